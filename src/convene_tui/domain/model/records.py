@@ -1,0 +1,291 @@
+"""The nouns of a session: one frozen record for each thing that can be captured."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from convene_tui.domain.model.words import (
+    Answer,
+    ConcernKind,
+    ConcernState,
+    ConcernTest,
+    Driver,
+    Element,
+    ElementState,
+    Mandate,
+    MarkKind,
+    Means,
+    Move,
+    NoteKind,
+    StageKey,
+    Stance,
+    Subject,
+    Substance,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """Something with an identity of its own in a session."""
+
+    id: str
+    """Random, unique in its session, never reused; seats, time boxes and the like use their key."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Record):
+    """Somebody in the room, or expected there."""
+
+    key: str
+    """The letter by which the facilitator names them; never given to another person."""
+    name: str
+    organisation: str = ""
+    seat: str = ""
+    """The id of a `Seat`, or nothing."""
+    substance: tuple[Substance, ...] = ()
+    mandate: Mandate = Mandate.UNKNOWN
+    present: bool = False
+    instead_of: str | None = None
+    """The name of the principal who stayed away and sent this person."""
+    brings: tuple[Means, ...] = ()
+    works: bool = False
+    """Has said by name that they will give hours (SG6)."""
+    email: str = ""
+    came_from: str | None = None
+    """The id of the session that this record was carried over from; so in every record."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seat(Record):
+    """A part that somebody has to play for the group to have substance (SG2)."""
+
+    label: str
+    wanted: bool = True
+    """Whether an empty seat counts as a gap."""
+    ask: str = ""
+    """Who will be asked to fill it, once the gap is known and answered."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note(Record):
+    """A line worth keeping that is nothing more special."""
+
+    text: str
+    at: datetime
+    stage: StageKey
+    person: str | None = None
+    kind: NoteKind = NoteKind.NOTE
+    private: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pain(Record):
+    """What hurts one party (PD3)."""
+
+    text: str
+    at: datetime
+    person: str | None = None
+    driver: Driver | None = None
+    weight: int | None = None
+    """0 (hardly) to 3 (more than losing some independence)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark(Record):
+    """One private observation of a person (NF1)."""
+
+    kind: MarkKind
+    at: datetime
+    stage: StageKey
+    person: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concern(Record):
+    """A public objection to the proposal, in neutral words; it carries no mark (NF1)."""
+
+    text: str
+    at: datetime
+    person: str | None = None
+    kind: ConcernKind | None = None
+    state: ConcernState = ConcernState.HEARD
+    removal: str | None = None
+    """What would have to change (NF4)."""
+    reason: str | None = None
+    """Why it was answered without being accommodated, parked or given up."""
+    tests: tuple[ConcernTest, ...] = ()
+    off_record: bool = False
+    """Raised in confidence: who raised it is private."""
+    came_from: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap(Record):
+    """A missing piece that somebody named (SG13)."""
+
+    text: str
+    at: datetime
+    person: str | None = None
+    came_from: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GapAnswer(Record):
+    """What will be done about a computed gap; its id is the gap's, such as SG2:pays."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft(Record):
+    """One version of the problem statement or of the purpose."""
+
+    subject: Subject
+    text: str
+    at: datetime
+    came_from: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScopeItem(Record):
+    """Something that the purpose takes in, or leaves out on purpose (SE6)."""
+
+    text: str
+    inside: bool
+    at: datetime
+    came_from: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rating(Record):
+    """What one person gives one version of the purpose, by name."""
+
+    draft: str
+    person: str
+    scores: tuple[int, int, int, int]
+    """1–5 each: matters to us · not alone · can do it by then · can tell when done."""
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentRound(Record):
+    """A question put to the room, with its exact wording."""
+
+    wording: str
+    draft: str | None
+    opened_at: datetime
+    closed_at: datetime | None = None
+    over: tuple[str, ...] = ()
+    """The ids of open concerns that the facilitator chose to proceed over (NF6)."""
+    over_reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vote(Record):
+    """What one person said in a consent round; a reason only from dissent."""
+
+    round: str
+    person: str
+    answer: Answer
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commitment(Record):
+    """Who does what by when."""
+
+    text: str
+    at: datetime
+    person: str | None = None
+    due: date | None = None
+    done: bool = False
+    came_from: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parked(Record):
+    """A point put aside, not lost."""
+
+    text: str
+    at: datetime
+    reason: str = ""
+    came_from: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading(Record):
+    """How the facilitator reads a person after the meeting; its id is the person's."""
+
+    stance: Stance
+    at: datetime
+    seen: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal(Record):
+    """Whom to add, keep, thank or release, and why (SG14)."""
+
+    move: Move
+    name: str
+    at: datetime
+    person: str | None = None
+    """The person's id when they are on the roster."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ElementView(Record):
+    """How one of the eight elements stands after this meeting; its id is the `Element`."""
+
+    state: ElementState
+    at: datetime
+    seen: str = ""
+
+    @property
+    def element(self) -> Element:
+        """Which of the eight this is about."""
+        return Element(self.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conclusion(Record):
+    """What a stage left behind, in one line; its id is the stage's key."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit(Record):
+    """One stay in a stage."""
+
+    stage: StageKey
+    entered_at: datetime
+    left_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pause(Record):
+    """A break, during which no time box runs."""
+
+    started_at: datetime
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeBox(Record):
+    """How long a stage is meant to take; its id is the stage's key."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Binned(Record):
+    """A record as it was before it was withdrawn or edited, so that nothing is lost."""
+
+    table: str
+    record: Record
+    at: datetime
+    edited: bool = False
+    """True when the record lives on in other words, False when it was withdrawn."""
