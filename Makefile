@@ -1,0 +1,104 @@
+# The one place where commands are written. `make` alone lists them.
+#
+# A machine needs make and Python 3.11 or newer (with its venv module); everything else is
+# installed from hashed requirements into .venv, once for each content of the lock file.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+
+# The version of uv that writes the lock files.
+UV := uv==0.13.9
+
+# A caller's Python settings must not reach into .venv.
+unexport PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_USER := 0
+
+# Extra words for the command behind a target: make test ARGS="-k capture", make run ARGS=open
+ARGS :=
+
+# The name of the stamp changes with the folder, the lock file and the package's own settings, so
+# that an environment is ready only for exactly what it was made from.
+stamp = $(VENV)/ready-$(1)-$(shell { pwd; cat requirements/$(1).txt pyproject.toml; } | cksum | tr ' ' '-')
+
+# is_ready NAME: succeeds when .venv was made from requirements/NAME.txt as it is.
+is_ready = { test -x $(BIN)/python && test -e "$(call stamp,$(1))"; }
+
+# Sets $python to a Python that can make an environment, or says in one line what is missing.
+define find_python
+python=$$(for each in "$$PYTHON" python3 python3.14 python3.13 python3.12 python3.11; do \
+  test -n "$$each" && "$$each" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' \
+    2>/dev/null && { command -v "$$each"; break; }; done); \
+if test -z "$$python"; then \
+  for each in python3 python3.14 python3.13 python3.12 python3.11; do \
+    if "$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+      echo "convene: $$each lacks its venv module; install it (Debian and Ubuntu: apt install $$each-venv), then call make again" >&2; \
+      exit 1; fi; done; \
+  echo "convene: needs Python 3.11 or newer, and found none; install one, or name it: make PYTHON=/path/to/python3" >&2; \
+  exit 1; fi
+endef
+
+# make_ready NAME: makes .venv and installs. A stamp is written last and removed first: .venv
+# without one was interrupted, and is made again from nothing.
+define make_ready
+$(find_python); \
+{ test -x $(BIN)/python && ls $(VENV)/ready-* >/dev/null 2>&1; } && clear= || clear=--clear; \
+rm -f $(VENV)/ready-*; \
+echo "convene: setting up $(VENV) from requirements/$(1).txt" >&2; \
+"$$python" -m venv $$clear $(VENV) && \
+$(BIN)/python -m pip install -qq --require-hashes -r requirements/$(1).txt && \
+$(BIN)/python -m pip install -qq --no-build-isolation --no-deps -e . && \
+{ $(BIN)/python -m compileall -q src || :; } && \
+: > "$(call stamp,$(1))"
+endef
+
+.PHONY: help run test check fix bench looks lock clean ready-run ready-dev
+
+help: ## lists the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# The developers' environment holds all that running needs, so either will do.
+ready-run:
+	@$(call is_ready,dev) || $(call is_ready,run) || { $(call make_ready,run); }
+
+ready-dev:
+	@$(call is_ready,dev) || { $(call make_ready,dev); }
+
+run: ready-run ## opens the console on ./sessions
+	@$(BIN)/convene --sessions sessions $(ARGS)
+
+test: ready-dev ## runs every test
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: ready-dev ## format, lint, types and import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: ready-dev ## formats the code and mends what the linter can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: ready-dev ## measures against an empty Textual app, writes bench/RESULTS.md
+	@$(BIN)/python -m bench.run $(ARGS)
+
+looks: ready-dev ## draws the pictures of the real app for the README
+	@$(BIN)/python -m bench.looks $(ARGS)
+
+lock: ## writes the lock files from pyproject.toml (UPGRADE=1 takes newer releases)
+	@$(find_python); \
+	tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
+	"$$python" -m venv "$$tools" && "$$tools/bin/python" -m pip install -qq "$(UV)" && \
+	compile() { "$$tools/bin/uv" pip compile --quiet --no-config --universal --python-version 3.11 \
+	  --generate-hashes --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) \
+	  pyproject.toml "$$@"; } && \
+	compile --group build -o requirements/run.txt && \
+	compile --group build --group dev -c requirements/run.txt -o requirements/dev.txt
+
+clean: ## removes the environment and every cache
+	rm -rf $(VENV) dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""The one door: every change of a session goes through here."""

@@ -1,0 +1,1 @@
+"""The wall: what the room sees."""

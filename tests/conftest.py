@@ -1,0 +1,8 @@
+"""What all tests share: a generator of examples that never fails by the clock."""
+
+from hypothesis import settings
+
+# An example may take long on a busy machine: time decides nothing here. The same examples on
+# every run, so that a failure is met again by whoever looks for it.
+settings.register_profile("convene", deadline=None, derandomize=True, database=None)
+settings.load_profile("convene")

@@ -1,0 +1,55 @@
+"""The door: what a fresh copy of the project installs, and what it leaves alone."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import convene_tui
+
+ROOT = Path(__file__).parent.parent
+LOCKS = ("run", "dev")
+
+
+def lock(name: str) -> str:
+    return (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def pins(name: str) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock(name), flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_requirement_is_pinned_and_hashed(name: str) -> None:
+    entries = re.findall(r"^[^\s#].*(?:\n    --hash=\S+.*)*", lock(name), flags=re.MULTILINE)
+    assert entries
+    for entry in entries:
+        assert re.match(r"[a-z0-9-]+==\S+", entry), entry
+        assert "--hash=sha256:" in entry, entry
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_the_lock_files_name_no_place_to_fetch_from(name: str) -> None:
+    assert "://" not in lock(name)
+    assert "index-url" not in lock(name)
+
+
+def test_developers_run_the_same_versions_as_users() -> None:
+    assert pins("run").items() <= pins("dev").items()
+
+
+def test_every_dependency_is_in_the_lock_file() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
+    wanted = {
+        "run": project["project"]["dependencies"] + groups["build"],
+        "dev": project["project"]["dependencies"] + groups["build"] + groups["dev"],
+    }
+    for name, requirements in wanted.items():
+        names = {re.split(r"[<>=!~\[; ]", requirement)[0] for requirement in requirements}
+        assert names <= pins(name).keys()
+
+
+def test_the_package_says_its_version() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+", convene_tui.__version__)
