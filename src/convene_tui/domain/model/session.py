@@ -240,6 +240,18 @@ class Session:
         binned = Binned(id=bin_id, table=name, record=here, at=at)
         return replace(self, **cast("Any", {name: rest, "bin": (*self.bin, binned)}))
 
+    def with_restored(self, record: Record) -> "Session":
+        """The session with a withdrawn record out of the bin, in its old place by time."""
+        name = TABLE_OF[type(record)]
+        rows = list(self.table(name))
+        moment = getattr(record, "at", None)
+        later = (i for i, row in enumerate(rows) if moment and getattr(row, "at", moment) > moment)
+        rows.insert(next(later, len(rows)), record)
+        rest = tuple(
+            b for b in self.bin if b.edited or (b.table, b.record.id) != (name, record.id)
+        )
+        return replace(self, **cast("Any", {name: tuple(rows), "bin": rest}))
+
     def with_all(self, changes: Iterable[Record]) -> "Session":
         """The session with several records put in place or added."""
         session = self

@@ -1,0 +1,91 @@
+"""How the meeting ends: leader, next step, meal, outcome, and commitments kept."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions.intention import Intention, Stamp
+from convene_tui.domain.model import Commitment, OutcomeId, Session
+
+
+@dataclass(frozen=True)
+class SetLeader(Intention):
+    """The person who will push between meetings (SG8)."""
+
+    person: str | None
+
+    def said(self, session: Session) -> str:
+        """Name them."""
+        return f"leader: {session.name_of(self.person) or 'nobody yet'}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Set the leader."""
+        return session.with_fields(leader=self.person)
+
+
+@dataclass(frozen=True)
+class SetNext(Intention):
+    """The next step and its day."""
+
+    text: str
+    on: date | None = None
+
+    def said(self, session: Session) -> str:
+        """With its day."""
+        return f"next step{f' on {self.on:%a} {self.on.day} {self.on:%b %Y}' if self.on else ''}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Set the next step; words alone leave the day as it was."""
+        return session.with_fields(
+            next_step=self.text or session.next_step, next_on=self.on or session.next_on
+        )
+
+
+@dataclass(frozen=True)
+class SetMeal(Intention):
+    """The meal after the meeting, at which trust can start."""
+
+    text: str
+
+    def said(self, session: Session) -> str:
+        """Say it."""
+        return "the meal"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Set the meal."""
+        return session.with_fields(meal=self.text)
+
+
+@dataclass(frozen=True)
+class SetOutcome(Intention):
+    """How the meeting ends, OC1 to OC5, as the facilitator decides it."""
+
+    outcome: OutcomeId | None
+    reason: str = ""
+
+    def said(self, session: Session) -> str:
+        """Name the outcome."""
+        return f"outcome {self.outcome}" if self.outcome else "outcome open again"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Set the outcome."""
+        return session.with_fields(outcome=self.outcome, outcome_reason=self.reason)
+
+
+@dataclass(frozen=True)
+class SettleCommitment(Intention):
+    """A commitment was kept, or is open again."""
+
+    commitment: str
+    done: bool
+
+    def said(self, session: Session) -> str:
+        """Kept or open."""
+        return "commitment kept" if self.done else "commitment open again"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Set it."""
+        commitment = session.find(Commitment, self.commitment)
+        if commitment is None:
+            raise ConveneError("That commitment is no longer there.")
+        return session.with_changed(replace(commitment, done=self.done))

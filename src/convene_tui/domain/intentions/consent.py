@@ -1,0 +1,161 @@
+"""The life of a concern, and the consent of the room by name."""
+
+from dataclasses import dataclass, replace
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions.intention import Intention, Stamp, names
+from convene_tui.domain.model import (
+    Answer,
+    Concern,
+    ConcernKind,
+    ConcernState,
+    ConcernTest,
+    ConsentRound,
+    Session,
+    Subject,
+    Vote,
+)
+from convene_tui.domain.text import shortened
+
+ANSWER_WORDS = {Answer.YES: "yes", Answer.ASIDE: "stands aside", Answer.NO: "no"}
+"""What each answer is called when it is read out."""
+
+
+@dataclass(frozen=True)
+class TreatConcern(Intention):
+    """What was learnt of a concern: its words, kind, tests, removal, state and reason."""
+
+    concern: str
+    text: str
+    state: ConcernState
+    kind: ConcernKind | None = None
+    removal: str = ""
+    reason: str = ""
+    tests: tuple[ConcernTest, ...] = ()
+    person: str | None = None
+    off_record: bool = False
+
+    @classmethod
+    def of(cls, concern: Concern) -> "TreatConcern":
+        """The concern as it stands, to be changed with `dataclasses.replace`."""
+        return cls(
+            concern=concern.id,
+            text=concern.text,
+            state=concern.state,
+            kind=concern.kind,
+            removal=concern.removal or "",
+            reason=concern.reason or "",
+            tests=concern.tests,
+            person=concern.person,
+            off_record=concern.off_record,
+        )
+
+    def said(self, session: Session) -> str:
+        """Name the concern and its state."""
+        return f"concern “{shortened(self.text, 30)}”: {self.state.replace('_', ' ')}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Move the concern on, its earlier form kept."""
+        before = session.find(Concern, self.concern)
+        if before is None:
+            raise ConveneError("That concern is no longer there.", "Undo brings it back.")
+        after = replace(
+            before,
+            text=self.text,
+            state=self.state,
+            kind=self.kind,
+            removal=self.removal or None,
+            reason=self.reason or None,
+            tests=self.tests,
+            person=self.person,
+            off_record=self.off_record,
+        )
+        return session.with_edited(after, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class OpenConsent(Intention):
+    """The question put to the room; the purpose as it stands where no words are given."""
+
+    wording: str = ""
+
+    def said(self, session: Session) -> str:
+        """Quote it."""
+        return f"consent round on “{shortened(self.wording or session.purpose, 40)}”"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Open a round in its exact wording; a round still open is closed by it."""
+        draft = session.current(Subject.PURPOSE)
+        wording = self.wording or session.purpose
+        if not wording:
+            raise ConveneError("There is no purpose to consent to yet.", "Type a draft first.")
+        for asked in session.rounds:
+            if asked.closed_at is None:
+                session = session.with_changed(replace(asked, closed_at=stamp.at))
+        same = draft is not None and draft.text == wording
+        return session.with_record(
+            ConsentRound(
+                id=stamp.id,
+                wording=wording,
+                draft=draft.id if draft and same else None,
+                opened_at=stamp.at,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Say(Intention):
+    """What some people say in the consent round; a reason only from dissent."""
+
+    people: tuple[str, ...]
+    answer: Answer
+    reason: str = ""
+
+    def said(self, session: Session) -> str:
+        """Name them and their answer."""
+        return f"{names(session, self.people)}: {ANSWER_WORDS[self.answer]}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Keep each answer in the round that is open; a second answer replaces the first."""
+        asked = next((r for r in reversed(session.rounds) if r.closed_at is None), None)
+        if asked is None:
+            raise ConveneError("No consent round is open.", "Type: consent")
+        for count, person in enumerate(self.people):
+            votes = session.votes
+            earlier = next((v for v in votes if (v.round, v.person) == (asked.id, person)), None)
+            vote = Vote(
+                id=earlier.id if earlier else stamp.nth(count),
+                round=asked.id,
+                person=person,
+                answer=self.answer,
+                reason=self.reason if self.answer is not Answer.YES else "",
+                at=stamp.at,
+            )
+            if earlier:
+                session = session.with_edited(vote, at=stamp.at, bin_id=stamp.nth(50 + count))
+            else:
+                session = session.with_record(vote)
+        return session
+
+
+@dataclass(frozen=True)
+class ProceedOver(Intention):
+    """Going on although a concern is open; it is asked once, and recorded (NF6)."""
+
+    round: str
+    concerns: tuple[str, ...]
+    reason: str
+
+    def said(self, session: Session) -> str:
+        """Say how many."""
+        count = len(self.concerns)
+        return f"going on over {count} open concern{'s' if count != 1 else ''}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Write it into the round."""
+        asked = session.find(ConsentRound, self.round)
+        if asked is None:
+            raise ConveneError("There is no consent round.", "Type: consent")
+        return session.with_changed(
+            replace(asked, over=self.concerns, over_reason=self.reason)
+        )

@@ -1,0 +1,168 @@
+"""The course of the meeting: stages, conclusions, time boxes, breaks, the end."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from convene_tui.domain.intentions.intention import Intention, Stamp
+from convene_tui.domain.model import (
+    Conclusion,
+    Pause,
+    Session,
+    StageKey,
+    TimeBox,
+    Visit,
+)
+from convene_tui.domain.stages import stage_of
+
+
+@dataclass(frozen=True)
+class EnterStage(Intention):
+    """The facilitator moves the meeting to a stage."""
+
+    stage: StageKey
+
+    def said(self, session: Session) -> str:
+        """Name the stage."""
+        return f"to {stage_of(self.stage).name}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Leave the stage that we are in and enter the other; a break ends with it."""
+        if session.stage is self.stage and any(v.left_at is None for v in session.visits):
+            return session
+        for visit in session.visits:
+            if visit.left_at is None:
+                session = session.with_changed(replace(visit, left_at=stamp.at))
+        visit = Visit(id=stamp.id, stage=self.stage, entered_at=stamp.at)
+        return _break_ended(session, stamp).with_record(visit).with_fields(stage=self.stage)
+
+
+@dataclass(frozen=True)
+class Conclude(Intention):
+    """What a stage left behind, in one line; nothing takes it away again."""
+
+    stage: StageKey
+    text: str
+
+    def said(self, session: Session) -> str:
+        """Name the stage."""
+        return f"conclusion of {stage_of(self.stage).name}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Keep it, the earlier one in the bin."""
+        conclusion = Conclusion(id=self.stage, text=self.text, at=stamp.at)
+        if session.find(Conclusion, self.stage):
+            return session.with_edited(conclusion, at=stamp.at, bin_id=stamp.nth(1))
+        return session.with_record(conclusion)
+
+
+@dataclass(frozen=True)
+class SetTimeBox(Intention):
+    """How many minutes a stage is given."""
+
+    stage: StageKey
+    minutes: int
+
+    def said(self, session: Session) -> str:
+        """Name the stage and the minutes."""
+        return f"time box of {stage_of(self.stage).name}: {self.minutes} min"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Set the box."""
+        return session.with_either(TimeBox(id=self.stage, minutes=max(0, self.minutes)))
+
+
+@dataclass(frozen=True)
+class TakeBreak(Intention):
+    """A break begins, or the one that we are in ends."""
+
+    def said(self, session: Session) -> str:
+        """Break, or going on."""
+        return "break"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Stop the clock of the stage, or let it run again."""
+        ended = _break_ended(session, stamp)
+        if ended is not session:
+            return ended
+        return session.with_record(Pause(id=stamp.id, started_at=stamp.at))
+
+
+@dataclass(frozen=True)
+class EndMeeting(Intention):
+    """The meeting is over: from here on it is read, not run."""
+
+    def said(self, session: Session) -> str:
+        """Say it."""
+        return "the end of the meeting"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Leave the last stage and note the hour."""
+        session = _break_ended(session, stamp)
+        for visit in session.visits:
+            if visit.left_at is None:
+                session = session.with_changed(replace(visit, left_at=stamp.at))
+        return session.with_fields(ended_at=stamp.at)
+
+
+@dataclass(frozen=True)
+class Reopen(Intention):
+    """An ended meeting is taken up again, for a correction or because it goes on."""
+
+    def said(self, session: Session) -> str:
+        """Say it."""
+        return "reopened"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Take the end away; the time in between is a break, so that no clock ran."""
+        if session.ended_at is None:
+            return session
+        between = Pause(id=stamp.nth(1), started_at=session.ended_at, ended_at=stamp.at)
+        visit = Visit(id=stamp.id, stage=session.stage, entered_at=stamp.at)
+        return session.with_fields(ended_at=None).with_record(between).with_record(visit)
+
+
+@dataclass(frozen=True)
+class DescribeMeeting(Intention):
+    """Title, alliance, day and success criterion, as the facilitator has written them."""
+
+    title: str
+    alliance: str
+    success: str
+    held_on: date | None
+
+    def said(self, session: Session) -> str:
+        """Say it."""
+        return "meeting described"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Set them."""
+        return session.with_fields(
+            title=self.title or session.title,
+            alliance=self.alliance,
+            success=self.success,
+            held_on=self.held_on,
+        )
+
+
+@dataclass(frozen=True)
+class SetSuccess(Intention):
+    """What would make the meeting a success; asked again at the end (PD11)."""
+
+    text: str
+    met: bool = False
+    """True for the answer at the end."""
+
+    def said(self, session: Session) -> str:
+        """Criterion or answer."""
+        return "how it went against the success criterion" if self.met else "success criterion"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Set it."""
+        return session.with_fields(**{"success_met" if self.met else "success": self.text})
+
+
+def _break_ended(session: Session, stamp: Stamp) -> Session:
+    pause = session.pauses[-1] if session.pauses else None
+    if pause is None or pause.ended_at is not None:
+        return session
+    return session.with_changed(replace(pause, ended_at=stamp.at))

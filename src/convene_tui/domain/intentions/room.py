@@ -1,0 +1,274 @@
+"""The people: marks, the roll call, and what each stands for."""
+
+from abc import abstractmethod
+from dataclasses import dataclass, replace
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions.intention import Intention, Stamp, names
+from convene_tui.domain.model import (
+    Mandate,
+    Mark,
+    MarkKind,
+    Means,
+    Person,
+    Seat,
+    Session,
+    Substance,
+)
+
+MARK_WORDS = {
+    MarkKind.SPEAKS: "speaks",
+    MarkKind.OBJECTS: "objects",
+    MarkKind.BLANK: "blank face",
+    MarkKind.ELSEWHERE: "is elsewhere",
+    MarkKind.OFFERS: "offers",
+    MarkKind.LEADS: "leads",
+    MarkKind.PULLS_ASIDE: "pulls aside",
+    MarkKind.ENGAGED: "is engaged",
+    MarkKind.RESISTING: "is resisting",
+    MarkKind.SILENCE: "silence",
+}
+"""What each mark says of a person, in words."""
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""The letters by which people are named, in the order in which they are given."""
+
+MOST_PEOPLE = len(LETTERS)
+
+
+@dataclass(frozen=True)
+class MarkPerson(Intention):
+    """One private observation."""
+
+    kind: MarkKind
+    person: str | None = None
+
+    def said(self, session: Session) -> str:
+        """Name the person and what was seen."""
+        if self.person is None:
+            return MARK_WORDS[self.kind]
+        return f"{session.name_of(self.person)}: {MARK_WORDS[self.kind]}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Add the mark."""
+        if self.person and session.person(self.person) is None:
+            raise ConveneError("That person is no longer on the roster.")
+        mark = Mark(
+            id=stamp.id, kind=self.kind, person=self.person, stage=session.stage, at=stamp.at
+        )
+        return session.with_record(mark)
+
+
+@dataclass(frozen=True)
+class InvitePerson(Intention):
+    """Somebody for the roster; in the room at once when the meeting has begun."""
+
+    name: str
+    organisation: str = ""
+    seat: str = ""
+    """The id of a seat, or words for a seat of its own."""
+    email: str = ""
+    present: bool = False
+    substance: tuple[Substance, ...] = ()
+    mandate: Mandate = Mandate.UNKNOWN
+    instead_of: str | None = None
+
+    def said(self, session: Session) -> str:
+        """Name them."""
+        org = f", {self.organisation}" if self.organisation else ""
+        seat = session.find(Seat, self.seat)
+        label = seat.label if seat else self.seat
+        return f"person {self.name}{org}{f' · {label}' if label else ''}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Add them under the first letter that nobody has or had."""
+        taken = {person.key for person in session.people}
+        taken |= {b.record.key for b in session.bin if isinstance(b.record, Person)}
+        key = next((letter for letter in LETTERS if letter not in taken), None)
+        if key is None:
+            raise ConveneError(f"The roster holds {MOST_PEOPLE} people.", "Take somebody off it.")
+        session, seat = _seated(session, self.seat, stamp)
+        return session.with_record(
+            Person(
+                id=stamp.id,
+                key=key,
+                name=self.name,
+                organisation=self.organisation,
+                seat=seat,
+                email=self.email,
+                present=self.present,
+                substance=self.substance,
+                mandate=self.mandate,
+                instead_of=self.instead_of,
+            )
+        )
+
+
+class PeopleChange(Intention):
+    """Something said of one or several people on the roster."""
+
+    people: tuple[str, ...]
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Change each of them."""
+        for person_id in self.people:
+            person = session.person(person_id)
+            if person is None:
+                raise ConveneError("That person is no longer on the roster.")
+            session = session.with_changed(self.changed(person))
+        return session
+
+    @abstractmethod
+    def changed(self, person: Person) -> Person:
+        """The person with what was said of them."""
+
+
+@dataclass(frozen=True)
+class SetPresence(PeopleChange):
+    """Who is in the room, at the roll call or when somebody comes or leaves."""
+
+    people: tuple[str, ...]
+    present: bool
+
+    def said(self, session: Session) -> str:
+        """Name them."""
+        return f"{names(session, self.people)}: {'here' if self.present else 'not here'}"
+
+    def changed(self, person: Person) -> Person:
+        """Here, or not."""
+        return replace(person, present=self.present)
+
+
+@dataclass(frozen=True)
+class SetStandIn(PeopleChange):
+    """Who was sent in whose place; whoever stands in is here."""
+
+    people: tuple[str, ...]
+    principal: str
+
+    def said(self, session: Session) -> str:
+        """Name both."""
+        return f"{names(session, self.people)} in place of {self.principal or 'nobody'}"
+
+    def changed(self, person: Person) -> Person:
+        """Sent by the principal."""
+        return replace(person, instead_of=self.principal or None, present=True)
+
+
+@dataclass(frozen=True)
+class SetMandate(PeopleChange):
+    """Who may decide here, and who must ask (SG3)."""
+
+    people: tuple[str, ...]
+    mandate: Mandate
+
+    def said(self, session: Session) -> str:
+        """Name them."""
+        word = {
+            Mandate.MAY_DECIDE: "may decide",
+            Mandate.MUST_ASK: "must ask",
+            Mandate.NONE: "no mandate",
+            Mandate.UNKNOWN: "mandate not known",
+        }[self.mandate]
+        return f"{names(session, self.people)}: {word}"
+
+    def changed(self, person: Person) -> Person:
+        """With the mandate."""
+        return replace(person, mandate=self.mandate)
+
+
+@dataclass(frozen=True)
+class SetSeat(PeopleChange):
+    """The part that somebody plays."""
+
+    people: tuple[str, ...]
+    seat: str
+    """The id of a seat, words for a seat of its own, or nothing."""
+
+    def said(self, session: Session) -> str:
+        """Name the seat."""
+        seat = session.find(Seat, self.seat)
+        label = seat.label if seat else self.seat and f"{self.seat} (a seat of its own)"
+        return f"{names(session, self.people)}: {label or 'no seat'}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Seat each of them, on a seat that is made where there is none such."""
+        session, seat = _seated(session, self.seat, stamp)
+        return PeopleChange.change(replace(self, seat=seat), session, stamp)
+
+    def changed(self, person: Person) -> Person:
+        """In that seat."""
+        return replace(person, seat=self.seat)
+
+
+@dataclass(frozen=True)
+class SetSubstance(PeopleChange):
+    """The kinds of substance that somebody has (SG1)."""
+
+    people: tuple[str, ...]
+    kinds: tuple[Substance, ...]
+
+    def said(self, session: Session) -> str:
+        """Name the kinds."""
+        return f"{names(session, self.people)}: {', '.join(self.kinds) or 'no substance'}"
+
+    def changed(self, person: Person) -> Person:
+        """With these kinds."""
+        return replace(person, substance=self.kinds)
+
+
+@dataclass(frozen=True)
+class SetMeans(PeopleChange):
+    """What somebody brings to the work."""
+
+    people: tuple[str, ...]
+    means: tuple[Means, ...]
+
+    def said(self, session: Session) -> str:
+        """Name the means."""
+        return f"{names(session, self.people)} brings {', '.join(self.means) or 'nothing yet'}"
+
+    def changed(self, person: Person) -> Person:
+        """With these means."""
+        return replace(person, brings=self.means)
+
+
+@dataclass(frozen=True)
+class SetWorks(PeopleChange):
+    """Who gives hours, by name (SG6)."""
+
+    people: tuple[str, ...]
+    works: bool = True
+
+    def said(self, session: Session) -> str:
+        """Name them."""
+        return f"{names(session, self.people)} will {'' if self.works else 'not '}work on it"
+
+    def changed(self, person: Person) -> Person:
+        """A worker, or not."""
+        return replace(person, works=self.works)
+
+
+def _seated(session: Session, said: str, stamp: Stamp) -> tuple[Session, str]:
+    """The session with a seat of that id or label, and the seat's id."""
+    found = find_seat(session, said)
+    if found or not said:
+        return session, found.id if found else ""
+    seat = Seat(id=stamp.nth(1), label=said)
+    return session.with_record(seat), seat.id
+
+
+def find_seat(session: Session, said: str) -> Seat | None:
+    """The one seat that is meant by an id, a label, or the beginning of a word of either."""
+    said = said.strip().lower()
+    if not said:
+        return None
+    for exact in session.seats:
+        if said in (exact.id, exact.label.lower()):
+            return exact
+    begun = [
+        seat
+        for seat in session.seats
+        if any(w.startswith(said) for w in (*seat.label.lower().split(), *seat.id.split("_")))
+    ]
+    return begun[0] if len(begun) == 1 else None

@@ -1,0 +1,75 @@
+"""Mending what was captured: rewording, moving to another person, withdrawing, restoring."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions.intention import Intention, Stamp
+from convene_tui.domain.model import TABLES, Binned, Record, Session
+from convene_tui.domain.text import shortened
+
+
+@dataclass(frozen=True)
+class Amend(Intention):
+    """A record put in the place of its earlier self."""
+
+    record: Record
+
+    def said(self, session: Session) -> str:
+        """Quote it."""
+        return f"edit of {quoted(self.record)}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Put it in place, its earlier form into the bin."""
+        return session.with_edited(self.record, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class Withdraw(Intention):
+    """A record taken out of what counts; it lies in the bin."""
+
+    record: Record
+
+    def said(self, session: Session) -> str:
+        """Quote it."""
+        return f"withdrawal of {quoted(self.record)}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Into the bin."""
+        return session.without(self.record, at=stamp.at, bin_id=stamp.id)
+
+
+@dataclass(frozen=True)
+class BringBack(Intention):
+    """A withdrawn record taken out of the bin again."""
+
+    binned: str
+    """The id of the entry in the bin."""
+
+    def said(self, session: Session) -> str:
+        """Quote it."""
+        entry = session.find(Binned, self.binned)
+        return f"return of {quoted(entry.record)}" if entry else "return"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Back into its table, where nothing has its id."""
+        entry = session.find(Binned, self.binned)
+        if entry is None or session.find(TABLES[entry.table], entry.record.id):
+            raise ConveneError("That line is back already.")
+        return session.with_restored(entry.record)
+
+
+def quoted(record: Record) -> str:
+    """A record in a few of its words."""
+    for name in ("text", "name", "label", "wording"):
+        if any(f.name == name for f in fields(record)):
+            value: Any = getattr(record, name)
+            return f"“{shortened(value, 30)}”"
+    return "a line"
+
+
+def reworded(record: Record, text: str) -> Record:
+    """The record in other words; raises ConveneError for one that has none."""
+    if not hasattr(record, "text"):
+        raise ConveneError("That can't be reworded.")
+    return replace(record, **{"text": text})

@@ -1,0 +1,100 @@
+"""What one change did, so that it can be taken back without touching what others did since."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any, Final
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import TABLES, Record, Session
+
+_OWN_FIELDS: Final = tuple(
+    f.name for f in fields(Session) if f.name not in TABLES and f.name not in ("id", "revision")
+)
+
+
+@dataclass(frozen=True)
+class Touched:
+    """One record or single value before and after a change; None where it was not there."""
+
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class Step:
+    """The difference that one change made to a session."""
+
+    label: str
+    """What was done, in words that follow "undo": `concern of Bo Cruz`."""
+    records: Mapping[tuple[str, str], Touched]
+    fields: Mapping[str, Touched]
+
+    @classmethod
+    def between(cls, before: Session, after: Session, label: str) -> "Step":
+        """What leads from one session to the next; the bin is its own memory and left out."""
+        records: dict[tuple[str, str], Touched] = {}
+        for name in TABLES:
+            old, new = before.table(name), after.table(name)
+            if name == "bin" or old is new:
+                continue
+            olds, news = {r.id: r for r in old}, {r.id: r for r in new}
+            for record_id in {**olds, **news}:
+                was, now = olds.get(record_id), news.get(record_id)
+                if was is not now and was != now:
+                    records[name, record_id] = Touched(was, now)
+        values = {
+            name: Touched(getattr(before, name), getattr(after, name))
+            for name in _OWN_FIELDS
+            if getattr(before, name) != getattr(after, name)
+        }
+        return cls(label, records, values)
+
+    def __bool__(self) -> bool:
+        """Whether anything was changed at all."""
+        return bool(self.records or self.fields)
+
+    def undone(self, session: Session, at: datetime, bin_id: str) -> Session:
+        """The session with this step taken back; what it had added goes to the bin.
+
+        Raises ConveneError when something of it was changed again since, by whomever.
+        """
+        return self._moved(session, at, bin_id, back=True)
+
+    def redone(self, session: Session, at: datetime, bin_id: str) -> Session:
+        """The session with a step that was taken back done again.
+
+        Raises ConveneError when something of it was changed in between.
+        """
+        return self._moved(session, at, bin_id, back=False)
+
+    def _moved(self, session: Session, at: datetime, bin_id: str, *, back: bool) -> Session:
+        values: dict[str, Any] = {}
+        for name, touched in self.fields.items():
+            here, there = _ends(touched, back)
+            if getattr(session, name) != here:
+                raise _changed_since(self.label)
+            values[name] = there
+        session = replace(session, **values)
+        for count, ((table, record_id), touched) in enumerate(self.records.items()):
+            here, there = _ends(touched, back)
+            now = session.find(TABLES[table], record_id)
+            if now != here:
+                raise _changed_since(self.label)
+            if there is None:
+                session = session.without(here, at=at, bin_id=f"{bin_id}{count}")
+            elif here is None:
+                session = session.with_restored(there)
+            else:
+                session = session.with_changed(there)
+        return session
+
+
+def _ends(touched: Touched, back: bool) -> tuple[Any, Any]:
+    return (touched.after, touched.before) if back else (touched.before, touched.after)
+
+
+def _changed_since(label: str) -> ConveneError:
+    return ConveneError(
+        f"Not undone: {label} was changed again since.", "Edit it where it stands."
+    )
