@@ -1,0 +1,55 @@
+"""What stands around the purpose: the shared problem, the parties, the room's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from convene_tui.domain.purpose.model import PurposeKind
+from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+
+Synonyms = Sequence[tuple[str, str]]
+"""Pairs of words that this room uses for one thing."""
+
+
+class Context:
+    """The problem and the people as the check reads them; either may be missing."""
+
+    __slots__ = ("glossary", "kind", "people", "people_stems", "problem", "stems", "synonyms")
+
+    def __init__(
+        self,
+        problem: str = "",
+        people: str | Sequence[str] = (),
+        kind: PurposeKind = PurposeKind.SOLVE,
+        glossary: Iterable[str] = (),
+        synonyms: Synonyms = (),
+    ) -> None:
+        listed = people if isinstance(people, str) else ", ".join(people)
+        self.problem = _read(problem[:4000])
+        self.people = _read(listed[:4000])
+        self.kind = kind
+        self.glossary = frozenset(word.lower() for word in glossary)
+        self.synonyms = tuple(synonyms)
+        self.stems = content_stems(self.problem)
+        self.people_stems = content_stems(self.people)
+
+    @property
+    def has_problem(self) -> bool:
+        """Whether there is a problem text to compare with."""
+        return len(self.problem) > 2
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> Reading:
+    return Reading(text)
+
+
+def content_stems(reading: Reading) -> frozenset[str]:
+    """The stems of the words that carry meaning."""
+    return frozenset(
+        stem
+        for word, stem in zip(reading.words, reading.lemmas, strict=True)
+        if word not in FUNCTION_WORDS and len(word) > 2 and not word[0].isdigit()
+    )

@@ -1,0 +1,331 @@
+"""The ten lamps: which words light each of them, and its question when it is dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.limits import is_limited
+from convene_tui.domain.purpose.model import Lamp, PurposeKind
+from convene_tui.domain.purpose.reading import (
+    ACTIVITY,
+    AGREEMENT,
+    DOING,
+    GRAND,
+    HOLLOW,
+    OUTCOME,
+    SMALL,
+    Place,
+    Reading,
+)
+from convene_tui.domain.purpose.registry import SIGNALS
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+
+Evidence = Callable[[Reading, Context], list[Place]]
+"""The words that light a lamp; none when it stays dark."""
+
+
+@dataclass(frozen=True, slots=True)
+class LampRule:
+    """How one lamp is lit, what is said of it, and the examples that its test runs."""
+
+    name: str
+    aspect: str | None
+    """The aspect of the same meaning, which the statistics read as well."""
+    find: Evidence
+    why: str
+    """Said when it is lit; `{}` stands for the words."""
+    question: str
+    ongoing_question: str
+    """Asked instead when the group keeps something going."""
+    lit: tuple[str, ...]
+    dark: tuple[str, ...]
+
+
+LAMPS: dict[str, LampRule] = {}
+"""All lamps by name, big enough first."""
+
+
+def _lamp(
+    name: str,
+    *,
+    aspect: str | None = None,
+    why: str,
+    question: str,
+    ongoing: str = "",
+    lit: tuple[str, ...],
+    dark: tuple[str, ...],
+) -> Callable[[Evidence], Evidence]:
+    def register(find: Evidence) -> Evidence:
+        LAMPS[name] = LampRule(name, aspect, find, why, question, ongoing or question, lit, dark)
+        return find
+
+    return register
+
+
+@_lamp(
+    "pain",
+    aspect="addresses",
+    why="speaks of the shared problem: {}",
+    question="Which words here touch the problem you share?",
+    lit=("Halve the deaths on our stretch of track", "No bed is empty for want of nurses"),
+    dark=("One world, one future", "Open minds, open doors"),
+)
+def pain(reading: Reading, context: Context) -> list[Place]:
+    """B1: a word of the problem, a synonym of one, or a word of loss, wait, death or cost."""
+    found: list[Place] = []
+    if context.has_problem:
+        pairs = {(a.lower(), b.lower()) for a, b in context.synonyms}
+        known = set(context.problem.words)
+        for at, (word, stem) in enumerate(zip(reading.words, reading.lemmas, strict=True)):
+            if word in FUNCTION_WORDS or len(word) < 3 or word[0].isdigit():
+                continue
+            meets = stem in context.stems or any(
+                (word == a and b in known) or (word == b and a in known) for a, b in pairs
+            )
+            if meets and stem not in context.people_stems:
+                found.append((at, at + 1))
+        if not found:
+            found = [
+                (at, at + 1)
+                for at, stem in enumerate(reading.lemmas)
+                if stem in context.stems and reading.words[at] not in FUNCTION_WORDS
+            ]
+        if found:
+            return found[:4]
+    return reading.of("harm_words")[:3]
+
+
+@_lamp(
+    "who_gains",
+    why="names who is better off: {}",
+    question="Who outside this room will be better off, and how will they notice?",
+    lit=("So that patients sleep at home", "Every child in the 31 schools has an inhaler"),
+    dark=("Build adaptive capacity", "One plug for everything"),
+)
+def who_gains(reading: Reading, context: Context) -> list[Place]:
+    """B2: a beneficiary, or a consequence."""
+    return (
+        reading.of("beneficiaries")[:2]
+        or [place for place in reading.of("consequence") if place[1] - place[0] > 1][:1]
+    )
+
+
+@_lamp(
+    "joint",
+    aspect="joint",
+    why="takes more than one of you: {}",
+    question="Which part of this could one of you not do alone?",
+    lit=("One form that all six hospitals accept", "Our four ports share a tug"),
+    dark=("Put a poster in the waiting room", "Buy a bench"),
+)
+def joint(reading: Reading, context: Context) -> list[Place]:
+    """B3: two parties or more, or one thing that they share."""
+    found = list(reading.of("joint_words"))
+    for at, value in reading.numbers:
+        after = reading.lemmas[at + 1] if at + 1 < len(reading) else ""
+        if value >= 2 and after in context.people_stems:
+            found.append((at, at + 2))
+    if not found:
+        parties = [
+            (at, at + 1)
+            for at, stem in enumerate(reading.lemmas)
+            if stem in context.people_stems and reading.words[at] not in FUNCTION_WORDS
+        ]
+        if len({reading.lemmas[a] for a, _ in parties}) >= 2:
+            found = parties
+    return found[:3]
+
+
+@_lamp(
+    "result",
+    aspect="outcome",
+    why="names a result and not only work: {}",
+    question="When the work is done, what will be different?",
+    lit=("Halve the deaths on our stretch of track", "Bring salmon back to the Rhine"),
+    dark=("Meet twice a year to compare notes", "Foster dialogue"),
+)
+def result(reading: Reading, context: Context) -> list[Place]:
+    """B4: a changed state or a binding agreement as the goal."""
+    if not reading.words:
+        return []
+    things = {a for a, _ in reading.found[SMALL]} | {a for a, _ in reading.found[DOING]}
+    end = min(max(reading.goal_end, reading.head_at + 1), reading.goal_end + 5)
+    if reading.goal_class in (OUTCOME, AGREEMENT, GRAND) and reading.head_at not in things:
+        return [(reading.goal, max(end, reading.goal + 1))]
+    if reading.goal_class in (HOLLOW, ACTIVITY) or reading.head_at in things:
+        return []
+    marks = [p for p in reading.of("finish_words") if reading.words[p[0]] in _STATE_WORDS]
+    return marks[:1]
+
+
+_STATE_WORDS = frozenset(
+    "until half double halve percent fewer below gone back free running open no none in zero".split()
+)
+
+
+@_lamp(
+    "real_step",
+    why="says how big the step is: {}",
+    question="How big a step is it: from what to what?",
+    lit=("Cut empty runs from 34% to 20%", "Halve the deaths on the line"),
+    dark=("Better lives", "A nice sign at the gate"),
+)
+def real_step(reading: Reading, context: Context) -> list[Place]:
+    """B5: a from–to, a share, a multiple, or a count of things."""
+    dated = {i for start, end in reading.dates for i in range(start, end)}
+    shares = [
+        place
+        for place in reading.of("finish_words")
+        if reading.words[place[0]]
+        in ("half", "halve", "double", "third", "quarter", "triple", "percent")
+    ]
+    counts = [
+        (at, min(at + 2, len(reading)))
+        for at, value in reading.numbers
+        if at not in dated and value not in (1,) and not 1900 <= value <= 2100
+    ]
+    return (shares + counts)[:2]
+
+
+@_lamp(
+    "bounded",
+    aspect="bounded",
+    why="says which or where: {}",
+    question="Which ones, or where: what is the first set that you could name?",
+    lit=("The five county hospitals use one form", "Bring salmon back to the Rhine"),
+    dark=("Better freight everywhere", "Empower the young"),
+)
+def bounded(reading: Reading, context: Context) -> list[Place]:
+    """S1 and S2: a closed set, a named place, or a place of the problem."""
+    dated = {i for start, end in reading.dates for i in range(start, end)}
+    found: list[Place] = []
+    for at, value in reading.numbers:
+        after = reading.words[at + 1] if at + 1 < len(reading) else ""
+        if at not in dated and after and after not in FUNCTION_WORDS and value < 1_000_000:
+            if after not in ("percent", "per", "%"):
+                found.append((at, at + 2))
+    places = set(context.problem.names) and {
+        context.problem.words[i] for i in context.problem.names
+    }
+    for at in reading.names:
+        if at not in dated and (not places or reading.words[at] in places or not found):
+            found.append((at, at + 1))
+    if not found:
+        found = [
+            (at, min(at + 2, len(reading)))
+            for at, word in enumerate(reading.words)
+            if word in ("our", "members", "member", "these") and not is_limited(reading, at, 0)
+        ]
+    return found[:3]
+
+
+@_lamp(
+    "by_when",
+    aspect="time",
+    why="says by when: {}",
+    question="By when?",
+    ongoing="It keeps going: how will you know each year that it is worth it?",
+    lit=("Bring salmon back to the Rhine by 2000", "Within three years the wall stands"),
+    dark=("Keep minutes of each meeting", "Publish a report every quarter"),
+)
+def by_when(reading: Reading, context: Context) -> list[Place]:
+    """M2: a date, a term, a season or an event."""
+    merged: list[Place] = []
+    for start, end in sorted(reading.dates):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged[:2]
+
+
+@_lamp(
+    "finish_line",
+    aspect="measurable",
+    why="one can tell when it is reached: {}",
+    question="How would someone from outside see that you have reached it?",
+    ongoing="How will you know each year that it is well kept?",
+    lit=("Cut empty runs from 34% to 20%", "One plug for everything on a computer"),
+    dark=("Promote a safety culture", "Strengthen cooperation"),
+)
+def finish_line(reading: Reading, context: Context) -> list[Place]:
+    """M3: a measure, a share, one agreed thing, or a state that anyone can check."""
+    return (
+        real_step(reading, context)
+        or [
+            place
+            for place in reading.of("finish_words")
+            if reading.words[place[0]] in _FINISH_MARKS
+        ][:2]
+    )
+
+
+_FINISH_MARKS = frozenset(
+    "until once one single same every each none zero no below above under percent signed force "
+    "running open proven tested counted first last per third empty gone back".split()
+)
+
+
+@_lamp(
+    "one_goal",
+    aspect="one_goal",
+    why="keeps to one goal: {}",
+    question="There are several goals: which comes first, and which can wait?",
+    lit=("Bring salmon back to the Rhine by 2000",),
+    dark=("Clean the river, rebuild the sewers, teach the children and end poverty",),
+)
+def one_goal(reading: Reading, context: Context) -> list[Place]:
+    """M4: one main goal, or two that belong together."""
+    if not reading.words or len(reading.goals) >= 3:
+        return []
+    end = min(max(reading.goal_end, reading.head_at + 1), reading.goal_end + 5)
+    return [(reading.goal, max(end, reading.goal + 1))]
+
+
+@_lamp(
+    "in_reach",
+    why="nothing in the words goes beyond what a table can decide",
+    question="Which part of it can the people here decide themselves?",
+    lit=("Halve the deaths on our stretch of track",),
+    dark=("House every family on earth", "Eradicate poverty"),
+)
+def in_reach(reading: Reading, context: Context) -> list[Place]:
+    """M5: no word without a limit."""
+    if not reading.words:
+        return []
+    for name in ("M5", "M5-reach", "M5-grand"):
+        if next(iter(SIGNALS[name].find(reading, context)), None):
+            return []
+    return [(reading.goal, max(reading.goal_end, reading.goal + 1))]
+
+
+def light(
+    names: Iterable[str], reading: Reading, context: Context, lit: dict[str, bool]
+) -> dict[str, Lamp]:
+    """The lamps of one gauge; `lit` holds what has been decided for each."""
+    gauge: dict[str, Lamp] = {}
+    for name in names:
+        rule = LAMPS[name]
+        ongoing = context.kind is PurposeKind.ONGOING
+        question = rule.ongoing_question if ongoing else rule.question
+        if not lit[name]:
+            gauge[name] = Lamp(False, (), question, question)
+            continue
+        places = rule.find(reading, context) or _main_words(reading)
+        quotes = " · ".join(f"“{_short(reading.quote(place))}”" for place in places[:2])
+        why = rule.why.format(quotes)
+        gauge[name] = Lamp(True, tuple(reading.span(p) for p in places), why, question)
+    return gauge
+
+
+def _main_words(reading: Reading) -> list[Place]:
+    if not reading.words:
+        return []
+    end = max(reading.goal_end, min(reading.head_at + 1, reading.goal + 6))
+    return [(reading.goal, max(end, reading.goal + 1))]
+
+
+def _short(quote: str, longest: int = 40) -> str:
+    return quote if len(quote) <= longest else quote[: longest - 1].rstrip() + "…"

@@ -1,0 +1,78 @@
+"""Which words set a limit to the words before or after them (M5, S1, S2)."""
+
+from __future__ import annotations
+
+from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+
+_LIMITING = frozenset(
+    "our ours us member members these those signed listed named agreed registered participating "
+    "subscribers local here two three four five six seven eight nine ten eleven twelve both "
+    "undersigned annexed counted cleared eligible".split()
+)
+_RELATIVE = frozenset("who whose whom which that where using on in at of from with".split())
+_LOCAL = frozenset(
+    "town city valley village villages county district region province parish port harbour island "
+    "islands school schools hospital hospitals clinic clinics street quarter precinct line road "
+    "basin bay strait sound lake estuary branch plant site sites estate block blocks airport "
+    "station canal neighbourhood borough canton commune communes municipality depot campus "
+    "building reservoir dam forest corridor ward wards farm farms".split()
+)
+_NOT_ABSOLUTE_BEFORE = frozenset("at after above in first of for and not once".split())
+_IDIOMS = {
+    ("at", "all"), ("after", "all"), ("above", "all"), ("first", "of"), ("all", "along"),
+    ("in", "all"), ("if", "any"), ("any", "more"), ("any", "longer"), ("all", "saints"),
+    ("every", "other"), ("each", "other"), ("all", "day"), ("all", "night"), ("in", "any"),
+}  # fmt: skip
+
+
+def is_limited(reading: Reading, at: int, reach: int = 9) -> bool:
+    """Whether a number, a name or a closed set limits the word at this place."""
+    words = reading.words
+    count = len(words)
+    numbers = {place for place, value in reading.numbers if 1 <= value < 1_000_000}
+    names = set(reading.names)
+    dates = {i for start, end in reading.dates for i in range(start, end)}
+    stop = next((b for b in reading.breaks if b > at), count)
+    big = {start for start, _ in reading.of("big_places")}
+    for i in range(at + 1, min(stop, at + 1 + reach)):
+        if i in dates or i in big:
+            continue
+        if words[i] in _LIMITING:
+            return True
+        if i in numbers and words[i] != "one":
+            return True
+        if i in names and words[i] not in _TITLES:
+            return True
+        if words[i] in _LOCAL and words[i - 1] in ("the", "this", "our", "in", "on", "valley"):
+            return True
+    start = max([b for b in reading.breaks if b <= at], default=0)
+    return any(
+        words[i] in ("our", "these", "both") or (i in numbers and i not in dates)
+        for i in range(max(start, at - 6), at)
+    )
+
+
+def is_idiom(reading: Reading, at: int) -> bool:
+    """`at all`, `each other`: absolutes in form only."""
+    words = reading.words
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return (before, words[at]) in _IDIOMS or (words[at], after) in _IDIOMS
+
+
+def noun_after(reading: Reading, at: int, longest: int = 4) -> Place:
+    """A word and the noun phrase that it opens: `every child in Africa` → `every child`."""
+    end = at + 1
+    words = reading.words
+    while end < len(words) and end < at + longest and words[end] not in FUNCTION_WORDS:
+        if end > at and any(mark in reading.gap(end) for mark in ",;:.–—!?"):
+            break
+        end += 1
+    return at, max(end, at + 1)
+
+
+_TITLES = frozenset(
+    "group committee council commission board network alliance consortium task force team forum "
+    "joint working party parties partnership partners network platform recommendation".split()
+)

@@ -1,0 +1,122 @@
+"""M5: is the goal within the reach of the people here?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.limits import is_idiom, is_limited, noun_after
+from convene_tui.domain.purpose.reading import GRAND, Reading
+from convene_tui.domain.purpose.registry import Hit, signal
+
+_ABSOLUTE = frozenset(
+    "all every any everyone everybody everything nobody nothing anywhere everywhere anyone "
+    "anybody anything never ever forever entire whole zero".split()
+)
+_PERSONS = frozenset("everyone everybody nobody anyone anybody".split())
+_WHERE = frozenset("anywhere everywhere".split())
+_WHEN = frozenset("never ever forever".split())
+_FINE_AFTER_ANY = frozenset("kind type form time one case event day such".split())
+_TIMES = frozenset(
+    "day night week month quarter year season spring autumn summer winter monday tuesday "
+    "wednesday thursday friday saturday sunday time morning evening two three four five six "
+    "second third other meeting october november december january february march april may june "
+    "july august september half".split()
+)
+_WHOLE_WORLD = frozenset(
+    "world worldwide earth globe planet mankind humankind humanity nationwide countrywide "
+    "continent everywhere universe".split()
+)
+_BIG_FOR = frozenset("country nation kingdom republic europe africa asia america".split())
+
+
+@signal(
+    "M5",
+    bad=(
+        "House every family on earth",
+        "Nobody should ever again go hungry",
+        "Zero traffic deaths, worldwide, for ever.",
+        "Get every lorry off every road.",
+    ),
+    good=(
+        "Halve the deaths on our stretch of track within five years.",
+        "House half of our ten cities' homeless by 2011.",
+    ),
+    trap=(
+        "Every veteran on the by-name list has a home by June",
+        "Any of the six systems can be used",
+        "All twelve ports use one form",
+        "A wait of no more than 30 minutes",
+        "By the end of 2027 the bridge is open",
+        "Parts from any of our three makers fit",
+        "We support each other at all times of need in our four towns",
+    ),
+)
+def unlimited_word(reading: Reading, context: Context) -> Iterator[Hit]:
+    """A word without a limit (all, every, nobody, ever) to which no limit is set."""
+    known = context.stems
+    for at, word in enumerate(reading.words):
+        if word not in _ABSOLUTE or is_idiom(reading, at):
+            continue
+        after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+        if word in ("any", "every", "all") and (after in _TIMES or after in _FINE_AFTER_ANY):
+            continue
+        if word in ("any", "all") and after in ("of", "our", "other"):
+            continue
+        if word == "ever" and at and reading.words[at - 1] in ("than", "never", "as"):
+            continue
+        if is_limited(reading, at):
+            continue
+        place = noun_after(reading, at)
+        quote = reading.quote(place)
+        if word in _WHERE:
+            yield place, f"“{quote}”: in which places first?"
+        elif word in _WHEN:
+            yield place, f"“{quote}”: until when do the people here answer for it?"
+        elif word == "zero":
+            yield place, f"“{quote}”: how low would already be worth it, and where?"
+        elif word in _PERSONS:
+            yield place, f"“{quote}”: who exactly, to begin with?"
+        else:
+            yield place, f"“{quote}”: which ones, to begin with?"
+    del known
+
+
+@signal(
+    "M5-reach",
+    bad=(
+        "Cut malaria out of Africa by 2010, down to the last village in the continent",
+        "Make road transport clean worldwide",
+    ),
+    good=("Cut malaria in the Lubombo corner of our three countries",),
+    trap=("One meridian for the charts of the world's navies agreed by our 25 nations",),
+)
+def beyond_the_table(reading: Reading, context: Context) -> Iterator[Hit]:
+    """A place or a whole that reaches beyond the people at the table."""
+    around = set(context.problem.words) | set(context.people.words)
+    for at, word in enumerate(reading.words):
+        if word in around:
+            continue
+        if word in _WHOLE_WORLD and not is_limited(reading, at, 5):
+            yield (at, at + 1), f"“{word}”: who here can decide for so wide a field?"
+
+
+@signal(
+    "M5-grand",
+    bad=("Eradicate poverty.", "To transform health care", "Solve grid congestion"),
+    good=("Cut the wait for a first appointment to six weeks",),
+    trap=(
+        "By the end of the year every flat is dry",
+        "End leaded petrol in sub-Saharan Africa by January 2006.",
+        "Transform the empty mill into forty flats by 2027",
+    ),
+)
+def grand_goal(reading: Reading, context: Context) -> Iterator[Hit]:
+    """A goal verb that no table finishes off (eradicate, end, transform, solve)."""
+    if reading.goal_class != GRAND:
+        return
+    if reading.dates and reading.names or len(reading.numbers) > len(reading.dates):
+        return
+    place = (reading.goal, max(reading.goal_end, reading.head_at + 1))
+    quote = reading.quote((reading.goal, reading.goal_end))
+    yield place, f"“{quote}”: how much of it could this group bring about, and by when?"
