@@ -1,1 +1,1 @@
-"""Where a meeting is kept."""
+"""Where sessions are kept: whole, locked, checked, and never overwritten when damaged."""

@@ -1,0 +1,255 @@
+"""A session as tables of documents, and back."""
+
+import dataclasses
+import operator
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from types import GenericAlias
+from typing import Any, Final, get_type_hints
+
+import msgspec
+
+from convene_tui.domain.model import TABLES, Binned, Record, Session
+from convene_tui.storage.header import summary
+from convene_tui.storage.session_file import Row, Tables
+
+OWN: Final[tuple[str, ...]] = tuple(
+    each.name for each in fields(Session) if each.name not in {"id", "revision", *TABLES}
+)
+"""The single values of a session, kept in the one document of the table `session`."""
+
+_NAMES: Final = {name: frozenset(f.name for f in fields(kind)) for name, kind in TABLES.items()}
+_TIMES: Final = {
+    name: tuple(
+        f for f, hint in get_type_hints(kind).items() if hint in (datetime, datetime | None)
+    )
+    for name, kind in TABLES.items()
+}
+_OWN_TIMES: Final = tuple(
+    name for name, hint in get_type_hints(Session).items() if hint in (datetime, datetime | None)
+)
+
+
+class WrongShape(ValueError):
+    """Tables that are no session, with the place and the reason in words."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A session beside where each of its records lies in the file."""
+
+    session: Session
+    places: dict[str, dict[str, int]] = field(default_factory=dict)
+    """By table and record id, the number of its document."""
+    tops: dict[str, int] = field(default_factory=dict)
+    """By table, the highest number in use."""
+    extras: dict[tuple[str, str], Row] = field(default_factory=dict)
+    """By table and record id, the fields that this version of convene does not know."""
+
+
+@dataclass
+class TableChange:
+    """What has to be done to one table, in terms of its documents' numbers."""
+
+    name: str
+    gone: list[int] = field(default_factory=list)
+    changed: list[tuple[int, Row]] = field(default_factory=list)
+    added: list[tuple[int, Row]] = field(default_factory=list)
+    order: list[int] | None = None
+    """All documents in their order, where that is not the order in which they lie."""
+
+
+# ── from the file ────────────────────────────────────────────────────────────────────────
+
+
+def kept_from(
+    tables: Tables, *, session_id: str, revision: int, before: Session | None = None
+) -> Kept:
+    """The session in these tables.
+
+    Records that are equal to those of `before` are the very same objects. Raises WrongShape.
+    """
+    own = tables.get("session", {}).get("1")
+    if own is None:
+        raise WrongShape("it has no table `session`")
+    known = {name: own[name] for name in OWN if name in own}
+    session = _converted({**known, "id": session_id, "revision": revision}, Session, "session")
+    _demand_zones(session, _OWN_TIMES, "session")
+    kept = Kept(session)
+    rows: dict[str, Any] = {}
+    for name in TABLES:
+        table = tables.get(name)
+        if table:
+            rows[name] = _same_where_equal(
+                _records(name, table, kept), before.table(name) if before else ()
+            )
+    return dataclasses.replace(kept, session=dataclasses.replace(session, **rows))
+
+
+def _records(name: str, table: dict[str, Row], kept: Kept) -> tuple[Record, ...]:
+    try:
+        numbers = [int(number) for number in table]
+    except ValueError:
+        raise WrongShape(f"a document of `{name}` has no number") from None
+    kept.tops[name] = max(numbers)
+    documents = list(table.values())
+    if name == "bin":
+        pairs = [
+            (number, document)
+            for number, document in zip(numbers, documents, strict=True)
+            if document.get("table") in TABLES and document["table"] != "bin"
+        ]
+        numbers = [number for number, _ in pairs]
+        documents = [document for _, document in pairs]
+        records: list[Record] = [_binned(document, kept) for document in documents]
+    else:
+        records = _converted(documents, GenericAlias(list, TABLES[name]), name)
+    for record, document in zip(records, documents, strict=True):
+        _note_extras(name, record, document, kept)
+        _demand_zones(record, _TIMES[name], name)
+    places = {record.id: number for record, number in zip(records, numbers, strict=True)}
+    if len(places) != len(records):
+        raise WrongShape(f"two records of `{name}` carry the same id")
+    kept.places[name] = places
+    return tuple(records)
+
+
+def _binned(document: Row, kept: Kept) -> Binned:
+    table = document["table"]
+    if not isinstance(document.get("record"), dict):
+        raise WrongShape("a row of `bin` holds no record")
+    inner: Record = _converted(document["record"], TABLES[table], f"bin of {table}")
+    _demand_zones(inner, _TIMES[table], "bin")
+    if (table, inner.id) not in kept.extras:
+        _note_extras(table, inner, document["record"], kept)
+    outer: Binned = _converted({**document, "record": {"id": inner.id}}, Binned, "bin")
+    return dataclasses.replace(outer, record=inner)
+
+
+def _note_extras(name: str, record: Record, document: Row, kept: Kept) -> None:
+    if not document.keys() <= _NAMES[name]:
+        kept.extras[name, record.id] = {
+            key: value for key, value in document.items() if key not in _NAMES[name]
+        }
+
+
+def _converted(raw: Any, kind: Any, where: str) -> Any:
+    try:
+        return msgspec.convert(raw, kind)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise WrongShape(f"`{where}` has the wrong shape ({error})") from error
+
+
+def _demand_zones(record: object, names: tuple[str, ...], where: str) -> None:
+    for name in names:
+        at = getattr(record, name)
+        if at is not None and at.tzinfo is None:
+            raise WrongShape(f"a time in `{where}` has no zone")
+
+
+def _same_where_equal(
+    records: tuple[Record, ...], before: tuple[Record, ...]
+) -> tuple[Record, ...]:
+    if not before:
+        return records
+    known = {record.id: record for record in before}
+    same = tuple(
+        old if (old := known.get(record.id)) is not None and old == record else record
+        for record in records
+    )
+    if len(same) == len(before) and all(map(operator.is_, same, before)):
+        return before
+    return same
+
+
+# ── to the file ──────────────────────────────────────────────────────────────────────────
+
+
+def own_row(session: Session) -> Row:
+    """The single values of a session as one document."""
+    _refuse_naive(session, _OWN_TIMES)
+    return _writable({name: msgspec.to_builtins(getattr(session, name)) for name in OWN})
+
+
+def row(name: str, record: Record, extras: dict[tuple[str, str], Row]) -> Row:
+    """A record as a document, with the fields that an earlier file had besides."""
+    _refuse_naive(record, _TIMES[name])
+    document: Row = msgspec.to_builtins(record)
+    if isinstance(record, Binned):
+        document["record"] |= extras.get((record.table, record.record.id), {})
+    return _writable({**document, **extras.get((name, record.id), {})})
+
+
+def first_tables(session: Session, saved_at: datetime, schema: int) -> Tables:
+    """A session that is kept for the first time, as tables."""
+    tables: Tables = {
+        "header": {"1": {"schema": schema, **summary(session), "saved_at": saved_at.isoformat()}},
+        "session": {"1": own_row(session)},
+    }
+    for name in TABLES:
+        records = session.table(name)
+        if records:
+            rows = enumerate(records, start=1)
+            tables[name] = {str(number): row(name, record, {}) for number, record in rows}
+    return tables
+
+
+def changes(kept: Kept, new: Session) -> tuple[list[TableChange], Kept]:
+    """What has to be done to the file so that it holds the session, and the session kept so.
+
+    Raises ValueError when two records of a table have one id: that is a mistake of ours.
+    """
+    places, tops = dict(kept.places), dict(kept.tops)
+    found: list[TableChange] = []
+    for name in TABLES:
+        old_rows, new_rows = kept.session.table(name), new.table(name)
+        if old_rows is new_rows:
+            continue
+        change = TableChange(name)
+        here = dict(places.get(name, {}))
+        top = tops.get(name, 0)
+        known = {record.id: record for record in old_rows}
+        appended = len(new_rows) >= len(old_rows) and all(map(operator.is_, old_rows, new_rows))
+        if not appended:
+            ids = {record.id for record in new_rows}
+            change.gone = [here.pop(record.id) for record in old_rows if record.id not in ids]
+        for record in new_rows[len(old_rows) :] if appended else new_rows:
+            before = known.get(record.id)
+            if before is None:
+                if record.id in here:
+                    raise ValueError(f"two records of {name} with the id {record.id}")
+                top += 1
+                here[record.id] = top
+                change.added.append((top, row(name, record, kept.extras)))
+            elif appended:
+                raise ValueError(f"two records of {name} with the id {record.id}")
+            elif before is not record and before != record:
+                change.changed.append((here[record.id], row(name, record, kept.extras)))
+        if not appended:
+            order = [here[record.id] for record in new_rows]
+            if len(set(order)) != len(order):
+                raise ValueError(f"two records of {name} with one id")
+            if list(here.values()) != order:
+                change.order = order
+                here = {record.id: number for record, number in zip(new_rows, order, strict=True)}
+        places[name], tops[name] = here, top
+        if change.gone or change.changed or change.added or change.order:
+            found.append(change)
+    return found, Kept(new, places, tops, kept.extras)
+
+
+def _refuse_naive(record: object, names: tuple[str, ...]) -> None:
+    for name in names:
+        at = getattr(record, name)
+        if at is not None and at.tzinfo is None:
+            raise ValueError(f"a time without a zone: {name} of {record!r}")
+
+
+def _writable(document: Row) -> Row:
+    """The document without lone surrogates, should one have come this far: no file holds them."""
+    for key, value in document.items():
+        if isinstance(value, str) and not value.isascii():
+            document[key] = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        elif isinstance(value, dict):
+            document[key] = _writable(value)
+    return document

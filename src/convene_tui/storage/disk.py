@@ -1,0 +1,212 @@
+"""Files written whole or not at all, and folders that are nobody else's business."""
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+LARGEST: Final = 256 * 1024 * 1024
+"""Bytes; a session file beyond this is not one of ours and is not read into memory."""
+
+_REPLACE_PAUSES: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+"""Seconds between tries: on Windows a virus scanner or a reader holds a file for a moment."""
+
+_STALE_AFTER: Final = 60.0
+"""Seconds after which a temporary file belongs to nobody; a save takes milliseconds."""
+
+_NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
+_BINARY: Final = getattr(os, "O_BINARY", 0)
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[tuple[int, os.stat_result]]:
+    """A regular file open for reading, with what the system says of it.
+
+    A folder, a link, a FIFO or a device in its place raises OSError and is never waited for.
+    """
+    fd = os.open(path, os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY)
+    try:
+        found = os.fstat(fd)
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, "a folder stands in its place", str(path))
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "it is not an ordinary file", str(path))
+        yield fd, found
+    finally:
+        os.close(fd)
+
+
+def read_up_to(fd: int, size: int) -> bytes:
+    """At most `size` bytes from here on; fewer at the end of the file."""
+    parts: list[bytes] = []
+    while size > 0 and (part := os.read(fd, min(size, 1 << 20))):
+        parts.append(part)
+        size -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def read_whole(path: Path) -> bytes:
+    """All bytes of a regular file."""
+    with opened(path) as (fd, found):
+        if found.st_size > LARGEST:
+            raise OSError(errno.EFBIG, "it is far too large for a session", str(path))
+        return read_up_to(fd, LARGEST + 1)
+
+
+def sync(fd: int) -> None:
+    """Wait until a file is on the disk itself; macOS has a call of its own for that."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        try:
+            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+        except OSError as error:
+            if error.errno not in (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY):
+                raise
+        else:
+            return
+    os.fsync(fd)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; nothing where folders can't be synced."""
+    if os.name == "nt":
+        return
+    fd = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(fd)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):
+            raise
+    finally:
+        os.close(fd)
+
+
+def write_beside(path: Path, data: bytes) -> Path:
+    """A private temporary file with these bytes, on the disk itself, beside the path.
+
+    Raises OSError, and then leaves nothing behind.
+    """
+    temporary = path.with_name(f".{path.stem}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
+    fd = os.open(temporary, flags, 0o600)
+    try:
+        try:
+            if os.name != "nt":
+                os.fchmod(fd, 0o600)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(fd, rest) :]
+            sync(fd)
+        finally:
+            os.close(fd)
+    except BaseException:
+        remove(temporary)
+        raise
+    return temporary
+
+
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Let a temporary file take the name of another in one step.
+
+    Raises OSError, and then the temporary file is gone and the other as it was.
+    """
+    try:
+        for pause in _REPLACE_PAUSES:
+            try:
+                os.replace(temporary, path)
+            except PermissionError:
+                time.sleep(pause)
+            else:
+                return
+        os.replace(temporary, path)
+    except BaseException:
+        remove(temporary)
+        raise
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, and return once it would survive a power cut."""
+    put_in_place(write_beside(path, data), path)
+    sync_folder(path.parent)
+
+
+def remove(path: Path) -> None:
+    """Remove a file that may be gone already, or may have to stay for a sweep to find."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)
+
+
+def private_folder(folder: Path) -> Path:
+    """A folder of ours, 0700: made when it is not there, narrowed when it is too wide."""
+    made = not folder.exists()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if made:
+        sync_folder(folder.parent)
+    narrow(folder, 0o700)
+    return folder
+
+
+def narrow(path: Path, mode: int) -> bool:
+    """Take away what others may do with a file of ours; True when there was something to take."""
+    if os.name == "nt":
+        return False
+    found = path.lstat()
+    if stat.S_ISLNK(found.st_mode) or not stat.S_IMODE(found.st_mode) & ~mode & 0o077:
+        return False
+    with contextlib.suppress(PermissionError):
+        path.chmod(stat.S_IMODE(found.st_mode) & mode)
+        return True
+    return False
+
+
+def may_write(path: Path) -> bool:
+    """Whether a file or folder is meant to be written by us: by its owner's word, root or not."""
+    try:
+        return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
+    except OSError:
+        return False
+
+
+def sweep(folder: Path, stem: str | None = None) -> int:
+    """Remove what killed processes left half-written, and say how many files that was.
+
+    A temporary file goes when its process is gone or when it is older than a minute.
+    """
+    swept = 0
+    try:
+        found = list(os.scandir(folder))
+    except OSError:
+        return 0
+    for item in found:
+        name = item.name
+        if not (name.startswith(f".{stem}." if stem else ".") and name.endswith(".tmp")):
+            continue
+        parts = name.rsplit(".", 3)
+        if len(parts) != 4 or not parts[1].isdigit():
+            continue
+        with contextlib.suppress(OSError):
+            age = time.time() - item.stat(follow_symlinks=False).st_mtime
+            if abs(age) > _STALE_AFTER or not _runs(int(parts[1])):
+                os.unlink(item.path)
+                swept += 1
+    return swept
+
+
+def _runs(pid: int) -> bool:
+    if pid == os.getpid() or os.name == "nt":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

@@ -1,0 +1,105 @@
+"""What can go wrong with a kept session, each in one line with what to do about it."""
+
+import errno
+import os
+from pathlib import Path
+from typing import Final
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Session
+
+_SENSE: Final[dict[int, tuple[str, str]]] = {
+    errno.ENOSPC: ("the disk is full", "Free some space; it is tried again."),
+    errno.EDQUOT: ("your disk quota is used up", "Free some space; it is tried again."),
+    errno.EIO: ("the disk reports an error", "Save elsewhere, and have the disk looked at."),
+    errno.EROFS: ("the disk can only be read", "Save elsewhere, or mount it for writing."),
+    errno.EACCES: (
+        "you may not write there",
+        "Change the folder's permissions, or save elsewhere.",
+    ),
+    errno.EPERM: ("you may not write there", "Change the folder's permissions, or save elsewhere."),
+    errno.ENOENT: ("its folder is gone", "Put the folder back, or save elsewhere."),
+    errno.EMFILE: ("too many files are open", "Close other programs; it is tried again."),
+    errno.ENFILE: ("too many files are open", "Close other programs; it is tried again."),
+    errno.ENOMEM: ("the memory is full", "Close other programs; it is tried again."),
+    errno.EFBIG: ("the file would be too large", "Start another session for what follows."),
+    errno.ENOTDIR: ("its folder is a file", "Choose another folder for sessions."),
+    errno.ELOOP: ("a link stands in its place", "Put the file itself there."),
+    errno.EISDIR: ("a folder stands in its place", "Move that folder away."),
+    errno.ENAMETOOLONG: ("its name is too long", "Choose a folder nearer to the root."),
+}
+"""The errors of the operating system that a facilitator can meet, and what each one asks for."""
+
+
+def sense(error: OSError) -> tuple[str, str]:
+    """What an error of the operating system means, and what to do, in plain words."""
+    if error.errno in _SENSE:
+        return _SENSE[error.errno]
+    word = os.strerror(error.errno).lower() if error.errno else str(error).lower() or "unknown"
+    return f"the system says: {word}", "It is tried again; if it stays, save elsewhere."
+
+
+class Missing(ConveneError):
+    """A session that is not where it should be."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file that is gone."""
+        super().__init__(
+            f"There is no session at {path}.", "It was moved or removed; look in its backups."
+        )
+        self.path = path
+
+
+class Damaged(ConveneError):
+    """A file that holds no whole session: it is reported and never written over."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Name the file and what is wrong with it."""
+        super().__init__(
+            f"{path.name} is damaged: {why}.",
+            f"Run: convene verify --repair {path.stem}",
+        )
+        self.path = path
+        self.why = why
+
+
+class Newer(ConveneError):
+    """A file by a later convene, in a shape that this one can't show."""
+
+    def __init__(self, path: Path, schema: int) -> None:
+        """Name the file and its schema."""
+        super().__init__(
+            f"{path.name} was written by a later convene (schema {schema}).",
+            "Update convene to open it.",
+        )
+        self.path = path
+        self.schema = schema
+
+
+class Stale(ConveneError):
+    """Somebody else's change was faster: apply yours to `current` and save again."""
+
+    def __init__(self, current: Session) -> None:
+        """Hand over the session as it is on disk."""
+        super().__init__(
+            "Somebody else has changed this session.", "Look at it again, then repeat your change."
+        )
+        self.current = current
+
+
+class NotSaved(ConveneError):
+    """A change that is not on disk; what is there is as it was."""
+
+    @classmethod
+    def because_of(cls, error: OSError) -> "NotSaved":
+        """The error of the operating system in plain words."""
+        what, remedy = sense(error)
+        return cls(f"Not saved: {what}.", remedy)
+
+
+class Locked(NotSaved):
+    """Somebody holds the lock of the file longer than a save can take."""
+
+
+class ReadOnly(NotSaved):
+    """A session that is open for reading only."""

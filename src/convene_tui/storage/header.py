@@ -1,0 +1,165 @@
+"""The first line of a session file: enough to list a session without reading the rest."""
+
+import errno
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from convene_tui.domain.model import ConcernState, Session
+from convene_tui.domain.text import shortened
+from convene_tui.storage.disk import opened, read_up_to
+from convene_tui.storage.errors import Damaged, Missing, Newer, sense
+
+FORMAT: Final = "convene session"
+"""What every session file says of itself."""
+
+ENOUGH: Final = 4096
+"""Bytes that hold nearly every header."""
+
+_LONGEST: Final = 1 << 20
+"""Bytes after which a first line is no header."""
+
+_START: Final = b'{"header":{"1":{'
+_OPEN: Final = (ConcernState.HEARD, ConcernState.UNDERSTOOD, ConcernState.GAVE_UP)
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """What a session says of itself on its first line."""
+
+    checksum: str
+    """BLAKE2b, 16 bytes in hex, over every byte of the file but these."""
+    tables_bytes: int = 0
+    """The length of all that follows the first line."""
+    format: str
+    schema: int
+    id: str = ""
+    revision: int = 0
+    saved_at: datetime | None = None
+    title: str = ""
+    alliance: str = ""
+    created: datetime | None = None
+    held_on: date | None = None
+    stage: str = ""
+    kind: str = ""
+    people: int = 0
+    present: int = 0
+    lines: int = 0
+    """Everything captured, marks included."""
+    purpose: str = ""
+    """The purpose as it stands, shortened to a line."""
+    outcome: str | None = None
+    open_concerns: int = 0
+    parked: int = 0
+    open_commitments: int = 0
+    empty_seats: tuple[str, ...] = ()
+    """The labels of wanted seats on which nobody sits."""
+    came_from: str | None = None
+    ended_at: datetime | None = None
+
+
+class _Table(msgspec.Struct, frozen=True):
+    only: Header = msgspec.field(name="1")
+
+
+class _FirstLine(msgspec.Struct, frozen=True):
+    header: _Table
+
+
+_decode = msgspec.json.Decoder(_FirstLine).decode
+
+
+def summary(session: Session) -> dict[str, Any]:
+    """The header's words about a session, as they stand in JSON."""
+    taken = {person.seat for person in session.people}
+    return {
+        "id": session.id,
+        "revision": session.revision,
+        "title": session.title,
+        "alliance": session.alliance,
+        "created": session.created.isoformat(),
+        "held_on": session.held_on.isoformat() if session.held_on else None,
+        "stage": str(session.stage),
+        "kind": str(session.kind),
+        "people": len(session.people),
+        "present": len(session.present),
+        "lines": sum(
+            len(table)
+            for table in (
+                session.notes,
+                session.pains,
+                session.marks,
+                session.concerns,
+                session.gaps,
+                session.drafts,
+                session.scope,
+                session.commitments,
+                session.parked,
+            )
+        ),
+        "purpose": shortened(session.purpose, 300),
+        "outcome": str(session.outcome) if session.outcome else None,
+        "open_concerns": sum(concern.state in _OPEN for concern in session.concerns),
+        "parked": len(session.parked),
+        "open_commitments": sum(not each.done for each in session.commitments),
+        "empty_seats": [
+            shortened(seat.label, 60)
+            for seat in session.seats[:20]
+            if seat.wanted and seat.id not in taken
+        ],
+        "came_from": session.came_from,
+        "ended_at": session.ended_at.isoformat() if session.ended_at else None,
+    }
+
+
+def read_header(path: Path) -> Header:
+    """The header of a file, from its first 4 KB where that is enough.
+
+    Raises Missing, Damaged when the first line is no header or the length is wrong, and Newer
+    when a later convene has changed what a header is.
+    """
+    try:
+        with opened(path) as (fd, found):
+            head = read_up_to(fd, ENOUGH)
+            while b"\n" not in head and len(head) < min(found.st_size, _LONGEST):
+                head += read_up_to(fd, 4 * len(head))
+    except FileNotFoundError:
+        raise Missing(path) from None
+    except OSError as error:
+        raise Damaged(path, unreadable(error)) from error
+    line, end, _ = head.partition(b"\n")
+    if not line:
+        raise Damaged(path, "it is empty")
+    if not end or not line.startswith(_START):
+        raise Damaged(path, "it does not begin like a session")
+    header = _parsed(path, line.rstrip(b",") + b"}")
+    if header.format != FORMAT:
+        raise Damaged(path, "it is not a session of convene")
+    if len(line) + 1 + header.tables_bytes != found.st_size:
+        raise Damaged(path, "its end is missing or something follows it")
+    return header
+
+
+def _parsed(path: Path, line: bytes) -> Header:
+    try:
+        return _decode(line).header.only
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        try:
+            schema = msgspec.json.decode(line)["header"]["1"]["schema"]
+        except (msgspec.MsgspecError, ValueError, RecursionError, LookupError, TypeError):
+            schema = None
+        if isinstance(schema, int) and schema > 1:
+            raise Newer(path, schema) from error
+        raise Damaged(path, "its first line can't be read") from error
+
+
+def unreadable(error: OSError) -> str:
+    """Why a file could not be read, in the middle of a sentence."""
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "you may not read it"
+    if error.errno in (errno.EINVAL, errno.ENXIO):
+        return "it is not an ordinary file"
+    if error.errno == errno.EFBIG:
+        return "it is far too large for a session"
+    return sense(error)[0]

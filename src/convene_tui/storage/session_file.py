@@ -1,0 +1,194 @@
+"""A TinyDB storage that writes whole or not at all, and notices a single wrong bit."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import msgspec
+from tinydb.storages import Storage
+
+from convene_tui.storage.disk import opened, put_in_place, read_up_to, sync_folder, write_beside
+from convene_tui.storage.disk import read_whole as read_bytes
+from convene_tui.storage.errors import Damaged, Missing
+from convene_tui.storage.header import FORMAT, unreadable
+
+Row: TypeAlias = dict[str, Any]
+"""One document of TinyDB."""
+Tables: TypeAlias = dict[str, dict[str, Row]]
+"""The whole content of a file: tables by name, documents by number."""
+
+_START: Final = b'{"header":{"1":{"checksum":"'
+_DIGITS: Final = 32
+_REST: Final = len(_START) + _DIGITS
+
+_encode = msgspec.json.Encoder().encode
+
+
+def _checksum(*rest: bytes | memoryview) -> bytes:
+    digest = hashlib.blake2b(_START, digest_size=_DIGITS // 2)
+    for part in rest:
+        digest.update(part)
+    return digest.hexdigest().encode()
+
+
+def unsealed(path: Path, data: bytes) -> Tables:
+    """The tables in the bytes of a file.
+
+    Raises Damaged when they are not, to the bit, what was once written.
+    """
+    if not data:
+        raise Damaged(path, "it is empty")
+    if not data.startswith(_START):
+        raise Damaged(path, "it does not begin like a session")
+    if _checksum(memoryview(data)[_REST:]) != data[len(_START) : _REST]:
+        raise Damaged(path, "its checksum is wrong, so part of it is lost or changed")
+    try:
+        tables = msgspec.json.decode(data, type=dict[str, dict[str, dict[str, Any]]])
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise Damaged(path, f"it can't be read ({error})") from error
+    if "1" not in tables.get("header", {}) or tables["header"]["1"].get("format") != FORMAT:
+        raise Damaged(path, "it is not a session of convene")
+    if not isinstance(tables["header"]["1"].get("schema"), int):
+        raise Damaged(path, "it does not say its schema")
+    return tables
+
+
+class SessionFile(Storage):
+    """One session file under TinyDB.
+
+    Each write goes to a temporary file beside it, down to the disk, and then takes its name; so
+    a reader sees one version or the next, and a fault leaves the one before. The header is the
+    first line, with a checksum over everything else. Writers hold the session's lock.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Stand for the file at this path; nothing is read yet."""
+        self.path = path
+        self._tables: Tables | None = None
+        self._staged: Tables | None = None
+        self._seal: tuple[bytes, int] = (b"", 0)
+        self._encoded: dict[str, tuple[object, bytes]] = {}
+
+    # ── what TinyDB asks ─────────────────────────────────────────────────────────────────
+
+    def read(self) -> Tables | None:
+        """All tables, from memory while the file is the one that was read or written last.
+
+        None when there is no file. Raises Damaged.
+        """
+        if self._staged is not None:
+            return self._staged
+        try:
+            with opened(self.path) as (fd, found):
+                seal = (read_up_to(fd, _REST), found.st_size)
+            if self._tables is not None and seal == self._seal:
+                return self._tables
+            self.forget()
+            data = read_bytes(self.path)
+        except FileNotFoundError:
+            self.forget()
+            return None
+        except OSError as error:
+            self.forget()
+            raise Damaged(self.path, unreadable(error)) from error
+        self._tables = unsealed(self.path, data)
+        self._seal = (data[:_REST], len(data))
+        return self._tables
+
+    def write(self, data: Tables) -> None:
+        """Keep all tables: on the disk, or until the end of the transaction that is under way."""
+        if self._staged is not None:
+            self._staged = data
+        else:
+            self._commit(data)
+
+    # ── more than one change in one write ────────────────────────────────────────────────
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Gather what TinyDB's tables do in here into one write at the end.
+
+        When anything goes wrong the file is as it was and the memory of it is dropped.
+        """
+        self._staged = dict(self.read() or {})
+        try:
+            yield
+            staged, self._staged = self._staged, None
+            self._commit(staged)
+        except BaseException:
+            if self._staged is not None:
+                self.forget()
+            raise
+        finally:
+            self._staged = None
+
+    @property
+    def checksum(self) -> str:
+        """The checksum of the version in memory: no two versions have the same."""
+        return self._seal[0][len(_START) :].decode()
+
+    def forget(self) -> None:
+        """Drop the memory of the file, so that it is read again."""
+        self._tables = None
+        self._seal = (b"", 0)
+        self._encoded.clear()
+
+    # ── bytes ────────────────────────────────────────────────────────────────────────────
+
+    def _commit(self, tables: Tables) -> None:
+        try:
+            data = self._sealed(tables)
+            temporary = write_beside(self.path, data)
+            put_in_place(temporary, self.path)
+        except BaseException:
+            self.forget()
+            raise
+        self._tables = tables
+        self._seal = (data[:_REST], len(data))
+        sync_folder(self.path.parent)
+
+    def _sealed(self, tables: Tables) -> bytes:
+        header = dict(tables.get("header", {}).get("1", {}))
+        header.pop("checksum", None)
+        names = [name for name in tables if name != "header"]
+        body = b",\n".join(_encode(name) + b":" + self._table(name, tables[name]) for name in names)
+        body += b"}\n"
+        header = {"tables_bytes": len(body), "format": FORMAT, "schema": 1} | header
+        header["tables_bytes"] = len(body)
+        first = b'",' + _encode(header)[1:] + (b"},\n" if names else b"}\n")
+        checksum = _checksum(first, body)
+        tables["header"] = {"1": {"checksum": checksum.decode(), **header}}
+        return b"".join((_START, checksum, first, body))
+
+    def _table(self, name: str, table: dict[str, Row]) -> bytes:
+        """A table as JSON; TinyDB makes a table that it changes anew, so the others are known."""
+        known = self._encoded.get(name)
+        if known is not None and known[0] is table:
+            return known[1]
+        data = _encode(table)
+        self._encoded[name] = (table, data)
+        return data
+
+
+def checksum_at(path: Path) -> str:
+    """The checksum that the file carries at this moment, from its first bytes alone.
+
+    Raises OSError.
+    """
+    with opened(path) as (fd, _):
+        return read_up_to(fd, _REST)[len(_START) :].decode("ascii", "replace")
+
+
+def sealed(path: Path, tables: Tables) -> bytes:
+    """The bytes of a file that does not exist yet."""
+    return SessionFile(path)._sealed(tables)
+
+
+def state_of(path: Path) -> Tables:
+    """The tables of a file as they are at this moment. Raises Missing and Damaged."""
+    tables = SessionFile(path).read()
+    if tables is None:
+        raise Missing(path)
+    return tables

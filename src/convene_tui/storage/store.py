@@ -1,0 +1,290 @@
+"""One session on disk: load it, save it, and see when somebody else has saved it."""
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from convene_tui.domain.model import Session
+from convene_tui.storage.codec import Kept, TableChange, WrongShape, changes, kept_from, own_row
+from convene_tui.storage.disk import may_write, narrow, sweep
+from convene_tui.storage.errors import Damaged, Missing, Newer, NotSaved, ReadOnly, Stale
+from convene_tui.storage.generations import Generations
+from convene_tui.storage.header import summary
+from convene_tui.storage.locks import locked
+from convene_tui.storage.migrations import MIGRATIONS, Migration, current_schema, migrated
+from convene_tui.storage.session_file import SessionFile, Tables, checksum_at
+
+_SAME_TICK: Final = 3_000_000_000
+"""Nanoseconds within which two versions of a file can carry the same time (FAT: two seconds)."""
+
+
+def local_now() -> datetime:
+    """The time on this machine, with its zone."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """How a file looked at one moment, for a cheap comparison later."""
+
+    mtime_ns: int = 0
+    size: int = -1
+    inode: int = 0
+    checksum: str = ""
+    """Of the version; the file system gives the same inode to nearly every version."""
+    looked_at: int = 0
+    """Nanoseconds since 1970, by the clock that also gives files their times."""
+
+    def same_file(self, other: "Stamp") -> bool:
+        """Whether a stat alone can't tell the two apart."""
+        return (self.mtime_ns, self.size, self.inode) == (other.mtime_ns, other.size, other.inode)
+
+
+class Store:
+    """One session file. A change is saved only on top of the revision that it was made from.
+
+    May be used from several threads; all that touches the file's memory is done by one at a time.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Callable[[], datetime] = local_now,
+        migrations: Sequence[Migration] = MIGRATIONS,
+        lock_timeout: float = 10.0,
+        tick: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Stand for the session at this path; nothing is read yet.
+
+        `clock` gives the time of a save with its zone, `tick` seconds that never go back.
+        """
+        self.path = path
+        self.id = path.name.removesuffix(".json")
+        self.read_only = False
+        """True when save would refuse; known after load."""
+        self.why_read_only = ""
+        """One line for the facilitator; empty when the session can be written."""
+        self.saved_at: datetime | None = None
+        """When the version in memory was saved, by the clock of whoever saved it."""
+        self._clock = clock
+        self._migrations = migrations
+        self._lock_timeout = lock_timeout
+        self._mutex = threading.RLock()
+        self._file = SessionFile(path)
+        self._generations = Generations(path.parent, self.id, tick=tick)
+        self._kept: Kept | None = None
+        self._checksum = ""
+        self._seen: tuple[int, str] | None = None
+        self._doubt: tuple[int, str] | None = None
+        self._migrated: Tables | None = None
+        self._swept = False
+        self._schema = 0
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────
+
+    def load(self) -> Session:
+        """The session as it is on disk; records that have not changed are the same objects.
+
+        Raises Missing, Damaged, and Newer when a later convene's file can't even be shown.
+        """
+        with self._mutex:
+            kept = self._refreshed()
+            self._look(kept)
+            self._doubt = None
+            self._seen = (kept.session.revision, self._checksum)
+            return kept.session
+
+    @property
+    def stamp(self) -> Stamp:
+        """How the version that was loaded or saved last looks, to ask `moved_since`."""
+        with self._mutex:
+            found = self.peek()
+            if found.checksum == self._checksum:
+                return found
+            return replace(found, mtime_ns=-1, checksum=self._checksum)
+
+    def peek(self) -> Stamp:
+        """How the file looks: a stat and its first bytes, no more."""
+        looked_at = time.time_ns()
+        try:
+            found = self.path.stat(follow_symlinks=False)
+            checksum = checksum_at(self.path)
+        except OSError:
+            return Stamp(looked_at=looked_at)
+        return Stamp(found.st_mtime_ns, found.st_size, found.st_ino, checksum, looked_at)
+
+    def moved_since(self, stamp: Stamp) -> bool:
+        """Whether the file holds another version than the one of the stamp, or is gone.
+
+        A stat, and nothing more, once the file has been quiet for three seconds.
+        """
+        try:
+            found = self.path.stat(follow_symlinks=False)
+        except OSError:
+            return stamp.size != -1
+        here = Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+        if here.same_file(stamp) and abs(stamp.looked_at - stamp.mtime_ns) > _SAME_TICK:
+            return False
+        try:
+            return checksum_at(self.path) != stamp.checksum or found.st_size != stamp.size
+        except OSError:
+            return True
+
+    # ── writing ──────────────────────────────────────────────────────────────────────────
+
+    def save(self, new: Session, *, if_revision: int) -> Session:
+        """Keep a session that was made from this revision, and return it with its own.
+
+        When this returns, the session would survive a power cut. Raises Stale when the file
+        holds another revision, NotSaved (ReadOnly, Locked) when it can't be written, Missing when
+        it is gone and Damaged when it is no session any more; the file is then as it was.
+        """
+        with self._mutex:
+            if not self.path.parent.is_dir():
+                raise Missing(self.path)
+            self._look(self._kept)
+            self._refuse_if_read_only()
+            with locked(self.path.parent, self.id, timeout=self._lock_timeout):
+                return self._save(new, if_revision)
+
+    def _save(self, new: Session, if_revision: int) -> Session:
+        kept = self._refreshed()
+        self._look(kept)
+        self._refuse_if_read_only()
+        found = (kept.session.revision, self._checksum)
+        if not self._follows(found, if_revision):
+            self._seen = found
+            raise Stale(kept.session)
+        revision = kept.session.revision + 1
+        saved = replace(new, id=self.id, revision=revision)
+        tables, after = changes(kept, saved)
+        now = self._clock()
+        try:
+            self._keep_generation(kept.session.revision)
+            with self._file.transaction():
+                if self._migrated is not None:
+                    self._file.write(self._migrated)
+                _apply(self._file, tables, kept.session, saved)
+                _head(self._file, saved, now, current_schema(self._migrations))
+        except OSError as error:
+            in_place = self._file.checksum
+            if in_place and in_place != found[1]:
+                # The new version has its name, and the folder could not be synced: it may or may
+                # not survive a power cut. Whoever tries again still stands on the revision before.
+                self._adopt(after, now)
+                self._doubt = (if_revision, in_place)
+            else:
+                self._kept = None
+            raise NotSaved.because_of(error) from error
+        except BaseException:
+            self._kept = None
+            raise
+        self._adopt(after, now)
+        self._doubt = None
+        self._seen = (revision, self._checksum)
+        self._generations.count()
+        return saved
+
+    def _refuse_if_read_only(self) -> None:
+        if self.read_only:
+            raise ReadOnly(f"Not saved: {self.why_read_only}.", "Save a copy elsewhere.")
+
+    def _follows(self, found: tuple[int, str], if_revision: int) -> bool:
+        if self._doubt is not None and self._doubt == (if_revision, found[1]):
+            return True
+        if found[0] != if_revision:
+            return False
+        # The same number on other words: restored from a backup, or synced from another machine.
+        return self._seen is None or self._seen[0] != if_revision or self._seen == found
+
+    def _adopt(self, kept: Kept, saved_at: datetime) -> None:
+        self._kept, self._migrated = kept, None
+        self._checksum = self._file.checksum
+        self.saved_at = saved_at
+
+    def _keep_generation(self, revision: int) -> None:
+        if not self._swept:
+            sweep(self.path.parent, self.id)
+            narrow(self.path, 0o600)
+            self._swept = True
+        if self._migrated is not None or self._generations.due():
+            self._generations.keep(self.path, revision, self._checksum)
+
+    # ── what is known of the file ────────────────────────────────────────────────────────
+
+    def _refreshed(self) -> Kept:
+        try:
+            tables = self._file.read()
+        except Damaged as damage:
+            self._kept = None
+            self.read_only, self.why_read_only = True, f"it is damaged: {damage.why}"
+            raise
+        if tables is None:
+            self._kept = None
+            raise Missing(self.path)
+        if self._kept is not None and self._file.checksum == self._checksum:
+            return self._kept
+        before = self._kept.session if self._kept else None
+        self._kept = self._migrated = None
+        header = tables["header"]["1"]
+        self._schema, current = int(header["schema"]), current_schema(self._migrations)
+        try:
+            if self._schema < current:
+                self._migrated = tables = migrated(tables, self._schema, self._migrations)
+            kept = kept_from(
+                tables, session_id=self.id, revision=int(header["revision"]), before=before
+            )
+        except (WrongShape, LookupError, TypeError, ValueError) as error:
+            if self._schema > current:
+                raise Newer(self.path, self._schema) from error
+            self.read_only, self.why_read_only = True, f"it is damaged: {error}"
+            raise Damaged(self.path, str(error)) from error
+        self._kept, self._checksum = kept, self._file.checksum
+        with contextlib.suppress(KeyError, TypeError, ValueError):
+            self.saved_at = datetime.fromisoformat(header["saved_at"])
+        return kept
+
+    def _look(self, kept: Kept | None) -> None:
+        """See afresh whether the session can be written: permissions come and go."""
+        if kept is not None and self._schema > current_schema(self._migrations):
+            self.why_read_only = "a later convene wrote this session; update convene to change it"
+        elif self.path.exists() and not may_write(self.path):
+            self.why_read_only = "the file is marked as read-only"
+        elif not may_write(self.path.parent):
+            self.why_read_only = "the folder of sessions can't be written to"
+        else:
+            self.why_read_only = ""
+        self.read_only = bool(self.why_read_only)
+
+
+def _apply(file: SessionFile, tables: list[TableChange], old: Session, new: Session) -> None:
+    from tinydb.table import Document, Table
+
+    if old is not new and (row := own_row(new)) != own_row(old):
+        Table(file, "session", cache_size=0).upsert(Document(row, 1))
+    for change in tables:
+        table = Table(file, change.name, cache_size=0)
+        if change.gone:
+            table.remove(doc_ids=change.gone)
+        for number, row in change.changed:
+            table.update(row, doc_ids=[number])
+        if change.added:
+            table.insert_multiple([Document(row, number) for number, row in change.added])
+        if change.order is not None:
+            lying = {document.doc_id: document for document in table.all()}
+            first = [lying.pop(number) for number in change.order]
+            table.truncate()
+            table.insert_multiple([*first, *lying.values()])
+
+
+def _head(file: SessionFile, session: Session, now: datetime, schema: int) -> None:
+    from tinydb.table import Document, Table
+
+    words = {"schema": schema, **summary(session), "saved_at": now.isoformat()}
+    Table(file, "header", cache_size=0).upsert(Document(words, 1))
