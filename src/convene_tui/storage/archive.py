@@ -1,7 +1,6 @@
 """The folder of sessions: what is there, what is new, and what lies in the bin."""
 
 import contextlib
-import difflib
 import errno
 import os
 import re
@@ -127,6 +126,8 @@ class Archive:
         if begin:
             raise ConveneError(f"{prefix!r} can be {_some(begin)}.", "Give more of the id.")
         near = [each for each in ids if prefix.casefold() in each.casefold()]
+        import difflib  # only for a mistyped id
+
         near = near or difflib.get_close_matches(prefix, ids, n=3, cutoff=0.5)
         what = f"There is no session {prefix!r} in {self.folder}."
         raise ConveneError(what, f"Near it: {_some(near)}." if near else "Try: convene list")
@@ -182,7 +183,8 @@ class Archive:
         path = self.path(session_id)
         first = session.with_fields(id=session_id, revision=1)
         tables = first_tables(first, self._clock(), current_schema(MIGRATIONS))
-        put_exclusively(write_beside(path, sealed(path, tables)), path)
+        temporary, _ = write_beside(path, sealed(path, tables))
+        put_exclusively(temporary, path)
         sync_folder(self.folder)
         return first
 

@@ -4,6 +4,7 @@ import dataclasses
 import operator
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from functools import cache
 from types import GenericAlias
 from typing import Any, Final, get_type_hints
 
@@ -19,15 +20,13 @@ OWN: Final[tuple[str, ...]] = tuple(
 """The single values of a session, kept in the one document of the table `session`."""
 
 _NAMES: Final = {name: frozenset(f.name for f in fields(kind)) for name, kind in TABLES.items()}
-_TIMES: Final = {
-    name: tuple(
-        f for f, hint in get_type_hints(kind).items() if hint in (datetime, datetime | None)
-    )
-    for name, kind in TABLES.items()
-}
-_OWN_TIMES: Final = tuple(
-    name for name, hint in get_type_hints(Session).items() if hint in (datetime, datetime | None)
-)
+
+
+@cache
+def _times(name: str) -> tuple[str, ...]:
+    """The fields that hold a moment, in a record of this table or in the session itself."""
+    hints = get_type_hints(TABLES.get(name, Session)).items()
+    return tuple(field_name for field_name, hint in hints if hint in (datetime, datetime | None))
 
 
 class WrongShape(ValueError):
@@ -74,7 +73,7 @@ def kept_from(
         raise WrongShape("it has no table `session`")
     known = {name: own[name] for name in OWN if name in own}
     session = _converted({**known, "id": session_id, "revision": revision}, Session, "session")
-    _demand_zones(session, _OWN_TIMES, "session")
+    _demand_zones(session, "session")
     kept = Kept(session)
     rows: dict[str, Any] = {}
     for name in TABLES:
@@ -106,7 +105,7 @@ def _records(name: str, table: dict[str, Row], kept: Kept) -> tuple[Record, ...]
         records = _converted(documents, GenericAlias(list, TABLES[name]), name)
     for record, document in zip(records, documents, strict=True):
         _note_extras(name, record, document, kept)
-        _demand_zones(record, _TIMES[name], name)
+        _demand_zones(record, name)
     places = {record.id: number for record, number in zip(records, numbers, strict=True)}
     if len(places) != len(records):
         raise WrongShape(f"two records of `{name}` carry the same id")
@@ -119,7 +118,7 @@ def _binned(document: Row, kept: Kept) -> Binned:
     if not isinstance(document.get("record"), dict):
         raise WrongShape("a row of `bin` holds no record")
     inner: Record = _converted(document["record"], TABLES[table], f"bin of {table}")
-    _demand_zones(inner, _TIMES[table], "bin")
+    _demand_zones(inner, table)
     if (table, inner.id) not in kept.extras:
         _note_extras(table, inner, document["record"], kept)
     outer: Binned = _converted({**document, "record": {"id": inner.id}}, Binned, "bin")
@@ -140,11 +139,12 @@ def _converted(raw: Any, kind: Any, where: str) -> Any:
         raise WrongShape(f"`{where}` has the wrong shape ({error})") from error
 
 
-def _demand_zones(record: object, names: tuple[str, ...], where: str) -> None:
-    for name in names:
-        at = getattr(record, name)
+def _demand_zones(record: Record | Session, name: str) -> None:
+    """Raise WrongShape when a moment has no zone: compared with others it would mean nothing."""
+    for each in _times(name):
+        at = getattr(record, each)
         if at is not None and at.tzinfo is None:
-            raise WrongShape(f"a time in `{where}` has no zone")
+            raise WrongShape(f"a time in `{name}` has no zone")
 
 
 def _same_where_equal(
@@ -167,13 +167,13 @@ def _same_where_equal(
 
 def own_row(session: Session) -> Row:
     """The single values of a session as one document."""
-    _refuse_naive(session, _OWN_TIMES)
+    _demand_zones(session, "session")
     return _writable({name: msgspec.to_builtins(getattr(session, name)) for name in OWN})
 
 
 def row(name: str, record: Record, extras: dict[tuple[str, str], Row]) -> Row:
     """A record as a document, with the fields that an earlier file had besides."""
-    _refuse_naive(record, _TIMES[name])
+    _demand_zones(record, name)
     document: Row = msgspec.to_builtins(record)
     if isinstance(record, Binned):
         document["record"] |= extras.get((record.table, record.record.id), {})
@@ -236,13 +236,6 @@ def changes(kept: Kept, new: Session) -> tuple[list[TableChange], Kept]:
         if change.gone or change.changed or change.added or change.order:
             found.append(change)
     return found, Kept(new, places, tops, kept.extras)
-
-
-def _refuse_naive(record: object, names: tuple[str, ...]) -> None:
-    for name in names:
-        at = getattr(record, name)
-        if at is not None and at.tzinfo is None:
-            raise ValueError(f"a time without a zone: {name} of {record!r}")
 
 
 def _writable(document: Row) -> Row:

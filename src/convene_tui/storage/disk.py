@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -52,12 +51,12 @@ def read_up_to(fd: int, size: int) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def read_whole(path: Path) -> bytes:
-    """All bytes of a regular file."""
+def read_whole(path: Path) -> tuple[bytes, os.stat_result]:
+    """All bytes of a regular file, and what the system says of it."""
     with opened(path) as (fd, found):
         if found.st_size > LARGEST:
             raise OSError(errno.EFBIG, "it is far too large for a session", str(path))
-        return read_up_to(fd, LARGEST + 1)
+        return read_up_to(fd, LARGEST + 1), found
 
 
 def sync(fd: int) -> None:
@@ -89,12 +88,13 @@ def sync_folder(folder: Path) -> None:
         os.close(fd)
 
 
-def write_beside(path: Path, data: bytes) -> Path:
+def write_beside(path: Path, data: bytes) -> tuple[Path, os.stat_result]:
     """A private temporary file with these bytes, on the disk itself, beside the path.
 
-    Raises OSError, and then leaves nothing behind.
+    With it comes what the system says of the file, which stays true under its later name. Raises
+    OSError, and then leaves nothing behind.
     """
-    temporary = path.with_name(f".{path.stem}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.stem}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
     fd = os.open(temporary, flags, 0o600)
     try:
@@ -105,12 +105,13 @@ def write_beside(path: Path, data: bytes) -> Path:
             while rest:
                 rest = rest[os.write(fd, rest) :]
             sync(fd)
+            found = os.fstat(fd)
         finally:
             os.close(fd)
     except BaseException:
         remove(temporary)
         raise
-    return temporary
+    return temporary, found
 
 
 def put_in_place(temporary: Path, path: Path) -> None:
@@ -134,7 +135,8 @@ def put_in_place(temporary: Path, path: Path) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, and return once it would survive a power cut."""
-    put_in_place(write_beside(path, data), path)
+    temporary, _ = write_beside(path, data)
+    put_in_place(temporary, path)
     sync_folder(path.parent)
 
 

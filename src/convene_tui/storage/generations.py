@@ -61,7 +61,7 @@ class Generations:
             except FileExistsError:
                 pass
             except (OSError, NotImplementedError):
-                write_whole(kept, read_whole(path))
+                write_whole(kept, read_whole(path)[0])
             for old in self.all()[KEPT:]:
                 remove(old)
         self._commits = 0

@@ -7,7 +7,9 @@ from typing import Any, Final
 
 import msgspec
 
-from convene_tui.domain.model import ConcernState, Session
+from convene_tui.domain.concerns import open_concerns
+from convene_tui.domain.model import Session
+from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import shortened
 from convene_tui.storage.disk import opened, read_up_to
 from convene_tui.storage.errors import Damaged, Missing, Newer, sense
@@ -22,7 +24,6 @@ _LONGEST: Final = 1 << 20
 """Bytes after which a first line is no header."""
 
 _START: Final = b'{"header":{"1":{'
-_OPEN: Final = (ConcernState.HEARD, ConcernState.UNDERSTOOD, ConcernState.GAVE_UP)
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +55,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     parked: int = 0
     open_commitments: int = 0
     empty_seats: tuple[str, ...] = ()
-    """The labels of wanted seats on which nobody sits."""
+    """The labels of wanted seats that nobody has taken (SG2)."""
     came_from: str | None = None
     ended_at: datetime | None = None
 
@@ -72,7 +73,6 @@ _decode = msgspec.json.Decoder(_FirstLine).decode
 
 def summary(session: Session) -> dict[str, Any]:
     """The header's words about a session, as they stand in JSON."""
-    taken = {person.seat for person in session.people}
     return {
         "id": session.id,
         "revision": session.revision,
@@ -100,14 +100,10 @@ def summary(session: Session) -> dict[str, Any]:
         ),
         "purpose": shortened(session.purpose, 300),
         "outcome": str(session.outcome) if session.outcome else None,
-        "open_concerns": sum(concern.state in _OPEN for concern in session.concerns),
+        "open_concerns": len(open_concerns(session)),
         "parked": len(session.parked),
         "open_commitments": sum(not each.done for each in session.commitments),
-        "empty_seats": [
-            shortened(seat.label, 60)
-            for seat in session.seats[:20]
-            if seat.wanted and seat.id not in taken
-        ],
+        "empty_seats": [shortened(seat.label, 60) for seat in empty_seats(session)[:20]],
         "came_from": session.came_from,
         "ended_at": session.ended_at.isoformat() if session.ended_at else None,
     }

@@ -1,6 +1,7 @@
 """A TinyDB storage that writes whole or not at all, and notices a single wrong bit."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,8 +10,14 @@ from typing import Any, Final, TypeAlias
 import msgspec
 from tinydb.storages import Storage
 
-from convene_tui.storage.disk import opened, put_in_place, read_up_to, sync_folder, write_beside
-from convene_tui.storage.disk import read_whole as read_bytes
+from convene_tui.storage.disk import (
+    opened,
+    put_in_place,
+    read_up_to,
+    read_whole,
+    sync_folder,
+    write_beside,
+)
 from convene_tui.storage.errors import Damaged, Missing
 from convene_tui.storage.header import FORMAT, unreadable
 
@@ -69,6 +76,8 @@ class SessionFile(Storage):
         self._tables: Tables | None = None
         self._staged: Tables | None = None
         self._seal: tuple[bytes, int] = (b"", 0)
+        self.looks: tuple[int, int, int] = (0, -1, 0)
+        """Time of writing in nanoseconds, size and inode of the version in memory."""
         self._encoded: dict[str, tuple[object, bytes]] = {}
 
     # ── what TinyDB asks ─────────────────────────────────────────────────────────────────
@@ -86,7 +95,7 @@ class SessionFile(Storage):
             if self._tables is not None and seal == self._seal:
                 return self._tables
             self.forget()
-            data = read_bytes(self.path)
+            data, found = read_whole(self.path)
         except FileNotFoundError:
             self.forget()
             return None
@@ -94,7 +103,7 @@ class SessionFile(Storage):
             self.forget()
             raise Damaged(self.path, unreadable(error)) from error
         self._tables = unsealed(self.path, data)
-        self._seal = (data[:_REST], len(data))
+        self._remember(data, found)
         return self._tables
 
     def write(self, data: Tables) -> None:
@@ -140,14 +149,18 @@ class SessionFile(Storage):
     def _commit(self, tables: Tables) -> None:
         try:
             data = self._sealed(tables)
-            temporary = write_beside(self.path, data)
+            temporary, found = write_beside(self.path, data)
             put_in_place(temporary, self.path)
         except BaseException:
             self.forget()
             raise
         self._tables = tables
-        self._seal = (data[:_REST], len(data))
+        self._remember(data, found)
         sync_folder(self.path.parent)
+
+    def _remember(self, data: bytes, found: os.stat_result) -> None:
+        self._seal = (data[:_REST], len(data))
+        self.looks = (found.st_mtime_ns, found.st_size, found.st_ino)
 
     def _sealed(self, tables: Tables) -> bytes:
         header = dict(tables.get("header", {}).get("1", {}))

@@ -66,10 +66,8 @@ class Store:
         """
         self.path = path
         self.id = path.name.removesuffix(".json")
-        self.read_only = False
-        """True when save would refuse; known after load."""
-        self.why_read_only = ""
-        """One line for the facilitator; empty when the session can be written."""
+        self.read_only = ""
+        """Why save would refuse, in one line; empty when it would not. Known after load."""
         self.saved_at: datetime | None = None
         """When the version in memory was saved, by the clock of whoever saved it."""
         self._clock = clock
@@ -85,6 +83,7 @@ class Store:
         self._migrated: Tables | None = None
         self._swept = False
         self._schema = 0
+        self._stamp = Stamp()
 
     # ── reading ──────────────────────────────────────────────────────────────────────────
 
@@ -96,6 +95,7 @@ class Store:
         with self._mutex:
             kept = self._refreshed()
             self._look(kept)
+            self._stamp = Stamp(*self._file.looks, self._checksum, time.time_ns())
             self._doubt = None
             self._seen = (kept.session.revision, self._checksum)
             return kept.session
@@ -103,11 +103,18 @@ class Store:
     @property
     def stamp(self) -> Stamp:
         """How the version that was loaded or saved last looks, to ask `moved_since`."""
-        with self._mutex:
-            found = self.peek()
-            if found.checksum == self._checksum:
-                return found
-            return replace(found, mtime_ns=-1, checksum=self._checksum)
+        return self._stamp
+
+    def moved(self) -> bool:
+        """Whether the file holds another version than the one loaded or saved last here."""
+        stamp = self._stamp
+        looked_at = time.time_ns()
+        if self.moved_since(stamp):
+            return True
+        if looked_at - stamp.looked_at > _SAME_TICK:
+            # Still the same words at a later moment: from here on a stat can tell.
+            self._stamp = replace(stamp, looked_at=looked_at) if stamp is self._stamp else stamp
+        return False
 
     def peek(self) -> Stamp:
         """How the file looks: a stat and its first bytes, no more."""
@@ -193,7 +200,7 @@ class Store:
 
     def _refuse_if_read_only(self) -> None:
         if self.read_only:
-            raise ReadOnly(f"Not saved: {self.why_read_only}.", "Save a copy elsewhere.")
+            raise ReadOnly(self.read_only, "Save a copy elsewhere.")
 
     def _follows(self, found: tuple[int, str], if_revision: int) -> bool:
         if self._doubt is not None and self._doubt == (if_revision, found[1]):
@@ -207,6 +214,7 @@ class Store:
         self._kept, self._migrated = kept, None
         self._checksum = self._file.checksum
         self.saved_at = saved_at
+        self._stamp = Stamp(*self._file.looks, self._checksum, time.time_ns())
 
     def _keep_generation(self, revision: int) -> None:
         if not self._swept:
@@ -223,7 +231,7 @@ class Store:
             tables = self._file.read()
         except Damaged as damage:
             self._kept = None
-            self.read_only, self.why_read_only = True, f"it is damaged: {damage.why}"
+            self.read_only = f"This session is damaged and can't be changed: {damage.why}."
             raise
         if tables is None:
             self._kept = None
@@ -243,7 +251,7 @@ class Store:
         except (WrongShape, LookupError, TypeError, ValueError) as error:
             if self._schema > current:
                 raise Newer(self.path, self._schema) from error
-            self.read_only, self.why_read_only = True, f"it is damaged: {error}"
+            self.read_only = f"This session is damaged and can't be changed: {error}."
             raise Damaged(self.path, str(error)) from error
         self._kept, self._checksum = kept, self._file.checksum
         with contextlib.suppress(KeyError, TypeError, ValueError):
@@ -253,14 +261,13 @@ class Store:
     def _look(self, kept: Kept | None) -> None:
         """See afresh whether the session can be written: permissions come and go."""
         if kept is not None and self._schema > current_schema(self._migrations):
-            self.why_read_only = "a later convene wrote this session; update convene to change it"
+            self.read_only = "A later convene wrote this session; update convene to change it."
         elif self.path.exists() and not may_write(self.path):
-            self.why_read_only = "the file is marked as read-only"
+            self.read_only = "This session's file is marked as read-only."
         elif not may_write(self.path.parent):
-            self.why_read_only = "the folder of sessions can't be written to"
+            self.read_only = "The folder of sessions can't be written to."
         else:
-            self.why_read_only = ""
-        self.read_only = bool(self.why_read_only)
+            self.read_only = ""
 
 
 def _apply(file: SessionFile, tables: list[TableChange], old: Session, new: Session) -> None:
