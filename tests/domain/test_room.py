@@ -1,0 +1,179 @@
+"""Who talks, who is silent, and how they were last seen."""
+
+import time
+from datetime import timedelta
+
+from convene_tui.domain.model import MarkKind, Note, Pause, Session, StageKey
+from convene_tui.domain.next_moves import NEXT_MOVES
+from convene_tui.domain.room import PersonView, RoomView
+from convene_tui.domain.thresholds import Thresholds
+from tests.domain.meeting import START, after, draft, marks, person, session
+
+SPEAKS, SILENCE = MarkKind.SPEAKS, MarkKind.SILENCE
+ANN, BO, CY, DI = (person(key, organisation=key) for key in "abcd")
+
+
+def minutes(span: timedelta) -> float:
+    return span.total_seconds() / 60
+
+
+def seen(meeting: Session, at: float, key: str = "a") -> PersonView:
+    view = RoomView.of(meeting, after(at)).of_person(f"p-{key}")
+    assert view is not None
+    return view
+
+
+def test_somebody_speaks_until_somebody_else_does() -> None:
+    meeting = session(ANN, BO, marks=marks((1, SPEAKS, "a"), (4, SPEAKS, "b")))
+    assert minutes(seen(meeting, 10, "a").talk) == 3
+    assert minutes(seen(meeting, 10, "b").talk) == 6
+    assert RoomView.of(meeting, after(10)).speaking == "p-b"
+
+
+def test_silence_ends_a_turn_and_so_does_a_break() -> None:
+    quiet = session(ANN, marks=marks((1, SPEAKS, "a"), (3, SILENCE, None)))
+    assert minutes(seen(quiet, 60).talk) == 2
+    pauses = (Pause(id="x", started_at=after(5), ended_at=after(9)),)
+    broken = session(ANN, marks=marks((1, SPEAKS, "a")), pauses=pauses)
+    assert minutes(seen(broken, 60).talk) == 4
+    assert RoomView.of(broken, after(60)).speaking is None
+
+
+def test_a_turn_ends_with_the_meeting() -> None:
+    meeting = session(ANN, marks=marks((1, SPEAKS, "a")), ended_at=after(11))
+    assert minutes(seen(meeting, 600).talk) == 10
+    assert RoomView.of(meeting, after(600)).speaking is None
+
+
+def test_a_clock_that_was_forgotten_stops_counting_after_an_hour() -> None:
+    meeting = session(ANN, marks=marks((0, SPEAKS, "a")))
+    assert minutes(seen(meeting, 20 * 60).talk) == 60
+
+
+def test_the_same_mark_twice_is_one_turn() -> None:
+    meeting = session(ANN, marks=marks((1, SPEAKS, "a"), (2, SPEAKS, "a"), (4, SILENCE, None)))
+    assert seen(meeting, 9).turns == 1
+    assert minutes(seen(meeting, 9).talk) == 3
+
+
+def test_somebody_never_heard_is_silent_so_far_since_the_beginning() -> None:
+    view = seen(session(ANN, BO, marks=marks((1, SPEAKS, "b"))), 9)
+    assert view.silent_so_far
+    assert view.silent_since == START
+
+
+def test_somebody_quoted_by_name_is_not_silent() -> None:
+    note = Note(id="n", text="wells", at=after(3), stage=StageKey.PROBLEM, person="p-a")
+    view = seen(session(ANN, notes=(note,)), 9)
+    assert not view.silent_so_far
+    assert view.silent_since == after(3)
+
+
+def test_a_private_note_about_somebody_is_no_talk_of_theirs() -> None:
+    note = Note(id="n", text="x", at=after(3), stage=StageKey.PROBLEM, person="p-a", private=True)
+    assert seen(session(ANN, notes=(note,)), 9).silent_so_far
+
+
+def test_whoever_fell_silent_when_the_purpose_appeared_is_seen() -> None:
+    meeting = session(
+        ANN,
+        BO,
+        marks=marks((1, SPEAKS, "a"), (2, SPEAKS, "b"), (40, SILENCE, None)),
+        drafts=(draft(1, "By 2028 …", minute=30),),
+    )
+    assert seen(meeting, 50, "a").silent_since_purpose
+    assert not seen(meeting, 50, "b").silent_since_purpose
+
+
+def test_more_than_twice_the_fair_share_is_too_much_once_there_is_talk_to_share() -> None:
+    spoken = marks((0, SPEAKS, "a"), (9, SPEAKS, "b"), (10, SILENCE, None))
+    meeting = session(ANN, BO, CY, DI, marks=spoken)
+    assert [v.talks_a_lot for v in RoomView.of(meeting, after(10)).people] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    first_words = session(ANN, BO, CY, DI, marks=marks((0, SPEAKS, "a")))
+    assert not seen(first_words, 1).talks_a_lot
+
+
+def test_an_organisation_with_more_than_a_third_of_the_talk_dominates() -> None:
+    spoken = marks((0, SPEAKS, "a"), (4, SPEAKS, "b"), (7, SPEAKS, "c"), (10, SILENCE, None))
+    room = RoomView.of(session(ANN, BO, CY, marks=spoken), after(10))
+    assert room.dominating == "a"
+    assert room.dominating_share == 0.4
+    lenient = Thresholds(one_organisation=0.5)
+    assert RoomView.of(session(ANN, BO, CY, marks=spoken), after(10), lenient).dominating is None
+
+
+def test_the_last_mark_describes_a_person_until_they_speak_again() -> None:
+    blank = session(ANN, marks=marks((1, MarkKind.OBJECTS, "a"), (2, MarkKind.BLANK, "a")))
+    assert seen(blank, 5).mark is MarkKind.BLANK
+    assert seen(blank, 5).marked_at == after(2)
+    spoken = session(ANN, marks=marks((2, MarkKind.BLANK, "a"), (3, SPEAKS, "a")))
+    assert seen(spoken, 5).mark is None
+
+
+def test_an_objection_is_not_over_when_the_objector_speaks() -> None:
+    meeting = session(ANN, marks=marks((2, MarkKind.OBJECTS, "a"), (3, SPEAKS, "a")))
+    assert seen(meeting, 5).mark is MarkKind.OBJECTS
+
+
+def test_a_sweep_is_due_ten_minutes_after_the_last_look() -> None:
+    meeting = session(ANN, BO, marks=marks((4, MarkKind.ENGAGED, "a")))
+    assert not RoomView.of(meeting, after(13)).sweep_due
+    assert RoomView.of(meeting, after(14)).sweep_due
+    assert RoomView.of(meeting, after(13)).sweep_in == timedelta(minutes=1)
+    assert RoomView.of(meeting, after(14)).faces == ("p-b", "p-a")
+
+
+def test_a_break_puts_the_sweep_off() -> None:
+    pauses = (Pause(id="x", started_at=after(5), ended_at=after(9)),)
+    assert not RoomView.of(session(ANN, pauses=pauses), after(13)).sweep_due
+    assert RoomView.of(session(ANN, pauses=pauses), after(14)).sweep_due
+
+
+def test_there_is_no_sweep_before_during_a_break_or_after_the_meeting() -> None:
+    in_break = (Pause(id="x", started_at=after(5)),)
+    assert RoomView.of(session(ANN, begun=False), after(60)).sweep_in is None
+    assert RoomView.of(session(ANN, pauses=in_break), after(60)).sweep_in is None
+    assert RoomView.of(session(ANN, ended_at=after(50)), after(60)).sweep_in is None
+
+
+def test_one_sweep_takes_in_ten_faces() -> None:
+    meeting = session(*(person(key) for key in "abcdefghijklmn"))
+    assert len(RoomView.of(meeting, after(10)).faces) == 10
+
+
+def test_every_mark_has_its_next_moves_and_they_are_offered_with_the_person() -> None:
+    assert set(NEXT_MOVES) == set(MarkKind)
+    meeting = session(ANN, marks=marks((2, MarkKind.BLANK, "a")))
+    assert seen(meeting, 5).moves == NEXT_MOVES[MarkKind.BLANK]
+    assert seen(session(ANN), 5).moves
+
+
+def test_somebody_absent_is_not_in_the_room_unless_they_spoke() -> None:
+    away = person("b", present=False)
+    meeting = session(ANN, away, marks=marks((1, SPEAKS, "a")))
+    assert [view.person.key for view in RoomView.of(meeting, after(5)).people] == ["a"]
+    left = session(ANN, away, marks=marks((1, SPEAKS, "b"), (2, SPEAKS, "a")))
+    assert [view.person.key for view in RoomView.of(left, after(5)).people] == ["a", "b"]
+
+
+def test_thirty_people_and_five_thousand_marks_are_no_burden() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyzABCD"
+    many = marks(*((i / 20, SPEAKS, letters[i % 30]) for i in range(5_000)))
+    meeting = session(*(person(key) for key in letters), marks=many)
+    RoomView.of(meeting, after(300))
+    began = time.perf_counter()
+    for second in range(20):
+        RoomView.of(meeting, after(300) + timedelta(seconds=second))
+    assert (time.perf_counter() - began) / 20 < 0.01
+
+
+def test_marks_in_another_order_tell_the_same_story() -> None:
+    story = marks((1, SPEAKS, "a"), (4, SPEAKS, "b"), (6, SILENCE, None))
+    one = RoomView.of(session(ANN, BO, marks=story), after(9))
+    other = RoomView.of(session(ANN, BO, marks=story[::-1]), after(9))
+    assert one == other
