@@ -1,0 +1,290 @@
+"""The substance of the room: seats, kinds and means, and the holes in it, each with its id.
+
+A rule is one function under `@gap`; it reads the session and yields what is missing.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from convene_tui.domain.model import Mandate, Means, Person, Session, StageKey, Substance
+from convene_tui.domain.room import in_room
+from convene_tui.domain.seats import DEFAULT_SEATS, board, empty_seats, means, seats_of, workers
+from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.domain.timing import started_at
+
+__all__ = [
+    "DEFAULT_SEATS",
+    "GAPS",
+    "Hole",
+    "Thresholds",
+    "board",
+    "empty_seats",
+    "gap",
+    "holes",
+    "means",
+    "seats_of",
+    "workers",
+]
+
+_SEAT_QUESTIONS: Final = {
+    "suffers": "Who feels this every day, and could tell it here in their own words?",
+    "carries_out": "Who would have to do the work, and who of them should be here?",
+    "decides": "Whose yes do we need, and who of us can ask them to come?",
+    "pays": "Who would pay, and who of us knows them well enough to ask?",
+    "knows": "Who knows this matter best, and would come?",
+    "could_block": "Who could stop this, and would rather be asked than told?",
+    "works_on_it": "Who is at work on this already, and did we invite them?",
+    "public": "Who speaks for the people outside who will notice?",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hole:
+    """Something missing in the substance of the room."""
+
+    id: str
+    """Its rule and what it is about, such as SG2:pays; stable from one look to the next."""
+    rule: str
+    text: str
+    """One short line for the board."""
+    question: str
+    """What to ask the room."""
+    seats: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """The ids of the people concerned."""
+    answered: str | None = None
+    """What will be done about it, once somebody has said so."""
+
+
+Rule = Callable[[Session, Thresholds], Iterator[Hole]]
+
+GAPS: dict[str, Rule] = {}
+"""Every rule that looks for holes, by the id of its criterion, in the order of the list."""
+
+
+def gap(criterion: str) -> Callable[[Rule], Rule]:
+    """Puts a function on the list of rules under the id of its criterion."""
+
+    def register(rule: Rule) -> Rule:
+        GAPS[criterion] = rule
+        return rule
+
+    return register
+
+
+def holes(session: Session, thresholds: Thresholds = DEFAULTS) -> tuple[Hole, ...]:
+    """Everything that is missing, in the order of the criteria, answered or not."""
+    said = {answer.id: answer.text for answer in session.answers}
+    asked = {f"SG2:{seat.id}": seat.ask for seat in session.seats if seat.ask}
+    return tuple(
+        replace(hole, answered=said.get(hole.id) or asked.get(hole.id))
+        for rule in GAPS.values()
+        for hole in rule(session, thresholds)
+    )
+
+
+def _reached(session: Session, stage: StageKey) -> bool:
+    """Whether the meeting has come as far as a stage."""
+    order = list(StageKey)
+    return any(order.index(v.stage) >= order.index(stage) for v in session.visits)
+
+
+def _names(people: tuple[Person, ...]) -> str:
+    return ", ".join(person.name for person in people)
+
+
+# ── the rules ────────────────────────────────────────────────────────────────────────────
+
+
+@gap("SG1")
+def kinds_that_rest_on_too_few(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
+    """SG1: each of the three kinds of substance should occur at least twice."""
+    counted = in_room(session)
+    if counted and not any(person.substance for person in counted):
+        yield Hole(
+            id="SG1",
+            rule="SG1",
+            text="nobody's substance is noted yet",
+            question="Who here decides, who knows, and whose name opens doors?",
+        )
+        return
+    for kind in Substance:
+        have = tuple(person for person in counted if kind in person.substance)
+        if len(have) >= thresholds.each_kind:
+            continue
+        yield Hole(
+            id=f"SG1:{kind}",
+            rule="SG1",
+            text=f"{kind}: only {_names(have)}" if have else f"{kind}: nobody",
+            question=f"If {_names(have)} could not come, who else would be {kind} here?"
+            if have
+            else f"Who would be {kind} enough for this?",
+            people=tuple(person.id for person in have),
+        )
+
+
+@gap("SG2")
+def seats_that_are_empty(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
+    """SG2: which of the seats that matter has nobody in it."""
+    for seat in empty_seats(session):
+        expected = tuple(p for p in session.people if p.seat == seat.id)
+        yield Hole(
+            id=f"SG2:{seat.id}",
+            rule="SG2",
+            text=f"empty seat: {seat.label}",
+            question=_SEAT_QUESTIONS.get(seat.id, f"Who could be here for “{seat.label}”?"),
+            seats=(seat.id,),
+            people=tuple(person.id for person in expected),
+        )
+
+
+@gap("SG3")
+def people_without_a_mandate(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
+    """SG3: who came with no mandate, which principal stayed away, and how many they are."""
+    juniors = []
+    for person in in_room(session):
+        sent = bool(person.instead_of) and person.mandate is not Mandate.MAY_DECIDE
+        if not sent and person.mandate is not Mandate.NONE:
+            continue
+        juniors.append(person)
+        absent = person.instead_of
+        yield Hole(
+            id=f"SG3:{person.id}",
+            rule="SG3",
+            text=f"{person.name} came for {absent}" if absent else f"{person.name}: no mandate",
+            question=f"What would bring {absent} here next time?"
+            if absent
+            else f"Who can decide for {person.organisation or person.name}?",
+            people=(person.id,),
+        )
+    if len(juniors) >= thresholds.juniors:
+        yield Hole(
+            id="SG3:juniors",
+            rule="SG3",
+            text=f"{len(juniors)} people without a mandate",
+            question="Is this important enough to those who sent them?",
+            people=tuple(person.id for person in juniors),
+        )
+    mandates = {person.mandate for person in in_room(session)} - {Mandate.UNKNOWN}
+    if mandates and Mandate.MAY_DECIDE not in mandates:
+        yield Hole(
+            id="SG3:nobody",
+            rule="SG3",
+            text="nobody here may decide",
+            question="What may we agree on today without asking anybody?",
+        )
+
+
+@gap("SG4")
+def a_room_that_could_not_move_anything(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
+    """SG4: if all here agreed, would anything change outside: a yes, hands, and money."""
+    counted = in_room(session)
+    if not counted:
+        return
+    seats = {person.seat for person in counted}
+    brings = {means for person in counted for means in person.brings}
+    decides = "decides" in seats or any(p.mandate is Mandate.MAY_DECIDE for p in counted)
+    hands = "carries_out" in seats or Means.PEOPLE in brings or any(p.works for p in counted)
+    money = "pays" in seats or Means.MONEY in brings
+    lacks = [
+        word
+        for word, there in (("a yes", decides), ("hands", hands), ("money", money))
+        if not there
+    ]
+    if len(lacks) > 1:
+        yield Hole(
+            id="SG4",
+            rule="SG4",
+            text=f"if all here agreed: still no {' and no '.join(lacks).replace('a yes', 'yes')}",
+            question="If everybody here agreed today, what would change outside this room?",
+        )
+
+
+@gap("SG5")
+def one_organisation_too_many(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
+    """SG5: one organisation with more than a third of the people."""
+    counted = in_room(session)
+    by_organisation = Counter(p.organisation.casefold() for p in counted if p.organisation)
+    for organisation, many in by_organisation.items():
+        if many < 2 or many <= len(counted) * thresholds.one_organisation:
+            continue
+        theirs = tuple(p for p in counted if p.organisation.casefold() == organisation)
+        yield Hole(
+            id=f"SG5:{organisation}",
+            rule="SG5",
+            text=f"{theirs[0].organisation}: {many} of {len(counted)} people",
+            question="Would the others say that this is one organisation's show?",
+            people=tuple(person.id for person in theirs),
+        )
+
+
+@gap("SG6")
+def too_few_workers(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
+    """SG6: who will write, who will review, who gives hours, by name."""
+    have = workers(session)
+    if in_room(session) and len(have) < thresholds.workers:
+        yield Hole(
+            id="SG6",
+            rule="SG6",
+            text=f"workers: only {_names(have)}" if have else "workers: nobody by name yet",
+            question="Who will write, who will read and correct, and who gives hours?",
+            people=tuple(person.id for person in have),
+        )
+
+
+@gap("SG8")
+def nobody_who_pushes(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
+    """SG8: a named person who will push between meetings."""
+    if started_at(session) is not None and session.person(session.leader) is None:
+        yield Hole(
+            id="SG8",
+            rule="SG8",
+            text="nobody named who pushes between meetings",
+            question="Who will push this between meetings, and is that the right chair too?",
+        )
+
+
+@gap("SG12")
+def people_who_only_watch(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
+    """SG12: who, by the time of the purpose, has no pain, no seat, no means and no task."""
+    if not _reached(session, StageKey.PURPOSE):
+        return
+    busy = {pain.person for pain in session.pains}
+    busy |= {concern.person for concern in session.concerns}
+    busy |= {commitment.person for commitment in session.commitments}
+    for person in in_room(session):
+        if person.id in busy or person.seat or person.brings or person.works:
+            continue
+        yield Hole(
+            id=f"SG12:{person.id}",
+            rule="SG12",
+            text=f"{person.name}: here to watch?",
+            question=f"What would make this worth {person.name}'s time?",
+            people=(person.id,),
+        )
+
+
+@gap("SG13")
+def a_question_not_asked(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
+    """SG13: everybody was asked who else should have been here."""
+    if _reached(session, StageKey.SUBSTANCE) and not session.gaps:
+        yield Hole(
+            id="SG13",
+            rule="SG13",
+            text="no missing piece named by anybody",
+            question="Who else should have been here? Ask each of them.",
+        )
+
+
+@gap("SG14")
+def no_list_for_the_next_meeting(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
+    """SG14: the list of whom to add and release is made before leaving the room."""
+    if _reached(session, StageKey.CLOSE) and not session.proposals:
+        yield Hole(
+            id="SG14",
+            rule="SG14",
+            text="no list yet of whom to add, keep, thank or release",
+            question="Whom do I add, keep, thank or release before the next meeting?",
+        )
