@@ -1,0 +1,274 @@
+"""The problem: whether the pain is shared, where views differ, and what is still to be asked."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from convene_tui.domain.model import Driver, NoteKind, Pain, Person, Session, StageKey
+from convene_tui.domain.room import in_room
+from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+
+DRIVER_WORDS: Final[dict[Driver, str]] = {
+    Driver.FEAR: "fear",
+    Driver.GAIN: "gain",
+    Driver.GREAT: "being part of something great",
+}
+"""What moves a party, in words."""
+
+_REMEDY: Final = re.compile(
+    r"\b(implement\w*|platforms?|apps?|portals?|dashboards?|databases?|software|websites?|"
+    r"needs?\s+(?:an?|the|more|better)|need\s+for|lacks?\s+of|absence\s+of|"
+    r"no\s+(?:common|shared|joint|single|central)\s+\w+|standardi[sz]\w+|fund(?:s|ed|ing)?|"
+    r"build(?:s|ing)?|creat(?:e|es|ing)|establish\w*|introduc(?:e|es|ing)|set(?:ting)?\s+up|"
+    r"roll(?:ing)?\s+out|task\s*force|should|must)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """Something that the record does not answer yet."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """An organisation with its people in the room; somebody without one is their own party."""
+
+    name: str
+    people: tuple[Person, ...]
+    pains: tuple[Pain, ...]
+    """What hurts them at all: a pain weighed 0 is not among these."""
+
+    @property
+    def drivers(self) -> frozenset[Driver]:
+        """What moves them."""
+        return frozenset(pain.driver for pain in self.pains if pain.driver)
+
+    @property
+    def weight(self) -> int | None:
+        """How badly their worst pain hurts, or None when nobody weighed it."""
+        return max((p.weight for p in self.pains if p.weight is not None), default=None)
+
+
+def parties(session: Session) -> tuple[Party, ...]:
+    """The parties in the room, in the order of the roster."""
+    grouped: dict[str, list[Person]] = {}
+    for person in in_room(session):
+        grouped.setdefault((person.organisation or person.name).casefold(), []).append(person)
+    felt: dict[str, list[Pain]] = {}
+    for pain in session.pains:
+        if pain.person and pain.weight != 0:
+            felt.setdefault(pain.person, []).append(pain)
+    return tuple(
+        Party(
+            name=people[0].organisation or people[0].name,
+            people=tuple(people),
+            pains=tuple(pain for person in people for pain in felt.get(person.id, ())),
+        )
+        for people in grouped.values()
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedPain:
+    """How far the pain is common (PD3)."""
+
+    parties: int
+    hurt: int
+    """How many of the parties have named a pain."""
+    people: int
+    people_hurt: int
+    unheard: tuple[str, ...]
+    """The names of the parties that have named none."""
+    drivers: tuple[tuple[Driver, int], ...]
+    """How many parties each driver moves, the strongest first."""
+    is_shared: bool
+    """Whether at least two thirds of two or more parties have a pain."""
+    driver: Driver | None
+    """The driver that at least two thirds of the parties share, if there is one."""
+
+    @property
+    def says(self) -> str:
+        """The same in one line."""
+        if not self.hurt:
+            return "no pain named yet"
+        line = f"{self.hurt} of {self.parties} parties are hurt"
+        return f"{line}, most by {DRIVER_WORDS[self.driver]}" if self.driver else line
+
+
+def shared_pain(session: Session, thresholds: Thresholds = DEFAULTS) -> SharedPain:
+    """How many of the parties have a pain, and whether two thirds share one (PD3)."""
+    here = parties(session)
+    hurt = tuple(party for party in here if party.pains)
+    counts = [(driver, sum(driver in party.drivers for party in here)) for driver in Driver]
+    counts.sort(key=lambda pair: -pair[1])
+    enough = len(here) * thresholds.shared_pain - 1e-9
+    several = len(here) > 1
+    wounded = {pain.person for party in here for pain in party.pains}
+    return SharedPain(
+        parties=len(here),
+        hurt=len(hurt),
+        people=sum(len(party.people) for party in here),
+        people_hurt=len(wounded),
+        unheard=tuple(party.name for party in here if not party.pains),
+        drivers=tuple((driver, count) for driver, count in counts if count),
+        is_shared=several and len(hurt) >= enough,
+        driver=counts[0][0] if several and counts[0][1] and counts[0][1] >= enough else None,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """One thing in which the parties see the problem differently (PD9)."""
+
+    text: str
+    people: tuple[str, ...]
+    """The ids of the people on the smaller side."""
+
+
+def differences(session: Session) -> tuple[Difference, ...]:
+    """Where the descriptions differ between parties: listed, never averaged (PD9)."""
+    hurt = [party for party in parties(session) if party.pains]
+    return (*_in_drivers(hurt), *_in_weight(hurt))
+
+
+def _in_drivers(hurt: list[Party]) -> Iterator[Difference]:
+    told = [party for party in hurt if party.drivers]
+    for driver in Driver:
+        only = [party for party in told if party.drivers == {driver}]
+        others = [party for party in told if driver not in party.drivers]
+        if only and others and len(only) <= len(others):
+            names = ", ".join(party.name for party in only)
+            yield Difference(
+                text=f"only {names}: {DRIVER_WORDS[driver]}",
+                people=tuple(p.id for party in only for p in party.people),
+            )
+
+
+def _in_weight(hurt: list[Party]) -> Iterator[Difference]:
+    weighed = [(party, party.weight) for party in hurt if party.weight is not None]
+    heavy = [party for party, weight in weighed if weight and weight >= 3]
+    light = [party for party, weight in weighed if weight == 1]
+    if heavy and light:
+        fewer = heavy if len(heavy) < len(light) else light
+        yield Difference(
+            text=f"hurts {', '.join(p.name for p in heavy)} badly, "
+            f"{', '.join(p.name for p in light)} a little",
+            people=tuple(person.id for party in fewer for person in party.people),
+        )
+
+
+def remedies(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a problem statement speaks of a remedy: spans in characters (PD10)."""
+    return tuple(match.span() for match in _REMEDY.finditer(text))
+
+
+# ── what is still to be asked ────────────────────────────────────────────────────────────
+
+Ask = Callable[[Session, Thresholds], str | None]
+
+
+def _has(session: Session, kind: NoteKind) -> bool:
+    return any(note.kind is kind for note in session.notes)
+
+
+def _statement(session: Session, thresholds: Thresholds) -> str | None:
+    return None if session.problem else "What exactly is the problem, in one or two sentences?"
+
+
+def _sufferers(session: Session, thresholds: Thresholds) -> str | None:
+    suffer = {person.id for person in in_room(session) if person.seat == "suffers"}
+    if any(pain.person in suffer for pain in session.pains):
+        return None
+    return "Who suffers it, and have they told it themselves, rather than we for them?"
+
+
+def _common(session: Session, thresholds: Thresholds) -> str | None:
+    pain = shared_pain(session, thresholds)
+    if pain.is_shared:
+        return None
+    if pain.unheard and pain.hurt:
+        return f"What hurts {', '.join(pain.unheard[:3])}, and how badly, 0 to 3?"
+    return "What hurts each of you, how badly, and what moves you: fear, gain, something great?"
+
+
+def _inaction(session: Session, thresholds: Thresholds) -> str | None:
+    if _has(session, NoteKind.INACTION):
+        return None
+    return "What happens if nobody does anything, and by when?"
+
+
+def _alone(session: Session, thresholds: Thresholds) -> str | None:
+    return "Could any one of you solve it alone? Why then together?"
+
+
+def _tried(session: Session, thresholds: Thresholds) -> str | None:
+    if _has(session, NoteKind.TRIED):
+        return None
+    return "What has been tried, and does another body own this already?"
+
+
+def _solvable(session: Session, thresholds: Thresholds) -> str | None:
+    return "Do you believe that it can be solved, and within what time?"
+
+
+def _information(session: Session, thresholds: Thresholds) -> str | None:
+    if not _has(session, NoteKind.FACT):
+        return "What do we all accept as fact?"
+    if not _has(session, NoteKind.SOURCE):
+        return "Which source settles it when we dispute a fact?"
+    return None
+
+
+def _views(session: Session, thresholds: Thresholds) -> str | None:
+    differ = differences(session)
+    concluded = any(conclusion.id == StageKey.PROBLEM for conclusion in session.conclusions)
+    return f"Views differ ({differ[0].text}): why?" if differ and not concluded else None
+
+
+def _remedy(session: Session, thresholds: Thresholds) -> str | None:
+    spans = remedies(session.problem)
+    if not spans:
+        return None
+    word = session.problem[spans[0][0] : spans[0][1]]
+    return f"“{word}” reads like a remedy: what would still be wrong without it?"
+
+
+def _success(session: Session, thresholds: Thresholds) -> str | None:
+    if not session.success:
+        return "What would make this meeting a success?"
+    if session.stage in (StageKey.CLOSE, StageKey.DEBRIEF) and not session.success_met:
+        return "Was this meeting the success that we wanted it to be?"
+    return None
+
+
+def _informed(session: Session, thresholds: Thresholds) -> str | None:
+    return "Do you know enough to answer at all, and if not, who does?"
+
+
+QUESTIONS: Final[tuple[tuple[str, Ask], ...]] = (
+    ("PD1", _statement),
+    ("PD2", _sufferers),
+    ("PD3", _common),
+    ("PD4", _inaction),
+    ("PD5", _alone),
+    ("PD6", _tried),
+    ("PD7", _solvable),
+    ("PD8", _information),
+    ("PD9", _views),
+    ("PD10", _remedy),
+    ("PD11", _success),
+    ("PD12", _informed),
+)
+"""The questions about a problem in the order in which they are best asked."""
+
+
+def questions(session: Session, thresholds: Thresholds = DEFAULTS) -> tuple[Question, ...]:
+    """The questions PD1–PD12 that the record leaves open; an answer under their id closes one."""
+    answered = {answer.id for answer in session.answers}
+    asked = ((id, ask(session, thresholds)) for id, ask in QUESTIONS if id not in answered)
+    return tuple(Question(id=id, text=text) for id, text in asked if text)
