@@ -1,0 +1,163 @@
+"""The life of a concern, and the consent of the room."""
+
+import pytest
+
+from convene_tui.domain.concerns import (
+    KIND_LABELS,
+    OPEN,
+    STATE_LABELS,
+    Consent,
+    demand,
+    next_question,
+    next_states,
+    open_concerns,
+)
+from convene_tui.domain.model import (
+    Answer,
+    ConcernKind,
+    ConcernState,
+    ConcernTest,
+    MarkKind,
+    Session,
+)
+from tests.domain.meeting import asked, concern, draft, marks, person, session, vote
+
+ANN, BO = person("a", "Ann Lee"), person("b", "Bo Cruz")
+WORDS = "By 2028 six districts pump no more than the aquifer refills."
+ASKED = {"drafts": (draft(1, WORDS),), "rounds": (asked(WORDS),)}
+BOTH = (vote("a", Answer.YES), vote("b", Answer.YES))
+
+
+def consent(*people: object, **fields: object) -> Consent:
+    return Consent.of(session(*(people or (ANN, BO)), **{**ASKED, **fields}))  # type: ignore[arg-type]
+
+
+def test_a_concern_stands_while_it_is_heard_understood_or_given_up() -> None:
+    every = tuple(concern(n, state=state) for n, state in enumerate(ConcernState))
+    standing = {c.state for c in open_concerns(session(concerns=every))}
+    assert standing == OPEN == {ConcernState.HEARD, ConcernState.UNDERSTOOD, ConcernState.GAVE_UP}
+
+
+def test_every_state_and_kind_has_words_and_every_state_a_way_on() -> None:
+    assert set(STATE_LABELS) == set(ConcernState)
+    assert set(KIND_LABELS) == set(ConcernKind)
+    assert all(next_states(state) for state in ConcernState)
+
+
+def test_a_concern_that_was_merely_heard_can_not_be_answered() -> None:
+    assert ConcernState.ANSWERED not in next_states(ConcernState.HEARD)
+    refusal = demand(concern(1, reason="no"), ConcernState.ANSWERED)
+    assert refusal == "From heard it can't become answered, not accommodated at once."
+
+
+def test_accommodating_asks_first_what_removes_it() -> None:
+    assert demand(concern(1), ConcernState.ACCOMMODATED) == "Say first what change removes it."
+    settled = concern(1, removal="the tribe is asked first")
+    assert demand(settled, ConcernState.ACCOMMODATED) is None
+
+
+@pytest.mark.parametrize("state", [ConcernState.ANSWERED, ConcernState.PARKED])
+def test_answering_and_parking_ask_for_a_reason(state: ConcernState) -> None:
+    understood = concern(1, state=ConcernState.UNDERSTOOD)
+    assert demand(understood, state)
+    given = concern(1, state=ConcernState.UNDERSTOOD, reason="the law sets the date")
+    assert demand(given, state) is None
+
+
+def test_a_closed_concern_can_be_taken_up_again() -> None:
+    closed = concern(1, state=ConcernState.WITHDRAWN)
+    assert demand(closed, ConcernState.UNDERSTOOD) is None
+
+
+def test_the_next_question_goes_from_a_case_to_the_change_to_consent() -> None:
+    assert next_question(concern(1)) == "What would go wrong? Tell us one case."
+    explained = concern(1, tests=(ConcernTest.EXPLAINED,))
+    assert next_question(explained) == "What would have to change so that you can live with it?"
+    understood = concern(1, state=ConcernState.UNDERSTOOD, removal="later")
+    assert next_question(understood).endswith("can you live with it?")
+    assert next_question(concern(1, state=ConcernState.GAVE_UP)).startswith("It was dropped")
+    assert next_question(concern(1, state=ConcernState.WITHDRAWN)) == ""
+
+
+def test_consent_is_recorded_when_all_have_spoken_and_nothing_stands() -> None:
+    result = consent(votes=BOTH, commitments=())
+    assert result.may_be_recorded
+    assert [(p.name, v.answer) for p, v in result.said] == [
+        ("Ann Lee", Answer.YES),
+        ("Bo Cruz", Answer.YES),
+    ]
+
+
+def test_without_a_question_there_is_no_consent() -> None:
+    result = Consent.of(session(ANN))
+    assert not result.may_be_recorded
+    assert result.round is None
+    assert result.missing == ()
+
+
+def test_whoever_has_not_spoken_is_missing_by_name() -> None:
+    result = consent(votes=(vote("a", Answer.YES),))
+    assert result.missing == (BO,)
+    assert result.obstacles == ("Not heard yet: Bo Cruz.",)
+
+
+def test_nobody_absent_is_waited_for() -> None:
+    result = consent(ANN, person("b", present=False), votes=(vote("a", Answer.YES),))
+    assert result.may_be_recorded
+
+
+def test_a_merely_heard_concern_stops_silent_consent_however_many_nod() -> None:
+    result = consent(votes=BOTH, concerns=(concern(1),))
+    assert [c.id for c in result.blocked_by] == ["c1"]
+    assert "merely heard" in result.obstacles[0]
+
+
+def test_a_concern_that_was_given_up_still_stands_in_the_way() -> None:
+    result = consent(votes=BOTH, concerns=(concern(1, state=ConcernState.GAVE_UP),))
+    assert result.obstacles == ("1 concern still open.",)
+
+
+def test_going_on_over_a_concern_needs_a_reason_and_is_shown() -> None:
+    concerns = (concern(1),)
+    silent = consent(votes=BOTH, concerns=concerns, rounds=(asked(WORDS, over=("c1",)),))
+    assert not silent.may_be_recorded
+    told = asked(WORDS, over=("c1",), over_reason="the season begins in March")
+    result = consent(votes=BOTH, concerns=concerns, rounds=(told,))
+    assert result.may_be_recorded
+    assert [c.id for c in result.over] == ["c1"]
+
+
+def test_a_concern_that_came_after_the_decision_to_go_on_stands_again() -> None:
+    told = asked(WORDS, over=("c1",), over_reason="the season begins in March")
+    result = consent(votes=BOTH, concerns=(concern(1), concern(2)), rounds=(told,))
+    assert [c.id for c in result.blocked_by] == ["c2"]
+
+
+def test_dissent_is_named_with_its_reason_and_standing_aside_is_no_dissent() -> None:
+    votes = (vote("a", Answer.ASIDE), vote("b", Answer.NO, "too soon"))
+    result = consent(votes=votes)
+    assert [(p.name, v.reason) for p, v in result.dissent] == [("Bo Cruz", "too soon")]
+    assert [p.name for p, _ in result.aside] == ["Ann Lee"]
+    assert result.obstacles == ("Dissent: Bo Cruz.",)
+
+
+def test_the_last_word_of_a_person_counts() -> None:
+    votes = (vote("a", Answer.NO), vote("b", Answer.YES), vote("a", Answer.YES))
+    assert consent(votes=votes).may_be_recorded
+
+
+def test_consent_on_words_that_have_changed_since_is_stale() -> None:
+    drafts = (draft(1, WORDS), draft(2, WORDS + " And fish."))
+    result = consent(votes=BOTH, drafts=drafts)
+    assert result.stale
+    assert not result.may_be_recorded
+
+
+def test_a_room_with_neither_a_concern_nor_an_offer_is_apathy() -> None:
+    def apathy(meeting: Session) -> bool:
+        return Consent.of(meeting).apathy
+
+    assert apathy(session(ANN))
+    assert not apathy(session(ANN, concerns=(concern(1),)))
+    assert not apathy(session(person("a", works=True)))
+    assert not apathy(session(ANN, marks=marks((1, MarkKind.OFFERS, "a"))))
