@@ -1,0 +1,251 @@
+"""What the facilitator makes of the meeting: the eight elements, and whom to add or release."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from convene_tui.domain.model import (
+    Element,
+    ElementState,
+    ElementView,
+    MarkKind,
+    Move,
+    NoteKind,
+    OutcomeId,
+    Person,
+    Session,
+    Stance,
+    Subject,
+)
+from convene_tui.domain.problem import shared_pain
+from convene_tui.domain.room import in_room
+from convene_tui.domain.substance import holes, seats_of
+from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+
+ELEMENT_LABELS: Final[dict[Element, str]] = {
+    Element.PAIN: "common pain",
+    Element.CONVENER: "convener of stature",
+    Element.REPRESENTATIVES: "representatives of substance",
+    Element.LEADERSHIP: "committed leader",
+    Element.PURPOSE: "clear purpose",
+    Element.CHARTER: "formal charter",
+    Element.TRAIN: "northbound train",
+    Element.INFORMATION: "common information",
+}
+"""The eight elements, in words."""
+
+ELEMENT_PROMPTS: Final[dict[Element, str]] = {
+    Element.PAIN: "Does it hurt each of them more than losing some independence would?",
+    Element.CONVENER: "Is whoever called us trusted, relevant, independent and able to press?",
+    Element.REPRESENTATIVES: "Could these people, together, move anything outside?",
+    Element.LEADERSHIP: "Who pushes between meetings, and do the others follow?",
+    Element.PURPOSE: "Could each of them say it in one sentence, and the same one?",
+    Element.CHARTER: "Are name, purpose, members, money and the end written down?",
+    Element.TRAIN: "Does it move, and would somebody outside want to be on it?",
+    Element.INFORMATION: "Do they share assumptions, sources and standards?",
+}
+"""What to ask about each element, in one line."""
+
+STATE_WORDS: Final[dict[ElementState, str]] = {
+    ElementState.IN_HAND: "in hand",
+    ElementState.IN_DOUBT: "in doubt",
+    ElementState.ABSENT: "absent",
+}
+"""How an element stands, in words."""
+
+STANCE_WORDS: Final[dict[Stance, str]] = {
+    Stance.WITH_US: "with us",
+    Stance.CONVERTIBLE: "could be won",
+    Stance.OUT: "out",
+    Stance.NEEDED: "needed though opposed",
+}
+"""How a person is read, in words (NF12)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ElementHint:
+    """What the record suggests about one element, beside what the facilitator says."""
+
+    element: Element
+    state: ElementState
+    evidence: str
+    view: ElementView | None
+    """The facilitator's own judgement, once given: it is the one that counts."""
+
+    @property
+    def stands(self) -> ElementState:
+        """The state that counts."""
+        return self.view.state if self.view else self.state
+
+
+def elements(session: Session, thresholds: Thresholds = DEFAULTS) -> tuple[ElementHint, ...]:
+    """The eight elements with the state that the record suggests, and the evidence (OC6)."""
+    views = {view.id: view for view in session.elements}
+    found = {
+        Element.PAIN: _pain(session, thresholds),
+        Element.CONVENER: (ElementState.IN_DOUBT, "the record does not tell: your judgement"),
+        Element.REPRESENTATIVES: _representatives(session, thresholds),
+        Element.LEADERSHIP: _leadership(session),
+        Element.PURPOSE: _purpose(session),
+        Element.CHARTER: _charter(session),
+        Element.TRAIN: _train(session),
+        Element.INFORMATION: _information(session),
+    }
+    return tuple(
+        ElementHint(
+            element=each, state=found[each][0], evidence=found[each][1], view=views.get(each)
+        )
+        for each in Element
+    )
+
+
+Hint = tuple[ElementState, str]
+
+
+def _pain(session: Session, thresholds: Thresholds) -> Hint:
+    pain = shared_pain(session, thresholds)
+    if pain.is_shared:
+        return ElementState.IN_HAND, pain.says
+    return (ElementState.IN_DOUBT if pain.hurt else ElementState.ABSENT), pain.says
+
+
+def _representatives(session: Session, thresholds: Thresholds) -> Hint:
+    if not in_room(session):
+        return ElementState.ABSENT, "nobody is on the roster"
+    rules = ("SG1", "SG2", "SG3", "SG4")
+    missing = [h for h in holes(session, thresholds) if h.rule in rules and not h.answered]
+    if not missing:
+        return ElementState.IN_HAND, "seats, kinds and mandates are there"
+    more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+    return ElementState.IN_DOUBT, f"{missing[0].text}{more}"
+
+
+def _leadership(session: Session) -> Hint:
+    leader = session.person(session.leader)
+    if leader:
+        return ElementState.IN_HAND, f"{leader.name} will push between meetings"
+    leads = {m.person for m in session.marks if m.kind is MarkKind.LEADS and m.person}
+    names = ", ".join(person.name for person in session.people if person.id in leads)
+    if names:
+        return ElementState.IN_DOUBT, f"seen to lead: {names}"
+    return ElementState.ABSENT, "nobody is named"
+
+
+def _purpose(session: Session) -> Hint:
+    current = session.current(Subject.PURPOSE)
+    if current is None:
+        return ElementState.ABSENT, "no draft"
+    if session.ratified == current.id:
+        return ElementState.IN_HAND, "ratified as it stands"
+    if session.ratified:
+        return ElementState.IN_DOUBT, "changed since it was ratified"
+    count = len(session.versions(Subject.PURPOSE))
+    return ElementState.IN_DOUBT, f"{count} version{'s' if count > 1 else ''}, not ratified"
+
+
+def _charter(session: Session) -> Hint:
+    if session.outcome is OutcomeId.FORM:
+        return ElementState.IN_DOUBT, "we go on to it"
+    return ElementState.ABSENT, "comes after the preliminary meeting"
+
+
+def _train(session: Session) -> Hint:
+    dated = sum(each.due is not None for each in session.commitments)
+    if dated > 1 and session.next_on:
+        return ElementState.IN_HAND, f"{dated} dated commitments and a next date"
+    if session.commitments or session.next_on:
+        return ElementState.IN_DOUBT, f"{len(session.commitments)} commitments, {dated} dated"
+    return ElementState.ABSENT, "no commitment and no next date"
+
+
+def _information(session: Session) -> Hint:
+    facts = sum(note.kind is NoteKind.FACT for note in session.notes)
+    sources = sum(note.kind is NoteKind.SOURCE for note in session.notes)
+    evidence = f"facts {facts}, sources {sources}"
+    if facts and sources:
+        return ElementState.IN_HAND, evidence
+    return (ElementState.IN_DOUBT if facts or sources else ElementState.ABSENT), evidence
+
+
+# ── whom to add, keep, thank and release ─────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestedMove:
+    """One move for the list before the next meeting, with its reason (SG14)."""
+
+    move: Move
+    name: str
+    person: str | None
+    reason: str
+
+
+def suggested_moves(
+    session: Session, thresholds: Thresholds = DEFAULTS
+) -> tuple[SuggestedMove, ...]:
+    """Whom the record suggests to add, keep, thank or release, but for those on the list."""
+    listed = {proposal.person for proposal in session.proposals if proposal.person}
+    named = {proposal.name.casefold() for proposal in session.proposals}
+    every = (*_to_add(session, thresholds), *_to_judge(session, thresholds))
+    return tuple(
+        each
+        for each in every
+        if each.person not in listed and (each.person or each.name.casefold() not in named)
+    )
+
+
+def _to_add(session: Session, thresholds: Thresholds) -> Iterator[SuggestedMove]:
+    labels = {f"SG2:{seat.id}": seat.label for seat in seats_of(session)}
+    for hole in holes(session, thresholds):
+        if hole.rule == "SG2":
+            reason = f"empty seat: {labels[hole.id]}"
+            name = hole.answered or f"somebody for “{labels[hole.id]}”"
+            yield SuggestedMove(move=Move.ADD, name=name, person=None, reason=reason)
+    for person in in_room(session):
+        if person.instead_of:
+            reason = f"sent {person.name} instead"
+            yield SuggestedMove(move=Move.ADD, name=person.instead_of, person=None, reason=reason)
+    for gap in session.gaps:
+        by = session.name_of(gap.person)
+        reason = f"named by {by}" if by else "named in the meeting"
+        yield SuggestedMove(move=Move.ADD, name=gap.text, person=None, reason=reason)
+
+
+def _to_judge(session: Session, thresholds: Thresholds) -> Iterator[SuggestedMove]:
+    stances = {reading.id: reading.stance for reading in session.readings}
+    watchers = {
+        person
+        for hole in holes(session, thresholds)
+        if hole.rule == "SG12"
+        for person in hole.people
+    }
+    for person in session.people:
+        found = _judged(session, person, stances.get(person.id), person.id in watchers)
+        if found:
+            move, reason = found
+            yield SuggestedMove(move=move, name=person.name, person=person.id, reason=reason)
+
+
+def _judged(
+    session: Session, person: Person, stance: Stance | None, watches: bool
+) -> tuple[Move, str] | None:
+    alone = person.seat and [p.id for p in in_room(session) if p.seat == person.seat] == [person.id]
+    if stance is Stance.NEEDED:
+        return Move.KEEP, "opposed, and nobody else fills the seat"
+    if stance is Stance.CONVERTIBLE:
+        return Move.KEEP, "names a condition: meet it, or hear why not"
+    if stance is Stance.OUT:
+        if alone:
+            return Move.THANK, "no shared pain; the seat needs somebody else"
+        return Move.RELEASE, "no shared pain, and the seat is filled"
+    if person.id == session.leader:
+        return Move.KEEP, "will push between meetings"
+    if person.works or any(c.person == person.id for c in session.commitments):
+        return Move.KEEP, "gives hours or has taken a task"
+    if alone:
+        return Move.KEEP, "nobody else fills the seat"
+    if stance is Stance.WITH_US:
+        return Move.KEEP, "with us"
+    if watches:
+        return Move.THANK, "no pain, no seat, no means and no task so far"
+    return None

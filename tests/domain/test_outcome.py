@@ -1,0 +1,125 @@
+"""How a meeting ends, and the criteria that are unmet."""
+
+from dataclasses import replace
+
+from convene_tui.domain.model import (
+    Answer,
+    Mandate,
+    Means,
+    OutcomeId,
+    ScopeItem,
+    Session,
+    StageKey,
+    Subject,
+    Substance,
+)
+from convene_tui.domain.outcome import OUTCOME_LABELS, OUTCOME_PROMPTS, suggested, unmet
+from convene_tui.domain.substance import DEFAULT_SEATS
+from tests.domain.meeting import (
+    START,
+    asked,
+    concern,
+    draft,
+    pain,
+    person,
+    rating,
+    session,
+    visit,
+    vote,
+)
+
+WORDS = "By 2028 six districts pump no more than the aquifer refills."
+
+
+def whole() -> Session:
+    """A meeting that lacks nothing."""
+    keys = "abcdefgh"
+    people = tuple(
+        person(
+            key,
+            organisation=f"org {key}",
+            seat=seat.id,
+            substance=tuple(Substance),
+            mandate=Mandate.MAY_DECIDE,
+            works=True,
+            brings=(Means.MONEY,),
+        )
+        for key, seat in zip(keys, DEFAULT_SEATS, strict=True)
+    )
+    return session(
+        *people,
+        visits=(visit(StageKey.PROBLEM), visit(StageKey.CLOSE, 60)),
+        stage=StageKey.CLOSE,
+        leader="p-a",
+        pains=tuple(pain(key) for key in keys),
+        drafts=(draft(1, WORDS), draft(9, "Wells fail every August.", Subject.PROBLEM)),
+        scope=(ScopeItem(id="s", text="the fish", inside=False, at=START),),
+        ratings=tuple(rating(key, 5, 5, 5, 5) for key in keys),
+        rounds=(asked(WORDS),),
+        votes=tuple(vote(key, Answer.YES) for key in keys),
+        ratified="d1",
+        ratified_at=START,
+    )
+
+
+def ids(meeting: Session) -> list[str]:
+    return [each.id for each in unmet(meeting)]
+
+
+def test_a_meeting_that_lacks_nothing_forms_an_alliance() -> None:
+    assert ids(whole()) == []
+    assert suggested(whole()).id is OutcomeId.FORM
+
+
+def test_an_empty_session_lacks_the_problem_the_pain_and_the_purpose() -> None:
+    lacks = ids(session(begun=False))
+    assert {"PD1", "PD3", "SG2", "BE1", "SE2", "NF6"} <= set(lacks)
+
+
+def test_what_asking_people_settles_needs_no_second_meeting() -> None:
+    suggestion = suggested(replace(whole(), leader=None))
+    assert [each.id for each in suggestion.unmet] == ["SG8"]
+    assert suggestion.id is OutcomeId.UNMET
+
+
+def test_what_only_the_room_can_settle_asks_for_one_more_and_last_meeting() -> None:
+    meeting = replace(whole(), concerns=(concern(1),), ratified=None)
+    suggestion = suggested(meeting)
+    assert suggestion.id is OutcomeId.ONCE_MORE
+    assert "SE7" in suggestion.reason
+
+
+def test_there_is_no_third_preliminary_meeting() -> None:
+    meeting = replace(whole(), concerns=(concern(1),), ratified=None, came_from="2026-11-01-x")
+    assert suggested(meeting).id is OutcomeId.UNMET
+
+
+def test_a_purpose_that_the_room_finds_too_small_needs_no_alliance() -> None:
+    ratings = tuple(rating(key, 2, 2, 5, 5) for key in "abcdefgh")
+    meeting = replace(whole(), ratings=ratings)
+    assert suggested(meeting).id is OutcomeId.NO_ALLIANCE
+
+
+def test_pain_of_fewer_than_half_the_parties_ends_it() -> None:
+    meeting = replace(whole(), pains=(pain("a"),))
+    suggestion = suggested(meeting)
+    assert suggestion.id is OutcomeId.STOP
+    assert suggestion.reason == "only 1 of 8 parties are hurt"
+
+
+def test_nothing_is_stopped_before_the_close() -> None:
+    meeting = replace(whole(), pains=(pain("a"),), stage=StageKey.PROBLEM)
+    assert suggested(meeting).id is OutcomeId.ONCE_MORE
+
+
+def test_a_rating_of_an_earlier_version_does_not_count() -> None:
+    meeting = replace(whole(), drafts=(*whole().drafts, draft(2, "By 2029 …")))
+    assert {"BE2", "SE4", "NF6"} <= set(ids(meeting))
+
+
+def test_a_purpose_that_leaves_nothing_out_is_unbounded() -> None:
+    assert ids(replace(whole(), scope=())) == ["SE6"]
+
+
+def test_every_outcome_has_a_label_and_a_prompt() -> None:
+    assert set(OUTCOME_LABELS) == set(OUTCOME_PROMPTS) == set(OutcomeId)
