@@ -1,11 +1,13 @@
 """The real command in a real terminal: types real keys, reads a real screen.
 
-with Terminal([convene, "open"], cols=80, rows=24) as terminal:
-terminal.wait_for("What hurts")
-terminal.type("pumps burn out")
-terminal.press("enter", "f3", "b")
-terminal.wait_for("saved")
-terminal.kill()
+A test reads like what a person does::
+
+    with Terminal([convene, "open"], cols=80, rows=24) as terminal:
+        terminal.wait_for("What hurts")
+        terminal.type("pumps burn out")
+        terminal.press("enter", "f3", "b")
+        terminal.wait_for("saved")
+        terminal.kill()
 """
 
 import re
