@@ -9,16 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.disk import (
-    narrow,
     private_folder,
     remove,
-    sweep,
     sync_folder,
+    tidy,
     write_beside,
 )
 from convene_tui.storage.errors import Damaged, Missing, Newer, NotSaved, sense
@@ -26,6 +25,10 @@ from convene_tui.storage.header import Header, read_header
 from convene_tui.storage.locks import locked
 from convene_tui.storage.migrations import MIGRATIONS, current_schema
 from convene_tui.storage.store import Store, local_now
+
+if TYPE_CHECKING:
+    from convene_tui.storage.repair import Repair
+    from convene_tui.storage.verify import Finding
 
 BIN: Final = ".bin"
 """The hidden folder of sessions that were thrown away and can be brought back."""
@@ -160,7 +163,7 @@ class Archive:
 
         Returns it with that id and its first revision. Raises NotSaved.
         """
-        self._ready()
+        self.look_after()
         day = session.held_on or session.created.date()
         wanted = f"{day.isoformat()}-{slug(session.title)}"
         number = 1
@@ -200,19 +203,18 @@ class Archive:
             )
         )
 
-    def _ready(self) -> None:
-        """Make the folder, or look after the one that is there.
+    def look_after(self) -> None:
+        """Make the folder, or see to it that what is in it is private and tidy.
 
         A folder with nothing but sessions in it is ours and is narrowed to 0700. One where the
-        user keeps other things too keeps its mode: there, only our files are narrowed.
+        user keeps other things too keeps its mode: there, only our files are narrowed. Raises
+        NotSaved.
         """
         try:
             if not self.folder.exists():
                 private_folder(self.folder)
                 return
-            sweep(self.folder)
-            if is_ours(self.folder):
-                narrow(self.folder, 0o700)
+            tidy(self.folder)
         except OSError as error:
             raise NotSaved.because_of(error) from error
 
@@ -255,6 +257,28 @@ class Archive:
             except OSError as error:
                 raise NotSaved.because_of(error) from error
 
+    # ── when something is wrong ──────────────────────────────────────────────────────────
+
+    def verify(self, session_id: str | None = None) -> "tuple[Finding, ...]":
+        """Read everything, of one session or of all, and say what is not as it should be."""
+        from convene_tui.storage.verify import verify
+
+        return verify(self, session_id)
+
+    def plan_repair(self, session_id: str) -> "Repair":
+        """What a repair would make of a damaged session; nothing is changed."""
+        from convene_tui.storage.repair import plan
+
+        return plan(self, session_id, clock=self._clock)
+
+    def repair(self, session_id: str) -> "Repair":
+        """Mend a damaged session, its original kept aside to the byte."""
+        from convene_tui.storage.repair import repair
+
+        made = repair(self, session_id, clock=self._clock)
+        self._stores.pop(session_id, None)
+        return made
+
 
 # ── names ────────────────────────────────────────────────────────────────────────────────
 
@@ -271,16 +295,6 @@ def slug(title: str) -> str:
     if words in _RESERVED:
         return f"{words}-meeting"
     return words or "meeting"
-
-
-def is_ours(folder: Path) -> bool:
-    """Whether a folder holds sessions and hidden files only."""
-    try:
-        return all(
-            item.name.startswith(".") or item.name.endswith(".json") for item in os.scandir(folder)
-        )
-    except OSError:
-        return False
 
 
 def put_exclusively(temporary: Path, path: Path) -> None:

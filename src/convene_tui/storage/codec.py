@@ -2,10 +2,11 @@
 
 import dataclasses
 import operator
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cache
-from types import GenericAlias
+from types import GenericAlias, MappingProxyType
 from typing import Any, Final, get_type_hints
 
 import msgspec
@@ -171,7 +172,7 @@ def own_row(session: Session) -> Row:
     return _writable({name: msgspec.to_builtins(getattr(session, name)) for name in OWN})
 
 
-def row(name: str, record: Record, extras: dict[tuple[str, str], Row]) -> Row:
+def row(name: str, record: Record, extras: Mapping[tuple[str, str], Row]) -> Row:
     """A record as a document, with the fields that an earlier file had besides."""
     _demand_zones(record, name)
     document: Row = msgspec.to_builtins(record)
@@ -180,8 +181,13 @@ def row(name: str, record: Record, extras: dict[tuple[str, str], Row]) -> Row:
     return _writable({**document, **extras.get((name, record.id), {})})
 
 
-def first_tables(session: Session, saved_at: datetime, schema: int) -> Tables:
-    """A session that is kept for the first time, as tables."""
+def first_tables(
+    session: Session,
+    saved_at: datetime,
+    schema: int,
+    extras: Mapping[tuple[str, str], Row] = MappingProxyType({}),
+) -> Tables:
+    """A whole session as tables, for a file that is written from nothing."""
     tables: Tables = {
         "header": {"1": {"schema": schema, **summary(session), "saved_at": saved_at.isoformat()}},
         "session": {"1": own_row(session)},
@@ -190,7 +196,7 @@ def first_tables(session: Session, saved_at: datetime, schema: int) -> Tables:
         records = session.table(name)
         if records:
             rows = enumerate(records, start=1)
-            tables[name] = {str(number): row(name, record, {}) for number, record in rows}
+            tables[name] = {str(number): row(name, record, extras) for number, record in rows}
     return tables
 
 

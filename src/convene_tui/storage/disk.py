@@ -177,6 +177,25 @@ def may_write(path: Path) -> bool:
         return False
 
 
+def is_ours(folder: Path) -> bool:
+    """Whether a folder holds sessions and hidden files only."""
+    try:
+        with os.scandir(folder) as items:
+            return all(item.name.startswith(".") or item.name.endswith(".json") for item in items)
+    except OSError:
+        return False
+
+
+def tidy(folder: Path) -> None:
+    """See to it that a folder of sessions is private and holds nothing half-written.
+
+    One where the user keeps other things too keeps its mode.
+    """
+    sweep(folder)
+    if is_ours(folder):
+        narrow(folder, 0o700)
+
+
 def sweep(folder: Path, stem: str | None = None) -> int:
     """Remove what killed processes left half-written, and say how many files that was.
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from convene_tui.storage.disk import private_folder, read_whole, remove, write_whole
+from convene_tui.storage.disk import private_folder, read_whole, remove, sweep, write_whole
 
 BACKUPS: Final = ".backups"
 """The hidden folder beside the sessions, with a folder for each session that was changed."""
@@ -62,6 +62,7 @@ class Generations:
                 pass
             except (OSError, NotImplementedError):
                 write_whole(kept, read_whole(path)[0])
+            sweep(self.folder)
             for old in self.all()[KEPT:]:
                 remove(old)
         self._commits = 0

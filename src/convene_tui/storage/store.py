@@ -11,7 +11,7 @@ from typing import Final
 
 from convene_tui.domain.model import Session
 from convene_tui.storage.codec import Kept, TableChange, WrongShape, changes, kept_from, own_row
-from convene_tui.storage.disk import may_write, narrow, sweep
+from convene_tui.storage.disk import may_write, narrow, tidy
 from convene_tui.storage.errors import Damaged, Missing, Newer, NotSaved, ReadOnly, Stale
 from convene_tui.storage.generations import Generations
 from convene_tui.storage.header import summary
@@ -81,7 +81,7 @@ class Store:
         self._seen: tuple[int, str] | None = None
         self._doubt: tuple[int, str] | None = None
         self._migrated: Tables | None = None
-        self._swept = False
+        self._tidied = False
         self._schema = 0
         self._stamp = Stamp()
 
@@ -217,10 +217,10 @@ class Store:
         self._stamp = Stamp(*self._file.looks, self._checksum, time.time_ns())
 
     def _keep_generation(self, revision: int) -> None:
-        if not self._swept:
-            sweep(self.path.parent, self.id)
+        if not self._tidied:
+            tidy(self.path.parent)
             narrow(self.path, 0o600)
-            self._swept = True
+            self._tidied = True
         if self._migrated is not None or self._generations.due():
             self._generations.keep(self.path, revision, self._checksum)
 

@@ -1,0 +1,47 @@
+"""Where sessions and settings are, by the user's word, the environment, and the system."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+APP = "convene"
+
+
+def _data_folder() -> Path:
+    import platformdirs  # a sixth of a start, and mostly not needed
+
+    return platformdirs.user_data_path(APP, appauthor=False)
+
+
+def _config_folder() -> Path:
+    import platformdirs
+
+    return platformdirs.user_config_path(APP, appauthor=False)
+
+
+def sessions_folder(
+    given: str | Path | None,
+    *,
+    env: Mapping[str, str],
+    here: Path,
+    data_folder: Callable[[], Path] = _data_folder,
+) -> Path:
+    """The folder of sessions: as given, else $CONVENE_SESSIONS, else ./sessions, else the user's.
+
+    `here` is the current folder. Nothing is made.
+    """
+    if given:
+        return (here / Path(given).expanduser()).absolute()
+    if named := env.get("CONVENE_SESSIONS"):
+        return (here / Path(named).expanduser()).absolute()
+    if (here / "sessions").is_dir():
+        return (here / "sessions").absolute()
+    return data_folder() / "sessions"
+
+
+def config_file(
+    *, env: Mapping[str, str], config_folder: Callable[[], Path] = _config_folder
+) -> Path:
+    """The user's config.toml: $CONVENE_CONFIG, else in the user's folder for settings."""
+    if named := env.get("CONVENE_CONFIG"):
+        return Path(named).expanduser()
+    return config_folder() / "config.toml"

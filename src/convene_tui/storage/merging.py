@@ -1,0 +1,93 @@
+"""Two versions of one session laid together, with nothing lost and nothing chosen silently."""
+
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from convene_tui.domain.model import TABLES, Binned, Record, Session
+from convene_tui.domain.text import shortened
+from convene_tui.storage.codec import OWN
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A session made of two, and in words what came from where."""
+
+    session: Session
+    lines: tuple[str, ...]
+
+
+def merged(
+    base: Session,
+    other: Session,
+    *,
+    at: datetime,
+    new_id: Callable[[], str],
+    base_name: str,
+    other_name: str,
+    own: Collection[str] = OWN,
+) -> Merged:
+    """The base, with what only the other version has.
+
+    Where both have a record in different words the base's stays and the other's goes to the bin,
+    so that either can be chosen. What the other had withdrawn is withdrawn. Single values of the
+    session stay the base's; `own` names those that the other is sure of. Every one of these is a
+    line of the report.
+    """
+    lines: list[str] = []
+    taken: Counter[str] = Counter()
+    tables: dict[str, Any] = {}
+    binned = list(base.bin)
+    seen = {row.id for row in base.bin} | {(row.table, row.record) for row in base.bin}
+    for row in other.bin:
+        if row.id not in seen and (row.table, row.record) not in seen:
+            binned.append(row)
+            taken["bin"] += 1
+    for name in TABLES:
+        if name == "bin":
+            continue
+        ours = {record.id: record for record in base.table(name)}
+        theirs = {record.id: record for record in other.table(name)}
+        rows: list[Record] = list(ours.values())
+        for record_id, record in theirs.items():
+            mine = ours.get(record_id)
+            if mine is None and _withdrawn(base, name, record_id):
+                lines.append(f"{name}: {record_id} stays withdrawn, as in {base_name}")
+            elif mine is None:
+                rows.append(record)
+                taken[name] += 1
+            elif mine != record:
+                binned.append(Binned(id=new_id(), table=name, record=record, at=at, edited=True))
+                lines.append(
+                    f"{name}: {record_id} reads differently in the two;"
+                    f" that of {base_name} stays, the other one lies in the bin"
+                )
+        for record_id in [each for each in ours if each not in theirs]:
+            if _withdrawn(other, name, record_id):
+                rows = [row for row in rows if row.id != record_id]
+                lines.append(f"{name}: {record_id} is withdrawn, as in {other_name}")
+        if rows != list(base.table(name)):
+            tables[name] = tuple(rows)
+    counted = ", ".join(f"{count} {name}" for name, count in taken.items())
+    if counted:
+        lines.insert(0, f"only in {other_name}, taken from there: {counted}")
+    lines += [
+        f"{name}: {_said(getattr(base, name))} stays;"
+        f" {other_name} says {_said(getattr(other, name))}"
+        for name in OWN
+        if name in own and getattr(base, name) != getattr(other, name)
+    ]
+    return Merged(replace(base, **tables, bin=tuple(binned)), tuple(lines))
+
+
+def _withdrawn(session: Session, table: str, record_id: str) -> bool:
+    """Whether a record lies in the bin and lives on nowhere."""
+    return not any(row.id == record_id for row in session.table(table)) and any(
+        row.table == table and row.record.id == record_id and not row.edited for row in session.bin
+    )
+
+
+def _said(value: object) -> str:
+    return repr(shortened(str(value), 60)) if value not in (None, "") else "nothing"

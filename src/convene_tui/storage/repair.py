@@ -1,0 +1,148 @@
+"""Mending a damaged session without losing anything and without a silent choice."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import TABLES, Session
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.codec import WrongShape, first_tables
+from convene_tui.storage.disk import private_folder, read_whole, sweep, sync_folder, write_whole
+from convene_tui.storage.errors import Damaged, Missing, Newer, NotSaved
+from convene_tui.storage.generations import Generations
+from convene_tui.storage.locks import locked
+from convene_tui.storage.merging import merged
+from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.salvage import salvage, session_from
+from convene_tui.storage.session_file import Tables, sealed, state_of
+from convene_tui.storage.verify import DAMAGED, of_session, whole
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repair:
+    """How a session is mended, or has been."""
+
+    id: str
+    session: Session
+    lines: tuple[str, ...]
+    """What came from where, a line each."""
+    aside: Path | None = None
+    """Where the damaged original lies; None before the repair is made."""
+
+
+def plan(archive: Archive, session_id: str, *, clock: Callable[[], datetime]) -> Repair:
+    """What a repair would make of a damaged session. Nothing is changed.
+
+    The newest good backup, with what only the damaged file still has. Raises ConveneError when
+    the session needs no repair, when nothing can be read, or when only a later convene can.
+    """
+    path = archive.path(session_id)
+    if not any(found.is_damage for found in of_session(archive, session_id)):
+        raise ConveneError(f"{session_id} is whole.", "There is nothing to repair.")
+    return _planned(archive.folder, path, session_id, clock)[0]
+
+
+def repair(archive: Archive, session_id: str, *, clock: Callable[[], datetime]) -> Repair:
+    """Mend a damaged session, once its original lies in `.damaged/` to the byte.
+
+    Raises ConveneError as `plan` does, and NotSaved; the damaged file is then where it was.
+    """
+    path = archive.path(session_id)
+    archive.look_after()
+    with locked(archive.folder, session_id):
+        if not any(found.is_damage for found in of_session(archive, session_id)):
+            raise ConveneError(f"{session_id} is whole.", "There is nothing to repair.")
+        made, tables = _planned(archive.folder, path, session_id, clock)
+        data = sealed(path, tables)
+        try:
+            aside = set_aside(path, archive.folder / DAMAGED, clock())
+            write_whole(path, data)
+        except OSError as error:
+            raise NotSaved.because_of(error) from error
+    kept = whole(state_of(path), session_id)
+    lines = made.lines if aside is None else (*made.lines, f"the damaged original: {aside}")
+    return replace(made, session=kept.session, lines=lines, aside=aside)
+
+
+def _planned(
+    folder: Path, path: Path, session_id: str, clock: Callable[[], datetime]
+) -> tuple[Repair, Tables]:
+    readable = salvage(path)
+    header = readable.tables.get("header", {}).get("1", {})
+    if _number(header.get("schema")) > current_schema():
+        raise Newer(path, _number(header.get("schema")))
+    found = session_from(readable, path, session_id)
+    good, good_path, lines = None, None, []
+    for each in Generations(folder, session_id).all():
+        try:
+            good, good_path = whole(state_of(each), session_id), each
+            break
+        except (Damaged, Missing, WrongShape):
+            lines.append(f"the backup {each.name} is damaged too")
+    revision = _number(header.get("revision"))
+    raw: Tables = {}
+    if good is not None and good_path is not None:
+        raw = state_of(good_path)
+        session = good.session
+        said = raw["header"]["1"].get("saved_at", "an unknown time")
+        lines.append(f"the backup of revision {session.revision}, saved {said}, is the base")
+        if found is not None:
+            both = merged(
+                session,
+                found.session,
+                at=clock(),
+                new_id=lambda: os.urandom(8).hex(),
+                base_name="the backup",
+                other_name="the damaged file",
+                own=found.own,
+            )
+            session, lines = both.session, [*lines, *both.lines]
+        revision = max(revision, good.session.revision)
+    elif found is not None:
+        session = found.session
+        lines.append(f"there is no backup: {readable.rows} rows come from the damaged file")
+    else:
+        raise ConveneError(
+            f"Nothing can be read in {path.name}, and there is no good backup.",
+            "Keep the file; what is in it may be read by other means.",
+        )
+    if lost := readable.unreadable + (found.lost if found else 0):
+        lines.append(f"{lost} rows of the damaged file can't be read")
+    session = session.with_fields(id=session_id, revision=revision + 1)
+    extras = good.extras if good else {}
+    tables = first_tables(session, clock(), current_schema(), extras)
+    tables |= {
+        name: rows for name, rows in raw.items() if name not in tables and name not in TABLES
+    }
+    return Repair(id=session_id, session=session, lines=tuple(lines)), tables
+
+
+def set_aside(path: Path, folder: Path, now: datetime) -> Path | None:
+    """Keep a damaged original in a hidden folder: a copy to the byte, or the thing itself.
+
+    A folder, a link or a FIFO in its place, and a file that can't be read, are moved there.
+    Returns None when there is nothing. Raises OSError.
+    """
+    if not os.path.lexists(path):
+        return None
+    private_folder(folder)
+    try:
+        data, _ = read_whole(path)
+    except OSError:
+        aside = folder / f"{path.stem}-{now:%Y%m%dT%H%M%S}-{os.urandom(3).hex()}"
+        os.rename(path, aside)
+        sync_folder(folder)
+        return aside
+    aside = folder / f"{path.stem}-{hashlib.blake2b(data, digest_size=4).hexdigest()}.json"
+    if not aside.exists() or read_whole(aside)[0] != data:
+        write_whole(aside, data)
+    sweep(folder)
+    return aside
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0

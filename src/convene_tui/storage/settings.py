@@ -1,0 +1,171 @@
+"""The user's config.toml: theme, keys, time boxes, and where hints begin."""
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import timedelta
+from fractions import Fraction
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from convene_tui.domain.model import StageKey
+from convene_tui.domain.text import clean_line, shortened
+from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.storage.disk import opened, read_up_to
+from convene_tui.storage.errors import sense
+
+_LARGEST: Final = 1 << 20
+"""Bytes; beyond this it is not a file of settings."""
+_LONGEST_BOX: Final = 24 * 60
+"""Minutes."""
+_TABLES: Final = ("keys", "time_boxes", "thresholds")
+_MANY: Final = 10_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a user may choose; everything has a default."""
+
+    theme: str = ""
+    """The name of a theme; empty for the app's own choice."""
+    animations: bool = True
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """By the id of a binding, the keys that it is moved to."""
+    time_boxes: Mapping[StageKey, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Minutes by stage, for meetings that set none of their own."""
+    thresholds: Thresholds = DEFAULTS
+    """Where hints begin; durations are minutes in the file."""
+    warnings: tuple[str, ...] = ()
+    """What in the file could not be used, a line each."""
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in a file; the defaults, with a warning, for whatever is wrong in it."""
+    try:
+        with opened(path) as (fd, _):
+            data = read_up_to(fd, _LARGEST + 1)
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        return Settings(warnings=(f"{path} can't be read: {sense(error)[0]}.",))
+    if len(data) > _LARGEST:
+        return Settings(warnings=(f"{path} is too large for settings.",))
+    try:
+        return parse_settings(data.decode("utf-8-sig"), path.name)
+    except UnicodeDecodeError:
+        return Settings(warnings=(f"{path} is not UTF-8 text.",))
+
+
+def parse_settings(text: str, name: str = "config.toml") -> Settings:
+    """The settings in the text of a config.toml."""
+    try:
+        said = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        return Settings(warnings=(f"{name} is not TOML: {clean_line(str(error))}.",))
+    found = _Reader(name)
+    settings = Settings(
+        theme=found.text(said, "theme", ""),
+        animations=found.switch(said, "animations", True),
+        keys=MappingProxyType(found.keys(found.table(said, "keys"))),
+        time_boxes=MappingProxyType(found.time_boxes(found.table(said, "time_boxes"))),
+        thresholds=found.thresholds(found.table(said, "thresholds")),
+    )
+    for key in said:
+        if key not in ("theme", "animations", *_TABLES):
+            found.warn(key, "is not a setting")
+    return replace(settings, warnings=tuple(found.warnings))
+
+
+class _Reader:
+    """Takes single values out of a parsed file, and notes what is wrong with the others."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.warnings: list[str] = []
+
+    def warn(self, key: str, why: str) -> None:
+        self.warnings.append(f"{self._name}: {shortened(clean_line(key), 60)} {why}.")
+
+    def table(self, said: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+        value = said.get(key, {})
+        if isinstance(value, dict):
+            return value
+        self.warn(key, f"should be a table, [{key}]")
+        return {}
+
+    def text(self, said: Mapping[str, Any], key: str, default: str) -> str:
+        value = said.get(key, default)
+        if isinstance(value, str):
+            return clean_line(value)
+        self.warn(key, "should be a text in quotation marks")
+        return default
+
+    def switch(self, said: Mapping[str, Any], key: str, default: bool) -> bool:
+        value = said.get(key, default)
+        if isinstance(value, bool):
+            return value
+        self.warn(key, "should be true or false")
+        return default
+
+    def keys(self, said: Mapping[str, Any]) -> dict[str, str]:
+        keys: dict[str, str] = {}
+        for binding, key in said.items():
+            if isinstance(key, str) and clean_line(key):
+                keys[binding] = clean_line(key)
+            else:
+                self.warn(f"keys.{binding}", 'should be a key in quotation marks, such as "f2"')
+        return keys
+
+    def time_boxes(self, said: Mapping[str, Any]) -> dict[StageKey, int]:
+        boxes: dict[StageKey, int] = {}
+        stages = {stage.value: stage for stage in StageKey}
+        for name, minutes in said.items():
+            if name not in stages:
+                self.warn(f"time_boxes.{name}", f"is no stage; they are {', '.join(stages)}")
+            elif type(minutes) is not int or not 0 <= minutes <= _LONGEST_BOX:
+                self.warn(f"time_boxes.{name}", f"should be minutes, 0 to {_LONGEST_BOX}")
+            else:
+                boxes[stages[name]] = minutes
+        return boxes
+
+    def thresholds(self, said: Mapping[str, Any]) -> Thresholds:
+        chosen: dict[str, Any] = {}
+        known = {each.name: getattr(DEFAULTS, each.name) for each in fields(Thresholds)}
+        for name, value in said.items():
+            if name not in known:
+                self.warn(f"thresholds.{name}", f"is not one; they are {', '.join(known)}")
+                continue
+            default = known[name]
+            number = _number(value)
+            if isinstance(default, timedelta):
+                if number is not None and 0 < number <= _LONGEST_BOX:
+                    chosen[name] = timedelta(minutes=number)
+                else:
+                    self.warn(f"thresholds.{name}", f"should be minutes, up to {_LONGEST_BOX}")
+            elif isinstance(default, int):
+                if type(value) is int and 0 <= value <= _MANY:
+                    chosen[name] = value
+                else:
+                    self.warn(f"thresholds.{name}", "should be a whole number")
+            elif number is not None and 0 < number <= (1 if default < 1 else _MANY):
+                chosen[name] = float(number)
+            else:
+                what = 'a share, such as 0.5 or "2/3"' if default < 1 else "a number above 0"
+                self.warn(f"thresholds.{name}", f"should be {what}")
+        return replace(DEFAULTS, **chosen)
+
+
+def _number(value: object) -> float | None:
+    """A number, or a fraction as people write it: 2/3."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return float(value) if abs(value) <= _MANY * _MANY and math.isfinite(value) else None
+    if isinstance(value, str) and len(value) < 20:
+        try:
+            return float(Fraction(value.replace(" ", "")))
+        except (ValueError, ZeroDivisionError, OverflowError):
+            return None
+    return None

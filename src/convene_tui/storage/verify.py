@@ -1,0 +1,185 @@
+"""Reading everything in a folder of sessions, and saying what is not as it should be."""
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from convene_tui.storage.archive import BIN, Archive
+from convene_tui.storage.codec import Kept, WrongShape, kept_from
+from convene_tui.storage.disk import is_ours
+from convene_tui.storage.errors import Damaged, Missing
+from convene_tui.storage.generations import BACKUPS, Generations
+from convene_tui.storage.locks import LOCKS
+from convene_tui.storage.migrations import current_schema, migrated
+from convene_tui.storage.session_file import Tables, state_of
+
+DAMAGED: Final = ".damaged"
+"""The hidden folder where damaged originals are kept, to the byte."""
+DRAFTS: Final = ".drafts"
+"""The hidden folder of what was half-typed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that is not as it should be."""
+
+    id: str
+    """The session that it is about; empty when it is about the folder."""
+    kind: str
+    """`damaged`, `lost`, `newer`, `copy`, `backup`, `wide` or `leftover`."""
+    what: str
+    """One line."""
+    remedy: str = ""
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether a session is not whole, as opposed to a matter of tidiness."""
+        return self.kind in ("damaged", "lost")
+
+
+def verify(archive: Archive, session_id: str | None = None) -> tuple[Finding, ...]:
+    """Read everything, of one session or of all, and say what is not as it should be.
+
+    Nothing is changed. Raises Missing for a session that never was there.
+    """
+    if session_id is not None:
+        return tuple(of_session(archive, session_id))
+    findings = [found for each in archive.ids() for found in of_session(archive, each)]
+    for entry in archive.binned():
+        if why := _wrong(entry.path):
+            findings.append(
+                Finding(id=entry.id, kind="damaged", what=f"in the bin, {entry.path.name}: {why}")
+            )
+    findings += [
+        Finding(
+            id=each,
+            kind="lost",
+            what=f"{each}.json is gone, and backups of it are there",
+            remedy=f"Run: convene verify --repair {each}",
+        )
+        for each in _lost(archive)
+    ]
+    return (*findings, *_of_folder(archive))
+
+
+def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
+    """What is not as it should be with one session and its backups. Raises Missing."""
+    path = archive.path(session_id)
+    remedy = f"Run: convene verify --repair {session_id}"
+    if not os.path.lexists(path):
+        if session_id in _lost(archive):
+            yield Finding(
+                id=session_id,
+                kind="lost",
+                what=f"{path.name} is gone, and backups of it are there",
+                remedy=remedy,
+            )
+            return
+        raise Missing(path)
+    try:
+        tables = state_of(path)
+        schema = int(tables["header"]["1"]["schema"])
+        if schema > current_schema():
+            yield Finding(
+                id=session_id,
+                kind="newer",
+                what=f"{path.name} was written by a later convene (schema {schema})",
+                remedy="Update convene to change it.",
+            )
+        else:
+            whole(tables, session_id)
+            original = tables["header"]["1"].get("id")
+            if original != session_id and original in archive.ids():
+                yield Finding(
+                    id=session_id,
+                    kind="copy",
+                    what=f"{path.name} is a second copy of {original}",
+                    remedy=f"Compare: convene compare {original} {session_id}",
+                )
+    except (Damaged, WrongShape) as damage:
+        why = damage.why if isinstance(damage, Damaged) else str(damage)
+        yield Finding(
+            id=session_id, kind="damaged", what=f"{path.name} is damaged: {why}", remedy=remedy
+        )
+    if _is_wide(path, 0o600):
+        yield _wide(session_id, path)
+    for each in Generations(archive.folder, session_id).all():
+        if why := _wrong(each):
+            yield Finding(id=session_id, kind="backup", what=f"its backup {each.name}: {why}")
+
+
+def _of_folder(archive: Archive) -> Iterator[Finding]:
+    if archive.folder.is_dir() and is_ours(archive.folder) and _is_wide(archive.folder, 0o700):
+        yield _wide("", archive.folder)
+    for name in (LOCKS, BACKUPS, BIN, DAMAGED, DRAFTS):
+        if _is_wide(archive.folder / name, 0o700):
+            yield _wide("", archive.folder / name)
+    with contextlib.suppress(OSError):
+        for item in archive.folder.iterdir():
+            if item.name.startswith(".") and item.name.endswith(".tmp"):
+                yield Finding(
+                    id="",
+                    kind="leftover",
+                    what=f"{item.name} was left by a program that was killed",
+                    remedy="It goes with the next save.",
+                )
+
+
+def _wrong(path: Path) -> str:
+    try:
+        tables = state_of(path)
+        if int(tables["header"]["1"]["schema"]) <= current_schema():
+            whole(tables, path.stem)
+    except Damaged as damage:
+        return damage.why
+    except Missing:
+        return "it is gone"
+    except WrongShape as error:
+        return str(error)
+    return ""
+
+
+def whole(tables: Tables, session_id: str) -> Kept:
+    """The session in whole tables of whatever schema. Raises WrongShape."""
+    header = tables["header"]["1"]
+    try:
+        tables = migrated(tables, int(header["schema"]))
+        return kept_from(tables, session_id=session_id, revision=int(header["revision"]))
+    except (LookupError, TypeError, ValueError) as error:
+        raise WrongShape(str(error)) from error
+
+
+def _is_wide(path: Path, mode: int) -> bool:
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    return os.name != "nt" and bool(stat.S_IMODE(found.st_mode) & ~mode & 0o077)
+
+
+def _wide(session_id: str, path: Path) -> Finding:
+    return Finding(
+        id=session_id,
+        kind="wide",
+        what=f"others on this machine can read {path.name}",
+        remedy="The next save puts that right.",
+    )
+
+
+def _lost(archive: Archive) -> list[str]:
+    """The ids of sessions of which nothing but backups is left."""
+    found = []
+    with contextlib.suppress(OSError):
+        for folder in (archive.folder / BACKUPS).iterdir():
+            name = f"{folder.name}.json"
+            if (
+                not os.path.lexists(archive.folder / name)
+                and not os.path.lexists(archive.folder / BIN / name)
+                and Generations(archive.folder, folder.name).all()
+            ):
+                found.append(folder.name)
+    return sorted(found)
