@@ -1,0 +1,172 @@
+"""The small public records: what everybody may know of each thing, in words, numbers and times."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicPerson:
+    """Somebody as everybody sees them."""
+
+    id: str
+    key: str
+    name: str
+    organisation: str
+    present: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicSeat:
+    """A seat that nobody has taken."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicNote:
+    """A line that was said aloud."""
+
+    id: str
+    text: str
+    person: str | None
+    kind: str
+    stage: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicPain:
+    """What hurts a party, as they told it to all."""
+
+    id: str
+    text: str
+    person: str | None
+    driver: str | None
+    weight: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicConcern:
+    """A concern about the proposal; raised off the record, it has no person."""
+
+    id: str
+    text: str
+    person: str | None
+    kind: str | None
+    state: str
+    removal: str | None
+    reason: str | None
+    at: datetime
+    life: tuple[tuple[str, datetime], ...]
+    """The states it went through, each with when it was first seen in it."""
+    came_from: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicLine:
+    """A line of a list: a missing piece, a parked point, or something in or out of scope."""
+
+    id: str
+    text: str
+    person: str | None
+    reason: str
+    at: datetime
+    came_from: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicDraft:
+    """One version of the problem statement or of the purpose."""
+
+    id: str
+    text: str
+    at: datetime
+    came_from: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicVote:
+    """What somebody said to the question put to all; a reason only from dissent."""
+
+    person: str
+    name: str
+    answer: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicRound:
+    """The latest consent round, with its exact wording."""
+
+    wording: str
+    opened_at: datetime
+    votes: tuple[PublicVote, ...]
+    missing: tuple[str, ...]
+    """The names of those who have not spoken."""
+    over: tuple[str, ...]
+    """The texts of the concerns that the group went on over."""
+    over_reason: str
+    stale: bool
+    """Whether the purpose has changed since."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicGauge:
+    """One gauge of the room's rating, with nobody's name on it."""
+
+    count: int
+    median: float
+    lowest: float
+    spread: float
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicRating:
+    """What the room gave the purpose."""
+
+    big: PublicGauge | None
+    small: PublicGauge | None
+    verdict: str
+    says: str
+    stale: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicCommitment:
+    """Who does what by when."""
+
+    id: str
+    text: str
+    person: str | None
+    due: date | None
+    done: bool
+    at: datetime
+    came_from: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicStage:
+    """One stage of the agenda: its time, and what it left behind."""
+
+    key: str
+    name: str
+    prompt: str
+    box: timedelta
+    used: timedelta
+    """In finished stays; the one that runs begins at `since`."""
+    since: datetime | None
+    conclusion: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicOutcome:
+    """How the meeting ends, and the criteria of the matter that are unmet."""
+
+    id: str | None
+    label: str
+    reason: str
+    unmet: tuple[tuple[str, str], ...]
+    """Criterion id and reason, one pair each."""

@@ -1,0 +1,145 @@
+"""Nothing private reaches the room."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from convene_tui.domain.model import Commitment, Note, StageKey
+from convene_tui.domain.public import PublicView, as_json
+from convene_tui.domain.shown import as_json as everything
+from tests.domain.meeting import after, concern, person, session, visit
+from tests.domain.whole_meeting import SECRET, WORDS, whole_meeting
+
+VIEW = PublicView.of(whole_meeting())
+PUBLIC = as_json(VIEW)
+
+PLAIN = (str, int, float, bool, date, datetime, timedelta, type(None))
+
+
+def values(thing: Any) -> Iterator[Any]:
+    """Everything that can be reached from a value."""
+    yield thing
+    if is_dataclass(thing):
+        for each in fields(thing):
+            yield from values(getattr(thing, each.name))
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from values(each)
+
+
+def keys(thing: Any) -> Iterator[str]:
+    """Every key in a JSON value."""
+    if isinstance(thing, dict):
+        for key, value in thing.items():
+            yield key
+            yield from keys(value)
+    elif isinstance(thing, list):
+        for value in thing:
+            yield from keys(value)
+
+
+def test_no_secret_can_be_reached_from_the_public_view_or_its_json() -> None:
+    assert SECRET in json.dumps(everything(whole_meeting()))
+    assert not [value for value in values(VIEW) if isinstance(value, str) and SECRET in value]
+    assert SECRET not in json.dumps(PUBLIC)
+
+
+def test_only_plain_values_and_public_records_can_be_reached() -> None:
+    for value in values(VIEW):
+        home = type(value).__module__
+        assert type(value) in (*PLAIN, tuple) or home.startswith("convene_tui.domain.public")
+
+
+def test_marks_readings_moves_mandates_and_kinds_have_no_key_at_all() -> None:
+    private = {
+        "marks", "readings", "moves", "elements", "mandate", "substance", "seat", "instead_of",
+        "email", "brings", "success_met", "off_record", "tests", "ratings", "suggested",
+    }  # fmt: skip
+    assert private & set(keys(PUBLIC)) == set()
+    assert private <= set(keys(everything(whole_meeting())))
+
+
+def test_whoever_raised_a_concern_off_the_record_is_absent_and_others_are_named() -> None:
+    by_text = {each["text"]: each for each in PUBLIC["concerns"]}
+    assert "person" not in by_text["the state may walk away"]
+    assert by_text["the tribe was not asked"]["person"] == "p-b"
+
+
+def test_a_card_without_a_name_looks_like_a_concern_in_confidence() -> None:
+    meeting = session(person("a"), concerns=(concern(1, person="p-a", off_record=True), concern(2)))
+    in_confidence, card = as_json(PublicView.of(meeting))["concerns"]
+    assert in_confidence.keys() == card.keys()
+
+
+def test_what_was_said_in_the_room_is_there() -> None:
+    assert [note.text for note in VIEW.notes] == ["gauge fell 4 m", "we said hello"]
+    assert VIEW.pains[0].text == "pumps burn out"
+    assert [each.text for each in VIEW.commitments] == ["send the well data", "book the mill"]
+    assert VIEW.ratified == WORDS
+    assert VIEW.consent is not None
+    assert [(vote.name, vote.answer) for vote in VIEW.consent.votes][-1] == ("Ed Wu", "no")
+    assert VIEW.consent.over == ("the state may walk away",)
+    assert VIEW.outcome.label.startswith("we meet once more")
+    assert VIEW.name_of("p-a") == "Ann Lee"
+
+
+def test_what_is_captured_in_the_debrief_is_nobody_else_s() -> None:
+    meeting = session(
+        person("a"),
+        visits=(visit(StageKey.CLOSE), visit(StageKey.DEBRIEF, 10)),
+        stage=StageKey.DEBRIEF,
+        notes=(Note(id="n", text="x", at=after(11), stage=StageKey.DEBRIEF),),
+        concerns=(concern(1, text="a thought of mine"),),
+        commitments=(Commitment(id="k", text="y", at=after(12)),),
+    )
+    view = PublicView.of(meeting)
+    assert (view.notes, view.concerns, view.commitments) == ((), (), ())
+    assert "a thought of mine" not in json.dumps(as_json(view))
+
+
+def test_the_rating_has_gauges_and_no_names() -> None:
+    assert VIEW.rating.small is not None
+    assert (VIEW.rating.small.count, VIEW.rating.small.lowest) == (2, 3.5)
+    assert "p-" not in json.dumps(PUBLIC["rating"])
+
+
+def test_only_empty_seats_and_said_gaps_are_public_and_no_gap_about_a_person() -> None:
+    gaps = PUBLIC["gaps"]
+    assert {gap["id"] for gap in gaps if gap["source"] == "rule"} == {"SG2"}
+    assert [gap["text"] for gap in gaps if gap["source"] == "said"] == ["the county bank"]
+    assert "Ed Wu" not in json.dumps([gaps, PUBLIC["outcome"]])
+
+
+def test_a_concern_shows_the_states_of_its_life() -> None:
+    settled = next(each for each in VIEW.concerns if each.person == "p-b")
+    assert settled.life == (("heard", after(40)), ("accommodated", after(44)))
+
+
+def test_the_stages_come_with_their_time_and_what_they_left_but_for_the_debrief() -> None:
+    assert [stage.key for stage in VIEW.stages][-1] == "close"
+    problem = next(stage for stage in VIEW.stages if stage.key == "problem")
+    assert problem.used == timedelta(minutes=18)
+    assert problem.box == timedelta(minutes=20)
+    assert problem.conclusion == "wells fail for all four"
+    assert problem.since is None
+
+
+def test_the_stage_that_runs_says_since_when() -> None:
+    meeting = session(person("a"), visits=(visit(StageKey.PROBLEM, 7),), stage=StageKey.PROBLEM)
+    problem = next(s for s in PublicView.of(meeting).stages if s.key == "problem")
+    assert (problem.since, problem.used) == (after(7), timedelta(0))
+
+
+def test_the_public_shape_is_the_shape_of_show_without_what_is_private() -> None:
+    whole = everything(whole_meeting())
+    assert set(PUBLIC) <= set(whole)
+    for name in ("people", "notes", "pains", "concerns", "commitments", "parked"):
+        assert set(PUBLIC[name][0]) <= set(whole[name][0])
+
+
+def test_a_private_mark_more_changes_nothing_in_public() -> None:
+    meeting = whole_meeting()
+    assert PublicView.of(replace(meeting, marks=())) == PublicView.of(meeting)
+    assert PublicView.of(replace(meeting, readings=(), proposals=(), elements=())) == VIEW
