@@ -1,0 +1,119 @@
+"""What comes along into the next meeting: whatever is open; closed things stay behind."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from convene_tui.domain.concerns import open_concerns
+from convene_tui.domain.intentions import LETTERS
+from convene_tui.domain.model import (
+    Concern,
+    ConcernState,
+    Draft,
+    GapAnswer,
+    Move,
+    Parked,
+    Person,
+    Session,
+    Subject,
+)
+from convene_tui.domain.seats import DEFAULT_SEATS, empty_seats
+
+
+def carried_over(
+    old: Session,
+    *,
+    id: str,
+    title: str,
+    created: datetime,
+    new_id: Callable[[], str],
+    held_on: date | None = None,
+    alliance: str = "",
+) -> Session:
+    """A new session that begins where an old one stopped.
+
+    People come along as not present, but for those to be released; with them come those to be
+    added, the problem and the purpose as they stand, what is in and out of scope, open concerns,
+    empty seats with whom to ask, said gaps, parked points (parked concerns are among them) and
+    unfinished commitments. Records keep their ids, so that two meetings can be laid side by
+    side, and each says where it came from.
+    """
+    return Session(
+        id=id,
+        title=title,
+        created=created,
+        alliance=alliance or old.alliance,
+        held_on=held_on or old.next_on,
+        kind=old.kind,
+        leader=old.leader,
+        ratified=old.ratified,
+        ratified_at=old.ratified_at,
+        came_from=old.id,
+        people=_people(old, new_id),
+        seats=old.seats or DEFAULT_SEATS,
+        boxes=old.boxes,
+        answers=_answers(old),
+        drafts=_drafts(old),
+        scope=tuple(replace(item, came_from=old.id) for item in old.scope),
+        concerns=tuple(replace(c, came_from=old.id) for c in open_concerns(old)),
+        gaps=tuple(replace(gap, came_from=old.id) for gap in old.gaps),
+        parked=(
+            *(replace(point, came_from=old.id) for point in old.parked),
+            *(_as_point(c, old.id) for c in old.concerns if c.state is ConcernState.PARKED),
+        ),
+        commitments=tuple(
+            replace(each, came_from=old.id) for each in old.commitments if not each.done
+        ),
+    )
+
+
+def _people(old: Session, new_id: Callable[[], str]) -> tuple[Person, ...]:
+    """The roster without those released and without a task, and with those to be added."""
+    bound = {concern.person for concern in open_concerns(old)}
+    bound |= {each.person for each in old.commitments if not each.done}
+    bound.add(old.leader)
+    released = {p.person for p in old.proposals if p.move is Move.RELEASE} - bound
+    people = [
+        replace(person, present=False, came_from=old.id)
+        for person in old.people
+        if person.id not in released
+    ]
+    names = {person.name.casefold() for person in people}
+    taken = {person.key for person in old.people}
+    for proposal in old.proposals:
+        if proposal.move is not Move.ADD or proposal.person or proposal.name.casefold() in names:
+            continue
+        key = next((letter for letter in LETTERS if letter not in taken), None)
+        if key is None:
+            break
+        taken.add(key)
+        names.add(proposal.name.casefold())
+        people.append(Person(id=new_id(), key=key, name=proposal.name, came_from=old.id))
+    return tuple(people)
+
+
+def _answers(old: Session) -> tuple[GapAnswer, ...]:
+    """Who is to be asked for the seats that are empty."""
+    seats = {f"SG2:{seat.id}" for seat in empty_seats(old)}
+    return tuple(answer for answer in old.answers if answer.id in seats)
+
+
+def _drafts(old: Session) -> tuple[Draft, ...]:
+    """The problem and the purpose as they stand, and the purpose that was ratified."""
+    current = {old.current(Subject.PROBLEM), old.current(Subject.PURPOSE)}
+    return tuple(
+        replace(draft, came_from=old.id)
+        for draft in old.drafts
+        if draft in current or draft.id == old.ratified
+    )
+
+
+def _as_point(concern: Concern, came_from: str) -> Parked:
+    """A parked concern as the parked point that it has become, with nobody's name on it."""
+    return Parked(
+        id=concern.id,
+        text=concern.text,
+        at=concern.at,
+        reason=concern.reason or "",
+        came_from=came_from,
+    )
