@@ -1,0 +1,66 @@
+"""A terminal's screen as an SVG picture that needs nothing from outside."""
+
+import io
+import re
+from itertools import groupby
+
+from pyte.screens import Char
+from rich.color import Color
+from rich.console import Console
+from rich.style import Style
+from rich.terminal_theme import MONOKAI
+from rich.text import Text
+
+from tests.terminal.harness import Terminal
+
+_WEB_FONTS = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
+_SIGNATURE = "<!-- Generated with Rich https://www.textualize.io -->"
+_MONOSPACE = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
+
+
+def _colour(said: str) -> Color | None:
+    """Return the colour of a cell; None for the terminal's own."""
+    if said == "default":
+        return None
+    return Color.parse(f"#{said}" if re.fullmatch("[0-9a-f]{6}", said) else said)
+
+
+def _style(cell: Char) -> Style:
+    """Return how a cell is drawn."""
+    return Style(
+        color=_colour(cell.fg),
+        bgcolor=_colour(cell.bg),
+        bold=cell.bold,
+        italic=cell.italics,
+        underline=cell.underscore,
+        reverse=cell.reverse,
+    )
+
+
+def _line(terminal: Terminal, row: int) -> Text:
+    """Return one line of the screen, cells of one style together."""
+    line = Text(no_wrap=True, end="")
+    cells = [terminal.cell(col, row) for col in range(terminal.answers.cols)]
+    for style, alike in groupby(cells, _style):
+        # The second half of a wide character is an empty cell.
+        line.append("".join(cell.data for cell in alike), style)
+    return line
+
+
+def svg(terminal: Terminal, title: str) -> str:
+    """Return the screen as it is, in the frame of a window."""
+    console = Console(
+        width=terminal.answers.cols,
+        record=True,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
+        legacy_windows=False,
+    )
+    for row in range(terminal.answers.rows):
+        console.print(_line(terminal, row), crop=False, soft_wrap=True)
+    drawn = console.export_svg(title=title, theme=MONOKAI, unique_id="convene")
+    # The font's files would be fetched from elsewhere; every machine has one of its own.
+    drawn = _WEB_FONTS.sub("", drawn).replace(_SIGNATURE, "")
+    drawn = drawn.replace("Fira Code, monospace", _MONOSPACE).replace("arial", "sans-serif")
+    return re.sub(r"[ \t]+$", "", drawn, flags=re.MULTILINE)
