@@ -1,12 +1,7 @@
 """The folder of sessions: what is there, what is new, and what lies in the bin."""
 
-import contextlib
-import errno
 import os
-import re
-import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,15 +10,17 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.disk import (
     private_folder,
-    remove,
+    put_exclusively,
+    rename_exclusively,
     sync_folder,
     tidy,
     write_beside,
 )
-from convene_tui.storage.errors import Damaged, Missing, Newer, NotSaved, sense
-from convene_tui.storage.header import Header, read_header
+from convene_tui.storage.entries import Entry, entries_of, session_files
+from convene_tui.storage.errors import Missing, NotSaved
 from convene_tui.storage.locks import locked
-from convene_tui.storage.migrations import MIGRATIONS, current_schema
+from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.names import is_id, slug
 from convene_tui.storage.store import Store, local_now
 
 if TYPE_CHECKING:
@@ -32,57 +29,6 @@ if TYPE_CHECKING:
 
 BIN: Final = ".bin"
 """The hidden folder of sessions that were thrown away and can be brought back."""
-
-_LONGEST_SLUG: Final = 60
-_LETTERS: Final = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
-_RESERVED: Final = {"con", "prn", "aux", "nul"} | {
-    f"{name}{digit}" for name in ("com", "lpt") for digit in range(10)
-}
-_COPY: Final = re.compile(
-    r"(?P<id>.+?)(?:"
-    r"[ ._-]*\((?:[^()]*conflict[^()]*|\d+)\)"
-    r"|[ ._-]*sync-conflict-.*"
-    r"|[ ._-]*conflicted copy.*"
-    r"|[ ._-]+copy(?: \d+)?"
-    r"|~\d*)",
-    re.IGNORECASE,
-)
-"""How cloud folders and people name the second copy of a file."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """One line of the archive."""
-
-    id: str
-    path: Path
-    state: str = "ok"
-    """`ok`, `copy`, `damaged` or `newer`."""
-    why: str = ""
-    """What is wrong, unless the state is ok."""
-    header: Header | None = None
-    """What the session says of itself; None when that can't be read."""
-    modified: datetime
-    """When the file was written, by the file system."""
-
-    @property
-    def title(self) -> str:
-        """The title, or the id of a session whose title can't be read."""
-        return (self.header.title if self.header else "") or self.id
-
-    @property
-    def saved_at(self) -> datetime:
-        """When it was saved last."""
-        return (self.header.saved_at if self.header else None) or self.modified
-
-    @property
-    def day(self) -> str:
-        """The day of the meeting, or the one on which it was made, as YYYY-MM-DD."""
-        if self.header and (day := self.header.held_on or self.header.created):
-            return day.isoformat()[:10]
-        return self.id[:10]
 
 
 class Archive:
@@ -102,21 +48,18 @@ class Archive:
         A damaged file is an entry too, and says so. Raises ConveneError when the folder can't
         be read.
         """
-        found = [_entry(path) for path in _files(self.folder)]
-        ids = {entry.id for entry in found}
-        marked = [_marked_as_copy(entry, ids) for entry in found]
-        return tuple(sorted(marked, key=_newest_first, reverse=True))
+        return entries_of(self.folder)
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all sessions, in the order of their names; no file is opened."""
-        return tuple(sorted(path.name.removesuffix(".json") for path in _files(self.folder)))
+        return tuple(sorted(path.name.removesuffix(".json") for path in session_files(self.folder)))
 
     def find(self, prefix: str) -> str:
         """The id that is this, or the only one that begins like this.
 
         Raises ConveneError that names the candidates, or the ids that are near.
         """
-        if not prefix or prefix.startswith(".") or re.search(r"[/\\:\x00-\x1f]|\.\.", prefix):
+        if not is_id(prefix):
             raise ConveneError(f"{prefix!r} is not the id of a session.", "Try: convene list")
         ids = self.ids()
         if prefix in ids:
@@ -152,7 +95,7 @@ class Archive:
 
     def path(self, session_id: str) -> Path:
         """The file of a session in this folder, and nowhere else. Raises ConveneError."""
-        if not session_id or session_id.startswith(".") or re.search(r"[/\\\x00]", session_id):
+        if not is_id(session_id):
             raise ConveneError(f"{session_id!r} is not the id of a session.", "Try: convene list")
         return self.folder / f"{session_id}.json"
 
@@ -185,7 +128,7 @@ class Archive:
 
         path = self.path(session_id)
         first = session.with_fields(id=session_id, revision=1)
-        tables = first_tables(first, self._clock(), current_schema(MIGRATIONS))
+        tables = first_tables(first, self._clock(), current_schema())
         temporary, _ = write_beside(path, sealed(path, tables))
         put_exclusively(temporary, path)
         sync_folder(self.folder)
@@ -226,7 +169,7 @@ class Archive:
         with locked(self.folder, session_id):
             try:
                 private_folder(self.folder / BIN)
-                put_exclusively_by_name(path, self.folder / BIN / path.name)
+                rename_exclusively(path, self.folder / BIN / path.name)
             except FileNotFoundError:
                 raise Missing(path) from None
             except FileExistsError:
@@ -239,15 +182,14 @@ class Archive:
 
     def binned(self) -> tuple[Entry, ...]:
         """The sessions in the bin, newest first."""
-        found = [_entry(path) for path in _files(self.folder / BIN)]
-        return tuple(sorted(found, key=_newest_first, reverse=True))
+        return entries_of(self.folder / BIN)
 
     def restore(self, session_id: str) -> None:
         """Bring a session back from the bin. Raises Missing, and NotSaved when its id is taken."""
         path = self.path(session_id)
         with locked(self.folder, session_id):
             try:
-                put_exclusively_by_name(self.folder / BIN / path.name, path)
+                rename_exclusively(self.folder / BIN / path.name, path)
             except FileNotFoundError:
                 raise Missing(self.folder / BIN / path.name) from None
             except FileExistsError:
@@ -278,126 +220,6 @@ class Archive:
         made = repair(self, session_id, clock=self._clock)
         self._stores.pop(session_id, None)
         return made
-
-
-# ── names ────────────────────────────────────────────────────────────────────────────────
-
-
-def slug(title: str) -> str:
-    """A title as the part of a file's name that is safe everywhere: a-z, 0-9 and hyphens."""
-    text = unicodedata.normalize("NFKD", title.casefold().translate(_LETTERS))
-    text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
-    words = re.sub(r"[^a-z0-9]+", "-", text.replace("'", "").replace("’", "")).strip("-")
-    if len(words) > _LONGEST_SLUG:
-        cut = words[: _LONGEST_SLUG + 1]
-        at = cut.rfind("-")
-        words = cut[:at] if at > _LONGEST_SLUG // 2 else cut[:_LONGEST_SLUG]
-    if words in _RESERVED:
-        return f"{words}-meeting"
-    return words or "meeting"
-
-
-def put_exclusively(temporary: Path, path: Path) -> None:
-    """Give a finished temporary file its name, unless that is taken.
-
-    Raises FileExistsError or another OSError, and then the temporary file is gone.
-    """
-    try:
-        put_exclusively_by_name(temporary, path)
-    except BaseException:
-        remove(temporary)
-        raise
-
-
-def put_exclusively_by_name(source: Path, path: Path) -> None:
-    """Rename a file, unless the other name is taken. Raises FileExistsError and OSError."""
-    try:
-        os.link(source, path, follow_symlinks=False)
-    except FileExistsError:
-        if not os.path.samefile(source, path):
-            raise
-        os.unlink(source)  # A process was killed between giving the name and taking the other.
-    except (OSError, NotImplementedError) as error:
-        if isinstance(error, FileNotFoundError):
-            raise
-        # No hard links here (FAT, some network disks): the lock keeps other consoles away.
-        if os.path.lexists(path):
-            raise FileExistsError(errno.EEXIST, "the name is taken", str(path)) from None
-        os.rename(source, path)
-    else:
-        os.unlink(source)
-    sync_folder(path.parent)
-    if source.parent != path.parent:
-        sync_folder(source.parent)
-
-
-# ── entries ──────────────────────────────────────────────────────────────────────────────
-
-
-def _files(folder: Path) -> list[Path]:
-    """The paths that look like sessions: no dot-names, and a name that ends in .json."""
-    try:
-        with os.scandir(folder) as items:
-            return [
-                folder / item.name
-                for item in items
-                if item.name.endswith(".json") and not item.name.startswith(".")
-            ]
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise ConveneError(
-            f"The folder {folder} can't be read: {sense(error)[0]}.", "Choose another: --sessions"
-        ) from error
-
-
-def _entry(path: Path) -> Entry:
-    session_id = path.name.removesuffix(".json")
-    modified = datetime.fromtimestamp(0).astimezone()
-    with contextlib.suppress(OSError, ValueError, OverflowError):
-        modified = datetime.fromtimestamp(path.lstat().st_mtime).astimezone()
-    try:
-        header = read_header(path)
-    except Newer as newer:
-        return Entry(id=session_id, path=path, state="newer", why=newer.what, modified=modified)
-    except Damaged as damaged:
-        return Entry(id=session_id, path=path, state="damaged", why=damaged.why, modified=modified)
-    except Missing:
-        return Entry(id=session_id, path=path, state="damaged", why="it is gone", modified=modified)
-    newer_schema = header.schema > current_schema(MIGRATIONS)
-    return Entry(
-        id=session_id,
-        path=path,
-        state="newer" if newer_schema else "ok",
-        why="a later convene wrote it" if newer_schema else "",
-        header=header,
-        modified=modified,
-    )
-
-
-def _marked_as_copy(entry: Entry, ids: set[str]) -> Entry:
-    """Say of a second copy, made by hand or by a cloud folder, of which session it is one."""
-    header = entry.header
-    if header is None or header.id == entry.id:
-        return entry
-    original = header.id if header.id in ids else None
-    if original is None and (match := _COPY.fullmatch(entry.id)) and match["id"] in ids:
-        original = match["id"]
-    if original is None:
-        return entry
-    return Entry(
-        id=entry.id,
-        path=entry.path,
-        state="copy",
-        why=f"it is a second copy of {original}",
-        header=header,
-        modified=entry.modified,
-    )
-
-
-def _newest_first(entry: Entry) -> tuple[str, float, str]:
-    created = entry.header.created if entry.header else None
-    return entry.day, (created or entry.modified).timestamp(), entry.id
 
 
 def _some(ids: list[str]) -> str:

@@ -140,6 +140,40 @@ def write_whole(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def put_exclusively(temporary: Path, path: Path) -> None:
+    """Give a finished temporary file its name, unless that is taken.
+
+    Raises FileExistsError or another OSError, and then the temporary file is gone.
+    """
+    try:
+        rename_exclusively(temporary, path)
+    except BaseException:
+        remove(temporary)
+        raise
+
+
+def rename_exclusively(source: Path, path: Path) -> None:
+    """Rename a file, unless the other name is taken. Raises FileExistsError and OSError."""
+    try:
+        os.link(source, path, follow_symlinks=False)
+    except FileExistsError:
+        if not os.path.samefile(source, path):
+            raise
+        os.unlink(source)  # A process was killed between giving the name and taking the other.
+    except (OSError, NotImplementedError) as error:
+        if isinstance(error, FileNotFoundError):
+            raise
+        # No hard links here (FAT, some network disks): the lock keeps other consoles away.
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, "the name is taken", str(path)) from None
+        os.rename(source, path)
+    else:
+        os.unlink(source)
+    sync_folder(path.parent)
+    if source.parent != path.parent:
+        sync_folder(source.parent)
+
+
 def remove(path: Path) -> None:
     """Remove a file that may be gone already, or may have to stay for a sweep to find."""
     with contextlib.suppress(OSError):

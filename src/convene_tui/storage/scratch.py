@@ -1,7 +1,6 @@
 """What is half-typed, kept aside so that it comes back after a crash."""
 
 import contextlib
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -9,6 +8,7 @@ from typing import Final
 import msgspec
 
 from convene_tui.storage.disk import opened, private_folder, read_up_to, remove, sweep, write_whole
+from convene_tui.storage.names import is_id
 
 DRAFTS: Final = ".drafts"
 """The hidden folder beside the sessions with a file for each session that was being typed in."""
@@ -22,7 +22,7 @@ class Scratch:
 
     def __init__(self, folder: Path, session_id: str) -> None:
         """Stand for `.drafts/<id>.json` in the folder of sessions."""
-        if not session_id or session_id.startswith(".") or re.search(r"[/\\\x00]", session_id):
+        if not is_id(session_id):
             raise ValueError(f"not the id of a session: {session_id!r}")
         self.path = folder / DRAFTS / f"{session_id}.json"
         self._last: dict[str, str] | None = None

@@ -15,12 +15,11 @@ from convene_tui.storage.errors import Damaged, Missing
 from convene_tui.storage.generations import BACKUPS, Generations
 from convene_tui.storage.locks import LOCKS
 from convene_tui.storage.migrations import current_schema, migrated
+from convene_tui.storage.scratch import DRAFTS
 from convene_tui.storage.session_file import Tables, state_of
 
 DAMAGED: Final = ".damaged"
 """The hidden folder where damaged originals are kept, to the byte."""
-DRAFTS: Final = ".drafts"
-"""The hidden folder of what was half-typed."""
 
 
 @dataclass(frozen=True, kw_only=True)

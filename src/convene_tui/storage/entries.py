@@ -1,0 +1,114 @@
+"""The lines of the archive: what each file says of itself, read from its first line alone."""
+
+import contextlib
+import os
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.errors import Damaged, Missing, Newer, sense
+from convene_tui.storage.header import Header, read_header
+from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.names import original_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of the archive."""
+
+    id: str
+    path: Path
+    state: str = "ok"
+    """`ok`, `copy`, `damaged` or `newer`."""
+    why: str = ""
+    """What is wrong, unless the state is ok."""
+    header: Header | None = None
+    """What the session says of itself; None when that can't be read."""
+    modified: datetime
+    """When the file was written, by the file system."""
+
+    @property
+    def title(self) -> str:
+        """The title, or the id of a session whose title can't be read."""
+        return (self.header.title if self.header else "") or self.id
+
+    @property
+    def saved_at(self) -> datetime:
+        """When it was saved last."""
+        return (self.header.saved_at if self.header else None) or self.modified
+
+    @property
+    def day(self) -> str:
+        """The day of the meeting, or the one on which it was made, as YYYY-MM-DD."""
+        if self.header and (day := self.header.held_on or self.header.created):
+            return day.isoformat()[:10]
+        return self.id[:10]
+
+
+def entries_of(folder: Path) -> tuple[Entry, ...]:
+    """Every session of a folder, newest meeting first. Raises ConveneError."""
+    found = [entry_at(path) for path in session_files(folder)]
+    ids = {entry.id for entry in found}
+    marked = [_marked_as_copy(entry, ids) for entry in found]
+    return tuple(sorted(marked, key=_newest_first, reverse=True))
+
+
+def session_files(folder: Path) -> list[Path]:
+    """The paths that look like sessions: no dot-names, and a name that ends in .json."""
+    try:
+        with os.scandir(folder) as items:
+            return [
+                folder / item.name
+                for item in items
+                if item.name.endswith(".json") and not item.name.startswith(".")
+            ]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise ConveneError(
+            f"The folder {folder} can't be read: {sense(error)[0]}.", "Choose another: --sessions"
+        ) from error
+
+
+def entry_at(path: Path) -> Entry:
+    """What one file says of itself; a damaged one is an entry too."""
+    session_id = path.name.removesuffix(".json")
+    modified = datetime.fromtimestamp(0).astimezone()
+    with contextlib.suppress(OSError, ValueError, OverflowError):
+        modified = datetime.fromtimestamp(path.lstat().st_mtime).astimezone()
+    try:
+        header = read_header(path)
+    except Newer as newer:
+        return Entry(id=session_id, path=path, state="newer", why=newer.what, modified=modified)
+    except Damaged as damaged:
+        return Entry(id=session_id, path=path, state="damaged", why=damaged.why, modified=modified)
+    except Missing:
+        return Entry(id=session_id, path=path, state="damaged", why="it is gone", modified=modified)
+    newer_schema = header.schema > current_schema()
+    return Entry(
+        id=session_id,
+        path=path,
+        state="newer" if newer_schema else "ok",
+        why="a later convene wrote it" if newer_schema else "",
+        header=header,
+        modified=modified,
+    )
+
+
+def _marked_as_copy(entry: Entry, ids: set[str]) -> Entry:
+    """Say of a second copy, made by hand or by a cloud folder, of which session it is one."""
+    header = entry.header
+    if header is None or header.id == entry.id:
+        return entry
+    original = header.id if header.id in ids else None
+    if original is None:
+        original = original_of(entry.id, ids)
+    if original is None:
+        return entry
+    return replace(entry, state="copy", why=f"it is a second copy of {original}")
+
+
+def _newest_first(entry: Entry) -> tuple[str, float, str]:
+    created = entry.header.created if entry.header else None
+    return entry.day, (created or entry.modified).timestamp(), entry.id
