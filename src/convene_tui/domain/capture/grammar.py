@@ -56,6 +56,7 @@ _SIGNS: Final[Mapping[str, Reader]] = {
     ".": v.read_off_record,
     "~": v.read_face,
     "@": v.read_person,
+    "=": v.read_conclusion,
 }
 _SPACED_SIGNS: Final = "+."
 """Signs that open numbers and ellipses too, and so count only before a space."""
@@ -103,7 +104,7 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "success": Verb(lambda s: do.SetSuccess(s.rest), _PREPARE),
     "met": Verb(lambda s: do.SetSuccess(s.rest, met=True), _CLOSE),
     "box": Verb(v.read_box),
-    "conclude": Verb(lambda s: do.Conclude(s.session.stage, s.rest)),
+    "conclude": Verb(v.read_conclusion),
     "leader": Verb(v.read_leader, _CLOSE),
     "next": Verb(v.read_next, _CLOSE),
     "meal": Verb(lambda s: do.SetMeal(s.rest), _CLOSE),
@@ -136,7 +137,9 @@ def parse(line: str, session: Session, today: date) -> do.Intention | TakeBack |
     if not text:
         return Unreadable("There is nothing to keep.")
     if len(text) > LONGEST_LINE:
-        return Unreadable(f"A line has at most {LONGEST_LINE:,} characters; this has {len(text):,}.")
+        return Unreadable(
+            f"A line has at most {LONGEST_LINE:,} characters; this has {len(text):,}."
+        )
     if text.startswith(":"):
         return _stage(text[1:], session)
     return _signed(text, session, today) or _worded(text, session, today) or _plain(text, session)

@@ -20,7 +20,6 @@ from convene_tui.domain.model import (
     Driver,
     Element,
     ElementState,
-    Mandate,
     MarkKind,
     Means,
     Move,
@@ -33,6 +32,7 @@ from convene_tui.domain.model import (
     Substance,
 )
 from convene_tui.domain.stages import find_stage
+from convene_tui.domain.stages.leaving import unconcluded
 
 
 @dataclass(frozen=True)
@@ -235,6 +235,14 @@ def read_next(said: Said) -> Read:
     """The next step: `next 12 dec second meeting at the ford`."""
     on, text = take_date(said.rest, said.today)
     return do.SetNext(text, on) if said.rest else None
+
+
+def read_conclusion(said: Said) -> Read:
+    """What a stage leaves behind: of the one that was left without it, else of this one."""
+    if not said.rest:
+        return _empty("a conclusion")
+    left = unconcluded(said.session)
+    return do.Conclude(left.key if left else said.session.stage, said.rest)
 
 
 def read_leader(said: Said) -> Read:

@@ -18,6 +18,7 @@ from convene_tui.domain.model import (
     Seat,
     Session,
 )
+from convene_tui.domain.seats import seats_of
 
 
 @dataclass(frozen=True)
@@ -154,17 +155,21 @@ class AnswerGap(Intention):
 
     def said(self, session: Session) -> str:
         """Name the gap."""
-        seat = session.find(Seat, self.gap)
+        seat = _seat(session, self.gap)
         return f"answer to {seat.label if seat else self.gap}"
 
     def change(self, session: Session, stamp: Stamp) -> Session:
         """Keep the answer by the gap's id; of a seat, who will be asked to fill it."""
-        seat = session.find(Seat, self.gap.removeprefix("SG2:"))
+        seat = _seat(session, self.gap)
         if seat:
-            asked = replace(seat, ask=self.text)
-            session = session.with_edited(asked, at=stamp.at, bin_id=stamp.nth(1))
+            session = session.with_either(replace(seat, ask=self.text))
         gap = f"SG2:{seat.id}" if seat else self.gap
         return session.with_either(GapAnswer(id=gap, text=self.text, at=stamp.at))
+
+
+def _seat(session: Session, gap: str) -> Seat | None:
+    wanted = gap.removeprefix("SG2:")
+    return next((seat for seat in seats_of(session) if seat.id == wanted), None)
 
 
 @dataclass(frozen=True)
@@ -184,9 +189,7 @@ class Commit(Intention):
     def change(self, session: Session, stamp: Stamp) -> Session:
         """Add the commitment."""
         return session.with_record(
-            Commitment(
-                id=stamp.id, text=self.text, person=self.person, due=self.due, at=stamp.at
-            )
+            Commitment(id=stamp.id, text=self.text, person=self.person, due=self.due, at=stamp.at)
         )
 
 

@@ -156,6 +156,4 @@ class ProceedOver(Intention):
         asked = session.find(ConsentRound, self.round)
         if asked is None:
             raise ConveneError("There is no consent round.", "Type: consent")
-        return session.with_changed(
-            replace(asked, over=self.concerns, over_reason=self.reason)
-        )
+        return session.with_changed(replace(asked, over=self.concerns, over_reason=self.reason))

@@ -21,6 +21,8 @@ class EnterStage(Intention):
 
     stage: StageKey
 
+    undoable = False
+
     def said(self, session: Session) -> str:
         """Name the stage."""
         return f"to {stage_of(self.stage).name}"
@@ -75,6 +77,8 @@ class SetTimeBox(Intention):
 class TakeBreak(Intention):
     """A break begins, or the one that we are in ends."""
 
+    undoable = False
+
     def said(self, session: Session) -> str:
         """Break, or going on."""
         return "break"
@@ -90,6 +94,8 @@ class TakeBreak(Intention):
 @dataclass(frozen=True)
 class EndMeeting(Intention):
     """The meeting is over: from here on it is read, not run."""
+
+    undoable = False
 
     def said(self, session: Session) -> str:
         """Say it."""
@@ -107,6 +113,8 @@ class EndMeeting(Intention):
 @dataclass(frozen=True)
 class Reopen(Intention):
     """An ended meeting is taken up again, for a correction or because it goes on."""
+
+    undoable = False
 
     def said(self, session: Session) -> str:
         """Say it."""

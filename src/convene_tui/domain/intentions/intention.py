@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from convene_tui.domain.model import Session
 
@@ -26,6 +27,9 @@ class Intention(ABC):
     Every intention is pure: with the same session and stamp it makes the same change, so that
     it can be applied again to what another console has saved in between.
     """
+
+    undoable: ClassVar[bool] = True
+    """Whether ctrl+z takes it back; a move through the meeting is nothing to take back."""
 
     @abstractmethod
     def said(self, session: Session) -> str:

@@ -131,6 +131,4 @@ class Ratify(Intention):
         if asked is None or asked.draft is None:
             raise ConveneError("There is no consent round on the purpose.")
         closed = replace(asked, closed_at=asked.closed_at or stamp.at)
-        return session.with_changed(closed).with_fields(
-            ratified=asked.draft, ratified_at=stamp.at
-        )
+        return session.with_changed(closed).with_fields(ratified=asked.draft, ratified_at=stamp.at)

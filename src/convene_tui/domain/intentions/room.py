@@ -1,7 +1,7 @@
 """The people: marks, the roll call, and what each stands for."""
 
 from abc import abstractmethod
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, names
@@ -15,6 +15,7 @@ from convene_tui.domain.model import (
     Session,
     Substance,
 )
+from convene_tui.domain.seats import seats_of
 
 MARK_WORDS = {
     MarkKind.SPEAKS: "speaks",
@@ -76,7 +77,7 @@ class InvitePerson(Intention):
     def said(self, session: Session) -> str:
         """Name them."""
         org = f", {self.organisation}" if self.organisation else ""
-        seat = session.find(Seat, self.seat)
+        seat = find_seat(session, self.seat)
         label = seat.label if seat else self.seat
         return f"person {self.name}{org}{f' · {label}' if label else ''}"
 
@@ -102,6 +103,36 @@ class InvitePerson(Intention):
                 instead_of=self.instead_of,
             )
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditPerson(Intention):
+    """Everything about a person, as a form gives it."""
+
+    person: str
+    name: str
+    organisation: str
+    seat: str
+    mandate: Mandate
+    instead_of: str | None
+    substance: tuple[Substance, ...]
+    brings: tuple[Means, ...]
+    present: bool
+    works: bool
+    email: str
+
+    def said(self, session: Session) -> str:
+        """Name them."""
+        return f"person {self.name}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Put the form in place of what was known."""
+        person = session.person(self.person)
+        if person is None:
+            raise ConveneError("That person is no longer on the roster.")
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        del values["person"]
+        return session.with_changed(replace(person, **values))
 
 
 class PeopleChange(Intention):
@@ -187,7 +218,7 @@ class SetSeat(PeopleChange):
 
     def said(self, session: Session) -> str:
         """Name the seat."""
-        seat = session.find(Seat, self.seat)
+        seat = find_seat(session, self.seat)
         label = seat.label if seat else self.seat and f"{self.seat} (a seat of its own)"
         return f"{names(session, self.people)}: {label or 'no seat'}"
 
@@ -263,12 +294,13 @@ def find_seat(session: Session, said: str) -> Seat | None:
     said = said.strip().lower()
     if not said:
         return None
-    for exact in session.seats:
+    seats = seats_of(session)
+    for exact in seats:
         if said in (exact.id, exact.label.lower()):
             return exact
     begun = [
         seat
-        for seat in session.seats
+        for seat in seats
         if any(w.startswith(said) for w in (*seat.label.lower().split(), *seat.id.split("_")))
     ]
     return begun[0] if len(begun) == 1 else None

@@ -1,0 +1,40 @@
+"""A change on its way to the disk, and what can go wrong with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from convene_tui.domain.model import Session
+from convene_tui.domain.steps import Step
+
+Change = Callable[[Session], Session]
+"""A pure change of a session; it may be applied again to what another console saved."""
+
+
+@dataclass(eq=False)
+class Kept:
+    """One accepted change: made on the screen at once, and on disk when `durable`."""
+
+    label: str
+    change: Change
+    undoable: bool = True
+    step: Step | None = field(default=None, repr=False)
+    """What the change did, the last time that it was applied."""
+    durable: bool = False
+
+    def applied(self, session: Session) -> Session:
+        """The session with this change in it; raises ConveneError where it can't be."""
+        after = self.change(session)
+        self.step = Step.between(session, after, self.label)
+        return after
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why accepted lines are not on disk, and what a person can do about it."""
+
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Both in one line."""
+        return f"{self.what} {self.remedy}".strip()

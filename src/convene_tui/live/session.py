@@ -1,0 +1,330 @@
+"""A session that is being worked on: keep, undo, redo, and hear of what others keep."""
+
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final, Protocol
+
+from convene_tui.domain.capture import TakeBack
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import Intention, Stamp
+from convene_tui.domain.model import Session
+from convene_tui.live.kept import Kept, Trouble
+from convene_tui.storage.errors import NotSaved, Stale
+
+LOOK_EVERY: Final = 0.12
+"""Seconds between two looks at whether another console has saved."""
+TRY_AGAIN_AFTER: Final = 1.0
+"""Seconds between two tries while lines can't be saved."""
+
+
+class SessionStore(Protocol):
+    """What a live session needs of the place where it is kept."""
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be saved here; empty when it can."""
+
+    def load(self) -> Session:
+        """The session as it is kept."""
+
+    def save(self, session: Session, *, if_revision: int) -> Session:
+        """Keep a session durably; raises Stale when another one was faster, or NotSaved."""
+
+    def moved(self) -> bool:
+        """Whether the file was touched since it was last loaded or saved here."""
+
+
+class ScratchPad(Protocol):
+    """Where half-typed text outlives the console."""
+
+    def load(self) -> Mapping[str, str]:
+        """What was left there; nothing when it can't be read."""
+
+    def keep(self, texts: Mapping[str, str]) -> bool:
+        """Keep this instead of what was there; whether it is on disk."""
+
+
+class LiveSession:
+    """One console's hold on a session.
+
+    A change is applied at once to `session`, which the screen shows, and waits in a queue until
+    it is on disk. With `start()` a thread of its own drains the queue and looks for what other
+    consoles have saved; without it every change is durable, or refused, when the call returns.
+    Listeners are called from whichever thread noticed something.
+    """
+
+    def __init__(
+        self, store: SessionStore, *, clock: Callable[[], datetime], new_id: Callable[[], str]
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._new_id = new_id
+        self._lock = threading.RLock()
+        self._wake = threading.Event()
+        self._idle = threading.Condition(self._lock)
+        self._queue: list[Kept] = []
+        self._done: list[Kept] = []
+        self._undone: list[Kept] = []
+        self._listeners: list[Callable[[LiveSession], None]] = []
+        self._refusals: list[str] = []
+        self._thread: threading.Thread | None = None
+        self._closing = False
+        self._scratch: ScratchPad | None = None
+        self._half_typed: dict[str, str] = {}
+        self._scratched = True
+        self._saved = store.load()
+        self._session = self._saved
+        self._saved_at: datetime | None = None
+        self._trouble: Trouble | None = None
+
+    @classmethod
+    def open(
+        cls, store: SessionStore, *, clock: Callable[[], datetime], new_id: Callable[[], str]
+    ) -> "LiveSession":
+        """Open what a store keeps; raises ConveneError where it can't be read."""
+        return cls(store, clock=clock, new_id=new_id)
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────
+
+    @property
+    def session(self) -> Session:
+        """The session as the screen shows it: what is on disk, and what is on its way there."""
+        return self._session
+
+    @property
+    def saved(self) -> Session:
+        """The session as it is on disk."""
+        return self._saved
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When this console last had something put on disk."""
+        return self._saved_at
+
+    @property
+    def waiting(self) -> int:
+        """How many accepted changes are not on disk yet."""
+        return len(self._queue)
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """Why they are not, when it is more than the moment that a save takes."""
+        return self._trouble
+
+    @property
+    def read_only(self) -> str:
+        """Why this session can't be changed here; empty when it can."""
+        return self._store.read_only
+
+    def is_on_disk(self, record_id: str) -> bool:
+        """Whether a record is durable; cheap while nothing waits."""
+        if not self._queue:
+            return True
+        with self._lock:
+            return not any(
+                kept.step and any(key[1] == record_id for key in kept.step.records)
+                for kept in self._queue
+            )
+
+    def refusals(self) -> list[str]:
+        """What could not be kept after all since the last call, a line each."""
+        with self._lock:
+            said, self._refusals = self._refusals, []
+        return said
+
+    def listen(self, listener: Callable[["LiveSession"], None]) -> None:
+        """Call this after every change of the session or of its state on disk."""
+        self._listeners.append(listener)
+
+    # ── changing ─────────────────────────────────────────────────────────────────────────
+
+    def keep(self, intention: Intention | TakeBack) -> str:
+        """Keep what the facilitator means and say what it was.
+
+        Raises ConveneError when it can't be kept in the session as it is. Without a thread it
+        also raises NotSaved, and nothing is changed.
+        """
+        if isinstance(intention, TakeBack):
+            return f"taken back: {self.undo()}"
+        label = intention.said(self._session)
+        stamp = Stamp(at=self._clock(), id=self._new_id())
+        self._accept(
+            Kept(label, lambda session: intention.change(session, stamp), intention.undoable)
+        )
+        return label
+
+    def undo(self) -> str:
+        """Take back the last thing that this console kept, and say what it was."""
+        return self._step_over(self._done, self._undone, back=True)
+
+    def redo(self) -> str:
+        """Do again what was last taken back, and say what it was."""
+        return self._step_over(self._undone, self._done, back=False)
+
+    def _step_over(self, source: list[Kept], target: list[Kept], *, back: bool) -> str:
+        with self._lock:
+            if not source:
+                raise ConveneError(f"There is nothing to {'undo' if back else 'redo'} here.")
+            kept = source.pop()
+        at, bin_id = self._clock(), self._new_id()
+
+        def change(session: Session) -> Session:
+            if kept.step is None:
+                raise ConveneError(f"{kept.label} was never kept.")
+            move = kept.step.undone if back else kept.step.redone
+            return move(session, at, bin_id)
+
+        self._accept(Kept(f"{'undo' if back else 'redo'} of {kept.label}", change, False))
+        target.append(kept)
+        return kept.label
+
+    def _accept(self, kept: Kept) -> None:
+        if self.read_only:
+            raise ConveneError(self.read_only)
+        with self._lock:
+            after = kept.applied(self._session)
+            if not kept.step:
+                return
+            self._session = after
+            self._queue.append(kept)
+            if kept.undoable:
+                self._done.append(kept)
+                self._undone.clear()
+        if self._thread:
+            self._wake.set()
+            self._tell()
+            return
+        try:
+            self._drain()
+        except NotSaved:
+            self._drop_all()
+            raise
+
+    def _drop_all(self) -> None:
+        with self._lock:
+            self._done = [kept for kept in self._done if kept.durable]
+            self._queue.clear()
+            self._session = self._saved
+
+    # ── the way to the disk ──────────────────────────────────────────────────────────────
+
+    def start(self, scratch: ScratchPad | None = None) -> Mapping[str, str]:
+        """Drain the queue in a thread from here on, and look for what others save.
+
+        With a scratch pad it gives what was half typed when this session was last left.
+        """
+        self._scratch = scratch
+        self._half_typed = dict(scratch.load()) if scratch else {}
+        self._thread = threading.Thread(target=self._work, name="convene-writer", daemon=True)
+        self._thread.start()
+        return dict(self._half_typed)
+
+    def remember(self, name: str, text: str) -> None:
+        """Keep a half-typed text beside the session, soon and without a fuss."""
+        if self._half_typed.get(name, "") != text:
+            self._half_typed[name] = text
+            self._scratched = False
+
+    def flush(self, timeout: float) -> bool:
+        """Wait until all is on disk, at most `timeout` seconds; whether it is."""
+        with self._idle:
+            return self._idle.wait_for(lambda: not self._queue, timeout)
+
+    def close(self, timeout: float = 2.0) -> bool:
+        """Save what waits and end the thread; whether everything is on disk."""
+        clean = self.flush(timeout) if self._thread else not self._queue
+        self._closing = True
+        self._wake.set()
+        if self._thread:
+            self._thread.join(timeout)
+            self._keep_scratch()
+        return clean
+
+    def _work(self) -> None:
+        while not self._closing:
+            self._wake.wait(TRY_AGAIN_AFTER if self._trouble else LOOK_EVERY)
+            self._wake.clear()
+            self._keep_scratch()
+            try:
+                if self._queue:
+                    self._drain()
+                elif self._store.moved():
+                    self._hear()
+            except ConveneError as error:
+                self._be_in_trouble(error)
+
+    def _keep_scratch(self) -> None:
+        if self._scratch and not self._scratched:
+            self._scratched = True
+            self._scratch.keep(dict(self._half_typed))
+
+    def _drain(self) -> None:
+        """Put all that waits on disk in one write, on top of whatever is there by then."""
+        with self._lock:
+            batch = list(self._queue)
+            base, after = self._saved, self._session
+        while batch:
+            try:
+                saved = self._store.save(after, if_revision=base.revision)
+            except Stale as stale:
+                base = stale.current
+                after, batch = self._again(base, batch)
+                continue
+            with self._lock:
+                self._settle(saved, batch)
+            break
+        self._tell()
+
+    def _settle(self, saved: Session, batch: list[Kept]) -> None:
+        for kept in batch:
+            kept.durable = True
+        self._queue = [kept for kept in self._queue if not kept.durable]
+        self._saved, self._saved_at, self._trouble = saved, self._clock(), None
+        self._session, _ = self._reapplied(saved, self._queue) if self._queue else (saved, [])
+        self._idle.notify_all()
+
+    def _again(self, base: Session, batch: list[Kept]) -> tuple[Session, list[Kept]]:
+        """A batch applied to what another console has saved; what no longer fits is refused."""
+        with self._lock:
+            self._saved = base
+            after, fitting = self._reapplied(base, batch)
+            refused = [kept for kept in batch if kept not in fitting]
+            self._queue = [kept for kept in self._queue if kept not in refused]
+            self._done = [kept for kept in self._done if kept not in refused]
+            self._session, _ = self._reapplied(base, self._queue)
+            self._idle.notify_all()
+        return after, fitting
+
+    def _reapplied(self, base: Session, changes: list[Kept]) -> tuple[Session, list[Kept]]:
+        fitting: list[Kept] = []
+        for kept in changes:
+            try:
+                base = kept.applied(base)
+            except ConveneError as error:
+                self._refusals.append(f"Not kept, {kept.label}: {error.what}")
+            else:
+                fitting.append(kept)
+        return base, fitting
+
+    def _hear(self) -> None:
+        """Take in what another console has saved."""
+        heard = self._store.load()
+        with self._lock:
+            moved = heard.revision != self._saved.revision
+            if moved:
+                self._saved = heard
+                self._session, _ = self._reapplied(heard, self._queue)
+            better, self._trouble = self._trouble is not None, None
+        if moved or better:
+            self._tell()
+
+    def _be_in_trouble(self, error: ConveneError) -> None:
+        trouble = Trouble(error.what, error.remedy)
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self._tell()
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener(self)

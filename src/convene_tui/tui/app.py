@@ -1,0 +1,241 @@
+"""The console: which screen is shown, the live session behind it, and what works everywhere."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar, Final
+
+from rich.text import Text
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import MARK_WORDS, Intention, MarkPerson
+from convene_tui.domain.model import MarkKind, Person
+from convene_tui.live import LiveSession
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.scratch import Scratch
+from convene_tui.storage.settings import Settings
+from convene_tui.tui.crash import write_down
+from convene_tui.tui.keys import EVERYWHERE, MARKING, MARKS, keymap
+from convene_tui.tui.panels.registry import Around
+from convene_tui.tui.safe import OnlyText
+from convene_tui.tui.screens.meeting import MeetingScreen
+from convene_tui.tui.second_key import SecondKey, person_second_key
+from convene_tui.tui.themes import NAMES, THEMES, chosen
+
+_AGAIN: Final = frozenset((*MARKS, "ctrl+q", "f1", "f9"))
+"""Keys that are themselves even while another key is waited for."""
+
+
+class ConveneApp(App[int]):
+    """The full-screen console on a folder of sessions."""
+
+    CSS_PATH = "convene.tcss"
+    TITLE = "convene"
+    BINDINGS: ClassVar[list[BindingType]] = [*EVERYWHERE, *MARKING]
+    ENABLE_COMMAND_PALETTE = True
+    ESCAPE_TO_MINIMIZE = False
+
+    def __init__(
+        self,
+        *,
+        archive: Archive,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        log_folder: Path,
+        open_id: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.archive = archive
+        self.settings = settings
+        self.clock = clock
+        self._new_id = new_id
+        self._open_id = open_id
+        self._log_folder = log_folder
+        self.live: LiveSession | None = None
+        self._second: SecondKey | None = None
+        self.changed_keys, self._wrong_keys = keymap(settings.keys)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = chosen(settings.theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Whatever a widget draws passes the last gate before the terminal."""
+        return [OnlyText(), *super().get_line_filters()]
+
+    # ── coming and going ─────────────────────────────────────────────────────────────────
+
+    async def on_mount(self) -> None:
+        """Open the session that was asked for, or the archive."""
+        if self.changed_keys:
+            self.set_keymap(self.changed_keys)
+        self._leave_on_signals()
+        if self._open_id is None:
+            self.show_archive()
+        else:
+            self.open_session(self._open_id)
+        for line in (*self.settings.warnings, *self._wrong_keys):
+            self.notify(line, severity="warning", markup=False, timeout=12)
+
+    def _leave_on_signals(self) -> None:
+        """A closed terminal or a polite kill leaves as ctrl+q does, with all that waits saved."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                loop.add_signal_handler(getattr(signal, name), self.exit, 0)
+
+    def show_archive(self) -> None:
+        """The list of sessions."""
+        from convene_tui.tui.screens.archive import ArchiveScreen
+
+        self.push_screen(ArchiveScreen(self.archive, self.clock))
+
+    def open_session(self, session_id: str, *, read: bool = False) -> None:
+        """Open a session: live, or read-only when it has ended or can't be written."""
+        store = self.archive.store(session_id)
+        try:
+            live = LiveSession.open(store, clock=self.clock, new_id=self._new_id)
+        except ConveneError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=12)
+            if self._open_id == session_id and len(self.screen_stack) < 2:
+                self.show_archive()
+            return
+        if read or live.read_only or live.session.ended_at is not None:
+            self._read(live)
+            return
+        self.run_live(live)
+
+    def run_live(self, live: LiveSession) -> None:
+        """Put a live session on the screen."""
+        self.live = live
+        half_typed = live.start(Scratch(self.archive.folder, live.session.id))
+        around = Around(self.clock, self.settings.thresholds, half_typed)
+        self.push_screen(MeetingScreen(live, around), self._left)
+
+    def _read(self, live: LiveSession) -> None:
+        from convene_tui.tui.screens.review import ReviewScreen
+
+        self.push_screen(ReviewScreen(live, self.clock))
+
+    def _left(self, _: object) -> None:
+        """The meeting was left for the archive."""
+        if self.live:
+            self.live.close()
+        self.live = None
+        if not any(type(screen).__name__ == "ArchiveScreen" for screen in self.screen_stack):
+            self.show_archive()
+
+    async def action_leave(self) -> None:
+        """Leave, once everything is on disk; with lines that are not, ask first."""
+        if self.live and not self.live.flush(2.0):
+            from convene_tui.tui.dialogs.leaving import NotSavedDialog
+
+            self.push_screen(NotSavedDialog(self.live), self._leave_anyway)
+            return
+        self.exit(0)
+
+    def _leave_anyway(self, insisted: bool | None) -> None:
+        if insisted:
+            self.exit(0)
+
+    async def on_unmount(self) -> None:
+        """The last lines go to disk before the terminal is given back."""
+        if self.live:
+            self.live.close()
+
+    # ── what works everywhere ────────────────────────────────────────────────────────────
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key that is waited for is taken before any widget, and before any other key."""
+        if self._second and isinstance(event, events.Key) and not event.is_forwarded:
+            second, self._second = self._second, None
+            if event.key in _AGAIN:
+                self._show_waiting("")
+            else:
+                prompt = second.take(event)
+                self._second = second if prompt else None
+                self._show_waiting(prompt or "")
+                return
+        await super().on_event(event)
+
+    def wait_for(self, second: SecondKey) -> None:
+        """Take the next key for this."""
+        self._second = second
+        self._show_waiting(second.prompt)
+
+    def _show_waiting(self, prompt: str) -> None:
+        for screen in self.screen_stack:
+            show = getattr(screen, "show_waiting", None)
+            if show:
+                show(prompt)
+
+    def action_mark(self, kind: str) -> None:
+        """Wait for the person whom a mark is about."""
+        if self.live is None:
+            self.notify("Marks are made in a meeting: open one first.", markup=False)
+            return
+        mark = MarkKind(kind)
+
+        def keep(person: Person) -> None:
+            self.keep(MarkPerson(mark, person.id))
+
+        self.wait_for(person_second_key(MARK_WORDS[mark], self.live.session, keep))
+
+    def keep(self, intention: Intention) -> bool:
+        """Keep something in the live session, and say what it was or why not."""
+        if self.live is None:
+            return False
+        meeting = next((s for s in self.screen_stack if isinstance(s, MeetingScreen)), None)
+        if meeting is not None:
+            return meeting.kept(intention)
+        return False
+
+    def action_help(self) -> None:
+        """What can I do here?"""
+        from convene_tui.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen, self.changed_keys))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every command by its name; no screenshot, since private text may be on the screen."""
+        for binding in (*screen.BINDINGS, *self.BINDINGS):
+            if isinstance(binding, Binding) and binding.action != "command_palette":
+                owner = (
+                    screen
+                    if hasattr(screen, f"action_{binding.action.partition('(')[0]}")
+                    else self
+                )
+                yield SystemCommand(
+                    binding.description.capitalize(),
+                    binding.tooltip,
+                    partial(owner.run_action, binding.action),
+                )
+        for name in NAMES:
+            yield SystemCommand(f"Theme {name}", "", partial(self._change_theme, name))
+
+    def _change_theme(self, name: str) -> None:
+        self.theme = chosen(name)
+
+    # ── when something goes wrong ────────────────────────────────────────────────────────
+
+    def _fatal_error(self) -> None:
+        """One calm line instead of a traceback, which would show captured text."""
+        error = self._exception
+        log = write_down(error, self._log_folder, self.clock()) if error else None
+        where = f" Where it happened is noted in {log}, without any of your text." if log else ""
+        line = (
+            f"convene: an error of its own stopped it. All that was shown as saved is saved.{where}"
+        )
+        self._exit_renderables.append(Text(line))
+        self._close_messages_no_wait()

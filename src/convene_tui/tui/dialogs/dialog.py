@@ -1,0 +1,65 @@
+"""The frame of every dialog: a title, a body, two buttons, and the keys that everybody tries."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T | None], Generic[T]):
+    """A question in front of a screen; escape leaves it as if it had not been asked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "not now", tooltip="Leave everything as it was"),
+        Binding("ctrl+s", "accept", "keep", priority=True, tooltip="Keep what stands here"),
+    ]
+
+    KEEP: ClassVar[str] = "Keep"
+
+    def __init__(self, title: str, *, keep: str | None = None) -> None:
+        super().__init__()
+        self._title = title
+        self._keep = keep or self.KEEP
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        with Vertical(classes="dialog"):
+            yield Static(self._title, classes="dialog-title", markup=False)
+            with VerticalScroll(classes="dialog-body", can_focus=False):
+                yield from self.body()
+            yield Static("", classes="dialog-wrong", markup=False)
+            with Horizontal(classes="dialog-buttons"):
+                yield Button(f"{self._keep}  ctrl+s", id="keep", variant="primary", compact=True)
+                yield Button("Not now  esc", id="cancel", compact=True)
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets in the frame."""
+        raise NotImplementedError
+
+    def answer(self) -> T | None:
+        """What the dialog gives when it is accepted; None, after `refuse`, to stay open."""
+        raise NotImplementedError
+
+    def refuse(self, why: str) -> None:
+        """Say what is missing; the dialog stays open with everything that was typed."""
+        self.query_one(".dialog-wrong", Static).update(why)
+
+    @on(Button.Pressed, "#keep")
+    def action_accept(self) -> None:
+        """Keep what stands here."""
+        answer = self.answer()
+        if answer is not None:
+            self.dismiss(answer)
+
+    @on(Button.Pressed, "#cancel")
+    def action_cancel(self) -> None:
+        """Leave everything as it was."""
+        self.dismiss(None)

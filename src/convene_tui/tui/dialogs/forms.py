@@ -1,0 +1,154 @@
+"""Dialogs with fields: one line, several lines, one choice of some, or ticks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Select, SelectionList, Static, TextArea
+from textual.widgets.selection_list import Selection
+
+from convene_tui.domain.text import clean_line, clean_text
+from convene_tui.tui.dialogs.dialog import Dialog
+
+Values = Mapping[str, Any]
+
+
+class Kind(Enum):
+    """What can be put into a field."""
+
+    LINE = auto()
+    TEXT = auto()
+    CHOICE = auto()
+    TICKS = auto()
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing that a form asks for."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.LINE
+    value: Any = ""
+    choices: Sequence[tuple[str, Any]] = ()
+    """The words and the value of each choice or tick."""
+    hint: str = ""
+    needed: bool = False
+
+
+class FormDialog(Dialog[Values]):
+    """A form; it gives the values of its fields by their names, cleaned."""
+
+    def __init__(self, title: str, fields: Sequence[Field], *, keep: str | None = None) -> None:
+        super().__init__(title, keep=keep)
+        self._fields = fields
+
+    def body(self) -> Iterable[Widget]:
+        """A label and a widget for each field."""
+        for field in self._fields:
+            yield Static(field.label, classes="field-label", markup=False)
+            yield _widget(field)
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        self.query(".field").first().focus()
+
+    def answer(self) -> Values | None:
+        """The values, once every needed one is there."""
+        values = {field.name: self._value(field) for field in self._fields}
+        for field in self._fields:
+            if field.needed and not values[field.name]:
+                self.refuse(f"{field.label}: this is needed.")
+                self.query_one(f"#field-{field.name}").focus()
+                return None
+        return values
+
+    def _value(self, field: Field) -> Any:
+        widget = self.query_one(f"#field-{field.name}")
+        match widget:
+            case Input():
+                return clean_line(widget.value)
+            case TextArea():
+                return clean_text(widget.text)
+            case Select():
+                return None if widget.is_blank() else widget.value
+            case SelectionList():
+                ticked = set(widget.selected)
+                return tuple(value for _, value in field.choices if value in ticked)
+        raise TypeError(f"a form has no widget of {type(widget)}")
+
+    @on(Input.Submitted)
+    def go_on(self, event: Input.Submitted) -> None:
+        """Enter goes to the next field, and behind the last one it keeps the form."""
+        event.stop()
+        names = [f"field-{field.name}" for field in self._fields]
+        at = names.index(event.input.id or "")
+        if at + 1 < len(names):
+            self.query_one(f"#{names[at + 1]}").focus()
+        else:
+            self.action_accept()
+
+    @classmethod
+    def line(cls, title: str, prompt: str, value: str = "") -> "LineDialog":
+        """A form of one line."""
+        return LineDialog(title, prompt, value)
+
+
+class LineDialog(Dialog[str]):
+    """One line; enter keeps it."""
+
+    def __init__(self, title: str, prompt: str, value: str = "") -> None:
+        super().__init__(title)
+        self._field = Field("line", prompt, value=value)
+
+    def body(self) -> Iterable[Widget]:
+        """The prompt and the line."""
+        yield Static(self._field.label, classes="field-label", markup=False)
+        yield _widget(self._field)
+
+    def on_mount(self) -> None:
+        """Begin in the line."""
+        self.query_one(Input).focus()
+
+    def answer(self) -> str | None:
+        """The line; an empty one is an answer too."""
+        return clean_line(self.query_one(Input).value)
+
+    @on(Input.Submitted)
+    def accept(self, event: Input.Submitted) -> None:
+        """Enter keeps it."""
+        event.stop()
+        self.action_accept()
+
+
+def _widget(field: Field) -> Widget:
+    id_, classes = f"field-{field.name}", "field"
+    match field.kind:
+        case Kind.LINE:
+            return Input(
+                str(field.value or ""),
+                placeholder=field.hint,
+                id=id_,
+                classes=classes,
+                select_on_focus=False,
+                compact=True,
+            )
+        case Kind.TEXT:
+            area = TextArea(str(field.value or ""), id=id_, classes=classes, compact=True)
+            area.cursor_blink = False
+            return area
+        case Kind.CHOICE:
+            options = [(Content(words), value) for words, value in field.choices]
+            chosen = field.value if field.value not in ("", None) else Select.NULL
+            return Select(options, value=chosen, id=id_, classes=classes, compact=True)
+        case Kind.TICKS:
+            return SelectionList(
+                *(Selection(Content(w), v, v in field.value) for w, v in field.choices),
+                id=id_,
+                classes=classes,
+                compact=True,
+            )

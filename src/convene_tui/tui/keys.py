@@ -1,0 +1,123 @@
+"""Every key of the console, by id: where it works, what it does, and how it is changed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from textual.binding import Binding
+from textual.keys import Keys
+
+MARKS: Final = {
+    "f2": "speaks",
+    "f3": "objects",
+    "f4": "blank",
+    "f5": "elsewhere",
+    "f6": "offers",
+    "f7": "leads",
+}
+"""The mark keys, each with the mark that it begins."""
+
+
+def _key(
+    id_: str, key: str, action: str, label: str, tooltip: str, *, first: bool = False
+) -> Binding:
+    """One binding; `first` ones come before whatever has the focus."""
+    return Binding(
+        key, action, label, id=id_, tooltip=tooltip, priority=first, show=True, key_display=None
+    )
+
+
+EVERYWHERE: Final = (
+    _key("help", "f1", "help", "help", "What can I do here?", first=True),
+    _key("leave", "ctrl+q", "leave", "leave", "Leave convene; everything is saved", first=True),
+)
+
+MARKING: Final = tuple(
+    _key(
+        f"mark.{kind}",
+        key,
+        f"mark('{kind}')",
+        kind,
+        f"Private: somebody {kind}; then their letter or number",
+        first=True,
+    )
+    for key, kind in MARKS.items()
+)
+
+MEETING: Final = (
+    _key("rate", "f8", "rate", "rate", "Rate the purpose by name, in one pass", first=True),
+    _key(
+        "blank", "f9", "blank", "blank", "Hide everything private, here and on the wall", first=True
+    ),
+    _key("stage", "ctrl+t", "stage", "stage", "To a stage: then 0–7, n or p", first=True),
+    _key("wall", "ctrl+l", "wall", "wall", "See what the room sees", first=True),
+    _key(
+        "search", "ctrl+f", "search", "search", "Find a line in this and other sessions", first=True
+    ),
+    _key("write", "ctrl+o", "write", "write", "Write the text of this stage", first=True),
+    _key("undo", "ctrl+z", "undo", "undo", "Take back what was last kept here"),
+    _key("redo", "ctrl+y", "redo", "redo", "Do again what was taken back"),
+    _key("saved", "ctrl+s", "saved", "saved?", "Says whether everything is on disk"),
+    _key("capture", "escape", "capture", "capture line", "Back to the capture line"),
+    _key("path", "ctrl+g", "path", "path", "The path, to see it or to set a time box"),
+    _key("room", "ctrl+r", "room", "room", "The room, to see it or to edit a person"),
+)
+
+ARCHIVE: Final = (
+    _key("archive.open", "enter", "open", "open", "Open the session"),
+    _key("archive.new", "n", "new", "new meeting", "Begin a new meeting"),
+    _key("archive.read", "r", "read", "read", "Read it without changing it"),
+    _key(
+        "archive.follow", "f", "follow", "follow up", "A new meeting that starts where this stopped"
+    ),
+    _key("archive.export", "e", "export", "export", "Minutes for participants, or for me"),
+    _key("archive.bin", "delete", "bin", "to the bin", "Put it into the bin"),
+    _key("archive.filter", "slash", "filter", "filter", "Filter as you type"),
+)
+
+ALL: Final = (*EVERYWHERE, *MARKING, *MEETING, *ARCHIVE)
+
+_SCOPES: Final = ((*EVERYWHERE, *MARKING, *MEETING), (*EVERYWHERE, *ARCHIVE))
+_NAMED: Final = frozenset(str(key.value) for key in Keys) | {"slash", "question_mark", "space"}
+
+
+def keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The changes of keys that are sound, and a line for each that is not.
+
+    Unknown ids, keys that no terminal sends, and keys that mean two things in one place are
+    left as they were.
+    """
+    ids = {binding.id for binding in ALL}
+    sound: dict[str, str] = {}
+    wrong: list[str] = []
+    for id_, key in wanted.items():
+        if id_ not in ids:
+            wrong.append(f"config.toml: there is no key called {id_!r}.")
+        elif not all(_is_key(part) for part in key.split(",")):
+            wrong.append(f"config.toml: {key!r}, wanted for {id_}, is not a key.")
+        else:
+            sound[id_] = key
+    for scope in _SCOPES:
+        wrong += _clashes(scope, sound)
+    return sound, wrong
+
+
+def _clashes(scope: Iterable[Binding], changed: dict[str, str]) -> list[str]:
+    """A line for each change that takes a key which means something else here; it is dropped."""
+    taken: dict[str, str] = {}
+    lines: list[str] = []
+    for binding in sorted(scope, key=lambda b: b.id in changed):
+        name = binding.id or ""
+        for key in changed.get(name, binding.key).split(","):
+            other = taken.setdefault(key.strip(), name)
+            if other != name and name in changed:
+                lines.append(
+                    f"config.toml: {key.strip()} is {other} already; {name} stays {binding.key}."
+                )
+                changed.pop(name)
+                break
+    return lines
+
+
+def _is_key(key: str) -> bool:
+    last = key.strip().rpartition("+")[2]
+    return len(last) == 1 or last in _NAMED or key.strip() in _NAMED

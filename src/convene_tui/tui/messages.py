@@ -1,0 +1,27 @@
+"""What panels ask of the screen: they change nothing themselves."""
+
+from textual.message import Message
+
+from convene_tui.domain.capture import TakeBack
+from convene_tui.domain.intentions import Intention
+
+
+class Keep(Message):
+    """The facilitator means something: keep it."""
+
+    def __init__(self, intention: Intention | TakeBack) -> None:
+        self.intention = intention
+        super().__init__()
+
+
+class LiveMoved(Message):
+    """The session, or what is on disk of it, is no longer as it was."""
+
+
+class Attend(Message):
+    """Something to say in the line above the capture line."""
+
+    def __init__(self, text: str, *, wrong: bool = False) -> None:
+        self.text = text
+        self.wrong = wrong
+        super().__init__()

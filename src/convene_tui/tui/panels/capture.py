@@ -1,0 +1,152 @@
+"""The capture line: what is typed, and what was understood of it before Enter."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from convene_tui.domain.capture import TakeBack, Unreadable, parse
+from convene_tui.domain.model import Session
+from convene_tui.domain.stages import stage_of
+
+
+class CaptureInput(Input):
+    """One line; what is pasted into it in several lines is looked at first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "recall", "last line", show=False),
+    ]
+
+    class Pasted(Message):
+        """Several lines were pasted."""
+
+        def __init__(self, lines: list[str]) -> None:
+            self.lines = lines
+            super().__init__()
+
+    class Recalled(Message):
+        """The last line is wanted back for another try."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pasted(lines))
+            return
+        super()._on_paste(event)
+
+    def action_recall(self) -> None:
+        """The last line again, when this one is empty."""
+        if not self.value:
+            self.post_message(self.Recalled())
+
+
+class CaptureLine(Vertical):
+    """The line that has the focus whenever nothing else needs it."""
+
+    session: reactive[Session | None] = reactive(None)
+
+    class Submitted(Message):
+        """A line was accepted with Enter."""
+
+        def __init__(self, text: str) -> None:
+            self.text = text
+            super().__init__()
+
+    class Typed(Message):
+        """The half-typed line is no longer what it was."""
+
+        def __init__(self, text: str) -> None:
+            self.text = text
+            super().__init__()
+
+    def __init__(self, clock: Callable[[], datetime], half_typed: str = "") -> None:
+        super().__init__(id="capture")
+        self._clock = clock
+        self._half_typed = half_typed
+        self._last = ""
+        self._said: Content | None = None
+        self._shown = Content("")
+
+    def compose(self) -> ComposeResult:
+        """What was understood, and the line below it."""
+        yield Static(id="understood", markup=False)
+        line = CaptureInput(
+            self._half_typed, id="line", compact=True, select_on_focus=False, placeholder=""
+        )
+        line.cursor_blink = False
+        yield line
+
+    @property
+    def input(self) -> CaptureInput:
+        """The input itself."""
+        return self.query_one(CaptureInput)
+
+    def watch_session(self, session: Session | None) -> None:
+        """What a line means depends on the stage and the roster."""
+        if self.is_mounted:
+            self.understand()
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Say something above the line until the next key."""
+        self._said = Content.styled(f" {text}", "bold $error" if wrong else "$success")
+        self._show(self._said)
+
+    @on(Input.Changed)
+    def understand(self) -> None:
+        """Show what the line would be kept as."""
+        text = self.input.value
+        self.post_message(self.Typed(text))
+        if self.session is None:
+            return
+        if not text.strip():
+            if self._said is not None:
+                self._show(self._said)
+                return
+            stage = stage_of(self.session.stage)
+            sample, keeps = stage.catches[0]
+            self._show(Content.styled(f" for example “{sample}”: {keeps}", "dim"))
+            return
+        self._said = None
+        meant = parse(text, self.session, self._clock().date())
+        if isinstance(meant, Unreadable):
+            self._show(Content.styled(f" ? {meant.why}", "$warning"))
+        elif isinstance(meant, TakeBack):
+            self._show(Content.styled(" ↶ takes back what was last kept · Enter", "$accent"))
+        else:
+            words = meant.said(self.session)
+            self._show(
+                Content.assemble((f" {words}", "bold $accent"), (" · Enter keeps it", "dim"))
+            )
+
+    def _show(self, content: Content) -> None:
+        if content != self._shown:
+            self._shown = content
+            self.query_one("#understood", Static).update(content, layout=False)
+
+    @on(Input.Submitted)
+    def accept(self, event: Input.Submitted) -> None:
+        """Enter: hand the line over; the screen clears it once it is accepted."""
+        event.stop()
+        if event.value.strip():
+            self.post_message(self.Submitted(event.value))
+
+    def accepted(self, text: str) -> None:
+        """The line was kept: make room for the next one."""
+        self._last = text
+        self.input.value = ""
+
+    @on(CaptureInput.Recalled)
+    def recall(self) -> None:
+        """The last line again."""
+        self.input.value = self._last
+        self.input.action_end()

@@ -1,0 +1,101 @@
+"""What the meeting is for: title, alliance, day, success criterion, kind."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from convene_tui.domain.dates import parse_date
+from convene_tui.domain.intentions import DescribeMeeting, SetKind
+from convene_tui.domain.model import PurposeKind, Session
+from convene_tui.domain.stages import AGENDA
+from convene_tui.domain.timing import box_of
+from convene_tui.tui.dialogs.forms import Field, FormDialog
+from convene_tui.tui.messages import Attend
+from convene_tui.tui.panels.rows import Row, RowsPanel
+
+
+class DescribedPanel(RowsPanel):
+    """The meeting in a few rows; enter on any of them opens the form."""
+
+    TITLE = "The meeting"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "edit", "edit"),
+        Binding("k", "kind", "solve/ongoing"),
+    ]
+
+    DEFAULT_CSS = "DescribedPanel { height: auto; max-height: 8; }"
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._clock = clock
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """What is known, and what is still to be written."""
+        on = session.held_on
+        day = f"{on:%A} {on.day} {on:%B %Y}" if on else ""
+        minutes = sum(round(box_of(session, s.key).total_seconds() / 60) for s in AGENDA)
+        facts = (
+            ("title", "Title", session.title),
+            ("alliance", "Alliance", session.alliance),
+            ("day", "Day", day),
+            ("success", "A success if", session.success),
+            ("kind", "Kind", "solve and disband" if _solves(session) else "ongoing"),
+            ("time", "Time", f"{minutes} minutes in all; ctrl+g sets a stage's with + and -"),
+        )
+        return [
+            Row(
+                id_,
+                Content.assemble(
+                    (f"{label:<13}", "$muted"), (value or "not written yet", "" if value else "dim")
+                ),
+            )
+            for id_, label, value in facts
+        ]
+
+    def chosen(self, row_id: str) -> None:
+        """The form, or the other kind."""
+        if row_id == "kind":
+            self.action_kind()
+        else:
+            self.action_edit()
+
+    def action_kind(self) -> None:
+        """Solve and disband, or ongoing."""
+        if self.session:
+            other = PurposeKind.ONGOING if _solves(self.session) else PurposeKind.SOLVE
+            self.keep(SetKind(other))
+
+    @work(exclusive=True, group="dialog")
+    async def action_edit(self) -> None:
+        """Show the form and keep what it gives."""
+        session = self.session
+        if session is None:
+            return
+        day = session.held_on.isoformat() if session.held_on else ""
+        values = await self.app.push_screen_wait(
+            FormDialog(
+                "The meeting",
+                (
+                    Field("title", "Title", value=session.title, needed=True),
+                    Field("alliance", "Alliance", value=session.alliance),
+                    Field("day", "Day", value=day, hint="fri, 3 dec, in two weeks"),
+                    Field("success", "It is a success if", value=session.success),
+                ),
+            )
+        )
+        if values is None:
+            return
+        held_on = parse_date(values["day"], self._clock().date()) if values["day"] else None
+        if values["day"] and held_on is None:
+            held_on = session.held_on
+            self.post_message(Attend(f"“{values['day']}” is no day that I know.", wrong=True))
+        self.keep(DescribeMeeting(values["title"], values["alliance"], values["success"], held_on))
+
+
+def _solves(session: Session) -> bool:
+    return session.kind is PurposeKind.SOLVE

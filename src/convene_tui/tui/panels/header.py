@@ -1,0 +1,93 @@
+"""The first line: which meeting, whether it is saved, the time of the stage and of the meeting."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from convene_tui.domain.model import Session
+from convene_tui.domain.stages import stage_of
+from convene_tui.domain.text import shortened
+from convene_tui.domain.timing import clock_text, drift, is_paused, time_of
+from convene_tui.live import LiveSession
+
+LATE, LAST_CALL = 0.20, 0.05
+"""The shares of a time box that are left when its clock changes its sign."""
+
+
+class Header(Widget):
+    """Title, save state, stage time and drift, in one line that is read at a glance."""
+
+    session: reactive[Session | None] = reactive(None)
+
+    def __init__(self, live: LiveSession, clock: Callable[[], datetime]) -> None:
+        super().__init__(id="header")
+        self._live = live
+        self._clock = clock
+
+    def on_mount(self) -> None:
+        """Read the clock once a second."""
+        self.set_interval(1.0, self.refresh)
+
+    def render(self) -> Content:
+        """The line, as wide as it may be."""
+        session = self.session
+        if session is None:
+            return Content("")
+        saved, time = self._saved(), self._time(session, self._clock())
+        room = self.size.width - cell_len(saved.plain) - cell_len(time.plain) - 4
+        title = shortened(session.title, max(room, 8))
+        if session.alliance and cell_len(title) + 3 + cell_len(session.alliance) <= room:
+            title = f"{session.alliance} · {title}"
+        gap = max(self.size.width - cell_len(title + saved.plain + time.plain) - 2, 2)
+        return Content.assemble(
+            (f" {title}", "bold"), " " * (gap // 2), saved, " " * (gap - gap // 2), time
+        )
+
+    def _saved(self) -> Content:
+        live = self._live
+        if live.read_only:
+            return Content.styled("■ read only", "$warning")
+        if live.trouble:
+            count = live.waiting
+            lines = f"{count} line{'s' if count != 1 else ''} " if count else ""
+            return Content.styled(f"✖ {lines}NOT SAVED", "bold $error reverse")
+        if live.waiting:
+            return Content.styled(f"○ saving {live.waiting}", "$warning")
+        at = live.saved_at
+        return Content.styled(f"● saved {at:%H:%M:%S}" if at else "● saved", "$success")
+
+    def _time(self, session: Session, now: datetime) -> Content:
+        stage = stage_of(session.stage)
+        if session.ended_at:
+            return Content(f"ended {session.ended_at:%H:%M} ")
+        if is_paused(session):
+            return Content.styled("‖ break ", "bold $warning")
+        time = time_of(session, session.stage, now)
+        if not time.box:
+            return Content(f"{stage.name} {clock_text(time.used)} ")
+        wide = self.size.width >= 100
+        sign, style = _urgency(time.share_left)
+        clock = f"{sign}{stage.name} {clock_text(time.used)}{' of ' if wide else '/'}"
+        clock += clock_text(time.box)
+        return Content.assemble((clock, style), (_drift(drift(session, now), wide), "$muted"))
+
+
+def _urgency(share_left: float) -> tuple[str, str]:
+    if share_left <= 0:
+        return "‼ over: ", "bold $error"
+    if share_left <= LAST_CALL:
+        return "‼ ", "bold $error"
+    if share_left <= LATE:
+        return "! ", "bold $warning"
+    return "", ""
+
+
+def _drift(late: timedelta, wide: bool) -> str:
+    minutes = round(late.total_seconds() / 60)
+    if not minutes:
+        return "   meeting on time " if wide else " ±0 "
+    return f"   meeting {minutes:+} min " if wide else f" {minutes:+}m "

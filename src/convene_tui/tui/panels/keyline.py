@@ -1,0 +1,48 @@
+"""The last line: the keys that matter here, or the one key that is waited for."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+_SHORT = {"escape": "esc", "delete": "del", "slash": "/", "question_mark": "?"}
+
+
+def key_name(key: str) -> str:
+    """A key as it is written on the key line: F3, ^T, esc."""
+    first = key.split(",")[0].strip()
+    if first.startswith("ctrl+"):
+        return f"^{first.removeprefix('ctrl+').upper()}"
+    if first[:1] == "f" and first[1:].isdigit():
+        return first.upper()
+    return _SHORT.get(first, first)
+
+
+class KeyLine(Widget):
+    """One widget of one line; it takes as many keys as fit."""
+
+    waiting: reactive[str] = reactive("")
+    """What is asked for while a key waits for its second half."""
+
+    def __init__(self, bindings: Sequence[Binding], changed: Mapping[str, str]) -> None:
+        super().__init__(id="keyline")
+        self._keys = bindings
+        self._changed = changed
+
+    def render(self) -> Content:
+        """The keys, most needed first."""
+        if self.waiting:
+            return Content.styled(f" {self.waiting}", "bold reverse")
+        parts: list[tuple[str, str]] = []
+        left = self.size.width
+        for binding in self._keys:
+            key = f" {key_name(self._changed.get(binding.id or '', binding.key))}"
+            word = f" {binding.description} "
+            left -= cell_len(key + word)
+            if left < 0:
+                break
+            parts += [(key, "bold $primary"), (word, "$muted")]
+        return Content.assemble(*parts)

@@ -1,0 +1,82 @@
+"""The path: the stages, where we are, and what is parked or open."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from convene_tui.domain.concerns import open_concerns
+from convene_tui.domain.intentions import EnterStage, SetTimeBox
+from convene_tui.domain.model import Conclusion, Session, StageKey
+from convene_tui.domain.stages import AGENDA
+from convene_tui.domain.timing import box_of
+from convene_tui.tui.panels.rows import Row, RowsPanel
+
+
+class PathPanel(RowsPanel):
+    """The agenda as a list; enter goes to a stage, plus and minus set its time box."""
+
+    TITLE = "Path"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus,equals_sign", "longer", "longer", key_display="+"),
+        Binding("minus", "shorter", "shorter", key_display="-"),
+    ]
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """A row a stage, then what waits."""
+        visited = {visit.stage for visit in session.visits}
+        rows = [
+            Row(stage.key, _row(session, stage.key, stage.name, stage.number, visited))
+            for stage in AGENDA
+        ]
+        concerns, parked = len(open_concerns(session)), len(session.parked)
+        waiting = [f"Parked {parked}"] if parked else []
+        waiting += [f"Concerns {concerns} open"] if concerns else []
+        return [*rows, *(Row("", Content.styled(line, "$muted"), quiet=True) for line in waiting)]
+
+    def chosen(self, row_id: str) -> None:
+        """Go to the stage."""
+        self.keep(EnterStage(StageKey(row_id)))
+
+    def action_longer(self) -> None:
+        """A minute more for the stage under the cursor."""
+        self._resize(1)
+
+    def action_shorter(self) -> None:
+        """A minute less for it."""
+        self._resize(-1)
+
+    def _resize(self, minutes: int) -> None:
+        if self.cursor and self.session:
+            key = StageKey(self.cursor)
+            now = round(box_of(self.session, key).total_seconds() / 60)
+            self.keep(SetTimeBox(key, max(now + minutes, 0)))
+
+
+def _row(
+    session: Session, key: StageKey, name: str, number: int, visited: set[StageKey]
+) -> Content:
+    here = session.stage is key
+    sign = "▶" if here else "✓" if key in visited else "·"
+    minutes = round(box_of(session, key).total_seconds() / 60)
+    concluded = "=" if session.find(Conclusion, key) else " "
+    text = f"{sign} {number} {name:<9} {concluded}{minutes or '':>3}"
+    return Content.styled(text, "bold $primary" if here else "$muted" if key in visited else "")
+
+
+def folded(session: Session) -> Content:
+    """The path in one line, for a narrow screen."""
+    visited = {visit.stage for visit in session.visits}
+    parts: list[tuple[str, str]] = []
+    for stage in AGENDA:
+        if session.stage is stage.key:
+            parts.append((f" ▶{stage.number} {stage.name} ", "bold reverse"))
+        else:
+            done = stage.key in visited
+            parts.append((f" {'✓' if done else '·'}{stage.number}", "$muted" if done else ""))
+    waiting = f"  parked {len(session.parked)}" if session.parked else ""
+    concerns = len(open_concerns(session))
+    waiting += f"  concerns {concerns} open" if concerns else ""
+    return Content.assemble(*parts, (waiting, "$muted"))

@@ -1,0 +1,158 @@
+"""The people in the middle of the screen: the roster while preparing, the roll on arriving."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from rich.cells import cell_len
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from convene_tui.domain.intentions import SetMandate, SetPresence, SetStandIn, Withdraw
+from convene_tui.domain.model import Mandate, Person, Session
+from convene_tui.domain.seats import seats_of
+from convene_tui.domain.text import shortened
+from convene_tui.tui.dialogs.person import edited, person_form
+from convene_tui.tui.panels.rows import Row, RowsPanel
+
+_MANDATE_WORDS: Final = {
+    Mandate.MAY_DECIDE: "may decide",
+    Mandate.MUST_ASK: "must ask",
+    Mandate.NONE: "no mandate",
+    Mandate.UNKNOWN: "",
+}
+_MANDATES_IN_TURN: Final = (
+    Mandate.UNKNOWN,
+    Mandate.MAY_DECIDE,
+    Mandate.MUST_ASK,
+    Mandate.NONE,
+)
+
+
+class PeoplePanel(RowsPanel):
+    """A row a person; enter opens the form of one."""
+
+    EMPTY = "Nobody yet. Type: @ Ann Lee, Valley Water, pays"
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """A row a person, in columns."""
+        seats = {seat.id: seat.label for seat in seats_of(session)}
+        return [Row(p.id, self.row(p, seats.get(p.seat, ""))) for p in session.people]
+
+    def row(self, person: Person, seat: str) -> Content:
+        """One person in columns."""
+        raise NotImplementedError
+
+    def chosen(self, row_id: str) -> None:
+        """Open the form."""
+        self.edit(row_id)
+
+    @work(exclusive=True, group="dialog")
+    async def edit(self, person_id: str) -> None:
+        """Show the form and keep what it gives."""
+        person = self.session.person(person_id) if self.session else None
+        if person is None or self.session is None:
+            return
+        values = await self.app.push_screen_wait(person_form(self.session, person))
+        if values is not None:
+            self.keep(edited(person, values))
+
+    @property
+    def person(self) -> Person | None:
+        """The person under the cursor."""
+        return self.session.person(self.cursor) if self.session else None
+
+
+class RosterPanel(PeoplePanel):
+    """Who is expected, for whom, in which seat."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "app.import_people", "import", tooltip="People from a CSV or vCard file"),
+        Binding("enter", "edit", "edit"),
+        Binding("delete,backspace", "withdraw", "take off", key_display="del"),
+    ]
+
+    def title(self, session: Session) -> str:
+        """With how many."""
+        return f"People {len(session.people)}" if session.people else "People"
+
+    def row(self, person: Person, seat: str) -> Content:
+        """Letter, name, organisation, seat, kinds of substance."""
+        kinds = "".join(kind.value[0].upper() for kind in person.substance)
+        carried = "  ↺" if person.came_from else ""
+        return Content.assemble(
+            (f"{person.key} ", "bold $primary"),
+            (_fit(person.name, 18), ""),
+            (_fit(person.organisation, 16), "$muted"),
+            (_fit(seat or "no seat", 15), "" if seat else "$warning"),
+            (f"{kinds}{carried}", "$muted"),
+        )
+
+    def action_withdraw(self) -> None:
+        """Take somebody off the roster; they lie in the bin."""
+        if self.person:
+            self.keep(Withdraw(self.person))
+
+
+class RollPanel(PeoplePanel):
+    """Who is in the room, sent in whose place, and with what mandate."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "presence", "here/away"),
+        Binding("m", "mandate", "mandate"),
+        Binding("s", "stand_in", "sent for"),
+        Binding("h", "all_here", "all here"),
+        Binding("enter", "edit", "edit"),
+    ]
+
+    def title(self, session: Session) -> str:
+        """How many of how many are here."""
+        return f"In the room {len(session.present)} of {len(session.people)}"
+
+    def row(self, person: Person, seat: str) -> Content:
+        """Here or not, letter, name, organisation, mandate, stand-in."""
+        mandate = _MANDATE_WORDS[person.mandate]
+        instead = f"for {person.instead_of}" if person.instead_of else ""
+        return Content.assemble(
+            (
+                "● here " if person.present else "○ away ",
+                "$success" if person.present else "$muted",
+            ),
+            (f"{person.key} ", "bold $primary"),
+            (_fit(person.name, 16), "bold" if person.present else ""),
+            (_fit(person.organisation, 14), "$muted"),
+            (_fit(mandate, 11), "$warning" if person.mandate is not Mandate.MAY_DECIDE else ""),
+            (instead, "$accent"),
+        )
+
+    def action_presence(self) -> None:
+        """Here, or away."""
+        if self.person:
+            self.keep(SetPresence((self.person.id,), not self.person.present))
+
+    def action_all_here(self) -> None:
+        """Everybody is here."""
+        away = tuple(p.id for p in self.session.people if not p.present) if self.session else ()
+        if away:
+            self.keep(SetPresence(away, True))
+
+    def action_mandate(self) -> None:
+        """The next mandate in turn."""
+        if self.person:
+            at = _MANDATES_IN_TURN.index(self.person.mandate)
+            self.keep(SetMandate((self.person.id,), _MANDATES_IN_TURN[(at + 1) % 4]))
+
+    @work(exclusive=True, group="dialog")
+    async def action_stand_in(self) -> None:
+        """Ask in whose place somebody was sent."""
+        person = self.person
+        if person is None:
+            return
+        who = await self.ask(person.name, "Sent in place of", person.instead_of or "")
+        if who is not None:
+            self.keep(SetStandIn((person.id,), who))
+
+
+def _fit(text: str, width: int) -> str:
+    cut = shortened(text, width - 1)
+    return cut + " " * (width - cell_len(cut))

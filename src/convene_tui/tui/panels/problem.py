@@ -1,0 +1,162 @@
+"""The problem: the statement in versions, and what hurts whom."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, ClassVar, Final
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from convene_tui.domain.intentions import Amend, KeepDraft, Withdraw, reworded
+from convene_tui.domain.model import Driver, NoteKind, Pain, Session, Subject
+from convene_tui.domain.problem import differences, questions, shared_pain
+from convene_tui.domain.thresholds import Thresholds
+from convene_tui.tui.dialogs.editor import EditorDialog
+from convene_tui.tui.panels.rows import Row, RowsPanel
+
+_DRIVER_KEYS: Final = {"f": Driver.FEAR, "g": Driver.GAIN, "t": Driver.GREAT}
+
+
+class StatementPanel(RowsPanel):
+    """The problem statement as it stands, with its versions and what it still asks for."""
+
+    TITLE = "Statement"
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "write", "write")]
+
+    DEFAULT_CSS = "StatementPanel { height: auto; max-height: 50%; }"
+
+    def __init__(self, thresholds: Thresholds) -> None:
+        super().__init__()
+        self._thresholds = thresholds
+
+    def title(self, session: Session) -> str:
+        """With the number of the version."""
+        count = len(session.versions(Subject.PROBLEM))
+        return f"Statement · version {count}" if count else "Statement"
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """The text, then the questions that it leaves open (PD1–PD12)."""
+        text = session.problem or "Not written yet: ctrl+o writes it, or type: draft …"
+        rows = [Row("text", Content.styled(text, "" if session.problem else "$muted"))]
+        asked = questions(session, self._thresholds)
+        rows += [
+            Row(question.id, Content.styled(f"? {question.text}", "$accent"))
+            for question in asked[:2]
+        ]
+        if len(asked) > 2:
+            more = ", ".join(question.id for question in asked[2:])
+            rows.append(Row("", Content.styled(f"  also open: {more}", "$muted"), quiet=True))
+        return rows
+
+    def chosen(self, row_id: str) -> None:
+        """Write the statement."""
+        self.write()
+
+    @work(exclusive=True, group="dialog")
+    async def write(self) -> None:
+        """Open the editor with the statement as it stands."""
+        if self.session is None:
+            return
+        from convene_tui.domain.purpose import lint_problem
+
+        text = await self.app.push_screen_wait(
+            EditorDialog("The problem, without a remedy", self.session.problem, lint_problem)
+        )
+        if text and text != self.session.problem:
+            self.keep(KeepDraft(Subject.PROBLEM, text))
+
+
+class PainsPanel(RowsPanel):
+    """What hurts each party: what moves them, and how badly (PD3)."""
+
+    EMPTY = "No pain yet. Type what hurts somebody: d: the bank won't lend fear 3"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "driver('f')", "fear"),
+        Binding("g", "driver('g')", "gain"),
+        Binding("t", "driver('t')", "great"),
+        *(Binding(n, f"weigh({n})", "0–3", show=n == "0", key_display="0–3") for n in "0123"),
+        Binding("enter", "edit", "reword"),
+        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+    ]
+
+    def __init__(self, thresholds: Thresholds) -> None:
+        super().__init__()
+        self._thresholds = thresholds
+
+    def title(self, session: Session) -> str:
+        """With what is shared."""
+        if not session.pains:
+            return "Pains"
+        return f"Pains {len(session.pains)} · {shared_pain(session, self._thresholds).says}"
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """The pains, then where views differ, then facts and their kin."""
+        rows = [Row(pain.id, _pain(session, pain)) for pain in session.pains]
+        rows += [
+            Row("", Content.styled(f"≠ {difference.text}", "$accent"), quiet=True)
+            for difference in differences(session)
+        ]
+        facts = [note for note in session.notes if note.kind is not NoteKind.NOTE]
+        rows += [
+            Row("", Content.styled(f"{_word(note.kind)}: {note.text}", "$muted"), quiet=True)
+            for note in facts
+        ]
+        return rows
+
+    @property
+    def pain(self) -> Pain | None:
+        """The pain under the cursor."""
+        return self.session.find(Pain, self.cursor) if self.session else None
+
+    def action_driver(self, key: str) -> None:
+        """What moves them."""
+        if self.pain:
+            self.keep(Amend(_with(self.pain, driver=_DRIVER_KEYS[key])))
+
+    def action_weigh(self, weight: int) -> None:
+        """How badly, 0 to 3."""
+        if self.pain:
+            self.keep(Amend(_with(self.pain, weight=weight)))
+
+    def chosen(self, row_id: str) -> None:
+        """Other words."""
+        self.reword()
+
+    @work(exclusive=True, group="dialog")
+    async def reword(self) -> None:
+        """Ask for other words."""
+        pain = self.pain
+        if pain is None:
+            return
+        text = await self.ask("Other words", "What hurts", pain.text)
+        if text and text != pain.text:
+            self.keep(Amend(reworded(pain, text)))
+
+    def action_withdraw(self) -> None:
+        """Into the bin."""
+        if self.pain:
+            self.keep(Withdraw(self.pain))
+
+
+def _with(pain: Pain, **values: Any) -> Pain:
+    return replace(pain, **values)
+
+
+def _word(kind: NoteKind) -> str:
+    return "if nobody acts" if kind is NoteKind.INACTION else kind.value
+
+
+def _pain(session: Session, pain: Pain) -> Content:
+    person = session.person(pain.person)
+    driver = pain.driver.value if pain.driver else "fear gain great?"
+    dots = "●" * pain.weight + "○" * (3 - pain.weight) if pain.weight is not None else "···"
+    return Content.assemble(
+        (f"{person.key if person else '–'} ", "bold $primary"),
+        (f"{dots} ", "$accent"),
+        (f"{driver:<6}", "$muted" if pain.driver else "dim"),
+        (f"{person.name}: " if person else "", "bold"),
+        pain.text,
+    )

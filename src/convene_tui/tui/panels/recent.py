@@ -1,0 +1,131 @@
+"""The last lines that were kept, newest last, each to be mended or withdrawn."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar, Final
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from convene_tui.domain.intentions import Amend, Withdraw, reworded
+from convene_tui.domain.model import (
+    Commitment,
+    Concern,
+    Gap,
+    Note,
+    NoteKind,
+    Pain,
+    Parked,
+    Record,
+    Session,
+)
+from convene_tui.domain.text import clean_line
+from convene_tui.tui.panels.rows import Row, RowsPanel
+
+SHOWN: Final = 40
+"""How many of the last lines are within reach here; the whole record is in the review."""
+
+Captured = Note | Pain | Concern | Gap | Commitment | Parked
+
+
+class RecentPanel(RowsPanel):
+    """What was caught last, with the time, who said it and what it is."""
+
+    TITLE = "Kept"
+    EMPTY = "Nothing yet: type a line and press Enter. F1 shows what can be typed here."
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "edit", "reword"),
+        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+    ]
+
+    def __init__(self, is_on_disk: Callable[[str], bool], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._is_on_disk = is_on_disk
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """The last lines, oldest first."""
+        return [Row(one.id, self._row(session, one)) for one in latest(session, SHOWN)]
+
+    def _row(self, session: Session, one: Captured) -> Content:
+        kept = self._is_on_disk(one.id)
+        who = session.name_of(one.person) if not isinstance(one, Parked) else ""
+        return Content.assemble(
+            (f"{one.at:%H:%M} ", "$muted"),
+            (f"{kind_of(one)} ", "$primary"),
+            (f"{who}: " if who else "", "bold"),
+            (one.text, "" if kept else "italic"),
+            ("" if kept else "  … not on disk yet", "bold $error"),
+        )
+
+    def _show(self, rows: list[Row]) -> None:
+        super()._show(rows)
+        if not self.listing.has_focus:
+            self.listing.scroll_end(animate=False)
+
+    def chosen(self, row_id: str) -> None:
+        """Enter rewords the line."""
+        self.reword(row_id)
+
+    @work(exclusive=True, group="dialog")
+    async def reword(self, row_id: str) -> None:
+        """Ask for other words and keep them; the earlier ones stay in the bin."""
+        record = self._record(row_id)
+        if record is None:
+            return
+        text = await self.ask("Other words", kind_of(record), record.text)
+        if text and text != record.text:
+            self.keep(Amend(reworded(record, clean_line(text))))
+
+    def action_withdraw(self) -> None:
+        """Into the bin; ctrl+z brings it back."""
+        record = self._record(self.cursor)
+        if record is not None:
+            self.keep(Withdraw(record))
+
+    def _record(self, record_id: str | None) -> Captured | None:
+        if self.session is None:
+            return None
+        return next((one for one in captured(self.session) if one.id == record_id), None)
+
+
+def captured(session: Session) -> Iterator[Captured]:
+    """Every line that was captured, table by table."""
+    yield from session.notes
+    yield from session.pains
+    yield from session.concerns
+    yield from session.gaps
+    yield from session.commitments
+    yield from session.parked
+
+
+def latest(session: Session, count: int) -> list[Captured]:
+    """The last lines by time; each table is in order of time already."""
+    tails: tuple[Captured, ...] = (
+        *session.notes[-count:],
+        *session.pains[-count:],
+        *session.concerns[-count:],
+        *session.gaps[-count:],
+        *session.commitments[-count:],
+        *session.parked[-count:],
+    )
+    return sorted(tails, key=lambda one: one.at)[-count:]
+
+
+def kind_of(record: Record) -> str:
+    """What a captured line is, in a word."""
+    match record:
+        case Note(private=True):
+            return "private"
+        case Note(kind=NoteKind.INACTION):
+            return "if nobody acts"
+        case Note():
+            return record.kind.value
+        case Concern(off_record=True):
+            return "concern (off the record)"
+        case Gap():
+            return "missing"
+        case Commitment():
+            return "will do"
+        case _:
+            return type(record).__name__.lower()

@@ -1,0 +1,86 @@
+"""Which widget each panel is that a stage names."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.widget import Widget
+
+from convene_tui.domain.thresholds import Thresholds
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a panel needs to know besides the session."""
+
+    clock: Callable[[], datetime]
+    thresholds: Thresholds
+    half_typed: Mapping[str, str]
+    """What was typed and not kept when the session was last left, by the widget's name."""
+
+
+def make_panel(name: str, around: Around) -> Widget:
+    """The panel that a stage calls by this name; its module is imported when it is shown."""
+    match name:
+        case "meeting":
+            from convene_tui.tui.panels.described import DescribedPanel
+
+            return DescribedPanel(around.clock)
+        case "roster":
+            from convene_tui.tui.panels.people import RosterPanel
+
+            return RosterPanel()
+        case "roll":
+            from convene_tui.tui.panels.people import RollPanel
+
+            return RollPanel()
+        case "statement":
+            from convene_tui.tui.panels.problem import StatementPanel
+
+            return StatementPanel(around.thresholds)
+        case "pains":
+            from convene_tui.tui.panels.problem import PainsPanel
+
+            return PainsPanel(around.thresholds)
+        case "board":
+            from convene_tui.tui.panels.substance import BoardPanel
+
+            return BoardPanel()
+        case "holes":
+            from convene_tui.tui.panels.substance import HolesPanel
+
+            return HolesPanel(around.thresholds)
+        case "draft":
+            from convene_tui.tui.panels.purpose import DraftPanel
+
+            return DraftPanel(around.half_typed.get("draft", ""))
+        case "gauges":
+            from convene_tui.tui.panels.purpose import GaugesPanel
+
+            return GaugesPanel()
+        case "concerns":
+            from convene_tui.tui.panels.concerns import ConcernsPanel
+
+            return ConcernsPanel()
+        case "consent":
+            from convene_tui.tui.panels.concerns import ConsentPanel
+
+            return ConsentPanel()
+        case "commitments":
+            from convene_tui.tui.panels.close import CommitmentsPanel
+
+            return CommitmentsPanel(around.clock)
+        case "outcome":
+            from convene_tui.tui.panels.close import OutcomePanel
+
+            return OutcomePanel(around.clock, around.thresholds)
+        case "moves":
+            from convene_tui.tui.panels.debrief import MovesPanel
+
+            return MovesPanel(around.thresholds)
+        case "elements":
+            from convene_tui.tui.panels.debrief import ElementsPanel
+
+            return ElementsPanel(around.thresholds)
+        case _:
+            raise ValueError(f"no panel is called {name}")

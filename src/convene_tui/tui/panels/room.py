@@ -1,0 +1,172 @@
+"""The room, private: who talks, who is silent, how each was last seen, and what is missing."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+
+from rich.cells import cell_len
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+
+from convene_tui.domain.intentions import MARK_WORDS
+from convene_tui.domain.model import Mandate, MarkKind, Session
+from convene_tui.domain.room import PersonView, RoomView
+from convene_tui.domain.seats import empty_seats
+from convene_tui.domain.text import shortened
+from convene_tui.domain.thresholds import Thresholds
+from convene_tui.domain.timing import started_at
+from convene_tui.tui.panels.rows import Row, RowsPanel
+
+SIGNS: Final = {
+    MarkKind.SPEAKS: "▸",
+    MarkKind.OBJECTS: "✋",
+    MarkKind.BLANK: "–",
+    MarkKind.ELSEWHERE: "↷",
+    MarkKind.OFFERS: "+",
+    MarkKind.LEADS: "★",
+    MarkKind.PULLS_ASIDE: "⇄",
+    MarkKind.ENGAGED: "✓",
+    MarkKind.RESISTING: "✕",
+    MarkKind.SILENCE: "·",
+}
+"""A sign for each mark, beside its word: colour alone carries nothing."""
+
+_BAR: Final = " ▏▎▍▌▋▊▉█"
+_STRONG: Final = (MarkKind.OBJECTS, MarkKind.RESISTING)
+
+
+class RoomPanel(RowsPanel):
+    """One line a person, redrawn once a second while somebody's clock runs."""
+
+    TITLE = "Room (private)"
+    EMPTY = "Nobody yet. Type: @ name, organisation, seat"
+
+    class PersonChosen(Message):
+        """A person in the room is to be looked at or edited."""
+
+        def __init__(self, person: str) -> None:
+            self.person = person
+            super().__init__()
+
+    def __init__(
+        self, clock: Callable[[], datetime], thresholds: Thresholds, *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._clock = clock
+        self._thresholds = thresholds
+
+    def on_mount(self) -> None:
+        """Draw, and again each second."""
+        super().on_mount()
+        self.set_interval(1.0, partial(self._tick))
+
+    def _tick(self) -> None:
+        if self.session and self.display and self.session.ended_at is None:
+            self.watch_session(self.session)
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """A row a person, then what is missing."""
+        view = RoomView.of(session, self._clock(), self._thresholds)
+        seen = {one.person.id: one for one in view.people}
+        longest = max((one.talk for one in view.people), default=timedelta(0))
+        began = started_at(session) is not None
+        rows = []
+        for person in session.people:
+            one = seen.get(person.id)
+            if one is not None and (person.present or not began):
+                rows.append(Row(person.id, _person(one, longest, began, self._clock())))
+            else:
+                name = shortened(person.name, 14)
+                rows.append(Row(person.id, Content.styled(f"{person.key} {name} not here", "dim")))
+        return [*rows, *(Row("", line, quiet=True) for line in _below(session, view))]
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click on somebody."""
+        event.stop()
+        if event.option_id:
+            self.post_message(self.PersonChosen(event.option_id))
+
+
+def _person(one: PersonView, longest: timedelta, began: bool, now: datetime) -> Content:
+    """`a Ann Lee   ██▌ 6m ✋ objects`, within 28 columns."""
+    name = shortened(one.person.name, 11)
+    name += " " * (11 - cell_len(name))
+    share = one.talk / longest if longest else 0.0
+    minutes = round(one.talk.total_seconds() / 60)
+    spoken = f"{minutes}m" if minutes else f"{int(one.talk.total_seconds())}s" if one.talk else ""
+    sign, word, style = _state(one, began)
+    return Content.assemble(
+        (one.person.key, "bold $primary"),
+        " ",
+        (name, "bold" if one.speaking else ""),
+        " ",
+        (_bar(share), "$success"),
+        f"{spoken:>3} ",
+        (f"{sign} {word}", style),
+    )
+
+
+def _state(one: PersonView, began: bool) -> tuple[str, str, str]:
+    if one.speaking:
+        return SIGNS[MarkKind.SPEAKS], "speaks", "bold $success"
+    if one.mark and one.mark not in (MarkKind.SPEAKS, MarkKind.SILENCE):
+        style = "bold $error" if one.mark in _STRONG else "$warning"
+        return (
+            SIGNS[one.mark],
+            MARK_WORDS[one.mark].removeprefix("is ").removesuffix(" face"),
+            style,
+        )
+    if one.talks_a_lot:
+        return "»", "talks much", "$warning"
+    if one.silent_so_far and began:
+        return "·", "silent", "$muted"
+    if one.silent_since_purpose:
+        return "·", "quiet since", "$muted"
+    return "", one.person.organisation[:9] if not began else "", "$muted"
+
+
+def _bar(share: float, width: int = 3) -> str:
+    eighths = round(share * width * 8)
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + (_BAR[rest] if rest else "")).ljust(width)[:width]
+
+
+def _below(session: Session, view: RoomView) -> list[Content]:
+    lines: list[Content] = []
+    empty = empty_seats(session)
+    if empty:
+        lines += [Content.styled(f"Empty seats {len(empty)}", "bold")]
+        lines += [Content.styled(f" · {seat.label}", "$muted") for seat in empty[:4]]
+        lines += [Content.styled(f" · {len(empty) - 4} more", "$muted")] if len(empty) > 4 else []
+    for person in session.present:
+        if person.mandate in (Mandate.MUST_ASK, Mandate.NONE):
+            word = "must ask" if person.mandate is Mandate.MUST_ASK else "has no mandate"
+            lines.append(Content.styled(f"{shortened(person.name, 14)} {word}", "$warning"))
+    if view.dominating:
+        lines.append(
+            Content.styled(
+                f"{shortened(view.dominating, 14)} {view.dominating_share:.0%} of talk", "$warning"
+            )
+        )
+    if view.sweep_due:
+        lines.append(Content.styled("Sweep the faces: ~ letter", "bold $accent"))
+    elif view.sweep_in is not None:
+        lines.append(Content.styled(f"Sweep in {-(-view.sweep_in.seconds // 60)} min", "$muted"))
+    return lines
+
+
+def folded(session: Session, now: datetime, thresholds: Thresholds) -> Content:
+    """The room in one line, for a narrow screen: letters, with a sign for what was seen."""
+    view = RoomView.of(session, now, thresholds)
+    began = started_at(session) is not None
+    parts: list[tuple[str, str]] = [(" room ", "$muted")]
+    for one in view.people:
+        sign, _, style = _state(one, began)
+        parts.append((f"{one.person.key}{sign} ", style))
+    if view.sweep_due:
+        parts.append((" sweep! ", "bold $accent"))
+    return Content.assemble(*parts)

@@ -1,0 +1,150 @@
+"""A panel that lists records: one row each, a cursor, and keys for what can be done with a row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from convene_tui.domain.intentions import Intention
+from convene_tui.domain.model import Session
+from convene_tui.tui.dialogs.forms import FormDialog
+from convene_tui.tui.messages import Keep
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a panel."""
+
+    id: str
+    text: Content
+    quiet: bool = False
+    """A row to be read only: a heading, or what to do while there is nothing."""
+
+
+class RowList(OptionList):
+    """The list in a panel; enter and a click choose a row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("home,g", "first", show=False),
+        Binding("end", "last", show=False),
+    ]
+
+
+class RowsPanel(Vertical):
+    """A titled list of rows, drawn from the session.
+
+    A subclass says its `TITLE`, makes its `rows` and declares bindings for what can be done with
+    the row under the cursor. It keeps nothing itself: it posts `Keep`.
+    """
+
+    TITLE: ClassVar[str] = ""
+    EMPTY: ClassVar[str] = ""
+    """What to type while there is nothing to list."""
+
+    session: reactive[Session | None] = reactive(None, init=False)
+
+    def compose(self) -> ComposeResult:
+        """The title, with the keys that work here, and the list."""
+        yield Static(id="title", classes="panel-title", markup=False)
+        yield RowList(markup=False, classes="panel-rows")
+
+    def on_mount(self) -> None:
+        """Draw what there is."""
+        self._shown: list[Row] = []
+        self._draw_title()
+        if self.session is not None:
+            self.watch_session(self.session)
+
+    @property
+    def listing(self) -> RowList:
+        """The list widget."""
+        return self.query_one(RowList)
+
+    @property
+    def cursor(self) -> str | None:
+        """The id of the row under the cursor."""
+        option = self.listing.highlighted_option
+        return option.id if option else None
+
+    def title(self, session: Session) -> str:
+        """The title of the panel, where it depends on what is listed."""
+        return self.TITLE
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """What to list."""
+        raise NotImplementedError
+
+    def watch_session(self, session: Session | None) -> None:
+        """Draw the rows again where they have changed."""
+        if session is None or not self.is_mounted:
+            return
+        rows = list(self.rows(session)) or [Row("", Content(self.EMPTY), quiet=True)]
+        if rows == self._shown:
+            return
+        self._show(rows)
+        self._draw_title()
+
+    def _show(self, rows: list[Row]) -> None:
+        options, before = self.listing, self._shown
+        self._shown = rows
+        if [row.id for row in before] == [row.id for row in rows]:
+            for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if old != new:
+                    options.replace_option_prompt_at_index(place, new.text)
+            return
+        at, index = self.cursor, options.highlighted
+        options.clear_options()
+        options.add_options(Option(row.text, id=row.id or None, disabled=row.quiet) for row in rows)
+        ids = [row.id for row in rows if not row.quiet]
+        if at in ids:
+            options.highlighted = options.get_option_index(at)
+        elif index is not None and ids:
+            options.highlighted = min(index, len(rows) - 1)
+
+    def _draw_title(self) -> None:
+        title = self.title(self.session) if self.session else self.TITLE
+        keys = "  ".join(
+            f"{binding.key_display or binding.key} {binding.description}"
+            for binding in self.BINDINGS
+            if isinstance(binding, Binding) and binding.show
+        )
+        focused = self.has_pseudo_class("focus-within")
+        self.query_one("#title", Static).update(
+            Content.assemble((title, "bold"), ("   " + keys if focused else "", "dim"))
+        )
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the panel while it has the focus, and a cursor."""
+        if self.listing.highlighted is None and self.listing.option_count:
+            self.listing.action_first()
+        self._draw_title()
+
+    def on_descendant_blur(self) -> None:
+        """And take them away again."""
+        self._draw_title()
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click on a row."""
+        event.stop()
+        if event.option_id:
+            self.chosen(event.option_id)
+
+    def chosen(self, row_id: str) -> None:
+        """What enter does on a row."""
+
+    async def ask(self, title: str, prompt: str, value: str = "") -> str | None:
+        """Ask for one line; None when the facilitator changes their mind. Call it in a worker."""
+        return await self.app.push_screen_wait(FormDialog.line(title, prompt, value))
+
+    def keep(self, intention: Intention) -> None:
+        """Post what the facilitator means."""
+        self.post_message(Keep(intention))

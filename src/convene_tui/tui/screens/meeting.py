@@ -1,0 +1,246 @@
+"""The meeting, live: the path, the stage, the room, the capture line."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from convene_tui.domain.capture import TakeBack, Unreadable, parse
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import EnterStage, Intention
+from convene_tui.domain.model import Session, StageKey
+from convene_tui.domain.stages import find_stage
+from convene_tui.domain.stages.leaving import unconcluded
+from convene_tui.live import LiveSession
+from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
+from convene_tui.tui.messages import Attend, Keep, LiveMoved
+from convene_tui.tui.panels import path, room
+from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
+from convene_tui.tui.panels.header import Header
+from convene_tui.tui.panels.keyline import KeyLine
+from convene_tui.tui.panels.path import PathPanel
+from convene_tui.tui.panels.recent import RecentPanel
+from convene_tui.tui.panels.registry import Around
+from convene_tui.tui.panels.room import RoomPanel
+from convene_tui.tui.panels.stage import StageView
+from convene_tui.tui.second_key import SecondKey
+
+if TYPE_CHECKING:
+    from convene_tui.tui.app import ConveneApp
+
+_WORTH_A_KEY = ("help", "stage", "rate", "undo", "write", "wall", "blank", "leave")
+
+
+class MeetingScreen(Screen[None]):
+    """One live session on the screen. It composes and answers; `live` alone changes anything."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MEETING]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+
+    session: reactive[Session | None] = reactive(None)
+
+    def __init__(self, live: LiveSession, around: Around) -> None:
+        super().__init__()
+        self.live = live
+        self._around = around
+        self._not_asked: set[str] = set()
+        self.set_reactive(MeetingScreen.session, live.session)
+
+    @property
+    def convene(self) -> "ConveneApp":
+        """The app that this screen belongs to."""
+        return cast("ConveneApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The three columns and the lines below them."""
+        clock, thresholds = self._around.clock, self._around.thresholds
+        yield Header(self.live, clock).data_bind(MeetingScreen.session)
+        yield Static(id="folded-path", markup=False)
+        with Horizontal(id="columns"):
+            yield PathPanel(id="path").data_bind(MeetingScreen.session)
+            yield Vertical(id="stages")
+            yield RoomPanel(clock, thresholds, id="room").data_bind(MeetingScreen.session)
+        yield Static(id="folded-room", markup=False)
+        yield RecentPanel(self.live.is_on_disk, id="recent").data_bind(MeetingScreen.session)
+        yield Static(id="asked", markup=False)
+        yield CaptureLine(clock, self._around.half_typed.get("capture", "")).data_bind(
+            MeetingScreen.session
+        )
+        by_id = {binding.id: binding for binding in (*EVERYWHERE, *MEETING)}
+        worth = [by_id[name] for name in _WORTH_A_KEY]
+        yield KeyLine([worth[0], *MARKING, *worth[1:]], self.convene.changed_keys)
+
+    async def on_mount(self) -> None:
+        """Show the stage that the meeting is in; the capture line has the focus."""
+        self.live.listen(lambda _: self.post_message(LiveMoved()))
+        await self._show_stage()
+        self._draw_lines()
+        self.set_interval(1.0, self._draw_lines)
+        self.action_capture()
+
+    # ── what is shown ────────────────────────────────────────────────────────────────────
+
+    @on(LiveMoved)
+    async def show_what_is(self) -> None:
+        """The session, or what is on disk of it, is no longer as it was."""
+        before = self.session
+        self.session = self.live.session
+        self.query_one(Header).refresh()
+        for line in self.live.refusals():
+            self.notify(line, severity="warning", markup=False)
+        if before is None or self.session is None or before.stage is not self.session.stage:
+            await self._show_stage()
+        recent = self.query_one(RecentPanel)
+        recent.watch_session(self.session)
+        self._draw_lines()
+        if self.live.trouble:
+            self.query_one(CaptureLine).say(str(self.live.trouble), wrong=True)
+
+    async def _show_stage(self) -> None:
+        key = self.live.session.stage
+        stages = self.query_one("#stages", Vertical)
+        for view in stages.query(StageView):
+            view.display = view.id == f"stage-{key}"
+        if not stages.query(f"#stage-{key}"):
+            view = StageView(key, self._around).data_bind(MeetingScreen.session)
+            await stages.mount(view)
+
+    def _draw_lines(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        now = self._around.clock()
+        if self.has_class("-narrow"):
+            _put(self.query_one("#folded-path", Static), path.folded(session))
+            folded = room.folded(session, now, self._around.thresholds)
+            _put(self.query_one("#folded-room", Static), folded)
+        owed = unconcluded(session)
+        asked = self.query_one("#asked", Static)
+        asked.display = owed is not None and owed.key not in self._not_asked
+        if owed:
+            line = Content.assemble(
+                (f" {owed.name}: {owed.conclusion}", "bold $accent"),
+                ("   = your line · esc not now", "$muted"),
+            )
+            _put(asked, line)
+
+    def show_waiting(self, prompt: str) -> None:
+        """Show what the next key is for."""
+        self.query_one(KeyLine).waiting = prompt
+
+    # ── what is kept ─────────────────────────────────────────────────────────────────────
+
+    @on(CaptureLine.Submitted)
+    def capture_line(self, event: CaptureLine.Submitted) -> None:
+        """A line was accepted; a line that can't be read stays to be mended."""
+        line = self.query_one(CaptureLine)
+        meant = parse(event.text, self.live.session, self._around.clock().date())
+        if isinstance(meant, Unreadable):
+            line.say(f"Not kept: {meant.why} Mend it, or begin with “note”.", wrong=True)
+            return
+        if self.kept(meant):
+            line.accepted(event.text)
+
+    @on(Keep)
+    def keep(self, event: Keep) -> None:
+        """A panel means something."""
+        event.stop()
+        self.kept(event.intention)
+
+    def kept(self, intention: Intention | TakeBack) -> bool:
+        """Keep something and say what it was, or why not; whether it was kept."""
+        line = self.query_one(CaptureLine)
+        try:
+            said = self.live.keep(intention)
+        except ConveneError as error:
+            line.say(str(error), wrong=True)
+            return False
+        line.say(f"✓ {said}")
+        return True
+
+    @on(Attend)
+    def attend(self, event: Attend) -> None:
+        """A panel has something to say."""
+        event.stop()
+        self.query_one(CaptureLine).say(event.text, wrong=event.wrong)
+
+    @on(CaptureLine.Typed)
+    def remember(self, event: CaptureLine.Typed) -> None:
+        """The half-typed line comes back after a crash."""
+        event.stop()
+        self.live.remember("capture", event.text)
+
+    # ── keys ─────────────────────────────────────────────────────────────────────────────
+
+    def action_capture(self) -> None:
+        """Back to the capture line; in a narrow terminal the side panels fold again."""
+        if self.query_one(CaptureInput).has_focus:
+            owed = unconcluded(self.live.session)
+            if owed:
+                self._not_asked.add(owed.key)
+        self.remove_class("-path-open", "-room-open")
+        self.query_one(CaptureInput).focus()
+        self._draw_lines()
+
+    def action_path(self) -> None:
+        """To the path."""
+        self.add_class("-path-open")
+        self.query_one(PathPanel).listing.focus()
+
+    def action_room(self) -> None:
+        """To the room."""
+        self.add_class("-room-open")
+        self.query_one(RoomPanel).listing.focus()
+
+    def action_stage(self) -> None:
+        """Wait for the number of a stage, n or p."""
+
+        def go(typed: str) -> str | None:
+            stage = find_stage(typed, self.live.session.stage)
+            if stage is None:
+                return f"There is no stage {typed}: 0–7, n next, p previous, esc stays"
+            self.kept(EnterStage(StageKey(stage.key)))
+            return None
+
+        self.convene.wait_for(SecondKey("to stage: 0–7, n next, p previous, esc stays", go))
+
+    def action_undo(self) -> None:
+        """Take back what was last kept here."""
+        self._stepped("taken back", self.live.undo)
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._stepped("done again", self.live.redo)
+
+    def _stepped(self, word: str, step: Callable[[], str]) -> None:
+        line = self.query_one(CaptureLine)
+        try:
+            line.say(f"↶ {word}: {step()}")
+        except ConveneError as error:
+            line.say(str(error), wrong=True)
+
+    def action_saved(self) -> None:
+        """Say whether everything is on disk, and since when."""
+        live, line = self.live, self.query_one(CaptureLine)
+        if live.trouble:
+            line.say(str(live.trouble), wrong=True)
+        elif live.waiting:
+            line.say(f"{live.waiting} on the way to disk.")
+        elif live.saved_at:
+            line.say(f"● Everything is saved, the last of it at {live.saved_at:%H:%M:%S}.")
+        else:
+            line.say("● Everything is saved.")
+
+
+def _put(widget: Static, content: Content) -> None:
+    """Update a line where it has changed."""
+    if widget.content != content:
+        widget.update(content, layout=False)

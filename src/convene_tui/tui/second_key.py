@@ -1,0 +1,61 @@
+"""Two keystrokes an observation: a key that waits for the next one, whatever has the focus."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from textual import events
+
+from convene_tui.domain.capture import find_person
+from convene_tui.domain.model import Person, Session
+
+
+@dataclass
+class SecondKey:
+    """What the next key is for.
+
+    The key is taken before any widget sees it, so that a half-typed line stays as it is.
+    """
+
+    prompt: str
+    then: Callable[[str], str | None]
+    """Takes what was typed; gives None when that was enough, or why it was not."""
+    wants_more: Callable[[str], bool] = field(default=lambda typed: False)
+    """Whether another digit could follow, as with the number 1 in a room of twelve."""
+    typed: str = ""
+
+    def take(self, event: events.Key) -> str | None:
+        """Take a key; give None when all is done, else what to show while it still waits."""
+        if event.key == "escape":
+            return None
+        if event.key == "enter":
+            return self.then(self.typed) if self.typed else None
+        if event.character is None or not event.is_printable:
+            return self.prompt
+        self.typed += event.character
+        if self.wants_more(self.typed):
+            return f"{self.prompt}  {self.typed}_  (Enter, or another digit)"
+        typed, self.typed = self.typed, ""
+        return self.then(typed)
+
+
+def more_digits(session: Session) -> Callable[[str], bool]:
+    """Whether a number of a person could go on: 1 could be 12 where there are twelve people."""
+
+    def wanted(typed: str) -> bool:
+        return typed.isdecimal() and int(typed) > 0 and int(typed) * 10 <= len(session.people)
+
+    return wanted
+
+
+def person_second_key(verb: str, session: Session, then: Callable[[Person], None]) -> SecondKey:
+    """Waits for a person's letter or number."""
+    prompt = f"{verb}: whose letter or number?  esc for nobody"
+
+    def chosen(typed: str) -> str | None:
+        person = find_person(typed, session)
+        if person is None:
+            return f"{verb}: nobody here has {typed}; whose letter or number?  esc for nobody"
+        then(person)
+        return None
+
+    return SecondKey(prompt, chosen, more_digits(session))
