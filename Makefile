@@ -55,7 +55,7 @@ $(BIN)/python -m pip install -qq --no-build-isolation --no-deps -e . && \
 : > "$(call stamp,$(1))"
 endef
 
-.PHONY: help run test check fix bench looks lock clean ready-run ready-dev
+.PHONY: help run test check fix bench looks example lock clean ready-run ready-dev
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -88,6 +88,9 @@ bench: ready-dev ## measures against an empty Textual app, writes bench/RESULTS.
 
 looks: ready-dev ## draws the pictures of the real app for the README
 	@$(BIN)/python -m bench.looks $(ARGS)
+
+example: ready-dev ## writes the example meeting into ./sessions
+	@$(BIN)/python -m bench.example
 
 lock: ## writes the lock files from pyproject.toml (UPGRADE=1 takes newer releases)
 	@$(find_python); \

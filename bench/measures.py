@@ -64,15 +64,6 @@ def start(app: Command, floor: Command, name: str, rounds: int) -> list[Pair]:
     return [Pair(name, "ms", median(times[0]), median(times[1]), rounds)]
 
 
-def _settle(terminal: PtyProcess, quiet: float = 0.03) -> None:
-    """Wait until nothing has been written for a while."""
-    while True:
-        length = len(terminal.written)
-        time.sleep(quiet)
-        if len(terminal.written) == length:
-            return
-
-
 def _key_ms(terminal: PtyProcess, key: str, shown: str) -> float:
     """Press a key; return the time until a whole frame shows it, in ms."""
     mark = len(terminal.written)
@@ -91,7 +82,7 @@ def _key_ms(terminal: PtyProcess, key: str, shown: str) -> float:
 
     terminal.wait_until(lambda: bool(frame_end()), 10, f"{shown!r} was in a whole frame")
     arrived_at = terminal.arrival_of(frame_end() - 1)
-    _settle(terminal)
+    terminal.wait_until_quiet(0.03)
     return (arrived_at - pressed_at) * 1000
 
 
@@ -105,7 +96,7 @@ def keys(app: Command, floor: Command, name: str, rounds: int) -> list[Pair]:
             terminal.type("x")
             time.sleep(1)
             terminal.press("backspace")
-            _settle(terminal, 0.3)
+            terminal.wait_until_quiet(0.3)
         for _ in range(rounds):
             for at, key in enumerate(TYPED):
                 # Two letters tell more than one, which may stand anywhere on the screen; an
@@ -116,8 +107,8 @@ def keys(app: Command, floor: Command, name: str, rounds: int) -> list[Pair]:
             for terminal in (one, other):
                 for _ in TYPED:
                     terminal.press("backspace")
-                    _settle(terminal, 0.01)
-                _settle(terminal, 0.2)
+                    terminal.wait_until_quiet(0.01)
+                terminal.wait_until_quiet(0.2)
     centiles = [quantiles(taken, n=20) for taken in times]
     count = len(times[0])
     return [

@@ -192,6 +192,15 @@ class PtyProcess:
         )
         return self.written.find(wanted, after) + len(wanted)
 
+    def wait_until_quiet(self, seconds: float = 0.3, timeout: float = 10) -> None:
+        """Wait until nothing has been written for a while; a ticking clock is never quiet long."""
+        deadline = time.monotonic() + timeout
+        with self.changed:
+            length = -1
+            while length != len(self.written) and time.monotonic() < deadline:
+                length = len(self.written)
+                self.changed.wait(seconds)
+
     def describe(self) -> str:
         """Return what a person needs to see when a test fails."""
         return f"the last bytes written: {bytes(self.written[-2000:])!r}"

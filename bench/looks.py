@@ -1,0 +1,84 @@
+"""The pictures of the README: the real command in a real terminal, on the example meeting.
+
+`make looks` draws all of them into docs/looks.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bench.example import WHOLE, play
+from bench.meetings import CONVENE
+from bench.pictures import svg
+from tests.terminal.harness import Terminal
+
+LOOKS = Path("docs/looks")
+
+
+def _nothing(terminal: Terminal) -> None:
+    """Leave the screen as it opens."""
+
+
+def _half_a_line(terminal: Terminal) -> None:
+    """Type a line and do not keep it, so that the picture shows what was understood."""
+    terminal.type("d: bank won't lend on dry land fear 3")
+    terminal.wait_for("dry land fear 3")
+
+
+@dataclass(frozen=True)
+class Look:
+    """One picture: how far the meeting is, which command is run, and what is done in it."""
+
+    name: str
+    minutes: int | None
+    """Minutes since the meeting began; None when it has ended."""
+    command: str
+    shows: str
+    """A text by which the screen is known to be ready."""
+    then: Callable[[Terminal], None] = _nothing
+    cols: int = 120
+    rows: int = 36
+
+
+ALL = (
+    Look("meeting", 22, "open", "What hurts", _half_a_line),
+    Look("purpose", 54, "open", "Big enough"),
+    Look("small", 22, "open", "What hurts", _half_a_line, cols=80, rows=24),
+    Look("review", None, "open", "Cascade Water Compact"),
+    Look("wall", 54, "wall", "valley districts"),
+    Look("archive", 54, "", "Cascade Water Compact"),
+)
+
+
+def draw(look: Look, folder: Path) -> str:
+    """Run the command on the meeting as it stands at that time, and return the picture."""
+    elapsed = WHOLE if look.minutes is None else timedelta(minutes=look.minutes)
+    session = play(folder, datetime.now().astimezone() - elapsed, elapsed)
+    words = [look.command, session.id] if look.command else []
+    argv: list[str | Path] = [CONVENE, "--sessions", folder, *words]
+    with Terminal(argv, look.cols, look.rows) as terminal:
+        terminal.wait_for(look.shows)
+        look.then(terminal)
+        terminal.wait_until_quiet()
+        return svg(terminal, "convene")
+
+
+def main() -> int:
+    """Draw all pictures, or those that are named."""
+    wanted = set(sys.argv[1:])
+    LOOKS.mkdir(parents=True, exist_ok=True)
+    for look in ALL:
+        if not wanted or look.name in wanted:
+            with tempfile.TemporaryDirectory(prefix="convene-looks-") as folder:
+                picture = draw(look, Path(folder) / "sessions")
+            path = LOOKS / f"{look.name}.svg"
+            path.write_text(picture, encoding="utf-8")
+            print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
