@@ -169,7 +169,7 @@ def _same_where_equal(
 def own_row(session: Session) -> Row:
     """The single values of a session as one document."""
     _demand_zones(session, "session")
-    return _writable({name: msgspec.to_builtins(getattr(session, name)) for name in OWN})
+    return {name: msgspec.to_builtins(getattr(session, name)) for name in OWN}
 
 
 def row(name: str, record: Record, extras: Mapping[tuple[str, str], Row]) -> Row:
@@ -178,7 +178,7 @@ def row(name: str, record: Record, extras: Mapping[tuple[str, str], Row]) -> Row
     document: Row = msgspec.to_builtins(record)
     if isinstance(record, Binned):
         document["record"] |= extras.get((record.table, record.record.id), {})
-    return _writable({**document, **extras.get((name, record.id), {})})
+    return document | extras.get((name, record.id), {})
 
 
 def first_tables(
@@ -242,13 +242,3 @@ def changes(kept: Kept, new: Session) -> tuple[list[TableChange], Kept]:
         if change.gone or change.changed or change.added or change.order:
             found.append(change)
     return found, Kept(new, places, tops, kept.extras)
-
-
-def _writable(document: Row) -> Row:
-    """The document without lone surrogates, should one have come this far: no file holds them."""
-    for key, value in document.items():
-        if isinstance(value, str) and not value.isascii():
-            document[key] = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        elif isinstance(value, dict):
-            document[key] = _writable(value)
-    return document

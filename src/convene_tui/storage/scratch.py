@@ -1,6 +1,5 @@
 """What is half-typed, kept aside so that it comes back after a crash."""
 
-import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 import msgspec
 
 from convene_tui.storage.disk import opened, private_folder, read_up_to, remove, sweep, write_whole
+from convene_tui.storage.encoding import encoded
 from convene_tui.storage.names import is_id
 
 DRAFTS: Final = ".drafts"
@@ -40,13 +40,13 @@ class Scratch:
 
         A draft is not a captured line: where it can't be kept the meeting goes on.
         """
-        kept = {name: _writable(text) for name, text in texts.items() if text}
+        kept = {name: text for name, text in texts.items() if text}
         if kept == self._last:
             return True
         if not kept:
             self.clear()
             return True
-        data = msgspec.json.encode(kept)
+        data = encoded(kept)
         if len(data) > LARGEST:
             return False
         try:
@@ -63,10 +63,3 @@ class Scratch:
         """Forget what was half-typed: it was captured, or thrown away."""
         remove(self.path)
         self._last = None
-
-
-def _writable(text: str) -> str:
-    with contextlib.suppress(UnicodeEncodeError):
-        text.encode()
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

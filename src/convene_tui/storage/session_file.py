@@ -18,6 +18,7 @@ from convene_tui.storage.disk import (
     sync_folder,
     write_beside,
 )
+from convene_tui.storage.encoding import encoded
 from convene_tui.storage.errors import Damaged, Missing
 from convene_tui.storage.header import FORMAT, unreadable
 
@@ -29,8 +30,6 @@ Tables: TypeAlias = dict[str, dict[str, Row]]
 _START: Final = b'{"header":{"1":{"checksum":"'
 _DIGITS: Final = 32
 _REST: Final = len(_START) + _DIGITS
-
-_encode = msgspec.json.Encoder().encode
 
 
 def _checksum(*rest: bytes | memoryview) -> bytes:
@@ -166,11 +165,11 @@ class SessionFile(Storage):
         header = dict(tables.get("header", {}).get("1", {}))
         header.pop("checksum", None)
         names = [name for name in tables if name != "header"]
-        body = b",\n".join(_encode(name) + b":" + self._table(name, tables[name]) for name in names)
+        body = b",\n".join(encoded(name) + b":" + self._table(name, tables[name]) for name in names)
         body += b"}\n"
         header = {"tables_bytes": len(body), "format": FORMAT, "schema": 1} | header
         header["tables_bytes"] = len(body)
-        first = b'",' + _encode(header)[1:] + (b"},\n" if names else b"}\n")
+        first = b'",' + encoded(header)[1:] + (b"},\n" if names else b"}\n")
         checksum = _checksum(first, body)
         tables["header"] = {"1": {"checksum": checksum.decode(), **header}}
         return b"".join((_START, checksum, first, body))
@@ -180,7 +179,7 @@ class SessionFile(Storage):
         known = self._encoded.get(name)
         if known is not None and known[0] is table:
             return known[1]
-        data = _encode(table)
+        data = encoded(table)
         self._encoded[name] = (table, data)
         return data
 

@@ -90,9 +90,12 @@ class Store:
     def load(self) -> Session:
         """The session as it is on disk; records that have not changed are the same objects.
 
-        Raises Missing, Damaged, and Newer when a later convene's file can't even be shown.
+        Raises Missing, Damaged, and Newer when a later convene's file can't even be shown. A file
+        that others may read is narrowed to its owner.
         """
         with self._mutex:
+            with contextlib.suppress(OSError):
+                narrow(self.path, 0o600)
             kept = self._refreshed()
             self._look(kept)
             self._stamp = Stamp(*self._file.looks, self._checksum, time.time_ns())
@@ -219,7 +222,6 @@ class Store:
     def _keep_generation(self, revision: int) -> None:
         if not self._tidied:
             tidy(self.path.parent)
-            narrow(self.path, 0o600)
             self._tidied = True
         if self._migrated is not None or self._generations.due():
             self._generations.keep(self.path, revision, self._checksum)

@@ -1,0 +1,109 @@
+"""People read from what others send: a table (CSV), address cards (vCard), a pasted list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Mandate, Means, Substance
+from convene_tui.domain.text import clean_line
+from convene_tui.storage.disk import opened, read_up_to
+from convene_tui.storage.errors import sense
+
+LARGEST: Final = 1_000_000
+"""Bytes in one file of people."""
+MOST_PEOPLE: Final = 500
+"""A preliminary meeting has 6 to 20; a list beyond this is an address book."""
+LONGEST_VALUE: Final = 200
+"""Characters in one value of a row, such as a name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRow:
+    """One person as a file tells of them: plain values, cleaned, not yet in a session."""
+
+    name: str
+    organisation: str = ""
+    seat: str = ""
+    """In the words of the file; no seat's id."""
+    email: str = ""
+    title: str = ""
+    """What they are called at home, from a card; not what they do here."""
+    substance: tuple[Substance, ...] = ()
+    mandate: Mandate = Mandate.UNKNOWN
+    instead_of: str = ""
+    brings: tuple[Means, ...] = ()
+    works: bool = False
+    line: int = field(default=0, compare=False)
+    """Where in the file they begin."""
+
+
+def read_people(path: Path) -> tuple[PersonRow, ...]:
+    """The people in a file, whether a table or cards.
+
+    Raises ConveneError that names the file and the line.
+    """
+    try:
+        with opened(path) as (fd, _):
+            data = read_up_to(fd, LARGEST + 1)
+    except FileNotFoundError:
+        raise ConveneError(f"There is no file {path}.", "Look at its name.") from None
+    except OSError as error:
+        raise ConveneError(f"{path} can't be read: {sense(error)[0]}.") from error
+    if len(data) > LARGEST:
+        raise ConveneError(
+            f"{path.name} is larger than a list of people can be.", "Give a file below 1 MB."
+        )
+    return parse_people(decoded(data, path.name), path.name)
+
+
+def parse_people_text(text: str) -> tuple[PersonRow, ...]:
+    """The people in a pasted text: rows of a table, cards, or a name a line."""
+    if len(text) > LARGEST:
+        raise ConveneError("That is more than a list of people can be.", "Paste less.")
+    return parse_people(text, "the pasted text")
+
+
+def parse_people(text: str, name: str) -> tuple[PersonRow, ...]:
+    """The people in a text; `name` says in errors where it comes from."""
+    from convene_tui.storage.people_table import people_in_table
+    from convene_tui.storage.vcards import people_in_cards
+
+    is_cards = text.lstrip("\ufeff \t\r\n")[:11].upper() == "BEGIN:VCARD"
+    found = people_in_cards(text, name) if is_cards else people_in_table(text, name)
+    people = _at_most(found, name)
+    if not people:
+        raise ConveneError(f"There is nobody in {name}.", "It should have a line for each person.")
+    return people
+
+
+def _at_most(found: Iterable[PersonRow], name: str) -> tuple[PersonRow, ...]:
+    people: list[PersonRow] = []
+    for person in found:
+        people.append(person)
+        if len(people) > MOST_PEOPLE:
+            raise ConveneError(
+                f"{name}, line {person.line}: more than {MOST_PEOPLE} people.",
+                "Take those who are invited to this meeting.",
+            )
+    return tuple(people)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file: UTF-8 or UTF-16 where they fit, else what Windows makes (cp1252)."""
+    try:
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            text = data.decode("utf-16")
+        else:
+            text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    if "\0" in text:
+        raise ConveneError(f"{name} is not a text.", "Save the list as CSV or vCard.")
+    return text
+
+
+def value(raw: str) -> str:
+    """A value from a file as a line of ours: cleaned, and no longer than a name can be."""
+    return clean_line(raw[: LONGEST_VALUE * 4])[:LONGEST_VALUE].strip()

@@ -1,0 +1,201 @@
+"""People from the rows of a table, however it was saved."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Mandate, Means, Substance
+from convene_tui.domain.text import shortened
+from convene_tui.storage.people_files import PersonRow, value
+
+_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "name": ("name", "full name", "fullname", "person", "participant", "representative", "who"),
+    "given": ("first name", "firstname", "given name", "forename"),
+    "family": ("last name", "lastname", "surname", "family name"),
+    "organisation": (
+        *("organisation", "organization", "org", "company", "affiliation", "employer", "party"),
+        *("institution", "organisation name", "organization name"),
+    ),
+    "seat": ("seat", "role", "part", "function"),
+    "title": ("title", "job title", "position"),
+    "substance": ("kinds", "kind", "substance", "kinds of substance", "kind of substance"),
+    "mandate": ("mandate", "may decide", "authority"),
+    "instead_of": ("instead of", "stands in for", "standing in for", "on behalf of", "for"),
+    "email": ("email", "e mail", "mail", "email address", "e mail address"),
+    "brings": ("brings", "means"),
+    "works": ("works", "worker", "hours", "will work"),
+}
+"""The names that a column can have, in lower case and with single spaces."""
+
+_COLUMN_OF: Final = {name: column for column, names in _COLUMNS.items() for name in names}
+_WITHOUT_HEADER: Final = ("name", "organisation", "seat")
+_DELIMITERS: Final = ",;\t|"
+
+_MANDATES: Final = (
+    dict.fromkeys(("may decide", "decides", "yes", "y", "full", "can"), Mandate.MAY_DECIDE)
+    | dict.fromkeys(("must ask", "asks", "ask", "limited"), Mandate.MUST_ASK)
+    | dict.fromkeys(("no", "n", "none", "no mandate"), Mandate.NONE)
+    | dict.fromkeys(("unknown", "", "?", "-"), Mandate.UNKNOWN)
+)
+_ANSWERS: Final = dict.fromkeys(("yes", "y", "x", "true", "1"), True) | dict.fromkeys(
+    ("no", "n", "", "false", "0", "-"), False
+)
+
+
+def people_in_table(text: str, name: str) -> Iterator[PersonRow]:
+    """A person for each row. Raises ConveneError that names the line."""
+    text = text.lstrip("\ufeff")
+    start = 1
+    if match := re.match(r"sep=(.)\r?\n", text):  # How Excel is told the delimiter.
+        text, delimiter, start = text[match.end() :], match[1], 2
+    else:
+        delimiter = _delimiter(text)
+    columns: list[str | None] | None = None
+    width = 0
+    for line, cells in _rows(text, delimiter, name, start):
+        if columns is None:
+            columns = _header(cells)
+            if columns is not None:
+                width = len(columns)
+                _check_header(columns, cells, name, line)
+                continue
+            columns = list(_WITHOUT_HEADER)
+            width = 0
+        if width and any(cell.strip() for cell in cells[width:]):
+            raise _wrong(name, line, f"{len(cells)} values for {width} columns")
+        yield _person(dict(zip(columns, cells, strict=False)), cells, bool(width), name, line)
+
+
+def _rows(text: str, delimiter: str, name: str, start: int) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    before = 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            why = "a quotation mark is not closed, or stands in the middle of a value"
+            if "larger" in str(error):
+                why = "a value has no end"
+            raise _wrong(name, before + start, why) from error
+        line, before = before + start, reader.line_num
+        if any(cell.strip() for cell in cells):
+            yield line, cells
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that makes a header we know, else the one that all lines have alike."""
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:20]
+    if not lines:
+        return ","
+    known = {d: sum(_column(cell) is not None for cell in lines[0].split(d)) for d in _DELIMITERS}
+    best = max(_DELIMITERS, key=lambda each: known[each])
+    if known[best] > 1 or (known[best] == 1 and len(lines[0].split(best)) > 1):
+        return best
+    inside = [re.sub(r'"[^"]*"', "", line) for line in lines]
+    return max(
+        _DELIMITERS,
+        key=lambda each: (
+            min(line.count(each) for line in inside) > 0,
+            sum(each in line for line in inside),
+        ),
+    )
+
+
+def _column(cell: str) -> str | None:
+    words = re.sub(r"[\s_\-./]+", " ", value(cell)).strip(" *:").lower()
+    return _COLUMN_OF.get(words)
+
+
+def _header(cells: list[str]) -> list[str | None] | None:
+    """The columns that a first row names, or None when it is a person already."""
+    columns = [_column(cell) for cell in cells]
+    named = [column for column in columns if column is not None]
+    return columns if named and (len(named) > 1 or len(cells) == 1 or "name" in named) else None
+
+
+def _check_header(columns: list[str | None], cells: list[str], name: str, line: int) -> None:
+    if not {"name", "given", "family"} & set(columns):
+        raise _wrong(name, line, "no column is called name")
+    named = [column for column in columns if column is not None]
+    for column in named:
+        if named.count(column) > 1:
+            twice = [cell for cell, each in zip(cells, columns, strict=True) if each == column]
+            raise _wrong(name, line, f"two columns for one thing ({', '.join(map(value, twice))})")
+
+
+def _person(
+    row: dict[str | None, str], cells: list[str], named: bool, name: str, line: int
+) -> PersonRow:
+    said = {column: value(cell) for column, cell in row.items() if column is not None}
+    full = said.get("name") or " ".join(filter(None, (said.get("given"), said.get("family"))))
+    email = said.get("email", "")
+    if not named:
+        full, email = _with_email(full)
+        if len(cells) == 1 and (match := re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)", full)):
+            full, said["organisation"] = match[1], match[2]
+        for cell in map(value, cells[1:]):
+            if "@" in cell and " " not in cell:
+                email = email or cell
+                said = {key: each for key, each in said.items() if each != cell}
+    if not full:
+        raise _wrong(name, line, "there is no name")
+    where = f"{name}, line {line}"
+    return PersonRow(
+        name=full,
+        organisation=said.get("organisation", ""),
+        seat=said.get("seat", ""),
+        email=email.removeprefix("mailto:"),
+        title=said.get("title", ""),
+        substance=_several(said.get("substance", ""), Substance, where, "kind of substance"),
+        mandate=_one(said.get("mandate", ""), _MANDATES, where, "mandate"),
+        instead_of=said.get("instead_of", ""),
+        brings=_several(said.get("brings", ""), Means, where, "means"),
+        works=_one(said.get("works", ""), _ANSWERS, where, "answer"),
+        line=line,
+    )
+
+
+def _with_email(text: str) -> tuple[str, str]:
+    """A name, and the address behind it as mail programs write it: Bo Cruz <bo@example.org>."""
+    text = re.sub(r"^(?:[-*•]|\d{1,3}[.)])\s+", "", text)
+    if match := re.fullmatch(r"\"?([^<>\"]+?)\"?\s*<([^<>\s]+@[^<>\s]+)>", text):
+        return match[1].strip(), match[2]
+    return text, ""
+
+
+def _several(text: str, words: Callable[[str], Any], where: str, what: str) -> tuple[Any, ...]:
+    """The words of a closed set in a value, each by its first letters."""
+    found: list[Any] = []
+    known = list(words)  # type: ignore[call-overload]  # a StrEnum lists its members
+    for part in re.split(r"[\s,;/+&|]+|\band\b", text.lower()):
+        if not part:
+            continue
+        fits = [word for word in known if word.value.startswith(part[:12])]
+        if len(fits) != 1:
+            choices = ", ".join(word.value for word in known)
+            raise ConveneError(
+                f"{where}: {shortened(part, 30)!r} is no {what}.", f"Use: {choices}."
+            )
+        if fits[0] not in found:
+            found.append(fits[0])
+    return tuple(found)
+
+
+def _one(text: str, words: dict[str, Any], where: str, what: str) -> Any:
+    said = re.sub(r"[\s_\-]+", " ", text.lower()).strip()
+    said = said or text.strip()
+    if said not in words:
+        choices = ", ".join(word for word in words if len(word) > 1)
+        raise ConveneError(f"{where}: {shortened(text, 30)!r} is no {what}.", f"Use: {choices}.")
+    return words[said]
+
+
+def _wrong(name: str, line: int, why: str) -> ConveneError:
+    return ConveneError(
+        f"{name}, line {line}: {why}.", "A row is: name, organisation, seat; or has a header."
+    )
