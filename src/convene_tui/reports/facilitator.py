@@ -1,0 +1,64 @@
+"""The facilitator's own report: everything, and stamped so that nobody hands it on by mistake."""
+
+from typing import Any, Final
+
+from convene_tui.domain.model import Session
+from convene_tui.domain.public import PublicView
+from convene_tui.domain.shown import as_json
+from convene_tui.reports import minutes, private
+from convene_tui.reports.document import Document, Paragraph
+from convene_tui.reports.rendering import as_html, as_json_text, as_markdown
+from convene_tui.reports.timeline import timeline
+
+STAMP: Final = "PRIVATE – facilitator's own"
+"""Printed at the top and at the bottom."""
+
+
+def document(session: Session) -> Document:
+    """The report as a document: what was decided, then what is private, then all the rest."""
+    view = PublicView.of(session)
+    return Document(
+        title=session.title,
+        subtitle=minutes.subtitle(view),
+        stamp=STAMP,
+        is_private=True,
+        opening=(
+            Paragraph(
+                "This holds marks, private notes and readings of people. "
+                "It is not for participants: for them there are the minutes."
+            ),
+        ),
+        sections=(
+            *minutes.decided(view),
+            *private.outlook(session),
+            *private.moves(session),
+            *private.elements(session),
+            *private.room(session),
+            *private.notes(session),
+            *private.confidences(session),
+            *private.gaps(session),
+            *private.ratings(session),
+            *minutes.sections(view),
+            *timeline(session),
+        ),
+    )
+
+
+def markdown(session: Session) -> str:
+    """The report in Markdown."""
+    return as_markdown(document(session))
+
+
+def html(session: Session) -> str:
+    """The report as one printable page."""
+    return as_html(document(session))
+
+
+def shape(session: Session) -> dict[str, Any]:
+    """The report as JSON values: the whole shape of `show`, stamped."""
+    return {"stamp": STAMP, "for": "me", **as_json(session)}
+
+
+def json_text(session: Session) -> str:
+    """The report as JSON."""
+    return as_json_text(shape(session))

@@ -1,0 +1,299 @@
+"""The minutes of a meeting, section by section, from what everybody may see."""
+
+from collections.abc import Iterable
+
+from convene_tui.domain.concerns import KIND_LABELS, STATE_LABELS
+from convene_tui.domain.intentions import ANSWER_WORDS
+from convene_tui.domain.model import (
+    Answer,
+    ConcernKind,
+    ConcernState,
+    Driver,
+    NoteKind,
+    OutcomeId,
+    StageKey,
+)
+from convene_tui.domain.problem import DRIVER_WORDS
+from convene_tui.domain.public import (
+    PublicConcern,
+    PublicDraft,
+    PublicGauge,
+    PublicNote,
+    PublicView,
+)
+from convene_tui.domain.rating import GaugeSays
+from convene_tui.domain.stages import AGENDA
+from convene_tui.reports.document import (
+    Item,
+    Items,
+    Paragraph,
+    Quotation,
+    Section,
+    Table,
+    listed,
+    section,
+)
+from convene_tui.reports.wording import clock, day, joined, minutes, span
+
+_OF_THE_PROBLEM = {
+    NoteKind.INACTION: "What happens if nobody acts",
+    NoteKind.TRIED: "What was tried",
+    NoteKind.FACT: "Facts that we share",
+    NoteKind.SOURCE: "Sources that settle a dispute of fact",
+}
+"""The notes that belong to the problem, under their titles."""
+
+_GAUGE_WORDS = {
+    GaugeSays.YES: "yes",
+    GaugeSays.DISCUSS: "to be discussed",
+    GaugeSays.NO: "no",
+    GaugeSays.DIFFER: "we differ",
+}
+
+
+def subtitle(view: PublicView) -> str:
+    """The alliance, the day, and how many people were there."""
+    held = view.held_on or (view.started_at.date() if view.started_at else None)
+    present = sum(person.present for person in view.people)
+    count = f"{present} of {len(view.people)} people present" if view.people else ""
+    return joined(view.alliance, day(held), count)
+
+
+def sections(view: PublicView) -> tuple[Section, ...]:
+    """All sections of the minutes after the decisions, in the order of the meeting."""
+    return (
+        *people(view),
+        *problem(view),
+        *substance(view),
+        *purpose(view),
+        *concerns(view),
+        *parked(view),
+        *notes(view),
+        *course(view),
+    )
+
+
+def decided(view: PublicView) -> tuple[Section, ...]:
+    """What was decided: the outcome, the purpose, who does what by when, and what is next."""
+    outcome = view.outcome
+    ends = None
+    if outcome.id:
+        reason = f" ({outcome.reason})" if outcome.reason else ""
+        ends = Paragraph(f"Outcome {outcome.id}: {outcome.label}{reason}.")
+    agreed = None
+    if view.ratified:
+        when = f"agreed at {clock(view.ratified_at)}" if view.ratified_at else "agreed"
+        agreed = Quotation(view.ratified, f"our purpose, {when}")
+    tasks = [
+        Item(
+            each.text,
+            lead=view.name_of(each.person) or "Nobody yet",
+            note=joined(
+                f"by {day(each.due)}" if each.due else "",
+                "done" if each.done else "",
+                came_along(each.came_from),
+            ),
+        )
+        for each in view.commitments
+    ]
+    ahead = [
+        Item(text, lead=lead)
+        for lead, text in (
+            ("Pushes between meetings", view.name_of(view.leader)),
+            ("Next", joined(view.next_step, day(view.next_on))),
+            ("Meal", view.meal),
+        )
+        if text
+    ]
+    return section(
+        "What was decided",
+        ends,
+        agreed,
+        listed(tasks, "Who does what by when"),
+        listed(ahead, "What comes next"),
+        still_unmet(outcome.unmet) if outcome.id and outcome.id != OutcomeId.FORM else None,
+    )
+
+
+def still_unmet(pairs: Iterable[tuple[str, str]]) -> Items | None:
+    """The unmet criteria, one line an id with all its reasons."""
+    reasons: dict[str, list[str]] = {}
+    for id, reason in pairs:
+        reasons.setdefault(id, []).append(reason)
+    return listed([Item("; ".join(why), lead=id) for id, why in reasons.items()], "Still unmet")
+
+
+def people(view: PublicView) -> tuple[Section, ...]:
+    """Who was in the room, and who was missed."""
+    here = [Item(p.organisation, lead=p.name) for p in view.people if p.present]
+    away = [Item(p.organisation, lead=p.name) for p in view.people if not p.present]
+    return section("Who was there", listed(here), listed(away, "Expected, and not there"))
+
+
+def problem(view: PublicView) -> tuple[Section, ...]:
+    """The problem in its versions, what hurts, and what is known about it."""
+    statement = Quotation(view.problem[-1].text, "the problem") if view.problem else None
+    pains = [
+        Item(
+            pain.text,
+            lead=view.name_of(pain.person),
+            note=joined(
+                DRIVER_WORDS[Driver(pain.driver)] if pain.driver else "",
+                f"{pain.weight} of 3" if pain.weight is not None else "",
+            ),
+        )
+        for pain in view.pains
+    ]
+    known = [
+        listed([said(view, note) for note in view.notes if note.kind == kind], title)
+        for kind, title in _OF_THE_PROBLEM.items()
+    ]
+    return section(
+        "The problem", statement, earlier(view.problem), listed(pains, "What hurts"), *known
+    )
+
+
+def substance(view: PublicView) -> tuple[Section, ...]:
+    """Which seats are empty, and what else was missed."""
+    seats = [Item(seat.label) for seat in view.empty_seats]
+    gaps = [
+        Item(
+            gap.text,
+            note=joined(
+                f"named by {view.name_of(gap.person)}" if view.name_of(gap.person) else "",
+                came_along(gap.came_from),
+            ),
+        )
+        for gap in view.gaps
+    ]
+    return section("Who is missing", listed(seats, "Empty seats"), listed(gaps, "Named"))
+
+
+def purpose(view: PublicView) -> tuple[Section, ...]:
+    """The purpose in its versions, its scope, and what the room gave it."""
+    current = None
+    if view.purpose and view.purpose[-1].text != view.ratified:
+        current = Quotation(view.purpose[-1].text, "the purpose as it stands, not agreed on")
+    rating = None
+    if view.rating.big and view.rating.small:
+        rating = Table(
+            ("The room says", "median", "lowest", "spread", "answers", ""),
+            (
+                _gauge("big enough", view.rating.big),
+                _gauge("small enough", view.rating.small),
+            ),
+        )
+    return section(
+        "The purpose",
+        current,
+        earlier(view.purpose),
+        listed([Item(item.text) for item in view.inside], "In scope"),
+        listed([Item(item.text) for item in view.outside], "Out of scope, on purpose"),
+        rating,
+        Paragraph(f"Together: {view.rating.says}.") if rating else None,
+    )
+
+
+def _gauge(name: str, gauge: PublicGauge) -> tuple[str, ...]:
+    return (
+        name,
+        f"{gauge.median:g}",
+        f"{gauge.lowest:g}",
+        f"{gauge.spread:g}",
+        str(gauge.count),
+        _GAUGE_WORDS[GaugeSays(gauge.says)],
+    )
+
+
+def concerns(view: PublicView) -> tuple[Section, ...]:
+    """Each concern with its life, and the consent of the room by name on exact words."""
+    raised = [
+        Item(concern.text, lead=view.name_of(concern.person), note=life(concern))
+        for concern in view.concerns
+    ]
+    asked = view.consent
+    if asked is None:
+        return section("Concerns", listed(raised))
+    stale = ", and the purpose has changed since" if asked.stale else ""
+    wording = Quotation(asked.wording, f"put to the room at {clock(asked.opened_at)}{stale}")
+    answers = [
+        Item(joined(ANSWER_WORDS[Answer(vote.answer)], vote.reason), lead=vote.name)
+        for vote in asked.votes
+    ]
+    missing = [Item("has not answered", lead=name) for name in asked.missing]
+    over = [Item(text, note=asked.over_reason) for text in asked.over]
+    return section(
+        "Concerns and consent",
+        listed(raised, "Concerns"),
+        wording,
+        listed(answers + missing, "What each said"),
+        listed(over, "Gone on over, with the reason"),
+    )
+
+
+def life(concern: PublicConcern) -> str:
+    """What a concern is against, what would remove it, and its states with their times."""
+    road = " → ".join(
+        f"{STATE_LABELS[ConcernState(state)]} {clock(at)}" for state, at in concern.life
+    )
+    return joined(
+        KIND_LABELS[ConcernKind(concern.kind)] if concern.kind else "",
+        f"what would have to change: {concern.removal}" if concern.removal else "",
+        f"reason: {concern.reason}" if concern.reason else "",
+        came_along(concern.came_from) or road,
+        STATE_LABELS[ConcernState(concern.state)] if concern.came_from else "",
+    )
+
+
+def parked(view: PublicView) -> tuple[Section, ...]:
+    """The points put aside."""
+    points = [
+        Item(point.text, note=joined(point.reason, came_along(point.came_from)))
+        for point in view.parked
+    ]
+    return section("Put aside, not lost", listed(points))
+
+
+def notes(view: PublicView) -> tuple[Section, ...]:
+    """What else was said, by stage."""
+    lists = []
+    for stage in AGENDA:
+        lines = [
+            said(view, note)
+            for note in view.notes
+            if note.stage == stage.key and note.kind not in _OF_THE_PROBLEM
+        ]
+        lists.append(listed(lines, stage.name))
+    return section("Also said", *lists)
+
+
+def course(view: PublicView) -> tuple[Section, ...]:
+    """The time that each stage was given and took, and what it left behind."""
+    rows = tuple(
+        (stage.name, minutes(stage.box), span(stage.used), stage.conclusion)
+        for stage in view.stages
+        if stage.key != StageKey.PREPARE and (stage.used or stage.conclusion)
+    )
+    table = Table(("stage", "planned", "took", "left behind"), rows) if rows else None
+    return section("How the meeting went", table)
+
+
+def earlier(versions: tuple[PublicDraft, ...]) -> Items | None:
+    """The versions of a text before the one that stands."""
+    return listed(
+        [
+            Item(each.text, lead=f"{number}.", note=came_along(each.came_from) or clock(each.at))
+            for number, each in enumerate(versions[:-1], 1)
+        ],
+        "Earlier versions",
+    )
+
+
+def said(view: PublicView, note: PublicNote) -> Item:
+    """A note with whoever said it."""
+    return Item(note.text, lead=view.name_of(note.person))
+
+
+def came_along(came_from: str | None) -> str:
+    """Where a record was carried over from."""
+    return f"from {came_from}" if came_from else ""

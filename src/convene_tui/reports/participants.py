@@ -1,0 +1,56 @@
+"""The minutes for participants: made from a `PublicView`, so that nothing private is in them."""
+
+from typing import Any, Final
+
+from convene_tui.domain.public import PublicView, as_json
+from convene_tui.reports import minutes
+from convene_tui.reports.document import Document, Paragraph
+from convene_tui.reports.rendering import as_html, as_json_text, as_markdown
+
+STAMP: Final = "Minutes for participants"
+"""Printed at the top and at the bottom."""
+
+LEFT_OUT: Final = (
+    "private notes",
+    "what the facilitator saw people do",
+    "how people were read",
+    "who may decide and what each person stands for",
+    "what each person gave the purpose",
+    "who raised a concern in confidence",
+    "whom to invite or not to invite again",
+    "everything written after the room had gone",
+)
+"""The kinds of things that these minutes do not contain."""
+
+
+def document(view: PublicView) -> Document:
+    """The minutes as a document."""
+    left_out = f"These minutes leave out: {'; '.join(LEFT_OUT)}."
+    return Document(
+        title=view.title,
+        subtitle=minutes.subtitle(view),
+        stamp=STAMP,
+        is_private=False,
+        opening=(Paragraph(left_out),),
+        sections=(*minutes.decided(view), *minutes.sections(view)),
+    )
+
+
+def markdown(view: PublicView) -> str:
+    """The minutes in Markdown."""
+    return as_markdown(document(view))
+
+
+def html(view: PublicView) -> str:
+    """The minutes as one printable page."""
+    return as_html(document(view))
+
+
+def shape(view: PublicView) -> dict[str, Any]:
+    """The minutes as JSON values: the public shape of `show`, and what it leaves out."""
+    return {**as_json(view), "for": "participants", "left_out": list(LEFT_OUT)}
+
+
+def json_text(view: PublicView) -> str:
+    """The minutes as JSON."""
+    return as_json_text(shape(view))

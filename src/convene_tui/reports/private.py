@@ -1,0 +1,188 @@
+"""The sections that only the facilitator may read."""
+
+from collections import Counter
+
+from convene_tui.domain.concerns import next_question
+from convene_tui.domain.debrief import (
+    ELEMENT_LABELS,
+    STANCE_WORDS,
+    STATE_WORDS,
+    suggested_moves,
+)
+from convene_tui.domain.debrief import elements as eight_elements
+from convene_tui.domain.intentions import ITEMS, MARK_WORDS
+from convene_tui.domain.model import Mandate, MarkKind, Move, Session, StageKey, Subject
+from convene_tui.domain.outcome import suggested
+from convene_tui.domain.problem import differences, questions
+from convene_tui.domain.public import PRIVATE_STAGES
+from convene_tui.domain.room import RoomView
+from convene_tui.domain.seats import seats_of
+from convene_tui.domain.substance import holes
+from convene_tui.reports.document import Item, Paragraph, Section, Table, listed, section
+from convene_tui.reports.timeline import last_moment
+from convene_tui.reports.wording import clock, joined, span
+
+_MANDATE_WORDS = {
+    Mandate.UNKNOWN: "",
+    Mandate.MAY_DECIDE: "may decide",
+    Mandate.MUST_ASK: "must ask",
+    Mandate.NONE: "no mandate",
+}
+
+_MOVE_WORDS = {
+    Move.ADD: "Add",
+    Move.KEEP: "Keep",
+    Move.THANK: "Thank",
+    Move.RELEASE: "Release",
+}
+
+
+def outlook(session: Session) -> tuple[Section, ...]:
+    """What the record suggests about the outcome, and how it went against the success."""
+    suggestion = suggested(session)
+    success = Item(session.success, lead="A success if") if session.success else None
+    met = Item(session.success_met, lead="How it went") if session.success_met else None
+    return section(
+        "How it stands",
+        listed([item for item in (success, met) if item]),
+        Paragraph(
+            f"The record suggests {suggestion.id}: {suggestion.label} ({suggestion.reason})."
+        ),
+        still_unmet((each.id, each.reason) for each in suggestion.unmet),
+    )
+
+
+def moves(session: Session) -> tuple[Section, ...]:
+    """Whom to add, keep, thank and release, chosen and suggested, with reasons (SG14)."""
+    chosen = [
+        Item(each.name, lead=_MOVE_WORDS[each.move], note=each.reason) for each in session.proposals
+    ]
+    offered = [
+        Item(each.name, lead=_MOVE_WORDS[each.move], note=each.reason)
+        for each in suggested_moves(session)
+    ]
+    return section(
+        "Before the next meeting",
+        listed(chosen, "Decided"),
+        listed(offered, "Suggested by the record"),
+    )
+
+
+def elements(session: Session) -> tuple[Section, ...]:
+    """The eight elements in three states, with the evidence (OC6)."""
+    rows = tuple(
+        (
+            ELEMENT_LABELS[hint.element],
+            STATE_WORDS[hint.stands],
+            "mine" if hint.view else "suggested",
+            joined(hint.view.seen if hint.view else "", hint.evidence),
+        )
+        for hint in eight_elements(session)
+    )
+    return section("The eight elements", Table(("element", "stands", "by", "evidence"), rows))
+
+
+def room(session: Session) -> tuple[Section, ...]:
+    """Each person: seat, mandate, talk, marks and how they were read."""
+    view = RoomView.of(session, last_moment(session))
+    talk = {each.person.id: each for each in view.people}
+    labels = {seat.id: seat.label for seat in seats_of(session)}
+    readings = {reading.id: reading for reading in session.readings}
+    seen: dict[str, Counter[MarkKind]] = {}
+    for mark in session.marks:
+        if mark.person and mark.kind is not MarkKind.SPEAKS:
+            seen.setdefault(mark.person, Counter())[mark.kind] += 1
+    rows = []
+    for person in session.people:
+        spoken, reading = talk.get(person.id), readings.get(person.id)
+        marks = (
+            f"{MARK_WORDS[kind]} {count}" for kind, count in seen.get(person.id, Counter()).items()
+        )
+        quiet = spoken is not None and spoken.silent_so_far
+        rows.append(
+            (
+                person.name if person.present else f"{person.name} (not there)",
+                joined(person.organisation, labels.get(person.seat, person.seat)),
+                joined(
+                    _MANDATE_WORDS[person.mandate],
+                    f"for {person.instead_of}" if person.instead_of else "",
+                    ", ".join(person.substance),
+                ),
+                "silent" if quiet else span(spoken.talk) if spoken else "",
+                ", ".join(marks),
+                joined(STANCE_WORDS[reading.stance], reading.seen) if reading else "",
+            )
+        )
+    head = ("person", "for", "mandate and substance", "talk", "seen", "read as")
+    dominates = None
+    if view.dominating:
+        dominates = Paragraph(
+            f"{view.dominating} had {view.dominating_share:.0%} of the talk (SG5)."
+        )
+    return section("The room", Table(head, tuple(rows)) if rows else None, dominates)
+
+
+def notes(session: Session) -> tuple[Section, ...]:
+    """What was noted for the facilitator alone, and after the room had gone."""
+    lines = [
+        Item(note.text, lead=session.name_of(note.person), note=f"{note.stage} {clock(note.at)}")
+        for note in session.notes
+        if note.private or note.stage in PRIVATE_STAGES
+    ]
+    concluded = [
+        Item(each.text, lead="In short")
+        for each in session.conclusions
+        if StageKey(each.id) in PRIVATE_STAGES
+    ]
+    return section("My notes", listed(concluded + lines))
+
+
+def confidences(session: Session) -> tuple[Section, ...]:
+    """Who raised what off the record, and what to ask next of each open concern."""
+    raised = [
+        Item(concern.text, lead=session.name_of(concern.person) or "Somebody")
+        for concern in session.concerns
+        if concern.off_record
+    ]
+    ahead = [
+        Item(question, lead=concern.text)
+        for concern in session.concerns
+        if (question := next_question(concern))
+    ]
+    return section(
+        "Concerns, in confidence",
+        listed(raised, "Raised off the record"),
+        listed(ahead, "What to ask next"),
+    )
+
+
+def gaps(session: Session) -> tuple[Section, ...]:
+    """The holes in the substance, with what will be done, and the questions left open."""
+    found = [
+        Item(hole.text, lead=hole.rule, note=hole.answered or hole.question)
+        for hole in holes(session)
+    ]
+    asked = [Item(question.text, lead=question.id) for question in questions(session)]
+    differ = [Item(each.text) for each in differences(session)]
+    return section(
+        "Gaps",
+        listed(found, "In the substance"),
+        listed(differ, "Where views differ"),
+        listed(asked, "Not answered about the problem"),
+    )
+
+
+def ratings(session: Session) -> tuple[Section, ...]:
+    """What each person gave the purpose, by name and version."""
+    versions = session.versions(Subject.PURPOSE)
+    numbers = {draft.id: number for number, draft in enumerate(versions, 1)}
+    rows = tuple(
+        (
+            session.name_of(rating.person),
+            *(str(score) for score in rating.scores),
+            f"draft {numbers[rating.draft]}" if rating.draft in numbers else "",
+        )
+        for rating in session.ratings
+    )
+    table = Table(("person", *ITEMS, "of"), rows) if rows else None
+    return section("What each gave the purpose", table)
