@@ -19,6 +19,7 @@ from convene_tui.domain.room import RoomView
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.substance import holes
 from convene_tui.reports.document import Item, Paragraph, Section, Table, listed, section
+from convene_tui.reports.minutes import still_unmet
 from convene_tui.reports.timeline import last_moment
 from convene_tui.reports.wording import clock, joined, span
 
