@@ -112,10 +112,10 @@ def test_those_who_have_named_no_pain_are_asked_by_name() -> None:
 
 def test_a_remedy_in_the_problem_is_quoted_and_turned_into_a_question() -> None:
     text = "We need a shared platform for the wells."
-    assert [text[a:b] for a, b in remedies(text)] == ["need a", "platform"]
+    assert [text[a:b] for a, b in remedies(text)] == ["We need a shared platform"]
     meeting = session(drafts=(draft(1, text, Subject.PROBLEM),))
     assert asked(meeting)["PD10"] == (
-        "“need a” reads like a remedy: what would still be wrong without it?"
+        "“We need a shared platform” reads like a remedy: what would still be wrong without it?"
     )
 
 

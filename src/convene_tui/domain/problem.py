@@ -1,11 +1,11 @@
 """The problem: whether the pain is shared, where views differ, and what is still to be asked."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.model import Driver, NoteKind, Pain, Person, Session, StageKey
+from convene_tui.domain.purpose import lint_problem
 from convene_tui.domain.room import in_room
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 
@@ -15,15 +15,6 @@ DRIVER_WORDS: Final[dict[Driver, str]] = {
     Driver.GREAT: "being part of something great",
 }
 """What moves a party, in words."""
-
-_REMEDY: Final = re.compile(
-    r"\b(implement\w*|platforms?|apps?|portals?|dashboards?|databases?|software|websites?|"
-    r"needs?\s+(?:an?|the|more|better)|need\s+for|lacks?\s+of|absence\s+of|"
-    r"no\s+(?:common|shared|joint|single|central)\s+\w+|standardi[sz]\w+|fund(?:s|ed|ing)?|"
-    r"build(?:s|ing)?|creat(?:e|es|ing)|establish\w*|introduc(?:e|es|ing)|set(?:ting)?\s+up|"
-    r"roll(?:ing)?\s+out|task\s*force|should|must)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,7 +155,7 @@ def _in_weight(hurt: list[Party]) -> Iterator[Difference]:
 
 def remedies(text: str) -> tuple[tuple[int, int], ...]:
     """Where a problem statement speaks of a remedy: spans in characters (PD10)."""
-    return tuple(match.span() for match in _REMEDY.finditer(text))
+    return tuple(found.span for found in lint_problem(text) if found.id == "PD10")
 
 
 # ── what is still to be asked ────────────────────────────────────────────────────────────
