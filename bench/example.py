@@ -19,7 +19,7 @@ from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 
 SCRIPT = Path(__file__).with_name("cascade.txt")
-TITLE = "Cascade Water Compact, first meeting"
+TITLE = "First meeting"
 ALLIANCE = "Cascade Water Compact"
 BEGAN = datetime(2026, 11, 17, 9, 0, tzinfo=timezone(timedelta(hours=-8)))
 WHOLE = timedelta(hours=2)
@@ -78,7 +78,7 @@ def play(folder: Path, began: datetime, until: timedelta = WHOLE) -> Session:
 def main() -> int:
     """Write the example into ./sessions, in the place of an earlier one."""
     folder = Path("sessions")
-    for old in folder.glob(f"{BEGAN.date().isoformat()}-cascade-water-compact*.json"):
+    for old in folder.glob(f"{BEGAN.date().isoformat()}-first-meeting.json"):
         old.unlink()
     print(play(folder, BEGAN).id)
     return 0

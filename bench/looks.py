@@ -47,9 +47,9 @@ ALL = (
     Look("meeting", 22, "open", "What hurts", _half_a_line),
     Look("purpose", 54, "open", "Big enough"),
     Look("small", 22, "open", "What hurts", _half_a_line, cols=80, rows=24),
-    Look("review", None, "open", "Cascade Water Compact"),
+    Look("review", None, "open", "First meeting"),
     Look("wall", 54, "wall", "valley districts"),
-    Look("archive", 54, "", "Cascade Water Compact"),
+    Look("archive", 54, "", "First meeting"),
 )
 
 

@@ -18,6 +18,21 @@ _SIGNATURE = "<!-- Generated with Rich https://www.textualize.io -->"
 _MONOSPACE = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 
 
+_CELL = 12.2
+"""The width of a cell in the pictures that Rich draws."""
+_TEXT = re.compile(r' x="([\d.]+)" (y="[\d.]+") textLength="([\d.]+)" ([^>]*)>([^<]*)</text>')
+
+
+def _without_blanks(text: re.Match[str]) -> str:
+    """Begin a text at its first letter: not every program draws blanks at the beginning."""
+    words = text[5].replace("&#160;", "\xa0")
+    shorter = words.lstrip("\xa0")
+    start = float(text[1]) + _CELL * (len(words) - len(shorter))
+    length = float(text[3]) - _CELL * (len(words) - len(shorter.rstrip("\xa0")))
+    shown = shorter.rstrip("\xa0").replace("\xa0", "&#160;")
+    return f' x="{start:.1f}" {text[2]} textLength="{length:.1f}" {text[4]}>{shown}</text>'
+
+
 def _colour(said: str) -> Color | None:
     """Return the colour of a cell; None for the terminal's own."""
     if said == "default":
@@ -63,4 +78,5 @@ def svg(terminal: Terminal, title: str) -> str:
     # The font's files would be fetched from elsewhere; every machine has one of its own.
     drawn = _WEB_FONTS.sub("", drawn).replace(_SIGNATURE, "")
     drawn = drawn.replace("Fira Code, monospace", _MONOSPACE).replace("arial", "sans-serif")
+    drawn = _TEXT.sub(_without_blanks, drawn)
     return re.sub(r"[ \t]+$", "", drawn, flags=re.MULTILINE)
