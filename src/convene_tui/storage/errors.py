@@ -39,6 +39,24 @@ def sense(error: OSError) -> tuple[str, str]:
     return f"the system says: {word}", "It is tried again; if it stays, save elsewhere."
 
 
+_IN_ITS_PLACE: Final[dict[int, str]] = {
+    errno.EISDIR: "a folder stands in its place",
+    errno.ELOOP: "a link stands in its place",
+    errno.EMLINK: "a link stands in its place",
+    errno.EINVAL: "it is not an ordinary file",
+    errno.ENXIO: "it is not an ordinary file",
+    errno.EFBIG: "it is far too large for a session",
+}
+"""What opening something else than a session's file gives."""
+
+
+def unread(path: Path, error: OSError) -> "Damaged":
+    """Why a file could not be read: something else is in its place, or the system refused."""
+    if error.errno in _IN_ITS_PLACE:
+        return Damaged(path, _IN_ITS_PLACE[error.errno])
+    return Unreadable(path, error)
+
+
 class Missing(ConveneError):
     """A session that is not where it should be."""
 
@@ -61,6 +79,20 @@ class Damaged(ConveneError):
         )
         self.path = path
         self.why = why
+
+
+class Unreadable(Damaged):
+    """A file that the system does not let us read; it may be whole."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        """Name the file and what the system says."""
+        what, remedy = sense(error)
+        if error.errno in (errno.EACCES, errno.EPERM):
+            what, remedy = "you may not read it", "Change its permissions, then open it again."
+        super().__init__(path, what)
+        self.what = f"{path.name} can't be read: {what}."
+        self.remedy = remedy
+        self.args = (f"{self.what} {remedy}",)
 
 
 class Newer(ConveneError):
@@ -91,8 +123,10 @@ class NotSaved(ConveneError):
     """A change that is not on disk; what is there is as it was."""
 
     @classmethod
-    def because_of(cls, error: OSError) -> "NotSaved":
+    def because_of(cls, error: OSError | Unreadable) -> "NotSaved":
         """The error of the operating system in plain words."""
+        if isinstance(error, Unreadable):
+            return cls(f"Not saved: {error.what}", error.remedy)
         what, remedy = sense(error)
         return cls(f"Not saved: {what}.", remedy)
 

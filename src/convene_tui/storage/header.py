@@ -1,6 +1,5 @@
 """The first line of a session file: enough to list a session without reading the rest."""
 
-import errno
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +11,7 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import shortened
 from convene_tui.storage.disk import opened, read_up_to
-from convene_tui.storage.errors import Damaged, Missing, Newer, sense
+from convene_tui.storage.errors import Damaged, Missing, Newer, unread
 
 FORMAT: Final = "convene session"
 """What every session file says of itself."""
@@ -123,7 +122,7 @@ def read_header(path: Path) -> Header:
     except FileNotFoundError:
         raise Missing(path) from None
     except OSError as error:
-        raise Damaged(path, unreadable(error)) from error
+        raise unread(path, error) from error
     line, end, _ = head.partition(b"\n")
     if not line:
         raise Damaged(path, "it is empty")
@@ -148,14 +147,3 @@ def _parsed(path: Path, line: bytes) -> Header:
         if isinstance(schema, int) and schema > 1:
             raise Newer(path, schema) from error
         raise Damaged(path, "its first line can't be read") from error
-
-
-def unreadable(error: OSError) -> str:
-    """Why a file could not be read, in the middle of a sentence."""
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return "you may not read it"
-    if error.errno in (errno.EINVAL, errno.ENXIO):
-        return "it is not an ordinary file"
-    if error.errno == errno.EFBIG:
-        return "it is far too large for a session"
-    return sense(error)[0]

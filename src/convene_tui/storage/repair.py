@@ -1,5 +1,6 @@
 """Mending a damaged session without losing anything and without a silent choice."""
 
+import errno
 import hashlib
 import os
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from convene_tui.storage.locks import locked
 from convene_tui.storage.merging import merged
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.salvage import salvage, session_from
-from convene_tui.storage.session_file import Tables, sealed, state_of
+from convene_tui.storage.session_file import SessionFile, Tables, state_of
 from convene_tui.storage.verify import DAMAGED, of_session, whole
 
 
@@ -57,7 +58,7 @@ def repair(archive: Archive, session_id: str, *, clock: Callable[[], datetime]) 
         if not any(found.is_damage for found in of_session(archive, session_id)):
             raise ConveneError(f"{session_id} is whole.", "There is nothing to repair.")
         made, tables = _planned(archive.folder, path, session_id, clock)
-        data = sealed(path, tables)
+        data = SessionFile(path).sealed(tables)
         try:
             aside = set_aside(path, archive.folder / DAMAGED, clock())
             write_whole(path, data)
@@ -132,7 +133,9 @@ def set_aside(path: Path, folder: Path, now: datetime) -> Path | None:
     private_folder(folder)
     try:
         data, _ = read_whole(path)
-    except OSError:
+    except OSError as error:
+        if error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM):
+            raise
         aside = folder / f"{path.stem}-{now:%Y%m%dT%H%M%S}-{os.urandom(3).hex()}"
         os.rename(path, aside)
         sync_folder(folder)

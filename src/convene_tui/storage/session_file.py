@@ -19,8 +19,8 @@ from convene_tui.storage.disk import (
     write_beside,
 )
 from convene_tui.storage.encoding import encoded
-from convene_tui.storage.errors import Damaged, Missing
-from convene_tui.storage.header import FORMAT, unreadable
+from convene_tui.storage.errors import Damaged, Missing, unread
+from convene_tui.storage.header import FORMAT
 
 Row: TypeAlias = dict[str, Any]
 """One document of TinyDB."""
@@ -74,7 +74,7 @@ class SessionFile(Storage):
         self.path = path
         self._tables: Tables | None = None
         self._staged: Tables | None = None
-        self._seal: tuple[bytes, int] = (b"", 0)
+        self._seal = b""
         self.looks: tuple[int, int, int] = (0, -1, 0)
         """Time of writing in nanoseconds, size and inode of the version in memory."""
         self._encoded: dict[str, tuple[object, bytes]] = {}
@@ -90,8 +90,8 @@ class SessionFile(Storage):
             return self._staged
         try:
             with opened(self.path) as (fd, found):
-                seal = (read_up_to(fd, _REST), found.st_size)
-            if self._tables is not None and seal == self._seal:
+                same = _looks(found) == self.looks and read_up_to(fd, _REST) == self._seal
+            if self._tables is not None and same:
                 return self._tables
             self.forget()
             data, found = read_whole(self.path)
@@ -100,7 +100,7 @@ class SessionFile(Storage):
             return None
         except OSError as error:
             self.forget()
-            raise Damaged(self.path, unreadable(error)) from error
+            raise unread(self.path, error) from error
         self._tables = unsealed(self.path, data)
         self._remember(data, found)
         return self._tables
@@ -135,19 +135,19 @@ class SessionFile(Storage):
     @property
     def checksum(self) -> str:
         """The checksum of the version in memory: no two versions have the same."""
-        return self._seal[0][len(_START) :].decode()
+        return self._seal[len(_START) :].decode()
 
     def forget(self) -> None:
         """Drop the memory of the file, so that it is read again."""
         self._tables = None
-        self._seal = (b"", 0)
+        self._seal = b""
         self._encoded.clear()
 
     # ── bytes ────────────────────────────────────────────────────────────────────────────
 
     def _commit(self, tables: Tables) -> None:
         try:
-            data = self._sealed(tables)
+            data = self.sealed(tables)
             temporary, found = write_beside(self.path, data)
             put_in_place(temporary, self.path)
         except BaseException:
@@ -158,10 +158,11 @@ class SessionFile(Storage):
         sync_folder(self.path.parent)
 
     def _remember(self, data: bytes, found: os.stat_result) -> None:
-        self._seal = (data[:_REST], len(data))
-        self.looks = (found.st_mtime_ns, found.st_size, found.st_ino)
+        self._seal = data[:_REST]
+        self.looks = _looks(found)
 
-    def _sealed(self, tables: Tables) -> bytes:
+    def sealed(self, tables: Tables) -> bytes:
+        """The bytes of a file with these tables, its header and checksum made anew."""
         header = dict(tables.get("header", {}).get("1", {}))
         header.pop("checksum", None)
         names = [name for name in tables if name != "header"]
@@ -184,6 +185,10 @@ class SessionFile(Storage):
         return data
 
 
+def _looks(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def checksum_at(path: Path) -> str:
     """The checksum that the file carries at this moment, from its first bytes alone.
 
@@ -191,11 +196,6 @@ def checksum_at(path: Path) -> str:
     """
     with opened(path) as (fd, _):
         return read_up_to(fd, _REST)[len(_START) :].decode("ascii", "replace")
-
-
-def sealed(path: Path, tables: Tables) -> bytes:
-    """The bytes of a file that does not exist yet."""
-    return SessionFile(path)._sealed(tables)
 
 
 def state_of(path: Path) -> Tables:

@@ -12,7 +12,15 @@ from typing import Final
 from convene_tui.domain.model import Session
 from convene_tui.storage.codec import Kept, TableChange, WrongShape, changes, kept_from, own_row
 from convene_tui.storage.disk import may_write, narrow, tidy
-from convene_tui.storage.errors import Damaged, Missing, Newer, NotSaved, ReadOnly, Stale
+from convene_tui.storage.errors import (
+    Damaged,
+    Missing,
+    Newer,
+    NotSaved,
+    ReadOnly,
+    Stale,
+    Unreadable,
+)
 from convene_tui.storage.generations import Generations
 from convene_tui.storage.header import summary
 from convene_tui.storage.locks import locked
@@ -164,7 +172,10 @@ class Store:
                 return self._save(new, if_revision)
 
     def _save(self, new: Session, if_revision: int) -> Session:
-        kept = self._refreshed()
+        try:
+            kept = self._refreshed()
+        except Unreadable as error:
+            raise NotSaved.because_of(error) from error
         self._look(kept)
         self._refuse_if_read_only()
         found = (kept.session.revision, self._checksum)
@@ -182,7 +193,7 @@ class Store:
                     self._file.write(self._migrated)
                 _apply(self._file, tables, kept.session, saved)
                 _head(self._file, saved, now, current_schema(self._migrations))
-        except OSError as error:
+        except (OSError, Unreadable) as error:
             in_place = self._file.checksum
             if in_place and in_place != found[1]:
                 # The new version has its name, and the folder could not be synced: it may or may
@@ -231,6 +242,9 @@ class Store:
     def _refreshed(self) -> Kept:
         try:
             tables = self._file.read()
+        except Unreadable:
+            self._kept = None
+            raise
         except Damaged as damage:
             self._kept = None
             self.read_only = f"This session is damaged and can't be changed: {damage.why}."
