@@ -1,0 +1,185 @@
+"""The user's settings, where things are, and what was half-typed."""
+
+import os
+import stat
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from convene_tui.domain.model import StageKey
+from convene_tui.domain.thresholds import DEFAULTS
+from convene_tui.storage.folders import config_file, sessions_folder
+from convene_tui.storage.scratch import Scratch
+from convene_tui.storage.settings import Settings, load_settings, parse_settings
+
+# ── settings ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_settings_are_read_with_their_units() -> None:
+    settings = parse_settings(
+        """
+        theme = "high-contrast"
+        animations = false
+        [keys]
+        mark_speaks = "f9"
+        [time_boxes]
+        problem = 30
+        arrive = 0
+        [thresholds]
+        sweep = 5
+        shared_pain = "3/4"
+        one_organisation = 0.5
+        purpose_words = 40
+        fair_share = 3
+        """
+    )
+    assert settings.warnings == ()
+    assert settings.theme == "high-contrast"
+    assert settings.animations is False
+    assert settings.keys == {"mark_speaks": "f9"}
+    assert settings.time_boxes == {StageKey.PROBLEM: 30, StageKey.ARRIVE: 0}
+    thresholds = settings.thresholds
+    assert thresholds.sweep == timedelta(minutes=5)
+    assert (thresholds.shared_pain, thresholds.one_organisation) == (0.75, 0.5)
+    assert (thresholds.purpose_words, thresholds.fair_share) == (40, 3.0)
+
+
+def test_what_is_wrong_is_warned_of_a_line_each_and_the_rest_holds() -> None:
+    settings = parse_settings(
+        """
+        theme = 5
+        animations = "no"
+        colour = "red"
+        [keys]
+        good = "f2"
+        empty = ""
+        number = 3
+        [time_boxes]
+        lunch = 30
+        close = -1
+        purpose = 25
+        [thresholds]
+        sweep = 0
+        shared_pain = 1.5
+        purpose_words = 2.5
+        fair_share = nan
+        one_organisation = "1/0"
+        unheard_of = 1
+        workers = 3
+        """
+    )
+    assert settings.theme == ""
+    assert settings.animations is True
+    assert settings.keys == {"good": "f2"}
+    assert settings.time_boxes == {StageKey.PURPOSE: 25}
+    assert settings.thresholds.workers == 3
+    assert settings.thresholds.sweep == DEFAULTS.sweep
+    assert len(settings.warnings) == 13
+    for about in ("theme", "colour", "keys.empty", "lunch", "s.sweep ", "s.unheard_of"):
+        assert sum(about in line for line in settings.warnings) == 1, about
+    assert not any("\n" in line for line in settings.warnings)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"theme = ",
+        b"\xff\xfe\x00",
+        b"keys = 5\ntime_boxes = []\nthresholds = 1",
+        b"x" * (1 << 20 | 1),
+        b"a" + b"=[" * 5000,
+        b"a = " + b"[" * 5000,
+        b"theme = '\x1b[31m\n'",
+    ],
+)
+def test_no_file_of_settings_stops_a_meeting(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(data)
+    settings = load_settings(file)
+    assert settings.thresholds == DEFAULTS
+    assert settings.warnings
+    assert not any("\x1b" in line or "\n" in line for line in settings.warnings)
+
+
+def test_no_settings_are_no_warning_and_a_folder_is_one(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "gone.toml") == Settings()
+    assert load_settings(tmp_path).warnings
+
+
+# ── folders ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_sessions_are_where_the_user_says_then_the_environment_then_here(tmp_path: Path) -> None:
+    def found(given: str | None, env: dict[str, str]) -> Path:
+        return sessions_folder(given, env=env, here=tmp_path, data_folder=lambda: Path("/data"))
+
+    named = {"CONVENE_SESSIONS": "/named"}
+    assert found(None, {}) == Path("/data/sessions")
+    assert found(None, named) == Path("/named")
+    (tmp_path / "sessions").mkdir()
+    assert found(None, {}) == tmp_path / "sessions"
+    assert found(None, named) == Path("/named")
+    assert found("other", named) == tmp_path / "other"
+    assert found("/given", named) == Path("/given")
+    assert found(None, {"CONVENE_SESSIONS": ""}) == tmp_path / "sessions"
+    assert sessions_folder(None, env={}, here=tmp_path / "x").is_absolute()
+
+
+def test_settings_are_where_the_environment_says_or_in_the_users_folder(tmp_path: Path) -> None:
+    assert config_file(env={"CONVENE_CONFIG": "/a/b.toml"}) == Path("/a/b.toml")
+    assert config_file(env={}, config_folder=lambda: tmp_path) == tmp_path / "config.toml"
+    assert config_file(env={}).name == "config.toml"
+
+
+# ── half-typed ───────────────────────────────────────────────────────────────────────────
+
+
+def test_what_was_half_typed_comes_back_until_it_is_cleared(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path, "2026-11-24-x")
+    assert scratch.load() == {}
+    assert scratch.keep({"capture": "c Bo: too w", "problem": "The river\nruns", "empty": ""})
+    again = Scratch(tmp_path, "2026-11-24-x")
+    assert again.load() == {"capture": "c Bo: too w", "problem": "The river\nruns"}
+    assert stat.S_IMODE(again.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(again.path.parent.stat().st_mode) == 0o700
+    assert again.keep({"capture": ""})
+    assert not again.path.exists()
+    again.keep({"capture": "x"})
+    again.clear()
+    again.clear()
+    assert scratch.load() == {}
+
+
+def test_the_same_words_are_written_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scratch = Scratch(tmp_path, "2026-11-24-x")
+    scratch.keep({"capture": "x"})
+
+    def refused(*_: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(os, "replace", refused)
+    assert scratch.keep({"capture": "x"})
+    assert not scratch.keep({"capture": "xy"})
+    assert scratch.load() == {"capture": "x"}
+    assert [path.name for path in scratch.path.parent.iterdir()] == ["2026-11-24-x.json"]
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[1]", b'{"a": 1}', b"\xff", b"[" * 100_000])
+def test_a_damaged_draft_is_no_draft(tmp_path: Path, data: bytes) -> None:
+    scratch = Scratch(tmp_path, "2026-11-24-x")
+    scratch.keep({"capture": "x"})
+    scratch.path.write_bytes(data)
+    assert scratch.load() == {}
+    scratch.path.unlink()
+    scratch.path.mkdir()
+    assert scratch.load() == {}
+    assert not Scratch(tmp_path, "2026-11-24-x").keep({"capture": "y"})
+
+
+def test_a_draft_with_a_broken_character_is_kept(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path, "2026-11-24-x")
+    assert scratch.keep({"capture": "a\ud800b"})
+    assert scratch.load() == {"capture": "a\ufffdb"}
+    with pytest.raises(ValueError, match="not the id"):
+        Scratch(tmp_path, "../x")
