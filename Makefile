@@ -41,31 +41,40 @@ if test -z "$$python"; then \
   exit 1; fi
 endef
 
-# make_ready NAME: makes .venv and installs. A stamp is written last and removed first: .venv
-# without one was interrupted, and is made again from nothing.
+# Two makes in one folder take turns: the second one finds what the first has made. The lock is
+# on this file, and is gone with the process that holds it.
+IN_TURN := import fcntl, subprocess, sys; lock = open("Makefile"); \
+  fcntl.flock(lock, fcntl.LOCK_EX); sys.exit(subprocess.call(sys.argv[1:]))
+
+# make_ready NAME: makes .venv from requirements/NAME.txt.
 define make_ready
 $(find_python); \
-{ test -x $(BIN)/python && ls $(VENV)/ready-* >/dev/null 2>&1; } && clear= || clear=--clear; \
-rm -f $(VENV)/ready-*; \
-echo "convene: setting up $(VENV) from requirements/$(1).txt" >&2; \
-"$$python" -m venv $$clear $(VENV) && \
-$(BIN)/python -m pip install -qq --require-hashes -r requirements/$(1).txt && \
-$(BIN)/python -m pip install -qq --no-build-isolation --no-deps -e . && \
-{ $(BIN)/python -m compileall -q src || :; } && \
-: > "$(call stamp,$(1))"
+MAKEFLAGS= "$$python" -c '$(IN_TURN)' $(MAKE) --no-print-directory set-up NAME=$(1) PYTHON="$$python"
 endef
 
-.PHONY: help run test check fix bench looks example lock clean ready-run ready-dev
+.PHONY: help run test check fix bench looks example lock clean ready-run ready-dev set-up
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# The developers' environment holds all that running needs, so either will do.
 ready-run:
 	@$(call is_ready,dev) || $(call is_ready,run) || { $(call make_ready,run); }
 
 ready-dev:
 	@$(call is_ready,dev) || { $(call make_ready,dev); }
+
+# A stamp is written last and removed first: an environment without one was interrupted, and is
+# made again from nothing. The developers' environment holds all that running needs.
+set-up:
+	@{ $(call is_ready,dev) || $(call is_ready,$(NAME)); } && exit; \
+	{ test -x $(BIN)/python && ls $(VENV)/ready-* >/dev/null 2>&1; } && clear= || clear=--clear; \
+	rm -f $(VENV)/ready-*; \
+	echo "convene: setting up $(VENV) from requirements/$(NAME).txt" >&2; \
+	"$(PYTHON)" -m venv $$clear $(VENV) && \
+	$(BIN)/python -m pip install -qq --require-hashes -r requirements/$(NAME).txt && \
+	$(BIN)/python -m pip install -qq --no-build-isolation --no-deps -e . && \
+	{ $(BIN)/python -m compileall -q src || :; } && \
+	: > "$(call stamp,$(NAME))"
 
 run: ready-run ## opens the console on ./sessions
 	@$(BIN)/convene --sessions sessions $(ARGS)

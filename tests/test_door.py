@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import convene_tui
+from convene_tui.storage.archive import Archive
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("run", "dev")
@@ -53,3 +54,14 @@ def test_every_dependency_is_in_the_lock_file() -> None:
 
 def test_the_package_says_its_version() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", convene_tui.__version__)
+
+
+def test_the_example_meeting_opens_and_is_sound() -> None:
+    # One that does not is written again by `make example`.
+    archive = Archive(ROOT / "sessions")
+    (example,) = [entry for entry in archive.entries() if entry.id == "2026-11-17-first-meeting"]
+    session = archive.store(example.id).load()
+    assert example.state == "ok"
+    assert session.alliance == "Cascade Water Compact"
+    assert len(session.people) == 12
+    assert session.ended_at is not None
