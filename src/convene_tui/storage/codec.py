@@ -2,7 +2,7 @@
 
 import dataclasses
 import operator
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cache
@@ -211,34 +211,50 @@ def changes(kept: Kept, new: Session) -> tuple[list[TableChange], Kept]:
         old_rows, new_rows = kept.session.table(name), new.table(name)
         if old_rows is new_rows:
             continue
-        change = TableChange(name)
-        here = dict(places.get(name, {}))
-        top = tops.get(name, 0)
-        known = {record.id: record for record in old_rows}
-        appended = len(new_rows) >= len(old_rows) and all(map(operator.is_, old_rows, new_rows))
-        if not appended:
-            ids = {record.id for record in new_rows}
-            change.gone = [here.pop(record.id) for record in old_rows if record.id not in ids]
-        for record in new_rows[len(old_rows) :] if appended else new_rows:
-            before = known.get(record.id)
-            if before is None:
-                if record.id in here:
-                    raise ValueError(f"two records of {name} with the id {record.id}")
-                top += 1
-                here[record.id] = top
-                change.added.append((top, row(name, record, kept.extras)))
-            elif appended:
+        here, top = dict(places.get(name, {})), tops.get(name, 0)
+        added: Sequence[Record] = new_rows[len(old_rows) :]
+        only_added = len(new_rows) >= len(old_rows) and all(map(operator.is_, old_rows, new_rows))
+        if only_added:
+            change = TableChange(name)
+        else:
+            change, added = _changed(name, old_rows, new_rows, here, kept.extras)
+        for record in added:
+            if record.id in here:
                 raise ValueError(f"two records of {name} with the id {record.id}")
-            elif before is not record and before != record:
-                change.changed.append((here[record.id], row(name, record, kept.extras)))
-        if not appended:
-            order = [here[record.id] for record in new_rows]
-            if len(set(order)) != len(order):
-                raise ValueError(f"two records of {name} with one id")
-            if list(here.values()) != order:
-                change.order = order
-                here = {record.id: number for record, number in zip(new_rows, order, strict=True)}
+            top += 1
+            here[record.id] = top
+            change.added.append((top, row(name, record, kept.extras)))
+        if not only_added and list(here) != [record.id for record in new_rows]:
+            here = {record.id: here[record.id] for record in new_rows}
+            change.order = list(here.values())
         places[name], tops[name] = here, top
         if change.gone or change.changed or change.added or change.order:
             found.append(change)
     return found, Kept(new, places, tops, kept.extras)
+
+
+def _changed(
+    name: str,
+    old_rows: tuple[Record, ...],
+    new_rows: tuple[Record, ...],
+    here: dict[str, int],
+    extras: Mapping[tuple[str, str], Row],
+) -> tuple[TableChange, list[Record]]:
+    """What went and what reads differently in one table, and the records that are added to it.
+
+    The places of what went are taken out of `here`.
+    """
+    change = TableChange(name)
+    known = {record.id: record for record in old_rows}
+    ids = {record.id for record in new_rows}
+    if len(ids) != len(new_rows):
+        raise ValueError(f"two records of {name} with one id")
+    change.gone = [here.pop(record_id) for record_id in known if record_id not in ids]
+    added: list[Record] = []
+    for record in new_rows:
+        before = known.get(record.id)
+        if before is None:
+            added.append(record)
+        elif before is not record and before != record:
+            change.changed.append((here[record.id], row(name, record, extras)))
+    return change, added
