@@ -25,3 +25,16 @@ class Attend(Message):
         self.text = text
         self.wrong = wrong
         super().__init__()
+
+
+class HalfWritten(Message):
+    """A text that is not kept yet, to come back after a crash; empty once it is kept."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        super().__init__()
+
+
+class ConsentAsked(Message):
+    """The question is to be put to the room, by name."""

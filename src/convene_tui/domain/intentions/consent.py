@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from convene_tui.domain.concerns import demand
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, names
 from convene_tui.domain.model import (
@@ -62,7 +63,6 @@ class TreatConcern(Intention):
         after = replace(
             before,
             text=self.text,
-            state=self.state,
             kind=self.kind,
             removal=self.removal or None,
             reason=self.reason or None,
@@ -70,6 +70,10 @@ class TreatConcern(Intention):
             person=self.person,
             off_record=self.off_record,
         )
+        wanted = demand(after, self.state)
+        if wanted:
+            raise ConveneError(wanted)
+        after = replace(after, state=self.state)
         return session.with_edited(after, at=stamp.at, bin_id=stamp.nth(1))
 
 

@@ -85,6 +85,37 @@ class SetKind(Intention):
 
 
 @dataclass(frozen=True)
+class Dismiss(Intention):
+    """The room is done with a finding: it is not shown again for that word."""
+
+    finding: str
+    """Its key: the signal and the word."""
+
+    def said(self, session: Session) -> str:
+        """Name the word."""
+        return f"question about “{self.finding.partition(':')[2]}” dismissed"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Remember it."""
+        return session.with_fields(dismissed=(*session.dismissed, self.finding))
+
+
+@dataclass(frozen=True)
+class AcceptAsIs(Intention):
+    """The room keeps a purpose although the words speak against it; the reason is kept."""
+
+    reason: str
+
+    def said(self, session: Session) -> str:
+        """Say it."""
+        return "purpose accepted as it is"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Keep the reason."""
+        return session.with_fields(accepted_reason=self.reason)
+
+
+@dataclass(frozen=True)
 class Rate(Intention):
     """One person's four answers to the current purpose, by name."""
 

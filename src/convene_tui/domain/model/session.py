@@ -88,6 +88,10 @@ class Session:
     success_met: str = ""
     """The answer to the same question, asked again at the end."""
     kind: PurposeKind = PurposeKind.SOLVE
+    dismissed: tuple[str, ...] = ()
+    """The findings of the check that the room is done with, by signal and word."""
+    accepted_reason: str = ""
+    """Why the room keeps a purpose against which the words speak (C3 of the check)."""
     outcome: OutcomeId | None = None
     outcome_reason: str = ""
     leader: str | None = None
@@ -207,9 +211,12 @@ class Session:
         name = TABLE_OF[type(record)]
         rows = self.table(name)
         if all(row.id != record.id for row in rows):
-            raise ConveneError("That line is no longer there.", "Somebody withdrew it; undo brings it back.")
+            raise ConveneError(
+                "That line is no longer there.", "Somebody withdrew it; undo brings it back."
+            )
         return replace(
-            self, **cast("Any", {name: tuple(record if row.id == record.id else row for row in rows)})
+            self,
+            **cast("Any", {name: tuple(record if row.id == record.id else row for row in rows)}),
         )
 
     def with_either(self, record: Record) -> "Session":
@@ -222,9 +229,7 @@ class Session:
         before = self.find(type(record), record.id)
         if before is None or before == record:
             return self.with_changed(record)
-        earlier = Binned(
-            id=bin_id, table=TABLE_OF[type(record)], record=before, at=at, edited=True
-        )
+        earlier = Binned(id=bin_id, table=TABLE_OF[type(record)], record=before, at=at, edited=True)
         return self.with_changed(record).with_record(earlier)
 
     def without(self, record: Record, *, at: datetime, bin_id: str) -> "Session":
@@ -247,9 +252,7 @@ class Session:
         moment = getattr(record, "at", None)
         later = (i for i, row in enumerate(rows) if moment and getattr(row, "at", moment) > moment)
         rows.insert(next(later, len(rows)), record)
-        rest = tuple(
-            b for b in self.bin if b.edited or (b.table, b.record.id) != (name, record.id)
-        )
+        rest = tuple(b for b in self.bin if b.edited or (b.table, b.record.id) != (name, record.id))
         return replace(self, **cast("Any", {name: tuple(rows), "bin": rest}))
 
     def with_all(self, changes: Iterable[Record]) -> "Session":

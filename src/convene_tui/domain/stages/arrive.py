@@ -6,7 +6,7 @@ from convene_tui.domain.stages.stage import Stage
 ARRIVE = Stage(
     key=StageKey.ARRIVE,
     name="Arrive",
-    prompt="Who is here, for whom, and who of us may decide today?",
+    prompt="Who is here, for whom, and who may decide today?",
     minutes=5,
     conclusion="Who is in the room, in one line?",
     catches=(

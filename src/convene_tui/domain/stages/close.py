@@ -6,7 +6,7 @@ from convene_tui.domain.stages.stage import Stage
 CLOSE = Stage(
     key=StageKey.CLOSE,
     name="Close",
-    prompt="Who does what by when, who will push between meetings, and what is the next step?",
+    prompt="Who does what by when, and what is the next step?",
     minutes=10,
     conclusion="How does this meeting end?",
     catches=(

@@ -6,7 +6,7 @@ from convene_tui.domain.stages.stage import Stage
 DEBRIEF = Stage(
     key=StageKey.DEBRIEF,
     name="Debrief",
-    prompt="What did I see, whom do I add, keep, thank or release?",
+    prompt="What did I see? Whom to add, keep, thank or release?",
     minutes=0,
     conclusion="",
     catches=(

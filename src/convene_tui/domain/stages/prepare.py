@@ -6,7 +6,7 @@ from convene_tui.domain.stages.stage import Stage
 PREPARE = Stage(
     key=StageKey.PREPARE,
     name="Prepare",
-    prompt="Who should be in the room, and what would make this meeting a success?",
+    prompt="Who should be in the room, and what would be a success?",
     minutes=0,
     conclusion="",
     catches=(

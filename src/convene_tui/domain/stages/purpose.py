@@ -6,7 +6,7 @@ from convene_tui.domain.stages.stage import Stage
 PURPOSE = Stage(
     key=StageKey.PURPOSE,
     name="Purpose",
-    prompt="What will be different, for whom, by when, because we did it together?",
+    prompt="What will be different, for whom, and by when?",
     minutes=30,
     conclusion="The purpose in one sentence, as the room says it.",
     catches=(

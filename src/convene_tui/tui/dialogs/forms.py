@@ -8,11 +8,11 @@ from typing import Any
 from textual import on
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Select, SelectionList, Static, TextArea
-from textual.widgets.selection_list import Selection
+from textual.widgets import Input, Select, Static, TextArea
 
 from convene_tui.domain.text import clean_line, clean_text
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.dialogs.ticks import Ticks
 
 Values = Mapping[str, Any]
 
@@ -76,9 +76,8 @@ class FormDialog(Dialog[Values]):
                 return clean_text(widget.text)
             case Select():
                 return None if widget.is_blank() else widget.value
-            case SelectionList():
-                ticked = set(widget.selected)
-                return tuple(value for _, value in field.choices if value in ticked)
+            case Ticks():
+                return tuple(widget.selected)
         raise TypeError(f"a form has no widget of {type(widget)}")
 
     @on(Input.Submitted)
@@ -146,9 +145,4 @@ def _widget(field: Field) -> Widget:
             chosen = field.value if field.value not in ("", None) else Select.NULL
             return Select(options, value=chosen, id=id_, classes=classes, compact=True)
         case Kind.TICKS:
-            return SelectionList(
-                *(Selection(Content(w), v, v in field.value) for w, v in field.choices),
-                id=id_,
-                classes=classes,
-                compact=True,
-            )
+            return Ticks(field.choices, field.value, id=id_, classes=classes)

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from convene_tui.domain.capture import TakeBack, Unreadable, parse
 from convene_tui.domain.model import Session
 from convene_tui.domain.stages import stage_of
+from convene_tui.tui.messages import HalfWritten
 
 
 class CaptureInput(Input):
@@ -62,13 +63,6 @@ class CaptureLine(Vertical):
             self.text = text
             super().__init__()
 
-    class Typed(Message):
-        """The half-typed line is no longer what it was."""
-
-        def __init__(self, text: str) -> None:
-            self.text = text
-            super().__init__()
-
     def __init__(self, clock: Callable[[], datetime], half_typed: str = "") -> None:
         super().__init__(id="capture")
         self._clock = clock
@@ -105,7 +99,7 @@ class CaptureLine(Vertical):
     def understand(self) -> None:
         """Show what the line would be kept as."""
         text = self.input.value
-        self.post_message(self.Typed(text))
+        self.post_message(HalfWritten("capture", text))
         if self.session is None:
             return
         if not text.strip():

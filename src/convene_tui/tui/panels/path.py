@@ -18,6 +18,7 @@ class PathPanel(RowsPanel):
     """The agenda as a list; enter goes to a stage, plus and minus set its time box."""
 
     TITLE = "Path"
+    ON_TAB = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus,equals_sign", "longer", "longer", key_display="+"),

@@ -151,7 +151,7 @@ def _word(kind: NoteKind) -> str:
 
 def _pain(session: Session, pain: Pain) -> Content:
     person = session.person(pain.person)
-    driver = pain.driver.value if pain.driver else "fear gain great?"
+    driver = pain.driver.value if pain.driver else "?"
     dots = "●" * pain.weight + "○" * (3 - pain.weight) if pain.weight is not None else "···"
     return Content.assemble(
         (f"{person.key if person else '–'} ", "bold $primary"),

@@ -6,10 +6,8 @@ from functools import partial
 from typing import Final
 
 from rich.cells import cell_len
-from textual import on
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 
 from convene_tui.domain.intentions import MARK_WORDS
 from convene_tui.domain.model import Mandate, MarkKind, Session
@@ -42,6 +40,7 @@ class RoomPanel(RowsPanel):
     """One line a person, redrawn once a second while somebody's clock runs."""
 
     TITLE = "Room (private)"
+    ON_TAB = False
     EMPTY = "Nobody yet. Type: @ name, organisation, seat"
 
     class PersonChosen(Message):
@@ -59,8 +58,7 @@ class RoomPanel(RowsPanel):
         self._thresholds = thresholds
 
     def on_mount(self) -> None:
-        """Draw, and again each second."""
-        super().on_mount()
+        """Draw again each second."""
         self.set_interval(1.0, partial(self._tick))
 
     def _tick(self) -> None:
@@ -76,19 +74,16 @@ class RoomPanel(RowsPanel):
         rows = []
         for person in session.people:
             one = seen.get(person.id)
-            if one is not None and (person.present or not began):
+            if one is not None and (person.present or not session.present):
                 rows.append(Row(person.id, _person(one, longest, began, self._clock())))
             else:
                 name = shortened(person.name, 14)
                 rows.append(Row(person.id, Content.styled(f"{person.key} {name} not here", "dim")))
         return [*rows, *(Row("", line, quiet=True) for line in _below(session, view))]
 
-    @on(OptionList.OptionSelected)
-    def choose(self, event: OptionList.OptionSelected) -> None:
+    def chosen(self, row_id: str) -> None:
         """Enter or a click on somebody."""
-        event.stop()
-        if event.option_id:
-            self.post_message(self.PersonChosen(event.option_id))
+        self.post_message(self.PersonChosen(row_id))
 
 
 def _person(one: PersonView, longest: timedelta, began: bool, now: datetime) -> Content:

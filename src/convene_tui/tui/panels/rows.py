@@ -49,6 +49,9 @@ class RowsPanel(Vertical):
     EMPTY: ClassVar[str] = ""
     """What to type while there is nothing to list."""
 
+    ON_TAB: ClassVar[bool] = True
+    """Whether the tab key stops here; a side panel has a key of its own instead."""
+
     session: reactive[Session | None] = reactive(None, init=False)
 
     def compose(self) -> ComposeResult:
@@ -59,6 +62,7 @@ class RowsPanel(Vertical):
     def on_mount(self) -> None:
         """Draw what there is."""
         self._shown: list[Row] = []
+        self.listing.can_focus = self.ON_TAB
         self._draw_title()
         if self.session is not None:
             self.watch_session(self.session)
@@ -127,8 +131,14 @@ class RowsPanel(Vertical):
             self.listing.action_first()
         self._draw_title()
 
+    def take_focus(self) -> None:
+        """Give the list the focus, also where the tab key passes it by."""
+        self.listing.can_focus = True
+        self.listing.focus()
+
     def on_descendant_blur(self) -> None:
         """And take them away again."""
+        self.listing.can_focus = self.ON_TAB
         self._draw_title()
 
     @on(OptionList.OptionSelected)

@@ -1,5 +1,7 @@
 """The middle of the console: the stage's prompt and the panels that belong to it."""
 
+from typing import Protocol, runtime_checkable
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -9,6 +11,14 @@ from textual.widgets import Static
 from convene_tui.domain.model import Conclusion, Session, StageKey
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.panels.registry import Around, make_panel
+
+
+@runtime_checkable
+class Writes(Protocol):
+    """A panel with a text of its own."""
+
+    def write(self) -> object:
+        """Begin to write it."""
 
 
 class StageView(Vertical):
@@ -42,6 +52,14 @@ class StageView(Vertical):
         line = self.query_one("#concluded", Static)
         line.update(Content.styled(f"= {left.text}", "italic $success") if left else "")
         line.display = left is not None
+
+    def write(self) -> bool:
+        """Begin to write the text of this stage; whether it has one."""
+        for panel in self.children:
+            if isinstance(panel, Writes):
+                panel.write()
+                return True
+        return False
 
     def on_mount(self) -> None:
         """Draw what is there."""

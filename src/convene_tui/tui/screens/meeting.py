@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -13,14 +13,16 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from convene_tui.domain.capture import TakeBack, Unreadable, parse
+from convene_tui.domain.concerns import Consent
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import EnterStage, Intention
-from convene_tui.domain.model import Session, StageKey
-from convene_tui.domain.stages import find_stage
+from convene_tui.domain.intentions import Conclude, EnterStage, Intention, OpenConsent
+from convene_tui.domain.model import Conclusion, Session, StageKey
+from convene_tui.domain.stages import find_stage, stage_of
 from convene_tui.domain.stages.leaving import unconcluded
 from convene_tui.live import LiveSession
+from convene_tui.tui.dialogs.forms import LineDialog
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
-from convene_tui.tui.messages import Attend, Keep, LiveMoved
+from convene_tui.tui.messages import Attend, ConsentAsked, HalfWritten, Keep, LiveMoved
 from convene_tui.tui.panels import path, room
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.header import Header
@@ -76,15 +78,18 @@ class MeetingScreen(Screen[None]):
         )
         by_id = {binding.id: binding for binding in (*EVERYWHERE, *MEETING)}
         worth = [by_id[name] for name in _WORTH_A_KEY]
-        yield KeyLine([worth[0], *MARKING, *worth[1:]], self.convene.changed_keys)
+        yield KeyLine([*worth[:2], *MARKING, *worth[2:]], self.convene.changed_keys)
 
     async def on_mount(self) -> None:
         """Show the stage that the meeting is in; the capture line has the focus."""
-        self.live.listen(lambda _: self.post_message(LiveMoved()))
+        self.live.listen(self._live_moved)
         await self._show_stage()
         self._draw_lines()
         self.set_interval(1.0, self._draw_lines)
         self.action_capture()
+
+    def _live_moved(self, _: LiveSession) -> None:
+        self.post_message(LiveMoved())
 
     # ── what is shown ────────────────────────────────────────────────────────────────────
 
@@ -118,17 +123,16 @@ class MeetingScreen(Screen[None]):
         if session is None:
             return
         now = self._around.clock()
-        if self.has_class("-narrow"):
-            _put(self.query_one("#folded-path", Static), path.folded(session))
-            folded = room.folded(session, now, self._around.thresholds)
-            _put(self.query_one("#folded-room", Static), folded)
+        _put(self.query_one("#folded-path", Static), path.folded(session))
+        folded = room.folded(session, now, self._around.thresholds)
+        _put(self.query_one("#folded-room", Static), folded)
         owed = unconcluded(session)
         asked = self.query_one("#asked", Static)
         asked.display = owed is not None and owed.key not in self._not_asked
         if owed:
             line = Content.assemble(
-                (f" {owed.name}: {owed.conclusion}", "bold $accent"),
-                ("   = your line · esc not now", "$muted"),
+                (f" = {owed.conclusion}", "bold $accent"),
+                (f"  ({owed.name}; esc: not now)", "$muted"),
             )
             _put(asked, line)
 
@@ -172,11 +176,11 @@ class MeetingScreen(Screen[None]):
         event.stop()
         self.query_one(CaptureLine).say(event.text, wrong=event.wrong)
 
-    @on(CaptureLine.Typed)
-    def remember(self, event: CaptureLine.Typed) -> None:
-        """The half-typed line comes back after a crash."""
+    @on(HalfWritten)
+    def remember(self, event: HalfWritten) -> None:
+        """What is half typed comes back after a crash."""
         event.stop()
-        self.live.remember("capture", event.text)
+        self.live.remember(event.name, event.text)
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
 
@@ -193,12 +197,12 @@ class MeetingScreen(Screen[None]):
     def action_path(self) -> None:
         """To the path."""
         self.add_class("-path-open")
-        self.query_one(PathPanel).listing.focus()
+        self.query_one(PathPanel).take_focus()
 
     def action_room(self) -> None:
         """To the room."""
         self.add_class("-room-open")
-        self.query_one(RoomPanel).listing.focus()
+        self.query_one(RoomPanel).take_focus()
 
     def action_stage(self) -> None:
         """Wait for the number of a stage, n or p."""
@@ -211,6 +215,45 @@ class MeetingScreen(Screen[None]):
             return None
 
         self.convene.wait_for(SecondKey("to stage: 0–7, n next, p previous, esc stays", go))
+
+    def action_rate(self) -> None:
+        """Everybody's four answers to the purpose, by name."""
+        if not self.live.session.purpose:
+            said = "There is no purpose to rate yet: write a draft in stage 4."
+            self.query_one(CaptureLine).say(said, wrong=True)
+            return
+        from convene_tui.tui.dialogs.rating import RatingDialog
+
+        self.app.push_screen(RatingDialog(self.live))
+
+    @on(ConsentAsked)
+    def ask_room(self, event: ConsentAsked) -> None:
+        """Put the purpose to the room, in a round that is open on its exact words."""
+        event.stop()
+        consent = Consent.of(self.live.session)
+        closed = consent.round is None or consent.round.closed_at is not None
+        if (closed or consent.stale) and not self.kept(OpenConsent()):
+            return
+        from convene_tui.tui.dialogs.consent import ConsentDialog
+
+        self.app.push_screen(ConsentDialog(self.live))
+
+    def action_write(self) -> None:
+        """Write the text of this stage."""
+        if not self.query_one(f"#stage-{self.live.session.stage}", StageView).write():
+            self.write_conclusion()
+
+    @work(exclusive=True, group="dialog")
+    async def write_conclusion(self) -> None:
+        """Ask what the stage leaves behind."""
+        stage = stage_of(self.live.session.stage)
+        before = self.live.session.find(Conclusion, stage.key)
+        prompt = stage.conclusion or "In one line"
+        text = await self.app.push_screen_wait(
+            LineDialog(f"What {stage.name} leaves behind", prompt, before.text if before else "")
+        )
+        if text:
+            self.kept(Conclude(stage.key, text))
 
     def action_undo(self) -> None:
         """Take back what was last kept here."""

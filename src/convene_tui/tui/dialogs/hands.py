@@ -1,0 +1,148 @@
+"""A show of hands, entered in one pass: letters name people, digits say what they say."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from convene_tui.domain.capture import find_person
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import Intention
+from convene_tui.domain.model import Person, Session
+from convene_tui.live import LiveSession
+
+
+class HandsDialog(ModalScreen[None]):
+    """One row a person. Everything typed is kept at once; escape only closes the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "done", tooltip="Back; everything is kept already"),
+        Binding("ctrl+z", "undo", "undo"),
+    ]
+
+    def __init__(self, live: LiveSession) -> None:
+        super().__init__()
+        self.live = live
+
+    def compose(self) -> ComposeResult:
+        """What is asked, the people, and how it stands."""
+        with Vertical(classes="dialog hands"):
+            yield Static(self.question(), classes="dialog-title hands-question", markup=False)
+            yield Static(self.keys(), classes="field-label", markup=False)
+            yield OptionList(id="hands", markup=False, classes="panel-rows")
+            yield Static(id="standing", markup=False)
+            yield Static(id="waiting", classes="dialog-wrong", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first person who has not answered."""
+        hands = self.query_one("#hands", OptionList)
+        hands.add_options(Option(self.row(person), id=person.id) for person in self.people())
+        hands.focus()
+        self._draw()
+        self.to_next(start=0)
+
+    # ── what a show of hands has to say ──────────────────────────────────────────────────
+
+    def question(self) -> str:
+        """What is asked, in its exact words."""
+        raise NotImplementedError
+
+    def keys(self) -> str:
+        """Which keys say what."""
+        raise NotImplementedError
+
+    def row(self, person: Person) -> Content:
+        """A person and what they have said."""
+        raise NotImplementedError
+
+    def standing(self) -> Content:
+        """How it stands."""
+        raise NotImplementedError
+
+    def has_answered(self, person: Person) -> bool:
+        """Whether a person has said all that they are asked."""
+        raise NotImplementedError
+
+    def digit(self, person: Person, digit: int) -> None:
+        """A digit was typed at a person."""
+        raise NotImplementedError
+
+    # ── what all of them do ──────────────────────────────────────────────────────────────
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands."""
+        return self.live.session
+
+    def people(self) -> Iterable[Person]:
+        """Whoever is in the room, or everybody before the roll was called."""
+        return self.session.present or self.session.people
+
+    @property
+    def person(self) -> Person | None:
+        """The person under the cursor."""
+        option = self.query_one("#hands", OptionList).highlighted_option
+        return self.session.person(option.id) if option else None
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter goes to a person, a digit is theirs."""
+        sign = event.character or ""
+        if sign.isdecimal():
+            event.stop()
+            if self.person:
+                self.digit(self.person, int(sign))
+        elif sign.isalpha():
+            event.stop()
+            person = find_person(sign, self.session)
+            if person and person.id in {p.id for p in self.people()}:
+                hands = self.query_one("#hands", OptionList)
+                hands.highlighted = hands.get_option_index(person.id)
+
+    def keep(self, intention: Intention) -> None:
+        """Keep what was said, and show it."""
+        try:
+            self.live.keep(intention)
+        except ConveneError as error:
+            self.show_waiting(str(error))
+        self._draw()
+
+    def to_next(self, start: int | None = None) -> None:
+        """Go to the next person who has not answered."""
+        hands = self.query_one("#hands", OptionList)
+        people = list(self.people())
+        begin = start if start is not None else (hands.highlighted or 0) + 1
+        for place in (*range(begin, len(people)), *range(begin)):
+            if place < len(people) and not self.has_answered(people[place]):
+                hands.highlighted = place
+                return
+        if start is not None and people:
+            hands.highlighted = 0
+
+    def show_waiting(self, prompt: str) -> None:
+        """Show what the next key is for, or what went wrong."""
+        self.query_one("#waiting", Static).update(prompt)
+
+    def action_undo(self) -> None:
+        """Take back what was last kept."""
+        try:
+            self.show_waiting(f"taken back: {self.live.undo()}")
+        except ConveneError as error:
+            self.show_waiting(str(error))
+        self._draw()
+
+    def action_close(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+    def _draw(self) -> None:
+        hands = self.query_one("#hands", OptionList)
+        for place, person in enumerate(self.people()):
+            hands.replace_option_prompt_at_index(place, self.row(person))
+        self.query_one("#standing", Static).update(self.standing())

@@ -1,0 +1,74 @@
+"""Rating the purpose by name: four digits a person, in one quick pass (C3 of the check)."""
+
+from textual.content import Content
+
+from convene_tui.domain.intentions import ITEMS, Rate
+from convene_tui.domain.model import Person, Rating, Subject
+from convene_tui.domain.rating import RoomRating
+from convene_tui.live import LiveSession
+from convene_tui.tui.dialogs.hands import HandsDialog
+from convene_tui.tui.panels.gauges import scale
+
+
+class RatingDialog(HandsDialog):
+    """The purpose, its four statements, and everybody's four digits."""
+
+    def __init__(self, live: LiveSession) -> None:
+        super().__init__(live)
+        self._typed: dict[str, list[int]] = {}
+
+    def question(self) -> str:
+        """The purpose in its exact words, and the four statements."""
+        items = "\n".join(f"{number} {item}" for number, item in enumerate(ITEMS, 1))
+        return f"{self.session.purpose}\n{items}"
+
+    def keys(self) -> str:
+        """Which keys say what."""
+        return "letter: a person · then four digits 1–5 · esc: done, all is kept"
+
+    def _rating(self, person: Person) -> Rating | None:
+        draft = self.session.current(Subject.PURPOSE)
+        given = (r for r in self.session.ratings if draft and r.draft == draft.id)
+        return next((r for r in given if r.person == person.id), None)
+
+    def has_answered(self, person: Person) -> bool:
+        """Whether all four digits are there."""
+        return self._rating(person) is not None
+
+    def row(self, person: Person) -> Content:
+        """`b Bo Cruz   5 4 _ _`."""
+        rating, typed = self._rating(person), self._typed.get(person.id)
+        if typed:
+            digits = " ".join([*map(str, typed), *["_"] * (4 - len(typed))])
+        else:
+            digits = " ".join(map(str, rating.scores)) if rating else "· · · ·"
+        low = rating is not None and not typed and min(rating.scores) <= 2
+        return Content.assemble(
+            (f"{person.key} ", "bold $primary"),
+            f"{person.name[:22]:<23}",
+            (digits, "bold"),
+            ("  low" if low else "", "bold $warning"),
+        )
+
+    def standing(self) -> Content:
+        """The two gauges so far, and what the room says."""
+        room = RoomRating.of(self.session)
+        lines = [Content.assemble(("The room says  ", "$muted"), (room.says, "bold"))]
+        if room.big and room.small:
+            lines = [scale("big", room.big), scale("small", room.small), *lines]
+        return Content("\n").join(lines)
+
+    def digit(self, person: Person, digit: int) -> None:
+        """One of the four; the fourth keeps the rating and goes on to the next person."""
+        if not 1 <= digit <= 5:
+            self.show_waiting("A statement is rated 1 (not at all) to 5 (fully).")
+            return
+        self.show_waiting("")
+        typed = self._typed.setdefault(person.id, [])
+        typed.append(digit)
+        if len(typed) < 4:
+            self._draw()
+            return
+        one, two, three, four = self._typed.pop(person.id)
+        self.keep(Rate(person.id, (one, two, three, four)))
+        self.to_next()

@@ -1,0 +1,238 @@
+"""Concerns and their life, and the consent of the room."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from convene_tui.domain.concerns import (
+    KIND_LABELS,
+    STATE_LABELS,
+    Consent,
+    demand,
+    is_open,
+    next_question,
+    open_concerns,
+)
+from convene_tui.domain.intentions import (
+    ANSWER_WORDS,
+    ProceedOver,
+    Ratify,
+    TreatConcern,
+    Withdraw,
+)
+from convene_tui.domain.model import Answer, Concern, ConcernState, Session
+from convene_tui.tui.dialogs.concern import concern_form, treated
+from convene_tui.tui.messages import Attend, ConsentAsked
+from convene_tui.tui.panels.rows import Row, RowsPanel
+
+SIGNS: Final = {
+    ConcernState.HEARD: "○",
+    ConcernState.UNDERSTOOD: "◐",
+    ConcernState.ACCOMMODATED: "●",
+    ConcernState.ANSWERED: "◆",
+    ConcernState.WITHDRAWN: "–",
+    ConcernState.PARKED: "P",
+    ConcernState.GAVE_UP: "!",
+}
+"""A sign for each state, beside its word."""
+
+
+class ConcernsPanel(RowsPanel):
+    """A row a concern with its state, and below it what to ask next."""
+
+    EMPTY = "No concern yet. “Who cannot live with this?”  Type: ! b the tribe was not asked"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "move('understood')", "understood"),
+        Binding("a", "move('accommodated')", "accommodated"),
+        Binding("n", "move('answered')", "answered"),
+        Binding("w", "move('withdrawn')", "withdrawn"),
+        Binding("p", "move('parked')", "parked"),
+        Binding("g", "move('gave_up')", "gave up"),
+        Binding("enter", "edit", "all of it"),
+        Binding("delete,backspace", "withdraw", "to the bin", key_display="del", show=False),
+    ]
+
+    def title(self, session: Session) -> str:
+        """How many are open."""
+        total, still = len(session.concerns), len(open_concerns(session))
+        return f"Concerns {total} · {still} open" if total else "Concerns"
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """Open ones first, each in order of time."""
+        ordered = sorted(session.concerns, key=lambda concern: not is_open(concern))
+        return [Row(concern.id, _concern(session, concern)) for concern in ordered]
+
+    @property
+    def concern(self) -> Concern | None:
+        """The concern under the cursor."""
+        return self.session.find(Concern, self.cursor) if self.session else None
+
+    @work(exclusive=True, group="dialog")
+    async def action_move(self, state: str) -> None:
+        """Move it on, and ask for what that takes (NF4, NF5)."""
+        concern, to = self.concern, ConcernState(state)
+        if concern is None:
+            return
+        wanted = demand(concern, to)
+        changed = TreatConcern.of(concern)
+        if wanted and to is ConcernState.ACCOMMODATED:
+            removal = await self.ask(wanted, "What changed", concern.removal or "")
+            if not removal:
+                return
+            changed = replace(changed, removal=removal)
+        elif wanted and to in (ConcernState.ANSWERED, ConcernState.PARKED):
+            reason = await self.ask(wanted, "Because", concern.reason or "")
+            if not reason:
+                return
+            changed = replace(changed, reason=reason)
+        elif wanted:
+            self.post_message(Attend(wanted, wrong=True))
+            return
+        self.keep(replace(changed, state=to))
+
+    def chosen(self, row_id: str) -> None:
+        """Open the form."""
+        self.edit(row_id)
+
+    @work(exclusive=True, group="dialog")
+    async def edit(self, concern_id: str) -> None:
+        """Show the form and keep what it gives."""
+        concern = self.session.find(Concern, concern_id) if self.session else None
+        if concern is None or self.session is None:
+            return
+        values = await self.app.push_screen_wait(concern_form(self.session, concern))
+        if values is not None:
+            self.keep(treated(concern, values))
+
+    def action_withdraw(self) -> None:
+        """It was no concern at all: into the bin."""
+        if self.concern:
+            self.keep(Withdraw(self.concern))
+
+
+def _concern(session: Session, concern: Concern) -> Content:
+    still = is_open(concern)
+    person = session.person(concern.person)
+    name = f"{person.name}: " if person else ""
+    secret = " (off the record)" if concern.off_record else ""
+    state = STATE_LABELS[concern.state]
+    lines = [
+        Content.assemble(
+            (f"{SIGNS[concern.state]} {state:<13}", "bold $warning" if still else "$success"),
+            (f"{name}", "bold"),
+            concern.text,
+            (secret, "$muted"),
+            (f"  [{KIND_LABELS[concern.kind]}]" if concern.kind else "", "$muted"),
+            ("  ↺ from before" if concern.came_from else "", "$muted"),
+        )
+    ]
+    if concern.removal:
+        lines.append(Content.assemble(("    would have to change: ", "$muted"), concern.removal))
+    if concern.reason:
+        lines.append(Content.assemble(("    because: ", "$muted"), concern.reason))
+    question = next_question(concern)
+    if question:
+        lines.append(Content.styled(f"    ? {question}", "$accent"))
+    return Content("\n").join(lines)
+
+
+class ConsentPanel(RowsPanel):
+    """The question put to the room, and what stands in its way."""
+
+    TITLE = "Consent"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "ask_room", "ask by name"),
+        Binding("r", "ratify", "ratify"),
+        Binding("o", "go_on", "go on over it"),
+    ]
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """Wording, answers, obstacles."""
+        consent = Consent.of(session)
+        asked = consent.round
+        if asked is None:
+            say = "Enter puts the purpose to the room, by name." if session.purpose else ""
+            text = say or "There is no purpose yet to consent to."
+            return [Row("ask", Content.styled(text, "$muted"))]
+        yes = sum(vote.answer is Answer.YES for _, vote in consent.said)
+        count = (
+            f"yes {yes} · aside {len(consent.aside)} · no {len(consent.dissent)}"
+            f" · not heard {len(consent.missing)}"
+        )
+        wording = Content.assemble((f"{asked.opened_at:%H:%M} ", "$muted"), f"“{asked.wording}”")
+        lines = [Content(count), *_standing(session, consent)]
+        quiet = [Row("", line, quiet=True) for line in lines]
+        return [Row("ask", wording), quiet[0], *_votes(consent), *quiet[1:]]
+
+    def chosen(self, row_id: str) -> None:
+        """Ask by name."""
+        self.action_ask_room()
+
+    def action_ask_room(self) -> None:
+        """Open a round where none is open on these words, and take the answers."""
+        session = self.session
+        if session is None or not session.purpose:
+            self.post_message(Attend("There is no purpose yet: write one in stage 4.", wrong=True))
+            return
+        self.post_message(ConsentAsked())
+
+    def action_ratify(self) -> None:
+        """Freeze the wording as what the room agreed on, where nothing stands in its way."""
+        consent = Consent.of(self.session) if self.session else None
+        if consent is None or consent.round is None or consent.obstacles:
+            why = consent.obstacles[0] if consent else "There is no session."
+            self.post_message(Attend(f"Not ratified: {why}", wrong=True))
+            return
+        self.keep(Ratify(consent.round.id))
+
+    @work(exclusive=True, group="dialog")
+    async def action_go_on(self) -> None:
+        """Go on over what stands in the way: asked once, with a reason, and recorded (NF6)."""
+        consent = Consent.of(self.session) if self.session else None
+        if consent is None or consent.round is None:
+            return
+        standing = (*consent.blocked_by, *consent.over)
+        names = ", ".join(person.name for person, _ in consent.dissent)
+        what = f"{len(standing)} open concern{'s' if len(standing) != 1 else ''}"
+        what += f" and the no of {names}" if names else ""
+        reason = await self.ask(f"Go on over {what}?", "It will stand in the record, because")
+        if reason:
+            concerns = tuple(concern.id for concern in standing)
+            self.keep(ProceedOver(consent.round.id, concerns, reason))
+
+
+def _votes(consent: Consent) -> list[Row]:
+    return [
+        Row(
+            vote.id,
+            Content.assemble(
+                (f"{ANSWER_WORDS[vote.answer]} ", "bold $warning"),
+                (f"{person.name}: ", "bold"),
+                vote.reason or "no reason given",
+            ),
+        )
+        for person, vote in (*consent.dissent, *consent.aside)
+    ]
+
+
+def _standing(session: Session, consent: Consent) -> list[Content]:
+    asked = consent.round
+    lines: list[Content] = []
+    if asked and asked.draft is not None and session.ratified == asked.draft:
+        when = f" {session.ratified_at:%H:%M}" if session.ratified_at else ""
+        lines.append(Content.styled(f"● ratified{when}", "bold $success"))
+    elif consent.may_be_recorded:
+        lines.append(Content.styled("● Nothing stands in its way: r ratifies.", "bold $success"))
+    lines += [Content.styled(f"○ {line}", "$warning") for line in consent.obstacles]
+    if asked and asked.over_reason:
+        lines.append(Content.styled(f"gone on over it: {asked.over_reason}", "$accent"))
+    if consent.apathy:
+        words = "? Neither a concern nor an offer: is that consent, or does nobody care?"
+        lines.append(Content.styled(words, "$accent"))
+    return lines

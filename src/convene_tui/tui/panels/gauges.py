@@ -1,0 +1,87 @@
+"""How the two gauges are drawn: lamps from the words, and where each person stands."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from convene_tui.domain.purpose import Check, Lamp, Verdict
+from convene_tui.domain.rating import Gauge, RoomRating
+
+LAMP_WORDS: Final[Mapping[str, str]] = {
+    "pain": "pain",
+    "who_gains": "who gains",
+    "joint": "more than one of us",
+    "result": "a result",
+    "real_step": "a real step",
+    "bounded": "which",
+    "by_when": "by when",
+    "finish_line": "finish line",
+    "one_goal": "one goal",
+    "in_reach": "in reach",
+}
+"""What each lamp asks of the words."""
+
+_SHORT: Final = {"joint": "not alone", "real_step": "a step", "finish_line": "finish"}
+
+VERDICT_WORDS: Final = {
+    Verdict.RIGHT: "right-sized",
+    Verdict.TOO_BIG: "too big?",
+    Verdict.TOO_SMALL: "too small?",
+    Verdict.UNCLEAR: "unclear?",
+    Verdict.OPEN: "not told yet",
+}
+"""What the words say; the question mark stays until the room takes it away."""
+
+
+def lamps(title: str, gauge: Mapping[str, Lamp], width: int) -> Content:
+    """One gauge in one line: ● lit, ○ dark."""
+    long = sum(cell_len(LAMP_WORDS[name]) + 4 for name in gauge) + 14 <= width
+    parts: list[tuple[str, str]] = [(f"{title:<13}" if long else f"{title.split()[0]:<6}", "bold")]
+    for name, lamp in gauge.items():
+        word = LAMP_WORDS[name] if long else _SHORT.get(name, LAMP_WORDS[name])
+        parts.append((f"{'●' if lamp.lit else '○'} ", "$success" if lamp.lit else "$warning"))
+        parts.append((f"{word}  ", "" if lamp.lit else "$muted"))
+    return Content.assemble(*parts)
+
+
+def verdicts(check: Check, room: RoomRating) -> Content:
+    """What the words say and what the room says, beside each other and never mixed."""
+    sure = "" if check.verdict is Verdict.OPEN else f" ({_sure(check.confidence)})"
+    return Content.assemble(
+        ("The words say ", "$muted"),
+        (VERDICT_WORDS[check.verdict], "bold $accent"),
+        (f"{sure}   the room says ", "$muted"),
+        (room.says, "bold"),
+    )
+
+
+def _sure(confidence: float) -> str:
+    return "sure" if confidence >= 0.8 else "fairly sure" if confidence >= 0.6 else "not sure"
+
+
+def scale(title: str, gauge: Gauge, width: int = 29) -> Content:
+    """Where each person stands between 1 and 5, by letter, on one line with the lowest named.
+
+    People who stand on one spot take the next free ones, so a lone low voice is seen from afar.
+    """
+    line = ["·"] * width
+    for mark in range(5):
+        line[mark * (width - 1) // 4] = str(mark + 1)
+    taken: dict[int, str] = {}
+    for person, mean in gauge.dots:
+        wanted = round((mean - 1) * (width - 1) / 4)
+        free = sorted(
+            (at for at in range(width) if at not in taken), key=lambda at: abs(at - wanted)
+        )
+        if free:
+            taken[free[0]] = person.key
+    parts: list[tuple[str, str]] = [(f"{title:<6}", "bold")]
+    for at, sign in enumerate(line):
+        key = taken.get(at)
+        parts.append((key or sign, "bold $accent" if key else "$muted"))
+    lowest = ", ".join(person.name.split()[0] for person in gauge.lowest_voices[:3])
+    parts.append((f"  median {gauge.median:g}, ", ""))
+    parts.append((f"lowest {gauge.lowest:g} {lowest}", "bold $warning" if gauge.low else ""))
+    return Content.assemble(*parts)

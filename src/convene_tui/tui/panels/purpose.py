@@ -1,0 +1,267 @@
+"""The purpose: the draft under the check, the room's view of it, its versions and its scope."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widgets import OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from convene_tui.domain import purpose as checking
+from convene_tui.domain.intentions import AcceptAsIs, Dismiss, KeepDraft, Withdraw
+from convene_tui.domain.model import Draft, PurposeKind, ScopeItem, Session, Subject
+from convene_tui.domain.purpose import Check, Direction, creep
+from convene_tui.domain.rating import RoomRating
+from convene_tui.domain.text import clean_text
+from convene_tui.tui.messages import Attend, HalfWritten, Keep
+from convene_tui.tui.panels.editor import DraftEditor
+from convene_tui.tui.panels.gauges import LAMP_WORDS, lamps, scale, verdicts
+from convene_tui.tui.panels.rows import Row, RowsPanel
+
+QUIET = 0.3
+"""Seconds without a key before the check is shown again, so that nothing flickers."""
+
+
+def checked(session: Session, text: str) -> Check:
+    """The check of a draft in the light of this meeting: its problem, its people, its kind."""
+    people = ", ".join(dict.fromkeys(p.organisation or p.name for p in session.people))
+    return checking.check(
+        text,
+        problem=session.problem,
+        people=people,
+        kind=checking.PurposeKind(session.kind.value),
+        dismissed=frozenset(session.dismissed),
+    )
+
+
+class DraftPanel(Vertical):
+    """The text, its lamps, and at most three questions about it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "dismiss", "dismiss", tooltip="The room is done with this question"),
+    ]
+
+    session: reactive[Session | None] = reactive(None, init=False)
+
+    def __init__(self, half_written: str) -> None:
+        super().__init__()
+        self._half_written = half_written
+        self._check: Check | None = None
+        self._timer: Timer | None = None
+        self._loaded = ""
+        """The version that the editor was last filled with."""
+
+    def compose(self) -> ComposeResult:
+        """Title, text, gauges, questions."""
+        yield Static(id="draft-title", classes="panel-title", markup=False)
+        yield DraftEditor(self._half_written)
+        yield Static(id="lamps", markup=False)
+        yield OptionList(id="draft-questions", markup=False, classes="panel-rows")
+
+    def on_mount(self) -> None:
+        """Begin with what was half written, else with the purpose as it stands."""
+        self.watch_session(self.session)
+        self.check()
+
+    @property
+    def editor(self) -> DraftEditor:
+        """The text."""
+        return self.query_one(DraftEditor)
+
+    def watch_session(self, session: Session | None) -> None:
+        """A version kept elsewhere comes into the editor, unless somebody writes in it."""
+        if session is None or not self.is_mounted:
+            return
+        written = self.editor.text
+        if session.purpose != self._loaded and (not written or written == self._loaded):
+            self.editor.text = session.purpose
+        self._loaded = session.purpose
+        self.check()
+
+    @on(TextArea.Changed)
+    def wait_for_quiet(self, event: TextArea.Changed) -> None:
+        """Check at a word's end or after a short quiet."""
+        event.stop()
+        text = self.editor.text
+        self.post_message(HalfWritten("draft", "" if text == self._loaded else text))
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(QUIET, self.check)
+
+    def check(self) -> None:
+        """Show what the words say."""
+        session = self.session
+        if session is None or not self.is_mounted:
+            return
+        text = self.editor.text
+        check = checked(session, text)
+        version = len(session.versions(Subject.PURPOSE))
+        kind = "solve and disband" if session.kind is PurposeKind.SOLVE else "ongoing"
+        state = f"version {version}" if text == session.purpose and text else "ctrl+s keeps it"
+        self.query_one("#draft-title", Static).update(
+            Content.assemble(("Draft", "bold"), (f" · {state} · {kind}", "$muted"))
+        )
+        if check != self._check:
+            self._check = check
+            self._draw(session, text, check)
+
+    def _draw(self, session: Session, text: str, check: Check) -> None:
+        width = self.size.width or 58
+        room = RoomRating.of(session)
+        lines = [
+            lamps("Big enough", check.big, width),
+            lamps("Small enough", check.small, width),
+            verdicts(check, room),
+        ]
+        since = _since(session, text)
+        self.query_one("#lamps", Static).update(Content("\n").join([*lines, *since]))
+        self.editor.mark_findings(check.shown)
+        self._ask(check)
+
+    def _ask(self, check: Check) -> None:
+        questions = self.query_one("#draft-questions", OptionList)
+        rows = [Option(Content(reason), id="why", disabled=True) for reason in check.reasons[:1]]
+        rows += [
+            Option(Content.styled(f"? {finding.question}", "$accent"), id=finding.key)
+            for finding in check.shown
+        ]
+        gauges = {**check.big, **check.small}
+        dark = [(name, lamp) for name, lamp in gauges.items() if not lamp.lit]
+        rows += [
+            Option(Content.styled(f"○ {LAMP_WORDS[name]}: {lamp.question}", "$muted"), id=name)
+            for name, lamp in dark[: max(5 - len(rows), 1)]
+        ]
+        rows += [
+            Option(Content.styled(f"● {LAMP_WORDS[name]}: {lamp.why}", "dim"), id=name)
+            for name, lamp in gauges.items()
+            if lamp.lit
+        ]
+        questions.clear_options()
+        questions.add_options(rows)
+
+    @on(OptionList.OptionHighlighted, "#draft-questions")
+    def point(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the words that a question or a lamp is about."""
+        event.stop()
+        if self._check is None or event.option_id is None:
+            return
+        lamp = {**self._check.big, **self._check.small}.get(event.option_id)
+        found = [f.span for f in self._check.findings if f.key == event.option_id]
+        self.editor.point_at(lamp.spans if lamp else found)
+
+    def action_dismiss(self) -> None:
+        """The room is done with the question under the cursor."""
+        option = self.query_one("#draft-questions", OptionList).highlighted_option
+        if option and option.id and ":" in option.id:
+            self.post_message(Keep(Dismiss(option.id)))
+
+    @on(DraftEditor.Finished)
+    def keep_version(self, event: DraftEditor.Finished) -> None:
+        """Keep the text as a version."""
+        event.stop()
+        text = clean_text(event.text)
+        if not text or (self.session and text == self.session.purpose):
+            self.post_message(Attend("Nothing new to keep: the words are those of the version."))
+            return
+        self._loaded = text
+        self.editor.text = text
+        self.post_message(Keep(KeepDraft(Subject.PURPOSE, text)))
+        self.post_message(HalfWritten("draft", ""))
+
+    def write(self) -> None:
+        """Write the draft."""
+        self.editor.focus()
+
+    def use(self, text: str) -> None:
+        """Take the words of another version into the editor."""
+        self.editor.text = text
+        self.editor.focus()
+
+
+def _since(session: Session, text: str) -> list[Content]:
+    """What creeps: against the last version, or of it against the one before."""
+    versions = session.versions(Subject.PURPOSE)
+    earlier = [v for v in versions if v.text != text]
+    if not earlier or not text.strip():
+        return []
+    number = versions.index(earlier[-1]) + 1
+    parts: list[tuple[str, str]] = [(f"since version {number}: ", "$muted")]
+    for change in creep(earlier[-1].text, text)[:4]:
+        broader = change.direction is Direction.BROADER
+        parts.append((f"{change} ({change.direction.value})  ", "$warning" if broader else ""))
+    return [Content.assemble(*parts)] if len(parts) > 1 else []
+
+
+class GaugesPanel(RowsPanel):
+    """Where the room stands, what is in and out of scope, and the versions."""
+
+    TITLE = "Room, scope, versions"
+    EMPTY = "No version yet: write the draft above (ctrl+o), ctrl+s keeps it. F8 rates it by name."
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "take its words"),
+        Binding("v", "accept", "keep as it is"),
+        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+    ]
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """Gauges, scope, then the versions, newest first."""
+        room = RoomRating.of(session)
+        rows: list[Row] = []
+        if room.big and room.small:
+            rows += [
+                Row("", scale("big", room.big), quiet=True),
+                Row("", scale("small", room.small), quiet=True),
+            ]
+        if session.accepted_reason:
+            line = Content.styled(f"accepted as it is: {session.accepted_reason}", "$success")
+            rows.append(Row("", line, quiet=True))
+        rows += [
+            Row(item.id, Content.assemble((" in  " if item.inside else "out  ", "bold"), item.text))
+            for item in sorted(session.scope, key=lambda item: not item.inside)
+        ]
+        versions = session.versions(Subject.PURPOSE)
+        rows += [
+            Row(
+                draft.id,
+                _version(session, number, draft, versions[number - 2] if number > 1 else None),
+            )
+            for number, draft in reversed(list(enumerate(versions, 1)))
+        ]
+        return rows
+
+    def chosen(self, row_id: str) -> None:
+        """Take the words of a version into the editor."""
+        draft = self.session.find(Draft, row_id) if self.session else None
+        if draft:
+            self.screen.query_one(DraftPanel).use(draft.text)
+
+    def action_withdraw(self) -> None:
+        """Take a scope item or a version back."""
+        session, at = self.session, self.cursor
+        record = session and (session.find(ScopeItem, at) or session.find(Draft, at))
+        if record:
+            self.keep(Withdraw(record))
+
+    @work(exclusive=True, group="dialog")
+    async def action_accept(self) -> None:
+        """The room keeps the purpose although the words speak against it: note why."""
+        reason = await self.ask("The room keeps it as it is", "Because")
+        if reason:
+            self.keep(AcceptAsIs(reason))
+
+
+def _version(session: Session, number: int, draft: Draft, before: Draft | None) -> Content:
+    ratified = " ratified" if draft.id == session.ratified else ""
+    changes = checking.word_changes(before.text, draft.text) if before else ()
+    said = "  ".join(str(change) for change in changes[:4])
+    return Content.assemble(
+        (f"v{number} {draft.at:%H:%M}{ratified} ", "bold $primary" if ratified else "$muted"),
+        (said or draft.text, ""),
+    )
