@@ -4,7 +4,9 @@
 """
 
 import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -78,9 +80,14 @@ def play(folder: Path, began: datetime, until: timedelta = WHOLE) -> Session:
 def main() -> int:
     """Write the example into ./sessions, in the place of an earlier one."""
     folder = Path("sessions")
-    for old in folder.glob(f"{BEGAN.date().isoformat()}-first-meeting.json"):
-        old.unlink()
-    print(play(folder, BEGAN).id)
+    folder.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as aside:
+        session = play(Path(aside), BEGAN)
+        name = f"{session.id}.json"
+        (Path(aside) / name).replace(folder / name)
+    # What is kept of the earlier one's past is not the past of this one.
+    shutil.rmtree(folder / ".backups" / session.id, ignore_errors=True)
+    print(session.id)
     return 0
 
 

@@ -45,7 +45,7 @@ class Look:
 
 ALL = (
     Look("meeting", 22, "open", "What hurts", _half_a_line),
-    Look("purpose", 54, "open", "Big enough"),
+    Look("purpose", 54, "open", "The words say"),
     Look("small", 22, "open", "What hurts", _half_a_line, cols=80, rows=24),
     Look("review", None, "open", "First meeting"),
     Look("wall", 54, "wall", "valley districts"),
