@@ -16,7 +16,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import MARK_WORDS, Intention, MarkPerson
+from convene_tui.domain.intentions import MARK_WORDS, Blank, Intention, MarkPerson
 from convene_tui.domain.model import MarkKind, Person
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
@@ -26,6 +26,7 @@ from convene_tui.tui.crash import write_down
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MARKS, keymap
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.safe import OnlyText
+from convene_tui.tui.screens.blank import BlankScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.second_key import SecondKey, person_second_key
 from convene_tui.tui.themes import NAMES, THEMES, chosen
@@ -199,6 +200,24 @@ class ConveneApp(App[int]):
         if meeting is not None:
             return meeting.kept(intention)
         return False
+
+    def action_blank(self) -> None:
+        """Hide everything at once, here and in every console of this session."""
+        self.follow_blank(True)
+        if self.live and not self.live.session.blanked:
+            self.keep(Blank(on=True))
+
+    def follow_blank(self, blank: bool) -> None:
+        """Hide everything, or show it again, as another console wants it."""
+        shown = isinstance(self.screen, BlankScreen)
+        if blank and not shown:
+            self.push_screen(BlankScreen(), self._show_again)
+        elif not blank and shown:
+            self.screen.dismiss(None)
+
+    def _show_again(self, _: None) -> None:
+        if self.live and self.live.session.blanked:
+            self.keep(Blank(on=False))
 
     def action_help(self) -> None:
         """What can I do here?"""

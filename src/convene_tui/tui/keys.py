@@ -28,6 +28,9 @@ def _key(
 
 EVERYWHERE: Final = (
     _key("help", "f1", "help", "help", "What can I do here?", first=True),
+    _key(
+        "blank", "f9", "blank", "blank", "Hide everything private, here and on the wall", first=True
+    ),
     _key("leave", "ctrl+q", "leave", "leave", "Leave convene; everything is saved", first=True),
 )
 
@@ -45,9 +48,6 @@ MARKING: Final = tuple(
 
 MEETING: Final = (
     _key("rate", "f8", "rate", "rate", "Rate the purpose by name, in one pass", first=True),
-    _key(
-        "blank", "f9", "blank", "blank", "Hide everything private, here and on the wall", first=True
-    ),
     _key("stage", "ctrl+t", "stage", "stage", "To a stage: then 0–7, n or p", first=True),
     _key("wall", "ctrl+l", "wall", "wall", "See what the room sees", first=True),
     _key(

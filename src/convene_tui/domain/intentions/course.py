@@ -130,6 +130,23 @@ class Reopen(Intention):
 
 
 @dataclass(frozen=True)
+class Blank(Intention):
+    """The wall and every private panel goes blank, in all consoles, or comes back."""
+
+    undoable = False
+
+    on: bool
+
+    def said(self, session: Session) -> str:
+        """Say it."""
+        return "blank" if self.on else "shown again"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Set it."""
+        return session.with_fields(blanked=self.on)
+
+
+@dataclass(frozen=True)
 class DescribeMeeting(Intention):
     """Title, alliance, day and success criterion, as the facilitator has written them."""
 

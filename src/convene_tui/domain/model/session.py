@@ -104,6 +104,8 @@ class Session:
     meal: str = ""
     came_from: str | None = None
     """The id of the session that this one follows."""
+    blanked: bool = False
+    """Whether the wall and every private panel is blank, in all consoles."""
     ended_at: datetime | None = None
     """When the facilitator closed the meeting; from then on it is read, not run."""
 

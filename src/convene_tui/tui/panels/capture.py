@@ -69,6 +69,7 @@ class CaptureLine(Vertical):
         self._half_typed = half_typed
         self._last = ""
         self._said: Content | None = None
+        self._unconfirmed = ""
         self._shown = Content("")
 
     def compose(self) -> ComposeResult:
@@ -94,6 +95,17 @@ class CaptureLine(Vertical):
         """Say something above the line until the next key."""
         self._said = Content.styled(f" {text}", "bold $error" if wrong else "$success")
         self._show(self._said)
+
+    def say_kept(self, said: str, *, durable: bool) -> None:
+        """Say what was kept: with a tick only once it is on disk."""
+        self._unconfirmed = "" if durable else said
+        self.say(f"{'✓' if durable else '…'} {said}")
+
+    def confirm(self) -> None:
+        """Everything is on disk: the tick may stand."""
+        said, self._unconfirmed = self._unconfirmed, ""
+        if said and self._said is not None:
+            self.say(f"✓ {said}")
 
     @on(Input.Changed)
     def understand(self) -> None:

@@ -7,26 +7,23 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Static
 
 from convene_tui.domain.capture import TakeBack, Unreadable, parse
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import Conclude, EnterStage, Intention, OpenConsent
+from convene_tui.domain.intentions import Conclude, EnterStage, Intention, KeepNote, OpenConsent
 from convene_tui.domain.model import Conclusion, Session, StageKey
 from convene_tui.domain.stages import find_stage, stage_of
-from convene_tui.domain.stages.leaving import unconcluded
 from convene_tui.live import LiveSession
 from convene_tui.tui.dialogs.forms import LineDialog
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
 from convene_tui.tui.messages import Attend, ConsentAsked, HalfWritten, Keep, LiveMoved
-from convene_tui.tui.panels import path, room
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.header import Header
 from convene_tui.tui.panels.keyline import KeyLine
+from convene_tui.tui.panels.lines import FoldedPath, FoldedRoom, Owed
 from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.registry import Around
@@ -53,7 +50,6 @@ class MeetingScreen(Screen[None]):
         super().__init__()
         self.live = live
         self._around = around
-        self._not_asked: set[str] = set()
         self.set_reactive(MeetingScreen.session, live.session)
 
     @property
@@ -65,14 +61,15 @@ class MeetingScreen(Screen[None]):
         """The three columns and the lines below them."""
         clock, thresholds = self._around.clock, self._around.thresholds
         yield Header(self.live, clock).data_bind(MeetingScreen.session)
-        yield Static(id="folded-path", markup=False)
+        yield FoldedPath(id="folded-path").data_bind(MeetingScreen.session)
         with Horizontal(id="columns"):
             yield PathPanel(id="path").data_bind(MeetingScreen.session)
             yield Vertical(id="stages")
             yield RoomPanel(clock, thresholds, id="room").data_bind(MeetingScreen.session)
-        yield Static(id="folded-room", markup=False)
+        folded = FoldedRoom(clock, thresholds, id="folded-room")
+        yield folded.data_bind(MeetingScreen.session)
         yield RecentPanel(self.live.is_on_disk, id="recent").data_bind(MeetingScreen.session)
-        yield Static(id="asked", markup=False)
+        yield Owed(id="owed").data_bind(MeetingScreen.session)
         yield CaptureLine(clock, self._around.half_typed.get("capture", "")).data_bind(
             MeetingScreen.session
         )
@@ -84,8 +81,6 @@ class MeetingScreen(Screen[None]):
         """Show the stage that the meeting is in; the capture line has the focus."""
         self.live.listen(self._live_moved)
         await self._show_stage()
-        self._draw_lines()
-        self.set_interval(1.0, self._draw_lines)
         self.action_capture()
 
     def _live_moved(self, _: LiveSession) -> None:
@@ -99,15 +94,17 @@ class MeetingScreen(Screen[None]):
         before = self.session
         self.session = self.live.session
         self.query_one(Header).refresh()
-        for line in self.live.refusals():
-            self.notify(line, severity="warning", markup=False)
+        for refusal in self.live.refusals():
+            self.notify(refusal, severity="warning", markup=False)
         if before is None or self.session is None or before.stage is not self.session.stage:
             await self._show_stage()
-        recent = self.query_one(RecentPanel)
-        recent.watch_session(self.session)
-        self._draw_lines()
+        self.query_one(RecentPanel).watch_session(self.session)
+        line = self.query_one(CaptureLine)
         if self.live.trouble:
-            self.query_one(CaptureLine).say(str(self.live.trouble), wrong=True)
+            line.say(str(self.live.trouble), wrong=True)
+        elif not self.live.waiting:
+            line.confirm()
+        self.convene.follow_blank(self.live.session.blanked)
 
     async def _show_stage(self) -> None:
         key = self.live.session.stage
@@ -118,40 +115,40 @@ class MeetingScreen(Screen[None]):
             view = StageView(key, self._around).data_bind(MeetingScreen.session)
             await stages.mount(view)
 
-    def _draw_lines(self) -> None:
-        session = self.session
-        if session is None:
-            return
-        now = self._around.clock()
-        _put(self.query_one("#folded-path", Static), path.folded(session))
-        folded = room.folded(session, now, self._around.thresholds)
-        _put(self.query_one("#folded-room", Static), folded)
-        owed = unconcluded(session)
-        asked = self.query_one("#asked", Static)
-        asked.display = owed is not None and owed.key not in self._not_asked
-        if owed:
-            line = Content.assemble(
-                (f" = {owed.conclusion}", "bold $accent"),
-                (f"  ({owed.name}; esc: not now)", "$muted"),
-            )
-            _put(asked, line)
-
     def show_waiting(self, prompt: str) -> None:
         """Show what the next key is for."""
         self.query_one(KeyLine).waiting = prompt
 
     # ── what is kept ─────────────────────────────────────────────────────────────────────
 
+    def _meant(self, text: str) -> Intention | TakeBack | Unreadable:
+        return parse(text, self.live.session, self._around.clock().date())
+
     @on(CaptureLine.Submitted)
     def capture_line(self, event: CaptureLine.Submitted) -> None:
         """A line was accepted; a line that can't be read stays to be mended."""
         line = self.query_one(CaptureLine)
-        meant = parse(event.text, self.live.session, self._around.clock().date())
+        meant = self._meant(event.text)
         if isinstance(meant, Unreadable):
             line.say(f"Not kept: {meant.why} Mend it, or begin with “note”.", wrong=True)
             return
         if self.kept(meant):
             line.accepted(event.text)
+
+    @on(CaptureInput.Pasted)
+    @work(exclusive=True, group="dialog")
+    async def look_at_paste(self, event: CaptureInput.Pasted) -> None:
+        """Several pasted lines are several captures, after a look."""
+        from convene_tui.tui.dialogs.paste import PasteDialog
+
+        def understood(line: str) -> str:
+            meant = self._meant(line)
+            return meant.why if isinstance(meant, Unreadable) else _said(meant, self.live.session)
+
+        lines = await self.app.push_screen_wait(PasteDialog(tuple(event.lines), understood))
+        for line in lines or ():
+            meant = self._meant(line)
+            self.kept(KeepNote(line) if isinstance(meant, Unreadable) else meant)
 
     @on(Keep)
     def keep(self, event: Keep) -> None:
@@ -167,7 +164,7 @@ class MeetingScreen(Screen[None]):
         except ConveneError as error:
             line.say(str(error), wrong=True)
             return False
-        line.say(f"✓ {said}")
+        line.say_kept(said, durable=not self.live.waiting)
         return True
 
     @on(Attend)
@@ -187,12 +184,9 @@ class MeetingScreen(Screen[None]):
     def action_capture(self) -> None:
         """Back to the capture line; in a narrow terminal the side panels fold again."""
         if self.query_one(CaptureInput).has_focus:
-            owed = unconcluded(self.live.session)
-            if owed:
-                self._not_asked.add(owed.key)
+            self.query_one(Owed).take_no()
         self.remove_class("-path-open", "-room-open")
         self.query_one(CaptureInput).focus()
-        self._draw_lines()
 
     def action_path(self) -> None:
         """To the path."""
@@ -203,6 +197,31 @@ class MeetingScreen(Screen[None]):
         """To the room."""
         self.add_class("-room-open")
         self.query_one(RoomPanel).take_focus()
+
+    @on(RoomPanel.PersonChosen)
+    @work(exclusive=True, group="dialog")
+    async def edit_person(self, event: RoomPanel.PersonChosen) -> None:
+        """Everything about one person."""
+        from convene_tui.tui.dialogs.person import edited, person_form
+
+        person = self.live.session.person(event.person)
+        if person is None:
+            return
+        values = await self.app.push_screen_wait(person_form(self.live.session, person))
+        if values is not None:
+            self.kept(edited(person, values))
+
+    def action_wall(self) -> None:
+        """What the room sees, exactly."""
+        from convene_tui.tui.screens.wall import WallScreen
+
+        self.app.push_screen(WallScreen(self.live, self._around.clock))
+
+    def action_search(self) -> None:
+        """Find a line in this session and in others."""
+        from convene_tui.tui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self.convene.archive, self.live))
 
     def action_stage(self) -> None:
         """Wait for the number of a stage, n or p."""
@@ -283,7 +302,5 @@ class MeetingScreen(Screen[None]):
             line.say("● Everything is saved.")
 
 
-def _put(widget: Static, content: Content) -> None:
-    """Update a line where it has changed."""
-    if widget.content != content:
-        widget.update(content, layout=False)
+def _said(meant: Intention | TakeBack, session: Session) -> str:
+    return "takes back the last line" if isinstance(meant, TakeBack) else meant.said(session)
