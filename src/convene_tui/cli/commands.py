@@ -1,0 +1,104 @@
+"""The commands by name, each loaded when it is asked for, and how a wrong one is told."""
+
+import importlib
+import sys
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+import click
+
+import convene_tui
+from convene_tui.domain.errors import ConveneError
+
+HOMES: Final = {
+    "new": "writing",
+    "open": "opening",
+    "capture": "writing",
+    "list": "reading",
+    "show": "reading",
+    "search": "searching",
+    "check": "checking",
+    "export": "exporting",
+    "verify": "verifying",
+}
+"""Every command with the file that it lives in."""
+
+
+class Commands(click.Group):
+    """A group that imports a command's file only when that command is run or its help is read."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which a facilitator meets them."""
+        return list(HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in HOMES:
+            return None
+        module = importlib.import_module(f"convene_tui.cli.{HOMES[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def sessions_option(function: F) -> F:
+    """Lets a command take --sessions behind its name too."""
+    return click.option(
+        "--sessions", metavar="DIR", expose_value=False, callback=_note, help="Where sessions are."
+    )(function)
+
+
+def _note(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.find_root().params["sessions"] = value
+
+
+def place_of(ctx: click.Context) -> Any:
+    """Where the command works."""
+    from convene_tui.cli.place import Place
+
+    return Place(ctx.find_root().params.get("sessions"))
+
+
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Without a command it opens the console on the archive. Sessions are in DIR, else in "
+    "$CONVENE_SESSIONS, else in ./sessions where there is one, else in your data folder.",
+)
+@click.option("--sessions", metavar="DIR", help="Where sessions are.")
+@click.version_option(convene_tui.__version__, prog_name="convene")
+@click.pass_context
+def convene(ctx: click.Context, sessions: str | None) -> int:
+    """Run a preliminary meeting: who is here, what hurts, what for, and what stands against it."""
+    if ctx.invoked_subcommand is None:
+        from convene_tui.cli.console import open_console
+
+        return open_console(place_of(ctx), None, latest=False)
+    return 0
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command, and give its exit status. Raises ConveneError where it is refused."""
+    try:
+        status = convene.main(arguments, prog_name="convene", standalone_mode=False)
+    except click.UsageError as error:
+        known = error.ctx.command_path if error.ctx else "convene"
+        raise ConveneError(_sentence(error.format_message()), f"See: {known} --help") from error
+    except click.ClickException as error:
+        raise ConveneError(_sentence(error.format_message())) from error
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return status if isinstance(status, int) else 0
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def read_input() -> bytes:
+    """All of standard input; nothing when it is a terminal, so that nobody waits unawares."""
+    return b"" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.buffer.read()

@@ -1,0 +1,54 @@
+"""The way into the console: what a terminal must be able to do, and the app itself."""
+
+import os
+import sys
+
+from convene_tui.cli.place import Place, log_folder
+from convene_tui.domain.errors import ConveneError
+
+
+def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
+    """Open the console, and give its exit status when it is left.
+
+    On the session that is wanted, on the latest, or on the archive. Raises ConveneError where
+    there is no terminal, or no such session, or one that can't be read.
+    """
+    look_at_the_terminal()
+    session_id = None
+    if latest:
+        session_id = place.archive.find(wanted) if wanted else place.archive.latest()
+        place.archive.store(session_id).load()
+    # Textual waits this many milliseconds after Escape, and reads it when it is imported.
+    os.environ.setdefault("ESCDELAY", "25")
+    from convene_tui.tui.app import ConveneApp
+
+    app = ConveneApp(
+        archive=place.archive,
+        settings=place.settings,
+        clock=place.now,
+        new_id=place.new_id,
+        log_folder=log_folder(),
+        open_id=session_id,
+    )
+    result = app.run()
+    return app.return_code or result or 0
+
+
+def look_at_the_terminal() -> None:
+    """Refuse to draw where nobody would see it: the screen needs a terminal, in UTF-8."""
+    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.stderr, "errors")):
+        if stream is None or not stream.isatty():
+            raise ConveneError(
+                f"The console needs a terminal, and its {name} is none.",
+                "Without one, use: convene list, show, capture, export. See: convene --help",
+            )
+    encoding = (sys.stdout.encoding or "").lower()
+    if encoding.replace("_", "-") not in ("utf-8", "utf8"):
+        raise ConveneError(
+            f"This terminal is set to {encoding or 'no encoding'}, and the console needs UTF-8.",
+            "Set: LANG=C.UTF-8",
+        )
+    if os.environ.get("TERM", "") == "dumb":
+        raise ConveneError(
+            "This terminal can only print lines (TERM=dumb).", "Use: convene list, show, capture"
+        )

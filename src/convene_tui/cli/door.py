@@ -1,0 +1,80 @@
+"""The way in and the ways out: the exit status, and one calm line for whatever goes wrong.
+
+0 is done; 1 is done, and the answer is no or nothing; 2 is refused, with a line on standard
+error that says what happened and what to do.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from convene_tui.domain.errors import ConveneError
+
+REFUSED = 2
+"""The exit status of a command that could not be done."""
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells have it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and end the process with its exit status."""
+    sys.exit(status_of(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def status_of(arguments: list[str]) -> int:
+    """Run one command and give its exit status; nothing that goes wrong shows a traceback."""
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except ConveneError as error:
+        return refuse(str(error))
+    except BrokenPipeError:
+        _hush()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # a bug is told in one line, and noted without anybody's words
+        return _bug(error)
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments or (arguments[0] == "open" and len(arguments) < 3 and _plain(arguments)):
+        # The way into the console reads no options, and spares the parser of commands.
+        from convene_tui.cli.console import open_console
+        from convene_tui.cli.place import Place
+
+        wanted = arguments[1] if len(arguments) > 1 else None
+        return open_console(Place(), wanted, latest=bool(arguments))
+    from convene_tui.cli.commands import run
+
+    return run(arguments)
+
+
+def _plain(arguments: list[str]) -> bool:
+    return not any(argument.startswith("-") for argument in arguments)
+
+
+def refuse(line: str) -> int:
+    """Say in one line on standard error why a command was refused."""
+    from convene_tui.cli.printing import complain
+
+    complain(line)
+    return REFUSED
+
+
+def _hush() -> None:
+    """Whoever read the output has left: nothing more is written, not even on closing."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _bug(error: Exception) -> int:
+    from convene_tui.cli.place import log_folder
+    from convene_tui.storage.store import local_now
+    from convene_tui.tui.crash import write_down
+
+    log = write_down(error, log_folder(), local_now())
+    where = f" Where it happened is noted, without any of your text, in {log}." if log else ""
+    return refuse(f"An error of convene's own stopped this ({type(error).__name__}).{where}")

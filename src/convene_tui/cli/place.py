@@ -1,0 +1,61 @@
+"""Where a command works: the archive, the settings, the clock and the ids, put together here."""
+
+import os
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from convene_tui.domain.model import Session
+from convene_tui.live import LiveSession
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.folders import config_file, sessions_folder
+from convene_tui.storage.settings import Settings, load_settings
+from convene_tui.storage.store import local_now
+
+
+class Place:
+    """The objects that a command needs, each made when it is first asked for."""
+
+    def __init__(self, sessions: str | None = None) -> None:
+        """Work on this folder of sessions, or on the one that is found without being told."""
+        self._sessions = sessions
+
+    @cached_property
+    def archive(self) -> Archive:
+        """The folder of sessions."""
+        folder = sessions_folder(self._sessions, env=os.environ, here=Path.cwd())
+        return Archive(folder, clock=self.now)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the user has chosen."""
+        return load_settings(config_file(env=os.environ))
+
+    @property
+    def today(self) -> date:
+        """The day on this machine."""
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """The time on this machine, with its zone."""
+        return local_now()
+
+    def new_id(self) -> str:
+        """A fresh id, the same twice in no session."""
+        return os.urandom(8).hex()
+
+    def session(self, prefix: str) -> Session:
+        """The session whose id is this or begins like this. Raises ConveneError."""
+        return self.archive.store(self.archive.find(prefix)).load()
+
+    def live(self, prefix: str) -> LiveSession:
+        """The same, to be worked on: each change is on disk when the call returns."""
+        store = self.archive.store(self.archive.find(prefix))
+        return LiveSession.open(store, clock=self.now, new_id=self.new_id)
+
+
+def log_folder() -> Path:
+    """The user's folder for what is noted of unexpected errors."""
+    import platformdirs  # mostly not needed
+
+    return platformdirs.user_log_path("convene", appauthor=False)

@@ -1,0 +1,120 @@
+"""What commands print: clean text, aligned by display width, in whatever encoding there is."""
+
+import json
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, TextIO
+
+from convene_tui.domain.text import clean_line, clean_text, shortened
+
+_UNSAFE: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What JSON lets through and a terminal would obey."""
+
+_told: set[str] = set()
+
+
+def say(text: str = "") -> None:
+    """Print text of our own making, with what people typed in it cleaned before."""
+    _write(sys.stdout, text + "\n")
+
+
+def say_lines(lines: Iterable[str]) -> None:
+    """Print several lines."""
+    for line in lines:
+        say(line)
+
+
+def say_now(text: str) -> None:
+    """Print a line that somebody waits for."""
+    say(text)
+    sys.stdout.flush()
+
+
+def say_json(shape: Any, *, indent: int | None = 2) -> None:
+    """Print JSON, which any program can read in any encoding."""
+    text = json.dumps(shape, ensure_ascii=not _speaks_utf8(sys.stdout), indent=indent)
+    safe = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    sys.stdout.write(safe.encode("utf-16", "surrogatepass").decode("utf-16", "replace") + "\n")
+
+
+def complain(line: str) -> None:
+    """Say on standard error, in one line, what is wrong."""
+    _write(sys.stderr, f"convene: {clean_line(line)}\n")
+
+
+def clean(text: str) -> str:
+    """What people typed, as one line."""
+    return clean_line(text)
+
+
+def paragraph(text: str) -> list[str]:
+    """What people typed, as its lines."""
+    return clean_text(text).split("\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    encoding = stream.encoding or "ascii"
+    if not _speaks_utf8(stream) and not _fits(text, encoding):
+        if encoding not in _told:
+            _told.add(encoding)
+            note = f"This output is {encoding}: letters that it lacks are shown as question marks."
+            sys.stderr.write(f"convene: {note} Set LANG=C.UTF-8 to see them.\n")
+        text = text.encode(encoding, "replace").decode(encoding)
+    stream.write(text)
+
+
+def _fits(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _speaks_utf8(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("_", "-") in ("utf-8", "utf8")
+
+
+# ── columns ──────────────────────────────────────────────────────────────────────────────
+
+
+def width_of(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(letter) in "WF"
+        else 1
+        for letter in text
+    )
+
+
+def columns(rows: Sequence[Sequence[str]], *, head: Sequence[str] = ()) -> list[str]:
+    """Rows as aligned columns; on a terminal the last column is cut at its edge."""
+    lines = [tuple(clean_line(cell) for cell in row) for row in ((head, *rows) if head else rows)]
+    if not lines:
+        return []
+    widths = [max(width_of(row[i]) for row in lines) for i in range(len(lines[0]))]
+    used = [i for i, width in enumerate(widths) if width]
+    room = _terminal_width() - sum(widths[i] + 2 for i in used[:-1])
+    return ["  ".join(_cells(row, widths, used, room)).rstrip() for row in lines]
+
+
+def _cells(
+    row: Sequence[str], widths: Sequence[int], used: Sequence[int], room: int
+) -> Iterable[str]:
+    for i in used[:-1]:
+        yield row[i] + " " * (widths[i] - width_of(row[i]))
+    if used:
+        yield shortened(row[used[-1]], max(room, 20))
+
+
+def _terminal_width() -> int:
+    """The width of the terminal; without end when the output goes elsewhere."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 1_000_000

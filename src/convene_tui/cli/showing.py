@@ -1,0 +1,166 @@
+"""One session as lines of text: what everybody may see, and what only the facilitator sees."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from convene_tui.cli.printing import clean, columns, paragraph
+from convene_tui.domain.concerns import KIND_LABELS, STATE_LABELS, Consent
+from convene_tui.domain.debrief import STANCE_WORDS
+from convene_tui.domain.model import ConcernKind, ConcernState, Mandate, Session, StageKey
+from convene_tui.domain.outcome import suggested
+from convene_tui.domain.public import PublicView
+from convene_tui.domain.room import RoomView
+from convene_tui.domain.seats import seats_of
+from convene_tui.domain.stages import stage_of
+from convene_tui.domain.substance import holes
+from convene_tui.domain.timing import clock_text
+
+_MANDATES = {
+    Mandate.UNKNOWN: "",
+    Mandate.MAY_DECIDE: "may decide",
+    Mandate.MUST_ASK: "must ask",
+    Mandate.NONE: "no mandate",
+}
+
+
+def public_lines(view: PublicView) -> Iterator[str]:
+    """What everybody may see of a meeting."""
+    yield from _head(view)
+    people = [
+        (person.key, clean(person.name), clean(person.organisation), _here(person.present))
+        for person in view.people
+    ]
+    yield from _part("People", columns(people))
+    yield from _matter(view)
+
+
+def private_lines(session: Session) -> Iterator[str]:
+    """All that counts of a meeting, for the facilitator alone."""
+    view = PublicView.of(session)
+    yield from _head(view)
+    yield from _part("People", columns(_people(session)))
+    yield from _matter(view)
+    gaps = [(hole.rule, clean(hole.text), clean(hole.answered or "")) for hole in holes(session)]
+    yield from _part("Gaps (private)", columns(gaps))
+    obstacles = [("", line) for line in Consent.of(session).obstacles if session.rounds]
+    yield from _part("In the way of consent", columns(obstacles))
+    notes = [
+        (note.stage.value, clean(session.name_of(note.person)), clean(note.text))
+        for note in session.notes
+        if note.private
+    ]
+    yield from _part("Private notes", columns(notes))
+    suggestion = suggested(session)
+    yield from _part(
+        "The record suggests", [f"{suggestion.id}  {suggestion.label}: {suggestion.reason}"]
+    )
+
+
+def _people(session: Session) -> list[Sequence[str]]:
+    labels = {seat.id: seat.label for seat in seats_of(session)}
+    readings = {reading.id: STANCE_WORDS[reading.stance] for reading in session.readings}
+    room = RoomView.of(session, session.ended_at or _last_mark(session))
+    talks = {each.person.id: each for each in room.people}
+    rows: list[Sequence[str]] = []
+    for person in session.people:
+        talk = talks[person.id].talk if person.id in talks else None
+        rows.append(
+            (
+                person.key,
+                clean(person.name),
+                clean(person.organisation),
+                clean(labels.get(person.seat, person.seat)),
+                _MANDATES[person.mandate],
+                clock_text(talk) if talk else "",
+                readings.get(person.id, ""),
+                f"for {clean(person.instead_of)}" if person.instead_of else "",
+                _here(person.present),
+            )
+        )
+    return rows
+
+
+def _last_mark(session: Session) -> datetime:
+    return session.marks[-1].at if session.marks else session.created
+
+
+def _here(present: bool) -> str:
+    return "here" if present else "not here"
+
+
+def _head(view: PublicView) -> Iterator[str]:
+    yield clean(view.title)
+    day = view.held_on or (view.started_at.date() if view.started_at else None)
+    stage = "ended" if view.ended_at else f"in {view.stage}"
+    facts = (clean(view.alliance), day.isoformat() if day else "", stage, view.id)
+    yield " · ".join(fact for fact in facts if fact)
+
+
+def _matter(view: PublicView) -> Iterator[str]:
+    """Everything but the people."""
+    if view.problem:
+        yield from _part(f"Problem, version {len(view.problem)}", paragraph(view.problem[-1].text))
+    pains = [
+        (
+            clean(view.name_of(pain.person)),
+            pain.driver or "",
+            "" if pain.weight is None else str(pain.weight),
+            clean(pain.text),
+        )
+        for pain in view.pains
+    ]
+    yield from _part("Pains", columns(pains))
+    if view.purpose:
+        agreed = ", agreed on" if view.purpose[-1].text == view.ratified else ""
+        title = f"Purpose, draft {len(view.purpose)}{agreed}"
+        yield from _part(title, paragraph(view.purpose[-1].text))
+    scope = [("in", clean(item.text)) for item in view.inside]
+    scope += [("out", clean(item.text)) for item in view.outside]
+    yield from _part("Scope", columns(scope))
+    if view.rating.big:
+        yield from _part("The room says", [view.rating.says])
+    concerns = [
+        (
+            clean(view.name_of(each.person)),
+            STATE_LABELS[ConcernState(each.state)],
+            KIND_LABELS[ConcernKind(each.kind)] if each.kind else "",
+            clean(each.text),
+        )
+        for each in view.concerns
+    ]
+    yield from _part("Concerns", columns(concerns))
+    missing = [("seat", clean(seat.label)) for seat in view.empty_seats]
+    missing += [("named", clean(gap.text)) for gap in view.gaps]
+    yield from _part("Missing", columns(missing))
+    tasks = [
+        (
+            clean(view.name_of(each.person)),
+            each.due.isoformat() if each.due else "",
+            "done" if each.done else "",
+            clean(each.text),
+        )
+        for each in view.commitments
+    ]
+    yield from _part("Commitments", columns(tasks))
+    parked = [(clean(point.text), clean(point.reason)) for point in view.parked]
+    yield from _part("Parked", columns(parked))
+    notes = [
+        (stage_of(StageKey(note.stage)).name, clean(view.name_of(note.person)), clean(note.text))
+        for note in view.notes
+    ]
+    yield from _part("Notes", columns(notes))
+    ahead = [("leader", clean(view.name_of(view.leader))), ("meal", clean(view.meal))]
+    day = view.next_on.isoformat() if view.next_on else ""
+    ahead.append(("next", " ".join(part for part in (day, clean(view.next_step)) if part)))
+    if view.outcome.id:
+        ahead.append(("outcome", f"{view.outcome.id}  {view.outcome.label}"))
+    yield from _part("Next", columns([row for row in ahead if row[1]]))
+
+
+def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """A titled part, when there is anything in it."""
+    found = [line for line in lines if line]
+    if found:
+        yield ""
+        yield title
+        yield from (f"  {line}" for line in found)

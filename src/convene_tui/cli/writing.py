@@ -1,0 +1,162 @@
+"""`convene new` and `convene capture`: making a session, and keeping lines in it."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import click
+
+from convene_tui.cli.commands import place_of, sessions_option
+from convene_tui.cli.place import Place
+from convene_tui.cli.printing import complain, say, say_now
+from convene_tui.domain.capture import Unreadable, parse
+from convene_tui.domain.carry_over import carried_over
+from convene_tui.domain.dates import parse_date
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import EnterStage, InvitePerson, Stamp
+from convene_tui.domain.model import Session
+from convene_tui.domain.new_session import new_session
+from convene_tui.domain.stages import AGENDA, find_stage
+from convene_tui.domain.text import clean_line, shortened
+from convene_tui.live import LiveSession
+from convene_tui.storage.errors import NotSaved
+
+LONGEST_TITLE: Final = 200
+"""Characters in a title."""
+
+_LONGEST_INPUT: Final = 1 << 20
+"""Bytes in one line of input; what follows in that line is not read into memory."""
+
+
+@click.command("new")
+@click.argument("title")
+@click.option("--alliance", default="", metavar="NAME", help="What the alliance is called.")
+@click.option("--people", metavar="FILE", help="Who is expected: a CSV or a vCard file.")
+@click.option("--from", "source", metavar="SESSION", help="Carries over what is open there.")
+@click.option("--at", metavar="DATE", help="The day of the meeting: 2026-12-04, fri, in two weeks.")
+@sessions_option
+@click.pass_context
+def new_command(
+    ctx: click.Context,
+    title: str,
+    alliance: str,
+    people: str | None,
+    source: str | None,
+    at: str | None,
+) -> int:
+    """Make a session, and print its id."""
+    place: Place = place_of(ctx)
+    named = shortened(clean_line(title), LONGEST_TITLE)
+    if not named:
+        raise ConveneError("A session needs a title.", 'Try: convene new "First meeting"')
+    day = parse_date(clean_line(at), place.today) if at is not None else None
+    if at is not None and day is None:
+        raise ConveneError(f"{at!r} is no day.", "Try: 2026-12-04, fri, 4 dec, in two weeks.")
+    called = shortened(clean_line(alliance), LONGEST_TITLE)
+    if source is not None:
+        session = carried_over(
+            place.session(source),
+            id="",
+            title=named,
+            created=place.now(),
+            new_id=place.new_id,
+            held_on=day,
+            alliance=called,
+        )
+    else:
+        session = new_session(named, created=place.now(), alliance=called, held_on=day)
+    if people is not None:
+        session = _with_people(session, Path(people), place)
+    say(place.archive.create(session).id)
+    return 0
+
+
+def _with_people(session: Session, file: Path, place: Place) -> Session:
+    """The session with the people of a file that are not on its roster yet."""
+    from convene_tui.storage.people_files import read_people
+
+    known = {person.name.casefold() for person in session.people}
+    for row in read_people(file):
+        if row.name.casefold() in known:
+            continue
+        known.add(row.name.casefold())
+        invitation = InvitePerson(
+            name=row.name,
+            organisation=row.organisation,
+            seat=row.seat,
+            email=row.email,
+            substance=row.substance,
+            mandate=row.mandate,
+            instead_of=row.instead_of or None,
+        )
+        session = invitation.change(session, Stamp(at=place.now(), id=place.new_id()))
+        invited = replace(session.people[-1], brings=row.brings, works=row.works)
+        session = session.with_changed(invited)
+    return session
+
+
+@click.command("capture")
+@click.argument("session")
+@click.option("--stage", metavar="KEY", help="The stage to start in.")
+@sessions_option
+@click.pass_context
+def capture_command(ctx: click.Context, session: str, stage: str | None) -> int:
+    """Keep each line of standard input, as the capture line of the console does.
+
+    Prints `kept N` once line N is on disk, and `refused N: why` where it can't be kept. A line
+    `:stage KEY` moves the meeting to another stage.
+    """
+    place: Place = place_of(ctx)
+    live = place.live(session)
+    if live.read_only:
+        raise ConveneError(live.read_only)
+    if stage is not None:
+        found = find_stage(stage, live.session.stage)
+        if found is None:
+            keys = ", ".join(each.key for each in AGENDA)
+            raise ConveneError(f"There is no stage {stage!r}.", f"The stages are {keys}.")
+        live.keep(EnterStage(found.key))
+    if sys.stdin is None:
+        return 0
+    return keep_lines(sys.stdin.buffer, live, place)
+
+
+def keep_lines(source: BinaryIO, live: LiveSession, place: Place) -> int:
+    """Keep what can be kept of a stream of lines, and say so of each; the exit status."""
+    refused = unsaved = number = 0
+    trouble = ""
+    while raw := source.readline(_LONGEST_INPUT):
+        number += 1
+        while len(raw) == _LONGEST_INPUT and not raw.endswith(b"\n"):
+            if (more := source.readline(_LONGEST_INPUT)) and not more.endswith(b"\n"):
+                continue
+            break
+        line = raw.decode("utf-8", "surrogateescape").rstrip("\r\n")
+        try:
+            why = _kept(line, live, place)
+        except NotSaved as error:
+            unsaved += 1
+            why = trouble = str(error)
+        except ConveneError as error:
+            why = str(error)
+        if why is None:
+            say_now(f"kept {number}")
+            continue
+        refused += bool(line.strip())
+        say_now(f"refused {number}: {clean_line(why)}")
+    if unsaved:
+        lines = "1 line is" if unsaved == 1 else f"{unsaved} lines are"
+        complain(f"{lines} not kept. {trouble}")
+        return 2
+    return 1 if refused else 0
+
+
+def _kept(line: str, live: LiveSession, place: Place) -> str | None:
+    """Keep one line durably; or why it can't be. Raises ConveneError, NotSaved among them."""
+    meant = parse(line, live.session, place.today)
+    if isinstance(meant, Unreadable):
+        return meant.why
+    live.keep(meant)
+    refusals = live.refusals()
+    return " ".join(refusals) if refusals else None

@@ -1,0 +1,24 @@
+"""How a meeting begins on paper: a title, and the eight seats that every meeting looks for."""
+
+from datetime import date, datetime
+
+from convene_tui.domain.model import Session
+from convene_tui.domain.seats import DEFAULT_SEATS
+
+
+def new_session(
+    title: str,
+    *,
+    created: datetime,
+    alliance: str = "",
+    held_on: date | None = None,
+) -> Session:
+    """A session that nothing is known of yet; the archive gives it its id."""
+    return Session(
+        id="",
+        title=title,
+        created=created,
+        alliance=alliance,
+        held_on=held_on,
+        seats=DEFAULT_SEATS,
+    )

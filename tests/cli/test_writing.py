@@ -1,0 +1,188 @@
+"""`convene new` and `convene capture`."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import Convene, refused
+
+
+def shown(convene: Convene, session: str) -> Any:
+    return convene("show", session, "--json").json
+
+
+def test_new_prints_the_id_alone_and_keeps_a_private_file(convene: Convene) -> None:
+    done = convene("new", "First meeting", "--alliance", "Cascade", "--at", "2026-12-04")
+    assert done.out == "2026-12-04-first-meeting\n"
+    assert done.err == ""
+    file = convene.sessions / "2026-12-04-first-meeting.json"
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert convene.sessions.stat().st_mode & 0o777 == 0o700
+    found = shown(convene, "2026-12-04")
+    assert (found["title"], found["alliance"], found["held_on"]) == (
+        "First meeting",
+        "Cascade",
+        "2026-12-04",
+    )
+
+
+def test_people_of_a_file_are_expected_with_letters_and_seats(
+    convene: Convene, people: str
+) -> None:
+    found = shown(convene, convene.new("First", "--people", people))
+    assert [(p["key"], p["name"], p["seat"], p["present"]) for p in found["people"]] == [
+        ("a", "Ann Lee", "pays", False),
+        ("b", "Bo Cruz", "suffers", False),
+        ("c", "Cy Park", "decides", False),
+    ]
+
+
+def test_a_table_of_the_wrong_shape_names_its_line_and_makes_no_session(
+    convene: Convene, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("name,organisation\nAnn Lee,Valley Water\n,nobody\n")
+    assert "line 3" in refused(convene("new", "x", "--people", str(wrong)))
+    assert convene("list").out == ""
+
+
+def test_a_day_that_is_none_and_a_title_of_nothing_are_refused(convene: Convene) -> None:
+    assert "'never' is no day" in refused(convene("new", "x", "--at", "never"))
+    assert "title" in refused(convene("new", " \x1b "))
+
+
+def test_the_next_meeting_carries_over_what_is_open(convene: Convene, people: str) -> None:
+    first = convene.new("First", "--people", people)
+    lines = "! b the tribe was not asked\n? the bank\n> who owns the gauge\n+ a by fri send data\n"
+    convene("capture", first, "--stage", "concerns", input=lines)
+    second = convene.new("Second", "--from", first)
+    found = shown(convene, second)
+    assert found["came_from"] == first
+    assert [person["present"] for person in found["people"]] == [False] * 3
+    for name in ("concerns", "parked", "commitments"):
+        assert [record["came_from"] for record in found[name]] == [first], name
+    assert "the bank" in [gap["text"] for gap in found["gaps"] if gap["source"] == "said"]
+    assert found["stage"] == "prepare"
+
+
+def test_each_line_is_kept_and_said_to_be_so_by_its_number(convene: Convene, people: str) -> None:
+    session = convene.new("First", "--people", people)
+    lines = "a: pumps burn out fear 3\n:stage nowhere\n! b the tribe was not asked\n~ c\n"
+    done = convene("capture", session, "--stage", "problem", input=lines)
+    assert [line.split(":")[0] for line in done.lines] == [
+        "kept 1",
+        "refused 2",
+        "kept 3",
+        "kept 4",
+    ]
+    assert done.status == 1
+    found = shown(convene, session)
+    assert (found["pains"][0]["text"], found["pains"][0]["weight"]) == ("pumps burn out", 3)
+    assert found["concerns"][0]["text"] == "the tribe was not asked"
+    assert found["marks"][0]["kind"] == "blank"
+
+
+def test_a_line_moves_the_meeting_to_a_stage(convene: Convene) -> None:
+    session = convene.new()
+    done = convene("capture", session, input=":stage problem\nwells fail\n:purpose\nby 2028\n")
+    assert done.status == 0
+    found = shown(convene, session)
+    assert [note["stage"] for note in found["notes"]] == ["problem", "purpose"]
+    assert found["stage"] == "purpose"
+    assert [visit["stage"] for visit in found["visits"]][-2:] == ["problem", "purpose"]
+
+
+def test_a_stage_that_is_none_is_refused(convene: Convene) -> None:
+    line = refused(convene("capture", convene.new(), "--stage", "nowhere"))
+    assert "prepare, arrive, problem" in line
+
+
+def test_bytes_that_are_no_text_and_control_characters_are_kept_clean(convene: Convene) -> None:
+    session = convene.new()
+    raw = b"caf\xe9 \xff\xfe\n\x1b]0;title\x07red\x1b[31m \xe2\x80\xaeright\n[red]x[/] [@click=y]\n"
+    done = convene("capture", session, input=raw)
+    assert done.out == "kept 1\nkept 2\nkept 3\n"
+    texts = [note["text"] for note in shown(convene, session)["notes"]]
+    assert texts == ["caf\ufffd \ufffd\ufffd", "]0;titlered[31m right", "[red]x[/] [@click=y]"]
+
+
+def test_a_line_with_nothing_in_it_is_answered_and_no_failure(convene: Convene) -> None:
+    done = convene("capture", convene.new(), input="one\n\ntwo")
+    assert [line.split(":")[0] for line in done.lines] == ["kept 1", "refused 2", "kept 3"]
+    assert done.status == 0
+
+
+def test_a_line_without_end_is_refused_and_the_next_one_is_kept(convene: Convene) -> None:
+    raw = b"x" * 3_000_000 + b"\nafter\n"
+    done = convene("capture", convene.new(), input=raw)
+    assert done.lines[0].startswith("refused 1: A line has at most")
+    assert done.lines[1] == "kept 2"
+
+
+def test_a_kept_line_is_on_disk_before_it_is_said_to_be(convene: Convene) -> None:
+    session = convene.new()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "convene_tui", "capture", session],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=convene.environment(),
+        cwd=convene.folder,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    file = convene.sessions / f"{session}.json"
+    for number in range(1, 6):
+        process.stdin.write(f"line {number}\n".encode())
+        process.stdin.flush()
+        assert process.stdout.readline().decode() == f"kept {number}\n"
+        assert f'"line {number}"' in file.read_text()
+    process.kill()
+    process.wait()
+    process.stdin.close()
+    process.stdout.close()
+    assert len(shown(convene, session)["notes"]) == 5
+
+
+def test_two_captures_at_once_lose_nothing(convene: Convene) -> None:
+    session = convene.new()
+    lines = "".join(f"line {number}\n" for number in range(20)).encode()
+    command = [sys.executable, "-m", "convene_tui", "capture", session]
+    both = [
+        subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=convene.environment(),
+            cwd=convene.folder,
+        )
+        for _ in range(2)
+    ]
+    for process in both:
+        out, _ = process.communicate(lines)
+        assert out.decode().count("kept") == 20
+    assert len(shown(convene, session)["notes"]) == 40
+
+
+def test_a_prefix_of_an_id_is_enough_and_an_ambiguous_one_names_the_candidates(
+    convene: Convene,
+) -> None:
+    convene.new("First", "--at", "2026-12-04")
+    convene.new("Second", "--at", "2026-12-05")
+    assert convene("capture", "2026-12-04", input="x\n").out == "kept 1\n"
+    assert "2026-12-05-second" in refused(convene("show", "2026-12"))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_line_ends_of_any_system_are_read(convene: Convene, end: str) -> None:
+    session = convene.new()
+    convene("capture", session, input=f"one{end}two{end}")
+    assert [note["text"] for note in shown(convene, session)["notes"]] == ["one", "two"]
+
+
+def test_json_is_the_whole_output(convene: Convene) -> None:
+    session = convene.new()
+    assert json.loads(convene("show", session, "--json").out)["id"] == session
