@@ -10,34 +10,39 @@ import click
 import convene_tui
 from convene_tui.domain.errors import ConveneError
 
-HOMES: Final = {
-    "new": "writing",
-    "open": "opening",
-    "capture": "writing",
-    "list": "reading",
-    "show": "reading",
-    "search": "searching",
-    "check": "checking",
-    "export": "exporting",
-    "verify": "verifying",
+COMMANDS: Final = {
+    "new": ("writing", "Make a session, and print its id."),
+    "open": ("opening", "Open the console on a session (default: the latest)."),
+    "capture": ("writing", "Keep each line of standard input."),
+    "list": ("reading", "All sessions, newest first."),
+    "show": ("reading", "One session, line by line or as JSON."),
+    "search": ("searching", "Find words in all sessions."),
+    "check": ("checking", "Is a purpose big enough to matter, small enough to do?"),
+    "export": ("exporting", "The minutes for participants, or everything for me."),
+    "verify": ("verifying", "Read everything, and say what is damaged."),
 }
-"""Every command with the file that it lives in."""
+"""Every command in the order in which a facilitator meets them: its file, and its line of help."""
 
 
 class Commands(click.Group):
-    """A group that imports a command's file only when that command is run or its help is read."""
+    """A group that imports a command's file only when that command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order in which a facilitator meets them."""
-        return list(HOMES)
+        """The names of the commands."""
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or None."""
-        if cmd_name not in HOMES:
+        if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"convene_tui.cli.{HOMES[cmd_name]}")
+        module = importlib.import_module(f"convene_tui.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -4,13 +4,16 @@ import os
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from convene_tui.domain.model import Session
-from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.folders import config_file, sessions_folder
 from convene_tui.storage.settings import Settings, load_settings
 from convene_tui.storage.store import local_now
+
+if TYPE_CHECKING:
+    from convene_tui.live import LiveSession
 
 
 class Place:
@@ -48,8 +51,10 @@ class Place:
         """The session whose id is this or begins like this. Raises ConveneError."""
         return self.archive.store(self.archive.find(prefix)).load()
 
-    def live(self, prefix: str) -> LiveSession:
+    def live(self, prefix: str) -> "LiveSession":
         """The same, to be worked on: each change is on disk when the call returns."""
+        from convene_tui.live import LiveSession  # a third of a start, and mostly not needed
+
         store = self.archive.store(self.archive.find(prefix))
         return LiveSession.open(store, clock=self.now, new_id=self.new_id)
 
