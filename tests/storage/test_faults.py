@@ -4,19 +4,23 @@ import errno
 import os
 import random
 import signal
+import stat
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tinydb.table import Table
 
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Locked, Missing, NotSaved, ReadOnly, Stale
 from convene_tui.storage.locks import locked
+from convene_tui.storage.session_file import SessionFile
 from convene_tui.storage.store import Store
 from tests.storage.builders import full, made, note, small
 from tests.storage.processes import forked
@@ -151,6 +155,54 @@ def test_a_save_writes_then_syncs_then_replaces_then_syncs_the_folder(
     assert done == ["write", "sync file", "replace", "sync folder"]
 
 
+def test_a_system_that_writes_a_few_bytes_at_a_time_gets_them_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, session = made(tmp_path, full())
+    stock = os.write
+    monkeypatch.setattr(os, "write", lambda fd, data: stock(fd, data[:100]))
+    saved = store.save(session.with_record(note(9)), if_revision=1)
+    assert Store(store.path).load() == saved
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o777])
+def test_files_are_private_and_ours_whatever_the_umask(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        store, session = made(tmp_path, full())
+        store.save(session.with_record(note(9)), if_revision=1)
+    finally:
+        os.umask(before)
+    for path in tmp_path.rglob("*"):
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
+
+
+def test_an_edit_that_could_not_be_saved_is_not_in_what_is_loaded_next(tmp_path: Path) -> None:
+    store, session = made(tmp_path, full())
+    edited = session.with_changed(replace(session.notes[0], text="Not saved"))
+    with failing("write", 0, raising(errno.EIO)), pytest.raises(NotSaved):
+        store.save(edited.with_fields(title="Not saved"), if_revision=1)
+    assert store.load() == session
+    assert store.save(session.with_record(note(9)), if_revision=1).title == session.title
+    assert Store(store.path).load().notes == (*session.notes, note(9))
+
+
+def test_a_transaction_that_fails_half_way_is_forgotten(tmp_path: Path) -> None:
+    store, _ = made(tmp_path, full())
+    file = SessionFile(store.path)
+    before = store.path.read_bytes()
+    notes = Table(file, "notes", cache_size=0)
+
+    def refused(row: Any) -> None:
+        row["text"] = "x"
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), file.transaction():
+        notes.update(refused)
+    assert store.path.read_bytes() == before
+    assert file.read() == SessionFile(store.path).read()
+
+
 def test_forty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     store, session = made(tmp_path, full())
     dice = random.Random(7)
@@ -272,6 +324,49 @@ def test_threads_of_one_console_share_a_store(tmp_path: Path) -> None:
     assert not trouble
     assert session.revision == 101
     assert max(seen) <= 101
+
+
+def test_threads_that_save_through_one_store_lose_nothing(tmp_path: Path) -> None:
+    store, session = made(tmp_path)
+    trouble: list[BaseException] = []
+
+    def write(which: int) -> None:
+        try:
+            current = session
+            for number in range(60):
+                current = kept_on(store, current, which * 1000 + number)
+                assert len(current.notes) == current.revision - 1
+        except BaseException as error:
+            trouble.append(error)
+
+    threads = [threading.Thread(target=write, args=(which,)) for which in range(3)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        seen = store.load()
+        assert len(seen.notes) == seen.revision - 1
+    assert not trouble
+    assert len(Store(store.path).load().notes) == 180
+
+
+def test_a_load_in_the_middle_of_a_save_waits_for_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, session = made(tmp_path)
+    seen: list[Session] = []
+    reader = threading.Thread(target=lambda: seen.append(store.load()))
+    stock = os.replace
+
+    def slow(source: str, target: str) -> None:
+        reader.start()
+        reader.join(0.05)
+        assert seen == []
+        stock(source, target)
+
+    monkeypatch.setattr(os, "replace", slow)
+    saved = store.save(session.with_record(note(1)), if_revision=1)
+    reader.join()
+    assert seen == [saved]
 
 
 def test_a_reader_during_commits_never_sees_a_broken_file(tmp_path: Path) -> None:

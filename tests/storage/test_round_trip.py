@@ -111,6 +111,17 @@ def test_a_save_on_an_older_revision_is_refused_with_the_current_session(tmp_pat
     assert both.revision == 3
 
 
+def test_a_save_on_a_revision_that_was_never_loaded_here_is_compared_too(tmp_path: Path) -> None:
+    store, session = made(tmp_path)
+    store.save(session.with_record(note(1)), if_revision=1)
+    with pytest.raises(Stale):
+        Store(store.path).save(session.with_record(note(2)), if_revision=1)
+    with pytest.raises(Stale):
+        store.save(session.with_record(note(2)), if_revision=1)
+    with pytest.raises(Stale):
+        store.save(session.with_record(note(2)), if_revision=3)
+
+
 def test_other_words_under_the_same_revision_are_noticed(tmp_path: Path) -> None:
     store, session = made(tmp_path)
     before = store.path.read_bytes()

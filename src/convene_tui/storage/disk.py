@@ -185,6 +185,7 @@ def private_folder(folder: Path) -> Path:
     made = not folder.exists()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if made:
+        folder.chmod(0o700)  # Whatever the umask says.
         sync_folder(folder.parent)
     narrow(folder, 0o700)
     return folder

@@ -193,7 +193,7 @@ class Store:
                     self._file.write(self._migrated)
                 _apply(self._file, tables, kept.session, saved)
                 _head(self._file, saved, now, current_schema(self._migrations))
-        except (OSError, Unreadable) as error:
+        except BaseException as error:
             in_place = self._file.checksum
             if in_place and in_place != found[1]:
                 # The new version has its name, and the folder could not be synced: it may or may
@@ -202,9 +202,8 @@ class Store:
                 self._doubt = (if_revision, in_place)
             else:
                 self._kept = None
-            raise NotSaved.because_of(error) from error
-        except BaseException:
-            self._kept = None
+            if isinstance(error, OSError | Unreadable):
+                raise NotSaved.because_of(error) from error
             raise
         self._adopt(after, now)
         self._doubt = None
