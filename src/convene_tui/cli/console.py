@@ -2,9 +2,13 @@
 
 import os
 import sys
+from typing import Final
 
 from convene_tui.cli.place import Place, log_folder
 from convene_tui.domain.errors import ConveneError
+
+CRASHED: Final = 2
+"""The exit status when an error of its own ended the console."""
 
 
 def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
@@ -30,8 +34,8 @@ def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
         log_folder=log_folder(),
         open_id=session_id,
     )
-    result = app.run()
-    return app.return_code or result or 0
+    left = app.run()
+    return CRASHED if app.return_code else left or 0
 
 
 def look_at_the_terminal() -> None:
