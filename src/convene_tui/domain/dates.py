@@ -19,7 +19,9 @@ _MONTH_DAY: Final = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,
 _NUMERIC: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
 _IN: Final = re.compile(r"(?:in|within)\s+(\d{1,3}|[a-z]+)\s+(day|week|month|year)s?")
 _WEEKDAY: Final = re.compile(r"(?:(this|next|on)\s+)?([a-z]{3,9})")
-_END: Final = re.compile(r"(?:the\s+)?end\s+of\s+(?:(?:the|this)\s+)?(next\s+)?(week|month|year|[a-z]{3,9})")
+_END: Final = re.compile(
+    r"(?:the\s+)?end\s+of\s+(?:(?:the|this)\s+)?(next\s+)?(week|month|year|[a-z]{3,9})"
+)
 
 
 def parse_date(text: str, today: date) -> date | None:
@@ -40,7 +42,7 @@ def take_date(text: str, today: date) -> tuple[date | None, str]:
     """The longest date that the text begins with, and what follows it."""
     words = text.split(" ")
     for count in range(min(5, len(words)), 0, -1):
-        found = parse_date(" ".join(words[:count]), today)
+        found = parse_date(" ".join(words[:count]).rstrip(":"), today)
         if found:
             return found, " ".join(words[count:]).strip(" ,:")
     return None, text
