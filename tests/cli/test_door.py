@@ -143,6 +143,22 @@ def test_plain_commands_import_no_front_end(convene: Convene, arguments: tuple[s
     assert done.stderr.decode().strip().endswith("IMPORTED")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_that_is_full_is_told_in_one_line(convene: Convene) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "convene_tui", "list", "--json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=convene.environment(),
+            cwd=convene.folder,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().count("\n") == 1
+    assert "disk is full" in done.stderr.decode()
+
+
 def test_a_reader_that_leaves_is_no_error(convene: Convene) -> None:
     for number in range(3):
         convene.new(f"Meeting {number}")

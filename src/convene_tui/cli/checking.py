@@ -1,7 +1,6 @@
 """`convene check`: the purpose check, for one draft or for a file of them."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -116,7 +115,7 @@ def _check_all(file: str) -> int:
 
 def _read_lines(file: str) -> list[bytes]:
     if file == "-":
-        return sys.stdin.buffer.read().splitlines()
+        return read_input().splitlines()
     try:
         return Path(file).read_bytes().splitlines()
     except OSError as error:

@@ -32,6 +32,11 @@ def status_of(arguments: list[str]) -> int:
     except BrokenPipeError:
         _hush()
         return 0
+    except OSError as error:
+        from convene_tui.storage.errors import sense
+
+        _hush()
+        return refuse(f"This stopped half-way: {sense(error)[0]}. Nothing that was kept is lost.")
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # a bug is told in one line, and noted without anybody's words

@@ -43,7 +43,7 @@ def export_command(
     place: Place = place_of(ctx)
     found = place.session(session)
     whom, how = Audience(audience), Format(format)
-    text = written(found, whom, how)
+    text = written(found, whom, how, place.settings.thresholds)
     if output is None or output == "-":
         sys.stdout.buffer.write(text.encode("utf-8"))
         return 0

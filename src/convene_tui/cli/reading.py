@@ -89,15 +89,16 @@ def show_command(ctx: click.Context, session: str, as_json: bool, public: bool) 
     from convene_tui.domain import public as what_all_may_see
     from convene_tui.domain import shown
 
-    found = place_of(ctx).session(session)
+    place: Place = place_of(ctx)
+    found, thresholds = place.session(session), place.settings.thresholds
     if public:
-        view = what_all_may_see.PublicView.of(found)
+        view = what_all_may_see.PublicView.of(found, thresholds)
         if as_json:
             say_json(what_all_may_see.as_json(view))
         else:
             say_lines(public_lines(view))
     elif as_json:
-        say_json(shown.as_json(found))
+        say_json(shown.as_json(found, thresholds))
     else:
-        say_lines(private_lines(found))
+        say_lines(private_lines(found, thresholds))
     return 0

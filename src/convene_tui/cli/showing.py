@@ -13,6 +13,7 @@ from convene_tui.domain.room import RoomView
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.substance import holes
+from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import clock_text
 
 _MANDATES = {
@@ -34,13 +35,16 @@ def public_lines(view: PublicView) -> Iterator[str]:
     yield from _matter(view)
 
 
-def private_lines(session: Session) -> Iterator[str]:
+def private_lines(session: Session, thresholds: Thresholds) -> Iterator[str]:
     """All that counts of a meeting, for the facilitator alone."""
-    view = PublicView.of(session)
+    view = PublicView.of(session, thresholds)
     yield from _head(view)
     yield from _part("People", columns(_people(session)))
     yield from _matter(view)
-    gaps = [(hole.rule, clean(hole.text), clean(hole.answered or "")) for hole in holes(session)]
+    gaps = [
+        (hole.rule, clean(hole.text), clean(hole.answered or ""))
+        for hole in holes(session, thresholds)
+    ]
     yield from _part("Gaps (private)", columns(gaps))
     obstacles = [("", line) for line in Consent.of(session).obstacles if session.rounds]
     yield from _part("In the way of consent", columns(obstacles))
@@ -50,7 +54,7 @@ def private_lines(session: Session) -> Iterator[str]:
         if note.private
     ]
     yield from _part("Private notes", columns(notes))
-    suggestion = suggested(session)
+    suggestion = suggested(session, thresholds)
     yield from _part(
         "The record suggests", [f"{suggestion.id}  {suggestion.label}: {suggestion.reason}"]
     )

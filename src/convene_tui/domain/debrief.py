@@ -198,8 +198,9 @@ def _to_add(session: Session, thresholds: Thresholds) -> Iterator[SuggestedMove]
     labels = {f"SG2:{seat.id}": seat.label for seat in seats_of(session)}
     for hole in holes(session, thresholds):
         if hole.rule == "SG2":
-            reason = f"empty seat: {labels[hole.id]}"
-            name = hole.answered or f"somebody for “{labels[hole.id]}”"
+            label = labels[hole.id]
+            reason = f"empty seat: {label}" if hole.answered else "the seat is empty"
+            name = hole.answered or f"somebody {'' if label.startswith('who ') else 'for '}{label}"
             yield SuggestedMove(move=Move.ADD, name=name, person=None, reason=reason)
     for person in in_room(session):
         if person.instead_of:

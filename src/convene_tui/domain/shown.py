@@ -10,12 +10,13 @@ from convene_tui.domain.outcome import suggested
 from convene_tui.domain.public import SCHEMA, Shape, day_text, time_text
 from convene_tui.domain.rating import Gauge, RoomRating
 from convene_tui.domain.substance import holes
+from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 
 
-def as_json(session: Session) -> Shape:
+def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
     """Everything in a session, private things included, as plain values for JSON."""
     consent, rating = Consent.of(session), RoomRating.of(session)
-    suggestion = suggested(session)
+    suggestion = suggested(session, thresholds)
     return {
         "schema": SCHEMA,
         "id": session.id,
@@ -68,7 +69,7 @@ def as_json(session: Session) -> Shape:
                     "question": hole.question,
                     "answered": hole.answered,
                 }
-                for hole in holes(session)
+                for hole in holes(session, thresholds)
             ),
             *(
                 {
@@ -175,7 +176,7 @@ def as_json(session: Session) -> Shape:
                 "suggested": hint.state.value,
                 "evidence": hint.evidence,
             }
-            for hint in elements(session)
+            for hint in elements(session, thresholds)
         ],
         "visits": [
             {

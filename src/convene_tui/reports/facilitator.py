@@ -5,6 +5,7 @@ from typing import Any, Final
 from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.shown import as_json
+from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.reports import minutes, private
 from convene_tui.reports.document import Document, Paragraph
 from convene_tui.reports.rendering import as_html, as_json_text, as_markdown
@@ -14,9 +15,9 @@ STAMP: Final = "PRIVATE – facilitator's own"
 """Printed at the top and at the bottom."""
 
 
-def document(session: Session) -> Document:
+def document(session: Session, thresholds: Thresholds = DEFAULTS) -> Document:
     """The report as a document: what was decided, then what is private, then all the rest."""
-    view = PublicView.of(session)
+    view = PublicView.of(session, thresholds)
     return Document(
         title=session.title,
         subtitle=minutes.subtitle(view),
@@ -30,13 +31,13 @@ def document(session: Session) -> Document:
         ),
         sections=(
             *minutes.decided(view),
-            *private.outlook(session),
-            *private.moves(session),
-            *private.elements(session),
-            *private.room(session),
+            *private.outlook(session, thresholds),
+            *private.moves(session, thresholds),
+            *private.elements(session, thresholds),
+            *private.room(session, thresholds),
             *private.notes(session),
             *private.confidences(session),
-            *private.gaps(session),
+            *private.gaps(session, thresholds),
             *private.ratings(session),
             *minutes.sections(view),
             *timeline(session),
@@ -44,21 +45,21 @@ def document(session: Session) -> Document:
     )
 
 
-def markdown(session: Session) -> str:
+def markdown(session: Session, thresholds: Thresholds = DEFAULTS) -> str:
     """The report in Markdown."""
-    return as_markdown(document(session))
+    return as_markdown(document(session, thresholds))
 
 
-def html(session: Session) -> str:
+def html(session: Session, thresholds: Thresholds = DEFAULTS) -> str:
     """The report as one printable page."""
-    return as_html(document(session))
+    return as_html(document(session, thresholds))
 
 
-def shape(session: Session) -> dict[str, Any]:
+def shape(session: Session, thresholds: Thresholds = DEFAULTS) -> dict[str, Any]:
     """The report as JSON values: the whole shape of `show`, stamped."""
-    return {"stamp": STAMP, "for": "me", **as_json(session)}
+    return {"stamp": STAMP, "for": "me", **as_json(session, thresholds)}
 
 
-def json_text(session: Session) -> str:
+def json_text(session: Session, thresholds: Thresholds = DEFAULTS) -> str:
     """The report as JSON."""
-    return as_json_text(shape(session))
+    return as_json_text(shape(session, thresholds))

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.reports import facilitator, participants
 
 
@@ -29,10 +30,12 @@ def file_name(session_id: str, audience: Audience, format: Format) -> str:
     return f"{session_id}-minutes-participants.{format}"
 
 
-def written(session: Session, audience: Audience, format: Format) -> str:
+def written(
+    session: Session, audience: Audience, format: Format, thresholds: Thresholds = DEFAULTS
+) -> str:
     """The report as text; the one for participants is made from the public view alone."""
     if audience is Audience.PARTICIPANTS:
-        view = PublicView.of(session)
+        view = PublicView.of(session, thresholds)
         match format:
             case Format.MD:
                 return participants.markdown(view)
@@ -42,8 +45,8 @@ def written(session: Session, audience: Audience, format: Format) -> str:
                 return participants.json_text(view)
     match format:
         case Format.MD:
-            return facilitator.markdown(session)
+            return facilitator.markdown(session, thresholds)
         case Format.HTML:
-            return facilitator.html(session)
+            return facilitator.html(session, thresholds)
         case Format.JSON:
-            return facilitator.json_text(session)
+            return facilitator.json_text(session, thresholds)

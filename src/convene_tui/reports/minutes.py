@@ -120,7 +120,16 @@ def still_unmet(pairs: Iterable[tuple[str, str]]) -> Items | None:
     reasons: dict[str, list[str]] = {}
     for id, reason in pairs:
         reasons.setdefault(id, []).append(reason)
-    return listed([Item("; ".join(why), lead=id) for id, why in reasons.items()], "Still unmet")
+    return listed([Item(_together(why), lead=id) for id, why in reasons.items()], "Still unmet")
+
+
+def _together(reasons: list[str]) -> str:
+    """Reasons in one line; what they all begin with is said once: empty seat: a; b."""
+    begin, colon, _ = reasons[0].partition(": ")
+    shared = f"{begin}{colon}"
+    if colon and all(reason.startswith(shared) for reason in reasons):
+        return shared + "; ".join(reason.removeprefix(shared) for reason in reasons)
+    return "; ".join(reasons)
 
 
 def people(view: PublicView) -> tuple[Section, ...]:

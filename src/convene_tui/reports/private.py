@@ -18,6 +18,7 @@ from convene_tui.domain.public import PRIVATE_STAGES
 from convene_tui.domain.room import RoomView
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.substance import holes
+from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports.document import Item, Paragraph, Section, Table, listed, section
 from convene_tui.reports.minutes import still_unmet
 from convene_tui.reports.timeline import last_moment
@@ -38,9 +39,9 @@ _MOVE_WORDS = {
 }
 
 
-def outlook(session: Session) -> tuple[Section, ...]:
+def outlook(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
     """What the record suggests about the outcome, and how it went against the success."""
-    suggestion = suggested(session)
+    suggestion = suggested(session, thresholds)
     success = Item(session.success, lead="A success if") if session.success else None
     met = Item(session.success_met, lead="How it went") if session.success_met else None
     return section(
@@ -53,14 +54,14 @@ def outlook(session: Session) -> tuple[Section, ...]:
     )
 
 
-def moves(session: Session) -> tuple[Section, ...]:
+def moves(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
     """Whom to add, keep, thank and release, chosen and suggested, with reasons (SG14)."""
     chosen = [
         Item(each.name, lead=_MOVE_WORDS[each.move], note=each.reason) for each in session.proposals
     ]
     offered = [
         Item(each.name, lead=_MOVE_WORDS[each.move], note=each.reason)
-        for each in suggested_moves(session)
+        for each in suggested_moves(session, thresholds)
     ]
     return section(
         "Before the next meeting",
@@ -69,7 +70,7 @@ def moves(session: Session) -> tuple[Section, ...]:
     )
 
 
-def elements(session: Session) -> tuple[Section, ...]:
+def elements(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
     """The eight elements in three states, with the evidence (OC6)."""
     rows = tuple(
         (
@@ -78,14 +79,14 @@ def elements(session: Session) -> tuple[Section, ...]:
             "mine" if hint.view else "suggested",
             joined(hint.view.seen if hint.view else "", hint.evidence),
         )
-        for hint in eight_elements(session)
+        for hint in eight_elements(session, thresholds)
     )
     return section("The eight elements", Table(("element", "stands", "by", "evidence"), rows))
 
 
-def room(session: Session) -> tuple[Section, ...]:
+def room(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
     """Each person: seat, mandate, talk, marks and how they were read."""
-    view = RoomView.of(session, last_moment(session))
+    view = RoomView.of(session, last_moment(session), thresholds)
     talk = {each.person.id: each for each in view.people}
     labels = {seat.id: seat.label for seat in seats_of(session)}
     readings = {reading.id: reading for reading in session.readings}
@@ -157,13 +158,13 @@ def confidences(session: Session) -> tuple[Section, ...]:
     )
 
 
-def gaps(session: Session) -> tuple[Section, ...]:
+def gaps(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
     """The holes in the substance, with what will be done, and the questions left open."""
     found = [
         Item(hole.text, lead=hole.rule, note=hole.answered or hole.question)
-        for hole in holes(session)
+        for hole in holes(session, thresholds)
     ]
-    asked = [Item(question.text, lead=question.id) for question in questions(session)]
+    asked = [Item(question.text, lead=question.id) for question in questions(session, thresholds)]
     differ = [Item(each.text) for each in differences(session)]
     return section(
         "Gaps",

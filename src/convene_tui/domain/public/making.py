@@ -25,6 +25,7 @@ from convene_tui.domain.public.records import (
 from convene_tui.domain.rating import Gauge, RoomRating
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.stages import AGENDA
+from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import box_of, time_of
 
 PRIVATE_STAGES: Final = frozenset(stage.key for stage in AGENDA if stage.private)
@@ -281,9 +282,9 @@ def parked(session: Session) -> tuple[PublicLine, ...]:
     )
 
 
-def outcome(session: Session) -> PublicOutcome:
+def outcome(session: Session, thresholds: Thresholds) -> PublicOutcome:
     """How the meeting ends, and what of the matter is unmet."""
-    lacks = unmet(session)
+    lacks = unmet(session, thresholds)
     return PublicOutcome(
         id=session.outcome.value if session.outcome else None,
         label=OUTCOME_LABELS[session.outcome] if session.outcome else "",

@@ -19,6 +19,7 @@ from convene_tui.domain.public.records import (
     PublicSeat,
     PublicStage,
 )
+from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.domain.timing import started_at
 
 
@@ -68,7 +69,7 @@ class PublicView:
         return next((each.name for each in self.people if each.id == person), "")
 
     @classmethod
-    def of(cls, session: Session) -> "PublicView":
+    def of(cls, session: Session, thresholds: Thresholds = DEFAULTS) -> "PublicView":
         """The public part of a session."""
         session = make.said_aloud(session)
         ratified = session.find(Draft, session.ratified)
@@ -106,5 +107,5 @@ class PublicView:
             next_step=session.next_step,
             next_on=session.next_on,
             meal=session.meal,
-            outcome=make.outcome(session),
+            outcome=make.outcome(session, thresholds),
         )
