@@ -68,7 +68,7 @@ class FullDisk:
 
     def save(self, new: Session, *, if_revision: int) -> Session:
         if self.full:
-            raise NotSaved(OSError(28, "full"))
+            raise NotSaved.because_of(OSError(28, "full"))
         return self._store.save(new, if_revision=if_revision)
 
 

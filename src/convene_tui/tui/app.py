@@ -24,6 +24,7 @@ from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.crash import write_down
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MARKS, keymap
+from convene_tui.tui.panels.capture import CaptureLine
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.safe import OnlyText
 from convene_tui.tui.screens.blank import BlankScreen
@@ -190,16 +191,27 @@ class ConveneApp(App[int]):
         def keep(person: Person) -> None:
             self.keep(MarkPerson(mark, person.id))
 
-        self.wait_for(person_second_key(MARK_WORDS[mark], self.live.session, keep))
+        def nobody(why: str) -> None:
+            self.attend(why, wrong=True)
+
+        self.wait_for(person_second_key(MARK_WORDS[mark], self.live.session, keep, nobody))
+
+    @property
+    def meeting(self) -> MeetingScreen | None:
+        """The meeting that is on the screen, or behind what is in front of it."""
+        return next((s for s in self.screen_stack if isinstance(s, MeetingScreen)), None)
+
+    def attend(self, text: str, *, wrong: bool = False) -> None:
+        """Say something where the facilitator looks."""
+        meeting = self.meeting
+        if meeting is not None and meeting is self.screen:
+            meeting.query_one(CaptureLine).say(text, wrong=wrong)
+        else:
+            self.notify(text, severity="warning" if wrong else "information", markup=False)
 
     def keep(self, intention: Intention) -> bool:
         """Keep something in the live session, and say what it was or why not."""
-        if self.live is None:
-            return False
-        meeting = next((s for s in self.screen_stack if isinstance(s, MeetingScreen)), None)
-        if meeting is not None:
-            return meeting.kept(intention)
-        return False
+        return self.meeting is not None and self.meeting.kept(intention)
 
     def action_blank(self) -> None:
         """Hide everything at once, here and in every console of this session."""

@@ -17,8 +17,8 @@ class SecondKey:
     """
 
     prompt: str
-    then: Callable[[str], str | None]
-    """Takes what was typed; gives None when that was enough, or why it was not."""
+    then: Callable[[str], None]
+    """Takes what was typed; what can't be used is said, and waits for nothing more."""
     wants_more: Callable[[str], bool] = field(default=lambda typed: False)
     """Whether another digit could follow, as with the number 1 in a room of twelve."""
     typed: str = ""
@@ -28,14 +28,16 @@ class SecondKey:
         if event.key == "escape":
             return None
         if event.key == "enter":
-            return self.then(self.typed) if self.typed else None
+            if self.typed:
+                self.then(self.typed)
+            return None
         if event.character is None or not event.is_printable:
             return self.prompt
         self.typed += event.character
         if self.wants_more(self.typed):
             return f"{self.prompt}  {self.typed}_  (Enter, or another digit)"
-        typed, self.typed = self.typed, ""
-        return self.then(typed)
+        self.then(self.typed)
+        return None
 
 
 def more_digits(session: Session) -> Callable[[str], bool]:
@@ -47,15 +49,20 @@ def more_digits(session: Session) -> Callable[[str], bool]:
     return wanted
 
 
-def person_second_key(verb: str, session: Session, then: Callable[[Person], None]) -> SecondKey:
-    """Waits for a person's letter or number."""
+def person_second_key(
+    verb: str,
+    session: Session,
+    then: Callable[[Person], None],
+    nobody: Callable[[str], None],
+) -> SecondKey:
+    """Waits for a person's letter or number; `nobody` is told where there is no such person."""
     prompt = f"{verb}: whose letter or number?  esc for nobody"
 
-    def chosen(typed: str) -> str | None:
+    def chosen(typed: str) -> None:
         person = find_person(typed, session)
         if person is None:
-            return f"{verb}: nobody here has {typed}; whose letter or number?  esc for nobody"
-        then(person)
-        return None
+            nobody(f"Not marked: nobody here has {typed}.")
+        else:
+            then(person)
 
     return SecondKey(prompt, chosen, more_digits(session))

@@ -33,9 +33,6 @@ class CaptureInput(Input):
             self.lines = lines
             super().__init__()
 
-    class Recalled(Message):
-        """The last line is wanted back for another try."""
-
     def _on_paste(self, event: events.Paste) -> None:
         lines = [line for line in event.text.splitlines() if line.strip()]
         if len(lines) > 1:
@@ -45,10 +42,36 @@ class CaptureInput(Input):
             return
         super()._on_paste(event)
 
+    def __init__(self, text: str, keep_line: Callable[[str], bool]) -> None:
+        super().__init__(text, id="line", compact=True, select_on_focus=False)
+        self.cursor_blink = False
+        self._keep_line = keep_line
+        self._last = ""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter keeps the line at once, before the next key is looked at.
+
+        A binding would be run only after the key has bubbled up to the app; whoever types on
+        would find the beginning of the next line cleared away with this one.
+        """
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self._submit()
+        else:
+            await super()._on_key(event)
+
+    def _submit(self) -> None:
+        line = self.value
+        if line.strip() and self._keep_line(line):
+            self._last = line
+            self.value = ""
+
     def action_recall(self) -> None:
         """The last line again, when this one is empty."""
         if not self.value:
-            self.post_message(self.Recalled())
+            self.value = self._last
+            self.action_end()
 
 
 class CaptureLine(Vertical):
@@ -56,18 +79,13 @@ class CaptureLine(Vertical):
 
     session: reactive[Session | None] = reactive(None)
 
-    class Submitted(Message):
-        """A line was accepted with Enter."""
-
-        def __init__(self, text: str) -> None:
-            self.text = text
-            super().__init__()
-
-    def __init__(self, clock: Callable[[], datetime], half_typed: str = "") -> None:
+    def __init__(
+        self, clock: Callable[[], datetime], half_typed: str, keep_line: Callable[[str], bool]
+    ) -> None:
         super().__init__(id="capture")
         self._clock = clock
         self._half_typed = half_typed
-        self._last = ""
+        self._keep_line = keep_line
         self._said: Content | None = None
         self._unconfirmed = ""
         self._shown = Content("")
@@ -75,11 +93,7 @@ class CaptureLine(Vertical):
     def compose(self) -> ComposeResult:
         """What was understood, and the line below it."""
         yield Static(id="understood", markup=False)
-        line = CaptureInput(
-            self._half_typed, id="line", compact=True, select_on_focus=False, placeholder=""
-        )
-        line.cursor_blink = False
-        yield line
+        yield CaptureInput(self._half_typed, self._keep_line)
 
     @property
     def input(self) -> CaptureInput:
@@ -138,21 +152,3 @@ class CaptureLine(Vertical):
         if content != self._shown:
             self._shown = content
             self.query_one("#understood", Static).update(content, layout=False)
-
-    @on(Input.Submitted)
-    def accept(self, event: Input.Submitted) -> None:
-        """Enter: hand the line over; the screen clears it once it is accepted."""
-        event.stop()
-        if event.value.strip():
-            self.post_message(self.Submitted(event.value))
-
-    def accepted(self, text: str) -> None:
-        """The line was kept: make room for the next one."""
-        self._last = text
-        self.input.value = ""
-
-    @on(CaptureInput.Recalled)
-    def recall(self) -> None:
-        """The last line again."""
-        self.input.value = self._last
-        self.input.action_end()

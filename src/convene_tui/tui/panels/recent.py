@@ -61,7 +61,7 @@ class RecentPanel(RowsPanel):
     def _show(self, rows: list[Row]) -> None:
         super()._show(rows)
         if not self.listing.has_focus:
-            self.listing.scroll_end(animate=False)
+            self.call_after_refresh(self.listing.scroll_end, animate=False)
 
     def chosen(self, row_id: str) -> None:
         """Enter rewords the line."""

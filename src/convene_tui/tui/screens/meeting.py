@@ -70,9 +70,9 @@ class MeetingScreen(Screen[None]):
         yield folded.data_bind(MeetingScreen.session)
         yield RecentPanel(self.live.is_on_disk, id="recent").data_bind(MeetingScreen.session)
         yield Owed(id="owed").data_bind(MeetingScreen.session)
-        yield CaptureLine(clock, self._around.half_typed.get("capture", "")).data_bind(
-            MeetingScreen.session
-        )
+        half_typed = self._around.half_typed.get("capture", "")
+        line = CaptureLine(clock, half_typed, self.keep_line)
+        yield line.data_bind(MeetingScreen.session)
         by_id = {binding.id: binding for binding in (*EVERYWHERE, *MEETING)}
         worth = [by_id[name] for name in _WORTH_A_KEY]
         yield KeyLine([*worth[:2], *MARKING, *worth[2:]], self.convene.changed_keys)
@@ -96,7 +96,7 @@ class MeetingScreen(Screen[None]):
         self.query_one(Header).refresh()
         for refusal in self.live.refusals():
             self.notify(refusal, severity="warning", markup=False)
-        if before is None or self.session is None or before.stage is not self.session.stage:
+        if before is None or before.stage is not self.live.session.stage:
             await self._show_stage()
         self.query_one(RecentPanel).watch_session(self.session)
         line = self.query_one(CaptureLine)
@@ -124,16 +124,14 @@ class MeetingScreen(Screen[None]):
     def _meant(self, text: str) -> Intention | TakeBack | Unreadable:
         return parse(text, self.live.session, self._around.clock().date())
 
-    @on(CaptureLine.Submitted)
-    def capture_line(self, event: CaptureLine.Submitted) -> None:
-        """A line was accepted; a line that can't be read stays to be mended."""
-        line = self.query_one(CaptureLine)
-        meant = self._meant(event.text)
+    def keep_line(self, text: str) -> bool:
+        """Keep a captured line; one that can't be read stays where it is, to be mended."""
+        meant = self._meant(text)
         if isinstance(meant, Unreadable):
-            line.say(f"Not kept: {meant.why} Mend it, or begin with “note”.", wrong=True)
-            return
-        if self.kept(meant):
-            line.accepted(event.text)
+            why = f"Not kept: {meant.why} Mend it, or begin with “note”."
+            self.query_one(CaptureLine).say(why, wrong=True)
+            return False
+        return self.kept(meant)
 
     @on(CaptureInput.Pasted)
     @work(exclusive=True, group="dialog")
@@ -226,12 +224,13 @@ class MeetingScreen(Screen[None]):
     def action_stage(self) -> None:
         """Wait for the number of a stage, n or p."""
 
-        def go(typed: str) -> str | None:
+        def go(typed: str) -> None:
             stage = find_stage(typed, self.live.session.stage)
             if stage is None:
-                return f"There is no stage {typed}: 0–7, n next, p previous, esc stays"
-            self.kept(EnterStage(StageKey(stage.key)))
-            return None
+                why = f"There is no stage {typed}: 0–7, n next, p previous."
+                self.query_one(CaptureLine).say(why, wrong=True)
+            else:
+                self.kept(EnterStage(StageKey(stage.key)))
 
         self.convene.wait_for(SecondKey("to stage: 0–7, n next, p previous, esc stays", go))
 
