@@ -110,7 +110,7 @@ def capture_command(ctx: click.Context, session: str, stage: str | None) -> int:
     place: Place = place_of(ctx)
     live = place.live(session)
     if live.read_only:
-        raise ConveneError(live.read_only)
+        raise ConveneError(live.read_only, "Nothing was kept.")
     if stage is not None:
         found = find_stage(stage, live.session.stage)
         if found is None:
