@@ -95,6 +95,11 @@ def test_without_a_question_there_is_no_consent() -> None:
     assert result.missing == ()
 
 
+def test_consent_on_words_that_are_no_draft_of_the_purpose_is_none_to_record() -> None:
+    result = consent(votes=BOTH, rounds=(asked("shall we have lunch", of=None),))
+    assert result.obstacles == ("The words put to the room are no draft of the purpose.",)
+
+
 def test_whoever_has_not_spoken_is_missing_by_name() -> None:
     result = consent(votes=(vote("a", Answer.YES),))
     assert result.missing == (BO,)

@@ -175,6 +175,8 @@ class Consent:
         obstacles = []
         if asked is None:
             obstacles.append("The question has not been put to the room.")
+        if asked is not None and asked.draft is None:
+            obstacles.append("The words put to the room are no draft of the purpose.")
         if stale:
             obstacles.append("The purpose has changed since: put the question again.")
         if missing:
