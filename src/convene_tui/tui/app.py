@@ -18,6 +18,7 @@ from textual.screen import Screen
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import MARK_WORDS, Blank, Intention, MarkPerson
 from convene_tui.domain.model import MarkKind, Person
+from convene_tui.domain.next_moves import NEXT_MOVES
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.scratch import Scratch
@@ -189,7 +190,9 @@ class ConveneApp(App[int]):
         mark = MarkKind(kind)
 
         def keep(person: Person) -> None:
-            self.keep(MarkPerson(mark, person.id))
+            if self.keep(MarkPerson(mark, person.id)) and mark is not MarkKind.SPEAKS:
+                move = next(iter(NEXT_MOVES[mark]), "")
+                self.attend(f"✓ {person.name}: {MARK_WORDS[mark]}   {move}".rstrip())
 
         def nobody(why: str) -> None:
             self.attend(why, wrong=True)

@@ -1,11 +1,11 @@
 """Mending what was captured: rewording, moving to another person, withdrawing, restoring."""
 
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, cast
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
-from convene_tui.domain.model import TABLES, Binned, Record, Session
+from convene_tui.domain.model import TABLES, Binned, Record, Session, StageKey
 from convene_tui.domain.text import shortened
 
 
@@ -22,6 +22,40 @@ class Amend(Intention):
     def change(self, session: Session, stamp: Stamp) -> Session:
         """Put it in place, its earlier form into the bin."""
         return session.with_edited(self.record, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class Recast(Intention):
+    """A captured line in other words, of another person, kind or stage; its past is kept."""
+
+    record: Record
+    kind: type[Record]
+    """What it should be: Note, Pain, Concern, Gap, Commitment or Parked."""
+    text: str
+    person: str | None = None
+    stage: StageKey | None = None
+
+    def said(self, session: Session) -> str:
+        """Quote it."""
+        return f"edit of {quoted(self.record)}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Edit it in place, or put one of the other kind where it stood in time."""
+        values = {"text": self.text, "person": self.person, "stage": self.stage}
+        if self.kind is type(self.record):
+            known = {f.name for f in fields(self.record)}
+            kept = {n: v for n, v in values.items() if n in known and (n != "stage" or v)}
+            edited = replace(self.record, **cast("Any", kept))
+            return session.with_edited(edited, at=stamp.at, bin_id=stamp.nth(1))
+        values["stage"] = self.stage or session.stage
+        wanted = {f.name for f in fields(self.kind)}
+        fresh = cast("Any", self.kind)(
+            id=stamp.id,
+            at=getattr(self.record, "at", stamp.at),
+            **{name: value for name, value in values.items() if name in wanted},
+        )
+        gone = session.without(self.record, at=stamp.at, bin_id=stamp.nth(1))
+        return gone.with_restored(fresh)
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,11 @@ class CaptureInput(Input):
             self._last = line
             self.value = ""
 
+    def begin_with(self, sign: str) -> None:
+        """Put a sign in front of what is typed."""
+        self.value = sign + self.value
+        self.cursor_position = len(self.value)
+
     def action_recall(self) -> None:
         """The last line again, when this one is empty."""
         if not self.value:

@@ -7,7 +7,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from convene_tui.domain.intentions import Amend, Withdraw, reworded
+from convene_tui.domain.intentions import Recast, Withdraw
 from convene_tui.domain.model import (
     Commitment,
     Concern,
@@ -18,12 +18,24 @@ from convene_tui.domain.model import (
     Parked,
     Record,
     Session,
+    StageKey,
 )
-from convene_tui.domain.text import clean_line
+from convene_tui.domain.stages import AGENDA
+from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 SHOWN: Final = 40
 """How many of the last lines are within reach here; the whole record is in the review."""
+
+_KINDS: Final = (
+    ("a note", Note),
+    ("a pain", Pain),
+    ("a concern", Concern),
+    ("a missing piece", Gap),
+    ("a commitment", Commitment),
+    ("a parked point", Parked),
+)
+_STAGES: Final = tuple((stage.name, stage.key) for stage in AGENDA)
 
 Captured = Note | Pain | Concern | Gap | Commitment | Parked
 
@@ -35,7 +47,7 @@ class RecentPanel(RowsPanel):
     EMPTY = "Nothing yet: type a line and press Enter. F1 shows what can be typed here."
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "reword"),
+        Binding("enter", "edit", "edit or move"),
         Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
     ]
 
@@ -69,13 +81,24 @@ class RecentPanel(RowsPanel):
 
     @work(exclusive=True, group="dialog")
     async def reword(self, row_id: str) -> None:
-        """Ask for other words and keep them; the earlier ones stay in the bin."""
-        record = self._record(row_id)
-        if record is None:
+        """Ask for other words, another person, kind or stage; the earlier line stays in the bin."""
+        record, session = self._record(row_id), self.session
+        if record is None or session is None:
             return
-        text = await self.ask("Other words", kind_of(record), record.text)
-        if text and text != record.text:
-            self.keep(Amend(reworded(record, clean_line(text))))
+        values = await self.app.push_screen_wait(
+            FormDialog(
+                f"Kept {record.at:%H:%M} as {kind_of(record)}",
+                (
+                    Field("text", "Words", value=record.text, needed=True),
+                    Field("person", "Of", Kind.CHOICE, _person_of(record), _people(session)),
+                    Field("kind", "Kept as", Kind.CHOICE, type(record), _KINDS),
+                    Field("stage", "In stage", Kind.CHOICE, _stage_of(record), _STAGES),
+                ),
+            )
+        )
+        if values is not None:
+            kind = values["kind"] or type(record)
+            self.keep(Recast(record, kind, values["text"], values["person"], values["stage"]))
 
     def action_withdraw(self) -> None:
         """Into the bin; ctrl+z brings it back."""
@@ -110,6 +133,18 @@ def latest(session: Session, count: int) -> list[Captured]:
         *session.parked[-count:],
     )
     return sorted(tails, key=lambda one: one.at)[-count:]
+
+
+def _person_of(record: Captured) -> str | None:
+    return None if isinstance(record, Parked) else record.person
+
+
+def _stage_of(record: Captured) -> StageKey | None:
+    return record.stage if isinstance(record, Note) else None
+
+
+def _people(session: Session) -> list[tuple[str, str]]:
+    return [(person.name, person.id) for person in session.people]
 
 
 def kind_of(record: Record) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -16,6 +17,7 @@ from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import shortened
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import started_at
+from convene_tui.tui.messages import Attend
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 SIGNS: Final = {
@@ -42,6 +44,25 @@ class RoomPanel(RowsPanel):
     TITLE = "Room (private)"
     ON_TAB = False
     EMPTY = "Nobody yet. Type: @ name, organisation, seat"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "edit", "person"),
+        Binding(
+            "exclamation_mark",
+            "concern",
+            "to a concern",
+            key_display="!",
+            tooltip="Make a public concern, in neutral words, of what this person objects to",
+        ),
+        Binding("m", "moves", "next moves", tooltip="What might help, offered and not imposed"),
+    ]
+
+    class ConcernWanted(Message):
+        """What somebody objects to is to become a public concern."""
+
+        def __init__(self, person: str) -> None:
+            self.person = person
+            super().__init__()
 
     class PersonChosen(Message):
         """A person in the room is to be looked at or edited."""
@@ -84,6 +105,20 @@ class RoomPanel(RowsPanel):
     def chosen(self, row_id: str) -> None:
         """Enter or a click on somebody."""
         self.post_message(self.PersonChosen(row_id))
+
+    def action_concern(self) -> None:
+        """A public concern of the person under the cursor: the capture line asks for its words."""
+        if self.cursor:
+            self.post_message(self.ConcernWanted(self.cursor))
+
+    def action_moves(self) -> None:
+        """What might be done next about the person under the cursor (NF11)."""
+        if self.session is None or self.cursor is None:
+            return
+        view = RoomView.of(self.session, self._clock(), self._thresholds)
+        one = view.of_person(self.cursor)
+        moves = " · ".join(one.moves) if one else ""
+        self.post_message(Attend(moves or "Nothing in particular: they are with us."))
 
 
 def _person(one: PersonView, longest: timedelta, began: bool, now: datetime) -> Content:
@@ -148,7 +183,7 @@ def _below(session: Session, view: RoomView) -> list[Content]:
             )
         )
     if view.sweep_due:
-        lines.append(Content.styled("Sweep the faces: ~ letter", "bold $accent"))
+        lines.append(Content.styled("Sweep the faces: ctrl+e", "bold $accent"))
     elif view.sweep_in is not None:
         lines.append(Content.styled(f"Sweep in {-(-view.sweep_in.seconds // 60)} min", "$muted"))
     return lines

@@ -209,6 +209,14 @@ class MeetingScreen(Screen[None]):
         if values is not None:
             self.kept(edited(person, values))
 
+    @on(RoomPanel.ConcernWanted)
+    def word_concern(self, event: RoomPanel.ConcernWanted) -> None:
+        """The words of a concern are typed in the capture line, in front of what stands there."""
+        person = self.live.session.person(event.person)
+        self.action_capture()
+        if person:
+            self.query_one(CaptureInput).begin_with(f"! {person.key}: ")
+
     def action_wall(self) -> None:
         """What the room sees, exactly."""
         from convene_tui.tui.screens.wall import WallScreen
@@ -243,6 +251,13 @@ class MeetingScreen(Screen[None]):
         from convene_tui.tui.dialogs.rating import RatingDialog
 
         self.app.push_screen(RatingDialog(self.live))
+
+    def action_sweep(self) -> None:
+        """Look at each face, one key each."""
+        from convene_tui.tui.dialogs.sweep import SweepDialog
+
+        around = self._around
+        self.app.push_screen(SweepDialog(self.live, around.clock, around.thresholds))
 
     @on(ConsentAsked)
     def ask_room(self, event: ConsentAsked) -> None:

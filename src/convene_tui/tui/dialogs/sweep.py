@@ -1,0 +1,78 @@
+"""A sweep of the faces: one digit each, for what is seen and not what it might mean (NF9)."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Final
+
+from textual.content import Content
+
+from convene_tui.domain.intentions import MARK_WORDS, MarkPerson
+from convene_tui.domain.model import MarkKind, Person
+from convene_tui.domain.room import RoomView
+from convene_tui.domain.thresholds import Thresholds
+from convene_tui.live import LiveSession
+from convene_tui.tui.dialogs.hands import HandsDialog
+
+FACES: Final = {
+    1: MarkKind.ENGAGED,
+    2: MarkKind.BLANK,
+    3: MarkKind.ELSEWHERE,
+    4: MarkKind.RESISTING,
+}
+"""What a face can look like, by its digit."""
+
+
+class SweepDialog(HandsDialog):
+    """The faces that were not looked at for longest, at most ten."""
+
+    def __init__(
+        self, live: LiveSession, clock: Callable[[], datetime], thresholds: Thresholds
+    ) -> None:
+        super().__init__(live)
+        self._faces = RoomView.of(live.session, clock(), thresholds).faces
+        self._seen: dict[str, MarkKind] = {}
+
+    def question(self) -> str:
+        """What it is about."""
+        return "Look at each face (private)"
+
+    def keys(self) -> str:
+        """Which keys say what."""
+        return "1 engaged · 2 blank · 3 elsewhere · 4 resisting · letter: a person · esc: done"
+
+    def people(self) -> Iterable[Person]:
+        """The faces of this sweep."""
+        people = (self.session.person(person) for person in self._faces)
+        return [person for person in people if person]
+
+    def has_answered(self, person: Person) -> bool:
+        """Whether the face was looked at."""
+        return person.id in self._seen
+
+    def row(self, person: Person) -> Content:
+        """A letter, a name, and what was seen."""
+        seen = self._seen.get(person.id)
+        return Content.assemble(
+            (f"{person.key} ", "bold $primary"),
+            f"{person.name[:22]:<23}",
+            (MARK_WORDS[seen] if seen else "·", "bold" if seen else "$muted"),
+        )
+
+    def standing(self) -> Content:
+        """How many are left."""
+        left = len(self._faces) - len(self._seen)
+        return Content.styled(f"{left} to look at" if left else "● All looked at.", "$muted")
+
+    def digit(self, person: Person, digit: int) -> None:
+        """What is seen, and on to the next face; behind the last one the list closes."""
+        kind = FACES.get(digit)
+        if kind is None:
+            self.show_waiting(self.keys())
+            return
+        self.show_waiting("")
+        self._seen[person.id] = kind
+        self.keep(MarkPerson(kind, person.id))
+        if len(self._seen) == len(self._faces):
+            self.action_close()
+        else:
+            self.to_next()
