@@ -54,6 +54,9 @@ MEETING: Final = (
         "search", "ctrl+f", "search", "search", "Find a line in this and other sessions", first=True
     ),
     _key("sweep", "ctrl+e", "sweep", "faces", "Sweep the faces, one key each", first=True),
+    _key(
+        "cards", "ctrl+k", "cards", "cards", "Cards written in silence, without names", first=True
+    ),
     _key("write", "ctrl+o", "write", "write", "Write the text of this stage", first=True),
     _key("undo", "ctrl+z", "undo", "undo", "Take back what was last kept here"),
     _key("redo", "ctrl+y", "redo", "redo", "Do again what was taken back"),

@@ -73,6 +73,7 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "source": Verb(partial(v.read_note, kind=NoteKind.SOURCE), _PROBLEM),
     "tried": Verb(partial(v.read_note, kind=NoteKind.TRIED), _PROBLEM),
     "inaction": Verb(partial(v.read_note, kind=NoteKind.INACTION), _PROBLEM),
+    "card": Verb(v.read_card, _in(StageKey.PROBLEM, StageKey.PURPOSE)),
     "draft": Verb(v.read_draft, _in(StageKey.PROBLEM, StageKey.PURPOSE, StageKey.CONCERNS)),
     "problem": Verb(partial(v.read_draft, subject=Subject.PROBLEM), _ONLY_WITH_COLON),
     "purpose": Verb(partial(v.read_draft, subject=Subject.PURPOSE), _ONLY_WITH_COLON),

@@ -167,6 +167,13 @@ def read_draft(said: Said, subject: Subject | None = None) -> Read:
     return do.KeepDraft(subject, said.rest) if said.rest else _empty("a draft")
 
 
+def read_card(said: Said) -> Read:
+    """A card, for the text of the stage that we are in."""
+    problem = said.session.stage is StageKey.PROBLEM
+    subject = Subject.PROBLEM if problem else Subject.PURPOSE
+    return do.KeepCard(subject, said.rest) if said.rest else _empty("a card")
+
+
 def read_rating(said: Said) -> Read:
     """Four scores by name: `rate b 5 4 3 4`."""
     first, _, rest = said.rest.partition(" ")

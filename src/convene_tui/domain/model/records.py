@@ -147,6 +147,19 @@ class Draft(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Card(Record):
+    """What somebody wrote down in silence; there is no field for who it was."""
+
+    subject: Subject
+    text: str
+    at: datetime
+    group: str = ""
+    """The heading under which the facilitator has put it."""
+    became: str | None = None
+    """The id of the pain or the draft that was made of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ScopeItem(Record):
     """Something that the purpose takes in, or leaves out on purpose (SE6)."""
 

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar, cast
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model.records import (
     Binned,
+    Card,
     Commitment,
     Concern,
     Conclusion,
@@ -51,6 +52,7 @@ TABLES: Final[dict[str, type[Record]]] = {
     "gaps": Gap,
     "answers": GapAnswer,
     "drafts": Draft,
+    "cards": Card,
     "scope": ScopeItem,
     "ratings": Rating,
     "rounds": ConsentRound,
@@ -122,6 +124,7 @@ class Session:
     gaps: tuple[Gap, ...] = ()
     answers: tuple[GapAnswer, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    cards: tuple[Card, ...] = ()
     scope: tuple[ScopeItem, ...] = ()
     ratings: tuple[Rating, ...] = ()
     rounds: tuple[ConsentRound, ...] = ()

@@ -33,7 +33,7 @@ class RowList(OptionList):
     """The list in a panel; enter and a click choose a row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("home,g", "first", show=False),
+        Binding("home", "first", show=False),
         Binding("end", "last", show=False),
     ]
 

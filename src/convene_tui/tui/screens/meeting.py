@@ -14,7 +14,7 @@ from convene_tui.domain.capture import TakeBack, Unreadable, parse
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Conclude, EnterStage, Intention, KeepNote, OpenConsent
-from convene_tui.domain.model import Conclusion, Session, StageKey
+from convene_tui.domain.model import Conclusion, Session, StageKey, Subject
 from convene_tui.domain.stages import find_stage, stage_of
 from convene_tui.live import LiveSession
 from convene_tui.tui.dialogs.forms import LineDialog
@@ -258,6 +258,14 @@ class MeetingScreen(Screen[None]):
 
         around = self._around
         self.app.push_screen(SweepDialog(self.live, around.clock, around.thresholds))
+
+    def action_cards(self) -> None:
+        """Type in what was written in silence, group it, take it up."""
+        from convene_tui.tui.dialogs.cards import CardsDialog
+
+        problem = self.live.session.stage in (StageKey.PREPARE, StageKey.ARRIVE, StageKey.PROBLEM)
+        subject = Subject.PROBLEM if problem else Subject.PURPOSE
+        self.app.push_screen(CardsDialog(self.live, subject))
 
     @on(ConsentAsked)
     def ask_room(self, event: ConsentAsked) -> None:
