@@ -65,7 +65,13 @@ def new_command(
             alliance=called,
         )
     else:
-        session = new_session(named, created=place.now(), alliance=called, held_on=day)
+        session = new_session(
+            named,
+            created=place.now(),
+            alliance=called,
+            held_on=day,
+            boxes=place.settings.time_boxes,
+        )
     if people is not None:
         session = _with_people(session, Path(people), place)
     say(place.archive.create(session).id)

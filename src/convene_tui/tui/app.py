@@ -1,6 +1,7 @@
 """The console: which screen is shown, the live session behind it, and what works everywhere."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -69,6 +70,9 @@ class ConveneApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = chosen(settings.theme)
+        # Over SSH every frame of an animation is a wait.
+        if not settings.animations or os.environ.get("SSH_CONNECTION"):
+            self.animation_level = "none"
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Whatever a widget draws passes the last gate before the terminal."""
