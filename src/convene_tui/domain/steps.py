@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import TABLES, Record, Session
+from convene_tui.domain.model import TABLES, Session
 
 _OWN_FIELDS: Final = tuple(
     f.name for f in fields(Session) if f.name not in TABLES and f.name not in ("id", "revision")
@@ -95,6 +95,4 @@ def _ends(touched: Touched, back: bool) -> tuple[Any, Any]:
 
 
 def _changed_since(label: str) -> ConveneError:
-    return ConveneError(
-        f"Not undone: {label} was changed again since.", "Edit it where it stands."
-    )
+    return ConveneError(f"Not undone: {label} was changed again since.", "Edit it where it stands.")

@@ -14,7 +14,7 @@ _LINE_ENDS: Final = {ord(c): "\n" for c in "\v\f\x85\u2028\u2029"}
 _DROPPED: Final[dict[int, str | None]] = {
     **{code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"},
     **{ord(c): None for c in _BIDI + _INVISIBLE},
-    **{code: None for code in range(0xFFF9, 0xFFFC)},
+    **dict.fromkeys(range(0xFFF9, 0xFFFC)),
 }
 
 

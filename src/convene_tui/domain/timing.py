@@ -42,7 +42,9 @@ def time_of(session: Session, stage: StageKey, now: datetime) -> StageTime:
     for visit in session.visits:
         if visit.stage is stage:
             left = visit.left_at or end
-            used += max(left - visit.entered_at, NONE) - _paused(session, visit.entered_at, left, end)
+            used += max(left - visit.entered_at, NONE) - _paused(
+                session, visit.entered_at, left, end
+            )
     return StageTime(used=used, box=box_of(session, stage))
 
 
@@ -70,9 +72,7 @@ def is_paused(session: Session) -> bool:
 
 def started_at(session: Session) -> datetime | None:
     """When the meeting itself began: the first visit to a stage after Prepare."""
-    return next(
-        (v.entered_at for v in session.visits if v.stage is not StageKey.PREPARE), None
-    )
+    return next((v.entered_at for v in session.visits if v.stage is not StageKey.PREPARE), None)
 
 
 def clock_text(span: timedelta) -> str:
