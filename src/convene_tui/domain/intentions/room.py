@@ -233,6 +233,27 @@ class SetSeat(PeopleChange):
 
 
 @dataclass(frozen=True)
+class WantSeat(Intention):
+    """Whether a seat matters here: one that is not wanted may stay empty (SG2)."""
+
+    seat: str
+    """The id of the seat."""
+    wanted: bool
+
+    def said(self, session: Session) -> str:
+        """Name the seat."""
+        seat = find_seat(session, self.seat)
+        return f"seat {seat.label if seat else ''}: {'' if self.wanted else 'not '}wanted here"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Wanted, or not."""
+        seat = next((seat for seat in seats_of(session) if seat.id == self.seat), None)
+        if seat is None:
+            raise ConveneError("That seat is no longer there.")
+        return session.with_either(replace(seat, wanted=self.wanted))
+
+
+@dataclass(frozen=True)
 class SetSubstance(PeopleChange):
     """The kinds of substance that somebody has (SG1)."""
 

@@ -1,6 +1,6 @@
 """Dialogs with fields: one line, several lines, one choice of some, or ticks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -38,6 +38,8 @@ class Field:
     """The words and the value of each choice or tick."""
     hint: str = ""
     needed: bool = False
+    check: Callable[[Any], str] | None = None
+    """Says why a value can't be kept; nothing when it can."""
 
 
 class FormDialog(Dialog[Values]):
@@ -61,8 +63,12 @@ class FormDialog(Dialog[Values]):
         """The values, once every needed one is there."""
         values = {field.name: self._value(field) for field in self._fields}
         for field in self._fields:
-            if field.needed and not values[field.name]:
-                self.refuse(f"{field.label}: this is needed.")
+            value = values[field.name]
+            why = f"{field.label}: this is needed." if field.needed and not value else ""
+            if not why and field.check:
+                why = field.check(value)
+            if why:
+                self.refuse(why)
                 self.query_one(f"#field-{field.name}").focus()
                 return None
         return values

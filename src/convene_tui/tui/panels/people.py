@@ -21,7 +21,7 @@ _MANDATE_WORDS: Final = {
     Mandate.NONE: "no mandate",
     Mandate.UNKNOWN: "",
 }
-_MANDATES_IN_TURN: Final = (
+MANDATES_IN_TURN: Final = (
     Mandate.UNKNOWN,
     Mandate.MAY_DECIDE,
     Mandate.MUST_ASK,
@@ -139,8 +139,9 @@ class RollPanel(PeoplePanel):
     def action_mandate(self) -> None:
         """The next mandate in turn."""
         if self.person:
-            at = _MANDATES_IN_TURN.index(self.person.mandate)
-            self.keep(SetMandate((self.person.id,), _MANDATES_IN_TURN[(at + 1) % 4]))
+            at = MANDATES_IN_TURN.index(self.person.mandate)
+            following = MANDATES_IN_TURN[(at + 1) % len(MANDATES_IN_TURN)]
+            self.keep(SetMandate((self.person.id,), following))
 
     @work(exclusive=True, group="dialog")
     async def action_stand_in(self) -> None:

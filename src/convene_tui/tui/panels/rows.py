@@ -78,6 +78,15 @@ class RowsPanel(Vertical):
         option = self.listing.highlighted_option
         return option.id if option else None
 
+    @property
+    def cells(self) -> int:
+        """How many cells a row may take; the last one is left to the scroll bar."""
+        return max(self.size.width - 1, 20)
+
+    def on_resize(self) -> None:
+        """Draw the rows again where they depend on the width."""
+        self.watch_session(self.session)
+
     def title(self, session: Session) -> str:
         """The title of the panel, where it depends on what is listed."""
         return self.TITLE

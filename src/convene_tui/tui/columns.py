@@ -1,0 +1,28 @@
+"""Text in columns: cut and filled by the cells that it takes, not by its characters."""
+
+from textual.content import Content
+
+
+def column(text: str, width: int, style: str = "") -> Content:
+    """A text in exactly `width` cells, the last of them blank."""
+    if width < 1:
+        return Content("")
+    cut = Content.styled(text, style) if style else Content(text)
+    return Content.assemble(cut.truncate(width - 1, ellipsis=True, pad=True), " ")
+
+
+def behind(head: Content, tail: Content, width: int, indent: int) -> Content:
+    """The tail behind the head where both fit into a line, else below it and indented."""
+    if not tail.plain:
+        return head.rstrip()
+    if head.cell_length + tail.cell_length <= width:
+        return Content.assemble(head, tail)
+    lines = tail.wrap(max(width - indent, 10))
+    below = [Content.assemble(" " * indent, line.rstrip()) for line in lines]
+    return Content("\n").join([head.rstrip(), *below])
+
+
+def joined(*parts: Content | str) -> Content:
+    """The parts that are there, with a dot between them."""
+    there = [Content(part) if isinstance(part, str) else part for part in parts]
+    return Content(" · ").join([part for part in there if part.plain])

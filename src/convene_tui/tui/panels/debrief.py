@@ -1,0 +1,358 @@
+"""The debrief, private: how each person is read, what becomes of them, and the eight elements."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from convene_tui.domain.debrief import (
+    ELEMENT_LABELS,
+    ELEMENT_PROMPTS,
+    STANCE_WORDS,
+    STATE_WORDS,
+    ElementHint,
+    SuggestedMove,
+    elements,
+    suggested_moves,
+)
+from convene_tui.domain.intentions import (
+    MARK_WORDS,
+    Propose,
+    ReadPerson,
+    ViewElement,
+    Withdraw,
+)
+from convene_tui.domain.model import (
+    Element,
+    ElementState,
+    MarkKind,
+    Move,
+    Person,
+    Proposal,
+    Reading,
+    Session,
+    Stance,
+)
+from convene_tui.domain.talk import Heard, past_of
+from convene_tui.domain.thresholds import Thresholds
+from convene_tui.tui.columns import behind, column, joined
+from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
+from convene_tui.tui.panels.room import SIGNS
+from convene_tui.tui.panels.rows import Row, RowsPanel
+
+_STANCES: Final = {
+    Stance.WITH_US: ("✓ with us", "$success"),
+    Stance.CONVERTIBLE: ("~ could be won", "$warning"),
+    Stance.OUT: ("✕ out", "$error"),
+    Stance.NEEDED: ("! needed", "$warning"),
+}
+"""A sign and a short word for each reading."""
+
+_STATES: Final = {
+    ElementState.IN_HAND: ("●", "$success"),
+    ElementState.IN_DOUBT: ("◐", "$warning"),
+    ElementState.ABSENT: ("○", "$error"),
+}
+"""A sign for each state of an element, beside its word."""
+
+
+class MovesPanel(RowsPanel):
+    """A row a person with what was seen, the reading and the move; then whom to add."""
+
+    EMPTY = "Nobody was there. + adds somebody to the list, or type: add Mia Fox she runs the bank"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k", "move('keep')", "keep"),
+        Binding("t", "move('thank')", "thank"),
+        Binding("r", "move('release')", "release"),
+        Binding("w", "read('with_us')", "with us"),
+        Binding("c", "read('convertible')", "could be won"),
+        Binding("o", "read('out')", "out"),
+        Binding("n", "read('needed')", "needed"),
+        Binding("plus,equals_sign", "add", "add", key_display="+"),
+        Binding("enter", "edit", "why"),
+        Binding("delete,backspace", "withdraw", "take off", key_display="del", show=False),
+    ]
+
+    def __init__(self, thresholds: Thresholds) -> None:
+        super().__init__()
+        self._thresholds = thresholds
+
+    def title(self, session: Session) -> str:
+        """How many of each move are on the list."""
+        counts = (
+            (sum(proposal.move is move for proposal in session.proposals), move) for move in Move
+        )
+        said = " · ".join(f"{move.value} {count}" for count, move in counts if count)
+        return f"The list: {said}" if said else "The list"
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """The people, then those to be added, decided ones first."""
+        past = past_of(session, self._thresholds.longest_turn)
+        hints = self._hints(session)
+        of_person = {hint.person: hint for hint in hints if hint.person}
+        rows = [
+            Row(
+                person.id,
+                self._row(
+                    session,
+                    person,
+                    past.heard.get(person.id) or Heard(),
+                    of_person.get(person.id),
+                ),
+            )
+            for person in session.people
+        ]
+        rows += [Row(proposal.id, self._added(proposal)) for proposal in _outside(session)]
+        rows += [Row(row_id, self._to_add(hint)) for row_id, hint in self._open(session).items()]
+        return rows
+
+    def _hints(self, session: Session) -> tuple[SuggestedMove, ...]:
+        """What the record suggests for everybody, whatever is on the list already."""
+        return suggested_moves(replace(session, proposals=()), self._thresholds)
+
+    def _open(self, session: Session) -> dict[str, SuggestedMove]:
+        """Whom the record suggests to add, and nobody has decided on, by the id of the row."""
+        hints = suggested_moves(session, self._thresholds)
+        return {f"add:{hint.name}:{hint.reason}": hint for hint in hints if hint.person is None}
+
+    def _row(
+        self, session: Session, person: Person, heard: Heard, hint: SuggestedMove | None
+    ) -> Content:
+        reading, proposal = session.find(Reading, person.id), proposal_of(session, person.id)
+        stance, colour = _STANCES[reading.stance] if reading else ("· not read", "$muted")
+        if proposal:
+            move, reason = Content.styled(f"● {proposal.move}", "bold $success"), proposal.reason
+        elif hint:
+            move, reason = Content.styled(f"○ {hint.move}?", "$warning"), hint.reason
+        else:
+            move, reason = Content.styled("·", "$muted"), ""
+        name = 12 if self.cells < 52 else 15
+        head = Content.assemble(
+            (f"{person.key} ", "bold $primary"),
+            column(person.name, name, "" if person.present else "$muted"),
+            *_seen(heard, person),
+            column(stance, 15, colour),
+            move.truncate(11, pad=True),
+        )
+        saw = f"saw: {reading.seen}" if reading and reading.seen else ""
+        return behind(head, joined(Content.styled(reason, "$muted"), saw), self.cells, 4)
+
+    def _added(self, proposal: Proposal) -> Content:
+        head = Content.assemble(
+            (f"● {proposal.move} ", "bold $success"), (proposal.name, "bold"), "  "
+        )
+        return behind(head, Content.styled(proposal.reason, "$muted"), self.cells, 4)
+
+    def _to_add(self, hint: SuggestedMove) -> Content:
+        head = Content.assemble((f"○ {hint.move}? ", "$warning"), hint.name, "  ")
+        return behind(head, Content.styled(hint.reason, "$muted"), self.cells, 4)
+
+    # ── keys ─────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def person(self) -> Person | None:
+        """The person under the cursor."""
+        return self.session.person(self.cursor) if self.session else None
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """What is on the list about whoever is under the cursor."""
+        if self.session is None or self.cursor is None:
+            return None
+        return proposal_of(self.session, self.cursor) or self.session.find(Proposal, self.cursor)
+
+    def action_move(self, name: str) -> None:
+        """Keep, thank or release, with the reason of the record unless there is another."""
+        person, session, move = self.person, self.session, Move(name)
+        if person is None or session is None:
+            return
+        hint = next((h for h in self._hints(session) if h.person == person.id), None)
+        before = proposal_of(session, person.id)
+        reason = before.reason if before else ""
+        if hint and reason in ("", hint.reason):
+            reason = hint.reason if hint.move is move else ""
+        self.keep(Propose(move, person.id, reason=reason))
+
+    def action_read(self, name: str) -> None:
+        """How they are read; what was seen of them stays."""
+        if self.person and self.session:
+            before = self.session.find(Reading, self.person.id)
+            self.keep(ReadPerson(self.person.id, Stance(name), before.seen if before else ""))
+
+    def action_withdraw(self) -> None:
+        """Off the list."""
+        if self.proposal:
+            self.keep(Withdraw(self.proposal))
+
+    def action_add(self) -> None:
+        """Somebody who is not on the roster."""
+        self.add("", "")
+
+    def chosen(self, row_id: str) -> None:
+        """Why, and what was seen; or the form of somebody to be added."""
+        session = self.session
+        if session is None:
+            return
+        hint = self._open(session).get(row_id)
+        added = session.find(Proposal, row_id)
+        if hint:
+            self.add(hint.name, hint.reason)
+        elif added and not added.person:
+            self.add(added.name, added.reason, added)
+        else:
+            self.judge(row_id)
+
+    @work(exclusive=True, group="dialog")
+    async def add(self, name: str, reason: str, before: Proposal | None = None) -> None:
+        """Ask whom to add, and why."""
+        form = FormDialog(
+            "Add to the next meeting",
+            (
+                Field("name", "Who", value=name, needed=True),
+                Field("reason", "Because", value=reason),
+            ),
+        )
+        values = await self.app.push_screen_wait(form)
+        if values is None:
+            return
+        if before and values["name"].casefold() != before.name.casefold():
+            self.keep(Withdraw(before))
+        move = before.move if before else Move.ADD
+        self.keep(Propose(move, None, values["name"], values["reason"]))
+
+    @work(exclusive=True, group="dialog")
+    async def judge(self, person_id: str) -> None:
+        """Ask for move and reason, reading and what was seen."""
+        session = self.session
+        person = session.person(person_id) if session else None
+        if session is None or person is None:
+            return
+        hint = next((h for h in self._hints(session) if h.person == person_id), None)
+        reading, proposal = session.find(Reading, person_id), proposal_of(session, person_id)
+        move = proposal.move if proposal else hint.move if hint else ""
+        reason = proposal.reason if proposal else hint.reason if hint else ""
+        form = FormDialog(
+            f"{person.key} · {person.name}",
+            (
+                Field("reason", "Because", value=reason),
+                Field("seen", "What I saw", value=reading.seen if reading else ""),
+                Field("move", "Before the next meeting", Kind.CHOICE, move, _MOVE_CHOICES),
+                Field(
+                    "stance",
+                    "Read as",
+                    Kind.CHOICE,
+                    reading.stance if reading else "",
+                    _STANCE_CHOICES,
+                ),
+            ),
+        )
+        values = await self.app.push_screen_wait(form)
+        for intention in _judged(person_id, values, reading, proposal) if values else ():
+            self.keep(intention)
+
+
+_MOVE_CHOICES: Final = [(move.value, move) for move in (Move.KEEP, Move.THANK, Move.RELEASE)]
+_STANCE_CHOICES: Final = [(words, stance) for stance, words in STANCE_WORDS.items()]
+
+
+def _judged(
+    person: str, values: Values, reading: Reading | None, proposal: Proposal | None
+) -> Iterator[Propose | ReadPerson]:
+    """What a form means, where it says something else than before."""
+    move, reason = values["move"], values["reason"]
+    if move and (proposal is None or (proposal.move, proposal.reason) != (move, reason)):
+        yield Propose(move, person, reason=reason)
+    stance, seen = values["stance"], values["seen"]
+    if stance and (reading is None or (reading.stance, reading.seen) != (stance, seen)):
+        yield ReadPerson(person, stance, seen)
+
+
+def proposal_of(session: Session, person_id: str) -> Proposal | None:
+    """What is on the list about a person of the roster."""
+    return next((p for p in session.proposals if p.person == person_id), None)
+
+
+def _outside(session: Session) -> list[Proposal]:
+    """What is on the list about people who are not on the roster."""
+    return [p for p in session.proposals if session.person(p.person) is None]
+
+
+def _seen(heard: Heard, person: Person) -> tuple[Content, Content]:
+    """The last mark and the talk time, in columns."""
+    minutes = round(heard.talk.total_seconds() / 60)
+    spoken = f"{minutes}m" if minutes else "<1m" if heard.talk else "–"
+    if heard.mark and heard.mark is not MarkKind.SILENCE:
+        words = MARK_WORDS[heard.mark].removeprefix("is ").removesuffix(" face")
+        seen = f"{SIGNS[heard.mark]} {words}"
+    else:
+        seen = "·" if person.present else "not here"
+    return column(seen, 13), column(f"{spoken:>3}", 5, "$muted")
+
+
+class ElementsPanel(RowsPanel):
+    """The eight elements, each in hand, in doubt or absent, with the evidence (OC6)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "cycle", "in hand/in doubt/absent"),
+        Binding("enter", "edit", "what I saw"),
+    ]
+
+    def __init__(self, thresholds: Thresholds) -> None:
+        super().__init__()
+        self._thresholds = thresholds
+
+    def title(self, session: Session) -> str:
+        """How many are in hand."""
+        found = elements(session, self._thresholds)
+        in_hand = sum(hint.stands is ElementState.IN_HAND for hint in found)
+        return f"Eight elements · {in_hand} in hand"
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """A row an element."""
+        return [Row(hint.element, self._row(hint)) for hint in elements(session, self._thresholds)]
+
+    def _row(self, hint: ElementHint) -> Content:
+        sign, colour = _STATES[hint.stands]
+        decided = hint.view is not None
+        word = STATE_WORDS[hint.stands] + ("" if decided else "?")
+        head = Content.assemble(
+            column(f"{sign} {word}", 13, f"bold {colour}" if decided else colour),
+            column(ELEMENT_LABELS[hint.element], 29, "bold" if decided else ""),
+        )
+        evidence = hint.view.seen if hint.view and hint.view.seen else hint.evidence
+        return behind(head, Content.styled(evidence, "$muted"), self.cells, 13)
+
+    def _hint(self, element: str | None) -> ElementHint | None:
+        found = elements(self.session, self._thresholds) if self.session else ()
+        return next((hint for hint in found if hint.element == element), None)
+
+    def action_cycle(self) -> None:
+        """Agree with the record first, then the next state in turn."""
+        hint = self._hint(self.cursor)
+        if hint is None:
+            return
+        states = list(ElementState)
+        step = 1 if hint.view else 0
+        state = states[(states.index(hint.stands) + step) % len(states)]
+        self.keep(ViewElement(hint.element, state, hint.view.seen if hint.view else ""))
+
+    def chosen(self, row_id: str) -> None:
+        """Write what was seen."""
+        self.write_down(Element(row_id))
+
+    @work(exclusive=True, group="dialog")
+    async def write_down(self, element: Element) -> None:
+        """Ask what was seen of an element."""
+        hint = self._hint(element)
+        if hint is None:
+            return
+        label = ELEMENT_LABELS[element]
+        title = f"{label[0].upper()}{label[1:]}: {STATE_WORDS[hint.stands]}"
+        before = hint.view.seen if hint.view else ""
+        seen = await self.ask(title, ELEMENT_PROMPTS[element], before)
+        if seen is not None:
+            self.keep(ViewElement(element, hint.stands, seen))

@@ -1,0 +1,311 @@
+"""The substance of the room: who sits where with what, and what is missing."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from convene_tui.domain.intentions import (
+    Amend,
+    AnswerGap,
+    SetMandate,
+    SetMeans,
+    SetSeat,
+    SetSubstance,
+    SetWorks,
+    WantSeat,
+    Withdraw,
+    reworded,
+)
+from convene_tui.domain.model import Gap, Mandate, Means, Person, Seat, Session, Substance
+from convene_tui.domain.seats import BoardRow, board, empty_seats, seats_of
+from convene_tui.domain.substance import Hole, holes
+from convene_tui.domain.thresholds import Thresholds
+from convene_tui.tui.columns import behind, column, joined
+from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
+from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
+from convene_tui.tui.panels.people import MANDATES_IN_TURN, PeoplePanel
+from convene_tui.tui.panels.rows import Row, RowsPanel
+
+_SEAT: Final = "seat:"
+"""What the id of a seat's row begins with."""
+_OTHER: Final = "+"
+
+_MANDATES: Final = {
+    Mandate.MAY_DECIDE: ("✓ decides", "$success"),
+    Mandate.MUST_ASK: ("? must ask", "$warning"),
+    Mandate.NONE: ("✕ none", "$error"),
+    Mandate.UNKNOWN: ("·", "$muted"),
+}
+"""How a mandate stands on the board: a sign and a word."""
+
+
+class BoardPanel(PeoplePanel):
+    """A row a person under their seat: kinds of substance, mandate, means; empty seats show."""
+
+    EMPTY = "No seat yet."
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "seat", "seat"),
+        Binding("a", "kind('authoritative')", "authoritative"),
+        Binding("c", "kind('cognitive')", "cognitive"),
+        Binding("r", "kind('reputational')", "reputational"),
+        Binding("m", "mandate", "mandate"),
+        Binding("w", "works", "works"),
+        Binding("b", "brings", "brings"),
+        Binding("x", "want", "not wanted"),
+    ]
+
+    def title(self, session: Session) -> str:
+        """How many of the wanted seats are taken, and how often each kind occurs."""
+        wanted = sum(seat.wanted for seat in seats_of(session))
+        filled = wanted - len(empty_seats(session))
+        people = [person for row in board(session) for person in row.people]
+        kinds = " ".join(
+            f"{kind[0].upper()}{sum(kind in p.substance for p in people)}" for kind in Substance
+        )
+        return f"Seats {filled} of {wanted} · {kinds}"
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """The people seat by seat; a seat with nobody in it is a row of its own."""
+        rows: list[Row] = []
+        for each in board(session):
+            if each.people:
+                rows += self._taken(each)
+            elif each.seat:
+                rows.append(Row(_SEAT + each.seat.id, self._empty(session, each.seat)))
+        return rows
+
+    def _taken(self, taken: BoardRow) -> list[Row]:
+        return [
+            Row(person.id, self.row(person, taken.label if at == 0 else ""))
+            for at, person in enumerate(taken.people)
+        ]
+
+    def row(self, person: Person, seat: str) -> Content:
+        """Seat, letter, name, organisation where there is room, kinds, mandate; then the rest."""
+        at, name, organisation = self._widths
+        mandate, colour = _MANDATES[person.mandate]
+        kinds = [
+            (f"{kind[0].upper()} ", "bold $success") if kind in person.substance else ("· ", "dim")
+            for kind in Substance
+        ]
+        head = Content.assemble(
+            column(seat, at, "$primary"),
+            (f"{person.key} ", "bold $primary"),
+            column(person.name, name),
+            column(person.organisation, organisation, "$muted"),
+            *kinds,
+            column(mandate, 11, colour),
+        )
+        tail = joined(
+            Content.styled("works", "bold") if person.works else "",
+            f"for {person.instead_of}" if person.instead_of else "",
+            ", ".join(person.brings),
+        )
+        return behind(head, tail, self.cells, at + 2)
+
+    @property
+    def _widths(self) -> tuple[int, int, int]:
+        """The columns of seat, name and organisation, by what the panel has."""
+        cells = self.cells
+        if cells < 50:
+            return 9, 12, 0
+        if cells < 72:
+            return 16, 14, 0
+        return 16, 17, min(max(cells - 70, 12), 24)
+
+    def _empty(self, session: Session, seat: Seat) -> Content:
+        at = self._widths[0]
+        head = column(seat.label, at, "$primary" if seat.wanted else "$muted")
+        if not seat.wanted:
+            return Content.assemble(head, ("– not wanted here", "$muted"))
+        away = [person.name for person in session.people if person.seat == seat.id]
+        what = joined(
+            Content.styled("○ empty", "bold $warning"),
+            f"ask {seat.ask}" if seat.ask else Content.styled("who will be asked?", "$accent"),
+            f"not here: {', '.join(away)}" if away else "",
+        )
+        return behind(head, what, self.cells, at)
+
+    # ── keys ─────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def seat(self) -> Seat | None:
+        """The seat that nobody has taken, under the cursor."""
+        if self.session is None or self.cursor is None or not self.cursor.startswith(_SEAT):
+            return None
+        wanted = self.cursor.removeprefix(_SEAT)
+        return next((seat for seat in seats_of(self.session) if seat.id == wanted), None)
+
+    def chosen(self, row_id: str) -> None:
+        """The form of a person, or who will be asked for an empty seat."""
+        if row_id.startswith(_SEAT):
+            self.ask_whom()
+        else:
+            self.edit(row_id)
+
+    @work(exclusive=True, group="dialog")
+    async def ask_whom(self) -> None:
+        """Ask who will be asked to fill the seat."""
+        seat = self.seat
+        if seat is None:
+            return
+        who = await self.ask(
+            f"Empty seat: {seat.label}", "Who will be asked, and by whom", seat.ask
+        )
+        if who is not None and who != seat.ask:
+            self.keep(AnswerGap(seat.id, who))
+
+    def action_want(self) -> None:
+        """An empty seat is not wanted here, or is again."""
+        if self.seat:
+            self.keep(WantSeat(self.seat.id, not self.seat.wanted))
+
+    @work(exclusive=True, group="dialog")
+    async def action_seat(self) -> None:
+        """Ask which seat: a digit, or words for a seat of its own."""
+        person, session = self.person, self.session
+        if person is None or session is None:
+            return
+        choices = [
+            Choice(key, seat.label, seat.id)
+            for key, seat in zip(KEYS, seats_of(session), strict=False)
+        ]
+        choices += [Choice("0", "no seat", ""), Choice(_OTHER, "another seat …", _OTHER)]
+        dialog = ChoiceDialog(f"{person.key} · {person.name}: which seat?", choices, at=person.seat)
+        choice = await self.app.push_screen_wait(dialog)
+        seat = choice.value if choice else None
+        if seat == _OTHER:
+            seat = await self.ask("Another seat", "What has to be represented") or None
+        if seat is not None and seat != person.seat:
+            self.keep(SetSeat((person.id,), seat))
+
+    def action_kind(self, name: str) -> None:
+        """One kind of substance more, or less."""
+        if self.person:
+            has, kind = self.person.substance, Substance(name)
+            kinds = tuple(each for each in Substance if (each in has) is not (each is kind))
+            self.keep(SetSubstance((self.person.id,), kinds))
+
+    def action_mandate(self) -> None:
+        """The next mandate in turn."""
+        if self.person:
+            at = MANDATES_IN_TURN.index(self.person.mandate)
+            following = MANDATES_IN_TURN[(at + 1) % len(MANDATES_IN_TURN)]
+            self.keep(SetMandate((self.person.id,), following))
+
+    def action_works(self) -> None:
+        """Gives hours, or not."""
+        if self.person:
+            self.keep(SetWorks((self.person.id,), not self.person.works))
+
+    @work(exclusive=True, group="dialog")
+    async def action_brings(self) -> None:
+        """Tick what they bring."""
+        person = self.person
+        if person is None:
+            return
+        ticks = [(means.value, means) for means in Means]
+        form = FormDialog(
+            f"{person.key} · {person.name}",
+            (Field("brings", "Brings (space ticks)", Kind.TICKS, person.brings, ticks),),
+        )
+        values = await self.app.push_screen_wait(form)
+        if values is not None and values["brings"] != person.brings:
+            self.keep(SetMeans((person.id,), values["brings"]))
+
+
+class HolesPanel(RowsPanel):
+    """What is missing, computed and said: each with its question or what will be done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer", "whom we ask"),
+        Binding("x", "want", "not wanted"),
+        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+    ]
+    EMPTY = "Nothing is missing. “Who else should be here?”  Type: ? b the tribe's hydrologist"
+
+    def __init__(self, thresholds: Thresholds) -> None:
+        super().__init__()
+        self._thresholds = thresholds
+
+    def title(self, session: Session) -> str:
+        """How many are open, answered, and named by somebody."""
+        found = holes(session, self._thresholds)
+        done = sum(hole.answered is not None for hole in found)
+        counts = (
+            (len(found) - done, "open"),
+            (done, "answered"),
+            (len(session.gaps), "named in the room"),
+        )
+        said = " · ".join(f"{count} {word}" for count, word in counts if count)
+        return f"Missing {said}" if said else "Missing"
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """Open holes first, then what people named, then what is answered."""
+        found = holes(session, self._thresholds)
+        opened = [Row(hole.id, self._hole(hole)) for hole in found if hole.answered is None]
+        said = [Row(gap.id, self._gap(session, gap)) for gap in session.gaps]
+        done = [Row(hole.id, self._hole(hole)) for hole in found if hole.answered is not None]
+        return [*opened, *said, *done]
+
+    def _hole(self, hole: Hole) -> Content:
+        if hole.answered is not None:
+            head = Content.assemble(
+                ("✓ ", "bold $success"), (f"{hole.rule:<5}", "$muted"), (hole.text, "$muted"), "  "
+            )
+            return behind(head, Content(f"→ {hole.answered}"), self.cells, 7)
+        head = Content.assemble(
+            ("○ ", "bold $warning"), (f"{hole.rule:<5}", "$muted"), hole.text, "  "
+        )
+        return behind(head, Content.styled(f"? {hole.question}", "$accent"), self.cells, 7)
+
+    def _gap(self, session: Session, gap: Gap) -> Content:
+        by = session.name_of(gap.person)
+        head = Content.assemble(("+ named ", "bold $primary"), gap.text, "  ")
+        tail = joined(f"by {by}" if by else "", "↺ from before" if gap.came_from else "")
+        return behind(head, Content.styled(tail.plain, "$muted"), self.cells, 7)
+
+    # ── keys ─────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def hole(self) -> Hole | None:
+        """The hole under the cursor."""
+        found = holes(self.session, self._thresholds) if self.session else ()
+        return next((hole for hole in found if hole.id == self.cursor), None)
+
+    @property
+    def gap(self) -> Gap | None:
+        """What somebody named, under the cursor."""
+        return self.session.find(Gap, self.cursor) if self.session else None
+
+    def chosen(self, row_id: str) -> None:
+        """Answer a hole, or put what was named into other words."""
+        self.answer()
+
+    @work(exclusive=True, group="dialog")
+    async def answer(self) -> None:
+        """Ask who will be asked, or what else will be done."""
+        hole, gap = self.hole, self.gap
+        if hole:
+            before = hole.answered or ""
+            said = await self.ask(hole.question, "We know; whom we ask, what we do", before)
+            if said is not None and said != before:
+                self.keep(AnswerGap(hole.id, said))
+        elif gap:
+            text = await self.ask("Other words", "What is missing", gap.text)
+            if text and text != gap.text:
+                self.keep(Amend(reworded(gap, text)))
+
+    def action_want(self) -> None:
+        """The empty seat is not wanted here."""
+        if self.hole and self.hole.seats:
+            self.keep(WantSeat(self.hole.seats[0], False))
+
+    def action_withdraw(self) -> None:
+        """What somebody named, into the bin."""
+        if self.gap:
+            self.keep(Withdraw(self.gap))
