@@ -22,6 +22,15 @@ def behind(head: Content, tail: Content, width: int, indent: int) -> Content:
     return Content("\n").join([head.rstrip(), *below])
 
 
+def hung(lead: Content, body: Content, width: int) -> Content:
+    """The body to the right of its lead, also where it goes on below."""
+    indent = lead.cell_length
+    lines = body.wrap(max(width - indent, 10))
+    first, *rest = [line.rstrip() for line in lines] or [Content("")]
+    below = [Content.assemble(" " * indent, line) for line in rest]
+    return Content("\n").join([Content.assemble(lead, first), *below])
+
+
 def joined(*parts: Content | str) -> Content:
     """The parts that are there, with a dot between them."""
     there = [Content(part) if isinstance(part, str) else part for part in parts]

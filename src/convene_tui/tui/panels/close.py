@@ -28,7 +28,7 @@ from convene_tui.domain.loose_ends import loose_ends
 from convene_tui.domain.model import Commitment, OutcomeId, Person, Session
 from convene_tui.domain.outcome import OUTCOME_LABELS, OUTCOME_PROMPTS, Suggestion, suggested
 from convene_tui.domain.thresholds import Thresholds
-from convene_tui.tui.columns import behind, column, joined
+from convene_tui.tui.columns import column, hung, joined
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
@@ -74,20 +74,22 @@ class CommitmentsPanel(RowsPanel):
         late = each.due is not None and each.due < today and not each.done
         person = session.person(each.person)
         day = short_day(each.due, today) if each.due else "no day"
-        head = Content.assemble(
+        lead = Content.assemble(
             ("✓ " if each.done else "○ ", "bold $success" if each.done else "bold $warning"),
-            column(day, 12, "bold $error" if late else "" if each.due else "$warning"),
+            column(day, 11, "bold $error" if late else "" if each.due else "$warning"),
+        )
+        who = Content.assemble(
             (f"{person.key if person else '?'} ", "bold $primary"),
             (f"{person.name if person else 'nobody yet'}: ", "bold" if person else "$warning"),
         )
-        tail = joined(
+        what = joined(
             Content.styled(each.text, "$muted" if each.done else ""),
             Content.styled("overdue", "bold $error") if late else "",
             Content.styled(f"↺ from {_meeting(each.came_from, today)}", "$muted")
             if each.came_from
             else "",
         )
-        return behind(head, tail, self.cells, 14)
+        return hung(lead, Content.assemble(who, what), self.cells)
 
     @property
     def commitment(self) -> Commitment | None:
@@ -165,15 +167,14 @@ class OutcomePanel(RowsPanel):
         hint = suggested(session, self._thresholds)
         rows = [self._outcome(session), self._suggested(session, hint)]
         rows += [self._fact(*fact) for fact in self._facts(session)]
-        rows.append(Row("end", self._end(session)))
+        rows.append(Row("end", self._end(session, len(hint.unmet))))
         rows += [
             Row(
                 f"unmet:{at}",
-                behind(
-                    Content.assemble(("○ ", "bold $warning"), column(unmet.id, 6, "$muted")),
+                hung(
+                    Content.assemble(("○ ", "bold $warning"), column(unmet.id, 5, "$muted")),
                     Content(unmet.reason),
                     self.cells,
-                    8,
                 ),
             )
             for at, unmet in enumerate(hint.unmet)
@@ -182,28 +183,23 @@ class OutcomePanel(RowsPanel):
 
     def _outcome(self, session: Session) -> Row:
         if session.outcome is None:
-            text = Content.assemble(
-                column("Outcome", 12, "$muted"), ("○ not decided: 1–5, or Enter", "bold $warning")
-            )
-            return Row("outcome", text)
-        head = Content.assemble(
-            column("Outcome", 12, "$muted"),
-            (f"● {session.outcome} {OUTCOME_LABELS[session.outcome]}", "bold $success"),
-        )
+            asked = Content.styled("○ not decided: 1–5, or Enter", "bold $warning")
+            return Row("outcome", self._labelled("Outcome", asked))
+        words = f"● {session.outcome} {OUTCOME_LABELS[session.outcome]}"
         because = session.outcome_reason
-        lines = [head] if because else [head, self._asks("Because? Enter writes the reason.")]
-        if because:
-            lines.append(self._under(Content(f"because {because}")))
-        lines.append(self._asks(OUTCOME_PROMPTS[session.outcome]))
+        lines = [
+            self._labelled("Outcome", Content.styled(words, "bold $success")),
+            self._labelled("", Content(f"because {because}"))
+            if because
+            else self._asks("Because? Enter writes the reason."),
+            self._asks(OUTCOME_PROMPTS[session.outcome]),
+        ]
         return Row("outcome", Content("\n").join(lines))
 
     def _suggested(self, session: Session, hint: Suggestion) -> Row:
-        unmet = f" · {len(hint.unmet)} unmet, listed below" if hint.unmet else ""
-        words = "The record suggests the same" if hint.id is session.outcome else "The record says"
-        tail = Content.assemble(
-            f"{words}: {hint.id} {hint.label}", (f" ({hint.reason}){unmet}", "$muted")
-        )
-        return Row("suggested", behind(column("", 12), tail, self.cells, 12))
+        same = "the same: " if hint.id is session.outcome else ""
+        said = Content.assemble(f"{same}{hint.id} {hint.label}", (f" ({hint.reason})", "$muted"))
+        return Row("suggested", self._labelled("Record says", said))
 
     def _facts(self, session: Session) -> list[tuple[str, str, str, str]]:
         today = self._clock().date()
@@ -221,23 +217,23 @@ class OutcomePanel(RowsPanel):
 
     def _fact(self, row_id: str, label: str, value: str, missing: str) -> Row:
         said = Content(value) if value else Content.styled(f"○ {missing}", "$warning")
-        return Row(row_id, behind(column(label, 12, "$muted"), said, self.cells, 12))
+        return Row(row_id, self._labelled(label, said))
 
-    def _end(self, session: Session) -> Content:
+    def _end(self, session: Session, unmet: int) -> Content:
         if session.ended_at:
             words = f"■ Ended {session.ended_at:%H:%M}. Enter takes the meeting up again."
             return Content.styled(words, "bold")
         still = len(loose_ends(session))
+        found = joined(f"{still} still open" if still else "", f"{unmet} unmet" if unmet else "")
         return Content.assemble(
-            ("■ End the meeting", "bold $primary"),
-            (f"  {still} thing{'s' if still > 1 else ''} still open" if still else "", "$muted"),
+            ("■ End the meeting", "bold $primary"), (f"   {found.plain}", "$muted")
         )
 
-    def _under(self, content: Content) -> Content:
-        return behind(column("", 12), content, self.cells, 12)
+    def _labelled(self, label: str, said: Content) -> Content:
+        return hung(column(label, 13, "$muted"), said, self.cells)
 
     def _asks(self, question: str) -> Content:
-        return self._under(Content.styled(f"? {question}", "$accent"))
+        return self._labelled("", Content.styled(f"? {question}", "$accent"))
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
 

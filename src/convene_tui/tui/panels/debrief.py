@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar, Final
 
 from textual import work
@@ -36,7 +37,7 @@ from convene_tui.domain.model import (
     Session,
     Stance,
 )
-from convene_tui.domain.talk import Heard, past_of
+from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
@@ -91,21 +92,12 @@ class MovesPanel(RowsPanel):
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The people, then those to be added, decided ones first."""
-        past = past_of(session, self._thresholds.longest_turn)
-        hints = self._hints(session)
-        of_person = {hint.person: hint for hint in hints if hint.person}
-        rows = [
-            Row(
-                person.id,
-                self._row(
-                    session,
-                    person,
-                    past.heard.get(person.id) or Heard(),
-                    of_person.get(person.id),
-                ),
-            )
-            for person in session.people
-        ]
+        view = RoomView.of(session, _talk_ended(session), self._thresholds)
+        hints = {hint.person: hint for hint in self._hints(session) if hint.person}
+        rows = []
+        for person in session.people:
+            seen, hint = view.of_person(person.id), hints.get(person.id)
+            rows.append(Row(person.id, self._row(session, person, seen, hint)))
         rows += [Row(proposal.id, self._added(proposal)) for proposal in _outside(session)]
         rows += [Row(row_id, self._to_add(hint)) for row_id, hint in self._open(session).items()]
         return rows
@@ -120,7 +112,11 @@ class MovesPanel(RowsPanel):
         return {f"add:{hint.name}:{hint.reason}": hint for hint in hints if hint.person is None}
 
     def _row(
-        self, session: Session, person: Person, heard: Heard, hint: SuggestedMove | None
+        self,
+        session: Session,
+        person: Person,
+        view: PersonView | None,
+        hint: SuggestedMove | None,
     ) -> Content:
         reading, proposal = session.find(Reading, person.id), proposal_of(session, person.id)
         stance, colour = _STANCES[reading.stance] if reading else ("· not read", "$muted")
@@ -130,16 +126,17 @@ class MovesPanel(RowsPanel):
             move, reason = Content.styled(f"○ {hint.move}?", "$warning"), hint.reason
         else:
             move, reason = Content.styled("·", "$muted"), ""
-        name = 12 if self.cells < 52 else 15
-        head = Content.assemble(
-            (f"{person.key} ", "bold $primary"),
-            column(person.name, name, "" if person.present else "$muted"),
-            *_seen(heard, person),
-            column(stance, 15, colour),
-            move.truncate(11, pad=True),
-        )
+        who = (f"{person.key} ", "bold $primary")
+        judged = (column(stance, 15, colour), move.truncate(10, pad=True))
+        seen, spoken = _seen(view)
         saw = f"saw: {reading.seen}" if reading and reading.seen else ""
-        return behind(head, joined(Content.styled(reason, "$muted"), saw), self.cells, 4)
+        if self.cells < 56:
+            head = Content.assemble(who, column(person.name, 12), *judged)
+            quiet = joined(seen, spoken, reason, saw)
+        else:
+            columns = column(person.name, 13), column(seen, 13), column(f"{spoken:>3}", 4, "$muted")
+            head, quiet = Content.assemble(who, *columns, *judged), joined(reason, saw)
+        return behind(head, Content.styled(quiet.plain, "$muted"), self.cells, 2)
 
     def _added(self, proposal: Proposal) -> Content:
         head = Content.assemble(
@@ -281,16 +278,23 @@ def _outside(session: Session) -> list[Proposal]:
     return [p for p in session.proposals if session.person(p.person) is None]
 
 
-def _seen(heard: Heard, person: Person) -> tuple[Content, Content]:
-    """The last mark and the talk time, in columns."""
-    minutes = round(heard.talk.total_seconds() / 60)
-    spoken = f"{minutes}m" if minutes else "<1m" if heard.talk else "–"
-    if heard.mark and heard.mark is not MarkKind.SILENCE:
-        words = MARK_WORDS[heard.mark].removeprefix("is ").removesuffix(" face")
-        seen = f"{SIGNS[heard.mark]} {words}"
-    else:
-        seen = "·" if person.present else "not here"
-    return column(seen, 13), column(f"{spoken:>3}", 5, "$muted")
+def _talk_ended(session: Session) -> datetime:
+    """When whoever spoke last was done at the latest: on entering the stage that we are in."""
+    return session.visits[-1].entered_at if session.visits else session.created
+
+
+def _seen(view: PersonView | None) -> tuple[str, str]:
+    """How somebody was last seen, a sign and a word, and their talk time."""
+    if view is None:
+        return "not here", ""
+    minutes = round(view.talk.total_seconds() / 60)
+    spoken = f"{minutes}m" if minutes else "<1m" if view.talk else ""
+    if view.mark and view.mark is not MarkKind.SILENCE:
+        words = MARK_WORDS[view.mark].removeprefix("is ").removesuffix(" face")
+        return f"{SIGNS[view.mark]} {words}", spoken
+    if view.talks_a_lot:
+        return "» talks much", spoken
+    return "· silent" if view.silent_so_far else "", spoken
 
 
 class ElementsPanel(RowsPanel):
