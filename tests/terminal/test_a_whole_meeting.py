@@ -1,0 +1,208 @@
+"""The main job, from end to end, by real keys in a real terminal, killed once in the middle."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.terminal.harness import Terminal
+
+pytestmark = pytest.mark.terminal
+
+PEOPLE = """\
+name,organisation,seat
+Ann Lee,Valley Water,pays
+Bo Cruz,River Tribe,suffers
+Cy Park,County,decides
+Di Roy,Farmers Union,suffers
+Ed Wu,State Engineer,decides
+Flo Ott,University,knows
+Gil Ray,Pump Makers,carries_out
+Hal Moe,Power Company,pays
+Ida Fox,Fisheries,knows
+Jo Tan,Town of Ford,suffers
+Kit Bell,Land Trust,could_block
+Lou Sen,Canal Company,carries_out
+"""
+
+PAINS = (
+    "a: pumps burn out, 400 k a year fear 3",
+    "b: fish kill at the ford fear 2",
+    "c: two ministers ask every month gain 1",
+    "d: two dry orchards in a row fear 3",
+    "e: five suits in court fear 2",
+    "f: nobody shares well logs gain 2",
+    "g: orders come all in August gain 1",
+    "h: the grid fails on pump days fear 2",
+    "i: no spawning since 2021 fear 3",
+    "j: the town hauls water fear 3",
+    "k: wetlands gone by July great 2",
+    "l: the canal leaks a third gain 2",
+)
+SAID = (
+    "fact the gauge fell 4 m since 2019",
+    "source the state's well register",
+    "tried a voluntary cap in 2017, nobody kept it",
+    "inaction the lower valley is dry by 2031",
+    "b: the river is not a pipe",
+    "[red]we[/] agree that [@click=app.quit]this[/] is urgent",
+)
+DRAFTS = (
+    "Fix water for everyone for ever.",
+    "The six valley districts pump less water.",
+    "By the 2028 season the six valley districts pump no more than the aquifer refills.",
+)
+
+
+class Facilitator:
+    """Somebody at the keyboard of one terminal."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def convene(self, *arguments: str) -> str:
+        command = [sys.executable, "-m", "convene_tui", "--sessions", str(self.folder), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def sit_down(self, session: str, cols: int = 120, rows: int = 36) -> Terminal:
+        command = [sys.executable, "-m", "convene_tui", "--sessions", str(self.folder), "open"]
+        terminal = Terminal([*command, session], cols=cols, rows=rows)
+        terminal.wait_for("saved", timeout=20)
+        return terminal
+
+    def shown(self, session: str, *flags: str) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(self.convene("show", session, "--json", *flags))
+        return told
+
+
+def say(terminal: Terminal, lines: Sequence[str]) -> None:
+    """Type lines, and wait until the last of them is on disk."""
+    for line in lines:
+        terminal.type(line)
+        terminal.press("enter")
+    terminal.wait_for(lambda screen: any("✓" in line for line in screen[-4:]))
+
+
+def to_stage(terminal: Terminal, number: int, prompt: str) -> None:
+    terminal.press("ctrl+t")
+    terminal.type(str(number))
+    terminal.wait_for(prompt)
+
+
+def test_a_meeting_is_run_killed_resumed_reviewed_and_exported(tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text(PEOPLE)
+    at_work = Facilitator(tmp_path / "sessions")
+    session = at_work.convene(
+        "new", "Cascade first", "--alliance", "Cascade Water", "--people", str(people)
+    ).strip()
+
+    with at_work.sit_down(session) as terminal:
+        terminal.wait_for("Who should be in the room")
+        say(terminal, ["success one pain that all of us name"])
+        to_stage(terminal, 1, "Who is here, for whom")
+        say(terminal, ["here all", "l for Max Sen", "may a b c", "ask e l", "cannot g"])
+        terminal.wait_for("In the room 12 of 12")
+        to_stage(terminal, 2, "What hurts, whom")
+        say(terminal, ["= twelve came, two must ask", *PAINS, *SAID])
+        say(terminal, ["draft Wells in the lower valley fail every August."])
+        terminal.wait_for("Statement · version 1")
+        terminal.type("a half-typed thou")
+        terminal.press("f3")
+        terminal.wait_for("objects: whose letter")
+        terminal.type("b")
+        terminal.wait_for("✋ objects")
+        terminal.wait_for("a half-typed thou")
+        terminal.type("ght")
+        terminal.wait_for("a half-typed thought")
+        before = at_work.shown(session)
+        terminal.wait_until(
+            lambda: "a half-typed thought" in _scratch(at_work.folder, session), 5, "it was aside"
+        )
+        terminal.kill()
+
+    assert [mark["kind"] for mark in before["marks"]] == ["objects"]
+    with at_work.sit_down(session, cols=80, rows=24) as terminal:
+        terminal.wait_for("What hurts, whom")
+        terminal.wait_for("a half-typed thought")
+        terminal.press("enter")
+        terminal.wait_for("✓ note")
+        to_stage(terminal, 3, "Who is not here")
+        say(terminal, ["= we all lose water, and blame each other", "? a bank", "? b: the young"])
+        say(terminal, ["works a f", "brings a money", "kind a c e authoritative"])
+        to_stage(terminal, 4, "What will be different")
+        say(terminal, [f"draft {draft}" for draft in DRAFTS])
+        say(terminal, ["in: metering", "out: the fish ladder"])
+        terminal.press("f8")
+        terminal.wait_for("We could not do it alone")
+        for letter in "abcdefghijkl":
+            terminal.type(f"{letter}{'2122' if letter == 'k' else '5454'}")
+        terminal.wait_for("lowest 1.5 Kit")
+        terminal.press("escape")
+        to_stage(terminal, 5, "Who cannot live with this")
+        say(terminal, ["! k the trust was asked too late", "! d it costs us a harvest"])
+        terminal.press("tab")
+        terminal.wait_for("accommodated")
+        terminal.press("a")
+        terminal.wait_for("What changed")
+        terminal.type("the trust joins the drafting group")
+        terminal.press("enter")
+        terminal.wait_for("Concerns 2 · 1 open")
+        terminal.press("escape")
+        say(
+            terminal, ["consent", "yes a b c e f g h i j l", "aside d", "no k the date is too soon"]
+        )
+        to_stage(terminal, 6, "Who does what by when")
+        say(
+            terminal,
+            [
+                "= consent but for one, with a reason",
+                "+ a by fri send the well data",
+                "+ f by in two weeks draw the map",
+                "leader a",
+                "next 12 dec second meeting at the ford",
+                "meal lunch at the mill",
+                "outcome 3 the bank must be here",
+                "> who pays for the meters",
+            ],
+        )
+        to_stage(terminal, 7, "What did I see?")
+        say(terminal, ["read k convertible wants the date moved", "release g he only watched"])
+        say(terminal, ["add Mia Fox: runs the bank's water desk", ". the county will follow"])
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+
+    told = at_work.shown(session)
+    assert len(told["people"]) == 12
+    assert len(told["pains"]) == len(PAINS) + 1
+    assert [draft["text"] for draft in told["purpose"]["drafts"]] == list(DRAFTS)
+    assert sorted(concern["state"] for concern in told["concerns"]) == ["accommodated", "heard"]
+    assert [one["due"] is not None for one in told["commitments"]] == [True, True]
+    assert told["outcome"]["id"] == "OC3"
+    captured = sum(
+        len(told[table])
+        for table in ("notes", "pains", "concerns", "gaps", "parked", "commitments")
+    )
+    assert captured + len(told["marks"]) + len(DRAFTS) >= 30
+    assert told["notes"][-1]["private"]
+    assert any(note["text"] == "a half-typed thought" for note in told["notes"])
+    assert "marks" not in at_work.shown(session, "--public")
+
+    minutes = at_work.convene("export", session, "--for", "participants", "--as", "md")
+    mine = at_work.convene("export", session, "--for", "me", "--as", "md")
+    for private in ("the county will follow", "could be won", "he only watched"):
+        assert private in mine
+        assert private not in minutes
+    assert DRAFTS[-1] in minutes
+    assert "the date is too soon" in minutes
+
+
+def _scratch(folder: Path, session: str) -> str:
+    path = folder / ".drafts" / f"{session}.json"
+    return path.read_text() if path.exists() else ""

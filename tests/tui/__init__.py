@@ -1,0 +1,1 @@
+"""The console, journey by journey."""
