@@ -206,9 +206,7 @@ def bounded(reading: Reading, context: Context) -> list[Place]:
         if at not in dated and after and after not in FUNCTION_WORDS and value < 1_000_000:
             if after not in ("percent", "per", "%"):
                 found.append((at, at + 2))
-    places = set(context.problem.names) and {
-        context.problem.words[i] for i in context.problem.names
-    }
+    places = {context.problem.words[at] for at in context.problem.names}
     for at in reading.names:
         if at not in dated and (not places or reading.words[at] in places or not found):
             found.append((at, at + 1))
