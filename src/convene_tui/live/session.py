@@ -1,6 +1,7 @@
 """A session that is being worked on: keep, undo, redo, and hear of what others keep."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, Protocol
@@ -14,6 +15,8 @@ from convene_tui.storage.errors import NotSaved, Stale
 
 LOOK_EVERY: Final = 0.12
 """Seconds between two looks at whether another console has saved."""
+SIGN_EVERY: Final = 0.5
+"""Seconds between two signs of life."""
 TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between two tries while lines can't be saved."""
 
@@ -45,6 +48,19 @@ class ScratchPad(Protocol):
         """Keep this instead of what was there; whether it is on disk."""
 
 
+class SignOfLife(Protocol):
+    """How the consoles of one session know of each other."""
+
+    def say(self, where: str) -> None:
+        """Say where this console is, or only that it is still there."""
+
+    def others(self) -> tuple[str, ...]:
+        """Where the other consoles are."""
+
+    def leave(self) -> None:
+        """Be gone at once."""
+
+
 class LiveSession:
     """One console's hold on a session.
 
@@ -73,6 +89,10 @@ class LiveSession:
         self._scratch: ScratchPad | None = None
         self._half_typed: dict[str, str] = {}
         self._scratched = True
+        self._presence: SignOfLife | None = None
+        self._where = ""
+        self._others: tuple[str, ...] = ()
+        self._next_sign = 0.0
         self._saved = store.load()
         self._session = self._saved
         self._saved_at: datetime | None = None
@@ -209,12 +229,14 @@ class LiveSession:
 
     # ── the way to the disk ──────────────────────────────────────────────────────────────
 
-    def start(self, scratch: ScratchPad | None = None) -> Mapping[str, str]:
+    def start(
+        self, scratch: ScratchPad | None = None, presence: SignOfLife | None = None
+    ) -> Mapping[str, str]:
         """Drain the queue in a thread from here on, and look for what others save.
 
         With a scratch pad it gives what was half typed when this session was last left.
         """
-        self._scratch = scratch
+        self._scratch, self._presence = scratch, presence
         self._half_typed = dict(scratch.load()) if scratch else {}
         self._thread = threading.Thread(target=self._work, name="convene-writer", daemon=True)
         self._thread.start()
@@ -225,6 +247,15 @@ class LiveSession:
         if self._half_typed.get(name, "") != text:
             self._half_typed[name] = text
             self._scratched = False
+
+    def be_at(self, where: str) -> None:
+        """Say where in the session this console is, for the others to see."""
+        self._where = where
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Where the other consoles of this session are."""
+        return self._others
 
     def flush(self, timeout: float) -> bool:
         """Wait until all is on disk, at most `timeout` seconds; whether it is."""
@@ -239,6 +270,8 @@ class LiveSession:
         if self._thread:
             self._thread.join(timeout)
             self._keep_scratch()
+            if self._presence:
+                self._presence.leave()
         return clean
 
     def _work(self) -> None:
@@ -246,6 +279,7 @@ class LiveSession:
             self._wake.wait(TRY_AGAIN_AFTER if self._trouble else LOOK_EVERY)
             self._wake.clear()
             self._keep_scratch()
+            self._meet_others()
             try:
                 if self._queue:
                     self._drain()
@@ -258,6 +292,17 @@ class LiveSession:
         if self._scratch and not self._scratched:
             self._scratched = True
             self._scratch.keep(dict(self._half_typed))
+
+    def _meet_others(self) -> None:
+        """Give a sign of life once a second, and notice who else does."""
+        if self._presence is None or time.monotonic() < self._next_sign:
+            return
+        self._next_sign = time.monotonic() + SIGN_EVERY
+        self._presence.say(self._where)
+        others = self._presence.others()
+        if others != self._others:
+            self._others = others
+            self._tell()
 
     def _drain(self) -> None:
         """Put all that waits on disk in one write, on top of whatever is there by then."""

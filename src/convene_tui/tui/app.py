@@ -22,6 +22,7 @@ from convene_tui.domain.model import MarkKind, Person
 from convene_tui.domain.next_moves import NEXT_MOVES
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.presence import Presence
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.crash import write_down
@@ -125,7 +126,10 @@ class ConveneApp(App[int]):
     def run_live(self, live: LiveSession) -> None:
         """Put a live session on the screen."""
         self.live = live
-        half_typed = live.start(Scratch(self.archive.folder, live.session.id))
+        folder, session_id = self.archive.folder, live.session.id
+        half_typed = live.start(
+            Scratch(folder, session_id), Presence(folder, session_id, self._new_id())
+        )
         around = Around(self.clock, self.settings.thresholds, half_typed)
         self.push_screen(MeetingScreen(live, around), self._left)
 

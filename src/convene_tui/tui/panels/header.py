@@ -37,7 +37,8 @@ class Header(Widget):
         session = self.session
         if session is None:
             return Content("")
-        saved, time = self._saved(), self._time(session, self._clock())
+        saved = Content.assemble(self._saved(), (self._others(), "$muted"))
+        time = self._time(session, self._clock())
         room = self.size.width - cell_len(saved.plain) - cell_len(time.plain) - 4
         title = shortened(session.title, max(room, 8))
         if session.alliance and cell_len(title) + 3 + cell_len(session.alliance) <= room:
@@ -46,6 +47,14 @@ class Header(Widget):
         return Content.assemble(
             (f" {title}", "bold"), " " * (gap // 2), saved, " " * (gap - gap // 2), time
         )
+
+    def _others(self) -> str:
+        """` +1 at Concerns`: who else has this session open, and where they are."""
+        others = self._live.others
+        if not others:
+            return ""
+        where = f" at {shortened(', '.join(others), 20)}" if self.size.width >= 100 else ""
+        return f"  +{len(others)}{where}"
 
     def _saved(self) -> Content:
         live = self._live

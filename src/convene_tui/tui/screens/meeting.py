@@ -23,11 +23,12 @@ from convene_tui.tui.messages import Attend, ConsentAsked, HalfWritten, Keep, Li
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.header import Header
 from convene_tui.tui.panels.keyline import KeyLine
-from convene_tui.tui.panels.lines import FoldedPath, FoldedRoom, Owed
+from convene_tui.tui.panels.folded import FoldedPath, FoldedRoom, Owed
 from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.panels.room import RoomPanel
+from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.panels.stage import StageView
 from convene_tui.tui.second_key import SecondKey
 
@@ -114,6 +115,12 @@ class MeetingScreen(Screen[None]):
         if not stages.query(f"#stage-{key}"):
             view = StageView(key, self._around).data_bind(MeetingScreen.session)
             await stages.mount(view)
+
+    def on_descendant_focus(self) -> None:
+        """Say to the other consoles where this one is."""
+        around = self.focused.ancestors if self.focused else ()
+        titles = (panel.TITLE for panel in around if isinstance(panel, RowsPanel) and panel.TITLE)
+        self.live.be_at(next(titles, stage_of(self.live.session.stage).name))
 
     def show_waiting(self, prompt: str) -> None:
         """Show what the next key is for."""

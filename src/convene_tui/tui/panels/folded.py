@@ -1,0 +1,82 @@
+"""Lines of their own: the folded path and room of a narrow screen, and what a stage still owes."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from convene_tui.domain.model import Session
+from convene_tui.domain.stages.leaving import unconcluded
+from convene_tui.domain.thresholds import Thresholds
+from convene_tui.tui.panels import path, room
+
+
+class FoldedPath(Widget):
+    """The path in one line."""
+
+    session: reactive[Session | None] = reactive(None)
+
+    def render(self) -> Content:
+        """The stages, where we are, what waits."""
+        return path.folded(self.session) if self.session else Content("")
+
+
+class FoldedRoom(Widget):
+    """The room in one line, read off the clock once a second."""
+
+    session: reactive[Session | None] = reactive(None)
+
+    def __init__(
+        self, clock: Callable[[], datetime], thresholds: Thresholds, *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._clock = clock
+        self._thresholds = thresholds
+
+    def on_mount(self) -> None:
+        """Draw again each second."""
+        self.set_interval(1.0, self.refresh)
+
+    def render(self) -> Content:
+        """A letter for each person, with a sign for what was seen."""
+        if self.session is None:
+            return Content("")
+        return room.folded(self.session, self._clock(), self._thresholds)
+
+
+class Owed(Widget):
+    """Asks for the conclusion of the stage that was left, and takes no for an answer."""
+
+    session: reactive[Session | None] = reactive(None, layout=True)
+    not_now: reactive[frozenset[str]] = reactive(frozenset(), layout=True)
+    """The stages of which it is not to be asked again."""
+
+    @property
+    def stage(self) -> str | None:
+        """The key of the stage that is asked about."""
+        owed = unconcluded(self.session) if self.session else None
+        return owed.key if owed and owed.key not in self.not_now else None
+
+    def take_no(self) -> None:
+        """Not now: it is not asked again."""
+        if self.stage:
+            self.not_now = self.not_now | {self.stage}
+
+    def watch_session(self) -> None:
+        """Out of the way where nothing is owed."""
+        self.display = self.stage is not None
+
+    def watch_not_now(self) -> None:
+        """Out of the way once it was refused."""
+        self.display = self.stage is not None
+
+    def render(self) -> Content:
+        """The question, and what to type."""
+        owed = unconcluded(self.session) if self.session else None
+        if owed is None:
+            return Content("")
+        return Content.assemble(
+            (f" = {owed.conclusion}", "bold $accent"), (f"  ({owed.name}; esc: not now)", "$muted")
+        )
