@@ -79,6 +79,8 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "purpose": Verb(partial(v.read_draft, subject=Subject.PURPOSE), _ONLY_WITH_COLON),
     "in": Verb(lambda s: do.KeepScope(s.rest, inside=True), _ONLY_WITH_COLON),
     "out": Verb(lambda s: do.KeepScope(s.rest, inside=False), _ONLY_WITH_COLON),
+    "term": Verb(v.read_term, _in(StageKey.PROBLEM, StageKey.PURPOSE)),
+    "same": Verb(partial(v.read_term, same=True), _in(StageKey.PROBLEM, StageKey.PURPOSE)),
     "rate": Verb(v.read_rating),
     "consent": Verb(lambda s: do.OpenConsent(s.rest), _ONLY_WITH_COLON),
     "yes": Verb(partial(v.read_answer, answer=Answer.YES), _CONSENT),

@@ -174,6 +174,13 @@ def read_card(said: Said) -> Read:
     return do.KeepCard(subject, said.rest) if said.rest else _empty("a card")
 
 
+def read_term(said: Said, same: bool = False) -> Read:
+    """What a word means: `term AF = acre-foot`, `same wells = boreholes`."""
+    word, equals, meaning = said.rest.partition("=")
+    word, meaning = word.strip(), meaning.strip()
+    return do.ExplainTerm(word, meaning, same) if equals and word and meaning else None
+
+
 def read_rating(said: Said) -> Read:
     """Four scores by name: `rate b 5 4 3 4`."""
     first, _, rest = said.rest.partition(" ")

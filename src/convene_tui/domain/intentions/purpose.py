@@ -13,6 +13,7 @@ from convene_tui.domain.model import (
     ScopeItem,
     Session,
     Subject,
+    Term,
 )
 
 ITEMS: Final = (
@@ -67,6 +68,34 @@ class KeepScope(Intention):
         return session.with_record(
             ScopeItem(id=stamp.id, text=self.text, inside=self.inside, at=stamp.at)
         )
+
+
+@dataclass(frozen=True)
+class ExplainTerm(Intention):
+    """What a word means to this room, or which other word it uses for the same thing."""
+
+    word: str
+    meaning: str
+    same: bool = False
+
+    def said(self, session: Session) -> str:
+        """Name the word."""
+        return f"“{self.word}” {'is the same as' if self.same else 'means'} {self.meaning}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Keep it; a word that was explained before is explained anew."""
+        known = (t for t in session.terms if t.word.lower() == self.word.lower())
+        before = next((t for t in known if t.same is self.same), None)
+        term = Term(
+            id=before.id if before else stamp.id,
+            word=self.word,
+            meaning=self.meaning,
+            same=self.same,
+            at=stamp.at,
+        )
+        if before:
+            return session.with_edited(term, at=stamp.at, bin_id=stamp.nth(1))
+        return session.with_record(term)
 
 
 @dataclass(frozen=True)

@@ -160,6 +160,17 @@ class Card(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Term(Record):
+    """A word that not everybody knows, or two words that this room uses for one thing."""
+
+    word: str
+    meaning: str
+    at: datetime
+    same: bool = False
+    """True where the meaning is another word for the same thing."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ScopeItem(Record):
     """Something that the purpose takes in, or leaves out on purpose (SE6)."""
 

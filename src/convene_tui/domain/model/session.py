@@ -30,6 +30,7 @@ from convene_tui.domain.model.records import (
     Record,
     ScopeItem,
     Seat,
+    Term,
     TimeBox,
     Visit,
     Vote,
@@ -53,6 +54,7 @@ TABLES: Final[dict[str, type[Record]]] = {
     "answers": GapAnswer,
     "drafts": Draft,
     "cards": Card,
+    "terms": Term,
     "scope": ScopeItem,
     "ratings": Rating,
     "rounds": ConsentRound,
@@ -125,6 +127,7 @@ class Session:
     answers: tuple[GapAnswer, ...] = ()
     drafts: tuple[Draft, ...] = ()
     cards: tuple[Card, ...] = ()
+    terms: tuple[Term, ...] = ()
     scope: tuple[ScopeItem, ...] = ()
     ratings: tuple[Rating, ...] = ()
     rounds: tuple[ConsentRound, ...] = ()

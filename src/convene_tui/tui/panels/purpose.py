@@ -14,9 +14,11 @@ from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from convene_tui.domain import purpose as checking
+from convene_tui.domain.drafting import checked, covered, crept, taken_in
 from convene_tui.domain.intentions import AcceptAsIs, Dismiss, KeepDraft, Withdraw
 from convene_tui.domain.model import Draft, PurposeKind, ScopeItem, Session, Subject
 from convene_tui.domain.purpose import Check, Direction, creep
+from convene_tui.domain.purpose.creep import WHO, Moved
 from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.text import clean_text
 from convene_tui.tui.messages import Attend, HalfWritten, Keep
@@ -26,18 +28,6 @@ from convene_tui.tui.panels.rows import Row, RowsPanel
 
 QUIET = 0.3
 """Seconds without a key before the check is shown again, so that nothing flickers."""
-
-
-def checked(session: Session, text: str) -> Check:
-    """The check of a draft in the light of this meeting: its problem, its people, its kind."""
-    people = ", ".join(dict.fromkeys(p.organisation or p.name for p in session.people))
-    return checking.check(
-        text,
-        problem=session.problem,
-        people=people,
-        kind=checking.PurposeKind(session.kind.value),
-        dismissed=frozenset(session.dismissed),
-    )
 
 
 class DraftPanel(Vertical):
@@ -185,17 +175,18 @@ class DraftPanel(Vertical):
 
 
 def _since(session: Session, text: str) -> list[Content]:
-    """What creeps: against the last version, or of it against the one before."""
-    versions = session.versions(Subject.PURPOSE)
-    earlier = [v for v in versions if v.text != text]
-    if not earlier or not text.strip():
-        return []
-    number = versions.index(earlier[-1]) + 1
-    parts: list[tuple[str, str]] = [(f"since version {number}: ", "$muted")]
-    for change in creep(earlier[-1].text, text)[:4]:
-        broader = change.direction is Direction.BROADER
-        parts.append((f"{change} ({change.direction.value})  ", "$warning" if broader else ""))
-    return [Content.assemble(*parts)] if len(parts) > 1 else []
+    """What creeps, one line for each version that it is held against."""
+    lines: list[Content] = []
+    for step in crept(session, text)[:2]:
+        parts: list[tuple[str, str]] = [(f"since {step.since}: ", "$muted")]
+        for change in step.changes[:3]:
+            broader = change.direction is Direction.BROADER
+            sign = " (broader)" if broader else ""
+            parts.append((f"{change}{sign}  ", "$warning" if broader else ""))
+        if any(change.direction is Direction.BROADER for change in step.changes):
+            parts.append((WHO, "$accent"))
+        lines.append(Content.assemble(*parts))
+    return lines
 
 
 class GaugesPanel(RowsPanel):
@@ -222,8 +213,10 @@ class GaugesPanel(RowsPanel):
         if session.accepted_reason:
             line = Content.styled(f"accepted as it is: {session.accepted_reason}", "$success")
             rows.append(Row("", line, quiet=True))
+        rows += [Row("", line, quiet=True) for line in _coverage(session)]
+        moved_in = taken_in(session)
         rows += [
-            Row(item.id, Content.assemble((" in  " if item.inside else "out  ", "bold"), item.text))
+            Row(item.id, _scope(item, item.id in moved_in))
             for item in sorted(session.scope, key=lambda item: not item.inside)
         ]
         versions = session.versions(Subject.PURPOSE)
@@ -257,11 +250,39 @@ class GaugesPanel(RowsPanel):
             self.keep(AcceptAsIs(reason))
 
 
-def _version(session: Session, number: int, draft: Draft, before: Draft | None) -> Content:
-    ratified = " ratified" if draft.id == session.ratified else ""
-    changes = checking.word_changes(before.text, draft.text) if before else ()
-    said = "  ".join(str(change) for change in changes[:4])
+def _coverage(session: Session) -> list[Content]:
+    if not session.problem or not session.purpose:
+        return []
+    found = covered(session, session.purpose)
+    met = ", ".join(f"{one.pain} (“{one.by}”)" for one in found.met)
+    parts: list[tuple[str, str]] = [("pain words met: ", "$muted"), (met or "none", "")]
+    if found.unmet:
+        parts.append((f"   not met: {', '.join(found.unmet)}", "$warning"))
+    lines = [Content.assemble(*parts)]
+    if session.terms:
+        known = ", ".join(f"{t.word} = {t.meaning}" for t in session.terms)
+        lines.append(Content.assemble(("words: ", "$muted"), known))
+    return lines
+
+
+def _scope(item: ScopeItem, moved_in: bool) -> Content:
+    asked = f"   was out: {WHO}" if moved_in else ""
     return Content.assemble(
-        (f"v{number} {draft.at:%H:%M}{ratified} ", "bold $primary" if ratified else "$muted"),
-        (said or draft.text, ""),
+        (" in  " if item.inside else "out  ", "bold"), item.text, (asked, "$warning")
     )
+
+
+def _version(session: Session, number: int, draft: Draft, before: Draft | None) -> Content:
+    """A version by what it changed; a rewrite by both texts, with no direction claimed."""
+    ratified = " ratified" if draft.id == session.ratified else ""
+    head = (f"v{number} {draft.at:%H:%M}{ratified} ", "bold $primary" if ratified else "$muted")
+    if before is None:
+        return Content.assemble(head, draft.text)
+    if any(change.kind is Moved.REWRITTEN for change in creep(before.text, draft.text)):
+        return Content.assemble(
+            head, ("rewritten\n", "$muted"), ("   was ", "$muted"), before.text,
+            ("\n   is  ", "$muted"), draft.text,
+        )  # fmt: skip
+    changes = checking.word_changes(before.text, draft.text)
+    said = "  ".join(str(change) for change in changes[:4])
+    return Content.assemble(head, said or draft.text)

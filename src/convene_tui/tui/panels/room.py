@@ -155,7 +155,7 @@ def _state(one: PersonView, began: bool) -> tuple[str, str, str]:
     if one.silent_so_far and began:
         return "·", "silent", "$muted"
     if one.silent_since_purpose:
-        return "·", "quiet since", "$muted"
+        return "·", "quiet", "$muted"
     return "", one.person.organisation[:9] if not began else "", "$muted"
 
 
