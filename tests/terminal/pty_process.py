@@ -8,6 +8,7 @@ import select
 import signal
 import struct
 import subprocess
+import tempfile
 import termios
 import threading
 import time
@@ -82,6 +83,9 @@ class PtyProcess:
         self._reading.set()
         self._ended = False
         self._closing, self._close = os.pipe()
+        # Settings and logs of its own: the tester's must not decide a test, nor a test touch them.
+        self._home = tempfile.TemporaryDirectory(prefix="convene-home-")
+        own = {f"XDG_{name}_HOME": self._home.name for name in ("CACHE", "CONFIG", "DATA", "STATE")}
         self._master, slave = os.openpty()
         self._set_size(cols, rows)
         self.started_at = time.perf_counter()
@@ -92,7 +96,7 @@ class PtyProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=slave,
-                env=environment(env),
+                env=environment(own | dict(env or {})),
                 cwd=cwd,
                 start_new_session=True,
             )
@@ -313,6 +317,7 @@ class PtyProcess:
         if self._master >= 0:
             os.close(self._master)
             self._master = -1
+        self._home.cleanup()
 
     def __enter__(self) -> Self:
         return self
