@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture import TakeBack, Unreadable, parse
+from convene_tui.domain.capture import Continue, TakeBack, Unreadable, parse
 from convene_tui.domain.model import (
     Answer,
     Driver,
@@ -139,6 +139,11 @@ LINES: list[tuple[StageKey, str, object]] = [
     (StageKey.ARRIVE, ":next", do.EnterStage(StageKey.PROBLEM)),
     (StageKey.ARRIVE, ":stage close", do.EnterStage(StageKey.CLOSE)),
     (StageKey.ARRIVE, "oops", TakeBack()),
+    (StageKey.ARRIVE, "& and the fish", Continue("and the fish")),
+    (StageKey.PURPOSE, "term AF = acre-foot", do.ExplainTerm("AF", "acre-foot")),
+    (StageKey.PROBLEM, "same wells = boreholes", do.ExplainTerm("wells", "boreholes", same=True)),
+    (StageKey.PROBLEM, "same as last year", do.KeepNote("same as last year")),
+    (StageKey.PROBLEM, "card we fear the court", do.KeepCard(Subject.PROBLEM, "we fear the court")),
     (StageKey.ARRIVE, "break", do.TakeBreak()),
 ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture import TakeBack
+from convene_tui.domain.capture import Continue, TakeBack
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session, StageKey
 from convene_tui.live import LiveSession
@@ -94,6 +94,20 @@ def test_oops_takes_back_the_last_line(store: Store) -> None:
     live.keep(do.KeepNote("one"))
     live.keep(TakeBack())
     assert live.session.notes == ()
+
+
+def test_a_long_thought_goes_on_in_ones_own_last_line(store: Store) -> None:
+    one, two = opened(store), second(store)
+    one.keep(do.KeepNote("the river is low"))
+    two.keep(do.KeepNote("theirs"))
+    one.keep(do.EnterStage(StageKey.PROBLEM))
+    one.keep(Continue("and the fish die"))
+    texts = [note.text for note in second(store).session.notes]
+    assert texts == ["the river is low and the fish die", "theirs"]
+    one.undo()
+    assert second(store).session.notes[0].text == "the river is low"
+    with pytest.raises(ConveneError, match="no line here"):
+        second(store).keep(Continue("more"))
 
 
 def test_moving_to_a_stage_is_not_what_undo_takes_back(store: Store) -> None:

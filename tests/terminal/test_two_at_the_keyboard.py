@@ -81,8 +81,7 @@ def test_two_type_three_hundred_lines_and_the_record_is_what_they_typed(tmp_path
             left.press("escape")
             left.wait_until_gone("Look at each face")
         for terminal, own in ((left, one), (right, two)):
-            table, text = own.typed[-1]
-            terminal.wait_until(lambda text=text: text in _texts(at_work, session), 20, table)
+            _wait_until_kept(terminal, at_work.folder / f"{session}.json", own.typed[-1][1])
             terminal.press("ctrl+q")
             assert terminal.wait_exit() == 0
 
@@ -107,5 +106,5 @@ def test_two_type_three_hundred_lines_and_the_record_is_what_they_typed(tmp_path
     assert sum(n for (kind, _), n in marks.items() if kind == "engaged") == 9 * len(STAGES)
 
 
-def _texts(at_work: Facilitator, session: str) -> str:
-    return (at_work.folder / f"{session}.json").read_text()
+def _wait_until_kept(terminal: Terminal, path: Path, text: str) -> None:
+    terminal.wait_until(lambda: text in path.read_text(), 20, f"{text} was on disk")

@@ -96,6 +96,10 @@ class Console:
         """Wait until the meeting is in a stage."""
         await self.until(lambda: stage_of(self.session.stage).number == number)
 
+    def notes(self) -> list[str]:
+        """The words of the notes."""
+        return [note.text for note in self.session.notes]
+
     def notifications(self) -> list[str]:
         """What was said in a corner of the screen."""
         return [notification.message for notification in self.app._notifications]

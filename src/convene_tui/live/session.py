@@ -4,13 +4,14 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final
 
-from convene_tui.domain.capture import TakeBack
+from convene_tui.domain.capture import Continue, TakeBack
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import Intention, Stamp
-from convene_tui.domain.model import Session
+from convene_tui.domain.intentions import Amend, Intention, Stamp, reworded
+from convene_tui.domain.model import TABLES, Session
 from convene_tui.live.kept import Kept, Trouble
+from convene_tui.live.ports import ScratchPad, SessionStore, SignOfLife
 from convene_tui.storage.errors import NotSaved, Stale
 
 LOOK_EVERY: Final = 0.12
@@ -19,46 +20,6 @@ SIGN_EVERY: Final = 0.5
 """Seconds between two signs of life."""
 TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between two tries while lines can't be saved."""
-
-
-class SessionStore(Protocol):
-    """What a live session needs of the place where it is kept."""
-
-    @property
-    def read_only(self) -> str:
-        """Why nothing can be saved here; empty when it can."""
-
-    def load(self) -> Session:
-        """The session as it is kept."""
-
-    def save(self, session: Session, *, if_revision: int) -> Session:
-        """Keep a session durably; raises Stale when another one was faster, or NotSaved."""
-
-    def moved(self) -> bool:
-        """Whether the file was touched since it was last loaded or saved here."""
-
-
-class ScratchPad(Protocol):
-    """Where half-typed text outlives the console."""
-
-    def load(self) -> Mapping[str, str]:
-        """What was left there; nothing when it can't be read."""
-
-    def keep(self, texts: Mapping[str, str]) -> bool:
-        """Keep this instead of what was there; whether it is on disk."""
-
-
-class SignOfLife(Protocol):
-    """How the consoles of one session know of each other."""
-
-    def say(self, where: str) -> None:
-        """Say where this console is, or only that it is still there."""
-
-    def others(self) -> tuple[str, ...]:
-        """Where the other consoles are."""
-
-    def leave(self) -> None:
-        """Be gone at once."""
 
 
 class LiveSession:
@@ -159,7 +120,7 @@ class LiveSession:
 
     # ── changing ─────────────────────────────────────────────────────────────────────────
 
-    def keep(self, intention: Intention | TakeBack) -> str:
+    def keep(self, intention: Intention | TakeBack | Continue) -> str:
         """Keep what the facilitator means and say what it was.
 
         Raises ConveneError when it can't be kept in the session as it is. Without a thread it
@@ -167,12 +128,23 @@ class LiveSession:
         """
         if isinstance(intention, TakeBack):
             return f"taken back: {self.undo()}"
+        if isinstance(intention, Continue):
+            intention = self._continued(intention.text)
         label = intention.said(self._session)
         stamp = Stamp(at=self._clock(), id=self._new_id())
         self._accept(
             Kept(label, lambda session: intention.change(session, stamp), intention.undoable)
         )
         return label
+
+    def _continued(self, text: str) -> Intention:
+        """The last line that this console kept, with more words."""
+        for kept in reversed(self._done):
+            for name, record_id in kept.step.records if kept.step else ():
+                record = self._session.find(TABLES[name], record_id)
+                if record is not None and hasattr(record, "text"):
+                    return Amend(reworded(record, f"{record.text} {text}"))
+        raise ConveneError("There is no line here to go on with.", "Type it as a line of its own.")
 
     def undo(self) -> str:
         """Take back the last thing that this console kept, and say what it was."""

@@ -10,7 +10,7 @@ from typing import Final
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import verbs as v
 from convene_tui.domain.capture.people import find_person, prefixed_person
-from convene_tui.domain.capture.verbs import Read, Reader, Said, TakeBack, Unreadable
+from convene_tui.domain.capture.verbs import Continue, Read, Reader, Said, TakeBack, Unreadable
 from convene_tui.domain.model import (
     Answer,
     Mandate,
@@ -57,6 +57,7 @@ _SIGNS: Final[Mapping[str, Reader]] = {
     "~": v.read_face,
     "@": v.read_person,
     "=": v.read_conclusion,
+    "&": v.read_continuation,
 }
 _SPACED_SIGNS: Final = "+."
 """Signs that open numbers and ellipses too, and so count only before a space."""
@@ -128,7 +129,11 @@ _ALONE: Final[Mapping[str, do.Intention | TakeBack]] = {
 _WORD: Final = re.compile(r"([A-Za-z_]+)(:?)(?:\s+(.*))?", re.DOTALL)
 
 
-def parse(line: str, session: Session, today: date) -> do.Intention | TakeBack | Unreadable:
+Meant = do.Intention | TakeBack | Continue | Unreadable
+"""What a line can turn out to be."""
+
+
+def parse(line: str, session: Session, today: date) -> Meant:
     """What a captured line means where the meeting stands, or why it can't be read.
 
     Text that opens with no sign, no word that is at home in this stage and nobody's name is a

@@ -48,6 +48,13 @@ class TakeBack:
 
 
 @dataclass(frozen=True)
+class Continue:
+    """More words for the line that this console kept last: `& and the fish too`."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Said:
     """What stands behind the opening word, and where it was said."""
 
@@ -56,7 +63,7 @@ class Said:
     today: date
 
 
-Read = do.Intention | TakeBack | Unreadable | None
+Read = do.Intention | TakeBack | Continue | Unreadable | None
 """What a verb makes of its line; None when the line is plain text after all."""
 
 W = TypeVar("W", bound=StrEnum)
@@ -179,6 +186,11 @@ def read_term(said: Said, same: bool = False) -> Read:
     word, equals, meaning = said.rest.partition("=")
     word, meaning = word.strip(), meaning.strip()
     return do.ExplainTerm(word, meaning, same) if equals and word and meaning else None
+
+
+def read_continuation(said: Said) -> Read:
+    """A long thought goes on: `& and the fish too`."""
+    return Continue(said.rest) if said.rest else _empty("more of the last line")
 
 
 def read_rating(said: Said) -> Read:

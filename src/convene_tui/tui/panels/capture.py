@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from convene_tui.domain.capture import TakeBack, Unreadable, parse
+from convene_tui.domain.capture import Continue, TakeBack, Unreadable, parse
 from convene_tui.domain.model import Session
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.messages import HalfWritten
@@ -145,6 +145,8 @@ class CaptureLine(Vertical):
         meant = parse(text, self.session, self._clock().date())
         if isinstance(meant, Unreadable):
             self._show(Content.styled(f" ? {meant.why}", "$warning"))
+        elif isinstance(meant, Continue):
+            self._show(Content.styled(" & goes on with the line kept last · Enter", "$accent"))
         elif isinstance(meant, TakeBack):
             self._show(Content.styled(" ↶ takes back what was last kept · Enter", "$accent"))
         else:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from convene_tui.domain.capture import TakeBack, Unreadable, parse
+from convene_tui.domain.capture import Continue, Meant, TakeBack, Unreadable, parse
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Conclude, EnterStage, Intention, KeepNote, OpenConsent
@@ -21,9 +21,9 @@ from convene_tui.tui.dialogs.forms import LineDialog
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
 from convene_tui.tui.messages import Attend, ConsentAsked, HalfWritten, Keep, LiveMoved
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
+from convene_tui.tui.panels.folded import FoldedPath, FoldedRoom, Owed
 from convene_tui.tui.panels.header import Header
 from convene_tui.tui.panels.keyline import KeyLine
-from convene_tui.tui.panels.folded import FoldedPath, FoldedRoom, Owed
 from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.registry import Around
@@ -128,7 +128,7 @@ class MeetingScreen(Screen[None]):
 
     # ── what is kept ─────────────────────────────────────────────────────────────────────
 
-    def _meant(self, text: str) -> Intention | TakeBack | Unreadable:
+    def _meant(self, text: str) -> Meant:
         return parse(text, self.live.session, self._around.clock().date())
 
     def keep_line(self, text: str) -> bool:
@@ -161,7 +161,7 @@ class MeetingScreen(Screen[None]):
         event.stop()
         self.kept(event.intention)
 
-    def kept(self, intention: Intention | TakeBack) -> bool:
+    def kept(self, intention: Intention | TakeBack | Continue) -> bool:
         """Keep something and say what it was, or why not; whether it was kept."""
         line = self.query_one(CaptureLine)
         try:
@@ -331,5 +331,11 @@ class MeetingScreen(Screen[None]):
             line.say("● Everything is saved.")
 
 
-def _said(meant: Intention | TakeBack, session: Session) -> str:
-    return "takes back the last line" if isinstance(meant, TakeBack) else meant.said(session)
+def _said(meant: Intention | TakeBack | Continue, session: Session) -> str:
+    match meant:
+        case TakeBack():
+            return "takes back the last line"
+        case Continue():
+            return "goes on with the line before"
+        case _:
+            return meant.said(session)
