@@ -47,9 +47,6 @@ ALL = (
     Look("meeting", 22, "open", "What hurts", _half_a_line),
     Look("purpose", 54, "open", "The words say"),
     Look("small", 22, "open", "What hurts", _half_a_line, cols=80, rows=24),
-    Look("review", None, "open", "First meeting"),
-    Look("wall", 54, "wall", "valley districts"),
-    Look("archive", 54, "", "First meeting"),
 )
 
 
