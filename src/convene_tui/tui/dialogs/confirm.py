@@ -1,8 +1,8 @@
-"""A question to be answered with yes, with what speaks against it."""
+"""A question with a yes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from textual.content import Content
+from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
@@ -10,20 +10,22 @@ from convene_tui.tui.dialogs.dialog import Dialog
 
 
 class ConfirmDialog(Dialog[bool]):
-    """What would happen, and what should be known before; true when it is wanted all the same."""
+    """Something that is done on purpose only: ctrl+s or enter on the button says yes."""
 
-    def __init__(self, title: str, lines: Sequence[str], *, keep: str) -> None:
-        super().__init__(title, keep=keep)
-        self._lines = lines
+    BINDINGS = [Binding("y", "accept", "yes", show=False)]
+
+    def __init__(self, title: str, what: str, *, yes: str) -> None:
+        super().__init__(title, keep=yes)
+        self._what = what
 
     def body(self) -> Iterable[Widget]:
-        """A line for each thing to know."""
-        yield Static(Content("\n".join(self._lines)), classes="confirm-lines")
+        """What will happen."""
+        yield Static(self._what, markup=False)
 
     def on_mount(self) -> None:
-        """Begin on the button that does it."""
-        self.query_one("#keep", Button).focus()
+        """The safe answer has the focus."""
+        self.query_one("#cancel", Button).focus()
 
-    def answer(self) -> bool:
-        """It is wanted."""
+    def answer(self) -> bool | None:
+        """Yes."""
         return True

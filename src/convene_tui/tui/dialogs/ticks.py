@@ -36,6 +36,11 @@ class Ticks(OptionList):
     def _row(self, place: int) -> Content:
         return Content(f"[{'x' if self._ticked[place] else ' '}] {self._choices[place][0]}")
 
+    def on_focus(self) -> None:
+        """A cursor as soon as it has the focus, so that the first space ticks something."""
+        if self.highlighted is None:
+            self.action_first()
+
     @on(OptionList.OptionSelected)
     def turn_over(self, event: OptionList.OptionSelected) -> None:
         """Tick, or take the tick away."""

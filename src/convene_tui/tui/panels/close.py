@@ -28,7 +28,7 @@ from convene_tui.domain.loose_ends import loose_ends
 from convene_tui.domain.model import Commitment, OutcomeId, Person, Session
 from convene_tui.domain.outcome import OUTCOME_LABELS, OUTCOME_PROMPTS, Suggestion, suggested
 from convene_tui.domain.thresholds import Thresholds
-from convene_tui.tui.columns import column, hung, joined
+from convene_tui.tui.columns import behind, column, hung, joined
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
@@ -225,9 +225,8 @@ class OutcomePanel(RowsPanel):
             return Content.styled(words, "bold")
         still = len(loose_ends(session))
         found = joined(f"{still} still open" if still else "", f"{unmet} unmet" if unmet else "")
-        return Content.assemble(
-            ("■ End the meeting", "bold $primary"), (f"   {found.plain}", "$muted")
-        )
+        head = Content.styled("■ End the meeting  ", "bold $primary")
+        return behind(head, Content.styled(found.plain, "$muted"), self.cells, 2)
 
     def _labelled(self, label: str, said: Content) -> Content:
         return hung(column(label, 13, "$muted"), said, self.cells)
@@ -325,7 +324,7 @@ class OutcomePanel(RowsPanel):
         still = [f"○ {line}" for line in loose_ends(session)]
         lines = ["Still open:", *still, ""] if still else []
         lines.append("An ended meeting is read, not run; it can be taken up again.")
-        dialog = ConfirmDialog("End the meeting?", lines, keep="End it")
+        dialog = ConfirmDialog("End the meeting?", "\n".join(lines), yes="End it (y)")
         return EndMeeting() if await self.app.push_screen_wait(dialog) else None
 
 

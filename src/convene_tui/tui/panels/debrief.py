@@ -39,7 +39,7 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.thresholds import Thresholds
-from convene_tui.tui.columns import behind, column, joined
+from convene_tui.tui.columns import behind, column, hung, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 from convene_tui.tui.panels.room import SIGNS
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -323,11 +323,13 @@ class ElementsPanel(RowsPanel):
         sign, colour = _STATES[hint.stands]
         decided = hint.view is not None
         word = STATE_WORDS[hint.stands] + ("" if decided else "?")
-        head = Content.assemble(
-            column(f"{sign} {word}", 13, f"bold {colour}" if decided else colour),
-            column(ELEMENT_LABELS[hint.element], 29, "bold" if decided else ""),
-        )
+        state = column(f"{sign} {word}", 13, f"bold {colour}" if decided else colour)
+        label, style = ELEMENT_LABELS[hint.element], "bold" if decided else ""
         evidence = hint.view.seen if hint.view and hint.view.seen else hint.evidence
+        if self.cells < 56:
+            said = Content.assemble((label, style), (f": {evidence}", "$muted"))
+            return hung(state, said, self.cells)
+        head = Content.assemble(state, column(label, 29, style))
         return behind(head, Content.styled(evidence, "$muted"), self.cells, 13)
 
     def _hint(self, element: str | None) -> ElementHint | None:

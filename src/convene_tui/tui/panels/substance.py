@@ -37,7 +37,7 @@ _MANDATES: Final = {
     Mandate.MAY_DECIDE: ("✓ decides", "$success"),
     Mandate.MUST_ASK: ("? must ask", "$warning"),
     Mandate.NONE: ("✕ none", "$error"),
-    Mandate.UNKNOWN: ("·", "$muted"),
+    Mandate.UNKNOWN: ("", "$muted"),
 }
 """How a mandate stands on the board: a sign and a word."""
 

@@ -1,0 +1,33 @@
+"""A panel in the console: its cursor put on a row, its keys pressed, its dialogs answered."""
+
+from convene_tui.tui.panels.rows import RowsPanel
+from tests.tui.console import Console
+
+MANY = tuple(f"Person {number:02}" for number in range(25))
+"""As many people as a big room holds."""
+
+HOSTILE = ("[red]Ann[/]", "[/]", "[@click=app.quit]x[/]", "\x1b[31mEd\x1b]0;t\x07", "漢字 Bo")
+"""Names as nobody should have them; each is drawn as the characters that it is."""
+
+
+async def on_row(at: Console, kind: type[RowsPanel], row_id: str) -> RowsPanel:
+    """The panel, with the focus and the cursor on a row."""
+    panel = at.meeting.query_one(kind)
+    panel.listing.focus()
+    await at.pilot.pause()
+    panel.listing.highlighted = panel.listing.get_option_index(row_id)
+    await at.pilot.pause()
+    return panel
+
+
+async def press(at: Console, *keys: str) -> None:
+    """Press keys, and let what they ask for come up."""
+    for key in keys:
+        await at.pilot.press(key)
+        await at.pilot.pause()
+
+
+def shown(panel: RowsPanel) -> str:
+    """What a panel lists, line by line."""
+    rows = (panel.listing.get_option_at_index(n) for n in range(panel.listing.option_count))
+    return "\n".join(str(row.prompt) for row in rows)
