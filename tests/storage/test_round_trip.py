@@ -4,12 +4,17 @@ import json
 import stat
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import tinydb
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from convene_tui.domain.model import Mandate, Pain, Session
+from convene_tui.domain.text import clean_text
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Missing, Stale
 from convene_tui.storage.session_file import SessionFile
@@ -26,6 +31,37 @@ def test_a_session_with_every_kind_of_record_comes_back_equal(tmp_path: Path) ->
     assert loaded == full().with_fields(id=kept.id, revision=1)
     assert type(loaded.bin[0].record) is Pain
     assert type(loaded.people[0].mandate) is Mandate
+
+
+texts = st.text(max_size=40).map(clean_text)
+moments = st.datetimes(min_value=datetime(2000, 1, 1), timezones=st.timezones())
+# Local times of a century ago are off by seconds, which RFC 3339 can't write.
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_any_steps_of_adding_withdrawing_and_rewording_come_back(data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder:
+        store, session = made(Path(folder), full())
+        for number in range(data.draw(st.integers(1, 5))):
+            text, at = data.draw(texts), data.draw(moments)
+            line = data.draw(st.sampled_from(session.notes or (note(1),)))
+            match data.draw(st.sampled_from(("add", "withdraw", "reword", "shuffle", "title"))):
+                case "add":
+                    session = session.with_record(replace(note(100 + number, text), at=at))
+                case "withdraw" if session.notes:
+                    session = session.without(line, at=at, bin_id=f"w{number}")
+                case "reword" if session.notes:
+                    session = session.with_edited(
+                        replace(line, text=text), at=at, bin_id=f"e{number}"
+                    )
+                case "shuffle":
+                    order = data.draw(st.permutations(session.notes))
+                    session = session.with_fields(notes=tuple(order))
+                case _:
+                    session = session.with_fields(title=text, ended_at=at)
+            session = store.save(session, if_revision=session.revision)
+            assert Store(store.path).load() == session
 
 
 def test_stock_tinydb_opens_the_file_and_queries_its_tables(tmp_path: Path) -> None:

@@ -92,6 +92,7 @@ def summary(session: Session) -> dict[str, Any]:
                 session.concerns,
                 session.gaps,
                 session.drafts,
+                session.cards,
                 session.scope,
                 session.commitments,
                 session.parked,
