@@ -185,7 +185,7 @@ def test_control_characters_and_markup_are_only_text() -> None:
 
 def test_the_conclusion_is_of_the_stage_that_was_left_without_one() -> None:
     meeting = ROOM
-    for stage, id_ in ((StageKey.PROBLEM, "v1"), (StageKey.SUBSTANCE, "v2")):
+    for stage, id_ in ((StageKey.PROBLEM, "w1"), (StageKey.SUBSTANCE, "w2")):
         meeting = do.EnterStage(stage).change(meeting, do.Stamp(START, id_))
     meant = parse("= wells fail for all", meeting, TUESDAY)
     assert meant == do.Conclude(StageKey.PROBLEM, "wells fail for all")

@@ -1,5 +1,6 @@
 """The way into the console: what a terminal must be able to do, and the app itself."""
 
+import gc
 import os
 import sys
 from typing import Final
@@ -24,6 +25,8 @@ def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
         place.archive.store(session_id).load()
     # Textual waits this many milliseconds after Escape, and reads it when it is imported.
     os.environ.setdefault("ESCDELAY", "25")
+    # Nothing made while starting is garbage: the app collects again once it is on the screen.
+    gc.disable()
     from convene_tui.tui.app import ConveneApp
 
     app = ConveneApp(

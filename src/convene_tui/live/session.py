@@ -258,7 +258,12 @@ class LiveSession:
                 elif self._store.moved():
                     self._hear()
             except ConveneError as error:
-                self._be_in_trouble(error)
+                self._be_in_trouble(Trouble(error.what, error.remedy))
+            except Exception:
+                # Whatever it is: a writer that died would leave lines waiting without a word.
+                self._be_in_trouble(
+                    Trouble("Not saved: an error of convene's own.", "Leave, and open it again.")
+                )
 
     def _keep_scratch(self) -> None:
         if self._scratch and not self._scratched:
@@ -328,7 +333,7 @@ class LiveSession:
         """Take in what another console has saved."""
         heard = self._store.load()
         with self._lock:
-            moved = heard.revision != self._saved.revision
+            moved = heard is not self._saved
             if moved:
                 self._saved = heard
                 self._session, _ = self._reapplied(heard, self._queue)
@@ -336,8 +341,7 @@ class LiveSession:
         if moved or better:
             self._tell()
 
-    def _be_in_trouble(self, error: ConveneError) -> None:
-        trouble = Trouble(error.what, error.remedy)
+    def _be_in_trouble(self, trouble: Trouble) -> None:
         if trouble != self._trouble:
             self._trouble = trouble
             self._tell()

@@ -1,6 +1,7 @@
 """The console: which screen is shown, the live session behind it, and what works everywhere."""
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
@@ -67,7 +68,10 @@ class ConveneApp(App[int]):
         self._log_folder = log_folder
         self.live: LiveSession | None = None
         self._second: SecondKey | None = None
-        self.changed_keys, self._wrong_keys = keymap(settings.keys)
+        # One for all: what a filter made of a line is cached by the filter itself.
+        self._only_text = OnlyText()
+        self.changed_keys, wrong_keys = keymap(settings.keys)
+        self._to_say = [*settings.warnings, *wrong_keys]
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = chosen(settings.theme)
@@ -77,21 +81,34 @@ class ConveneApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Whatever a widget draws passes the last gate before the terminal."""
-        return [OnlyText(), *super().get_line_filters()]
+        return [self._only_text, *super().get_line_filters()]
 
     # ── coming and going ─────────────────────────────────────────────────────────────────
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The meeting that was asked for, drawn at once and not on top of an empty screen."""
+        if self._open_id is not None:
+            try:
+                live = self._opened(self._open_id)
+            except ConveneError as error:
+                self._to_say.append(str(error))
+            else:
+                if not live.read_only and live.session.ended_at is None:
+                    return self._meeting_on(live)
+        return super().get_default_screen()
+
     async def on_mount(self) -> None:
-        """Open the session that was asked for, or the archive."""
+        """Say what is to be said, and show the archive where no meeting is on the screen."""
+        gc.enable()
         if self.changed_keys:
             self.set_keymap(self.changed_keys)
         self._leave_on_signals()
-        if self._open_id is None:
-            self.show_archive()
-        else:
-            self.open_session(self._open_id)
-        for line in (*self.settings.warnings, *self._wrong_keys):
+        for line in self._to_say:
             self.notify(line, severity="warning", markup=False, timeout=12)
+        if self.live is None:
+            self.show_archive()
+            if self._open_id is not None:
+                self.open_session(self._open_id)
 
     def _leave_on_signals(self) -> None:
         """A closed terminal or a polite kill leaves as ctrl+q does, with all that waits saved."""
@@ -110,41 +127,52 @@ class ConveneApp(App[int]):
 
     def open_session(self, session_id: str, *, read: bool = False) -> None:
         """Open a session: live, or read-only when it has ended or can't be written."""
-        store = self.archive.store(session_id)
         try:
-            live = LiveSession.open(store, clock=self.clock, new_id=self._new_id)
+            live = self._opened(session_id)
         except ConveneError as error:
             self.notify(str(error), severity="error", markup=False, timeout=12)
-            if self._open_id == session_id and len(self.screen_stack) < 2:
-                self.show_archive()
             return
         if read or live.read_only or live.session.ended_at is not None:
             self._read(live)
-            return
-        self.run_live(live)
+        else:
+            self.run_live(live)
 
     def run_live(self, live: LiveSession) -> None:
         """Put a live session on the screen."""
+        self.push_screen(self._meeting_on(live))
+
+    def _opened(self, session_id: str) -> LiveSession:
+        store = self.archive.store(session_id)
+        return LiveSession.open(store, clock=self.clock, new_id=self._new_id)
+
+    def _meeting_on(self, live: LiveSession) -> MeetingScreen:
         self.live = live
         folder, session_id = self.archive.folder, live.session.id
         half_typed = live.start(
             Scratch(folder, session_id), Presence(folder, session_id, self._new_id())
         )
-        around = Around(self.clock, self.settings.thresholds, half_typed)
-        self.push_screen(MeetingScreen(live, around), self._left)
+        return MeetingScreen(live, Around(self.clock, self.settings.thresholds, half_typed))
 
     def _read(self, live: LiveSession) -> None:
         from convene_tui.tui.screens.review import ReviewScreen
 
         self.push_screen(ReviewScreen(live, self.clock))
 
-    def _left(self, _: object) -> None:
-        """The meeting was left for the archive."""
-        if self.live:
-            self.live.close()
+    async def action_sessions(self) -> None:
+        """From a meeting to the list of sessions, once everything is on disk."""
+        if self.live is None or self.meeting is not self.screen:
+            return
+        if not self.live.flush(2.0):
+            self.attend(str(self.live.trouble or "Not everything is on disk yet."), wrong=True)
+            return
+        from convene_tui.tui.screens.archive import ArchiveScreen
+
+        self.live.close()
         self.live = None
-        if not any(type(screen).__name__ == "ArchiveScreen" for screen in self.screen_stack):
-            self.show_archive()
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.switch_screen(ArchiveScreen(self.archive, self.clock))
 
     async def action_leave(self) -> None:
         """Leave, once everything is on disk; with lines that are not, ask first."""

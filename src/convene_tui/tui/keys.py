@@ -62,6 +62,7 @@ MEETING: Final = (
     _key("redo", "ctrl+y", "redo", "redo", "Do again what was taken back"),
     _key("saved", "ctrl+s", "saved", "saved?", "Says whether everything is on disk"),
     _key("capture", "escape", "capture", "capture line", "Back to the capture line"),
+    _key("sessions", "f12", "app.sessions", "sessions", "To the list of all sessions"),
     _key("path", "ctrl+g", "path", "path", "The path, to see it or to set a time box"),
     _key("room", "ctrl+r", "room", "room", "The room, to see it or to edit a person"),
 )

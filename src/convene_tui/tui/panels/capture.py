@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.widgets import Input, Static
 
 from convene_tui.domain.capture import Continue, TakeBack, Unreadable, parse
@@ -25,6 +26,10 @@ class CaptureInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "recall", "last line", show=False),
     ]
+
+    # The line has a fixed place: a longer text scrolls in it. Laying out the whole screen anew at
+    # every key, as an Input does that could grow, would cost more than all the rest of the key.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     class Pasted(Message):
         """Several lines were pasted."""

@@ -21,7 +21,6 @@ from convene_tui.domain.model import (
     StageKey,
 )
 from convene_tui.domain.stages import AGENDA
-from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 SHOWN: Final = 40
@@ -82,6 +81,8 @@ class RecentPanel(RowsPanel):
     @work(exclusive=True, group="dialog")
     async def reword(self, row_id: str) -> None:
         """Ask for other words, another person, kind or stage; the earlier line stays in the bin."""
+        from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
+
         record, session = self._record(row_id), self.session
         if record is None or session is None:
             return

@@ -15,7 +15,6 @@ from textual.widgets.option_list import Option
 
 from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Session
-from convene_tui.tui.dialogs.forms import FormDialog
 from convene_tui.tui.messages import Keep
 
 
@@ -162,7 +161,9 @@ class RowsPanel(Vertical):
 
     async def ask(self, title: str, prompt: str, value: str = "") -> str | None:
         """Ask for one line; None when the facilitator changes their mind. Call it in a worker."""
-        return await self.app.push_screen_wait(FormDialog.line(title, prompt, value))
+        from convene_tui.tui.dialogs.forms import LineDialog
+
+        return await self.app.push_screen_wait(LineDialog(title, prompt, value))
 
     def keep(self, intention: Intention) -> None:
         """Post what the facilitator means."""

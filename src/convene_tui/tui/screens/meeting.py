@@ -17,7 +17,6 @@ from convene_tui.domain.intentions import Conclude, EnterStage, Intention, KeepN
 from convene_tui.domain.model import Conclusion, Session, StageKey, Subject
 from convene_tui.domain.stages import find_stage, stage_of
 from convene_tui.live import LiveSession
-from convene_tui.tui.dialogs.forms import LineDialog
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
 from convene_tui.tui.messages import Attend, ConsentAsked, HalfWritten, Keep, LiveMoved
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
@@ -65,7 +64,9 @@ class MeetingScreen(Screen[None]):
         yield FoldedPath(id="folded-path").data_bind(MeetingScreen.session)
         with Horizontal(id="columns"):
             yield PathPanel(id="path").data_bind(MeetingScreen.session)
-            yield Vertical(id="stages")
+            with Vertical(id="stages"):
+                stage = StageView(self.live.session.stage, self._around)
+                yield stage.data_bind(MeetingScreen.session)
             yield RoomPanel(clock, thresholds, id="room").data_bind(MeetingScreen.session)
         folded = FoldedRoom(clock, thresholds, id="folded-room")
         yield folded.data_bind(MeetingScreen.session)
@@ -78,10 +79,9 @@ class MeetingScreen(Screen[None]):
         worth = [by_id[name] for name in _WORTH_A_KEY]
         yield KeyLine([*worth[:2], *MARKING, *worth[2:]], self.convene.changed_keys)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Show the stage that the meeting is in; the capture line has the focus."""
         self.live.listen(self._live_moved)
-        await self._show_stage()
         self.action_capture()
 
     def _live_moved(self, _: LiveSession) -> None:
@@ -294,6 +294,8 @@ class MeetingScreen(Screen[None]):
     @work(exclusive=True, group="dialog")
     async def write_conclusion(self) -> None:
         """Ask what the stage leaves behind."""
+        from convene_tui.tui.dialogs.forms import LineDialog
+
         stage = stage_of(self.live.session.stage)
         before = self.live.session.find(Conclusion, stage.key)
         prompt = stage.conclusion or "In one line"
