@@ -14,16 +14,28 @@ from convene_tui.domain.purpose.model import (
     Finding,
     PurposeKind,
     Verdict,
+    Weight,
 )
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.registry import SIGNALS, findings_of
-from convene_tui.domain.purpose.verdict import by_rules
+from convene_tui.domain.purpose.statistics import CLASSES, Odds, odds
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+from convene_tui.domain.purpose.verdict import decide
 
 SIGNAL_FILES = (signals_reach, signals_goal, signals_clear)
 """The files whose signals the check uses; importing them registers the signals."""
 
 ORDER = ("M5", "M5-reach", "M5-grand", "G1", "G2", "C1", "C2")
 """Findings are shown in this order, and then the rest as defined."""
+
+HELD_BACK = {
+    "M5": ((Verdict.TOO_BIG,), 0.05),
+    "G1": ((Verdict.TOO_SMALL, Verdict.UNCLEAR), 0.08),
+    "G3": ((Verdict.TOO_SMALL, Verdict.UNCLEAR), 0.10),
+    "C1": ((Verdict.UNCLEAR, Verdict.TOO_SMALL, Verdict.TOO_BIG), 0.08),
+}
+"""A finding is held back when the whole text speaks against it: the odds of these verdicts
+together are below the number."""
 
 
 def check(
@@ -43,45 +55,81 @@ def check(
     """
     reading = Reading(purpose)
     context = Context(problem, people, kind, glossary, synonyms)
-    findings = _findings(reading, context, dismissed)
-    lit = {name: bool(LAMPS[name].find(reading, context)) for name in (*BIG, *SMALL)}
-    verdict, reasons = by_rules(reading, findings, lit)
-    aspects = _aspects(reading, findings, lit)
+    chances = odds(reading, context)
+    found = _findings(reading, context, chances)
+    aspects = {name: chance >= 0.5 for name, chance in chances.aspects.items()}
+    aspects["short"] = aspects["short"] if len(reading) > 28 else len(reading) > 0
+    lit = _lit(reading, context, aspects, found)
+    aspects["time"] = lit["by_when"]
+    decision = decide(reading, context, found, lit, chances)
+    lit["in_reach"] = lit["in_reach"] and decision.verdict is not Verdict.TOO_BIG
+    shown = [f for f in found if f.key not in dismissed and f.id not in dismissed]
     return Check(
-        verdict=verdict,
-        confidence=0.0 if verdict is Verdict.OPEN else 0.5,
+        verdict=decision.verdict,
+        confidence=decision.confidence,
         kind=kind,
         big=light(BIG, reading, context, lit),
         small=light(SMALL, reading, context, lit),
         aspects=aspects,
-        findings=tuple(findings),
-        reasons=reasons,
-        moved_by=(),
-        odds={},
+        findings=tuple(shown),
+        reasons=decision.reasons,
+        moved_by=_moved_by(reading, chances, decision.verdict),
+        odds={str(verdict): chance for verdict, chance in chances.verdicts.items()},
     )
 
 
-def _findings(reading: Reading, context: Context, dismissed: frozenset[str]) -> list[Finding]:
+def _findings(reading: Reading, context: Context, chances: Odds) -> list[Finding]:
     rank = {name: place for place, name in enumerate(ORDER)}
     signals = sorted(SIGNALS.values(), key=lambda each: rank.get(each.id, len(ORDER)))
-    found = []
+    kept: list[Finding] = []
     for finding in findings_of(reading, context, signals):
         short = Finding(finding.id.split("-")[0], finding.span, finding.text, finding.question)
-        if short.key not in dismissed and short.id not in dismissed:
-            found.append(short)
-    return found
+        verdicts, least = HELD_BACK.get(short.id, ((), 0.0))
+        if verdicts and sum(chances.verdicts[each] for each in verdicts) < least:
+            continue
+        if any(short.id == other.id and _overlap(short, other) for other in kept):
+            continue
+        kept.append(short)
+    return kept
 
 
-def _aspects(reading: Reading, findings: list[Finding], lit: dict[str, bool]) -> dict[str, bool]:
-    ids = {finding.id for finding in findings}
-    return {
-        "outcome": lit["result"],
-        "one_goal": lit["one_goal"],
-        "bounded": lit["bounded"],
-        "time": lit["by_when"],
-        "measurable": lit["finish_line"],
-        "plain": not ids & {"C3", "C4"},
-        "short": len(reading) <= 35,
-        "addresses": lit["pain"],
-        "joint": lit["joint"],
-    }
+def _overlap(one: Finding, two: Finding) -> bool:
+    return one.span[0] < two.span[1] and two.span[0] < one.span[1]
+
+
+def _lit(
+    reading: Reading, context: Context, aspects: dict[str, bool], found: list[Finding]
+) -> dict[str, bool]:
+    """A lamp that has an aspect follows it; the others follow their own rule."""
+    lit: dict[str, bool] = {}
+    for name in (*BIG, *SMALL):
+        rule = LAMPS[name]
+        if not reading.words:
+            lit[name] = False
+        elif name == "by_when":
+            lit[name] = bool(rule.find(reading, context)) and aspects["time"]
+        elif rule.aspect is not None:
+            lit[name] = aspects[rule.aspect]
+        elif name == "in_reach":
+            lit[name] = not any(finding.id == "M5" for finding in found)
+        else:
+            lit[name] = bool(rule.find(reading, context))
+    return lit
+
+
+def _moved_by(reading: Reading, chances: Odds, verdict: Verdict) -> tuple[Weight, ...]:
+    if verdict not in CLASSES:
+        return ()
+    number = CLASSES.index(verdict)
+    pushes = []
+    for at, push in chances.pushes.items():
+        if not 0 <= at < len(reading) or reading.words[at] in FUNCTION_WORDS:
+            continue
+        against = (sum(push) - push[number]) / (len(push) - 1)
+        pushes.append((push[number] - against, at))
+    pushes.sort(key=lambda pair: -abs(pair[0]))
+    return tuple(
+        Weight(reading.quote((at, at + 1)), reading.span((at, at + 1)), push)
+        for push, at in pushes[:5]
+        if abs(push) > 0.05
+    )

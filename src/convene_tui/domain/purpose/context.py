@@ -16,7 +16,9 @@ Synonyms = Sequence[tuple[str, str]]
 class Context:
     """The problem and the people as the check reads them; either may be missing."""
 
-    __slots__ = ("glossary", "kind", "people", "people_stems", "problem", "stems", "synonyms")
+    __slots__ = (
+        "counts", "glossary", "kind", "people", "people_stems", "problem", "stems", "synonyms",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -34,6 +36,7 @@ class Context:
         self.synonyms = tuple(synonyms)
         self.stems = content_stems(self.problem)
         self.people_stems = content_stems(self.people)
+        self.counts = _counts(self.people) | _counts(self.problem)
 
     @property
     def has_problem(self) -> bool:
@@ -46,6 +49,24 @@ def _read(text: str) -> Reading:
     return Reading(text)
 
 
+@lru_cache(maxsize=64)
+def _counts(reading: Reading) -> dict[str, float]:
+    """How many there are of a thing: `six heart clinics` → clinic: 6."""
+    counts: dict[str, float] = {}
+    for at, value in reading.numbers:
+        if 1900 <= value <= 2100:
+            continue
+        for word, stem in zip(
+            reading.words[at + 1 : at + 4], reading.lemmas[at + 1 : at + 4], strict=True
+        ):
+            if word in FUNCTION_WORDS and word != "of":
+                break
+            if len(word) > 2:
+                counts[stem] = max(value, counts.get(stem, 0.0))
+    return counts
+
+
+@lru_cache(maxsize=64)
 def content_stems(reading: Reading) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     return frozenset(

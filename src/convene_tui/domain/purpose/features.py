@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import log
 
 from convene_tui.domain.purpose.context import Context
@@ -29,7 +30,8 @@ _RHYTHM = frozenset(
 _PAIRS = {
     ("so", "that"): "so_that", ("no", "longer"): "no_longer", ("at", "least"): "at_least",
     ("no", "more"): "no_more", ("fewer", "than"): "fewer_than", ("less", "than"): "fewer_than",
-    ("more", "than"): "more_than", ("each", "other"): "each_other", ("one", "another"): "each_other",
+    ("more", "than"): "more_than", ("each", "other"): "each_other",
+    ("one", "another"): "each_other",
     ("instead", "of"): "instead_of", ("rather", "than"): "instead_of", ("by", "the"): "by_the",
     ("end", "of"): "end_of", ("half", "of"): "half_of", ("out", "of"): "out_of",
     ("one", "of"): "one_of", ("in", "order"): "so_that", ("take", "note"): "take_note",
@@ -45,7 +47,7 @@ def features(reading: Reading, context: Context) -> dict[str, float]:
     count = len(reading)
     if not count:
         return seen
-    for part in (_shape, _goal, _lists, _limits, _numbers, _dates, _pairs, _around):
+    for part in (_shape, _goal, _lists, _limits, _numbers, _sets, _dates, _pairs, _around):
         for name, value in part(reading, context):
             seen[name] = seen.get(name, 0.0) + value
     return seen
@@ -177,6 +179,33 @@ def _numbers(reading: Reading, context: Context) -> Iterator[tuple[str, float]]:
             yield "number_under", max(0.0, min(3.0, -ratio)) / 2
 
 
+def _sets(reading: Reading, context: Context) -> Iterator[tuple[str, float]]:
+    """Whether the words take in the whole of a set that is known, a part of it, or one of it."""
+    words, lemmas, counts = reading.words, reading.lemmas, context.counts
+    values = dict(reading.numbers)
+    for at, stem in enumerate(lemmas):
+        whole = counts.get(stem)
+        if whole is None or whole < 2:
+            continue
+        before = words[max(0, at - 4) : at]
+        value = next((values[i] for i in range(at - 1, max(-1, at - 4), -1) if i in values), None)
+        if value is not None and not 1900 <= value <= 2100:
+            yield "set_whole", float(value == whole)
+            yield "set_part", float(value < whole * 0.4)
+            yield "set_most", float(whole * 0.4 <= value < whole)
+            yield "set_over", float(value > whole)
+        elif {"all", "each", "every", "any", "both"} & set(before):
+            yield "set_each", 1.0
+        elif not words[at].endswith("s") and {"one", "a", "the", "its", "this"} & set(before[-2:]):
+            yield "set_one", 1.0
+        if "our" in before or ("the" in before[-2:] and words[at].endswith("s")):
+            yield "set_ours", 1.0
+    tries = {"trial", "pilot", "test", "try", "tried", "step", "sample", "look", "view"}
+    yield "trial", float(bool(tries & set(words)))
+    own = [i for i, word in enumerate(words) if word in ("own", "its", "his", "her")]
+    yield "own_thing", float(bool(own))
+
+
 def _dates(reading: Reading, context: Context) -> Iterator[tuple[str, float]]:
     yield "dated", float(bool(reading.dates))
     words = reading.words
@@ -195,7 +224,7 @@ def _dates(reading: Reading, context: Context) -> Iterator[tuple[str, float]]:
         float(
             any(
                 a in ("each", "every", "a", "per", "twice", "once") and b in _PERIODS
-                for a, b in zip(words, words[1:], strict=False)
+                for a, b in pairwise(words)
             )
         ),
     )
@@ -216,7 +245,7 @@ _PERIODS = frozenset("day week month year quarter season term spring autumn wint
 
 def _pairs(reading: Reading, context: Context) -> Iterator[tuple[str, float]]:
     words = reading.words
-    for pair in zip(words, words[1:], strict=False):
+    for pair in pairwise(words):
         name = _PAIRS.get(pair)
         if name:
             yield name, 0.7

@@ -140,7 +140,7 @@ class Reading:
 
     def _dates(self) -> list[Place]:
         found: list[Place] = []
-        words, count = self.words, len(self.words)
+        words = self.words
         times = {at for at, _ in self.of("time_words")}
         for at, word in enumerate(words):
             before = words[at - 1] if at else ""
@@ -307,9 +307,9 @@ class Reading:
             joined = before in ("and", "to", "then", "also") or any(m in gap for m in ",;:—–\n")
             if (
                 not joined
-                or before in ("to",)
+                or (before in ("to",)
                 and words[at - 2] not in ("and", "to")
-                and "," not in self.gap(at - 1)
+                and "," not in self.gap(at - 1))
             ):
                 continue
             if before == "and" and at >= 2 and self._is_noun_pair(at):

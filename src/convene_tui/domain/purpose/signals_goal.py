@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.reading import ACTIVITY, DOING, PRODUCT, SMALL, Reading
@@ -15,9 +16,9 @@ def has_finish(reading: Reading) -> bool:
     words = reading.words
     return bool(
         {"until", "halve", "half", "double", "fewer", "percent", "%"} & set(words)
-        or any(a == "no" and b == "more" for a, b in zip(words, words[1:], strict=False))
-        or any(a == "at" and b == "least" for a, b in zip(words, words[1:], strict=False))
-        or any(a == "so" and b == "that" for a, b in zip(words, words[1:], strict=False))
+        or any(a == "no" and b == "more" for a, b in pairwise(words))
+        or any(a == "at" and b == "least" for a, b in pairwise(words))
+        or any(a == "so" and b == "that" for a, b in pairwise(words))
     )
 
 

@@ -54,7 +54,6 @@ _BIG_FOR = frozenset("country nation kingdom republic europe africa asia america
 )
 def unlimited_word(reading: Reading, context: Context) -> Iterator[Hit]:
     """A word without a limit (all, every, nobody, ever) to which no limit is set."""
-    known = context.stems
     for at, word in enumerate(reading.words):
         if word not in _ABSOLUTE or is_idiom(reading, at):
             continue
@@ -79,7 +78,6 @@ def unlimited_word(reading: Reading, context: Context) -> Iterator[Hit]:
             yield place, f"“{quote}”: who exactly, to begin with?"
         else:
             yield place, f"“{quote}”: which ones, to begin with?"
-    del known
 
 
 @signal(
@@ -115,7 +113,7 @@ def grand_goal(reading: Reading, context: Context) -> Iterator[Hit]:
     """A goal verb that no table finishes off (eradicate, end, transform, solve)."""
     if reading.goal_class != GRAND:
         return
-    if reading.dates and reading.names or len(reading.numbers) > len(reading.dates):
+    if (reading.dates and reading.names) or len(reading.numbers) > len(reading.dates):
         return
     place = (reading.goal, max(reading.goal_end, reading.head_at + 1))
     quote = reading.quote((reading.goal, reading.goal_end))

@@ -66,8 +66,8 @@ def lemma(word: str) -> str:
 _ENDINGS = (
     ("ments", ""), ("ment", ""), ("nesses", ""), ("ness", ""), ("ations", "at"), ("ation", "at"),
     ("ings", ""), ("ing", ""), ("ies", "y"), ("ied", "y"), ("ers", ""), ("er", ""), ("ses", "s"),
-    ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ed", ""), ("ly", ""), ("ss", "ss"), ("us", "us"),
-    ("s", ""),
+    ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ed", ""), ("ly", ""), ("ss", "ss"),
+    ("us", "us"), ("s", ""),
 )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""How good the purpose check is, measured on labelled statements."""
