@@ -75,7 +75,7 @@ async def test_a_mark_works_in_front_of_a_dialog_too(tmp_path: Path) -> None:
     async with console(tmp_path, stage=StageKey.CONCERNS) as at:
         await at.line("! b too soon")
         await at.pilot.press("tab", "enter")
-        await at.until(lambda: len(at.app.screen_stack) == 3)
+        await at.until(lambda: len(at.app.screen_stack) == 2)
         field = at.app.screen.query(Input).first()
         before = field.value
         await at.pilot.press("f4", "3")
@@ -210,9 +210,9 @@ async def test_hostile_names_and_lines_are_text_in_every_stage(
 
 
 async def test_keys_come_from_the_settings_and_a_clash_is_named(tmp_path: Path) -> None:
-    settings = Settings(keys={"mark.objects": "f12", "undo": "f12", "nonsense": "x"})
+    settings = Settings(keys={"mark.objects": "f10", "undo": "f10", "nonsense": "x"})
     async with console(tmp_path, settings=settings) as at:
-        await at.pilot.press("f12", "b")
+        await at.pilot.press("f10", "b")
         assert [mark.kind for mark in at.session.marks] == [MarkKind.OBJECTS]
         said = at.notifications()
         assert any("undo" in line and "already" in line for line in said)
