@@ -6,6 +6,7 @@ from datetime import date
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import (
     Conclusion,
+    OnWall,
     Pause,
     Session,
     StageKey,
@@ -144,6 +145,42 @@ class Blank(Intention):
     def change(self, session: Session, stamp: Stamp) -> Session:
         """Set it."""
         return session.with_fields(blanked=self.on)
+
+
+@dataclass(frozen=True)
+class PutOnWall(Intention):
+    """One thing is put on the wall, or the wall follows the stage again."""
+
+    undoable = False
+
+    shown: OnWall
+
+    def said(self, session: Session) -> str:
+        """Name it."""
+        if self.shown is OnWall.FOLLOW:
+            return "the wall follows the stage"
+        return f"on the wall: {self.shown}"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Set it."""
+        return session.with_fields(wall=self.shown)
+
+
+@dataclass(frozen=True)
+class NameOnWall(Intention):
+    """Names appear on the wall, or no longer do."""
+
+    undoable = False
+
+    on: bool
+
+    def said(self, session: Session) -> str:
+        """Say it."""
+        return "names on the wall" if self.on else "no names on the wall"
+
+    def change(self, session: Session, stamp: Stamp) -> Session:
+        """Set it."""
+        return session.with_fields(wall_names=self.on)
 
 
 @dataclass(frozen=True)

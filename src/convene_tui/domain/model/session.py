@@ -35,7 +35,7 @@ from convene_tui.domain.model.records import (
     Visit,
     Vote,
 )
-from convene_tui.domain.model.words import OutcomeId, PurposeKind, StageKey, Subject
+from convene_tui.domain.model.words import OnWall, OutcomeId, PurposeKind, StageKey, Subject
 
 R = TypeVar("R", bound=Record)
 
@@ -110,6 +110,10 @@ class Session:
     """The id of the session that this one follows."""
     blanked: bool = False
     """Whether the wall and every private panel is blank, in all consoles."""
+    wall: OnWall = OnWall.FOLLOW
+    """What is on the wall: one thing, or whatever belongs to the stage."""
+    wall_names: bool = False
+    """Whether the wall says who said what, and who does what."""
     ended_at: datetime | None = None
     """When the facilitator closed the meeting; from then on it is read, not run."""
 
@@ -204,10 +208,15 @@ class Session:
         return replace(self, **fields)
 
     def with_record(self, *records: Record) -> "Session":
-        """The session with more records, each at the end of its table."""
+        """The session with more records, each at the end of its table.
+
+        Raises ConveneError where a record is there already, as when a change is made twice.
+        """
         tables: dict[str, Any] = {}
         for record in records:
             name = TABLE_OF[type(record)]
+            if any(row.id == record.id for row in self.table(name)):
+                raise ConveneError("That is kept already.")
             tables[name] = (*tables.get(name, getattr(self, name)), record)
         return replace(self, **tables)
 

@@ -178,6 +178,22 @@ class Element(StrEnum):
     INFORMATION = "information"
 
 
+class OnWall(StrEnum):
+    """What the facilitator has put on the wall."""
+
+    FOLLOW = "follow"
+    """Whatever belongs to the stage."""
+    PROBLEM = "problem"
+    PAINS = "pains"
+    CARDS = "cards"
+    PURPOSE = "purpose"
+    QUESTION = "question"
+    CONCERNS = "concerns"
+    COMMITMENTS = "commitments"
+    PARKED = "parked"
+    NOTHING = "nothing"
+
+
 class ElementState(StrEnum):
     """How an element stands: three states, never a score."""
 

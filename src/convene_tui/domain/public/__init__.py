@@ -7,6 +7,7 @@ it is not there. No record of the model can be reached from it, only words, numb
 
 from convene_tui.domain.public.making import PRIVATE_STAGES, PUBLIC_CRITERIA, life_of
 from convene_tui.domain.public.records import (
+    PublicCard,
     PublicCommitment,
     PublicConcern,
     PublicDraft,
@@ -29,6 +30,7 @@ __all__ = [
     "PRIVATE_STAGES",
     "PUBLIC_CRITERIA",
     "SCHEMA",
+    "PublicCard",
     "PublicCommitment",
     "PublicConcern",
     "PublicDraft",

@@ -7,6 +7,7 @@ from convene_tui.domain.concerns import Consent
 from convene_tui.domain.model import Concern, Conclusion, Session, Subject
 from convene_tui.domain.outcome import OUTCOME_LABELS, unmet
 from convene_tui.domain.public.records import (
+    PublicCard,
     PublicCommitment,
     PublicConcern,
     PublicDraft,
@@ -26,7 +27,7 @@ from convene_tui.domain.rating import Gauge, RoomRating
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.thresholds import Thresholds
-from convene_tui.domain.timing import box_of, time_of
+from convene_tui.domain.timing import box_of, is_paused, time_of
 
 PRIVATE_STAGES: Final = frozenset(stage.key for stage in AGENDA if stage.private)
 """The stages in which the room is gone: nothing that is captured there is public."""
@@ -55,6 +56,7 @@ def said_aloud(session: Session) -> Session:
         concerns=tuple(concern for concern in session.concerns if aloud(concern.at)),
         gaps=tuple(gap for gap in session.gaps if aloud(gap.at)),
         drafts=tuple(draft for draft in session.drafts if aloud(draft.at)),
+        cards=tuple(card for card in session.cards if aloud(card.at)),
         scope=tuple(item for item in session.scope if aloud(item.at)),
         commitments=tuple(each for each in session.commitments if aloud(each.at)),
         parked=tuple(point for point in session.parked if aloud(point.at)),
@@ -78,7 +80,10 @@ def people(session: Session) -> tuple[PublicPerson, ...]:
 def stages(session: Session) -> tuple[PublicStage, ...]:
     """The stages at which the room is there."""
     running = {v.stage: v.entered_at for v in session.visits if v.left_at is None}
-    over = session.ended_at is not None
+    stands = session.ended_at is not None or is_paused(session)
+    if session.pauses:
+        pause = session.pauses[-1]
+        running = {key: max(at, pause.ended_at or pause.started_at) for key, at in running.items()}
     conclusions = {conclusion.id: conclusion for conclusion in session.records(Conclusion)}
     return tuple(
         PublicStage(
@@ -87,7 +92,7 @@ def stages(session: Session) -> tuple[PublicStage, ...]:
             prompt=stage.prompt,
             box=box_of(session, stage.key),
             used=time_of(session, stage.key, running.get(stage.key, session.created)).used,
-            since=None if over else running.get(stage.key),
+            since=None if stands else running.get(stage.key),
             conclusion=conclusions[stage.key].text if stage.key in conclusions else "",
         )
         for stage in AGENDA
@@ -122,6 +127,14 @@ def pains(session: Session) -> tuple[PublicPain, ...]:
             at=pain.at,
         )
         for pain in session.pains
+    )
+
+
+def cards(session: Session) -> tuple[PublicCard, ...]:
+    """The cards in their groups; within one by their words, which tell nothing of who was first."""
+    return tuple(
+        PublicCard(id=card.id, subject=card.subject.value, text=card.text, group=card.group)
+        for card in sorted(session.cards, key=lambda card: (card.group, card.text.casefold()))
     )
 
 

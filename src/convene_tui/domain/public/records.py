@@ -48,6 +48,16 @@ class PublicPain:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublicCard:
+    """What somebody wrote down in silence, without a name."""
+
+    id: str
+    subject: str
+    text: str
+    group: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublicConcern:
     """A concern about the proposal; raised off the record, it has no person."""
 
@@ -156,8 +166,9 @@ class PublicStage:
     prompt: str
     box: timedelta
     used: timedelta
-    """In finished stays; the one that runs begins at `since`."""
+    """Up to `since`, breaks not counted."""
     since: datetime | None
+    """Since when its clock runs without a break; None while it stands."""
     conclusion: str
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from convene_tui.domain.model import Draft, Session, Subject
 from convene_tui.domain.public import making as make
 from convene_tui.domain.public.records import (
+    PublicCard,
     PublicCommitment,
     PublicConcern,
     PublicDraft,
@@ -43,6 +44,7 @@ class PublicView:
     stages: tuple[PublicStage, ...]
     notes: tuple[PublicNote, ...]
     pains: tuple[PublicPain, ...]
+    cards: tuple[PublicCard, ...]
     concerns: tuple[PublicConcern, ...]
     gaps: tuple[PublicLine, ...]
     empty_seats: tuple[PublicSeat, ...]
@@ -63,6 +65,11 @@ class PublicView:
     next_on: date | None
     meal: str
     outcome: PublicOutcome
+    on_wall: str
+    """What the facilitator has put on the wall; `follow` for whatever belongs to the stage."""
+    names_on_wall: bool
+    blanked: bool
+    """Whether the room sees nothing at all."""
 
     def name_of(self, person: str | None) -> str:
         """The name of the person with this id; nothing for nobody."""
@@ -90,6 +97,7 @@ class PublicView:
             stages=make.stages(session),
             notes=make.notes(session),
             pains=make.pains(session),
+            cards=make.cards(session),
             concerns=make.concerns(session),
             gaps=make.gaps(session),
             empty_seats=make.empty(session),
@@ -108,4 +116,7 @@ class PublicView:
             next_on=session.next_on,
             meal=session.meal,
             outcome=make.outcome(session, thresholds),
+            on_wall=session.wall.value,
+            names_on_wall=session.wall_names,
+            blanked=session.blanked,
         )
