@@ -8,7 +8,7 @@ from datetime import datetime
 from convene_tui.domain.model import Record, Session
 from convene_tui.domain.public import PublicView
 
-_WORDS = ("text", "name", "organisation", "reason", "removal", "seen", "wording")
+_WORDS = ("text", "word", "meaning", "name", "organisation", "reason", "removal", "seen", "wording")
 """The fields of a record in which words are looked for."""
 
 _NAMES = {
@@ -19,6 +19,8 @@ _NAMES = {
     "gaps": "missing piece",
     "answers": "answer to a gap",
     "drafts": "draft",
+    "cards": "card",
+    "terms": "term",
     "scope": "scope",
     "rounds": "consent round",
     "votes": "answer",

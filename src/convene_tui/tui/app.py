@@ -270,6 +270,16 @@ class ConveneApp(App[int]):
         if self.live and self.live.session.blanked:
             self.keep(Blank(on=False))
 
+    def search(self, live: LiveSession | None) -> None:
+        """Find words in all sessions; a hit elsewhere is opened to be read."""
+        from convene_tui.tui.screens.search import SearchScreen
+
+        self.push_screen(SearchScreen(self.archive, live), self._read_found)
+
+    def _read_found(self, session_id: str | None) -> None:
+        if session_id:
+            self.open_session(session_id, read=True)
+
     def action_help(self) -> None:
         """What can I do here?"""
         from convene_tui.tui.screens.help import HelpScreen

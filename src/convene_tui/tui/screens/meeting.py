@@ -232,9 +232,7 @@ class MeetingScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Find a line in this session and in others."""
-        from convene_tui.tui.screens.search import SearchScreen
-
-        self.app.push_screen(SearchScreen(self.convene.archive, self.live))
+        self.convene.search(self.live)
 
     def action_stage(self) -> None:
         """Wait for the number of a stage, n or p."""
