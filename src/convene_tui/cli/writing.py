@@ -1,7 +1,6 @@
 """`convene new` and `convene capture`: making a session, and keeping lines in it."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -14,8 +13,7 @@ from convene_tui.domain.capture import Unreadable, parse
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.dates import parse_date
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import EnterStage, InvitePerson, Stamp
-from convene_tui.domain.model import Session
+from convene_tui.domain.intentions import EnterStage
 from convene_tui.domain.new_session import new_session
 from convene_tui.domain.stages import AGENDA, find_stage
 from convene_tui.domain.text import clean_line, shortened
@@ -73,33 +71,13 @@ def new_command(
             boxes=place.settings.time_boxes,
         )
     if people is not None:
-        session = _with_people(session, Path(people), place)
+        from convene_tui.storage.people_files import read_people
+        from convene_tui.storage.roster import with_people
+
+        rows = read_people(Path(people))
+        session = with_people(session, rows, at=place.now(), new_id=place.new_id)
     say(place.archive.create(session).id)
     return 0
-
-
-def _with_people(session: Session, file: Path, place: Place) -> Session:
-    """The session with the people of a file that are not on its roster yet."""
-    from convene_tui.storage.people_files import read_people
-
-    known = {person.name.casefold() for person in session.people}
-    for row in read_people(file):
-        if row.name.casefold() in known:
-            continue
-        known.add(row.name.casefold())
-        invitation = InvitePerson(
-            name=row.name,
-            organisation=row.organisation,
-            seat=row.seat,
-            email=row.email,
-            substance=row.substance,
-            mandate=row.mandate,
-            instead_of=row.instead_of or None,
-        )
-        session = invitation.change(session, Stamp(at=place.now(), id=place.new_id()))
-        invited = replace(session.people[-1], brings=row.brings, works=row.works)
-        session = session.with_changed(invited)
-    return session
 
 
 @click.command("capture")

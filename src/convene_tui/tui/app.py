@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from rich.text import Text
-from textual import events
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -19,11 +19,12 @@ from textual.screen import Screen
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import MARK_WORDS, Blank, Intention, MarkPerson
-from convene_tui.domain.model import MarkKind, Person
+from convene_tui.domain.model import MarkKind, Person, Session
 from convene_tui.domain.next_moves import NEXT_MOVES
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.presence import Presence
+from convene_tui.storage.roster import invitation
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.crash import write_down
@@ -63,7 +64,7 @@ class ConveneApp(App[int]):
         self.archive = archive
         self.settings = settings
         self.clock = clock
-        self._new_id = new_id
+        self.new_id = new_id
         self._open_id = open_id
         self._log_folder = log_folder
         self.live: LiveSession | None = None
@@ -143,13 +144,13 @@ class ConveneApp(App[int]):
 
     def _opened(self, session_id: str) -> LiveSession:
         store = self.archive.store(session_id)
-        return LiveSession.open(store, clock=self.clock, new_id=self._new_id)
+        return LiveSession.open(store, clock=self.clock, new_id=self.new_id)
 
     def _meeting_on(self, live: LiveSession) -> MeetingScreen:
         self.live = live
         folder, session_id = self.archive.folder, live.session.id
         half_typed = live.start(
-            Scratch(folder, session_id), Presence(folder, session_id, self._new_id())
+            Scratch(folder, session_id), Presence(folder, session_id, self.new_id())
         )
         return MeetingScreen(live, Around(self.clock, self.settings.thresholds, half_typed))
 
@@ -269,6 +270,40 @@ class ConveneApp(App[int]):
     def _show_again(self, _: None) -> None:
         if self.live and self.live.session.blanked:
             self.keep(Blank(on=False))
+
+    async def export(self, session: Session) -> None:
+        """Ask for whom and how, and write the minutes; call it in a worker."""
+        from convene_tui.tui.dialogs.export import export_form, write_minutes
+
+        values = await self.push_screen_wait(export_form())
+        if values is None:
+            return
+        try:
+            said = write_minutes(session, values, self.settings.thresholds)
+        except ConveneError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=12)
+        else:
+            self.notify(said, markup=False, timeout=12)
+
+    @work(exclusive=True, group="dialog")
+    async def action_import_people(self) -> None:
+        """People out of a CSV or vCard file, onto the roster of the meeting."""
+        from convene_tui.tui.dialogs.forms import LineDialog
+        from convene_tui.tui.dialogs.new_meeting import people_in
+
+        path = await self.push_screen_wait(LineDialog("People from a file", "A CSV or vCard file"))
+        if not path or self.live is None:
+            return
+        try:
+            rows = people_in(path)
+        except ConveneError as error:
+            self.attend(str(error), wrong=True)
+            return
+        known = {person.name.casefold() for person in self.live.session.people}
+        fresh = [row for row in rows if row.name.casefold() not in known]
+        for row in fresh:
+            self.keep(invitation(row))
+        self.attend(f"✓ {len(fresh)} people came from it; {len(rows) - len(fresh)} were here.")
 
     def search(self, live: LiveSession | None) -> None:
         """Find words in all sessions; a hit elsewhere is opened to be read."""

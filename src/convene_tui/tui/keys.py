@@ -76,6 +76,10 @@ ARCHIVE: Final = (
     ),
     _key("archive.export", "e", "export", "export", "Minutes for participants, or for me"),
     _key("archive.bin", "delete", "bin", "to the bin", "Put it into the bin"),
+    _key("archive.show_bin", "b", "show_bin", "bin", "Show the bin, or the sessions again"),
+    _key("archive.restore", "u", "restore", "bring back", "Bring a session back from the bin"),
+    _key("archive.search", "ctrl+f", "search", "search", "Find words in all sessions", first=True),
+    _key("archive.back", "escape", "back", "all", "All sessions again"),
     _key("archive.filter", "slash", "filter", "filter", "Filter as you type"),
 )
 

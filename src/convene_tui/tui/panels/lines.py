@@ -1,82 +1,238 @@
-"""Lines of their own: the folded path and room of a narrow screen, and what a stage still owes."""
+"""A long list of lines in one widget: only what is on the screen is ever drawn."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
 
-from convene_tui.domain.model import Session
-from convene_tui.domain.stages.leaving import unconcluded
-from convene_tui.domain.thresholds import Thresholds
-from convene_tui.tui.panels import path, room
-
-
-class FoldedPath(Widget):
-    """The path in one line."""
-
-    session: reactive[Session | None] = reactive(None)
-
-    def render(self) -> Content:
-        """The stages, where we are, what waits."""
-        return path.folded(self.session) if self.session else Content("")
+Lead = tuple[tuple[str, str], ...]
+"""Pieces of text, each with its style."""
 
 
-class FoldedRoom(Widget):
-    """The room in one line, read off the clock once a second."""
+@dataclass(frozen=True)
+class Line:
+    """One entry: what stands before it, and a text that is wrapped beside that."""
 
-    session: reactive[Session | None] = reactive(None)
-
-    def __init__(
-        self, clock: Callable[[], datetime], thresholds: Thresholds, *, id: str | None = None
-    ) -> None:
-        super().__init__(id=id)
-        self._clock = clock
-        self._thresholds = thresholds
-
-    def on_mount(self) -> None:
-        """Draw again each second."""
-        self.set_interval(1.0, self.refresh)
-
-    def render(self) -> Content:
-        """A letter for each person, with a sign for what was seen."""
-        if self.session is None:
-            return Content("")
-        return room.folded(self.session, self._clock(), self._thresholds)
-
-
-class Owed(Widget):
-    """Asks for the conclusion of the stage that was left, and takes no for an answer."""
-
-    session: reactive[Session | None] = reactive(None, layout=True)
-    not_now: reactive[frozenset[str]] = reactive(frozenset(), layout=True)
-    """The stages of which it is not to be asked again."""
+    text: str
+    lead: Lead = ()
+    style: str = ""
+    id: str = ""
+    quiet: bool = False
+    """Read, and never chosen: a heading."""
 
     @property
-    def stage(self) -> str | None:
-        """The key of the stage that is asked about."""
-        owed = unconcluded(self.session) if self.session else None
-        return owed.key if owed and owed.key not in self.not_now else None
+    def before(self) -> int:
+        """The width of what stands before the text, in cells."""
+        return sum(cell_len(part) for part, _ in self.lead)
 
-    def take_no(self) -> None:
-        """Not now: it is not asked again."""
-        if self.stage:
-            self.not_now = self.not_now | {self.stage}
 
-    def watch_session(self) -> None:
-        """Out of the way where nothing is owed."""
-        self.display = self.stage is not None
+class LineList(ScrollView, can_focus=True):
+    """Lines, and a cursor that passes over the quiet ones; enter belongs to the screen."""
 
-    def watch_not_now(self) -> None:
-        """Out of the way once it was refused."""
-        self.display = self.stage is not None
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "down", show=False),
+        Binding("up,k", "move(-1)", "up", show=False),
+        Binding("pagedown,space", "page(1)", "page down", show=False),
+        Binding("pageup", "page(-1)", "page up", show=False),
+        Binding("home,g", "edge(-1)", "first", show=False),
+        Binding("end,G", "edge(1)", "last", show=False),
+    ]
 
-    def render(self) -> Content:
-        """The question, and what to type."""
-        owed = unconcluded(self.session) if self.session else None
-        if owed is None:
-            return Content("")
-        return Content.assemble(
-            (f" = {owed.conclusion}", "bold $accent"), (f"  ({owed.name}; esc: not now)", "$muted")
-        )
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--line", "line-list--cursor"}
+
+    DEFAULT_CSS = """
+    LineList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    LineList > .line-list--cursor { background: $panel; }
+    LineList:focus > .line-list--cursor { background: $primary 25%; text-style: bold; }
+    """
+
+    cursor: reactive[int] = reactive(-1, repaint=False)
+    """The place of the line that is meant; -1 where every line is quiet."""
+
+    class Chosen(Message):
+        """A line was clicked."""
+
+        def __init__(self, place: int) -> None:
+            self.place = place
+            super().__init__()
+
+    class Moved(Message):
+        """The cursor is elsewhere."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.lines: Sequence[Line] = ()
+        self._rows: Sequence[tuple[int, int]] = ()
+        self._tops: Sequence[int] = ()
+        self._painted: dict[tuple[int, bool], list[Strip]] = {}
+
+    # ── what is listed ───────────────────────────────────────────────────────────────────
+
+    def show(self, lines: Sequence[Line], cursor: int = 0) -> None:
+        """List these, with the cursor on one of them or the next that can be chosen."""
+        self.lines = lines
+        self._lay_out()
+        self.scroll_to(y=0, animate=False)
+        at = self._choosable(min(max(cursor, 0), len(lines) - 1), 1)
+        self.set_reactive(LineList.cursor, at)
+        self._show_cursor()
+        self.post_message(self.Moved())
+
+    @property
+    def line(self) -> Line | None:
+        """The line under the cursor."""
+        return self.lines[self.cursor] if 0 <= self.cursor < len(self.lines) else None
+
+    def height_of(self, place: int, width: int) -> int:
+        """How many rows of the screen a line takes."""
+        line = self.lines[place]
+        room = max(width - line.before, 10)
+        if len(line.text) <= room and line.text.isascii() and "\n" not in line.text:
+            return 1
+        return len(_wrapped(line, room))
+
+    def painted(self, place: int, width: int) -> Sequence[Content]:
+        """A line as it is drawn, one content for each of its rows."""
+        line = self.lines[place]
+        pieces = _wrapped(line, max(width - line.before, 10))
+        first = Content.assemble(*line.lead, pieces[0])
+        indent = " " * line.before
+        return [first, *(Content.assemble(indent, piece) for piece in pieces[1:])]
+
+    def _lay_out(self) -> None:
+        width = self._width
+        self._painted.clear()
+        rows: list[tuple[int, int]] = []
+        tops: list[int] = []
+        for place in range(len(self.lines)):
+            tops.append(len(rows))
+            rows += [(place, nth) for nth in range(self.height_of(place, width))]
+        self._rows, self._tops = rows, tops
+        self.virtual_size = Size(width, len(rows))
+        self.refresh()
+
+    @property
+    def _width(self) -> int:
+        return max(self.size.width - self.styles.scrollbar_size_vertical, 20)
+
+    def on_resize(self) -> None:
+        """Wrap anew for the new width, and keep the cursor in sight."""
+        self._lay_out()
+        self._show_cursor()
+
+    def notify_style_update(self) -> None:
+        """Draw anew in the colours of another theme."""
+        self._painted.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the screen."""
+        row = y + self.scroll_offset.y
+        if row >= len(self._rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        place, nth = self._rows[row]
+        strips = self._strips(place, place == self.cursor)
+        return strips[nth] if nth < len(strips) else Strip.blank(self.size.width, self.rich_style)
+
+    def _strips(self, place: int, chosen: bool) -> list[Strip]:
+        key = (place, chosen)
+        if key not in self._painted:
+            if len(self._painted) > 500:
+                self._painted.clear()
+            names = ("line-list--line", "line-list--cursor") if chosen else ("line-list--line",)
+            style = self.get_visual_style(*names)
+            width = self.size.width
+            strips: list[Strip] = []
+            for content in self.painted(place, self._width):
+                made = Visual.to_strips(self, content, width, 1, style, pad=True)
+                strips.append(made[0].extend_cell_length(width, style.rich_style))
+            self._painted[key] = strips
+        return self._painted[key]
+
+    # ── moving ───────────────────────────────────────────────────────────────────────────
+
+    def watch_cursor(self) -> None:
+        """Show the line that is meant."""
+        self.refresh()
+        self._show_cursor()
+        self.post_message(self.Moved())
+
+    def watch_has_focus(self, value: bool) -> None:
+        """The cursor looks otherwise while the list has the focus."""
+        self._painted.clear()
+        super().watch_has_focus(value)
+
+    def action_move(self, step: int) -> None:
+        """To the next line that can be chosen; where there is none, scroll."""
+        at = self._choosable(self.cursor + step, step) if self.cursor >= 0 else -1
+        if at >= 0 and at != self.cursor:
+            self.cursor = at
+        else:
+            self.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """A screenful on or back."""
+        page = max(self.size.height - 1, 1)
+        if self.cursor < 0:
+            self.scroll_relative(y=step * page, animate=False)
+            return
+        row = self._tops[self.cursor] + step * page
+        place = self._rows[min(max(row, 0), len(self._rows) - 1)][0]
+        self._to(place, step)
+
+    def action_edge(self, step: int) -> None:
+        """To the first line or the last."""
+        if self.cursor < 0:
+            self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False)
+        else:
+            self._to(0 if step < 0 else len(self.lines) - 1, -step)
+
+    def _to(self, place: int, step: int) -> None:
+        at = self._choosable(place, step)
+        self.cursor = at if at >= 0 else self._choosable(place, -step)
+
+    def _choosable(self, place: int, step: int) -> int:
+        while 0 <= place < len(self.lines):
+            if not self.lines[place].quiet:
+                return place
+            place += 1 if step > 0 else -1
+        return -1
+
+    def _show_cursor(self) -> None:
+        if not 0 <= self.cursor < len(self._tops):
+            return
+        top = self._tops[self.cursor]
+        height = min(self.height_of(self.cursor, self._width), max(self.size.height, 1))
+        heading = 1 if self.cursor and self.lines[self.cursor - 1].quiet else 0
+        region = Region(0, top - heading, self._width, height + heading)
+        self.scroll_to_region(region, animate=False, force=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click means a line; a second one on it chooses it."""
+        row = event.y + self.scroll_offset.y
+        if row >= len(self._rows):
+            return
+        place = self._rows[row][0]
+        if self.lines[place].quiet:
+            return
+        if place == self.cursor:
+            self.post_message(self.Chosen(place))
+        self.cursor = place
+
+
+def _wrapped(line: Line, room: int) -> list[Content]:
+    pieces: list[Content] = []
+    for paragraph in line.text.split("\n"):
+        content = Content.styled(paragraph, line.style) if line.style else Content(paragraph)
+        pieces += content.wrap(room) if cell_len(paragraph) > room else [content]
+    return pieces

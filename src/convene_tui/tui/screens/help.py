@@ -65,7 +65,7 @@ class HelpScreen(ModalScreen[None]):
 
     @property
     def _width(self) -> int:
-        return min(self.app.size.width, 96) - 8
+        return min(int(self.app.size.width * 0.96), 96) - 8
 
     def _lines(self) -> Iterator[Content]:
         focused, width = self._behind.focused, self._width

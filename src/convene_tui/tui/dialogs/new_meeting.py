@@ -1,0 +1,119 @@
+"""A new meeting: its title, alliance, day, success criterion, and people typed fast."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from convene_tui.domain.carry_over import carried_over
+from convene_tui.domain.dates import parse_date
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Session
+from convene_tui.domain.new_session import new_session
+from convene_tui.storage.people_files import PersonRow, parse_people_text, read_people
+from convene_tui.storage.roster import with_people
+from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
+
+if TYPE_CHECKING:
+    from convene_tui.tui.app import ConveneApp
+
+
+class NewMeetingDialog(FormDialog):
+    """A form; it gives the values of a session that is still to be made by `begun`."""
+
+    def __init__(self, follows: Session | None = None) -> None:
+        self._follows = follows
+        carried = "more people" if follows else "people"
+        fields = (
+            Field("title", "Title", value=_next_title(follows), needed=True),
+            Field("alliance", "Alliance", value=follows.alliance if follows else ""),
+            Field(
+                "day",
+                "Day",
+                value=follows.next_on.isoformat() if follows and follows.next_on else "",
+                hint="fri, 3 dec, in two weeks",
+            ),
+            Field("success", "It is a success if"),
+            Field(
+                "people",
+                f"Some {carried}: one a line as name, organisation, seat; or the path of a CSV or vCard",
+                Kind.TEXT,
+            ),
+        )
+        title = f"A meeting that follows “{follows.title}”" if follows else "A new meeting"
+        super().__init__(title, fields, keep="Begin")
+
+    def body(self) -> Iterable[Widget]:
+        """The form, and what was understood of the people."""
+        yield from super().body()
+        yield Static(id="people-count", classes="field-label", markup=False)
+
+    @on(TextArea.Changed)
+    def count(self) -> None:
+        """Say how many people were understood, or which line was not."""
+        said = self.query_one("#people-count", Static)
+        try:
+            people = people_in(self.query_one(TextArea).text)
+        except ConveneError as error:
+            said.update(str(error))
+        else:
+            said.update(f"{len(people)} people" if people else "")
+
+    def answer(self) -> Values | None:
+        """The values, once the day and the people can be read."""
+        values = super().answer()
+        if values is None:
+            return None
+        today = cast("ConveneApp", self.app).clock().date()
+        if values["day"] and parse_date(values["day"], today) is None:
+            self.refuse(f"“{values['day']}” is no day that I know: fri, 3 dec, 2026-12-03.")
+            return None
+        try:
+            people_in(values["people"])
+        except ConveneError as error:
+            self.refuse(str(error))
+            return None
+        return values
+
+
+def begun(app: "ConveneApp", values: Values, follows: Session | None = None) -> Session:
+    """The session that a form describes; the archive gives it its id."""
+    now = app.clock()
+    day = parse_date(values["day"], now.date()) if values["day"] else None
+    if follows is not None:
+        session = carried_over(
+            follows,
+            id="",
+            title=values["title"],
+            created=now,
+            new_id=app.new_id,
+            held_on=day,
+            alliance=values["alliance"],
+        )
+    else:
+        session = new_session(
+            values["title"],
+            created=now,
+            alliance=values["alliance"],
+            held_on=day,
+            boxes=app.settings.time_boxes,
+        )
+    session = session.with_fields(success=values["success"])
+    return with_people(session, people_in(values["people"]), at=now, new_id=app.new_id)
+
+
+def people_in(text: str) -> Sequence[PersonRow]:
+    """The people in a text, or in the file whose path it is. Raises ConveneError."""
+    text = text.strip()
+    if not text:
+        return ()
+    if "\n" not in text and "," not in text and Path(text).suffix.lower() in (".csv", ".vcf"):
+        return read_people(Path(text).expanduser())
+    return parse_people_text(text)
+
+
+def _next_title(follows: Session | None) -> str:
+    return f"{follows.title}, next" if follows else ""

@@ -1,0 +1,255 @@
+"""The archive: all sessions of the folder, newest first, and what can be done with one."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Session
+from convene_tui.domain.searching import folded
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.entries import Entry
+from convene_tui.tui.keys import ARCHIVE, EVERYWHERE
+from convene_tui.tui.panels.keyline import KeyLine
+from convene_tui.tui.panels.sessions import SessionList, described
+
+if TYPE_CHECKING:
+    from convene_tui.tui.app import ConveneApp
+
+
+class ArchiveScreen(Screen[None]):
+    """The list, a line to filter it, and two lines on the session under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*ARCHIVE]
+
+    class Listed(Message):
+        """The folder was read."""
+
+        def __init__(self, entries: Sequence[Entry], why: str) -> None:
+            self.entries = entries
+            self.why = why
+            super().__init__()
+
+    def __init__(self, archive: Archive, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._archive = archive
+        self._clock = clock
+        self._entries: Sequence[Entry] = ()
+        self._why = ""
+        self._in_bin = False
+
+    @property
+    def convene(self) -> "ConveneApp":
+        """The app that this screen belongs to."""
+        return cast("ConveneApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Title, filter, list, description, keys."""
+        yield Static(id="archive-title", markup=False)
+        line = Input(id="filter", placeholder="filter as you type", compact=True)
+        line.cursor_blink = False
+        yield line
+        yield Static(id="archive-head", markup=False)
+        yield SessionList(id="sessions")
+        yield Static("Reading the folder …", id="described", markup=False)
+        yield KeyLine([*ARCHIVE, *EVERYWHERE], self.convene.changed_keys)
+
+    def on_mount(self) -> None:
+        """The list has the focus; it is filled as soon as the folder is read."""
+        self.query_one("#filter").display = False
+        self.query_one(SessionList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Read the folder, again after a session was worked on."""
+        self.read_folder()
+
+    @work(thread=True, exclusive=True, group="folder")
+    def read_folder(self) -> None:
+        """Read the first line of each file."""
+        try:
+            entries = self._archive.binned() if self._in_bin else self._archive.entries()
+        except ConveneError as error:
+            self.post_message(self.Listed((), str(error)))
+        else:
+            self.post_message(self.Listed(entries, ""))
+
+    @on(Listed)
+    def show_folder(self, event: Listed) -> None:
+        """Show what is there."""
+        self._entries, self._why = event.entries, event.why
+        self._show()
+
+    def _show(self) -> None:
+        sessions = self.query_one(SessionList)
+        at = sessions.entry.id if sessions.entry else ""
+        words = folded(self.query_one("#filter", Input).value).split()
+        shown = [entry for entry in self._entries if _matches(entry, words)]
+        sessions.show_entries(shown, at)
+        count = f"{len(shown)} of {len(self._entries)}" if words else str(len(self._entries))
+        what = "in the bin" if self._in_bin else "sessions"
+        title = Content.assemble((" convene ", "bold"), (f"{count} {what}", "$muted"))
+        self.query_one("#archive-title", Static).update(title)
+        self.query_one("#archive-head", Static).update(sessions.head())
+        self.query_one("#archive-head").display = bool(shown)
+        self._describe()
+
+    @on(SessionList.Moved)
+    def _describe(self) -> None:
+        entry = self.query_one(SessionList).entry
+        self.query_one("#described", Static).update(described(entry) if entry else self._empty())
+
+    def _empty(self) -> Content:
+        if self._why:
+            return Content.styled(self._why, "bold $error")
+        if self._entries:
+            return Content("Nothing matches; esc shows all.")
+        if self._in_bin:
+            return Content("The bin is empty; b goes back to the sessions.")
+        return Content.assemble(
+            (f"No sessions yet in {self._archive.folder}. ", ""), ("n", "bold $primary"),
+            " makes the first meeting.",
+        )  # fmt: skip
+
+    # ── filtering ────────────────────────────────────────────────────────────────────────
+
+    def action_filter(self) -> None:
+        """Filter as you type."""
+        line = self.query_one("#filter", Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed, "#filter")
+    def narrow(self, event: Input.Changed) -> None:
+        """Show what matches."""
+        event.stop()
+        self._show()
+
+    @on(Input.Submitted, "#filter")
+    def to_list(self, event: Input.Submitted) -> None:
+        """From the filter to the list."""
+        event.stop()
+        self.query_one(SessionList).focus()
+
+    def action_back(self) -> None:
+        """All sessions again."""
+        line = self.query_one("#filter", Input)
+        line.value, line.display = "", False
+        self.query_one(SessionList).focus()
+
+    # ── a session ────────────────────────────────────────────────────────────────────────
+
+    @on(SessionList.Chosen)
+    def action_open(self) -> None:
+        """Open it: live, or to be read when it has ended."""
+        self._open(read=False)
+
+    def action_read(self) -> None:
+        """Read it without changing it."""
+        self._open(read=True)
+
+    def _open(self, *, read: bool) -> None:
+        entry = self.query_one(SessionList).entry
+        if entry is None:
+            return
+        if self._in_bin:
+            self.notify("It lies in the bin: u brings it back.", markup=False)
+        else:
+            self.convene.open_session(entry.id, read=read)
+
+    @work(exclusive=True, group="dialog")
+    async def action_new(self) -> None:
+        """Begin a new meeting."""
+        await self._begin(None)
+
+    @work(exclusive=True, group="dialog")
+    async def action_follow(self) -> None:
+        """A new meeting that starts where this one stopped."""
+        old = self._loaded()
+        if old is not None:
+            await self._begin(old)
+
+    async def _begin(self, follows: Session | None) -> None:
+        from convene_tui.tui.dialogs.new_meeting import NewMeetingDialog, begun
+
+        values = await self.app.push_screen_wait(NewMeetingDialog(follows))
+        if values is None:
+            return
+        try:
+            session = self._archive.create(begun(self.convene, values, follows))
+        except ConveneError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=12)
+        else:
+            self.convene.open_session(session.id)
+
+    @work(exclusive=True, group="dialog")
+    async def action_export(self) -> None:
+        """Minutes, for participants or for me."""
+        session = self._loaded()
+        if session is not None:
+            await self.convene.export(session)
+
+    def _loaded(self) -> Session | None:
+        """The session under the cursor, or None and a word why not."""
+        entry = self.query_one(SessionList).entry
+        if entry is None or self._in_bin:
+            return None
+        try:
+            return self._archive.store(entry.id).load()
+        except ConveneError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=12)
+            return None
+
+    # ── the bin ──────────────────────────────────────────────────────────────────────────
+
+    @work(exclusive=True, group="dialog")
+    async def action_bin(self) -> None:
+        """Into the bin, after a look at its title."""
+        from convene_tui.tui.dialogs.confirm import ConfirmDialog
+
+        entry = self.query_one(SessionList).entry
+        if entry is None or self._in_bin:
+            return
+        dialog = ConfirmDialog(
+            f"Put “{entry.title}” into the bin?",
+            "b shows the bin; u brings it back.",
+            yes="Into the bin (y)",
+        )
+        if await self.app.push_screen_wait(dialog):
+            self._moved(lambda: self._archive.bin(entry.id))
+
+    def action_restore(self) -> None:
+        """Out of the bin again."""
+        entry = self.query_one(SessionList).entry
+        if entry and self._in_bin:
+            self._moved(lambda: self._archive.restore(entry.id))
+
+    def action_show_bin(self) -> None:
+        """The bin, or the sessions again."""
+        self._in_bin = not self._in_bin
+        self.read_folder()
+
+    def action_search(self) -> None:
+        """Find words in all sessions."""
+        self.convene.search(None)
+
+    def _moved(self, move: Callable[[], None]) -> None:
+        try:
+            move()
+        except ConveneError as error:
+            self.notify(str(error), severity="error", markup=False)
+        self.read_folder()
+
+
+def _matches(entry: Entry, words: list[str]) -> bool:
+    header = entry.header
+    texts = (entry.id, entry.title, *((header.alliance, header.purpose) if header else ()))
+    text = folded(" ".join(texts))
+    return all(word in text for word in words)
