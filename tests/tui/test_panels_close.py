@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from convene_tui.domain import intentions as do
 from convene_tui.domain.loose_ends import loose_ends
 from convene_tui.domain.model import Commitment, OutcomeId, Session, StageKey
-from convene_tui.tui.panels.close import CommitmentsPanel, OutcomePanel
+from convene_tui.tui.panels.close import CommitmentsPanel
+from convene_tui.tui.panels.outcome import OutcomePanel
 from convene_tui.tui.panels.rows import RowsPanel
 from tests.domain.meeting import START
 from tests.tui.console import Console, console

@@ -15,7 +15,8 @@ from convene_tui.domain.model import (
     StageKey,
     Stance,
 )
-from convene_tui.tui.panels.debrief import ElementsPanel, MovesPanel, proposal_of
+from convene_tui.tui.panels.debrief import MovesPanel, proposal_of
+from convene_tui.tui.panels.elements import ElementsPanel
 from tests.tui.console import Console, console
 from tests.tui.in_panel import HOSTILE, MANY, on_row, press, shown
 

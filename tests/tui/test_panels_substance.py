@@ -9,7 +9,8 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.model import Mandate, Means, StageKey, Substance
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.substance import holes
-from convene_tui.tui.panels.substance import BoardPanel, HolesPanel
+from convene_tui.tui.panels.holes import HolesPanel
+from convene_tui.tui.panels.substance import BoardPanel
 from tests.tui.console import console
 from tests.tui.in_panel import HOSTILE, MANY, on_row, press, shown
 

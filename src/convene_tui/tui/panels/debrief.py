@@ -1,4 +1,4 @@
-"""The debrief, private: how each person is read, what becomes of them, and the eight elements."""
+"""The list of the debrief, private: how each person is read, and what becomes of them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,25 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from convene_tui.domain.debrief import (
-    ELEMENT_LABELS,
-    ELEMENT_PROMPTS,
     STANCE_WORDS,
-    STATE_WORDS,
-    ElementHint,
     SuggestedMove,
-    elements,
     suggested_moves,
 )
 from convene_tui.domain.intentions import (
     MARK_WORDS,
     Propose,
     ReadPerson,
-    ViewElement,
     Withdraw,
 )
 from convene_tui.domain.model import (
-    Element,
-    ElementState,
     MarkKind,
     Move,
     Person,
@@ -39,7 +31,7 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.thresholds import Thresholds
-from convene_tui.tui.columns import behind, column, hung, joined
+from convene_tui.tui.columns import behind, column, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 from convene_tui.tui.panels.room import SIGNS
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -51,13 +43,6 @@ _STANCES: Final = {
     Stance.NEEDED: ("! needed", "$warning"),
 }
 """A sign and a short word for each reading."""
-
-_STATES: Final = {
-    ElementState.IN_HAND: ("●", "$success"),
-    ElementState.IN_DOUBT: ("◐", "$warning"),
-    ElementState.ABSENT: ("○", "$error"),
-}
-"""A sign for each state of an element, beside its word."""
 
 
 class MovesPanel(RowsPanel):
@@ -295,70 +280,3 @@ def _seen(view: PersonView | None) -> tuple[str, str]:
     if view.talks_a_lot:
         return "» talks much", spoken
     return "· silent" if view.silent_so_far else "", spoken
-
-
-class ElementsPanel(RowsPanel):
-    """The eight elements, each in hand, in doubt or absent, with the evidence (OC6)."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "cycle", "in hand/in doubt/absent"),
-        Binding("enter", "edit", "what I saw"),
-    ]
-
-    def __init__(self, thresholds: Thresholds) -> None:
-        super().__init__()
-        self._thresholds = thresholds
-
-    def title(self, session: Session) -> str:
-        """How many are in hand."""
-        found = elements(session, self._thresholds)
-        in_hand = sum(hint.stands is ElementState.IN_HAND for hint in found)
-        return f"Eight elements · {in_hand} in hand"
-
-    def rows(self, session: Session) -> Sequence[Row]:
-        """A row an element."""
-        return [Row(hint.element, self._row(hint)) for hint in elements(session, self._thresholds)]
-
-    def _row(self, hint: ElementHint) -> Content:
-        sign, colour = _STATES[hint.stands]
-        decided = hint.view is not None
-        word = STATE_WORDS[hint.stands] + ("" if decided else "?")
-        state = column(f"{sign} {word}", 13, f"bold {colour}" if decided else colour)
-        label, style = ELEMENT_LABELS[hint.element], "bold" if decided else ""
-        evidence = hint.view.seen if hint.view and hint.view.seen else hint.evidence
-        if self.cells < 56:
-            said = Content.assemble((label, style), (f": {evidence}", "$muted"))
-            return hung(state, said, self.cells)
-        head = Content.assemble(state, column(label, 29, style))
-        return behind(head, Content.styled(evidence, "$muted"), self.cells, 13)
-
-    def _hint(self, element: str | None) -> ElementHint | None:
-        found = elements(self.session, self._thresholds) if self.session else ()
-        return next((hint for hint in found if hint.element == element), None)
-
-    def action_cycle(self) -> None:
-        """Agree with the record first, then the next state in turn."""
-        hint = self._hint(self.cursor)
-        if hint is None:
-            return
-        states = list(ElementState)
-        step = 1 if hint.view else 0
-        state = states[(states.index(hint.stands) + step) % len(states)]
-        self.keep(ViewElement(hint.element, state, hint.view.seen if hint.view else ""))
-
-    def chosen(self, row_id: str) -> None:
-        """Write what was seen."""
-        self.write_down(Element(row_id))
-
-    @work(exclusive=True, group="dialog")
-    async def write_down(self, element: Element) -> None:
-        """Ask what was seen of an element."""
-        hint = self._hint(element)
-        if hint is None:
-            return
-        label = ELEMENT_LABELS[element]
-        title = f"{label[0].upper()}{label[1:]}: {STATE_WORDS[hint.stands]}"
-        before = hint.view.seen if hint.view else ""
-        seen = await self.ask(title, ELEMENT_PROMPTS[element], before)
-        if seen is not None:
-            self.keep(ViewElement(element, hint.stands, seen))

@@ -47,7 +47,7 @@ def make_panel(name: str, around: Around) -> Widget:
 
             return BoardPanel()
         case "holes":
-            from convene_tui.tui.panels.substance import HolesPanel
+            from convene_tui.tui.panels.holes import HolesPanel
 
             return HolesPanel(around.thresholds)
         case "draft":
@@ -71,7 +71,7 @@ def make_panel(name: str, around: Around) -> Widget:
 
             return CommitmentsPanel(around.clock)
         case "outcome":
-            from convene_tui.tui.panels.close import OutcomePanel
+            from convene_tui.tui.panels.outcome import OutcomePanel
 
             return OutcomePanel(around.clock, around.thresholds)
         case "moves":
@@ -79,7 +79,7 @@ def make_panel(name: str, around: Around) -> Widget:
 
             return MovesPanel(around.thresholds)
         case "elements":
-            from convene_tui.tui.panels.debrief import ElementsPanel
+            from convene_tui.tui.panels.elements import ElementsPanel
 
             return ElementsPanel(around.thresholds)
         case _:

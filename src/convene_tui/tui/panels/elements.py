@@ -1,0 +1,95 @@
+"""The eight elements of an alliance, as they stand after the meeting; private."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from convene_tui.domain.debrief import (
+    ELEMENT_LABELS,
+    ELEMENT_PROMPTS,
+    STATE_WORDS,
+    ElementHint,
+    elements,
+)
+from convene_tui.domain.intentions import ViewElement
+from convene_tui.domain.model import Element, ElementState, Session
+from convene_tui.domain.thresholds import Thresholds
+from convene_tui.tui.columns import behind, column, hung
+from convene_tui.tui.panels.rows import Row, RowsPanel
+
+_STATES: Final = {
+    ElementState.IN_HAND: ("●", "$success"),
+    ElementState.IN_DOUBT: ("◐", "$warning"),
+    ElementState.ABSENT: ("○", "$error"),
+}
+"""A sign for each state of an element, beside its word."""
+
+
+class ElementsPanel(RowsPanel):
+    """The eight elements, each in hand, in doubt or absent, with the evidence (OC6)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "cycle", "in hand/in doubt/absent"),
+        Binding("enter", "edit", "what I saw"),
+    ]
+
+    def __init__(self, thresholds: Thresholds) -> None:
+        super().__init__()
+        self._thresholds = thresholds
+
+    def title(self, session: Session) -> str:
+        """How many are in hand."""
+        found = elements(session, self._thresholds)
+        in_hand = sum(hint.stands is ElementState.IN_HAND for hint in found)
+        return f"Eight elements · {in_hand} in hand"
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """A row an element."""
+        return [Row(hint.element, self._row(hint)) for hint in elements(session, self._thresholds)]
+
+    def _row(self, hint: ElementHint) -> Content:
+        sign, colour = _STATES[hint.stands]
+        decided = hint.view is not None
+        word = STATE_WORDS[hint.stands] + ("" if decided else "?")
+        state = column(f"{sign} {word}", 13, f"bold {colour}" if decided else colour)
+        label, style = ELEMENT_LABELS[hint.element], "bold" if decided else ""
+        evidence = hint.view.seen if hint.view and hint.view.seen else hint.evidence
+        if self.cells < 56:
+            said = Content.assemble((label, style), (f": {evidence}", "$muted"))
+            return hung(state, said, self.cells)
+        head = Content.assemble(state, column(label, 29, style))
+        return behind(head, Content.styled(evidence, "$muted"), self.cells, 13)
+
+    def _hint(self, element: str | None) -> ElementHint | None:
+        found = elements(self.session, self._thresholds) if self.session else ()
+        return next((hint for hint in found if hint.element == element), None)
+
+    def action_cycle(self) -> None:
+        """Agree with the record first, then the next state in turn."""
+        hint = self._hint(self.cursor)
+        if hint is None:
+            return
+        states = list(ElementState)
+        step = 1 if hint.view else 0
+        state = states[(states.index(hint.stands) + step) % len(states)]
+        self.keep(ViewElement(hint.element, state, hint.view.seen if hint.view else ""))
+
+    def chosen(self, row_id: str) -> None:
+        """Write what was seen."""
+        self.write_down(Element(row_id))
+
+    @work(exclusive=True, group="dialog")
+    async def write_down(self, element: Element) -> None:
+        """Ask what was seen of an element."""
+        hint = self._hint(element)
+        if hint is None:
+            return
+        label = ELEMENT_LABELS[element]
+        title = f"{label[0].upper()}{label[1:]}: {STATE_WORDS[hint.stands]}"
+        before = hint.view.seen if hint.view else ""
+        seen = await self.ask(title, ELEMENT_PROMPTS[element], before)
+        if seen is not None:
+            self.keep(ViewElement(element, hint.stands, seen))

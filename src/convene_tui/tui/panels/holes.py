@@ -1,0 +1,114 @@
+"""What is missing in the room, computed and said, and what will be done about it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from convene_tui.domain.intentions import (
+    Amend,
+    AnswerGap,
+    WantSeat,
+    Withdraw,
+    reworded,
+)
+from convene_tui.domain.model import Gap, Session
+from convene_tui.domain.substance import Hole, holes
+from convene_tui.domain.thresholds import Thresholds
+from convene_tui.tui.columns import behind, joined
+from convene_tui.tui.panels.rows import Row, RowsPanel
+
+
+class HolesPanel(RowsPanel):
+    """What is missing, computed and said: each with its question or what will be done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer", "whom we ask"),
+        Binding("x", "want", "not wanted"),
+        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+    ]
+    EMPTY = "Nothing is missing. “Who else should be here?”  Type: ? b the tribe's hydrologist"
+
+    def __init__(self, thresholds: Thresholds) -> None:
+        super().__init__()
+        self._thresholds = thresholds
+
+    def title(self, session: Session) -> str:
+        """How many are open, answered, and named by somebody."""
+        found = holes(session, self._thresholds)
+        done = sum(hole.answered is not None for hole in found)
+        counts = (
+            (len(found) - done, "open"),
+            (done, "answered"),
+            (len(session.gaps), "named in the room"),
+        )
+        said = " · ".join(f"{count} {word}" for count, word in counts if count)
+        return f"Missing {said}" if said else "Missing"
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """Open holes first, then what people named, then what is answered."""
+        found = holes(session, self._thresholds)
+        opened = [Row(hole.id, self._hole(hole)) for hole in found if hole.answered is None]
+        said = [Row(gap.id, self._gap(session, gap)) for gap in session.gaps]
+        done = [Row(hole.id, self._hole(hole)) for hole in found if hole.answered is not None]
+        return [*opened, *said, *done]
+
+    def _hole(self, hole: Hole) -> Content:
+        if hole.answered is not None:
+            head = Content.assemble(
+                ("✓ ", "bold $success"), (f"{hole.rule:<5}", "$muted"), (hole.text, "$muted"), "  "
+            )
+            return behind(head, Content(f"→ {hole.answered}"), self.cells, 7)
+        head = Content.assemble(
+            ("○ ", "bold $warning"), (f"{hole.rule:<5}", "$muted"), hole.text, "  "
+        )
+        return behind(head, Content.styled(f"? {hole.question}", "$accent"), self.cells, 7)
+
+    def _gap(self, session: Session, gap: Gap) -> Content:
+        by = session.name_of(gap.person)
+        head = Content.assemble(("+ named ", "bold $primary"), gap.text, "  ")
+        tail = joined(f"by {by}" if by else "", "↺ from before" if gap.came_from else "")
+        return behind(head, Content.styled(tail.plain, "$muted"), self.cells, 7)
+
+    # ── keys ─────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def hole(self) -> Hole | None:
+        """The hole under the cursor."""
+        found = holes(self.session, self._thresholds) if self.session else ()
+        return next((hole for hole in found if hole.id == self.cursor), None)
+
+    @property
+    def gap(self) -> Gap | None:
+        """What somebody named, under the cursor."""
+        return self.session.find(Gap, self.cursor) if self.session else None
+
+    def chosen(self, row_id: str) -> None:
+        """Answer a hole, or put what was named into other words."""
+        self.answer()
+
+    @work(exclusive=True, group="dialog")
+    async def answer(self) -> None:
+        """Ask who will be asked, or what else will be done."""
+        hole, gap = self.hole, self.gap
+        if hole:
+            before = hole.answered or ""
+            said = await self.ask(hole.question, "We know; whom we ask, what we do", before)
+            if said is not None and said != before:
+                self.keep(AnswerGap(hole.id, said))
+        elif gap:
+            text = await self.ask("Other words", "What is missing", gap.text)
+            if text and text != gap.text:
+                self.keep(Amend(reworded(gap, text)))
+
+    def action_want(self) -> None:
+        """The empty seat is not wanted here."""
+        if self.hole and self.hole.seats:
+            self.keep(WantSeat(self.hole.seats[0], False))
+
+    def action_withdraw(self) -> None:
+        """What somebody named, into the bin."""
+        if self.gap:
+            self.keep(Withdraw(self.gap))
