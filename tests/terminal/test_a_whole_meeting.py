@@ -194,6 +194,20 @@ def test_a_meeting_is_run_killed_resumed_reviewed_and_exported(tmp_path: Path) -
     assert any(note["text"] == "a half-typed thought" for note in told["notes"])
     assert "marks" not in at_work.shown(session, "--public")
 
+    command = [sys.executable, "-m", "convene_tui", "--sessions", str(at_work.folder)]
+    with Terminal(command, cols=100, rows=30) as terminal:
+        terminal.wait_for("Cascade first", timeout=20)
+        terminal.press("r")
+        terminal.wait_for("■ read only")
+        terminal.press("5")
+        terminal.wait_for("mark private")
+        terminal.type("/spawning")
+        terminal.wait_for(lambda screen: sum("spawning" in line for line in screen) == 2)
+        terminal.press("escape", "escape")
+        terminal.wait_until_gone("read only")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+
     minutes = at_work.convene("export", session, "--for", "participants", "--as", "md")
     mine = at_work.convene("export", session, "--for", "me", "--as", "md")
     for private in ("the county will follow", "could be won", "he only watched"):

@@ -18,7 +18,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import MARK_WORDS, Blank, Intention, MarkPerson
+from convene_tui.domain.intentions import MARK_WORDS, Blank, Intention, MarkPerson, Reopen
 from convene_tui.domain.model import MarkKind, Person, Session
 from convene_tui.domain.next_moves import NEXT_MOVES
 from convene_tui.live import LiveSession
@@ -158,6 +158,27 @@ class ConveneApp(App[int]):
         from convene_tui.tui.screens.review import ReviewScreen
 
         self.push_screen(ReviewScreen(live, self.clock))
+
+    def leave_review(self) -> None:
+        """From a session that was read back to what is behind it, or to the archive."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        if self.live is None and not self._archive_is_behind():
+            self.show_archive()
+
+    def take_up(self, live: LiveSession) -> None:
+        """A meeting that had ended goes on."""
+        try:
+            live.keep(Reopen())
+        except ConveneError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=12)
+            return
+        self.switch_screen(self._meeting_on(live))
+
+    def _archive_is_behind(self) -> bool:
+        from convene_tui.tui.screens.archive import ArchiveScreen
+
+        return any(isinstance(screen, ArchiveScreen) for screen in self.screen_stack)
 
     async def action_sessions(self) -> None:
         """From a meeting to the list of sessions, once everything is on disk."""

@@ -26,7 +26,7 @@ class NewMeetingDialog(FormDialog):
 
     def __init__(self, follows: Session | None = None) -> None:
         self._follows = follows
-        carried = "more people" if follows else "people"
+        carried = "More people" if follows else "People"
         fields = (
             Field("title", "Title", value=_next_title(follows), needed=True),
             Field("alliance", "Alliance", value=follows.alliance if follows else ""),
@@ -39,7 +39,7 @@ class NewMeetingDialog(FormDialog):
             Field("success", "It is a success if"),
             Field(
                 "people",
-                f"Some {carried}: one a line as name, organisation, seat; or the path of a CSV or vCard",
+                f"{carried}, one a line: name, organisation, seat; or a CSV or vCard file",
                 Kind.TEXT,
             ),
         )
