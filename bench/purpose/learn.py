@@ -22,7 +22,7 @@ sparse: Any = import_module("scipy.sparse")
 linear: Any = import_module("sklearn.linear_model")
 
 PLACES = 1 << BITS
-FIRMNESS = {"words": 20.0, "tags": 8.0, "roles": 0.01, "aspect_roles": 0.01, "aspect_tags": 3.0}
+FIRMNESS = {"words": 20.0, "tags": 8.0, "roles": 0.015, "aspect_roles": 0.01, "aspect_tags": 3.0}
 """How closely each set of weights may follow the statements (C of the regression)."""
 WITHOUT_CONTEXT = 0.4
 """Weight of a second copy of each statement, read without its problem and people."""
@@ -106,6 +106,8 @@ def learn(material: Material, chosen: Sequence[int], heat: float = 1.0) -> Weigh
         word_scale=float(word_scale),
         tag_scale=tuple(map(float, tag_scale)),
         heat=heat,
+        remembered={},
+        remembered_tags={},
     )
 
 

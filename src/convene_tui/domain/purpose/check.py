@@ -13,6 +13,7 @@ from convene_tui.domain.purpose.model import (
     Check,
     Finding,
     PurposeKind,
+    Span,
     Verdict,
     Weight,
 )
@@ -82,19 +83,22 @@ def _findings(reading: Reading, context: Context, chances: Odds) -> list[Finding
     rank = {name: place for place, name in enumerate(ORDER)}
     signals = sorted(SIGNALS.values(), key=lambda each: rank.get(each.id, len(ORDER)))
     kept: list[Finding] = []
+    escapes = [reading.span(place) for place in reading.of("escapes")]
     for finding in findings_of(reading, context, signals):
         short = Finding(finding.id.split("-")[0], finding.span, finding.text, finding.question)
         verdicts, least = HELD_BACK.get(short.id, ((), 0.0))
         if verdicts and sum(chances.verdicts[each] for each in verdicts) < least:
             continue
-        if any(short.id == other.id and _overlap(short, other) for other in kept):
+        if any(short.id == other.id and _overlap(short.span, other.span) for other in kept):
+            continue
+        if short.id in ("C1", "C2") and any(_overlap(short.span, span) for span in escapes):
             continue
         kept.append(short)
     return kept
 
 
-def _overlap(one: Finding, two: Finding) -> bool:
-    return one.span[0] < two.span[1] and two.span[0] < one.span[1]
+def _overlap(one: Span, two: Span) -> bool:
+    return one[0] < two[1] and two[0] < one[1]
 
 
 def _lit(

@@ -79,13 +79,15 @@ def _shape(reading: Reading, context: Context) -> Iterator[tuple[str, float]]:
     hyphens = text.count("-") + text.count("–")
     yield "hyphens", min(5, hyphens) / 3
     yield "starts_low", float(text.lstrip()[:1].islower())
-    yield "comparative", float(any(w.endswith("er") and len(w) > 4 and reading.words[i - 1] not in
-        ("the", "a") and f"{w}_" in _COMPARATIVES for i, w in enumerate(reading.words)))  # fmt: skip
+    compared = any(
+        word in _COMPARATIVES and reading.words[at - 1] not in ("the", "a")
+        for at, word in enumerate(reading.words)
+    )
+    yield "comparative", float(compared)
 
 
 _COMPARATIVES = frozenset(
-    f"{word}_"
-    for word in "better faster closer easier simpler safer cleaner greener stronger "
+    "better faster closer easier simpler safer cleaner greener stronger "
     "smarter fairer healthier cheaper quicker brighter deeper wider higher calmer quieter".split()
 )
 

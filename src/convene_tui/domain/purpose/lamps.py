@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.limits import is_limited
-from convene_tui.domain.purpose.model import Lamp, PurposeKind
-from convene_tui.domain.purpose.reading import (
+from convene_tui.domain.purpose.lexicon import (
     ACTIVITY,
     AGREEMENT,
     DOING,
@@ -16,9 +14,10 @@ from convene_tui.domain.purpose.reading import (
     HOLLOW,
     OUTCOME,
     SMALL,
-    Place,
-    Reading,
 )
+from convene_tui.domain.purpose.limits import is_limited, noun_after
+from convene_tui.domain.purpose.model import Lamp, PurposeKind
+from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.registry import SIGNALS
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
@@ -93,8 +92,18 @@ def pain(reading: Reading, context: Context) -> list[Place]:
                 if stem in context.stems and reading.words[at] not in FUNCTION_WORDS
             ]
         if found:
-            return found[:4]
+            harm = set(reading.of("harm_words"))
+            weak = set(reading.of("time_words")) | set(reading.of("units"))
+            telling = [
+                place
+                for place in found
+                if place not in weak and reading.words[place[0]] not in _WEAK_PAIN
+            ]
+            return sorted(telling or found, key=lambda place: place not in harm)[:4]
     return reading.of("harm_words")[:3]
+
+
+_WEAK_PAIN = frozenset("first last own themselves runs run good new other people time".split())
 
 
 @_lamp(
@@ -122,11 +131,17 @@ def who_gains(reading: Reading, context: Context) -> list[Place]:
 )
 def joint(reading: Reading, context: Context) -> list[Place]:
     """B3: two parties or more, or one thing that they share."""
-    found = list(reading.of("joint_words"))
+    found = [p for p in reading.of("joint_words") if reading.words[p[0]] not in _WEAK_JOINT]
     for at, value in reading.numbers:
         after = reading.lemmas[at + 1] if at + 1 < len(reading) else ""
         if value >= 2 and after in context.people_stems:
             found.append((at, at + 2))
+    if not found:
+        found = [
+            (at - 1, at + 2)
+            for at, value in reading.numbers
+            if value >= 2 and 0 < at < len(reading) - 1 and reading.words[at - 1] in _ALL_OF
+        ]
     if not found:
         parties = [
             (at, at + 1)
@@ -136,6 +151,10 @@ def joint(reading: Reading, context: Context) -> list[Place]:
         if len({reading.lemmas[a] for a, _ in parties}) >= 2:
             found = parties
     return found[:3]
+
+
+_WEAK_JOINT = frozenset("across between among same single".split())
+_ALL_OF = frozenset("all each any both the our".split())
 
 
 @_lamp(
@@ -161,7 +180,7 @@ def result(reading: Reading, context: Context) -> list[Place]:
 
 
 _STATE_WORDS = frozenset(
-    "until half double halve percent fewer below gone back free running open no none in zero".split()
+    "until half double halve percent fewer below gone back free running open no none zero".split()
 )
 
 
@@ -182,9 +201,9 @@ def real_step(reading: Reading, context: Context) -> list[Place]:
         in ("half", "halve", "double", "third", "quarter", "triple", "percent")
     ]
     counts = [
-        (at, min(at + 2, len(reading)))
+        noun_after(reading, at)
         for at, value in reading.numbers
-        if at not in dated and value not in (1,) and not 1900 <= value <= 2100
+        if at not in dated and at + 1 not in dated and value != 1 and not 1900 <= value <= 2100
     ]
     return (shares + counts)[:2]
 
@@ -201,11 +220,15 @@ def bounded(reading: Reading, context: Context) -> list[Place]:
     """S1 and S2: a closed set, a named place, or a place of the problem."""
     dated = {i for start, end in reading.dates for i in range(start, end)}
     found: list[Place] = []
+    units = {start for start, _ in reading.of("units")} - {at for at, _ in reading.numbers}
     for at, value in reading.numbers:
         after = reading.words[at + 1] if at + 1 < len(reading) else ""
-        if at not in dated and after and after not in FUNCTION_WORDS and value < 1_000_000:
-            if after not in ("percent", "per", "%"):
-                found.append((at, at + 2))
+        telling = after and after not in FUNCTION_WORDS and after not in ("percent", "per", "%")
+        if at in dated or at + 1 in dated or not telling or value == 1 or value >= 1_000_000:
+            continue
+        place = noun_after(reading, at)
+        if not units.intersection(range(*place)):
+            found.append(place)
     places = {context.problem.words[at] for at in context.problem.names}
     for at in reading.names:
         if at not in dated and (not places or reading.words[at] in places or not found):
@@ -311,18 +334,12 @@ def light(
         if not lit[name]:
             gauge[name] = Lamp(False, (), question, question)
             continue
-        places = rule.find(reading, context) or _main_words(reading)
+        places = rule.find(reading, context)
         quotes = " · ".join(f"“{_short(reading.quote(place))}”" for place in places[:2])
-        why = rule.why.format(quotes)
+        why = rule.why.format(quotes or "the sentence as a whole")
+        places = places or [(0, reading.breaks[0] if reading.breaks else len(reading))]
         gauge[name] = Lamp(True, tuple(reading.span(p) for p in places), why, question)
     return gauge
-
-
-def _main_words(reading: Reading) -> list[Place]:
-    if not reading.words:
-        return []
-    end = max(reading.goal_end, min(reading.head_at + 1, reading.goal + 6))
-    return [(reading.goal, max(end, reading.goal + 1))]
 
 
 def _short(quote: str, longest: int = 40) -> str:

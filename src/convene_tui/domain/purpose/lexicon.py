@@ -16,7 +16,8 @@ VERB_LISTS = (
 
 LISTS = (
     *VERB_LISTS,
-    "activity_nouns", "small_things", "buzzwords", "buzz_hints", "vague", "vague_hints", "slogans", "big_places", "far_actors",
+    "activity_nouns", "small_things", "buzzwords", "buzz_hints", "vague", "vague_hints",
+    "slogans", "big_places", "far_actors",
     "absolutes", "harm_words", "beneficiaries", "joint_words", "agreement_nouns", "escapes",
     "open_ends", "time_words", "finish_words", "units", "consequence", "scope_out",
     "nation_words",
@@ -24,6 +25,11 @@ LISTS = (
 """Every list, in the order of its number in `Lexicon`."""
 
 NUMBER_OF = {name: number for number, name in enumerate(LISTS)}
+
+HOLLOW, GRAND = NUMBER_OF["hollow_verbs"], NUMBER_OF["grand_verbs"]
+OUTCOME, AGREEMENT = NUMBER_OF["outcome_verbs"], NUMBER_OF["agreement_verbs"]
+PRODUCT, ACTIVITY = NUMBER_OF["product_verbs"], NUMBER_OF["activity_verbs"]
+SMALL, DOING = NUMBER_OF["small_things"], NUMBER_OF["activity_nouns"]
 
 
 class Lexicon(NamedTuple):

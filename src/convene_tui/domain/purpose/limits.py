@@ -10,7 +10,6 @@ _LIMITING = frozenset(
     "subscribers local here two three four five six seven eight nine ten eleven twelve both "
     "undersigned annexed counted cleared eligible".split()
 )
-_RELATIVE = frozenset("who whose whom which that where using on in at of from with".split())
 _LOCAL = frozenset(
     "town city valley village villages county district region province parish port harbour island "
     "islands school schools hospital hospitals clinic clinics street quarter precinct line road "
@@ -18,7 +17,7 @@ _LOCAL = frozenset(
     "station canal neighbourhood borough canton commune communes municipality depot campus "
     "building reservoir dam forest corridor ward wards farm farms".split()
 )
-_NOT_ABSOLUTE_BEFORE = frozenset("at after above in first of for and not once".split())
+_LISTED = frozenset("list register roll roster catalogue survey".split())
 _IDIOMS = {
     ("at", "all"), ("after", "all"), ("above", "all"), ("first", "of"), ("all", "along"),
     ("in", "all"), ("if", "any"), ("any", "more"), ("any", "longer"), ("all", "saints"),
@@ -45,6 +44,8 @@ def is_limited(reading: Reading, at: int, reach: int = 9) -> bool:
         if i in names and words[i] not in _TITLES:
             return True
         if words[i] in _LOCAL and words[i - 1] in ("the", "this", "our", "in", "on", "valley"):
+            return True
+        if words[i] in _LISTED:
             return True
     start = max([b for b in reading.breaks if b <= at], default=0)
     return any(

@@ -8,22 +8,29 @@ from convene_tui.domain.purpose.model import Finding
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.tokens import LONGEST
 
+_THING = (
+    "platform|app|portal|database|system|standards?|framework|committee|centre|center|strategy|"
+    "policy|regulation|law|tool|software|registry|register|fund|funding|budget|coordination|"
+    "cooperation|collaboration|governance|training|website|network|agency|office|hub|"
+    "data exchange|interface"
+)
+_BUILD = (
+    "implement|introduce|build|develop|launch|create|standardi[sz]e|harmoni[sz]e|fund|deploy|"
+    "install|establish|set up|digitali[sz]e|adopt|buy|hire|train|an?|more"
+)
 _REMEDY = re.compile(
-    r"\b(?P<lack>(?:there (?:is|are) )?(?:lack of|a lack of|lacks? an?|no|need for|need of|absence of|"
-    r"missing|without an?)(?: \w+){0,3}? (?P<thing>platform|app|portal|database|system|standard|"
-    r"standards|framework|committee|centre|center|strategy|policy|regulation|law|tool|software|"
-    r"registry|register|fund|funding|budget|coordination|cooperation|collaboration|governance|"
-    r"training|website|network|agency|office|hub|data exchange|interface))\b"
-    r"|\b(?P<need>(?:we|they|the \w+) (?:need|needs|must|should|ought to|have to|has to)(?: to)? "
-    r"(?P<verb>implement|introduce|build|develop|launch|create|standardi[sz]e|harmoni[sz]e|fund|"
-    r"deploy|install|establish|set up|digitali[sz]e|adopt|buy|hire|train|an?|more)\b(?: \w+){0,2})"
-    r"|\b(?P<cmd>(?:implement|introduce|develop|launch|create|standardi[sz]e|set up|establish|deploy)"
-    r"(?:ing|ation of)? (?:an?|the|one|our|shared|common|new)(?: \w+){1,2})",
+    rf"\b(?:there (?:is|are) )?(?:lack of|a lack of|lacks? an?|no|need for|need of|absence of|"
+    rf"missing|without an?)(?: \w+){{0,3}}? (?:{_THING})\b"
+    rf"|\b(?:we|they|the \w+) (?:need|needs|must|should|ought to|have to|has to)(?: to)? "
+    rf"(?:{_BUILD})\b(?: \w+){{0,2}}"
+    r"|\b(?:implement|introduce|develop|launch|create|standardi[sz]e|set up|establish|deploy)"
+    r"(?:ing|ation of)? (?:an?|the|one|our|shared|common|new)(?: \w+){1,2}",
     re.IGNORECASE,
 )
 _NO_TROUBLE_AS_REMEDY = frozenset(("no law", "no fund", "no office"))
 _LATER = re.compile(
-    r"\b(?:will|would|if nothing|unless|by (?:19|20)\d\d|within \w+ (?:months|years)|soon|before long|"
+    r"\b(?:will|would|if nothing|unless|by (?:19|20)\d\d|within \w+ (?:months|years)|soon|"
+    r"before long|"
     r"next (?:year|winter|summer|season|term)|each (?:year|month|week|winter|summer|day)|"
     r"every (?:year|month|week|winter|summer|spring|day|quarter)|a year|grow(?:s|ing)?|worse)\b",
     re.IGNORECASE,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.reading import HOLLOW, Place, Reading
+from convene_tui.domain.purpose.lexicon import HOLLOW, lexicon
+from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.registry import Hit, signal
 from convene_tui.domain.purpose.signals_goal import has_finish
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
 _QUOTES = '"“”«»„'
 _COMPOUND_AFTER = frozenset("than off".split())
@@ -124,10 +124,11 @@ def open_end(reading: Reading, context: Context) -> Iterator[Hit]:
 )
 def dangling(reading: Reading, context: Context) -> Iterator[Hit]:
     """A pronoun with nothing before it to stand for."""
-    for at, word in enumerate(reading.words[:4]):
-        if word not in ("it", "they", "them") or any(
-            w not in FUNCTION_WORDS for w in reading.words[: max(at - 1, 0)]
-        ):
+    forms = lexicon().verb_forms
+    for at, word in enumerate(reading.words[:2]):
+        if word not in ("it", "they", "them"):
+            continue
+        if at and forms.get(reading.words[0]) != "base":
             continue
         after = reading.words[at + 1 : at + 2]
         if word == "it" and after and after[0] in ("is", "shall", "will", "takes", "must", "does"):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.reading import ACTIVITY, DOING, PRODUCT, SMALL, Reading
+from convene_tui.domain.purpose.lexicon import ACTIVITY, DOING, PRODUCT, SMALL
+from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.registry import Hit, signal
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
@@ -44,7 +45,7 @@ def doing_without_result(reading: Reading, context: Context) -> Iterator[Hit]:
     head = reading.head_at
     things = {start for start, _ in reading.found[SMALL]} | {s for s, _ in reading.found[DOING]}
     ends = {end - 1 for _, end in reading.found[SMALL]} | {e - 1 for _, e in reading.found[DOING]}
-    place = (reading.goal, max(reading.goal_end, min(head + 1, reading.goal_end + 4)))
+    place = (reading.goal, max(reading.goal_end, min(head + 1, reading.goal_end + 6)))
     quote = reading.quote(place)
     if reading.goal_class == ACTIVITY and reading.words[reading.goal] not in ("share", "count"):
         yield place, f"After “{quote}”, what will be different, and for whom?"
@@ -56,7 +57,7 @@ def doing_without_result(reading: Reading, context: Context) -> Iterator[Hit]:
     "G2",
     bad=(
         "Clean the river, rebuild the sewers, teach the children and bring back the otter",
-        "Make payment fair, train the young, open new markets and end poverty",
+        "Close the tips, train the young, open two markets and halve the debts",
     ),
     good=("Bring salmon back to the Rhine by 2000.",),
     trap=(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.lexicon import GRAND
 from convene_tui.domain.purpose.limits import is_idiom, is_limited, noun_after
-from convene_tui.domain.purpose.reading import GRAND, Reading
+from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.registry import Hit, signal
 
 _ABSOLUTE = frozenset(

@@ -8,15 +8,8 @@ from dataclasses import dataclass
 
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.lamps import LAMPS
-from convene_tui.domain.purpose.reading import (
-    ACTIVITY,
-    AGREEMENT,
-    GRAND,
-    HOLLOW,
-    OUTCOME,
-    PRODUCT,
-    Reading,
-)
+from convene_tui.domain.purpose.lexicon import ACTIVITY, AGREEMENT, GRAND, HOLLOW, OUTCOME, PRODUCT
+from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, LONGEST
 
 VERB_CLASSES = {

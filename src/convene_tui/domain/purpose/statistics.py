@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import os
 from array import array
+from collections.abc import Iterable
 from functools import cache
 from math import exp, sqrt
+from operator import add
 from typing import NamedTuple
 
 from convene_tui.domain.purpose.context import Context
@@ -26,6 +28,12 @@ FILE = os.path.join(os.path.dirname(__file__), "weights.bin")
 
 CLASSES = (Verdict.RIGHT, Verdict.TOO_BIG, Verdict.TOO_SMALL, Verdict.UNCLEAR)
 OUTPUTS = len(CLASSES) + len(ASPECTS)
+
+
+Line = tuple[int, int, int, int, int]
+"""What a word adds to each of the four verdicts, and the square of its rarity."""
+
+_NOTHING: Line = (0, 0, 0, 0, 0)
 
 
 class Weights(NamedTuple):
@@ -45,6 +53,10 @@ class Weights(NamedTuple):
     tag_scale: tuple[float, ...]
     heat: float
     """Divides the sums, so that the odds come true as often as they say."""
+    remembered: dict[str, Line]
+    """Words met before, already weighed."""
+    remembered_tags: dict[int, tuple[int, ...]]
+    """Places of the role table met before, already weighed."""
 
 
 class Odds(NamedTuple):
@@ -70,7 +82,7 @@ def weights() -> Weights:
     roles = {name: tuple(row) for name, row in head["roles"].items()}
     return Weights(
         rarity, words, tag_rarity, tag_weights, roles, tuple(head["base"]),
-        head["word_scale"], tuple(head["tag_scale"]), head["heat"],
+        head["word_scale"], tuple(head["tag_scale"]), head["heat"], {}, {},
     )  # fmt: skip
 
 
@@ -114,8 +126,7 @@ def odds(reading: Reading, context: Context) -> Odds:
     for name, value in roles(reading, context).items():
         row = known.roles.get(name)
         if row is not None and value:
-            for at, weight in enumerate(row):
-                sums[at] += weight * value
+            sums = [before + weight * value for before, weight in zip(sums, row, strict=True)]
     _add_words(reading, known, sums, pushes)
     _add_tags(reading, context, known, sums, pushes)
     verdict_sums = [value / known.heat for value in sums[: len(CLASSES)]]
@@ -135,38 +146,48 @@ def odds(reading: Reading, context: Context) -> Odds:
 def _add_words(
     reading: Reading, known: Weights, sums: list[float], pushes: dict[int, list[float]]
 ) -> None:
-    rarity, table = known.rarity, known.words
+    rarity, table, remembered = known.rarity, known.words, known.remembered
     square = 0
-    raw: list[tuple[int, list[int]]] = []
+    raw: list[Line] = []
     seen: set[str] = set()
-    words = reading.words
-    for at, word in enumerate(words):
-        if word in seen:
-            places: list[int] = []
-        else:
+    before = ""
+    for word in reading.words:
+        line = _NOTHING
+        if word not in seen:
             seen.add(word)
-            places = list(word_places(word))
-        if at:
-            places.append(pair_place(words[at - 1], word))
-        here = [0, 0, 0, 0]
-        for place in places:
-            rare = rarity[place]
-            if rare:
-                square += rare * rare
-                row = place * 4
-                here[0] += rare * table[row]
-                here[1] += rare * table[row + 1]
-                here[2] += rare * table[row + 2]
-                here[3] += rare * table[row + 3]
-        raw.append((at, here))
+            if word not in remembered:
+                remembered[word] = _line(word_places(word), rarity, table)
+            line = remembered[word]
+        if before:
+            place = pair_place(before, word)
+            if rarity[place]:
+                line = tuple(map(add, line, _line((place,), rarity, table)))
+        before = word
+        square += line[4]
+        raw.append(line)
     if not square:
         return
     scale = known.word_scale / sqrt(square)
-    for at, here in raw:
-        push = [value * scale for value in here]
+    for at, line in enumerate(raw):
+        push = [value * scale for value in line[:4]]
         pushes[at] = push
         for number, value in enumerate(push):
             sums[number] += value
+
+
+def _line(places: Iterable[int], rarity: bytes, table: array[int]) -> Line:
+    """What some places add to each verdict, and the square of their rarity."""
+    right = big = small = unclear = square = 0
+    for place in places:
+        rare = rarity[place]
+        if rare:
+            row = place * 4
+            right += rare * table[row]
+            big += rare * table[row + 1]
+            small += rare * table[row + 2]
+            unclear += rare * table[row + 3]
+            square += rare * rare
+    return right, big, small, unclear, square
 
 
 def _add_tags(
@@ -176,23 +197,29 @@ def _add_tags(
     sums: list[float],
     pushes: dict[int, list[float]],
 ) -> None:
-    rarity, table = known.tag_rarity, known.tags
-    hits = [
-        (rarity[place], place * OUTPUTS, at)
-        for place, at in tag_places(tags(reading, context))
-        if rarity[place]
-    ]
-    square = sum(rare * rare for rare, _, _ in hits)
+    rarity, table, remembered = known.tag_rarity, known.tags, known.remembered_tags
+    hits: list[tuple[tuple[int, ...], int]] = []
+    square = 0
+    for place, at in tag_places(tags(reading, context)):
+        rare = rarity[place]
+        if not rare:
+            continue
+        square += rare * rare
+        if place not in remembered:
+            row = place * OUTPUTS
+            remembered[place] = tuple(rare * weight for weight in table[row : row + OUTPUTS])
+        hits.append((remembered[place], at))
     if not square:
         return
-    total = [0] * OUTPUTS
     length = sqrt(square)
-    verdict_scale = [scale / length for scale in known.tag_scale[: len(CLASSES)]]
-    for rare, row, at in hits:
-        line = table[row : row + OUTPUTS]
-        total = [before + rare * weight for before, weight in zip(total, line, strict=True)]
+    scales = [scale / length for scale in known.tag_scale]
+    total = [sum(column) for column in zip(*(line for line, _ in hits), strict=True)]
+    for number, scale in enumerate(scales):
+        sums[number] += total[number] * scale
+    right, big, small, unclear = scales[: len(CLASSES)]
+    for line, at in hits:
         push = pushes.setdefault(at, [0.0] * len(CLASSES))
-        for number, scale in enumerate(verdict_scale):
-            push[number] += rare * line[number] * scale
-    for number, scale in enumerate(known.tag_scale):
-        sums[number] += total[number] * scale / length
+        push[0] += line[0] * right
+        push[1] += line[1] * big
+        push[2] += line[2] * small
+        push[3] += line[3] * unclear

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.lexicon import ACTIVITY, DOING, HOLLOW
+from convene_tui.domain.purpose.lexicon import SMALL as SMALL_THING
 from convene_tui.domain.purpose.model import Finding, Verdict
-from convene_tui.domain.purpose.reading import ACTIVITY, DOING, HOLLOW, Reading
-from convene_tui.domain.purpose.reading import SMALL as SMALL_THING
+from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.statistics import Odds
 
 FEWEST_WORDS = 4
@@ -100,7 +101,7 @@ def _why_right(reading: Reading, findings: list[Finding], lit: dict[str, bool]) 
 def _why_too_big(reading: Reading, findings: list[Finding], lit: dict[str, bool]) -> str:
     unlimited = _quotes(findings, ("M5",))
     if unlimited:
-        return f"{unlimited} sets no limit that the people here could reach."
+        return f"No limit that the people here could reach: {unlimited}."
     if len(reading.goals) >= 3:
         goals = ", ".join(f"“{reading.quote(goal)}”" for goal in reading.goals[:4])
         return f"It holds several goals at once: {goals}."

@@ -1,0 +1,81 @@
+"""The dates, terms, seasons and events by which a purpose is to be reached (M2)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from convene_tui.domain.purpose.reading import Place, Reading
+
+_YEAR = re.compile(r"1[89]\d\d|20\d\d|2100")
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb apr aug sept oct nov dec".split()
+)
+_DATE_BEFORE = frozenset(
+    "by before until from in of next this last end early late mid start since after on coming "
+    "following every".split()
+)
+_AFTER_YEAR = frozenset(
+    "season survey levels level figure baseline election budget rains harvest fair term winter "
+    "summer spring autumn bathing review plan census".split()
+)
+_SPANS_OF_TIME = frozenset(
+    "day days week weeks fortnight month months year years seasons terms decade decades winters "
+    "harvests summers semesters quarters".split()
+)
+_SHORT_TERMS = frozenset("day days week weeks hours minutes fortnight".split())
+
+
+def find_dates(reading: Reading) -> list[Place]:
+    """All of them in reading order; `each spring` and `a month` are rhythms and left out."""
+    found: list[Place] = []
+    words = reading.words
+    times = {at for at, _ in reading.of("time_words")}
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        if _YEAR.fullmatch(word) and not _counts_things(reading, at):
+            found.append((at, at + 1))
+        elif at in times:
+            if before in ("each", "every", "a", "per", "in") and word not in MONTHS:
+                continue
+            if word in ("quarter", "fall", "may", "march", "lent") and not (
+                before in _DATE_BEFORE or before.isdigit()
+            ):
+                continue
+            found.append((at, at + 1))
+        elif word == "may" and (before in _DATE_BEFORE or before.isdigit()):
+            found.append((at, at + 1))
+        elif word in _SPANS_OF_TIME:
+            place = _term(reading, at)
+            if place:
+                found.append(place)
+    return found
+
+
+def _counts_things(reading: Reading, at: int) -> bool:
+    after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+    gap = reading.text[reading.ends[at] : reading.starts[at + 1]] if after else "."
+    return gap == " " and after not in FUNCTION_WORDS and after not in _AFTER_YEAR
+
+
+def _term(reading: Reading, at: int) -> Place | None:
+    """`within three years`, `next year`, `in two seasons`: a term that ends; a rhythm is none."""
+    words = reading.words
+    first = max(0, at - 5)
+    for start in range(at - 1, first - 1, -1):
+        word = words[start]
+        if word in ("each", "every", "a", "per", "than", "waits", "wait"):
+            return None
+        if word in ("next", "coming", "this"):
+            return (start, at + 1)
+        if word in ("within", "in"):
+            long_enough = reading.words[at] not in _SHORT_TERMS
+            return (start, at + 1) if long_enough or start == 0 else None
+        if word == "of":
+            whole = start > 0 and words[start - 1] in ("end", "close", "middle", "course")
+            return (start - 1, at + 1) if whole else None
+    return None

@@ -1,0 +1,194 @@
+"""Where the goal of a purpose stands, of what class it is, and how many there are (G1, G2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from convene_tui.domain.purpose.lexicon import (
+    ACTIVITY,
+    AGREEMENT,
+    GRAND,
+    HOLLOW,
+    OUTCOME,
+    PRODUCT,
+    VERB_LISTS,
+    lexicon,
+)
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from convene_tui.domain.purpose.reading import Place, Reading
+
+_MODAL = frozenset("shall will must to can may should would".split())
+_LEAD = frozenset(
+    "ensure ensures see procure undertake undertakes want wants aim aims intend intends exist "
+    "exists chartered mandated charged established formed appointed constituted responsible "
+    "committed make let commit commits owns purpose mission goal objective object task "
+    "be been have has having is are was were also jointly together seek work each all both".split()
+)
+_STARTERS = frozenset(
+    "by within from before until in on at as for after during starting beginning over throughout "
+    "next this as".split()
+)
+_SKIP_ADVERBS = frozenset(
+    "not also jointly together always only never then at once each all".split()
+)
+_NOUNISH_BEFORE = frozenset(
+    "a an the our their its this that these those of for in on by with no one".split()
+)
+_VERB_NUMBERS = range(len(VERB_LISTS))
+
+
+def _is_modal(reading: Reading, at: int) -> bool:
+    """`shall`, or a `to` before a verb: not the `to` of `from valley to coast`."""
+    word = reading.words[at]
+    if word not in _MODAL:
+        return False
+    if word != "to":
+        return True
+    after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+    before = reading.words[at - 1] if at else ""
+    known = lexicon().verb_forms.get(after) == "base" or after in _LEAD
+    return known and (at == 0 or before in _LEAD or before in ("is", "are", "undertakes", "order"))
+
+
+def _verb(reading: Reading, at: int) -> int | None:
+    """The most telling goal verb class of a word, or none."""
+    here = [numbr for numbr in _VERB_NUMBERS if any(a == at for a, _ in reading.found[numbr])]
+    if not here:
+        return None
+    for choice in (GRAND, HOLLOW, AGREEMENT, OUTCOME, PRODUCT, ACTIVITY):
+        if choice in here:
+            return choice
+    return None
+
+
+def find_goal(reading: Reading) -> tuple[int, int, int, int | None, int]:
+    """Where the lead-in ends; where the goal begins and ends; its class; its object's last word.
+
+    A text without a goal verb (`One plug for everything`) has no class; its first noun is its goal.
+    """
+    words, count = reading.words, len(reading.words)
+    if not count:
+        return 0, 0, 0, None, 0
+    forms = lexicon().verb_forms
+    at = _after_opening_date(reading)
+    stop = next((b for b in reading.breaks if b > at), count)
+    lead = at
+    for _ in range(5):
+        modal = next((i for i in range(at, min(stop, at + 16)) if _is_modal(reading, i)), None)
+        word = words[at] if at < count else ""
+        if (
+            at < stop
+            and forms.get(word) in ("base", "ing")
+            and word not in _LEAD
+            and at - 1 != modal
+            and not (at and words[at - 1] in _NOUNISH_BEFORE and at != lead)
+        ):
+            return _at_goal(reading, lead, at)
+        if modal is None:
+            break
+        target = modal + 1
+        while target < stop and words[target] in _SKIP_ADVERBS:
+            target += 1
+        if target >= stop:
+            break
+        if words[target] in _LEAD or words[target] in ("that", "it"):
+            at = target + 1
+            while at < stop and words[at] in ("that", "to", "it", "sure"):
+                at += 1
+            lead = at
+            continue
+        return _at_goal(reading, lead, target)
+    for i in range(lead, min(stop, lead + 12)):
+        if forms.get(words[i]) == "s" and i > lead and words[i - 1] not in _NOUNISH_BEFORE:
+            return _at_goal(reading, lead, i)
+    head = _noun_head(reading, lead, stop)
+    return lead, head, min(head + 1, count), None, head
+
+
+def _at_goal(reading: Reading, lead: int, at: int) -> tuple[int, int, int, int | None, int]:
+    longest = at + 1
+    for numbr in _VERB_NUMBERS:
+        for start, end in reading.found[numbr]:
+            if start == at and end > longest:
+                longest = end
+    kind: int | None = None
+    if longest > at + 1:
+        kind = next((n for n in (GRAND, ACTIVITY, HOLLOW, AGREEMENT, PRODUCT, OUTCOME)
+                     if (at, longest) in reading.found[n]), None)  # fmt: skip
+    kind = _verb(reading, at) if kind is None else kind
+    stop = next((b for b in reading.breaks if b > at), len(reading.words))
+    head = _noun_head(reading, longest, stop)
+    return lead, at, longest, kind, head
+
+
+def _noun_head(reading: Reading, at: int, stop: int) -> int:
+    """The last word of the first noun phrase: `poster` in `a poster in the waiting room`."""
+    words = reading.words
+    head = at
+    for i in range(at, min(stop, at + 9)):
+        comma = i > at and any(mark in reading.gap(i) for mark in ",:–—(")
+        if comma and head > at:
+            break
+        if words[i] in FUNCTION_WORDS:
+            begun = head > at or (i > at and words[i - 1] not in FUNCTION_WORDS)
+            if begun and words[i] not in ("the", "a", "an", "our", "all", "every", "each"):
+                break
+            continue
+        head = i
+    return min(head, max(len(words) - 1, 0))
+
+
+def _after_opening_date(reading: Reading) -> int:
+    words, count = reading.words, len(reading.words)
+    if words[0] not in _STARTERS:
+        return 0
+    for at in range(1, min(count, 14)):
+        if "," in reading.gap(at) or ":" in reading.gap(at):
+            return at
+    last = max((end for start, end in reading.dates if start <= 4), default=0)
+    return last if last < count else 0
+
+
+def find_goals(reading: Reading) -> list[Place]:
+    """The goal and what is coordinated with it (G2)."""
+    words, count = reading.words, len(reading.words)
+    if not count:
+        return []
+    forms = lexicon().verb_forms
+    goals = [(reading.goal, reading.goal_end)]
+    kind = forms.get(words[reading.goal])
+    if reading.goal_class is None or kind is None:
+        return goals
+    for at in range(reading.goal_end, count):
+        word = words[at]
+        if forms.get(word) != kind or word in _LEAD:
+            continue
+        before, gap = words[at - 1], reading.gap(at)
+        joined = before in ("and", "to", "then", "also") or any(m in gap for m in ",;:—–\n")
+        if not joined or (
+            before in ("to",)
+            and words[at - 2] not in ("and", "to")
+            and "," not in reading.gap(at - 1)
+        ):
+            continue
+        if before == "and" and at >= 2 and _is_noun_pair(reading, at):
+            continue
+        if any(
+            words[i] in ("how", "can", "which", "who", "whom", "where", "so")
+            for i in range(max(0, at - 6), at)
+        ):
+            continue
+        if goals[-1][1] == at - 1 and before == "and":
+            goals.append((at, at + 1)) if kind != "base" else None
+            continue
+        goals.append((at, at + 1))
+    return goals
+
+
+def _is_noun_pair(reading: Reading, at: int) -> bool:
+    after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+    return after in ("of", "in", "for", "at", "on", "and", "between", "") or at + 1 == len(
+        reading.words
+    )

@@ -1,0 +1,66 @@
+"""What moved between two drafts."""
+
+from convene_tui.domain.purpose import Direction, creep, word_changes
+from convene_tui.domain.purpose.creep import Moved, net
+
+FIRST = "Halve the deaths on the Mukono road within three years, by 2027."
+
+
+def kinds(before: str, after: str) -> set[Moved]:
+    return {change.kind for change in creep(before, after)}
+
+
+def test_the_same_text_has_not_moved() -> None:
+    assert creep(FIRST, FIRST + " ") == ()
+
+
+def test_an_added_goal_is_named_with_its_question() -> None:
+    added = creep(FIRST, FIRST[:-1] + ", and build a hospital.")
+    goal = next(change for change in added if change.kind is Moved.GOAL_ADDED)
+    assert goal.words.startswith("build")
+    assert goal.direction is Direction.BROADER
+    assert goal.question == "Who asked for it, and who will do it?"
+
+
+def test_a_limit_that_vanished_is_named_from_the_earlier_draft() -> None:
+    gone = creep(FIRST, "Halve the deaths within three years, by 2027.")
+    limit = next(change for change in gone if change.kind is Moved.LIMIT_GONE)
+    assert limit.in_before
+    assert "Mukono" in limit.words
+    assert FIRST[slice(*limit.span)] == limit.words
+
+
+def test_a_later_date_is_broader_and_an_earlier_one_narrower() -> None:
+    assert Moved.DATE_LATER in kinds(FIRST, FIRST.replace("2027", "2030"))
+    assert Moved.DATE_EARLIER in kinds(FIRST, FIRST.replace("2027", "2026"))
+
+
+def test_a_wider_beneficiary_is_named() -> None:
+    wider = "Halve the deaths on every road in the country within three years, by 2027."
+    assert Moved.WIDER in kinds(FIRST, wider)
+
+
+def test_what_was_out_of_scope_and_is_in_is_named() -> None:
+    assert Moved.EXCLUSION_GONE in kinds(FIRST + " Trucks are out of scope.", FIRST)
+
+
+def test_slow_creep_adds_up() -> None:
+    assert net(creep(FIRST, FIRST.replace("2027", "2030"))) == 1
+    assert net(creep(FIRST.replace("2027", "2030"), FIRST)) == -1
+
+
+def test_a_rewrite_claims_no_direction() -> None:
+    changes = creep(FIRST, "One plug for everything that hangs on a computer")
+    assert [change.kind for change in changes] == [Moved.REWRITTEN]
+    assert changes[0].direction is Direction.OTHER
+
+
+def test_word_changes_read_at_a_glance() -> None:
+    changes = word_changes("Halve the deaths on the road", "Halve the injuries on the long road")
+    assert [str(change) for change in changes] == ["deaths → injuries", "+ long"]
+
+
+def test_a_dropped_word_keeps_its_place() -> None:
+    (change,) = word_changes("Halve the many deaths", "Halve the deaths")
+    assert str(change) == "− many"
+    assert change.span_before == (10, 14)
