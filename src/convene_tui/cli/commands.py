@@ -13,6 +13,7 @@ from convene_tui.domain.errors import ConveneError
 COMMANDS: Final = {
     "new": ("writing", "Make a session, and print its id."),
     "open": ("opening", "Open the console on a session (default: the latest)."),
+    "wall": ("walling", "What the room sees, here or as a page in a browser."),
     "capture": ("writing", "Keep each line of standard input."),
     "list": ("reading", "All sessions, newest first."),
     "show": ("reading", "One session, line by line or as JSON."),

@@ -1,0 +1,143 @@
+"""What is on the wall at this moment, in words ready to be shown, by a terminal or by a page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from convene_tui.domain.public import PublicStage, PublicView
+from convene_tui.wall.lists import LISTS, Line, next_lines, outcome_lines
+from convene_tui.wall.texts import TEXTS, Text
+
+BLANK_PIN: Final = "nothing"
+
+_PINNED: Final = {
+    "problem": "The problem",
+    "pains": "What hurts",
+    "cards": "Cards",
+    "purpose": "The purpose",
+    "question": "The question",
+    "concerns": "Concerns",
+    "commitments": "Who does what",
+    "parked": "Parked",
+}
+"""What each thing is called when it alone is on the wall."""
+
+_STAGES: Final = {
+    "prepare": ("success", "agenda"),
+    "arrive": ("success", "agenda"),
+    "problem": ("problem", "pains"),
+    "substance": ("problem", "missing"),
+    "purpose": ("purpose", "scope"),
+    "concerns": ("question", "concerns"),
+    "close": ("agreed", "commitments"),
+    "debrief": ("thanks", ""),
+}
+"""The text and the list that belong to each stage."""
+
+_PINS: Final = {
+    "problem": ("problem", ""),
+    "pains": ("", "pains"),
+    "cards": ("", "cards"),
+    "purpose": ("purpose", "scope"),
+    "question": ("question", "answers"),
+    "concerns": ("", "concerns"),
+    "commitments": ("", "commitments"),
+    "parked": ("", "parked"),
+}
+"""The text and the list of each thing that can be pinned."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timer:
+    """The time box of the stage."""
+
+    box: timedelta
+    used: timedelta
+    since: datetime | None
+    """Since when it runs; None while it stands."""
+
+    def left(self, now: datetime) -> timedelta:
+        """What is left of the box; negative when it has run over."""
+        running = max(now - self.since, timedelta(0)) if self.since else timedelta(0)
+        return self.box - self.used - running
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """One picture of the wall; a blank one holds no word."""
+
+    blank: bool = False
+    title: str = ""
+    place: str = ""
+    """The stage, or the thing that is pinned."""
+    prompt: str = ""
+    timer: Timer | None = None
+    text: Text | None = None
+    lines: tuple[Line, ...] = ()
+
+    @classmethod
+    def of(cls, view: PublicView | None) -> "Scene":
+        """The picture that the facilitator has put on the wall; blank before the first view."""
+        if view is None or view.blanked or view.on_wall == BLANK_PIN:
+            return BLANK
+        view = view if view.names_on_wall else _nameless(view)
+        if view.on_wall in _PINS:
+            text, lines = _PINS[view.on_wall]
+            return cls(
+                title=view.title,
+                place=_PINNED[view.on_wall],
+                text=TEXTS[text](view) if text else None,
+                lines=tuple(LISTS[lines](view)) if lines else (),
+            )
+        stage = _stage(view)
+        text, lines = _STAGES.get(view.stage, ("", ""))
+        return cls(
+            title=view.title,
+            place=stage.name if stage else "",
+            prompt=stage.prompt if stage else "",
+            timer=_timer(stage),
+            text=TEXTS[text](view) if text else None,
+            lines=(*(LISTS[lines](view) if lines else ()), *_ending(view)),
+        )
+
+
+BLANK: Final = Scene(blank=True)
+"""Nothing at all."""
+
+
+def _stage(view: PublicView) -> PublicStage | None:
+    return next((stage for stage in view.stages if stage.key == view.stage), None)
+
+
+def _timer(stage: PublicStage | None) -> Timer | None:
+    if stage is None or not stage.box:
+        return None
+    return Timer(box=stage.box, used=stage.used, since=stage.since)
+
+
+def _ending(view: PublicView) -> Iterator[Line]:
+    if view.stage == "close":
+        yield from outcome_lines(view)
+    if view.stage in ("close", "debrief"):
+        yield from next_lines(view)
+
+
+def _nameless(view: PublicView) -> PublicView:
+    """The view without the name of anybody."""
+    asked = view.consent
+    return replace(
+        view,
+        people=(),
+        leader=None,
+        pains=tuple(replace(each, person=None) for each in view.pains),
+        concerns=tuple(replace(each, person=None) for each in view.concerns),
+        gaps=tuple(replace(each, person=None) for each in view.gaps),
+        commitments=tuple(replace(each, person=None) for each in view.commitments),
+        consent=asked
+        and replace(
+            asked,
+            votes=tuple(replace(each, person="", name="") for each in asked.votes),
+            missing=tuple("" for _ in asked.missing),
+        ),
+    )

@@ -1,0 +1,45 @@
+"""Words broken into lines by the columns that they take."""
+
+from collections.abc import Callable
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+
+def wrapped(text: str, width: int, measure: Callable[[str], int] = cell_len) -> list[str]:
+    """The lines of a text, none wider than `width`; a word too long for a line is broken."""
+    width = max(width, 1)
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        line = ""
+        for word in paragraph.split():
+            longer = f"{line} {word}" if line else word
+            if measure(longer) <= width:
+                line = longer
+                continue
+            if line:
+                lines.append(line)
+            *whole, line = _broken(word, width, measure)
+            lines += whole
+        lines.append(line)
+    return lines
+
+
+def cut(text: str, width: int) -> str:
+    """A text in one line of at most `width` columns, with a sign where something is left out."""
+    text = " ".join(text.split())
+    if cell_len(text) <= width:
+        return text
+    return f"{set_cell_size(text, width - 1).rstrip()}…" if width > 0 else ""
+
+
+def _broken(word: str, width: int, measure: Callable[[str], int]) -> list[str]:
+    if measure(word) <= width:
+        return [word]
+    if measure is cell_len:
+        return chop_cells(word, width)
+    pieces = [""]
+    for sign in word:
+        if pieces[-1] and measure(pieces[-1] + sign) > width:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces
