@@ -32,6 +32,11 @@ class KeyLine(Widget):
         self._keys = bindings
         self._changed = changed
 
+    def show(self, bindings: Sequence[Binding]) -> None:
+        """Other keys, where something else can be done."""
+        self._keys = bindings
+        self.refresh()
+
     def render(self) -> Content:
         """The keys, most needed first."""
         if self.waiting:

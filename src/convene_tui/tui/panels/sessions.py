@@ -63,10 +63,7 @@ class SessionList(LineList):
         state, style = where_it_stands(entry)
         concerns = header.open_concerns if header else 0
         seats = len(header.empty_seats) if header else 0
-        name = Content.assemble(
-            (f"{header.alliance} · " if header and header.alliance else "", "$muted"),
-            (entry.title, "bold"),
-        )
+        name = _name(header.alliance if header else "", entry.title, title - 1)
         cells = [
             Content.assemble(" ", (_cell(entry.day, _DATE - 1), "$muted")),
             _fitted(name, title),
@@ -90,6 +87,14 @@ class SessionList(LineList):
             ("purpose", purpose),
         ]
         return Content("".join(_cell(word, size) for word, size in words if size))
+
+
+def _name(alliance: str, title: str, room: int) -> Content:
+    """The title, behind its alliance where that fits and says more."""
+    more = alliance and not title.casefold().startswith(alliance.casefold())
+    if more and cell_len(alliance) + 3 + cell_len(title) <= room:
+        return Content.assemble((f"{alliance} · ", "$muted"), (title, "bold"))
+    return Content.styled(title, "bold")
 
 
 def where_it_stands(entry: Entry) -> tuple[str, str]:
@@ -119,6 +124,7 @@ def described(entry: Entry) -> Content:
         header.purpose or "No purpose yet.", "italic" if header.purpose else ""
     )
     open_things = [
+        header.alliance,
         f"{header.people} people" if header.people else "nobody invited yet",
         f"empty seats: {', '.join(header.empty_seats)}" if header.empty_seats else "",
         f"{header.open_commitments} to do" if header.open_commitments else "",

@@ -1,12 +1,12 @@
 """The archive: all sessions of the folder, newest first, and what can be done with one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -18,11 +18,19 @@ from convene_tui.domain.searching import folded
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import Entry
 from convene_tui.tui.keys import ARCHIVE, EVERYWHERE
+from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.sessions import SessionList, described
 
 if TYPE_CHECKING:
     from convene_tui.tui.app import ConveneApp
+
+
+_WORTH_A_KEY: Final = (
+    *("archive.open", "archive.new", "archive.filter", "archive.follow", "help", "archive.read"),
+    *("archive.export", "archive.search", "leave", "archive.bin", "archive.show_bin"),
+)
+_WORTH_A_KEY_IN_THE_BIN: Final = ("archive.restore", "archive.show_bin", "archive.filter", "help")
 
 
 class ArchiveScreen(Screen[None]):
@@ -33,8 +41,9 @@ class ArchiveScreen(Screen[None]):
     class Listed(Message):
         """The folder was read."""
 
-        def __init__(self, entries: Sequence[Entry], why: str) -> None:
+        def __init__(self, entries: Sequence[Entry], why: str = "") -> None:
             self.entries = entries
+            self.texts = [_text_of(entry) for entry in entries]
             self.why = why
             super().__init__()
 
@@ -43,6 +52,7 @@ class ArchiveScreen(Screen[None]):
         self._archive = archive
         self._clock = clock
         self._entries: Sequence[Entry] = ()
+        self._texts: Sequence[str] = ()
         self._why = ""
         self._in_bin = False
 
@@ -54,17 +64,14 @@ class ArchiveScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title, filter, list, description, keys."""
         yield Static(id="archive-title", markup=False)
-        line = Input(id="filter", placeholder="filter as you type", compact=True)
-        line.cursor_blink = False
-        yield line
+        yield FilterLine("filter by title, alliance or purpose")
         yield Static(id="archive-head", markup=False)
         yield SessionList(id="sessions")
         yield Static("Reading the folder …", id="described", markup=False)
-        yield KeyLine([*ARCHIVE, *EVERYWHERE], self.convene.changed_keys)
+        yield KeyLine(_keys(_WORTH_A_KEY), self.convene.changed_keys)
 
     def on_mount(self) -> None:
         """The list has the focus; it is filled as soon as the folder is read."""
-        self.query_one("#filter").display = False
         self.query_one(SessionList).focus()
 
     def on_screen_resume(self) -> None:
@@ -79,23 +86,29 @@ class ArchiveScreen(Screen[None]):
         except ConveneError as error:
             self.post_message(self.Listed((), str(error)))
         else:
-            self.post_message(self.Listed(entries, ""))
+            self.post_message(self.Listed(entries))
 
     @on(Listed)
     def show_folder(self, event: Listed) -> None:
         """Show what is there."""
-        self._entries, self._why = event.entries, event.why
+        self._entries, self._texts, self._why = event.entries, event.texts, event.why
         self._show()
 
     def _show(self) -> None:
         sessions = self.query_one(SessionList)
         at = sessions.entry.id if sessions.entry else ""
-        words = folded(self.query_one("#filter", Input).value).split()
-        shown = [entry for entry in self._entries if _matches(entry, words)]
+        words = folded(self.query_one(FilterLine).value).split()
+        shown = [
+            entry
+            for entry, text in zip(self._entries, self._texts, strict=True)
+            if all(word in text for word in words)
+        ]
         sessions.show_entries(shown, at)
         count = f"{len(shown)} of {len(self._entries)}" if words else str(len(self._entries))
-        what = "in the bin" if self._in_bin else "sessions"
-        title = Content.assemble((" convene ", "bold"), (f"{count} {what}", "$muted"))
+        what = "in the bin" if self._in_bin else "session" if count == "1" else "sessions"
+        title = Content.assemble(
+            (" convene ", "bold"), (f"{count} {what}", ""), (f"  {self._archive.folder}", "$muted")
+        )
         self.query_one("#archive-title", Static).update(title)
         self.query_one("#archive-head", Static).update(sessions.head())
         self.query_one("#archive-head").display = bool(shown)
@@ -122,9 +135,7 @@ class ArchiveScreen(Screen[None]):
 
     def action_filter(self) -> None:
         """Filter as you type."""
-        line = self.query_one("#filter", Input)
-        line.display = True
-        line.focus()
+        self.query_one(FilterLine).begin()
 
     @on(Input.Changed, "#filter")
     def narrow(self, event: Input.Changed) -> None:
@@ -132,16 +143,14 @@ class ArchiveScreen(Screen[None]):
         event.stop()
         self._show()
 
-    @on(Input.Submitted, "#filter")
-    def to_list(self, event: Input.Submitted) -> None:
+    @on(FilterLine.Left)
+    def to_list(self) -> None:
         """From the filter to the list."""
-        event.stop()
         self.query_one(SessionList).focus()
 
     def action_back(self) -> None:
         """All sessions again."""
-        line = self.query_one("#filter", Input)
-        line.value, line.display = "", False
+        self.query_one(FilterLine).end()
         self.query_one(SessionList).focus()
 
     # ── a session ────────────────────────────────────────────────────────────────────────
@@ -234,6 +243,9 @@ class ArchiveScreen(Screen[None]):
     def action_show_bin(self) -> None:
         """The bin, or the sessions again."""
         self._in_bin = not self._in_bin
+        self.query_one(FilterLine).end()
+        worth = _WORTH_A_KEY_IN_THE_BIN if self._in_bin else _WORTH_A_KEY
+        self.query_one(KeyLine).show(_keys(worth))
         self.read_folder()
 
     def action_search(self) -> None:
@@ -248,8 +260,16 @@ class ArchiveScreen(Screen[None]):
         self.read_folder()
 
 
-def _matches(entry: Entry, words: list[str]) -> bool:
-    header = entry.header
-    texts = (entry.id, entry.title, *((header.alliance, header.purpose) if header else ()))
-    text = folded(" ".join(texts))
-    return all(word in text for word in words)
+def _text_of(entry: Entry) -> str:
+    """What a filter looks in."""
+    texts = (
+        entry.id,
+        entry.title,
+        *((entry.header.alliance, entry.header.purpose) if entry.header else ()),
+    )
+    return folded(" ".join(texts))
+
+
+def _keys(names: Iterable[str]) -> list[Binding]:
+    by_id = {binding.id: binding for binding in (*ARCHIVE, *EVERYWHERE)}
+    return [by_id[name] for name in names]

@@ -1,0 +1,37 @@
+"""A line above a list that narrows it while one types."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+
+class FilterLine(Input):
+    """Out of sight until it is asked for; enter and the arrow keys go on to the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down,up", "leave", "to the list", show=False),
+    ]
+
+    class Left(Message):
+        """Typed enough: the list is next."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(id="filter", placeholder=placeholder, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+        self.display = False
+
+    def begin(self) -> None:
+        """Show it, and type on in it."""
+        self.display = True
+        self.focus()
+
+    def end(self) -> None:
+        """Out of sight, and everything is listed again."""
+        self.value = ""
+        self.display = False
+
+    def action_leave(self) -> None:
+        """On to the list, narrowed as it is."""
+        self.post_message(self.Left())
