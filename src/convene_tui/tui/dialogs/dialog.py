@@ -22,6 +22,8 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         Binding("ctrl+s", "accept", "keep", priority=True, tooltip="Keep what stands here"),
     ]
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+
     KEEP: ClassVar[str] = "Keep"
 
     def __init__(self, title: str, *, keep: str | None = None) -> None:

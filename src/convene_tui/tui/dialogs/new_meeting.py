@@ -13,6 +13,7 @@ from convene_tui.domain.dates import parse_date
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.domain.new_session import new_session
+from convene_tui.domain.text import shortened
 from convene_tui.storage.people_files import PersonRow, parse_people_text, read_people
 from convene_tui.storage.roster import with_people
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
@@ -39,11 +40,11 @@ class NewMeetingDialog(FormDialog):
             Field("success", "It is a success if"),
             Field(
                 "people",
-                f"{carried}, one a line: name, organisation, seat; or a CSV or vCard file",
+                f"{carried}, a line each: name, organisation, seat; or a file's path",
                 Kind.TEXT,
             ),
         )
-        title = f"A meeting that follows “{follows.title}”" if follows else "A new meeting"
+        title = f"After “{shortened(follows.title, 50)}”" if follows else "A new meeting"
         super().__init__(title, fields, keep="Begin")
 
     def body(self) -> Iterable[Widget]:
@@ -58,9 +59,9 @@ class NewMeetingDialog(FormDialog):
         try:
             people = people_in(self.query_one(TextArea).text)
         except ConveneError as error:
-            said.update(str(error))
+            said.update(f"? {error.what.removeprefix('the pasted text, ')}")
         else:
-            said.update(f"{len(people)} people" if people else "")
+            said.update(_understood(people))
 
     def answer(self) -> Values | None:
         """The values, once the day and the people can be read."""
@@ -113,6 +114,16 @@ def people_in(text: str) -> Sequence[PersonRow]:
     if "\n" not in text and "," not in text and Path(text).suffix.lower() in (".csv", ".vcf"):
         return read_people(Path(text).expanduser())
     return parse_people_text(text)
+
+
+def _understood(people: Sequence[PersonRow]) -> str:
+    """How many they are, and the last of them as understood."""
+    if not people:
+        return ""
+    last = people[-1]
+    count = "1 person" if len(people) == 1 else f"{len(people)} people"
+    parts = [part for part in (last.name, last.organisation, last.seat) if part]
+    return f"✓ {count}; the last one: {shortened(' · '.join(parts), 50)}"
 
 
 def _next_title(follows: Session | None) -> str:
