@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import signal
+import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
@@ -18,8 +19,16 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import MARK_WORDS, Blank, Intention, MarkPerson, Reopen
-from convene_tui.domain.model import MarkKind, Person, Session
+from convene_tui.domain.intentions import (
+    MARK_WORDS,
+    Blank,
+    Intention,
+    MarkPerson,
+    NameOnWall,
+    PutOnWall,
+    Reopen,
+)
+from convene_tui.domain.model import MarkKind, OnWall, Person, Session
 from convene_tui.domain.next_moves import NEXT_MOVES
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
@@ -28,7 +37,7 @@ from convene_tui.storage.roster import invitation
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.crash import write_down
-from convene_tui.tui.keys import EVERYWHERE, MARKING, MARKS, keymap
+from convene_tui.tui.keys import EVERYWHERE, MARKING, MARKS, WALL, keymap
 from convene_tui.tui.panels.capture import CaptureLine
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.safe import OnlyText
@@ -36,6 +45,9 @@ from convene_tui.tui.screens.blank import BlankScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.second_key import SecondKey, person_second_key
 from convene_tui.tui.themes import NAMES, THEMES, chosen
+
+PATIENCE: Final = 0.5
+"""Seconds that a key waits at most for the keys before it."""
 
 _AGAIN: Final = frozenset((*MARKS, "ctrl+q", "f1", "f9"))
 """Keys that are themselves even while another key is waited for."""
@@ -166,6 +178,17 @@ class ConveneApp(App[int]):
         if self.live is None and not self._archive_is_behind():
             self.show_archive()
 
+    def read_ended(self, live: LiveSession) -> None:
+        """A meeting has ended: from here on it is read."""
+        from convene_tui.tui.screens.review import ReviewScreen
+
+        live.close()
+        self.live = None
+        self.switch_screen(ReviewScreen(live, self.clock))
+        self.notify(
+            "The meeting has ended. o takes it up again, e writes the minutes.", markup=False
+        )
+
     def take_up(self, live: LiveSession) -> None:
         """A meeting that had ended goes on."""
         try:
@@ -217,7 +240,13 @@ class ConveneApp(App[int]):
     # ── what works everywhere ────────────────────────────────────────────────────────────
 
     async def on_event(self, event: events.Event) -> None:
-        """A key that is waited for is taken before any widget, and before any other key."""
+        """A key that is waited for is taken before any widget, and before any other key.
+
+        No key overtakes what was typed before it: a line is kept in the stage in which its Enter
+        was pressed, however slow the machine is and however fast the next key comes.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._let_typing_through()
         if self._second and isinstance(event, events.Key) and not event.is_forwarded:
             second, self._second = self._second, None
             if event.key in _AGAIN:
@@ -228,6 +257,14 @@ class ConveneApp(App[int]):
                 self._show_waiting(prompt or "")
                 return
         await super().on_event(event)
+
+    async def _let_typing_through(self) -> None:
+        """Let the widget with the focus take the keys that it has been sent."""
+        until = time.monotonic() + PATIENCE
+        while (widget := self.focused) and widget.message_queue_size:
+            if time.monotonic() > until:
+                return
+            await asyncio.sleep(0)
 
     def wait_for(self, second: SecondKey) -> None:
         """Take the next key for this."""
@@ -287,6 +324,15 @@ class ConveneApp(App[int]):
             self.push_screen(BlankScreen(), self._show_again)
         elif not blank and shown:
             self.screen.dismiss(None)
+
+    def action_put_on_wall(self, thing: str) -> None:
+        """Put one thing on the wall, or let it follow the stage."""
+        self.keep(PutOnWall(OnWall(thing)))
+
+    def action_names_on_wall(self) -> None:
+        """Let the wall say who, or no longer."""
+        if self.live:
+            self.keep(NameOnWall(not self.live.session.wall_names))
 
     def _show_again(self, _: None) -> None:
         if self.live and self.live.session.blanked:
@@ -357,6 +403,9 @@ class ConveneApp(App[int]):
                     binding.tooltip,
                     partial(owner.run_action, binding.action),
                 )
+        for binding in WALL if self.live else ():
+            run = partial(self.run_action, binding.action)
+            yield SystemCommand(f"Wall: {binding.description}", binding.tooltip, run)
         for name in NAMES:
             yield SystemCommand(f"Theme {name}", "", partial(self._change_theme, name))
 

@@ -67,6 +67,28 @@ MEETING: Final = (
     _key("room", "ctrl+r", "room", "room", "The room, to see it or to edit a person"),
 )
 
+_THINGS: Final = {
+    "follow": ("f", "follow", "whatever belongs to the stage"),
+    "problem": ("1", "problem", "the problem statement"),
+    "pains": ("2", "pains", "what hurts"),
+    "cards": ("3", "cards", "the cards that were written in silence"),
+    "purpose": ("4", "purpose", "the purpose and its scope"),
+    "question": ("5", "question", "the question put to the room, and its answers"),
+    "concerns": ("6", "concerns", "the concerns, each with its state"),
+    "commitments": ("7", "tasks", "who does what by when"),
+    "parked": ("8", "parked", "what was put aside"),
+    "nothing": ("0", "nothing", "nothing at all"),
+}
+"""What can be put on the wall: its key there, its name, and what the room sees then."""
+
+WALL: Final = (
+    *(
+        _key(f"wall.{thing}", key, f"app.put_on_wall('{thing}')", label, f"On the wall: {seen}")
+        for thing, (key, label, seen) in _THINGS.items()
+    ),
+    _key("wall.names", "n", "app.names_on_wall", "names", "Names on the wall, or none"),
+)
+
 ARCHIVE: Final = (
     _key("archive.open", "enter", "open", "open", "Open the session"),
     _key("archive.new", "n", "new", "new meeting", "Begin a new meeting"),
@@ -83,9 +105,13 @@ ARCHIVE: Final = (
     _key("archive.filter", "slash", "filter", "filter", "Filter as you type"),
 )
 
-ALL: Final = (*EVERYWHERE, *MARKING, *MEETING, *ARCHIVE)
+ALL: Final = (*EVERYWHERE, *MARKING, *MEETING, *WALL, *ARCHIVE)
 
-_SCOPES: Final = ((*EVERYWHERE, *MARKING, *MEETING), (*EVERYWHERE, *ARCHIVE))
+_SCOPES: Final = (
+    (*EVERYWHERE, *MARKING, *MEETING),
+    (*EVERYWHERE, *MARKING, *WALL),
+    (*EVERYWHERE, *ARCHIVE),
+)
 _NAMED: Final = frozenset(str(key.value) for key in Keys) | {"slash", "question_mark", "space"}
 
 

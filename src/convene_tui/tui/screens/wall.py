@@ -1,24 +1,30 @@
-"""A look at the wall from the console: exactly what the room sees, and one line below it."""
+"""A look at the wall from the console: what the room sees, and below it what to put there."""
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from convene_tui.domain.model import OnWall, Session
 from convene_tui.domain.public import PublicView
 from convene_tui.live import LiveSession
-from convene_tui.tui.messages import LiveMoved
+from convene_tui.tui.keys import WALL
+from convene_tui.tui.panels.keyline import key_name
 from convene_tui.wall.board import WallBoard
+
+_LOOK_EVERY: Final = 0.1
+"""Seconds between two looks at the session."""
 
 
 class WallScreen(Screen[None]):
-    """The board, following the session."""
+    """The board, following the session; a key puts one thing on it, in all processes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *WALL,
         Binding("escape,ctrl+l", "back", "back", priority=True, tooltip="Back to the meeting"),
     ]
 
@@ -26,28 +32,36 @@ class WallScreen(Screen[None]):
         super().__init__()
         self._live = live
         self._clock = clock
+        self._shown: Session | None = None
 
     def compose(self) -> ComposeResult:
         """The board, and what it is."""
         yield WallBoard(self._clock)
-        yield Static(" This is what the room sees · esc goes back", id="wall-note", markup=False)
+        yield Static(id="wall-note", markup=False)
 
     def on_mount(self) -> None:
         """Follow the session."""
         self.follow()
-        self._live.listen(self._live_moved)
-
-    def _live_moved(self, _: LiveSession) -> None:
-        if self.is_attached:
-            self.post_message(LiveMoved())
-
-    def on_live_moved(self) -> None:
-        """The session has changed."""
-        self.follow()
+        self.set_interval(_LOOK_EVERY, self.follow)
 
     def follow(self) -> None:
         """Show the public part of the session as it stands."""
-        self.query_one(WallBoard).view = PublicView.of(self._live.session)
+        session = self._live.session
+        if session is not self._shown:
+            self._shown = session
+            self.query_one(WallBoard).view = PublicView.of(session)
+            self.query_one("#wall-note", Static).update(self._note(session))
+
+    def _note(self, session: Session) -> str:
+        names = "with names" if session.wall_names else "no names"
+        what = (
+            "it follows the stage" if session.wall is OnWall.FOLLOW else f"pinned: {session.wall}"
+        )
+        changed = getattr(self.app, "changed_keys", {})
+        keys = "  ".join(
+            f"{key_name(changed.get(each.id, each.key))} {each.description}" for each in WALL
+        )
+        return f"This is what the room sees · {what} · {names} · esc goes back\n{keys}"
 
     def action_back(self) -> None:
         """Back to the meeting."""
