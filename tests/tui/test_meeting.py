@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
+from convene_tui.domain.intentions import EndMeeting
 from convene_tui.domain.model import MarkKind, StageKey
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.panels.capture import CaptureInput
@@ -113,6 +115,43 @@ async def test_any_stage_is_one_key_away(tmp_path: Path, keys: str) -> None:
         await at.pilot.press("ctrl+t", keys)
         wanted = StageKey.PURPOSE if keys == "4" else StageKey.SUBSTANCE
         await at.until(lambda: at.session.stage is wanted)
+
+
+async def test_no_key_overtakes_what_was_typed_before_it(tmp_path: Path) -> None:
+    async with console(tmp_path) as at:
+        for sign in "b: it hurts":
+            at.app.post_message(events.Key("space" if sign == " " else sign, sign))
+        for key in ("enter", "ctrl+t", "4", "f3", "c"):
+            at.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await at.in_stage(4)
+        await at.until(lambda: len(at.session.marks) == 1)
+        assert [pain.text for pain in at.session.pains] == ["it hurts"]
+
+
+async def test_an_ended_meeting_is_read_and_can_be_taken_up_again(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.CLOSE) as at:
+        at.meeting.kept(EndMeeting())
+        await at.shows("■ read only")
+        await at.pilot.press("o")
+        await at.shows("Reopen it?")
+        await at.pilot.press("y")
+        await at.shows("Who does what by when")
+        await at.line("one more thing")
+        assert at.notes() == ["one more thing"]
+        assert at.meeting.live.flush(5)
+
+
+async def test_a_meeting_goes_back_to_the_list_of_sessions(tmp_path: Path) -> None:
+    async with console(tmp_path) as at:
+        await at.line("one")
+        await at.pilot.press("f12")
+        await at.shows("1 session")
+        await at.pilot.press("enter")
+        await at.shows("What hurts, whom")
+        await at.line("two")
+        assert at.notes() == ["one", "two"]
+        await at.pilot.press("f12")
+        await at.shows("1 session")
 
 
 async def test_leaving_a_stage_asks_for_its_conclusion_and_takes_no(tmp_path: Path) -> None:

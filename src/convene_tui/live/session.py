@@ -208,6 +208,7 @@ class LiveSession:
 
         With a scratch pad it gives what was half typed when this session was last left.
         """
+        self._closing = False
         self._scratch, self._presence = scratch, presence
         self._half_typed = dict(scratch.load()) if scratch else {}
         self._thread = threading.Thread(target=self._work, name="convene-writer", daemon=True)

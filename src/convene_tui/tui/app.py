@@ -184,7 +184,7 @@ class ConveneApp(App[int]):
 
         live.close()
         self.live = None
-        self.switch_screen(ReviewScreen(live, self.clock))
+        self._leave_meeting_for(ReviewScreen(live, self.clock))
         self.notify(
             "The meeting has ended. o takes it up again, e writes the minutes.", markup=False
         )
@@ -214,10 +214,17 @@ class ConveneApp(App[int]):
 
         self.live.close()
         self.live = None
-        if len(self.screen_stack) > 1:
+        if self._archive_is_behind():
             self.pop_screen()
         else:
-            self.switch_screen(ArchiveScreen(self.archive, self.clock))
+            self._leave_meeting_for(ArchiveScreen(self.archive, self.clock))
+
+    def _leave_meeting_for(self, screen: Screen[Any]) -> None:
+        """Put a screen in the place of the meeting; the one drawn first stays below, unseen."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
     async def action_leave(self) -> None:
         """Leave, once everything is on disk; with lines that are not, ask first."""
@@ -297,7 +304,8 @@ class ConveneApp(App[int]):
     @property
     def meeting(self) -> MeetingScreen | None:
         """The meeting that is on the screen, or behind what is in front of it."""
-        return next((s for s in self.screen_stack if isinstance(s, MeetingScreen)), None)
+        meetings = (screen for screen in self.screen_stack if isinstance(screen, MeetingScreen))
+        return next((m for m in meetings if m.live is self.live), None)
 
     def attend(self, text: str, *, wrong: bool = False) -> None:
         """Say something where the facilitator looks."""

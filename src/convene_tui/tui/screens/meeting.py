@@ -106,6 +106,12 @@ class MeetingScreen(Screen[None]):
         elif not self.live.waiting:
             line.confirm()
         self.convene.follow_blank(self.live.session.blanked)
+        if (
+            self.live.session.ended_at is not None
+            and before is not None
+            and before.ended_at is None
+        ):
+            self.convene.read_ended(self.live)
 
     async def _show_stage(self) -> None:
         key = self.live.session.stage
