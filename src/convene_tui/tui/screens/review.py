@@ -1,8 +1,8 @@
 """A session to be read: as minutes, by stage, by person, by kind, or in time; nothing changes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,26 +11,16 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from convene_tui.domain.model import Session
 from convene_tui.domain.searching import folded
-from convene_tui.domain.stages import stage_of
-from convene_tui.domain.text import shortened
 from convene_tui.live import LiveSession
-from convene_tui.reports import facilitator
-from convene_tui.reports.timeline import Moment, moments
 from convene_tui.tui.keys import EVERYWHERE
-from convene_tui.tui.panels.documents import lines_of
+from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lines import Line, LineList
+from convene_tui.tui.panels.told import VIEWS, told, with_headings
 
 if TYPE_CHECKING:
     from convene_tui.tui.app import ConveneApp
-
-VIEWS: Final = ("all of it", "by stage", "by person", "by kind", "in time")
-"""The ways to read a session, by their keys 1 to 5."""
-
-_PRIVATE: Final = frozenset({"mark", "private note", "concern in confidence", "rating"})
-"""The kinds of moments that are the facilitator's own."""
 
 
 class ReviewScreen(Screen[None]):
@@ -64,23 +54,22 @@ class ReviewScreen(Screen[None]):
         """What it is, the views, the lines, the keys."""
         yield Static(id="review-title", markup=False)
         yield Static(id="review-views", markup=False)
-        line = Input(id="filter", placeholder="show only lines with …", compact=True)
-        line.cursor_blink = False
-        yield line
+        yield FilterLine("show only lines with these words")
         yield LineList(id="told")
-        keys = [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
-        yield KeyLine([*keys, *EVERYWHERE], self.convene.changed_keys)
+        own = [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
+        worth = [*(key for key in own if not key.key.isdigit()), *EVERYWHERE]
+        yield KeyLine(worth, self.convene.changed_keys)
 
     def on_mount(self) -> None:
         """Begin with all of it."""
-        self.query_one("#filter").display = False
         session, why = self._live.session, self._live.read_only
         ended = f"ended {session.ended_at:%H:%M}" if session.ended_at else "not ended"
+        about = (why, ended, session.alliance, f"revision {session.revision}")
         self.query_one("#review-title", Static).update(
             Content.assemble(
+                (" ■ read only ", "bold $warning"),
                 (f" {session.title}", "bold"),
-                (f"  {session.alliance}  {ended}  revision {session.revision}  ", "$muted"),
-                (f"■ read only{f': {why}' if why else ''}", "bold $warning"),
+                (f"  {' · '.join(part for part in about if part)}", "$muted"),
             )
         )
         self.query_one(LineList).focus()
@@ -92,10 +81,10 @@ class ReviewScreen(Screen[None]):
         self._show()
 
     def _show(self) -> None:
-        words = folded(self.query_one("#filter", Input).value).split()
-        lines = list(_read(self._live.session, self._view))
+        words = folded(self.query_one(FilterLine).value).split()
+        lines = list(told(self._live.session, self._view))
         if words:
-            lines = _with_headings(lines, words)
+            lines = with_headings(lines, words)
         none = "Nothing has these words." if words else "Nothing is on record here."
         self.query_one(LineList).show(lines or [Line(none, quiet=True)])
         parts = [
@@ -108,9 +97,7 @@ class ReviewScreen(Screen[None]):
 
     def action_filter(self) -> None:
         """Show only lines with these words."""
-        line = self.query_one("#filter", Input)
-        line.display = True
-        line.focus()
+        self.query_one(FilterLine).begin()
 
     @on(Input.Changed, "#filter")
     def narrow(self, event: Input.Changed) -> None:
@@ -118,10 +105,9 @@ class ReviewScreen(Screen[None]):
         event.stop()
         self._show()
 
-    @on(Input.Submitted, "#filter")
-    def to_lines(self, event: Input.Submitted) -> None:
+    @on(FilterLine.Left)
+    def to_lines(self) -> None:
         """From the words to the lines."""
-        event.stop()
         self.query_one(LineList).focus()
 
     # ── leaving ──────────────────────────────────────────────────────────────────────────
@@ -136,8 +122,11 @@ class ReviewScreen(Screen[None]):
         """Take the meeting up again, on purpose."""
         from convene_tui.tui.dialogs.confirm import ConfirmDialog
 
-        if self._live.read_only:
-            self.notify(self._live.read_only, severity="warning", markup=False)
+        why = self._live.read_only
+        if self.convene.live is not None:
+            why = "Another meeting is open: leave that one first."
+        if why:
+            self.notify(why, severity="warning", markup=False)
             return
         what = (
             "It goes on where it stopped; the time in between does not count. The record says so."
@@ -147,71 +136,9 @@ class ReviewScreen(Screen[None]):
 
     def action_back(self) -> None:
         """The whole again, or back to the sessions."""
-        line = self.query_one("#filter", Input)
+        line = self.query_one(FilterLine)
         if line.display:
-            line.value, line.display = "", False
+            line.end()
             self.query_one(LineList).focus()
         else:
             self.convene.leave_review()
-
-
-def _read(session: Session, view: int) -> Iterator[Line]:
-    """The lines of one view."""
-    if view == 0:
-        return lines_of(facilitator.document(session))
-    told = sorted(moments(session), key=lambda moment: moment[0])
-    match view:
-        case 1:
-            return _grouped(told, lambda moment: _stage_at(session, moment[0]))
-        case 2:
-            return _grouped(
-                sorted(told, key=lambda moment: moment[2]), lambda moment: moment[2] or "nobody"
-            )
-        case 3:
-            return _grouped(sorted(told, key=lambda moment: moment[1]), lambda moment: moment[1])
-        case _:
-            return (_line(moment) for moment in told)
-
-
-def _grouped(told: Iterable[Moment], heading: Callable[[Moment], str]) -> Iterator[Line]:
-    last = None
-    for moment in told:
-        group = heading(moment)
-        if group != last:
-            yield Line("", quiet=True)
-            yield Line(group, style="bold $primary", quiet=True)
-            last = group
-        yield _line(moment)
-
-
-def _line(moment: Moment) -> Line:
-    at, kind, who, text = moment
-    private = " private" if kind in _PRIVATE and not kind.startswith("private") else ""
-    lead = (
-        (f" {at:%H:%M:%S}  ", "$muted"),
-        (f"{shortened(kind + private, 18):<19}", "$warning" if kind in _PRIVATE else "$primary"),
-        (f"{shortened(who, 16):<17}", "bold"),
-    )
-    return Line(text or "–", lead)
-
-
-def _stage_at(session: Session, at: datetime) -> str:
-    """The stage in which the meeting was at a moment."""
-    here = [visit for visit in session.visits if visit.entered_at <= at]
-    return stage_of(here[-1].stage).name if here else "Before the meeting"
-
-
-def _with_headings(lines: list[Line], words: list[str]) -> list[Line]:
-    """The lines that have all the words, each under its heading."""
-    kept: list[Line] = []
-    heading: Line | None = None
-    for line in lines:
-        if line.quiet and line.text:
-            heading = line
-        text = folded(" ".join((*(part for part, _ in line.lead), line.text)))
-        if not line.quiet and all(word in text for word in words):
-            if heading is not None:
-                kept.append(heading)
-                heading = None
-            kept.append(line)
-    return kept

@@ -1,5 +1,6 @@
 """Finding a line: in this session as it is typed, and in all others behind it."""
 
+import re
 from typing import ClassVar
 
 from textual import on, work
@@ -15,14 +16,20 @@ from textual.worker import get_current_worker
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.searching import Hit, hits
-from convene_tui.domain.text import clean_line, shortened
+from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.store import Store
+from convene_tui.tui.columns import column
 
 MOST_SHOWN = 200
 """Hits; whoever gets more types another word."""
 
 _FEWEST_LETTERS = 2
+_TITLE = 19
+_BEFORE = 24
+"""Characters shown before the first word that was found."""
+_LONGEST = 160
 
 
 class SearchScreen(ModalScreen[str]):
@@ -91,7 +98,7 @@ class SearchScreen(ModalScreen[str]):
             if entry.id == here:
                 continue
             try:
-                session = self._archive.store(entry.id).load()
+                session = Store(entry.path).load()
             except ConveneError:
                 continue
             found = hits(session, words)
@@ -116,7 +123,7 @@ class SearchScreen(ModalScreen[str]):
         room = max(MOST_SHOWN - self._count, 0)
         self._count += len(found)
         self.query_one(OptionList).add_options(
-            Option(_row(title, hit), id=f"{session_id}\n{place}\n{self._count}")
+            Option(_row(title, hit, self._words), id=f"{session_id}\n{place}\n{self._count}")
             for place, hit in enumerate(found[:room])
         )
 
@@ -141,10 +148,22 @@ class SearchScreen(ModalScreen[str]):
         self.dismiss(None)
 
 
-def _row(title: str, hit: Hit) -> Content:
+def _row(title: str, hit: Hit, words: str) -> Content:
     return Content.assemble(
-        (f"{shortened(title, 18)} ", "$muted"),
+        column(title, _TITLE, "$muted"),
         (f"{hit.kind} ", "$primary"),
         ("private " if hit.private else "", "bold $warning"),
-        shortened(hit.text, 120),
+        _in_context(hit.text, words),
     )
+
+
+def _in_context(text: str, words: str) -> Content:
+    """The text from a little before the first of the words on, each of the words underlined."""
+    text = " ".join(text.split())
+    low, wanted = text.casefold(), words.casefold().split()
+    first = min((at for at in map(low.find, wanted) if at >= 0), default=0)
+    start = low.rfind(" ", 0, first - _BEFORE) + 1 if first > _BEFORE else 0
+    found = Content(f"{'…' if start else ''}{text[start:]}").truncate(_LONGEST, ellipsis=True)
+    for word in wanted:
+        found = found.highlight_regex(f"(?i){re.escape(word)}", style="bold underline")
+    return found

@@ -1,0 +1,128 @@
+"""A session as lines to be read: as a report, by stage, by person, by kind, or in time."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Final
+
+from convene_tui.domain.model import Session
+from convene_tui.domain.public import PublicView
+from convene_tui.domain.searching import folded
+from convene_tui.domain.stages import stage_of
+from convene_tui.reports import facilitator
+from convene_tui.reports.timeline import Moment, moments
+from convene_tui.tui.columns import column
+from convene_tui.tui.panels.documents import lines_of
+from convene_tui.tui.panels.lines import Line
+
+VIEWS: Final = ("all of it", "by stage", "by person", "by kind", "in time")
+"""The ways to read a session, by their keys 1 to 5."""
+
+_ALWAYS_PRIVATE: Final = {
+    "mark": "mark",
+    "private note": "note",
+    "concern in confidence": "concern",
+    "rating": "rating",
+    "reworded": "reworded",
+    "withdrawn": "withdrawn",
+}
+"""Kinds of moments that are the facilitator's own, with what each is called behind `private`."""
+
+_COURSE: Final = frozenset({"stage", "break", "break ends", "end"})
+"""Kinds of moments that hold no words of anybody."""
+
+_SHORTER: Final = {"draft of the problem": "problem draft", "draft of the purpose": "purpose draft"}
+
+_KIND, _WHO = 20, 15
+
+
+def told(session: Session, view: int) -> Iterator[Line]:
+    """The lines of one view, by its place in VIEWS."""
+    if view == 0:
+        return lines_of(facilitator.document(session))
+    in_time = sorted(moments(session), key=lambda moment: moment[0])
+    is_private = _private_in(session)
+    match view:
+        case 1:
+            return _grouped(in_time, is_private, lambda moment: _stage_at(session, moment[0]))
+        case 2:
+            seat = {person.name: place for place, person in enumerate(session.people)}
+            by_person = sorted(in_time, key=lambda moment: seat.get(moment[2], len(seat)))
+            return _grouped(by_person, is_private, lambda moment: moment[2] or "Nobody by name")
+        case 3:
+            by_kind = sorted(in_time, key=lambda moment: moment[1])
+            return _grouped(by_kind, is_private, lambda moment: moment[1].capitalize())
+        case _:
+            return _grouped(in_time, is_private, lambda moment: _day(moment[0]))
+
+
+def _grouped(
+    told: Iterable[Moment], is_private: Callable[[Moment], bool], heading: Callable[[Moment], str]
+) -> Iterator[Line]:
+    last = None
+    for moment in told:
+        group = heading(moment)
+        if group != last:
+            if last is not None:
+                yield Line("", quiet=True)
+            yield Line(f" {group}", style="bold $primary", quiet=True)
+            last = group
+        yield _line(moment, private=is_private(moment))
+
+
+def _line(moment: Moment, *, private: bool) -> Line:
+    at, kind, who, text = moment
+    kind = _SHORTER.get(kind, kind)
+    called = f"private {_ALWAYS_PRIVATE.get(kind, kind)}" if private else kind
+    lead = (
+        (f" {at:%H:%M} ", "$muted"),
+        (column(called, _KIND).plain, "$warning" if private else "$primary"),
+        (column(who, _WHO).plain, "bold"),
+    )
+    return Line(text or "–", lead, style="" if text else "$muted")
+
+
+def _private_in(session: Session) -> Callable[[Moment], bool]:
+    """Whether a moment is the facilitator's own: it has words, and they are not public."""
+    view = PublicView.of(session)
+    lists = (view.notes, view.pains, view.concerns, view.gaps, view.problem, view.purpose)
+    more = (view.inside, view.outside, view.commitments, view.parked)
+    public = {(line.at, line.text) for lines in (*lists, *more) for line in lines}
+    said = {stage.conclusion for stage in view.stages}
+    said |= {asked.wording for asked in session.rounds}
+    said |= {vote.reason for vote in session.votes}
+
+    def is_private(moment: Moment) -> bool:
+        at, kind, _, text = moment
+        if kind in _ALWAYS_PRIVATE:
+            return True
+        if kind in _COURSE or not text or text in said:
+            return False
+        return (at, text) not in public
+
+    return is_private
+
+
+def _stage_at(session: Session, at: datetime) -> str:
+    """The stage in which the meeting was at a moment."""
+    here = [visit for visit in session.visits if visit.entered_at <= at]
+    return stage_of(here[-1].stage).name if here else "Before the meeting"
+
+
+def _day(at: datetime) -> str:
+    return f"{at:%A} {at.day} {at:%B %Y}"
+
+
+def with_headings(lines: list[Line], words: list[str]) -> list[Line]:
+    """The lines that have all the words, each under its heading."""
+    kept: list[Line] = []
+    heading: Line | None = None
+    for line in lines:
+        if line.quiet and line.text:
+            heading = line
+        text = folded(" ".join((*(part for part, _ in line.lead), line.text)))
+        if not line.quiet and all(word in text for word in words):
+            if heading is not None:
+                kept.append(heading)
+                heading = None
+            kept.append(line)
+    return kept
