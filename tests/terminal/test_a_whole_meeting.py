@@ -201,7 +201,7 @@ def test_a_meeting_is_run_killed_resumed_reviewed_and_exported(tmp_path: Path) -
         terminal.press("r")
         terminal.wait_for("■ read only")
         terminal.press("5")
-        terminal.wait_for("mark private")
+        terminal.wait_for("private mark")
         terminal.type("/")
         terminal.wait_for("show only lines with")
         terminal.type("spawning")
