@@ -394,7 +394,9 @@ class ConveneApp(App[int]):
         """What can I do here?"""
         from convene_tui.tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
+        if isinstance(self.screen, HelpScreen):
+            self.screen.action_back()
+        else:
             self.push_screen(HelpScreen(self.screen, self.changed_keys))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:

@@ -1,0 +1,82 @@
+"""Words are found in this session and in the others, and help says what can be done where."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from convene_tui.domain.model import StageKey
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.settings import Settings
+from convene_tui.tui.screens.meeting import MeetingScreen
+from convene_tui.tui.screens.review import ReviewScreen
+from convene_tui.tui.screens.search import SearchScreen
+from tests.domain.whole_meeting import whole_meeting
+from tests.tui.archive_console import archive_console
+from tests.tui.console import console
+
+
+async def test_a_hit_stands_in_its_context_and_says_when_it_is_private(tmp_path: Path) -> None:
+    long = replace(whole_meeting(), title="River", success="word " * 60 + "orchards and pumps")
+    async with archive_console(tmp_path, long, size=(80, 24)) as at:
+        await at.press("ctrl+f")
+        await at.say("orchards")
+        await at.shows("2 found")
+        line = next(line for line in at.text().splitlines() if "success" in line)
+        assert "…" in line
+        assert "orchards" in line
+        for _ in "orchards":
+            await at.press("backspace")
+        await at.say("looks angry")
+        await at.shows("1 found")
+        assert "note private" in at.text()
+
+
+async def test_a_hit_elsewhere_is_read_and_the_meeting_is_still_there(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        Archive(tmp_path / "sessions").create(replace(whole_meeting(), title="Zebra talks"))
+        await at.line("the river of zebras is low")
+        await at.pilot.press("ctrl+f")
+        await at.until(lambda: isinstance(at.app.screen, SearchScreen))
+        await at.say("zebra")
+        await at.shows("2 found")
+        rows = [line for line in at.text().splitlines() if "ebra" in line]
+        assert "here" in rows[1]
+        assert "Zebra talks" in rows[2]
+        await at.pilot.press("down", "down", "enter")
+        await at.until(lambda: isinstance(at.app.screen, ReviewScreen))
+        await at.pilot.press("o")
+        await at.pilot.pause()
+        assert "leave that one first" in at.notifications()[-1]
+        await at.pilot.press("escape")
+        await at.until(lambda: isinstance(at.app.screen, MeetingScreen))
+
+
+async def test_nothing_found_is_said(tmp_path: Path) -> None:
+    async with archive_console(tmp_path, whole_meeting()) as at:
+        await at.press("ctrl+f")
+        await at.say("xylophone")
+        await at.shows("Nothing found.")
+
+
+async def test_f1_tells_what_the_stage_catches_the_signs_and_the_keys(tmp_path: Path) -> None:
+    settings = Settings(keys={"room": "ctrl+e"})
+    async with console(tmp_path, settings=settings, size=(80, 24)) as at:
+        await at.pilot.press("f1")
+        await at.shows("What hurts, whom, and what happens if nobody acts?")
+        assert "Di's pain" in at.text()
+        seen = ""
+        for _ in range(12):
+            await at.pilot.press("pagedown")
+            seen += at.text()
+        assert "off the record" in seen
+        assert "^E" in seen
+        assert "F3" in seen
+        await at.pilot.press("escape")
+        await at.until(lambda: isinstance(at.app.screen, MeetingScreen))
+
+
+async def test_f1_in_the_archive_tells_its_keys(tmp_path: Path) -> None:
+    async with archive_console(tmp_path, whole_meeting(), size=(80, 24)) as at:
+        await at.press("f1")
+        await at.shows("A new meeting that starts where this stopped")
+        await at.press("f1")
+        await at.listed(1)

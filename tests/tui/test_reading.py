@@ -1,0 +1,131 @@
+"""A session is read: by stage, by person, by kind and in time, and is not changed by it."""
+
+import time
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from textual.widgets import Button
+
+from convene_tui.domain.model import Note, Session, StageKey
+from convene_tui.storage.archive import Archive
+from convene_tui.tui.panels.told import VIEWS, told
+from convene_tui.tui.screens.meeting import MeetingScreen
+from convene_tui.tui.screens.review import ReviewScreen
+from tests.domain.meeting import START
+from tests.domain.whole_meeting import SECRET, whole_meeting
+from tests.tui.archive_console import AtArchive, archive_console
+
+
+def river() -> Session:
+    return replace(whole_meeting(), title="River compact", alliance="Cascade")
+
+
+def lines_in(session: Session, view: int) -> list[str]:
+    return ["".join([*(part for part, _ in line.lead), line.text]) for line in told(session, view)]
+
+
+async def opened(at: AtArchive) -> None:
+    await at.press("enter")
+    await at.until(lambda: isinstance(at.app.screen, ReviewScreen))
+
+
+def test_every_view_has_every_line_that_was_said() -> None:
+    session = river()
+    said = [r.text for r in (*session.notes, *session.pains, *session.drafts, *session.parked)]
+    said += [r.text for r in (*session.concerns, *session.commitments, *session.conclusions)]
+    for view in range(len(VIEWS)):
+        text = "\n".join(lines_in(session, view))
+        assert [words for words in said if words not in text] == []
+
+
+def test_what_is_private_has_the_word_beside_it() -> None:
+    for view in (1, 2, 3, 4):
+        for line in lines_in(river(), view):
+            assert (SECRET not in line) or (" private " in line)
+        assert any("private mark" in line and "objects" in line for line in lines_in(river(), view))
+        public = [line for line in lines_in(river(), view) if "the tribe was not asked" in line]
+        assert not any("private concern" in line for line in public)
+
+
+def test_the_report_tells_the_life_of_a_concern_consent_and_what_is_unmet() -> None:
+    text = "\n".join(lines_in(river(), 0))
+    assert "heard 10:40 → accommodated 10:44" in text
+    assert "By 2028 six districts pump no more than the aquifer refills." in text
+    assert "I must ask the state" in text
+    assert "Still unmet" in text
+    assert "Mia Fox" in text
+
+
+def test_people_stand_in_the_order_of_the_roster_and_those_without_a_name_last() -> None:
+    headings = [line.text.strip() for line in told(river(), 2) if line.quiet and line.text]
+    assert headings == ["Ann Lee", "Bo Cruz", "Cy Park", "Ed Wu", "Nobody by name"]
+
+
+async def test_read_only_is_said_at_once_on_a_narrow_screen_too(tmp_path: Path) -> None:
+    long = replace(river(), title="River compact " * 8)
+    async with archive_console(tmp_path, long, size=(80, 24)) as at:
+        await opened(at)
+        assert "read only" in at.text().splitlines()[0]
+
+
+async def test_the_number_keys_show_it_in_other_orders(tmp_path: Path) -> None:
+    async with archive_console(tmp_path, river(), size=(80, 24)) as at:
+        await opened(at)
+        await at.shows("What was decided")
+        for key, heading in (("2", "Arrive"), ("3", "Ann Lee"), ("4", "Break"), ("5", "Tuesday")):
+            await at.press(key)
+            await at.shows(heading)
+        await at.press("slash")
+        await at.say("orchards")
+        await at.until(lambda: "Ann Lee" not in at.text())
+        await at.shows("10:05 pain")
+        await at.press("escape")
+        await at.shows("Ann Lee")
+
+
+async def test_no_key_changes_anything(tmp_path: Path) -> None:
+    async with archive_console(tmp_path, river()) as at:
+        file = next((tmp_path / "sessions").glob("*.json"))
+        before = file.read_bytes()
+        await opened(at)
+        for key in (*"abcdfghijklmnpqrstuvwxyz", "delete", "backspace", "ctrl+z", "ctrl+s", "f3"):
+            await at.press(key)
+        assert isinstance(at.app.screen, ReviewScreen)
+        assert file.read_bytes() == before
+
+
+async def test_reopening_is_asked_about_and_written_down(tmp_path: Path) -> None:
+    async with archive_console(tmp_path, river()) as at:
+        await opened(at)
+        await at.press("o")
+        await at.shows("Reopen it?")
+        assert isinstance(at.app.focused, Button)
+        await at.press("enter")
+        await at.until(lambda: isinstance(at.app.screen, ReviewScreen))
+        store = Archive(tmp_path / "sessions").store(Archive(tmp_path / "sessions").ids()[0])
+        assert store.load().ended_at is not None
+        await at.press("o")
+        await at.shows("Reopen it?")
+        await at.press("y")
+        await at.until(lambda: isinstance(at.app.screen, MeetingScreen))
+        assert at.session.ended_at is None
+        assert store.load().ended_at is None
+
+
+async def test_five_thousand_lines_open_and_move_without_a_wait(tmp_path: Path) -> None:
+    notes = tuple(
+        Note(
+            id=f"n{n}",
+            text=f"line {n} of many",
+            at=START + timedelta(seconds=n),
+            stage=StageKey.PROBLEM,
+        )
+        for n in range(5000)
+    )
+    async with archive_console(tmp_path, replace(river(), notes=notes)) as at:
+        await opened(at)
+        began = time.perf_counter()
+        await at.press("5", "end")
+        await at.shows("line 4999 of many")
+        assert time.perf_counter() - began < 5
