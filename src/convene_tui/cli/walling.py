@@ -1,7 +1,9 @@
 """`convene wall`: what the room sees, in a terminal of its own or as a page."""
 
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,18 +11,30 @@ from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.console import CRASHED, look_at_the_terminal
 from convene_tui.cli.following import Follower
 from convene_tui.cli.place import Place, log_folder
+from convene_tui.cli.printing import say
+
+if TYPE_CHECKING:
+    from convene_tui.wall.address import Address, Door
 
 
 @click.command("wall")
 @click.argument("session", required=False)
+@click.option(
+    "--serve",
+    metavar="HOST:PORT",
+    is_flag=False,
+    flag_value="",
+    help="As a page in a browser: on this machine alone, or on the network when HOST says so.",
+)
 @sessions_option
 @click.pass_context
-def wall_command(ctx: click.Context, session: str | None) -> int:
+def wall_command(ctx: click.Context, session: str | None, serve: str | None) -> int:
     """Show the room what it may see, and nothing else (default: the latest session)."""
     place: Place = place_of(ctx)
     archive = place.archive
     found = archive.find(session) if session else archive.latest()
-    return draw(place, Follower(archive.store(found), place.settings.thresholds))
+    follower = Follower(archive.store(found), place.settings.thresholds)
+    return draw(place, follower) if serve is None else as_page(place, follower, serve)
 
 
 def draw(place: Place, follower: Follower) -> int:
@@ -40,3 +54,28 @@ def draw(place: Place, follower: Follower) -> int:
     app = WallApp(follower.look, clock=place.now, dress=dress, note=note)
     left = app.run(mouse=False)
     return CRASHED if app.return_code else left or 0
+
+
+def as_page(place: Place, follower: Follower, where: str) -> int:
+    """Serve the wall as a page until ctrl+c, and give the exit status. Raises ConveneError."""
+    from convene_tui.wall.address import Address
+    from convene_tui.wall.server import serve
+
+    serve(follower.look, Address.parsed(where), clock=place.now, tell=tell)
+    return 0
+
+
+def tell(address: "Address", door: "Door") -> None:
+    """Print the address alone on a line; for others' machines also as a picture to photograph."""
+    from convene_tui.wall.address import seen_from_outside
+
+    url = f"http://{seen_from_outside(address)}{door.path}"
+    if sys.stderr is not None and sys.stderr.isatty():
+        if door.token:
+            import segno
+
+            segno.make(url, error="m").terminal(out=sys.stderr, border=2, compact=True)
+            print("Whoever has this address sees the wall, and nothing else.", file=sys.stderr)
+        print("ctrl+c ends it.", file=sys.stderr)
+    say(url)
+    sys.stdout.flush()

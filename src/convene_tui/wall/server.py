@@ -1,0 +1,250 @@
+"""The wall as a page in browsers: a small server that only ever shows what the room may see.
+
+h11 reads and writes HTTP, asyncio carries the bytes; every wait has an end, every number a limit,
+and there is nothing behind it that could be listed or written to.
+"""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import h11
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.public import PublicView
+from convene_tui.wall.address import Address, Door
+from convene_tui.wall.answers import Answer, answer_to, refusal
+from convene_tui.wall.pages import Picture, picture_of
+from convene_tui.wall.scene import Scene
+
+LOOK_EVERY: Final = 0.12
+"""Seconds between two looks at what may be seen."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much the server takes on, and how long it waits; times in seconds."""
+
+    connections: int = 200
+    viewers: int = 100
+    """Connections that follow the wall; the others only fetch a page."""
+    head: int = 8192
+    """Bytes of a request line and its headers."""
+    asking: float = 5.0
+    """For a request to arrive."""
+    taking: float = 10.0
+    """For a client to take what it is sent."""
+    heartbeat: float = 15.0
+    """Between two signs of life to a viewer."""
+
+
+class WallServer:
+    """The page, its viewers, and the picture that they all see."""
+
+    def __init__(
+        self,
+        look: Callable[[], PublicView],
+        door: Door,
+        clock: Callable[[], datetime],
+        limits: Limits = Limits(),
+    ) -> None:
+        """Show whatever `look` gives, which is asked again and again."""
+        self._look = look
+        self._door = door
+        self._clock = clock
+        self._limits = limits
+        self._view: PublicView | None = None
+        self._scene = Scene.of(None)
+        self._changed = asyncio.Event()
+        self._clients: set[asyncio.Task[None]] = set()
+        self._viewers = 0
+
+    async def run(
+        self, address: Address, tell: Callable[[Address], None], stop: asyncio.Event
+    ) -> None:
+        """Serve until `stop` is set; `tell` is given the address once it answers.
+
+        Raises ConveneError where the address can't be used.
+        """
+        self.follow()
+        try:
+            server = await asyncio.start_server(
+                self._accept, address.host, address.port, limit=2 * self._limits.head
+            )
+        except OSError as error:
+            what = error.strerror or "it can't be used"
+            raise ConveneError(f"{address}: {what}.", "Give another: --serve HOST:PORT") from error
+        async with server:
+            tell(Address(address.host, server.sockets[0].getsockname()[1]))
+            following = asyncio.create_task(self._follow())
+            stopping = asyncio.create_task(stop.wait())
+            await asyncio.wait((following, stopping), return_when=asyncio.FIRST_COMPLETED)
+            server.close()
+            for task in (following, stopping, *self._clients):
+                task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await following
+            await asyncio.gather(*self._clients, return_exceptions=True)
+
+    # ── the picture ──────────────────────────────────────────────────────────────────────
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            self._take(await asyncio.to_thread(self._look))
+
+    def follow(self) -> None:
+        """Look once."""
+        self._take(self._look())
+
+    def _take(self, view: PublicView) -> None:
+        if view is self._view:
+            return
+        self._view, scene = view, Scene.of(view)
+        if scene != self._scene:
+            self._scene = scene
+            self._changed.set()
+            self._changed = asyncio.Event()
+
+    def _picture(self) -> Picture:
+        return picture_of(self._scene, self._clock())
+
+    # ── the clients ──────────────────────────────────────────────────────────────────────
+
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.create_task(self._attend(reader, writer))
+        self._clients.add(task)
+        task.add_done_callback(self._clients.discard)
+
+    async def _attend(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One connection, from its request to its end; a broken one ends quietly."""
+        client = _Client(reader, writer, self._limits)
+        try:
+            if len(self._clients) > self._limits.connections:
+                await client.say(refusal(503, (b"Retry-After", b"5")))
+                return
+            request = await client.request()
+            if request is None:
+                return
+            answer = answer_to(request, self._door, client.here, self._picture())
+            if answer.follows and self._viewers >= self._limits.viewers:
+                answer = refusal(503, (b"Retry-After", b"5"))
+            only_head = request.method == b"HEAD"
+            await client.say(answer, only_head=only_head)
+            if answer.follows and not only_head:
+                self._viewers += 1
+                try:
+                    await self._show(client)
+                finally:
+                    self._viewers -= 1
+        except h11.RemoteProtocolError:
+            with contextlib.suppress(OSError, TimeoutError, h11.LocalProtocolError):
+                await client.say(refusal(400))
+        except (OSError, TimeoutError, asyncio.CancelledError):
+            writer.transport.abort()
+        finally:
+            writer.close()
+
+    async def _show(self, client: "_Client") -> None:
+        """Send the picture, and send it again whenever it changes, until the viewer leaves."""
+        gone = asyncio.create_task(client.gone())
+        try:
+            await client.send(b"retry: 1000\n\n")
+            while not gone.done():
+                changed = asyncio.create_task(self._changed.wait())
+                picture = self._picture().as_json()
+                await client.send(f"event: picture\ndata: {picture}\n\n".encode())
+                while not changed.done() and not gone.done():
+                    done, _ = await asyncio.wait(
+                        (changed, gone),
+                        timeout=self._limits.heartbeat,
+                        return_when=asyncio.FIRST_COMPLETED,
+                    )
+                    if not done:
+                        await client.send(b":\n\n")
+                changed.cancel()
+        finally:
+            gone.cancel()
+
+
+class _Client:
+    """One connection: what it asks, and what it is sent, each in its time."""
+
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, limits: Limits
+    ) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._limits = limits
+        self._http = h11.Connection(h11.SERVER, max_incomplete_event_size=limits.head)
+        # Nothing waits in this process: what is drained has left it, and closing is quick.
+        writer.transport.set_write_buffer_limits(high=0)
+        address = writer.get_extra_info("sockname")
+        self.here: tuple[str, int] = (address[0], address[1])
+
+    async def request(self) -> h11.Request | None:
+        """What is asked; None when the client leaves without asking.
+
+        Raises RemoteProtocolError for what is no HTTP, and TimeoutError.
+        """
+        async with asyncio.timeout(self._limits.asking):
+            while True:
+                event = self._http.next_event()
+                if isinstance(event, h11.Request):
+                    return event
+                if event is not h11.NEED_DATA:
+                    return None
+                self._http.receive_data(await self._reader.read(4096))
+
+    async def say(self, answer: Answer, *, only_head: bool = False) -> None:
+        """Send an answer; its body follows piece by piece where it is followed."""
+        data = self._http.send(answer.head()) or b""
+        if answer.body and not only_head:
+            data += self._http.send(h11.Data(data=answer.body)) or b""
+        if not answer.follows:
+            data += self._http.send(h11.EndOfMessage()) or b""
+        await self._write(data)
+
+    async def send(self, data: bytes) -> None:
+        """Send a piece of what is followed."""
+        await self._write(self._http.send(h11.Data(data=data)) or b"")
+
+    async def _write(self, data: bytes) -> None:
+        self._writer.write(data)
+        async with asyncio.timeout(self._limits.taking):
+            await self._writer.drain()
+
+    async def gone(self) -> None:
+        """Wait until the client has nothing more to say; whatever it says is thrown away."""
+        with contextlib.suppress(OSError):
+            while await self._reader.read(4096):
+                pass
+
+
+def serve(
+    look: Callable[[], PublicView],
+    address: Address,
+    *,
+    clock: Callable[[], datetime],
+    tell: Callable[[Address, Door], None],
+) -> None:
+    """Serve the wall until ctrl+c or a polite kill. Raises ConveneError.
+
+    `tell` is given the address as it answers, and the door that leads in.
+    """
+    door = Door.to(address)
+
+    async def main() -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                loop.add_signal_handler(getattr(signal, name), stop.set)
+        server = WallServer(look, door, clock)
+        await server.run(address, lambda bound: tell(bound, door), stop)
+
+    asyncio.run(main())
