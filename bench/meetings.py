@@ -39,9 +39,10 @@ def lines(count: int) -> Iterator[str]:
 class Meeting:
     """A session in a folder, made by the command."""
 
-    def __init__(self, sessions: Path, title: str) -> None:
+    def __init__(self, sessions: Path, title: str, more_people: int = 0) -> None:
         people = sessions.parent / "people.csv"
-        people.write_text(_PEOPLE, encoding="utf-8")
+        more = "".join(f"Guest {n},Party {n},\n" for n in range(1, more_people + 1))
+        people.write_text(_PEOPLE + more, encoding="utf-8")
         self.sessions = sessions
         made = subprocess.run(
             [CONVENE, "--sessions", sessions, "new", title, "--people", people],

@@ -37,6 +37,12 @@ def measured(folder: Path, quick: bool) -> Iterator[Pair]:
     yield from measures.start(small, floor, "start, 50 captures", rounds)
     yield from measures.start(full, floor, "start, 500 captures", rounds)
     yield from measures.keys(full, floor, "key to screen, 500 captures", 1 if quick else 5)
+    crowd = Meeting(sessions, "With 30 people", more_people=18)
+    crowd.capture(list(lines(2_000)))
+    crowded = crowd.opened()
+    yield from measures.keys(
+        crowded, floor, "key to screen, 2,000 captures, 30 people", 1 if quick else 5
+    )
     yield from measures.idle(full, floor, 3 if quick else 20)
     for size in sizes:
         yield from measures.durable(meetings[size], size, 5 if quick else 30)

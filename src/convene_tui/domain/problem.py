@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.model import Driver, NoteKind, Pain, Person, Session, StageKey
-from convene_tui.domain.purpose import lint_problem
 from convene_tui.domain.room import in_room
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 
@@ -155,6 +154,11 @@ def _in_weight(hurt: list[Party]) -> Iterator[Difference]:
 
 def remedies(text: str) -> tuple[tuple[int, int], ...]:
     """Where a problem statement speaks of a remedy: spans in characters (PD10)."""
+    if not text:
+        return ()
+    # The check is the heaviest part of the domain: a meeting without a statement starts without it.
+    from convene_tui.domain.purpose import lint_problem
+
     return tuple(found.span for found in lint_problem(text) if found.id == "PD10")
 
 

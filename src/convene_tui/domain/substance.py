@@ -234,6 +234,22 @@ def too_few_workers(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
         )
 
 
+def _only_the_room_knows(criterion: str, text: str, question: str) -> None:
+    """A rule for what no record tells: it is asked once the seats are, until it is answered."""
+
+    @gap(criterion)
+    def asked(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
+        if _reached(session, StageKey.SUBSTANCE):
+            yield Hole(id=criterion, rule=criterion, text=text, question=question)
+
+
+_only_the_room_knows(
+    "SG7",
+    "the convener: what is missing?",
+    "Is the convener trusted, relevant, independent, tactful, and able to press?",
+)
+
+
 @gap("SG8")
 def nobody_who_pushes(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
     """SG8: a named person who will push between meetings."""
@@ -244,6 +260,23 @@ def nobody_who_pushes(session: Session, thresholds: Thresholds) -> Iterator[Hole
             text="nobody named who pushes between meetings",
             question="Who will push this between meetings, and is that the right chair too?",
         )
+
+
+_only_the_room_knows(
+    "SG9",
+    "minutes, calendar, money: kept by whom?",
+    "Who, that takes no side, keeps the minutes, the calendar and the money?",
+)
+_only_the_room_knows(
+    "SG10",
+    "the past between the parties",
+    "Who of us has worked together, and what past kept somebody away?",
+)
+_only_the_room_knows(
+    "SG11",
+    "own interest, with what it costs",
+    "Would each of you still gain, once the loss of control is taken off?",
+)
 
 
 @gap("SG12")

@@ -13,7 +13,6 @@ from convene_tui.domain.intentions import DescribeMeeting, SetKind
 from convene_tui.domain.model import PurposeKind, Session
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.timing import box_of
-from convene_tui.tui.dialogs.forms import Field, FormDialog
 from convene_tui.tui.messages import Attend
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
@@ -73,6 +72,8 @@ class DescribedPanel(RowsPanel):
     @work(exclusive=True, group="dialog")
     async def action_edit(self) -> None:
         """Show the form and keep what it gives."""
+        from convene_tui.tui.dialogs.forms import Field, FormDialog
+
         session = self.session
         if session is None:
             return

@@ -12,7 +12,6 @@ from convene_tui.domain.intentions import SetMandate, SetPresence, SetStandIn, W
 from convene_tui.domain.model import Mandate, Person, Session
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.text import shortened
-from convene_tui.tui.dialogs.person import edited, person_form
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _MANDATE_WORDS: Final = {
@@ -50,6 +49,8 @@ class PeoplePanel(RowsPanel):
     @work(exclusive=True, group="dialog")
     async def edit(self, person_id: str) -> None:
         """Show the form and keep what it gives."""
+        from convene_tui.tui.dialogs.person import edited, person_form
+
         person = self.session.person(person_id) if self.session else None
         if person is None or self.session is None:
             return

@@ -12,7 +12,6 @@ from convene_tui.domain.intentions import Amend, KeepDraft, Withdraw, reworded
 from convene_tui.domain.model import Driver, NoteKind, Pain, Session, Subject
 from convene_tui.domain.problem import differences, questions, shared_pain
 from convene_tui.domain.thresholds import Thresholds
-from convene_tui.tui.dialogs.editor import EditorDialog
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _DRIVER_KEYS: Final = {"f": Driver.FEAR, "g": Driver.GAIN, "t": Driver.GREAT}
@@ -60,6 +59,7 @@ class StatementPanel(RowsPanel):
         if self.session is None:
             return
         from convene_tui.domain.purpose import lint_problem
+        from convene_tui.tui.dialogs.editor import EditorDialog
 
         text = await self.app.push_screen_wait(
             EditorDialog("The problem, without a remedy", self.session.problem, lint_problem)
