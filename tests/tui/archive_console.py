@@ -4,6 +4,9 @@ import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
+
+from textual.screen import Screen
 
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
@@ -50,6 +53,10 @@ class AtArchive(Console):
         place = [n for n, entry in enumerate(self.sessions.entries) if word in entry.title]
         self.sessions.cursor = place[0]
         await self.pilot.pause()
+
+    def on(self, screen: type[Screen[Any]]) -> None:
+        """Be on a screen of this kind, or fail."""
+        assert isinstance(self.app.screen, screen)
 
     def clean(self) -> bool:
         """Whether nothing on the screen could be obeyed by a terminal."""

@@ -32,8 +32,8 @@ async def opened(at: AtArchive) -> None:
 
 def test_every_view_has_every_line_that_was_said() -> None:
     session = river()
-    said = [r.text for r in (*session.notes, *session.pains, *session.drafts, *session.parked)]
-    said += [r.text for r in (*session.concerns, *session.commitments, *session.conclusions)]
+    tables = ("notes", "pains", "drafts", "parked", "concerns", "commitments", "conclusions")
+    said = [str(getattr(record, "text", "")) for name in tables for record in session.table(name)]
     for view in range(len(VIEWS)):
         text = "\n".join(lines_in(session, view))
         assert [words for words in said if words not in text] == []

@@ -1,7 +1,6 @@
 """People read from a file or a paste, put on the roster of a session."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from convene_tui.domain.intentions import InvitePerson, Stamp
@@ -22,8 +21,6 @@ def with_people(
             continue
         known.add(row.name.casefold())
         session = invitation(row).change(session, Stamp(at=at, id=new_id()))
-        invited = replace(session.people[-1], brings=row.brings, works=row.works)
-        session = session.with_changed(invited)
     return session
 
 
@@ -37,4 +34,6 @@ def invitation(row: PersonRow) -> InvitePerson:
         substance=row.substance,
         mandate=row.mandate,
         instead_of=row.instead_of or None,
+        brings=row.brings,
+        works=row.works,
     )

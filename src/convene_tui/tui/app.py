@@ -33,7 +33,6 @@ from convene_tui.domain.next_moves import NEXT_MOVES
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.presence import Presence
-from convene_tui.storage.roster import invitation
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.crash import write_down
@@ -363,22 +362,9 @@ class ConveneApp(App[int]):
     @work(exclusive=True, group="dialog")
     async def action_import_people(self) -> None:
         """People out of a CSV or vCard file, onto the roster of the meeting."""
-        from convene_tui.tui.dialogs.forms import LineDialog
-        from convene_tui.tui.dialogs.new_meeting import people_in
+        from convene_tui.tui.dialogs.import_people import import_people
 
-        path = await self.push_screen_wait(LineDialog("People from a file", "A CSV or vCard file"))
-        if not path or self.live is None:
-            return
-        try:
-            rows = people_in(path)
-        except ConveneError as error:
-            self.attend(str(error), wrong=True)
-            return
-        known = {person.name.casefold() for person in self.live.session.people}
-        fresh = [row for row in rows if row.name.casefold() not in known]
-        for row in fresh:
-            self.keep(invitation(row))
-        self.attend(f"✓ {len(fresh)} people came from it; {len(rows) - len(fresh)} were here.")
+        await import_people(self)
 
     def search(self, live: LiveSession | None) -> None:
         """Find words in all sessions; a hit elsewhere is opened to be read."""

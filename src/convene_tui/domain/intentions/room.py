@@ -73,6 +73,8 @@ class InvitePerson(Intention):
     substance: tuple[Substance, ...] = ()
     mandate: Mandate = Mandate.UNKNOWN
     instead_of: str | None = None
+    brings: tuple[Means, ...] = ()
+    works: bool = False
 
     def said(self, session: Session) -> str:
         """Name them."""
@@ -101,6 +103,8 @@ class InvitePerson(Intention):
                 substance=self.substance,
                 mandate=self.mandate,
                 instead_of=self.instead_of,
+                brings=self.brings,
+                works=self.works,
             )
         )
 
