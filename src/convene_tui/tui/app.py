@@ -111,6 +111,8 @@ class ConveneApp(App[int]):
 
     async def on_mount(self) -> None:
         """Say what is to be said, and show the archive where no meeting is on the screen."""
+        # Modules and styles stay for good: no later collection need look at them again.
+        gc.freeze()
         gc.enable()
         if self.changed_keys:
             self.set_keymap(self.changed_keys)
