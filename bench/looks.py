@@ -46,6 +46,8 @@ class Look:
 ALL = (
     Look("meeting", 22, "open", "What hurts", _half_a_line),
     Look("purpose", 54, "open", "The words say"),
+    Look("archive", None, "", "First meeting"),
+    Look("review", None, "open", "read only"),
     Look("small", 22, "open", "What hurts", _half_a_line, cols=80, rows=24),
 )
 

@@ -117,7 +117,7 @@ def test_a_meeting_is_run_killed_resumed_reviewed_and_exported(tmp_path: Path) -
         terminal.press("f3")
         terminal.wait_for("objects: whose letter")
         terminal.type("b")
-        terminal.wait_for("✋ objects")
+        terminal.wait_for("⚑ objects")
         terminal.wait_for("a half-typed thou")
         terminal.type("ght")
         terminal.wait_for("a half-typed thought")

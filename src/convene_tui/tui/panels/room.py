@@ -22,7 +22,7 @@ from convene_tui.tui.panels.rows import Row, RowsPanel
 
 SIGNS: Final = {
     MarkKind.SPEAKS: "▸",
-    MarkKind.OBJECTS: "✋",
+    MarkKind.OBJECTS: "⚑",
     MarkKind.BLANK: "–",
     MarkKind.ELSEWHERE: "↷",
     MarkKind.OFFERS: "+",
@@ -122,7 +122,7 @@ class RoomPanel(RowsPanel):
 
 
 def _person(one: PersonView, longest: timedelta, began: bool, now: datetime) -> Content:
-    """`a Ann Lee   ██▌ 6m ✋ objects`, within 28 columns."""
+    """`a Ann Lee   ██▌ 6m ⚑ objects`, within 28 columns."""
     name = shortened(one.person.name, 11)
     name += " " * (11 - cell_len(name))
     share = one.talk / longest if longest else 0.0
