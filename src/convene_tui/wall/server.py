@@ -61,7 +61,7 @@ class WallServer:
         self._scene = Scene.of(None)
         self._changed = asyncio.Event()
         self._clients: set[asyncio.Task[None]] = set()
-        self._viewers = 0
+        self.viewers = 0
 
     async def run(
         self, address: Address, tell: Callable[[Address], None], stop: asyncio.Event
@@ -131,16 +131,16 @@ class WallServer:
             if request is None:
                 return
             answer = answer_to(request, self._door, client.here, self._picture())
-            if answer.follows and self._viewers >= self._limits.viewers:
+            if answer.follows and self.viewers >= self._limits.viewers:
                 answer = refusal(503, (b"Retry-After", b"5"))
             only_head = request.method == b"HEAD"
             await client.say(answer, only_head=only_head)
             if answer.follows and not only_head:
-                self._viewers += 1
+                self.viewers += 1
                 try:
                     await self._show(client)
                 finally:
-                    self._viewers -= 1
+                    self.viewers -= 1
         except h11.RemoteProtocolError:
             with contextlib.suppress(OSError, TimeoutError, h11.LocalProtocolError):
                 await client.say(refusal(400))

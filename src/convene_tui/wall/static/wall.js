@@ -38,13 +38,13 @@ function tick() {
   }
 }
 
-// On a projector nobody scrolls: the letters become smaller until everything is seen.
+// On a projector nobody scrolls: the letters are as large as they can be with everything seen.
 function fit() {
   const root = document.documentElement.style;
-  let scale = 1;
-  root.setProperty("--scale", "1");
-  if (window.innerWidth < 900) return;
-  while (scale > 0.45 && document.documentElement.scrollHeight > window.innerHeight) {
+  let scale = window.innerWidth < 900 ? 1 : 1.5;
+  root.setProperty("--scale", String(scale));
+  const page = document.documentElement;
+  while (window.innerWidth >= 900 && scale > 0.45 && page.scrollHeight > window.innerHeight) {
     scale -= 0.05;
     root.setProperty("--scale", scale.toFixed(2));
   }
@@ -54,6 +54,7 @@ function show(event) {
   const picture = JSON.parse(event.data);
   since = performance.now();
   document.title = picture.title;
+  document.body.dataset.follows = "yes";
   for (const part of PARTS) {
     if (shown[part] !== picture[part]) {
       shown[part] = picture[part];
