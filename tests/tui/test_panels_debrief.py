@@ -119,7 +119,7 @@ async def test_the_last_mark_and_the_talk_time_stand_beside_the_name(tmp_path: P
         await at.pilot.pause()
         lines = shown(at.meeting.query_one(MovesPanel)).splitlines()
         assert next(line for line in lines if "Bo Cruz" in line).split()[3] == "7m"
-        assert "✋ objects" in next(line for line in lines if "Cy Park" in line)
+        assert "⚑ objects" in next(line for line in lines if "Cy Park" in line)
 
 
 async def test_space_agrees_with_the_record_and_then_takes_the_states_in_turn(
