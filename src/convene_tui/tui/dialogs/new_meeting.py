@@ -13,7 +13,7 @@ from convene_tui.domain.dates import parse_date
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.domain.new_session import new_session
-from convene_tui.domain.text import shortened
+from convene_tui.domain.text import clean_line, shortened
 from convene_tui.storage.people_files import PersonRow, parse_people_text, read_people
 from convene_tui.storage.roster import with_people
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
@@ -30,7 +30,7 @@ class NewMeetingDialog(FormDialog):
         carried = "More people" if follows else "People"
         fields = (
             Field("title", "Title", value=_next_title(follows), needed=True),
-            Field("alliance", "Alliance", value=follows.alliance if follows else ""),
+            Field("alliance", "Alliance", value=clean_line(follows.alliance) if follows else ""),
             Field(
                 "day",
                 "Day",
@@ -127,4 +127,4 @@ def _understood(people: Sequence[PersonRow]) -> str:
 
 
 def _next_title(follows: Session | None) -> str:
-    return f"{follows.title}, next" if follows else ""
+    return clean_line(f"{follows.title}, next") if follows else ""
