@@ -221,7 +221,9 @@ def _least(lines: Sequence[Line], width: int) -> int:
 
 
 def _in_large(lines: Sequence[Line], width: int) -> Iterator[Row]:
-    for line in lines:
+    for number, line in enumerate(lines):
+        if number:
+            yield _EMPTY
         for row in wrapped(line.text, width, width_of):
             yield from (((part, _body(line)),) for part in drawn(row))
         if line.note:
