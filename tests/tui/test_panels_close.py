@@ -141,7 +141,9 @@ async def test_the_end_is_asked_with_what_is_still_open(tmp_path: Path) -> None:
         assert at.session.ended_at is None
         await outcome(at, "end")
         await press(at, "enter", "y")
-        assert at.session.ended_at == at.clock()
+        await at.shows("■ read only")
+        (ended,) = at.app.archive.entries()
+        assert at.app.archive.store(ended.id).load().ended_at == at.clock()
 
 
 async def test_a_meeting_with_everything_said_has_no_loose_ends(tmp_path: Path) -> None:

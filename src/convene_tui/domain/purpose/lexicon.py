@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from typing import NamedTuple
 
-_FOLDER = os.path.join(os.path.dirname(__file__), "words")
+from convene_tui.domain.purpose.files import data
 
 VERB_LISTS = (
     "outcome_verbs", "agreement_verbs", "product_verbs", "activity_verbs", "hollow_verbs",
@@ -44,9 +43,9 @@ class Lexicon(NamedTuple):
 
 def entries(name: str) -> tuple[str, ...]:
     """The lines of one list, without its comments."""
-    with open(os.path.join(_FOLDER, f"{name}.txt"), encoding="utf-8") as file:
-        lines = (line.strip() for line in file)
-        return tuple(line for line in lines if line and not line.startswith("#"))
+    text = data("words", f"{name}.txt").read().decode("utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def inflections(verb: str) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,6 @@ sums, so each word's share in the answer can be told.
 from __future__ import annotations
 
 import json
-import os
 from array import array
 from collections.abc import Iterable
 from functools import cache
@@ -17,6 +16,7 @@ from typing import NamedTuple
 
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.features import features
+from convene_tui.domain.purpose.files import data, path_of
 from convene_tui.domain.purpose.grams import pair_place, tag_places, word_places
 from convene_tui.domain.purpose.model import ASPECTS, Verdict
 from convene_tui.domain.purpose.reading import Reading
@@ -24,7 +24,7 @@ from convene_tui.domain.purpose.tags import tags
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 from convene_tui.domain.purpose.vocabulary import CATEGORIES, DIRECTIONS, vocabulary
 
-FILE = os.path.join(os.path.dirname(__file__), "weights.bin")
+FILE = path_of("weights.bin")
 
 CLASSES = (Verdict.RIGHT, Verdict.TOO_BIG, Verdict.TOO_SMALL, Verdict.UNCLEAR)
 OUTPUTS = len(CLASSES) + len(ASPECTS)
@@ -71,7 +71,7 @@ class Odds(NamedTuple):
 @cache
 def weights() -> Weights:
     """The weights, read on first use; about two milliseconds."""
-    with open(FILE, "rb") as file:
+    with data("weights.bin") as file:
         length = int.from_bytes(file.read(4), "little")
         head = json.loads(file.read(length))
         places = head["places"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from functools import cache
 from typing import NamedTuple
 
-FILE = os.path.join(os.path.dirname(__file__), "vocabulary.bin")
+from convene_tui.domain.purpose.files import data, path_of
+
+FILE = path_of("vocabulary.bin")
 
 CATEGORIES = (
     "hollow", "buzz", "vague", "slogan", "small", "doing", "act", "big", "harm", "gain", "agreed",
@@ -33,7 +34,7 @@ class Vocabulary(NamedTuple):
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary; about six milliseconds on first use."""
-    with open(FILE, "rb") as file:
+    with data("vocabulary.bin") as file:
         length = int.from_bytes(file.read(4), "little")
         words = zlib.decompress(file.read(length)).decode("ascii").split("\n")
         rows = file.read()
