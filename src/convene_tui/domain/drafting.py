@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convene_tui.domain.model import Binned, Draft, ScopeItem, Session, Subject
-from convene_tui.domain.purpose import Change, Check, Coverage, PurposeKind, check, coverage, creep
+from convene_tui.domain.purpose import Change, Check, Coverage, check, coverage, creep
 from convene_tui.domain.purpose.creep import net
 
 
@@ -15,7 +15,7 @@ def checked(session: Session, text: str) -> Check:
         text,
         problem=session.problem,
         people=parties,
-        kind=PurposeKind(session.kind.value),
+        kind=session.kind,
         dismissed=frozenset(session.dismissed),
         glossary=[term.word.lower() for term in session.terms if not term.same],
         synonyms=_same(session),

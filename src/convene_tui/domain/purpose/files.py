@@ -1,4 +1,4 @@
-"""The data files of the check, which lie beside its code; the one place of the domain that reads."""
+"""The data files of the check, beside its code: the one place where the domain reads any."""
 
 import os
 from io import BytesIO

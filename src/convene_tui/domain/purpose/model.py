@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from convene_tui.domain.model.words import PurposeKind as PurposeKind
+
 SCHEMA = 1
 """The version of the shape that `Check.as_json` writes."""
 
@@ -32,13 +34,6 @@ class Verdict(StrEnum):
     TOO_BIG = "too_big"
     UNCLEAR = "unclear"
     OPEN = "open"
-
-
-class PurposeKind(StrEnum):
-    """Whether the group disbands when it is done, or keeps something going."""
-
-    SOLVE = "solve"
-    ONGOING = "ongoing"
 
 
 class Direction(StrEnum):
