@@ -26,9 +26,10 @@ class Address:
 
         Without a host it is this machine alone.
         """
-        host, colon, port = text.strip().rpartition(":")
-        if text.strip().endswith("]") or not colon:
-            host, port = ("", text.strip()) if text.strip().isdecimal() else (text.strip(), "")
+        said = text.strip()
+        host, colon, port = said.rpartition(":")
+        if not colon or said.endswith("]") or _is_ip(said):
+            host, port = ("", said) if said.isdecimal() else (said, "")
         host = host.removeprefix("[").removesuffix("]")
         if port and not (port.isdecimal() and int(port) < 65536):
             raise ConveneError(f"{text!r} is no HOST:PORT.", _FOR_EXAMPLE)
@@ -106,11 +107,17 @@ def seen_from_outside(address: Address) -> Address:
         return Address("::1" if six else LOOPBACK, address.port)
 
 
-def _resolved(host: str) -> str:
+def _is_ip(text: str) -> bool:
     try:
-        return str(ipaddress.ip_address(host))
+        ipaddress.ip_address(text)
     except ValueError:
-        pass
+        return False
+    return True
+
+
+def _resolved(host: str) -> str:
+    if _is_ip(host):
+        return str(ipaddress.ip_address(host))
     try:
         found = socket.getaddrinfo(host, None, socket.AF_INET, socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:

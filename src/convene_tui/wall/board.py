@@ -12,7 +12,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from convene_tui.domain.public import PublicView
-from convene_tui.wall.layout import Ink, Row, lay_out
+from convene_tui.wall.layout import lay_out
+from convene_tui.wall.rows import Ink, Row
 from convene_tui.wall.scene import BLANK, Scene
 
 _TICK: Final = 0.25
@@ -41,6 +42,7 @@ class WallBoard(Widget):
         self._clock = clock
         self._scene = BLANK
         self._rows: tuple[Row, ...] = ()
+        self._laid: object = None
 
     def on_mount(self) -> None:
         """Draw, and read the clock from then on."""
@@ -48,7 +50,7 @@ class WallBoard(Widget):
 
     def on_resize(self, event: events.Resize) -> None:
         """Everything has another place."""
-        self._rows = ()
+        self._rows, self._laid = (), None
         self.redraw()
 
     def watch_view(self, view: PublicView | None) -> None:
@@ -58,8 +60,13 @@ class WallBoard(Widget):
 
     def redraw(self) -> None:
         """Lay the wall out as it is, and draw again the rows that are not as they were."""
+        now = self._clock()
+        asked = (self._scene, self.size, self._scene.moment(now))
+        if asked == self._laid:
+            return
+        self._laid = asked
         width, height = self.size
-        rows = lay_out(self._scene, width, height, self._clock())
+        rows = lay_out(self._scene, width, height, now)
         before, self._rows = self._rows, rows
         if len(before) != len(rows):
             self.refresh()

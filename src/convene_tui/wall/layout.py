@@ -1,38 +1,20 @@
 """Where each word of the wall stands, for a terminal of a given size: as large as it fits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Final
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from convene_tui.domain.timing import clock_text
-from convene_tui.wall.letters import can_draw, drawn, width_of
-from convene_tui.wall.lists import Line
+from convene_tui.wall.letters import ROWS, can_draw, drawn, width_of
+from convene_tui.wall.listing import listed, newest, ways
+from convene_tui.wall.rows import EMPTY, Ink, Row
 from convene_tui.wall.scene import Scene
 from convene_tui.wall.texts import Text
 from convene_tui.wall.wrapping import cut, wrapped
 
-
-class Ink(StrEnum):
-    """How a run of words is written."""
-
-    TITLE = "title"
-    QUIET = "quiet"
-    PROMPT = "prompt"
-    TEXT = "text"
-    NEW = "new"
-    LINE = "line"
-    LATE = "late"
-
-
-Run = tuple[str, Ink]
-Row = tuple[Run, ...]
-"""The words of one row of the terminal, from its left edge."""
-
-_EMPTY: Final[Row] = ()
 _MOST_LARGE: Final = 6
 """Lines of large letters beyond which a text is read sooner in small ones."""
 
@@ -64,10 +46,17 @@ class Room:
 def lay_out(scene: Scene, width: int, height: int, now: datetime) -> tuple[Row, ...]:
     """The rows of a wall, exactly as many as the terminal has, none wider than it is."""
     if scene.blank or width < 1 or height < 1:
-        return (_EMPTY,) * max(height, 0)
+        return (EMPTY,) * max(height, 0)
     rows = _best(scene, width, height - 2 * _margin(height), now)
-    rows = [*[_EMPTY] * _margin(height), *rows][:height]
-    return (*rows, *[_EMPTY] * (height - len(rows)))
+    rows = [*[EMPTY] * _margin(height), *(_cropped(row, width) for row in rows)][:height]
+    return (*rows, *[EMPTY] * (height - len(rows)))
+
+
+def _cropped(row: Row, width: int) -> Row:
+    """A row that no longer reaches beyond a terminal too small for words."""
+    if sum(cell_len(run) for run, _ in row) <= width:
+        return row
+    return ((set_cell_size("".join(run for run, _ in row), width), Ink.LINE),)
 
 
 def _margin(height: int) -> int:
@@ -75,56 +64,28 @@ def _margin(height: int) -> int:
 
 
 def _best(scene: Scene, width: int, height: int, now: datetime) -> list[Row]:
-    """The largest of the ways to write it that fits."""
+    """The largest of the ways to write it that fits; where none does, the newest of its lines."""
     narrow, wide = Room.narrow(width), Room.wide(width)
-    for room, text_large in ((wide, True), (narrow, False)):
-        text = _text(scene.text, room.width, text_large, now)
+    for room, large in ((wide, True), (narrow, False)):
+        text = _text(scene.text, room.width, large, now)
         if text is None:
             continue
         head = [*_head(scene, room.width, now), *text]
         left = height - len(head)
-        if text_large and left < min(_least(scene.lines, room.width), height // 2):
+        if large and left < min(len(listed(scene.lines, room.width)), height // 2):
             continue
-        lists = _lists(scene.lines, room.width, text_large)
+        lists = ways(scene.lines, room.width, large=large)
         fitting = next((rows for rows in lists if len(rows) <= left), None)
-        if fitting is None and not text_large:
-            head, left, fitting = _cramped(scene, narrow, wide, height, now)
-            room = wide if len(scene.lines) > 1 and wide.width >= _TWO_FROM else narrow
         if fitting is not None:
             return [_placed(row, room.left) for row in (*head, *fitting)]
-    return []
+    room = wide if wide.width >= _TWO_FROM else narrow
+    head = [*_head(scene, room.width, now), *(_text(scene.text, room.width, False, now) or ())]
+    rows = newest(scene.lines, room.width, max(height - len(head), 1), in_two=room is wide)
+    return [_placed(row, room.left) for row in (*head, *rows)]
 
 
 _TWO_FROM: Final = 96
 """Columns from which a list may stand in two columns."""
-
-
-def _cramped(
-    scene: Scene, narrow: Room, wide: Room, height: int, now: datetime
-) -> tuple[list[Row], int, list[Row]]:
-    """Too much for one column: two of them, or the newest lines and how many came before."""
-    room = wide if len(scene.lines) > 1 and wide.width >= _TWO_FROM else narrow
-    text = _text(scene.text, room.width, False, now) or []
-    head = [*_head(scene, room.width, now), *text]
-    left = max(height - len(head), 1)
-    if room is wide:
-        two = _in_two(scene.lines, room.width)
-        if len(two) <= left:
-            return head, left, two
-        for first in range(1, len(scene.lines)):
-            two = [_earlier(first), *_in_two(scene.lines[first:], room.width)]
-            if len(two) <= left:
-                return head, left, two
-    for first in range(len(scene.lines)):
-        shown = list(_listed(scene.lines[first:], room.width, spaced=False))
-        rows = [_earlier(first), *shown] if first else shown
-        if len(rows) <= left:
-            return head, left, rows
-    return head, left, []
-
-
-def _earlier(count: int) -> Row:
-    return ((f"… {count} before these", Ink.QUIET),)
 
 
 def _placed(row: Row, left: int) -> Row:
@@ -136,23 +97,23 @@ def _placed(row: Row, left: int) -> Row:
 
 def _head(scene: Scene, width: int, now: datetime) -> Iterator[Row]:
     """The title at the left, the clock large at the right, the question below."""
-    clock = _clock(scene, now)
+    clock = _clock(scene, width, now)
     words: list[Row] = [
         ((cut(scene.title, width - clock.width - 2), Ink.TITLE),),
         ((cut(scene.place, width - clock.width - 2), Ink.QUIET),),
     ]
     for number in range(max(len(words), len(clock.rows))):
-        row = words[number] if number < len(words) else _EMPTY
+        row = words[number] if number < len(words) else EMPTY
         if number < len(clock.rows):
             used = sum(cell_len(run) for run, _ in row)
             gap = " " * (width - clock.width - used)
             row = (*row, (gap, Ink.LINE), (clock.rows[number], clock.ink))
         yield row
-    if not clock.rows:
-        yield _EMPTY
+    if len(clock.rows) < ROWS:
+        yield EMPTY
     if scene.prompt:
         yield from (((row, Ink.PROMPT),) for row in wrapped(scene.prompt, width))
-        yield _EMPTY
+        yield EMPTY
 
 
 @dataclass(frozen=True)
@@ -162,12 +123,14 @@ class _Clock:
     ink: Ink = Ink.QUIET
 
 
-def _clock(scene: Scene, now: datetime) -> _Clock:
+def _clock(scene: Scene, width: int, now: datetime) -> _Clock:
     if scene.timer is None:
         return _Clock()
     left = scene.timer.left(now)
     text = clock_text(left)
     ink = Ink.LATE if left.total_seconds() < 0 else Ink.QUIET
+    if width_of(text) * 2 > width:
+        return _Clock((text,), len(text), ink)
     return _Clock(drawn(text), width_of(text), ink)
 
 
@@ -185,7 +148,7 @@ def _text(text: Text | None, width: int, large: bool, now: datetime) -> list[Row
         used = cell_len(text.label) + 3
         if stood and used + cell_len(stood) <= width:
             label = (*label, (" · ", Ink.QUIET), (stood, _ink_of(text, now)))
-        rows += [label] if large else [label, _EMPTY]
+        rows += [label] if large else [label, EMPTY]
     if large:
         lines = wrapped(text.words, width, width_of) if can_draw(_one_line(text.words)) else []
         if not 0 < len(lines) <= _MOST_LARGE:
@@ -193,7 +156,7 @@ def _text(text: Text | None, width: int, large: bool, now: datetime) -> list[Row
         rows += [((row, Ink.TEXT),) for line in lines for row in drawn(line)]
     else:
         rows += [((row, Ink.TEXT),) for row in wrapped(text.words, width)]
-        rows.append(_EMPTY)
+        rows.append(EMPTY)
     return rows
 
 
@@ -203,77 +166,3 @@ def _ink_of(text: Text, now: datetime) -> Ink:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-# ── the list ─────────────────────────────────────────────────────────────────────────────
-
-
-def _lists(lines: Sequence[Line], width: int, large: bool) -> Iterator[list[Row]]:
-    """The ways to write a list in one column, the largest first."""
-    if large and all(can_draw(line.text) for line in lines):
-        yield list(_in_large(lines, width))
-    yield list(_listed(lines, width, spaced=True))
-    yield list(_listed(lines, width, spaced=False))
-
-
-def _least(lines: Sequence[Line], width: int) -> int:
-    return sum(1 for _ in _listed(lines, width, spaced=False))
-
-
-def _in_large(lines: Sequence[Line], width: int) -> Iterator[Row]:
-    for number, line in enumerate(lines):
-        if number:
-            yield _EMPTY
-        for row in wrapped(line.text, width, width_of):
-            yield from (((part, _body(line)),) for part in drawn(row))
-        if line.note:
-            yield from (((row, Ink.QUIET),) for row in wrapped(line.note, width))
-            yield _EMPTY
-
-
-def _listed(lines: Sequence[Line], width: int, *, spaced: bool) -> Iterator[Row]:
-    for number, line in enumerate(lines):
-        if number and (spaced or line.heading):
-            yield _EMPTY
-        yield from _one(line, width)
-
-
-def _in_two(lines: Sequence[Line], width: int) -> list[Row]:
-    """The list in two columns of about the same height, read down the first and then the second."""
-    half = (width - 4) // 2
-    blocks = [list(_one(line, half)) for line in lines]
-    whole = sum(map(len, blocks))
-    left: list[Row] = []
-    right: list[Row] = []
-    for block in blocks:
-        (left if not right and len(left) * 2 < whole else right).extend(block)
-    rows: list[Row] = []
-    for number in range(max(len(left), len(right))):
-        row = left[number] if number < len(left) else _EMPTY
-        if number < len(right):
-            gap = half + 4 - sum(cell_len(run) for run, _ in row)
-            row = (*row, (" " * gap, Ink.LINE), *right[number])
-        rows.append(row)
-    return rows
-
-
-def _one(line: Line, width: int) -> Iterator[Row]:
-    """One line of a list: its sign, its words, and its note behind or below them."""
-    if line.heading:
-        yield from (((row, Ink.QUIET),) for row in wrapped(line.text, width))
-        return
-    rows = wrapped(line.text, width - 3)
-    ink, sign = _body(line), "✓" if line.settled else "•"
-    behind = bool(line.note) and cell_len(rows[-1]) + cell_len(line.note) + 6 <= width
-    for number, words in enumerate(rows):
-        row: Row = ((f"{sign}  " if number == 0 else "   ", ink), (words, ink))
-        if behind and number == len(rows) - 1:
-            row = (*row, ("   ", Ink.QUIET), (line.note, Ink.QUIET))
-        yield row
-    if line.note and not behind:
-        for words in wrapped(line.note, width - 3):
-            yield (("   ", Ink.QUIET), (words, Ink.QUIET))
-
-
-def _body(line: Line) -> Ink:
-    return Ink.QUIET if line.settled else Ink.LINE

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from convene_tui.domain.public import PublicStage, PublicView
+from convene_tui.domain.timing import clock_text
 from convene_tui.wall.lists import LISTS, Line, next_lines, outcome_lines
 from convene_tui.wall.texts import TEXTS, Text
 
@@ -75,6 +76,11 @@ class Scene:
     timer: Timer | None = None
     text: Text | None = None
     lines: tuple[Line, ...] = ()
+
+    def moment(self, now: datetime) -> tuple[str, str]:
+        """The words of it that time alone changes: on the clock, and on how long a text stood."""
+        clock = clock_text(self.timer.left(now)) if self.timer else ""
+        return clock, self.text.stood(now) if self.text else ""
 
     @classmethod
     def of(cls, view: PublicView | None) -> "Scene":
