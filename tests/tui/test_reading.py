@@ -9,7 +9,8 @@ from textual.widgets import Button
 
 from convene_tui.domain.model import Note, Session, StageKey
 from convene_tui.storage.archive import Archive
-from convene_tui.tui.panels.told import VIEWS, told
+from convene_tui.tui.keys import VIEWS
+from convene_tui.tui.panels.told import told
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.screens.review import ReviewScreen
 from tests.domain.meeting import START

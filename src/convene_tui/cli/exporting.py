@@ -1,8 +1,5 @@
 """`convene export`: the minutes for participants, or the facilitator's own."""
 
-import contextlib
-import os
-import secrets
 import sys
 from pathlib import Path
 
@@ -11,9 +8,8 @@ import click
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import say
-from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.files import Audience, Format, file_name, written
-from convene_tui.storage.errors import sense
+from convene_tui.storage.exports import put
 
 
 @click.command("export")
@@ -54,25 +50,3 @@ def export_command(
     say(str(path))
     return 0
 
-
-def put(path: Path, text: str, *, private: bool) -> None:
-    """Write a file whole or not at all; a private one is for this user only.
-
-    Raises ConveneError.
-    """
-    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
-    try:
-        fd = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o644)
-        try:
-            with os.fdopen(fd, "wb") as file:
-                file.write(text.encode("utf-8"))
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(beside, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                beside.unlink()
-            raise
-    except OSError as error:
-        what, _ = sense(error)
-        raise ConveneError(f"{path} can't be written: {what}.", "Give another place: -o") from error

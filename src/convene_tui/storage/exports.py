@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.disk import put_exclusively
 from convene_tui.storage.errors import sense
 
 
@@ -26,7 +27,7 @@ def put(path: Path, text: str, *, private: bool, over: bool = True) -> None:
             if over:
                 os.replace(beside, path)
             else:
-                _put_beside_others(beside, path)
+                put_exclusively(beside, path)
         except BaseException:
             with contextlib.suppress(OSError):
                 beside.unlink()
@@ -36,12 +37,6 @@ def put(path: Path, text: str, *, private: bool, over: bool = True) -> None:
     except OSError as error:
         what, _ = sense(error)
         raise ConveneError(f"{path} can't be written: {what}.", "Give another place.") from error
-
-
-def _put_beside_others(beside: Path, path: Path) -> None:
-    from convene_tui.storage.disk import put_exclusively
-
-    put_exclusively(beside, path)
 
 
 def free_name(path: Path) -> Path:

@@ -89,6 +89,20 @@ WALL: Final = (
     _key("wall.names", "n", "app.names_on_wall", "names", "Names on the wall, or none"),
 )
 
+VIEWS: Final = ("all of it", "by stage", "by person", "by kind", "in time")
+"""The ways to read a past session, by their keys 1 to 5."""
+
+REVIEW: Final = (
+    *(
+        _key(f"review.{number}", str(number), f"view({number - 1})", view, f"Read {view}")
+        for number, view in enumerate(VIEWS, 1)
+    ),
+    _key("review.filter", "slash", "filter", "find", "Show only lines with these words"),
+    _key("review.export", "e", "export", "export", "Minutes, for participants or for me"),
+    _key("review.reopen", "o", "reopen", "reopen", "Take it up again, to go on or to correct"),
+    _key("review.back", "escape", "back", "back", "Back to the sessions"),
+)
+
 ARCHIVE: Final = (
     _key("archive.open", "enter", "open", "open", "Open the session"),
     _key("archive.new", "n", "new", "new meeting", "Begin a new meeting"),
@@ -105,12 +119,13 @@ ARCHIVE: Final = (
     _key("archive.filter", "slash", "filter", "filter", "Filter as you type"),
 )
 
-ALL: Final = (*EVERYWHERE, *MARKING, *MEETING, *WALL, *ARCHIVE)
+ALL: Final = (*EVERYWHERE, *MARKING, *MEETING, *WALL, *ARCHIVE, *REVIEW)
 
 _SCOPES: Final = (
     (*EVERYWHERE, *MARKING, *MEETING),
     (*EVERYWHERE, *MARKING, *WALL),
     (*EVERYWHERE, *ARCHIVE),
+    (*EVERYWHERE, *REVIEW),
 )
 _NAMED: Final = frozenset(str(key.value) for key in Keys) | {"slash", "question_mark", "space"}
 

@@ -14,9 +14,6 @@ from convene_tui.tui.columns import column
 from convene_tui.tui.panels.documents import lines_of
 from convene_tui.tui.panels.lines import Line
 
-VIEWS: Final = ("all of it", "by stage", "by person", "by kind", "in time")
-"""The ways to read a session, by their keys 1 to 5."""
-
 _ALWAYS_PRIVATE: Final = {
     "mark": "mark",
     "private note": "note",

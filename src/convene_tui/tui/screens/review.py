@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from convene_tui.domain.searching import folded
 from convene_tui.live import LiveSession
-from convene_tui.tui.keys import EVERYWHERE
+from convene_tui.tui.keys import EVERYWHERE, REVIEW, VIEWS
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lines import Line, LineList
-from convene_tui.tui.panels.told import VIEWS, told, with_headings
+from convene_tui.tui.panels.told import told, with_headings
 
 if TYPE_CHECKING:
     from convene_tui.tui.app import ConveneApp
@@ -26,18 +26,7 @@ if TYPE_CHECKING:
 class ReviewScreen(Screen[None]):
     """One past session; only `o`, asked about first, takes it up again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(str(n), f"view({n - 1})", view, tooltip=f"Read {view}")
-            for n, view in enumerate(VIEWS, 1)
-        ),
-        Binding("slash", "filter", "find", tooltip="Show only lines with these words"),
-        Binding("e", "export", "export", tooltip="Minutes, for participants or for me"),
-        Binding(
-            "o", "reopen", "reopen", tooltip="Take the meeting up again, to go on or to correct"
-        ),
-        Binding("escape", "back", "back", tooltip="Back to the sessions"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*REVIEW]
 
     def __init__(self, live: LiveSession, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -56,8 +45,7 @@ class ReviewScreen(Screen[None]):
         yield Static(id="review-views", markup=False)
         yield FilterLine("show only lines with these words")
         yield LineList(id="told")
-        own = [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
-        worth = [*(key for key in own if not key.key.isdigit()), *EVERYWHERE]
+        worth = [*(key for key in REVIEW if not key.key.isdigit()), *EVERYWHERE]
         yield KeyLine(worth, self.convene.changed_keys)
 
     def on_mount(self) -> None:

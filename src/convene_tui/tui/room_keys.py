@@ -1,0 +1,139 @@
+"""Keys in front of everything: marks in two strokes, the blank, and what is on the wall."""
+
+import asyncio
+import time
+from typing import Final
+
+from textual import events
+from textual.app import App
+
+from convene_tui.domain.intentions import (
+    MARK_WORDS,
+    Blank,
+    Intention,
+    MarkPerson,
+    NameOnWall,
+    PutOnWall,
+)
+from convene_tui.domain.model import MarkKind, OnWall, Person
+from convene_tui.domain.next_moves import NEXT_MOVES
+from convene_tui.live import LiveSession
+from convene_tui.tui.keys import MARKS
+from convene_tui.tui.panels.capture import CaptureLine
+from convene_tui.tui.screens.blank import BlankScreen
+from convene_tui.tui.screens.meeting import MeetingScreen
+from convene_tui.tui.second_key import SecondKey, person_second_key
+
+PATIENCE: Final = 0.5
+"""Seconds that a key waits at most for the keys before it."""
+
+_AGAIN: Final = frozenset((*MARKS, "ctrl+q", "f1", "f9"))
+"""Keys that are themselves even while another key is waited for."""
+
+
+class RoomKeys(App[int]):
+    """An app with a meeting in it, whose marks can be made whatever is in front of it."""
+
+    live: LiveSession | None = None
+    """The session that is worked on."""
+    _second: SecondKey | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key that is waited for is taken before any widget, and before any other key.
+
+        No key overtakes what was typed before it: a line is kept in the stage in which its Enter
+        was pressed, however slow the machine is and however fast the next key comes.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._let_typing_through()
+        if self._second and isinstance(event, events.Key) and not event.is_forwarded:
+            second, self._second = self._second, None
+            if event.key in _AGAIN:
+                self._show_waiting("")
+            else:
+                prompt = second.take(event)
+                self._second = second if prompt else None
+                self._show_waiting(prompt or "")
+                return
+        await super().on_event(event)
+
+    async def _let_typing_through(self) -> None:
+        """Let the widget with the focus take the keys that it has been sent."""
+        until = time.monotonic() + PATIENCE
+        while (widget := self.focused) and widget.message_queue_size:
+            if time.monotonic() > until:
+                return
+            await asyncio.sleep(0)
+
+    def wait_for(self, second: SecondKey) -> None:
+        """Take the next key for this."""
+        self._second = second
+        self._show_waiting(second.prompt)
+
+    def _show_waiting(self, prompt: str) -> None:
+        for screen in self.screen_stack:
+            show = getattr(screen, "show_waiting", None)
+            if show:
+                show(prompt)
+
+    def action_mark(self, kind: str) -> None:
+        """Wait for the person whom a mark is about."""
+        if self.live is None:
+            self.notify("Marks are made in a meeting: open one first.", markup=False)
+            return
+        mark = MarkKind(kind)
+
+        def keep(person: Person) -> None:
+            if self.keep(MarkPerson(mark, person.id)) and mark is not MarkKind.SPEAKS:
+                move = next(iter(NEXT_MOVES[mark]), "")
+                self.attend(f"✓ {person.name}: {MARK_WORDS[mark]}   {move}".rstrip())
+
+        def nobody(why: str) -> None:
+            self.attend(why, wrong=True)
+
+        self.wait_for(person_second_key(MARK_WORDS[mark], self.live.session, keep, nobody))
+
+    @property
+    def meeting(self) -> MeetingScreen | None:
+        """The meeting that is on the screen, or behind what is in front of it."""
+        meetings = (screen for screen in self.screen_stack if isinstance(screen, MeetingScreen))
+        return next((m for m in meetings if m.live is self.live), None)
+
+    def attend(self, text: str, *, wrong: bool = False) -> None:
+        """Say something where the facilitator looks."""
+        meeting = self.meeting
+        if meeting is not None and meeting is self.screen:
+            meeting.query_one(CaptureLine).say(text, wrong=wrong)
+        else:
+            self.notify(text, severity="warning" if wrong else "information", markup=False)
+
+    def keep(self, intention: Intention) -> bool:
+        """Keep something in the live session, and say what it was or why not."""
+        return self.meeting is not None and self.meeting.kept(intention)
+
+    def action_blank(self) -> None:
+        """Hide everything at once, here and in every console of this session."""
+        self.follow_blank(True)
+        if self.live and not self.live.session.blanked:
+            self.keep(Blank(on=True))
+
+    def follow_blank(self, blank: bool) -> None:
+        """Hide everything, or show it again, as another console wants it."""
+        shown = isinstance(self.screen, BlankScreen)
+        if blank and not shown:
+            self.push_screen(BlankScreen(), self._show_again)
+        elif not blank and shown:
+            self.screen.dismiss(None)
+
+    def action_put_on_wall(self, thing: str) -> None:
+        """Put one thing on the wall, or let it follow the stage."""
+        self.keep(PutOnWall(OnWall(thing)))
+
+    def action_names_on_wall(self) -> None:
+        """Let the wall say who, or no longer."""
+        if self.live:
+            self.keep(NameOnWall(not self.live.session.wall_names))
+
+    def _show_again(self, _: None) -> None:
+        if self.live and self.live.session.blanked:
+            self.keep(Blank(on=False))
