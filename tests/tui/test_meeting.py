@@ -222,6 +222,7 @@ async def test_a_blank_screen_shows_nothing_and_comes_back_by_a_word_only(tmp_pa
 
 async def test_the_wall_preview_shows_nothing_private(tmp_path: Path) -> None:
     async with console(tmp_path) as at:
+        await at.line("problem: Wells in the lower valley fail every August, for all of us.")
         await at.line("b: fish kill")
         await at.line(". SECRET plan")
         await at.pilot.press("f3", "b", "ctrl+l")
