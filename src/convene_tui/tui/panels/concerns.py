@@ -24,7 +24,7 @@ from convene_tui.domain.intentions import (
     TreatConcern,
     Withdraw,
 )
-from convene_tui.domain.model import Answer, Concern, ConcernState, Session
+from convene_tui.domain.model import Answer, Concern, ConcernState, ConsentRound, Draft, Session
 from convene_tui.tui.dialogs.concern import concern_form, treated
 from convene_tui.tui.messages import Attend, ConsentAsked
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -44,7 +44,10 @@ SIGNS: Final = {
 class ConcernsPanel(RowsPanel):
     """A row a concern with its state, and below it what to ask next."""
 
-    EMPTY = "No concern yet. “Who cannot live with this?”  Type: ! b the tribe was not asked"
+    EMPTY = (
+        "No concern yet. “Who cannot live with this?” And: “Who thinks that no alliance should be "
+        "formed, and why?”  Type: ! b the tribe was not asked"
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "move('understood')", "understood"),
@@ -165,7 +168,11 @@ class ConsentPanel(RowsPanel):
             f"yes {yes} · aside {len(consent.aside)} · no {len(consent.dissent)}"
             f" · not heard {len(consent.missing)}"
         )
-        wording = Content.assemble((f"{asked.opened_at:%H:%M} ", "$muted"), f"“{asked.wording}”")
+        wording = Content.assemble(
+            (f"{asked.opened_at:%H:%M} ", "$muted"),
+            f"“{asked.wording}”",
+            (_stood(session, asked), "$muted"),
+        )
         lines = [Content(count), *_standing(session, consent)]
         quiet = [Row("", line, quiet=True) for line in lines]
         return [Row("ask", wording), quiet[0], *_votes(consent), *quiet[1:]]
@@ -205,6 +212,15 @@ class ConsentPanel(RowsPanel):
         if reason:
             concerns = tuple(concern.id for concern in standing)
             self.keep(ProceedOver(consent.round.id, concerns, reason))
+
+
+def _stood(session: Session, asked: ConsentRound) -> str:
+    """How long the wording had stood when it was put to the room."""
+    draft = session.find(Draft, asked.draft)
+    if draft is None:
+        return ""
+    minutes = int((asked.opened_at - draft.at).total_seconds() // 60)
+    return f"  stood {minutes} min" if minutes > 0 else "  just written"
 
 
 def _votes(consent: Consent) -> list[Row]:
