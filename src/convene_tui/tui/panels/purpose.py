@@ -59,6 +59,11 @@ class DraftPanel(Vertical):
         self.watch_session(self.session)
         self.check()
 
+    def on_resize(self) -> None:
+        """The words of the lamps are as long as there is room for."""
+        self._check = None
+        self.check()
+
     @property
     def editor(self) -> DraftEditor:
         """The text."""

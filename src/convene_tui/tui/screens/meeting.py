@@ -41,7 +41,7 @@ class MeetingScreen(Screen[None]):
     """One live session on the screen. It composes and answers; `live` alone changes anything."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*MEETING]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (106, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     session: reactive[Session | None] = reactive(None)
