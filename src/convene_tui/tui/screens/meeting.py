@@ -42,7 +42,7 @@ class MeetingScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*MEETING]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (106, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (29, "-mid"), (40, "-tall")]
 
     session: reactive[Session | None] = reactive(None)
 
