@@ -243,3 +243,13 @@ async def test_too_many_are_told_to_come_later() -> None:
         await again.picture()
         again.leave()
         viewers[1].leave()
+
+
+async def test_a_server_that_nothing_happens_to_ends_by_itself() -> None:
+    async with served(MEETING, limits=Limits(idle=0.3)) as wall:
+        viewer = await wall.follow()
+        await viewer.picture()
+        assert await asyncio.wait_for(viewer.reader.read(), 3) is not None
+        viewer.leave()
+        with pytest.raises(ConnectionRefusedError):
+            await wall.connect()

@@ -1,5 +1,6 @@
 """`convene wall`: what the room sees, in a terminal of its own or as a page."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -72,10 +73,20 @@ def tell(address: "Address", door: "Door") -> None:
     url = f"http://{seen_from_outside(address)}{door.path}"
     if sys.stderr is not None and sys.stderr.isatty():
         if door.token:
-            import segno
-
-            segno.make(url, error="m").terminal(out=sys.stderr, border=2, compact=True)
+            print(drawn(url), file=sys.stderr)
             print("Whoever has this address sees the wall, and nothing else.", file=sys.stderr)
         print("ctrl+c ends it.", file=sys.stderr)
     say(url)
     sys.stdout.flush()
+
+
+def drawn(url: str) -> str:
+    """A QR code in half blocks, black on white whatever the terminal's colours are."""
+    import segno  # only an address for others is drawn
+
+    picture = io.StringIO()
+    segno.make(url, error="m").terminal(out=picture, border=2, compact=True)
+    rows = picture.getvalue().splitlines()
+    if os.environ.get("NO_COLOR"):
+        return "\n".join(rows)
+    return "\n".join(f"\x1b[97;40m{row}\x1b[0m" for row in rows)

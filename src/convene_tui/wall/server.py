@@ -7,6 +7,7 @@ and there is nothing behind it that could be listed or written to.
 import asyncio
 import contextlib
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +41,8 @@ class Limits:
     """For a client to take what it is sent."""
     heartbeat: float = 15.0
     """Between two signs of life to a viewer."""
+    idle: float = 12 * 3600.0
+    """Without any change of the meeting, after which the server ends by itself."""
 
 
 class WallServer:
@@ -59,6 +62,7 @@ class WallServer:
         self._limits = limits
         self._view: PublicView | None = None
         self._scene = Scene.of(None)
+        self._moved_at = time.monotonic()
         self._changed = asyncio.Event()
         self._clients: set[asyncio.Task[None]] = set()
         self.viewers = 0
@@ -66,7 +70,9 @@ class WallServer:
     async def run(
         self, address: Address, tell: Callable[[Address], None], stop: asyncio.Event
     ) -> None:
-        """Serve until `stop` is set; `tell` is given the address once it answers.
+        """Serve until `stop` is set or nothing has happened for long.
+
+        `tell` is given the address once it answers.
 
         Raises ConveneError where the address can't be used.
         """
@@ -93,7 +99,7 @@ class WallServer:
     # ── the picture ──────────────────────────────────────────────────────────────────────
 
     async def _follow(self) -> None:
-        while True:
+        while time.monotonic() - self._moved_at < self._limits.idle:
             await asyncio.sleep(LOOK_EVERY)
             self._take(await asyncio.to_thread(self._look))
 
@@ -104,6 +110,7 @@ class WallServer:
     def _take(self, view: PublicView) -> None:
         if view is self._view:
             return
+        self._moved_at = time.monotonic()
         self._view, scene = view, Scene.of(view)
         if scene != self._scene:
             self._scene = scene
