@@ -1,0 +1,84 @@
+"""The concerns stage: the life of a concern, and consent by name on exact words."""
+
+from pathlib import Path
+
+from textual.widgets import OptionList
+
+from convene_tui.domain.model import Answer, ConcernState, StageKey
+from tests.tui.console import Console, console
+
+PURPOSE = "By 2028 the six valley districts pump no more than the aquifer refills."
+
+
+async def with_concerns(at: Console) -> None:
+    """Two concerns and a purpose, and the first concern under the cursor."""
+    await at.line(f"purpose: {PURPOSE}")
+    await at.line("! b too soon")
+    await at.line("! d it costs a harvest")
+    await at.pilot.press("tab")
+    await at.until(lambda: isinstance(at.app.focused, OptionList))
+
+
+async def test_a_concern_is_accommodated_by_what_changed(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.CONCERNS) as at:
+        await with_concerns(at)
+        await at.pilot.press("u")
+        await at.until(lambda: at.session.concerns[0].state is ConcernState.UNDERSTOOD)
+        await at.pilot.press("a")
+        await at.shows("What changed")
+        await at.say("a year more")
+        await at.pilot.press("enter")
+        await at.until(lambda: at.session.concerns[0].state is ConcernState.ACCOMMODATED)
+        assert at.session.concerns[0].removal == "a year more"
+        await at.shows("Concerns 2 · 1 open")
+
+
+async def test_a_concern_is_not_answered_before_it_is_understood(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.CONCERNS) as at:
+        await with_concerns(at)
+        await at.pilot.press("n")
+        await at.until(lambda: len(at.app.screen_stack) > 1 or "can't become" in at.text())
+        assert at.session.concerns[0].state is ConcernState.HEARD
+
+
+async def test_consent_is_taken_by_name_and_a_no_with_its_reason(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.CONCERNS) as at:
+        await with_concerns(at)
+        await at.pilot.press("tab", "enter")
+        await at.shows("Can you live with this?")
+        await at.say("1")
+        await at.say("b3")
+        await at.until(lambda: at.app.focused is not None and at.app.focused.id == "reason")
+        await at.say("the date")
+        await at.pilot.press("enter")
+        await at.say("2")
+        await at.until(lambda: len(at.session.votes) == 3)
+        answers = {at.session.name_of(v.person): (v.answer, v.reason) for v in at.session.votes}
+        assert answers == {
+            "Ann Lee": (Answer.YES, ""),
+            "Bo Cruz": (Answer.NO, "the date"),
+            "Cy Park": (Answer.ASIDE, ""),
+        }
+        assert at.session.rounds[0].wording == PURPOSE
+        await at.shows("Not heard yet: Di Roy, Ed Wu, Flo Ott")
+
+
+async def test_nothing_is_ratified_over_an_open_concern_until_that_is_recorded(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path, stage=StageKey.CONCERNS) as at:
+        await with_concerns(at)
+        await at.pilot.press("escape")
+        await at.line("consent")
+        await at.line("yes all")
+        await at.pilot.press("tab", "tab", "r")
+        await at.shows("Not ratified")
+        assert at.session.ratified is None
+        await at.pilot.press("o")
+        await at.shows("Go on over 2 open concerns?")
+        await at.say("we meet again in May")
+        await at.pilot.press("enter")
+        await at.until(lambda: bool(at.session.rounds[0].over_reason))
+        await at.pilot.press("r")
+        await at.until(lambda: at.session.ratified == at.session.drafts[0].id)
+        assert len(at.session.rounds[0].over) == 2
