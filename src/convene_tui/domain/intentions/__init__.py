@@ -1,13 +1,161 @@
 """Everything that a facilitator can mean, one value for each."""
 
-from convene_tui.domain.intentions.captures import *  # noqa: F403  the package is one vocabulary
-from convene_tui.domain.intentions.cards import *  # noqa: F403  the package is one vocabulary
-from convene_tui.domain.intentions.close import *  # noqa: F403  the package is one vocabulary
-from convene_tui.domain.intentions.consent import *  # noqa: F403  the package is one vocabulary
-from convene_tui.domain.intentions.course import *  # noqa: F403  the package is one vocabulary
-from convene_tui.domain.intentions.debrief import *  # noqa: F403  the package is one vocabulary
-from convene_tui.domain.intentions.intention import Intention as Intention
-from convene_tui.domain.intentions.intention import Stamp as Stamp
-from convene_tui.domain.intentions.purpose import *  # noqa: F403  the package is one vocabulary
-from convene_tui.domain.intentions.room import *  # noqa: F403  the package is one vocabulary
-from convene_tui.domain.intentions.upkeep import *  # noqa: F403  the package is one vocabulary
+from convene_tui.domain.intentions.captures import (
+    AnswerGap,
+    Commit,
+    KeepNote,
+    KeepPain,
+    NameGap,
+    Park,
+    RaiseConcern,
+    WeighPain,
+)
+from convene_tui.domain.intentions.cards import (
+    GroupCard,
+    KeepCard,
+    TakeUpCard,
+)
+from convene_tui.domain.intentions.close import (
+    SetLeader,
+    SetMeal,
+    SetNext,
+    SetOutcome,
+    SettleCommitment,
+)
+from convene_tui.domain.intentions.consent import (
+    ANSWER_WORDS,
+    OpenConsent,
+    ProceedOver,
+    Say,
+    TreatConcern,
+)
+from convene_tui.domain.intentions.course import (
+    Blank,
+    Conclude,
+    DescribeMeeting,
+    EndMeeting,
+    EnterStage,
+    NameOnWall,
+    PutOnWall,
+    Reopen,
+    SetSuccess,
+    SetTimeBox,
+    TakeBreak,
+)
+from convene_tui.domain.intentions.debrief import (
+    Propose,
+    ReadPerson,
+    ViewElement,
+)
+from convene_tui.domain.intentions.intention import (
+    Intention,
+    Stamp,
+)
+from convene_tui.domain.intentions.purpose import (
+    ITEMS,
+    AcceptAsIs,
+    Dismiss,
+    ExplainTerm,
+    KeepDraft,
+    KeepScope,
+    Rate,
+    Ratify,
+    SetKind,
+)
+from convene_tui.domain.intentions.room import (
+    LETTERS,
+    MARK_WORDS,
+    MOST_PEOPLE,
+    EditPerson,
+    InvitePerson,
+    MarkPerson,
+    PeopleChange,
+    SetMandate,
+    SetMeans,
+    SetPresence,
+    SetSeat,
+    SetStandIn,
+    SetSubstance,
+    SetWorks,
+    WantSeat,
+    find_seat,
+)
+from convene_tui.domain.intentions.upkeep import (
+    Amend,
+    BringBack,
+    Recast,
+    Withdraw,
+    quoted,
+    reworded,
+)
+
+__all__ = [
+    "ANSWER_WORDS",
+    "ITEMS",
+    "LETTERS",
+    "MARK_WORDS",
+    "MOST_PEOPLE",
+    "AcceptAsIs",
+    "Amend",
+    "AnswerGap",
+    "Blank",
+    "BringBack",
+    "Commit",
+    "Conclude",
+    "DescribeMeeting",
+    "Dismiss",
+    "EditPerson",
+    "EndMeeting",
+    "EnterStage",
+    "ExplainTerm",
+    "GroupCard",
+    "Intention",
+    "InvitePerson",
+    "KeepCard",
+    "KeepDraft",
+    "KeepNote",
+    "KeepPain",
+    "KeepScope",
+    "MarkPerson",
+    "NameGap",
+    "NameOnWall",
+    "OpenConsent",
+    "Park",
+    "PeopleChange",
+    "ProceedOver",
+    "Propose",
+    "PutOnWall",
+    "RaiseConcern",
+    "Rate",
+    "Ratify",
+    "ReadPerson",
+    "Recast",
+    "Reopen",
+    "Say",
+    "SetKind",
+    "SetLeader",
+    "SetMandate",
+    "SetMeal",
+    "SetMeans",
+    "SetNext",
+    "SetOutcome",
+    "SetPresence",
+    "SetSeat",
+    "SetStandIn",
+    "SetSubstance",
+    "SetSuccess",
+    "SetTimeBox",
+    "SetWorks",
+    "SettleCommitment",
+    "Stamp",
+    "TakeBreak",
+    "TakeUpCard",
+    "TreatConcern",
+    "ViewElement",
+    "WantSeat",
+    "WeighPain",
+    "Withdraw",
+    "find_seat",
+    "quoted",
+    "reworded",
+]
