@@ -95,11 +95,11 @@ def _value(kind: type[Any], each: Field[Any], hint: Any, private: bool) -> Any:
     return plain.get(hint, each.default)
 
 
-def filled(kind: type[R], record_id: str, *, private: bool = False, **given: Any) -> R:
-    """A record of any kind with a sentinel in each of its texts."""
+def filled(kind: type[R], record_id: str, *, alone: bool = False, **given: Any) -> R:
+    """A record of any kind with a sentinel in each text, from the room or, alone, the debrief."""
     hints = get_type_hints(kind)
-    values = {each.name: _value(kind, each, hints[each.name], private) for each in fields(kind)}
-    at = {"at": DEBRIEF + timedelta(minutes=1) if private else START}
+    values = {each.name: _value(kind, each, hints[each.name], alone) for each in fields(kind)}
+    at = {"at": DEBRIEF + timedelta(minutes=1) if alone else START}
     known = {"id": record_id, "came_from": None, **at}
     return kind(**values | {name: known[name] for name in known.keys() & values.keys()} | given)
 
@@ -145,20 +145,20 @@ def full_session(**given: Any) -> Session:
         "commitments": (filled(Commitment, "t1", person="p-a"),),
         "conclusions": (
             filled(Conclusion, StageKey.PROBLEM),
-            filled(Conclusion, StageKey.DEBRIEF, private=True),
+            filled(Conclusion, StageKey.DEBRIEF, alone=True),
         ),
     }  # fmt: skip
     for name, kind in TABLES.items():
         if name in ("notes", "pains", "concerns", "gaps", "drafts", "cards", "scope",
                     "commitments", "parked"):  # fmt: skip
             extra = {"stage": StageKey.DEBRIEF} if kind is Note else {}
-            alone = filled(kind, f"alone-{name}", private=True, **extra)
+            alone = filled(kind, f"alone-{name}", alone=True, **extra)
             room[name] = (*room.get(name, (filled(kind, f"only-{name}"),)), alone)
         elif name == "bin":
-            was = filled(Note, "n9", private=True)
+            was = filled(Note, "n9", alone=True)
             room[name] = (Binned(id="b1", table="notes", record=was, at=START),)
         elif name not in room:
-            room[name] = (filled(kind, f"only-{name}", private=True),)
+            room[name] = (filled(kind, f"only-{name}", alone=True),)
     whole: dict[str, Any] = {**room, **given}
     return replace(_own(), **whole)
 
