@@ -14,6 +14,7 @@ from rich.text import Text
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -70,6 +71,15 @@ class ConveneApp(RoomKeys):
         # Over SSH every frame of an animation is a wait.
         if not settings.animations or os.environ.get("SSH_CONNECTION"):
             self.animation_level = "none"
+
+    def get_driver_class(self) -> type[Driver]:
+        """Where Textual would read the keyboard itself, a driver that no odd byte can end."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from convene_tui.tui.driver import SteadyDriver
+
+        return SteadyDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Whatever a widget draws passes the last gate before the terminal."""
