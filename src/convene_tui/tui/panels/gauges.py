@@ -35,9 +35,14 @@ VERDICT_WORDS: Final = {
 """What the words say; the question mark stays until the room takes it away."""
 
 
-def lamps(title: str, gauge: Mapping[str, Lamp], width: int) -> Content:
-    """One gauge in one line: ● lit, ○ dark."""
-    long = sum(cell_len(LAMP_WORDS[name]) + 4 for name in gauge) + 14 <= width
+def lamps(check: Check, width: int) -> list[Content]:
+    """The two gauges, a line each: ● lit, ○ dark; in short words where the long ones don't fit."""
+    gauges = (("Big enough", check.big), ("Small enough", check.small))
+    widest = max(sum(cell_len(LAMP_WORDS[name]) + 4 for name in gauge) for _, gauge in gauges)
+    return [_lamps(title, gauge, long=widest + 14 <= width) for title, gauge in gauges]
+
+
+def _lamps(title: str, gauge: Mapping[str, Lamp], *, long: bool) -> Content:
     parts: list[tuple[str, str]] = [(f"{title:<13}" if long else f"{title.split()[0]:<6}", "bold")]
     for name, lamp in gauge.items():
         word = LAMP_WORDS[name] if long else _SHORT.get(name, LAMP_WORDS[name])

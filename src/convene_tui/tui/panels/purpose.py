@@ -109,11 +109,7 @@ class DraftPanel(Vertical):
     def _draw(self, session: Session, text: str, check: Check) -> None:
         width = self.size.width or 58
         room = RoomRating.of(session)
-        lines = [
-            lamps("Big enough", check.big, width),
-            lamps("Small enough", check.small, width),
-            verdicts(check, room),
-        ]
+        lines = [*lamps(check, width), verdicts(check, room)]
         since = _since(session, text)
         self.query_one("#lamps", Static).update(Content("\n").join([*lines, *since]))
         self.editor.mark_findings(check.shown)

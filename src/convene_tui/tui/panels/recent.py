@@ -56,7 +56,11 @@ class RecentPanel(RowsPanel):
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The last lines, oldest first."""
-        return [Row(one.id, self._row(session, one)) for one in latest(session, SHOWN)]
+        width = self.cells
+        return [
+            Row(one.id, self._row(session, one).truncate(width, ellipsis=True))
+            for one in latest(session, SHOWN)
+        ]
 
     def _row(self, session: Session, one: Captured) -> Content:
         kept = self._is_on_disk(one.id)
