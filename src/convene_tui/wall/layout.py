@@ -148,7 +148,7 @@ def _text(text: Text | None, width: int, large: bool, now: datetime) -> list[Row
         used = cell_len(text.label) + 3
         if stood and used + cell_len(stood) <= width:
             label = (*label, (" · ", Ink.QUIET), (stood, _ink_of(text, now)))
-        rows += [label] if large else [label, EMPTY]
+        rows += [label, EMPTY]
     if large:
         lines = wrapped(text.words, width, width_of) if can_draw(_one_line(text.words)) else []
         if not 0 < len(lines) <= _MOST_LARGE:
