@@ -27,7 +27,7 @@ from convene_tui.storage.presence import Presence
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.crash import write_down
-from convene_tui.tui.keys import EVERYWHERE, MARKING, WALL, keymap
+from convene_tui.tui.keys import EVERYWHERE, MARKING, WALL, keymap, palette_name
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.room_keys import RoomKeys
 from convene_tui.tui.safe import OnlyText
@@ -134,7 +134,7 @@ class ConveneApp(RoomKeys):
         try:
             live = self._opened(session_id)
         except ConveneError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=12)
+            self.tell_trouble(error)
             return
         if read or live.read_only or live.session.ended_at is not None:
             self._read(live)
@@ -185,7 +185,7 @@ class ConveneApp(RoomKeys):
         try:
             live.keep(Reopen())
         except ConveneError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=12)
+            self.tell_trouble(error)
             return
         self.switch_screen(self._meeting_on(live))
 
@@ -235,6 +235,11 @@ class ConveneApp(RoomKeys):
         if self.live:
             self.live.close()
 
+    def tell_trouble(self, error: ConveneError) -> None:
+        """What went wrong and what can be done, in the place of what was said before."""
+        self.clear_notifications()
+        self.notify(str(error), severity="error", markup=False, timeout=12)
+
     # ── what works everywhere ────────────────────────────────────────────────────────────
 
     async def export(self, session: Session) -> None:
@@ -247,7 +252,7 @@ class ConveneApp(RoomKeys):
         try:
             said = write_minutes(session, values, self.settings.thresholds)
         except ConveneError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=12)
+            self.tell_trouble(error)
         else:
             self.notify(said, markup=False, timeout=12)
 
@@ -279,21 +284,20 @@ class ConveneApp(RoomKeys):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command by its name; no screenshot, since private text may be on the screen."""
-        for binding in (*screen.BINDINGS, *self.BINDINGS):
-            if isinstance(binding, Binding) and binding.action != "command_palette":
-                owner = (
-                    screen
-                    if hasattr(screen, f"action_{binding.action.partition('(')[0]}")
-                    else self
-                )
-                yield SystemCommand(
-                    binding.description.capitalize(),
-                    binding.tooltip,
-                    partial(owner.run_action, binding.action),
-                )
-        for binding in WALL if self.live else ():
+        meeting = self.live is not None and self.meeting is screen
+        keys = [*screen.BINDINGS, *EVERYWHERE, *(MARKING if meeting else ())]
+        for binding in keys:
+            if isinstance(binding, Binding) and binding.description:
+                name = f"action_{binding.action.partition('(')[0]}"
+                owner = screen if hasattr(screen, name) else self
+                run = partial(owner.run_action, binding.action)
+                yield SystemCommand(palette_name(binding), binding.tooltip, run)
+        for binding in WALL if meeting else ():
             run = partial(self.run_action, binding.action)
-            yield SystemCommand(f"Wall: {binding.description}", binding.tooltip, run)
+            yield SystemCommand(palette_name(binding), binding.tooltip, run)
+        if meeting:
+            words = "People from a CSV or vCard file, onto the roster"
+            yield SystemCommand("Import people", words, self.action_import_people)
         for name in NAMES:
             yield SystemCommand(f"Theme {name}", "", partial(self._change_theme, name))
 

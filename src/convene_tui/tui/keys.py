@@ -119,6 +119,37 @@ ARCHIVE: Final = (
     _key("archive.filter", "slash", "filter", "filter", "Filter as you type"),
 )
 
+_NAMES: Final = {
+    "blank": "Blank this screen and the wall",
+    "saved": "Is everything saved?",
+    "sweep": "Sweep the faces",
+    "rate": "Rate the purpose",
+    "stage": "To a stage",
+    "wall": "See the wall",
+    "path": "To the path",
+    "room": "To the room",
+    "sessions": "All sessions",
+    "archive.open": "Open the session",
+    "archive.read": "Read the session",
+    "archive.bin": "Put the session into the bin",
+    "archive.show_bin": "The bin, or the sessions again",
+    "archive.restore": "Bring back from the bin",
+    "archive.back": "End the filter",
+    "review.back": "Back to the sessions",
+}
+"""Names in the palette, where the word on the key line is too short to stand alone."""
+
+
+def palette_name(binding: Binding) -> str:
+    """What a key is called where its commands are listed by name."""
+    kind, _, rest = (binding.id or "").partition(".")
+    if kind in ("mark", "wall") and rest:
+        return f"{kind.capitalize()}: {binding.description}"
+    if kind == "review" and rest.isdigit():
+        return binding.tooltip
+    return _NAMES.get(binding.id or "", binding.description.capitalize())
+
+
 ALL: Final = (*EVERYWHERE, *MARKING, *MEETING, *WALL, *ARCHIVE, *REVIEW)
 
 _SCOPES: Final = (
