@@ -18,6 +18,7 @@ from convene_tui.domain.model import Card, Session, Subject
 from convene_tui.domain.purpose import only_one_uses, slots, sort_by_likeness
 from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
+from convene_tui.tui.columns import hung
 from convene_tui.tui.messages import Keep
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
@@ -72,14 +73,16 @@ class CardsPanel(RowsPanel):
 
     def _row(self, number: int, card: Card, lone: tuple[str, ...]) -> Content:
         taken = "  ✓ taken up" if card.became else ""
-        line = Content.assemble((f"{number:>3} ", "$muted"), card.text, (taken, "$success"))
+        words = Content.assemble(card.text, (taken, "$success"))
+        line = hung(Content.styled(f"{number:>3} ", "$muted"), words, self.cells)
         if self._subject is Subject.PROBLEM:
             return line
         parts = slots(card.text)
         cells = (parts.verb, parts.object, parts.which, parts.measure, parts.when)
         said = " · ".join(cell or "–" for cell in cells)
         only = f"   only here: {', '.join(lone[:4])}" if lone else ""
-        return Content("\n").join([line, Content.styled(f"      {said}{only}", "$muted")])
+        below = Content.styled(f"{said}{only}", "$muted")
+        return Content("\n").join([line, hung(Content("      "), below, self.cells)])
 
     @property
     def card(self) -> Card | None:

@@ -21,8 +21,8 @@ def export_form() -> FormDialog:
     return FormDialog(
         "Minutes",
         (
-            Field("audience", "For", Kind.CHOICE, Audience.PARTICIPANTS, _AUDIENCES),
-            Field("format", "As", Kind.CHOICE, Format.MD, _FORMATS),
+            Field("audience", "For", Kind.CHOICE, Audience.PARTICIPANTS, _AUDIENCES, needed=True),
+            Field("format", "As", Kind.CHOICE, Format.MD, _FORMATS, needed=True),
             Field("folder", "In the folder", value=str(Path.cwd()), needed=True),
         ),
         keep="Write it",

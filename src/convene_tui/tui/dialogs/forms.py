@@ -149,6 +149,13 @@ def _widget(field: Field) -> Widget:
         case Kind.CHOICE:
             options = [(Content(words), value) for words, value in field.choices]
             chosen = field.value if field.value not in ("", None) else Select.NULL
-            return Select(options, value=chosen, id=id_, classes=classes, compact=True)
+            return Select(
+                options,
+                value=chosen,
+                allow_blank=not field.needed,
+                id=id_,
+                classes=classes,
+                compact=True,
+            )
         case Kind.TICKS:
             return Ticks(field.choices, field.value, id=id_, classes=classes)

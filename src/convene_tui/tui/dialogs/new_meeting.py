@@ -50,7 +50,10 @@ class NewMeetingDialog(FormDialog):
     def body(self) -> Iterable[Widget]:
         """The form, and what was understood of the people."""
         yield from super().body()
-        yield Static(id="people-count", classes="field-label", markup=False)
+        yield Static(self._along(), id="people-count", classes="field-label", markup=False)
+
+    def _along(self) -> str:
+        return _comes_along(self._follows) if self._follows else ""
 
     @on(TextArea.Changed)
     def count(self) -> None:
@@ -61,7 +64,7 @@ class NewMeetingDialog(FormDialog):
         except ConveneError as error:
             said.update(f"? {error.what.removeprefix('the pasted text, ')}")
         else:
-            said.update(_understood(people))
+            said.update(_understood(people) or self._along())
 
     def answer(self) -> Values | None:
         """The values, once the day and the people can be read."""
@@ -124,6 +127,21 @@ def _understood(people: Sequence[PersonRow]) -> str:
     count = "1 person" if len(people) == 1 else f"{len(people)} people"
     parts = [part for part in (last.name, last.organisation, last.seat) if part]
     return f"✓ {count}; the last one: {shortened(' · '.join(parts), 50)}"
+
+
+def _comes_along(old: Session) -> str:
+    """What a meeting that follows starts with."""
+    session = carried_over(old, id="", title="", created=old.created, new_id=lambda: "")
+    counts = (
+        (len(session.people), "person", "people"),
+        (len(session.concerns), "concern", "concerns"),
+        (len(session.parked), "parked", "parked"),
+        (len(session.commitments), "task", "tasks"),
+    )
+    parts = [f"{n} {one if n == 1 else many}" for n, one, many in counts if n]
+    if session.purpose:
+        parts.append("the purpose")
+    return f"Comes along: {', '.join(parts) or 'nothing that is open'}"
 
 
 def _next_title(follows: Session | None) -> str:

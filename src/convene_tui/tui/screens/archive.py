@@ -54,6 +54,7 @@ class ArchiveScreen(Screen[None]):
         self._entries: Sequence[Entry] = ()
         self._texts: Sequence[str] = ()
         self._why = ""
+        self._was_read = False
         self._in_bin = False
 
     @property
@@ -92,6 +93,7 @@ class ArchiveScreen(Screen[None]):
     def show_folder(self, event: Listed) -> None:
         """Show what is there."""
         self._entries, self._texts, self._why = event.entries, event.texts, event.why
+        self._was_read = True
         self._show()
 
     def _show(self) -> None:
@@ -112,6 +114,7 @@ class ArchiveScreen(Screen[None]):
         self.query_one("#archive-title", Static).update(title)
         self.query_one("#archive-head", Static).update(sessions.head())
         self.query_one("#archive-head").display = bool(shown)
+        self.set_class(not shown, "-nothing")
         self._describe()
 
     @on(SessionList.Moved)
@@ -120,6 +123,8 @@ class ArchiveScreen(Screen[None]):
         self.query_one("#described", Static).update(described(entry) if entry else self._empty())
 
     def _empty(self) -> Content:
+        if not self._was_read:
+            return Content("Reading the folder …")
         if self._why:
             return Content.styled(self._why, "bold $error")
         if self._entries:
@@ -172,6 +177,9 @@ class ArchiveScreen(Screen[None]):
             self.notify("It lies in the bin: u brings it back.", markup=False)
         else:
             self.convene.open_session(entry.id, read=read)
+            # A session that can't be opened may be gone: the list says what is there.
+            if self.convene.screen is self:
+                self.read_folder()
 
     @work(exclusive=True, group="dialog")
     async def action_new(self) -> None:
@@ -194,7 +202,7 @@ class ArchiveScreen(Screen[None]):
         try:
             session = self._archive.create(begun(self.convene, values, follows))
         except ConveneError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=12)
+            self.convene.tell_trouble(error)
         else:
             self.convene.open_session(session.id)
 
@@ -213,7 +221,8 @@ class ArchiveScreen(Screen[None]):
         try:
             return self._archive.store(entry.id).load()
         except ConveneError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=12)
+            self.convene.tell_trouble(error)
+            self.read_folder()
             return None
 
     # ── the bin ──────────────────────────────────────────────────────────────────────────
@@ -256,7 +265,7 @@ class ArchiveScreen(Screen[None]):
         try:
             move()
         except ConveneError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.convene.tell_trouble(error)
         self.read_folder()
 
 

@@ -20,7 +20,7 @@ from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.store import Store
-from convene_tui.tui.columns import column
+from convene_tui.tui.columns import column, hung
 
 MOST_SHOWN = 200
 """Hits; whoever gets more types another word."""
@@ -122,8 +122,11 @@ class SearchScreen(ModalScreen[str]):
     def _show(self, session_id: str, title: str, found: tuple[Hit, ...]) -> None:
         room = max(MOST_SHOWN - self._count, 0)
         self._count += len(found)
-        self.query_one(OptionList).add_options(
-            Option(_row(title, hit, self._words), id=f"{session_id}\n{place}\n{self._count}")
+        rows = self.query_one(OptionList)
+        # A column is the scroll bar's.
+        width = rows.size.width - 1
+        rows.add_options(
+            Option(_row(title, hit, self._words, width), id=f"{session_id}\n{place}\n{self._count}")
             for place, hit in enumerate(found[:room])
         )
 
@@ -148,13 +151,13 @@ class SearchScreen(ModalScreen[str]):
         self.dismiss(None)
 
 
-def _row(title: str, hit: Hit, words: str) -> Content:
-    return Content.assemble(
-        column(title, _TITLE, "$muted"),
+def _row(title: str, hit: Hit, words: str, width: int) -> Content:
+    said = Content.assemble(
         (f"{hit.kind} ", "$primary"),
         ("private " if hit.private else "", "bold $warning"),
         _in_context(hit.text, words),
     )
+    return hung(column(title, _TITLE, "$muted"), said, width)
 
 
 def _in_context(text: str, words: str) -> Content:
