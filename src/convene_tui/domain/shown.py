@@ -48,6 +48,21 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
             }
             for pain in session.pains
         ],
+        "cards": [
+            {
+                "id": card.id,
+                "subject": card.subject.value,
+                "text": card.text,
+                "group": card.group,
+                "became": card.became,
+                "at": card.at.isoformat(),
+            }
+            for card in session.cards
+        ],
+        "terms": [
+            {"id": term.id, "word": term.word, "meaning": term.meaning, "same": term.same}
+            for term in session.terms
+        ],
         "marks": [
             {
                 "id": mark.id,
