@@ -103,6 +103,16 @@ def test_the_wall_has_no_cursor_no_mouse_and_gives_the_terminal_back(room: Room)
             assert 1049 not in terminal.modes
 
 
+def test_no_odd_byte_ends_the_wall(room: Room) -> None:
+    with room.wall() as terminal:
+        terminal.wait_for("What will be different")
+        terminal.send(b"\xff\xfe\xe9\x1b[1114112;1:3u\x00")
+        room.put(wall=OnWall.PAINS)
+        terminal.wait_for("What hurts")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+
+
 def test_a_polite_kill_gives_the_terminal_back(room: Room) -> None:
     with room.wall() as terminal:
         terminal.wait_for("What will be different")

@@ -11,6 +11,7 @@ from typing import ClassVar, Final
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.theme import Theme
 
@@ -30,6 +31,8 @@ class Dress:
     """The name of the one to wear."""
     filters: Sequence[LineFilter] = ()
     """What every line passes before the terminal."""
+    steady: type[Driver] | None = None
+    """What reads the keyboard in place of Textual's own, which an odd byte can end."""
 
 
 class WallApp(App[int]):
@@ -54,6 +57,8 @@ class WallApp(App[int]):
         super().__init__()
         self._look = look
         self._clock = clock
+        if dress.steady and self.driver_class.__name__ == "LinuxDriver":
+            self.driver_class = dress.steady
         self._gates = dress.filters
         self._note = note
         self.animation_level = "none"
