@@ -49,4 +49,3 @@ def export_command(
     put(path, text, private=whom is Audience.ME)
     say(str(path))
     return 0
-
