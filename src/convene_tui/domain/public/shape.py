@@ -75,8 +75,7 @@ def as_json(view: PublicView) -> Shape:
             for pain in view.pains
         ],
         "cards": [
-            {"subject": card.subject, "text": card.text, "group": card.group}
-            for card in view.cards
+            {"subject": card.subject, "text": card.text, "group": card.group} for card in view.cards
         ],
         "concerns": [
             {
