@@ -1,6 +1,7 @@
 """A new meeting: its title, alliance, day, success criterion, and people typed fast."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
 
 
 class NewMeetingDialog(FormDialog):
-    """A form; it gives the values of a session that is still to be made by `begun`."""
+    """A form; it gives the values of a session that is still to be made by `begun`.
 
-    def __init__(self, follows: Session | None = None) -> None:
+    What was typed before comes back where the session could not be made.
+    """
+
+    def __init__(self, follows: Session | None = None, typed: Values | None = None) -> None:
         self._follows = follows
         carried = "More people" if follows else "People"
-        fields = (
+        fields: tuple[Field, ...] = (
             Field("title", "Title", value=_next_title(follows), needed=True),
             Field("alliance", "Alliance", value=clean_line(follows.alliance) if follows else ""),
             Field(
@@ -44,6 +48,8 @@ class NewMeetingDialog(FormDialog):
                 Kind.TEXT,
             ),
         )
+        if typed is not None:
+            fields = tuple(replace(field, value=typed[field.name]) for field in fields)
         title = f"After “{shortened(follows.title, 50)}”" if follows else "A new meeting"
         super().__init__(title, fields, keep="Begin")
 

@@ -197,14 +197,16 @@ class ArchiveScreen(Screen[None]):
         from convene_tui.tui.dialogs.new_meeting import NewMeetingDialog, begun
 
         values = await self.app.push_screen_wait(NewMeetingDialog(follows))
-        if values is None:
-            return
-        try:
-            session = self._archive.create(begun(self.convene, values, follows))
-        except ConveneError as error:
-            self.convene.tell_trouble(error)
-        else:
-            self.convene.open_session(session.id)
+        while values is not None:
+            try:
+                session = self._archive.create(begun(self.convene, values, follows))
+            except ConveneError as error:
+                self.convene.tell_trouble(error)
+                # What was typed is not lost: it can be tried again.
+                values = await self.app.push_screen_wait(NewMeetingDialog(follows, values))
+            else:
+                self.convene.open_session(session.id)
+                return
 
     @work(exclusive=True, group="dialog")
     async def action_export(self) -> None:
