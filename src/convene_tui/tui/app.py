@@ -24,6 +24,7 @@ from convene_tui.domain.model import Session
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.presence import Presence
+from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.crash import write_down
@@ -155,7 +156,9 @@ class ConveneApp(RoomKeys):
         half_typed = live.start(
             Scratch(folder, session_id), Presence(folder, session_id, self.new_id())
         )
-        return MeetingScreen(live, Around(self.clock, self.settings.thresholds, half_typed))
+        remembered = Remembered(folder)
+        around = Around(self.clock, self.settings.thresholds, remembered, half_typed)
+        return MeetingScreen(live, around)
 
     def _read(self, live: LiveSession) -> None:
         from convene_tui.tui.screens.review import ReviewScreen

@@ -84,7 +84,9 @@ class RoomKeys(App[int]):
         mark = MarkKind(kind)
 
         def keep(person: Person) -> None:
-            if self.keep(MarkPerson(mark, person.id)) and mark is not MarkKind.SPEAKS:
+            kept = self.keep(MarkPerson(mark, person.id))
+            alone = self.meeting is not None and not self.meeting.mirrored
+            if kept and alone and mark is not MarkKind.SPEAKS:
                 move = next(iter(NEXT_MOVES[mark]), "")
                 self.attend(f"✓ {person.name}: {MARK_WORDS[mark]}   {move}".rstrip())
 

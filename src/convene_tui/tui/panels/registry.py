@@ -7,6 +7,7 @@ from datetime import datetime
 from textual.widget import Widget
 
 from convene_tui.domain.thresholds import Thresholds
+from convene_tui.storage.remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class Around:
 
     clock: Callable[[], datetime]
     thresholds: Thresholds
+    remembered: Remembered
     half_typed: Mapping[str, str]
     """What was typed and not kept when the session was last left, by the widget's name."""
 

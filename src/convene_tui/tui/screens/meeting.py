@@ -9,11 +9,19 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widgets import Static
 
 from convene_tui.domain.capture import Continue, Meant, TakeBack, Unreadable, parse
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import Conclude, EnterStage, Intention, KeepNote, OpenConsent
+from convene_tui.domain.intentions import (
+    Conclude,
+    EnterStage,
+    Intention,
+    KeepNote,
+    MarkPerson,
+    OpenConsent,
+)
 from convene_tui.domain.model import Conclusion, Session, StageKey, Subject
 from convene_tui.domain.stages import find_stage, stage_of
 from convene_tui.live import LiveSession
@@ -33,6 +41,9 @@ from convene_tui.tui.second_key import SecondKey
 
 if TYPE_CHECKING:
     from convene_tui.tui.app import ConveneApp
+
+MIRRORED_ASKED = " Can the room see this screen? Say once  :mirrored  or  :alone"
+_SCREENS = {":mirrored": True, ":alone": False}
 
 _WORTH_A_KEY = ("help", "stage", "rate", "undo", "write", "wall", "blank", "leave")
 
@@ -71,6 +82,7 @@ class MeetingScreen(Screen[None]):
         folded = FoldedRoom(clock, thresholds, id="folded-room")
         yield folded.data_bind(MeetingScreen.session)
         yield RecentPanel(self.live.is_on_disk, id="recent").data_bind(MeetingScreen.session)
+        yield Static(MIRRORED_ASKED, id="mirrored", markup=False)
         yield Owed(id="owed").data_bind(MeetingScreen.session)
         half_typed = self._around.half_typed.get("capture", "")
         line = CaptureLine(clock, half_typed, self.keep_line)
@@ -82,6 +94,7 @@ class MeetingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the stage that the meeting is in; the capture line has the focus."""
         self.live.listen(self._live_moved)
+        self._be_mirrored(self._around.remembered.mirrored)
         self.action_capture()
 
     def _live_moved(self, _: LiveSession) -> None:
@@ -129,16 +142,39 @@ class MeetingScreen(Screen[None]):
         self.live.be_at(next(titles, stage_of(self.live.session.stage).name))
 
     def show_waiting(self, prompt: str) -> None:
-        """Show what the next key is for."""
-        self.query_one(KeyLine).waiting = prompt
+        """Show what the next key is for; where the room looks on, only that one is waited for."""
+        self.query_one(KeyLine).waiting = "…" if prompt and self.mirrored else prompt
 
     # ── what is kept ─────────────────────────────────────────────────────────────────────
 
     def _meant(self, text: str) -> Meant:
         return parse(text, self.live.session, self._around.clock().date())
 
+    def _be_mirrored(self, mirrored: bool | None) -> None:
+        """Where the room sees this screen, what is private is out of sight until it is wanted."""
+        self.query_one("#mirrored").display = mirrored is None
+        self.set_class(bool(mirrored), "-mirrored")
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the room sees this screen."""
+        return self.has_class("-mirrored")
+
+    def _hear_about_the_screen(self, text: str) -> bool:
+        """Whether a line says who sees this screen; it is remembered."""
+        mirrored = _SCREENS.get(text.strip().lower())
+        if mirrored is None:
+            return False
+        self._around.remembered.keep(mirrored=mirrored)
+        self._be_mirrored(mirrored)
+        hides = "The room panel and what was kept are out of sight; ctrl+r shows them, esc hides."
+        self.query_one(CaptureLine).say(hides if mirrored else "Only you see this screen.")
+        return True
+
     def keep_line(self, text: str) -> bool:
         """Keep a captured line; one that can't be read stays where it is, to be mended."""
+        if self._hear_about_the_screen(text):
+            return True
         meant = self._meant(text)
         if isinstance(meant, Unreadable):
             why = f"Not kept: {meant.why} Mend it, or begin with “note”."
@@ -175,7 +211,8 @@ class MeetingScreen(Screen[None]):
         except ConveneError as error:
             line.say(str(error), wrong=True)
             return False
-        line.say_kept(said, durable=not self.live.waiting)
+        secret = self.mirrored and isinstance(intention, MarkPerson)
+        line.say_kept("kept" if secret else said, durable=not self.live.waiting)
         return True
 
     @on(Attend)
