@@ -1,5 +1,7 @@
 """What is asked in front of a screen: cards, faces, pastes, minutes, people, and the palette."""
 
+import threading
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +14,7 @@ from textual.widgets import Input, Select
 from convene_tui.domain.model import MarkKind, Session, StageKey
 from convene_tui.reports.files import Audience
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.entries import Entry
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.session_file import SessionFile, state_of
 from convene_tui.tui.dialogs.cards import CardsDialog, CardsPanel
@@ -259,6 +262,24 @@ async def test_a_session_of_a_later_convene_is_only_read(tmp_path: Path) -> None
         assert path.read_bytes() == before
 
 
+async def test_a_folder_is_not_called_empty_before_it_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with archive_console(tmp_path, river()) as at:
+        entries, may_read = at.app.archive.entries(), threading.Event()
+
+        def slow(self: Archive) -> Sequence[Entry]:
+            may_read.wait(5)
+            return entries
+
+        monkeypatch.setattr(Archive, "entries", slow)
+        at.app.push_screen(ArchiveScreen(at.app.archive, at.clock))
+        await at.shows("Reading the folder")
+        assert "No sessions" not in at.text()
+        may_read.set()
+        await at.listed(1)
+
+
 async def test_an_empty_list_says_what_to_do_near_its_top(tmp_path: Path) -> None:
     async with archive_console(tmp_path, size=USUAL) as at:
         await at.shows("No sessions yet in")
@@ -289,6 +310,8 @@ async def test_the_palette_names_nothing_twice_and_has_no_picture_of_the_screen(
             names = commands(meeting)
             assert len(names) == len(set(names))
             assert "" not in names
+            marks = [name for name in names if name.startswith("Mark: ")]
+            assert bool(marks) is (meeting.app.screen is meeting.meeting)
 
 
 async def test_every_command_of_the_palette_runs(tmp_path: Path) -> None:
