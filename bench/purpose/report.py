@@ -85,6 +85,7 @@ def main() -> None:
     lines += _aspects(held)
     lines += _calibration(held["by context"])
     lines += _confusion(held["by context"])
+    lines += _held_out()
     lines += _typing(given, material)
     lines += _speed(gold)
     text = "\n".join(lines) + "\n"
@@ -156,6 +157,20 @@ def _confusion(judged: Judged) -> list[str]:
         counts = [sum(t is true and g == said for t, g in pairs) for said in given]
         rows.append(f"| {true} | " + " | ".join(map(str, counts)) + " |")
     return [*rows, ""]
+
+
+def _held_out() -> list[str]:
+    kept = statements("held_out")
+    answers = [check(each.purpose, problem=each.problem, people=each.people) for each in kept]
+    pairs = [(each.verdict, answer.verdict) for each, answer in zip(kept, answers, strict=True)]
+    bare = [(each.verdict, check(each.purpose).verdict) for each in kept]
+    covered, right = confident(pairs, [answer.confidence for answer in answers], 0.8)
+    return [
+        "## Known alliances, never learnt from", "",
+        f"{len(kept)} short statements in `gold/held_out.jsonl`, judged with the weights in the "
+        f"package: accuracy {accuracy(pairs):.3f}, {accuracy(bare):.3f} without problem and "
+        f"people; at 0.8 or more: {covered:.0%}, {right:.1%} right.", "",
+    ]  # fmt: skip
 
 
 def _typing(given: list[Statement], material: Material) -> list[str]:

@@ -38,6 +38,9 @@ HELD_BACK = {
 """A finding is held back when the whole text speaks against it: the odds of these verdicts
 together are below the number."""
 
+PLAIN = 0.8
+"""Odds of an aspect from which its lamp is lit by the sentence as a whole."""
+
 
 def check(
     purpose: str,
@@ -63,14 +66,14 @@ def check(
     lit = _lit(reading, context, aspects, found)
     aspects["time"] = lit["by_when"]
     decision = decide(reading, context, found, lit, chances)
-    lit["in_reach"] = lit["in_reach"] and decision.verdict is not Verdict.TOO_BIG
+    shining = lit | _seen(reading, context, lit, chances, decision.verdict)
     shown = [f for f in found if f.key not in dismissed and f.id not in dismissed]
     return Check(
         verdict=decision.verdict,
         confidence=decision.confidence,
         kind=kind,
-        big=light(BIG, reading, context, lit),
-        small=light(SMALL, reading, context, lit),
+        big=light(BIG, reading, context, shining),
+        small=light(SMALL, reading, context, shining),
         aspects=aspects,
         findings=tuple(shown),
         reasons=decision.reasons,
@@ -119,6 +122,24 @@ def _lit(
         else:
             lit[name] = bool(rule.find(reading, context))
     return lit
+
+
+def _seen(
+    reading: Reading,
+    context: Context,
+    lit: dict[str, bool],
+    chances: Odds,
+    verdict: Verdict,
+) -> dict[str, bool]:
+    """A lamp to which no word can be pointed stays dark, unless the whole sentence is plain."""
+    seen: dict[str, bool] = {}
+    for name, rule in LAMPS.items():
+        if name == "in_reach":
+            seen[name] = lit[name] and verdict is not Verdict.TOO_BIG
+        elif lit[name] and rule.aspect is not None and not rule.find(reading, context):
+            plain = chances.aspects[rule.aspect] >= PLAIN and verdict is not Verdict.UNCLEAR
+            seen[name] = plain
+    return seen
 
 
 def _moved_by(reading: Reading, chances: Odds, verdict: Verdict) -> tuple[Weight, ...]:

@@ -37,6 +37,8 @@ def find_dates(reading: Reading) -> list[Place]:
     times = {at for at, _ in reading.of("time_words")}
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
+        if _returns(reading, at):
+            continue
         if _YEAR.fullmatch(word) and not _counts_things(reading, at):
             found.append((at, at + 1))
         elif at in times:
@@ -54,6 +56,15 @@ def find_dates(reading: Reading) -> list[Place]:
             if place:
                 found.append(place)
     return found
+
+
+def _returns(reading: Reading, at: int) -> bool:
+    """`on 29 July each year`, `every 15 October`: a date that comes round is no end."""
+    after = reading.words[at + 1 : at + 3]
+    before = reading.words[max(0, at - 2) : at]
+    each_year = len(after) == 2 and after[0] in ("each", "every") and after[1] == "year"
+    every = len(before) == 2 and before[0] in ("each", "every") and before[1].isdigit()
+    return each_year or every
 
 
 def _counts_things(reading: Reading, at: int) -> bool:

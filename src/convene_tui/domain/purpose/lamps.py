@@ -230,7 +230,10 @@ def bounded(reading: Reading, context: Context) -> list[Place]:
         if not units.intersection(range(*place)):
             found.append(place)
     places = {context.problem.words[at] for at in context.problem.names}
+    wide = {start for start, _ in reading.of("big_places")}
     for at in reading.names:
+        if at in wide:
+            continue
         if at not in dated and (not places or reading.words[at] in places or not found):
             found.append((at, at + 1))
     if not found:

@@ -11,8 +11,9 @@ from convene_tui.domain.purpose.registry import Hit, signal
 from convene_tui.domain.purpose.signals_goal import has_finish
 
 _QUOTES = '"“”«»„'
-_COMPOUND_AFTER = frozenset("than off".split())
-_ISSUE_BEFORE = frozenset("security safety tax border technical legal".split())
+_PLAIN_BEFORE = {"responsible": ("for",), "responsibly": (), "better": ("than", "off")}
+_SOMETHING = frozenset("must should has needs ought had".split())
+_ISSUE_BEFORE = frozenset("security safety tax border technical legal open".split())
 
 
 def _quoted(reading: Reading, place: Place) -> bool:
@@ -52,6 +53,8 @@ def hollow_goal(reading: Reading, context: Context) -> Iterator[Hit]:
     trap=(
         "A harbour that handles more ships than Rotterdam, better than in 2020",
         "Agree what “appropriate” means in the contract",
+        "The group is responsible for the forty base images",
+        "Something to go to for each of the 240 miners",
         "Pay the relevant fee at any of our six counters".replace("relevant", "one"),
     ),
 )
@@ -61,7 +64,12 @@ def vague_word(reading: Reading, context: Context) -> Iterator[Hit]:
         start, end = place
         after = reading.words[end] if end < len(reading) else ""
         before = reading.words[start - 1] if start else ""
-        if after in _COMPOUND_AFTER or before in _ISSUE_BEFORE or _quoted(reading, place):
+        if before in _ISSUE_BEFORE or _quoted(reading, place):
+            continue
+        word = reading.words[start]
+        if after in _PLAIN_BEFORE.get(word, ()) or (
+            word == "something" and after not in _SOMETHING
+        ):
             continue
         hyphenated = "-" in reading.gap(start) or (end < len(reading) and "-" in reading.gap(end))
         if hyphenated or reading.words[start] in context.glossary:
@@ -74,13 +82,19 @@ def vague_word(reading: Reading, context: Context) -> Iterator[Hit]:
     "C3",
     bad=("A seamless ecosystem", "Unlock synergies between ports", "A holistic view"),
     good=("One timetable for the three ferries",),
-    trap=("A platform at each of the four stations", "The framework contract is signed"),
+    trap=(
+        "A platform at each of the four stations",
+        "The framework contract is signed",
+        "Open the coastal path from end to end",
+    ),
 )
 def buzzword(reading: Reading, context: Context) -> Iterator[Hit]:
     """A fashionable word for which there is a plainer one."""
     for place in reading.of("buzzwords"):
         quote = reading.quote(place)
         if quote.lower() in context.glossary or _quoted(reading, place):
+            continue
+        if place[0] and reading.words[place[0] - 1] == "from":
             continue
         yield place, f"“{quote}”: what would you say to a neighbour instead?"
 
@@ -162,5 +176,5 @@ def unknown_term(reading: Reading, context: Context) -> Iterator[Hit]:
 _KNOWN_SHORT = frozenset(
     "eu un us uk usa it tv dna gp gps nhs who ngo ngos ict hr id usb pdf ceo aids hiv tb icu ed "
     "er mrsa sms wifi atm pc pcs led co2 ev evs iso ieee nato unesco unicef sig st am pm ok phd "
-    "url html xml api ai sos vat ukraine rfc iot mri hpv ii iii iv vi km kg mw kw m".split()
+    "wg url html xml api ai sos vat ukraine rfc iot mri hpv ii iii iv vi km kg mw kw m".split()
 )

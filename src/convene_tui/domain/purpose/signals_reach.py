@@ -12,7 +12,7 @@ from convene_tui.domain.purpose.registry import Hit, signal
 
 _ABSOLUTE = frozenset(
     "all every any everyone everybody everything nobody nothing anywhere everywhere anyone "
-    "anybody anything never ever forever entire whole zero".split()
+    "anybody anything never ever forever zero".split()
 )
 _PERSONS = frozenset("everyone everybody nobody anyone anybody".split())
 _WHERE = frozenset("anywhere everywhere".split())
@@ -50,6 +50,8 @@ _BIG_FOR = frozenset("country nation kingdom republic europe africa asia america
         "A wait of no more than 30 minutes",
         "By the end of 2027 the bridge is open",
         "Parts from any of our three makers fit",
+        "Publish the whole text of the treaty",
+        "Chips made on all-American tools",
         "We support each other at all times of need in our four towns",
     ),
 )
@@ -62,6 +64,8 @@ def unlimited_word(reading: Reading, context: Context) -> Iterator[Hit]:
         if word in ("any", "every", "all") and (after in _TIMES or after in _FINE_AFTER_ANY):
             continue
         if word in ("any", "all") and after in ("of", "our", "other"):
+            continue
+        if after and "-" in reading.gap(at + 1):
             continue
         if word == "ever" and at and reading.words[at - 1] in ("than", "never", "as"):
             continue

@@ -49,9 +49,7 @@ def decide(
     reasons = [_REASONS[verdict](reading, findings, lit)]
     ruled = by_rules(reading, findings, lit)
     if ruled is not None and ruled is not verdict:
-        reasons.append(
-            f"The rules alone would say {NAMES[ruled]}, so this is less sure than it looks."
-        )
+        reasons.append(f"The rules alone would say {NAMES[ruled]}: take this as a question.")
         chance *= DOUBT
     elif chance < 0.5:
         second = sorted(odds.verdicts, key=lambda each: -odds.verdicts[each])[1]
