@@ -138,7 +138,9 @@ def _seen(
             seen[name] = lit[name] and verdict is not Verdict.TOO_BIG
         elif lit[name] and rule.aspect is not None and not rule.find(reading, context):
             plain = chances.aspects[rule.aspect] >= PLAIN and verdict is not Verdict.UNCLEAR
-            seen[name] = plain
+            # Without a problem nobody can say that the draft as a whole speaks of it.
+            told = name != "pain" or bool(context.problem.words)
+            seen[name] = plain and told
     return seen
 
 
