@@ -43,7 +43,7 @@ def hollow_goal(reading: Reading, context: Context) -> Iterator[Hit]:
         return
     place = (reading.goal, reading.goal_end)
     quote = reading.quote(place)
-    yield place, f"How will one see that you have done enough to “{quote}”?"
+    yield place, f"“{quote}”: how will one see that it was enough?"
 
 
 @signal(
