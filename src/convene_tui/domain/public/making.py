@@ -58,6 +58,7 @@ def said_aloud(session: Session) -> Session:
         drafts=tuple(draft for draft in session.drafts if aloud(draft.at)),
         cards=tuple(card for card in session.cards if aloud(card.at)),
         scope=tuple(item for item in session.scope if aloud(item.at)),
+        rounds=tuple(asked for asked in session.rounds if aloud(asked.opened_at)),
         commitments=tuple(each for each in session.commitments if aloud(each.at)),
         parked=tuple(point for point in session.parked if aloud(point.at)),
     )
