@@ -49,6 +49,20 @@ SAID = (
     "tried a voluntary cap in 2017, nobody kept it",
     "inaction the lower valley is dry by 2031",
     "b: the river is not a pipe",
+    "the court has asked twice for one number",
+    "a: we would meter if all do",
+    "c: the county can lend a meter reader",
+    "k: the wetlands are in nobody's budget",
+    "source the power company's pump hours",
+    "fact six gauges, four of them broken",
+    "tried paying for fallow land, once",
+    "h: night pumping would help the grid",
+    "j: the school has bottled water",
+    "g: meters can be had by March",
+    "l: lining the canal costs eleven million",
+    "f: two students could read the logs",
+    "i: a minimum flow is what the fish need",
+    "> who owns the dam at the ford",
     "[red]we[/] agree that [@click=app.quit]this[/] is urgent",
 )
 DRAFTS = (
@@ -180,16 +194,16 @@ def test_a_meeting_is_run_killed_resumed_reviewed_and_exported(tmp_path: Path) -
 
     told = at_work.shown(session)
     assert len(told["people"]) == 12
-    assert len(told["pains"]) == len(PAINS) + 1
+    hurts = [line for line in SAID if line[1:3] == ": "]
+    assert len(told["pains"]) == len(PAINS) + len(hurts)
     assert [draft["text"] for draft in told["purpose"]["drafts"]] == list(DRAFTS)
     assert sorted(concern["state"] for concern in told["concerns"]) == ["accommodated", "heard"]
     assert [one["due"] is not None for one in told["commitments"]] == [True, True]
     assert told["outcome"]["id"] == "OC3"
     captured = sum(
-        len(told[table])
-        for table in ("notes", "pains", "concerns", "gaps", "parked", "commitments")
+        len(told[table]) for table in ("notes", "pains", "concerns", "parked", "commitments")
     )
-    assert captured + len(told["marks"]) + len(DRAFTS) >= 30
+    assert captured + len(told["purpose"]["drafts"]) >= 40
     assert told["notes"][-1]["private"]
     assert not [note["text"] for note in told["notes"] if note["text"].startswith("brings")]
     assert any(note["text"] == "a half-typed thought" for note in told["notes"])
@@ -201,7 +215,7 @@ def test_a_meeting_is_run_killed_resumed_reviewed_and_exported(tmp_path: Path) -
         terminal.press("r")
         terminal.wait_for("■ read only")
         terminal.press("5")
-        terminal.wait_for("private mark")
+        terminal.wait_for("the power company's pump hours")
         terminal.type("/")
         terminal.wait_for("show only lines with")
         terminal.type("spawning")
