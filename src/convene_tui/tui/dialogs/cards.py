@@ -1,25 +1,26 @@
 """A round of cards: typed in from paper one after the other, grouped, and taken up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import GroupCard, Intention, KeepCard, TakeUpCard, Withdraw
 from convene_tui.domain.model import Card, Session, Subject
-from convene_tui.domain.purpose import only_one_uses, slots, sort_by_likeness
+from convene_tui.domain.purpose import Slots, only_one_uses, slots, sort_by_likeness
+from convene_tui.domain.purpose.slots import differing
 from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.tui.columns import hung
 from convene_tui.tui.messages import Keep
+from convene_tui.tui.panels.at_once import AtOnceInput
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 
@@ -50,39 +51,31 @@ class CardsPanel(RowsPanel):
     def rows(self, session: Session) -> Sequence[Row]:
         """A heading for each group, and the cards below it."""
         cards = self.cards(session)
-        alike = [cards[place] for place in sort_by_likeness([card.text for card in cards])]
-        lone = dict(
-            zip(
-                (card.id for card in cards),
-                only_one_uses([card.text for card in cards]),
-                strict=True,
-            )
-        )
+        texts = [card.text for card in cards]
+        drawn = self._drawn(cards, texts)
+        alike = sort_by_likeness(texts)
         groups = sorted({card.group for card in cards}, key=lambda group: (not group, group))
         rows: list[Row] = []
         for group in groups:
             if len(groups) > 1 or group:
                 heading = Content.styled(group or "in no group", "bold $primary")
                 rows.append(Row("", heading, quiet=True))
-            rows += [
-                Row(card.id, self._row(cards.index(card) + 1, card, lone[card.id]))
-                for card in alike
-                if card.group == group
-            ]
+            rows += [Row(cards[at].id, drawn[at]) for at in alike if cards[at].group == group]
         return rows
 
-    def _row(self, number: int, card: Card, lone: tuple[str, ...]) -> Content:
-        taken = "  ✓ taken up" if card.became else ""
-        words = Content.assemble(card.text, (taken, "$success"))
-        line = hung(Content.styled(f"{number:>3} ", "$muted"), words, self.cells)
+    def _drawn(self, cards: Sequence[Card], texts: Sequence[str]) -> list[Content]:
+        """Each card with its number; one on the purpose with its slots, lit where they differ."""
+        lines = [_line(number, card, self.cells) for number, card in enumerate(cards, 1)]
         if self._subject is Subject.PROBLEM:
-            return line
-        parts = slots(card.text)
-        cells = (parts.verb, parts.object, parts.which, parts.measure, parts.when)
-        said = " · ".join(cell or "–" for cell in cells)
-        only = f"   only here: {', '.join(lone[:4])}" if lone else ""
-        below = Content.styled(f"{said}{only}", "$muted")
-        return Content("\n").join([line, hung(Content("      "), below, self.cells)])
+            return lines
+        parts = [slots(text) for text in texts]
+        apart = differing(parts) if len(parts) > 1 else frozenset()
+        return [
+            Content("\n").join(
+                [line, hung(Content("      "), _slots(part, apart, lone), self.cells)]
+            )
+            for line, part, lone in zip(lines, parts, only_one_uses(texts), strict=True)
+        ]
 
     @property
     def card(self) -> Card | None:
@@ -109,27 +102,29 @@ class CardsPanel(RowsPanel):
             self.keep(Withdraw(self.card))
 
 
-class CardInput(Input):
-    """A line for the next card; Enter takes it at once, so that one can type on."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            text = clean_line(self.value)
-            self.value = ""
-            if text:
-                self.post_message(Typed(text))
-        else:
-            await super()._on_key(event)
+def _line(number: int, card: Card, width: int) -> Content:
+    taken = "  ✓ taken up" if card.became else ""
+    words = Content.assemble(card.text, (taken, "$success"))
+    return hung(Content.styled(f"{number:>3} ", "$muted"), words, width)
 
 
-class Typed(Message):
-    """A card was typed in."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        super().__init__()
+def _slots(part: Slots, apart: frozenset[str], lone: Sequence[str]) -> Content:
+    """The slots of a card, those in which the cards differ marked by ≠, and its own words."""
+    cells = (
+        ("verb_class", part.verb),
+        ("object", part.object),
+        ("which", part.which),
+        ("measure", part.measure),
+        ("when", part.when),
+    )
+    lit = [
+        Content.styled(f"≠ {words or '–'}", "$accent")
+        if name in apart
+        else Content.styled(words or "–", "$muted")
+        for name, words in cells
+    ]
+    only = f"   only here: {', '.join(lone[:4])}" if lone else ""
+    return Content.assemble(Content(" · ").join(lit), (only, "$muted"))
 
 
 class CardsDialog(ModalScreen[None]):
@@ -155,19 +150,17 @@ class CardsDialog(ModalScreen[None]):
                 classes="field-label",
                 markup=False,
             )
-            line = CardInput(id="card-line", compact=True, select_on_focus=False)
-            line.cursor_blink = False
-            yield line
+            yield AtOnceInput("", self._add, id="card-line")
 
     def on_mount(self) -> None:
         """Begin in the line."""
         self.query_one(CardsPanel).session = self._live.session
-        self.query_one(CardInput).focus()
+        self.query_one(AtOnceInput).focus()
 
-    @on(Typed)
-    def add(self, event: Typed) -> None:
-        """One card more."""
-        self._keep(KeepCard(self._subject, event.text))
+    def _add(self, line: str) -> bool:
+        """One card more; whether it was kept."""
+        text = clean_line(line)
+        return bool(text) and self._keep(KeepCard(self._subject, text))
 
     @on(Keep)
     def keep(self, event: Keep) -> None:
@@ -176,21 +169,23 @@ class CardsDialog(ModalScreen[None]):
         if isinstance(event.intention, Intention):
             self._keep(event.intention)
 
-    def _keep(self, intention: Intention) -> None:
-        note = self.query_one("#card-note", Static)
-        try:
-            note.update(f"✓ {self._live.keep(intention)}")
-        except ConveneError as error:
-            note.update(str(error))
-        self.query_one(CardsPanel).session = self._live.session
+    def _keep(self, intention: Intention) -> bool:
+        return self._said(lambda: f"✓ {self._live.keep(intention)}")
 
     def action_undo(self) -> None:
         """Take back what was last kept."""
+        self._said(lambda: f"taken back: {self._live.undo()}")
+
+    def _said(self, do: Callable[[], str]) -> bool:
+        """Do something to the session, say what it was or why not, and show what is."""
+        note = self.query_one("#card-note", Static)
         try:
-            self.query_one("#card-note", Static).update(f"taken back: {self._live.undo()}")
+            note.update(do())
         except ConveneError as error:
-            self.query_one("#card-note", Static).update(str(error))
+            note.update(str(error))
+            return False
         self.query_one(CardsPanel).session = self._live.session
+        return True
 
     def action_close(self) -> None:
         """Back to the meeting."""

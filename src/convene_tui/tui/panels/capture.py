@@ -18,9 +18,10 @@ from convene_tui.domain.capture import Continue, TakeBack, Unreadable, parse
 from convene_tui.domain.model import Session
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.messages import HalfWritten
+from convene_tui.tui.panels.at_once import AtOnceInput
 
 
-class CaptureInput(Input):
+class CaptureInput(AtOnceInput):
     """One line; what is pasted into it in several lines is looked at first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,31 +47,6 @@ class CaptureInput(Input):
             self.post_message(self.Pasted(lines))
             return
         super()._on_paste(event)
-
-    def __init__(self, text: str, keep_line: Callable[[str], bool]) -> None:
-        super().__init__(text, id="line", compact=True, select_on_focus=False)
-        self.cursor_blink = False
-        self._keep_line = keep_line
-        self._last = ""
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Enter keeps the line at once, before the next key is looked at.
-
-        A binding would be run only after the key has bubbled up to the app; whoever types on
-        would find the beginning of the next line cleared away with this one.
-        """
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self._submit()
-        else:
-            await super()._on_key(event)
-
-    def _submit(self) -> None:
-        line = self.value
-        if line.strip() and self._keep_line(line):
-            self._last = line
-            self.value = ""
 
     def begin_with(self, sign: str) -> None:
         """Put a sign in front of what is typed."""
@@ -103,7 +79,7 @@ class CaptureLine(Vertical):
     def compose(self) -> ComposeResult:
         """What was understood, and the line below it."""
         yield Static(id="understood", markup=False)
-        yield CaptureInput(self._half_typed, self._keep_line)
+        yield CaptureInput(self._half_typed, self._keep_line, id="line")
 
     @property
     def input(self) -> CaptureInput:
