@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 from convene_tui.storage.presence import GONE_AFTER, Presence
@@ -28,6 +30,16 @@ def test_a_console_that_left_or_fell_silent_is_gone(tmp_path: Path) -> None:
     (path,) = (tmp_path / ".presence").glob("*two")
     long_ago = path.stat().st_mtime - GONE_AFTER - 1
     os.utime(path, (long_ago, long_ago))
+    assert one.others() == ()
+
+
+def test_a_console_that_was_killed_is_gone_at_once(tmp_path: Path) -> None:
+    one = Presence(tmp_path, ID, "one")
+    one.say("Purpose")
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    (path,) = (tmp_path / ".presence").iterdir()
+    path.rename(path.with_name(f"{ID}~{ended.pid}.killed"))
     assert one.others() == ()
 
 

@@ -206,10 +206,12 @@ class LiveSession:
     ) -> Mapping[str, str]:
         """Drain the queue in a thread from here on, and look for what others save.
 
-        With a scratch pad it gives what was half typed when this session was last left.
+        With a scratch pad it gives what was half typed when this session was last left. Beside
+        another console the pad is that one's: its half-typed line is neither shown nor replaced.
         """
         self._closing = False
-        self._scratch, self._presence = scratch, presence
+        self._presence = presence
+        self._scratch = scratch = None if presence and presence.others() else scratch
         self._half_typed = dict(scratch.load()) if scratch else {}
         self._thread = threading.Thread(target=self._work, name="convene-writer", daemon=True)
         self._thread.start()
@@ -251,9 +253,9 @@ class LiveSession:
         while not self._closing:
             self._wake.wait(TRY_AGAIN_AFTER if self._trouble else LOOK_EVERY)
             self._wake.clear()
-            self._keep_scratch()
-            self._meet_others()
             try:
+                self._keep_scratch()
+                self._meet_others()
                 if self._queue:
                     self._drain()
                 elif self._store.moved():
@@ -272,7 +274,7 @@ class LiveSession:
             self._scratch.keep(dict(self._half_typed))
 
     def _meet_others(self) -> None:
-        """Give a sign of life once a second, and notice who else does."""
+        """Give a sign of life twice a second, and notice who else does."""
         if self._presence is None or time.monotonic() < self._next_sign:
             return
         self._next_sign = time.monotonic() + SIGN_EVERY

@@ -250,13 +250,14 @@ def sweep(folder: Path, stem: str | None = None) -> int:
             continue
         with contextlib.suppress(OSError):
             age = time.time() - item.stat(follow_symlinks=False).st_mtime
-            if abs(age) > _STALE_AFTER or not _runs(int(parts[1])):
+            if abs(age) > _STALE_AFTER or not runs(int(parts[1])):
                 os.unlink(item.path)
                 swept += 1
     return swept
 
 
-def _runs(pid: int) -> bool:
+def runs(pid: int) -> bool:
+    """Whether a process of this machine is still there; True where nobody can tell."""
     if pid == os.getpid() or os.name == "nt":
         return True
     try:

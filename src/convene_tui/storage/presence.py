@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from convene_tui.domain.text import clean_line, shortened
-from convene_tui.storage.disk import opened, private_folder, read_up_to, remove, write_whole
+from convene_tui.storage.disk import opened, private_folder, read_up_to, remove, runs, write_whole
 from convene_tui.storage.names import is_id
 
 PRESENCE: Final = ".presence"
@@ -28,7 +28,7 @@ class Presence:
             raise ValueError(f"not the id of a session: {session_id!r}")
         self._folder = folder / PRESENCE
         self._prefix = f"{session_id}~"
-        self._mine = self._folder / f"{self._prefix}{console}"
+        self._mine = self._folder / f"{self._prefix}{os.getpid()}.{console}"
         self._said: str | None = None
 
     def say(self, where: str) -> None:
@@ -47,9 +47,15 @@ class Presence:
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 theirs = entry.name.startswith(self._prefix) and entry.name != self._mine.name
-                if theirs and time.time() - entry.stat().st_mtime < GONE_AFTER:
+                if theirs and self._lives(entry):
                     found.append((entry.name, self._where(Path(entry.path))))
         return tuple(where for _, where in sorted(found))
+
+    def _lives(self, entry: "os.DirEntry[str]") -> bool:
+        """Whether a console gave a sign lately, and was not killed right after it."""
+        pid = entry.name.removeprefix(self._prefix).partition(".")[0]
+        fresh = time.time() - entry.stat().st_mtime < GONE_AFTER
+        return fresh and (not pid.isdecimal() or runs(int(pid)))
 
     def leave(self) -> None:
         """Be gone at once."""
