@@ -5,15 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from convene_tui.domain.intentions import ITEMS
 from convene_tui.domain.model import Draft, Person, Rating, Session, Subject
 from convene_tui.domain.room import in_room
-
-BIG_ITEMS: Final = ITEMS[:2]
-"""The two statements that say whether a purpose is big enough to matter."""
-
-SMALL_ITEMS: Final = ITEMS[2:]
-"""The two statements that say whether a purpose is small enough to do."""
 
 
 class GaugeSays(StrEnum):

@@ -127,16 +127,6 @@ class Store:
             self._stamp = replace(stamp, looked_at=looked_at) if stamp is self._stamp else stamp
         return False
 
-    def peek(self) -> Stamp:
-        """How the file looks: a stat and its first bytes, no more."""
-        looked_at = time.time_ns()
-        try:
-            found = self.path.stat(follow_symlinks=False)
-            checksum = checksum_at(self.path)
-        except OSError:
-            return Stamp(looked_at=looked_at)
-        return Stamp(found.st_mtime_ns, found.st_size, found.st_ino, checksum, looked_at)
-
     def moved_since(self, stamp: Stamp) -> bool:
         """Whether the file holds another version than the one of the stamp, or is gone.
 

@@ -1,6 +1,5 @@
 """A session: one meeting, whole, as a value that is never changed in place."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -271,10 +270,3 @@ class Session:
         rows.insert(next(later, len(rows)), record)
         rest = tuple(b for b in self.bin if b.edited or (b.table, b.record.id) != (name, record.id))
         return replace(self, **cast("Any", {name: tuple(rows), "bin": rest}))
-
-    def with_all(self, changes: Iterable[Record]) -> "Session":
-        """The session with several records put in place or added."""
-        session = self
-        for record in changes:
-            session = session.with_either(record)
-        return session
