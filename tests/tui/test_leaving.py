@@ -67,6 +67,18 @@ async def test_leaving_without_takes_the_word_leave(
         await at.until(lambda: not at.app.is_running)
 
 
+async def test_a_line_is_marked_until_it_is_on_disk(
+    tmp_path: Path, full_disk: pytest.MonkeyPatch
+) -> None:
+    async with console(tmp_path) as at:
+        await at.line("the river is low")
+        await at.shows("the river is low  … not on disk yet")
+        full_disk.undo()
+        await at.until(lambda: not at.meeting.live.waiting)
+        await at.until(lambda: "not on disk yet" not in at.text())
+        assert "the river is low" in at.text()
+
+
 async def test_it_leaves_by_itself_once_all_is_saved_after_all(
     tmp_path: Path, full_disk: pytest.MonkeyPatch
 ) -> None:

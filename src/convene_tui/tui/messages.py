@@ -27,6 +27,14 @@ class Attend(Message):
         super().__init__()
 
 
+class PersonChosen(Message):
+    """A person is to be looked at or edited."""
+
+    def __init__(self, person: str) -> None:
+        self.person = person
+        super().__init__()
+
+
 class HalfWritten(Message):
     """A text that is not kept yet, to come back after a crash; empty once it is kept."""
 

@@ -12,6 +12,7 @@ from convene_tui.domain.intentions import SetMandate, SetPresence, SetStandIn, W
 from convene_tui.domain.model import Mandate, Person, Session
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.text import shortened
+from convene_tui.tui.messages import PersonChosen
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _MANDATE_WORDS: Final = {
@@ -44,19 +45,7 @@ class PeoplePanel(RowsPanel):
 
     def chosen(self, row_id: str) -> None:
         """Open the form."""
-        self.edit(row_id)
-
-    @work(exclusive=True, group="dialog")
-    async def edit(self, person_id: str) -> None:
-        """Show the form and keep what it gives."""
-        from convene_tui.tui.dialogs.person import edited, person_form
-
-        person = self.session.person(person_id) if self.session else None
-        if person is None or self.session is None:
-            return
-        values = await self.app.push_screen_wait(person_form(self.session, person))
-        if values is not None:
-            self.keep(edited(person, values))
+        self.post_message(PersonChosen(row_id))
 
     @property
     def person(self) -> Person | None:

@@ -17,7 +17,7 @@ from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import shortened
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import started_at
-from convene_tui.tui.messages import Attend
+from convene_tui.tui.messages import Attend, PersonChosen
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 SIGNS: Final = {
@@ -64,13 +64,6 @@ class RoomPanel(RowsPanel):
             self.person = person
             super().__init__()
 
-    class PersonChosen(Message):
-        """A person in the room is to be looked at or edited."""
-
-        def __init__(self, person: str) -> None:
-            self.person = person
-            super().__init__()
-
     def __init__(
         self, clock: Callable[[], datetime], thresholds: Thresholds, *, id: str | None = None
     ) -> None:
@@ -104,7 +97,7 @@ class RoomPanel(RowsPanel):
 
     def chosen(self, row_id: str) -> None:
         """Enter or a click on somebody."""
-        self.post_message(self.PersonChosen(row_id))
+        self.post_message(PersonChosen(row_id))
 
     def action_concern(self) -> None:
         """A public concern of the person under the cursor: the capture line asks for its words."""

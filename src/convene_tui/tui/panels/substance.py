@@ -140,7 +140,7 @@ class BoardPanel(PeoplePanel):
         if row_id.startswith(_SEAT):
             self.ask_whom()
         else:
-            self.edit(row_id)
+            super().chosen(row_id)
 
     @work(exclusive=True, group="dialog")
     async def ask_whom(self) -> None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from convene_tui.domain.errors import ConveneError
@@ -21,10 +20,7 @@ from convene_tui.tui.keys import ARCHIVE, EVERYWHERE
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.sessions import SessionList, described
-
-if TYPE_CHECKING:
-    from convene_tui.tui.app import ConveneApp
-
+from convene_tui.tui.screens.console_screen import ConsoleScreen
 
 _WORTH_A_KEY: Final = (
     *("archive.open", "archive.new", "archive.filter", "archive.follow", "help", "archive.read"),
@@ -33,7 +29,7 @@ _WORTH_A_KEY: Final = (
 _WORTH_A_KEY_IN_THE_BIN: Final = ("archive.restore", "archive.show_bin", "archive.filter", "help")
 
 
-class ArchiveScreen(Screen[None]):
+class ArchiveScreen(ConsoleScreen):
     """The list, a line to filter it, and two lines on the session under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*ARCHIVE]
@@ -56,11 +52,6 @@ class ArchiveScreen(Screen[None]):
         self._why = ""
         self._was_read = False
         self._in_bin = False
-
-    @property
-    def convene(self) -> "ConveneApp":
-        """The app that this screen belongs to."""
-        return cast("ConveneApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Title, filter, list, description, keys."""

@@ -1,15 +1,13 @@
 """The meeting, live: the path, the stage, the room, the capture line."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.screen import Screen
-from textual.widgets import Static
 
 from convene_tui.domain.capture import Continue, Meant, TakeBack, Unreadable, parse
 from convene_tui.domain.concerns import Consent
@@ -26,29 +24,32 @@ from convene_tui.domain.model import Conclusion, Session, StageKey, Subject
 from convene_tui.domain.stages import find_stage, stage_of
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
-from convene_tui.tui.messages import Attend, ConsentAsked, HalfWritten, Keep, LiveMoved
+from convene_tui.tui.messages import (
+    Attend,
+    ConsentAsked,
+    HalfWritten,
+    Keep,
+    LiveMoved,
+    PersonChosen,
+)
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.folded import FoldedPath, FoldedRoom, Owed
 from convene_tui.tui.panels.header import Header
 from convene_tui.tui.panels.keyline import KeyLine
+from convene_tui.tui.panels.mirrored import Mirrored
 from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.panels.room import RoomPanel
 from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.panels.stage import StageView
+from convene_tui.tui.screens.console_screen import ConsoleScreen
 from convene_tui.tui.second_key import SecondKey
-
-if TYPE_CHECKING:
-    from convene_tui.tui.app import ConveneApp
-
-MIRRORED_ASKED = " Can the room see this screen? Say once  :mirrored  or  :alone"
-_SCREENS = {":mirrored": True, ":alone": False}
 
 _WORTH_A_KEY = ("help", "stage", "rate", "undo", "write", "wall", "blank", "leave")
 
 
-class MeetingScreen(Screen[None]):
+class MeetingScreen(ConsoleScreen):
     """One live session on the screen. It composes and answers; `live` alone changes anything."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*MEETING]
@@ -62,11 +63,6 @@ class MeetingScreen(Screen[None]):
         self.live = live
         self._around = around
         self.set_reactive(MeetingScreen.session, live.session)
-
-    @property
-    def convene(self) -> "ConveneApp":
-        """The app that this screen belongs to."""
-        return cast("ConveneApp", self.app)
 
     def compose(self) -> ComposeResult:
         """The three columns and the lines below them."""
@@ -82,7 +78,7 @@ class MeetingScreen(Screen[None]):
         folded = FoldedRoom(clock, thresholds, id="folded-room")
         yield folded.data_bind(MeetingScreen.session)
         yield RecentPanel(self.live.is_on_disk, id="recent").data_bind(MeetingScreen.session)
-        yield Static(MIRRORED_ASKED, id="mirrored", markup=False)
+        yield Mirrored(self._around.remembered)
         yield Owed(id="owed").data_bind(MeetingScreen.session)
         half_typed = self._around.half_typed.get("capture", "")
         line = CaptureLine(clock, half_typed, self.keep_line)
@@ -94,7 +90,7 @@ class MeetingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the stage that the meeting is in; the capture line has the focus."""
         self.live.listen(self._live_moved)
-        self._be_mirrored(self._around.remembered.mirrored)
+        self.set_class(self.query_one(Mirrored).answer, "-mirrored")
         self.action_capture()
 
     def _live_moved(self, _: LiveSession) -> None:
@@ -105,25 +101,23 @@ class MeetingScreen(Screen[None]):
     @on(LiveMoved)
     async def show_what_is(self) -> None:
         """The session, or what is on disk of it, is no longer as it was."""
-        before = self.session
-        self.session = self.live.session
+        before, session = self.session, self.live.session
+        if session == before:
+            # Only what is on disk has moved: the panels that follow the session have not.
+            self.query_one(RecentPanel).watch_session(session)
+        self.session = session
         self.query_one(Header).refresh()
         for refusal in self.live.refusals():
             self.notify(refusal, severity="warning", markup=False)
-        if before is None or before.stage is not self.live.session.stage:
+        if before is None or before.stage is not session.stage:
             await self._show_stage()
-        self.query_one(RecentPanel).watch_session(self.session)
         line = self.query_one(CaptureLine)
         if self.live.trouble:
             line.say(str(self.live.trouble), wrong=True)
         elif not self.live.waiting:
             line.confirm()
-        self.convene.follow_blank(self.live.session.blanked)
-        if (
-            self.live.session.ended_at is not None
-            and before is not None
-            and before.ended_at is None
-        ):
+        self.convene.follow_blank(session.blanked)
+        if session.ended_at is not None and before is not None and before.ended_at is None:
             self.convene.read_ended(self.live)
 
     async def _show_stage(self) -> None:
@@ -150,23 +144,17 @@ class MeetingScreen(Screen[None]):
     def _meant(self, text: str) -> Meant:
         return parse(text, self.live.session, self._around.clock().date())
 
-    def _be_mirrored(self, mirrored: bool | None) -> None:
-        """Where the room sees this screen, what is private is out of sight until it is wanted."""
-        self.query_one("#mirrored").display = mirrored is None
-        self.set_class(bool(mirrored), "-mirrored")
-
     @property
     def mirrored(self) -> bool:
         """Whether the room sees this screen."""
         return self.has_class("-mirrored")
 
     def _hear_about_the_screen(self, text: str) -> bool:
-        """Whether a line says who sees this screen; it is remembered."""
-        mirrored = _SCREENS.get(text.strip().lower())
+        """Whether a line says who sees this screen; what is private goes out of sight for it."""
+        mirrored = self.query_one(Mirrored).hear(text)
         if mirrored is None:
             return False
-        self._around.remembered.keep(mirrored=mirrored)
-        self._be_mirrored(mirrored)
+        self.set_class(mirrored, "-mirrored")
         hides = "The room panel and what was kept are out of sight; ctrl+r shows them, esc hides."
         self.query_one(CaptureLine).say(hides if mirrored else "Only you see this screen.")
         return True
@@ -246,9 +234,9 @@ class MeetingScreen(Screen[None]):
         self.add_class("-room-open")
         self.query_one(RoomPanel).take_focus()
 
-    @on(RoomPanel.PersonChosen)
+    @on(PersonChosen)
     @work(exclusive=True, group="dialog")
-    async def edit_person(self, event: RoomPanel.PersonChosen) -> None:
+    async def edit_person(self, event: PersonChosen) -> None:
         """Everything about one person."""
         from convene_tui.tui.dialogs.person import edited, person_form
 
@@ -286,7 +274,7 @@ class MeetingScreen(Screen[None]):
                 why = f"There is no stage {typed}: 0–7, n next, p previous."
                 self.query_one(CaptureLine).say(why, wrong=True)
             else:
-                self.kept(EnterStage(StageKey(stage.key)))
+                self.kept(EnterStage(stage.key))
 
         self.convene.wait_for(SecondKey("to stage: 0–7, n next, p previous, esc stays", go))
 

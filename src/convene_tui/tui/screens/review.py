@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from convene_tui.domain.searching import folded
@@ -18,12 +17,10 @@ from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lines import Line, LineList
 from convene_tui.tui.panels.told import told, with_headings
-
-if TYPE_CHECKING:
-    from convene_tui.tui.app import ConveneApp
+from convene_tui.tui.screens.console_screen import ConsoleScreen
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(ConsoleScreen):
     """One past session; only `o`, asked about first, takes it up again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*REVIEW]
@@ -33,11 +30,6 @@ class ReviewScreen(Screen[None]):
         self._live = live
         self._clock = clock
         self._view = 0
-
-    @property
-    def convene(self) -> "ConveneApp":
-        """The app that this screen belongs to."""
-        return cast("ConveneApp", self.app)
 
     def compose(self) -> ComposeResult:
         """What it is, the views, the lines, the keys."""
