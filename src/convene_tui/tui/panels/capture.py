@@ -19,6 +19,7 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.at_once import AtOnceInput
+from convene_tui.tui.panels.mirrored import read_answer
 
 
 class CaptureInput(AtOnceInput):
@@ -123,6 +124,10 @@ class CaptureLine(Vertical):
             self._show(Content.styled(f" for example “{sample}”: {keeps}", "dim"))
             return
         self._said = None
+        if (mirrored := read_answer(text)) is not None:
+            who = "the room sees this screen" if mirrored else "only you see this screen"
+            self._show(Content.styled(f" {who} · Enter", "$accent"))
+            return
         meant = parse(text, self.session, self._clock().date())
         if isinstance(meant, Unreadable):
             self._show(Content.styled(f" ? {meant.why}", "$warning"))

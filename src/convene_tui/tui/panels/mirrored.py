@@ -10,6 +10,11 @@ ASKED: Final = " Can the room see this screen? Say once  :mirrored  or  :alone"
 _ANSWERS: Final = {":mirrored": True, ":alone": False}
 
 
+def read_answer(line: str) -> bool | None:
+    """What a line says of who sees this screen; None where it is about something else."""
+    return _ANSWERS.get(line.strip().lower())
+
+
 class Mirrored(Static):
     """The question, until it was answered once on this folder of sessions."""
 
@@ -27,8 +32,8 @@ class Mirrored(Static):
         return bool(self._remembered.mirrored)
 
     def hear(self, line: str) -> bool | None:
-        """What a line says of it, remembered; None where it is about something else."""
-        mirrored = _ANSWERS.get(line.strip().lower())
+        """What a line says of it, as `read_answer`; it is remembered."""
+        mirrored = read_answer(line)
         if mirrored is not None:
             self._remembered.keep(mirrored=mirrored)
             self.display = False
