@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from convene_tui.domain.model import (
+    Addition,
     Answer,
     Binned,
     Commitment,
@@ -23,6 +24,7 @@ from convene_tui.domain.model import (
     Move,
     Note,
     NoteKind,
+    OnWall,
     OutcomeId,
     Parked,
     Pause,
@@ -37,6 +39,7 @@ from convene_tui.domain.model import (
     Substance,
     TimeBox,
     Visit,
+    WallChange,
 )
 from convene_tui.domain.substance import DEFAULT_SEATS
 from tests.domain.meeting import (
@@ -196,6 +199,11 @@ def whole_meeting() -> Session:
             ElementView(id=Element.CONVENER, state=ElementState.IN_HAND, at=after(65),
                         seen=SECRET),
         ),
+        walls=(
+            WallChange(id="z1", at=after(20), shown=OnWall.PAINS, names=True, blanked=False),
+        ),
+        additions=(Addition(id="y1", text=f"{SECRET}: Cy's chair called", at=after(99)),),
+        tags=(f"{SECRET} tag",),
         bin=(
             Binned(id="b1", table="concerns", record=heard, at=after(44), edited=True),
             Binned(

@@ -7,6 +7,7 @@ from typing import get_type_hints
 
 from convene_tui.domain.model import (
     TABLES,
+    Addition,
     Answer,
     Binned,
     Card,
@@ -31,6 +32,7 @@ from convene_tui.domain.model import (
     Move,
     Note,
     NoteKind,
+    OnWall,
     OutcomeId,
     Pain,
     Parked,
@@ -51,6 +53,7 @@ from convene_tui.domain.model import (
     TimeBox,
     Visit,
     Vote,
+    WallChange,
 )
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.store import Store
@@ -194,6 +197,9 @@ def full() -> Session:
         readings=(Reading(id="p1", stance=Stance.CONVERTIBLE, at=LATER, seen="Nods"),),
         proposals=(Proposal(id="y1", move=Move.ADD, name="Ann Lee", at=LATER, reason="Grows"),),
         elements=(ElementView(id=Element.PAIN, state=ElementState.IN_HAND, at=LATER),),
+        walls=(WallChange(id="z1", at=NOW, shown=OnWall.PAINS, names=True, blanked=False),),
+        additions=(Addition(id="n1", text="Ann called", at=LATER),),
+        tags=("follow up", "water"),
     )
     gone = Pain(id="a2", text="Withdrawn", at=NOW)
     binned = Binned(id="b1", table="pains", record=gone, at=LATER)

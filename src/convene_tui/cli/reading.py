@@ -68,11 +68,13 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
             "lines": header.lines,
             "purpose": header.purpose,
             "outcome": header.outcome,
+            "unmet": list(header.unmet),
             "open_concerns": header.open_concerns,
             "parked": header.parked,
             "open_commitments": header.open_commitments,
             "empty_seats": list(header.empty_seats),
             "came_from": header.came_from,
+            "tags": list(header.tags),
         }
     return shape
 

@@ -193,6 +193,21 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
             }
             for hint in elements(session, thresholds)
         ],
+        "tags": list(session.tags),
+        "additions": [
+            {"id": each.id, "text": each.text, "at": each.at.isoformat()}
+            for each in session.additions
+        ],
+        "walls": [
+            {
+                "id": each.id,
+                "at": each.at.isoformat(),
+                "shown": each.shown.value,
+                "names": each.names,
+                "blanked": each.blanked,
+            }
+            for each in session.walls
+        ],
         "visits": [
             {
                 "stage": visit.stage.value,

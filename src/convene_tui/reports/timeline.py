@@ -34,9 +34,9 @@ def moments(session: Session) -> Iterator[Moment]:
     for visit in session.visits:
         yield visit.entered_at, "stage", "", stage_of(visit.stage).name
     for pause in session.pauses:
-        yield pause.started_at, "break", "", ""
+        yield pause.started_at, "end" if pause.reopened else "break", "", ""
         if pause.ended_at:
-            yield pause.ended_at, "break ends", "", ""
+            yield pause.ended_at, "reopened" if pause.reopened else "break ends", "", ""
     for note in session.notes:
         yield note.at, "private note" if note.private else note.kind, name(note.person), note.text
     for pain in session.pains:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from convene_tui.domain.concerns import open_concerns
-from convene_tui.domain.model import Session
+from convene_tui.domain.model import OutcomeId, Session
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import shortened
 from convene_tui.storage.disk import opened, read_up_to
@@ -50,6 +50,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     purpose: str = ""
     """The purpose as it stands, shortened to a line."""
     outcome: str | None = None
+    unmet: tuple[str, ...] = ()
+    """The criteria that a meeting that did not end in an alliance left unmet."""
     open_concerns: int = 0
     parked: int = 0
     open_commitments: int = 0
@@ -57,6 +59,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """The labels of wanted seats that nobody has taken (SG2)."""
     came_from: str | None = None
     ended_at: datetime | None = None
+    tags: tuple[str, ...] = ()
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -100,13 +103,23 @@ def summary(session: Session) -> dict[str, Any]:
         ),
         "purpose": shortened(session.purpose, 300),
         "outcome": str(session.outcome) if session.outcome else None,
+        "unmet": _unmet(session),
         "open_concerns": len(open_concerns(session)),
         "parked": len(session.parked),
         "open_commitments": sum(not each.done for each in session.commitments),
         "empty_seats": [shortened(seat.label, 60) for seat in empty_seats(session)[:20]],
         "came_from": session.came_from,
         "ended_at": session.ended_at.isoformat() if session.ended_at else None,
+        "tags": [shortened(tag, 40) for tag in session.tags[:20]],
     }
+
+
+def _unmet(session: Session) -> list[str]:
+    if session.outcome in (None, OutcomeId.FORM):
+        return []
+    from convene_tui.domain.outcome import suggested  # only once an outcome is chosen
+
+    return list(dict.fromkeys(each.id for each in suggested(session).unmet))[:20]
 
 
 def read_header(path: Path) -> Header:

@@ -1,5 +1,6 @@
 """Everything that a facilitator can mean, one value for each."""
 
+from convene_tui.domain.intentions.afterwards import AddAfterwards, Tag, tags_in
 from convene_tui.domain.intentions.captures import (
     AnswerGap,
     Commit,
@@ -30,13 +31,10 @@ from convene_tui.domain.intentions.consent import (
     TreatConcern,
 )
 from convene_tui.domain.intentions.course import (
-    Blank,
     Conclude,
     DescribeMeeting,
     EndMeeting,
     EnterStage,
-    NameOnWall,
-    PutOnWall,
     Reopen,
     SetSuccess,
     SetTimeBox,
@@ -88,6 +86,7 @@ from convene_tui.domain.intentions.upkeep import (
     quoted,
     reworded,
 )
+from convene_tui.domain.intentions.wall import Blank, NameOnWall, PutOnWall
 
 __all__ = [
     "ANSWER_WORDS",
@@ -96,6 +95,7 @@ __all__ = [
     "MARK_WORDS",
     "MOST_PEOPLE",
     "AcceptAsIs",
+    "AddAfterwards",
     "Amend",
     "AnswerGap",
     "Blank",
@@ -148,6 +148,7 @@ __all__ = [
     "SetWorks",
     "SettleCommitment",
     "Stamp",
+    "Tag",
     "TakeBreak",
     "TakeUpCard",
     "TreatConcern",
@@ -158,4 +159,5 @@ __all__ = [
     "find_seat",
     "quoted",
     "reworded",
+    "tags_in",
 ]

@@ -6,7 +6,6 @@ from datetime import date
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import (
     Conclusion,
-    OnWall,
     Pause,
     Session,
     StageKey,
@@ -125,62 +124,11 @@ class Reopen(Intention):
         """Take the end away; the time in between is a break, so that no clock ran."""
         if session.ended_at is None:
             return session
-        between = Pause(id=stamp.nth(1), started_at=session.ended_at, ended_at=stamp.at)
+        between = Pause(
+            id=stamp.nth(1), started_at=session.ended_at, ended_at=stamp.at, reopened=True
+        )
         visit = Visit(id=stamp.id, stage=session.stage, entered_at=stamp.at)
         return session.with_fields(ended_at=None).with_record(between).with_record(visit)
-
-
-@dataclass(frozen=True)
-class Blank(Intention):
-    """The wall and every private panel goes blank, in all consoles, or comes back."""
-
-    undoable = False
-
-    on: bool
-
-    def said(self, session: Session) -> str:
-        """Say it."""
-        return "blank" if self.on else "shown again"
-
-    def change(self, session: Session, stamp: Stamp) -> Session:
-        """Set it."""
-        return session.with_fields(blanked=self.on)
-
-
-@dataclass(frozen=True)
-class PutOnWall(Intention):
-    """One thing is put on the wall, or the wall follows the stage again."""
-
-    undoable = False
-
-    shown: OnWall
-
-    def said(self, session: Session) -> str:
-        """Name it."""
-        if self.shown is OnWall.FOLLOW:
-            return "the wall follows the stage"
-        return f"on the wall: {self.shown}"
-
-    def change(self, session: Session, stamp: Stamp) -> Session:
-        """Set it."""
-        return session.with_fields(wall=self.shown)
-
-
-@dataclass(frozen=True)
-class NameOnWall(Intention):
-    """Names appear on the wall, or no longer do."""
-
-    undoable = False
-
-    on: bool
-
-    def said(self, session: Session) -> str:
-        """Say it."""
-        return "names on the wall" if self.on else "no names on the wall"
-
-    def change(self, session: Session, stamp: Stamp) -> Session:
-        """Set it."""
-        return session.with_fields(wall_names=self.on)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What a meeting is made of: the session, its nouns, and their words."""
 
 from convene_tui.domain.model.records import (
+    Addition,
     Binned,
     Card,
     Commitment,
@@ -27,6 +28,7 @@ from convene_tui.domain.model.records import (
     TimeBox,
     Visit,
     Vote,
+    WallChange,
 )
 from convene_tui.domain.model.session import (
     TABLE_OF,
@@ -58,6 +60,7 @@ from convene_tui.domain.model.words import (
 __all__ = [
     "TABLES",
     "TABLE_OF",
+    "Addition",
     "Answer",
     "Binned",
     "Card",
@@ -104,4 +107,5 @@ __all__ = [
     "TimeBox",
     "Visit",
     "Vote",
+    "WallChange",
 ]

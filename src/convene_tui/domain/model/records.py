@@ -16,6 +16,7 @@ from convene_tui.domain.model.words import (
     Means,
     Move,
     NoteKind,
+    OnWall,
     StageKey,
     Stance,
     Subject,
@@ -295,6 +296,26 @@ class Pause(Record):
 
     started_at: datetime
     ended_at: datetime | None = None
+    reopened: bool = False
+    """True for the time between the end of the meeting and the moment it was taken up again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WallChange(Record):
+    """What the wall showed from a moment on, so that it can be shown again."""
+
+    at: datetime
+    shown: OnWall
+    names: bool
+    blanked: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addition(Record):
+    """A private line written after the meeting, beside the record and never in it."""
+
+    text: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar, cast
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model.records import (
+    Addition,
     Binned,
     Card,
     Commitment,
@@ -33,6 +34,7 @@ from convene_tui.domain.model.records import (
     TimeBox,
     Visit,
     Vote,
+    WallChange,
 )
 from convene_tui.domain.model.words import OnWall, OutcomeId, PurposeKind, StageKey, Subject
 
@@ -63,6 +65,8 @@ TABLES: Final[dict[str, type[Record]]] = {
     "readings": Reading,
     "proposals": Proposal,
     "elements": ElementView,
+    "walls": WallChange,
+    "additions": Addition,
     "bin": Binned,
 }
 """Every table of a session by its name on disk, with the record that it holds."""
@@ -115,6 +119,8 @@ class Session:
     """Whether the wall says who said what, and who does what."""
     ended_at: datetime | None = None
     """When the facilitator closed the meeting; from then on it is read, not run."""
+    tags: tuple[str, ...] = ()
+    """The facilitator's own words for finding sessions again, without capitals or `#`."""
 
     people: tuple[Person, ...] = ()
     seats: tuple[Seat, ...] = ()
@@ -140,6 +146,8 @@ class Session:
     readings: tuple[Reading, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     elements: tuple[ElementView, ...] = ()
+    walls: tuple[WallChange, ...] = ()
+    additions: tuple[Addition, ...] = ()
     bin: tuple[Binned, ...] = ()
 
     # ── reading ──────────────────────────────────────────────────────────────────────────

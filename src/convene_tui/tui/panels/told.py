@@ -24,7 +24,7 @@ _ALWAYS_PRIVATE: Final = {
 }
 """Kinds of moments that are the facilitator's own, with what each is called behind `private`."""
 
-_COURSE: Final = frozenset({"stage", "break", "break ends", "end"})
+_COURSE: Final = frozenset({"stage", "break", "break ends", "end", "reopened"})
 """Kinds of moments that hold no words of anybody."""
 
 _SHORTER: Final = {"draft of the problem": "problem draft", "draft of the purpose": "purpose draft"}
