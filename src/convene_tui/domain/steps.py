@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, TypeVar
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import TABLES, Session
+from convene_tui.domain.model import Whole
 
-_OWN_FIELDS: Final = tuple(
-    f.name for f in fields(Session) if f.name not in TABLES and f.name not in ("id", "revision")
-)
+W = TypeVar("W", bound=Whole)
+
+
+def _own_fields(kind: type[Whole]) -> tuple[str, ...]:
+    """The single values of a kind of whole that a change may touch."""
+    names = (field.name for field in fields(kind))
+    return tuple(n for n in names if n not in kind.TABLES and n not in ("id", "revision"))
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Touched:
 
 @dataclass(frozen=True)
 class Step:
-    """The difference that one change made to a session."""
+    """The difference that one change made to a session, or to what else is kept whole."""
 
     label: str
     """What was done, in words that follow "undo": `concern of Bo Cruz`."""
@@ -31,10 +35,10 @@ class Step:
     fields: Mapping[str, Touched]
 
     @classmethod
-    def between(cls, before: Session, after: Session, label: str) -> "Step":
+    def between(cls, before: Whole, after: Whole, label: str) -> "Step":
         """What leads from one session to the next; the bin is its own memory and left out."""
         records: dict[tuple[str, str], Touched] = {}
-        for name in TABLES:
+        for name in before.TABLES:
             old, new = before.table(name), after.table(name)
             if name == "bin" or old is new:
                 continue
@@ -45,7 +49,7 @@ class Step:
                     records[name, record_id] = Touched(was, now)
         values = {
             name: Touched(getattr(before, name), getattr(after, name))
-            for name in _OWN_FIELDS
+            for name in _own_fields(type(before))
             if getattr(before, name) != getattr(after, name)
         }
         return cls(label, records, values)
@@ -54,21 +58,21 @@ class Step:
         """Whether anything was changed at all."""
         return bool(self.records or self.fields)
 
-    def undone(self, session: Session, at: datetime, bin_id: str) -> Session:
+    def undone(self, session: W, at: datetime, bin_id: str) -> W:
         """The session with this step taken back; what it had added goes to the bin.
 
         Raises ConveneError when something of it was changed again since, by whomever.
         """
         return self._moved(session, at, bin_id, back=True)
 
-    def redone(self, session: Session, at: datetime, bin_id: str) -> Session:
+    def redone(self, session: W, at: datetime, bin_id: str) -> W:
         """The session with a step that was taken back done again.
 
         Raises ConveneError when something of it was changed in between.
         """
         return self._moved(session, at, bin_id, back=False)
 
-    def _moved(self, session: Session, at: datetime, bin_id: str, *, back: bool) -> Session:
+    def _moved(self, session: W, at: datetime, bin_id: str, *, back: bool) -> W:
         values: dict[str, Any] = {}
         for name, touched in self.fields.items():
             here, there = _ends(touched, back)
@@ -78,7 +82,7 @@ class Step:
         session = replace(session, **values)
         for count, ((table, record_id), touched) in enumerate(self.records.items()):
             here, there = _ends(touched, back)
-            now = session.find(TABLES[table], record_id)
+            now = session.find(session.TABLES[table], record_id)
             if now != here:
                 raise _changed_since(self.label)
             if there is None:

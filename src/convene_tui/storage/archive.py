@@ -124,11 +124,12 @@ class Archive:
 
     def _first(self, session: Session, session_id: str) -> Session:
         from convene_tui.storage.codec import first_tables
+        from convene_tui.storage.kinds import SESSIONS
         from convene_tui.storage.session_file import SessionFile
 
         path = self.path(session_id)
         first = session.with_fields(id=session_id, revision=1)
-        tables = first_tables(first, self._clock(), current_schema())
+        tables = first_tables(first, SESSIONS, self._clock(), current_schema())
         temporary, _ = write_beside(path, SessionFile(path).sealed(tables))
         put_exclusively(temporary, path)
         sync_folder(self.folder)

@@ -1,4 +1,4 @@
-"""A session as tables of documents, and back."""
+"""A session, or what else is kept whole, as tables of documents, and back."""
 
 import dataclasses
 import operator
@@ -7,38 +7,42 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cache
 from types import GenericAlias, MappingProxyType
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, Generic, TypeVar, get_type_hints
 
 import msgspec
 
-from convene_tui.domain.model import TABLES, Binned, Record, Session
-from convene_tui.storage.header import summary
+from convene_tui.domain.model import Binned, Record, Whole
+from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.session_file import Row, Tables
 
-OWN: Final[tuple[str, ...]] = tuple(
-    each.name for each in fields(Session) if each.name not in {"id", "revision", *TABLES}
-)
-"""The single values of a session, kept in the one document of the table `session`."""
+W = TypeVar("W", bound=Whole)
 
-_NAMES: Final = {name: frozenset(f.name for f in fields(kind)) for name, kind in TABLES.items()}
+OWN: Final[tuple[str, ...]] = SESSIONS.own
+"""The single values of a session, kept in the one document of the table `session`."""
 
 
 @cache
-def _times(name: str) -> tuple[str, ...]:
-    """The fields that hold a moment, in a record of this table or in the session itself."""
-    hints = get_type_hints(TABLES.get(name, Session)).items()
+def _names(kind: Any) -> frozenset[str]:
+    """The fields of a record that this version of convene knows."""
+    return frozenset(each.name for each in fields(kind))
+
+
+@cache
+def _times(kind: Any) -> tuple[str, ...]:
+    """The fields that hold a moment, in a record or in what is kept whole."""
+    hints = get_type_hints(kind).items()
     return tuple(field_name for field_name, hint in hints if hint in (datetime, datetime | None))
 
 
 class WrongShape(ValueError):
-    """Tables that are no session, with the place and the reason in words."""
+    """Tables that are not what they say they are, with the place and the reason in words."""
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A session beside where each of its records lies in the file."""
+class Kept(Generic[W]):
+    """A session, or what else is kept whole, beside where each of its records lies in the file."""
 
-    session: Session
+    whole: W
     places: dict[str, dict[str, int]] = field(default_factory=dict)
     """By table and record id, the number of its document."""
     tops: dict[str, int] = field(default_factory=dict)
@@ -63,30 +67,31 @@ class TableChange:
 
 
 def kept_from(
-    tables: Tables, *, session_id: str, revision: int, before: Session | None = None
-) -> Kept:
-    """The session in these tables.
+    tables: Tables, kind: FileKind[W], *, id: str, revision: int, before: W | None = None
+) -> Kept[W]:
+    """What these tables hold.
 
     Records that are equal to those of `before` are the very same objects. Raises WrongShape.
     """
-    own = tables.get("session", {}).get("1")
+    own = tables.get(kind.own_table, {}).get("1")
     if own is None:
-        raise WrongShape("it has no table `session`")
-    known = {name: own[name] for name in OWN if name in own}
-    session = _converted({**known, "id": session_id, "revision": revision}, Session, "session")
-    _demand_zones(session, "session")
-    kept = Kept(session)
+        raise WrongShape(f"it has no table `{kind.own_table}`")
+    known = {name: own[name] for name in kind.own if name in own}
+    whole: W = _converted({**known, "id": id, "revision": revision}, kind.whole, kind.own_table)
+    _demand_zones(whole, kind.own_table)
+    kept = Kept(whole)
     rows: dict[str, Any] = {}
-    for name in TABLES:
+    for name in whole.TABLES:
         table = tables.get(name)
         if table:
             rows[name] = _same_where_equal(
                 _records(name, table, kept), before.table(name) if before else ()
             )
-    return dataclasses.replace(kept, session=dataclasses.replace(session, **rows))
+    return dataclasses.replace(kept, whole=dataclasses.replace(whole, **rows))
 
 
-def _records(name: str, table: dict[str, Row], kept: Kept) -> tuple[Record, ...]:
+def _records(name: str, table: dict[str, Row], kept: Kept[W]) -> tuple[Record, ...]:
+    held = kept.whole.TABLES
     try:
         numbers = [int(number) for number in table]
     except ValueError:
@@ -97,13 +102,13 @@ def _records(name: str, table: dict[str, Row], kept: Kept) -> tuple[Record, ...]
         pairs = [
             (number, document)
             for number, document in zip(numbers, documents, strict=True)
-            if document.get("table") in TABLES and document["table"] != "bin"
+            if document.get("table") in held and document["table"] != "bin"
         ]
         numbers = [number for number, _ in pairs]
         documents = [document for _, document in pairs]
         records: list[Record] = [_binned(document, kept) for document in documents]
     else:
-        records = _converted(documents, GenericAlias(list, TABLES[name]), name)
+        records = _converted(documents, GenericAlias(list, held[name]), name)
     for record, document in zip(records, documents, strict=True):
         _note_extras(name, record, document, kept)
         _demand_zones(record, name)
@@ -114,11 +119,12 @@ def _records(name: str, table: dict[str, Row], kept: Kept) -> tuple[Record, ...]
     return tuple(records)
 
 
-def _binned(document: Row, kept: Kept) -> Binned:
+def _binned(document: Row, kept: Kept[W]) -> Binned:
     table = document["table"]
     if not isinstance(document.get("record"), dict):
         raise WrongShape("a row of `bin` holds no record")
-    inner: Record = _converted(document["record"], TABLES[table], f"bin of {table}")
+    held = kept.whole.TABLES[table]
+    inner: Record = _converted(document["record"], held, f"bin of {table}")
     _demand_zones(inner, table)
     if (table, inner.id) not in kept.extras:
         _note_extras(table, inner, document["record"], kept)
@@ -126,10 +132,12 @@ def _binned(document: Row, kept: Kept) -> Binned:
     return dataclasses.replace(outer, record=inner)
 
 
-def _note_extras(name: str, record: Record, document: Row, kept: Kept) -> None:
-    if not document.keys() <= _NAMES[name]:
+def _note_extras(name: str, record: Record, document: Row, kept: Kept[W]) -> None:
+    kind: Any = type(record)
+    known = _names(kind)
+    if not document.keys() <= known:
         kept.extras[name, record.id] = {
-            key: value for key, value in document.items() if key not in _NAMES[name]
+            key: value for key, value in document.items() if key not in known
         }
 
 
@@ -140,9 +148,10 @@ def _converted(raw: Any, kind: Any, where: str) -> Any:
         raise WrongShape(f"`{where}` has the wrong shape ({error})") from error
 
 
-def _demand_zones(record: Record | Session, name: str) -> None:
+def _demand_zones(record: Record | Whole, name: str) -> None:
     """Raise WrongShape when a moment has no zone: compared with others it would mean nothing."""
-    for each in _times(name):
+    kind: Any = type(record)
+    for each in _times(kind):
         at = getattr(record, each)
         if at is not None and at.tzinfo is None:
             raise WrongShape(f"a time in `{name}` has no zone")
@@ -166,10 +175,10 @@ def _same_where_equal(
 # ── to the file ──────────────────────────────────────────────────────────────────────────
 
 
-def own_row(session: Session) -> Row:
-    """The single values of a session as one document."""
-    _demand_zones(session, "session")
-    return {name: msgspec.to_builtins(getattr(session, name)) for name in OWN}
+def own_row(whole: W, kind: FileKind[W]) -> Row:
+    """The single values of a session, or of what else is kept whole, as one document."""
+    _demand_zones(whole, kind.own_table)
+    return {name: msgspec.to_builtins(getattr(whole, name)) for name in kind.own}
 
 
 def row(name: str, record: Record, extras: Mapping[tuple[str, str], Row]) -> Row:
@@ -182,33 +191,35 @@ def row(name: str, record: Record, extras: Mapping[tuple[str, str], Row]) -> Row
 
 
 def first_tables(
-    session: Session,
+    whole: W,
+    kind: FileKind[W],
     saved_at: datetime,
     schema: int,
     extras: Mapping[tuple[str, str], Row] = MappingProxyType({}),
 ) -> Tables:
-    """A whole session as tables, for a file that is written from nothing."""
+    """All of it as tables, for a file that is written from nothing."""
+    about = {"schema": schema, **kind.summary(whole), "saved_at": saved_at.isoformat()}
     tables: Tables = {
-        "header": {"1": {"schema": schema, **summary(session), "saved_at": saved_at.isoformat()}},
-        "session": {"1": own_row(session)},
+        "header": {"1": {"format": kind.format, **about}},
+        kind.own_table: {"1": own_row(whole, kind)},
     }
-    for name in TABLES:
-        records = session.table(name)
+    for name in whole.TABLES:
+        records = whole.table(name)
         if records:
             rows = enumerate(records, start=1)
             tables[name] = {str(number): row(name, record, extras) for number, record in rows}
     return tables
 
 
-def changes(kept: Kept, new: Session) -> tuple[list[TableChange], Kept]:
-    """What has to be done to the file so that it holds the session, and the session kept so.
+def changes(kept: Kept[W], new: W) -> tuple[list[TableChange], Kept[W]]:
+    """What has to be done to the file so that it holds this, and this as it is kept then.
 
     Raises ValueError when two records of a table have one id: that is a mistake of ours.
     """
     places, tops = dict(kept.places), dict(kept.tops)
     found: list[TableChange] = []
-    for name in TABLES:
-        old_rows, new_rows = kept.session.table(name), new.table(name)
+    for name in new.TABLES:
+        old_rows, new_rows = kept.whole.table(name), new.table(name)
         if old_rows is new_rows:
             continue
         here, top = dict(places.get(name, {})), tops.get(name, 0)

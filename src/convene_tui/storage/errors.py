@@ -3,10 +3,9 @@
 import errno
 import os
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Session
 
 _SENSE: Final[dict[int, tuple[str, str]]] = {
     errno.ENOSPC: ("the disk is full", "Free some space; it is tried again."),
@@ -71,11 +70,11 @@ class Missing(ConveneError):
 class Damaged(ConveneError):
     """A file that holds no whole session: it is reported and never written over."""
 
-    def __init__(self, path: Path, why: str) -> None:
+    def __init__(self, path: Path, why: str, remedy: str = "") -> None:
         """Name the file and what is wrong with it."""
         super().__init__(
             f"{path.name} is damaged: {why}.",
-            f"Run: convene verify --repair {path.stem}",
+            remedy or f"Run: convene verify --repair {path.stem}",
         )
         self.path = path
         self.why = why
@@ -111,10 +110,10 @@ class Newer(ConveneError):
 class Stale(ConveneError):
     """Somebody else's change was faster: apply yours to `current` and save again."""
 
-    def __init__(self, current: Session) -> None:
-        """Hand over the session as it is on disk."""
+    def __init__(self, current: Any) -> None:
+        """Hand over the session, or whatever else the file holds, as it is on disk."""
         super().__init__(
-            "Somebody else has changed this session.", "Look at it again, then repeat your change."
+            "Somebody else has changed this.", "Look at it again, then repeat your change."
         )
         self.current = current
 

@@ -15,6 +15,7 @@ from convene_tui.storage.codec import WrongShape, first_tables
 from convene_tui.storage.disk import private_folder, read_whole, sweep, sync_folder, write_whole
 from convene_tui.storage.errors import Damaged, Missing, Newer, NotSaved
 from convene_tui.storage.generations import Generations
+from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.locks import locked
 from convene_tui.storage.merging import merged
 from convene_tui.storage.migrations import current_schema
@@ -66,7 +67,7 @@ def repair(archive: Archive, session_id: str, *, clock: Callable[[], datetime]) 
             raise NotSaved.because_of(error) from error
     kept = whole(state_of(path), session_id)
     lines = made.lines if aside is None else (*made.lines, f"the damaged original: {aside}")
-    return replace(made, session=kept.session, lines=lines, aside=aside)
+    return replace(made, session=kept.whole, lines=lines, aside=aside)
 
 
 def _planned(
@@ -88,7 +89,7 @@ def _planned(
     raw: Tables = {}
     if good is not None and good_path is not None:
         raw = state_of(good_path)
-        session = good.session
+        session = good.whole
         said = raw["header"]["1"].get("saved_at", "an unknown time")
         lines.append(f"the backup of revision {session.revision}, saved {said}, is the base")
         if found is not None:
@@ -102,7 +103,7 @@ def _planned(
                 own=found.own,
             )
             session, lines = both.session, [*lines, *both.lines]
-        revision = max(revision, good.session.revision)
+        revision = max(revision, good.whole.revision)
     elif found is not None:
         session = found.session
         lines.append(f"there is no backup: {readable.rows} rows come from the damaged file")
@@ -115,7 +116,7 @@ def _planned(
         lines.append(f"{lost} rows of the damaged file can't be read")
     session = session.with_fields(id=session_id, revision=revision + 1)
     extras = good.extras if good else {}
-    tables = first_tables(session, clock(), current_schema(), extras)
+    tables = first_tables(session, SESSIONS, clock(), current_schema(), extras)
     tables |= {
         name: rows for name, rows in raw.items() if name not in tables and name not in TABLES
     }

@@ -11,6 +11,7 @@ from typing import Any, Final
 from convene_tui.domain.model import TABLES, Record, Session
 from convene_tui.storage.codec import OWN, WrongShape, kept_from
 from convene_tui.storage.disk import LARGEST, opened, read_up_to
+from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.session_file import Row, Tables
 
 _TABLE_START: Final = re.compile(r'"([^"\\\n]{1,40})":\s*\{\s*(?="\d+":\s*\{)')
@@ -94,7 +95,7 @@ def session_from(found: Salvage, path: Path, session_id: str) -> Readable | None
     for name, value in [*header.items(), *own.items()]:
         if name in OWN and value is not None:
             with contextlib.suppress(WrongShape):
-                kept_from({"session": {"1": {**sure, name: value}}}, session_id="", revision=0)
+                kept_from({"session": {"1": {**sure, name: value}}}, SESSIONS, id="", revision=0)
                 sure[name] = value
                 own_names.add(name)
     lost = 0
@@ -104,7 +105,7 @@ def session_from(found: Salvage, path: Path, session_id: str) -> Readable | None
         for row in found.tables.get(name, {}).values():
             try:
                 one: Tables = {"session": {"1": sure}, name: {"1": row}}
-                record = kept_from(one, session_id="", revision=0).session.table(name)[0]
+                record = kept_from(one, SESSIONS, id="", revision=0).whole.table(name)[0]
             except (WrongShape, LookupError, TypeError, AttributeError):
                 lost += 1
                 continue
@@ -112,7 +113,7 @@ def session_from(found: Salvage, path: Path, session_id: str) -> Readable | None
                 record = replace(record, id=f"{record.id}~{len(records)}")
                 records[record.id] = record
         tables[name] = tuple(records.values())
-    session = kept_from({"session": {"1": sure}}, session_id=session_id, revision=0).session
+    session = kept_from({"session": {"1": sure}}, SESSIONS, id=session_id, revision=0).whole
     return Readable(replace(session, **tables), frozenset(own_names), lost)
 
 

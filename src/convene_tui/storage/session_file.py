@@ -39,8 +39,8 @@ def _checksum(*rest: bytes | memoryview) -> bytes:
     return digest.hexdigest().encode()
 
 
-def unsealed(path: Path, data: bytes) -> Tables:
-    """The tables in the bytes of a file.
+def unsealed(path: Path, data: bytes, format: str = FORMAT) -> Tables:
+    """The tables in the bytes of a file that says this format of itself.
 
     Raises Damaged when they are not, to the bit, what was once written.
     """
@@ -54,24 +54,25 @@ def unsealed(path: Path, data: bytes) -> Tables:
         tables = msgspec.json.decode(data, type=dict[str, dict[str, dict[str, Any]]])
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise Damaged(path, f"it can't be read ({error})") from error
-    if "1" not in tables.get("header", {}) or tables["header"]["1"].get("format") != FORMAT:
-        raise Damaged(path, "it is not a session of convene")
+    if "1" not in tables.get("header", {}) or tables["header"]["1"].get("format") != format:
+        raise Damaged(path, f"it is not a {format.removeprefix('convene ')} of convene")
     if not isinstance(tables["header"]["1"].get("schema"), int):
         raise Damaged(path, "it does not say its schema")
     return tables
 
 
 class SessionFile(Storage):
-    """One session file under TinyDB.
+    """One file under TinyDB: of a session, or of what else is kept in the same way.
 
     Each write goes to a temporary file beside it, down to the disk, and then takes its name; so
     a reader sees one version or the next, and a fault leaves the one before. The header is the
     first line, with a checksum over everything else. Writers hold the session's lock.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, format: str = FORMAT) -> None:
         """Stand for the file at this path; nothing is read yet."""
         self.path = path
+        self._format = format
         self._tables: Tables | None = None
         self._staged: Tables | None = None
         self._seal = b""
@@ -101,7 +102,7 @@ class SessionFile(Storage):
         except OSError as error:
             self.forget()
             raise unread(self.path, error) from error
-        self._tables = unsealed(self.path, data)
+        self._tables = unsealed(self.path, data, self._format)
         self._remember(data, found)
         return self._tables
 
@@ -168,7 +169,7 @@ class SessionFile(Storage):
         names = [name for name in tables if name != "header"]
         body = b",\n".join(encoded(name) + b":" + self._table(name, tables[name]) for name in names)
         body += b"}\n"
-        header = {"tables_bytes": len(body), "format": FORMAT, "schema": 1} | header
+        header = {"tables_bytes": len(body), "format": self._format, "schema": 1} | header
         header["tables_bytes"] = len(body)
         first = b'",' + encoded(header)[1:] + (b"},\n" if names else b"}\n")
         checksum = _checksum(first, body)

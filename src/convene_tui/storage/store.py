@@ -1,4 +1,4 @@
-"""One session on disk: load it, save it, and see when somebody else has saved it."""
+"""One file on disk: load it, save it, and see when somebody else has saved it."""
 
 import contextlib
 import threading
@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Generic, TypeVar
 
-from convene_tui.domain.model import Session
+from convene_tui.domain.model import Session, Whole
 from convene_tui.storage.codec import Kept, TableChange, WrongShape, changes, kept_from, own_row
 from convene_tui.storage.disk import may_write, narrow, tidy
 from convene_tui.storage.errors import (
@@ -22,10 +22,12 @@ from convene_tui.storage.errors import (
     Unreadable,
 )
 from convene_tui.storage.generations import Generations
-from convene_tui.storage.header import summary
+from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.locks import locked
 from convene_tui.storage.migrations import MIGRATIONS, Migration, current_schema, migrated
 from convene_tui.storage.session_file import SessionFile, Tables, checksum_at
+
+W = TypeVar("W", bound=Whole)
 
 _SAME_TICK: Final = 3_000_000_000
 """Nanoseconds within which two versions of a file can carry the same time (FAT: two seconds)."""
@@ -53,8 +55,8 @@ class Stamp:
         return (self.mtime_ns, self.size, self.inode) == (other.mtime_ns, other.size, other.inode)
 
 
-class Store:
-    """One session file. A change is saved only on top of the revision that it was made from.
+class Keeper(Generic[W]):
+    """One file of some kind. A change is saved only on top of the revision it was made from.
 
     May be used from several threads; all that touches the file's memory is done by one at a time.
     """
@@ -62,17 +64,19 @@ class Store:
     def __init__(
         self,
         path: Path,
+        kind: FileKind[W],
         *,
         clock: Callable[[], datetime] = local_now,
         migrations: Sequence[Migration] = MIGRATIONS,
         lock_timeout: float = 10.0,
         tick: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Stand for the session at this path; nothing is read yet.
+        """Stand for the file at this path; nothing is read yet.
 
         `clock` gives the time of a save with its zone, `tick` seconds that never go back.
         """
         self.path = path
+        self.kind = kind
         self.id = path.name.removesuffix(".json")
         self.read_only = ""
         """Why save would refuse, in one line; empty when it would not. Known after load."""
@@ -82,9 +86,9 @@ class Store:
         self._migrations = migrations
         self._lock_timeout = lock_timeout
         self._mutex = threading.RLock()
-        self._file = SessionFile(path)
+        self._file = SessionFile(path, kind.format)
         self._generations = Generations(path.parent, self.id, tick=tick)
-        self._kept: Kept | None = None
+        self._kept: Kept[W] | None = None
         self._checksum = ""
         self._seen: tuple[int, str] | None = None
         self._doubt: tuple[int, str] | None = None
@@ -95,8 +99,8 @@ class Store:
 
     # ── reading ──────────────────────────────────────────────────────────────────────────
 
-    def load(self) -> Session:
-        """The session as it is on disk; records that have not changed are the same objects.
+    def load(self) -> W:
+        """What is on disk; records that have not changed are the same objects.
 
         Raises Missing, Damaged, and Newer when a later convene's file can't even be shown. A file
         that others may read is narrowed to its owner.
@@ -108,8 +112,8 @@ class Store:
             self._look(kept)
             self._stamp = Stamp(*self._file.looks, self._checksum, time.time_ns())
             self._doubt = None
-            self._seen = (kept.session.revision, self._checksum)
-            return kept.session
+            self._seen = (kept.whole.revision, self._checksum)
+            return kept.whole
 
     @property
     def stamp(self) -> Stamp:
@@ -146,12 +150,12 @@ class Store:
 
     # ── writing ──────────────────────────────────────────────────────────────────────────
 
-    def save(self, new: Session, *, if_revision: int) -> Session:
-        """Keep a session that was made from this revision, and return it with its own.
+    def save(self, new: W, *, if_revision: int) -> W:
+        """Keep what was made from this revision, and return it with its own.
 
         When this returns, the session would survive a power cut. Raises Stale when the file
         holds another revision, NotSaved (ReadOnly, Locked) when it can't be written, Missing when
-        it is gone and Damaged when it is no session any more; the file is then as it was.
+        it is gone and Damaged when it can no longer be read; the file is then as it was.
         """
         with self._mutex:
             if not self.path.parent.is_dir():
@@ -161,28 +165,28 @@ class Store:
             with locked(self.path.parent, self.id, timeout=self._lock_timeout):
                 return self._save(new, if_revision)
 
-    def _save(self, new: Session, if_revision: int) -> Session:
+    def _save(self, new: W, if_revision: int) -> W:
         try:
             kept = self._refreshed()
         except Unreadable as error:
             raise NotSaved.because_of(error) from error
         self._look(kept)
         self._refuse_if_read_only()
-        found = (kept.session.revision, self._checksum)
+        found = (kept.whole.revision, self._checksum)
         if not self._follows(found, if_revision):
             self._seen = found
-            raise Stale(kept.session)
-        revision = kept.session.revision + 1
+            raise Stale(kept.whole)
+        revision = kept.whole.revision + 1
         saved = replace(new, id=self.id, revision=revision)
         tables, after = changes(kept, saved)
         now = self._clock()
         try:
-            self._keep_generation(kept.session.revision)
+            self._keep_generation(kept.whole.revision)
             with self._file.transaction():
                 if self._migrated is not None:
                     self._file.write(self._migrated)
-                _apply(self._file, tables, kept.session, saved)
-                _head(self._file, saved, now, current_schema(self._migrations))
+                _apply(self._file, self.kind, tables, kept.whole, saved)
+                _head(self._file, self.kind, saved, now, current_schema(self._migrations))
         except BaseException as error:
             in_place = self._file.checksum
             if in_place and in_place != found[1]:
@@ -213,7 +217,7 @@ class Store:
         # The same number on other words: restored from a backup, or synced from another machine.
         return self._seen is None or self._seen[0] != if_revision or self._seen == found
 
-    def _adopt(self, kept: Kept, saved_at: datetime) -> None:
+    def _adopt(self, kept: Kept[W], saved_at: datetime) -> None:
         self._kept, self._migrated = kept, None
         self._checksum = self._file.checksum
         self.saved_at = saved_at
@@ -228,7 +232,7 @@ class Store:
 
     # ── what is known of the file ────────────────────────────────────────────────────────
 
-    def _refreshed(self) -> Kept:
+    def _refreshed(self) -> Kept[W]:
         try:
             tables = self._file.read()
         except Unreadable:
@@ -236,14 +240,13 @@ class Store:
             raise
         except Damaged as damage:
             self._kept = None
-            self.read_only = f"This session is damaged and can't be changed: {damage.why}."
-            raise
+            raise self._damaged(damage.why) from damage
         if tables is None:
             self._kept = None
             raise Missing(self.path)
         if self._kept is not None and self._file.checksum == self._checksum:
             return self._kept
-        before = self._kept.session if self._kept else None
+        before = self._kept.whole if self._kept else None
         self._kept = self._migrated = None
         header = tables["header"]["1"]
         self._schema, current = int(header["schema"]), current_schema(self._migrations)
@@ -251,35 +254,64 @@ class Store:
             if self._schema < current:
                 self._migrated = tables = migrated(tables, self._schema, self._migrations)
             kept = kept_from(
-                tables, session_id=self.id, revision=int(header["revision"]), before=before
+                tables, self.kind, id=self.id, revision=int(header["revision"]), before=before
             )
         except (WrongShape, LookupError, TypeError, ValueError) as error:
             if self._schema > current:
                 raise Newer(self.path, self._schema) from error
-            self.read_only = f"This session is damaged and can't be changed: {error}."
-            raise Damaged(self.path, str(error)) from error
+            raise self._damaged(str(error)) from error
         self._kept, self._checksum = kept, self._file.checksum
         with contextlib.suppress(KeyError, TypeError, ValueError):
             self.saved_at = datetime.fromisoformat(header["saved_at"])
         return kept
 
-    def _look(self, kept: Kept | None) -> None:
-        """See afresh whether the session can be written: permissions come and go."""
+    def _damaged(self, why: str) -> Damaged:
+        """Refuse to write from here on, and say what is wrong."""
+        self.read_only = f"This {self.kind.word} is damaged and can't be changed: {why}."
+        return Damaged(self.path, why, self.kind.damaged.format(id=self.id))
+
+    def _look(self, kept: Kept[W] | None) -> None:
+        """See afresh whether the file can be written: permissions come and go."""
         if kept is not None and self._schema > current_schema(self._migrations):
-            self.read_only = "A later convene wrote this session; update convene to change it."
+            self.read_only = (
+                f"A later convene wrote this {self.kind.word}; update convene to change it."
+            )
         elif self.path.exists() and not may_write(self.path):
-            self.read_only = "This session's file is marked as read-only."
+            self.read_only = f"This {self.kind.word}'s file is marked as read-only."
         elif not may_write(self.path.parent):
             self.read_only = "The folder of sessions can't be written to."
         else:
             self.read_only = ""
 
 
-def _apply(file: SessionFile, tables: list[TableChange], old: Session, new: Session) -> None:
+class Store(Keeper[Session]):
+    """One session file."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Callable[[], datetime] = local_now,
+        migrations: Sequence[Migration] = MIGRATIONS,
+        lock_timeout: float = 10.0,
+        tick: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Stand for the session at this path; nothing is read yet."""
+        super().__init__(
+            path,
+            SESSIONS,
+            clock=clock,
+            migrations=migrations,
+            lock_timeout=lock_timeout,
+            tick=tick,
+        )
+
+
+def _apply(file: SessionFile, kind: FileKind[W], tables: list[TableChange], old: W, new: W) -> None:
     from tinydb.table import Document, Table
 
-    if old is not new and (row := own_row(new)) != own_row(old):
-        Table(file, "session", cache_size=0).upsert(Document(row, 1))
+    if old is not new and (row := own_row(new, kind)) != own_row(old, kind):
+        Table(file, kind.own_table, cache_size=0).upsert(Document(row, 1))
     for change in tables:
         table = Table(file, change.name, cache_size=0)
         if change.gone:
@@ -295,8 +327,8 @@ def _apply(file: SessionFile, tables: list[TableChange], old: Session, new: Sess
             table.insert_multiple([*first, *lying.values()])
 
 
-def _head(file: SessionFile, session: Session, now: datetime, schema: int) -> None:
+def _head(file: SessionFile, kind: FileKind[W], whole: W, now: datetime, schema: int) -> None:
     from tinydb.table import Document, Table
 
-    words = {"schema": schema, **summary(session), "saved_at": now.isoformat()}
+    words = {"schema": schema, **kind.summary(whole), "saved_at": now.isoformat()}
     Table(file, "header", cache_size=0).upsert(Document(words, 1))

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from convene_tui.domain.model import Session
 from convene_tui.storage.archive import BIN, Archive
 from convene_tui.storage.codec import Kept, WrongShape, kept_from
 from convene_tui.storage.disk import is_ours
 from convene_tui.storage.errors import Damaged, Missing
 from convene_tui.storage.generations import BACKUPS, Generations
+from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.locks import LOCKS
 from convene_tui.storage.migrations import current_schema, migrated
 from convene_tui.storage.scratch import DRAFTS
@@ -142,12 +144,12 @@ def _wrong(path: Path) -> str:
     return ""
 
 
-def whole(tables: Tables, session_id: str) -> Kept:
+def whole(tables: Tables, session_id: str) -> Kept[Session]:
     """The session in whole tables of whatever schema. Raises WrongShape."""
     header = tables["header"]["1"]
     try:
         tables = migrated(tables, int(header["schema"]))
-        return kept_from(tables, session_id=session_id, revision=int(header["revision"]))
+        return kept_from(tables, SESSIONS, id=session_id, revision=int(header["revision"]))
     except (LookupError, TypeError, ValueError) as error:
         raise WrongShape(str(error)) from error
 

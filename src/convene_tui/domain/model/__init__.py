@@ -31,10 +31,10 @@ from convene_tui.domain.model.records import (
     WallChange,
 )
 from convene_tui.domain.model.session import (
-    TABLE_OF,
     TABLES,
     Session,
 )
+from convene_tui.domain.model.whole import Whole
 from convene_tui.domain.model.words import (
     Answer,
     ConcernKind,
@@ -59,7 +59,6 @@ from convene_tui.domain.model.words import (
 
 __all__ = [
     "TABLES",
-    "TABLE_OF",
     "Addition",
     "Answer",
     "Binned",
@@ -108,4 +107,5 @@ __all__ = [
     "Visit",
     "Vote",
     "WallChange",
+    "Whole",
 ]
