@@ -159,7 +159,8 @@ def _train(session: Session) -> Hint:
 
 
 def _information(session: Session) -> Hint:
-    facts = sum(note.kind is NoteKind.FACT for note in session.notes)
+    known = (NoteKind.FACT, NoteKind.ASSUMPTION)
+    facts = sum(note.kind in known for note in session.notes)
     sources = sum(note.kind is NoteKind.SOURCE for note in session.notes)
     evidence = f"facts {facts}, sources {sources}"
     if facts and sources:

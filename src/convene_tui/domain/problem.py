@@ -212,7 +212,7 @@ def _solvable(session: Session, thresholds: Thresholds) -> str | None:
 
 
 def _information(session: Session, thresholds: Thresholds) -> str | None:
-    if not _has(session, NoteKind.FACT):
+    if not _has(session, NoteKind.FACT) and not _has(session, NoteKind.ASSUMPTION):
         return "What do we all accept as fact?"
     if not _has(session, NoteKind.SOURCE):
         return "Which source settles it when we dispute a fact?"

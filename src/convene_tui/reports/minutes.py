@@ -39,7 +39,10 @@ _OF_THE_PROBLEM = {
     NoteKind.INACTION: "What happens if nobody acts",
     NoteKind.TRIED: "What was tried",
     NoteKind.FACT: "Facts that we share",
+    NoteKind.ASSUMPTION: "What we assume",
     NoteKind.SOURCE: "Sources that settle a dispute of fact",
+    NoteKind.STANDARD: "Standards that we measure by",
+    NoteKind.DISPUTED: "What is disputed",
 }
 """The notes that belong to the problem, under their titles."""
 

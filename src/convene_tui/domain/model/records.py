@@ -76,6 +76,7 @@ class Note(Record):
     person: str | None = None
     kind: NoteKind = NoteKind.NOTE
     private: bool = False
+    came_from: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

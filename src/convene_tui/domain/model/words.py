@@ -69,13 +69,17 @@ class Driver(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """What a note is about; the last four belong to the problem (PD4, PD6, PD8)."""
+    """What a note is about; all but the first belong to the problem (PD4, PD6, PD8)."""
 
     NOTE = "note"
     FACT = "fact"
     SOURCE = "source"
     TRIED = "tried"
     INACTION = "inaction"
+    ASSUMPTION = "assumption"
+    STANDARD = "standard"
+    DISPUTED = "disputed"
+    """Something that others take as known, and somebody here does not."""
 
 
 class Subject(StrEnum):

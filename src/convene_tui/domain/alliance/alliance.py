@@ -1,0 +1,94 @@
+"""An alliance: what spans its meetings, as a value that is never changed in place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from convene_tui.domain.alliance.records import (
+    Amendment,
+    BaseEntry,
+    CharterText,
+    Convener,
+    Judged,
+    Letter,
+    NeedAnswer,
+    Remark,
+    Signature,
+    StatureView,
+    TrainMark,
+    TraitSeen,
+)
+from convene_tui.domain.alliance.words import Lasting, Method, Verdict
+from convene_tui.domain.model import Binned, ElementView, Record, Whole
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alliance(Whole):
+    """One alliance. What its meetings hold is computed from them, and never copied here."""
+
+    TABLES: ClassVar[Mapping[str, type[Record]]] = {
+        "conveners": Convener,
+        "stature": StatureView,
+        "letters": Letter,
+        "base": BaseEntry,
+        "charter": CharterText,
+        "signatures": Signature,
+        "amendments": Amendment,
+        "train": TrainMark,
+        "seen": TraitSeen,
+        "remarks": Remark,
+        "needs": NeedAnswer,
+        "elements": ElementView,
+        "bin": Binned,
+    }
+
+    name: str
+    created: datetime
+    method: Method | None = None
+    """How its members decide."""
+    method_words: str = ""
+    """The same in their own words, where none of ours fits, or with what belongs to it."""
+    apart: bool | None = None
+    """Whether convener and leader are two people on purpose; None while nobody has decided."""
+    lasting: Lasting | None = None
+    lasting_reason: str = ""
+    lasting_at: datetime | None = None
+
+    conveners: tuple[Convener, ...] = ()
+    stature: tuple[StatureView, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    base: tuple[BaseEntry, ...] = ()
+    charter: tuple[CharterText, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    train: tuple[TrainMark, ...] = ()
+    seen: tuple[TraitSeen, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    needs: tuple[NeedAnswer, ...] = ()
+    elements: tuple[ElementView, ...] = ()
+
+    @property
+    def current_charter(self) -> CharterText | None:
+        """The newest version of the charter, or None before the first."""
+        return self.charter[-1] if self.charter else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment(Whole):
+    """An invitation that I was given, and what I make of it."""
+
+    TABLES: ClassVar[Mapping[str, type[Record]]] = {"judged": Judged, "bin": Binned}
+
+    name: str
+    """The alliance that I am asked to join."""
+    created: datetime
+    asked_by: str = ""
+    hardest: str = ""
+    """The hardest disagreement that I foresee."""
+    verdict: Verdict | None = None
+    reason: str = ""
+    ask_first: str = ""
+    """What I want to hear before I answer."""
+
+    judged: tuple[Judged, ...] = ()

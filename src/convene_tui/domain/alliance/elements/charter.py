@@ -1,0 +1,78 @@
+"""Element 6, a formal charter: its versions, what is open in it, and who has signed."""
+
+from dataclasses import dataclass
+
+from convene_tui.domain.alliance.charter_text import METHOD_WORDS, open_points
+from convene_tui.domain.alliance.records import CharterText, Signature
+from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.words import Place
+from convene_tui.domain.searching import folded
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Somebody who is to sign, or has."""
+
+    name: str
+    organisation: str
+    signature: Signature | None
+    """Under the version as it stands."""
+    earlier: bool
+    """Signed an earlier version, and not this one."""
+
+
+def signers(view: AllianceView) -> tuple[Signer, ...]:
+    """Those who were in the newest meeting, and whoever else has signed."""
+    current = view.alliance.current_charter
+    version = current.id if current else ""
+    signed = {
+        folded(each.name): each for each in view.alliance.signatures if each.version == version
+    }
+    before = {folded(s.name): s for s in view.alliance.signatures if s.version != version}
+    names = {folded(m.name): (m.name, m.organisation) for m in view.now_in}
+    for each in view.alliance.signatures:
+        names.setdefault(folded(each.name), (each.name, each.organisation))
+    return tuple(
+        Signer(name, house, signed.get(key), key in before and key not in signed)
+        for key, (name, house) in names.items()
+    )
+
+
+def is_signed(view: AllianceView, version: CharterText | None) -> bool:
+    """Whether anybody has put their name to this version."""
+    return version is not None and any(
+        each.version == version.id for each in view.alliance.signatures
+    )
+
+
+def look(view: AllianceView) -> Standing:
+    """Whether a charter is written, closed, and signed by all who were in the newest meeting."""
+    current = view.alliance.current_charter
+    if current is None:
+        return Standing(Place.CHARTER, ABSENT, "nothing is written yet")
+    method = view.alliance.method
+    versions = view.alliance.charter
+    theirs = signers(view)
+    signed = [each for each in theirs if each.signature]
+    left = open_points(current.text)
+    evidence = [Evidence(f"{len(versions)} version{'s' if len(versions) > 1 else ''}")]
+    if method:
+        evidence.append(
+            Evidence(f"decides by {view.alliance.method_words or METHOD_WORDS[method]}")
+        )
+    evidence += [
+        Evidence(f"signed by {each.name} on {each.signature.at.day} {each.signature.at:%b %Y}")
+        for each in signed
+        if each.signature
+    ]
+    evidence += [Evidence(f"amended: {each.text}") for each in view.alliance.amendments]
+    if left:
+        more = f", and {len(left) - 1} more" if len(left) > 1 else ""
+        return Standing(Place.CHARTER, IN_DOUBT, f"open: {left[0]}{more}", tuple(evidence))
+    unsigned = [each.name for each in theirs if not each.signature]
+    if unsigned or not signed:
+        who = f"not signed by {', '.join(unsigned[:3])}" if unsigned else "signed by nobody"
+        more = f" and {len(unsigned) - 3} more" if len(unsigned) > 3 else ""
+        return Standing(Place.CHARTER, IN_DOUBT, f"{who}{more}", tuple(evidence))
+    return Standing(Place.CHARTER, IN_HAND, f"signed by all {len(signed)}", tuple(evidence))

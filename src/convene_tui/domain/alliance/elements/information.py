@@ -1,0 +1,194 @@
+"""Element 8, the common information base: what all start from, and what is still disputed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from convene_tui.domain.alliance.records import BaseEntry
+from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
+from convene_tui.domain.alliance.view import AllianceView, Meeting
+from convene_tui.domain.alliance.words import BaseKind, Place, Settling
+from convene_tui.domain.model import Note, NoteKind, StageKey
+from convene_tui.domain.searching import folded
+
+KINDS_OF_NOTES: Final[dict[NoteKind, BaseKind]] = {
+    NoteKind.FACT: BaseKind.ASSUMPTION,
+    NoteKind.ASSUMPTION: BaseKind.ASSUMPTION,
+    NoteKind.SOURCE: BaseKind.SOURCE,
+    NoteKind.STANDARD: BaseKind.STANDARD,
+    NoteKind.DISPUTED: BaseKind.ASSUMPTION,
+}
+"""The notes of a meeting that belong to the base; a disputed one may name another kind."""
+
+NOTES_OF_KINDS: Final[dict[BaseKind, NoteKind]] = {
+    BaseKind.ASSUMPTION: NoteKind.ASSUMPTION,
+    BaseKind.SOURCE: NoteKind.SOURCE,
+    BaseKind.STANDARD: NoteKind.STANDARD,
+}
+"""What an entry is called in the Problem stage of a meeting."""
+
+SETTLING_WORDS: Final[dict[Settling, str]] = {
+    Settling.THIRD_PARTY: "somebody whom both sides trust",
+    Settling.TEST: "a test, or a measurement taken together",
+    Settling.PRINCIPLES: "principles that all adopt beforehand",
+}
+"""The three ways out of a dispute about what is known, in words."""
+
+_NAMED: Final = re.compile(r"(assumption|source|standard)s?\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class BaseLine:
+    """One entry of the base: the words, where they come from, and how they stand."""
+
+    id: str
+    kind: BaseKind
+    noted_as: NoteKind
+    text: str
+    at: datetime
+    meeting: Meeting | None
+    """The meeting that noted it; None for what was added between meetings."""
+    said_by: str
+    disputed: str
+    accepted_by: tuple[str, ...]
+    settling: Settling | None
+    how: str
+    settled: str
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether somebody does not start from it, and nothing has settled that yet."""
+        return bool(self.disputed) and not self.settled
+
+
+def disputed_kind(text: str) -> tuple[BaseKind, str]:
+    """What a disputed line is about: `standard: meters read monthly` names its kind."""
+    match = _NAMED.fullmatch(text)
+    return (BaseKind(match[1].lower()), match[2]) if match else (BaseKind.ASSUMPTION, text)
+
+
+def base_of(view: AllianceView) -> tuple[BaseLine, ...]:
+    """The whole base: notes of the meetings once each, and what was added to them and besides.
+
+    A dispute that names the words of an entry belongs to that entry and is no second one.
+    """
+    added = {entry.id: entry for entry in view.alliance.base}
+    found: dict[str, BaseLine] = {e.id: _own(e) for e in added.values() if e.text}
+    for meeting in view.meetings:
+        for note in meeting.session.notes:
+            if note.kind not in KINDS_OF_NOTES or note.private or note.id in found:
+                continue
+            about = _about(note, found) if note.kind is NoteKind.DISPUTED else None
+            if about and about.disputed:
+                continue
+            if about:
+                found[about.id] = replace(about, disputed=disputed_kind(note.text)[1])
+            else:
+                found[note.id] = _of_note(meeting, note, added.get(note.id))
+    order = list(BaseKind)
+    return tuple(sorted(found.values(), key=lambda line: (order.index(line.kind), line.at)))
+
+
+def _about(note: Note, found: Mapping[str, BaseLine]) -> BaseLine | None:
+    """The entry whose words a disputed note names: two of them at least, and no others."""
+    words = set(folded(disputed_kind(note.text)[1]).split())
+    if len(words) < 2:
+        return None
+    return next((line for line in found.values() if words <= set(folded(line.text).split())), None)
+
+
+def _of_note(meeting: Meeting, note: Note, more: BaseEntry | None) -> BaseLine:
+    kind, text = KINDS_OF_NOTES[note.kind], note.text
+    disputed = ""
+    if note.kind is NoteKind.DISPUTED:
+        kind, text = disputed_kind(note.text)
+        disputed = "–"
+    return BaseLine(
+        id=note.id,
+        kind=kind,
+        noted_as=note.kind,
+        text=text,
+        at=note.at,
+        meeting=meeting,
+        said_by=meeting.session.name_of(note.person),
+        disputed=more.disputed or disputed if more else disputed,
+        accepted_by=more.accepted_by if more else (),
+        settling=more.settling if more else None,
+        how=more.how if more else "",
+        settled=more.settled if more else "",
+    )
+
+
+def _own(entry: BaseEntry) -> BaseLine:
+    return BaseLine(
+        id=entry.id,
+        kind=entry.kind,
+        noted_as=NOTES_OF_KINDS[entry.kind],
+        text=entry.text,
+        at=entry.at,
+        meeting=None,
+        said_by="",
+        disputed=entry.disputed,
+        accepted_by=entry.accepted_by,
+        settling=entry.settling,
+        how=entry.how,
+        settled=entry.settled,
+    )
+
+
+def as_notes(view: AllianceView) -> tuple[Note, ...]:
+    """The base as notes for the Problem stage of a meeting that begins, each with its own id."""
+    return tuple(
+        Note(
+            id=line.id,
+            text=_carried(line),
+            at=line.at,
+            stage=StageKey.PROBLEM,
+            kind=_noted(line),
+            came_from=line.meeting.session.id if line.meeting else view.alliance.id,
+        )
+        for line in base_of(view)
+    )
+
+
+def _noted(line: BaseLine) -> NoteKind:
+    """How an entry is noted: as it was, until a dispute begins or is settled."""
+    if line.is_disputed:
+        return NoteKind.DISPUTED
+    was_disputed = line.noted_as is NoteKind.DISPUTED
+    return NOTES_OF_KINDS[line.kind] if was_disputed else line.noted_as
+
+
+def _carried(line: BaseLine) -> str:
+    """The words of an entry, with its kind where the note's kind only says that it is disputed."""
+    text = f"{line.text} (settled: {line.settled})" if line.settled else line.text
+    named = line.is_disputed and line.kind is not BaseKind.ASSUMPTION
+    return f"{line.kind}: {text}" if named else text
+
+
+def look(view: AllianceView) -> Standing:
+    """Whether there is a base with sources, and nothing in it is disputed without a way out."""
+    lines = base_of(view)
+    if not lines:
+        return Standing(Place.INFORMATION, ABSENT, "nothing is noted that all start from")
+    counts = ", ".join(f"{sum(line.kind is kind for line in lines)} {kind}s" for kind in BaseKind)
+    disputed = [line for line in lines if line.is_disputed]
+    evidence = (
+        Evidence(counts),
+        *(
+            Evidence(f"disputed: {line.text}", line.meeting.label if line.meeting else "")
+            for line in disputed
+        ),
+    )
+    stuck = [line for line in disputed if line.settling is None]
+    if stuck:
+        says = f"disputed, and no way out chosen: {stuck[0].text}"
+    elif disputed:
+        says = f"{len(disputed)} disputed, each with a way to settle it"
+    elif not any(line.kind is BaseKind.SOURCE for line in lines):
+        says = "no source is named that settles a dispute"
+    else:
+        return Standing(Place.INFORMATION, IN_HAND, f"{counts}; nothing disputed", evidence)
+    return Standing(Place.INFORMATION, IN_DOUBT, says, evidence)

@@ -1,0 +1,71 @@
+"""Collaborative intelligence: what was seen of each person, trait by trait; always private."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from convene_tui.domain.alliance.records import TraitSeen
+from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.words import Place, Sight, Trait
+from convene_tui.domain.searching import folded
+
+TRAIT_WORDS: Final[dict[Trait, str]] = {
+    Trait.EMPATHETIC: "empathetic",
+    Trait.OPTIMISTIC: "optimistic",
+    Trait.PRINCIPLED: "principle-focused",
+    Trait.TRANSPARENT: "transparent",
+    Trait.OUTCOME: "outcome-oriented",
+}
+"""The five traits, in words."""
+
+TRAIT_ASKS: Final[dict[Trait, str]] = {
+    Trait.EMPATHETIC: "Could they say the other side's trouble so that the other side nods?",
+    Trait.OPTIMISTIC: "Do they look for the way it could work, before the reason it can't?",
+    Trait.PRINCIPLED: "Do they argue from what is right for all, rather than from a position?",
+    Trait.TRANSPARENT: "Do they say what they want, and what they can't do?",
+    Trait.OUTCOME: "Do they ask what comes of it, rather than who gets the credit?",
+}
+"""What to look for in each."""
+
+
+@dataclass(frozen=True)
+class SeenOf:
+    """What was seen of one person."""
+
+    name: str
+    organisation: str
+    sightings: tuple[TraitSeen, ...]
+
+    def signs(self, trait: Trait) -> str:
+        """The signs of one trait in the order in which they were seen: `++–`, or nothing."""
+        return "".join(
+            "+" if each.sight is Sight.PLUS else "–"
+            for each in self.sightings
+            if each.trait is trait
+        )
+
+
+def seen_of(view: AllianceView) -> tuple[SeenOf, ...]:
+    """Everybody of the newest roster, and whoever else something was seen of."""
+    latest = view.meetings[-1].session.people if view.meetings else ()
+    names = {folded(person.name): person.name for person in latest}
+    for each in view.alliance.seen:
+        names.setdefault(folded(each.name), each.name)
+    found = []
+    for key, name in names.items():
+        member = view.member(name)
+        theirs = tuple(each for each in view.alliance.seen if folded(each.name) == key)
+        found.append(SeenOf(name, member.organisation if member else "", theirs))
+    return tuple(found)
+
+
+def look(view: AllianceView) -> Standing:
+    """Of how many something was seen: a state of my attention, not a judgement of anybody."""
+    everybody = seen_of(view)
+    seen = [each for each in everybody if each.sightings]
+    if not seen:
+        return Standing(Place.INTELLIGENCE, ABSENT, "nothing is noted of anybody")
+    evidence = tuple(Evidence(f"{each.name}: {len(each.sightings)} seen") for each in seen)
+    says = f"something is seen of {len(seen)} of {len(everybody)} people"
+    state = IN_HAND if len(seen) == len(everybody) else IN_DOUBT
+    return Standing(Place.INTELLIGENCE, state, says, evidence)

@@ -1,0 +1,150 @@
+"""Element 4, committed leadership: who offers, who follows through, and how it fails."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from convene_tui.domain.alliance.records import Remark
+from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
+from convene_tui.domain.alliance.view import AllianceView, Member, Promise
+from convene_tui.domain.alliance.words import Place, Topic
+from convene_tui.domain.model import MarkKind
+from convene_tui.domain.searching import folded
+
+_ENOUGH = 4
+"""Commitments from which their spread tells something."""
+_RIVALS = 3
+"""People who lead in one meeting and are not the leader: from so many on they compete."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who could lead, with what was seen of them."""
+
+    name: str
+    organisation: str
+    leads_in: tuple[int, ...]
+    """The meetings in which they were named as the one who pushes."""
+    offers: int
+    """How often they were seen to offer or to lead; private."""
+    kept: tuple[Promise, ...]
+    open: tuple[Promise, ...]
+    late: tuple[Promise, ...]
+    """Still open, and past their day."""
+    remarks: tuple[Remark, ...]
+
+    @property
+    def promised(self) -> int:
+        """How much they took on."""
+        return len(self.kept) + len(self.open) + len(self.late)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One of the two ways in which leadership fails, as the record shows it."""
+
+    name: str
+    why: str
+
+
+def candidates(view: AllianceView, now: datetime) -> tuple[Candidate, ...]:
+    """Those who were named, offered, led or were remarked on; those who follow through first."""
+    found = [_candidate(view, member, now) for member in view.members]
+    worth = [c for c in found if c.leads_in or c.offers or c.remarks or c.promised]
+    known = {folded(c.name) for c in worth}
+    for remark in _remarks(view):
+        if folded(remark.who) not in known and remark.who:
+            known.add(folded(remark.who))
+            theirs = tuple(r for r in _remarks(view) if folded(r.who) == folded(remark.who))
+            worth.append(Candidate(remark.who, "", (), 0, (), (), (), theirs))
+    return tuple(
+        sorted(worth, key=lambda c: (-len(c.leads_in), -len(c.kept), len(c.late), -c.offers))
+    )
+
+
+def _remarks(view: AllianceView) -> tuple[Remark, ...]:
+    return tuple(r for r in view.alliance.remarks if r.topic is Topic.LEADS)
+
+
+def _candidate(view: AllianceView, member: Member, now: datetime) -> Candidate:
+    theirs = [p for p in view.promises if p.name and folded(p.name) == folded(member.name)]
+    marks = sum(
+        mark.person == person.id and mark.kind in (MarkKind.LEADS, MarkKind.OFFERS)
+        for meeting, person in member.seen
+        for mark in meeting.session.marks
+    )
+    return Candidate(
+        name=member.name,
+        organisation=member.organisation,
+        leads_in=tuple(m.number for m, p in member.seen if m.session.leader == p.id),
+        offers=marks,
+        kept=tuple(p for p in theirs if p.commitment.done),
+        open=tuple(p for p in theirs if not p.commitment.done and not p.due_by(now)),
+        late=tuple(p for p in theirs if not p.commitment.done and p.due_by(now)),
+        remarks=tuple(r for r in _remarks(view) if folded(r.who) == folded(member.name)),
+    )
+
+
+def failures(view: AllianceView) -> tuple[Failure, ...]:
+    """The two failures of leadership that the record shows: one does it all, or all compete."""
+    found = []
+    taken = [promise for promise in view.promises if promise.name]
+    if len(taken) >= _ENOUGH:
+        names = {folded(p.name): p.name for p in taken}
+        counts = {key: sum(folded(p.name) == key for p in taken) for key in names}
+        most = max(counts, key=lambda key: counts[key])
+        if counts[most] * 2 > len(taken):
+            why = f"{names[most]} has taken {counts[most]} of {len(taken)} commitments"
+            found.append(Failure("one does it all", why))
+    for meeting in view.held:
+        session = meeting.session
+        leads = {m.person for m in session.marks if m.kind is MarkKind.LEADS and m.person}
+        rivals = leads - {session.leader}
+        if len(rivals) >= _RIVALS:
+            names_of = ", ".join(session.name_of(each) for each in sorted(rivals))
+            why = f"seen to lead in meeting {meeting.number}: {names_of}"
+            found.append(Failure("all compete", why))
+    leaders = {
+        folded(m.session.name_of(m.session.leader)) for m in view.held if m.session.leader
+    } - {""}
+    if len(leaders) >= _RIVALS:
+        found.append(Failure("all compete", f"{len(leaders)} leaders in {len(view.held)} meetings"))
+    return tuple(found)
+
+
+def leader(view: AllianceView) -> str:
+    """Who pushes between meetings by the newest meeting that named somebody."""
+    named = (m.session.name_of(m.session.leader) for m in reversed(view.meetings))
+    return next((name for name in named if name), "")
+
+
+def are_one(view: AllianceView) -> bool:
+    """Whether the leader is one of the conveners too."""
+    name = folded(leader(view))
+    return bool(name) and any(folded(c.name) == name for c in view.alliance.conveners)
+
+
+def look(view: AllianceView) -> Standing:
+    """Whether somebody is named, follows through, and neither does it all nor competes."""
+    name = leader(view)
+    newest = view.latest.at if view.latest else view.alliance.created
+    seen = candidates(view, newest)
+    evidence = tuple(
+        Evidence(f"{c.name}: {len(c.kept)} kept, {len(c.open)} open, {len(c.late)} late")
+        for c in seen[:4]
+    )
+    broken = failures(view)
+    if broken:
+        says = f"{broken[0].name}: {broken[0].why}"
+        return Standing(Place.LEADERSHIP, IN_DOUBT, says, evidence)
+    if not name:
+        who = ", ".join(c.name for c in seen[:3] if c.offers)
+        says = f"nobody is named; seen to offer: {who}" if who else "nobody is named"
+        return Standing(Place.LEADERSHIP, IN_DOUBT if who else ABSENT, says, evidence)
+    theirs = next((c for c in seen if folded(c.name) == folded(name)), None)
+    if theirs and theirs.late:
+        says = f"{name} is named, and {len(theirs.late)} of their commitments are late"
+        return Standing(Place.LEADERSHIP, IN_DOUBT, says, evidence)
+    if theirs and theirs.kept:
+        says = f"{name} pushes between meetings, and keeps what they promise"
+        return Standing(Place.LEADERSHIP, IN_HAND, says, evidence)
+    return Standing(Place.LEADERSHIP, IN_DOUBT, f"{name} is named; nothing kept yet", evidence)

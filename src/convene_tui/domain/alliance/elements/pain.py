@@ -1,0 +1,93 @@
+"""Element 1, common pain: whose, how strong, and how it moved from meeting to meeting."""
+
+from dataclasses import dataclass
+
+from convene_tui.domain.alliance.records import Remark
+from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.words import Place, Topic
+from convene_tui.domain.model import Driver, Pain
+from convene_tui.domain.problem import Party, parties, shared_pain
+from convene_tui.domain.searching import folded
+
+
+@dataclass(frozen=True)
+class PainOfParty:
+    """What one party suffers, over the meetings."""
+
+    party: str
+    weights: tuple[int | None, ...]
+    """Its worst pain in each meeting that was held; None where it named or weighed none."""
+    named: tuple[bool, ...]
+    """Whether it named a pain there at all."""
+    worst: Pain | None
+    """The heaviest pain of the newest meeting in which it named one."""
+    drivers: tuple[Driver, ...]
+    leaves: tuple[Remark, ...]
+    """What would make it leave."""
+
+    @property
+    def moved(self) -> str:
+        """How the worst pain moved, in words; nothing while it was weighed only once."""
+        known = [weight for weight in self.weights if weight is not None]
+        if len(known) < 2 or known[0] == known[-1]:
+            return "as before" if len(known) > 1 else ""
+        return "grew" if known[-1] > known[0] else "eased"
+
+
+def pains_of(view: AllianceView) -> tuple[PainOfParty, ...]:
+    """The parties of all meetings, those that suffer most first."""
+    by_meeting = [{folded(p.name): p for p in parties(m.session)} for m in view.held]
+    names: dict[str, str] = {}
+    for here in by_meeting:
+        names |= {key: party.name for key, party in here.items()}
+    remarks = [r for r in view.alliance.remarks if r.topic is Topic.LEAVES]
+    for remark in remarks:
+        names.setdefault(folded(remark.who), remark.who)
+    found = [_of_party(key, name, by_meeting, remarks) for key, name in names.items() if name]
+    return tuple(sorted(found, key=_heaviest_first))
+
+
+def _of_party(
+    key: str, name: str, by_meeting: list[dict[str, Party]], remarks: list[Remark]
+) -> PainOfParty:
+    here = [meeting.get(key) for meeting in by_meeting]
+    newest = next((party for party in reversed(here) if party and party.pains), None)
+    worst = max(newest.pains, key=lambda pain: pain.weight or 0) if newest else None
+    drivers = newest.drivers if newest else frozenset()
+    return PainOfParty(
+        party=name,
+        weights=tuple(party.weight if party else None for party in here),
+        named=tuple(bool(party and party.pains) for party in here),
+        worst=worst,
+        drivers=tuple(driver for driver in Driver if driver in drivers),
+        leaves=tuple(remark for remark in remarks if folded(remark.who) == key),
+    )
+
+
+def _heaviest_first(each: PainOfParty) -> tuple[int, bool]:
+    known = [weight for weight in each.weights if weight is not None]
+    return -(known[-1] if known else -1), each.worst is None
+
+
+def look(view: AllianceView) -> Standing:
+    """How common the pain is by the newest meeting that spoke of it."""
+    told = [meeting for meeting in view.held if meeting.session.pains]
+    evidence = tuple(Evidence(shared_pain(m.session, view.thresholds).says, m.label) for m in told)
+    if not told:
+        return Standing(Place.PAIN, ABSENT, "no meeting has named a pain", evidence)
+    newest = shared_pain(told[-1].session, view.thresholds)
+    theirs = pains_of(view)
+    eased = [each.party for each in theirs if each.moved == "eased"]
+    # A later meeting names only what is fresh: once two thirds have named a pain, it is shared.
+    shared = [m for m in told if shared_pain(m.session, view.thresholds).is_shared]
+    if shared and not eased:
+        return Standing(Place.PAIN, IN_HAND, f"shared: {_says(view, shared[-1].number)}", evidence)
+    if eased:
+        return Standing(Place.PAIN, IN_DOUBT, f"it eased for {', '.join(eased)}", evidence)
+    return Standing(Place.PAIN, IN_DOUBT, newest.says, evidence)
+
+
+def _says(view: AllianceView, number: int) -> str:
+    session = view.meetings[number - 1].session
+    return shared_pain(session, view.thresholds).says

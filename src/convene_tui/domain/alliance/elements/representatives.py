@@ -1,0 +1,192 @@
+"""Element 3, representatives of substance: the board over the meetings, and who came and went."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
+from convene_tui.domain.alliance.view import AllianceView, Meeting
+from convene_tui.domain.alliance.words import Place
+from convene_tui.domain.debrief import suggested_moves
+from convene_tui.domain.model import Move, Session, Substance
+from convene_tui.domain.searching import folded
+from convene_tui.domain.seats import board, empty_seats, seats_of
+from convene_tui.domain.substance import holes
+
+LASTING = ("SG1", "SG2", "SG3", "SG4", "SG5")
+"""The gaps that stay open between meetings until somebody fills them."""
+
+
+@dataclass(frozen=True)
+class SeatOverTime:
+    """One seat, with who sat in it in each meeting that was held."""
+
+    label: str
+    people: tuple[tuple[str, ...], ...]
+    wanted: bool
+
+
+@dataclass(frozen=True)
+class KindOverTime:
+    """One kind of substance, with how many had it in each meeting."""
+
+    kind: Substance
+    counts: tuple[int, ...]
+
+
+class Came(StrEnum):
+    """What changed about somebody between two meetings."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    RELEASED = "released"
+    STOOD_IN = "stood in"
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Somebody who came or went, and why."""
+
+    what: Came
+    name: str
+    why: str
+    meeting: Meeting
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One line of the plan for the next invitation."""
+
+    move: Move
+    name: str
+    reason: str
+    decided: bool
+    """On the facilitator's list; otherwise the record only suggests it."""
+
+
+def seats_over_time(view: AllianceView) -> tuple[SeatOverTime, ...]:
+    """The board of each meeting side by side."""
+    if not view.held:
+        return ()
+    boards = [{row.label: row for row in board(meeting.session)} for meeting in view.held]
+    labels = dict.fromkeys(
+        seat.label for meeting in view.held for seat in seats_of(meeting.session)
+    )
+    wanted = {seat.label for seat in seats_of(view.held[-1].session) if seat.wanted}
+    return tuple(
+        SeatOverTime(
+            label,
+            tuple(
+                tuple(p.name for p in rows[label].people) if label in rows else ()
+                for rows in boards
+            ),
+            label in wanted,
+        )
+        for label in labels
+    )
+
+
+def kinds_over_time(view: AllianceView) -> tuple[KindOverTime, ...]:
+    """How many had each kind of substance."""
+    boards = [board(meeting.session) for meeting in view.held]
+    return tuple(
+        KindOverTime(kind, tuple(sum(len(row.of(kind)) for row in rows) for rows in boards))
+        for kind in Substance
+    )
+
+
+def comings(view: AllianceView) -> tuple[Coming, ...]:
+    """Who was added, replaced and released from meeting to meeting, and who stood in."""
+    found: list[Coming] = []
+    for before, after in zip(view.meetings, view.meetings[1:], strict=False):
+        found += _between(before, after)
+    for meeting in view.held:
+        found += [
+            Coming(Came.STOOD_IN, person.name, f"sent instead of {person.instead_of}", meeting)
+            for person in meeting.session.people
+            if person.instead_of and person.present
+        ]
+    return tuple(sorted(found, key=lambda coming: coming.meeting.number))
+
+
+def _between(before: Meeting, after: Meeting) -> list[Coming]:
+    were = {folded(p.name): p for p in before.session.people}
+    are = {folded(p.name): p for p in after.session.people}
+    new = [person for key, person in are.items() if key not in were]
+    gone = [person for key, person in were.items() if key not in are]
+    found = []
+    for person in gone:
+        heir = next((n for n in new if _same_house(n.organisation, person.organisation)), None)
+        why = _reason(before.session, person.name, (Move.RELEASE, Move.THANK))
+        if heir:
+            new.remove(heir)
+            named = f"{heir.name} for {person.name}"
+            found.append(Coming(Came.REPLACED, named, why or "same organisation", after))
+        else:
+            found.append(Coming(Came.RELEASED, person.name, why or "no reason noted", after))
+    for person in new:
+        why = _reason(before.session, person.name, (Move.ADD,))
+        sent = any(folded(p.instead_of or "") == folded(person.name) for p in were.values())
+        if not why and sent:
+            why = "had sent somebody else before"
+        found.append(
+            Coming(Came.ADDED, person.name, why or person.seat or "no reason noted", after)
+        )
+    return found
+
+
+def _same_house(one: str, other: str) -> bool:
+    return bool(one) and folded(one) == folded(other)
+
+
+def _reason(session: Session, name: str, moves: tuple[Move, ...]) -> str:
+    return next(
+        (
+            proposal.reason
+            for proposal in session.proposals
+            if proposal.move in moves and folded(proposal.name) == folded(name)
+        ),
+        "",
+    )
+
+
+def plan(view: AllianceView) -> tuple[Planned, ...]:
+    """Whom to add, keep, thank and release before the next meeting."""
+    latest = view.latest
+    if latest is None:
+        return ()
+    decided = [
+        Planned(p.move, p.name or latest.session.name_of(p.person), p.reason, True)
+        for p in latest.session.proposals
+    ]
+    suggested = [
+        Planned(each.move, each.name, each.reason, False)
+        for each in suggested_moves(latest.session, view.thresholds)
+        if each.move is not Move.KEEP
+    ]
+    order = list(Move)
+    return tuple(sorted((*decided, *suggested), key=lambda each: order.index(each.move)))
+
+
+def look(view: AllianceView) -> Standing:
+    """Whether seats, kinds and mandates were there in the newest meeting."""
+    latest = view.latest
+    if latest is None or not latest.session.people:
+        return Standing(Place.REPRESENTATIVES, ABSENT, "nobody is on a roster")
+    evidence = tuple(
+        Evidence(
+            f"{len(m.session.present)} of {len(m.session.people)} there, "
+            f"{len(empty_seats(m.session))} seats empty",
+            m.label,
+        )
+        for m in view.held
+    )
+    missing = [
+        hole
+        for hole in holes(latest.session, view.thresholds)
+        if hole.rule in LASTING and not hole.answered
+    ]
+    if not missing:
+        says = f"seats, kinds and mandates are there in meeting {latest.number}"
+        return Standing(Place.REPRESENTATIVES, IN_HAND, says, evidence)
+    more = f", and {len(missing) - 1} more" if len(missing) > 1 else ""
+    return Standing(Place.REPRESENTATIVES, IN_DOUBT, f"{missing[0].text}{more}", evidence)

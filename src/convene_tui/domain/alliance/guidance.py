@@ -1,0 +1,114 @@
+"""What to do about each place, in our own words, with the chapter of the book that it follows.
+
+The book is Leavitt and McKeown, Finding Allies, Building Alliances (2013); nothing is quoted.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from convene_tui.domain.alliance.words import Place
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """A few lines for one place."""
+
+    chapter: int
+    lines: tuple[str, ...]
+
+
+GUIDANCE: Final[dict[Place, Guidance]] = {
+    Place.PAIN: Guidance(
+        2,
+        (
+            "People stay for as long as the pain costs them more than their independence does.",
+            "Hear it from each party anew: pain eases, and with it the reason to come.",
+            "Ask what would make them leave while they still want to stay.",
+        ),
+    ),
+    Place.CONVENER: Guidance(
+        3,
+        (
+            "Rivals come because of who calls. Look at all seven traits, one by one.",
+            "Nobody has all seven: a second convener, or somebody who lends one, is no weakness.",
+            "Invite each by their own pain, not by your project.",
+        ),
+    ),
+    Place.REPRESENTATIVES: Guidance(
+        4,
+        (
+            "Substance is authority, knowledge or a name that opens doors: each of them twice.",
+            "Whoever was sent without a mandate shows how much it matters to whoever sent them.",
+            "Add and release between meetings, by name, with a reason that you could tell them.",
+        ),
+    ),
+    Place.LEADERSHIP: Guidance(
+        5,
+        (
+            "A convener gathers, a leader pushes between meetings; it may be one person or two.",
+            "Look at what was done after the meeting, not at who spoke in it.",
+            "It fails in two ways: one carries everything, or several pull against each other.",
+        ),
+    ),
+    Place.PURPOSE: Guidance(
+        6,
+        (
+            "One sentence that all say alike: big enough to matter, small enough to do.",
+            "It creeps by good ideas. Who asked for the wider words, and who will do that work?",
+            "What stays out on purpose protects what is in.",
+        ),
+    ),
+    Place.CHARTER: Guidance(
+        7,
+        (
+            "Write it while all still like each other: it is for the day when they don't.",
+            "How you decide counts most: choose it before there is something to decide.",
+            "A signature binds nobody in law; it is a pledge before the others.",
+        ),
+    ),
+    Place.TRAIN: Guidance(
+        8,
+        (
+            "A train that visibly moves north brings those who wait; one that stands loses them.",
+            "Show something small and real at each meeting, on the day that was promised.",
+            "What kills it is an expectation that was raised and not met.",
+        ),
+    ),
+    Place.INFORMATION: Guidance(
+        9,
+        (
+            "Agree first on what counts as known: assumptions, sources, standards.",
+            "A dispute of fact is settled by somebody both trust, by a test, or by principles.",
+            "Choose the way before you know whom it will prove right.",
+        ),
+    ),
+    Place.INTELLIGENCE: Guidance(
+        10,
+        (
+            "Five traits make somebody good to have in an alliance; none of them is being nice.",
+            "Note what you saw, not what you think of them: a plus or a minus, or nothing.",
+            "It is for whom to seat beside whom, and whom to ask. It is never counted or shown.",
+        ),
+    ),
+    Place.ENTERPRISE: Guidance(
+        11,
+        (
+            "Most alliances should end when the problem is solved, and say so from the start.",
+            "Some problems come back each year: then the alliance has to become an enterprise.",
+            "An enterprise has to earn its keep: answer each need before you decide.",
+        ),
+    ),
+}
+"""The guidance of every place."""
+
+TACTICS: Final[tuple[str, ...]] = (
+    "Begin with what nobody disputes, and write it up where all see it.",
+    "Ask both sides which source they would believe if it spoke against them.",
+    "Let them measure together what each has measured alone.",
+    "Adopt the principle first: by what would we know, whoever turns out to be right?",
+    "Name a third party before the answer is known, and who pays for it.",
+)
+"""Ways to a common information base, as prompts (chapter 9)."""
+
+KILLS: Final = "What kills it: an expectation that was raised and not met."
+"""What the book says ends the movement of a train (chapter 8)."""

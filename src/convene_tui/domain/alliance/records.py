@@ -1,0 +1,170 @@
+"""The nouns of an alliance: what no single meeting holds, one frozen record for each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from convene_tui.domain.alliance.words import (
+    BaseKind,
+    Held,
+    Need,
+    Settling,
+    Sight,
+    Stature,
+    Topic,
+    TrainSign,
+    Trait,
+)
+from convene_tui.domain.model import Element, ElementState, Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Convener(Record):
+    """Somebody who calls the others together."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatureView(Record):
+    """Whether one convener has one of the seven traits; its id names both."""
+
+    convener: str
+    """The id of a `Convener`."""
+    trait: Stature
+    held: Held
+    at: datetime
+    seen: str = ""
+    lender: str = ""
+    """Who could lend it, where it is missing."""
+
+    @staticmethod
+    def key(convener: str, trait: Stature) -> str:
+        """The id of the view of this trait."""
+        return f"{convener}:{trait}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter(Record):
+    """An invitation in the facilitator's own words, in place of the drafted one."""
+
+    name: str
+    """Whom it invites."""
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class BaseEntry(Record):
+    """Something that all are to start from: an assumption, a source or a standard.
+
+    Where a meeting holds it as a note the id is the note's, the words stay there, and only what
+    was added to it is here.
+    """
+
+    kind: BaseKind
+    at: datetime
+    text: str = ""
+    accepted_by: tuple[str, ...] = ()
+    """The names of those who accept it."""
+    disputed: str = ""
+    """What is disputed about it; a dash stands for all of it."""
+    settling: Settling | None = None
+    how: str = ""
+    """Who settles it, by which test or by which principle, and by when."""
+    settled: str = ""
+    """What came of it; once there is something here nothing is disputed any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterText(Record):
+    """One version of the charter."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature(Record):
+    """A moral pledge to one version of the charter, by name and date."""
+
+    version: str
+    """The id of a `CharterText`."""
+    name: str
+    at: datetime
+    organisation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amendment(Record):
+    """A change of a charter that was signed, with its reason."""
+
+    text: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainMark(Record):
+    """An intangible sign of one meeting; its id names both."""
+
+    session: str
+    sign: TrainSign
+    sight: Sight
+    at: datetime
+    seen: str = ""
+
+    @staticmethod
+    def key(session: str, sign: TrainSign) -> str:
+        """The id of the mark of this sign in this meeting."""
+        return f"{session}:{sign}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TraitSeen(Record):
+    """What was seen once of somebody's collaborative intelligence; always private."""
+
+    name: str
+    trait: Trait
+    sight: Sight
+    seen: str
+    at: datetime
+    session: str = ""
+    """The meeting in which it was seen, where it was one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remark(Record):
+    """A line of the facilitator's about somebody or something that spans meetings."""
+
+    topic: Topic
+    text: str
+    at: datetime
+    who: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedAnswer(Record):
+    """How an alliance that lasts would meet one of its needs; its id is the `Need`."""
+
+    text: str
+    at: datetime
+
+    @property
+    def need(self) -> Need:
+        """Which need this answers."""
+        return Need(self.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged(Record):
+    """What I make of one element of an alliance that I am asked to join; its id is the element."""
+
+    state: ElementState
+    evidence: str
+    at: datetime
+
+    @property
+    def element(self) -> Element:
+        """Which of the eight this is about."""
+        return Element(self.id)

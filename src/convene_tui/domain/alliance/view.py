@@ -1,0 +1,154 @@
+"""An alliance laid beside its meetings: what they hold is read there, never copied."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from convene_tui.domain.alliance.alliance import Alliance
+from convene_tui.domain.model import Commitment, Person, Session
+from convene_tui.domain.room import in_room
+from convene_tui.domain.searching import folded
+from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.domain.timing import started_at
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One session of the alliance, in its place among the others."""
+
+    number: int
+    session: Session
+
+    @property
+    def at(self) -> datetime:
+        """When it began, or was made while it has not."""
+        return started_at(self.session) or self.session.created
+
+    @property
+    def held(self) -> bool:
+        """Whether it has begun."""
+        return started_at(self.session) is not None
+
+    @property
+    def label(self) -> str:
+        """Its number and day, as short as both can be said."""
+        day = self.session.held_on or self.at.date()
+        return f"{self.number} · {day.day} {day:%b}"
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody across the meetings: the same name is the same person."""
+
+    name: str
+    seen: tuple[tuple[Meeting, Person], ...]
+    """Each meeting on whose roster they are, with the record there."""
+
+    @property
+    def last(self) -> Person:
+        """Their record in the newest of these meetings."""
+        return self.seen[-1][1]
+
+    @property
+    def organisation(self) -> str:
+        """Where they come from, by the newest record that says so."""
+        said = (person.organisation for _, person in reversed(self.seen))
+        return next((each for each in said if each), "")
+
+    def in_meeting(self, meeting: Meeting) -> Person | None:
+        """Their record in one meeting, or None."""
+        return next((person for m, person in self.seen if m == meeting), None)
+
+    def was_in(self, meeting: Meeting) -> bool:
+        """Whether they were in the room."""
+        person = self.in_meeting(meeting)
+        return person is not None and person in in_room(meeting.session)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A commitment across the meetings that it was carried through, as it stands at the last."""
+
+    commitment: Commitment
+    name: str
+    """Who made it; nothing while nobody has it."""
+    made_in: Meeting
+    last_in: Meeting
+
+    def due_by(self, at: datetime) -> bool:
+        """Whether its day had come by then."""
+        return self.commitment.due is not None and self.commitment.due <= at.date()
+
+
+@dataclass(frozen=True)
+class AllianceView:
+    """An alliance with its meetings, oldest first."""
+
+    alliance: Alliance
+    meetings: tuple[Meeting, ...]
+    thresholds: Thresholds = field(default=DEFAULTS, repr=False)
+
+    @classmethod
+    def of(
+        cls, alliance: Alliance, sessions: Iterable[Session], thresholds: Thresholds = DEFAULTS
+    ) -> "AllianceView":
+        """The alliance beside these sessions, whatever their order."""
+
+        def when(session: Session) -> tuple[str, str]:
+            day = session.held_on or (started_at(session) or session.created).date()
+            return day.isoformat(), (started_at(session) or session.created).isoformat()
+
+        ordered = sorted(sessions, key=when)
+        numbered = (Meeting(number, session) for number, session in enumerate(ordered, 1))
+        return cls(alliance, tuple(numbered), thresholds)
+
+    @cached_property
+    def held(self) -> tuple[Meeting, ...]:
+        """The meetings that have begun."""
+        return tuple(meeting for meeting in self.meetings if meeting.held)
+
+    @property
+    def latest(self) -> Meeting | None:
+        """The newest meeting that has begun, or the newest at all."""
+        return (self.held or self.meetings or (None,))[-1]
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """Everybody who was ever on a roster, in the order in which they came."""
+        found: dict[str, list[tuple[Meeting, Person]]] = {}
+        names: dict[str, str] = {}
+        for meeting in self.meetings:
+            for person in meeting.session.people:
+                found.setdefault(folded(person.name), []).append((meeting, person))
+                names[folded(person.name)] = person.name
+        return tuple(Member(names[key], tuple(seen)) for key, seen in found.items())
+
+    def member(self, name: str) -> Member | None:
+        """Somebody by their name, or None."""
+        return next((each for each in self.members if folded(each.name) == folded(name)), None)
+
+    @cached_property
+    def now_in(self) -> tuple[Member, ...]:
+        """The members who were in the room of the newest meeting."""
+        latest = self.latest
+        return tuple(m for m in self.members if latest is not None and m.was_in(latest))
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """Every commitment once, as its last meeting holds it."""
+        found: dict[str, Promise] = {}
+        for meeting in self.meetings:
+            for each in meeting.session.commitments:
+                first = found.get(each.id)
+                found[each.id] = Promise(
+                    each,
+                    meeting.session.name_of(each.person),
+                    first.made_in if first else meeting,
+                    meeting,
+                )
+        return tuple(found.values())
+
+    def meeting_of(self, session_id: str) -> Meeting | None:
+        """The meeting with this session, or None."""
+        return next((m for m in self.meetings if m.session.id == session_id), None)

@@ -1,0 +1,64 @@
+"""What the facilitator means of an alliance or an invitation: it says itself and changes it."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import Stamp
+from convene_tui.domain.model import Record, Whole
+
+W = TypeVar("W", bound=Whole)
+
+
+class Wish(ABC, Generic[W]):
+    """One thing to keep. It is pure: on what another console saved it is applied again."""
+
+    @abstractmethod
+    def said(self) -> str:
+        """What it is, in words that fit after "undo"."""
+
+    @abstractmethod
+    def change(self, whole: W, stamp: Stamp) -> W:
+        """The same with this kept; raises ConveneError where it can't be."""
+
+
+@dataclass(frozen=True)
+class Put(Wish[W]):
+    """A record in other words, its earlier form kept in the bin; or a first one."""
+
+    record: Record
+    what: str
+
+    def said(self) -> str:
+        """Name it."""
+        return self.what
+
+    def change(self, whole: W, stamp: Stamp) -> W:
+        """Put it in its place."""
+        if whole.find(type(self.record), self.record.id) is None:
+            return whole.with_record(self.record)
+        return whole.with_edited(self.record, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class TakeAway(Wish[W]):
+    """A record withdrawn into the bin."""
+
+    record: Record
+    what: str
+
+    def said(self) -> str:
+        """Name it."""
+        return f"{self.what}, withdrawn"
+
+    def change(self, whole: W, stamp: Stamp) -> W:
+        """Withdraw it."""
+        return whole.without(self.record, at=stamp.at, bin_id=stamp.nth(1))
+
+
+def demand(text: str, what: str) -> str:
+    """The text, where there is some. Raises ConveneError."""
+    if not text.strip():
+        raise ConveneError(f"There is no {what} yet.", "Type it, then keep it.")
+    return text

@@ -1,0 +1,410 @@
+"""Everything that can be kept of an alliance, one value for each."""
+
+from dataclasses import dataclass, replace
+
+from convene_tui.domain.alliance.alliance import Alliance
+from convene_tui.domain.alliance.records import (
+    Amendment,
+    BaseEntry,
+    CharterText,
+    Convener,
+    Letter,
+    NeedAnswer,
+    Remark,
+    Signature,
+    StatureView,
+    TrainMark,
+    TraitSeen,
+)
+from convene_tui.domain.alliance.wish import Wish, demand
+from convene_tui.domain.alliance.words import (
+    BaseKind,
+    Held,
+    Lasting,
+    Method,
+    Need,
+    Settling,
+    Sight,
+    Stature,
+    Topic,
+    TrainSign,
+    Trait,
+)
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import Stamp
+from convene_tui.domain.model import Element, ElementState, ElementView
+from convene_tui.domain.searching import folded
+
+
+@dataclass(frozen=True)
+class NameConvener(Wish[Alliance]):
+    """Somebody calls the others together."""
+
+    name: str
+
+    def said(self) -> str:
+        """Name them."""
+        return f"convener {self.name}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Add them, once."""
+        name = demand(self.name, "name")
+        if any(folded(each.name) == folded(name) for each in whole.conveners):
+            raise ConveneError(f"{name} is named as a convener already.")
+        return whole.with_record(Convener(id=stamp.id, name=name, at=stamp.at))
+
+
+@dataclass(frozen=True)
+class ViewStature(Wish[Alliance]):
+    """Whether a convener has one of the seven traits, and who could lend it."""
+
+    convener: str
+    trait: Stature
+    held: Held
+    seen: str = ""
+    lender: str = ""
+
+    def said(self) -> str:
+        """Name the trait."""
+        return f"convener's {self.trait}: {self.held}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Keep the view, an earlier one in the bin."""
+        view = StatureView(
+            id=StatureView.key(self.convener, self.trait),
+            convener=self.convener,
+            trait=self.trait,
+            held=self.held,
+            seen=self.seen,
+            lender=self.lender,
+            at=stamp.at,
+        )
+        if whole.find(StatureView, view.id) is None:
+            return whole.with_record(view)
+        return whole.with_edited(view, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class WriteLetter(Wish[Alliance]):
+    """The invitation of one person, in the facilitator's own words."""
+
+    name: str
+    text: str
+
+    def said(self) -> str:
+        """Name whom it invites."""
+        return f"invitation of {self.name}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Keep it in the place of an earlier one, which lies in the bin."""
+        text = demand(self.text, "invitation")
+        before = next((e for e in whole.letters if folded(e.name) == folded(self.name)), None)
+        if before is None:
+            return whole.with_record(Letter(id=stamp.id, name=self.name, text=text, at=stamp.at))
+        edited = replace(before, text=text, at=stamp.at)
+        return whole.with_edited(edited, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class AddToBase(Wish[Alliance]):
+    """An assumption, a source or a standard that no meeting has noted."""
+
+    kind: BaseKind
+    text: str
+
+    def said(self) -> str:
+        """Name its kind."""
+        return str(self.kind)
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Add it."""
+        text = demand(self.text, self.kind)
+        return whole.with_record(BaseEntry(id=stamp.id, kind=self.kind, text=text, at=stamp.at))
+
+
+@dataclass(frozen=True)
+class TreatEntry(Wish[Alliance]):
+    """Who accepts an entry of the base, what is disputed about it, and how that is settled."""
+
+    id: str
+    kind: BaseKind
+    accepted_by: tuple[str, ...] = ()
+    disputed: str = ""
+    settling: Settling | None = None
+    how: str = ""
+    settled: str = ""
+
+    def said(self) -> str:
+        """Say what became of it."""
+        if self.settled:
+            return f"{self.kind} settled"
+        return f"{self.kind} disputed" if self.disputed else f"who accepts this {self.kind}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Keep it beside the entry; a note's words stay in its meeting."""
+        before = whole.find(BaseEntry, self.id)
+        treated = BaseEntry(
+            id=self.id,
+            kind=self.kind,
+            text=before.text if before else "",
+            at=before.at if before else stamp.at,
+            accepted_by=self.accepted_by,
+            disputed=self.disputed,
+            settling=self.settling,
+            how=self.how,
+            settled=self.settled,
+        )
+        if before is None:
+            return whole.with_record(treated)
+        return whole.with_edited(treated, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class WriteCharter(Wish[Alliance]):
+    """A version of the charter."""
+
+    text: str
+
+    def said(self) -> str:
+        """Say it."""
+        return "version of the charter"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Add the version, where it says something else than the one before."""
+        text = demand(self.text, "charter")
+        current = whole.current_charter
+        if current and current.text == text:
+            raise ConveneError("The charter reads like that already.")
+        return whole.with_record(CharterText(id=stamp.id, text=text, at=stamp.at))
+
+
+@dataclass(frozen=True)
+class ChooseMethod(Wish[Alliance]):
+    """How the members decide."""
+
+    method: Method
+    words: str = ""
+
+    def said(self) -> str:
+        """Name it."""
+        return f"decisions by {self.words if self.method is Method.OTHER else self.method}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Set it."""
+        if self.method is Method.OTHER:
+            demand(self.words, "description of how you decide")
+        return whole.with_fields(method=self.method, method_words=self.words)
+
+
+@dataclass(frozen=True)
+class Sign(Wish[Alliance]):
+    """Somebody pledges to keep to the charter as it stands."""
+
+    name: str
+    organisation: str = ""
+
+    def said(self) -> str:
+        """Name who signs."""
+        return f"signature of {self.name}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Put the name under the newest version, once."""
+        current = whole.current_charter
+        if current is None:
+            raise ConveneError("There is no charter to sign yet.", "Write it first.")
+        name = demand(self.name, "name")
+        for each in whole.signatures:
+            if each.version == current.id and folded(each.name) == folded(name):
+                raise ConveneError(f"{name} has signed this version already.")
+        return whole.with_record(
+            Signature(
+                id=stamp.id,
+                version=current.id,
+                name=name,
+                organisation=self.organisation,
+                at=stamp.at,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class AmendCharter(Wish[Alliance]):
+    """A change of a charter that was signed, kept beside it with its reason."""
+
+    text: str
+    reason: str
+
+    def said(self) -> str:
+        """Say it."""
+        return "amendment of the charter"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Add it; a charter that nobody has signed is written anew instead."""
+        current = whole.current_charter
+        if not current or not any(s.version == current.id for s in whole.signatures):
+            raise ConveneError("Nobody has signed this charter.", "Write another version of it.")
+        text = demand(self.text, "amendment")
+        return whole.with_record(Amendment(id=stamp.id, text=text, reason=self.reason, at=stamp.at))
+
+
+@dataclass(frozen=True)
+class MarkTrain(Wish[Alliance]):
+    """An intangible sign of the train in one meeting; no sight takes it away."""
+
+    session: str
+    sign: TrainSign
+    sight: Sight | None
+    seen: str = ""
+
+    def said(self) -> str:
+        """Name the sign."""
+        return f"{self.sign} of the train"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Keep it in the place of an earlier one."""
+        key = TrainMark.key(self.session, self.sign)
+        before = whole.find(TrainMark, key)
+        if self.sight is None:
+            return whole.without(before, at=stamp.at, bin_id=stamp.nth(1)) if before else whole
+        mark = TrainMark(
+            id=key,
+            session=self.session,
+            sign=self.sign,
+            sight=self.sight,
+            seen=self.seen,
+            at=stamp.at,
+        )
+        if before is None:
+            return whole.with_record(mark)
+        return whole.with_edited(mark, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class See(Wish[Alliance]):
+    """Something seen of one person's collaborative intelligence; always private."""
+
+    name: str
+    trait: Trait
+    sight: Sight
+    seen: str
+    session: str = ""
+
+    def said(self) -> str:
+        """Name whom and what."""
+        return f"{'+' if self.sight is Sight.PLUS else '–'} {self.trait}, {self.name}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Add it: what was seen is never replaced by what is seen later."""
+        seen = demand(self.seen, "word of what was seen")
+        return whole.with_record(
+            TraitSeen(
+                id=stamp.id,
+                name=self.name,
+                trait=self.trait,
+                sight=self.sight,
+                seen=seen,
+                session=self.session,
+                at=stamp.at,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Say(Wish[Alliance]):
+    """A remark: what would make somebody leave, their interest, how they lead, what slows us."""
+
+    topic: Topic
+    text: str
+    who: str = ""
+
+    def said(self) -> str:
+        """Name what it is about."""
+        words = {
+            Topic.LEAVES: "what would make them leave",
+            Topic.INTEREST: "own interest",
+            Topic.LEADS: "remark on a leader",
+            Topic.SLOWS: "what slows us",
+        }
+        return words[self.topic] + (f", {self.who}" if self.who else "")
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Add it."""
+        text = demand(self.text, "remark")
+        return whole.with_record(
+            Remark(id=stamp.id, topic=self.topic, text=text, who=self.who, at=stamp.at)
+        )
+
+
+@dataclass(frozen=True)
+class SetApart(Wish[Alliance]):
+    """Whether convener and leader are two people on purpose, or one."""
+
+    apart: bool
+
+    def said(self) -> str:
+        """Say which."""
+        return "convener and leader apart" if self.apart else "convener and leader are one"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Set it."""
+        return whole.with_fields(apart=self.apart)
+
+
+@dataclass(frozen=True)
+class DecideLasting(Wish[Alliance]):
+    """Whether the problem is solved once or is never done with, and why."""
+
+    lasting: Lasting
+    reason: str
+
+    def said(self) -> str:
+        """Say which."""
+        return "an enterprise that lasts" if self.lasting is Lasting.ONGOING else "solved once"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Set it, with the day."""
+        return whole.with_fields(
+            lasting=self.lasting, lasting_reason=self.reason, lasting_at=stamp.at
+        )
+
+
+@dataclass(frozen=True)
+class AnswerNeed(Wish[Alliance]):
+    """How an alliance that lasts would meet one of its needs."""
+
+    need: Need
+    text: str
+
+    def said(self) -> str:
+        """Name the need."""
+        return f"answer to {self.need}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Keep the answer, an earlier one in the bin."""
+        answer = NeedAnswer(id=self.need, text=demand(self.text, "answer"), at=stamp.at)
+        if whole.find(NeedAnswer, answer.id) is None:
+            return whole.with_record(answer)
+        return whole.with_edited(answer, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class JudgeElement(Wish[Alliance]):
+    """How one of the eight elements stands, by the facilitator's own judgement."""
+
+    element: Element
+    state: ElementState | None
+    seen: str = ""
+
+    def said(self) -> str:
+        """Name the element."""
+        return f"judgement of {self.element}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Keep it; no state leaves it to the record again."""
+        before = whole.find(ElementView, self.element)
+        if self.state is None:
+            return whole.without(before, at=stamp.at, bin_id=stamp.nth(1)) if before else whole
+        view = ElementView(id=self.element, state=self.state, seen=self.seen, at=stamp.at)
+        if before is None:
+            return whole.with_record(view)
+        return whole.with_edited(view, at=stamp.at, bin_id=stamp.nth(1))

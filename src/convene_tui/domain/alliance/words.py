@@ -1,0 +1,131 @@
+"""The closed sets of words that an alliance uses, as they stand on disk and in JSON."""
+
+from enum import StrEnum
+
+
+class Place(StrEnum):
+    """What is looked after in an alliance: the eight elements, and two more."""
+
+    PAIN = "pain"
+    CONVENER = "convener"
+    REPRESENTATIVES = "representatives"
+    LEADERSHIP = "leadership"
+    PURPOSE = "purpose"
+    CHARTER = "charter"
+    TRAIN = "train"
+    INFORMATION = "information"
+    INTELLIGENCE = "intelligence"
+    """Collaborative intelligence: what was seen of each person."""
+    ENTERPRISE = "enterprise"
+    """Whether the problem is solved once, or needs something that lasts."""
+
+
+class Stature(StrEnum):
+    """The seven traits of a convener of stature."""
+
+    REPUTATION = "reputation"
+    INFLUENCE = "influence"
+    INDEPENDENCE = "independence"
+    DIPLOMACY = "diplomacy"
+    STAGE = "stage"
+    PERCEPTION = "perception"
+    PRESSURE = "pressure"
+
+
+class Held(StrEnum):
+    """Whether a convener has a trait."""
+
+    HAS = "has"
+    PARTLY = "partly"
+    LACKS = "lacks"
+
+
+class BaseKind(StrEnum):
+    """What the common information base is made of."""
+
+    ASSUMPTION = "assumption"
+    SOURCE = "source"
+    STANDARD = "standard"
+
+
+class Settling(StrEnum):
+    """How a dispute about what counts as known will be settled."""
+
+    THIRD_PARTY = "third_party"
+    TEST = "test"
+    PRINCIPLES = "principles"
+
+
+class Method(StrEnum):
+    """How the members of an alliance decide."""
+
+    CONSENSUS = "consensus"
+    CONSENT = "consent"
+    MAJORITY = "majority"
+    OTHER = "other"
+
+
+class Sight(StrEnum):
+    """What an observation speaks for; there is nothing in between, and it is never added up."""
+
+    PLUS = "plus"
+    MINUS = "minus"
+
+
+class TrainSign(StrEnum):
+    """What the facilitator feels of a train that moves, and no record can tell."""
+
+    CLARITY = "clarity"
+    OPTIMISM = "optimism"
+    PRIDE = "pride"
+
+
+class Trait(StrEnum):
+    """The five traits of collaborative intelligence."""
+
+    EMPATHETIC = "empathetic"
+    OPTIMISTIC = "optimistic"
+    PRINCIPLED = "principled"
+    TRANSPARENT = "transparent"
+    OUTCOME = "outcome"
+
+
+class Lasting(StrEnum):
+    """Whether an alliance ends with its problem."""
+
+    ONCE = "once"
+    ONGOING = "ongoing"
+
+
+class Need(StrEnum):
+    """What an alliance that lasts has to answer before it becomes an enterprise."""
+
+    PRODUCT = "product"
+    GOVERNANCE = "governance"
+    MONEY = "money"
+    STAFF = "staff"
+    STANDARDS = "standards"
+    MEMBERS = "members"
+    ENDING = "ending"
+
+
+class Topic(StrEnum):
+    """What a remark of the facilitator is about."""
+
+    LEAVES = "leaves"
+    """What would make a party leave."""
+    INTEREST = "interest"
+    """A party's own interest, said aloud."""
+    LEADS = "leads"
+    """What was seen of somebody who could lead."""
+    SLOWS = "slows"
+    """What slows the train."""
+
+
+class Verdict(StrEnum):
+    """What comes of an invitation to join."""
+
+    JOIN = "join"
+    LEAD = "lead"
+    ASK = "ask"
+    DECLINE = "decline"

@@ -1,0 +1,180 @@
+"""The alliances of a folder of sessions, and the invitations that were judged there."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, Generic, TypeVar
+
+from convene_tui.domain.alliance import Alliance, Assessment
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Session, Whole
+from convene_tui.domain.searching import folded
+from convene_tui.domain.text import clean_line
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.disk import private_folder, put_exclusively, sync_folder, write_beside
+from convene_tui.storage.entries import session_files
+from convene_tui.storage.errors import NotSaved
+from convene_tui.storage.kinds import FileKind
+from convene_tui.storage.locks import locked
+from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.names import slug
+from convene_tui.storage.store import Keeper, local_now
+
+W = TypeVar("W", bound=Whole)
+
+ALLIANCES: Final = "alliances"
+"""The folder of alliances in the folder of sessions."""
+INVITATIONS: Final = "invitations"
+"""The folder of invitations that were judged, beside it."""
+
+
+def _about(whole: Alliance | Assessment) -> dict[str, Any]:
+    """The first line of a file: enough to list it."""
+    return {
+        "id": whole.id,
+        "revision": whole.revision,
+        "title": whole.name,
+        "created": whole.created.isoformat(),
+    }
+
+
+_BACK: Final = "Its earlier versions lie beside it, in .backups/{id}: put one of them in its place."
+
+ALLIANCE_FILES: Final = FileKind(
+    Alliance, "convene alliance", "alliance", "alliance", _about, _BACK
+)
+INVITATION_FILES: Final = FileKind(
+    Assessment, "convene invitation", "invitation", "invitation", _about, _BACK
+)
+
+
+class Shelf(Generic[W]):
+    """A folder of files of one kind, each found by the name of what it holds."""
+
+    def __init__(
+        self, folder: Path, kind: FileKind[W], clock: Callable[[], datetime] = local_now
+    ) -> None:
+        """Stand for a folder, which is made only once something is written to it."""
+        self.folder = folder
+        self.kind = kind
+        self._clock = clock
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all that is there, in the order of their names."""
+        return tuple(sorted(path.name.removesuffix(".json") for path in session_files(self.folder)))
+
+    def path(self, name: str) -> Path:
+        """The file of what is called so."""
+        return self.folder / f"{slug(name)}.json"
+
+    def keeper(self, name: str) -> Keeper[W]:
+        """Where what is called so is kept, or would be."""
+        return Keeper(self.path(name), self.kind, clock=self._clock)
+
+    def exists(self, name: str) -> bool:
+        """Whether there is a file for it, in whatever state."""
+        return os.path.lexists(self.path(name))
+
+    def load(self, name: str) -> W:
+        """What is kept under this name. Raises Missing, Damaged and Newer."""
+        return self.keeper(name).load()
+
+    def create(self, whole: W, name: str) -> W:
+        """Keep something for the first time, and return it with its id and first revision.
+
+        Raises ConveneError where the name is taken, and NotSaved.
+        """
+        from convene_tui.storage.codec import first_tables
+        from convene_tui.storage.session_file import SessionFile
+
+        path = self.path(name)
+        stem = path.name.removesuffix(".json")
+        first = whole.with_fields(id=stem, revision=1)
+        tables = first_tables(first, self.kind, self._clock(), current_schema())
+        try:
+            private_folder(self.folder)
+            with locked(self.folder, stem):
+                data = SessionFile(path, self.kind.format).sealed(tables)
+                temporary, _ = write_beside(path, data)
+                put_exclusively(temporary, path)
+                sync_folder(self.folder)
+        except FileExistsError:
+            raise ConveneError(f"There is an {self.kind.word} {stem} already.") from None
+        except OSError as error:
+            raise NotSaved.because_of(error) from error
+        return first
+
+
+@dataclass(frozen=True)
+class Named:
+    """An alliance of the folder, by its name, with the ids of its sessions."""
+
+    name: str
+    sessions: tuple[str, ...]
+    has_file: bool
+
+
+class Alliances:
+    """The alliances of an archive: those that its sessions name, and those with a file."""
+
+    def __init__(self, archive: Archive, *, clock: Callable[[], datetime] = local_now) -> None:
+        """Stand for the alliances of this archive."""
+        self.archive = archive
+        self._clock = clock
+        self.shelf = Shelf(archive.folder / ALLIANCES, ALLIANCE_FILES, clock)
+        self.invitations = Shelf(archive.folder / INVITATIONS, INVITATION_FILES, clock)
+
+    def named(self) -> tuple[Named, ...]:
+        """Every alliance, in the order of its newest meeting; then those without a meeting."""
+        names: dict[str, str] = {}
+        sessions: dict[str, list[str]] = {}
+        for entry in self.archive.entries():
+            name = entry.header.alliance if entry.header and entry.state != "copy" else ""
+            if name:
+                names.setdefault(slug(name), name)
+                sessions.setdefault(slug(name), []).append(entry.id)
+        filed = self.shelf.ids()
+        for stem in filed:
+            if stem not in names:
+                names[stem] = self._name_in(stem)
+        return tuple(
+            Named(name, tuple(sessions.get(stem, ())), stem in filed)
+            for stem, name in names.items()
+        )
+
+    def find(self, wanted: str) -> Named:
+        """The alliance of this name, or the only one whose name begins so. Raises ConveneError."""
+        every = self.named()
+        exact = [each for each in every if slug(each.name) == slug(wanted)]
+        begun = exact or [e for e in every if folded(e.name).startswith(folded(wanted))]
+        if len(begun) == 1:
+            return begun[0]
+        there = ", ".join(each.name for each in every[:6])
+        if begun:
+            what = f"{wanted!r} can be {', '.join(each.name for each in begun[:6])}."
+            raise ConveneError(what, "Give more of the name.")
+        what = f"There is no alliance {wanted!r}."
+        raise ConveneError(what, f"There are: {there}." if there else "No session names one.")
+
+    def sessions(self, name: str) -> tuple[Session, ...]:
+        """The sessions of an alliance that can be read."""
+        found = []
+        for entry in self.archive.entries():
+            theirs = entry.header.alliance if entry.header and entry.state == "ok" else ""
+            if theirs and slug(theirs) == slug(name):
+                found.append(self.archive.store(entry.id).load())
+        return tuple(found)
+
+    def alliance(self, name: str) -> Alliance:
+        """What is kept of an alliance; an empty one where nothing is yet. Raises Damaged."""
+        if self.shelf.exists(name):
+            return self.shelf.load(name)
+        return Alliance(id=slug(name), name=clean_line(name), created=self._clock())
+
+    def _name_in(self, stem: str) -> str:
+        try:
+            return self.shelf.load(stem).name or stem
+        except ConveneError:
+            return stem
