@@ -116,6 +116,14 @@ class Named:
     has_file: bool
 
 
+@dataclass(frozen=True)
+class Sessions:
+    """The sessions of an alliance that can be read, and why others can't, a line each."""
+
+    read: tuple[Session, ...]
+    unread: tuple[str, ...]
+
+
 class Alliances:
     """The alliances of an archive: those that its sessions name, and those with a file."""
 
@@ -158,14 +166,19 @@ class Alliances:
         what = f"There is no alliance {wanted!r}."
         raise ConveneError(what, f"There are: {there}." if there else "No session names one.")
 
-    def sessions(self, name: str) -> tuple[Session, ...]:
-        """The sessions of an alliance that can be read."""
-        found = []
+    def sessions(self, name: str) -> Sessions:
+        """The sessions of an alliance; one that can't be read hides none of the others."""
+        read: list[Session] = []
+        unread: list[str] = []
         for entry in self.archive.entries():
-            theirs = entry.header.alliance if entry.header and entry.state == "ok" else ""
-            if theirs and slug(theirs) == slug(name):
-                found.append(self.archive.store(entry.id).load())
-        return tuple(found)
+            theirs = entry.header.alliance if entry.header and entry.state != "copy" else ""
+            if not theirs or slug(theirs) != slug(name):
+                continue
+            try:
+                read.append(self.archive.store(entry.id).load())
+            except ConveneError as error:
+                unread.append(str(error))
+        return Sessions(tuple(read), tuple(unread))
 
     def alliance(self, name: str) -> Alliance:
         """What is kept of an alliance; an empty one where nothing is yet. Raises Damaged."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import work
@@ -34,6 +34,9 @@ from convene_tui.tui.room_keys import RoomKeys
 from convene_tui.tui.safe import OnlyText
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.themes import NAMES, THEMES, chosen
+
+if TYPE_CHECKING:
+    from convene_tui.live.alliance import AllianceDesk
 
 
 class ConveneApp(RoomKeys):
@@ -275,6 +278,45 @@ class ConveneApp(RoomKeys):
     def _read_found(self, session_id: str | None) -> None:
         if session_id:
             self.open_session(session_id, read=True)
+
+    def open_alliance(self, name: str, live: LiveSession | None = None) -> None:
+        """What spans the meetings of an alliance, beside the meeting that is open if one is."""
+        if not name:
+            what = "This meeting names no alliance."
+            self.tell_trouble(ConveneError(what, "A new meeting asks for its name."))
+            return
+        self._read_alliance(name, live)
+
+    @work(thread=True, exclusive=True, group="alliance")
+    def _read_alliance(self, name: str, live: LiveSession | None) -> None:
+        from convene_tui.live.alliance import AllianceDesk
+        from convene_tui.storage.alliances import Alliances
+
+        try:
+            desk = AllianceDesk(
+                Alliances(self.archive, clock=self.clock),
+                name,
+                clock=self.clock,
+                new_id=self.new_id,
+                live=live,
+                thresholds=self.settings.thresholds,
+            )
+        except ConveneError as error:
+            self.call_from_thread(self.tell_trouble, error)
+        else:
+            self.call_from_thread(self._show_alliance, desk)
+
+    def _show_alliance(self, desk: "AllianceDesk") -> None:
+        from convene_tui.tui.screens.alliance import AllianceScreen
+
+        self.push_screen(AllianceScreen(desk))
+
+    def assess(self) -> None:
+        """Judge an invitation that somebody gave me."""
+        from convene_tui.storage.alliances import Alliances
+        from convene_tui.tui.screens.assess import AssessScreen
+
+        self.push_screen(AssessScreen(Alliances(self.archive, clock=self.clock)))
 
     def action_help(self) -> None:
         """What can I do here?"""

@@ -65,6 +65,7 @@ MEETING: Final = (
     _key("sessions", "f12", "app.sessions", "sessions", "To the list of all sessions"),
     _key("path", "ctrl+g", "path", "path", "The path, to see it or to set a time box"),
     _key("room", "ctrl+r", "room", "room", "The room, to see it or to edit a person"),
+    _key("alliance", "ctrl+n", "alliance", "alliance", "What spans the meetings of this alliance"),
 )
 
 _THINGS: Final = {
@@ -111,12 +112,46 @@ ARCHIVE: Final = (
         "archive.follow", "f", "follow", "follow up", "A new meeting that starts where this stopped"
     ),
     _key("archive.export", "e", "export", "export", "Minutes for participants, or for me"),
+    _key(
+        "archive.alliance", "a", "alliance", "alliance", "What spans the meetings of its alliance"
+    ),
+    _key("archive.assess", "i", "assess", "invitation", "Somebody asks me to join: judge it"),
     _key("archive.bin", "delete", "bin", "to the bin", "Put it into the bin"),
     _key("archive.show_bin", "b", "show_bin", "bin", "Show the bin, or the sessions again"),
     _key("archive.restore", "u", "restore", "bring back", "Bring a session back from the bin"),
     _key("archive.search", "ctrl+f", "search", "search", "Find words in all sessions", first=True),
     _key("archive.back", "escape", "back", "all", "All sessions again"),
     _key("archive.filter", "slash", "filter", "filter", "Filter as you type"),
+)
+
+_PLACES: Final = (
+    *("common pain", "convener", "representatives", "leadership", "purpose", "charter", "train"),
+    *("information base", "collaborative intelligence", "enterprise or not"),
+)
+"""The places of an alliance, by their keys 1 to 9 and 0."""
+
+ALLIANCE: Final = (
+    *(
+        _key(f"alliance.{n % 10}", str(n % 10), f"place({n - 1})", name, f"To {name}")
+        for n, name in enumerate(_PLACES, 1)
+    ),
+    _key("alliance.judge", "s", "judge", "state", "How it stands, by my own judgement"),
+    _key(
+        "alliance.export", "e", "export", "export", "Write this to a file: Markdown, Word or text"
+    ),
+    _key("alliance.undo", "ctrl+z", "undo", "undo", "Take back what was last kept here"),
+    _key("alliance.redo", "ctrl+y", "redo", "redo", "Do again what was taken back"),
+    _key("alliance.back", "escape", "back", "back", "Back to where you came from"),
+)
+
+ASSESS: Final = (
+    _key("assess.new", "n", "new", "new", "Somebody asks me to join: judge it"),
+    _key("assess.verdict", "v", "verdict", "my answer", "Join, take the lead, ask first, decline"),
+    _key("assess.other", "o", "other", "another", "Another invitation that was judged here"),
+    _key("assess.export", "e", "export", "export", "Write it to a Markdown file"),
+    _key("assess.undo", "ctrl+z", "undo", "undo", "Take back what was last kept here"),
+    _key("assess.redo", "ctrl+y", "redo", "redo", "Do again what was taken back"),
+    _key("assess.back", "escape", "back", "back", "Back to the sessions"),
 )
 
 _NAMES: Final = {
@@ -133,6 +168,11 @@ _NAMES: Final = {
     "archive.restore": "Bring back from the bin",
     "archive.back": "End the filter",
     "review.back": "Back to the sessions",
+    "archive.alliance": "The alliance",
+    "archive.assess": "Judge an invitation",
+    "alliance": "The alliance",
+    "alliance.judge": "Judge how it stands",
+    "assess.new": "Judge an invitation",
 }
 """Names in the palette, where the word on the key line is too short to stand alone."""
 
@@ -142,18 +182,20 @@ def palette_name(binding: Binding) -> str:
     kind, _, rest = (binding.id or "").partition(".")
     if kind in ("mark", "wall") and rest:
         return f"{kind.capitalize()}: {binding.description}"
-    if kind == "review" and rest.isdigit():
+    if kind in ("review", "alliance") and rest.isdigit():
         return binding.tooltip
     return _NAMES.get(binding.id or "", binding.description.capitalize())
 
 
-ALL: Final = (*EVERYWHERE, *MARKING, *MEETING, *WALL, *ARCHIVE, *REVIEW)
+ALL: Final = (*EVERYWHERE, *MARKING, *MEETING, *WALL, *ARCHIVE, *REVIEW, *ALLIANCE, *ASSESS)
 
 _SCOPES: Final = (
     (*EVERYWHERE, *MARKING, *MEETING),
     (*EVERYWHERE, *MARKING, *WALL),
     (*EVERYWHERE, *ARCHIVE),
     (*EVERYWHERE, *REVIEW),
+    (*EVERYWHERE, *MARKING, *ALLIANCE),
+    (*EVERYWHERE, *ASSESS),
 )
 _NAMED: Final = frozenset(str(key.value) for key in Keys) | {"slash", "question_mark", "space"}
 

@@ -11,8 +11,7 @@ from convene_tui.domain.alliance.elements.pain import PainOfParty, pains_of
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import BaseKind, Method, Topic
 from convene_tui.domain.concerns import open_concerns
-from convene_tui.domain.model import Means, PurposeKind, Session
-from convene_tui.domain.problem import DRIVER_WORDS
+from convene_tui.domain.model import Driver, Means, PurposeKind, Session
 from convene_tui.domain.purpose.drafts import WordChange, word_changes
 from convene_tui.domain.searching import folded
 from convene_tui.domain.seats import means, seats_of
@@ -138,7 +137,7 @@ def _purpose(session: Session | None) -> Iterator[str]:
 
 
 def _scope(session: Session | None) -> Iterator[str]:
-    items = session.scope if session else ()
+    items = sorted(session.scope, key=lambda item: not item.inside) if session else []
     for item in items:
         yield f"- {'within' if item.inside else 'outside'}: {item.text}"
     if all(item.inside for item in items):
@@ -185,8 +184,9 @@ def _interests(view: AllianceView) -> Iterator[str]:
 def _from_pain(pain: PainOfParty | None) -> str:
     if pain is None or pain.worst is None:
         return "[open: what they want for themselves]"
-    moved = f" ({DRIVER_WORDS[pain.drivers[0]]})" if pain.drivers else ""
-    return f"an end to this: {pain.worst.text}{moved}"
+    driver = pain.worst.driver
+    lead = "a part in this" if driver in (Driver.GAIN, Driver.GREAT) else "an end to this"
+    return f"{lead}: {pain.worst.text}"
 
 
 def _decisions(view: AllianceView) -> Iterator[str]:

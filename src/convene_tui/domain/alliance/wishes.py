@@ -324,6 +324,7 @@ class Say(Wish[Alliance]):
             Topic.INTEREST: "own interest",
             Topic.LEADS: "remark on a leader",
             Topic.SLOWS: "what slows us",
+            Topic.INVITES: "to be invited",
         }
         return words[self.topic] + (f", {self.who}" if self.who else "")
 

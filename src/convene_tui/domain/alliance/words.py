@@ -120,6 +120,8 @@ class Topic(StrEnum):
     """What was seen of somebody who could lead."""
     SLOWS = "slows"
     """What slows the train."""
+    INVITES = "invites"
+    """Somebody to be asked to the next meeting, and why."""
 
 
 class Verdict(StrEnum):

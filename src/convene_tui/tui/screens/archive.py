@@ -24,7 +24,8 @@ from convene_tui.tui.screens.console_screen import ConsoleScreen
 
 _WORTH_A_KEY: Final = (
     *("archive.open", "archive.new", "archive.filter", "archive.follow", "help", "archive.read"),
-    *("archive.export", "archive.search", "leave", "archive.bin", "archive.show_bin"),
+    *("archive.alliance", "archive.export", "archive.search", "leave", "archive.assess"),
+    *("archive.bin", "archive.show_bin"),
 )
 _WORTH_A_KEY_IN_THE_BIN: Final = ("archive.restore", "archive.show_bin", "archive.filter", "help")
 
@@ -205,6 +206,17 @@ class ArchiveScreen(ConsoleScreen):
         session = self._loaded()
         if session is not None:
             await self.convene.export(session)
+
+    def action_alliance(self) -> None:
+        """What spans the meetings of the alliance of the session under the cursor."""
+        entry = self.query_one(SessionList).entry
+        if entry is None or self._in_bin:
+            return
+        self.convene.open_alliance(entry.header.alliance if entry.header else "")
+
+    def action_assess(self) -> None:
+        """Judge an invitation, with or without any session."""
+        self.convene.assess()
 
     def _loaded(self) -> Session | None:
         """The session under the cursor, or None and a word why not."""

@@ -265,6 +265,10 @@ class MeetingScreen(ConsoleScreen):
         """Find a line in this session and in others."""
         self.convene.search(self.live)
 
+    def action_alliance(self) -> None:
+        """What spans the meetings of this alliance."""
+        self.convene.open_alliance(self.live.session.alliance, self.live)
+
     def action_stage(self) -> None:
         """Wait for the number of a stage, n or p."""
 

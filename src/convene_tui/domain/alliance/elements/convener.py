@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from convene_tui.domain.alliance.records import Convener, Letter, StatureView
+from convene_tui.domain.alliance.records import Convener, Letter, Remark, StatureView
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Member
-from convene_tui.domain.alliance.words import Held, Place, Stature
+from convene_tui.domain.alliance.words import Held, Place, Stature, Topic
 from convene_tui.domain.model import Driver, Move, Pain
 from convene_tui.domain.searching import folded
 
@@ -138,15 +138,22 @@ def invitations(view: AllianceView) -> tuple[Invitation, ...]:
 
 def to_invite(view: AllianceView) -> tuple[str, ...]:
     """Those on the newest roster without the ones released, and those to be added."""
-    latest = view.meetings[-1] if view.meetings else None
-    if latest is None:
-        return ()
-    moves = latest.session.proposals
+    latest = view.meetings[-1].session if view.meetings else None
+    moves = latest.proposals if latest else ()
     gone = {folded(p.name) for p in moves if p.move in (Move.RELEASE, Move.THANK)}
-    names = [person.name for person in latest.session.people]
+    names = [person.name for person in latest.people] if latest else []
     names += [p.name for p in moves if p.move is Move.ADD]
+    names += [remark.who for remark in invited(view)]
     kept = [name for name in names if folded(name) not in gone]
     return tuple({folded(name): name for name in kept}.values())
+
+
+def invited(view: AllianceView) -> tuple[Remark, ...]:
+    """Those whom the facilitator named since the newest meeting was made, and why."""
+    since = view.meetings[-1].session.created if view.meetings else view.alliance.created
+    return tuple(
+        r for r in view.alliance.remarks if r.topic is Topic.INVITES and r.who and r.at >= since
+    )
 
 
 def drafted(view: AllianceView, name: str) -> str:
@@ -207,6 +214,9 @@ def _others_hurt(view: AllianceView, member: Member | None) -> str:
 
 
 def _why_added(view: AllianceView, name: str) -> str:
+    for remark in reversed(view.alliance.remarks):
+        if remark.topic is Topic.INVITES and folded(remark.who) == folded(name):
+            return remark.text
     for meeting in reversed(view.meetings):
         for proposal in meeting.session.proposals:
             if proposal.move is Move.ADD and folded(proposal.name) == folded(name):

@@ -173,7 +173,8 @@ def look(view: AllianceView) -> Standing:
     lines = base_of(view)
     if not lines:
         return Standing(Place.INFORMATION, ABSENT, "nothing is noted that all start from")
-    counts = ", ".join(f"{sum(line.kind is kind for line in lines)} {kind}s" for kind in BaseKind)
+    tally = [(kind, sum(line.kind is kind for line in lines)) for kind in BaseKind]
+    counts = ", ".join(f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in tally if n)
     disputed = [line for line in lines if line.is_disputed]
     evidence = (
         Evidence(counts),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from convene_tui.domain.alliance.elements.convener import invited
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import Place
@@ -61,6 +62,8 @@ class Planned:
     reason: str
     decided: bool
     """On the facilitator's list; otherwise the record only suggests it."""
+    remark: str = ""
+    """The id of the facilitator's remark, where it is one."""
 
 
 def seats_over_time(view: AllianceView) -> tuple[SeatOverTime, ...]:
@@ -158,10 +161,12 @@ def plan(view: AllianceView) -> tuple[Planned, ...]:
         Planned(p.move, p.name or latest.session.name_of(p.person), p.reason, True)
         for p in latest.session.proposals
     ]
+    decided += [Planned(Move.ADD, r.who, r.text, True, r.id) for r in invited(view)]
+    named = {folded(each.name) for each in decided}
     suggested = [
         Planned(each.move, each.name, each.reason, False)
         for each in suggested_moves(latest.session, view.thresholds)
-        if each.move is not Move.KEEP
+        if each.move is not Move.KEEP and folded(each.name) not in named
     ]
     order = list(Move)
     return tuple(sorted((*decided, *suggested), key=lambda each: order.index(each.move)))

@@ -1,0 +1,86 @@
+"""An alliance that is being worked on, beside its meetings as they stand."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from convene_tui.domain.alliance import Alliance, Wish
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.model import Session
+from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.live.session import LiveSession
+from convene_tui.live.whole import LiveWhole
+from convene_tui.storage.alliances import Alliances
+
+
+class AllianceDesk:
+    """One console's hold on an alliance; the meeting that is open is read as it stands here."""
+
+    def __init__(
+        self,
+        alliances: Alliances,
+        name: str,
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        live: LiveSession | None = None,
+        thresholds: Thresholds = DEFAULTS,
+    ) -> None:
+        """Read the alliance and its sessions. Raises ConveneError where one can't be read."""
+        self.name = name
+        self.clock = clock
+        self._live = live
+        self._thresholds = thresholds
+        self._alliance: LiveWhole[Alliance] = LiveWhole(
+            alliances.alliance(name),
+            alliances.shelf.keeper(name),
+            create=lambda whole: alliances.shelf.create(whole, name),
+            clock=clock,
+            new_id=new_id,
+        )
+        sessions = alliances.sessions(name)
+        self._sessions = sessions.read
+        self.unread = sessions.unread
+        """Why sessions of this alliance are missing here, a line each."""
+        self._view: AllianceView | None = None
+        self._made_of: tuple[Alliance, Session | None] | None = None
+
+    @property
+    def view(self) -> AllianceView:
+        """The alliance beside its meetings, as they stand."""
+        here = self._live.session if self._live else None
+        made_of = (self._alliance.whole, here)
+        before = self._made_of
+        if (
+            self._view is None
+            or before is None
+            or before[0] is not made_of[0]
+            or (before[1] is not here)
+        ):
+            others = [s for s in self._sessions if here is None or s.id != here.id]
+            sessions = [*others, here] if here else others
+            self._view = AllianceView.of(made_of[0], sessions, self._thresholds)
+            self._made_of = made_of
+        return self._view
+
+    @property
+    def read_only(self) -> str:
+        """Why it can't be changed here; empty when it can."""
+        return self._alliance.read_only
+
+    def keep(self, wish: Wish[Alliance]) -> str:
+        """Keep what is meant, and say what it was. Raises ConveneError, with nothing changed."""
+        return self._alliance.keep(wish)
+
+    def undo(self) -> str:
+        """Take back the last thing that was kept here."""
+        return self._alliance.undo()
+
+    def redo(self) -> str:
+        """Do again what was taken back last."""
+        return self._alliance.redo()
+
+    def look(self) -> bool:
+        """Take in what others have kept meanwhile; whether anything is otherwise than before."""
+        before = self._view
+        self._alliance.look()
+        return self.view is not before

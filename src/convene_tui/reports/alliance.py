@@ -1,0 +1,179 @@
+"""An alliance as the facilitator's own report: ten places, each with its evidence."""
+
+from typing import Any
+
+from convene_tui.domain.alliance.alliance import Assessment
+from convene_tui.domain.alliance.assessing import QUESTIONS, VERDICT_WORDS, advice
+from convene_tui.domain.alliance.charter_text import open_points
+from convene_tui.domain.alliance.elements import standings
+from convene_tui.domain.alliance.elements.convener import invitations
+from convene_tui.domain.alliance.elements.information import base_of
+from convene_tui.domain.alliance.elements.intelligence import TRAIT_WORDS
+from convene_tui.domain.alliance.elements.representatives import Planned, plan
+from convene_tui.domain.alliance.standing import PLACE_LABELS, Standing
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.words import Sight
+from convene_tui.domain.debrief import STATE_WORDS
+from convene_tui.domain.model import Element
+from convene_tui.reports.document import (
+    Document,
+    Item,
+    Items,
+    Paragraph,
+    Quotation,
+    Section,
+    listed,
+    section,
+)
+from convene_tui.reports.facilitator import STAMP
+from convene_tui.reports.wording import day
+
+
+def alliance(view: AllianceView) -> Document:
+    """Everything that spans the meetings; not for participants."""
+    count = len(view.meetings)
+    return Document(
+        title=view.alliance.name,
+        subtitle=f"The alliance after {count} meeting{'' if count == 1 else 's'}",
+        stamp=STAMP,
+        is_private=True,
+        opening=(),
+        sections=(
+            *(_place(each) for each in standings(view)),
+            *section("The next invitation", listed([_planned(e) for e in plan(view)])),
+            *section(
+                "The information base",
+                listed([Item(e.text, str(e.kind), _how(e.disputed)) for e in base_of(view)]),
+            ),
+            *section(
+                "What was seen of people",
+                listed(
+                    [
+                        Item(
+                            e.seen,
+                            f"{'+' if e.sight is Sight.PLUS else '–'} {e.name}, "
+                            f"{TRAIT_WORDS[e.trait]}",
+                        )
+                        for e in view.alliance.seen
+                    ]
+                ),
+            ),
+        ),
+    )
+
+
+def _how(disputed: str) -> str:
+    return "disputed" if disputed else ""
+
+
+def _planned(each: Planned) -> Item:
+    return Item(each.reason, f"{each.move} {each.name}", "" if each.decided else "suggested")
+
+
+def _place(each: Standing) -> Section:
+    label = PLACE_LABELS[each.place]
+    own = f" (my judgement: {each.view.seen})" if each.view and each.view.seen else ""
+    says = Paragraph(f"{STATE_WORDS[each.stands].capitalize()}{own}: {each.says}.")
+    evidence = Items(tuple(Item(e.text, e.meeting) for e in each.evidence))
+    return Section(
+        f"{label[:1].upper()}{label[1:]}", (says, evidence) if each.evidence else (says,)
+    )
+
+
+def invitation_texts(view: AllianceView) -> str:
+    """Every invitation as plain text, one after the other, ready to be sent."""
+    return "\n\n".join(f"———  {each.name}  ———\n\n{each.text}" for each in invitations(view)) + "\n"
+
+
+def assessment(found: Assessment) -> Document:
+    """An invitation that was judged: the eight answers, the hardest disagreement, the result."""
+    advised = advice(found)
+    verdict = found.verdict or advised.verdict
+    answers = {each.element: each for each in found.judged}
+    result = f"{VERDICT_WORDS[verdict].capitalize()}"
+    asked = f"asked by {found.asked_by}" if found.asked_by else ""
+    return Document(
+        title=f"Shall I join: {found.name}?",
+        subtitle=", ".join(part for part in (asked, day(found.created.date())) if part),
+        stamp=STAMP,
+        is_private=True,
+        opening=(
+            Quotation(result, found.reason),
+            *([Items(tuple(Item(each) for each in advised.reasons))] if advised.reasons else []),
+        ),
+        sections=(
+            *section(
+                "The eight questions",
+                listed(
+                    [
+                        Item(
+                            answers[e].evidence or "–",
+                            QUESTIONS[e],
+                            STATE_WORDS[answers[e].state],
+                        )
+                        if e in answers
+                        else Item("not answered", QUESTIONS[e])
+                        for e in Element
+                    ]
+                ),
+            ),
+            *section(
+                "The hardest disagreement", Paragraph(found.hardest) if found.hardest else None
+            ),
+            *section(
+                "To ask before I answer",
+                Paragraph(found.ask_first) if found.ask_first else None,
+                listed([Item(each) for each in advised.ask]),
+            ),
+        ),
+    )
+
+
+def as_json(view: AllianceView) -> dict[str, Any]:
+    """The ten places as JSON values."""
+    current = view.alliance.current_charter
+    return {
+        "schema": 1,
+        "alliance": view.alliance.name,
+        "meetings": [
+            {"session": m.session.id, "number": m.number, "held": m.held} for m in view.meetings
+        ],
+        "places": [
+            {
+                "place": str(each.place),
+                "state": str(each.stands),
+                "by_record": str(each.state),
+                "says": each.says,
+                "judged": each.view.seen if each.view else None,
+                "evidence": [{"meeting": e.meeting, "text": e.text} for e in each.evidence],
+            }
+            for each in standings(view)
+        ],
+        "charter": {
+            "versions": len(view.alliance.charter),
+            "open": list(open_points(current.text)) if current else [],
+            "signed": [
+                s.name for s in view.alliance.signatures if current and s.version == current.id
+            ],
+        },
+    }
+
+
+def assessment_json(found: Assessment) -> dict[str, Any]:
+    """An invitation that was judged, as JSON values."""
+    advised = advice(found)
+    return {
+        "schema": 1,
+        "alliance": found.name,
+        "asked_by": found.asked_by,
+        "answers": [
+            {"element": str(each.element), "state": str(each.state), "evidence": each.evidence}
+            for each in found.judged
+        ],
+        "hardest": found.hardest,
+        "result": str(found.verdict or advised.verdict),
+        "advised": str(advised.verdict),
+        "reason": found.reason,
+        "reasons": list(advised.reasons),
+        "ask_first": [found.ask_first] if found.ask_first else list(advised.ask),
+    }

@@ -1,0 +1,92 @@
+"""The charter of an alliance as a document for all of its members."""
+
+from collections.abc import Iterator
+
+from convene_tui.domain.alliance.charter_text import open_points, parts_of, written
+from convene_tui.domain.alliance.elements.charter import signers
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.reports.document import (
+    Block,
+    Document,
+    Item,
+    Items,
+    Paragraph,
+    Section,
+    Table,
+    listed,
+    section,
+)
+from convene_tui.reports.wording import day
+
+
+def charter(view: AllianceView) -> Document:
+    """The newest version, or the draft from the meetings; with its signatures and amendments."""
+    alliance = view.alliance
+    current = alliance.current_charter
+    text = current.text if current else written(view)
+    signed = [each for each in signers(view) if each.signature]
+    version = f"version {len(alliance.charter)} of {day(current.at.date())}" if current else "draft"
+    return Document(
+        title=alliance.name,
+        subtitle=f"Charter, {version}",
+        stamp=f"Signed by {len(signed)}" if signed else "Draft, signed by nobody",
+        is_private=False,
+        opening=(),
+        sections=(
+            *(
+                each
+                for part in parts_of(text)
+                for each in section(part.title or "Charter", *_blocks(part.body))
+            ),
+            *section(
+                "Open points",
+                listed([Item(point) for point in open_points(text)]),
+            ),
+            *_signatures(view),
+            *section(
+                "Amendments",
+                listed(
+                    [
+                        Item(each.text, day(each.at.date()), f"because {each.reason}")
+                        if each.reason
+                        else Item(each.text, day(each.at.date()))
+                        for each in alliance.amendments
+                    ]
+                ),
+            ),
+        ),
+    )
+
+
+def _blocks(body: str) -> Iterator[Block]:
+    """Paragraphs, and lists of the lines that begin with a hyphen."""
+    items: list[Item] = []
+    for line in body.split("\n"):
+        if line.startswith("- "):
+            items.append(Item(line[2:]))
+            continue
+        if items:
+            yield Items(tuple(items))
+            items = []
+        if line.strip():
+            yield Paragraph(line)
+    if items:
+        yield Items(tuple(items))
+
+
+def _signatures(view: AllianceView) -> tuple[Section, ...]:
+    rows = tuple(
+        (
+            each.name,
+            each.organisation,
+            day(each.signature.at.date()) if each.signature else "",
+        )
+        for each in signers(view)
+    )
+    if not rows:
+        return ()
+    pledge = Paragraph(
+        "We pledge to each other to keep to this. It binds us in honour, not in law."
+    )
+    table = Table(("Name", "Organisation", "Signed on"), rows)
+    return section("Signatures", pledge, table)

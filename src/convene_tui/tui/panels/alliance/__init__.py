@@ -1,0 +1,1 @@
+"""The places of an alliance on the screen: one widget a file."""

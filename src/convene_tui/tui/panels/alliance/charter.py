@@ -1,0 +1,276 @@
+"""The charter on the screen: its text with open points, its versions, and who has signed."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from convene_tui.domain.alliance.charter_text import (
+    CONSEQUENCES,
+    METHOD_WORDS,
+    differences,
+    open_points,
+    parts_of,
+    written,
+)
+from convene_tui.domain.alliance.elements.charter import Signer, is_signed, signers
+from convene_tui.domain.alliance.records import Remark
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import (
+    AmendCharter,
+    ChooseMethod,
+    Say,
+    Sign,
+    WriteCharter,
+)
+from convene_tui.domain.alliance.words import Method, Place, Topic
+from convene_tui.domain.text import LONGEST_TEXT
+from convene_tui.tui.columns import column
+from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
+from convene_tui.tui.dialogs.confirm import ConfirmDialog
+from convene_tui.tui.dialogs.editor import EditorDialog
+from convene_tui.tui.dialogs.forms import Field, Kind
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.lines import Line
+
+
+class CharterPlace(PlacePanel):
+    """From what is agreed to a signed text; after that only amendments."""
+
+    PLACE = Place.CHARTER
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "write", "write"),
+        Binding("m", "method", "how we decide"),
+        Binding("i", "interest", "interests"),
+        Binding("p", "pledge", "sign"),
+        Binding("a", "amend", "amend"),
+        Binding("b", "anew", "anew"),
+        Binding("v", "versions", "versions"),
+        Binding("delete,backspace", "withdraw", "withdraw", show=False),
+    ]
+
+    def __init__(self, view: AllianceView) -> None:
+        super().__init__(view)
+        self._as_versions = False
+
+    def body(self, view: AllianceView) -> Iterable[Line]:
+        """The text, or its versions; then the names under it."""
+        if self._as_versions:
+            yield from self._versions()
+            return
+        current = view.alliance.current_charter
+        text = current.text if current else written(view)
+        left = open_points(text)
+        yield gap()
+        if current:
+            count = len(view.alliance.charter)
+            state = f"version {count} of {current.at.day} {current.at:%b %Y}"
+        else:
+            state = "drafted from the meetings, not kept yet: w"
+        more = f" · {len(left)} open" if left else " · nothing open"
+        yield heading(f"The charter: {state}{more}")
+        for number, point in enumerate(left[:6]):
+            yield item(f"open:{number}", point, (("? ", "bold $accent"),))
+        if len(left) > 6:
+            yield quiet(f"and {len(left) - 6} more, each marked [open: …] in the text")
+        yield from self._signers()
+        for place, part in enumerate(parts_of(text)):
+            yield gap()
+            yield item(f"part:{place}", part.title or "(no title)", style="bold")
+            for line in part.body.split("\n"):
+                yield quiet(line, "   ", "$accent" if "[open:" in line else "")
+            if part.title == "How we decide" and view.alliance.method:
+                for follows in CONSEQUENCES[view.alliance.method]:
+                    yield quiet(follows, "   › ")
+
+    def _signers(self) -> Iterator[Line]:
+        yield gap()
+        yield heading("Signed, as a pledge before the others")
+        for each in signers(self.view):
+            yield item(f"signer:{each.name}", _said(each), (_sign_of(each),))
+        for amendment in self.alliance.amendments:
+            at = amendment.at
+            lead = ((f"amended {at.day} {at:%b %Y}: ", "$warning"),)
+            why = f" (because {amendment.reason})" if amendment.reason else ""
+            yield item(amendment.id, f"{amendment.text}{why}", lead)
+
+    def _versions(self) -> Iterator[Line]:
+        versions = self.alliance.charter
+        yield gap()
+        yield heading("Its versions, newest first (v: back to the text)")
+        for number in range(len(versions) - 1, -1, -1):
+            version = versions[number]
+            names = [s.name for s in self.alliance.signatures if s.version == version.id]
+            said = f"signed by {', '.join(names)}" if names else "signed by nobody"
+            at = version.at
+            lead = ((f"version {number + 1} · {at.day} {at:%b} {at:%H:%M}  ", "bold"),)
+            yield item(version.id, said, lead)
+            if number:
+                for part in differences(versions[number - 1].text, version.text):
+                    for change in part.changes:
+                        yield quiet(str(change), f"   {column(part.title, 22).plain}", "")
+        if not versions:
+            yield quiet("No version is kept yet.")
+
+    # ── writing ──────────────────────────────────────────────────────────────────────────
+
+    async def chosen(self) -> None:
+        """Sign for the person under the cursor, else write."""
+        kind, _, name = self.chosen_id.partition(":")
+        if kind == "signer":
+            await self._sign(next(s for s in signers(self.view) if s.name == name))
+        else:
+            await self._write()
+
+    @work(exclusive=True, group="dialog")
+    async def action_write(self) -> None:
+        """Write the text, beginning with what is agreed."""
+        await self._write()
+
+    async def _write(self) -> None:
+        current = self.alliance.current_charter
+        if is_signed(self.view, current):
+            sure = ConfirmDialog(
+                "It is signed: write another version?",
+                "Signatures stay with the version that they are under. "
+                "For a small change press a and amend it.",
+                yes="Another version (y)",
+            )
+            if not await self.app.push_screen_wait(sure):
+                return
+        text = current.text if current else written(self.view)
+        await self._edit("The charter", text)
+
+    async def _edit(self, title: str, text: str) -> None:
+        dialog = EditorDialog(title, text)
+        dialog.add_class("-large")
+        kept = await self.app.push_screen_wait(dialog)
+        if kept:
+            self.keep(WriteCharter(kept[:LONGEST_TEXT]))
+
+    @work(exclusive=True, group="dialog")
+    async def action_anew(self) -> None:
+        """Draft it from the meetings again, to be looked at before it is kept."""
+        await self._edit("The charter, drafted anew from the meetings", written(self.view))
+
+    @work(exclusive=True, group="dialog")
+    async def action_method(self) -> None:
+        """Choose how to decide, with what follows from each way."""
+        choices = [
+            Choice(KEYS[n], f"{METHOD_WORDS[each]}: {CONSEQUENCES[each][0]}", each)
+            for n, each in enumerate(Method)
+        ]
+        dialog = ChoiceDialog("How do we decide?", choices, at=self.alliance.method)
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen is None:
+            return
+        follows = "; ".join(CONSEQUENCES[chosen.value])
+        text = await self.ask(follows, "What belongs to it, in your words", self._method_words())
+        if text is not None:
+            self.keep(ChooseMethod(chosen.value, text))
+
+    def _method_words(self) -> str:
+        return self.alliance.method_words
+
+    @work(exclusive=True, group="dialog")
+    async def action_interest(self) -> None:
+        """A party says aloud what it wants for itself."""
+        houses = dict.fromkeys(m.organisation or m.name for m in self.view.now_in)
+        choices = [(house, house) for house in houses]
+        who = (
+            Field("who", "Who", Kind.CHOICE, choices[0][1], choices, needed=True)
+            if choices
+            else Field("who", "Who", needed=True)
+        )
+        said = "; ".join(
+            f"{r.who}: {r.text}" for r in self.alliance.remarks if r.topic is Topic.INTEREST
+        )
+        values = await self.fill_in(
+            "What each wants for itself, said aloud",
+            who,
+            Field("text", "They want", hint=said[:60], needed=True),
+        )
+        if values:
+            self.keep(Say(Topic.INTEREST, values["text"], values["who"]))
+
+    # ── signing ──────────────────────────────────────────────────────────────────────────
+
+    @work(exclusive=True, group="dialog")
+    async def action_pledge(self) -> None:
+        """One key for whoever signs, then a yes."""
+        open_ = [each for each in signers(self.view) if each.signature is None]
+        choices: list[Choice[Signer | None]] = [
+            Choice(KEYS[n], each.name, each) for n, each in enumerate(open_[: len(KEYS) - 1])
+        ]
+        choices.append(Choice("+", "somebody else", None))
+        if self.alliance.current_charter is None:
+            self.tell("There is no charter to sign yet: w writes it.")
+            return
+        dialog: ChoiceDialog[Signer | None] = ChoiceDialog("Who signs?", choices)
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen is None:
+            return
+        signer = chosen.value
+        if signer is None:
+            name = await self.ask("Who signs?", "Name")
+            signer = Signer(name, "", None, False) if name else None
+        if signer:
+            await self._sign(signer)
+
+    async def _sign(self, signer: Signer) -> None:
+        current = self.alliance.current_charter
+        if signer.signature:
+            self.tell(f"{signer.name} has signed this version.")
+            return
+        if current is None:
+            self.tell("There is no charter to sign yet: w writes it.")
+            return
+        left = len(open_points(current.text))
+        still = f" {left} points are still open in it." if left else ""
+        sure = ConfirmDialog(
+            f"{signer.name} signs version {len(self.alliance.charter)}?",
+            f"A pledge before the others, by name and date.{still}",
+            yes="Signs (y)",
+        )
+        if await self.app.push_screen_wait(sure):
+            self.keep(Sign(signer.name, signer.organisation))
+
+    @work(exclusive=True, group="dialog")
+    async def action_amend(self) -> None:
+        """A change of what was signed, with its reason."""
+        if not is_signed(self.view, self.alliance.current_charter):
+            self.tell("Nobody has signed it: w writes another version.")
+            return
+        values = await self.fill_in(
+            "An amendment",
+            Field("text", "What changes", Kind.TEXT, needed=True),
+            Field("reason", "Because", needed=True),
+        )
+        if values:
+            self.keep(AmendCharter(values["text"], values["reason"]))
+
+    def action_versions(self) -> None:
+        """The versions and what changed, or the text again."""
+        self._as_versions = not self._as_versions
+        self.show_view(self.view)
+
+    def action_withdraw(self) -> None:
+        """Nothing of a charter is withdrawn; undo takes back a slip of the hand."""
+        if self.alliance.find(Remark, self.chosen_id):
+            super().action_withdraw()
+        else:
+            self.tell("Nothing of a charter is taken away; ctrl+z takes back a slip.")
+
+
+def _said(each: Signer) -> str:
+    if each.signature:
+        at = each.signature.at
+        return f"{each.name}, {each.organisation or 'no organisation'} · {at.day} {at:%B %Y}"
+    earlier = " (signed an earlier version)" if each.earlier else ""
+    return f"{each.name}{f', {each.organisation}' if each.organisation else ''}{earlier}"
+
+
+def _sign_of(each: Signer) -> tuple[str, str]:
+    return ("✓ ", "bold $success") if each.signature else ("· ", "$muted")

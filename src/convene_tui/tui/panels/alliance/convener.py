@@ -1,0 +1,127 @@
+"""The convener on the screen: seven traits each, who could lend one, and the invitations."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Final
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from convene_tui.domain.alliance import TakeAway
+from convene_tui.domain.alliance.elements.convener import (
+    HELD_WORDS,
+    STATURE_ASKS,
+    STATURE_WORDS,
+    invitations,
+)
+from convene_tui.domain.alliance.records import Convener, Letter, StatureView
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import NameConvener, ViewStature, WriteLetter
+from convene_tui.domain.alliance.words import Held, Place, Stature
+from convene_tui.tui.columns import column
+from convene_tui.tui.dialogs.editor import EditorDialog
+from convene_tui.tui.dialogs.forms import Field, Kind
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.lines import Line
+
+_HELD: Final = {
+    Held.HAS: ("● has it ", "$success"),
+    Held.PARTLY: ("◐ partly ", "$warning"),
+    Held.LACKS: ("○ lacks it", "$error"),
+}
+_UNSEEN: Final = ("· not seen", "$muted")
+
+
+class ConvenerPlace(PlacePanel):
+    """The conveners and their traits, then an invitation for everybody who is to come."""
+
+    PLACE = Place.CONVENER
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "name", "name a convener"),
+        Binding("enter", "choose", "trait or invitation"),
+        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+    ]
+
+    def body(self, view: AllianceView) -> Iterable[Line]:
+        """The conveners one after the other, then the invitations."""
+        for convener in view.alliance.conveners:
+            yield gap()
+            yield item(f"convener:{convener.id}", convener.name, style="bold $primary")
+            yield from self._traits(convener)
+        if not view.alliance.conveners:
+            yield gap()
+            yield quiet("n names whoever calls the others together.")
+        yield gap()
+        yield heading("Invitations, each from their own pain (e writes them all to a file)")
+        for each in invitations(view):
+            about = each.text.split("\n")[2] if each.text.count("\n") > 1 else each.text
+            own = "own words  " if each.own else "drafted  "
+            lead = ((column(each.name, 20).plain, "bold"), (own, "$muted"))
+            yield item(f"letter:{each.name}", about, lead)
+
+    def _traits(self, convener: Convener) -> Iterator[Line]:
+        for trait in Stature:
+            view = self.alliance.find(StatureView, StatureView.key(convener.id, trait))
+            sign = _HELD[view.held] if view else _UNSEEN
+            seen = view.seen if view else ""
+            if view and view.lender:
+                seen = f"{seen}{'; ' if seen else ''}{view.lender} could lend it"
+            lead = (
+                (column(sign[0], 12).plain, sign[1]),
+                (column(STATURE_WORDS[trait], 27).plain, ""),
+            )
+            yield item(f"trait:{convener.id}:{trait}", seen, lead, "$muted")
+
+    @work(exclusive=True, group="dialog")
+    async def action_name(self) -> None:
+        """Ask who convenes."""
+        name = await self.ask("The convener", "Who calls the others together?")
+        if name:
+            self.keep(NameConvener(name))
+
+    async def chosen(self) -> None:
+        """A trait, or the words of an invitation."""
+        kind, _, rest = self.chosen_id.partition(":")
+        if kind == "trait":
+            convener, _, trait = rest.partition(":")
+            await self._view_trait(convener, Stature(trait))
+        elif kind == "letter":
+            await self._write(rest)
+
+    async def _view_trait(self, convener: str, trait: Stature) -> None:
+        view = self.alliance.find(StatureView, StatureView.key(convener, trait))
+        held = [(HELD_WORDS[each], each) for each in Held]
+        chosen = view.held if view else Held.HAS
+        values = await self.fill_in(
+            STATURE_WORDS[trait].capitalize(),
+            Field("held", STATURE_ASKS[trait], Kind.CHOICE, chosen, held, needed=True),
+            Field("seen", "What I saw of it", value=view.seen if view else ""),
+            Field("lender", "Who could lend it", value=view.lender if view else ""),
+        )
+        if values:
+            seen, lender = values["seen"], values["lender"]
+            self.keep(ViewStature(convener, trait, values["held"], seen, lender))
+
+    async def _write(self, name: str) -> None:
+        letter = next((each for each in invitations(self.view) if each.name == name), None)
+        if letter is None:
+            return
+        dialog = EditorDialog(f"Invitation of {name}", letter.text)
+        text = await self.app.push_screen_wait(dialog)
+        if text and text != letter.text:
+            self.keep(WriteLetter(name, text))
+
+    def action_withdraw(self) -> None:
+        """A convener; or own words of an invitation, after which the drafted ones are back."""
+        kind, _, rest = self.chosen_id.partition(":")
+        convener = self.alliance.find(Convener, rest) if kind == "convener" else None
+        letter = next((each for each in self.alliance.letters if each.name == rest), None)
+        view = self.alliance.find(StatureView, rest) if kind == "trait" else None
+        if convener:
+            self.keep(TakeAway(convener, f"convener {convener.name}"))
+        elif view:
+            self.keep(TakeAway(view, "view of a trait"))
+        elif isinstance(letter, Letter) and kind == "letter":
+            self.keep(TakeAway(letter, f"own words to {rest}"))
+        else:
+            self.tell("These words are drafted from the meetings: enter changes them.")

@@ -1,0 +1,147 @@
+"""The common information base on the screen: what all start from, and what is disputed."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from convene_tui.domain.alliance import TakeAway
+from convene_tui.domain.alliance.elements.information import (
+    SETTLING_WORDS,
+    BaseLine,
+    base_of,
+)
+from convene_tui.domain.alliance.guidance import TACTICS
+from convene_tui.domain.alliance.records import BaseEntry
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import AddToBase, TreatEntry
+from convene_tui.domain.alliance.words import BaseKind, Place, Settling
+from convene_tui.tui.columns import column
+from convene_tui.tui.dialogs.forms import Field, Kind
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.lines import Line
+
+_TITLES = {
+    BaseKind.ASSUMPTION: "Assumptions",
+    BaseKind.SOURCE: "Sources",
+    BaseKind.STANDARD: "Standards",
+}
+
+
+class InformationPlace(PlacePanel):
+    """The base: typed in the Problem stage of any meeting, or here."""
+
+    PLACE = Place.INFORMATION
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "add", "add"),
+        Binding("enter", "choose", "who accepts, what is disputed"),
+        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+    ]
+
+    def body(self, view: AllianceView) -> Iterable[Line]:
+        """What is disputed first, then the rest by kind."""
+        lines = base_of(view)
+        disputed = [line for line in lines if line.is_disputed]
+        if disputed:
+            yield gap()
+            yield heading("Disputed")
+            for line in disputed:
+                yield item(line.id, line.text, ((f"≠ {column(line.kind, 11).plain}", "$warning"),))
+                yield quiet(_way_out(line), "     ", "$accent" if not line.settling else "")
+        for kind, title in _TITLES.items():
+            theirs = [line for line in lines if line.kind is kind and not line.is_disputed]
+            if theirs:
+                yield gap()
+                yield heading(title)
+            for line in theirs:
+                yield item(line.id, line.text, ((column(_from(line), 9).plain, "$muted"),))
+                yield from _beside(line)
+        if not lines:
+            yield gap()
+            yield quiet(
+                "Nothing yet. In the Problem stage: assume …, source …, standard …, disputed …; "
+                "here: n."
+            )
+        yield gap()
+        yield heading("Ways to common ground")
+        for tactic in TACTICS:
+            yield quiet(tactic, " › ")
+
+    @work(exclusive=True, group="dialog")
+    async def action_add(self) -> None:
+        """Something that no meeting has noted."""
+        values = await self.fill_in(
+            "For the information base",
+            Field("kind", "What", Kind.CHOICE, BaseKind.ASSUMPTION, _kinds(), needed=True),
+            Field("text", "In one line", needed=True),
+        )
+        if values:
+            self.keep(AddToBase(values["kind"], values["text"]))
+
+    async def chosen(self) -> None:
+        """Who accepts it, what is disputed about it, and how that is settled."""
+        line = next((each for each in base_of(self.view) if each.id == self.chosen_id), None)
+        if line is None:
+            return
+        names = [(member.name, member.name) for member in self.view.now_in]
+        known = {name for _, name in names}
+        names += [(name, name) for name in line.accepted_by if name not in known]
+        ways = [(SETTLING_WORDS[way], way) for way in Settling]
+        accepts = (
+            (Field("accepted_by", "Who accepts it", Kind.TICKS, line.accepted_by, names),)
+            if names
+            else ()
+        )
+        values = await self.fill_in(
+            line.text,
+            *accepts,
+            Field("disputed", "What is disputed about it (– for all of it)", value=line.disputed),
+            Field("settling", "How that will be settled", Kind.CHOICE, line.settling or "", ways),
+            Field("how", "By whom, which test, which principle, by when", value=line.how),
+            Field("settled", "What came of it, once it is settled", value=line.settled),
+        )
+        if values:
+            self.keep(
+                TreatEntry(
+                    line.id,
+                    line.kind,
+                    values.get("accepted_by", line.accepted_by),
+                    values["disputed"],
+                    values["settling"],
+                    values["how"],
+                    values["settled"],
+                )
+            )
+
+    def action_withdraw(self) -> None:
+        """Only what was added here; a meeting's line is withdrawn in its meeting."""
+        entry = self.alliance.find(BaseEntry, self.chosen_id)
+        if entry:
+            self.keep(TakeAway(entry, str(entry.kind)))
+        else:
+            self.tell("This is kept in its meeting: withdraw it there.")
+
+
+def _kinds() -> list[tuple[str, BaseKind]]:
+    return [(kind.value, kind) for kind in BaseKind]
+
+
+def _from(line: BaseLine) -> str:
+    return line.meeting.label if line.meeting else "between"
+
+
+def _way_out(line: BaseLine) -> str:
+    what = f"{line.disputed}; " if line.disputed not in ("", "–") else ""
+    if line.settling is None:
+        return f"{what}no way to settle it is chosen: enter"
+    how = f": {line.how}" if line.how else ""
+    return f"{what}to be settled by {SETTLING_WORDS[line.settling]}{how}"
+
+
+def _beside(line: BaseLine) -> Iterable[Line]:
+    if line.settled:
+        yield quiet(f"settled: {line.settled}", " " * 10, "$success")
+    if line.accepted_by:
+        yield quiet(f"accepted by {', '.join(line.accepted_by)}", " " * 10)

@@ -1,0 +1,94 @@
+"""Collaborative intelligence on the screen: signs per person and trait, and what was seen."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from convene_tui.domain.alliance import TakeAway
+from convene_tui.domain.alliance.elements.intelligence import (
+    TRAIT_ASKS,
+    TRAIT_WORDS,
+    seen_of,
+)
+from convene_tui.domain.alliance.records import TraitSeen
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import See
+from convene_tui.domain.alliance.words import Place, Sight, Trait
+from convene_tui.tui.columns import column
+from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.lines import Line
+
+_NAME: Final = 18
+_SHORT: Final = {
+    Trait.EMPATHETIC: "empath.",
+    Trait.OPTIMISTIC: "optim.",
+    Trait.PRINCIPLED: "princ.",
+    Trait.TRANSPARENT: "transp.",
+    Trait.OUTCOME: "outcome",
+}
+_CELL: Final = 9
+
+
+class IntelligencePlace(PlacePanel):
+    """A row a person; + and – ask which trait and what was seen. It never leaves this screen."""
+
+    PLACE = Place.INTELLIGENCE
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus,equals_sign", "see('plus')", "saw it", key_display="+"),
+        Binding("minus", "see('minus')", "saw the opposite", key_display="–"),
+        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+    ]
+
+    def body(self, view: AllianceView) -> Iterable[Line]:
+        """The people, each with what was seen below."""
+        yield gap()
+        yield heading("Private: what was seen of each, never added up")
+        head = "".join(column(_SHORT[trait], _CELL).plain for trait in Trait)
+        yield quiet(head, column("", _NAME + 1).plain)
+        everybody = seen_of(view)
+        for each in everybody:
+            signs = "".join(column(each.signs(trait) or "·", _CELL).plain for trait in Trait)
+            yield item(f"who:{each.name}", signs, ((column(each.name, _NAME).plain, "bold"),))
+            for seen in each.sightings:
+                sign = "+" if seen.sight is Sight.PLUS else "–"
+                meeting = view.meeting_of(seen.session)
+                where = f"  ({meeting.label})" if meeting else ""
+                lead = ((f"    {sign} {TRAIT_WORDS[seen.trait]}: ", "$muted"),)
+                yield item(seen.id, f"{seen.seen}{where}", lead)
+        if not everybody:
+            yield quiet("Nobody is on a roster yet.")
+        yield gap()
+        yield heading("What each of them means")
+        for trait in Trait:
+            yield quiet(TRAIT_ASKS[trait], f" {column(TRAIT_WORDS[trait], 19).plain}")
+
+    @work(exclusive=True, group="dialog")
+    async def action_see(self, sight: str) -> None:
+        """Ask which trait, and what was seen."""
+        kind, _, name = self.chosen_id.partition(":")
+        seen = self.alliance.find(TraitSeen, self.chosen_id)
+        name = seen.name if seen else name if kind == "who" else ""
+        if not name:
+            return
+        sign = "+" if Sight(sight) is Sight.PLUS else "–"
+        choices = [
+            Choice(str(number), TRAIT_WORDS[trait], trait) for number, trait in enumerate(Trait, 1)
+        ]
+        chosen = await self.app.push_screen_wait(ChoiceDialog(f"{sign} {name}", choices))
+        if chosen is None:
+            return
+        text = await self.ask(f"{sign} {name}, {chosen.words}", "What did you see?")
+        if text:
+            latest = self.view.latest
+            session = latest.session.id if latest else ""
+            self.keep(See(name, chosen.value, Sight(sight), text, session))
+
+    def action_withdraw(self) -> None:
+        """Something seen goes into the bin."""
+        seen = self.alliance.find(TraitSeen, self.chosen_id)
+        if seen:
+            self.keep(TakeAway(seen, f"what was seen of {seen.name}"))

@@ -1,0 +1,72 @@
+"""Common pain on the screen: whose, which driver, how strong, and what would make them leave."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from convene_tui.domain.alliance.elements.pain import PainOfParty, pains_of
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import Say
+from convene_tui.domain.alliance.words import Place, Topic
+from convene_tui.domain.problem import DRIVER_WORDS, shared_pain
+from convene_tui.tui.columns import column
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.lines import Line
+
+_NAME = 24
+
+
+class PainPlace(PlacePanel):
+    """The pains of all meetings, party by party."""
+
+    PLACE = Place.PAIN
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "what would make them leave"),
+        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+    ]
+
+    def body(self, view: AllianceView) -> Iterable[Line]:
+        """Each meeting in a line, then each party."""
+        yield gap()
+        yield heading("Shared by how many")
+        for meeting in view.held:
+            yield quiet(shared_pain(meeting.session, view.thresholds).says, f" {meeting.label}  ")
+        if not view.held:
+            yield quiet("No meeting has begun: pains are typed in its Problem stage.")
+        yield gap()
+        yield heading("Whose, and how strong in each meeting (0 hardly to 3)")
+        for each in pains_of(view):
+            yield self._party(each)
+            for remark in each.leaves:
+                yield item(remark.id, remark.text, (("      would leave: ", "$warning"),))
+
+    def _party(self, each: PainOfParty) -> Line:
+        weights = " → ".join(
+            "–" if not named else "?" if weight is None else str(weight)
+            for weight, named in zip(each.weights, each.named, strict=True)
+        )
+        lead = (
+            (column(each.party, _NAME).plain, "bold"),
+            (column(weights, max(len(each.weights) * 4, 4)).plain, "$accent"),
+        )
+        if each.worst is None:
+            return item(f"party:{each.party}", "has named none", lead, "$muted")
+        drivers = " and ".join(DRIVER_WORDS[driver] for driver in each.drivers)
+        moved = each.moved if each.moved in ("grew", "eased") else ""
+        more = " · ".join(part for part in (drivers, moved) if part)
+        return item(f"party:{each.party}", each.worst.text + (f" ({more})" if more else ""), lead)
+
+    async def chosen(self) -> None:
+        """Ask what would make the party under the cursor leave, or for other words of a remark."""
+        remark = self.own_remark()
+        if remark:
+            await self.reword(remark)
+            return
+        kind, _, party = self.chosen_id.partition(":")
+        if kind != "party":
+            return
+        text = await self.ask("Before it happens", f"What would make {party} leave?")
+        if text:
+            self.keep(Say(Topic.LEAVES, text, party))

@@ -1,0 +1,182 @@
+"""What every place of an alliance has: how it stands, what can be typed, and what to look for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from convene_tui.domain.alliance import Alliance, Put, TakeAway, Wish
+from convene_tui.domain.alliance.elements import standing
+from convene_tui.domain.alliance.guidance import GUIDANCE
+from convene_tui.domain.alliance.records import Remark
+from convene_tui.domain.alliance.standing import PLACE_LABELS, Standing
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.words import Place
+from convene_tui.domain.debrief import STATE_WORDS
+from convene_tui.domain.model import ElementState
+from convene_tui.tui.dialogs.forms import Field, FormDialog, LineDialog, Values
+from convene_tui.tui.panels.lines import Lead, Line, LineList
+
+SIGNS: Final = {
+    ElementState.IN_HAND: ("●", "$success"),
+    ElementState.IN_DOUBT: ("◐", "$warning"),
+    ElementState.ABSENT: ("○", "$error"),
+}
+"""A sign for each state, beside its word."""
+
+
+def heading(text: str) -> Line:
+    """The title of a part of a place."""
+    return Line(text, style="bold $primary", quiet=True)
+
+
+def gap() -> Line:
+    """An empty row between two parts."""
+    return Line("", quiet=True)
+
+
+def quiet(text: str, lead: str = " ", style: str = "$muted") -> Line:
+    """A line that is read and never chosen."""
+    return Line(text, ((lead, "$muted"),), style=style, quiet=True)
+
+
+def item(id_: str, text: str, lead: Lead = (), style: str = "") -> Line:
+    """A line that can be chosen."""
+    return Line(text, ((" ", ""), *lead), style=style, id=id_)
+
+
+class KeepWish(Message):
+    """The facilitator means something of the alliance: keep it."""
+
+    def __init__(self, wish: Wish[Alliance]) -> None:
+        self.wish = wish
+        super().__init__()
+
+
+class PlacePanel(LineList):
+    """One place of the alliance, drawn from the view; what is meant goes up as a message."""
+
+    PLACE: ClassVar[Place]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "open", show=False),
+        Binding("delete,backspace", "withdraw", "withdraw", show=False, key_display="del"),
+    ]
+
+    DEFAULT_CSS = """
+    PlacePanel { height: 1fr; padding: 0; }
+    """
+
+    def __init__(self, view: AllianceView) -> None:
+        super().__init__(id=f"place-{self.PLACE}")
+        self.view = view
+
+    @property
+    def alliance(self) -> Alliance:
+        """What is kept of the alliance."""
+        return self.view.alliance
+
+    def body(self, view: AllianceView) -> Iterable[Line]:
+        """What this place has to show and to choose."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Draw what there is, with the cursor on the first line that can be chosen."""
+        self.show(self._all())
+
+    def show_view(self, view: AllianceView) -> None:
+        """Draw it again where something was kept, with the cursor where it was."""
+        self.view = view
+        here, place = self.line.id if self.line else "", self.cursor
+        lines = self._all()
+        at = next((n for n, line in enumerate(lines) if line.id == here and here), place)
+        self.show(lines, max(at, 0))
+
+    def _all(self) -> Sequence[Line]:
+        stands = standing(self.view, self.PLACE)
+        return [*_standing(stands), *self.body(self.view), *_guidance(self.PLACE)]
+
+    # ── what can be done ─────────────────────────────────────────────────────────────────
+
+    @property
+    def chosen_id(self) -> str:
+        """The id of the line under the cursor; nothing where none can be chosen."""
+        return self.line.id if self.line else ""
+
+    @work(exclusive=True, group="dialog")
+    async def action_choose(self) -> None:
+        """Do what enter does here."""
+        await self.chosen()
+
+    async def chosen(self) -> None:
+        """What enter does on the line under the cursor."""
+
+    def action_withdraw(self) -> None:
+        """A remark of the facilitator goes into the bin; other lines are the meetings' own."""
+        remark = self.alliance.find(Remark, self.chosen_id)
+        if remark:
+            self.keep(TakeAway(remark, "remark"))
+        else:
+            self.tell("This is kept in its meeting: change it there.")
+
+    def keep(self, wish: Wish[Alliance]) -> None:
+        """Post what the facilitator means."""
+        self.post_message(KeepWish(wish))
+
+    def tell(self, text: str) -> None:
+        """Say something in the corner."""
+        self.notify(text, markup=False)
+
+    def own_remark(self) -> Remark | None:
+        """The facilitator's remark under the cursor, or None."""
+        return self.alliance.find(Remark, self.chosen_id)
+
+    async def reword(self, remark: Remark) -> None:
+        """Ask for other words of a remark. Call it in a worker."""
+        text = await self.ask("Other words", remark.who or "Remark", remark.text)
+        if text and text != remark.text:
+            self.keep(Put(replace(remark, text=text), "remark, reworded"))
+
+    async def ask(self, title: str, prompt: str, value: str = "") -> str | None:
+        """Ask for one line; None when the facilitator changes their mind. Call it in a worker."""
+        return await self.app.push_screen_wait(LineDialog(title, prompt, value))
+
+    async def fill_in(self, title: str, *fields: Field) -> Values | None:
+        """Ask for several things at once. Call it in a worker."""
+        return await self.app.push_screen_wait(FormDialog(title, fields))
+
+    @classmethod
+    def worth_a_key(cls) -> Iterator[tuple[str, str]]:
+        """The keys of this place, each with its word."""
+        for binding in cls.BINDINGS:
+            if isinstance(binding, Binding) and binding.show:
+                yield binding.key_display or binding.key, binding.description
+
+
+def _standing(stands: Standing) -> Iterator[Line]:
+    sign, colour = SIGNS[stands.stands]
+    word = STATE_WORDS[stands.stands]
+    if stands.view:
+        said = stands.view.seen or "my judgement"
+        yield Line(said, ((f" {sign} {word}  ", f"bold {colour}"),), quiet=True)
+        record = STATE_WORDS[stands.state]
+        yield quiet(f"The record says: {record}; {stands.says}.", "   ")
+    else:
+        yield Line(stands.says, ((f" {sign} {word}  ", f"bold {colour}"),), quiet=True)
+
+
+def _guidance(place: Place) -> Iterator[Line]:
+    guidance = GUIDANCE[place]
+    yield gap()
+    yield heading(f"What to look for · after chapter {guidance.chapter} of the book")
+    for line in guidance.lines:
+        yield quiet(line, " · ")
+
+
+def label_of(place: Place) -> str:
+    """A place as the title of its panel."""
+    label = PLACE_LABELS[place]
+    return label[:1].upper() + label[1:]

@@ -1,0 +1,106 @@
+"""Representatives on the screen: the board over the meetings, who came and went, and the plan."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Final
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from convene_tui.domain.alliance.elements.representatives import (
+    comings,
+    kinds_over_time,
+    plan,
+    seats_over_time,
+)
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import Say
+from convene_tui.domain.alliance.words import Place, Topic
+from convene_tui.domain.model import Move
+from convene_tui.tui.columns import column
+from convene_tui.tui.dialogs.forms import Field
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.lines import Line
+
+_MOVES: Final = {
+    Move.ADD: "+ ask",
+    Move.KEEP: "= keep",
+    Move.THANK: "~ thank",
+    Move.RELEASE: "– release",
+}
+_SEAT: Final = 18
+
+
+class RepresentativesPlace(PlacePanel):
+    """Seats and kinds in each meeting, the comings and goings, and whom to invite next."""
+
+    PLACE = Place.REPRESENTATIVES
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "invite", "somebody to invite"),
+        Binding("enter", "choose", "reword"),
+        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+    ]
+
+    def body(self, view: AllianceView) -> Iterable[Line]:
+        """The plan first: it is what can be changed; then the board and the way here."""
+        yield gap()
+        yield heading("The next invitation")
+        for number, each in enumerate(plan(view)):
+            who = (_MOVES[each.move] if each.decided else f"? {each.move}", "$accent")
+            lead = ((column(who[0], 11).plain, who[1]), (column(each.name, 24).plain, "bold"))
+            yield item(each.remark or f"plan:{number}", each.reason, lead, "$muted")
+        yield quiet("A ? is what the record suggests; the rest is decided.", "   ")
+        yield gap()
+        yield heading("Seats, meeting by meeting")
+        yield from self._seats(view)
+        yield gap()
+        yield heading("Who came, who went, and why")
+        changes = comings(view)
+        for change in changes:
+            before = f" {column(change.meeting.label, 12).plain}{column(change.what, 11).plain}"
+            yield quiet(f"{change.name}: {change.why}", before, "")
+        if not changes:
+            yield quiet("Nobody yet: it takes two meetings.")
+
+    def _seats(self, view: AllianceView) -> Iterator[Line]:
+        count = len(view.held)
+        if not count:
+            yield quiet("No meeting has begun.")
+            return
+        wide = max((self._width - _SEAT - 2) // count, 12)
+        labels = "".join(column(meeting.label, wide).plain for meeting in view.held)
+        yield quiet(labels, column(" ", _SEAT).plain)
+        for seat in seats_over_time(view):
+            names = "".join(
+                column(", ".join(_surname(n) for n in people) or "– empty", wide).plain
+                for people in seat.people
+            )
+            style = "$warning" if seat.wanted and not seat.people[-1] else ""
+            yield quiet(names, f" {column(seat.label, _SEAT - 1).plain}", style)
+        for kind in kinds_over_time(view):
+            counts = "".join(column(str(number), wide).plain for number in kind.counts)
+            style = "$warning" if kind.counts[-1] < view.thresholds.each_kind else ""
+            yield quiet(counts, f" {column(kind.kind, _SEAT - 1).plain}", style)
+
+    @work(exclusive=True, group="dialog")
+    async def action_invite(self) -> None:
+        """Ask whom to invite, and why."""
+        values = await self.fill_in(
+            "For the next invitation",
+            Field("who", "Who", needed=True),
+            Field("why", "Why: the seat, the pain, who named them", needed=True),
+        )
+        if values:
+            self.keep(Say(Topic.INVITES, values["why"], values["who"]))
+
+    async def chosen(self) -> None:
+        """Other words for one's own line of the plan; the others are decided in the debrief."""
+        remark = self.own_remark()
+        if remark:
+            await self.reword(remark)
+        else:
+            self.tell("Whom to add, keep and release is decided in the meeting's Debrief.")
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1] if name.split() else name

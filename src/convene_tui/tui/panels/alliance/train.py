@@ -1,0 +1,129 @@
+"""The northbound train on the screen: a chart over the meetings, and what slows it."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Final
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from convene_tui.domain.alliance.elements.train import (
+    SIGN_WORDS,
+    Row,
+    chart,
+    remarks,
+    slows,
+    stops,
+)
+from convene_tui.domain.alliance.guidance import KILLS
+from convene_tui.domain.alliance.records import TrainMark
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import MarkTrain, Say
+from convene_tui.domain.alliance.words import Place, Sight, Topic, TrainSign
+from convene_tui.tui.columns import column
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.lines import Line
+
+_NAME, _CELL = 15, 18
+_SIGHTS: Final = {Sight.PLUS: ("+ ", "bold $success"), Sight.MINUS: ("– ", "bold $error")}
+_BAR: Final = 8
+
+
+class TrainPlace(PlacePanel):
+    """Signs that are counted as bars with their numbers, and signs that are felt."""
+
+    PLACE = Place.TRAIN
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus,equals_sign", "mark('plus')", "+", key_display="+"),
+        Binding("minus", "mark('minus')", "–", key_display="–"),
+        Binding("enter", "choose", "what I saw"),
+        Binding("n", "slow", "what slows it"),
+        Binding("delete,backspace", "withdraw", "take away", key_display="del"),
+    ]
+
+    def body(self, view: AllianceView) -> Iterable[Line]:
+        """The chart, the felt signs, what slows it, what kills it."""
+        yield gap()
+        yield heading("What can be counted, meeting by meeting")
+        labels = "".join(column(m.label, _CELL).plain for m in view.held)
+        yield quiet(labels or "No meeting has begun.", column("", _NAME + 1).plain)
+        for row in chart(view):
+            if row.values:
+                yield Line(_bars(row), ((f" {column(row.name, _NAME).plain}", ""),), quiet=True)
+        yield gap()
+        yield heading("What is felt: + or – where something was seen, else nothing")
+        for stop in reversed(stops(view)):
+            for sign in TrainSign:
+                mark = stop.mark(sign)
+                shown = _SIGHTS[mark.sight] if mark else ("· ", "$muted")
+                lead = ((column(stop.meeting.label, 12).plain, "$muted"), shown)
+                said = f"{SIGN_WORDS[sign]}{f'; {mark.seen}' if mark and mark.seen else ''}"
+                key = f"sign:{TrainMark.key(stop.meeting.session.id, sign)}"
+                yield item(key, said, lead, "" if mark else "$muted")
+        yield from self._brakes(view)
+
+    def _brakes(self, view: AllianceView) -> Iterator[Line]:
+        yield gap()
+        yield heading("What slows it")
+        for line in slows(view):
+            yield quiet(line, " ! ", "$warning")
+        for remark in remarks(view):
+            yield item(remark.id, remark.text, (("· ", "$accent"),))
+        if not slows(view) and not remarks(view):
+            yield quiet("Nothing in the record; n notes what you see.")
+        yield quiet(KILLS, " × ", "$error")
+
+    def action_mark(self, sight: str) -> None:
+        """A plus or a minus on the sign under the cursor."""
+        self._mark(Sight(sight))
+
+    def _mark(self, sight: Sight | None, seen: str | None = None) -> None:
+        kind, _, key = self.chosen_id.partition(":")
+        session, _, sign = key.rpartition(":")
+        if kind != "sign":
+            return
+        before = self.alliance.find(TrainMark, key)
+        kept = before.seen if before and seen is None else seen or ""
+        self.keep(MarkTrain(session, TrainSign(sign), sight, kept))
+
+    async def chosen(self) -> None:
+        """What was seen of a sign; other words of a remark."""
+        remark = self.own_remark()
+        if remark:
+            await self.reword(remark)
+            return
+        kind, _, key = self.chosen_id.partition(":")
+        if kind != "sign":
+            return
+        mark = self.alliance.find(TrainMark, key)
+        if mark is None:
+            self.tell("First + or –, then what you saw.")
+            return
+        text = await self.ask(mark.sign.capitalize(), "What did you see of it?", mark.seen)
+        if text is not None:
+            self._mark(mark.sight, text)
+
+    @work(exclusive=True, group="dialog")
+    async def action_slow(self) -> None:
+        """Ask what slows the train."""
+        text = await self.ask("The train", "What slows it, and what was expected?")
+        if text:
+            self.keep(Say(Topic.SLOWS, text))
+
+    def action_withdraw(self) -> None:
+        """Take a mark away, or a remark."""
+        if self.chosen_id.startswith("sign:"):
+            self._mark(None)
+        else:
+            super().action_withdraw()
+
+
+def _bars(row: Row) -> str:
+    """A row of bars, each with its number: it can be read without any colour."""
+    cells = []
+    for value, of in zip(row.values, row.of, strict=True):
+        filled = round(_BAR * value / of) if of else 0
+        bar = "█" * filled + "░" * (_BAR - filled) if of else "·" * _BAR
+        number = f"{value} of {of}" if row.name != "asked to join" else str(value)
+        cells.append(column(f"{bar} {number if of or value else 'none due'}", _CELL).plain)
+    return "".join(cells)

@@ -1,0 +1,212 @@
+"""The alliance: ten places on the left, one of them on the right; private to the facilitator."""
+
+from collections.abc import Callable
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from convene_tui.domain.alliance.elements import standing, standings
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import JudgeElement
+from convene_tui.domain.alliance.words import Place
+from convene_tui.domain.debrief import STATE_WORDS
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import ElementState
+from convene_tui.live.alliance import AllianceDesk
+from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
+from convene_tui.tui.keys import ALLIANCE, EVERYWHERE
+from convene_tui.tui.panels.alliance.charter import CharterPlace
+from convene_tui.tui.panels.alliance.convener import ConvenerPlace
+from convene_tui.tui.panels.alliance.enterprise import EnterprisePlace
+from convene_tui.tui.panels.alliance.information import InformationPlace
+from convene_tui.tui.panels.alliance.intelligence import IntelligencePlace
+from convene_tui.tui.panels.alliance.leadership import LeadershipPlace
+from convene_tui.tui.panels.alliance.pain import PainPlace
+from convene_tui.tui.panels.alliance.place import KeepWish, PlacePanel, label_of
+from convene_tui.tui.panels.alliance.places import PlacesList
+from convene_tui.tui.panels.alliance.purpose import PurposePlace
+from convene_tui.tui.panels.alliance.representatives import RepresentativesPlace
+from convene_tui.tui.panels.alliance.train import TrainPlace
+from convene_tui.tui.panels.keyline import KeyLine
+from convene_tui.tui.screens.console_screen import ConsoleScreen
+
+PANELS: Final[dict[Place, type[PlacePanel]]] = {
+    panel.PLACE: panel
+    for panel in (
+        PainPlace,
+        ConvenerPlace,
+        RepresentativesPlace,
+        LeadershipPlace,
+        PurposePlace,
+        CharterPlace,
+        TrainPlace,
+        InformationPlace,
+        IntelligencePlace,
+        EnterprisePlace,
+    )
+}
+"""The widget of each place."""
+
+_LOOK_EVERY: Final = 1.0
+"""Seconds between two looks at what other consoles have kept."""
+
+
+class AllianceScreen(ConsoleScreen):
+    """What spans the meetings of one alliance. It composes and answers; the desk alone keeps."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*ALLIANCE]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (106, "-wide")]
+
+    def __init__(self, desk: AllianceDesk, place: Place = Place.PAIN) -> None:
+        super().__init__()
+        self._desk = desk
+        self._place = place
+
+    @property
+    def view(self) -> AllianceView:
+        """The alliance beside its meetings."""
+        return self._desk.view
+
+    def compose(self) -> ComposeResult:
+        """Title, places, one place, keys."""
+        yield Static(id="alliance-title", markup=False)
+        with Horizontal():
+            yield PlacesList(id="places")
+            with Vertical(id="place"):
+                yield Static(id="place-title", markup=False)
+        worth = [key for key in ALLIANCE if not key.key.isdigit()]
+        yield KeyLine([*worth, *EVERYWHERE], self.convene.changed_keys)
+
+    async def on_mount(self) -> None:
+        """Show the first place, and look for what others keep."""
+        await self._go(self._place)
+        self.set_interval(_LOOK_EVERY, self._look)
+        for line in self._desk.unread:
+            self.notify(line, severity="warning", markup=False, timeout=12)
+
+    def _look(self) -> None:
+        try:
+            moved = self._desk.look()
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+        else:
+            if moved:
+                self._show()
+
+    # ── what is shown ────────────────────────────────────────────────────────────────────
+
+    @property
+    def panel(self) -> PlacePanel:
+        """The place on the right."""
+        return self.query_one(f"#place-{self._place}", PlacePanel)
+
+    async def _go(self, place: Place) -> None:
+        self._place = place
+        around = self.query_one("#place", Vertical)
+        for panel in around.query(PlacePanel):
+            panel.display = panel.PLACE is place
+        if not around.query(f"#place-{place}"):
+            await around.mount(PANELS[place](self.view))
+        self._show()
+        self.panel.focus()
+
+    def _show(self) -> None:
+        view = self.view
+        places = self.query_one(PlacesList)
+        places.standings, places.here = standings(view), self._place
+        self.panel.show_view(view)
+        count = len(view.meetings)
+        about = f"{count} meeting{'' if count == 1 else 's'}"
+        if self._desk.read_only:
+            about = self._desk.read_only
+        self.query_one("#alliance-title", Static).update(
+            Content.assemble(
+                (" ■ private ", "bold $warning"),
+                (f" {self._desk.name}", "bold"),
+                (f"  alliance · {about}", "$muted"),
+            )
+        )
+        keys = "  ".join(f"{key} {word}" for key, word in self.panel.worth_a_key())
+        self.query_one("#place-title", Static).update(
+            Content.assemble((label_of(self._place), "bold"), (f"   {keys}", "dim"))
+        )
+
+    async def action_place(self, number: int) -> None:
+        """To a place, by its number."""
+        await self._go(list(Place)[number])
+
+    @on(PlacesList.Wanted)
+    async def go(self, event: PlacesList.Wanted) -> None:
+        """To the place that was clicked."""
+        await self._go(event.place)
+
+    # ── what is kept ─────────────────────────────────────────────────────────────────────
+
+    @on(KeepWish)
+    def keep(self, event: KeepWish) -> None:
+        """A place means something."""
+        event.stop()
+        self._do(lambda: f"Kept: {self._desk.keep(event.wish)}")
+
+    def action_undo(self) -> None:
+        """Take back what was last kept here."""
+        self._do(lambda: f"Taken back: {self._desk.undo()}")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._do(lambda: f"Done again: {self._desk.redo()}")
+
+    def _do(self, step: Callable[[], str]) -> None:
+        try:
+            said = step()
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+            return
+        self.app.clear_notifications()
+        self.notify(said, markup=False, timeout=3)
+        self._show()
+
+    @work(exclusive=True, group="dialog")
+    async def action_judge(self) -> None:
+        """My own judgement of an element; it outranks the record, which stays beside it."""
+        stands = standing(self.view, self._place)
+        element = stands.element
+        if element is None:
+            self.notify("This place follows from what is noted in it.", markup=False)
+            return
+        states = [(STATE_WORDS[state], state) for state in ElementState]
+        dialog = FormDialog(
+            f"{label_of(self._place)}, as I see it",
+            (
+                Field("state", "It is", Kind.CHOICE, stands.view and stands.view.state, states),
+                Field("seen", "What I saw", value=stands.view.seen if stands.view else ""),
+            ),
+        )
+        values = await self.app.push_screen_wait(dialog)
+        if values is not None:
+            wish = JudgeElement(element, values["state"], values["seen"])
+            self._do(lambda: f"Kept: {self._desk.keep(wish)}")
+
+    @work(exclusive=True, group="dialog")
+    async def action_export(self) -> None:
+        """Write the alliance, its charter or its invitations to a file."""
+        from convene_tui.tui.dialogs.alliance_export import export_form, write
+
+        values = await self.app.push_screen_wait(export_form(self._place))
+        if values is None:
+            return
+        try:
+            said = write(self.view, values)
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+        else:
+            self.notify(said, markup=False, timeout=12)
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss(None)

@@ -1,0 +1,311 @@
+"""An invitation to judge: eight questions, the hardest disagreement, and my answer."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from convene_tui.domain.alliance import Assessment, Wish
+from convene_tui.domain.alliance.assessing import (
+    HARDEST,
+    QUESTIONS,
+    VERDICT_WORDS,
+    Answer,
+    AskedBy,
+    Foresee,
+    Judge,
+    advice,
+)
+from convene_tui.domain.alliance.records import Judged
+from convene_tui.domain.alliance.words import Verdict
+from convene_tui.domain.debrief import STATE_WORDS
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Element, ElementState
+from convene_tui.live.whole import LiveWhole
+from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.names import slug
+from convene_tui.tui.columns import column
+from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
+from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, LineDialog
+from convene_tui.tui.keys import ASSESS, EVERYWHERE
+from convene_tui.tui.panels.alliance.place import SIGNS, gap, heading, item, quiet
+from convene_tui.tui.panels.keyline import KeyLine
+from convene_tui.tui.panels.lines import Line, LineList
+from convene_tui.tui.screens.console_screen import ConsoleScreen
+
+_UNANSWERED: Final = ("· not asked", "$muted")
+
+
+class Questions(LineList):
+    """The questions and what I make of each; enter answers one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.answer", "answer")]
+
+
+class AssessScreen(ConsoleScreen):
+    """One invitation at a time; it needs no session, and keeps each answer at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*ASSESS]
+
+    def __init__(self, alliances: Alliances) -> None:
+        super().__init__()
+        self._alliances = alliances
+        self._live: LiveWhole[Assessment] | None = None
+
+    def compose(self) -> ComposeResult:
+        """What it is, the questions, the keys."""
+        yield Static(id="assess-title", markup=False)
+        yield Questions(id="questions-list")
+        yield KeyLine([*ASSESS, *EVERYWHERE], self.convene.changed_keys)
+
+    def on_mount(self) -> None:
+        """Begin with the invitation that was judged last; where there is none, ask for one."""
+        self.query_one(Questions).focus()
+        ids = self._alliances.invitations.ids()
+        if ids:
+            self._open(max(ids, key=self._saved))
+        self._show()
+        if not ids:
+            self.action_new()
+
+    def _saved(self, stem: str) -> float:
+        try:
+            return self._alliances.invitations.path(stem).stat().st_mtime
+        except OSError:
+            return 0.0
+
+    def _open(self, name: str) -> None:
+        shelf, convene = self._alliances.invitations, self.convene
+        try:
+            first = (
+                shelf.load(name)
+                if shelf.exists(name)
+                else Assessment(id=slug(name), name=name, created=convene.clock())
+            )
+        except ConveneError as error:
+            convene.tell_trouble(error)
+            return
+        self._live = LiveWhole(
+            first,
+            shelf.keeper(name),
+            create=lambda whole: shelf.create(whole, name),
+            clock=convene.clock,
+            new_id=convene.new_id,
+        )
+
+    # ── what is shown ────────────────────────────────────────────────────────────────────
+
+    def _show(self) -> None:
+        questions = self.query_one(Questions)
+        here = questions.cursor
+        if self._live is None:
+            lines = [quiet("n: somebody asks me to join an alliance.", " ")]
+            questions.show(lines)
+            title = ""
+        else:
+            questions.show(list(self._lines(self._live.whole)), max(here, 0))
+            title = self._live.whole.name
+        self.query_one("#assess-title", Static).update(
+            Content.assemble(
+                (" ■ private ", "bold $warning"),
+                (f" Shall I join: {title}?" if title else "", "bold"),
+            )
+        )
+
+    def _lines(self, found: Assessment) -> Iterator[Line]:
+        answers = {each.element: each for each in found.judged}
+        asked = found.asked_by or "by whom?"
+        yield item("asked", asked, (("Asked by  ", "bold"),), "" if found.asked_by else "$muted")
+        yield gap()
+        for element in Element:
+            judged = answers.get(element)
+            word, style = _UNANSWERED
+            if judged:
+                sign, style = SIGNS[judged.state]
+                word = f"{sign} {STATE_WORDS[judged.state]}"
+            yield item(f"ask:{element}", QUESTIONS[element], ((column(word, 13).plain, style),))
+            if judged and judged.evidence:
+                yield quiet(judged.evidence, " " * 14, "italic")
+        yield gap()
+        yield item("hardest", HARDEST, (("? ", "bold $accent"),))
+        if found.hardest:
+            yield quiet(found.hardest, "   ", "italic")
+        yield from self._result(found)
+
+    def _result(self, found: Assessment) -> Iterator[Line]:
+        advised = advice(found)
+        yield gap()
+        yield heading(f"The answers speak for: {VERDICT_WORDS[advised.verdict]}")
+        for reason in advised.reasons:
+            yield quiet(reason, " · ", "")
+        for question in advised.ask[:4]:
+            yield quiet(question, " ask: ", "$accent")
+        yield gap()
+        mine = VERDICT_WORDS[found.verdict] if found.verdict else "not decided: v"
+        because = f", because {found.reason}" if found.reason else ""
+        yield item("verdict", f"{mine}{because}", (("My answer  ", "bold"),))
+        if found.ask_first:
+            yield quiet(found.ask_first, "   first I ask: ", "")
+
+    # ── what is kept ─────────────────────────────────────────────────────────────────────
+
+    def _keep(self, wish: Wish[Assessment]) -> None:
+        live = self._live
+        if live is not None:
+            self._do(lambda: f"Kept: {live.keep(wish)}")
+
+    def _do(self, step: Callable[[], str]) -> bool:
+        try:
+            said = step()
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+            return False
+        self.app.clear_notifications()
+        self.notify(said, markup=False, timeout=3)
+        self._show()
+        return True
+
+    def action_undo(self) -> None:
+        """Take back what was last kept here."""
+        live = self._live
+        if live is not None:
+            self._do(lambda: f"Taken back: {live.undo()}")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        live = self._live
+        if live is not None:
+            self._do(lambda: f"Done again: {live.redo()}")
+
+    @work(exclusive=True, group="dialog")
+    async def action_new(self) -> None:
+        """Ask which alliance it is, and who asked."""
+        dialog = FormDialog(
+            "Somebody asks me to join",
+            (
+                Field("name", "Which alliance", needed=True),
+                Field("asked_by", "Who asks"),
+            ),
+            keep="Judge it",
+        )
+        values = await self.app.push_screen_wait(dialog)
+        if values is not None:
+            self._open(values["name"])
+            self._keep(AskedBy(values["asked_by"] or "–"))
+
+    @work(exclusive=True, group="dialog")
+    async def action_other(self) -> None:
+        """Another invitation that was judged here."""
+        ids = self._alliances.invitations.ids()[: len(KEYS)]
+        if not ids:
+            return
+        choices = [Choice(KEYS[n], stem.replace("-", " "), stem) for n, stem in enumerate(ids)]
+        chosen = await self.app.push_screen_wait(ChoiceDialog("Which invitation?", choices))
+        if chosen is not None:
+            self._open(chosen.value)
+            self._show()
+
+    @work(exclusive=True, group="dialog")
+    async def action_answer(self) -> None:
+        """Answer the question under the cursor."""
+        line, live = self.query_one(Questions).line, self._live
+        if line is None or live is None:
+            return
+        kind, _, name = line.id.partition(":")
+        if kind == "ask":
+            await self._judge(Element(name), live.whole)
+        elif kind == "verdict":
+            await self._decide(live.whole)
+        elif kind == "hardest":
+            text = await self.app.push_screen_wait(
+                LineDialog("Foreseen", HARDEST, live.whole.hardest)
+            )
+            if text:
+                self._keep(Foresee(text))
+        elif kind == "asked":
+            dialog = LineDialog("The invitation", "Who asks?", live.whole.asked_by)
+            text = await self.app.push_screen_wait(dialog)
+            if text:
+                self._keep(AskedBy(text))
+
+    async def _judge(self, element: Element, found: Assessment) -> None:
+        before = found.find(Judged, element)
+        states = [(STATE_WORDS[state], state) for state in ElementState]
+        state = before.state if before else ElementState.IN_DOUBT
+        dialog = FormDialog(
+            QUESTIONS[element],
+            (
+                Field("evidence", "My evidence", value=before.evidence if before else ""),
+                Field("state", "So it is", Kind.CHOICE, state, states, needed=True),
+            ),
+        )
+        values = await self.app.push_screen_wait(dialog)
+        if values is not None:
+            self._keep(Judge(element, values["state"], values["evidence"]))
+            self.query_one(Questions).action_move(1)
+
+    @work(exclusive=True, group="dialog")
+    async def action_verdict(self) -> None:
+        """My answer, and why."""
+        if self._live is not None:
+            await self._decide(self._live.whole)
+
+    async def _decide(self, found: Assessment) -> None:
+        advised = advice(found)
+        ways = [(VERDICT_WORDS[each], each) for each in Verdict]
+        dialog = FormDialog(
+            "My answer",
+            (
+                Field(
+                    "verdict", "I", Kind.CHOICE, found.verdict or advised.verdict, ways, needed=True
+                ),
+                Field(
+                    "reason",
+                    "Because",
+                    value=found.reason or "; ".join(advised.reasons[:2]),
+                    needed=True,
+                ),
+                Field(
+                    "ask_first",
+                    "What I want to hear first",
+                    value=found.ask_first or " ".join(advised.ask[:1]),
+                ),
+            ),
+        )
+        values = await self.app.push_screen_wait(dialog)
+        if values is not None:
+            self._keep(Answer(values["verdict"], values["reason"], values["ask_first"]))
+
+    # ── leaving ──────────────────────────────────────────────────────────────────────────
+
+    @work(exclusive=True, group="dialog")
+    async def action_export(self) -> None:
+        """Write it to a Markdown file."""
+        if self._live is None:
+            return
+        from convene_tui.reports.alliance import assessment
+        from convene_tui.reports.rendering import as_markdown
+        from convene_tui.storage.exports import free_name, put
+
+        whole = self._live.whole
+        prompt = "In the folder"
+        folder = await self.app.push_screen_wait(LineDialog("To a file", prompt, str(Path.cwd())))
+        if not folder:
+            return
+        path = Path(folder).expanduser() / f"{slug(whole.name)}-PRIVATE-invitation.md"
+
+        def written() -> str:
+            free = free_name(path)
+            put(free, as_markdown(assessment(whole)), private=True, over=False)
+            return f"Written: {free}"
+
+        self._do(written)
+
+    def action_back(self) -> None:
+        """Back to the sessions."""
+        self.dismiss(None)
