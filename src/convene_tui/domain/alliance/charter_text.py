@@ -167,7 +167,8 @@ def _roles(view: AllianceView) -> Iterator[str]:
         ),
         "",
     )
-    yield f"- Minutes, calendar and money: {kept or '[open: who keeps them, and takes no side]'}"
+    neutral = "[open: who keeps minutes, calendar and money, and takes no side]"
+    yield f"- Minutes, calendar and money: {kept or neutral}"
 
 
 def _interests(view: AllianceView) -> Iterator[str]:
@@ -176,14 +177,17 @@ def _interests(view: AllianceView) -> Iterator[str]:
     houses = dict.fromkeys(member.organisation or member.name for member in view.now_in)
     for house in houses:
         own = [r.text for r in said if folded(r.who) == folded(house)]
-        yield f"- {house}: {'; '.join(own) or _from_pain(pains.get(folded(house)))}"
+        wants = "; ".join(own) or _from_pain(pains.get(folded(house)))
+        yield (
+            f"- {house}: {wants}" if wants else f"- {house}: [open: what {house} wants for itself]"
+        )
     if not houses:
         yield "- [open: what each party wants for itself]"
 
 
 def _from_pain(pain: PainOfParty | None) -> str:
     if pain is None or pain.worst is None:
-        return "[open: what they want for themselves]"
+        return ""
     driver = pain.worst.driver
     lead = "a part in this" if driver in (Driver.GAIN, Driver.GREAT) else "an end to this"
     return f"{lead}: {pain.worst.text}"

@@ -71,7 +71,7 @@ GUIDANCE: Final[dict[Place, Guidance]] = {
         (
             "A train that visibly moves north brings those who wait; one that stands loses them.",
             "Show something small and real at each meeting, on the day that was promised.",
-            "What kills it is an expectation that was raised and not met.",
+            "Clarity, optimism and pride can't be counted, and everybody feels when they go.",
         ),
     ),
     Place.INFORMATION: Guidance(

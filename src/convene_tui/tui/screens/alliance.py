@@ -133,7 +133,7 @@ class AllianceScreen(ConsoleScreen):
         )
         keys = "  ".join(f"{key} {word}" for key, word in self.panel.worth_a_key())
         self.query_one("#place-title", Static).update(
-            Content.assemble((label_of(self._place), "bold"), (f"   {keys}", "dim"))
+            Content.assemble((label_of(self._place), "bold"), "\n", (keys or " ", "$muted"))
         )
 
     async def action_place(self, number: int) -> None:

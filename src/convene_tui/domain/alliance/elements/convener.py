@@ -122,6 +122,8 @@ class Invitation:
 
     name: str
     text: str
+    pain: str
+    """What hurts them, in their words; nothing while no meeting has heard it."""
     own: Letter | None
     """The facilitator's own words, where they took the place of the drafted ones."""
 
@@ -132,7 +134,9 @@ def invitations(view: AllianceView) -> tuple[Invitation, ...]:
     found = []
     for name in to_invite(view):
         letter = own.get(folded(name))
-        found.append(Invitation(name, letter.text if letter else drafted(view, name), letter))
+        pain = _pain_of(view, view.member(name))
+        text = letter.text if letter else drafted(view, name)
+        found.append(Invitation(name, text, pain.text if pain else "", letter))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.model import ScopeItem, Subject
 from convene_tui.domain.purpose import Change, creep
-from convene_tui.domain.purpose.drafts import WordChange, word_changes
+from convene_tui.domain.purpose.drafts import WordChange, is_rewrite, word_changes
 from convene_tui.domain.purpose.model import Direction
 
 
@@ -22,7 +22,7 @@ class Version:
     is_card: bool
     ratified_in: Meeting | None
     changes: tuple[WordChange, ...]
-    """The words that it changed against the draft before."""
+    """The words that it changed against the draft before; none where it is written anew."""
 
 
 def history(view: AllianceView) -> tuple[Version, ...]:
@@ -43,7 +43,8 @@ def history(view: AllianceView) -> tuple[Version, ...]:
     found: list[Version] = []
     before = ""
     for draft_id, (text, at, meeting) in sorted(drafts.items(), key=lambda item: item[1][1]):
-        changes = word_changes(before, text) if before else ()
+        told = before and not is_rewrite(before, text)
+        changes = word_changes(before, text) if told else ()
         found.append(Version(text, at, meeting, False, ratified.get(draft_id), changes))
         before = text
     return tuple(sorted((*cards.values(), *found), key=lambda version: version.at))

@@ -42,7 +42,7 @@ class CharterPlace(PlacePanel):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "write"),
-        Binding("m", "method", "how we decide"),
+        Binding("m", "method", "decide"),
         Binding("i", "interest", "interests"),
         Binding("p", "pledge", "sign"),
         Binding("a", "amend", "amend"),

@@ -17,6 +17,7 @@ from convene_tui.domain.alliance.records import Convener, Letter, StatureView
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import NameConvener, ViewStature, WriteLetter
 from convene_tui.domain.alliance.words import Held, Place, Stature
+from convene_tui.domain.text import shortened
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.editor import EditorDialog
 from convene_tui.tui.dialogs.forms import Field, Kind
@@ -37,9 +38,9 @@ class ConvenerPlace(PlacePanel):
     PLACE = Place.CONVENER
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "name", "name a convener"),
+        Binding("n", "name", "convener"),
         Binding("enter", "choose", "trait or invitation"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+        Binding("delete,backspace", "withdraw", "away", key_display="del"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
@@ -54,10 +55,10 @@ class ConvenerPlace(PlacePanel):
         yield gap()
         yield heading("Invitations, each from their own pain (e writes them all to a file)")
         for each in invitations(view):
-            about = each.text.split("\n")[2] if each.text.count("\n") > 1 else each.text
-            own = "own words  " if each.own else "drafted  "
-            lead = ((column(each.name, 20).plain, "bold"), (own, "$muted"))
-            yield item(f"letter:{each.name}", about, lead)
+            about = shortened(each.pain or "their pain is not known", max(self._width - 34, 16))
+            own = "own words" if each.own else "drafted"
+            lead = ((column(each.name, 20).plain, "bold"), (column(own, 11).plain, "$muted"))
+            yield item(f"letter:{each.name}", about, lead, "" if each.pain else "$muted")
 
     def _traits(self, convener: Convener) -> Iterator[Line]:
         for trait in Stature:

@@ -36,8 +36,8 @@ class InformationPlace(PlacePanel):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "add"),
-        Binding("enter", "choose", "who accepts, what is disputed"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+        Binding("enter", "choose", "accepted, disputed, settled"),
+        Binding("delete,backspace", "withdraw", "away", key_display="del"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
@@ -56,7 +56,7 @@ class InformationPlace(PlacePanel):
                 yield gap()
                 yield heading(title)
             for line in theirs:
-                yield item(line.id, line.text, ((column(_from(line), 9).plain, "$muted"),))
+                yield item(line.id, line.text, ((column(_from(line), 12).plain, "$muted"),))
                 yield from _beside(line)
         if not lines:
             yield gap()
@@ -142,6 +142,6 @@ def _way_out(line: BaseLine) -> str:
 
 def _beside(line: BaseLine) -> Iterable[Line]:
     if line.settled:
-        yield quiet(f"settled: {line.settled}", " " * 10, "$success")
+        yield quiet(f"settled: {line.settled}", " " * 13, "$success")
     if line.accepted_by:
-        yield quiet(f"accepted by {', '.join(line.accepted_by)}", " " * 10)
+        yield quiet(f"accepted by {', '.join(line.accepted_by)}", " " * 13)

@@ -22,14 +22,7 @@ from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item
 from convene_tui.tui.panels.lines import Line
 
 _NAME: Final = 18
-_SHORT: Final = {
-    Trait.EMPATHETIC: "empath.",
-    Trait.OPTIMISTIC: "optim.",
-    Trait.PRINCIPLED: "princ.",
-    Trait.TRANSPARENT: "transp.",
-    Trait.OUTCOME: "outcome",
-}
-_CELL: Final = 9
+_WIDEST: Final = 18
 
 
 class IntelligencePlace(PlacePanel):
@@ -40,18 +33,19 @@ class IntelligencePlace(PlacePanel):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus,equals_sign", "see('plus')", "saw it", key_display="+"),
         Binding("minus", "see('minus')", "saw the opposite", key_display="–"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+        Binding("delete,backspace", "withdraw", "away", key_display="del"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The people, each with what was seen below."""
         yield gap()
         yield heading("Private: what was seen of each, never added up")
-        head = "".join(column(_SHORT[trait], _CELL).plain for trait in Trait)
+        cell = min(max((self._width - _NAME - 2) // len(Trait), 5), _WIDEST)
+        head = "".join(column(TRAIT_WORDS[trait], cell).plain for trait in Trait)
         yield quiet(head, column("", _NAME + 1).plain)
         everybody = seen_of(view)
         for each in everybody:
-            signs = "".join(column(each.signs(trait) or "·", _CELL).plain for trait in Trait)
+            signs = "".join(column(each.signs(trait) or "·", cell).plain for trait in Trait)
             yield item(f"who:{each.name}", signs, ((column(each.name, _NAME).plain, "bold"),))
             for seen in each.sightings:
                 sign = "+" if seen.sight is Sight.PLUS else "–"

@@ -31,8 +31,8 @@ class LeadershipPlace(PlacePanel):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "what I saw"),
         Binding("n", "another", "somebody else"),
-        Binding("a", "apart", "convener and leader"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+        Binding("a", "apart", "one or two"),
+        Binding("delete,backspace", "withdraw", "away", key_display="del"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

@@ -24,7 +24,7 @@ class PainPlace(PlacePanel):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "what would make them leave"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+        Binding("delete,backspace", "withdraw", "away", key_display="del"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

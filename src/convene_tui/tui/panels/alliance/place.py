@@ -18,6 +18,7 @@ from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.model import ElementState
 from convene_tui.tui.dialogs.forms import Field, FormDialog, LineDialog, Values
+from convene_tui.tui.panels.keyline import key_name
 from convene_tui.tui.panels.lines import Lead, Line, LineList
 
 SIGNS: Final = {
@@ -153,7 +154,7 @@ class PlacePanel(LineList):
         """The keys of this place, each with its word."""
         for binding in cls.BINDINGS:
             if isinstance(binding, Binding) and binding.show:
-                yield binding.key_display or binding.key, binding.description
+                yield binding.key_display or key_name(binding.key), binding.description
 
 
 def _standing(stands: Standing) -> Iterator[Line]:

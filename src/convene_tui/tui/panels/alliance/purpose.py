@@ -58,7 +58,9 @@ class PurposePlace(PlacePanel):
         if not changes:
             return
         yield gap()
-        yield heading("How far it has crept since it was first agreed")
+        agreed = any(version.ratified_in for version in history(view))
+        since = "it was first agreed" if agreed else "the first version"
+        yield heading(f"How far it has crept since {since}")
         for change in changes:
             word, colour = _DIRECTIONS[change.direction]
             said = f"{change}. {change.question}"

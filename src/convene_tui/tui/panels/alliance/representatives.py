@@ -38,7 +38,7 @@ class RepresentativesPlace(PlacePanel):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "invite", "somebody to invite"),
         Binding("enter", "choose", "reword"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+        Binding("delete,backspace", "withdraw", "away", key_display="del"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

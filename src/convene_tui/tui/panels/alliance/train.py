@@ -23,9 +23,10 @@ from convene_tui.tui.columns import column
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
-_NAME, _CELL = 15, 18
+_NAME, _WIDEST = 14, 18
 _SIGHTS: Final = {Sight.PLUS: ("+ ", "bold $success"), Sight.MINUS: ("– ", "bold $error")}
-_BAR: Final = 8
+_NUMBER: Final = 9
+"""Cells of "11 of 12 " beside a bar."""
 
 
 class TrainPlace(PlacePanel):
@@ -34,22 +35,26 @@ class TrainPlace(PlacePanel):
     PLACE = Place.TRAIN
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus,equals_sign", "mark('plus')", "+", key_display="+"),
-        Binding("minus", "mark('minus')", "–", key_display="–"),
-        Binding("enter", "choose", "what I saw"),
-        Binding("n", "slow", "what slows it"),
-        Binding("delete,backspace", "withdraw", "take away", key_display="del"),
+        Binding("plus,equals_sign", "mark('plus')", "felt", key_display="+"),
+        Binding("minus", "mark('minus')", "missed", key_display="–"),
+        Binding("enter", "choose", "seen"),
+        Binding("n", "slow", "slows it"),
+        Binding("delete,backspace", "withdraw", "away", key_display="del"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The chart, the felt signs, what slows it, what kills it."""
         yield gap()
         yield heading("What can be counted, meeting by meeting")
-        labels = "".join(column(m.label, _CELL).plain for m in view.held)
+        room = self._width - _NAME - 2
+        cell = min(max(room // max(len(view.held), 1), 10), _WIDEST)
+        labels = "".join(column(m.label, cell).plain for m in view.held)
         yield quiet(labels or "No meeting has begun.", column("", _NAME + 1).plain)
         for row in chart(view):
             if row.values:
-                yield Line(_bars(row), ((f" {column(row.name, _NAME).plain}", ""),), quiet=True)
+                yield Line(
+                    _bars(row, cell), ((f" {column(row.name, _NAME).plain}", ""),), quiet=True
+                )
         yield gap()
         yield heading("What is felt: + or – where something was seen, else nothing")
         for stop in reversed(stops(view)):
@@ -118,12 +123,13 @@ class TrainPlace(PlacePanel):
             super().action_withdraw()
 
 
-def _bars(row: Row) -> str:
+def _bars(row: Row, cell: int) -> str:
     """A row of bars, each with its number: it can be read without any colour."""
     cells = []
+    length = cell - _NUMBER - 1
     for value, of in zip(row.values, row.of, strict=True):
-        filled = round(_BAR * value / of) if of else 0
-        bar = "█" * filled + "░" * (_BAR - filled) if of else "·" * _BAR
-        number = f"{value} of {of}" if row.name != "asked to join" else str(value)
-        cells.append(column(f"{bar} {number if of or value else 'none due'}", _CELL).plain)
+        filled = round(length * value / of) if of else 0
+        bar = "█" * filled + "░" * (length - filled) if of else "·" * length
+        number = str(value) if row.name == "asked to join" else f"{value} of {of}" if of else "–"
+        cells.append(column(f"{bar} {number}".strip(), cell).plain)
     return "".join(cells)
