@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import work
@@ -35,6 +35,9 @@ from convene_tui.tui.safe import OnlyText
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.themes import NAMES, THEMES, chosen
 
+if TYPE_CHECKING:
+    from convene_tui.tui.screens.search import Wanted
+
 
 class ConveneApp(RoomKeys):
     """The full-screen console on a folder of sessions."""
@@ -53,6 +56,7 @@ class ConveneApp(RoomKeys):
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         log_folder: Path,
+        cache_folder: Path | None = None,
         open_id: str | None = None,
     ) -> None:
         super().__init__()
@@ -62,6 +66,7 @@ class ConveneApp(RoomKeys):
         self.new_id = new_id
         self._open_id = open_id
         self._log_folder = log_folder
+        self._cache_folder = cache_folder
         # One for all: what a filter made of a line is cached by the filter itself.
         self._only_text = OnlyText()
         self.changed_keys, wrong_keys = keymap(settings.keys)
@@ -130,15 +135,20 @@ class ConveneApp(RoomKeys):
 
         self.push_screen(ArchiveScreen(self.archive, self.clock))
 
-    def open_session(self, session_id: str, *, read: bool = False) -> None:
-        """Open a session: live, or read-only when it has ended or can't be written."""
+    def open_session(
+        self, session_id: str, *, read: bool = False, at: "Wanted | None" = None
+    ) -> None:
+        """Open a session: live, or read-only when it has ended or can't be written.
+
+        One that is read begins at the place that is wanted.
+        """
         try:
             live = self._opened(session_id)
         except ConveneError as error:
             self.tell_trouble(error)
             return
         if read or live.read_only or live.session.ended_at is not None:
-            self._read(live)
+            self._read(live, at)
         else:
             self.run_live(live)
 
@@ -160,10 +170,10 @@ class ConveneApp(RoomKeys):
         around = Around(self.clock, self.settings.thresholds, remembered, half_typed)
         return MeetingScreen(live, around)
 
-    def _read(self, live: LiveSession) -> None:
+    def _read(self, live: LiveSession, at: "Wanted | None" = None) -> None:
         from convene_tui.tui.screens.review import ReviewScreen
 
-        self.push_screen(ReviewScreen(live, self.clock))
+        self.push_screen(ReviewScreen(live, self.clock, at))
 
     def leave_review(self) -> None:
         """From a session that was read back to what is behind it, or to the archive."""
@@ -268,13 +278,15 @@ class ConveneApp(RoomKeys):
 
     def search(self, live: LiveSession | None) -> None:
         """Find words in all sessions; a hit elsewhere is opened to be read."""
+        from convene_tui.storage.finding import Finder
         from convene_tui.tui.screens.search import SearchScreen
 
-        self.push_screen(SearchScreen(self.archive, live), self._read_found)
+        finder = Finder(self.archive, self._cache_folder)
+        self.push_screen(SearchScreen(finder, live, lambda: self.clock().date()), self._read_found)
 
-    def _read_found(self, session_id: str | None) -> None:
-        if session_id:
-            self.open_session(session_id, read=True)
+    def _read_found(self, found: "Wanted | None") -> None:
+        if found:
+            self.open_session(found.session, read=True, at=found)
 
     def action_help(self) -> None:
         """What can I do here?"""

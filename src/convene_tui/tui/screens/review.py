@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,16 +19,25 @@ from convene_tui.tui.panels.lines import Line, LineList
 from convene_tui.tui.panels.told import told, with_headings
 from convene_tui.tui.screens.console_screen import ConsoleScreen
 
+if TYPE_CHECKING:
+    from convene_tui.tui.screens.search import Wanted
+
+_WHOLE, _IN_TIME = VIEWS.index("all of it"), VIEWS.index("in time")
+
 
 class ReviewScreen(ConsoleScreen):
     """One past session; only `o`, asked about first, takes it up again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*REVIEW]
 
-    def __init__(self, live: LiveSession, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, live: LiveSession, clock: Callable[[], datetime], at: "Wanted | None" = None
+    ) -> None:
+        """Read this session, from the place on that is wanted."""
         super().__init__()
         self._live = live
         self._clock = clock
+        self._at = at
         self._view = 0
 
     def compose(self) -> ComposeResult:
@@ -41,7 +50,7 @@ class ReviewScreen(ConsoleScreen):
         yield KeyLine(worth, self.convene.changed_keys)
 
     def on_mount(self) -> None:
-        """Begin with all of it."""
+        """Begin with all of it, or where something was found."""
         session, why = self._live.session, self._live.read_only
         ended = f"ended {session.ended_at:%H:%M}" if session.ended_at else "not ended"
         about = (why, ended, session.alliance, f"revision {session.revision}")
@@ -54,6 +63,21 @@ class ReviewScreen(ConsoleScreen):
         )
         self.query_one(LineList).focus()
         self._show()
+        if self._at is not None:
+            self._go_to(self._at)
+
+    def _go_to(self, wanted: "Wanted") -> None:
+        """The cursor on a line that was found: in time, or among all of it where it has none."""
+        for view, is_it in (
+            (_IN_TIME, lambda line: line.id and line.id == wanted.record),
+            (_WHOLE, lambda line: not line.quiet and wanted.text in line.text),
+        ):
+            lines = list(told(self._live.session, view))
+            place = next((n for n, line in enumerate(lines) if is_it(line)), None)
+            if place is not None:
+                self.action_view(view)
+                self.query_one(LineList).cursor = place
+                return
 
     def action_view(self, view: int) -> None:
         """Read it in another way."""
