@@ -43,10 +43,12 @@ class Library:
     def file(self) -> Path:
         return next(self.cache.glob("*.sqlite"))
 
-    def both(self, query: str | Query, **how: bool) -> set[Found]:
+    def both(self, query: str | Query, *, public: bool = False) -> set[Found]:
         """What is found, the same by both ways."""
         asked = parse_query(query, TODAY) if isinstance(query, str) else query
-        quick, plain = self.finder.find(asked, **how), self.finder.read_all(asked, **how)
+        quick, plain = (
+            find(asked, public=public) for find in (self.finder.find, self.finder.read_all)
+        )
         assert sorted(map(repr, quick.found)) == sorted(map(repr, plain.found))
         assert quick.total == plain.total == len(quick.found)
         return set(quick.found)

@@ -19,7 +19,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import Reopen
+from convene_tui.domain.intentions import Intention, Reopen
 from convene_tui.domain.model import Session
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
@@ -134,6 +134,13 @@ class ConveneApp(RoomKeys):
         from convene_tui.tui.screens.archive import ArchiveScreen
 
         self.push_screen(ArchiveScreen(self.archive, self.clock))
+
+    def keep_in(self, session_id: str, intention: Intention) -> None:
+        """Change a session that is not open; raises ConveneError where it can't be."""
+        live = self._opened(session_id)
+        if live.read_only:
+            raise ConveneError(live.read_only, "Nothing was changed.")
+        live.keep(intention)
 
     def open_session(
         self, session_id: str, *, read: bool = False, at: "Wanted | None" = None

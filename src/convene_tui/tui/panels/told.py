@@ -38,7 +38,7 @@ def told(session: Session, view: int) -> Iterator[Line]:
     if view == 0:
         return lines_of(facilitator.document(session))
     in_time = sorted(moments(session), key=lambda moment: moment.at)
-    is_private = _private_in(session)
+    is_private = private_in(session)
     match view:
         case 1:
             return _grouped(in_time, is_private, lambda moment: _stage_at(session, moment.at))
@@ -79,7 +79,7 @@ def _line(moment: Moment, *, private: bool) -> Line:
     return Line(text or "–", lead, style="" if text else "$muted", id=id)
 
 
-def _private_in(session: Session) -> Callable[[Moment], bool]:
+def private_in(session: Session) -> Callable[[Moment], bool]:
     """Whether a moment is the facilitator's own: it has words, and they are not public."""
     view = PublicView.of(session)
     lists = (view.notes, view.pains, view.concerns, view.gaps, view.problem, view.purpose)

@@ -10,6 +10,8 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import AddAfterwards
 from convene_tui.domain.searching import folded
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import EVERYWHERE, REVIEW, VIEWS
@@ -113,6 +115,34 @@ class ReviewScreen(ConsoleScreen):
     def to_lines(self) -> None:
         """From the words to the lines."""
         self.query_one(LineList).focus()
+
+    # ── beside the record ────────────────────────────────────────────────────────────────
+
+    def action_replay(self) -> None:
+        """What was on the wall, as time went by."""
+        from convene_tui.tui.screens.replay import ReplayScreen
+
+        self.app.push_screen(ReplayScreen(self._live.session, self._clock))
+
+    @work(exclusive=True, group="dialog")
+    async def action_add(self) -> None:
+        """A private line beside the record, marked as written afterwards."""
+        from convene_tui.tui.dialogs.forms import FormDialog
+
+        if self._live.read_only:
+            self.notify(self._live.read_only, severity="warning", markup=False)
+            return
+        prompt = "Beside the record, with today's date: nothing in it changes."
+        text = await self.app.push_screen_wait(FormDialog.line("Add afterwards", prompt))
+        if not text:
+            return
+        try:
+            self._live.keep(AddAfterwards(text))
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+        else:
+            self.action_view(_IN_TIME)
+            self.query_one(LineList).action_edge(1)
 
     # ── leaving ──────────────────────────────────────────────────────────────────────────
 
