@@ -98,7 +98,7 @@ bench: ready-dev ## measures against an empty Textual app, writes bench/RESULTS.
 looks: ready-dev ## draws the pictures of the real app for the README
 	@$(BIN)/python -m bench.looks $(ARGS)
 
-example: ready-dev ## writes the example meeting into ./sessions
+example: ready-dev ## writes the example alliance of three meetings into ./sessions
 	@$(BIN)/python -m bench.example
 
 lock: ## writes the lock files from pyproject.toml (UPGRADE=1 takes newer releases)
