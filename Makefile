@@ -92,13 +92,13 @@ fix: ready-dev ## formats the code and mends what the linter can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: ready-dev ## measures against an empty Textual app, writes bench/RESULTS.md
-	@$(BIN)/python -m bench.run $(ARGS)
+bench: ready-dev ## measures app and archive, writes bench/RESULTS.md and bench/ARCHIVE.md
+	@$(BIN)/python -m bench.run $(ARGS) && $(BIN)/python -m bench.archive $(ARGS)
 
 looks: ready-dev ## draws the pictures of the real app for the README
 	@$(BIN)/python -m bench.looks $(ARGS)
 
-example: ready-dev ## writes the example meeting into ./sessions
+example: ready-dev ## writes the example alliance of three meetings into ./sessions
 	@$(BIN)/python -m bench.example
 
 lock: ## writes the lock files from pyproject.toml (UPGRADE=1 takes newer releases)

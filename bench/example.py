@@ -1,6 +1,6 @@
-"""The example meeting: a first meeting as a facilitator would have typed it, minute by minute.
+"""The example alliance: three meetings as a facilitator would have typed them, minute by minute.
 
-`python -m bench.example` writes it into ./sessions, where `make run` finds it.
+`python -m bench.example` writes them into ./sessions, where `make run` finds them.
 """
 
 import re
@@ -8,86 +8,135 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
+from typing import Final
 
-from convene_tui.domain.capture import parse
+from bench.by_keys import meant
+from convene_tui.domain.capture import Continue, TakeBack, parse
 from convene_tui.domain.capture.verbs import Unreadable
-from convene_tui.domain.intentions import EndMeeting, TreatConcern
-from convene_tui.domain.model import ConcernKind, ConcernState, Session
+from convene_tui.domain.carry_over import carried_over
+from convene_tui.domain.intentions import Intention
+from convene_tui.domain.model import Session
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 
-SCRIPT = Path(__file__).with_name("cascade.txt")
-TITLE = "First meeting"
-ALLIANCE = "Cascade Water Compact"
-BEGAN = datetime(2026, 11, 17, 9, 0, tzinfo=timezone(timedelta(hours=-8)))
-WHOLE = timedelta(hours=2)
+ALLIANCE: Final = "Cascade Water Compact"
+WHOLE: Final = timedelta(hours=2)
+"""Longer than each of the meetings."""
 
-_LINE = re.compile(r"(-?)(\d+):(\d\d) (.+)")
-_TREATED = re.compile(r"\* concern (\d+) (\w+) (\w+): (.+)")
+_PACIFIC: Final = timezone(timedelta(hours=-8))
+_LINE: Final = re.compile(r"(-?)(\d+):(\d\d) (.+)")
 
 
-def script() -> Iterator[tuple[timedelta, str]]:
-    """Yield when each line was typed, counted from the beginning of the meeting."""
-    for line in SCRIPT.read_text(encoding="utf-8").splitlines():
-        if match := _LINE.fullmatch(line):
-            after = timedelta(minutes=int(match[2]), seconds=int(match[3]))
-            yield (-after if match[1] else after), match[4]
+@dataclass(frozen=True)
+class Meeting:
+    """One meeting of the alliance: what is typed in it, and when it began."""
+
+    script: str
+    title: str
+    began: datetime
+
+    def lines(self) -> Iterator[tuple[timedelta, str]]:
+        """Yield when each line was typed, counted from the beginning of the meeting."""
+        text = Path(__file__).with_name(self.script).read_text(encoding="utf-8")
+        for line in text.splitlines():
+            if match := _LINE.fullmatch(line):
+                after = timedelta(minutes=int(match[2]), seconds=int(match[3]))
+                yield (-after if match[1] else after), match[4]
 
 
-def play(folder: Path, began: datetime, until: timedelta = WHOLE) -> Session:
-    """Make the session in a folder as it stands some time after the meeting began.
+FIRST: Final = Meeting(
+    "cascade.txt", "First meeting", datetime(2026, 11, 17, 9, 0, tzinfo=_PACIFIC)
+)
+SECOND: Final = Meeting(
+    "cascade-2.txt", "Second meeting", datetime(2027, 1, 12, 10, 0, tzinfo=_PACIFIC)
+)
+THIRD: Final = Meeting(
+    "cascade-3.txt", "Third meeting", datetime(2027, 1, 26, 9, 0, tzinfo=_PACIFIC)
+)
+MEETINGS: Final = (FIRST, SECOND, THIRD)
+"""The meetings in the order in which they follow one another."""
+
+
+def play(
+    folder: Path,
+    began: datetime,
+    until: timedelta = WHOLE,
+    *,
+    meeting: Meeting = FIRST,
+    follows: Session | None = None,
+    saved_by: datetime | None = None,
+) -> Session:
+    """Make a session in a folder as it stands some time after the meeting began.
+
+    With `saved_by` the file says that it was saved then, where the meeting was later.
 
     Raises:
         ValueError: a line of the script can't be read.
     """
     now = began - timedelta(minutes=30)
-    ids = (f"{number:08x}" for number in count(1))
-    archive = Archive(folder, clock=lambda: now)
-    session = archive.create(
-        Session(id="", title=TITLE, alliance=ALLIANCE, created=now, held_on=began.date())
+    ids = (f"{number:08x}" for number in count(1 + 0x1000 * MEETINGS.index(meeting)))
+    archive = Archive(folder, clock=lambda: min(now, saved_by or now))
+    begun = (
+        Session(id="", title=meeting.title, alliance=ALLIANCE, created=now, held_on=began.date())
+        if follows is None
+        else carried_over(
+            follows, id="", title=meeting.title, created=now, new_id=lambda: next(ids)
+        )
     )
+    session = archive.create(begun)
     live = LiveSession.open(archive.store(session.id), clock=lambda: now, new_id=lambda: next(ids))
-    for after, line in script():
+    for after, line in meeting.lines():
         if after > until:
             break
         now = began + after
-        if treated := _TREATED.fullmatch(line):
-            concern = live.session.concerns[int(treated[1]) - 1]
-            live.keep(
-                replace(
-                    TreatConcern.of(concern),
-                    state=ConcernState(treated[2]),
-                    kind=ConcernKind(treated[3]),
-                    removal=treated[4],
-                )
-            )
-            continue
-        meant = parse(line, live.session, now.date())
-        if isinstance(meant, Unreadable):
-            raise ValueError(f"{line!r}: {meant.why}")
-        live.keep(meant)
-    if until >= WHOLE:
-        now = began + timedelta(minutes=90)
-        live.keep(EndMeeting())
+        live.keep(_read(line, live.session, now))
     live.close()
     return live.session
 
 
+def play_all(folder: Path) -> tuple[Session, ...]:
+    """Make the three sessions in a folder, each of them following the one before.
+
+    The days of the later two may be still to come: they say that they were saved soon after the
+    first, so that a session somebody makes today is the latest one of the folder.
+    """
+    played: list[Session] = []
+    for number, meeting in enumerate(MEETINGS):
+        session = play(
+            folder,
+            meeting.began,
+            meeting=meeting,
+            follows=played[-1] if played else None,
+            saved_by=FIRST.began + timedelta(minutes=90 + number),
+        )
+        played.append(session)
+    return tuple(played)
+
+
+def _read(line: str, session: Session, now: datetime) -> Intention | TakeBack | Continue:
+    if line.startswith("* "):
+        return meant(line[2:], session)
+    read = parse(line, session, now.date())
+    if isinstance(read, Unreadable):
+        raise ValueError(f"{line!r}: {read.why}")
+    return read
+
+
 def main() -> int:
-    """Write the example into ./sessions, in the place of an earlier one."""
+    """Write the examples into ./sessions, in the place of earlier ones."""
     folder = Path("sessions")
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as aside:
-        session = play(Path(aside), BEGAN)
-        name = f"{session.id}.json"
-        (Path(aside) / name).replace(folder / name)
-    # What is kept of the earlier one's past is not the past of this one.
-    shutil.rmtree(folder / ".backups" / session.id, ignore_errors=True)
-    print(session.id)
+        for session in play_all(Path(aside)):
+            name = f"{session.id}.json"
+            (Path(aside) / name).replace(folder / name)
+            # What is kept of the earlier one's past is not the past of this one.
+            shutil.rmtree(folder / ".backups" / session.id, ignore_errors=True)
+            print(session.id)
     return 0
 
 

@@ -5,16 +5,13 @@ than one, and only prints.
 """
 
 import argparse
-import os
-import platform
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
 from bench import measures
+from bench.machine import machine
 from bench.measures import Pair
 from bench.meetings import CONVENE, Meeting, lines
 
@@ -67,8 +64,7 @@ def report(rows: list[str]) -> str:
     table = "\n".join([HEAD, *rows])
     return f"""# What the bench measured
 
-{date.today().isoformat()}, by `make bench`, on {os.cpu_count()} cores ({platform.system()}, \
-{platform.machine()}), Python {platform.python_version()}, Textual {version("textual")}.
+{machine()}, by `make bench`.
 
 {table}
 

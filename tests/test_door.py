@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 import convene_tui
+from bench.example import play_all
 from convene_tui.storage.archive import Archive
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("run", "dev")
+EXAMPLES = ("2026-11-17-first-meeting", "2027-01-12-second-meeting", "2027-01-26-third-meeting")
 
 
 def lock(name: str) -> str:
@@ -56,12 +58,18 @@ def test_the_package_says_its_version() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", convene_tui.__version__)
 
 
-def test_the_example_meeting_opens_and_is_sound() -> None:
-    # One that does not is written again by `make example`.
+def test_the_example_alliance_opens_and_is_sound() -> None:
+    # A file that does not is written again by `make example`.
     archive = Archive(ROOT / "sessions")
-    (example,) = [entry for entry in archive.entries() if entry.id == "2026-11-17-first-meeting"]
-    session = archive.store(example.id).load()
-    assert example.state == "ok"
-    assert session.alliance == "Cascade Water Compact"
-    assert len(session.people) == 12
-    assert session.ended_at is not None
+    examples = {entry.id: entry.state for entry in archive.entries() if entry.id in EXAMPLES}
+    assert examples == dict.fromkeys(EXAMPLES, "ok")
+    first, second, third = (archive.store(each).load() for each in EXAMPLES)
+    assert {first.alliance, second.alliance, third.alliance} == {"Cascade Water Compact"}
+    assert (first.came_from, second.came_from, third.came_from) == (None, first.id, second.id)
+    assert None not in (first.ended_at, second.ended_at, third.ended_at)
+    assert (len(first.people), second.outcome, third.outcome) == (12, "OC3", "OC1")
+
+
+def test_the_example_is_what_its_scripts_say(tmp_path: Path) -> None:
+    for session in play_all(tmp_path):
+        assert session == Archive(ROOT / "sessions").store(session.id).load()

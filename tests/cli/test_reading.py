@@ -80,7 +80,7 @@ def test_nothing_private_is_shown_in_public(
 def test_what_is_typed_can_not_command_the_terminal(convene: Convene) -> None:
     session = convene.new(HOSTILE)
     convene("capture", session, input=f"{HOSTILE}\n")
-    for command in (("list",), ("show", session), ("list", "--json"), ("search", "evil")):
+    for command in (("list",), ("show", session), ("list", "--json"), ("search", "red")):
         done = convene(*command)
         assert not set(done.out) & {"\x1b", "\u202e", "\x9b"}
         assert "[red]" in done.out

@@ -39,6 +39,14 @@ def test_whoever_was_released_stays_behind_and_whoever_was_added_is_expected() -
     assert people[-1].name.startswith("Mia Fox")
 
 
+def test_the_letter_of_somebody_taken_off_the_roster_goes_to_nobody_else() -> None:
+    old = whole_meeting()
+    off = old.without(old.people[0], at=START, bin_id="gone")
+    added = next(p for p in following(off).people if p.id == "new0")
+    assert added.key == "d"
+    assert "a" not in {p.key for p in following(off).people}
+
+
 def test_somebody_released_with_a_task_open_comes_along_all_the_same() -> None:
     task = Commitment(id="k9", text="send the map", at=START, person="p-c")
     old = replace(whole_meeting(), commitments=(task,))

@@ -201,6 +201,7 @@ def whole_meeting() -> Session:
         ),
         walls=(
             WallChange(id="z1", at=after(20), shown=OnWall.PAINS, names=True, blanked=False),
+            WallChange(id="z2", at=after(21), shown=OnWall.FOLLOW, names=False, blanked=False),
         ),
         additions=(Addition(id="y1", text=f"{SECRET}: Cy's chair called", at=after(99)),),
         tags=(f"{SECRET} tag",),

@@ -28,7 +28,12 @@ def test_no_private_sentinel_is_in_the_public_json_or_found_in_public() -> None:
     for session in all_walls():
         view = PublicView.of(session)
         assert not leaks(json.dumps(as_json(view), ensure_ascii=False))
-        assert not [hit for hit in searching.public_hits(view, "private") if leaks(hit.text)]
+        places = [place for place in searching.places(session) if not place.private]
+        assert places
+        assert not [place for place in places if leaks(f"{place.text} {place.aloud}")]
+        assert {place.text for place in places} <= {
+            place.text for place in searching.public_places(view)
+        }
 
 
 def test_the_facilitators_own_has_them() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from convene_tui.domain.model import Session
 from convene_tui.domain.new_session import new_session
 from convene_tui.storage.archive import Archive
+from convene_tui.tui.panels.shelf import Shelf
 from convene_tui.tui.screens.archive import ArchiveScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.screens.review import ReviewScreen
@@ -174,3 +175,62 @@ async def test_a_session_goes_into_the_bin_after_a_question_and_comes_back(tmp_p
         await at.shows("The bin is empty")
         await at.press("b")
         await at.listed(2)
+
+
+async def test_s_sorts_and_groups_by_alliance(tmp_path: Path) -> None:
+    third = replace(harbour(3), title="Air again")
+    async with archive_console(tmp_path, cascade(), harbour(), third) as at:
+        await at.listed(3)
+        assert at.sessions.entries[0].title == "Air again"
+        await at.press("s")
+        await at.shows("by alliance")
+        rows = [line for line in at.text().splitlines() if "meeting" in line]
+        assert any("Port  2 meetings" in row for row in rows)
+        assert any("Cascade  1 meeting" in row for row in rows)
+        assert [e.title for e in at.sessions.entries] == [
+            "River compact", "Air again", "Harbour air",
+        ]  # fmt: skip
+        await at.press("down")
+        assert at.sessions.entry is not None
+        assert at.sessions.entry.title == "Air again", "a heading is passed over"
+        await at.press("s")
+        await at.shows("by title")
+        assert [e.title for e in at.sessions.entries] == [
+            "Air again", "Harbour air", "River compact",
+        ]  # fmt: skip
+        await at.press("s")
+        await at.shows("most open first")
+        assert at.sessions.entries[0].title == "River compact"
+
+
+async def test_t_tags_a_session_and_the_filter_finds_the_tag(tmp_path: Path) -> None:
+    async with archive_console(tmp_path, cascade(), harbour()) as at:
+        await at.listed(2)
+        await at.choose("River")
+        await at.press("t")
+        await at.shows("Tags, with commas or blanks between them")
+        await at.press("end", "ctrl+u")
+        await at.say("#Water, follow up")
+        await at.press("enter")
+        await at.shows("#water")
+        archive = Archive(tmp_path / "sessions")
+        tags = {archive.store(session_id).load().tags for session_id in archive.ids()}
+        assert tags == {(), ("follow up", "water")}
+        await at.press("slash")
+        await at.say("#water")
+        await at.listed(1)
+
+
+async def test_the_newest_of_many_are_there_before_the_others_are_read(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "sessions")
+    for days in range(130):
+        archive.create(replace(harbour(days), title=f"Harbour {days}"))
+    first = Shelf.first(archive, 100)
+    assert first is not None
+    assert (len(first.entries), first.count) == (100, 130)
+    whole = Shelf.whole(archive, in_bin=False)
+    assert whole.entries[:100] == first.entries
+    assert Shelf.first(archive, 130) is None
+    async with archive_console(tmp_path) as at:
+        await at.listed(130)
+        assert "130 sessions" in at.text()

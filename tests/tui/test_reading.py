@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.widgets import Button
 
 from convene_tui.domain.model import Note, Session, StageKey
+from convene_tui.domain.public import PublicView
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.keys import VIEWS
 from convene_tui.tui.panels.told import told
@@ -90,7 +91,7 @@ async def test_no_key_changes_anything(tmp_path: Path) -> None:
         file = next((tmp_path / "sessions").glob("*.json"))
         before = file.read_bytes()
         await opened(at)
-        for key in (*"abcdfghijklmnpqrstuvwxyz", "delete", "backspace", "ctrl+z", "ctrl+s", "f3"):
+        for key in (*"bcdfghijklmnpqrstuvxyz", "delete", "backspace", "ctrl+z", "ctrl+s", "f3"):
             await at.press(key)
         assert isinstance(at.app.screen, ReviewScreen)
         assert file.read_bytes() == before
@@ -112,6 +113,27 @@ async def test_reopening_is_asked_about_and_written_down(tmp_path: Path) -> None
         await at.until(lambda: isinstance(at.app.screen, MeetingScreen))
         assert at.session.ended_at is None
         assert store.load().ended_at is None
+
+
+async def test_a_line_is_added_beside_the_record_and_never_into_it(tmp_path: Path) -> None:
+    async with archive_console(tmp_path, river()) as at:
+        await opened(at)
+        store = Archive(tmp_path / "sessions").store(Archive(tmp_path / "sessions").ids()[0])
+        before = store.load()
+        await at.press("a")
+        await at.shows("nothing in it changes")
+        await at.say("Cy's chair called: they are in")
+        await at.press("enter")
+        await at.shows("private addition")
+        after = store.load()
+        assert [each.text for each in after.additions] == [
+            *(each.text for each in before.additions),
+            "Cy's chair called: they are in",
+        ]
+        assert PublicView.of(replace(after, revision=0)) == PublicView.of(
+            replace(before, revision=0)
+        )
+        assert replace(after, additions=(), revision=0) == replace(before, additions=(), revision=0)
 
 
 async def test_five_thousand_lines_open_and_move_without_a_wait(tmp_path: Path) -> None:

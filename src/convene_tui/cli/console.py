@@ -5,7 +5,7 @@ import os
 import sys
 from typing import Final
 
-from convene_tui.cli.place import Place, log_folder
+from convene_tui.cli.place import Place, cache_folder, log_folder
 from convene_tui.domain.errors import ConveneError
 
 CRASHED: Final = 2
@@ -35,6 +35,7 @@ def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
         clock=place.now,
         new_id=place.new_id,
         log_folder=log_folder(),
+        cache_folder=cache_folder(),
         open_id=session_id,
     )
     left = app.run()

@@ -14,6 +14,7 @@ from convene_tui.storage.store import local_now
 
 if TYPE_CHECKING:
     from convene_tui.live import LiveSession
+    from convene_tui.storage.finding import Finder
 
 
 class Place:
@@ -33,6 +34,13 @@ class Place:
     def settings(self) -> Settings:
         """What the user has chosen."""
         return load_settings(config_file(env=os.environ))
+
+    @cached_property
+    def finder(self) -> "Finder":
+        """The search over all sessions, with its catalogue in the user's cache."""
+        from convene_tui.storage.finding import Finder  # only a search needs it
+
+        return Finder(self.archive, cache_folder())
 
     @property
     def today(self) -> date:
@@ -57,6 +65,13 @@ class Place:
 
         store = self.archive.store(self.archive.find(prefix))
         return LiveSession.open(store, clock=self.now, new_id=self.new_id)
+
+
+def cache_folder() -> Path:
+    """The user's folder for what can be made again at any time."""
+    import platformdirs  # mostly not needed
+
+    return platformdirs.user_cache_path("convene", appauthor=False)
 
 
 def log_folder() -> Path:

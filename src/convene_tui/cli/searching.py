@@ -1,55 +1,91 @@
 """`convene search`: words looked for in every session."""
 
-from typing import Any
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any, Final
 
 import click
 
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, columns, complain, say_json, say_lines
-from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.public import PublicView
-from convene_tui.domain.searching import Hit, hits, public_hits
+from convene_tui.domain.searching import parse_query
 from convene_tui.domain.text import clean_line
+from convene_tui.storage.asking import Found
+
+_FILTER_WITH_BLANKS: Final = re.compile(r'(-?[a-z]+:)([^"]*\s[^"]*)')
+"""A filter whose quotes the shell took away: person:Bo Cruz."""
 
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.option("--public", is_flag=True, help="Only in what everybody may see.")
+@click.option(
+    "--most", type=click.IntRange(1), metavar="N", help="At most so many, the best first."
+)
 @sessions_option
 @click.pass_context
-def search_command(ctx: click.Context, words: tuple[str, ...], as_json: bool, public: bool) -> int:
-    """Find words in all sessions; hits in private records are marked."""
+def search_command(
+    ctx: click.Context, words: tuple[str, ...], as_json: bool, public: bool, most: int | None
+) -> int:
+    """Find words in all sessions; hits in private records are marked.
+
+    A word is met from its beginning, and "words in quotes" exactly; -word leaves out. person:bo,
+    alliance:cascade, stage:problem, kind:concern, tag:water, since:2026-03 and until:2026 narrow.
+    """
     place: Place = place_of(ctx)
-    query = clean_line(" ".join(words))
-    found: list[tuple[str, Hit]] = []
-    for entry in place.archive.entries():
-        try:
-            session = place.archive.store(entry.id).load()
-        except ConveneError as error:
-            complain(f"{entry.id} is left out. {error.what}")
-            continue
-        theirs = public_hits(PublicView.of(session), query) if public else hits(session, query)
-        found += [(entry.id, hit) for hit in theirs]
+    said = clean_line(_typed(words))
+    query = parse_query(said, place.today)
+    finder = place.finder
+    finder.refresh(_tell)
+    results = finder.find(query, public=public, most=most)
+    for session_id, why in results.left_out:
+        complain(f"{session_id} is left out. {why}")
     if as_json:
-        shapes = [_shape(session_id, hit) for session_id, hit in found]
-        say_json({"schema": 1, "words": query, "hits": shapes})
+        shapes = [_shape(found, public) for found in results.found]
+        say_json({"schema": 1, "words": said, "total": results.total, "hits": shapes})
     else:
-        rows = [
-            (session_id, hit.kind, "private" if hit.private else "", clean(hit.text))
-            for session_id, hit in found
-        ]
-        say_lines(columns(rows))
-    return 0 if found else 1
+        say_lines(columns([_row(found, public) for found in results.found]))
+    return 0 if results.total else 1
 
 
-def _shape(session_id: str, hit: Hit) -> dict[str, Any]:
+def _typed(words: Iterable[str]) -> str:
+    """The query as it would stand in one line."""
+    return " ".join(_FILTER_WITH_BLANKS.sub(r'\1"\2"', word) for word in words)
+
+
+def _tell(done: int, of: int) -> bool:
+    """Say on a terminal how far the reading is, where it takes more than a moment."""
+    if of > 200 and sys.stderr.isatty():
+        end = "\r" if done < of else "\r\x1b[K"
+        print(f"reading sessions: {done} of {of}", end=end, file=sys.stderr, flush=True)
+    return True
+
+
+def _row(found: Found, public: bool) -> tuple[str, ...]:
+    place = found.place
+    who = place.aloud if public else place.person
+    return (
+        found.session,
+        place.kind,
+        "private" if place.private else "",
+        clean(who) if who != place.text else "",
+        clean(place.text),
+    )
+
+
+def _shape(found: Found, public: bool) -> dict[str, Any]:
+    place = found.place
     return {
-        "session": session_id,
-        "kind": hit.kind,
-        "id": hit.id,
-        "text": hit.text,
-        "at": hit.at.isoformat() if hit.at else None,
-        "private": hit.private,
+        "session": found.session,
+        "kind": place.kind,
+        "id": place.id,
+        "text": place.text,
+        "at": place.at.isoformat() if place.at else None,
+        "private": place.private,
+        "title": found.title,
+        "stage": place.stage.value if place.stage else None,
+        "person": (place.aloud if public else place.person) or None,
     }

@@ -80,6 +80,7 @@ def _people(old: Session, new_id: Callable[[], str]) -> tuple[Person, ...]:
     ]
     names = {person.name.casefold() for person in people}
     taken = {person.key for person in old.people}
+    taken |= {gone.record.key for gone in old.bin if isinstance(gone.record, Person)}
     for proposal in old.proposals:
         if proposal.move is not Move.ADD or proposal.person or proposal.name.casefold() in names:
             continue

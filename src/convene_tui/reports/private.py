@@ -22,7 +22,7 @@ from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports.document import Item, Paragraph, Section, Table, listed, section
 from convene_tui.reports.minutes import still_unmet
 from convene_tui.reports.timeline import last_moment
-from convene_tui.reports.wording import clock, joined, span
+from convene_tui.reports.wording import clock, day, joined, span
 
 _MANDATE_WORDS = {
     Mandate.UNKNOWN: "",
@@ -136,7 +136,11 @@ def notes(session: Session) -> tuple[Section, ...]:
         for each in session.conclusions
         if StageKey(each.id) in PRIVATE_STAGES
     ]
-    return section("My notes", listed(concluded + lines))
+    added = [
+        Item(each.text, note=f"{day(each.at.date())}, {clock(each.at)}")
+        for each in session.additions
+    ]
+    return section("My notes", listed(concluded + lines), listed(added, "Added afterwards"))
 
 
 def confidences(session: Session) -> tuple[Section, ...]:

@@ -2,27 +2,36 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from convene_tui.domain.intentions import ANSWER_WORDS, MARK_WORDS
-from convene_tui.domain.model import Session, Subject
+from convene_tui.domain.model import Record, Session, Subject
 from convene_tui.domain.stages import stage_of
 from convene_tui.reports.document import Section, Table, section
 from convene_tui.reports.wording import clock
 
-Moment = tuple[datetime, str, str, str]
-"""When, what kind of thing, who, and in which words."""
+
+class Moment(NamedTuple):
+    """One thing that was captured, at its time."""
+
+    at: datetime
+    kind: str
+    who: str
+    text: str
+    id: str
+    """The id of its record; nothing for what has none."""
 
 
 def last_moment(session: Session) -> datetime:
     """When the last thing happened that is on record."""
-    return session.ended_at or max((m[0] for m in moments(session)), default=session.created)
+    return session.ended_at or max((m.at for m in moments(session)), default=session.created)
 
 
 def timeline(session: Session) -> tuple[Section, ...]:
     """Everything in its order."""
     rows = tuple(
         (clock(at), kind, who, text)
-        for at, kind, who, text in sorted(moments(session), key=lambda moment: moment[0])
+        for at, kind, who, text, _ in sorted(moments(session), key=lambda moment: moment.at)
     )
     table = Table(("at", "what", "who", "words"), rows) if rows else None
     return section("The time line", table)
@@ -31,50 +40,60 @@ def timeline(session: Session) -> tuple[Section, ...]:
 def moments(session: Session) -> Iterator[Moment]:
     """Everything that has a time, in no particular order; carried over things are left out."""
     name = session.name_of
+
+    def moment(record: Record, at: datetime, kind: str, text: str, who: str = "") -> Moment:
+        return Moment(at, kind, who, text, record.id)
+
     for visit in session.visits:
-        yield visit.entered_at, "stage", "", stage_of(visit.stage).name
+        yield moment(visit, visit.entered_at, "stage", stage_of(visit.stage).name)
     for pause in session.pauses:
-        yield pause.started_at, "end" if pause.reopened else "break", "", ""
+        begins, ends = ("end", "reopened") if pause.reopened else ("break", "break ends")
+        yield moment(pause, pause.started_at, begins, "")
         if pause.ended_at:
-            yield pause.ended_at, "reopened" if pause.reopened else "break ends", "", ""
+            yield moment(pause, pause.ended_at, ends, "")
     for note in session.notes:
-        yield note.at, "private note" if note.private else note.kind, name(note.person), note.text
+        kind = "private note" if note.private else note.kind
+        yield moment(note, note.at, kind, note.text, name(note.person))
     for pain in session.pains:
-        yield pain.at, "pain", name(pain.person), pain.text
+        yield moment(pain, pain.at, "pain", pain.text, name(pain.person))
     for mark in session.marks:
-        yield mark.at, "mark", name(mark.person), MARK_WORDS[mark.kind]
+        yield moment(mark, mark.at, "mark", MARK_WORDS[mark.kind], name(mark.person))
     for concern in session.concerns:
         if concern.came_from is None:
             kind = "concern in confidence" if concern.off_record else "concern"
-            yield concern.at, kind, name(concern.person), concern.text
+            yield moment(concern, concern.at, kind, concern.text, name(concern.person))
     for gap in session.gaps:
         if gap.came_from is None:
-            yield gap.at, "missing piece", name(gap.person), gap.text
+            yield moment(gap, gap.at, "missing piece", gap.text, name(gap.person))
     for draft in session.drafts:
         if draft.came_from is None:
             kind = "problem" if draft.subject is Subject.PROBLEM else "purpose"
-            yield draft.at, f"draft of the {kind}", "", draft.text
+            yield moment(draft, draft.at, f"draft of the {kind}", draft.text)
     for item in session.scope:
         if item.came_from is None:
-            yield item.at, "in scope" if item.inside else "out of scope", "", item.text
+            yield moment(item, item.at, "in scope" if item.inside else "out of scope", item.text)
     for rating in session.ratings:
-        yield rating.at, "rating", name(rating.person), " ".join(map(str, rating.scores))
+        scores = " ".join(map(str, rating.scores))
+        yield moment(rating, rating.at, "rating", scores, name(rating.person))
     for asked in session.rounds:
-        yield asked.opened_at, "consent round", "", asked.wording
+        yield moment(asked, asked.opened_at, "consent round", asked.wording)
     for vote in session.votes:
-        yield vote.at, ANSWER_WORDS[vote.answer], name(vote.person), vote.reason
+        yield moment(vote, vote.at, ANSWER_WORDS[vote.answer], vote.reason, name(vote.person))
     for each in session.commitments:
         if each.came_from is None:
-            yield each.at, "commitment", name(each.person), each.text
+            yield moment(each, each.at, "commitment", each.text, name(each.person))
     for point in session.parked:
         if point.came_from is None:
-            yield point.at, "parked", "", point.text
+            yield moment(point, point.at, "parked", point.text)
     for conclusion in session.conclusions:
-        yield conclusion.at, "conclusion", "", conclusion.text
+        yield moment(conclusion, conclusion.at, "conclusion", conclusion.text)
+    for addition in session.additions:
+        yield moment(addition, addition.at, "added afterwards", addition.text)
     for binned in session.bin:
-        yield binned.at, "reworded" if binned.edited else "withdrawn", "", _words(binned.record)
+        kind = "reworded" if binned.edited else "withdrawn"
+        yield moment(binned.record, binned.at, kind, _words(binned.record))
     if session.ended_at:
-        yield session.ended_at, "end", "", ""
+        yield Moment(session.ended_at, "end", "", "", "")
 
 
 def _words(record: object) -> str:

@@ -42,13 +42,13 @@ class Archive:
 
     # ── what is there ────────────────────────────────────────────────────────────────────
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self, most: int | None = None) -> tuple[Entry, ...]:
         """Every session of the folder, newest meeting first, from the first lines alone.
 
-        A damaged file is an entry too, and says so. Raises ConveneError when the folder can't
-        be read.
+        A damaged file is an entry too, and says so. With `most` only so many of the newest are
+        read. Raises ConveneError when the folder can't be read.
         """
-        return entries_of(self.folder)
+        return entries_of(self.folder, most)
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all sessions, in the order of their names; no file is opened."""

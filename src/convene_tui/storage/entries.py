@@ -46,10 +46,17 @@ class Entry:
         return self.id[:10]
 
 
-def entries_of(folder: Path) -> tuple[Entry, ...]:
-    """Every session of a folder, newest meeting first. Raises ConveneError."""
-    found = [entry_at(path) for path in session_files(folder)]
-    ids = {entry.id for entry in found}
+def entries_of(folder: Path, most: int | None = None) -> tuple[Entry, ...]:
+    """Every session of a folder, newest meeting first. Raises ConveneError.
+
+    With `most` only so many are read: those whose ids, which begin with the day on which the
+    session was made, promise to be the newest.
+    """
+    paths = session_files(folder)
+    ids = {path.name.removesuffix(".json") for path in paths}
+    if most is not None:
+        paths = sorted(paths, key=lambda path: path.name, reverse=True)[:most]
+    found = [entry_at(path) for path in paths]
     marked = [_marked_as_copy(entry, ids) for entry in found]
     return tuple(sorted(marked, key=_newest_first, reverse=True))
 

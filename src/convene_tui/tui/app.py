@@ -19,7 +19,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import Reopen
+from convene_tui.domain.intentions import Intention, Reopen
 from convene_tui.domain.model import Session
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
@@ -37,6 +37,7 @@ from convene_tui.tui.themes import NAMES, THEMES, chosen
 
 if TYPE_CHECKING:
     from convene_tui.live.alliance import AllianceDesk
+    from convene_tui.tui.screens.search import Wanted
 
 
 class ConveneApp(RoomKeys):
@@ -56,6 +57,7 @@ class ConveneApp(RoomKeys):
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         log_folder: Path,
+        cache_folder: Path | None = None,
         open_id: str | None = None,
     ) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class ConveneApp(RoomKeys):
         self.new_id = new_id
         self._open_id = open_id
         self._log_folder = log_folder
+        self._cache_folder = cache_folder
         # One for all: what a filter made of a line is cached by the filter itself.
         self._only_text = OnlyText()
         self.changed_keys, wrong_keys = keymap(settings.keys)
@@ -133,15 +136,27 @@ class ConveneApp(RoomKeys):
 
         self.push_screen(ArchiveScreen(self.archive, self.clock))
 
-    def open_session(self, session_id: str, *, read: bool = False) -> None:
-        """Open a session: live, or read-only when it has ended or can't be written."""
+    def keep_in(self, session_id: str, intention: Intention) -> None:
+        """Change a session that is not open; raises ConveneError where it can't be."""
+        live = self._opened(session_id)
+        if live.read_only:
+            raise ConveneError(live.read_only, "Nothing was changed.")
+        live.keep(intention)
+
+    def open_session(
+        self, session_id: str, *, read: bool = False, at: "Wanted | None" = None
+    ) -> None:
+        """Open a session: live, or read-only when it has ended or can't be written.
+
+        One that is read begins at the place that is wanted.
+        """
         try:
             live = self._opened(session_id)
         except ConveneError as error:
             self.tell_trouble(error)
             return
         if read or live.read_only or live.session.ended_at is not None:
-            self._read(live)
+            self._read(live, at)
         else:
             self.run_live(live)
 
@@ -163,10 +178,10 @@ class ConveneApp(RoomKeys):
         around = Around(self.clock, self.settings.thresholds, remembered, half_typed)
         return MeetingScreen(live, around)
 
-    def _read(self, live: LiveSession) -> None:
+    def _read(self, live: LiveSession, at: "Wanted | None" = None) -> None:
         from convene_tui.tui.screens.review import ReviewScreen
 
-        self.push_screen(ReviewScreen(live, self.clock))
+        self.push_screen(ReviewScreen(live, self.clock, at))
 
     def leave_review(self) -> None:
         """From a session that was read back to what is behind it, or to the archive."""
@@ -271,13 +286,15 @@ class ConveneApp(RoomKeys):
 
     def search(self, live: LiveSession | None) -> None:
         """Find words in all sessions; a hit elsewhere is opened to be read."""
+        from convene_tui.storage.finding import Finder
         from convene_tui.tui.screens.search import SearchScreen
 
-        self.push_screen(SearchScreen(self.archive, live), self._read_found)
+        finder = Finder(self.archive, self._cache_folder)
+        self.push_screen(SearchScreen(finder, live, lambda: self.clock().date()), self._read_found)
 
-    def _read_found(self, session_id: str | None) -> None:
-        if session_id:
-            self.open_session(session_id, read=True)
+    def _read_found(self, found: "Wanted | None") -> None:
+        if found:
+            self.open_session(found.session, read=True, at=found)
 
     def open_alliance(self, name: str, live: LiveSession | None = None) -> None:
         """What spans the meetings of an alliance, beside the meeting that is open if one is."""

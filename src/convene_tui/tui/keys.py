@@ -100,8 +100,24 @@ REVIEW: Final = (
     ),
     _key("review.filter", "slash", "filter", "find", "Show only lines with these words"),
     _key("review.export", "e", "export", "export", "Minutes, for participants or for me"),
+    _key("review.replay", "w", "replay", "wall then", "See what was on the wall, as time went by"),
+    _key("review.add", "a", "add", "add", "Add a private line beside the record"),
     _key("review.reopen", "o", "reopen", "reopen", "Take it up again, to go on or to correct"),
     _key("review.back", "escape", "back", "back", "Back to the sessions"),
+)
+
+REPLAY: Final = (
+    _key("replay.play", "space", "play", "play", "Let the time run, or stop it"),
+    _key("replay.faster", "plus,equals_sign", "speed(1)", "faster", "Let the time run faster"),
+    _key("replay.slower", "minus", "speed(-1)", "slower", "Let the time run slower"),
+    _key("replay.next", "right", "step(1)", "next", "To the next thing that was kept"),
+    _key("replay.previous", "left", "step(-1)", "back", "To the thing that was kept before"),
+    _key("replay.stage_on", "n,pagedown", "stage(1)", "next stage", "To the next stage"),
+    _key("replay.stage_back", "p,pageup", "stage(-1)", "stage before", "To the stage before"),
+    _key("replay.first", "home", "edge(-1)", "begin", "To the beginning of the meeting"),
+    _key("replay.last", "end", "edge(1)", "end", "To the end of the meeting"),
+    _key("replay.jump", "j", "jump", "to a time", "To a time of that day: 10:42"),
+    _key("replay.back", "escape", "back", "back", "Back to the record"),
 )
 
 ARCHIVE: Final = (
@@ -120,6 +136,8 @@ ARCHIVE: Final = (
     _key("archive.show_bin", "b", "show_bin", "bin", "Show the bin, or the sessions again"),
     _key("archive.restore", "u", "restore", "bring back", "Bring a session back from the bin"),
     _key("archive.search", "ctrl+f", "search", "search", "Find words in all sessions", first=True),
+    _key("archive.order", "s", "order", "sort", "List them in another order, or by alliance"),
+    _key("archive.tag", "t", "tag", "tags", "Words by which to find the session again"),
     _key("archive.back", "escape", "back", "all", "All sessions again"),
     _key("archive.filter", "slash", "filter", "filter", "Filter as you type"),
 )
@@ -173,6 +191,11 @@ _NAMES: Final = {
     "alliance": "The alliance",
     "alliance.judge": "Judge how it stands",
     "assess.new": "Judge an invitation",
+    "review.add": "Add a line beside the record",
+    "review.replay": "What was on the wall",
+    "replay.next": "Next thing",
+    "replay.previous": "Thing before",
+    "replay.back": "Back to the record",
 }
 """Names in the palette, where the word on the key line is too short to stand alone."""
 
@@ -187,7 +210,17 @@ def palette_name(binding: Binding) -> str:
     return _NAMES.get(binding.id or "", binding.description.capitalize())
 
 
-ALL: Final = (*EVERYWHERE, *MARKING, *MEETING, *WALL, *ARCHIVE, *REVIEW, *ALLIANCE, *ASSESS)
+ALL: Final = (
+    *EVERYWHERE,
+    *MARKING,
+    *MEETING,
+    *WALL,
+    *ARCHIVE,
+    *REVIEW,
+    *REPLAY,
+    *ALLIANCE,
+    *ASSESS,
+)
 
 _SCOPES: Final = (
     (*EVERYWHERE, *MARKING, *MEETING),
@@ -196,6 +229,7 @@ _SCOPES: Final = (
     (*EVERYWHERE, *REVIEW),
     (*EVERYWHERE, *MARKING, *ALLIANCE),
     (*EVERYWHERE, *ASSESS),
+    (*EVERYWHERE, *REPLAY),
 )
 _NAMED: Final = frozenset(str(key.value) for key in Keys) | {"slash", "question_mark", "space"}
 

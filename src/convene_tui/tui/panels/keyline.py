@@ -8,7 +8,16 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-_SHORT = {"escape": "esc", "delete": "del", "slash": "/", "question_mark": "?"}
+_SHORT = {
+    "escape": "esc",
+    "delete": "del",
+    "slash": "/",
+    "question_mark": "?",
+    "plus": "+",
+    "minus": "-",
+    "left": "←",
+    "right": "→",
+}
 
 
 def key_name(key: str) -> str:

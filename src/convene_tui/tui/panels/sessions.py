@@ -10,7 +10,9 @@ from convene_tui.domain.model import OutcomeId, StageKey
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import shortened
 from convene_tui.storage.entries import Entry
+from convene_tui.storage.header import Header
 from convene_tui.tui.panels.lines import Line, LineList
+from convene_tui.tui.panels.ordering import Heading, Row
 
 OUTCOMES: Final = {
     OutcomeId.FORM: "we form",
@@ -23,9 +25,14 @@ OUTCOMES: Final = {
 
 _STATES: Final = {"damaged": "✖ damaged", "newer": "later convene", "copy": "second copy"}
 
-_DATE, _STATE, _COUNT = 12, 14, 10
+_DATE, _STATE, _COUNT, _PEOPLE = 12, 16, 9, 7
 _WITH_PURPOSE: Final = 116
 """Columns from which the purpose stands beside, and not below."""
+_WITH_PEOPLE: Final = 90
+"""Columns from which the number of people stands beside."""
+
+_ROW, _HEADING = Line(""), Line("", quiet=True)
+"""What the list knows of its rows; how they look is told when they are drawn."""
 
 
 class SessionList(LineList):
@@ -33,18 +40,24 @@ class SessionList(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.entries: Sequence[Entry] = ()
+        self.rows: Sequence[Row] = ()
 
-    def show_entries(self, entries: Sequence[Entry], at: str = "") -> None:
+    def show_rows(self, rows: Sequence[Row], at: str = "") -> None:
         """List these, with the cursor on the session with this id where it is there."""
-        self.entries = entries
-        place = next((n for n, entry in enumerate(entries) if entry.id == at), 0)
-        self.show([Line(entry.title, id=entry.id) for entry in entries], place)
+        self.rows = rows
+        is_at = (n for n, row in enumerate(rows) if isinstance(row, Entry) and row.id == at)
+        self.show([_HEADING if isinstance(row, Heading) else _ROW for row in rows], next(is_at, 0))
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The sessions that are listed."""
+        return [row for row in self.rows if isinstance(row, Entry)]
 
     @property
     def entry(self) -> Entry | None:
         """The session under the cursor."""
-        return self.entries[self.cursor] if 0 <= self.cursor < len(self.entries) else None
+        row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+        return row if isinstance(row, Entry) else None
 
     @property
     def beside(self) -> bool:
@@ -52,18 +65,25 @@ class SessionList(LineList):
         return self.size.width >= _WITH_PURPOSE
 
     def height_of(self, place: int, width: int) -> int:
-        """One row a session."""
+        """One row a session, and one a heading."""
         return 1
 
     def painted(self, place: int, width: int) -> Sequence[Content]:
-        """Day, meeting, where it stands, what is open, and the purpose."""
-        entry = self.entries[place]
+        """Day, meeting, where it stands, what is open, who was there, and the purpose."""
+        entry = self.rows[place]
+        if isinstance(entry, Heading):
+            meetings = "1 meeting" if entry.count == 1 else f"{entry.count} meetings"
+            head = Content.assemble(
+                (f" {entry.name}", "bold $primary"), (f"  {meetings}", "$muted")
+            )
+            return [head.truncate(width, ellipsis=True)]
         header = entry.header
-        title, purpose = _widths(width)
+        title, crowd, purpose = _widths(width)
         state, style = where_it_stands(entry)
         concerns = header.open_concerns if header else 0
         seats = len(header.empty_seats) if header else 0
-        name = _name(header.alliance if header else "", entry.title, title - 1)
+        people = header.people if header else 0
+        name = _name(header, entry.title, title - 1)
         cells = [
             Content.assemble(" ", (_cell(entry.day, _DATE - 1), "$muted")),
             _fitted(name, title),
@@ -71,30 +91,38 @@ class SessionList(LineList):
             Content.styled(_cell(f"{concerns} open" if concerns else "", _COUNT), "$warning"),
             Content.styled(_cell(f"{seats} empty" if seats else "", _COUNT), "$muted"),
         ]
+        if crowd:
+            cells.append(Content.styled(_cell(str(people or ""), crowd), "$muted"))
         if purpose:
             cells.append(Content(_cell(header.purpose if header else entry.why, purpose)))
         return [Content("").join(cells)]
 
     def head(self) -> Content:
         """What the columns are."""
-        title, purpose = _widths(max(self.size.width - 1, 20))
+        title, crowd, purpose = _widths(max(self.size.width - 1, 20))
         words = [
             (" day", _DATE),
             ("alliance · meeting", title),
             ("stands at", _STATE),
             ("concerns", _COUNT),
             ("seats", _COUNT),
+            ("people", crowd),
             ("purpose", purpose),
         ]
         return Content("".join(_cell(word, size) for word, size in words if size))
 
 
-def _name(alliance: str, title: str, room: int) -> Content:
-    """The title, behind its alliance where that fits and says more."""
+def _name(header: Header | None, title: str, room: int) -> Content:
+    """The title, behind its alliance and before its tags where they fit and say more."""
+    name = Content.styled(title, "bold")
+    alliance = header.alliance if header else ""
     more = alliance and not title.casefold().startswith(alliance.casefold())
-    if more and cell_len(alliance) + 3 + cell_len(title) <= room:
-        return Content.assemble((f"{alliance} · ", "$muted"), (title, "bold"))
-    return Content.styled(title, "bold")
+    if more and cell_len(alliance) + 3 + name.cell_length <= room:
+        name = Content.assemble((f"{alliance} · ", "$muted"), name)
+    for tag in header.tags if header else ():
+        if name.cell_length + 2 + cell_len(tag) <= room:
+            name = Content.assemble(name, (f" #{tag}", "$secondary"))
+    return name
 
 
 def where_it_stands(entry: Entry) -> tuple[str, str]:
@@ -105,7 +133,8 @@ def where_it_stands(entry: Entry) -> tuple[str, str]:
     if header is None:
         return "", ""
     if header.outcome in set(OutcomeId):
-        return OUTCOMES[OutcomeId(header.outcome)], "$success"
+        word = OUTCOMES[OutcomeId(header.outcome)]
+        return (f"{word}: {len(header.unmet)}" if header.unmet else word), "$success"
     if header.ended_at is not None:
         return "ended", "$success"
     if header.stage in set(StageKey):
@@ -126,21 +155,24 @@ def described(entry: Entry) -> Content:
     open_things = [
         header.alliance,
         f"{header.people} people" if header.people else "nobody invited yet",
+        f"unmet: {', '.join(header.unmet)}" if header.unmet else "",
         f"empty seats: {', '.join(header.empty_seats)}" if header.empty_seats else "",
         f"{header.open_commitments} to do" if header.open_commitments else "",
         f"{header.parked} parked" if header.parked else "",
+        " ".join(f"#{tag}" for tag in header.tags),
     ]
     line = " · ".join(thing for thing in open_things if thing)
     return Content.assemble(why, purpose, "\n", (line, "$muted"))
 
 
-def _widths(width: int) -> tuple[int, int]:
-    """The cells of the meeting and of its purpose; no purpose where it is too narrow."""
-    rest = width - _DATE - _STATE - 2 * _COUNT
+def _widths(width: int) -> tuple[int, int, int]:
+    """The cells of the meeting, its people and its purpose; what finds no room has none."""
+    crowd = _PEOPLE if width >= _WITH_PEOPLE else 0
+    rest = width - _DATE - _STATE - 2 * _COUNT - crowd
     if width < _WITH_PURPOSE - 1:
-        return max(rest, 10), 0
+        return max(rest, 10), crowd, 0
     title = max(36, rest * 2 // 5)
-    return title, rest - title
+    return title, crowd, rest - title
 
 
 def _cell(text: str, size: int) -> str:

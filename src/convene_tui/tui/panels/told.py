@@ -21,6 +21,7 @@ _ALWAYS_PRIVATE: Final = {
     "rating": "rating",
     "reworded": "reworded",
     "withdrawn": "withdrawn",
+    "added afterwards": "addition",
 }
 """Kinds of moments that are the facilitator's own, with what each is called behind `private`."""
 
@@ -36,20 +37,20 @@ def told(session: Session, view: int) -> Iterator[Line]:
     """The lines of one view, by its place in VIEWS."""
     if view == 0:
         return lines_of(facilitator.document(session))
-    in_time = sorted(moments(session), key=lambda moment: moment[0])
-    is_private = _private_in(session)
+    in_time = sorted(moments(session), key=lambda moment: moment.at)
+    is_private = private_in(session)
     match view:
         case 1:
-            return _grouped(in_time, is_private, lambda moment: _stage_at(session, moment[0]))
+            return _grouped(in_time, is_private, lambda moment: _stage_at(session, moment.at))
         case 2:
             seat = {person.name: place for place, person in enumerate(session.people)}
-            by_person = sorted(in_time, key=lambda moment: seat.get(moment[2], len(seat)))
-            return _grouped(by_person, is_private, lambda moment: moment[2] or "Nobody by name")
+            by_person = sorted(in_time, key=lambda moment: seat.get(moment.who, len(seat)))
+            return _grouped(by_person, is_private, lambda moment: moment.who or "Nobody by name")
         case 3:
-            by_kind = sorted(in_time, key=lambda moment: moment[1])
-            return _grouped(by_kind, is_private, lambda moment: moment[1].capitalize())
+            by_kind = sorted(in_time, key=lambda moment: moment.kind)
+            return _grouped(by_kind, is_private, lambda moment: moment.kind.capitalize())
         case _:
-            return _grouped(in_time, is_private, lambda moment: _day(moment[0]))
+            return _grouped(in_time, is_private, lambda moment: _day(moment.at))
 
 
 def _grouped(
@@ -67,7 +68,7 @@ def _grouped(
 
 
 def _line(moment: Moment, *, private: bool) -> Line:
-    at, kind, who, text = moment
+    at, kind, who, text, id = moment
     kind = _SHORTER.get(kind, kind)
     called = f"private {_ALWAYS_PRIVATE.get(kind, kind)}" if private else kind
     lead = (
@@ -75,10 +76,10 @@ def _line(moment: Moment, *, private: bool) -> Line:
         (column(called, _KIND).plain, "$warning" if private else "$primary"),
         (column(who, _WHO).plain, "bold"),
     )
-    return Line(text or "–", lead, style="" if text else "$muted")
+    return Line(text or "–", lead, style="" if text else "$muted", id=id)
 
 
-def _private_in(session: Session) -> Callable[[Moment], bool]:
+def private_in(session: Session) -> Callable[[Moment], bool]:
     """Whether a moment is the facilitator's own: it has words, and they are not public."""
     view = PublicView.of(session)
     lists = (view.notes, view.pains, view.concerns, view.gaps, view.problem, view.purpose)
@@ -89,7 +90,7 @@ def _private_in(session: Session) -> Callable[[Moment], bool]:
     said |= {vote.reason for vote in session.votes}
 
     def is_private(moment: Moment) -> bool:
-        at, kind, _, text = moment
+        at, kind, _, text, _ = moment
         if kind in _ALWAYS_PRIVATE:
             return True
         if kind in _COURSE or not text or text in said:

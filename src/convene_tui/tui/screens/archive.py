@@ -1,6 +1,6 @@
 """The archive: all sessions of the folder, newest first, and what can be done with one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import ClassVar, Final
 
@@ -10,24 +10,30 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import Tag, tags_in
 from convene_tui.domain.model import Session
-from convene_tui.domain.searching import folded
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.entries import Entry
 from convene_tui.tui.keys import ARCHIVE, EVERYWHERE
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
+from convene_tui.tui.panels.ordering import ORDERS
 from convene_tui.tui.panels.sessions import SessionList, described
+from convene_tui.tui.panels.shelf import Shelf
 from convene_tui.tui.screens.console_screen import ConsoleScreen
 
 _WORTH_A_KEY: Final = (
     *("archive.open", "archive.new", "archive.filter", "archive.follow", "help", "archive.read"),
-    *("archive.alliance", "archive.export", "archive.search", "leave", "archive.assess"),
+    *("archive.alliance", "archive.export", "archive.search", "archive.order", "archive.tag"),
+    *("leave", "archive.assess"),
     *("archive.bin", "archive.show_bin"),
 )
 _WORTH_A_KEY_IN_THE_BIN: Final = ("archive.restore", "archive.show_bin", "archive.filter", "help")
+
+_AT_ONCE: Final = 100
+"""Sessions that are read before the others: a screenful and more."""
 
 
 class ArchiveScreen(ConsoleScreen):
@@ -36,28 +42,25 @@ class ArchiveScreen(ConsoleScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*ARCHIVE]
 
     class Listed(Message):
-        """The folder was read."""
+        """The folder was read, or the first of it."""
 
-        def __init__(self, entries: Sequence[Entry], why: str = "") -> None:
-            self.entries = entries
-            self.texts = [_text_of(entry) for entry in entries]
-            self.why = why
+        def __init__(self, shelf: Shelf) -> None:
+            self.shelf = shelf
             super().__init__()
 
     def __init__(self, archive: Archive, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._archive = archive
         self._clock = clock
-        self._entries: Sequence[Entry] = ()
-        self._texts: Sequence[str] = ()
-        self._why = ""
+        self._shelf = Shelf()
+        self._order = 0
         self._was_read = False
         self._in_bin = False
 
     def compose(self) -> ComposeResult:
         """Title, filter, list, description, keys."""
         yield Static(id="archive-title", markup=False)
-        yield FilterLine("filter by title, alliance or purpose")
+        yield FilterLine("filter by title, alliance, purpose, day, outcome or #tag")
         yield Static(id="archive-head", markup=False)
         yield SessionList(id="sessions")
         yield Static("Reading the folder …", id="described", markup=False)
@@ -73,35 +76,37 @@ class ArchiveScreen(ConsoleScreen):
 
     @work(thread=True, exclusive=True, group="folder")
     def read_folder(self) -> None:
-        """Read the first line of each file."""
-        try:
-            entries = self._archive.binned() if self._in_bin else self._archive.entries()
-        except ConveneError as error:
-            self.post_message(self.Listed((), str(error)))
-        else:
-            self.post_message(self.Listed(entries))
+        """Read the first line of each file, those that fill the screen before the others."""
+        worker = get_current_worker()
+        if not self._was_read and (shelf := Shelf.first(self._archive, _AT_ONCE)):
+            self.post_message(self.Listed(shelf))
+        shelf = Shelf.whole(self._archive, in_bin=self._in_bin)
+        if not worker.is_cancelled:
+            self.post_message(self.Listed(shelf))
 
     @on(Listed)
     def show_folder(self, event: Listed) -> None:
         """Show what is there."""
-        self._entries, self._texts, self._why = event.entries, event.texts, event.why
+        self._shelf = event.shelf
         self._was_read = True
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, *, from_top: bool = False) -> None:
         sessions = self.query_one(SessionList)
-        at = sessions.entry.id if sessions.entry else ""
-        words = folded(self.query_one(FilterLine).value).split()
-        shown = [
-            entry
-            for entry, text in zip(self._entries, self._texts, strict=True)
-            if all(word in text for word in words)
-        ]
-        sessions.show_entries(shown, at)
-        count = f"{len(shown)} of {len(self._entries)}" if words else str(len(self._entries))
+        at = sessions.entry.id if sessions.entry and not from_top else ""
+        words = self.query_one(FilterLine).value
+        shown = self._shelf.narrowed(words)
+        order = ORDERS[self._order]
+        sessions.show_rows(order.rows(shown), at)
+        count = f"{self._shelf.count:,}"
+        if words.strip():
+            count = f"{len(shown):,} of {count}"
         what = "in the bin" if self._in_bin else "session" if count == "1" else "sessions"
         title = Content.assemble(
-            (" convene ", "bold"), (f"{count} {what}", ""), (f"  {self._archive.folder}", "$muted")
+            (" convene ", "bold"),
+            f"{count} {what}",
+            (f", {order.name}" if self._order else "", "$accent"),
+            (f"  {self._archive.folder}", "$muted"),
         )
         self.query_one("#archive-title", Static).update(title)
         self.query_one("#archive-head", Static).update(sessions.head())
@@ -117,9 +122,9 @@ class ArchiveScreen(ConsoleScreen):
     def _empty(self) -> Content:
         if not self._was_read:
             return Content("Reading the folder …")
-        if self._why:
-            return Content.styled(self._why, "bold $error")
-        if self._entries:
+        if self._shelf.why:
+            return Content.styled(self._shelf.why, "bold $error")
+        if self._shelf.entries:
             return Content("Nothing matches; esc shows all.")
         if self._in_bin:
             return Content("The bin is empty; b goes back to the sessions.")
@@ -144,6 +149,11 @@ class ArchiveScreen(ConsoleScreen):
     def to_list(self) -> None:
         """From the filter to the list."""
         self.query_one(SessionList).focus()
+
+    def action_order(self) -> None:
+        """List them in another order."""
+        self._order = (self._order + 1) % len(ORDERS)
+        self._show(from_top=True)
 
     def action_back(self) -> None:
         """All sessions again."""
@@ -218,6 +228,26 @@ class ArchiveScreen(ConsoleScreen):
         """Judge an invitation, with or without any session."""
         self.convene.assess()
 
+    @work(exclusive=True, group="dialog")
+    async def action_tag(self) -> None:
+        """Words to find the session by."""
+        from convene_tui.tui.dialogs.forms import FormDialog
+
+        entry = self.query_one(SessionList).entry
+        session = self._loaded()
+        if entry is None or session is None:
+            return
+        tags = " ".join(f"#{tag}" for tag in session.tags)
+        hint = "Tags, with commas or blanks between them"
+        said = await self.app.push_screen_wait(FormDialog.line(entry.title, hint, tags))
+        if said is None:
+            return
+        try:
+            self.convene.keep_in(entry.id, Tag(tags_in(said)))
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+        self.read_folder()
+
     def _loaded(self) -> Session | None:
         """The session under the cursor, or None and a word why not."""
         entry = self.query_one(SessionList).entry
@@ -272,16 +302,6 @@ class ArchiveScreen(ConsoleScreen):
         except ConveneError as error:
             self.convene.tell_trouble(error)
         self.read_folder()
-
-
-def _text_of(entry: Entry) -> str:
-    """What a filter looks in."""
-    texts = (
-        entry.id,
-        entry.title,
-        *((entry.header.alliance, entry.header.purpose) if entry.header else ()),
-    )
-    return folded(" ".join(texts))
 
 
 def _keys(names: Iterable[str]) -> list[Binding]:

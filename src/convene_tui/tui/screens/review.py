@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,6 +10,8 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import AddAfterwards
 from convene_tui.domain.searching import folded
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import EVERYWHERE, REVIEW, VIEWS
@@ -19,16 +21,25 @@ from convene_tui.tui.panels.lines import Line, LineList
 from convene_tui.tui.panels.told import told, with_headings
 from convene_tui.tui.screens.console_screen import ConsoleScreen
 
+if TYPE_CHECKING:
+    from convene_tui.tui.screens.search import Wanted
+
+_WHOLE, _IN_TIME = VIEWS.index("all of it"), VIEWS.index("in time")
+
 
 class ReviewScreen(ConsoleScreen):
     """One past session; only `o`, asked about first, takes it up again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*REVIEW]
 
-    def __init__(self, live: LiveSession, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, live: LiveSession, clock: Callable[[], datetime], at: "Wanted | None" = None
+    ) -> None:
+        """Read this session, from the place on that is wanted."""
         super().__init__()
         self._live = live
         self._clock = clock
+        self._at = at
         self._view = 0
 
     def compose(self) -> ComposeResult:
@@ -41,7 +52,7 @@ class ReviewScreen(ConsoleScreen):
         yield KeyLine(worth, self.convene.changed_keys)
 
     def on_mount(self) -> None:
-        """Begin with all of it."""
+        """Begin with all of it, or where something was found."""
         session, why = self._live.session, self._live.read_only
         ended = f"ended {session.ended_at:%H:%M}" if session.ended_at else "not ended"
         about = (why, ended, session.alliance, f"revision {session.revision}")
@@ -54,6 +65,21 @@ class ReviewScreen(ConsoleScreen):
         )
         self.query_one(LineList).focus()
         self._show()
+        if self._at is not None:
+            self._go_to(self._at)
+
+    def _go_to(self, wanted: "Wanted") -> None:
+        """The cursor on a line that was found: in time, or among all of it where it has none."""
+        for view, is_it in (
+            (_IN_TIME, lambda line: line.id and line.id == wanted.record),
+            (_WHOLE, lambda line: not line.quiet and wanted.text in line.text),
+        ):
+            lines = list(told(self._live.session, view))
+            place = next((n for n, line in enumerate(lines) if is_it(line)), None)
+            if place is not None:
+                self.action_view(view)
+                self.query_one(LineList).cursor = place
+                return
 
     def action_view(self, view: int) -> None:
         """Read it in another way."""
@@ -89,6 +115,34 @@ class ReviewScreen(ConsoleScreen):
     def to_lines(self) -> None:
         """From the words to the lines."""
         self.query_one(LineList).focus()
+
+    # ── beside the record ────────────────────────────────────────────────────────────────
+
+    def action_replay(self) -> None:
+        """What was on the wall, as time went by."""
+        from convene_tui.tui.screens.replay import ReplayScreen
+
+        self.app.push_screen(ReplayScreen(self._live.session, self._clock))
+
+    @work(exclusive=True, group="dialog")
+    async def action_add(self) -> None:
+        """A private line beside the record, marked as written afterwards."""
+        from convene_tui.tui.dialogs.forms import FormDialog
+
+        if self._live.read_only:
+            self.notify(self._live.read_only, severity="warning", markup=False)
+            return
+        prompt = "Beside the record, with today's date: nothing in it changes."
+        text = await self.app.push_screen_wait(FormDialog.line("Add afterwards", prompt))
+        if not text:
+            return
+        try:
+            self._live.keep(AddAfterwards(text))
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+        else:
+            self.action_view(_IN_TIME)
+            self.query_one(LineList).action_edge(1)
 
     # ── leaving ──────────────────────────────────────────────────────────────────────────
 

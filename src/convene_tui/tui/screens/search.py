@@ -1,172 +1,221 @@
-"""Finding a line: in this session as it is typed, and in all others behind it."""
+"""Finding a line: in this session as it stands, and in all others by the catalogue."""
 
-import re
-from typing import ClassVar
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.searching import Hit, hits
+from convene_tui.domain.searching import Query, found_in, parse_query
+from convene_tui.domain.searching.query import FILTERS
 from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
-from convene_tui.storage.archive import Archive
-from convene_tui.storage.store import Store
-from convene_tui.tui.columns import column, hung
+from convene_tui.storage.asking import Found, Results
+from convene_tui.storage.finding import Finder
+from convene_tui.tui.panels.hits import HitList
+from convene_tui.tui.panels.lines import LineList
 
-MOST_SHOWN = 200
+MOST_SHOWN: Final = 200
 """Hits; whoever gets more types another word."""
 
-_FEWEST_LETTERS = 2
-_TITLE = 19
-_BEFORE = 24
-"""Characters shown before the first word that was found."""
-_LONGEST = 160
+_FEWEST_LETTERS: Final = 2
+_TYPE: Final = "Type a word or two; “in quotes” exactly; -word leaves out. "
+_NARROW: Final = " ".join(f"{name}:" for name in FILTERS)
 
 
-class SearchScreen(ModalScreen[str]):
-    """A line for the words, and what was found; it gives the id of a session to be read."""
+@dataclass(frozen=True)
+class Wanted:
+    """A hit that is to be read where it stands."""
+
+    session: str
+    record: str
+    text: str
+
+
+class SearchScreen(ModalScreen[Wanted]):
+    """A line for the words, and what was found; it gives the hit that is to be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", tooltip="Back to where you were"),
-        Binding("down", "to_hits", show=False),
+        Binding("enter", "open", "read", tooltip="Read the session at this place"),
     ]
 
-    class Found(Message):
-        """Hits in one session, or in none any more."""
+    class Answered(Message):
+        """What a query has met outside of this session."""
 
-        def __init__(self, words: str, session_id: str, title: str, found: tuple[Hit, ...]) -> None:
-            self.words = words
-            self.session_id = session_id
-            self.title = title
-            self.found = found
+        def __init__(self, query: Query, results: Results) -> None:
+            self.query = query
+            self.results = results
             super().__init__()
 
-    def __init__(self, archive: Archive, live: LiveSession | None) -> None:
+    class Reading(Message):
+        """How far the catalogue is; nothing is left once both numbers are the same."""
+
+        def __init__(self, done: int, of: int) -> None:
+            self.done = done
+            self.of = of
+            super().__init__()
+
+    def __init__(self, finder: Finder, live: LiveSession | None, today: Callable[[], date]) -> None:
         super().__init__()
-        self._archive = archive
+        self._finder = finder
         self._live = live
-        self._words = ""
-        self._count = 0
+        self._today = today
+        self._query = Query()
+        self._here: tuple[Found, ...] = ()
+        self._total = 0
+        self._reading = ""
 
     def compose(self) -> ComposeResult:
-        """The line above, the hits below."""
-        with Vertical(classes="dialog hands"):
+        """The line above, the hits below, the one that is meant under them."""
+        with Vertical(classes="dialog hands", id="search"):
             yield Static("Find", classes="dialog-title", markup=False)
             line = Input(id="words", classes="field", compact=True, select_on_focus=False)
             line.cursor_blink = False
             yield line
-            yield OptionList(id="hits", markup=False, classes="panel-rows")
-            yield Static("Type a word or two.", id="found", classes="field-label", markup=False)
+            yield HitList(id="hits")
+            yield Static(id="whole", markup=False)
+            yield Static(id="found", classes="field-label", markup=False)
 
     def on_mount(self) -> None:
-        """Begin in the line."""
+        """Begin in the line, with the catalogue brought up to date behind it."""
         self.query_one(Input).focus()
+        self._say("")
+        self.keep_up()
+
+    @work(thread=True, exclusive=True, group="catalogue")
+    def keep_up(self) -> None:
+        """Read what has changed since the last search."""
+        worker = get_current_worker()
+
+        def tell(done: int, of: int) -> bool:
+            self.post_message(self.Reading(done, of))
+            return not worker.is_cancelled
+
+        # The list of sessions says why the folder can't be read.
+        with contextlib.suppress(ConveneError):
+            self._finder.refresh(tell)
+        self.post_message(self.Reading(0, 0))
+
+    @on(Reading)
+    def follow(self, event: Reading) -> None:
+        """Say how far it is, and look again for what was not read before."""
+        self._reading = f"{event.done} of {event.of} sessions read" if event.of else ""
+        if self._query:
+            self.look_elsewhere(self._query)
+        else:
+            self._say("")
 
     @on(Input.Changed)
     def look(self, event: Input.Changed) -> None:
         """Look in this session at once, and in the others in a thread."""
         event.stop()
-        self._words = clean_line(event.value)
-        self._count = 0
-        self.query_one(OptionList).clear_options()
-        if len(self._words) < _FEWEST_LETTERS:
-            self.query_one("#found", Static).update("Type a word or two.")
+        words = clean_line(event.value)
+        self._query, self._here = Query(), ()
+        wrong = ""
+        if len(words) >= _FEWEST_LETTERS:
+            try:
+                self._query = parse_query(words, self._today())
+            except ConveneError as error:
+                wrong = str(error)
+        if not self._query:
+            self._show(Results((), 0))
+            self._say(wrong)
             return
-        self.query_one("#found", Static).update("Looking …")
         if self._live:
             session = self._live.session
-            self._show(session.id, "here", hits(session, self._words))
-        self.look_elsewhere(self._words)
+            self._here = tuple(
+                Found(session.id, "", place) for place in found_in(session, self._query)
+            )
+        self.look_elsewhere(self._query)
 
     @work(thread=True, exclusive=True, group="search")
-    def look_elsewhere(self, words: str) -> None:
-        """Read one session after the other; a new word ends it."""
+    def look_elsewhere(self, query: Query) -> None:
+        """Ask for one query; the next one ends it."""
         worker = get_current_worker()
-        here = self._live.session.id if self._live else ""
-        for entry in self._archive.entries():
-            if worker.is_cancelled:
-                return
-            if entry.id == here:
-                continue
-            try:
-                session = Store(entry.path).load()
-            except ConveneError:
-                continue
-            found = hits(session, words)
-            if found:
-                self.post_message(self.Found(words, entry.id, session.title, found))
-        self.post_message(self.Found(words, "", "", ()))
+        try:
+            results = self._finder.find(
+                query,
+                most=MOST_SHOWN,
+                besides=self._live.session.id if self._live else "",
+                goes_on=lambda: not worker.is_cancelled,
+            )
+        except ConveneError:
+            results = Results((), 0)
+        if not worker.is_cancelled:
+            self.post_message(self.Answered(query, results))
 
-    @on(Found)
-    def show(self, event: Found) -> None:
-        """Show the hits of one session, when they are still wanted."""
-        if event.words != self._words:
-            return
-        if event.found:
-            self._show(event.session_id, event.title, event.found)
+    @on(Answered)
+    def show_answer(self, event: Answered) -> None:
+        """Show what was found, when it is still wanted."""
+        if event.query == self._query:
+            self._show(event.results)
+            self._say("")
+
+    def _show(self, results: Results) -> None:
+        hits = (*self._here, *results.found)[:MOST_SHOWN]
+        self._total = len(self._here) + results.total
+        rows = self.query_one(HitList)
+        at = rows.cursor if rows.has_focus else 0
+        rows.show_hits(hits, self._query)
+        if 0 < at < len(hits):
+            rows.cursor = at
+
+    def _say(self, wrong: str) -> None:
+        if wrong:
+            said = Content.styled(wrong, "bold $error")
+        elif not self._query:
+            said = Content(f"{_TYPE}{_NARROW}")
+        elif not self._total:
+            said = Content("Looking …" if self._reading else "Nothing found.")
         else:
-            count = self._count
-            more = "" if count <= MOST_SHOWN else f", the first {MOST_SHOWN} shown"
-            said = f"{count} found{more} · enter reads the session" if count else "Nothing found."
-            self.query_one("#found", Static).update(said)
+            more = "" if self._total <= MOST_SHOWN else f", the first {MOST_SHOWN} shown"
+            said = Content(f"{self._total:,} found{more} · enter reads the session there")
+        reading = f"   {self._reading}" if self._reading else ""
+        self.query_one("#found", Static).update(Content.assemble(said, (reading, "$muted")))
 
-    def _show(self, session_id: str, title: str, found: tuple[Hit, ...]) -> None:
-        room = max(MOST_SHOWN - self._count, 0)
-        self._count += len(found)
-        rows = self.query_one(OptionList)
-        # A column is the scroll bar's.
-        width = rows.size.width - 1
-        rows.add_options(
-            Option(_row(title, hit, self._words, width), id=f"{session_id}\n{place}\n{self._count}")
-            for place, hit in enumerate(found[:room])
-        )
+    @on(LineList.Moved)
+    def tell_whole(self) -> None:
+        """The hit under the cursor, in full."""
+        self.query_one("#whole", Static).update(self.query_one(HitList).whole())
+
+    def on_key(self, event: events.Key) -> None:
+        """Down leads from the line to the hits, and up from the first of them back."""
+        hits, line = self.query_one(HitList), self.query_one(Input)
+        if event.key == "down" and line.has_focus and hits.hits:
+            hits.focus()
+            event.stop()
+        elif event.key == "up" and hits.has_focus and hits.cursor <= 0:
+            line.focus()
+            event.stop()
 
     @on(Input.Submitted)
-    def action_to_hits(self) -> None:
+    def to_hits(self, event: Input.Submitted) -> None:
         """From the line to the hits."""
-        found = self.query_one(OptionList)
-        if found.option_count:
-            found.focus()
-            found.action_first()
-
-    @on(OptionList.OptionSelected)
-    def open(self, event: OptionList.OptionSelected) -> None:
-        """Read the session of the hit; for a hit in this one, go back to it."""
         event.stop()
-        session_id = (event.option_id or "").partition("\n")[0]
-        here = self._live is not None and session_id == self._live.session.id
-        self.dismiss(None if here else session_id)
+        if self.query_one(HitList).hits:
+            self.query_one(HitList).focus()
+
+    @on(LineList.Chosen)
+    def action_open(self) -> None:
+        """Read the session at the hit; for a hit in this one, go back to it."""
+        hit = self.query_one(HitList).hit
+        if hit is None:
+            return
+        here = self._live is not None and hit.session == self._live.session.id
+        self.dismiss(None if here else Wanted(hit.session, hit.place.id, hit.place.text))
 
     def action_back(self) -> None:
         """Back to where one was."""
         self.dismiss(None)
-
-
-def _row(title: str, hit: Hit, words: str, width: int) -> Content:
-    said = Content.assemble(
-        (f"{hit.kind} ", "$primary"),
-        ("private " if hit.private else "", "bold $warning"),
-        _in_context(hit.text, words),
-    )
-    return hung(column(title, _TITLE, "$muted"), said, width)
-
-
-def _in_context(text: str, words: str) -> Content:
-    """The text from a little before the first of the words on, each of the words underlined."""
-    text = " ".join(text.split())
-    low, wanted = text.casefold(), words.casefold().split()
-    first = min((at for at in map(low.find, wanted) if at >= 0), default=0)
-    start = low.rfind(" ", 0, first - _BEFORE) + 1 if first > _BEFORE else 0
-    found = Content(f"{'…' if start else ''}{text[start:]}").truncate(_LONGEST, ellipsis=True)
-    for word in wanted:
-        found = found.highlight_regex(f"(?i){re.escape(word)}", style="bold underline")
-    return found

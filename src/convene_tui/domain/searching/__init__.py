@@ -1,0 +1,23 @@
+"""Words looked for in sessions: what is searched, what a query means, and which places it meets.
+
+`found_in` reads one session after the other. An index may be quicker, and finds the same.
+"""
+
+from convene_tui.domain.searching.matching import found_in
+from convene_tui.domain.searching.places import KINDS, About, Place, places, public_places
+from convene_tui.domain.searching.query import Query, Term, parse_query
+from convene_tui.domain.searching.words import folded, words_of
+
+__all__ = [
+    "KINDS",
+    "About",
+    "Place",
+    "Query",
+    "Term",
+    "folded",
+    "found_in",
+    "parse_query",
+    "places",
+    "public_places",
+    "words_of",
+]

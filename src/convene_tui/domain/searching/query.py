@@ -1,0 +1,144 @@
+"""What somebody looks for, as typed: `drill "dry wells" person:bo kind:concern since:2026-03`."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from convene_tui.domain.dates import parse_date
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import StageKey
+from convene_tui.domain.searching.words import words_of
+from convene_tui.domain.stages import find_stage
+
+FILTERS: Final = {
+    "person": "of somebody: person:bo",
+    "alliance": "in an alliance: alliance:cascade",
+    "stage": "in a stage: stage:problem",
+    "kind": "of a kind: kind:concern",
+    "tag": "in a session with a tag: tag:water",
+    "since": "on that day or later: since:2026-03",
+    "until": "on that day or earlier: until:2026",
+}
+"""What can stand before a colon, each with what it does."""
+
+_PART: Final = re.compile(
+    r'(?P<without>-?)(?:(?P<name>[a-z]+):)?(?:"(?P<exact>[^"]*)(?P<end>"?)|(?P<word>\S+))'
+)
+_SPAN: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
+"""A year or a month, of which `since` means the first day and `until` the last."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """Words that have to follow each other; the last of them may go on, unless it was quoted."""
+
+    words: tuple[str, ...]
+    goes_on: bool = True
+    without: bool = False
+    """Whether places that have it are left out."""
+
+    def stands_in(self, words: tuple[str, ...]) -> bool:
+        """Whether these words have it somewhere."""
+        *firsts, last = self.words
+        for start in range(len(words) - len(firsts)):
+            here = words[start + len(firsts)]
+            meets = here.startswith(last) if self.goes_on else here == last
+            if meets and list(words[start : start + len(firsts)]) == firsts:
+                return True
+        return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """What is looked for: places that have all terms, within all limits."""
+
+    terms: tuple[Term, ...] = ()
+    person: tuple[Term, ...] = ()
+    alliance: tuple[Term, ...] = ()
+    kind: tuple[Term, ...] = ()
+    tag: tuple[Term, ...] = ()
+    stage: StageKey | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is looked for: what is to be left out says nothing by itself."""
+        wanted = any(not term.without for term in self.terms)
+        limited = (self.person, self.alliance, self.kind, self.tag, self.stage)
+        return wanted or any(limited) or bool(self.since or self.until)
+
+
+def parse_query(text: str, today: date) -> Query:
+    """The query that somebody typed; a word is met from its beginning, a quoted one exactly.
+
+    Raises ConveneError for a stage or a day that can't be read.
+    """
+    terms: dict[str, list[Term]] = {}
+    limits: dict[str, Any] = {}
+    for part in _PART.finditer(text):
+        name, said = part["name"] or "", part["word"] or part["exact"] or ""
+        if name not in FILTERS:
+            name, said = "", f"{name} {said}"
+        if name in _READ:
+            limits[name] = _READ[name](said, today)
+        elif words := words_of(said):
+            term = Term(words, not part["end"] or said.endswith("*"), bool(part["without"]))
+            terms.setdefault(name or "terms", []).append(term)
+    limits |= {name: tuple(found) for name, found in terms.items()}
+    return Query(**limits)
+
+
+def _stage(said: str, today: date) -> StageKey:
+    found = find_stage(said, StageKey.PREPARE)
+    if found is None:
+        keys = ", ".join(key.value for key in StageKey)
+        raise ConveneError(f"There is no stage “{said}”.", f"The stages are {keys}.")
+    return found.key
+
+
+def _since(said: str, today: date) -> date:
+    if span := _SPAN.fullmatch(said):
+        return _day(int(span[1]), int(span[2] or 1), said)
+    return _spoken(said, today)
+
+
+def _until(said: str, today: date) -> date:
+    if span := _SPAN.fullmatch(said):
+        year, month = int(span[1]), int(span[2] or 12)
+        following = _day(year + month // 12, month % 12 + 1, said)
+        return date.fromordinal(following.toordinal() - 1)
+    return _spoken(said, today)
+
+
+def _day(year: int, month: int, said: str) -> date:
+    try:
+        return date(year, month, 1)
+    except ValueError:
+        raise _no_day(said) from None
+
+
+def _spoken(said: str, today: date) -> date:
+    """A day as people say it; records lie in the past: `fri` is the last one, `3 dec` too."""
+    if said == "yesterday":
+        return today - timedelta(days=1)
+    found = parse_date(said, today)
+    if found is None:
+        raise _no_day(said)
+    if found <= today or str(found.year) in said:
+        return found
+    if not any(letter.isdigit() for letter in said):
+        return found - timedelta(days=7)
+    return found.replace(year=found.year - 1, day=min(found.day, 28 if found.month == 2 else 31))
+
+
+def _no_day(said: str) -> ConveneError:
+    return ConveneError(f"“{said}” is no day.", "Try: 2026, 2026-03, 2026-03-01, today.")
+
+
+_READ: Final[dict[str, Callable[[str, date], StageKey | date]]] = {
+    "stage": _stage,
+    "since": _since,
+    "until": _until,
+}

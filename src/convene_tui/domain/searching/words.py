@@ -1,0 +1,31 @@
+"""A text as the words by which it is found."""
+
+import re
+import unicodedata
+from typing import Final
+
+LONGEST: Final = 64
+"""Letters of a word that count."""
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003134f]"
+)
+"""Letters of scripts that put no blanks between words: each is a word of its own."""
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: no capitals, no accents."""
+    if text.isascii():
+        return text.lower()
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, folded, in their order: `Bo won't pay.` is bo, won, t, pay."""
+    text = folded(text)
+    if not text.isascii():
+        text = _UNSPACED.sub(lambda found: f" {found[0]} ", text)
+    return tuple(word[:LONGEST] for word in _WORD.findall(text))

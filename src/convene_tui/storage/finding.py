@@ -1,0 +1,89 @@
+"""Finding words in a folder of sessions: by the catalogue, or by reading one after the other."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.searching import Query, found_in
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.asking import Found, Results
+from convene_tui.storage.catalogue import Catalogue, Progress
+from convene_tui.storage.store import Store
+
+
+class Finder:
+    """The search over one archive.
+
+    Where there can be no catalogue it reads the sessions themselves, which finds the same and
+    takes longer; what it finds then stands in the order of the sessions, newest first.
+    """
+
+    def __init__(self, archive: Archive, cache: Path | None) -> None:
+        """Search an archive, with the catalogue in a folder for caches, or without one."""
+        self._archive = archive
+        self._catalogue = Catalogue(archive.folder, cache) if cache else None
+
+    def refresh(self, progress: Progress = lambda done, of: True) -> bool:
+        """Bring the catalogue up to date, and say whether it can be used.
+
+        Raises ConveneError when the folder itself can't be read.
+        """
+        if self._catalogue is None:
+            return False
+        try:
+            self._catalogue.refresh(progress)
+        except (sqlite3.Error, OSError):
+            self._catalogue = None
+        return self._catalogue is not None
+
+    def find(
+        self,
+        query: Query,
+        *,
+        public: bool = False,
+        most: int | None = None,
+        besides: str = "",
+        goes_on: Callable[[], bool] = lambda: True,
+    ) -> Results:
+        """The places that a query meets, at most so many of them, and their number in all.
+
+        The session `besides` is left out, as where somebody works on it and has it at hand.
+        """
+        if self._catalogue is not None:
+            try:
+                return self._catalogue.find(query, public=public, most=most, besides=besides)
+            except sqlite3.OperationalError:
+                pass  # there is none yet, or it is busy
+            except (sqlite3.Error, ValueError):
+                self._catalogue.forget()
+        return self.read_all(query, public=public, most=most, besides=besides, goes_on=goes_on)
+
+    def read_all(
+        self,
+        query: Query,
+        *,
+        public: bool = False,
+        most: int | None = None,
+        besides: str = "",
+        goes_on: Callable[[], bool] = lambda: True,
+    ) -> Results:
+        """The same without the catalogue."""
+        found: list[Found] = []
+        left_out: list[tuple[str, str]] = []
+        total = 0
+        for entry in self._archive.entries() if query else ():
+            if not goes_on():
+                break
+            if entry.id == besides:
+                continue
+            try:
+                session = Store(entry.path).load()
+            except ConveneError as error:
+                left_out.append((entry.id, error.what))
+                continue
+            places = found_in(session, query, public=public)
+            total += len(places)
+            room = len(places) if most is None else max(most - len(found), 0)
+            found += [Found(entry.id, session.title, place) for place in places[:room]]
+        return Results(tuple(found), total, tuple(left_out))

@@ -1,0 +1,103 @@
+"""What a search has found: a row each, and the whole of the one under the cursor."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from textual.content import Content
+
+from convene_tui.domain.searching import Place, Query
+from convene_tui.domain.stages import stage_of
+from convene_tui.storage.asking import Found
+from convene_tui.tui.columns import column, joined
+from convene_tui.tui.panels.lines import Line, LineList
+
+_TITLE: Final = 22
+_BEFORE: Final = 24
+"""Characters shown before the first word that was found."""
+_WHOLE: Final = 600
+"""Characters shown of the hit under the cursor."""
+
+
+class HitList(LineList):
+    """A row for each hit: the meeting, what kind of thing it is, and the words in context."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.hits: Sequence[Found] = ()
+        self._words = Words(Query())
+
+    def show_hits(self, hits: Sequence[Found], query: Query) -> None:
+        """List these; those in the meeting that is open have no title."""
+        self.hits, self._words = hits, Words(query)
+        self.show([Line(hit.place.text) for hit in hits])
+
+    @property
+    def hit(self) -> Found | None:
+        """The hit under the cursor."""
+        return self.hits[self.cursor] if 0 <= self.cursor < len(self.hits) else None
+
+    def height_of(self, place: int, width: int) -> int:
+        """One row a hit."""
+        return 1
+
+    def painted(self, place: int, width: int) -> Sequence[Content]:
+        """The row of one hit."""
+        hit = self.hits[place]
+        row = Content.assemble(
+            " ",
+            column(hit.title or "here", _TITLE, "$muted"),
+            (f"{hit.place.kind} ", "$primary"),
+            ("private " if hit.place.private else "", "bold $warning"),
+            _speaker(hit.place),
+            self._words.marked(self._words.around(hit.place.text)),
+        )
+        return [row.truncate(width, ellipsis=True)]
+
+    def whole(self) -> Content:
+        """The hit under the cursor in full, and where it stands."""
+        if self.hit is None:
+            return Content("")
+        place = self.hit.place
+        where = joined(
+            Content.styled(self.hit.title or "here", "bold"),
+            Content(f"{place.at:%Y-%m-%d %H:%M}" if place.at else ""),
+            Content(stage_of(place.stage).name if place.stage else ""),
+            Content.styled(place.kind, "$primary"),
+            Content(place.person if place.person != place.text else ""),
+            Content.styled("private" if place.private else "", "bold $warning"),
+        )
+        text = " ".join(place.text.split())
+        said = Content(text).truncate(_WHOLE, ellipsis=True)
+        return Content("\n").join([where, self._words.marked(said)])
+
+
+class Words:
+    """The words of a query, as they are marked in a text."""
+
+    def __init__(self, query: Query) -> None:
+        terms = [term for term in query.terms if not term.without]
+        patterns = [
+            r"[\W_]+".join(map(re.escape, term.words)) + ("" if term.goes_on else r"\b")
+            for term in terms
+        ]
+        self._pattern = re.compile(rf"(?i)\b(?:{'|'.join(patterns)})") if patterns else None
+
+    def around(self, text: str) -> Content:
+        """A text in one line, from a little before the first of the words on."""
+        text = " ".join(text.split())
+        found = self._pattern.search(text) if self._pattern else None
+        first = found.start() if found else 0
+        start = text.rfind(" ", 0, first - _BEFORE) + 1 if first > _BEFORE else 0
+        return Content(f"{'…' if start else ''}{text[start : start + 400]}")
+
+    def marked(self, text: Content) -> Content:
+        """A text with each of the words underlined."""
+        if self._pattern is None:
+            return text
+        return text.highlight_regex(self._pattern, style="bold underline")
+
+
+def _speaker(place: Place) -> Content:
+    named = place.person and place.person != place.text
+    return Content.styled(f"{place.person}: " if named else "", "bold")
