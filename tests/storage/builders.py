@@ -136,6 +136,7 @@ def full() -> Session:
                 person="p1",
                 kind=NoteKind.SOURCE,
                 private=True,
+                came_from="2026-10-01-before",
             ),
         ),
         pains=(
