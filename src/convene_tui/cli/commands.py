@@ -20,6 +20,9 @@ COMMANDS: Final = {
     "search": ("searching", "Find words in all sessions."),
     "check": ("checking", "Is a purpose big enough to matter, small enough to do?"),
     "export": ("exporting", "The minutes for participants, or everything for me."),
+    "alliance": ("alliance", "An alliance: ten places, how each stands, and the evidence."),
+    "charter": ("alliance", "The charter of an alliance, as it stands."),
+    "assess": ("assessing", "Somebody asks me to join: eight questions, and my answer."),
     "verify": ("verifying", "Read everything, and say what is damaged."),
 }
 """Every command in the order in which a facilitator meets them: its file, and its line of help."""

@@ -6,6 +6,7 @@ from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, say
 from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.alliances import Alliances
 
 
 @click.command("verify")
@@ -26,11 +27,16 @@ def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repair: 
         say(f"{found.id or place.archive.folder}  {found.kind}: {clean(found.what)}")
         if found.remedy and not repair:
             say(f"  {clean(found.remedy)}")
+    torn = () if sessions_named else Alliances(archive, clock=place.now).unreadable()
+    for error in torn:
+        say(f"{clean(error.what)}")
+        say(f"  {clean(error.remedy)}")
     damaged = list(dict.fromkeys(found.id for found in findings if found.is_damage and found.id))
-    if not findings:
+    if not findings and not torn:
         count = len(sessions_named) or len(archive.ids())
         say(f"{count} session{'' if count == 1 else 's'} read, all whole.")
-    return _repaired(place, damaged) if repair and damaged else int(bool(damaged))
+    left = _repaired(place, damaged) if repair and damaged else int(bool(damaged))
+    return left or int(bool(torn))
 
 
 def _named(place: Place, said: str) -> str:

@@ -76,6 +76,12 @@ def new_command(
 
         rows = read_people(Path(people))
         session = with_people(session, rows, at=place.now(), new_id=place.new_id)
+    if session.alliance:
+        from convene_tui.live.alliance import begun_in
+        from convene_tui.storage.alliances import Alliances
+
+        alliances = Alliances(place.archive, clock=place.now)
+        session = begun_in(alliances, session, place.new_id, place.settings.thresholds)
     say(place.archive.create(session).id)
     return 0
 

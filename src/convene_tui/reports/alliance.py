@@ -5,11 +5,11 @@ from typing import Any
 from convene_tui.domain.alliance.alliance import Assessment
 from convene_tui.domain.alliance.assessing import QUESTIONS, VERDICT_WORDS, advice
 from convene_tui.domain.alliance.charter_text import open_points
-from convene_tui.domain.alliance.elements import standings
 from convene_tui.domain.alliance.elements.convener import invitations
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.elements.intelligence import TRAIT_WORDS
 from convene_tui.domain.alliance.elements.representatives import Planned, plan
+from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.standing import PLACE_LABELS, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Sight

@@ -13,7 +13,13 @@ from convene_tui.domain.model import Session, Whole
 from convene_tui.domain.searching import folded
 from convene_tui.domain.text import clean_line
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.disk import private_folder, put_exclusively, sync_folder, write_beside
+from convene_tui.storage.disk import (
+    OUR_FOLDERS,
+    private_folder,
+    put_exclusively,
+    sync_folder,
+    write_beside,
+)
 from convene_tui.storage.entries import session_files
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.kinds import FileKind
@@ -24,10 +30,8 @@ from convene_tui.storage.store import Keeper, local_now
 
 W = TypeVar("W", bound=Whole)
 
-ALLIANCES: Final = "alliances"
-"""The folder of alliances in the folder of sessions."""
-INVITATIONS: Final = "invitations"
-"""The folder of invitations that were judged, beside it."""
+ALLIANCES, INVITATIONS = OUR_FOLDERS
+"""The folders, among the sessions, of alliances and of invitations that were judged."""
 
 
 def _about(whole: Alliance | Assessment) -> dict[str, Any]:
@@ -185,6 +189,17 @@ class Alliances:
         if self.shelf.exists(name):
             return self.shelf.load(name)
         return Alliance(id=slug(name), name=clean_line(name), created=self._clock())
+
+    def unreadable(self) -> tuple[ConveneError, ...]:
+        """What is wrong with the files of alliances and invitations; nothing is changed."""
+        found = []
+        for shelf in (self.shelf, self.invitations):
+            for stem in shelf.ids():
+                try:
+                    shelf.load(stem)
+                except ConveneError as error:
+                    found.append(error)
+        return tuple(found)
 
     def _name_in(self, stem: str) -> str:
         try:

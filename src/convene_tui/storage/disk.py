@@ -212,11 +212,18 @@ def may_write(path: Path) -> bool:
         return False
 
 
+OUR_FOLDERS: Final = ("alliances", "invitations")
+"""The folders among the sessions that are ours too."""
+
+
 def is_ours(folder: Path) -> bool:
-    """Whether a folder holds sessions and hidden files only."""
+    """Whether a folder holds sessions, what belongs to them, and hidden files only."""
     try:
         with os.scandir(folder) as items:
-            return all(item.name.startswith(".") or item.name.endswith(".json") for item in items)
+            return all(
+                item.name.startswith(".") or item.name.endswith(".json") or item.name in OUR_FOLDERS
+                for item in items
+            )
     except OSError:
         return False
 

@@ -323,6 +323,21 @@ class ConveneApp(RoomKeys):
         else:
             self.call_from_thread(self._show_alliance, desk)
 
+    def with_its_alliance(self, session: Session) -> Session:
+        """A session that is to be made, with the information base of its alliance.
+
+        A damaged alliance keeps nobody from meeting: it is told, and the meeting begins without.
+        """
+        from convene_tui.live.alliance import begun_in
+        from convene_tui.storage.alliances import Alliances
+
+        alliances = Alliances(self.archive, clock=self.clock)
+        try:
+            return begun_in(alliances, session, self.new_id, self.settings.thresholds)
+        except ConveneError as error:
+            self.tell_trouble(error)
+            return session
+
     def _show_alliance(self, desk: "AllianceDesk") -> None:
         from convene_tui.tui.screens.alliance import AllianceScreen
 

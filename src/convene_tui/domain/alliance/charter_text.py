@@ -218,7 +218,10 @@ def _means(session: Session | None) -> Iterator[str]:
 
 
 def _milestones(view: AllianceView) -> Iterator[str]:
-    dated = [p for p in view.promises if not p.commitment.done and p.commitment.due]
+    now = view.latest.at if view.latest else view.alliance.created
+    dated = [
+        p for p in view.promises if not p.commitment.done and p.commitment.due and not p.due_by(now)
+    ]
     for promise in sorted(dated, key=lambda p: p.commitment.due or p.commitment.at.date()):
         due = promise.commitment.due
         who = promise.name or "[open: who]"

@@ -100,9 +100,19 @@ class PainsPanel(RowsPanel):
             for difference in differences(session)
         ]
         facts = [note for note in session.notes if note.kind is not NoteKind.NOTE]
+        disputed = [note for note in facts if note.kind is NoteKind.DISPUTED]
+        rows += [
+            Row("", Content.styled(f"≠ disputed: {note.text}", "$warning"), quiet=True)
+            for note in disputed
+        ]
+        carried = [note for note in facts if note.came_from and note not in disputed]
+        if carried:
+            said = f"= {len(carried)} from the common base, disputed by nobody (ctrl+n)"
+            rows.append(Row("", Content.styled(said, "$muted"), quiet=True))
         rows += [
             Row("", Content.styled(f"{_word(note.kind)}: {note.text}", "$muted"), quiet=True)
             for note in facts
+            if note not in disputed and note not in carried
         ]
         return rows
 

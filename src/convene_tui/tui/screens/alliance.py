@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from convene_tui.domain.alliance.elements import standing, standings
+from convene_tui.domain.alliance.looking import standing, standings
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import JudgeElement
 from convene_tui.domain.alliance.words import Place

@@ -201,7 +201,8 @@ class ArchiveScreen(ConsoleScreen):
         values = await self.app.push_screen_wait(NewMeetingDialog(follows))
         while values is not None:
             try:
-                session = self._archive.create(begun(self.convene, values, follows))
+                begins = begun(self.convene, values, follows)
+                session = self._archive.create(self.convene.with_its_alliance(begins))
             except ConveneError as error:
                 self.convene.tell_trouble(error)
                 # What was typed is not lost: it can be tried again.

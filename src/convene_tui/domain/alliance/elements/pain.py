@@ -79,15 +79,11 @@ def look(view: AllianceView) -> Standing:
     newest = shared_pain(told[-1].session, view.thresholds)
     theirs = pains_of(view)
     eased = [each.party for each in theirs if each.moved == "eased"]
-    # A later meeting names only what is fresh: once two thirds have named a pain, it is shared.
-    shared = [m for m in told if shared_pain(m.session, view.thresholds).is_shared]
-    if shared and not eased:
-        return Standing(Place.PAIN, IN_HAND, f"shared: {_says(view, shared[-1].number)}", evidence)
-    if eased:
-        return Standing(Place.PAIN, IN_DOUBT, f"it eased for {', '.join(eased)}", evidence)
-    return Standing(Place.PAIN, IN_DOUBT, newest.says, evidence)
-
-
-def _says(view: AllianceView, number: int) -> str:
-    session = view.meetings[number - 1].session
-    return shared_pain(session, view.thresholds).says
+    more = f"; it eased for {', '.join(eased)}" if eased else ""
+    # A later meeting may name only what is fresh: pain that was shared once is not gone by that.
+    shared = [p for m in told if (p := shared_pain(m.session, view.thresholds)).is_shared]
+    if not shared:
+        return Standing(Place.PAIN, IN_DOUBT, f"{newest.says}{more}", evidence)
+    if len(eased) * 2 > sum(each.worst is not None for each in theirs):
+        return Standing(Place.PAIN, IN_DOUBT, f"it eased for most{more}", evidence)
+    return Standing(Place.PAIN, IN_HAND, f"{shared[-1].says}{more}", evidence)

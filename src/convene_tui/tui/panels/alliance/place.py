@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from convene_tui.domain.alliance import Alliance, Put, TakeAway, Wish
-from convene_tui.domain.alliance.elements import standing
 from convene_tui.domain.alliance.guidance import GUIDANCE
+from convene_tui.domain.alliance.looking import standing
 from convene_tui.domain.alliance.records import Remark
 from convene_tui.domain.alliance.standing import PLACE_LABELS, Standing
 from convene_tui.domain.alliance.view import AllianceView

@@ -1,0 +1,105 @@
+"""`convene alliance` and `convene charter`: what spans the meetings of an alliance."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from convene_tui.cli.commands import place_of, sessions_option
+from convene_tui.cli.place import Place
+from convene_tui.cli.printing import clean, columns, complain, say, say_json, say_lines
+from convene_tui.domain.alliance.looking import standings
+from convene_tui.domain.alliance.standing import PLACE_LABELS
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.debrief import STATE_WORDS
+from convene_tui.reports.alliance import as_json
+from convene_tui.reports.charter import charter
+from convene_tui.reports.rendering import as_markdown
+from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.exports import put
+from convene_tui.storage.names import slug
+
+_SIGNS = {"in_hand": "●", "in_doubt": "◐", "absent": "○"}
+
+
+@click.command("alliance")
+@click.argument("name", required=False)
+@click.option("--json", "as_json_", is_flag=True, help="As JSON.")
+@sessions_option
+@click.pass_context
+def alliance_command(ctx: click.Context, name: str | None, as_json_: bool) -> int:
+    """How the eight elements of an alliance stand, and the evidence; without NAME, all of them."""
+    place: Place = place_of(ctx)
+    alliances = Alliances(place.archive, clock=place.now)
+    if name is None:
+        return _list(alliances, as_json_)
+    view = _view(place, alliances, name)
+    if as_json_:
+        say_json(as_json(view))
+        return 0
+    count = len(view.meetings)
+    say(f"{clean(view.alliance.name)}, {count} meeting{'' if count == 1 else 's'}")
+    for each in standings(view):
+        say()
+        state = f"{_SIGNS[each.stands]} {STATE_WORDS[each.stands]}"
+        say(f"{state:<12}{PLACE_LABELS[each.place]}: {clean(each.says)}")
+        if each.view:
+            say(
+                f"            my judgement: {clean(each.view.seen) or STATE_WORDS[each.view.state]}"
+            )
+        for line in each.evidence:
+            where = f"{line.meeting}: " if line.meeting else ""
+            say(f"            {where}{clean(line.text)}")
+    return 0
+
+
+def _list(alliances: Alliances, as_json_: bool) -> int:
+    every = alliances.named()
+    if as_json_:
+        shapes = [{"name": each.name, "sessions": list(each.sessions)} for each in every]
+        say_json({"schema": 1, "alliances": shapes})
+    else:
+        rows = [
+            (clean(each.name), f"{len(each.sessions)} session{'s' * (len(each.sessions) != 1)}")
+            for each in every
+        ]
+        say_lines(columns(rows))
+    return 0 if every else 1
+
+
+def _view(place: Place, alliances: Alliances, name: str) -> AllianceView:
+    found = alliances.find(name)
+    sessions = alliances.sessions(found.name)
+    for line in sessions.unread:
+        complain(line)
+    alliance = alliances.alliance(found.name)
+    return AllianceView.of(alliance, sessions.read, place.settings.thresholds)
+
+
+@click.command("charter")
+@click.argument("name")
+@click.option(
+    "--as",
+    "format",
+    type=click.Choice(["md"]),
+    default="md",
+    show_default=True,
+    help="How it is written.",
+)
+@click.option("-o", "--output", metavar="FILE", help="A file, or a folder to put it in.")
+@sessions_option
+@click.pass_context
+def charter_command(ctx: click.Context, name: str, format: str, output: str | None) -> int:
+    """Write the charter of an alliance, to standard output or to a file."""
+    place: Place = place_of(ctx)
+    view = _view(place, Alliances(place.archive, clock=place.now), name)
+    text = as_markdown(charter(view))
+    if output is None or output == "-":
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        return 0
+    path = Path(output)
+    if path.is_dir():
+        path /= f"{slug(view.alliance.name)}-charter.{format}"
+    put(path, text, private=False)
+    say(str(path))
+    return 0

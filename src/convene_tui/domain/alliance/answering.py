@@ -1,0 +1,92 @@
+"""Answers to an invitation as lines of text: `pain: in hand, we lost two harvests`."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from convene_tui.domain.alliance.alliance import Assessment
+from convene_tui.domain.alliance.assessing import Answer, AskedBy, Foresee, Judge, advice
+from convene_tui.domain.alliance.wish import Wish
+from convene_tui.domain.alliance.words import Verdict
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Element, ElementState
+from convene_tui.domain.text import clean_line
+
+KEYS: Final = ("by", *(element.value for element in Element), "hardest", "answer", "because", "ask")
+"""What can stand before the colon of a line, in the order in which it is asked."""
+
+_STATES: Final = {
+    ElementState.IN_HAND: ("in hand", "in_hand", "yes", "y", "h", "+"),
+    ElementState.IN_DOUBT: ("in doubt", "in_doubt", "doubt", "d", "?"),
+    ElementState.ABSENT: ("absent", "no", "a", "n", "-", "–"),
+}
+_VERDICTS: Final = {
+    Verdict.JOIN: ("join", "yes"),
+    Verdict.LEAD: ("lead", "take the lead"),
+    Verdict.ASK: ("ask", "ask first"),
+    Verdict.DECLINE: ("decline", "no"),
+}
+_LINE: Final = re.compile(r"([a-z]+)\s*:\s*(.*)", re.IGNORECASE)
+
+
+def read_state(text: str) -> tuple[ElementState, str] | None:
+    """A state and the evidence behind it: `in doubt: she asked last year too`; None without one."""
+    said = clean_line(text)
+    for state, words in _STATES.items():
+        for word in words:
+            rest = said[len(word) :]
+            if said.lower().startswith(word) and not rest[:1].isalnum() and rest[:1] != "_":
+                return state, rest.lstrip(" ,:;.–-")
+    return None
+
+
+def read_verdict(text: str) -> Verdict | None:
+    """What I answer, in a word."""
+    said = clean_line(text).lower()
+    return next((verdict for verdict, words in _VERDICTS.items() if said in words), None)
+
+
+def wish_of(key: str, text: str, so_far: Assessment) -> Wish[Assessment]:
+    """What one answer means. Raises ConveneError that says how it can be given."""
+    if key == "by":
+        return AskedBy(clean_line(text))
+    if key == "hardest":
+        return Foresee(clean_line(text))
+    if key in ("answer", "because", "ask"):
+        return _answer(key, text, so_far)
+    judged = read_state(text)
+    if judged is None:
+        what = f"{key}: {clean_line(text)[:40]!r} says neither in hand, in doubt nor absent."
+        raise ConveneError(what, f"Begin with one of them: {key}: in doubt, and why.")
+    return Judge(Element(key), *judged)
+
+
+def _answer(key: str, text: str, so_far: Assessment) -> Answer:
+    verdict = so_far.verdict or advice(so_far).verdict
+    said = clean_line(text)
+    if key == "because":
+        return Answer(verdict, said, so_far.ask_first)
+    if key == "ask":
+        return Answer(verdict, so_far.reason, said)
+    chosen = read_verdict(said)
+    if chosen is None:
+        raise ConveneError(f"answer: {said[:40]!r} is none.", "Say: join, lead, ask, decline.")
+    return Answer(chosen, so_far.reason or "; ".join(advice(so_far).reasons), so_far.ask_first)
+
+
+def lines_in(text: str) -> Iterator[tuple[str, str]]:
+    """The keys and answers of a text, one a line; `name` is among them, # opens a comment.
+
+    Raises ConveneError on a line that is no answer.
+    """
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = clean_line(raw)
+        if not line or line.startswith("#"):
+            continue
+        match = _LINE.fullmatch(line)
+        key = match[1].lower() if match else ""
+        if not match or key not in (*KEYS, "name"):
+            known = ", ".join(("name", *KEYS))
+            raise ConveneError(f"Line {number} is no answer: {line[:40]!r}.", f"Keys: {known}.")
+        if match[2]:
+            yield key, match[2]
