@@ -1,6 +1,7 @@
 """The example alliance: three meetings as a facilitator would have typed them, minute by minute.
 
-`python -m bench.example` writes them into ./sessions, where `make run` finds them.
+`python -m bench.example` writes them into ./sessions, where `make run` finds them, and with them
+the alliance around them.
 """
 
 import re
@@ -14,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from bench.alliance import play_alliance
 from bench.by_keys import meant
 from convene_tui.domain.capture import Continue, TakeBack, parse
 from convene_tui.domain.capture.verbs import Unreadable
@@ -21,6 +23,7 @@ from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Session
 from convene_tui.live import LiveSession
+from convene_tui.storage.alliances import ALLIANCES
 from convene_tui.storage.archive import Archive
 
 ALLIANCE: Final = "Cascade Water Compact"
@@ -126,18 +129,31 @@ def _read(line: str, session: Session, now: datetime) -> Intention | TakeBack | 
     return read
 
 
+CHARTERED: Final = datetime(2027, 2, 16, 9, 0, tzinfo=_PACIFIC)
+"""When the alliance met for its charter."""
+
+
 def main() -> int:
     """Write the examples into ./sessions, in the place of earlier ones."""
     folder = Path("sessions")
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as aside:
-        for session in play_all(Path(aside)):
-            name = f"{session.id}.json"
-            (Path(aside) / name).replace(folder / name)
-            # What is kept of the earlier one's past is not the past of this one.
-            shutil.rmtree(folder / ".backups" / session.id, ignore_errors=True)
-            print(session.id)
+        made = Path(aside)
+        ids = [session.id for session in play_all(made)]
+        alliance = play_alliance(made, ALLIANCE, CHARTERED)
+        for session_id in ids:
+            _take_over(made, folder, session_id)
+            print(session_id)
+        (folder / ALLIANCES).mkdir(exist_ok=True)
+        _take_over(made / ALLIANCES, folder / ALLIANCES, alliance.id)
+        print(alliance.id)
     return 0
+
+
+def _take_over(made: Path, folder: Path, stem: str) -> None:
+    """Put a file into its folder; what is kept of an earlier one's past is not this one's past."""
+    (made / f"{stem}.json").replace(folder / f"{stem}.json")
+    shutil.rmtree(folder / ".backups" / stem, ignore_errors=True)
 
 
 if __name__ == "__main__":

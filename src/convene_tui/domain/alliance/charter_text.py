@@ -248,10 +248,10 @@ def _conduct() -> Iterator[str]:
 
 def _ending(session: Session | None) -> Iterator[str]:
     if session is not None and session.kind is PurposeKind.ONGOING:
-        yield "It goes on; this charter ends on [open: day] unless we sign it again."
+        yield "It goes on; this charter ends on [open: the last day] unless we sign it again."
     else:
-        yield "It ends when its purpose is reached, and at the latest on [open: day]."
-    yield "Whoever leaves says so to all, with a notice of [open: how long]."
+        yield "It ends when its purpose is reached, and at the latest on [open: the last day]."
+    yield "Whoever leaves says so to all, with a notice of [open: how much notice]."
     yield "Changes are amendments: written, with their reason, and agreed to as above."
 
 

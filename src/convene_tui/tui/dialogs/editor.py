@@ -30,11 +30,18 @@ class EditorDialog(Dialog[str]):
     KEEP = "Keep as a version"
 
     def __init__(
-        self, title: str, text: str, lint: Callable[[str], Sequence[Asked]] | None = None
+        self,
+        title: str,
+        text: str,
+        lint: Callable[[str], Sequence[Asked]] | None = None,
+        *,
+        begin_at: str = "",
     ) -> None:
         super().__init__(title)
         self._text = text
         self._lint = lint
+        self._begin_at = begin_at
+        """Words at which the cursor begins; at the end where they are not in the text."""
 
     def body(self) -> Iterable[Widget]:
         """The text, and the questions below it."""
@@ -44,10 +51,15 @@ class EditorDialog(Dialog[str]):
         yield Static(id="questions", markup=False)
 
     def on_mount(self) -> None:
-        """Begin at the end of the text."""
+        """Begin at the words that were asked for, or else at the end of the text."""
         area = self.query_one(TextArea)
         area.focus()
-        area.move_cursor(area.document.end)
+        before, found, _ = self._text.partition(self._begin_at)
+        if self._begin_at and found:
+            line = before.rpartition("\n")[2]
+            area.move_cursor((before.count("\n"), len(line)), center=True)
+        else:
+            area.move_cursor(area.document.end)
         self.ask_about()
 
     @on(TextArea.Changed)

@@ -6,7 +6,7 @@ from convene_tui.domain.alliance.charter_text import METHOD_WORDS, open_points
 from convene_tui.domain.alliance.records import CharterText, Signature
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.words import Place
+from convene_tui.domain.alliance.words import Method, Place
 from convene_tui.domain.searching import folded
 
 
@@ -58,9 +58,9 @@ def look(view: AllianceView) -> Standing:
     left = open_points(current.text)
     evidence = [Evidence(f"{len(versions)} version{'s' if len(versions) > 1 else ''}")]
     if method:
-        evidence.append(
-            Evidence(f"decides by {view.alliance.method_words or METHOD_WORDS[method]}")
-        )
+        own = method is Method.OTHER
+        words = view.alliance.method_words if own else METHOD_WORDS[method]
+        evidence.append(Evidence(f"decides by {words}" if not own else f"decides so: {words}"))
     evidence += [
         Evidence(f"signed by {each.name} on {each.signature.at.day} {each.signature.at:%b %Y}")
         for each in signed

@@ -172,6 +172,10 @@ def plan(view: AllianceView) -> tuple[Planned, ...]:
     return tuple(sorted((*decided, *suggested), key=lambda each: order.index(each.move)))
 
 
+def _seats(count: int) -> str:
+    return "1 seat" if count == 1 else f"{count or 'no'} seats"
+
+
 def look(view: AllianceView) -> Standing:
     """Whether seats, kinds and mandates were there in the newest meeting."""
     latest = view.latest
@@ -180,7 +184,7 @@ def look(view: AllianceView) -> Standing:
     evidence = tuple(
         Evidence(
             f"{len(m.session.present)} of {len(m.session.people)} there, "
-            f"{len(empty_seats(m.session))} seats empty",
+            f"{_seats(len(empty_seats(m.session)))} empty",
             m.label,
         )
         for m in view.held

@@ -144,7 +144,7 @@ class CharterPlace(PlacePanel):
         await self._edit("The charter", text)
 
     async def _edit(self, title: str, text: str) -> None:
-        dialog = EditorDialog(title, text)
+        dialog = EditorDialog(title, text, begin_at="[open:")
         dialog.add_class("-large")
         kept = await self.app.push_screen_wait(dialog)
         if kept:
@@ -166,13 +166,11 @@ class CharterPlace(PlacePanel):
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is None:
             return
-        follows = "; ".join(CONSEQUENCES[chosen.value])
-        text = await self.ask(follows, "What belongs to it, in your words", self._method_words())
+        follows = " ".join(CONSEQUENCES[chosen.value])
+        words = self.alliance.method_words
+        text = await self.ask(follows, "What belongs to it, in your words", words)
         if text is not None:
             self.keep(ChooseMethod(chosen.value, text))
-
-    def _method_words(self) -> str:
-        return self.alliance.method_words
 
     @work(exclusive=True, group="dialog")
     async def action_interest(self) -> None:

@@ -1,0 +1,235 @@
+"""The example alliance around its three meetings: what a convener would have kept between them."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from convene_tui.domain.alliance import Wish
+from convene_tui.domain.alliance.alliance import Alliance
+from convene_tui.domain.alliance.charter_text import written
+from convene_tui.domain.alliance.elements.charter import signers
+from convene_tui.domain.alliance.elements.information import base_of
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import (
+    AddToBase,
+    AmendCharter,
+    AnswerNeed,
+    ChooseMethod,
+    DecideLasting,
+    JudgeElement,
+    MarkTrain,
+    NameConvener,
+    Say,
+    See,
+    SetApart,
+    Sign,
+    TreatEntry,
+    ViewStature,
+    WriteCharter,
+    WriteLetter,
+)
+from convene_tui.domain.alliance.words import (
+    BaseKind,
+    Held,
+    Lasting,
+    Method,
+    Need,
+    Settling,
+    Sight,
+    Stature,
+    Topic,
+    TrainSign,
+    Trait,
+)
+from convene_tui.domain.model import Element, ElementState
+from convene_tui.live.alliance import AllianceDesk
+from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.archive import Archive
+
+_CONVENER: Final = "Grace Whitehorse"
+_OTHER: Final = "Samuel Ortega"
+
+_STATURE: Final = (
+    (_CONVENER, Stature.REPUTATION, Held.HAS, "both sides call her back the same day", ""),
+    (_CONVENER, Stature.INFLUENCE, Held.PARTLY, "with the tribes and the State, not the farms", ""),
+    (_CONVENER, Stature.INDEPENDENCE, Held.HAS, "retired judge; owns no land in the valley", ""),
+    (
+        _CONVENER,
+        Stature.DIPLOMACY,
+        Held.HAS,
+        "told Bo and Gus the same thing, and both thanked",
+        "",
+    ),
+    (_CONVENER, Stature.STAGE, Held.HAS, "the tribe's hall, and food before the hard part", ""),
+    (_CONVENER, Stature.PERCEPTION, Held.HAS, "saw that Cy had no mandate before he said so", ""),
+    (_CONVENER, Stature.PRESSURE, Held.LACKS, "nothing to press with", "Kim Novak"),
+    (_OTHER, Stature.INFLUENCE, Held.HAS, "chaired the growers for twelve years", ""),
+    (_OTHER, Stature.INDEPENDENCE, Held.PARTLY, "his son farms in district 2", ""),
+)
+
+_SEEN: Final = (
+    ("Bo Cruz", Trait.EMPATHETIC, Sight.MINUS, "would not hear of the farms at first", 0),
+    ("Bo Cruz", Trait.EMPATHETIC, Sight.PLUS, "asked Di what the bank had said", 1),
+    ("Bo Cruz", Trait.OUTCOME, Sight.PLUS, "named two feet, a number that can be checked", 1),
+    ("Gus Hahn", Trait.TRANSPARENT, Sight.PLUS, "said aloud that thirty members had drilled", 1),
+    ("Gus Hahn", Trait.OPTIMISTIC, Sight.PLUS, "offered that the districts read the meters", 0),
+    ("Hana Sato", Trait.PRINCIPLED, Sight.PLUS, "sent the survey to all on the same day", 1),
+    (
+        "Lea Novak",
+        Trait.OUTCOME,
+        Sight.PLUS,
+        "wrote the sentence, and did not sign it with her name",
+        1,
+    ),
+    ("Lea Novak", Trait.OPTIMISTIC, Sight.PLUS, "asked by when, not whether", 2),
+    ("Joy Adeyemi", Trait.TRANSPARENT, Sight.PLUS, "said what the loan desk will never do", 1),
+    ("Mia Fox", Trait.PRINCIPLED, Sight.PLUS, "asks for a rule, not for a favour", 2),
+    ("Mia Fox", Trait.OPTIMISTIC, Sight.MINUS, "expects to be blamed whatever she does", 2),
+    ("Kim Novak", Trait.OUTCOME, Sight.PLUS, "came with a date and stayed to the end", 2),
+)
+
+_TRAIN: Final = (
+    (0, TrainSign.CLARITY, Sight.MINUS, "six sentences for one purpose"),
+    (0, TrainSign.OPTIMISM, Sight.PLUS, "stayed for soup until two"),
+    (1, TrainSign.CLARITY, Sight.MINUS, "another river, and two years later"),
+    (1, TrainSign.OPTIMISM, Sight.MINUS, "thirty new wells since the first meeting"),
+    (2, TrainSign.CLARITY, Sight.PLUS, "Di said the sentence by heart"),
+    (2, TrainSign.OPTIMISM, Sight.PLUS, "they argued about which March"),
+    (2, TrainSign.PRIDE, Sight.PLUS, "the households want their name on it"),
+)
+
+_REMARKS: Final = (
+    (Topic.LEAVES, "Irrigation District 2", "the State reads a single meter on a member's land"),
+    (Topic.LEAVES, "River Tribe", "two dry Augusts at the ford after we signed"),
+    (Topic.LEAVES, "Upper Dam", "a share that is never written down"),
+    (Topic.INTEREST, "Water Trust", "to be needed no longer by 2029"),
+    (Topic.INTEREST, "Snow County", "one rule to enforce in place of six"),
+    (Topic.LEADS, "Lea Novak", "calls each of them the day before something is due"),
+    (Topic.LEADS, "Gus Hahn", "others follow him in substance, and he has a district to run"),
+    (Topic.SLOWS, "", "the share of upstream is promised in every meeting and not yet written"),
+)
+
+_BASE: Final = (
+    (BaseKind.STANDARD, "an acre-foot is measured at the well head, once a month"),
+    (BaseKind.STANDARD, "two feet at the ford means at the old gauge, at sunrise"),
+    (BaseKind.ASSUMPTION, "the aquifer refills 41,000 acre-feet in an average year"),
+)
+
+_FILLED: Final = {
+    "who convenes": f"{_CONVENER} and {_OTHER}",
+    "who keeps minutes, calendar and money, and takes no side": "the county clerk of Alder",
+    "who speaks for us outside": "Kim Novak and Bo Cruz, together",
+    "the last day": "31 December 2029",
+    "how much notice": "three months",
+}
+"""What was filled in at the charter meeting, by the open point that it closes."""
+
+_SETTLED: Final = {
+    "concern: upstream lets water go for the ford and gets nothing for it": (
+        "The share of upstream: a tenth of what the districts save, in water, each October."
+    ),
+    "assumption disputed: the aquifer refills 41,000 acre-feet in an average year": (
+        "What the aquifer refills is what the State geologist finds by 12 March."
+    ),
+}
+"""What was settled there, as whole lines."""
+
+
+def steps(view: Callable[[], AllianceView]) -> Iterator[Wish[Alliance]]:
+    """Yield what is kept, one after the other; the view is that of the moment."""
+    yield NameConvener(_CONVENER)
+    yield NameConvener(_OTHER)
+    ids = {convener.name: convener.id for convener in view().alliance.conveners}
+    for name, trait, held, seen, lender in _STATURE:
+        yield ViewStature(ids[name], trait, held, seen, lender)
+    meetings = view().meetings
+    for who, seen_trait, sight, seen, number in _SEEN:
+        yield See(who, seen_trait, sight, seen, meetings[number].session.id)
+    for number, sign, sight, seen in _TRAIN:
+        yield MarkTrain(meetings[number].session.id, sign, sight, seen)
+    for topic, who, text in _REMARKS:
+        yield Say(topic, text, who)
+    yield SetApart(apart=True)
+    yield from _base(view)
+    yield WriteLetter("Mia Fox", _LETTER)
+    yield from _charter(view)
+    yield DecideLasting(Lasting.ONGOING, "an aquifer is never refilled once and for all")
+    yield AnswerNeed(Need.PRODUCT, "one reading of all meters, that each district trusts")
+    yield AnswerNeed(Need.GOVERNANCE, "a board of seven, and no party with two seats")
+    yield AnswerNeed(Need.MONEY, "a cent for each acre-foot that is pumped")
+    yield JudgeElement(
+        Element.TRAIN, ElementState.IN_HAND, "strangers ask when the next meeting is"
+    )
+
+
+_LETTER: Final = """Dear Mia,
+
+Every dry August they call you, and you have no rule to answer by. We are about to write one.
+
+It will be written with you, or it will be written about you. Please come on 16 February, to the
+State's office, and bring the share that you would need.
+
+Grace Whitehorse"""
+
+
+def _base(view: Callable[[], AllianceView]) -> Iterator[Wish[Alliance]]:
+    for kind, text in _BASE:
+        yield AddToBase(kind, text)
+    names = tuple(member.name for member in view().now_in)
+    for line in base_of(view()):
+        if line.text.startswith("the gauge at the lower bridge"):
+            yield TreatEntry(line.id, line.kind, names)
+        elif "41,000" in line.text:
+            yield TreatEntry(
+                line.id,
+                line.kind,
+                names[:6],
+                "District 2 says 46,000, from its own wells",
+                Settling.THIRD_PARTY,
+                "the State geologist, named before her figure is known, by 12 March",
+            )
+        elif "old gauge" in line.text:
+            yield TreatEntry(
+                line.id,
+                line.kind,
+                names,
+                "sunrise or the mean of the day",
+                Settling.TEST,
+                "both for one August, side by side",
+                "sunrise: the two differed by less than an inch",
+            )
+
+
+def _charter(view: Callable[[], AllianceView]) -> Iterator[Wish[Alliance]]:
+    yield WriteCharter(written(view()))
+    yield ChooseMethod(Method.CONSENT, "A no says what would have to change, within a week.")
+    text = written(view())
+    for point, said in _FILLED.items():
+        text = text.replace(f"[open: {point}]", said)
+    for point, said in _SETTLED.items():
+        text = text.replace(f"- [open: {point}]", f"- {said}")
+    yield WriteCharter(text.replace("# Not settled yet", "# What was settled last"))
+    for signer in signers(view()):
+        yield Sign(signer.name, signer.organisation)
+    yield AmendCharter(
+        "The share of upstream is paid in money where there is no water to give.",
+        "October of 2027 may be as dry as August",
+    )
+
+
+def play_alliance(folder: Path, name: str, at: datetime) -> Alliance:
+    """Keep the alliance of these sessions in its file, minute by minute from `at` on."""
+    now = at
+    ids = (f"{number:08x}" for number in count(0xA000))
+
+    def clock() -> datetime:
+        return now
+
+    alliances = Alliances(Archive(folder, clock=clock), clock=clock)
+    desk = AllianceDesk(alliances, name, clock=clock, new_id=lambda: next(ids))
+    for wish in steps(lambda: desk.view):
+        now += timedelta(minutes=1)
+        desk.keep(wish)
+    return desk.view.alliance
