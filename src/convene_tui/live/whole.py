@@ -104,13 +104,15 @@ class LiveWhole(Generic[W]):
             if not step:
                 self.whole = base
                 return step
-            if not base.revision:
-                self.whole = self._create(after)
-                self._store.load()
-                return step
             try:
-                self.whole = self._store.save(after, if_revision=base.revision)
+                self.whole = self._written(after, base.revision)
             except Stale as stale:
                 base = stale.current
             else:
                 return step
+
+    def _written(self, after: W, revision: int) -> W:
+        if revision:
+            return self._store.save(after, if_revision=revision)
+        self._create(after)
+        return self._store.load()

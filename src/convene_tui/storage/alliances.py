@@ -21,7 +21,7 @@ from convene_tui.storage.disk import (
     write_beside,
 )
 from convene_tui.storage.entries import session_files
-from convene_tui.storage.errors import NotSaved
+from convene_tui.storage.errors import NotSaved, Stale
 from convene_tui.storage.kinds import FileKind
 from convene_tui.storage.locks import locked
 from convene_tui.storage.migrations import current_schema
@@ -88,7 +88,7 @@ class Shelf(Generic[W]):
     def create(self, whole: W, name: str) -> W:
         """Keep something for the first time, and return it with its id and first revision.
 
-        Raises ConveneError where the name is taken, and NotSaved.
+        Raises Stale where somebody else was faster, and NotSaved.
         """
         from convene_tui.storage.codec import first_tables
         from convene_tui.storage.session_file import SessionFile
@@ -105,7 +105,7 @@ class Shelf(Generic[W]):
                 put_exclusively(temporary, path)
                 sync_folder(self.folder)
         except FileExistsError:
-            raise ConveneError(f"There is an {self.kind.word} {stem} already.") from None
+            raise Stale(self.load(name)) from None
         except OSError as error:
             raise NotSaved.because_of(error) from error
         return first

@@ -1,0 +1,120 @@
+"""The charter: from what is agreed to a signed text, and what may still be changed then."""
+
+import pytest
+
+from convene_tui.domain.alliance.charter_text import differences, open_points, parts_of, written
+from convene_tui.domain.alliance.elements.charter import signers
+from convene_tui.domain.alliance.looking import standing
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import (
+    AmendCharter,
+    ChooseMethod,
+    NameConvener,
+    Say,
+    Sign,
+    WriteCharter,
+)
+from convene_tui.domain.alliance.words import Method, Place, Topic
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import ElementState, MarkKind
+from convene_tui.reports.charter import charter
+from convene_tui.reports.rendering import as_markdown
+from tests.domain.alliance.compact import FIRST, empty, kept, meetings, view, with_wishes
+
+CLOSED = "# Purpose\nPump less.\n\n# How we decide\nBy consent."
+
+
+def test_a_charter_is_written_from_what_is_agreed_and_shows_what_is_open() -> None:
+    text = written(view(NameConvener("Grace")))
+    titles = [part.title for part in parts_of(text)]
+    assert titles[:3] == ["Problem", "Purpose", "Scope"]
+    assert "Wells fail every August." in text
+    assert "Convened by: Grace" in text
+    left = open_points(text)
+    assert "this wording is not ratified" in left
+    assert any("how we decide" in point for point in left)
+    assert any("assumption disputed" in point for point in left)
+
+
+def test_an_interest_that_was_said_and_a_method_that_was_chosen_are_no_longer_open() -> None:
+    before, after = (
+        open_points(written(view())),
+        open_points(
+            written(
+                view(
+                    Say(Topic.INTEREST, "one rule in place of six", "County"),
+                    ChooseMethod(Method.CONSENT),
+                )
+            )
+        ),
+    )
+    assert {"what County wants for itself"} <= set(before) - set(after)
+    assert not any("how we decide" in point for point in after)
+
+
+def test_nothing_private_is_in_a_charter() -> None:
+    first, second = meetings()
+    secret = kept(second, (". he will never sign", ". ! b the chair is bought"), FIRST)
+    assert any(note.private for note in secret.notes)
+    assert any(concern.off_record for concern in secret.concerns)
+    assert not any(mark.kind is MarkKind.RESISTING for mark in secret.marks)
+    text = as_markdown(charter(AllianceView.of(empty(), (first, secret))))
+    assert "never sign" not in text
+    assert "bought" not in text
+
+
+def test_versions_differ_by_words_and_part_by_part() -> None:
+    later = CLOSED.replace("Pump less.", "Pump less by 2028.") + "\n\n# Means\nMoney."
+    changed = {part.title: [str(c) for c in part.changes] for part in differences(CLOSED, later)}
+    assert set(changed) == {"Purpose", "Means"}
+    assert any("2028" in change for change in changed["Purpose"])
+
+
+def test_a_charter_goes_from_absent_to_in_hand_by_the_names_of_all_who_were_there() -> None:
+    found = view()
+    sessions = [meeting.session for meeting in found.meetings]
+
+    def state(alliance: AllianceView) -> tuple[ElementState, str]:
+        stands = standing(alliance, Place.CHARTER)
+        return stands.stands, stands.says
+
+    assert state(found)[0] is ElementState.ABSENT
+    draft = with_wishes(found.alliance, WriteCharter(CLOSED + "\n[open: who pays]"))
+    assert state(AllianceView.of(draft, sessions)) == (ElementState.IN_DOUBT, "open: who pays")
+    alliance = with_wishes(draft, WriteCharter(CLOSED))
+    here = AllianceView.of(alliance, sessions)
+    assert "not signed by Ann Lee" in state(here)[1]
+    for each in signers(here):
+        alliance = with_wishes(alliance, Sign(each.name, each.organisation))
+    assert state(AllianceView.of(alliance, sessions)) == (ElementState.IN_HAND, "signed by all 5")
+
+
+def test_a_signature_belongs_to_its_version_and_is_given_once() -> None:
+    signed = with_wishes(empty(), WriteCharter(CLOSED), Sign("Ann Lee"))
+    with pytest.raises(ConveneError, match="has signed"):
+        with_wishes(signed, Sign("ann lee"))
+    again = with_wishes(signed, WriteCharter(CLOSED + "\nWe meet monthly."))
+    ann = next(each for each in signers(AllianceView.of(again, ())) if each.name == "Ann Lee")
+    assert ann.signature is None
+    assert ann.earlier
+    with pytest.raises(ConveneError):
+        with_wishes(empty(), Sign("Ann Lee"))
+
+
+def test_only_what_was_signed_is_amended() -> None:
+    with pytest.raises(ConveneError):
+        with_wishes(empty(), WriteCharter(CLOSED), AmendCharter("monthly", "it is urgent"))
+    amended = with_wishes(
+        empty(), WriteCharter(CLOSED), Sign("Ann"), AmendCharter("We meet monthly.", "urgent")
+    )
+    text = as_markdown(charter(AllianceView.of(amended, ())))
+    assert "We meet monthly." in text
+    assert "| Ann |" in text
+    assert "Signed by 1" in text
+
+
+def test_another_way_to_decide_has_to_be_described() -> None:
+    with pytest.raises(ConveneError):
+        with_wishes(empty(), ChooseMethod(Method.OTHER))
+    by_lot = with_wishes(empty(), ChooseMethod(Method.OTHER, "We draw lots."))
+    assert "We draw lots." in written(AllianceView.of(by_lot, meetings()))

@@ -1,0 +1,236 @@
+"""How each place of an alliance stands by its record, and what moved from meeting to meeting."""
+
+from dataclasses import replace
+
+import pytest
+
+from convene_tui.domain.alliance.elements.convener import drafted, invitations, to_invite, traits_of
+from convene_tui.domain.alliance.elements.intelligence import seen_of
+from convene_tui.domain.alliance.elements.leadership import candidates, failures
+from convene_tui.domain.alliance.elements.pain import pains_of
+from convene_tui.domain.alliance.elements.purpose import crept, history
+from convene_tui.domain.alliance.elements.representatives import Came, comings, plan
+from convene_tui.domain.alliance.elements.train import chart, slows, stops
+from convene_tui.domain.alliance.looking import standing, standings
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import (
+    AnswerNeed,
+    DecideLasting,
+    JudgeElement,
+    MarkTrain,
+    NameConvener,
+    Say,
+    See,
+    ViewStature,
+    WriteLetter,
+)
+from convene_tui.domain.alliance.words import (
+    Held,
+    Lasting,
+    Need,
+    Place,
+    Sight,
+    Stature,
+    Topic,
+    TrainSign,
+    Trait,
+)
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Element, ElementState, Mark, MarkKind, StageKey
+from tests.domain.alliance.compact import FIRST, SECOND, empty, meetings, view, with_wishes
+
+
+def state(view: AllianceView, place: Place) -> ElementState:
+    return standing(view, place).stands
+
+
+def test_an_alliance_of_which_nothing_is_kept_has_ten_places_and_none_in_hand() -> None:
+    nothing = AllianceView.of(empty(), ())
+    assert [each.place for each in standings(nothing)] == list(Place)
+    assert {each.stands for each in standings(nothing)} == {ElementState.ABSENT}
+
+
+def test_meetings_are_in_the_order_of_their_days_whatever_the_order_they_come_in() -> None:
+    first, second = meetings()
+    found = AllianceView.of(empty(), (second, first))
+    assert [m.session.id for m in found.meetings] == ["one", "two"]
+    assert [m.label for m in found.meetings] == ["1 · 17 Nov", "2 · 12 Jan"]
+
+
+def test_pain_moves_from_meeting_to_meeting_by_party() -> None:
+    theirs = {each.party: each for each in pains_of(view())}
+    assert theirs["Farmers"].weights == (2, 3)
+    assert theirs["Farmers"].moved == "grew"
+    assert theirs["Utility"].moved == "eased"
+    assert theirs["Tribe"].moved == "as before"
+    assert theirs["County"].worst is None
+    assert pains_of(view())[0].party in ("Tribe", "Farmers")
+
+
+def test_what_would_make_a_party_leave_stands_beside_its_pain() -> None:
+    found = view(Say(Topic.LEAVES, "a dry August", "Tribe"))
+    tribe = next(each for each in pains_of(found) if each.party == "Tribe")
+    assert [remark.text for remark in tribe.leaves] == ["a dry August"]
+
+
+def test_pain_that_eased_for_most_is_in_doubt() -> None:
+    first, second = meetings()
+    eased = tuple(replace(pain, weight=1) for pain in second.pains)
+    found = AllianceView.of(empty(), (first, replace(second, pains=eased)))
+    assert state(found, Place.PAIN) is ElementState.IN_DOUBT
+    assert state(view(), Place.PAIN) is ElementState.IN_HAND
+
+
+def test_a_convener_is_in_hand_once_every_trait_is_had_or_lent() -> None:
+    named = with_wishes(empty(), NameConvener("Grace"))
+    grace = named.conveners[0].id
+    others = [t for t in Stature if t is not Stature.PRESSURE]
+    looked = with_wishes(named, *(ViewStature(grace, trait, Held.HAS) for trait in others))
+    assert "not looked at" in standing(AllianceView.of(looked, ()), Place.CONVENER).says
+    lacks = with_wishes(looked, ViewStature(grace, Stature.PRESSURE, Held.LACKS))
+    found = AllianceView.of(lacks, ())
+    assert state(found, Place.CONVENER) is ElementState.IN_DOUBT
+    assert [line.trait for line in traits_of(found) if line.missing] == [Stature.PRESSURE]
+    lent = with_wishes(lacks, ViewStature(grace, Stature.PRESSURE, Held.LACKS, "", "the State"))
+    assert state(AllianceView.of(lent, ()), Place.CONVENER) is ElementState.IN_HAND
+    with pytest.raises(ConveneError):
+        with_wishes(named, NameConvener("grace"))
+
+
+def test_an_invitation_begins_with_the_own_pain_of_whom_it_invites() -> None:
+    found = view(NameConvener("Grace Whitehorse"))
+    text = drafted(found, "Di Roy")
+    assert "the bank took the first orchard" in text
+    assert "salmon" not in text
+    assert "Grace Whitehorse" in text
+    assert "[open: what hurts them" in drafted(found, "Cal Reyes")
+
+
+def test_those_released_are_not_invited_and_those_named_since_are() -> None:
+    found = view(Say(Topic.INVITES, "the households hear of it last", "Nia Brandt"))
+    names = to_invite(found)
+    assert "Nia Brandt" in names
+    assert "Cy Park" not in names
+    assert "households" in drafted(found, "Nia Brandt")
+    own = view(WriteLetter("Di Roy", "Di, please come."))
+    letter = next(each for each in invitations(own) if each.name == "Di Roy")
+    assert letter.text == "Di, please come."
+
+
+def test_who_was_added_replaced_and_stood_in_is_told_with_the_reason() -> None:
+    changes = {(each.what, each.name): each.why for each in comings(view())}
+    assert changes[Came.STOOD_IN, "Cy Park"] == "sent instead of Kim Novak"
+    assert changes[Came.ADDED, "Mia Fox"] == "upstream has to be here"
+    assert changes[Came.REPLACED, "Cal Reyes for Cy Park"] == "no pain of ours"
+
+
+def test_the_plan_has_what_is_decided_and_what_the_record_suggests() -> None:
+    planned = plan(view(Say(Topic.INVITES, "knows the river", "Tom Redbird")))
+    decided = [each.name for each in planned if each.decided]
+    assert "Tom Redbird" in decided
+    assert any(not each.decided and "the seat is empty" in each.reason for each in planned)
+
+
+def test_follow_through_is_read_off_the_commitments_between_meetings() -> None:
+    first, second = meetings()
+    done = tuple(replace(c, done=c.text == "send the data") for c in second.commitments)
+    found = AllianceView.of(empty(), (first, replace(second, commitments=done)))
+    seen = {each.name: each for each in candidates(found, SECOND)}
+    assert len(seen["Ann Lee"].kept) == 1
+    assert len(seen["Bo Cruz"].late) == 1
+    assert "Mia Fox" not in seen
+    assert "Mia Fox" in {
+        each.name for each in candidates(view(Say(Topic.LEADS, "calls them", "Mia Fox")), SECOND)
+    }
+
+
+def test_both_failures_of_leadership_are_recognised() -> None:
+    first, second = meetings()
+    assert failures(AllianceView.of(empty(), (first, second))) == ()
+    one = first.commitments[0]
+    many = tuple(replace(one, id=f"c{n}") for n in range(4))
+    alone = failures(AllianceView.of(empty(), (replace(first, commitments=many), second)))
+    assert any(each.name == "one does it all" and "Ann Lee" in each.why for each in alone)
+    rivals = tuple(
+        Mark(id=p.id, kind=MarkKind.LEADS, at=FIRST, stage=StageKey.PURPOSE, person=p.id)
+        for p in first.people[:3]
+    )
+    all_lead = failures(AllianceView.of(empty(), (replace(first, marks=rivals), second)))
+    assert [each.name for each in all_lead] == ["all compete"]
+
+
+def test_the_purpose_has_its_history_and_its_creep() -> None:
+    first, second = meetings()
+    versions = history(AllianceView.of(empty(), (first, second)))
+    assert [(v.meeting.number, v.is_card) for v in versions] == [(1, False)]
+    draft = first.drafts[-1]
+    wider = replace(
+        draft,
+        id="d9",
+        at=SECOND,
+        text="By 2030 the districts pump no more than the aquifer refills and restore the river.",
+    )
+    ratified = replace(first, ratified=draft.id)
+    moved = replace(second, drafts=(*second.drafts, wider))
+    found = AllianceView.of(empty(), (ratified, moved))
+    assert any("later" in str(change.kind) for change in crept(found))
+    assert "changed since it was ratified" in standing(found, Place.PURPOSE).says
+    agreed = AllianceView.of(empty(), (ratified, second))
+    assert state(agreed, Place.PURPOSE) is ElementState.IN_HAND
+
+
+def test_the_train_counts_what_came_due_between_two_meetings() -> None:
+    first, second = meetings()
+    done = tuple(replace(c, done=c.text == "send the data") for c in second.commitments)
+    found = AllianceView.of(empty(), (first, replace(second, commitments=done)))
+    one, two = stops(found)
+    assert (one.kept, one.due) == (0, 0)
+    assert (two.kept, two.due) == (1, 2)
+    assert (one.there, one.principals) == (4, 3)
+    assert two.joining == 0
+    assert one.joining == 1
+    rows = {row.name: row for row in chart(found)}
+    assert rows["came"].values == (4, two.there)
+    assert rows["promises kept"].of == (0, 2)
+
+
+def test_what_slows_the_train_is_said_and_a_missed_sign_puts_it_in_doubt() -> None:
+    first, second = meetings()
+    late = AllianceView.of(empty(), (first, second))
+    assert any("were not kept" in line for line in slows(late))
+    assert state(late, Place.TRAIN) is ElementState.IN_DOUBT
+    kept = tuple(replace(each, done=True) for each in second.commitments)
+    calm = replace(second, commitments=kept, next_on=SECOND.date())
+    assert state(AllianceView.of(empty(), (first, calm)), Place.TRAIN) is ElementState.IN_HAND
+    gloom = with_wishes(empty(), MarkTrain("two", TrainSign.OPTIMISM, Sight.MINUS, "whether"))
+    assert state(AllianceView.of(gloom, (first, calm)), Place.TRAIN) is ElementState.IN_DOUBT
+    gone = with_wishes(gloom, MarkTrain("two", TrainSign.OPTIMISM, None))
+    assert gone.train == ()
+
+
+def test_what_was_seen_of_a_person_is_never_added_up() -> None:
+    found = view(
+        See("Bo Cruz", Trait.EMPATHETIC, Sight.MINUS, "would not hear of the farms", "one"),
+        See("Bo Cruz", Trait.EMPATHETIC, Sight.PLUS, "asked what the bank had said", "two"),
+    )
+    bo = next(each for each in seen_of(found) if each.name == "Bo Cruz")
+    assert bo.signs(Trait.EMPATHETIC) == "–+"
+    assert bo.signs(Trait.OUTCOME) == ""
+    assert "1 of" in standing(found, Place.INTELLIGENCE).says
+
+
+def test_lasting_needs_its_answers() -> None:
+    once = view(DecideLasting(Lasting.ONCE, "the dam is built once"))
+    assert state(once, Place.ENTERPRISE) is ElementState.IN_HAND
+    lasting = DecideLasting(Lasting.ONGOING, "wells are drilled each year")
+    assert state(view(lasting), Place.ENTERPRISE) is ElementState.IN_DOUBT
+    every = [AnswerNeed(need, "an answer") for need in Need]
+    assert state(view(lasting, *every), Place.ENTERPRISE) is ElementState.IN_HAND
+
+
+def test_my_judgement_outranks_the_record_and_can_be_taken_back() -> None:
+    judged = view(JudgeElement(Element.PAIN, ElementState.ABSENT, "they all went home"))
+    stands = standing(judged, Place.PAIN)
+    assert (stands.stands, stands.state) == (ElementState.ABSENT, ElementState.IN_HAND)
+    again = with_wishes(judged.alliance, JudgeElement(Element.PAIN, None))
+    assert standing(AllianceView.of(again, meetings()), Place.PAIN).view is None

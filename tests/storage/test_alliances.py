@@ -1,0 +1,245 @@
+"""Alliances and invitations are kept as safely as sessions: whole, private, none written over."""
+
+import itertools
+import json
+import os
+import stat
+from dataclasses import fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import pytest
+
+from convene_tui.domain.alliance import Alliance, Assessment
+from convene_tui.domain.alliance.assessing import Judge
+from convene_tui.domain.alliance.looking import standings
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import (
+    AddToBase,
+    AmendCharter,
+    AnswerNeed,
+    ChooseMethod,
+    DecideLasting,
+    JudgeElement,
+    MarkTrain,
+    NameConvener,
+    Say,
+    See,
+    SetApart,
+    Sign,
+    TreatEntry,
+    ViewStature,
+    WriteCharter,
+    WriteLetter,
+)
+from convene_tui.domain.alliance.words import (
+    BaseKind,
+    Held,
+    Lasting,
+    Method,
+    Need,
+    Settling,
+    Sight,
+    Stature,
+    Topic,
+    TrainSign,
+    Trait,
+)
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Element, ElementState
+from convene_tui.live.alliance import AllianceDesk
+from convene_tui.live.whole import LiveWhole
+from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.errors import Damaged
+from convene_tui.storage.session_file import state_of
+from tests.storage.builders import NOW, small
+
+NAME = "Cascade Water Compact"
+HOSTILE = "[red]\u202e 漢字 " + "x" * 400
+
+
+def clock() -> datetime:
+    return NOW
+
+
+def an_archive(tmp_path: Path) -> Archive:
+    archive = Archive(tmp_path / "sessions", clock=clock)
+    archive.create(small().with_fields(alliance=NAME, held_on=date(2026, 11, 24)))
+    return archive
+
+
+def a_desk(archive: Archive) -> AllianceDesk:
+    numbers = itertools.count()
+    ids = lambda: f"{os.urandom(3).hex()}{next(numbers):04}"  # noqa: E731  one line is clearer
+    return AllianceDesk(Alliances(archive, clock=clock), NAME, clock=clock, new_id=ids)
+
+
+def fill(desk: AllianceDesk) -> None:
+    """Keep at least one record of every kind, and set every field somewhere."""
+    desk.keep(NameConvener(HOSTILE))
+    convener = desk.view.alliance.conveners[0].id
+    session = desk.view.meetings[0].session.id
+    wishes: list[Any] = [
+        ViewStature(convener, Stature.PRESSURE, Held.LACKS, "nothing to press with", "Kim"),
+        WriteLetter("Bo Cruz", "Dear Bo,\n\ncome."),
+        WriteLetter("Bo Cruz", "Dear Bo,\n\nplease come."),
+        AddToBase(BaseKind.STANDARD, "at the well head"),
+        WriteCharter("# Purpose\nPump less."),
+        Sign("Bo Cruz", "River Tribe"),
+        AmendCharter("monthly", "urgent"),
+        MarkTrain(session, TrainSign.PRIDE, Sight.PLUS, "they tell others"),
+        See("Bo Cruz", Trait.OUTCOME, Sight.PLUS, "named a number", session),
+        Say(Topic.LEAVES, "two dry Augusts", "River Tribe"),
+        AnswerNeed(Need.MONEY, "a cent an acre-foot"),
+        JudgeElement(Element.PAIN, ElementState.IN_HAND, "all six"),
+        ChooseMethod(Method.CONSENT, "within a week"),
+        SetApart(apart=True),
+        DecideLasting(Lasting.ONGOING, "each year anew"),
+    ]
+    for wish in wishes:
+        desk.keep(wish)
+    entry = desk.view.alliance.base[0]
+    desk.keep(
+        TreatEntry(entry.id, entry.kind, ("Bo",), "sunrise", Settling.TEST, "in August", "an inch")
+    )
+
+
+def test_an_alliance_with_every_kind_of_record_comes_back_equal(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    desk = a_desk(archive)
+    fill(desk)
+    kept = desk.view.alliance
+    assert all(kept.table(name) for name in Alliance.TABLES), "the test leaves a table empty"
+    for name, kind in Alliance.TABLES.items():
+        hints = get_type_hints(kind)
+        for field in fields(kind):
+            values = [getattr(record, field.name) for record in kept.table(name)]
+            assert any(value not in ("", None, ()) for value in values) or hints[field.name] is bool
+    again = Alliances(archive, clock=clock).alliance(NAME.upper())
+    assert again == kept
+    assert again.revision == 17
+
+
+def test_its_file_is_one_of_tinydb_with_a_header_and_for_its_owner_only(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    a_desk(archive).keep(NameConvener("Grace"))
+    path = archive.folder / "alliances" / "cascade-water-compact.json"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(archive.folder.stat().st_mode) == 0o700
+    tables = json.loads(path.read_bytes())
+    assert tables["header"]["1"]["format"] == "convene alliance"
+    assert [row["name"] for row in tables["conveners"].values()] == ["Grace"]
+    # It is no session, and never listed as one.
+    assert len(archive.entries()) == 1
+    with pytest.raises(Damaged):
+        state_of(path)
+
+
+def test_nothing_is_written_before_something_is_kept(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    desk = a_desk(archive)
+    assert len(standings(desk.view)) == 10
+    assert not (archive.folder / "alliances").exists()
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"header":{"1":{}}}'])
+def test_a_damaged_alliance_is_reported_and_not_written_over(tmp_path: Path, damage: bytes) -> None:
+    archive = an_archive(tmp_path)
+    a_desk(archive).keep(NameConvener("Grace"))
+    path = archive.folder / "alliances" / "cascade-water-compact.json"
+    path.write_bytes(damage)
+    with pytest.raises(Damaged, match=r"\.backups"):
+        a_desk(archive)
+    assert path.read_bytes() == damage
+    assert len(Alliances(archive).unreadable()) == 1
+
+
+def test_one_wrong_bit_in_an_open_alliance_stops_the_next_change(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    desk = a_desk(archive)
+    desk.keep(NameConvener("Grace"))
+    path = archive.folder / "alliances" / "cascade-water-compact.json"
+    data = bytearray(path.read_bytes())
+    data[-20] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(ConveneError):
+        desk.keep(NameConvener("Samuel"))
+    assert path.read_bytes() == bytes(data)
+
+
+def test_two_consoles_on_one_alliance_lose_nothing(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    one, other = a_desk(archive), a_desk(archive)
+    one.keep(NameConvener("Grace"))
+    # There was no file when this console looked: its change is applied to what is there by now.
+    other.keep(NameConvener("Samuel"))
+    one.keep(Say(Topic.SLOWS, "the share"))
+    assert other.look()
+    names = [each.name for each in other.view.alliance.conveners]
+    assert names == ["Grace", "Samuel"]
+    assert len(one.view.alliance.conveners) == 2
+    assert one.undo() == "what slows us"
+    assert [e.name for e in one.view.alliance.conveners] == names
+
+
+def test_undo_and_redo_touch_only_what_was_kept_here(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    desk = a_desk(archive)
+    desk.keep(NameConvener("Grace"))
+    desk.keep(SetApart(apart=False))
+    desk.undo()
+    assert desk.view.alliance.apart is None
+    desk.undo()
+    assert not desk.view.alliance.conveners
+    desk.redo()
+    assert [each.name for each in desk.view.alliance.conveners] == ["Grace"]
+    desk.undo()
+    with pytest.raises(ConveneError):
+        desk.undo()
+
+
+def test_alliances_are_found_by_sessions_and_by_their_files(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    archive.create(small("Second").with_fields(alliance="CASCADE  water compact"))
+    archive.create(small("Other"))
+    alliances = Alliances(archive, clock=clock)
+    only = Alliance(id="", name="Delta Pact", created=NOW)
+    alliances.shelf.create(only, "Delta Pact")
+    found = {each.name: len(each.sessions) for each in alliances.named()}
+    assert sorted(found.values()) == [0, 2]
+    assert alliances.find("delta").name == "Delta Pact"
+    with pytest.raises(ConveneError, match="There are"):
+        alliances.find("nowhere")
+    assert len(alliances.sessions(NAME).read) == 2
+
+
+def test_a_damaged_session_hides_none_of_the_others(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    archive.create(small("Second").with_fields(alliance=NAME))
+    path = archive.path(archive.ids()[0])
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    sessions = Alliances(archive).sessions(NAME)
+    assert len(sessions.read) == 1
+    assert len(sessions.unread) == 1
+    alliance = Alliances(archive, clock=clock).alliance(NAME)
+    assert len(AllianceView.of(alliance, sessions.read).meetings) == 1
+
+
+def test_an_invitation_needs_no_session(tmp_path: Path) -> None:
+    alliances = Alliances(Archive(tmp_path / "nothing", clock=clock), clock=clock)
+    shelf = alliances.invitations
+    live = LiveWhole(
+        Assessment(id="", name="Delta Pact", created=NOW),
+        shelf.keeper("Delta Pact"),
+        create=lambda whole: shelf.create(whole, "Delta Pact"),
+        clock=clock,
+        new_id=lambda: os.urandom(4).hex(),
+    )
+    live.keep(Judge(Element.PAIN, ElementState.IN_DOUBT, "one dry year"))
+    live.keep(Judge(Element.PAIN, ElementState.IN_HAND, "two dry years"))
+    again = shelf.load("delta pact")
+    assert [each.evidence for each in again.judged] == ["two dry years"]
+    assert len(again.bin) == 1
