@@ -54,12 +54,12 @@ class EditorDialog(Dialog[str]):
         """Begin at the words that were asked for, or else at the end of the text."""
         area = self.query_one(TextArea)
         area.focus()
-        before, found, _ = self._text.partition(self._begin_at)
-        if self._begin_at and found:
-            line = before.rpartition("\n")[2]
-            area.move_cursor((before.count("\n"), len(line)), center=True)
-        else:
+        at = self._text.find(self._begin_at) if self._begin_at else -1
+        if at < 0:
             area.move_cursor(area.document.end)
+        else:
+            before = self._text[:at].split("\n")
+            area.move_cursor((len(before) - 1, len(before[-1])), center=True)
         self.ask_about()
 
     @on(TextArea.Changed)

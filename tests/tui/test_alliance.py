@@ -1,0 +1,447 @@
+"""The alliance by real keys: each place is worked with, and what is kept is on disk."""
+
+import itertools
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from convene_tui.domain.alliance import Alliance
+from convene_tui.domain.alliance.charter_text import open_points
+from convene_tui.domain.alliance.words import (
+    Held,
+    Lasting,
+    Method,
+    Place,
+    Settling,
+    Sight,
+    Topic,
+    TrainSign,
+    Trait,
+    Verdict,
+)
+from convene_tui.domain.model import ElementState, NoteKind
+from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.settings import Settings
+from convene_tui.tui.app import ConveneApp
+from convene_tui.tui.dialogs.confirm import ConfirmDialog
+from convene_tui.tui.dialogs.editor import EditorDialog
+from convene_tui.tui.panels.alliance.place import PlacePanel
+from convene_tui.tui.screens.alliance import AllianceScreen
+from convene_tui.tui.screens.archive import ArchiveScreen
+from convene_tui.tui.screens.assess import AssessScreen
+from convene_tui.tui.screens.blank import BlankScreen
+from convene_tui.tui.screens.meeting import MeetingScreen
+from tests.domain.alliance.compact import SECOND, meetings
+from tests.tui.archive_console import AtArchive
+from tests.tui.console import Clock, console
+
+SIZES = [(80, 24), (120, 36)]
+
+
+class AtAlliance(AtArchive):
+    """The console on an alliance."""
+
+    @property
+    def screen(self) -> AllianceScreen:
+        """The alliance on the screen, or behind a dialog."""
+        return next(s for s in self.app.screen_stack if isinstance(s, AllianceScreen))
+
+    @property
+    def panel(self) -> PlacePanel:
+        """The place that is open."""
+        return self.screen.panel
+
+    @property
+    def kept(self) -> Alliance:
+        """The alliance as its file has it."""
+        return Alliances(self.app.archive).alliance("Compact")
+
+    async def place(self, key: str, place: Place) -> None:
+        """Go to a place by its key."""
+        await self.press(key)
+        await self.until(lambda: self.panel.PLACE is place and self.panel.has_focus)
+
+    async def at_line(self, line_id: str) -> None:
+        """Put the cursor on a line by the arrow keys alone."""
+        await self.press("home")
+        for _ in range(80):
+            if self.panel.chosen_id.startswith(line_id):
+                return
+            await self.press("down")
+        raise AssertionError(f"no line {line_id}; the screen:\n{self.text()}")
+
+    async def signed(self, count: int) -> None:
+        """Wait until so many have signed."""
+        await self.until(lambda: len(self.kept.signatures) == count)
+
+    async def judged(self, name: str, count: int) -> None:
+        """Wait until so many questions of an invitation are answered."""
+        shelf = Alliances(self.app.archive).invitations
+        await self.until(lambda: len(shelf.load(name).judged) == count)
+
+    async def dialog(self) -> None:
+        """Wait for a dialog."""
+        await self.until(lambda: self.app.screen is not self.screen)
+
+    async def closed(self) -> None:
+        """Wait until the alliance is in front again."""
+        await self.until(lambda: self.app.screen is self.screen)
+
+
+@asynccontextmanager
+async def alliance_console(
+    tmp_path: Path, size: tuple[int, int] = (120, 36)
+) -> AsyncIterator[AtAlliance]:
+    """A console on the alliance of two meetings, opened from the archive with `a`."""
+    clock = Clock()
+    clock.now = SECOND + timedelta(days=1)
+    archive = Archive(tmp_path / "sessions", clock=clock)
+    for session in meetings():
+        archive.create(session)
+    numbers = itertools.count()
+    app = ConveneApp(
+        archive=archive,
+        settings=Settings(),
+        clock=clock,
+        new_id=lambda: f"new{next(numbers):06}",
+        log_folder=tmp_path / "log",
+    )
+    async with app.run_test(size=size) as pilot:
+        at = AtAlliance(app, pilot, clock)
+        await at.listed(2)
+        await at.press("a")
+        await at.until(lambda: isinstance(app.screen, AllianceScreen))
+        yield at
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_ten_places_are_a_key_each_and_show_state_and_evidence(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size) as at:
+        assert "Compact" in at.text()
+        assert "private" in at.text()
+        for key, place in zip("1234567890", Place, strict=True):
+            await at.place(key, place)
+            text = at.text()
+            assert any(word in text for word in ("in hand", "in doubt", "absent"))
+            assert all(len(line) <= size[0] for line in text.split("\n"))
+        await at.press("escape")
+        await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+
+
+async def test_what_would_make_a_party_leave_is_typed_beside_its_pain(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.at_line("party:Tribe")
+        await at.press("enter")
+        await at.dialog()
+        await at.line("two dry Augusts")
+        await at.until(lambda: bool(at.kept.remarks))
+        remark = at.kept.remarks[0]
+        assert (remark.topic, remark.who, remark.text) == (Topic.LEAVES, "Tribe", "two dry Augusts")
+        await at.shows("would leave: two dry Augusts")
+        await at.press("ctrl+z")
+        await at.until(lambda: not at.kept.remarks)
+        await at.press("ctrl+y")
+        await at.until(lambda: len(at.kept.remarks) == 1)
+        await at.at_line(remark.id)
+        await at.press("delete")
+        await at.until(lambda: not at.kept.remarks)
+
+
+async def test_a_convener_is_named_and_looked_at_trait_by_trait(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("2", Place.CONVENER)
+        await at.press("n")
+        await at.dialog()
+        await at.line("Grace Whitehorse")
+        await at.shows("Grace Whitehorse")
+        await at.at_line("trait:")
+        await at.press("enter")
+        await at.dialog()
+        await at.press("tab")
+        await at.line("both sides call her back")
+        await at.line("Kim Novak")
+        await at.until(lambda: bool(at.kept.stature))
+        view = at.kept.stature[0]
+        assert (view.held, view.seen, view.lender) == (
+            Held.HAS,
+            "both sides call her back",
+            "Kim Novak",
+        )
+
+
+async def test_an_invitation_is_drafted_from_the_own_pain_and_written_to_a_file(
+    tmp_path: Path,
+) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("2", Place.CONVENER)
+        await at.at_line("letter:Di Roy")
+        await at.press("enter")
+        await at.until(lambda: isinstance(at.app.screen, EditorDialog))
+        area = at.app.screen.query_one(TextArea)
+        assert "the bank took the first orchard" in area.text
+        area.text = "Di, please come."
+        await at.press("ctrl+s")
+        await at.until(lambda: bool(at.kept.letters))
+        await at.press("e")
+        await at.dialog()
+        folder = at.app.screen.query_one("#field-folder", Input)
+        folder.value = str(tmp_path)
+        await at.press("ctrl+s")
+        await at.until(lambda: (tmp_path / "compact-invitations.txt").exists())
+        text = (tmp_path / "compact-invitations.txt").read_text(encoding="utf-8")
+        assert "Di, please come." in text
+        assert "no fry above the ford" in text
+
+
+async def test_somebody_to_invite_is_on_the_plan(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("3", Place.REPRESENTATIVES)
+        await at.shows("Cal Reyes for Cy Park")
+        await at.press("n")
+        await at.dialog()
+        await at.line("Nia Brandt")
+        await at.line("the households hear of it last")
+        await at.shows("Nia Brandt")
+        assert at.kept.remarks[0].topic is Topic.INVITES
+
+
+async def test_a_candidate_has_what_was_seen_and_the_roles_are_decided(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("4", Place.LEADERSHIP)
+        await at.at_line("who:Ann Lee")
+        await at.press("enter")
+        await at.dialog()
+        await at.line("calls them the day before")
+        await at.shows("calls them the day before")
+        await at.press("a")
+        await at.dialog()
+        await at.press("2")
+        await at.until(lambda: at.kept.apart is True)
+        await at.shows("two people, on purpose")
+
+
+async def test_a_charter_goes_from_empty_to_signed_and_amended(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("6", Place.CHARTER)
+        await at.shows("drafted from the meetings")
+        await at.press("p")
+        await at.pilot.pause()
+        assert at.app.screen is at.screen, "nothing can be signed before it is written"
+        await at.press("m")
+        await at.dialog()
+        await at.press("2")
+        await at.until(lambda: bool(at.app.screen.query("#field-line")))
+        await at.line("a no says what would have to change")
+        await at.until(lambda: at.kept.method is Method.CONSENT)
+        await at.press("w")
+        await at.until(lambda: isinstance(at.app.screen, EditorDialog))
+        await at.press("ctrl+s")
+        await at.until(lambda: len(at.kept.charter) == 1)
+        assert open_points(at.kept.charter[0].text)
+        await at.closed()
+        await at.press("w")
+        await at.until(lambda: isinstance(at.app.screen, EditorDialog))
+        area = at.app.screen.query_one(TextArea)
+        area.text = area.text.replace("[open: ", "(settled: ").replace("]", ")")
+        await at.press("ctrl+s")
+        await at.until(lambda: len(at.kept.charter) == 2)
+        assert not open_points(at.kept.charter[1].text)
+        for count in range(1, 6):
+            await at.closed()
+            await at.press("p")
+            await at.dialog()
+            await at.press("1")
+            await at.until(lambda: isinstance(at.app.screen, ConfirmDialog))
+            await at.press("y")
+            await at.signed(count)
+        await at.closed()
+        await at.shows("signed by all 5")
+        names = [each.name for each in at.kept.signatures]
+        assert names == ["Ann Lee", "Bo Cruz", "Di Roy", "Mia Fox", "Cal Reyes"]
+        await at.press("v")
+        await at.shows("version 2")
+        await at.press("v")
+        await at.press("a")
+        await at.dialog()
+        await at.say("We meet monthly.")
+        await at.press("tab")
+        await at.line("it is urgent")
+        await at.until(lambda: bool(at.kept.amendments))
+        assert at.kept.amendments[0].reason == "it is urgent"
+
+
+async def test_the_signs_of_the_train_are_marked_and_what_slows_it_is_noted(
+    tmp_path: Path,
+) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("7", Place.TRAIN)
+        await at.shows("promises kept")
+        await at.at_line("sign:")
+        await at.press("minus")
+        await at.until(lambda: bool(at.kept.train))
+        assert at.kept.train[0].sign is TrainSign.CLARITY
+        assert at.kept.train[0].sight is Sight.MINUS
+        await at.press("plus")
+        await at.until(lambda: at.kept.train[0].sight is Sight.PLUS)
+        await at.press("enter")
+        await at.dialog()
+        await at.line("Di said it by heart")
+        await at.until(lambda: at.kept.train[0].seen == "Di said it by heart")
+        await at.closed()
+        await at.press("n")
+        await at.dialog()
+        await at.line("the share is not written down")
+        await at.until(lambda: bool(at.kept.remarks))
+        await at.shows("the share is not written down")
+
+
+async def test_a_dispute_gets_its_way_out_in_the_base(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("8", Place.INFORMATION)
+        await at.shows("≠ assumption")
+        await at.press("home", "enter")
+        await at.dialog()
+        await at.press("space")  # Ann Lee accepts it.
+        await at.press("tab", "tab")
+        await at.press("enter")
+        await at.press("down", "down", "enter")  # A test.
+        await at.press("tab")
+        await at.line("both gauges in August")
+        await at.press("enter")
+        await at.until(lambda: bool(at.kept.base))
+        entry = at.kept.base[0]
+        assert entry.accepted_by == ("Ann Lee",)
+        assert entry.settling is Settling.TEST
+        assert entry.how == "both gauges in August"
+        await at.closed()
+        await at.press("n")
+        await at.dialog()
+        await at.press("tab")
+        await at.line("the aquifer refills in winter")
+        await at.shows("the aquifer refills in winter")
+
+
+async def test_what_was_seen_of_a_person_is_a_plus_or_a_minus_with_a_word(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("9", Place.INTELLIGENCE)
+        await at.at_line("who:Bo Cruz")
+        await at.press("minus")
+        await at.dialog()
+        await at.press("1")
+        await at.until(lambda: bool(at.app.screen.query("#field-line")))
+        await at.line("would not hear of the farms")
+        await at.until(lambda: bool(at.kept.seen))
+        seen = at.kept.seen[0]
+        assert (seen.name, seen.trait, seen.sight) == ("Bo Cruz", Trait.EMPATHETIC, Sight.MINUS)
+
+
+async def test_enterprise_or_not_is_decided_with_a_reason(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("0", Place.ENTERPRISE)
+        await at.press("d")
+        await at.dialog()
+        await at.press("tab")
+        await at.line("the dam is built once")
+        await at.until(lambda: at.kept.lasting is Lasting.ONCE)
+        await at.closed()
+        await at.press("enter")
+        await at.dialog()
+        await at.line("one reading that all trust")
+        await at.until(lambda: len(at.kept.needs) == 1)
+
+
+async def test_my_own_judgement_stands_beside_the_record(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.press("s")
+        await at.dialog()
+        await at.press("enter", "down", "down", "enter")
+        await at.press("tab")
+        await at.line("they went home angry")
+        await at.until(lambda: bool(at.kept.elements))
+        assert at.kept.elements[0].state is ElementState.IN_DOUBT
+        await at.shows("The record says")
+
+
+async def test_f9_hides_the_alliance_too(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.press("f9")
+        await at.until(lambda: isinstance(at.app.screen, BlankScreen))
+        assert "orchard" not in at.text()
+        await at.line("show")
+        await at.until(lambda: at.app.screen is at.screen)
+
+
+async def test_a_damaged_alliance_is_told_and_left_as_it_is(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.press("n")
+        await at.press("escape")
+        path = at.app.archive.folder / "alliances" / "compact.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"{")
+        await at.press("escape")
+        await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+        await at.press("a")
+        await at.until(lambda: any("damaged" in line for line in at.notifications()))
+        assert path.read_bytes() == b"{"
+        assert isinstance(at.app.screen, ArchiveScreen)
+
+
+# ── from a meeting ───────────────────────────────────────────────────────────────────────
+
+
+async def test_a_dispute_in_the_problem_stage_is_in_the_base_one_key_away(tmp_path: Path) -> None:
+    async with console(tmp_path) as at:
+        await at.line("standard an acre-foot is read at the well head")
+        await at.line("disputed acre-foot is read at the well head")
+        await at.until(lambda: len(at.session.notes) == 2)
+        assert [note.kind for note in at.session.notes] == [NoteKind.STANDARD, NoteKind.DISPUTED]
+        await at.shows("≠ disputed")
+        await at.pilot.press("ctrl+n")
+        await at.until(lambda: isinstance(at.app.screen, AllianceScreen))
+        await at.pilot.press("8")
+        await at.shows("≠ standard")
+        await at.pilot.press("escape")
+        await at.until(lambda: isinstance(at.app.screen, MeetingScreen))
+
+
+# ── an invitation ────────────────────────────────────────────────────────────────────────
+
+
+async def test_an_invitation_is_judged_from_the_archive_by_keys_alone(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.press("escape")
+        await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+        await at.press("i")
+        await at.until(lambda: bool(at.app.screen.query("#field-name")))
+        await at.line("Delta Pact")
+        await at.line("the mayor")
+        shelf = Alliances(at.app.archive).invitations
+        await at.until(lambda: shelf.exists("Delta Pact"))
+        await at.until(lambda: isinstance(at.app.screen, AssessScreen))
+        await at.press("home", "down")
+        for number in range(8):
+            await at.until(lambda: isinstance(at.app.screen, AssessScreen))
+            await at.press("enter")
+            await at.until(lambda: bool(at.app.screen.query("#field-evidence")))
+            await at.say(f"evidence {number}")
+            await at.press("ctrl+s")
+            await at.judged("Delta Pact", number + 1)
+        await at.until(lambda: isinstance(at.app.screen, AssessScreen))
+        await at.press("enter")
+        await at.until(lambda: bool(at.app.screen.query("#field-line")))
+        await at.line("who pays for the gauges")
+        await at.until(lambda: shelf.load("Delta Pact").hardest == "who pays for the gauges")
+        await at.until(lambda: isinstance(at.app.screen, AssessScreen))
+        await at.press("v")
+        await at.until(lambda: bool(at.app.screen.query("#field-reason")))
+        await at.press("ctrl+s")
+        await at.until(lambda: shelf.load("Delta Pact").verdict is Verdict.ASK)
+        evidence = [each.evidence for each in shelf.load("Delta Pact").judged]
+        assert evidence == [f"evidence {number}" for number in range(8)]
