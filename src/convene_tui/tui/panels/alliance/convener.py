@@ -67,9 +67,10 @@ class ConvenerPlace(PlacePanel):
             seen = view.seen if view else ""
             if view and view.lender:
                 seen = f"{seen}{'; ' if seen else ''}{view.lender} could lend it"
+            name = str(trait) if self.is_narrow else STATURE_WORDS[trait]
             lead = (
                 (column(sign[0], 12).plain, sign[1]),
-                (column(STATURE_WORDS[trait], 27).plain, ""),
+                (column(name, 14 if self.is_narrow else 27).plain, ""),
             )
             yield item(f"trait:{convener.id}:{trait}", seen, lead, "$muted")
 

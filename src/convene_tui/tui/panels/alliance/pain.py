@@ -1,7 +1,7 @@
 """Common pain on the screen: whose, which driver, how strong, and what would make them leave."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -14,7 +14,9 @@ from convene_tui.tui.columns import column
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
-_NAME = 24
+_NAME, _SHORT_NAME = 24, 17
+_MOST: Final = 5
+"""Meetings whose weights are shown beside each other; the newest of them."""
 
 
 class PainPlace(PlacePanel):
@@ -43,13 +45,14 @@ class PainPlace(PlacePanel):
                 yield item(remark.id, remark.text, (("      would leave: ", "$warning"),))
 
     def _party(self, each: PainOfParty) -> Line:
-        weights = " → ".join(
+        shown = [
             "–" if not named else "?" if weight is None else str(weight)
             for weight, named in zip(each.weights, each.named, strict=True)
-        )
+        ][-_MOST:]
+        weights = ("→" if self.is_narrow else " → ").join(shown)
         lead = (
-            (column(each.party, _NAME).plain, "bold"),
-            (column(weights, max(len(each.weights) * 4, 4)).plain, "$accent"),
+            (column(each.party, _SHORT_NAME if self.is_narrow else _NAME).plain, "bold"),
+            (column(weights, len(weights) + 2).plain, "$accent"),
         )
         if each.worst is None:
             return item(f"party:{each.party}", "has named none", lead, "$muted")

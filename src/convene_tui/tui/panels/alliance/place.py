@@ -29,6 +29,10 @@ SIGNS: Final = {
 """A sign for each state, beside its word."""
 
 
+_ROOMY: Final = 64
+"""Cells from which whole words fit into columns."""
+
+
 def heading(text: str) -> Line:
     """The title of a part of a place."""
     return Line(text, style="bold $primary", quiet=True)
@@ -88,6 +92,11 @@ class PlacePanel(LineList):
         """Draw what there is, with the cursor on the first line that can be chosen."""
         self.show(self._all())
 
+    def on_resize(self) -> None:
+        """Columns depend on the width."""
+        super().on_resize()
+        self.show_view(self.view)
+
     def show_view(self, view: AllianceView) -> None:
         """Draw it again where something was kept, with the cursor where it was."""
         self.view = view
@@ -99,6 +108,17 @@ class PlacePanel(LineList):
     def _all(self) -> Sequence[Line]:
         stands = standing(self.view, self.PLACE)
         return [*_standing(stands), *self.body(self.view), *_guidance(self.PLACE)]
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for short words only."""
+        return self._width < _ROOMY
+
+    def fitting(self, beside: int, least: int) -> tuple[int, int]:
+        """How many of the newest meetings fit beside so many cells, and the cells of each."""
+        room = max(self._width - beside, least)
+        count = min(max(len(self.view.held), 1), room // least)
+        return count, room // count
 
     # ── what can be done ─────────────────────────────────────────────────────────────────
 

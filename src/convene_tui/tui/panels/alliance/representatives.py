@@ -63,22 +63,21 @@ class RepresentativesPlace(PlacePanel):
             yield quiet("Nobody yet: it takes two meetings.")
 
     def _seats(self, view: AllianceView) -> Iterator[Line]:
-        count = len(view.held)
-        if not count:
+        if not view.held:
             yield quiet("No meeting has begun.")
             return
-        wide = max((self._width - _SEAT - 2) // count, 12)
-        labels = "".join(column(meeting.label, wide).plain for meeting in view.held)
+        count, wide = self.fitting(_SEAT + 1, 10)
+        labels = "".join(column(meeting.label, wide).plain for meeting in view.held[-count:])
         yield quiet(labels, column(" ", _SEAT).plain)
         for seat in seats_over_time(view):
             names = "".join(
                 column(", ".join(_surname(n) for n in people) or "– empty", wide).plain
-                for people in seat.people
+                for people in seat.people[-count:]
             )
             style = "$warning" if seat.wanted and not seat.people[-1] else ""
             yield quiet(names, f" {column(seat.label, _SEAT - 1).plain}", style)
         for kind in kinds_over_time(view):
-            counts = "".join(column(str(number), wide).plain for number in kind.counts)
+            counts = "".join(column(str(number), wide).plain for number in kind.counts[-count:])
             style = "$warning" if kind.counts[-1] < view.thresholds.each_kind else ""
             yield quiet(counts, f" {column(kind.kind, _SEAT - 1).plain}", style)
 

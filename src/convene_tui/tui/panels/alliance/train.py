@@ -46,14 +46,16 @@ class TrainPlace(PlacePanel):
         """The chart, the felt signs, what slows it, what kills it."""
         yield gap()
         yield heading("What can be counted, meeting by meeting")
-        room = self._width - _NAME - 2
-        cell = min(max(room // max(len(view.held), 1), 10), _WIDEST)
-        labels = "".join(column(m.label, cell).plain for m in view.held)
+        count, room = self.fitting(_NAME + 2, _NUMBER + 2)
+        cell = min(room, _WIDEST)
+        labels = "".join(column(m.label, cell).plain for m in view.held[-count:])
         yield quiet(labels or "No meeting has begun.", column("", _NAME + 1).plain)
         for row in chart(view):
             if row.values:
                 yield Line(
-                    _bars(row, cell), ((f" {column(row.name, _NAME).plain}", ""),), quiet=True
+                    _bars(row, count, cell),
+                    ((f" {column(row.name, _NAME).plain}", ""),),
+                    quiet=True,
                 )
         yield gap()
         yield heading("What is felt: + or – where something was seen, else nothing")
@@ -123,11 +125,11 @@ class TrainPlace(PlacePanel):
             super().action_withdraw()
 
 
-def _bars(row: Row, cell: int) -> str:
-    """A row of bars, each with its number: it can be read without any colour."""
+def _bars(row: Row, count: int, cell: int) -> str:
+    """The newest bars of a row, each with its number: it can be read without any colour."""
     cells = []
     length = cell - _NUMBER - 1
-    for value, of in zip(row.values, row.of, strict=True):
+    for value, of in zip(row.values[-count:], row.of[-count:], strict=True):
         filled = round(length * value / of) if of else 0
         bar = "█" * filled + "░" * (length - filled) if of else "·" * length
         number = str(value) if row.name == "asked to join" else f"{value} of {of}" if of else "–"
