@@ -48,7 +48,8 @@ class EditorDialog(Dialog[str]):
         area = TextArea(self._text, id="text", classes="field", compact=True)
         area.cursor_blink = False
         yield area
-        yield Static(id="questions", markup=False)
+        if self._lint is not None:
+            yield Static(id="questions", markup=False)
 
     def on_mount(self) -> None:
         """Begin at the words that were asked for, or else at the end of the text."""
