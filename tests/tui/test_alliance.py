@@ -405,10 +405,45 @@ async def test_a_dispute_in_the_problem_stage_is_in_the_base_one_key_away(tmp_pa
         await at.shows("≠ disputed")
         await at.pilot.press("ctrl+n")
         await at.until(lambda: isinstance(at.app.screen, AllianceScreen))
-        await at.pilot.press("8")
         await at.shows("≠ standard")
         await at.pilot.press("escape")
         await at.until(lambda: isinstance(at.app.screen, MeetingScreen))
+
+
+async def test_where_the_room_sees_the_screen_the_alliance_stays_out_of_sight(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path) as at:
+        await at.line(":mirrored")
+        await at.pilot.press("ctrl+n")
+        await at.shows("the alliance is private")
+        assert isinstance(at.app.screen, MeetingScreen)
+
+
+async def test_a_follow_up_begins_with_the_base_and_with_whom_i_named(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("3", Place.REPRESENTATIVES)
+        await at.press("n")
+        await at.dialog()
+        await at.line("Nia Brandt")
+        await at.line("the households hear of it last")
+        await at.until(lambda: len(at.kept.remarks) == 1)
+        await at.closed()
+        await at.press("escape")
+        await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+        await at.choose("Second")
+        await at.press("f")
+        await at.until(lambda: bool(at.app.screen.query("#field-title")))
+        await at.press("ctrl+s")
+        await at.until(lambda: isinstance(at.app.screen, MeetingScreen))
+        session = at.session
+        assert "Nia Brandt" in [person.name for person in session.people]
+        kinds = {note.text: note.kind for note in session.notes}
+        assert kinds["Sato, well survey"] is NoteKind.SOURCE
+        assert kinds["the gauge at the lower bridge fell 4 m"] is NoteKind.DISPUTED
+        await at.line(":problem")
+        await at.shows("= 3 from the common base")
+        await at.shows("≠ disputed: the gauge at the lower bridge")
 
 
 # ── an invitation ────────────────────────────────────────────────────────────────────────

@@ -339,9 +339,11 @@ class ConveneApp(RoomKeys):
             return session
 
     def _show_alliance(self, desk: "AllianceDesk") -> None:
-        from convene_tui.tui.screens.alliance import AllianceScreen
+        from convene_tui.tui.screens.alliance import AllianceScreen, place_for
 
-        self.push_screen(AllianceScreen(desk))
+        meeting = self.meeting if self.meeting is self.screen else None
+        stage = meeting.live.session.stage if meeting else None
+        self.push_screen(AllianceScreen(desk, place_for(stage)))
 
     def assess(self) -> None:
         """Judge an invitation that somebody gave me."""

@@ -16,7 +16,7 @@ from convene_tui.domain.alliance.wishes import JudgeElement
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import ElementState
+from convene_tui.domain.model import ElementState, StageKey
 from convene_tui.live.alliance import AllianceDesk
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
 from convene_tui.tui.keys import ALLIANCE, EVERYWHERE
@@ -51,6 +51,23 @@ PANELS: Final[dict[Place, type[PlacePanel]]] = {
     )
 }
 """The widget of each place."""
+
+_BY_STAGE: Final = {
+    StageKey.PREPARE: Place.CONVENER,
+    StageKey.ARRIVE: Place.REPRESENTATIVES,
+    StageKey.PROBLEM: Place.INFORMATION,
+    StageKey.SUBSTANCE: Place.REPRESENTATIVES,
+    StageKey.PURPOSE: Place.PURPOSE,
+    StageKey.CONCERNS: Place.CHARTER,
+    StageKey.CLOSE: Place.LEADERSHIP,
+    StageKey.DEBRIEF: Place.INTELLIGENCE,
+}
+
+
+def place_for(stage: StageKey | None) -> Place:
+    """The place that is needed first in a stage; the first of all where there is no meeting."""
+    return _BY_STAGE[stage] if stage else Place.PAIN
+
 
 _LOOK_EVERY: Final = 1.0
 """Seconds between two looks at what other consoles have kept."""

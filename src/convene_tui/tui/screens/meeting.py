@@ -266,8 +266,12 @@ class MeetingScreen(ConsoleScreen):
         self.convene.search(self.live)
 
     def action_alliance(self) -> None:
-        """What spans the meetings of this alliance."""
-        self.convene.open_alliance(self.live.session.alliance, self.live)
+        """What spans the meetings of this alliance: all of it is private."""
+        if self.mirrored:
+            why = "The room sees this screen, and the alliance is private; :alone when it does not."
+            self.query_one(CaptureLine).say(why, wrong=True)
+        else:
+            self.convene.open_alliance(self.live.session.alliance, self.live)
 
     def action_stage(self) -> None:
         """Wait for the number of a stage, n or p."""
