@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from convene_tui.domain.alliance.elements.convener import drafted, invitations, to_invite, traits_of
+from convene_tui.domain.alliance.elements.convener import (
+    drafted,
+    invitations,
+    said_in_meetings,
+    to_invite,
+    traits_of,
+)
 from convene_tui.domain.alliance.elements.intelligence import seen_of
 from convene_tui.domain.alliance.elements.leadership import candidates, failures
 from convene_tui.domain.alliance.elements.pain import pains_of
@@ -37,7 +43,7 @@ from convene_tui.domain.alliance.words import (
 )
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element, ElementState, Mark, MarkKind, StageKey
-from tests.domain.alliance.compact import FIRST, SECOND, empty, meetings, view, with_wishes
+from tests.domain.alliance.compact import FIRST, SECOND, empty, kept, meetings, view, with_wishes
 
 
 def state(view: AllianceView, place: Place) -> ElementState:
@@ -217,6 +223,19 @@ def test_what_was_seen_of_a_person_is_never_added_up() -> None:
     assert bo.signs(Trait.EMPATHETIC) == "–+"
     assert bo.signs(Trait.OUTCOME) == ""
     assert "1 of" in standing(found, Place.INTELLIGENCE).says
+
+
+def test_what_the_debriefs_hold_is_shown_and_not_asked_again() -> None:
+    first, second = meetings()
+    lines = ("read b convertible wants the flow", "element charter in_doubt share")
+    typed = kept(second, (":debrief", *lines), SECOND)
+    answered = kept(typed, ("answer SG7: Grace, trusted by both",), SECOND)
+    found = AllianceView.of(empty(), (first, answered))
+    assert standing(found, Place.CHARTER).debriefs[0].text == "in doubt, share"
+    assert standing(found, Place.CHARTER).stands is ElementState.ABSENT
+    bo = next(each for each in seen_of(found) if each.name == "Bo Cruz")
+    assert bo.readings[0].text == "could be won: wants the flow"
+    assert said_in_meetings(found)[0].text == "Grace, trusted by both"
 
 
 def test_lasting_needs_its_answers() -> None:

@@ -16,9 +16,10 @@ from convene_tui.domain.alliance.elements import (
     representatives,
     train,
 )
-from convene_tui.domain.alliance.standing import Standing
+from convene_tui.domain.alliance.standing import Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place
+from convene_tui.domain.debrief import STATE_WORDS
 
 LOOKS: Final[dict[Place, Callable[[AllianceView], Standing]]] = {
     Place.PAIN: pain.look,
@@ -38,7 +39,17 @@ LOOKS: Final[dict[Place, Callable[[AllianceView], Standing]]] = {
 def standing(view: AllianceView, place: Place) -> Standing:
     """How one place stands, with the facilitator's own judgement beside the record."""
     judged = next((v for v in view.alliance.elements if v.id == place.value), None)
-    return replace(LOOKS[place](view), view=judged)
+    return replace(LOOKS[place](view), view=judged, debriefs=_debriefs(view, place))
+
+
+def _debriefs(view: AllianceView, place: Place) -> tuple[Evidence, ...]:
+    """What was made of an element in the debriefs: it is asked there, and not again here."""
+    return tuple(
+        Evidence(f"{STATE_WORDS[each.state]}{f', {each.seen}' if each.seen else ''}", meeting.label)
+        for meeting in reversed(view.held)
+        for each in meeting.session.elements
+        if each.id == place.value
+    )
 
 
 def standings(view: AllianceView) -> tuple[Standing, ...]:

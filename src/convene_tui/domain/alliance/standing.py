@@ -53,6 +53,8 @@ class Standing:
     """Why, in one line."""
     evidence: tuple[Evidence, ...] = ()
     view: ElementView | None = None
+    debriefs: tuple[Evidence, ...] = ()
+    """What the facilitator made of it after each meeting, newest first."""
 
     @property
     def stands(self) -> ElementState:

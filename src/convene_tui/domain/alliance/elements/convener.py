@@ -80,6 +80,16 @@ def traits_of(view: AllianceView) -> tuple[TraitLine, ...]:
     )
 
 
+def said_in_meetings(view: AllianceView) -> tuple[Evidence, ...]:
+    """What was answered in the meetings to the question about the convener (SG7)."""
+    return tuple(
+        Evidence(answer.text, meeting.label)
+        for meeting in view.held
+        for answer in meeting.session.answers
+        if answer.id == "SG7"
+    )
+
+
 def look(view: AllianceView) -> Standing:
     """Whether those who convene have, together or by loan, all seven traits."""
     conveners = view.alliance.conveners
@@ -87,7 +97,7 @@ def look(view: AllianceView) -> Standing:
         return Standing(Place.CONVENER, ABSENT, "nobody is named as convener")
     names = " and ".join(each.name for each in conveners)
     lines = traits_of(view)
-    evidence = tuple(
+    evidence = said_in_meetings(view) + tuple(
         Evidence(
             f"{STATURE_WORDS[line.trait]}: {who.name} {HELD_WORDS[each.held]}"
             + (f", {each.seen}" if each.seen else "")

@@ -5,8 +5,9 @@ from typing import Final
 
 from convene_tui.domain.alliance.records import TraitSeen
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
-from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.view import AllianceView, Member
 from convene_tui.domain.alliance.words import Place, Sight, Trait
+from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.searching import folded
 
 TRAIT_WORDS: Final[dict[Trait, str]] = {
@@ -35,6 +36,8 @@ class SeenOf:
     name: str
     organisation: str
     sightings: tuple[TraitSeen, ...]
+    readings: tuple[Evidence, ...] = ()
+    """How they were read in the debriefs: noted there, and not asked again here."""
 
     def signs(self, trait: Trait) -> str:
         """The signs of one trait in the order in which they were seen: `++–`, or nothing."""
@@ -55,8 +58,18 @@ def seen_of(view: AllianceView) -> tuple[SeenOf, ...]:
     for key, name in names.items():
         member = view.member(name)
         theirs = tuple(each for each in view.alliance.seen if folded(each.name) == key)
-        found.append(SeenOf(name, member.organisation if member else "", theirs))
+        house = member.organisation if member else ""
+        found.append(SeenOf(name, house, theirs, _readings(member)))
     return tuple(found)
+
+
+def _readings(member: Member | None) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(f"{STANCE_WORDS[r.stance]}{f': {r.seen}' if r.seen else ''}", meeting.label)
+        for meeting, person in (member.seen if member else ())
+        for r in meeting.session.readings
+        if r.id == person.id
+    )
 
 
 def look(view: AllianceView) -> Standing:

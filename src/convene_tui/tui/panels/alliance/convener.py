@@ -12,6 +12,7 @@ from convene_tui.domain.alliance.elements.convener import (
     STATURE_ASKS,
     STATURE_WORDS,
     invitations,
+    said_in_meetings,
 )
 from convene_tui.domain.alliance.records import Convener, Letter, StatureView
 from convene_tui.domain.alliance.view import AllianceView
@@ -52,6 +53,8 @@ class ConvenerPlace(PlacePanel):
         if not view.alliance.conveners:
             yield gap()
             yield quiet("n names whoever calls the others together.")
+        for said in said_in_meetings(view):
+            yield quiet(said.text, f" said {said.meeting}: ", "")
         yield gap()
         yield heading("Invitations, each from their own pain (e writes them all to a file)")
         for each in invitations(view):

@@ -53,6 +53,8 @@ class IntelligencePlace(PlacePanel):
                 where = f"  ({meeting.label})" if meeting else ""
                 lead = ((f"    {sign} {TRAIT_WORDS[seen.trait]}: ", "$muted"),)
                 yield item(seen.id, f"{seen.seen}{where}", lead)
+            for reading in each.readings:
+                yield quiet(reading.text, f"      read {reading.meeting}: ")
         if not everybody:
             yield quiet("Nobody is on a roster yet.")
         yield gap()

@@ -187,6 +187,9 @@ def _standing(stands: Standing) -> Iterator[Line]:
         yield quiet(f"The record says: {record}; {stands.says}.", "   ")
     else:
         yield Line(stands.says, ((f" {sign} {word}  ", f"bold {colour}"),), quiet=True)
+    if stands.debriefs:
+        last = stands.debriefs[0]
+        yield quiet(f"In the debrief of {last.meeting}: {last.text}.", "   ")
 
 
 def _guidance(place: Place) -> Iterator[Line]:
