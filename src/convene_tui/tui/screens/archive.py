@@ -24,7 +24,14 @@ from convene_tui.tui.screens.console_screen import ConsoleScreen
 
 _WORTH_A_KEY: Final = (
     *("archive.open", "archive.new", "archive.filter", "archive.follow", "help", "archive.read"),
-    *("archive.export", "archive.search", "leave", "archive.bin", "archive.show_bin"),
+    *(
+        "archive.compare",
+        "archive.export",
+        "archive.search",
+        "leave",
+        "archive.bin",
+        "archive.show_bin",
+    ),
 )
 _WORTH_A_KEY_IN_THE_BIN: Final = ("archive.restore", "archive.show_bin", "archive.filter", "help")
 
@@ -198,6 +205,20 @@ class ArchiveScreen(ConsoleScreen):
             else:
                 self.convene.open_session(session.id)
                 return
+
+    @work(exclusive=True, group="dialog")
+    async def action_compare(self) -> None:
+        """Beside the meeting that it follows, or another earlier one of its alliance."""
+        from convene_tui.tui.dialogs.compare import beside_which
+        from convene_tui.tui.screens.compare import CompareScreen
+
+        entry = self.query_one(SessionList).entry
+        later = self._loaded()
+        if entry is None or later is None:
+            return
+        comparison = await beside_which(self.convene, later, self._entries)
+        if comparison is not None:
+            await self.app.push_screen(CompareScreen(comparison))
 
     @work(exclusive=True, group="dialog")
     async def action_export(self) -> None:
