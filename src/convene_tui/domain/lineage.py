@@ -77,6 +77,19 @@ def last_call(meeting: Meeting, all_meetings: Iterable[Meeting]) -> str:
     return f"{first}, and the last one before you decide (OC3, RFC 5434). {_to_close(earlier)}"
 
 
+def no_more(meeting: Meeting, all_meetings: Iterable[Meeting]) -> str:
+    """What is to be said where a meeting that was to be the last one asks for one more."""
+    earlier = before(meeting, all_meetings)
+    number = len(earlier) + 1
+    if number < LAST or any(each.formed for each in earlier):
+        return ""
+    nth = _NUMBERS.get(number, f"{number}th")
+    return (
+        f"This is the {nth} preliminary meeting, and the third was to be the last (OC3, RFC 5434): "
+        "form the alliance, name what is unmet, or stop."
+    )
+
+
 def _to_close(earlier: Sequence[Meeting]) -> str:
     """The list that the last meeting has to close."""
     left = earlier[0]

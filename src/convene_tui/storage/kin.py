@@ -38,6 +38,19 @@ def meeting_of(entry: Entry) -> Meeting:
     )
 
 
+def as_meeting(session: Session) -> Meeting:
+    """An open session as a meeting among the others; one without a day comes after all of them."""
+    return Meeting(
+        id=session.id,
+        title=session.title,
+        alliance=session.alliance,
+        day=session.held_on.isoformat() if session.held_on else "",
+        created=session.created.timestamp(),
+        came_from=session.came_from,
+        formed=session.outcome is OutcomeId.FORM,
+    )
+
+
 def way_between(archive: "Archive", earlier: Session, later: Session) -> tuple[Session, ...]:
     """The meetings through which one session came to another, oldest first.
 

@@ -124,6 +124,7 @@ ARCHIVE: Final = (
     _key(
         "archive.follow", "f", "follow", "follow up", "A new meeting that starts where this stopped"
     ),
+    _key("archive.duplicate", "d", "duplicate", "duplicate", "A new meeting with the same frame"),
     _key("archive.compare", "c", "compare", "compare", "Beside the meeting that it follows"),
     _key("archive.export", "e", "export", "export", "Minutes for participants, or for me"),
     _key("archive.bin", "delete", "bin", "to the bin", "Put it into the bin"),
