@@ -91,7 +91,9 @@ def test_empty_seats_stay_empty_with_whom_to_ask() -> None:
     found = {hole.id: hole.answered for hole in holes(new)}
     assert found["SG2:knows"] == "ask Lou Tan"
     assert "SG2:pays" not in found
-    assert new.seats == DEFAULT_SEATS
+    assert [seat.id for seat in new.seats] == [seat.id for seat in DEFAULT_SEATS]
+    came_from = {seat.id: seat.came_from for seat in new.seats}
+    assert (came_from["knows"], came_from["pays"]) == ("2026-11-24-cascade", None)
 
 
 def test_everything_says_where_it_came_from() -> None:

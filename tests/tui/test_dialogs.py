@@ -230,7 +230,7 @@ async def test_a_folder_that_cannot_be_written_is_said_and_what_was_typed_stays(
 # ── the list and the disk ────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("key", ["enter", "r", "e", "f"])
+@pytest.mark.parametrize("key", ["enter", "r", "e", "f", "d", "c"])
 async def test_a_session_that_went_while_it_was_listed_leaves_the_list(
     tmp_path: Path, key: str
 ) -> None:

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "show": ("reading", "One session, line by line or as JSON."),
     "search": ("searching", "Find words in all sessions."),
     "check": ("checking", "Is a purpose big enough to matter, small enough to do?"),
+    "compare": ("comparing", "Two sessions side by side: what closed, came back, stands."),
     "export": ("exporting", "The minutes for participants, or everything for me."),
     "verify": ("verifying", "Read everything, and say what is damaged."),
 }

@@ -14,10 +14,11 @@ from convene_tui.domain.model import (
     Move,
     Parked,
     Person,
+    Seat,
     Session,
     Subject,
 )
-from convene_tui.domain.seats import DEFAULT_SEATS, empty_seats
+from convene_tui.domain.seats import empty_seats, seats_of
 
 
 def carried_over(
@@ -50,7 +51,7 @@ def carried_over(
         ratified_at=old.ratified_at,
         came_from=old.id,
         people=_people(old, new_id),
-        seats=old.seats or DEFAULT_SEATS,
+        seats=_seats(old),
         boxes=old.boxes,
         answers=_answers(old),
         drafts=_drafts(old),
@@ -91,6 +92,14 @@ def _people(old: Session, new_id: Callable[[], str]) -> tuple[Person, ...]:
         names.add(proposal.name.casefold())
         people.append(Person(id=new_id(), key=key, name=proposal.name, came_from=old.id))
     return tuple(people)
+
+
+def _seats(old: Session) -> tuple[Seat, ...]:
+    """The seats, those that were empty with where they were."""
+    empty = {seat.id for seat in empty_seats(old)}
+    return tuple(
+        replace(seat, came_from=old.id if seat.id in empty else None) for seat in seats_of(old)
+    )
 
 
 def _answers(old: Session) -> tuple[GapAnswer, ...]:

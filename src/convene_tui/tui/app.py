@@ -260,6 +260,19 @@ class ConveneApp(RoomKeys):
         self.clear_notifications()
         self.notify(str(error), severity="error", markup=False, timeout=12)
 
+    @work(thread=True, exclusive=True, group="kin")
+    def say_if_last(self, session: Session) -> None:
+        """Once more was chosen: say so where there should be no further preliminary meeting."""
+        from convene_tui.domain.lineage import no_more
+        from convene_tui.storage.kin import as_meeting, meetings
+
+        try:
+            said = no_more(as_meeting(session), meetings(self.archive.entries()))
+        except ConveneError:
+            return
+        if said:
+            self.call_from_thread(self.notify, said, severity="warning", markup=False, timeout=12)
+
     # ── what works everywhere ────────────────────────────────────────────────────────────
 
     async def export(self, session: Session) -> None:

@@ -119,6 +119,20 @@ REPLAY: Final = (
     _key("replay.back", "escape", "back", "back", "Back to the record"),
 )
 
+SECTIONS: Final = (
+    *("Concerns", "Seats", "People", "Purpose", "Problem", "Tasks", "Parked", "Outcome"),
+)
+"""The sections of a comparison, by their keys 1 to 8."""
+
+COMPARE: Final = (
+    *(
+        _key(f"compare.{number}", str(number), f"section({number - 1})", name, f"To: {name}")
+        for number, name in enumerate(SECTIONS, 1)
+    ),
+    _key("compare.filter", "slash", "filter", "find", "Show only what has these words"),
+    _key("compare.back", "escape", "back", "back", "Back to the sessions"),
+)
+
 ARCHIVE: Final = (
     _key("archive.open", "enter", "open", "open", "Open the session"),
     _key("archive.new", "n", "new", "new meeting", "Begin a new meeting"),
@@ -126,6 +140,8 @@ ARCHIVE: Final = (
     _key(
         "archive.follow", "f", "follow", "follow up", "A new meeting that starts where this stopped"
     ),
+    _key("archive.duplicate", "d", "duplicate", "duplicate", "A new meeting with the same frame"),
+    _key("archive.compare", "c", "compare", "compare", "Beside the meeting that it follows"),
     _key("archive.export", "e", "export", "export", "Minutes for participants, or for me"),
     _key("archive.bin", "delete", "bin", "to the bin", "Put it into the bin"),
     _key("archive.show_bin", "b", "show_bin", "bin", "Show the bin, or the sessions again"),
@@ -156,6 +172,7 @@ _NAMES: Final = {
     "replay.next": "Next thing",
     "replay.previous": "Thing before",
     "replay.back": "Back to the record",
+    "compare.back": "Back to the sessions",
 }
 """Names in the palette, where the word on the key line is too short to stand alone."""
 
@@ -165,17 +182,21 @@ def palette_name(binding: Binding) -> str:
     kind, _, rest = (binding.id or "").partition(".")
     if kind in ("mark", "wall") and rest:
         return f"{kind.capitalize()}: {binding.description}"
-    if kind == "review" and rest.isdigit():
+    if kind in ("review", "compare") and rest.isdigit():
         return binding.tooltip
     return _NAMES.get(binding.id or "", binding.description.capitalize())
 
 
-ALL: Final = (*EVERYWHERE, *MARKING, *MEETING, *WALL, *ARCHIVE, *REVIEW, *REPLAY)
+ALL: Final = (
+    *(*EVERYWHERE, *MARKING, *MEETING, *WALL),
+    *(*ARCHIVE, *COMPARE, *REVIEW, *REPLAY),
+)
 
 _SCOPES: Final = (
     (*EVERYWHERE, *MARKING, *MEETING),
     (*EVERYWHERE, *MARKING, *WALL),
     (*EVERYWHERE, *ARCHIVE),
+    (*EVERYWHERE, *COMPARE),
     (*EVERYWHERE, *REVIEW),
     (*EVERYWHERE, *REPLAY),
 )
