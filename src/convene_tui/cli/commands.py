@@ -19,7 +19,7 @@ COMMANDS: Final = {
     "show": ("reading", "One session, line by line or as JSON."),
     "search": ("searching", "Find words in all sessions."),
     "check": ("checking", "Is a purpose big enough to matter, small enough to do?"),
-    "export": ("exporting", "The minutes for participants, or everything for me."),
+    "export": ("exporting", "Minutes, purpose sheet, agenda, people or tasks, as a file."),
     "verify": ("verifying", "Read everything, and say what is damaged."),
 }
 """Every command in the order in which a facilitator meets them: its file, and its line of help."""

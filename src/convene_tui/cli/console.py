@@ -35,6 +35,7 @@ def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
         clock=place.now,
         new_id=place.new_id,
         log_folder=log_folder(),
+        templates=place.templates,
         open_id=session_id,
     )
     left = app.run()

@@ -1,6 +1,9 @@
 """A report as plain values: titled sections of paragraphs, quotations, lists and tables."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from convene_tui.reports.drawing import Drawing
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,37 @@ class Table:
     shape: str = "table"
 
 
-Block = Paragraph | Quotation | Items | Table
+@dataclass(frozen=True)
+class Headline:
+    """The one text of a page, in letters as large as it allows."""
+
+    text: str
+    shape: str = "headline"
+
+    @property
+    def size(self) -> str:
+        """How large the letters can be for the page to hold it: huge, large, medium or small."""
+        length = len(self.text)
+        return next((size for most, size in _SIZES if length <= most), "small")
+
+
+_SIZES = ((160, "huge"), (320, "large"), (700, "medium"))
+"""The most characters of a text that is set in letters of each size."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing, and what says the same where nothing can be drawn or seen."""
+
+    drawing: Drawing
+    description: str
+    """What is to be seen in it, read out to whoever does not see it."""
+    instead: "tuple[Paragraph | Quotation | Items | Table, ...]" = ()
+    """What stands in its place in text; nothing where that is told beside it anyway."""
+    shape: str = "picture"
+
+
+Block = Paragraph | Quotation | Items | Table | Headline | Picture
 
 
 @dataclass(frozen=True)
@@ -69,6 +102,12 @@ class Document:
     stamp: str
     """Whom it is for, printed at its top and at its bottom."""
     is_private: bool
+    kind: str = "document"
+    """What it is, as templates for it alone are called: participants, facilitator, agenda."""
+    dated: datetime | None = None
+    """When the meeting was, for the properties of a file; the clock is not asked."""
+    lies: bool = False
+    """Whether its page lies on its side."""
     opening: tuple[Block, ...]
     """What comes before the first section."""
     sections: tuple[Section, ...]

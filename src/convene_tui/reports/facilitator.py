@@ -22,6 +22,8 @@ def document(session: Session, thresholds: Thresholds = DEFAULTS) -> Document:
         title=session.title,
         subtitle=minutes.subtitle(view),
         stamp=STAMP,
+        kind="facilitator",
+        dated=session.ended_at or session.created,
         is_private=True,
         opening=(
             Paragraph(

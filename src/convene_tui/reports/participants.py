@@ -30,6 +30,8 @@ def document(view: PublicView) -> Document:
         title=view.title,
         subtitle=minutes.subtitle(view),
         stamp=STAMP,
+        kind="participants",
+        dated=view.ended_at or view.created,
         is_private=False,
         opening=(Paragraph(left_out),),
         sections=(*minutes.decided(view), *minutes.sections(view)),

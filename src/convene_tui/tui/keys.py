@@ -98,7 +98,10 @@ REVIEW: Final = (
         for number, view in enumerate(VIEWS, 1)
     ),
     _key("review.filter", "slash", "filter", "find", "Show only lines with these words"),
-    _key("review.export", "e", "export", "export", "Minutes, for participants or for me"),
+    _key(
+        *("review.export", "e", "export", "export"),
+        "Minutes, purpose sheet, agenda, people or tasks, as a file",
+    ),
     _key("review.reopen", "o", "reopen", "reopen", "Take it up again, to go on or to correct"),
     _key("review.back", "escape", "back", "back", "Back to the sessions"),
 )
@@ -110,7 +113,10 @@ ARCHIVE: Final = (
     _key(
         "archive.follow", "f", "follow", "follow up", "A new meeting that starts where this stopped"
     ),
-    _key("archive.export", "e", "export", "export", "Minutes for participants, or for me"),
+    _key(
+        *("archive.export", "e", "export", "export"),
+        "Minutes, purpose sheet, agenda, people or tasks, as a file",
+    ),
     _key("archive.bin", "delete", "bin", "to the bin", "Put it into the bin"),
     _key("archive.show_bin", "b", "show_bin", "bin", "Show the bin, or the sessions again"),
     _key("archive.restore", "u", "restore", "bring back", "Bring a session back from the bin"),
