@@ -51,6 +51,37 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     shape: str = "table"
 
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The part of the page's width for each column: words stay whole, and long texts wrap."""
+        columns = list(zip(self.head, *self.rows, strict=True))
+        least = [max(map(_unbroken, cells)) + 2 for cells in columns]
+        asked: list[float] = [
+            max(few, min(max(map(len, cells)) + 2, _WIDEST))
+            for few, cells in zip(least, columns, strict=True)
+        ]
+        spare = _ON_A_LINE - sum(least)
+        more = sum(asked) - sum(least)
+        if sum(asked) > _ON_A_LINE and spare > 0 and more:
+            asked = [
+                few + (many - few) * spare / more for few, many in zip(least, asked, strict=True)
+            ]
+        return tuple(letters / sum(asked) for letters in asked)
+
+
+_ON_A_LINE, _WIDEST = 96, 60
+"""Letters that a page holds side by side in a table, and those that one column asks for at most."""
+
+_WHOLE, _LONGEST_WORD = 14, 24
+"""A cell of so few letters is not broken, and of a longer one no word that is shorter than this."""
+
+
+def _unbroken(cell: str) -> int:
+    """The letters that have to stay together on a line of a cell."""
+    if len(cell) <= _WHOLE:
+        return len(cell)
+    return min(max((len(word) for word in cell.split()), default=0), _LONGEST_WORD)
+
 
 @dataclass(frozen=True)
 class Headline:

@@ -88,7 +88,8 @@ def talk_by_seat(seats: Sequence[tuple[str, Sequence[TalkRow]]]) -> Picture | No
             width = share * (_BAR[1] - _BAR[0])
             shapes.append(Words(14, y, shortened(name, 24)))
             shapes.append(Words(200, y, mandate, "small"))
-            shapes.append(Box(_BAR[0], y - 11, max(width, 1), 13, "bar"))
+            if talk:
+                shapes.append(Box(_BAR[0], y - 11, width, 13, "bar"))
             shapes.append(Words(_BAR[0] + width + 8, y, span(talk), "small"))
             told.append(f"{name} {span(talk)}")
     return Picture(

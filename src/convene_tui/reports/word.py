@@ -27,26 +27,26 @@ if TYPE_CHECKING:
 AUTHOR: Final = "convene"
 """The author in the properties of every file: nobody's name, and no machine's."""
 
-_SANS, _SERIF = "Arial", "Georgia"
-_MARK, _QUIET = "003F8C", "555555"
+_SANS, _SERIF = "Arial", "Times New Roman"
+_MARK, _QUIET, _RULE, _SHADE = "003F8C", "555555", "BBBBBB", "EEF1F5"
 _STYLES: Final[dict[str, tuple[str, float, bool, str]]] = {
-    "Normal": (_SERIF, 10.5, False, "111111"),
+    "Normal": (_SERIF, 11, False, "111111"),
     "Title": (_SANS, 20, True, "111111"),
     "Subtitle": (_SANS, 10, False, _QUIET),
     "Heading 1": (_SANS, 13.5, True, _MARK),
     "Heading 2": (_SANS, 10.5, True, "111111"),
-    "List Bullet": (_SERIF, 10.5, False, "111111"),
-    "Quote": (_SERIF, 11.5, False, "111111"),
+    "List Bullet": (_SERIF, 11, False, "111111"),
+    "Quote": (_SERIF, 12.5, False, "111111"),
     "Header": (_SANS, 8.5, True, "111111"),
     "Footer": (_SANS, 8.5, False, _QUIET),
 }
 """Font, size in points, whether bold, and colour of each style that is used."""
 
-_LETTERS: Final = {"huge": 34, "large": 26, "medium": 18, "small": 12}
-"""Points of a headline by its size."""
+_IN_TABLE: Final = "Table Text"
+"""The style of our own for the cells of tables."""
 
-_NARROWEST, _WIDEST = 6, 46
-"""Letters for which a column of a table makes room, at least and at most."""
+_LETTERS: Final = {"huge": 40, "large": 30, "medium": 20, "small": 12}
+"""Points of a headline by its size."""
 
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _OLDEST_IN_ZIP: Final = (1980, 1, 1, 0, 0, 0)
@@ -60,7 +60,8 @@ def as_word(document: Document) -> bytes:
     _dress(file)
     _describe(file, document)
     _lay_out(file.sections[0], document)
-    _stamp(file.add_paragraph(), document)
+    if document.is_private:
+        _stamp(file.add_paragraph(), document)
     file.add_paragraph(xml_text(document.title), style="Title")
     if document.subtitle:
         file.add_paragraph(xml_text(document.subtitle), style="Subtitle")
@@ -85,7 +86,9 @@ def _write(file: "WordFile", block: Block) -> None:
         case Paragraph(text=text):
             file.add_paragraph(xml_text(text))
         case Headline(text=text, size=size):
-            run = file.add_paragraph().add_run(xml_text(text))
+            large = file.add_paragraph()
+            large.paragraph_format.line_spacing = 1.05
+            run = large.add_run(xml_text(text))
             run.bold, run.font.size = True, Pt(_LETTERS[size])
         case Quotation(text=text, source=source):
             words = file.add_paragraph(xml_text(text), style="Quote")
@@ -119,39 +122,36 @@ def _small(run: Any) -> None:
 def _table(file: "WordFile", block: Table) -> None:
     from docx.shared import Pt
 
+    if file.paragraphs:
+        file.paragraphs[-1].paragraph_format.space_after = Pt(8)
     table = file.add_table(rows=1, cols=len(block.head), style="Table Grid")
     for row, cells in enumerate((block.head, *block.rows)):
         line = table.rows[0] if row == 0 else table.add_row()
         for place, text in zip(line.cells, cells, strict=True):
             words = place.paragraphs[0]
-            words.paragraph_format.space_after = Pt(1)
-            run = words.add_run(xml_text(text))
-            run.font.size, run.bold = Pt(9), row == 0
-        properties = line._tr.get_or_add_trPr()
+            words.style = _IN_TABLE
+            words.add_run(xml_text(text)).bold = row == 0
+        properties: Any = line._tr.get_or_add_trPr()
         properties.append(_element("w:cantSplit"))
         if row == 0:
             # Word and LibreOffice repeat such a row at the top of each page.
             properties.append(_element("w:tblHeader"))
             for place in line.cells:
                 place._tc.get_or_add_tcPr().append(
-                    _element("w:shd", val="clear", color="auto", fill="EEF1F5")
+                    _element("w:shd", val="clear", color="auto", fill=_SHADE)
                 )
     _share_out(table, block, file.sections[0])
     file.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
 def _share_out(table: "WordTable", block: Table, section: "Section") -> None:
-    """Give each column the part of the page that its longest cell asks for, within reason."""
+    """Give each column its part of the page."""
     from docx.shared import Emu
 
     table.autofit = False
-    asked = [
-        min(max(*(len(row[place]) for row in (block.head, *block.rows)), _NARROWEST), _WIDEST)
-        for place in range(len(block.head))
-    ]
     page = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-    for place, letters in enumerate(asked):
-        width = Emu(page * letters // sum(asked))
+    for place, share in enumerate(block.shares):
+        width = Emu(round(page * share))
         table.columns[place].width = width
         for cell in table.columns[place].cells:
             cell.width = width
@@ -162,6 +162,7 @@ def _share_out(table: "WordTable", block: Table, section: "Section") -> None:
 
 def _dress(file: "WordFile") -> None:
     """Letters and colours of the styles; what the reader's Word has by these names counts."""
+    from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
@@ -176,6 +177,9 @@ def _dress(file: "WordFile") -> None:
                 del fonts.attrib[each]
         for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
             fonts.set(qn(script), font)
+    cells: Any = file.styles.add_style(_IN_TABLE, WD_STYLE_TYPE.PARAGRAPH)
+    cells.base_style, cells.font.size = file.styles["Normal"], Pt(9)
+    _space(file, _IN_TABLE, 2, 2)
     _space(file, "Normal", 0, 6)
     _space(file, "Title", 4, 4)
     _space(file, "Subtitle", 0, 12)
@@ -183,6 +187,14 @@ def _dress(file: "WordFile") -> None:
     _space(file, "Heading 2", 8, 2)
     _space(file, "List Bullet", 0, 3)
     _space(file, "Quote", 4, 8)
+    file.styles["Footer"].paragraph_format.tab_stops.clear_all()
+    for spaced in file.styles["Subtitle"].element.findall(
+        ".//" + qn("w:rPr") + "/" + qn("w:spacing")
+    ):
+        spaced.getparent().remove(spaced)
+    for line in file.styles["Table Grid"].element.iter():
+        if line.get(qn("w:val")) == "single":
+            line.set(qn("w:color"), _RULE)
     for border in file.styles["Title"].element.findall(".//" + qn("w:pBdr")):
         border.getparent().remove(border)
     quote: Any = file.styles["Quote"]
