@@ -21,11 +21,8 @@ STAMP: Final = "Our purpose"
 AS_IT_STANDS: Final = "Our purpose, as it stands"
 """The same while the room has not agreed on it."""
 
-_ANSWERS: Final = (
-    ("yes", "Agreed"),
-    ("aside", "Can live with it"),
-    ("no", "Did not agree"),
-)
+_ANSWERS: Final = (("yes", "Agreed"), ("aside", "Can live with it"))
+"""The answers whose names stand on the wall; whoever said no is counted there, and not named."""
 
 
 def document(view: PublicView) -> Document:
@@ -68,4 +65,7 @@ def _agreed(view: PublicView) -> tuple[Section, ...]:
         for answer, words in _ANSWERS
         if (names := [vote.name for vote in asked.votes if vote.answer == answer])
     ]
+    against = sum(vote.answer == "no" for vote in asked.votes)
+    if against:
+        lines.append(Item(f"{against} of {len(asked.votes)}", lead="Did not agree"))
     return section("Agreed", when, listed(lines))
