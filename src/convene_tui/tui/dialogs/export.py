@@ -114,7 +114,7 @@ class ExportDialog(Dialog[Asked]):
 
 
 def _row(number: int, words: str) -> Option:
-    return Option(Content.assemble((f"{number}  ", "bold $primary"), words))
+    return Option(Content.assemble((f"{number}  ", "bold"), words))
 
 
 def write(session: Session, asked: Asked, thresholds: Thresholds, templates: Path | None) -> Path:
