@@ -79,6 +79,7 @@ def test_the_facilitator_s_own_has_the_room_the_readings_and_the_time_line() -> 
     assert "**Ed Wu** the state may walk away" in text
     assert "| 10:09 | mark | Bo Cruz | objects |" in text
     assert "Bo looks angry — problem 10:07" in text
+    assert "## Written afterwards\n\n- SENTINEL: Cy's chair called — Tuesday 24" in text
 
 
 def test_an_empty_meeting_can_be_reported_too() -> None:

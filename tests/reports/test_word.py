@@ -61,6 +61,12 @@ def test_every_page_is_stamped_above_and_below_and_numbered(document: Document) 
     assert not section.different_first_page_header_footer
 
 
+def test_the_parts_of_a_shape_stand_in_the_order_that_word_insists_on() -> None:
+    quote = opened(MINE).styles["Quote"].element.pPr
+    kinds = [each.tag.rpartition("}")[2] for each in quote]
+    assert kinds.index("pBdr") < kinds.index("spacing") < kinds.index("ind")
+
+
 def test_the_properties_name_no_person_and_no_machine_and_tell_when_the_meeting_was() -> None:
     about = opened(MINE).core_properties
     assert (about.author, about.last_modified_by) == (AUTHOR, AUTHOR)

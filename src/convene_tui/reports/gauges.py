@@ -90,7 +90,7 @@ def _place(score: float, left: float, right: float) -> float:
 
 _PANELS: Final = ((BIG, 210, 430), (SMALL, 490, 710))
 _HEAD, _LINE, _FOOT = 44, 20, 24
-_LONGEST_NAME: Final = 26
+_LONGEST_NAME: Final = 23
 
 
 def dots_by_name(big: Gauge, small: Gauge) -> Picture:

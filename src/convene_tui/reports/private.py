@@ -26,7 +26,7 @@ from convene_tui.reports.gauges import dots_by_name
 from convene_tui.reports.minutes import still_unmet
 from convene_tui.reports.room_plan import talk_by_seat
 from convene_tui.reports.timeline import last_moment
-from convene_tui.reports.wording import clock, joined, span
+from convene_tui.reports.wording import clock, day, joined, span
 
 _MANDATE_WORDS = {
     Mandate.UNKNOWN: "",
@@ -165,6 +165,15 @@ def notes(session: Session) -> tuple[Section, ...]:
         if StageKey(each.id) in PRIVATE_STAGES
     ]
     return section("My notes", listed(concluded + lines))
+
+
+def afterwards(session: Session) -> tuple[Section, ...]:
+    """What was written after the meeting, beside the record."""
+    lines = [
+        Item(each.text, note=joined(day(each.at.date()), clock(each.at)))
+        for each in session.additions
+    ]
+    return section("Written afterwards", listed(lines))
 
 
 def confidences(session: Session) -> tuple[Section, ...]:

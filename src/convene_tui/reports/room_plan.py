@@ -14,8 +14,8 @@ _WIDTH: Final = 720
 _STEP: Final = 42
 _TABLE: Final = (310, 410)
 """The left and the right edge of the table."""
-_LONGEST: Final = 34
-"""Characters of a name or of an organisation beside the table."""
+_LONGEST_NAME, _LONGEST_ORGANISATION = 27, 38
+"""Characters of each that have room beside the table."""
 
 
 def round_the_table(people: Sequence[PublicPerson], instead: Sequence[Items]) -> Picture | None:
@@ -46,8 +46,16 @@ def _seated(person: PublicPerson, row: int, side: int) -> Iterator[Shape]:
     anchor = "end" if side < 0 else "start"
     yield Dot(x, y, 8, "full")
     below = 0 if person.organisation else 5
-    yield Words(x + 16 * side, y - 2 + below, shortened(person.name, _LONGEST), "strong", anchor)
-    yield Words(x + 16 * side, y + 14, shortened(person.organisation, _LONGEST), "small", anchor)
+    yield Words(
+        x + 16 * side, y - 2 + below, shortened(person.name, _LONGEST_NAME), "strong", anchor
+    )
+    yield Words(
+        x + 16 * side,
+        y + 14,
+        shortened(person.organisation, _LONGEST_ORGANISATION),
+        "small",
+        anchor,
+    )
 
 
 def _not_there(away: Sequence[PublicPerson], y: float) -> Iterator[Shape]:
@@ -86,7 +94,7 @@ def talk_by_seat(seats: Sequence[tuple[str, Sequence[TalkRow]]]) -> Picture | No
             y += 21
             share = talk / most if most else 0.0
             width = share * (_BAR[1] - _BAR[0])
-            shapes.append(Words(14, y, shortened(name, 24)))
+            shapes.append(Words(14, y, shortened(name, 21)))
             shapes.append(Words(200, y, mandate, "small"))
             if talk:
                 shapes.append(Box(_BAR[0], y - 11, width, 13, "bar"))

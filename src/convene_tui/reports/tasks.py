@@ -26,7 +26,6 @@ def as_calendar(view: PublicView) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", MADE_BY)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
     for each in view.commitments:
         if not each.done:
             _add_task(calendar, view, each)

@@ -199,7 +199,10 @@ def _dress(file: "WordFile") -> None:
         border.getparent().remove(border)
     quote: Any = file.styles["Quote"]
     quote.paragraph_format.left_indent = Pt(10)
-    quote.element.get_or_add_pPr().append(_bordered("left", size="24", space="8", color=_MARK))
+    # Word reads the parts of a paragraph's shape in their order only.
+    quote.element.get_or_add_pPr().insert_element_before(
+        _bordered("left", size="24", space="8", color=_MARK), "w:spacing", "w:ind"
+    )
 
 
 def _space(file: "WordFile", name: str, before: float, after: float) -> None:
