@@ -1,5 +1,6 @@
 """Templates of the user's own: they come first, they see only the document, and faults are told."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.public import PublicView
 from convene_tui.reports import facilitator, participants
+from convene_tui.reports.document import Document
 from convene_tui.reports.rendering import as_html, as_markdown
 from tests.domain.whole_meeting import SECRET, whole_meeting
 
@@ -51,6 +53,18 @@ def test_one_kind_of_document_alone_can_be_changed(own: Path) -> None:
     (own / "participants.md.j2").write_text("{{ document.kind }}")
     assert as_markdown(THEIRS, own) == "participants"
     assert as_markdown(MINE, own) == as_markdown(MINE)
+
+
+@pytest.mark.parametrize(("form", "render"), [("md", as_markdown), ("html", as_html)])
+def test_a_part_of_ours_can_be_changed_and_the_rest_kept(
+    own: Path, form: str, render: Callable[[Document, Path | None], str]
+) -> None:
+    (own / f"participants.{form}.j2").write_text(
+        f'{{% extends "document.{form}.j2" %}}'
+        "{% block top %}Water for all{{ super() }}{% endblock %}"
+    )
+    text = render(THEIRS, own)
+    assert text.replace("Water for all", "") == render(THEIRS, None)
 
 
 def test_a_change_counts_at_once(own: Path) -> None:
