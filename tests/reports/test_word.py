@@ -2,17 +2,20 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import docx
 import pytest
 from docx.document import Document as WordFile
 
+from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.text import clean_text
 from convene_tui.reports import agenda, facilitator, participants, purpose_sheet
 from convene_tui.reports.document import Document, Item, Items, Paragraph, Quotation, Section, Table
-from convene_tui.reports.word import AUTHOR, as_word
-from tests.domain.whole_meeting import WORDS, whole_meeting
+from convene_tui.reports.word import as_word
+from convene_tui.reports.word_page import AUTHOR, LETTERHEAD
+from tests.domain.whole_meeting import SECRET, WORDS, whole_meeting
 from tests.reports.writing import as_text
 
 MEETING = whole_meeting()
@@ -118,6 +121,66 @@ def test_whatever_was_typed_is_text(typed: str) -> None:
     assert of_style(file, "Title") == of_style(file, "Heading 1") == [clean]
     assert file.tables[0].cell(1, 0).text == clean
     assert of_style(file, "List Bullet") == [f"{clean}  {clean}  {clean}"]
+
+
+# ── a letterhead of the user's own ───────────────────────────────────────────────────────
+
+
+def letterhead(folder: Path) -> WordFile:
+    """A file that convene wrote, with a look and a head of one's own."""
+    file = opened(MINE)
+    file.styles["Title"].font.name = "Comic Sans MS"
+    file.sections[0].header.add_paragraph("Water for all, Mill Road 1")
+    file.sections[0].different_first_page_header_footer = True
+    file.sections[0].first_page_header.paragraphs[0].text = "The mill wheel"
+    file.save(str(folder / LETTERHEAD))
+    return file
+
+
+def test_a_letterhead_lends_its_look_and_nothing_of_what_was_written_in_it(
+    tmp_path: Path,
+) -> None:
+    letterhead(tmp_path)
+    data = as_word(THEIRS, tmp_path)
+    file = docx.Document(io.BytesIO(data))
+    assert file.styles["Title"].font.name == "Comic Sans MS"
+    assert [each.text for each in file.paragraphs] == [
+        each.text for each in opened(THEIRS).paragraphs
+    ]
+    assert facilitator.STAMP not in as_text(data)
+    assert SECRET not in as_text(data)
+    assert file.core_properties.title == THEIRS.title
+
+
+def test_every_page_of_a_letterhead_is_stamped_too_and_keeps_its_head(tmp_path: Path) -> None:
+    letterhead(tmp_path)
+    file = docx.Document(io.BytesIO(as_word(MINE, tmp_path)))
+    [section] = file.sections
+    for part, own in (
+        (section.header, "Water for all, Mill Road 1"),
+        (section.first_page_header, "The mill wheel"),
+    ):
+        lines = [each.text for each in part.paragraphs]
+        assert sum(MINE.stamp in line for line in lines) == 1
+        assert own in lines
+    assert MINE.stamp in section.first_page_footer.paragraphs[0].text
+    assert as_word(MINE, tmp_path) == as_word(MINE, tmp_path)
+
+
+@pytest.mark.parametrize("broken", [b"", b"no archive", b"PK\x03\x04cut"])
+def test_a_letterhead_that_is_none_is_told_of(tmp_path: Path, broken: bytes) -> None:
+    (tmp_path / LETTERHEAD).write_bytes(broken)
+    with pytest.raises(ConveneError, match="can't be read as a Word file"):
+        as_word(THEIRS, tmp_path)
+
+
+def test_a_letterhead_without_a_style_is_told_of(tmp_path: Path) -> None:
+    file = docx.Document()
+    styles = file.styles
+    styles.element.remove(styles["Quote"].element)
+    file.save(str(tmp_path / LETTERHEAD))
+    with pytest.raises(ConveneError, match="no style called Quote"):
+        as_word(THEIRS, tmp_path)
 
 
 def test_the_sheets_are_word_files_too_and_the_one_for_the_wall_lies_on_its_side() -> None:

@@ -166,7 +166,7 @@ def _in_form(document: Document, form: Format, templates: Path | None) -> bytes:
     if form is Format.DOCX:
         from convene_tui.reports.word import as_word
 
-        return as_word(document)
+        return as_word(document, templates)
     if form is Format.HTML:
         return as_html(document, templates).encode()
     return as_markdown(document, templates).encode()
