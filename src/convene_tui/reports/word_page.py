@@ -26,13 +26,13 @@ AUTHOR: Final = "convene"
 _SANS, _SERIF = "Arial", "Times New Roman"
 _MARK, QUIET, _RULE, SHADE = "003F8C", "555555", "BBBBBB", "EEF1F5"
 _STYLES: Final[dict[str, tuple[str, float, bool, str]]] = {
-    "Normal": (_SERIF, 11, False, "111111"),
+    "Normal": (_SERIF, 10.5, False, "111111"),
     "Title": (_SANS, 20, True, "111111"),
     "Subtitle": (_SANS, 10, False, QUIET),
     "Heading 1": (_SANS, 13.5, True, _MARK),
     "Heading 2": (_SANS, 10.5, True, "111111"),
-    "List Bullet": (_SERIF, 11, False, "111111"),
-    "Quote": (_SERIF, 12.5, False, "111111"),
+    "List Bullet": (_SERIF, 10.5, False, "111111"),
+    "Quote": (_SERIF, 12, False, "111111"),
     "Header": (_SANS, 8.5, True, "111111"),
     "Footer": (_SANS, 8.5, False, QUIET),
 }
@@ -59,7 +59,8 @@ def begun(document: Document, templates: Path | None = None) -> "WordFile":
         _dress(file)
         _lay_out(file.sections[0], document)
     _add_style(file, IN_TABLE, "Normal", 9)
-    _add_style(file, _STAMPS, "Header", 8.5)
+    _add_style(file, _STAMPS, "Normal", 8.5)
+    file.styles[_STAMPS].font.name = file.styles["Header"].font.name
     _describe(file, document)
     _stamp_pages(file, document)
     return file
@@ -117,7 +118,6 @@ def _dress(file: "WordFile") -> None:
     _space(file, "Heading 2", 8, 2)
     _space(file, "List Bullet", 0, 3)
     _space(file, "Quote", 4, 8)
-    file.styles["Footer"].paragraph_format.tab_stops.clear_all()
     for spaced in file.styles["Subtitle"].element.findall(
         ".//" + qn("w:rPr") + "/" + qn("w:spacing")
     ):
@@ -225,7 +225,6 @@ def _number_page(foot: "WordParagraph", document: Document, width: int) -> None:
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Emu
 
-    foot.paragraph_format.tab_stops.clear_all()
     foot.paragraph_format.tab_stops.add_tab_stop(Emu(width), WD_TAB_ALIGNMENT.RIGHT)
     stamp(foot, document)
     foot.add_run("\t")
