@@ -7,8 +7,9 @@ import pytest
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.public import PublicView
-from convene_tui.reports import facilitator, participants
+from convene_tui.reports import agenda, facilitator, participants, purpose_sheet, tasks
 from convene_tui.reports.files import FORMATS, Audience, Format, Wanted, What
+from convene_tui.reports.rendering import as_markdown
 from tests.domain.meeting import person, session
 from tests.domain.whole_meeting import SECRET, WORDS, whole_meeting
 from tests.reports.writing import minutes
@@ -35,20 +36,27 @@ def test_the_private_report_is_stamped_at_its_top_and_at_its_bottom(format: Form
     assert facilitator.STAMP not in minutes(MEETING, Audience.PARTICIPANTS, format)
 
 
-def test_the_minutes_are_made_from_the_public_view_alone() -> None:
-    for function in (participants.markdown, participants.html, participants.json_text):
+def test_whatever_participants_get_is_made_from_the_public_view_alone() -> None:
+    made = (
+        participants.document,
+        participants.json_text,
+        purpose_sheet.document,
+        agenda.document,
+        tasks.as_calendar,
+    )
+    for function in made:
         [only] = inspect.signature(function).parameters.values()
         assert only.annotation is PublicView
 
 
 def test_the_minutes_begin_with_what_they_leave_out_and_then_what_was_decided() -> None:
-    text = participants.markdown(VIEW)
+    text = as_markdown(participants.document(VIEW))
     assert text.index("leave out") < text.index("## What was decided") < text.index("## Who was")
     assert text.split("##")[0].count("\n") < 10
 
 
 def test_decisions_come_with_names_and_days() -> None:
-    text = participants.markdown(VIEW)
+    text = as_markdown(participants.document(VIEW))
     assert "Outcome OC3: we meet once more" in text
     assert "**Ann Lee** send the well data — by Friday 4 December 2026" in text
     assert "**Pushes between meetings** Ann Lee" in text
@@ -56,7 +64,7 @@ def test_decisions_come_with_names_and_days() -> None:
 
 
 def test_a_concern_is_told_with_its_life_and_one_in_confidence_with_nobody_s_name() -> None:
-    text = participants.markdown(VIEW)
+    text = as_markdown(participants.document(VIEW))
     assert (
         "**Bo Cruz** the tribe was not asked — wrong people · "
         "what would have to change: the tribe is asked first · "
@@ -66,13 +74,13 @@ def test_a_concern_is_told_with_its_life_and_one_in_confidence_with_nobody_s_nam
 
 
 def test_consent_is_told_by_name_on_its_exact_words_and_with_what_it_went_over() -> None:
-    text = participants.markdown(VIEW)
+    text = as_markdown(participants.document(VIEW))
     assert "**Ed Wu** no · I must ask the state" in text
     assert "the state may walk away — the season begins" in text
 
 
 def test_the_facilitator_s_own_has_the_room_the_readings_and_the_time_line() -> None:
-    text = facilitator.markdown(MEETING)
+    text = as_markdown(facilitator.document(MEETING))
     for title in ("The room", "My notes", "The eight elements", "Gaps", "The time line"):
         assert f"## {title}\n" in text
     assert "| Ann Lee | Valley Water · who pays | may decide" in text
@@ -89,7 +97,7 @@ def test_an_empty_meeting_can_be_reported_too() -> None:
 
 
 def test_a_meeting_that_runs_is_reported_up_to_its_last_line() -> None:
-    assert "Person a" in facilitator.markdown(session(person("a")))
+    assert "Person a" in as_markdown(facilitator.document(session(person("a"))))
 
 
 def test_file_names_can_not_be_confused() -> None:

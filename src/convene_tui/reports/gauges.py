@@ -42,7 +42,7 @@ def room_gauges(big: PublicGauge, small: PublicGauge) -> Picture:
             for name, gauge in named
         ),
     )
-    told = " ".join(f"{_sentence(name, gauge)}" for name, gauge in named)
+    told = " ".join(_sentence(name, gauge) for name, gauge in named)
     return Picture(
         Drawing(_WIDTH, 2 * _ROW, tuple(shapes)), f"Two gauges from 1 to 5. {told}", (table,)
     )
@@ -51,8 +51,12 @@ def room_gauges(big: PublicGauge, small: PublicGauge) -> Picture:
 def _sentence(name: str, gauge: PublicGauge) -> str:
     return (
         f"{name.capitalize()}: median {gauge.median:g}, lowest {gauge.lowest:g}, "
-        f"spread {gauge.spread:g}, {gauge.count} answers: {GAUGE_WORDS[GaugeSays(gauge.says)]}."
+        f"spread {gauge.spread:g}, {_answers(gauge)}: {GAUGE_WORDS[GaugeSays(gauge.says)]}."
     )
+
+
+def _answers(gauge: PublicGauge) -> str:
+    return "1 answer" if gauge.count == 1 else f"{gauge.count} answers"
 
 
 _ROW: Final = 92
@@ -67,8 +71,8 @@ def _gauge(name: str, gauge: PublicGauge, row: int) -> Iterator[Shape]:
         return _place(score, _LEFT, _RIGHT)
 
     yield Words(0, y + 5, name, "strong")
-    yield Box(at(gauge.lowest), y - 6, max(gauge.spread and at(1 + gauge.spread) - _LEFT, 1), 12,
-              "band")  # fmt: skip
+    width = at(gauge.lowest + gauge.spread) - at(gauge.lowest)
+    yield Box(at(gauge.lowest), y - 6, width, 12, "band")
     yield Stroke(_LEFT, y, _RIGHT, y)
     for mark in _MARKS:
         yield Stroke(at(mark), y - 4, at(mark), y + 4)
@@ -78,7 +82,7 @@ def _gauge(name: str, gauge: PublicGauge, row: int) -> Iterator[Shape]:
     yield Stroke(at(gauge.median), y - 13, at(gauge.median), y + 13, "thick")
     yield Words(at(gauge.median), y - 19, f"median {gauge.median:g}", "small strong", "middle")
     yield Words(_RIGHT + 30, y, GAUGE_WORDS[GaugeSays(gauge.says)], "strong")
-    yield Words(_RIGHT + 30, y + 17, f"{gauge.count} answers", "small")
+    yield Words(_RIGHT + 30, y + 17, _answers(gauge), "small")
 
 
 def _place(score: float, left: float, right: float) -> float:
