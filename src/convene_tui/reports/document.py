@@ -137,7 +137,7 @@ class Document:
     """What it is, as templates for it alone are called: participants, facilitator, agenda."""
     dated: datetime | None = None
     """When the meeting was, for the properties of a file; the clock is not asked."""
-    lies: bool = False
+    is_landscape: bool = False
     """Whether its page lies on its side."""
     opening: tuple[Block, ...]
     """What comes before the first section."""

@@ -9,9 +9,10 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
-from convene_tui.reports import agenda, facilitator, participants, purpose_sheet
+from convene_tui.reports import agenda, facilitator, participants, people, purpose_sheet, tasks
 from convene_tui.reports.document import Document
 from convene_tui.reports.rendering import as_html, as_markdown
+from convene_tui.reports.word import as_word
 
 
 class What(StrEnum):
@@ -128,44 +129,43 @@ def written(
     Templates in the folder of that name come before our own. Raises ConveneError where there
     is nothing to write yet, and where a template is broken.
     """
-    match wanted.what, wanted.format:
-        case What.PEOPLE, Format.CSV:
-            from convene_tui.reports import people
+    if wanted.is_private:
+        return _for_me(session, wanted, thresholds, templates)
+    return _for_all(PublicView.of(session, thresholds), wanted, templates)
 
+
+def _for_me(
+    session: Session, wanted: Wanted, thresholds: Thresholds, templates: Path | None
+) -> bytes:
+    """What the facilitator alone may have."""
+    match wanted.format:
+        case Format.CSV:
             return people.as_csv(session)
-        case What.PEOPLE, _:
-            from convene_tui.reports import people
-
+        case Format.VCF:
             return people.as_vcards(session)
-        case What.MINUTES, Format.JSON if wanted.is_private:
+        case Format.JSON:
             return facilitator.json_text(session, thresholds).encode()
-        case What.MINUTES, form if wanted.is_private:
+        case form:
             return _in_form(facilitator.document(session, thresholds), form, templates)
-        case _:
-            return _for_all(PublicView.of(session, thresholds), wanted, templates)
 
 
 def _for_all(view: PublicView, wanted: Wanted, templates: Path | None) -> bytes:
-    """Whatever everybody may have."""
+    """What everybody may have."""
     match wanted.what, wanted.format:
-        case What.TASKS, _:
-            from convene_tui.reports.tasks import as_calendar
-
-            return as_calendar(view)
+        case _, Format.ICS:
+            return tasks.as_calendar(view)
+        case _, Format.JSON:
+            return participants.json_text(view).encode()
         case What.PURPOSE, form:
             return _in_form(purpose_sheet.document(view), form, templates)
         case What.AGENDA, form:
             return _in_form(agenda.document(view), form, templates)
-        case _, Format.JSON:
-            return participants.json_text(view).encode()
         case _, form:
             return _in_form(participants.document(view), form, templates)
 
 
 def _in_form(document: Document, form: Format, templates: Path | None) -> bytes:
     if form is Format.DOCX:
-        from convene_tui.reports.word import as_word
-
         return as_word(document, templates)
     if form is Format.HTML:
         return as_html(document, templates).encode()

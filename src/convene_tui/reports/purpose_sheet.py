@@ -37,7 +37,7 @@ def document(view: PublicView) -> Document:
         stamp=STAMP if view.ratified else AS_IT_STANDS,
         kind="purpose",
         dated=view.ended_at or view.created,
-        lies=True,
+        is_landscape=True,
         is_private=False,
         opening=(Headline(text),),
         sections=(*_scope(view), *_agreed(view)),

@@ -12,6 +12,7 @@ from convene_tui.reports.document import Document
 from convene_tui.reports.escaping import css, md, md_cell
 
 if TYPE_CHECKING:
+    from jinja2 import BaseLoader
     from jinja2.sandbox import SandboxedEnvironment
 
 REMEDY: Final = "Mend it, or take it away: convene's own is used then."
@@ -56,13 +57,13 @@ def _with_folder(form: str, folder: Path) -> "SandboxedEnvironment":
     return environment(form, ChoiceLoader([FunctionLoader(_reader(folder)), ours]))
 
 
-def environment(form: str, loader: object) -> "SandboxedEnvironment":
+def environment(form: str, loader: "BaseLoader | None") -> "SandboxedEnvironment":
     """A sandbox: a template sees the document and nothing else of this machine."""
-    from jinja2 import BaseLoader, StrictUndefined
+    from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
     made = SandboxedEnvironment(
-        loader=loader if isinstance(loader, BaseLoader) else None,
+        loader=loader,
         autoescape=form == "html",
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -175,8 +175,10 @@ def _lay_out(section: "Section", document: Document) -> None:
     from docx.shared import Mm
 
     short, long = Mm(210), Mm(297)
-    section.orientation = WD_ORIENT.LANDSCAPE if document.lies else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (long, short) if document.lies else (short, long)
+    section.orientation = WD_ORIENT.LANDSCAPE if document.is_landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (
+        (long, short) if document.is_landscape else (short, long)
+    )
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin, section.bottom_margin = Mm(22), Mm(20)
     section.header_distance = section.footer_distance = Mm(10)
