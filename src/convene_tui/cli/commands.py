@@ -20,7 +20,7 @@ COMMANDS: Final = {
     "search": ("searching", "Find words in all sessions."),
     "check": ("checking", "Is a purpose big enough to matter, small enough to do?"),
     "compare": ("comparing", "Two sessions side by side: what closed, came back, stands."),
-    "export": ("exporting", "The minutes for participants, or everything for me."),
+    "export": ("exporting", "Minutes, purpose sheet, agenda, people or tasks, as a file."),
     "verify": ("verifying", "Read everything, and say what is damaged."),
 }
 """Every command in the order in which a facilitator meets them: its file, and its line of help."""

@@ -18,6 +18,7 @@ from convene_tui.domain.model import (
     Session,
     Subject,
 )
+from convene_tui.domain.public import said_aloud
 from convene_tui.domain.seats import empty_seats, seats_of
 
 
@@ -37,8 +38,10 @@ def carried_over(
     added, the problem and the purpose as they stand, what is in and out of scope, open concerns,
     empty seats with whom to ask, said gaps, parked points (parked concerns are among them) and
     unfinished commitments. Records keep their ids, so that two meetings can be laid side by
-    side, and each says where it came from.
+    side, and each says where it came from. What was captured after the room had gone stays
+    behind: in the next meeting nothing would tell that it is private.
     """
+    heard = said_aloud(old)
     return Session(
         id=id,
         title=title,
@@ -54,16 +57,16 @@ def carried_over(
         seats=_seats(old),
         boxes=old.boxes,
         answers=_answers(old),
-        drafts=_drafts(old),
-        scope=tuple(replace(item, came_from=old.id) for item in old.scope),
-        concerns=tuple(replace(c, came_from=old.id) for c in open_concerns(old)),
-        gaps=tuple(replace(gap, came_from=old.id) for gap in old.gaps),
+        drafts=_drafts(heard),
+        scope=tuple(replace(item, came_from=old.id) for item in heard.scope),
+        concerns=tuple(replace(c, came_from=old.id) for c in open_concerns(heard)),
+        gaps=tuple(replace(gap, came_from=old.id) for gap in heard.gaps),
         parked=(
-            *(replace(point, came_from=old.id) for point in old.parked),
-            *(_as_point(c, old.id) for c in old.concerns if c.state is ConcernState.PARKED),
+            *(replace(point, came_from=old.id) for point in heard.parked),
+            *(_as_point(c, old.id) for c in heard.concerns if c.state is ConcernState.PARKED),
         ),
         commitments=tuple(
-            replace(each, came_from=old.id) for each in old.commitments if not each.done
+            replace(each, came_from=old.id) for each in heard.commitments if not each.done
         ),
     )
 

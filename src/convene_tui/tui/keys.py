@@ -98,9 +98,12 @@ REVIEW: Final = (
         for number, view in enumerate(VIEWS, 1)
     ),
     _key("review.filter", "slash", "filter", "find", "Show only lines with these words"),
-    _key("review.export", "e", "export", "export", "Minutes, for participants or for me"),
     _key("review.replay", "w", "replay", "wall then", "See what was on the wall, as time went by"),
     _key("review.add", "a", "add", "add", "Add a private line beside the record"),
+    _key(
+        *("review.export", "e", "export", "export"),
+        "Minutes, purpose sheet, agenda, people or tasks, as a file",
+    ),
     _key("review.reopen", "o", "reopen", "reopen", "Take it up again, to go on or to correct"),
     _key("review.back", "escape", "back", "back", "Back to the sessions"),
 )
@@ -142,7 +145,10 @@ ARCHIVE: Final = (
     ),
     _key("archive.duplicate", "d", "duplicate", "duplicate", "A new meeting with the same frame"),
     _key("archive.compare", "c", "compare", "compare", "Beside the meeting that it follows"),
-    _key("archive.export", "e", "export", "export", "Minutes for participants, or for me"),
+    _key(
+        *("archive.export", "e", "export", "export"),
+        "Minutes, purpose sheet, agenda, people or tasks, as a file",
+    ),
     _key("archive.bin", "delete", "bin", "to the bin", "Put it into the bin"),
     _key("archive.show_bin", "b", "show_bin", "bin", "Show the bin, or the sessions again"),
     _key("archive.restore", "u", "restore", "bring back", "Bring a session back from the bin"),

@@ -235,7 +235,7 @@ class ArchiveScreen(ConsoleScreen):
 
     @work(exclusive=True, group="dialog")
     async def action_export(self) -> None:
-        """Minutes, for participants or for me."""
+        """Minutes and the other documents, as a file."""
         session = self._loaded()
         if session is not None:
             await self.convene.export(session)
