@@ -94,7 +94,9 @@ def new_command(
 
         rows = read_people(Path(people))
         session = with_people(session, rows, at=place.now(), new_id=place.new_id)
-    known = meetings(place.archive.entries())
+    # Only a meeting of some alliance can be one too many of it: else no other file is looked at.
+    named_or_followed = session.alliance or session.came_from
+    known = meetings(place.archive.entries()) if named_or_followed else ()
     made = place.archive.create(session)
     say(made.id)
     if warning := last_call(as_meeting(made), known):

@@ -273,7 +273,7 @@ class ConveneApp(RoomKeys):
         except ConveneError:
             return
         if said:
-            self.call_from_thread(self.notify, said, severity="warning", markup=False, timeout=12)
+            self.notify(said, severity="warning", markup=False, timeout=12)
 
     # ── what works everywhere ────────────────────────────────────────────────────────────
 

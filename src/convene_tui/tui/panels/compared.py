@@ -11,7 +11,7 @@ from convene_tui.domain.searching import folded
 from convene_tui.domain.side_by_side import Pieces, Row, Section, pieces, sections
 from convene_tui.tui.panels.pairs import Pair, Paragraphs
 
-_LEAD: Final = 16
+LEAD: Final = 16
 """Cells for a sign and the word for what became of a thing."""
 
 _STYLES: Final = {"✓": "$success", "!": "bold $warning", "?": "bold $warning", "↺": "bold $warning"}
@@ -59,7 +59,7 @@ def _section(section: Section, words: Sequence[str]) -> Iterator[Pair]:
 
 def _row(row: Row) -> Pair:
     style = _STYLES.get(row.sign, "$muted")
-    lead = ((f" {row.sign or ' '} ", style), (f"{row.fate:<{_LEAD - 3}}", style))
+    lead = ((f" {row.sign or ' '} ", style), (f"{row.fate:<{LEAD - 3}}", style))
     left = _said(row.before, row.stood)
     right = _said(row.after, row.stands)
     return Pair(left, right, lead)
@@ -75,18 +75,18 @@ def _text(text: TextBetween) -> Iterator[Pair]:
     before, after = pieces(text)
     if text.same:
         agreed = _agreed(text.agreed_after)
-        yield Pair((Content(text.after), *agreed), lead=((" " * _LEAD, ""),), across=True)
+        yield Pair((Content(text.after), *agreed), lead=((" " * LEAD, ""),), across=True)
         return
     left = (_marked(before, "−", "underline $error"), *_agreed(text.agreed_before))
     right = (_marked(after, "+", "underline $success"), *_agreed(text.agreed_after))
-    yield Pair(left, right, lead=((" " * _LEAD, ""),))
+    yield Pair(left, right, lead=((" " * LEAD, ""),))
     for change in text.moved:
         sign, way, style = _DIRECTIONS[change.direction]
-        lead = ((f" {sign} ", style), (f"{way:<{_LEAD - 3}}", style))
+        lead = ((f" {sign} ", style), (f"{way:<{LEAD - 3}}", style))
         yield Pair((Content(str(change)),), lead=lead, across=True)
     if text.question:
         asked = Content.styled(text.question, "italic")
-        yield Pair((asked,), lead=((" ? ", "bold $accent"), (" " * (_LEAD - 3), "")), across=True)
+        yield Pair((asked,), lead=((" ? ", "bold $accent"), (" " * (LEAD - 3), "")), across=True)
 
 
 def _agreed(agreed: bool) -> Paragraphs:

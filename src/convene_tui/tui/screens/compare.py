@@ -16,14 +16,12 @@ from convene_tui.domain.side_by_side import day_words
 from convene_tui.domain.text import shortened
 from convene_tui.tui.columns import column
 from convene_tui.tui.keys import COMPARE, EVERYWHERE, SECTIONS
-from convene_tui.tui.panels.compared import pairs_of
+from convene_tui.tui.panels.compared import LEAD, pairs_of
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lines import LineList
 from convene_tui.tui.panels.pairs import Pair, PairList
 from convene_tui.tui.screens.console_screen import ConsoleScreen
-
-_LEAD = 16
 
 
 class CompareScreen(ConsoleScreen):
@@ -53,6 +51,7 @@ class CompareScreen(ConsoleScreen):
     def on_resize(self, event: Resize) -> None:
         """The titles stand above their columns."""
         self.query_one("#compare-title", Static).update(self._title(event.size.width))
+        self._show_sections()
 
     def _title(self, width: int) -> Content:
         both = (self._comparison.earlier, self._comparison.later)
@@ -61,10 +60,10 @@ class CompareScreen(ConsoleScreen):
             room = (width - 6) // 2
             one, other = (shortened(_named(session), room) for session in both)
             return Content.assemble((f" {one}", "bold"), (" → ", "$muted"), (other, "bold"))
-        left, right = pairs.columns(_LEAD)
+        left, right = pairs.columns(LEAD)
         one, other = (_named(session) for session in both)
         return Content.assemble(
-            (" side by side".ljust(_LEAD), "bold $warning"),
+            (" side by side".ljust(LEAD), "bold $warning"),
             column(one, left + 1, "bold"),
             ("│ ", "$muted"),
             column(other, right, "bold"),
@@ -86,6 +85,8 @@ class CompareScreen(ConsoleScreen):
             (f" {n} {name}", "bold reverse" if n - 1 == here else "$muted")
             for n, name in enumerate(SECTIONS, 1)
         ]
+        if self.query_one(PairList).beside:
+            parts.append(("   private: for you alone", "$warning"))
         self.query_one("#compare-sections", Static).update(Content.assemble(*parts))
 
     def action_section(self, number: int) -> None:
