@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bench.example import WHOLE, play
+from bench.example import WHOLE, play, play_all
 from bench.meetings import CONVENE
 from bench.pictures import svg
 from tests.terminal.harness import Terminal
@@ -28,25 +28,36 @@ def _half_a_line(terminal: Terminal) -> None:
     terminal.wait_for("dry land fear 3")
 
 
+def _purposes_beside(terminal: Terminal) -> None:
+    """Lay the second meeting beside the first, at the purpose."""
+    terminal.type("jc")
+    terminal.wait_for("Gus Hahn")
+    terminal.type("4")
+    terminal.wait_for("date later")
+
+
 @dataclass(frozen=True)
 class Look:
     """One picture: how far the meeting is, which command is run, and what is done in it."""
 
     name: str
     minutes: int | None
-    """Minutes since the meeting began; None when it has ended."""
+    """Minutes since the first meeting began; None when it has ended."""
     command: str
     shows: str
     """A text by which the screen is known to be ready."""
     then: Callable[[Terminal], None] = _nothing
     cols: int = 120
     rows: int = 36
+    all_three: bool = False
+    """Whether the folder holds the whole alliance, and not its first meeting alone."""
 
 
 ALL = (
     Look("meeting", 22, "open", "What hurts", _half_a_line),
     Look("purpose", 54, "open", "The words say"),
-    Look("archive", None, "", "First meeting"),
+    Look("archive", None, "", "First meeting", all_three=True),
+    Look("compare", None, "", "First meeting", _purposes_beside, all_three=True),
     Look("review", None, "open", "read only"),
     Look("small", 22, "open", "What hurts", _half_a_line, cols=80, rows=24),
 )
@@ -55,7 +66,10 @@ ALL = (
 def draw(look: Look, folder: Path) -> str:
     """Run the command on the meeting as it stands at that time, and return the picture."""
     elapsed = WHOLE if look.minutes is None else timedelta(minutes=look.minutes)
-    session = play(folder, datetime.now().astimezone() - elapsed, elapsed)
+    if look.all_three:
+        session, *_ = play_all(folder)
+    else:
+        session = play(folder, datetime.now().astimezone() - elapsed, elapsed)
     words = [look.command, session.id] if look.command else []
     argv: list[str | Path] = [CONVENE, "--sessions", folder, *words]
     with Terminal(argv, look.cols, look.rows) as terminal:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import docx
 import pytest
 
 from convene_tui.domain.alliance.wishes import Sign, WriteCharter
@@ -56,6 +57,16 @@ def test_the_charter_is_written_as_markdown_in_which_nothing_typed_is_markup(
     done = compact("charter", "compact", "-o", str(tmp_path))
     assert done.lines == [str(tmp_path / "compact-charter.md")]
     assert (tmp_path / "compact-charter.md").read_text(encoding="utf-8") == text
+
+
+def test_the_charter_is_a_word_file_too(compact: Convene, tmp_path: Path) -> None:
+    assert compact("charter", "compact", "--as", "docx", "-o", str(tmp_path)).status == 0
+    file = docx.Document(str(tmp_path / "compact-charter.docx"))
+    said = [paragraph.text for paragraph in file.paragraphs]
+    assert "Compact" in said
+    assert "Pump *less*." in said
+    rows = [[cell.text for cell in row.cells] for table in file.tables for row in table.rows]
+    assert ["Ann Lee", "Utility"] in [row[:2] for row in rows]
 
 
 def test_a_new_meeting_of_the_alliance_begins_with_its_base(compact: Convene) -> None:

@@ -1,6 +1,8 @@
 """`convene list`, `show`, `search`, `check`, `export` and `verify`."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -195,6 +197,96 @@ def test_an_export_into_a_folder_gets_a_name_that_can_not_be_confused(
         f"{meeting}-minutes-participants.md",
     ]
     assert (out / f"{meeting}-PRIVATE-facilitator.md").stat().st_mode & 0o077 == 0
+
+
+def test_a_word_file_goes_through_a_pipe(convene: Convene, meeting: str) -> None:
+    piped = subprocess.run(
+        [
+            *(sys.executable, "-m", "convene_tui", "export", meeting),
+            *("--for", "me", "--as", "docx"),
+        ],
+        capture_output=True,
+        check=True,
+        cwd=convene.folder,
+        env=convene.environment(),
+    )
+    assert piped.stdout.startswith(b"PK")
+    assert piped.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("what", "ending", "private"),
+    [
+        ("purpose", "html", False),
+        ("agenda", "html", False),
+        ("people", "csv", True),
+        ("tasks", "ics", False),
+    ],
+)
+def test_each_thing_has_its_usual_form_and_its_own_name(
+    convene: Convene, meeting: str, tmp_path: Path, what: str, ending: str, private: bool
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    done = convene("export", meeting, "--what", what, "-o", str(out))
+    assert done.status == 0
+    [file] = out.iterdir()
+    assert file.name == f"{meeting}-{what}.{ending}"
+    assert file.stat().st_mode & 0o777 == (0o600 if private else 0o644)
+    assert (SECRET in file.read_text()) is private
+
+
+def test_people_that_went_out_make_the_same_roster_again(
+    convene: Convene, meeting: str, tmp_path: Path
+) -> None:
+    before = convene("show", meeting, "--json").json["people"]
+    for ending in ("csv", "vcf"):
+        file = tmp_path / f"people.{ending}"
+        convene("export", meeting, "--what", "people", "--as", ending, "-o", str(file))
+        again = convene.new(f"Once more {ending}", "--people", str(file))
+        after = convene("show", again, "--json").json["people"]
+        told = ("name", "organisation", "seat", "substance", "mandate", "instead_of")
+        assert [[p[f] for f in told] for p in after] == [[p[f] for f in told] for p in before]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("--what", "people", "--for", "participants"), "not for participants"),
+        (("--what", "purpose", "--for", "me"), "Leave out --for"),
+        (("--what", "tasks", "--as", "docx"), "Use: ics."),
+        (("--for", "me", "--as", "vcf"), "Use: md, html, docx, json."),
+        (("--as", "html"), "--for participants or --for me"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_one_line(
+    convene: Convene, meeting: str, arguments: tuple[str, ...], why: str
+) -> None:
+    assert why in refused(convene("export", meeting, *arguments))
+
+
+def test_nothing_to_write_is_refused_and_leaves_no_file(convene: Convene, tmp_path: Path) -> None:
+    session = convene.new()
+    file = tmp_path / "out.html"
+    for what in ("purpose", "tasks"):
+        done = convene("export", session, "--what", what, "-o", str(file))
+        assert "yet" in refused(done)
+    assert not file.exists()
+
+
+def test_templates_beside_the_settings_come_before_ours(
+    convene: Convene, meeting: str, tmp_path: Path
+) -> None:
+    own = convene.folder / "templates"
+    own.mkdir()
+    (own / "participants.md.j2").write_text("Ours: {{ document.title }}\n")
+    asked = ("export", meeting, "--for", "participants")
+    assert convene(*asked).out == "Ours: Cascade Water Compact\n"
+    (own / "participants.md.j2").write_text("one\n{{ document.titel }}\n")
+    file = tmp_path / "minutes.md"
+    said = refused(convene(*asked, "-o", str(file)))
+    assert f"{own / 'participants.md.j2'}, line 2: " in said
+    assert not file.exists()
 
 
 def test_an_export_that_can_not_be_written_is_refused(convene: Convene, meeting: str) -> None:

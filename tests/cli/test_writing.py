@@ -186,3 +186,43 @@ def test_line_ends_of_any_system_are_read(convene: Convene, end: str) -> None:
 def test_json_is_the_whole_output(convene: Convene) -> None:
     session = convene.new()
     assert json.loads(convene("show", session, "--json").out)["id"] == session
+
+
+# ── the frame of another, and the third of an alliance ───────────────────────────────────
+
+
+def test_a_session_like_another_has_its_frame_and_nothing_that_was_said(
+    convene: Convene, people: str
+) -> None:
+    first = convene.new("First", "--people", people, "--alliance", "Cascade")
+    convene("capture", first, input="! b too soon\n+ a send the data\n")
+    shape = convene("show", convene.new("Again", "--like", first), "--json").json
+    assert shape["alliance"] == "Cascade"
+    assert [each["name"] for each in shape["people"]] == ["Ann Lee", "Bo Cruz", "Cy Park"]
+    assert (shape["concerns"], shape["commitments"], shape["came_from"]) == ([], [], None)
+
+
+def test_moving_on_and_copying_are_not_done_at_once(convene: Convene) -> None:
+    first = convene.new("First")
+    why = refused(convene("new", "Both", "--from", first, "--like", first))
+    assert "Give one of them" in why
+
+
+def test_the_third_of_an_alliance_is_said_to_be_the_last_beside_its_id(convene: Convene) -> None:
+    first = convene("new", "First", "--alliance", "Cascade", "--at", "2026-11-17")
+    second = convene("new", "Second", "--from", first.out.strip(), "--at", "2027-01-12")
+    assert (first.err, second.err) == ("", "")
+    convene("capture", second.out.strip(), input="! the river is not in it\n")
+    third = convene("new", "Third", "--from", second.out.strip(), "--at", "2027-01-26")
+    assert third.status == 0
+    assert third.out == "2027-01-26-third\n"
+    assert third.err.startswith("convene: The third preliminary meeting of Cascade, and the last")
+    assert "OC3" in third.err
+    assert "1 open concern" in third.err
+    assert third.err.count("\n") == 1
+
+
+def test_the_name_of_the_alliance_counts_too(convene: Convene) -> None:
+    for title in ("One", "Two"):
+        convene.new(title, "--alliance", "Cascade Compact")
+    assert "third preliminary" in convene("new", "Three", "--alliance", "cascade compact").err

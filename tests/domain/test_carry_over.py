@@ -91,7 +91,9 @@ def test_empty_seats_stay_empty_with_whom_to_ask() -> None:
     found = {hole.id: hole.answered for hole in holes(new)}
     assert found["SG2:knows"] == "ask Lou Tan"
     assert "SG2:pays" not in found
-    assert new.seats == DEFAULT_SEATS
+    assert [seat.id for seat in new.seats] == [seat.id for seat in DEFAULT_SEATS]
+    came_from = {seat.id: seat.came_from for seat in new.seats}
+    assert (came_from["knows"], came_from["pays"]) == ("2026-11-24-cascade", None)
 
 
 def test_everything_says_where_it_came_from() -> None:
@@ -118,3 +120,12 @@ def test_the_day_is_the_one_agreed_on_unless_another_is_given() -> None:
 def test_a_new_session_begins_in_prepare_and_open() -> None:
     new = following(whole_meeting())
     assert (new.stage, new.ended_at, new.revision, new.outcome) == ("prepare", None, 0, None)
+
+
+def test_what_was_captured_after_the_room_had_gone_stays_behind() -> None:
+    old = whole_meeting()
+    mine = next(each for each in old.commitments if SECRET in each.text)
+    late = replace(concern(7, text=f"{SECRET}: theirs"), at=mine.at)
+    new = following(replace(old, concerns=(*old.concerns, late)))
+    assert [each.text for each in new.commitments] == ["send the well data"]
+    assert "c7" not in [each.id for each in new.concerns]

@@ -1,13 +1,29 @@
 """Nothing that people typed is markup in a report."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
 from jinja2 import UndefinedError
 from markdown_it import MarkdownIt
 
-from convene_tui.reports.document import Document, Item, Items, Paragraph, Quotation, Section, Table
-from convene_tui.reports.rendering import _environment, as_html, as_markdown, md, md_cell
+from convene_tui.domain.text import clean_line
+from convene_tui.reports.document import (
+    Block,
+    Document,
+    Headline,
+    Item,
+    Items,
+    Paragraph,
+    Picture,
+    Quotation,
+    Section,
+    Table,
+)
+from convene_tui.reports.drawing import Drawing, Words
+from convene_tui.reports.escaping import css, md, md_cell
+from convene_tui.reports.rendering import as_html, as_markdown
+from convene_tui.reports.templating import environment
 
 HOSTILE = (
     "# heading",
@@ -101,15 +117,17 @@ class Tags(HTMLParser):
 @pytest.mark.parametrize("typed", [*HOSTILE, '"><img src=x onerror=alert(1)>', "{{ 7 * 7 }}"])
 def test_hostile_text_is_plain_text_in_the_page(typed: str) -> None:
     page = Tags()
-    page.feed(as_html(document(Items((Item(typed, typed, typed),), typed), Paragraph(typed))))
+    drawn = Picture(Drawing(9, 9, (Words(0, 0, typed),)), typed)
+    blocks = (Items((Item(typed, typed, typed),), typed), Paragraph(typed), Headline(typed), drawn)
+    page.feed(as_html(document(*blocks)))
     assert not page.seen & {"script", "img", "a", "link", "src", "href", "onerror", "iframe"}
     assert not set(page.text) & {"\x1b", "\u202e", "\x07"}
     if typed.startswith('"'):
-        assert page.text.count(typed) == 5
+        assert page.text.count(typed) == 7
     assert "49" not in page.text
 
 
-def document(*blocks: Items | Table | Quotation | Paragraph) -> Document:
+def document(*blocks: Block) -> Document:
     return Document(
         title="A title",
         subtitle="",
@@ -133,6 +151,34 @@ def test_a_cell_has_one_line() -> None:
 
 
 def test_a_misspelt_name_in_a_template_is_an_error_and_not_a_blank() -> None:
-    template = _environment(True).from_string("{{ document.titel }}")
+    template = environment("html", None).from_string("{{ document.titel }}")
     with pytest.raises(UndefinedError):
         template.render(document=document())
+
+
+@pytest.mark.parametrize("typed", [*HOSTILE, '"; } </style><script>', "\\", "漢字"])
+def test_a_title_stays_inside_its_string_of_the_style_sheet(typed: str) -> None:
+    inside = css(typed)[1:-1]
+    assert not set(inside) & set('"<>;{}\n/')
+    read = re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), inside)
+    assert read == clean_line(typed)
+
+
+def test_a_picture_says_in_words_what_is_in_it_and_has_its_table_where_there_are_none() -> None:
+    table = Table(("a", "b"), (("one", "two"),))
+    drawn = Picture(Drawing(10, 20, (Words(1, 2, "Ann"),)), "Ann at the table.", (table,))
+    page = as_html(document(drawn))
+    assert '<svg role="img" aria-label="Ann at the table." viewBox="0 0 10 20">' in page
+    assert "<td>one" not in page
+    text = as_markdown(document(drawn))
+    assert "| one | two |" in text
+    assert "svg" not in text
+
+
+def test_columns_share_a_page_so_that_words_stay_whole() -> None:
+    words = "a long text that wraps " * 9
+    shares = Table(("at", "what", "words"), (("10:42", "suggested", words),)).shares
+    assert sum(shares) == pytest.approx(1)
+    assert [round(96 * share) for share in shares][:2] >= [7, 11]
+    assert shares[2] > 0.5
+    assert sum(Table(("a",), ()).shares) == 1

@@ -116,7 +116,7 @@ def full() -> Session:
         ),
         seats=(
             Seat(id="pays", label="Pays for it"),
-            Seat(id="grows", label="Grows on it", wanted=True, ask="Ann Lee"),
+            Seat(id="grows", label="Grows on it", ask="Ann Lee", came_from="2026-09-01-before"),
             Seat(id="looks", label="Looks on", wanted=False),
         ),
         boxes=(TimeBox(id=StageKey.PROBLEM, minutes=25),),

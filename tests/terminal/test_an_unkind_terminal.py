@@ -1,5 +1,6 @@
 """What a terminal should never do: bytes that are no text, a window that closes, sizes of one."""
 
+import json
 import os
 import signal
 import sys
@@ -109,3 +110,37 @@ def test_without_colour_every_state_still_has_its_sign(at_work: Facilitator) -> 
 def _is_grey(piece: bytes) -> bool:
     red, green, blue = piece.split(b"m")[0].split(b";")[:3]
     return red == green == blue
+
+
+def test_keys_that_come_all_at_once_keep_their_order(at_work: Facilitator) -> None:
+    session = at_work.convene("new", "A slow line").strip()
+    with at_work.sit_down(session) as terminal:
+        terminal.wait_for("Who should be in the room")
+        for burst in (
+            b"wels\x7fls run\x7f\x7fun dry\r",
+            b"away\x15done\r",
+            b"done\x1b[D\x1b[D\x7fa\x1b[Fs\r",
+        ):
+            terminal.send(burst)
+            terminal.wait_until_quiet()
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+    notes = [note["text"] for note in at_work.shown(session)["notes"]]
+    assert notes == ["wells run dry", "done", "danes"]
+
+
+def test_a_tab_in_the_midst_of_fast_typing_goes_to_the_next_field(at_work: Facilitator) -> None:
+    command = [sys.executable, "-m", "convene_tui", "--sessions", str(at_work.folder)]
+    with Terminal(command) as terminal:
+        terminal.wait_for("No sessions yet", timeout=20)
+        terminal.press("n")
+        terminal.wait_for("A new meeting")
+        terminal.wait_until_quiet()
+        terminal.send(b"River\tCascade\t")
+        terminal.wait_until_quiet()
+        terminal.press("ctrl+s")
+        terminal.wait_for("Cascade")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+    (made,) = json.loads(at_work.convene("list", "--json"))["sessions"]
+    assert (made["title"], made["alliance"]) == ("River", "Cascade")

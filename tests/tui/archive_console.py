@@ -69,6 +69,7 @@ async def archive_console(
     *sessions: Session,
     size: tuple[int, int] = (120, 36),
     settings: Settings | None = None,
+    templates: Path | None = None,
 ) -> AsyncIterator[AtArchive]:
     """A console on a folder with these sessions."""
     clock = Clock()
@@ -82,6 +83,7 @@ async def archive_console(
         clock=clock,
         new_id=lambda: f"new{next(numbers):06}",
         log_folder=tmp_path / "log",
+        templates=templates,
     )
     async with app.run_test(size=size) as pilot:
         at = AtArchive(app, pilot, clock)

@@ -194,8 +194,9 @@ async def test_an_invitation_is_drafted_from_the_own_pain_and_written_to_a_file(
         folder = at.app.screen.query_one("#field-folder", Input)
         folder.value = str(tmp_path)
         await at.press("ctrl+s")
-        await at.until(lambda: (tmp_path / "compact-invitations.txt").exists())
-        text = (tmp_path / "compact-invitations.txt").read_text(encoding="utf-8")
+        path = tmp_path / "compact-PRIVATE-invitations.txt"
+        await at.until(path.exists)
+        text = path.read_text(encoding="utf-8")
         assert "Di, please come." in text
         assert "no fry above the ford" in text
 

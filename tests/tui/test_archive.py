@@ -146,7 +146,7 @@ async def test_minutes_for_participants_are_written_where_they_are_wanted(tmp_pa
     async with archive_console(tmp_path, cascade()) as at:
         await at.press("e")
         await at.shows("In the folder")
-        folder = at.app.screen.query_one("#field-folder")
+        folder = at.app.screen.query_one("#folder")
         folder.value = str(tmp_path)  # type: ignore[attr-defined]  # an Input
         await at.press("ctrl+s")
         await at.until(lambda: bool(at.notifications()))

@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual import events
-from textual.widgets import Input, Select
+from textual.widgets import Input, OptionList
 
 from convene_tui.domain.model import MarkKind, Session, StageKey
-from convene_tui.reports.files import Audience
+from convene_tui.reports.files import FORMAT_NAMES, FORMATS
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import Entry
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.session_file import SessionFile, state_of
 from convene_tui.tui.dialogs.cards import CardsDialog, CardsPanel
+from convene_tui.tui.dialogs.export import DOCUMENTS, ExportDialog
 from convene_tui.tui.dialogs.paste import MOST_LINES, PasteDialog
 from convene_tui.tui.dialogs.sweep import SweepDialog
 from convene_tui.tui.screens.archive import ArchiveScreen
@@ -132,13 +133,15 @@ async def test_of_six_hundred_pasted_lines_it_says_what_is_left_out(tmp_path: Pa
 # ── minutes ──────────────────────────────────────────────────────────────────────────────
 
 
-async def written(at: AtArchive, folder: Path, audience: Audience) -> None:
+async def written(at: AtArchive, folder: Path, *keys: str) -> None:
+    """Ask for a file by these keys, in this folder."""
+    said = at.notifications()
     await at.press("e")
     await at.shows("In the folder")
-    at.app.screen.query_one("#field-folder", Input).value = str(folder)
-    at.app.screen.query_one("#field-audience", Select).value = audience
-    await at.press("ctrl+s")
+    at.app.screen.query_one("#folder", Input).value = str(folder)
+    await at.press(*keys, "ctrl+s")
     await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+    await at.until(lambda: at.notifications() != said)
 
 
 async def test_minutes_never_replace_a_file_and_the_private_ones_are_mine_alone(
@@ -148,8 +151,8 @@ async def test_minutes_never_replace_a_file_and_the_private_ones_are_mine_alone(
     folder.mkdir()
     async with archive_console(tmp_path, river(), size=USUAL) as at:
         for _ in range(2):
-            for audience in Audience:
-                await written(at, folder, audience)
+            for key in ("1", "2"):
+                await written(at, folder, key)
         assert len(at.notifications()) == 4
     mine = list(folder.glob("*PRIVATE*"))
     theirs = list(folder.glob("*participants*"))
@@ -160,10 +163,117 @@ async def test_minutes_never_replace_a_file_and_the_private_ones_are_mine_alone(
 
 
 async def test_a_folder_that_is_not_there_is_said_and_nothing_is_written(tmp_path: Path) -> None:
-    async with archive_console(tmp_path, river()) as at:
-        await written(at, tmp_path / "nowhere", Audience.PARTICIPANTS)
-        assert "There is no folder" in at.notifications()[-1]
+    async with archive_console(tmp_path, river(), size=USUAL) as at:
+        await at.press("e")
+        await at.shows("In the folder")
+        at.app.screen.query_one("#folder", Input).value = str(tmp_path / "nowhere")
+        await at.press("ctrl+s")
+        await at.shows("There is no folder")
+        assert isinstance(at.app.screen, ExportDialog)
         assert not (tmp_path / "nowhere").exists()
+        await at.press("escape")
+        assert not at.notifications()
+
+
+async def test_enter_goes_through_to_the_minutes_for_participants_in_markdown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with archive_console(tmp_path, river(), size=USUAL) as at:
+        await at.press("e", "enter", "enter", "enter")
+        await at.until(lambda: bool(at.notifications()))
+    [file] = tmp_path.glob("*.md")
+    assert file.name.endswith("-minutes-participants.md")
+    assert "leave out" in file.read_text()
+
+
+async def test_every_thing_is_written_in_every_form_that_it_is_offered_in(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    async with archive_console(tmp_path, river(), size=USUAL) as at:
+        for number, (_, what, _) in enumerate(DOCUMENTS, 1):
+            for form in range(1, len(FORMATS[what]) + 1):
+                await written(at, folder, str(number), str(form))
+                assert at.notifications()[-1].startswith("Written: ")
+    endings = sorted(named(path) for path in folder.iterdir())
+    assert endings == sorted(
+        [
+            *(f"minutes-participants.{ending}" for ending in ("md", "html", "docx", "json")),
+            *(f"PRIVATE-facilitator.{ending}" for ending in ("md", "html", "docx", "json")),
+            *(f"{what}.{ending}" for what in ("purpose", "agenda") for ending in FORMS),
+            *("people.csv", "people.vcf", "tasks.ics"),
+        ]
+    )
+    private = [path for path in folder.iterdir() if path.stat().st_mode & 0o777 == 0o600]
+    assert sorted({named(path).split(".")[0] for path in private}) == [
+        "PRIVATE-facilitator",
+        "people",
+    ]
+
+
+FORMS = ("html", "md", "docx")
+
+
+def named(path: Path) -> str:
+    """The name of a file behind the id of its session."""
+    return path.name.removeprefix("2026-11-24-river-compact-")
+
+
+async def test_what_is_chosen_narrows_how_it_can_be_written(tmp_path: Path) -> None:
+    async with archive_console(tmp_path, river(), size=USUAL) as at:
+        await at.press("e")
+        forms = at.app.screen.query_one("#form", OptionList)
+        offered = []
+        for _ in DOCUMENTS:
+            await at.pilot.pause()
+            offered.append([str(option.prompt)[3:] for option in forms.options])
+            await at.press("down")
+        assert offered == [[FORMAT_NAMES[form] for form in FORMATS[what]]
+                           for _, what, _ in DOCUMENTS]  # fmt: skip
+
+
+async def test_nothing_to_write_is_said(tmp_path: Path) -> None:
+    empty = replace(river(), drafts=(), ratified=None)
+    async with archive_console(tmp_path, empty, size=USUAL) as at:
+        await written(at, tmp_path, "3")
+        assert "no purpose yet" in at.notifications()[-1]
+
+
+async def test_a_review_and_a_meeting_that_runs_can_be_written_down_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with archive_console(tmp_path, river(), size=USUAL) as at:
+        await at.press("r")
+        await at.until(lambda: isinstance(at.app.screen, ReviewScreen))
+        await at.press("e", "4", "ctrl+s")
+        await at.until(lambda: bool(list(tmp_path.glob("*-agenda.html"))))
+    async with console(tmp_path / "live") as meeting:
+        [export] = [
+            each for each in meeting.app.get_system_commands(meeting.meeting)
+            if each.title == "Export"
+        ]  # fmt: skip
+        export.callback()
+        await meeting.shows("In the folder")
+        await press(meeting, "enter", "enter", "enter")
+        await meeting.until(lambda: bool(list(tmp_path.glob("*-minutes-participants.md"))))
+        assert isinstance(meeting.app.screen, MeetingScreen)
+
+
+async def test_templates_of_one_s_own_count_in_the_console(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (templates / "participants.md.j2").write_text("Ours: {{ document.title }}")
+    async with archive_console(tmp_path, river(), size=USUAL, templates=templates) as at:
+        await written(at, tmp_path, "1")
+        [file] = tmp_path.glob("*.md")
+        assert file.read_text() == "Ours: River compact"
+        (templates / "participants.md.j2").write_text("{% if %}")
+        await written(at, tmp_path, "1")
+        assert "participants.md.j2, line 1" in at.notifications()[-1]
+        assert len(list(tmp_path.glob("*.md"))) == 1
 
 
 # ── a new meeting ────────────────────────────────────────────────────────────────────────
@@ -230,7 +340,7 @@ async def test_a_folder_that_cannot_be_written_is_said_and_what_was_typed_stays(
 # ── the list and the disk ────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("key", ["enter", "r", "e", "f"])
+@pytest.mark.parametrize("key", ["enter", "r", "e", "f", "d", "c"])
 async def test_a_session_that_went_while_it_was_listed_leaves_the_list(
     tmp_path: Path, key: str
 ) -> None:

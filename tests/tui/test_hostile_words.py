@@ -77,7 +77,7 @@ async def test_hostile_words_are_text_on_every_screen(
         at.on(HelpScreen)
         await look(at, "escape", "escape")
         await look(at, "ctrl+f")
-        await at.say("[/]")
+        await at.say("[/] ann")
         await at.shows("found")
         at.on(SearchScreen)
         await look(at, "down", "down")

@@ -88,10 +88,9 @@ def test_a_concern_that_is_settled_stands_back() -> None:
 
 
 def test_the_facilitator_puts_things_on_the_wall_by_intentions() -> None:
-    stamp = Stamp(after(80), "x")
-    session: Session = PutOnWall(OnWall.PAINS).change(MEETING, stamp)
-    session = NameOnWall(True).change(session, stamp)
-    view = PublicView.of(Blank(True).change(session, stamp))
+    session: Session = PutOnWall(OnWall.PAINS).change(MEETING, Stamp(after(80), "x"))
+    session = NameOnWall(True).change(session, Stamp(after(80), "y"))
+    view = PublicView.of(Blank(True).change(session, Stamp(after(80), "z")))
     assert (view.on_wall, view.names_on_wall, view.blanked) == ("pains", True, True)
     assert PutOnWall(OnWall.FOLLOW).said(session) == "the wall follows the stage"
 

@@ -12,9 +12,10 @@ from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.standing import PLACE_LABELS
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.debrief import STATE_WORDS
+from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.alliance import as_json
 from convene_tui.reports.charter import charter
-from convene_tui.reports.rendering import as_markdown
+from convene_tui.reports.files import Format, in_form
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.exports import put
 from convene_tui.storage.names import slug
@@ -81,8 +82,8 @@ def _view(place: Place, alliances: Alliances, name: str) -> AllianceView:
 @click.option(
     "--as",
     "format",
-    type=click.Choice(["md"]),
-    default="md",
+    type=click.Choice([Format.MD.value, Format.DOCX.value, Format.HTML.value]),
+    default=Format.MD.value,
     show_default=True,
     help="How it is written.",
 )
@@ -93,13 +94,17 @@ def charter_command(ctx: click.Context, name: str, format: str, output: str | No
     """Write the charter of an alliance, to standard output or to a file."""
     place: Place = place_of(ctx)
     view = _view(place, Alliances(place.archive, clock=place.now), name)
-    text = as_markdown(charter(view))
+    to_screen = output is None or output == "-"
+    if to_screen and format == Format.DOCX and sys.stdout.isatty():
+        what = "A Word file is nothing for a terminal."
+        raise ConveneError(what, "Name a file or a folder: -o FILE.")
+    data = in_form(charter(view), Format(format), place.templates)
     if output is None or output == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(data)
         return 0
     path = Path(output)
     if path.is_dir():
         path /= f"{slug(view.alliance.name)}-charter.{format}"
-    put(path, text, private=False)
+    put(path, data, private=False)
     say(str(path))
     return 0

@@ -17,7 +17,7 @@ from convene_tui.domain.model import Element
 from convene_tui.domain.text import clean_line
 from convene_tui.live.whole import LiveWhole
 from convene_tui.reports.alliance import assessment, assessment_json
-from convene_tui.reports.rendering import as_markdown
+from convene_tui.reports.files import Format, in_form
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.exports import put
 from convene_tui.storage.names import slug
@@ -61,7 +61,8 @@ def assess_command(
             live.keep(wish_of(key, said, live.whole))
     found = live.whole
     if output is not None:
-        put(Path(output), as_markdown(assessment(found)), private=True)
+        data = in_form(assessment(found), Format.MD, place.templates)
+        put(Path(output), data, private=True)
     if as_json:
         say_json(assessment_json(found))
     else:

@@ -36,6 +36,7 @@ def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
         new_id=place.new_id,
         log_folder=log_folder(),
         cache_folder=cache_folder(),
+        templates=place.templates,
         open_id=session_id,
     )
     left = app.run()

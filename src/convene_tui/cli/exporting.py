@@ -1,4 +1,4 @@
-"""`convene export`: the minutes for participants, or the facilitator's own."""
+"""`convene export`: minutes, the purpose sheet, the agenda, people and tasks, as files."""
 
 import sys
 from pathlib import Path
@@ -8,16 +8,32 @@ import click
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import say
-from convene_tui.reports.files import Audience, Format, file_name, written
+from convene_tui.domain.errors import ConveneError
+from convene_tui.reports.files import (
+    FORMATS,
+    Audience,
+    Format,
+    Wanted,
+    What,
+    audience_of,
+    written,
+)
 from convene_tui.storage.exports import put
 
 
 @click.command("export")
 @click.argument("session")
 @click.option(
+    "--what",
+    type=click.Choice([each.value for each in What]),
+    default=What.MINUTES.value,
+    show_default=True,
+    help="The minutes, the purpose for the wall, the agenda before the meeting, the people as "
+    "import reads them, or the tasks for calendars.",
+)
+@click.option(
     "--for",
     "audience",
-    required=True,
     type=click.Choice([each.value for each in Audience]),
     help="Minutes for participants, or everything, for me alone.",
 )
@@ -25,27 +41,43 @@ from convene_tui.storage.exports import put
     "--as",
     "format",
     type=click.Choice([each.value for each in Format]),
-    default=Format.MD.value,
-    show_default=True,
-    help="How it is written.",
+    help="How it is written: minutes as md (if not told), html, docx or json; purpose and agenda "
+    "as html, md or docx; people as csv or vcf; tasks as ics.",
 )
 @click.option("-o", "--output", metavar="FILE", help="A file, or a folder to put it in.")
 @sessions_option
 @click.pass_context
 def export_command(
-    ctx: click.Context, session: str, audience: str, format: str, output: str | None
+    ctx: click.Context,
+    session: str,
+    what: str,
+    audience: str | None,
+    format: str | None,
+    output: str | None,
 ) -> int:
-    """Write the minutes of a session, to standard output or to a file."""
+    """Write minutes and other documents of a session, to standard output or to a file."""
+    kind = What(what)
+    if audience is None and kind is What.MINUTES:
+        raise click.UsageError("Whom are the minutes for? Say --for participants or --for me.", ctx)
+    wanted = Wanted(
+        kind,
+        Audience(audience) if audience else audience_of(kind),
+        Format(format) if format else FORMATS[kind][0],
+    )
+    to_screen = output is None or output == "-"
+    if to_screen and wanted.format is Format.DOCX and sys.stdout.isatty():
+        raise ConveneError(
+            "A Word file is nothing for a terminal.", "Name a file or a folder: -o FILE."
+        )
     place: Place = place_of(ctx)
     found = place.session(session)
-    whom, how = Audience(audience), Format(format)
-    text = written(found, whom, how, place.settings.thresholds)
+    data = written(found, wanted, place.settings.thresholds, place.templates)
     if output is None or output == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(data)
         return 0
     path = Path(output)
     if path.is_dir():
-        path /= file_name(found.id, whom, how)
-    put(path, text, private=whom is Audience.ME)
+        path /= wanted.file_name(found.id)
+    put(path, data, private=wanted.is_private)
     say(str(path))
     return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.folders import config_file, sessions_folder
+from convene_tui.storage.folders import config_file, sessions_folder, templates_folder
 from convene_tui.storage.settings import Settings, load_settings
 from convene_tui.storage.store import local_now
 
@@ -41,6 +41,11 @@ class Place:
         from convene_tui.storage.finding import Finder  # only a search needs it
 
         return Finder(self.archive, cache_folder())
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the user's own templates for documents, whether it is there or not."""
+        return templates_folder(env=os.environ)
 
     @property
     def today(self) -> date:

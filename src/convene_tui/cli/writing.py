@@ -14,11 +14,13 @@ from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.dates import parse_date
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import EnterStage
-from convene_tui.domain.new_session import new_session
+from convene_tui.domain.lineage import last_call
+from convene_tui.domain.new_session import new_session, session_like
 from convene_tui.domain.stages import AGENDA, find_stage
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.live import LiveSession
 from convene_tui.storage.errors import NotSaved
+from convene_tui.storage.kin import as_meeting, meetings
 
 LONGEST_TITLE: Final = 200
 """Characters in a title."""
@@ -32,6 +34,7 @@ _LONGEST_INPUT: Final = 1 << 20
 @click.option("--alliance", default="", metavar="NAME", help="What the alliance is called.")
 @click.option("--people", metavar="FILE", help="Who is expected: a CSV or a vCard file.")
 @click.option("--from", "source", metavar="SESSION", help="Carries over what is open there.")
+@click.option("--like", metavar="SESSION", help="Copies its people, seats and time boxes.")
 @click.option("--at", metavar="DATE", help="The day of the meeting: 2026-12-04, fri, in two weeks.")
 @sessions_option
 @click.pass_context
@@ -41,6 +44,7 @@ def new_command(
     alliance: str,
     people: str | None,
     source: str | None,
+    like: str | None,
     at: str | None,
 ) -> int:
     """Make a session, and print its id."""
@@ -52,6 +56,11 @@ def new_command(
     if at is not None and day is None:
         raise ConveneError(f"{at!r} is no day.", "Try: 2026-12-04, fri, 4 dec, in two weeks.")
     called = shortened(clean_line(alliance), LONGEST_TITLE)
+    if source is not None and like is not None:
+        raise ConveneError(
+            "--from moves on what is open there, and --like copies the frame alone.",
+            "Give one of them.",
+        )
     if source is not None:
         session = carried_over(
             place.session(source),
@@ -61,6 +70,15 @@ def new_command(
             new_id=place.new_id,
             held_on=day,
             alliance=called,
+        )
+    elif like is not None:
+        session = session_like(
+            place.session(like),
+            named,
+            created=place.now(),
+            new_id=place.new_id,
+            alliance=called,
+            held_on=day,
         )
     else:
         session = new_session(
@@ -82,7 +100,13 @@ def new_command(
 
         alliances = Alliances(place.archive, clock=place.now)
         session = begun_in(alliances, session, place.new_id, place.settings.thresholds)
-    say(place.archive.create(session).id)
+    # Only a meeting of some alliance can be one too many of it: else no other file is looked at.
+    named_or_followed = session.alliance or session.came_from
+    known = meetings(place.archive.entries()) if named_or_followed else ()
+    made = place.archive.create(session)
+    say(made.id)
+    if warning := last_call(as_meeting(made), known):
+        complain(warning)
     return 0
 
 

@@ -14,10 +14,12 @@ from convene_tui.domain.model import (
     Move,
     Parked,
     Person,
+    Seat,
     Session,
     Subject,
 )
-from convene_tui.domain.seats import DEFAULT_SEATS, empty_seats
+from convene_tui.domain.public import said_aloud
+from convene_tui.domain.seats import empty_seats, seats_of
 
 
 def carried_over(
@@ -36,8 +38,10 @@ def carried_over(
     added, the problem and the purpose as they stand, what is in and out of scope, open concerns,
     empty seats with whom to ask, said gaps, parked points (parked concerns are among them) and
     unfinished commitments. Records keep their ids, so that two meetings can be laid side by
-    side, and each says where it came from.
+    side, and each says where it came from. What was captured after the room had gone stays
+    behind: in the next meeting nothing would tell that it is private.
     """
+    heard = said_aloud(old)
     return Session(
         id=id,
         title=title,
@@ -50,19 +54,19 @@ def carried_over(
         ratified_at=old.ratified_at,
         came_from=old.id,
         people=_people(old, new_id),
-        seats=old.seats or DEFAULT_SEATS,
+        seats=_seats(old),
         boxes=old.boxes,
         answers=_answers(old),
-        drafts=_drafts(old),
-        scope=tuple(replace(item, came_from=old.id) for item in old.scope),
-        concerns=tuple(replace(c, came_from=old.id) for c in open_concerns(old)),
-        gaps=tuple(replace(gap, came_from=old.id) for gap in old.gaps),
+        drafts=_drafts(heard),
+        scope=tuple(replace(item, came_from=old.id) for item in heard.scope),
+        concerns=tuple(replace(c, came_from=old.id) for c in open_concerns(heard)),
+        gaps=tuple(replace(gap, came_from=old.id) for gap in heard.gaps),
         parked=(
-            *(replace(point, came_from=old.id) for point in old.parked),
-            *(_as_point(c, old.id) for c in old.concerns if c.state is ConcernState.PARKED),
+            *(replace(point, came_from=old.id) for point in heard.parked),
+            *(_as_point(c, old.id) for c in heard.concerns if c.state is ConcernState.PARKED),
         ),
         commitments=tuple(
-            replace(each, came_from=old.id) for each in old.commitments if not each.done
+            replace(each, came_from=old.id) for each in heard.commitments if not each.done
         ),
     )
 
@@ -91,6 +95,14 @@ def _people(old: Session, new_id: Callable[[], str]) -> tuple[Person, ...]:
         names.add(proposal.name.casefold())
         people.append(Person(id=new_id(), key=key, name=proposal.name, came_from=old.id))
     return tuple(people)
+
+
+def _seats(old: Session) -> tuple[Seat, ...]:
+    """The seats, those that were empty with where they were."""
+    empty = {seat.id for seat in empty_seats(old)}
+    return tuple(
+        replace(seat, came_from=old.id if seat.id in empty else None) for seat in seats_of(old)
+    )
 
 
 def _answers(old: Session) -> tuple[GapAnswer, ...]:

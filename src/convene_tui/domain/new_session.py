@@ -1,10 +1,11 @@
-"""How a meeting begins on paper: a title, and the eight seats that every meeting looks for."""
+"""How a meeting begins on paper: from nothing, or from the frame of another one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
-from convene_tui.domain.model import Session, StageKey, TimeBox
-from convene_tui.domain.seats import DEFAULT_SEATS
+from convene_tui.domain.model import Person, Seat, Session, StageKey, TimeBox
+from convene_tui.domain.seats import DEFAULT_SEATS, seats_of
 
 
 def new_session(
@@ -27,4 +28,48 @@ def new_session(
         held_on=held_on,
         seats=DEFAULT_SEATS,
         boxes=tuple(TimeBox(id=key, minutes=minutes) for key, minutes in (boxes or {}).items()),
+    )
+
+
+def session_like(
+    other: Session,
+    title: str,
+    *,
+    created: datetime,
+    new_id: Callable[[], str],
+    alliance: str = "",
+    held_on: date | None = None,
+) -> Session:
+    """A session with the frame of another one, and nothing that was said in it.
+
+    The frame is the people with their organisations, seats and kinds of substance, the seats
+    that are looked for, the time boxes, the kind and the alliance. Nobody is present, stands in
+    for anybody, or has a mandate or a task yet; nothing follows from the other session.
+    """
+    eight = {seat.id for seat in DEFAULT_SEATS}
+    ids = {seat.id: seat.id if seat.id in eight else new_id() for seat in seats_of(other)}
+    return Session(
+        id="",
+        title=title,
+        created=created,
+        alliance=alliance or other.alliance,
+        held_on=held_on,
+        kind=other.kind,
+        people=tuple(_expected(person, new_id(), ids) for person in other.people),
+        seats=tuple(
+            Seat(id=ids[seat.id], label=seat.label, wanted=seat.wanted) for seat in seats_of(other)
+        ),
+        boxes=other.boxes,
+    )
+
+
+def _expected(person: Person, person_id: str, seats: Mapping[str, str]) -> Person:
+    """Somebody as they are before a meeting of which nothing is known yet."""
+    known = Person(id=person_id, key=person.key, name=person.name)
+    return replace(
+        known,
+        organisation=person.organisation,
+        seat=seats.get(person.seat, person.seat),
+        substance=person.substance,
+        email=person.email,
     )

@@ -37,6 +37,7 @@ def alliance(view: AllianceView) -> Document:
         subtitle=f"The alliance after {count} meeting{'' if count == 1 else 's'}",
         stamp=STAMP,
         is_private=True,
+        kind="alliance",
         opening=(),
         sections=(
             *(_place(each) for each in standings(view)),
@@ -97,6 +98,8 @@ def assessment(found: Assessment) -> Document:
         subtitle=", ".join(part for part in (asked, day(found.created.date())) if part),
         stamp=STAMP,
         is_private=True,
+        kind="invitation",
+        dated=found.created,
         opening=(
             Quotation(result, found.reason),
             *([Items(tuple(Item(each) for each in advised.reasons))] if advised.reasons else []),

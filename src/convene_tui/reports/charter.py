@@ -31,6 +31,8 @@ def charter(view: AllianceView) -> Document:
         subtitle=f"Charter, {version}",
         stamp=f"Signed by {len(signed)}" if signed else "Draft, signed by nobody",
         is_private=False,
+        kind="charter",
+        dated=current.at if current else None,
         opening=(),
         sections=(
             *(

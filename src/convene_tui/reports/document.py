@@ -1,6 +1,9 @@
 """A report as plain values: titled sections of paragraphs, quotations, lists and tables."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from convene_tui.reports.drawing import Drawing
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,69 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     shape: str = "table"
 
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The part of the page's width for each column: words stay whole, and long texts wrap."""
+        columns = list(zip(self.head, *self.rows, strict=True))
+        least = [max(map(_unbroken, cells)) + 2 for cells in columns]
+        asked: list[float] = [
+            max(few, min(max(map(len, cells)) + 2, _WIDEST))
+            for few, cells in zip(least, columns, strict=True)
+        ]
+        spare = _ON_A_LINE - sum(least)
+        more = sum(asked) - sum(least)
+        if sum(asked) > _ON_A_LINE and spare > 0 and more:
+            asked = [
+                few + (many - few) * spare / more for few, many in zip(least, asked, strict=True)
+            ]
+        return tuple(letters / sum(asked) for letters in asked)
 
-Block = Paragraph | Quotation | Items | Table
+
+_ON_A_LINE, _WIDEST = 96, 60
+"""Letters that a page holds side by side in a table, and those that one column asks for at most."""
+
+_WHOLE, _LONGEST_WORD = 14, 24
+"""A cell of so few letters is not broken, and of a longer one no word that is shorter than this."""
+
+
+def _unbroken(cell: str) -> int:
+    """The letters that have to stay together on a line of a cell."""
+    if len(cell) <= _WHOLE:
+        return len(cell)
+    return min(max((len(word) for word in cell.split()), default=0), _LONGEST_WORD)
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The one text of a page, in letters as large as it allows."""
+
+    text: str
+    shape: str = "headline"
+
+    @property
+    def size(self) -> str:
+        """How large the letters can be for the page to hold it: huge, large, medium or small."""
+        length = len(self.text)
+        return next((size for most, size in _SIZES if length <= most), "small")
+
+
+_SIZES = ((160, "huge"), (320, "large"), (700, "medium"))
+"""The most characters of a text that is set in letters of each size."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing, and what says the same where nothing can be drawn or seen."""
+
+    drawing: Drawing
+    description: str
+    """What is to be seen in it, read out to whoever does not see it."""
+    instead: "tuple[Paragraph | Quotation | Items | Table, ...]" = ()
+    """What stands in its place in text; nothing where that is told beside it anyway."""
+    shape: str = "picture"
+
+
+Block = Paragraph | Quotation | Items | Table | Headline | Picture
 
 
 @dataclass(frozen=True)
@@ -69,6 +133,12 @@ class Document:
     stamp: str
     """Whom it is for, printed at its top and at its bottom."""
     is_private: bool
+    kind: str = "document"
+    """What it is, as templates for it alone are called: participants, facilitator, agenda."""
+    dated: datetime | None = None
+    """When the meeting was, for the properties of a file; the clock is not asked."""
+    is_landscape: bool = False
+    """Whether its page lies on its side."""
     opening: tuple[Block, ...]
     """What comes before the first section."""
     sections: tuple[Section, ...]

@@ -8,7 +8,7 @@ from convene_tui.domain.shown import as_json
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.reports import minutes, private
 from convene_tui.reports.document import Document, Paragraph
-from convene_tui.reports.rendering import as_html, as_json_text, as_markdown
+from convene_tui.reports.rendering import as_json_text
 from convene_tui.reports.timeline import timeline
 
 STAMP: Final = "PRIVATE – facilitator's own"
@@ -22,6 +22,8 @@ def document(session: Session, thresholds: Thresholds = DEFAULTS) -> Document:
         title=session.title,
         subtitle=minutes.subtitle(view),
         stamp=STAMP,
+        kind="facilitator",
+        dated=session.ended_at or session.created,
         is_private=True,
         opening=(
             Paragraph(
@@ -36,6 +38,7 @@ def document(session: Session, thresholds: Thresholds = DEFAULTS) -> Document:
             *private.elements(session, thresholds),
             *private.room(session, thresholds),
             *private.notes(session),
+            *private.afterwards(session),
             *private.confidences(session),
             *private.gaps(session, thresholds),
             *private.ratings(session),
@@ -43,16 +46,6 @@ def document(session: Session, thresholds: Thresholds = DEFAULTS) -> Document:
             *timeline(session),
         ),
     )
-
-
-def markdown(session: Session, thresholds: Thresholds = DEFAULTS) -> str:
-    """The report in Markdown."""
-    return as_markdown(document(session, thresholds))
-
-
-def html(session: Session, thresholds: Thresholds = DEFAULTS) -> str:
-    """The report as one printable page."""
-    return as_html(document(session, thresholds))
 
 
 def shape(session: Session, thresholds: Thresholds = DEFAULTS) -> dict[str, Any]:

@@ -1,52 +1,173 @@
-"""The files that reports are written to: names that nobody can confuse."""
+"""The files that are written about a meeting: what, for whom, how, and under which names."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+from typing import Final
 
+from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
-from convene_tui.reports import facilitator, participants
+from convene_tui.reports import agenda, facilitator, participants, people, purpose_sheet, tasks
+from convene_tui.reports.document import Document
+from convene_tui.reports.rendering import as_html, as_markdown
+from convene_tui.reports.word import as_word
+
+
+class What(StrEnum):
+    """What is written."""
+
+    MINUTES = "minutes"
+    PURPOSE = "purpose"
+    AGENDA = "agenda"
+    PEOPLE = "people"
+    TASKS = "tasks"
 
 
 class Audience(StrEnum):
-    """Whom a report is for."""
+    """Whom it is for."""
 
     PARTICIPANTS = "participants"
     ME = "me"
 
 
 class Format(StrEnum):
-    """How a report is written."""
+    """How it is written."""
 
     MD = "md"
     HTML = "html"
+    DOCX = "docx"
     JSON = "json"
+    CSV = "csv"
+    VCF = "vcf"
+    ICS = "ics"
 
 
-def file_name(session_id: str, audience: Audience, format: Format) -> str:
-    """The name of a report's file; the private one says so in capital letters."""
-    if audience is Audience.ME:
-        return f"{session_id}-PRIVATE-facilitator.{format}"
-    return f"{session_id}-minutes-participants.{format}"
+FORMATS: Final = {
+    What.MINUTES: (Format.MD, Format.HTML, Format.DOCX, Format.JSON),
+    What.PURPOSE: (Format.HTML, Format.MD, Format.DOCX),
+    What.AGENDA: (Format.HTML, Format.MD, Format.DOCX),
+    What.PEOPLE: (Format.CSV, Format.VCF),
+    What.TASKS: (Format.ICS,),
+}
+"""How each thing can be written; the first is taken where nobody says how."""
+
+FORMAT_NAMES: Final = {
+    Format.MD: "Markdown",
+    Format.HTML: "HTML, one file to read or print",
+    Format.DOCX: "Word",
+    Format.JSON: "JSON",
+    Format.CSV: "CSV, for a spreadsheet",
+    Format.VCF: "vCard, for an address book",
+    Format.ICS: "iCalendar, for calendars and task lists",
+}
+"""What each form is called."""
+
+_NAMES: Final = {
+    What.MINUTES: "Minutes",
+    What.PURPOSE: "The purpose",
+    What.AGENDA: "The agenda",
+    What.PEOPLE: "The people",
+    What.TASKS: "The tasks",
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One file that is asked for. Raises ConveneError for what there can't be."""
+
+    what: What
+    audience: Audience
+    format: Format
+
+    def __post_init__(self) -> None:
+        name, forms = _NAMES[self.what], FORMATS[self.what]
+        if self.format not in forms:
+            raise ConveneError(
+                f"{name} can't be written as {self.format}.", f"Use: {', '.join(forms)}."
+            )
+        if self.what is What.PEOPLE and self.audience is not Audience.ME:
+            raise ConveneError(
+                f"{name} with seat, mandate and address are not for participants.",
+                "Leave out --for, or use the minutes.",
+            )
+        if self.what in _FOR_ALL and self.audience is Audience.ME:
+            raise ConveneError(f"{name} is the same for everybody.", "Leave out --for.")
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the file is the facilitator's own."""
+        return self.audience is Audience.ME
+
+    def file_name(self, session_id: str) -> str:
+        """The name of the file; the facilitator's report says so in capital letters."""
+        if self.what is not What.MINUTES:
+            return f"{session_id}-{self.what}.{self.format}"
+        if self.is_private:
+            return f"{session_id}-PRIVATE-facilitator.{self.format}"
+        return f"{session_id}-minutes-participants.{self.format}"
+
+
+_FOR_ALL: Final = (What.PURPOSE, What.AGENDA, What.TASKS)
+"""What everybody may have, in one form."""
+
+
+def audience_of(what: What) -> Audience:
+    """Whom a thing other than the minutes is for."""
+    return Audience.ME if what is What.PEOPLE else Audience.PARTICIPANTS
 
 
 def written(
-    session: Session, audience: Audience, format: Format, thresholds: Thresholds = DEFAULTS
-) -> str:
-    """The report as text; the one for participants is made from the public view alone."""
-    if audience is Audience.PARTICIPANTS:
-        view = PublicView.of(session, thresholds)
-        match format:
-            case Format.MD:
-                return participants.markdown(view)
-            case Format.HTML:
-                return participants.html(view)
-            case Format.JSON:
-                return participants.json_text(view)
-    match format:
-        case Format.MD:
-            return facilitator.markdown(session, thresholds)
-        case Format.HTML:
-            return facilitator.html(session, thresholds)
+    session: Session,
+    wanted: Wanted,
+    thresholds: Thresholds = DEFAULTS,
+    templates: Path | None = None,
+) -> bytes:
+    """The file as bytes; whatever is for others is made from the public view alone.
+
+    Templates in the folder of that name come before our own. Raises ConveneError where there
+    is nothing to write yet, and where a template is broken.
+    """
+    if wanted.is_private:
+        return _for_me(session, wanted, thresholds, templates)
+    return _for_all(PublicView.of(session, thresholds), wanted, templates)
+
+
+def _for_me(
+    session: Session, wanted: Wanted, thresholds: Thresholds, templates: Path | None
+) -> bytes:
+    """What the facilitator alone may have."""
+    match wanted.format:
+        case Format.CSV:
+            return people.as_csv(session)
+        case Format.VCF:
+            return people.as_vcards(session)
         case Format.JSON:
-            return facilitator.json_text(session, thresholds)
+            return facilitator.json_text(session, thresholds).encode()
+        case form:
+            return in_form(facilitator.document(session, thresholds), form, templates)
+
+
+def _for_all(view: PublicView, wanted: Wanted, templates: Path | None) -> bytes:
+    """What everybody may have."""
+    match wanted.what, wanted.format:
+        case _, Format.ICS:
+            return tasks.as_calendar(view)
+        case _, Format.JSON:
+            return participants.json_text(view).encode()
+        case What.PURPOSE, form:
+            return in_form(purpose_sheet.document(view), form, templates)
+        case What.AGENDA, form:
+            return in_form(agenda.document(view), form, templates)
+        case _, form:
+            return in_form(participants.document(view), form, templates)
+
+
+def in_form(document: Document, form: Format, templates: Path | None) -> bytes:
+    """A document as Markdown, HTML or Word; the user's own templates come first."""
+    if form is Format.DOCX:
+        return as_word(document, templates)
+    if form is Format.HTML:
+        return as_html(document, templates).encode()
+    return as_markdown(document, templates).encode()

@@ -17,11 +17,9 @@ from convene_tui.domain.problem import DRIVER_WORDS
 from convene_tui.domain.public import (
     PublicConcern,
     PublicDraft,
-    PublicGauge,
     PublicNote,
     PublicView,
 )
-from convene_tui.domain.rating import GaugeSays
 from convene_tui.domain.stages import AGENDA
 from convene_tui.reports.document import (
     Item,
@@ -33,6 +31,8 @@ from convene_tui.reports.document import (
     listed,
     section,
 )
+from convene_tui.reports.gauges import room_gauges
+from convene_tui.reports.room_plan import round_the_table
 from convene_tui.reports.wording import clock, day, joined, minutes, span
 
 _OF_THE_PROBLEM = {
@@ -45,13 +45,6 @@ _OF_THE_PROBLEM = {
     NoteKind.DISPUTED: "What is disputed",
 }
 """The notes that belong to the problem, under their titles."""
-
-_GAUGE_WORDS = {
-    GaugeSays.YES: "yes",
-    GaugeSays.DISCUSS: "to be discussed",
-    GaugeSays.NO: "no",
-    GaugeSays.DIFFER: "we differ",
-}
 
 
 def subtitle(view: PublicView) -> str:
@@ -139,7 +132,9 @@ def people(view: PublicView) -> tuple[Section, ...]:
     """Who was in the room, and who was missed."""
     here = [Item(p.organisation, lead=p.name) for p in view.people if p.present]
     away = [Item(p.organisation, lead=p.name) for p in view.people if not p.present]
-    return section("Who was there", listed(here), listed(away, "Expected, and not there"))
+    lists = tuple(filter(None, (listed(here), listed(away, "Expected, and not there"))))
+    room = round_the_table(view.people, lists)
+    return section("Who was there", *((room,) if room else lists))
 
 
 def problem(view: PublicView) -> tuple[Section, ...]:
@@ -188,13 +183,7 @@ def purpose(view: PublicView) -> tuple[Section, ...]:
         current = Quotation(view.purpose[-1].text, "the purpose as it stands, not agreed on")
     rating = None
     if view.rating.big and view.rating.small:
-        rating = Table(
-            ("The room says", "median", "lowest", "spread", "answers", ""),
-            (
-                _gauge("big enough", view.rating.big),
-                _gauge("small enough", view.rating.small),
-            ),
-        )
+        rating = room_gauges(view.rating.big, view.rating.small)
     return section(
         "The purpose",
         current,
@@ -203,17 +192,6 @@ def purpose(view: PublicView) -> tuple[Section, ...]:
         listed([Item(item.text) for item in view.outside], "Out of scope, on purpose"),
         rating,
         Paragraph(f"Together: {view.rating.says}.") if rating else None,
-    )
-
-
-def _gauge(name: str, gauge: PublicGauge) -> tuple[str, ...]:
-    return (
-        name,
-        f"{gauge.median:g}",
-        f"{gauge.lowest:g}",
-        f"{gauge.spread:g}",
-        str(gauge.count),
-        _GAUGE_WORDS[GaugeSays(gauge.says)],
     )
 
 

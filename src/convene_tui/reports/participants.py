@@ -5,7 +5,7 @@ from typing import Any, Final
 from convene_tui.domain.public import PublicView, as_json
 from convene_tui.reports import minutes
 from convene_tui.reports.document import Document, Paragraph
-from convene_tui.reports.rendering import as_html, as_json_text, as_markdown
+from convene_tui.reports.rendering import as_json_text
 
 STAMP: Final = "Minutes for participants"
 """Printed at the top and at the bottom."""
@@ -30,20 +30,12 @@ def document(view: PublicView) -> Document:
         title=view.title,
         subtitle=minutes.subtitle(view),
         stamp=STAMP,
+        kind="participants",
+        dated=view.ended_at or view.created,
         is_private=False,
         opening=(Paragraph(left_out),),
         sections=(*minutes.decided(view), *minutes.sections(view)),
     )
-
-
-def markdown(view: PublicView) -> str:
-    """The minutes in Markdown."""
-    return as_markdown(document(view))
-
-
-def html(view: PublicView) -> str:
-    """The minutes as one printable page."""
-    return as_html(document(view))
 
 
 def shape(view: PublicView) -> dict[str, Any]:

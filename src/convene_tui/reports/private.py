@@ -1,6 +1,7 @@
 """The sections that only the facilitator may read."""
 
 from collections import Counter
+from datetime import timedelta
 
 from convene_tui.domain.concerns import next_question
 from convene_tui.domain.debrief import (
@@ -15,12 +16,15 @@ from convene_tui.domain.model import Mandate, MarkKind, Move, Session, StageKey,
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.problem import differences, questions
 from convene_tui.domain.public import PRIVATE_STAGES
+from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.room import RoomView
-from convene_tui.domain.seats import seats_of
+from convene_tui.domain.seats import board, seats_of
 from convene_tui.domain.substance import holes
 from convene_tui.domain.thresholds import Thresholds
-from convene_tui.reports.document import Item, Paragraph, Section, Table, listed, section
+from convene_tui.reports.document import Item, Paragraph, Picture, Section, Table, listed, section
+from convene_tui.reports.gauges import dots_by_name
 from convene_tui.reports.minutes import still_unmet
+from convene_tui.reports.room_plan import talk_by_seat
 from convene_tui.reports.timeline import last_moment
 from convene_tui.reports.wording import clock, day, joined, span
 
@@ -121,7 +125,31 @@ def room(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
         dominates = Paragraph(
             f"{view.dominating} had {view.dominating_share:.0%} of the talk (SG5)."
         )
-    return section("The room", Table(head, tuple(rows)) if rows else None, dominates)
+    return section(
+        "The room",
+        _talk(session, view),
+        Table(head, tuple(rows)) if rows else None,
+        dominates,
+    )
+
+
+def _talk(session: Session, view: RoomView) -> Picture | None:
+    """The seats with who sits in them, their mandate and how long each of them talked."""
+    talks = {each.person.id: each.talk for each in view.people}
+    wanted = {seat.id for seat in seats_of(session) if seat.wanted}
+    return talk_by_seat(
+        [
+            (
+                row.label,
+                [
+                    (p.name, _MANDATE_WORDS[p.mandate], talks.get(p.id, timedelta(0)))
+                    for p in row.people
+                ],
+            )
+            for row in board(session)
+            if row.people or (row.seat and row.seat.id in wanted)
+        ]
+    )
 
 
 def notes(session: Session) -> tuple[Section, ...]:
@@ -136,11 +164,16 @@ def notes(session: Session) -> tuple[Section, ...]:
         for each in session.conclusions
         if StageKey(each.id) in PRIVATE_STAGES
     ]
-    added = [
-        Item(each.text, note=f"{day(each.at.date())}, {clock(each.at)}")
+    return section("My notes", listed(concluded + lines))
+
+
+def afterwards(session: Session) -> tuple[Section, ...]:
+    """What was written after the meeting, beside the record."""
+    lines = [
+        Item(each.text, note=joined(day(each.at.date()), clock(each.at)))
         for each in session.additions
     ]
-    return section("My notes", listed(concluded + lines), listed(added, "Added afterwards"))
+    return section("Written afterwards", listed(lines))
 
 
 def confidences(session: Session) -> tuple[Section, ...]:
@@ -180,6 +213,8 @@ def gaps(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
 
 def ratings(session: Session) -> tuple[Section, ...]:
     """What each person gave the purpose, by name and version."""
+    room = RoomRating.of(session)
+    dots = dots_by_name(room.big, room.small) if room.big and room.small else None
     versions = session.versions(Subject.PURPOSE)
     numbers = {draft.id: number for number, draft in enumerate(versions, 1)}
     rows = tuple(
@@ -191,4 +226,4 @@ def ratings(session: Session) -> tuple[Section, ...]:
         for rating in session.ratings
     )
     table = Table(("person", *ITEMS, "of"), rows) if rows else None
-    return section("What each gave the purpose", table)
+    return section("What each gave the purpose", dots, table)

@@ -10,7 +10,7 @@ from convene_tui.storage.disk import put_exclusively
 from convene_tui.storage.errors import sense
 
 
-def put(path: Path, text: str, *, private: bool, over: bool = True) -> None:
+def put(path: Path, data: bytes, *, private: bool, over: bool = True) -> None:
     """Write a file whole or not at all; a private one is for this user only.
 
     A file that is there already is replaced, or with `over=False` left as it is. Raises
@@ -21,7 +21,7 @@ def put(path: Path, text: str, *, private: bool, over: bool = True) -> None:
         fd = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o644)
         try:
             with os.fdopen(fd, "wb") as file:
-                file.write(text.encode("utf-8"))
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             if over:

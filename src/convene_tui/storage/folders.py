@@ -45,3 +45,10 @@ def config_file(
     if named := env.get("CONVENE_CONFIG"):
         return Path(named).expanduser()
     return config_folder() / "config.toml"
+
+
+def templates_folder(
+    *, env: Mapping[str, str], config_folder: Callable[[], Path] = _config_folder
+) -> Path:
+    """Where templates of the user's own are, beside their config.toml; it need not be there."""
+    return config_file(env=env, config_folder=config_folder).absolute().parent / "templates"

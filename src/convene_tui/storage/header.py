@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from convene_tui.domain.concerns import open_concerns
-from convene_tui.domain.model import OutcomeId, Session
+from convene_tui.domain.model import ConcernState, OutcomeId, Session
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import shortened
 from convene_tui.storage.disk import opened, read_up_to
@@ -54,6 +54,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """The criteria that a meeting that did not end in an alliance left unmet."""
     open_concerns: int = 0
     parked: int = 0
+    """Parked points, and concerns that were parked."""
     open_commitments: int = 0
     empty_seats: tuple[str, ...] = ()
     """The labels of wanted seats that nobody has taken (SG2)."""
@@ -105,7 +106,8 @@ def summary(session: Session) -> dict[str, Any]:
         "outcome": str(session.outcome) if session.outcome else None,
         "unmet": _unmet(session),
         "open_concerns": len(open_concerns(session)),
-        "parked": len(session.parked),
+        "parked": len(session.parked)
+        + sum(each.state is ConcernState.PARKED for each in session.concerns),
         "open_commitments": sum(not each.done for each in session.commitments),
         "empty_seats": [shortened(seat.label, 60) for seat in empty_seats(session)[:20]],
         "came_from": session.came_from,

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from convene_tui.domain.errors import ConveneError
@@ -31,6 +31,7 @@ _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 """The names that a column can have, in lower case and with single spaces."""
 
 _COLUMN_OF: Final = {name: column for column, names in _COLUMNS.items() for name in names}
+_KEPT_FROM_RECKONING: Final = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 _WITHOUT_HEADER: Final = ("name", "organisation", "seat")
 _DELIMITERS: Final = ",;\t|"
 
@@ -131,7 +132,7 @@ def _check_header(columns: list[str | None], cells: list[str], name: str, line: 
 def _person(
     row: dict[str | None, str], cells: list[str], named: bool, name: str, line: int
 ) -> PersonRow:
-    said = {column: value(cell) for column, cell in row.items() if column is not None}
+    said = {column: value(_bare(cell)) for column, cell in row.items() if column is not None}
     full = said.get("name") or " ".join(filter(None, (said.get("given"), said.get("family"))))
     email = said.get("email", "")
     if not named:
@@ -148,16 +149,28 @@ def _person(
     return PersonRow(
         name=full,
         organisation=said.get("organisation", ""),
-        seat=said.get("seat", ""),
         email=email.removeprefix("mailto:"),
         title=said.get("title", ""),
-        substance=_several(said.get("substance", ""), Substance, where, "kind of substance"),
-        mandate=_one(said.get("mandate", ""), _MANDATES, where, "mandate"),
-        instead_of=said.get("instead_of", ""),
-        brings=_several(said.get("brings", ""), Means, where, "means"),
-        works=_one(said.get("works", ""), _ANSWERS, where, "answer"),
         line=line,
+        **part_of(said, where),
     )
+
+
+def part_of(said: Mapping[str, str], where: str) -> dict[str, Any]:
+    """A person's part in a meeting, from the words for it. Raises ConveneError that says where."""
+    return {
+        "seat": said.get("seat", ""),
+        "substance": _several(said.get("substance", ""), Substance, where, "kind of substance"),
+        "mandate": _one(said.get("mandate", ""), _MANDATES, where, "mandate"),
+        "instead_of": said.get("instead_of", ""),
+        "brings": _several(said.get("brings", ""), Means, where, "means"),
+        "works": _one(said.get("works", ""), _ANSWERS, where, "answer"),
+    }
+
+
+def _bare(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from reckoning with it."""
+    return cell[1:] if _KEPT_FROM_RECKONING.match(cell) else cell
 
 
 def _with_email(text: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.people_files import PersonRow, value
+from convene_tui.storage.people_table import part_of
 
 _LINE: Final = re.compile(
     r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)((?:;(?:[^:\"]|\"[^\"]*\")*)?):(.*)", re.DOTALL
@@ -74,13 +75,26 @@ def _person(card: dict[str, list[_Property]], name: str, line: int) -> PersonRow
         if organisation:
             return None  # The card of a company, not of a person.
         raise _wrong(name, line, "this card has no name (FN or N)")
+    about = {each: value(_best(card, name)) for name, each in _OURS.items()}
     return PersonRow(
         name=full,
         organisation=organisation,
         email=value(_best(card, "EMAIL")).removeprefix("mailto:"),
         title=value(_best(card, "TITLE")) or value(_best(card, "ROLE")),
         line=line,
+        **part_of(about, f"{name}, line {line}"),
     )
+
+
+_OURS: Final = {
+    "X-CONVENE-SEAT": "seat",
+    "X-CONVENE-KINDS": "substance",
+    "X-CONVENE-MANDATE": "mandate",
+    "X-CONVENE-INSTEAD-OF": "instead_of",
+    "X-CONVENE-BRINGS": "brings",
+    "X-CONVENE-WORKS": "works",
+}
+"""What a card made by convene says of a person's part in a meeting."""
 
 
 def _best(card: dict[str, list[_Property]], name: str) -> str:

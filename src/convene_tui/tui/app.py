@@ -58,6 +58,7 @@ class ConveneApp(RoomKeys):
         new_id: Callable[[], str],
         log_folder: Path,
         cache_folder: Path | None = None,
+        templates: Path | None = None,
         open_id: str | None = None,
     ) -> None:
         super().__init__()
@@ -68,6 +69,7 @@ class ConveneApp(RoomKeys):
         self._open_id = open_id
         self._log_folder = log_folder
         self._cache_folder = cache_folder
+        self.templates = templates
         # One for all: what a filter made of a line is cached by the filter itself.
         self._only_text = OnlyText()
         self.changed_keys, wrong_keys = keymap(settings.keys)
@@ -261,21 +263,41 @@ class ConveneApp(RoomKeys):
         self.clear_notifications()
         self.notify(str(error), severity="error", markup=False, timeout=12)
 
+    @work(thread=True, exclusive=True, group="kin")
+    def say_if_last(self, session: Session) -> None:
+        """Once more was chosen: say so where there should be no further preliminary meeting."""
+        from convene_tui.domain.lineage import no_more
+        from convene_tui.storage.kin import as_meeting, meetings
+
+        try:
+            said = no_more(as_meeting(session), meetings(self.archive.entries()))
+        except ConveneError:
+            return
+        if said:
+            self.notify(said, severity="warning", markup=False, timeout=12)
+
     # ── what works everywhere ────────────────────────────────────────────────────────────
 
     async def export(self, session: Session) -> None:
-        """Ask for whom and how, and write the minutes; call it in a worker."""
-        from convene_tui.tui.dialogs.export import export_form, write_minutes
+        """Ask what, for whom, how and where, and write it; call it in a worker."""
+        from convene_tui.tui.dialogs.export import ExportDialog, write
 
-        values = await self.push_screen_wait(export_form())
-        if values is None:
+        asked = await self.push_screen_wait(ExportDialog())
+        if asked is None:
             return
+        thresholds, templates = self.settings.thresholds, self.templates
         try:
-            said = write_minutes(session, values, self.settings.thresholds)
+            path = await asyncio.to_thread(write, session, asked, thresholds, templates)
         except ConveneError as error:
             self.tell_trouble(error)
         else:
-            self.notify(said, markup=False, timeout=12)
+            self.notify(f"Written: {path}", markup=False, timeout=12)
+
+    @work(exclusive=True, group="dialog")
+    async def action_export(self) -> None:
+        """Write down what the meeting that is open has so far."""
+        if self.live is not None:
+            await self.export(self.live.session)
 
     @work(exclusive=True, group="dialog")
     async def action_import_people(self) -> None:
@@ -377,6 +399,8 @@ class ConveneApp(RoomKeys):
         if meeting:
             words = "People from a CSV or vCard file, onto the roster"
             yield SystemCommand("Import people", words, self.action_import_people)
+            words = "Minutes, purpose sheet, agenda, people or tasks, as a file"
+            yield SystemCommand("Export", words, self.action_export)
         for name in NAMES:
             yield SystemCommand(f"Theme {name}", "", partial(self._change_theme, name))
 

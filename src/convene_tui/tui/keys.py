@@ -99,9 +99,12 @@ REVIEW: Final = (
         for number, view in enumerate(VIEWS, 1)
     ),
     _key("review.filter", "slash", "filter", "find", "Show only lines with these words"),
-    _key("review.export", "e", "export", "export", "Minutes, for participants or for me"),
     _key("review.replay", "w", "replay", "wall then", "See what was on the wall, as time went by"),
     _key("review.add", "a", "add", "add", "Add a private line beside the record"),
+    _key(
+        *("review.export", "e", "export", "export"),
+        "Minutes, purpose sheet, agenda, people or tasks, as a file",
+    ),
     _key("review.reopen", "o", "reopen", "reopen", "Take it up again, to go on or to correct"),
     _key("review.back", "escape", "back", "back", "Back to the sessions"),
 )
@@ -120,6 +123,20 @@ REPLAY: Final = (
     _key("replay.back", "escape", "back", "back", "Back to the record"),
 )
 
+SECTIONS: Final = (
+    *("Concerns", "Seats", "People", "Purpose", "Problem", "Tasks", "Parked", "Outcome"),
+)
+"""The sections of a comparison, by their keys 1 to 8."""
+
+COMPARE: Final = (
+    *(
+        _key(f"compare.{number}", str(number), f"section({number - 1})", name, f"To: {name}")
+        for number, name in enumerate(SECTIONS, 1)
+    ),
+    _key("compare.filter", "slash", "filter", "find", "Show only what has these words"),
+    _key("compare.back", "escape", "back", "back", "Back to the sessions"),
+)
+
 ARCHIVE: Final = (
     _key("archive.open", "enter", "open", "open", "Open the session"),
     _key("archive.new", "n", "new", "new meeting", "Begin a new meeting"),
@@ -127,7 +144,12 @@ ARCHIVE: Final = (
     _key(
         "archive.follow", "f", "follow", "follow up", "A new meeting that starts where this stopped"
     ),
-    _key("archive.export", "e", "export", "export", "Minutes for participants, or for me"),
+    _key("archive.duplicate", "d", "duplicate", "duplicate", "A new meeting with the same frame"),
+    _key("archive.compare", "c", "compare", "compare", "Beside the meeting that it follows"),
+    _key(
+        *("archive.export", "e", "export", "export"),
+        "Minutes, purpose sheet, agenda, people or tasks, as a file",
+    ),
     _key(
         "archive.alliance", "a", "alliance", "alliance", "What spans the meetings of its alliance"
     ),
@@ -196,6 +218,7 @@ _NAMES: Final = {
     "replay.next": "Next thing",
     "replay.previous": "Thing before",
     "replay.back": "Back to the record",
+    "compare.back": "Back to the sessions",
 }
 """Names in the palette, where the word on the key line is too short to stand alone."""
 
@@ -205,27 +228,22 @@ def palette_name(binding: Binding) -> str:
     kind, _, rest = (binding.id or "").partition(".")
     if kind in ("mark", "wall") and rest:
         return f"{kind.capitalize()}: {binding.description}"
-    if kind in ("review", "alliance") and rest.isdigit():
+    if kind in ("review", "compare", "alliance") and rest.isdigit():
         return binding.tooltip
     return _NAMES.get(binding.id or "", binding.description.capitalize())
 
 
 ALL: Final = (
-    *EVERYWHERE,
-    *MARKING,
-    *MEETING,
-    *WALL,
-    *ARCHIVE,
-    *REVIEW,
-    *REPLAY,
-    *ALLIANCE,
-    *ASSESS,
+    *(*EVERYWHERE, *MARKING, *MEETING, *WALL),
+    *(*ARCHIVE, *COMPARE, *REVIEW, *REPLAY),
+    *(*ALLIANCE, *ASSESS),
 )
 
 _SCOPES: Final = (
     (*EVERYWHERE, *MARKING, *MEETING),
     (*EVERYWHERE, *MARKING, *WALL),
     (*EVERYWHERE, *ARCHIVE),
+    (*EVERYWHERE, *COMPARE),
     (*EVERYWHERE, *REVIEW),
     (*EVERYWHERE, *MARKING, *ALLIANCE),
     (*EVERYWHERE, *ASSESS),

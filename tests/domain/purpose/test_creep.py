@@ -64,3 +64,12 @@ def test_a_dropped_word_keeps_its_place() -> None:
     (change,) = word_changes("Halve the many deaths", "Halve the deaths")
     assert str(change) == "− many"
     assert change.span_before == (10, 14)
+
+
+def test_what_was_left_out_is_quoted_with_its_clause_and_no_more() -> None:
+    [gone] = [
+        change
+        for change in creep("We pump less. The dam, we will not touch; ever.", "We pump less.")
+        if change.kind is Moved.EXCLUSION_GONE
+    ]
+    assert gone.words == "The dam, we will not touch"

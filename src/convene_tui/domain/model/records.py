@@ -64,6 +64,8 @@ class Seat(Record):
     """Whether an empty seat counts as a gap."""
     ask: str = ""
     """Who will be asked to fill it, once the gap is known and answered."""
+    came_from: str | None = None
+    """The id of the session in which it was empty, where it is carried over as an empty one."""
 
 
 @dataclass(frozen=True, kw_only=True)

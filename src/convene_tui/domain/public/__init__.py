@@ -5,7 +5,12 @@ mark, a private note, a reading, a mandate, a kind of substance or a move can't 
 it is not there. No record of the model can be reached from it, only words, numbers and times.
 """
 
-from convene_tui.domain.public.making import PRIVATE_STAGES, PUBLIC_CRITERIA, life_of
+from convene_tui.domain.public.making import (
+    PRIVATE_STAGES,
+    PUBLIC_CRITERIA,
+    life_of,
+    said_aloud,
+)
 from convene_tui.domain.public.records import (
     PublicCard,
     PublicCommitment,
@@ -50,5 +55,6 @@ __all__ = [
     "as_json",
     "day_text",
     "life_of",
+    "said_aloud",
     "time_text",
 ]

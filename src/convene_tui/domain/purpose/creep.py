@@ -227,25 +227,33 @@ def _numbers(old: Reading, new: Reading) -> list[Change]:
 
 _TERMS = frozenset(("day", "week", "month", "year", "hour", "minut", "season"))
 _OUT = re.compile(
-    r"[^.;]*\b(?:out of scope|outside (?:the|this) (?:scope|charter)|not in scope|excluded|"
-    r"(?:we|shall|will) not|does not include|not include)\b[^.;]*",
+    r"\b(?:out of scope|outside (?:the|this) (?:scope|charter)|not in scope|excluded|"
+    r"(?:we|shall|will) not|does not include|not include)\b",
     re.IGNORECASE,
 )
 
 
 def _exclusions(before: str, after: str) -> list[Change]:
-    was, now = _OUT.search(before[:20_000]), _OUT.search(after[:20_000])
+    was, now = _excluded(before[:20_000]), _excluded(after[:20_000])
     if was and not now:
         ask = "It was out and is in: " + WHO[0].lower() + WHO[1:]
-        return [
-            Change(Moved.EXCLUSION_GONE, Direction.BROADER, was[0].strip(), was.span(), True, ask)
-        ]
+        words = before[slice(*was)].strip()
+        return [Change(Moved.EXCLUSION_GONE, Direction.BROADER, words, was, True, ask)]
     if now and not was:
         ask = "Is anyone here counting on what is out?"
-        return [
-            Change(Moved.EXCLUSION_SET, Direction.NARROWER, now[0].strip(), now.span(), False, ask)
-        ]
+        words = after[slice(*now)].strip()
+        return [Change(Moved.EXCLUSION_SET, Direction.NARROWER, words, now, False, ask)]
     return []
+
+
+def _excluded(text: str) -> Span | None:
+    """The first clause that says what is out, if there is one."""
+    found = _OUT.search(text)
+    if found is None:
+        return None
+    start = max(text.rfind(sign, 0, found.start()) for sign in ".;") + 1
+    ends = [at for sign in ".;" if (at := text.find(sign, found.end())) >= 0]
+    return start, min(ends, default=len(text))
 
 
 def _length(old: Reading, new: Reading) -> list[Change]:

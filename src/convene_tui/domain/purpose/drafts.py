@@ -48,7 +48,9 @@ def word_changes(before: str, after: str) -> tuple[WordChange, ...]:
     old, old_starts, old_ends = words_of(before)
     new, new_starts, new_ends = words_of(after)
     old, new = old[:LONGEST_COMPARED], new[:LONGEST_COMPARED]
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    # In 200 words or more, one that stands everywhere is no place to begin a match at: a word
+    # repeated without end would take as long.
+    matcher = SequenceMatcher(None, old, new)
     runs: list[list[int]] = []
     for tag, a1, a2, b1, b2 in matcher.get_opcodes():
         if tag == "equal":

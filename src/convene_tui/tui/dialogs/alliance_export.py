@@ -8,7 +8,7 @@ from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.errors import ConveneError
 from convene_tui.reports import alliance
 from convene_tui.reports.charter import charter
-from convene_tui.reports.rendering import as_markdown
+from convene_tui.reports.files import FORMAT_NAMES, Format, in_form
 from convene_tui.storage.exports import free_name, put
 from convene_tui.storage.names import slug
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
@@ -27,37 +27,42 @@ _WHAT = (
     ("the invitations, as plain text", What.INVITATIONS),
     ("everything, PRIVATE, for me", What.ALL),
 )
+_FORMS = (Format.MD, Format.DOCX, Format.HTML)
 
 
 def export_form(place: Place) -> FormDialog:
-    """What, and where to; what belongs to the place is chosen already."""
+    """What, how, and where to; what belongs to the place is chosen already."""
     by_place = {Place.CHARTER: What.CHARTER, Place.CONVENER: What.INVITATIONS}
     chosen = by_place.get(place, What.ALL)
+    forms = [(FORMAT_NAMES[form], form) for form in _FORMS]
     return FormDialog(
         "To a file",
         (
             Field("what", "What", Kind.CHOICE, chosen, _WHAT, needed=True),
+            Field("form", "As", Kind.CHOICE, Format.MD, forms, needed=True),
             Field("folder", "In the folder", value=str(Path.cwd()), needed=True),
         ),
         keep="Write it",
     )
 
 
-def write(view: AllianceView, values: Values) -> str:
-    """Write the file, and say where it is; a file that is there stays as it is."""
+def write(view: AllianceView, values: Values, templates: Path | None) -> Path:
+    """Write the file, and say where it is; a file that is there stays as it is.
+
+    Raises ConveneError where there is no place to write it to.
+    """
     folder = Path(values["folder"]).expanduser()
     if not folder.is_dir():
         raise ConveneError(f"There is no folder {folder}.", "Name one that is there.")
-    stem = slug(view.alliance.name)
+    stem, form = slug(view.alliance.name), values["form"]
     match values["what"]:
         case What.CHARTER:
-            name, text, private = f"{stem}-charter.md", as_markdown(charter(view)), False
+            name, data = f"{stem}-charter.{form}", in_form(charter(view), form, templates)
         case What.INVITATIONS:
-            name, text = f"{stem}-invitations.txt", alliance.invitation_texts(view)
-            private = True
+            name, data = f"{stem}-PRIVATE-invitations.txt", alliance.invitation_texts(view).encode()
         case _:
-            name, private = f"{stem}-PRIVATE-alliance.md", True
-            text = as_markdown(alliance.alliance(view))
+            name = f"{stem}-PRIVATE-alliance.{form}"
+            data = in_form(alliance.alliance(view), form, templates)
     path = free_name(folder / name)
-    put(path, text, private=private, over=False)
-    return f"Written: {path}"
+    put(path, data, private=values["what"] is not What.CHARTER, over=False)
+    return path

@@ -37,6 +37,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             yield Static(self._title, classes="dialog-title", markup=False)
             with VerticalScroll(classes="dialog-body", can_focus=False):
                 yield from self.body()
+            yield from self.always()
             yield Static("", classes="dialog-wrong", markup=False)
             with Horizontal(classes="dialog-buttons"):
                 yield Button(f"{self._keep}  ctrl+s", id="keep", variant="primary", compact=True)
@@ -45,6 +46,10 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def body(self) -> Iterable[Widget]:
         """The widgets in the frame."""
         raise NotImplementedError
+
+    def always(self) -> Iterable[Widget]:
+        """What stays in sight below the body, however far that is scrolled."""
+        return ()
 
     def answer(self) -> T | None:
         """What the dialog gives when it is accepted; None, after `refuse`, to stay open."""

@@ -10,6 +10,7 @@ from textual.widgets import Static, TextArea
 
 from convene_tui.domain.text import LONGEST_TEXT, clean_text
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.panels.at_once import TypedText
 
 
 class Asked(Protocol):
@@ -45,7 +46,7 @@ class EditorDialog(Dialog[str]):
 
     def body(self) -> Iterable[Widget]:
         """The text, and the questions below it."""
-        area = TextArea(self._text, id="text", classes="field", compact=True)
+        area = TypedText(self._text, id="text", classes="field", compact=True)
         area.cursor_blink = False
         yield area
         if self._lint is not None:

@@ -1,42 +1,128 @@
-"""Minutes as a file: for participants or for me, under names that can't be confused."""
+"""What is known of a meeting, as a file: what and for whom, in which form, and where."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from convene_tui.domain.errors import ConveneError
+from textual import events, on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
 from convene_tui.domain.model import Session
+from convene_tui.domain.text import clean_line
 from convene_tui.domain.thresholds import Thresholds
-from convene_tui.reports.files import Audience, Format, file_name, written
+from convene_tui.reports.files import FORMAT_NAMES, FORMATS, Audience, Wanted, What, written
 from convene_tui.storage.exports import free_name, put
-from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
+from convene_tui.tui.dialogs.dialog import Dialog
 
-_AUDIENCES = (
-    ("participants: what everybody may see", Audience.PARTICIPANTS),
-    ("me: PRIVATE, with marks, notes and readings", Audience.ME),
+DOCUMENTS: Final = (
+    ("minutes for participants: what everybody may see", What.MINUTES, Audience.PARTICIPANTS),
+    ("everything for me: PRIVATE, with marks, notes and readings", What.MINUTES, Audience.ME),
+    ("the purpose, on one page for the wall", What.PURPOSE, Audience.PARTICIPANTS),
+    ("the agenda, to print before the meeting", What.AGENDA, Audience.PARTICIPANTS),
+    ("the people: PRIVATE, with seat, mandate and address", What.PEOPLE, Audience.ME),
+    ("the tasks and the next day, for calendars", What.TASKS, Audience.PARTICIPANTS),
 )
-_FORMATS = (("Markdown", Format.MD), ("HTML, one file", Format.HTML), ("JSON", Format.JSON))
+"""What can be written, in the order of its keys 1 to 6, with whom each is for."""
 
 
-def export_form() -> FormDialog:
-    """Whom for, how, and where to."""
-    return FormDialog(
-        "Minutes",
-        (
-            Field("audience", "For", Kind.CHOICE, Audience.PARTICIPANTS, _AUDIENCES, needed=True),
-            Field("format", "As", Kind.CHOICE, Format.MD, _FORMATS, needed=True),
-            Field("folder", "In the folder", value=str(Path.cwd()), needed=True),
-        ),
-        keep="Write it",
-    )
+@dataclass(frozen=True)
+class Asked:
+    """The file that is asked for, and the folder that it goes to."""
+
+    wanted: Wanted
+    folder: Path
 
 
-def write_minutes(session: Session, values: Values, thresholds: Thresholds) -> str:
-    """Write the file, and say where it is; a file that is there stays as it is."""
-    audience = values["audience"] or Audience.PARTICIPANTS
-    form = values["format"] or Format.MD
-    folder = Path(values["folder"]).expanduser()
-    if not folder.is_dir():
-        raise ConveneError(f"There is no folder {folder}.", "Name one that is there.")
-    path = free_name(folder / file_name(session.id, audience, form))
-    text = written(session, audience, form, thresholds)
-    put(path, text, private=audience is Audience.ME, over=False)
-    return f"Written: {path}"
+class ExportDialog(Dialog[Asked]):
+    """Enter goes on from what to how to where, and then writes; a number chooses a row at once."""
+
+    KEEP = "Write it"
+
+    def __init__(self) -> None:
+        super().__init__("As a file")
+
+    def body(self) -> Iterable[Widget]:
+        """What, how, where."""
+        rows = (_row(number, words) for number, (words, _, _) in enumerate(DOCUMENTS, 1))
+        yield OptionList(*rows, id="what", classes="choices field", markup=False, compact=True)
+        yield Static("As", classes="field-label", markup=False)
+        yield OptionList(id="form", classes="choices field", markup=False, compact=True)
+        yield Static("In the folder", classes="field-label", markup=False)
+        folder = Input(
+            str(Path.cwd()), id="folder", classes="field", compact=True, select_on_focus=False
+        )
+        folder.cursor_blink = False
+        yield folder
+
+    def on_mount(self) -> None:
+        """Begin with the minutes for participants, in Markdown."""
+        what = self.query_one("#what", OptionList)
+        what.highlighted = 0
+        what.focus()
+
+    def answer(self) -> Asked | None:
+        """The file as it is asked for; a folder that is not there is told of."""
+        folder = Path(clean_line(self.query_one("#folder", Input).value)).expanduser()
+        if not folder.is_dir():
+            self.refuse(f"There is no folder {folder}. Name one that is there.")
+            self.query_one("#folder").focus()
+            return None
+        _, what, audience = DOCUMENTS[self._at("#what")]
+        return Asked(Wanted(what, audience, FORMATS[what][self._at("#form")]), folder)
+
+    def _at(self, rows: str) -> int:
+        return self.query_one(rows, OptionList).highlighted or 0
+
+    # ── from one to the next ─────────────────────────────────────────────────────────────
+
+    @on(OptionList.OptionHighlighted, "#what")
+    def narrow(self, event: OptionList.OptionHighlighted) -> None:
+        """Offer the forms that this can have, the usual one first."""
+        event.stop()
+        forms = FORMATS[DOCUMENTS[event.option_index][1]]
+        rows = self.query_one("#form", OptionList)
+        rows.clear_options()
+        rows.add_options(_row(number, FORMAT_NAMES[form]) for number, form in enumerate(forms, 1))
+        rows.highlighted = 0
+
+    @on(OptionList.OptionSelected)
+    def go_on(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click on what goes on to how, and from there to where."""
+        event.stop()
+        self.query_one("#form" if event.option_list.id == "what" else "#folder").focus()
+
+    @on(Input.Submitted)
+    def accept(self, event: Input.Submitted) -> None:
+        """Enter on the folder writes the file."""
+        event.stop()
+        self.action_accept()
+
+    def on_key(self, event: events.Key) -> None:
+        """A number in a list chooses its row, and goes on."""
+        rows = self.focused
+        if not isinstance(rows, OptionList) or not (event.character or "").isdecimal():
+            return
+        place = int(event.character or "0") - 1
+        if 0 <= place < rows.option_count:
+            event.stop()
+            rows.highlighted = place
+            rows.action_select()
+
+
+def _row(number: int, words: str) -> Option:
+    return Option(Content.assemble((f"{number}  ", "bold"), words))
+
+
+def write(session: Session, asked: Asked, thresholds: Thresholds, templates: Path | None) -> Path:
+    """Write the file, and say where it is; a file that is there stays as it is.
+
+    Raises ConveneError where there is nothing to write, or no place to write it to.
+    """
+    data = written(session, asked.wanted, thresholds, templates)
+    path = free_name(asked.folder / asked.wanted.file_name(session.id))
+    put(path, data, private=asked.wanted.is_private, over=False)
+    return path

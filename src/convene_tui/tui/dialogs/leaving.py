@@ -12,6 +12,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.panels.at_once import TypedLine
 
 INSISTING: Final = "leave"
 """The word that leaves although lines would be lost."""
@@ -31,7 +32,7 @@ class NotSavedDialog(Dialog[bool]):
             f"Name a folder, and the whole session is saved there; “{INSISTING}” leaves without."
         )
         yield Static(words, classes="field-label", markup=False)
-        yield Input(id="what-to-do", classes="field", compact=True, select_on_focus=False)
+        yield TypedLine(id="what-to-do", classes="field", compact=True, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Look again twice a second: it is tried all the time."""

@@ -1,19 +1,23 @@
 """A new meeting: its title, alliance, day, success criterion, and people typed fast."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.dates import parse_date
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.lineage import Meeting, last_call
 from convene_tui.domain.model import Session
-from convene_tui.domain.new_session import new_session
+from convene_tui.domain.new_session import new_session, session_like
+from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.storage.people_files import PersonRow, parse_people_text, read_people
 from convene_tui.storage.roster import with_people
@@ -23,18 +27,37 @@ if TYPE_CHECKING:
     from convene_tui.tui.app import ConveneApp
 
 
+@dataclass(frozen=True)
+class Source:
+    """What a meeting begins from: nothing, the open things of another one, or its frame."""
+
+    session: Session | None = None
+    moves_on: bool = False
+    """True where what is open moves on, False where the frame alone is copied."""
+    known: Sequence[Meeting] = ()
+    """The other meetings of the folder."""
+
+    def last_call(self, alliance: str, day: str) -> str:
+        """What is to be said before a third preliminary meeting of an alliance."""
+        follows = self.session.id if self.session and self.moves_on else None
+        return last_call(
+            Meeting(id="", alliance=alliance, day=day, created=inf, came_from=follows), self.known
+        )
+
+
 class NewMeetingDialog(FormDialog):
     """A form; it gives the values of a session that is still to be made by `begun`.
 
     What was typed before comes back where the session could not be made.
     """
 
-    def __init__(self, follows: Session | None = None, typed: Values | None = None) -> None:
-        self._follows = follows
-        carried = "More people" if follows else "People"
+    def __init__(self, source: Source | None = None, typed: Values | None = None) -> None:
+        self._source = source = source or Source()
+        old = source.session
+        follows = old if source.moves_on else None
         fields: tuple[Field, ...] = (
-            Field("title", "Title", value=_next_title(follows), needed=True),
-            Field("alliance", "Alliance", value=clean_line(follows.alliance) if follows else ""),
+            Field("title", "Title", value=_next_title(source), needed=True),
+            Field("alliance", "Alliance", value=clean_line(old.alliance) if old else ""),
             Field(
                 "day",
                 "Day",
@@ -44,22 +67,55 @@ class NewMeetingDialog(FormDialog):
             Field("success", "It is a success if"),
             Field(
                 "people",
-                f"{carried}, a line each: name, organisation, seat; or a file's path",
+                f"{'More people' if old else 'People'}, a line each: name, organisation, seat; "
+                "or a file's path",
                 Kind.TEXT,
             ),
         )
         if typed is not None:
             fields = tuple(replace(field, value=typed[field.name]) for field in fields)
-        title = f"After “{shortened(follows.title, 50)}”" if follows else "A new meeting"
-        super().__init__(title, fields, keep="Begin")
+        super().__init__(_heading(source), fields, keep="Begin")
 
     def body(self) -> Iterable[Widget]:
         """The form, and what was understood of the people."""
         yield from super().body()
-        yield Static(self._along(), id="people-count", classes="field-label", markup=False)
+        yield Static("", id="people-count", classes="field-label", markup=False)
 
-    def _along(self) -> str:
-        return _comes_along(self._follows) if self._follows else ""
+    def always(self) -> Iterable[Widget]:
+        """What becomes of the other meeting, and whether this is the last one."""
+        yield Static(self._how(), id="how", classes="field-label", markup=False)
+        yield Static("", id="last-call", markup=False)
+
+    def _how(self) -> str:
+        old = self._source.session
+        if old is None:
+            return ""
+        return _comes_along(old) if self._source.moves_on else _is_copied(old)
+
+    def on_mount(self) -> None:
+        """Begin in the first field, and say at once when this is the last preliminary meeting."""
+        super().on_mount()
+        self.query_one("#how").display = self._source.session is not None
+        self.call_last()
+        # What stands below the form takes its room only now: its first line stays in sight.
+        body = self.query_one(".dialog-body")
+        self.call_after_refresh(body.scroll_home, animate=False)
+
+    @on(Input.Changed, "#field-alliance")
+    @on(Input.Changed, "#field-day")
+    def call_last(self) -> None:
+        """Say whether it is the third preliminary meeting of the alliance that is typed."""
+        alliance = clean_line(self.query_one("#field-alliance", Input).value)
+        day = parse_date(self.query_one("#field-day", Input).value, self._today)
+        said = self._source.last_call(alliance, day.isoformat() if day else "")
+        shown = self.query_one("#last-call", Static)
+        shown.update(f"! {said}" if said else "")
+        shown.display = bool(said)
+        self.set_class(bool(said) or self._source.session is not None, "-said")
+
+    @property
+    def _today(self) -> date:
+        return cast("ConveneApp", self.app).clock().date()
 
     @on(TextArea.Changed)
     def count(self) -> None:
@@ -70,15 +126,14 @@ class NewMeetingDialog(FormDialog):
         except ConveneError as error:
             said.update(f"? {error.what.removeprefix('the pasted text, ')}")
         else:
-            said.update(_understood(people) or self._along())
+            said.update(_understood(people))
 
     def answer(self) -> Values | None:
         """The values, once the day and the people can be read."""
         values = super().answer()
         if values is None:
             return None
-        today = cast("ConveneApp", self.app).clock().date()
-        if values["day"] and parse_date(values["day"], today) is None:
+        if values["day"] and parse_date(values["day"], self._today) is None:
             self.refuse(f"“{values['day']}” is no day that I know: fri, 3 dec, 2026-12-03.")
             return None
         try:
@@ -89,19 +144,29 @@ class NewMeetingDialog(FormDialog):
         return values
 
 
-def begun(app: "ConveneApp", values: Values, follows: Session | None = None) -> Session:
+def begun(app: "ConveneApp", values: Values, source: Source) -> Session:
     """The session that a form describes; the archive gives it its id."""
     now = app.clock()
     day = parse_date(values["day"], now.date()) if values["day"] else None
-    if follows is not None:
+    old = source.session
+    if old is not None and source.moves_on:
         session = carried_over(
-            follows,
+            old,
             id="",
             title=values["title"],
             created=now,
             new_id=app.new_id,
             held_on=day,
             alliance=values["alliance"],
+        )
+    elif old is not None:
+        session = session_like(
+            old,
+            values["title"],
+            created=now,
+            new_id=app.new_id,
+            alliance=values["alliance"],
+            held_on=day,
         )
     else:
         session = new_session(
@@ -135,20 +200,43 @@ def _understood(people: Sequence[PersonRow]) -> str:
     return f"✓ {count}; the last one: {shortened(' · '.join(parts), 50)}"
 
 
+def _heading(source: Source) -> str:
+    if source.session is None:
+        return "A new meeting"
+    title = shortened(source.session.title, 50)
+    return f"After “{title}”" if source.moves_on else f"Like “{title}”"
+
+
 def _comes_along(old: Session) -> str:
-    """What a meeting that follows starts with."""
+    """What a meeting that follows starts with, and that these are the same things."""
     session = carried_over(old, id="", title="", created=old.created, new_id=lambda: "")
     counts = (
         (len(session.people), "person", "people"),
         (len(session.concerns), "concern", "concerns"),
+        (len(empty_seats(old)), "empty seat", "empty seats"),
         (len(session.parked), "parked", "parked"),
         (len(session.commitments), "task", "tasks"),
     )
     parts = [f"{n} {one if n == 1 else many}" for n, one, many in counts if n]
-    if session.purpose:
-        parts.append("the purpose")
-    return f"Comes along: {', '.join(parts) or 'nothing that is open'}"
+    parts += ["the problem"] if session.problem else []
+    parts += ["the purpose"] if session.purpose else []
+    return (
+        f"Comes along: {', '.join(parts) or 'nothing that is open'}. They move on as the same "
+        "things: closed there, closed for good. This record stays as it is."
+    )
 
 
-def _next_title(follows: Session | None) -> str:
-    return clean_line(f"{follows.title}, next") if follows else ""
+def _is_copied(old: Session) -> str:
+    """What a meeting with the same frame starts with, and that nothing else does."""
+    count = len(old.people)
+    people = f"{count} {'person' if count == 1 else 'people'}, " if count else ""
+    return (
+        f"Copied: {people}the seats and the time boxes. It copies the frame, and nothing that "
+        "was said in it."
+    )
+
+
+def _next_title(source: Source) -> str:
+    if source.session is None:
+        return ""
+    return clean_line(f"{source.session.title}, {'next' if source.moves_on else 'again'}")

@@ -19,6 +19,8 @@ from convene_tui.domain.intentions import (
 from convene_tui.domain.model import Commitment, Session
 from convene_tui.tui.columns import column, hung, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
+from convene_tui.tui.panels.carried import carried
+from convene_tui.tui.panels.days import short_day
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 DAYS_HINT: Final = "fri, next tuesday, 3 dec, in two weeks"
@@ -71,9 +73,7 @@ class CommitmentsPanel(RowsPanel):
         what = joined(
             Content.styled(each.text, "$muted" if each.done else ""),
             Content.styled("overdue", "bold $error") if late else "",
-            Content.styled(f"↺ from {_meeting(each.came_from, today)}", "$muted")
-            if each.came_from
-            else "",
+            Content.styled(carried(each.came_from, session), "$muted"),
         )
         return hung(lead, Content.assemble(who, what), self.cells)
 
@@ -129,11 +129,6 @@ class CommitmentsPanel(RowsPanel):
             self.keep(Amend(after))
 
 
-def short_day(day: date, today: date) -> str:
-    """A day as people say it, `Fri 27 Nov`; with the year where it is another one."""
-    return f"{day:%a} {day.day} {day:%b}" + (f" {day:%Y}" if day.year != today.year else "")
-
-
 def typed(day: date | None) -> str:
     """A day as somebody would type it."""
     return f"{day.day} {day:%b %Y}" if day else ""
@@ -147,11 +142,3 @@ def day_check(today: date) -> Callable[[str], str]:
         return "" if known else f"“{said}” is no day that I know: {DAYS_HINT}"
 
     return why
-
-
-def _meeting(session_id: str, today: date) -> str:
-    """Which meeting something came from: its day, where its id begins with one."""
-    try:
-        return short_day(date.fromisoformat(session_id[:10]), today)
-    except ValueError:
-        return session_id

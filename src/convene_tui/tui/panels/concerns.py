@@ -27,6 +27,7 @@ from convene_tui.domain.intentions import (
 from convene_tui.domain.model import Answer, Concern, ConcernState, ConsentRound, Draft, Session
 from convene_tui.tui.dialogs.concern import concern_form, treated
 from convene_tui.tui.messages import Attend, ConsentAsked
+from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 SIGNS: Final = {
@@ -131,7 +132,7 @@ def _concern(session: Session, concern: Concern) -> Content:
             concern.text,
             (secret, "$muted"),
             (f"  [{KIND_LABELS[concern.kind]}]" if concern.kind else "", "$muted"),
-            ("  ↺ from before" if concern.came_from else "", "$muted"),
+            (f"  {carried(concern.came_from, session)}" if concern.came_from else "", "$muted"),
         )
     ]
     if concern.removal:

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from convene_tui.domain.text import shortened
-from convene_tui.reports.document import Block, Document, Items, Paragraph, Quotation, Table
+from convene_tui.reports.document import (
+    Block,
+    Document,
+    Headline,
+    Items,
+    Paragraph,
+    Picture,
+    Quotation,
+    Table,
+)
 from convene_tui.tui.panels.lines import Line
 
 _WIDEST = 26
@@ -38,6 +47,11 @@ def _block(block: Block) -> Iterator[Line]:
                 lead = f"{item.lead}: " if item.lead and item.text else item.lead
                 note = f"  ({item.note})" if item.note else ""
                 yield Line(f"{item.text}{note}", ((" · ", "$muted"), (lead, "bold")))
+        case Headline(text=text):
+            yield Line(text, ((" ", ""),), style="bold")
+        case Picture(instead=instead):
+            for each in instead:
+                yield from _block(each)
         case Table():
             yield from _table(block)
 

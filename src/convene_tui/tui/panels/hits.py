@@ -44,15 +44,16 @@ class HitList(LineList):
     def painted(self, place: int, width: int) -> Sequence[Content]:
         """The row of one hit."""
         hit = self.hits[place]
-        row = Content.assemble(
+        lead = Content.assemble(
             " ",
             column(hit.title or "here", _TITLE, "$muted"),
             (f"{hit.place.kind} ", "$primary"),
             ("private " if hit.place.private else "", "bold $warning"),
             _speaker(hit.place),
-            self._words.marked(self._words.around(hit.place.text)),
         )
-        return [row.truncate(width, ellipsis=True)]
+        room = width - lead.cell_length
+        said = self._words.marked(self._words.around(hit.place.text, room))
+        return [Content.assemble(lead, said).truncate(width, ellipsis=True)]
 
     def whole(self) -> Content:
         """The hit under the cursor in full, and where it stands."""
@@ -83,12 +84,14 @@ class Words:
         ]
         self._pattern = re.compile(rf"(?i)\b(?:{'|'.join(patterns)})") if patterns else None
 
-    def around(self, text: str) -> Content:
-        """A text in one line, from a little before the first of the words on."""
+    def around(self, text: str, room: int) -> Content:
+        """A text in one line, from so far before the first of the words that it is in the room."""
         text = " ".join(text.split())
         found = self._pattern.search(text) if self._pattern else None
-        first = found.start() if found else 0
-        start = text.rfind(" ", 0, first - _BEFORE) + 1 if first > _BEFORE else 0
+        first, end = found.span() if found else (0, 0)
+        before = min(_BEFORE, max(room - (end - first) - 4, 0))
+        start = text.find(" ", first - before) + 1 if end > room - 4 and first > before else 0
+        start = min(start, first)
         return Content(f"{'…' if start else ''}{text[start : start + 400]}")
 
     def marked(self, text: Content) -> Content:

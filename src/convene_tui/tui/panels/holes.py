@@ -14,10 +14,11 @@ from convene_tui.domain.intentions import (
     Withdraw,
     reworded,
 )
-from convene_tui.domain.model import Gap, Session
+from convene_tui.domain.model import Gap, Seat, Session
 from convene_tui.domain.substance import Hole, holes
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, joined
+from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 
@@ -50,26 +51,37 @@ class HolesPanel(RowsPanel):
     def rows(self, session: Session) -> Sequence[Row]:
         """Open holes first, then what people named, then what is answered."""
         found = holes(session, self._thresholds)
-        opened = [Row(hole.id, self._hole(hole)) for hole in found if hole.answered is None]
+        opened = [
+            Row(hole.id, self._hole(session, hole)) for hole in found if hole.answered is None
+        ]
         said = [Row(gap.id, self._gap(session, gap)) for gap in session.gaps]
-        done = [Row(hole.id, self._hole(hole)) for hole in found if hole.answered is not None]
+        done = [
+            Row(hole.id, self._hole(session, hole)) for hole in found if hole.answered is not None
+        ]
         return [*opened, *said, *done]
 
-    def _hole(self, hole: Hole) -> Content:
+    def _hole(self, session: Session, hole: Hole) -> Content:
+        seat = session.find(Seat, hole.seats[0]) if hole.seats else None
+        along = carried(seat.came_from if seat else None, session)
         if hole.answered is not None:
             head = Content.assemble(
                 ("✓ ", "bold $success"), (f"{hole.rule:<5}", "$muted"), (hole.text, "$muted"), "  "
             )
-            return behind(head, Content(f"→ {hole.answered}"), self.cells, 7)
+            answer = joined(f"→ {hole.answered}", Content.styled(along, "$muted"))
+            return behind(head, answer, self.cells, 7)
         head = Content.assemble(
-            ("○ ", "bold $warning"), (f"{hole.rule:<5}", "$muted"), hole.text, "  "
+            ("○ ", "bold $warning"),
+            (f"{hole.rule:<5}", "$muted"),
+            hole.text,
+            (f"  {along}" if along else "", "$muted"),
+            "  ",
         )
         return behind(head, Content.styled(f"? {hole.question}", "$accent"), self.cells, 7)
 
     def _gap(self, session: Session, gap: Gap) -> Content:
         by = session.name_of(gap.person)
         head = Content.assemble(("+ named ", "bold $primary"), gap.text, "  ")
-        tail = joined(f"by {by}" if by else "", "↺ from before" if gap.came_from else "")
+        tail = joined(f"by {by}" if by else "", carried(gap.came_from, session))
         return behind(head, Content.styled(tail.plain, "$muted"), self.cells, 7)
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────

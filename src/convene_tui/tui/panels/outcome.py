@@ -27,7 +27,8 @@ from convene_tui.tui.columns import behind, column, hung, joined
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog
-from convene_tui.tui.panels.close import DAYS_HINT, day_check, short_day, typed
+from convene_tui.tui.panels.close import DAYS_HINT, day_check, typed
+from convene_tui.tui.panels.days import short_day
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _NOBODY: Final = "–"

@@ -1,5 +1,6 @@
 """The people in the middle of the screen: the roster while preparing, the roll on arriving."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
@@ -13,6 +14,7 @@ from convene_tui.domain.model import Mandate, Person, Session
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.text import shortened
 from convene_tui.tui.messages import PersonChosen
+from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _MANDATE_WORDS: Final = {
@@ -63,8 +65,9 @@ class RosterPanel(PeoplePanel):
     ]
 
     def title(self, session: Session) -> str:
-        """With how many."""
-        return f"People {len(session.people)}" if session.people else "People"
+        """With how many, and from which meeting they came along."""
+        count = f"People {len(session.people)}" if session.people else "People"
+        return f"{count}{_along(session)}"
 
     def row(self, person: Person, seat: str) -> Content:
         """Letter, name, organisation, seat, kinds of substance."""
@@ -97,7 +100,8 @@ class RollPanel(PeoplePanel):
 
     def title(self, session: Session) -> str:
         """How many of how many are here."""
-        return f"In the room {len(session.present)} of {len(session.people)}"
+        here = f"In the room {len(session.present)} of {len(session.people)}"
+        return f"{here}{_along(session)}"
 
     def row(self, person: Person, seat: str) -> Content:
         """Here or not, letter, name, organisation, mandate, stand-in."""
@@ -113,6 +117,7 @@ class RollPanel(PeoplePanel):
             (_fit(person.organisation, 14), "$muted"),
             (_fit(mandate, 11), "$warning" if person.mandate is not Mandate.MAY_DECIDE else ""),
             (instead, "$accent"),
+            ("  ↺" if person.came_from else "", "$muted"),
         )
 
     def action_presence(self) -> None:
@@ -142,6 +147,17 @@ class RollPanel(PeoplePanel):
         who = await self.ask(person.name, "Sent in place of", person.instead_of or "")
         if who is not None:
             self.keep(SetStandIn((person.id,), who))
+
+
+def _along(session: Session) -> str:
+    """How many of the people came along from which meeting; their rows have the sign alone."""
+    sources = Counter(carried(person.came_from, session) for person in session.people)
+    every = len(session.people)
+    return "".join(
+        f" · {source}" if count == every else f" · {count} {source}"
+        for source, count in sources.items()
+        if source
+    )
 
 
 def _fit(text: str, width: int) -> str:

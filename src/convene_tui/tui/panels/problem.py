@@ -12,6 +12,7 @@ from convene_tui.domain.intentions import Amend, KeepDraft, Withdraw, reworded
 from convene_tui.domain.model import Driver, NoteKind, Pain, Session, Subject
 from convene_tui.domain.problem import differences, questions, shared_pain
 from convene_tui.domain.thresholds import Thresholds
+from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _DRIVER_KEYS: Final = {"f": Driver.FEAR, "g": Driver.GAIN, "t": Driver.GREAT}
@@ -33,7 +34,10 @@ class StatementPanel(RowsPanel):
     def title(self, session: Session) -> str:
         """With the number of the version."""
         count = len(session.versions(Subject.PROBLEM))
-        return f"Statement · version {count}" if count else "Statement"
+        current = session.current(Subject.PROBLEM)
+        along = carried(current.came_from, session) if current else ""
+        parts = ("Statement", f"version {count}" if count else "", along)
+        return " · ".join(part for part in parts if part)
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The text, then the questions that it leaves open (PD1–PD12)."""

@@ -22,6 +22,7 @@ from convene_tui.domain.purpose.creep import WHO, Moved
 from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.text import clean_text
 from convene_tui.tui.messages import Attend, HalfWritten, Keep
+from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.editor import DraftEditor
 from convene_tui.tui.panels.gauges import LAMP_WORDS, lamps, scale, verdicts
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -98,7 +99,11 @@ class DraftPanel(Vertical):
         check = checked(session, text)
         version = len(session.versions(Subject.PURPOSE))
         kind = "solve and disband" if session.kind is PurposeKind.SOLVE else "ongoing"
-        state = f"version {version}" if text == session.purpose and text else "ctrl+s keeps it"
+        current = session.current(Subject.PURPOSE)
+        state = "ctrl+s keeps it"
+        if current and text == current.text:
+            along = carried(current.came_from, session)
+            state = f"version {version}{f' {along}' if along else ''}"
         self.query_one("#draft-title", Static).update(
             Content.assemble(("Draft", "bold"), (f" · {state} · {kind}", "$muted"))
         )
@@ -217,7 +222,7 @@ class GaugesPanel(RowsPanel):
         rows += [Row("", line, quiet=True) for line in _coverage(session)]
         moved_in = taken_in(session)
         rows += [
-            Row(item.id, _scope(item, item.id in moved_in))
+            Row(item.id, _scope(session, item, item.id in moved_in))
             for item in sorted(session.scope, key=lambda item: not item.inside)
         ]
         versions = session.versions(Subject.PURPOSE)
@@ -266,17 +271,22 @@ def _coverage(session: Session) -> list[Content]:
     return lines
 
 
-def _scope(item: ScopeItem, moved_in: bool) -> Content:
+def _scope(session: Session, item: ScopeItem, moved_in: bool) -> Content:
     asked = f"   was out: {WHO}" if moved_in else ""
+    along = f"  {carried(item.came_from, session)}" if item.came_from else ""
     return Content.assemble(
-        (" in  " if item.inside else "out  ", "bold"), item.text, (asked, "$warning")
+        (" in  " if item.inside else "out  ", "bold"),
+        item.text,
+        (along, "$muted"),
+        (asked, "$warning"),
     )
 
 
 def _version(session: Session, number: int, draft: Draft, before: Draft | None) -> Content:
     """A version by what it changed; a rewrite by both texts, with no direction claimed."""
     ratified = " ratified" if draft.id == session.ratified else ""
-    head = (f"v{number} {draft.at:%H:%M}{ratified} ", "bold $primary" if ratified else "$muted")
+    when = carried(draft.came_from, session) or f"{draft.at:%H:%M}"
+    head = (f"v{number} {when}{ratified} ", "bold $primary" if ratified else "$muted")
     if before is None:
         return Content.assemble(head, draft.text)
     if any(change.kind is Moved.REWRITTEN for change in creep(before.text, draft.text)):

@@ -21,6 +21,7 @@ from convene_tui.domain.model import (
     StageKey,
 )
 from convene_tui.domain.stages import AGENDA
+from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 SHOWN: Final = 40
@@ -65,8 +66,9 @@ class RecentPanel(RowsPanel):
     def _row(self, session: Session, one: Captured) -> Content:
         kept = self._is_on_disk(one.id)
         who = session.name_of(one.person) if not isinstance(one, Parked) else ""
+        along = carried(getattr(one, "came_from", None), session)
         return Content.assemble(
-            (f"{one.at:%H:%M} ", "$muted"),
+            (f"{along or f'{one.at:%H:%M}'} ", "$muted"),
             (f"{kind_of(one)} ", "$primary"),
             (f"{who}: " if who else "", "bold"),
             (one.text, "" if kept else "italic"),

@@ -21,6 +21,7 @@ from convene_tui.domain.seats import BoardRow, board, empty_seats, seats_of
 from convene_tui.tui.columns import behind, column, joined
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
+from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.people import MANDATES_IN_TURN, PeoplePanel
 from convene_tui.tui.panels.rows import Row
 
@@ -122,6 +123,7 @@ class BoardPanel(PeoplePanel):
             Content.styled("○ empty", "bold $warning"),
             f"ask {seat.ask}" if seat.ask else Content.styled("who will be asked?", "$accent"),
             f"not here: {', '.join(away)}" if away else "",
+            Content.styled(carried(seat.came_from, session), "$muted"),
         )
         return behind(head, what, self.cells, at)
 

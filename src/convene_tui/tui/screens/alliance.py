@@ -1,5 +1,6 @@
 """The alliance: ten places on the left, one of them on the right; private to the facilitator."""
 
+import asyncio
 from collections.abc import Callable
 from typing import ClassVar, Final
 
@@ -218,11 +219,11 @@ class AllianceScreen(ConsoleScreen):
         if values is None:
             return
         try:
-            said = write(self.view, values)
+            path = await asyncio.to_thread(write, self.view, values, self.convene.templates)
         except ConveneError as error:
             self.convene.tell_trouble(error)
         else:
-            self.notify(said, markup=False, timeout=12)
+            self.notify(f"Written: {path}", markup=False, timeout=12)
 
     def action_back(self) -> None:
         """Back to where one came from."""

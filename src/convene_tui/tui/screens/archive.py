@@ -26,8 +26,8 @@ from convene_tui.tui.screens.console_screen import ConsoleScreen
 
 _WORTH_A_KEY: Final = (
     *("archive.open", "archive.new", "archive.filter", "archive.follow", "help", "archive.read"),
-    *("archive.alliance", "archive.export", "archive.search", "archive.order", "archive.tag"),
-    *("leave", "archive.assess"),
+    *("archive.compare", "archive.alliance", "archive.export", "archive.search"),
+    *("archive.order", "archive.tag", "leave", "archive.assess"),
     *("archive.bin", "archive.show_bin"),
 )
 _WORTH_A_KEY_IN_THE_BIN: Final = ("archive.restore", "archive.show_bin", "archive.filter", "help")
@@ -193,27 +193,51 @@ class ArchiveScreen(ConsoleScreen):
         """A new meeting that starts where this one stopped."""
         old = self._loaded()
         if old is not None:
-            await self._begin(old)
+            await self._begin(old, moves_on=True)
 
-    async def _begin(self, follows: Session | None) -> None:
-        from convene_tui.tui.dialogs.new_meeting import NewMeetingDialog, begun
+    @work(exclusive=True, group="dialog")
+    async def action_duplicate(self) -> None:
+        """A new meeting with the frame of this one, and nothing that was said in it."""
+        other = self._loaded()
+        if other is not None:
+            await self._begin(other)
 
-        values = await self.app.push_screen_wait(NewMeetingDialog(follows))
+    async def _begin(self, old: Session | None, *, moves_on: bool = False) -> None:
+        from convene_tui.storage.kin import meetings
+        from convene_tui.tui.dialogs.new_meeting import NewMeetingDialog, Source, begun
+
+        known = () if self._in_bin else meetings(self._shelf.entries)
+        source = Source(old, moves_on, known)
+        values = await self.app.push_screen_wait(NewMeetingDialog(source))
         while values is not None:
             try:
-                begins = begun(self.convene, values, follows)
+                begins = begun(self.convene, values, source)
                 session = self._archive.create(self.convene.with_its_alliance(begins))
             except ConveneError as error:
                 self.convene.tell_trouble(error)
                 # What was typed is not lost: it can be tried again.
-                values = await self.app.push_screen_wait(NewMeetingDialog(follows, values))
+                values = await self.app.push_screen_wait(NewMeetingDialog(source, values))
             else:
                 self.convene.open_session(session.id)
                 return
 
     @work(exclusive=True, group="dialog")
+    async def action_compare(self) -> None:
+        """Beside the meeting that it follows, or another earlier one of its alliance."""
+        from convene_tui.tui.dialogs.compare import beside_which
+        from convene_tui.tui.screens.compare import CompareScreen
+
+        entry = self.query_one(SessionList).entry
+        later = self._loaded()
+        if entry is None or later is None:
+            return
+        comparison = await beside_which(self.convene, later, self._shelf.entries)
+        if comparison is not None:
+            await self.app.push_screen(CompareScreen(comparison))
+
+    @work(exclusive=True, group="dialog")
     async def action_export(self) -> None:
-        """Minutes, for participants or for me."""
+        """Minutes and the other documents, as a file."""
         session = self._loaded()
         if session is not None:
             await self.convene.export(session)

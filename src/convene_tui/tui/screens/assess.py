@@ -289,10 +289,10 @@ class AssessScreen(ConsoleScreen):
         if self._live is None:
             return
         from convene_tui.reports.alliance import assessment
-        from convene_tui.reports.rendering import as_markdown
+        from convene_tui.reports.files import Format, in_form
         from convene_tui.storage.exports import free_name, put
 
-        whole = self._live.whole
+        whole, templates = self._live.whole, self.convene.templates
         prompt = "In the folder"
         folder = await self.app.push_screen_wait(LineDialog("To a file", prompt, str(Path.cwd())))
         if not folder:
@@ -301,7 +301,7 @@ class AssessScreen(ConsoleScreen):
 
         def written() -> str:
             free = free_name(path)
-            put(free, as_markdown(assessment(whole)), private=True, over=False)
+            put(free, in_form(assessment(whole), Format.MD, templates), private=True, over=False)
             return f"Written: {free}"
 
         self._do(written)

@@ -19,8 +19,9 @@ from convene_tui.domain.intentions import (
     KeepNote,
     MarkPerson,
     OpenConsent,
+    SetOutcome,
 )
-from convene_tui.domain.model import Conclusion, Session, StageKey, Subject
+from convene_tui.domain.model import Conclusion, OutcomeId, Session, StageKey, Subject
 from convene_tui.domain.stages import find_stage, stage_of
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
@@ -201,6 +202,8 @@ class MeetingScreen(ConsoleScreen):
             return False
         secret = self.mirrored and isinstance(intention, MarkPerson)
         line.say_kept("kept" if secret else said, durable=not self.live.waiting)
+        if isinstance(intention, SetOutcome) and intention.outcome is OutcomeId.ONCE_MORE:
+            self.convene.say_if_last(self.live.session)
         return True
 
     @on(Attend)

@@ -148,7 +148,7 @@ class ReviewScreen(ConsoleScreen):
 
     @work(exclusive=True, group="dialog")
     async def action_export(self) -> None:
-        """Minutes, for participants or for me."""
+        """Minutes and the other documents, as a file."""
         await self.convene.export(self._live.session)
 
     @work(exclusive=True, group="dialog")

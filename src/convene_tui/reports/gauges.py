@@ -1,0 +1,132 @@
+"""The pictures of the room's rating: two gauges for everybody, and dots by name for one."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from convene_tui.domain.public import PublicGauge
+from convene_tui.domain.rating import Gauge, GaugeSays
+from convene_tui.domain.text import shortened
+from convene_tui.reports.document import Picture, Table
+from convene_tui.reports.drawing import Box, Dot, Drawing, Shape, Stroke, Words
+
+GAUGE_WORDS: Final = {
+    GaugeSays.YES: "yes",
+    GaugeSays.DISCUSS: "to be discussed",
+    GaugeSays.NO: "no",
+    GaugeSays.DIFFER: "we differ",
+}
+"""What the room says on one gauge, in words."""
+
+BIG, SMALL = "big enough", "small enough"
+_WIDTH: Final = 720
+_MARKS: Final = range(1, 6)
+
+
+def room_gauges(big: PublicGauge, small: PublicGauge) -> Picture:
+    """Both gauges with the median, the lowest and the spread, and nobody's name."""
+    named = ((BIG, big), (SMALL, small))
+    shapes = [
+        shape for row, (name, gauge) in enumerate(named) for shape in _gauge(name, gauge, row)
+    ]
+    table = Table(
+        ("The room says", "median", "lowest", "spread", "answers", ""),
+        tuple(
+            (
+                name,
+                f"{gauge.median:g}",
+                f"{gauge.lowest:g}",
+                f"{gauge.spread:g}",
+                str(gauge.count),
+                GAUGE_WORDS[GaugeSays(gauge.says)],
+            )
+            for name, gauge in named
+        ),
+    )
+    told = " ".join(_sentence(name, gauge) for name, gauge in named)
+    return Picture(
+        Drawing(_WIDTH, 2 * _ROW, tuple(shapes)), f"Two gauges from 1 to 5. {told}", (table,)
+    )
+
+
+def _sentence(name: str, gauge: PublicGauge) -> str:
+    return (
+        f"{name.capitalize()}: median {gauge.median:g}, lowest {gauge.lowest:g}, "
+        f"spread {gauge.spread:g}, {_answers(gauge)}: {GAUGE_WORDS[GaugeSays(gauge.says)]}."
+    )
+
+
+def _answers(gauge: PublicGauge) -> str:
+    return "1 answer" if gauge.count == 1 else f"{gauge.count} answers"
+
+
+_ROW: Final = 92
+_LEFT, _RIGHT = 150, 560
+
+
+def _gauge(name: str, gauge: PublicGauge, row: int) -> Iterator[Shape]:
+    """One gauge: its scale, the spread as a band, the median above it, the lowest below."""
+    y = row * _ROW + 34
+
+    def at(score: float) -> float:
+        return _place(score, _LEFT, _RIGHT)
+
+    yield Words(0, y + 5, name, "strong")
+    width = at(gauge.lowest + gauge.spread) - at(gauge.lowest)
+    yield Box(at(gauge.lowest), y - 6, width, 12, "band")
+    yield Stroke(_LEFT, y, _RIGHT, y)
+    for mark in _MARKS:
+        yield Stroke(at(mark), y - 4, at(mark), y + 4)
+        yield Words(at(mark), y + 24, str(mark), "small", "middle")
+    yield Dot(at(gauge.lowest), y, 6, "hollow")
+    yield Words(at(gauge.lowest), y + 42, f"lowest {gauge.lowest:g}", "small", "middle")
+    yield Stroke(at(gauge.median), y - 13, at(gauge.median), y + 13, "thick")
+    yield Words(at(gauge.median), y - 19, f"median {gauge.median:g}", "small strong", "middle")
+    yield Words(_RIGHT + 30, y, GAUGE_WORDS[GaugeSays(gauge.says)], "strong")
+    yield Words(_RIGHT + 30, y + 17, _answers(gauge), "small")
+
+
+def _place(score: float, left: float, right: float) -> float:
+    """Where a score from 1 to 5 lies between two ends."""
+    return left + (score - 1) / 4 * (right - left)
+
+
+# ── by name, for the facilitator alone ───────────────────────────────────────────────────
+
+_PANELS: Final = ((BIG, 210, 430), (SMALL, 490, 710))
+_HEAD, _LINE, _FOOT = 44, 20, 24
+_LONGEST_NAME: Final = 23
+
+
+def dots_by_name(big: Gauge, small: Gauge) -> Picture:
+    """A row a person, the lowest first, with a dot on each gauge; the median is a line."""
+    smalls = {person.id: mean for person, mean in small.dots}
+    rows = sorted(
+        ((person, (mean, smalls.get(person.id, mean))) for person, mean in big.dots),
+        key=lambda row: sum(row[1]),
+    )
+    foot = _HEAD + len(rows) * _LINE
+    shapes: list[Shape] = []
+    for (name, left, right), gauge in zip(_PANELS, (big, small), strict=True):
+        shapes += _panel(name, left, right, gauge, foot)
+    for row, (person, means) in enumerate(rows):
+        y = _HEAD + row * _LINE + _LINE / 2
+        shapes.append(Words(0, y + 4, shortened(person.name, _LONGEST_NAME)))
+        for (_, left, right), mean, gauge in zip(_PANELS, means, (big, small), strict=True):
+            look = "hollow" if person in gauge.low else "full"
+            shapes.append(Dot(_place(mean, left, right), y, 5.5, look))
+    shapes.append(Words(0, foot + 20, "hollow: gave 2 or less on one question", "small"))
+    told = "; ".join(f"{person.name} {a:g} and {b:g}" for person, (a, b) in rows)
+    return Picture(
+        Drawing(_WIDTH, foot + _FOOT, tuple(shapes)),
+        f"Each person's mean, big enough and small enough, lowest first: {told}.",
+    )
+
+
+def _panel(name: str, left: float, right: float, gauge: Gauge, foot: float) -> Iterator[Shape]:
+    yield Words((left + right) / 2, 12, f"{name}: median {gauge.median:g}", "strong", "middle")
+    for mark in _MARKS:
+        x = _place(mark, left, right)
+        yield Words(x, 32, str(mark), "small", "middle")
+        yield Stroke(x, 38, x, foot)
+    x = _place(gauge.median, left, right)
+    yield Stroke(x, 38, x, foot, "thick")

@@ -1,0 +1,71 @@
+"""The purpose on one page for the wall: what for, what is in and out, and who agreed when."""
+
+from typing import Final
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.public import PublicView
+from convene_tui.reports.document import (
+    Document,
+    Headline,
+    Item,
+    Paragraph,
+    Section,
+    listed,
+    section,
+)
+from convene_tui.reports.wording import clock, day, joined
+
+STAMP: Final = "Our purpose"
+"""Printed at the top and at the bottom."""
+
+AS_IT_STANDS: Final = "Our purpose, as it stands"
+"""The same while the room has not agreed on it."""
+
+_ANSWERS: Final = (("yes", "Agreed"), ("aside", "Can live with it"))
+"""The answers whose names stand on the wall; whoever said no is counted there, and not named."""
+
+
+def document(view: PublicView) -> Document:
+    """The sheet as a document. Raises ConveneError while there is no purpose."""
+    text = view.ratified or (view.purpose[-1].text if view.purpose else "")
+    if not text:
+        raise ConveneError("This meeting has no purpose yet.", "Write one in the stage Purpose.")
+    held = view.held_on or (view.started_at.date() if view.started_at else view.created.date())
+    return Document(
+        title=joined(view.alliance, view.title),
+        subtitle=day(held),
+        stamp=STAMP if view.ratified else AS_IT_STANDS,
+        kind="purpose",
+        dated=view.ended_at or view.created,
+        is_landscape=True,
+        is_private=False,
+        opening=(Headline(text),),
+        sections=(*_scope(view), *_agreed(view)),
+    )
+
+
+def _scope(view: PublicView) -> tuple[Section, ...]:
+    return (
+        *section("In scope", listed([Item(item.text) for item in view.inside])),
+        *section("Out of scope, on purpose", listed([Item(item.text) for item in view.outside])),
+    )
+
+
+def _agreed(view: PublicView) -> tuple[Section, ...]:
+    """Who agreed on exactly these words, and when; that nobody has yet is said too."""
+    if view.ratified is None:
+        return section("Agreed", Paragraph("Not agreed on yet."))
+    at = view.ratified_at
+    when = Paragraph(f"{day(at.date())}, {clock(at)}") if at else None
+    asked = view.consent
+    if asked is None or asked.wording != view.ratified:
+        return section("Agreed", when or Paragraph("Yes."))
+    lines = [
+        Item(", ".join(names), lead=words)
+        for answer, words in _ANSWERS
+        if (names := [vote.name for vote in asked.votes if vote.answer == answer])
+    ]
+    against = sum(vote.answer == "no" for vote in asked.votes)
+    if against:
+        lines.append(Item(f"{against} of {len(asked.votes)}", lead="Did not agree"))
+    return section("Agreed", when, listed(lines))

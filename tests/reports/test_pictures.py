@@ -1,0 +1,143 @@
+"""The pictures of the gauges and of the room: what is where, and who is in them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from convene_tui.domain.model import Session
+from convene_tui.domain.public import PublicView
+from convene_tui.domain.rating import RoomRating
+from convene_tui.domain.thresholds import DEFAULTS
+from convene_tui.reports import minutes, private
+from convene_tui.reports.document import Picture, Section
+from convene_tui.reports.drawing import Box, Dot, Stroke, Words
+from convene_tui.reports.gauges import dots_by_name, room_gauges
+from convene_tui.reports.room_plan import round_the_table, talk_by_seat
+from tests.domain.meeting import person, rating
+from tests.domain.whole_meeting import SECRET, whole_meeting
+
+MEETING = whole_meeting()
+VIEW = PublicView.of(MEETING)
+
+
+def words(picture: Picture) -> list[str]:
+    return [each.text for each in picture.drawing.shapes if isinstance(each, Words)]
+
+
+def the_picture(sections: tuple[Section, ...]) -> Picture:
+    [found] = [each for part in sections for each in part.blocks if isinstance(each, Picture)]
+    return found
+
+
+def rated(*scores: tuple[int, int, int, int]) -> Session:
+    given = tuple(rating(key, *each, of="d2") for key, each in zip("abce", scores, strict=False))
+    return replace(MEETING, ratings=given)
+
+
+# ── the gauges ───────────────────────────────────────────────────────────────────────────
+
+
+def test_a_gauge_has_its_lowest_its_median_and_its_spread_where_they_belong() -> None:
+    view = PublicView.of(rated((5, 5, 3, 3), (1, 1, 3, 3), (4, 4, 3, 3)))
+    assert view.rating.big
+    assert view.rating.small
+    picture = room_gauges(view.rating.big, view.rating.small)
+    first, second = (each for each in picture.drawing.shapes if isinstance(each, Dot))
+    low, wide = (each for each in picture.drawing.shapes if isinstance(each, Box))
+    medians = [e for e in picture.drawing.shapes if isinstance(e, Stroke) and e.look == "thick"]
+    assert (low.x, low.x + low.width) == (150, 560)
+    assert first.x == 150
+    assert medians[0].x1 == pytest.approx(150 + 3 / 4 * 410)
+    assert second.x == wide.x == medians[1].x1 == 355
+    assert wide.width == 0
+    assert "we differ" in words(picture)
+    assert "Big enough: median 4, lowest 1, spread 4, 3 answers: we differ." in picture.description
+
+
+def test_the_gauges_for_everybody_have_nobody_s_name() -> None:
+    picture = the_picture(minutes.purpose(VIEW))
+    told = " ".join((*words(picture), picture.description, str(picture.instead)))
+    for somebody in MEETING.people:
+        assert somebody.name not in told
+    assert "median 4.0" not in told
+    assert "median 4" in told
+
+
+def test_the_facilitator_s_own_has_a_dot_a_person_and_the_lowest_first() -> None:
+    room = RoomRating.of(rated((5, 5, 5, 5), (1, 4, 2, 3)))
+    assert room.big
+    assert room.small
+    picture = dots_by_name(room.big, room.small)
+    names = [text for text in words(picture) if text in ("Ann Lee", "Bo Cruz")]
+    assert names == ["Bo Cruz", "Ann Lee"]
+    dots = [each for each in picture.drawing.shapes if isinstance(each, Dot)]
+    assert [each.look for each in dots] == ["hollow", "hollow", "full", "full"]
+    assert dots[2].x == 430
+    assert dots[3].x == 710
+    assert "Bo Cruz 2.5 and 2.5; Ann Lee 5 and 5" in picture.description
+
+
+# ── the room ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_everybody_who_was_there_sits_at_the_table_and_the_others_do_not() -> None:
+    [first, *others] = MEETING.people
+    view = PublicView.of(replace(MEETING, people=(replace(first, present=False), *others)))
+    picture = the_picture(minutes.people(view))
+    seated = [e for e in picture.drawing.shapes if isinstance(e, Dot) and e.look == "full"]
+    assert len(seated) == 3
+    assert "not there: Ann Lee" in words(picture)
+    assert picture.description == (
+        "Round the table: Bo Cruz (River Tribe); Cy Park (County); Ed Wu (State). "
+        "Not there: Ann Lee (Valley Water)."
+    )
+    for private_word in (SECRET, "may decide", "who pays"):
+        assert private_word not in picture.description
+
+
+def test_before_anybody_has_come_there_is_a_list_and_no_table() -> None:
+    nobody = [replace(each, present=False) for each in MEETING.people]
+    view = PublicView.of(replace(MEETING, people=tuple(nobody)))
+    assert round_the_table(view.people, ()) is None
+    [section] = minutes.people(view)
+    assert not any(isinstance(each, Picture) for each in section.blocks)
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 26])
+def test_all_that_is_drawn_is_inside_the_drawing(count: int) -> None:
+    people = tuple(person(chr(97 + n), f"Person {n} " * 9, "Party " * 20) for n in range(count))
+    view = PublicView.of(replace(MEETING, people=people))
+    picture = round_the_table(view.people, ())
+    assert picture
+    drawing = picture.drawing
+    for each in drawing.shapes:
+        if isinstance(each, Dot):
+            assert each.radius <= each.x <= drawing.width - each.radius
+            assert each.radius <= each.y <= drawing.height - each.radius
+        elif isinstance(each, Words):
+            assert 0 <= each.x <= drawing.width
+            assert 0 < each.y <= drawing.height
+            assert len(each.text) <= 38
+
+
+def test_talk_is_a_bar_by_seat_with_the_mandate_and_the_longest_is_the_longest() -> None:
+    picture = talk_by_seat(
+        [
+            ("who pays", [("Ann", "may decide", timedelta(minutes=6))]),
+            ("who suffers", [("Bo", "must ask", timedelta(minutes=3)), ("Cy", "", timedelta(0))]),
+            ("who knows", []),
+        ]
+    )
+    assert picture
+    longest, half = (each for each in picture.drawing.shapes if isinstance(each, Box))
+    assert longest.width == 2 * half.width == 300
+    for text in ("who pays", "may decide", "must ask", "6:00", "3:00", "–", "nobody"):
+        assert text in words(picture)
+    assert picture.description == "Talk by seat, in minutes: Ann 6:00; Bo 3:00; Cy –."
+
+
+def test_the_private_room_has_seats_that_are_empty_and_nobody_s_room_has_no_picture() -> None:
+    picture = the_picture(private.room(MEETING, DEFAULTS))
+    assert {"who pays", "who suffers", "nobody", "may decide"} <= set(words(picture))
+    assert talk_by_seat([("who pays", [])]) is None
