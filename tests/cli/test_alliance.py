@@ -75,6 +75,19 @@ def test_a_new_meeting_of_the_alliance_begins_with_its_base(compact: Convene) ->
     assert "Sato, well survey" in [note["text"] for note in notes]
 
 
+def test_the_search_finds_what_spans_meetings_and_keeps_it_apart_from_what_is_public(
+    compact: Convene,
+) -> None:
+    hits = compact("search", "who pays", "--json").json["hits"]
+    assert [(hit["session"], hit["kind"], hit["private"]) for hit in hits] == [
+        ("alliances/compact", "charter", False)
+    ]
+    assert compact("search", "who pays", "--public").status == 0
+    compact("assess", "Delta Pact", input="hardest: a gauge nobody reads\n")
+    assert "invitations/delta-pact" in compact("search", "gauge nobody").out
+    assert compact("search", "gauge nobody", "--public").status == 1
+
+
 def test_verify_reads_alliances_too(compact: Convene) -> None:
     assert compact("verify").status == 0
     path = compact.sessions / "alliances" / "compact.json"

@@ -447,6 +447,24 @@ async def test_a_follow_up_begins_with_the_base_and_with_whom_i_named(tmp_path: 
         await at.shows("≠ disputed: the gauge at the lower bridge")
 
 
+async def test_a_hit_of_the_search_opens_the_alliance_at_its_place(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("7", Place.TRAIN)
+        await at.press("n")
+        await at.dialog()
+        await at.line("the share is not written down")
+        await at.until(lambda: bool(at.kept.remarks))
+        await at.closed()
+        await at.press("escape")
+        await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+        await at.press("ctrl+f")
+        await at.say("not written")
+        await at.shows("what slows us")
+        await at.press("enter", "enter")
+        await at.until(lambda: isinstance(at.app.screen, AllianceScreen))
+        assert at.panel.PLACE is Place.TRAIN
+
+
 # ── an invitation ────────────────────────────────────────────────────────────────────────
 
 

@@ -41,7 +41,6 @@ class AllianceDesk:
         thresholds: Thresholds = DEFAULTS,
     ) -> None:
         """Read the alliance and its sessions. Raises ConveneError where one can't be read."""
-        self.name = name
         self.clock = clock
         self._live = live
         self._thresholds = thresholds
@@ -52,6 +51,8 @@ class AllianceDesk:
             clock=clock,
             new_id=new_id,
         )
+        self.name = self._alliance.whole.name
+        """What the alliance is called."""
         sessions = alliances.sessions(name)
         self._sessions = sessions.read
         self.unread = sessions.unread

@@ -4,8 +4,11 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+from convene_tui.domain.alliance.searching import alliance_places
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.searching import Query, found_in
+from convene_tui.domain.searching import About, Query, found_in
+from convene_tui.domain.searching.matching import meets, met
+from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.asking import Found, Results
 from convene_tui.storage.catalogue import Catalogue, Progress
@@ -48,8 +51,21 @@ class Finder:
     ) -> Results:
         """The places that a query meets, at most so many of them, and their number in all.
 
-        The session `besides` is left out, as where somebody works on it and has it at hand.
+        What spans meetings comes first: there is little of it. The session `besides` is left out,
+        as where somebody works on it and has it at hand.
         """
+        across = self._across(query, public=public)
+        results = self._in_sessions(query, public, _less(most, across), besides, goes_on)
+        return _joined(across, results, most)
+
+    def _in_sessions(
+        self,
+        query: Query,
+        public: bool,
+        most: int | None,
+        besides: str,
+        goes_on: Callable[[], bool],
+    ) -> Results:
         if self._catalogue is not None:
             try:
                 return self._catalogue.find(query, public=public, most=most, besides=besides)
@@ -57,7 +73,7 @@ class Finder:
                 pass  # there is none yet, or it is busy
             except (sqlite3.Error, ValueError):
                 self._catalogue.forget()
-        return self.read_all(query, public=public, most=most, besides=besides, goes_on=goes_on)
+        return self._read_sessions(query, public, most, besides, goes_on)
 
     def read_all(
         self,
@@ -69,6 +85,37 @@ class Finder:
         goes_on: Callable[[], bool] = lambda: True,
     ) -> Results:
         """The same without the catalogue."""
+        across = self._across(query, public=public)
+        results = self._read_sessions(query, public, _less(most, across), besides, goes_on)
+        return _joined(across, results, most)
+
+    def _across(self, query: Query, *, public: bool) -> Results:
+        """The places of alliances, and of invitations that were judged, read as they are."""
+        alliances = Alliances(self._archive)
+        found: list[Found] = []
+        left_out: list[tuple[str, str]] = []
+        for shelf in (alliances.shelf, alliances.invitations) if query else ():
+            for stem in shelf.ids():
+                name = f"{shelf.folder.name}/{stem}"
+                try:
+                    whole = shelf.load(stem)
+                except ConveneError as error:
+                    left_out.append((name, error.what))
+                    continue
+                about = About(alliance=whole.name, day=whole.created.date())
+                if meets(about, query):
+                    places = met(alliance_places(whole), about, query, public=public)
+                    found += [Found(name, whole.name, place) for place in places]
+        return Results(tuple(found), len(found), tuple(left_out))
+
+    def _read_sessions(
+        self,
+        query: Query,
+        public: bool,
+        most: int | None,
+        besides: str,
+        goes_on: Callable[[], bool],
+    ) -> Results:
         found: list[Found] = []
         left_out: list[tuple[str, str]] = []
         total = 0
@@ -87,3 +134,15 @@ class Finder:
             room = len(places) if most is None else max(most - len(found), 0)
             found += [Found(entry.id, session.title, place) for place in places[:room]]
         return Results(tuple(found), total, tuple(left_out))
+
+
+def _less(most: int | None, across: Results) -> int | None:
+    return None if most is None else max(most - len(across.found), 0)
+
+
+def _joined(across: Results, results: Results, most: int | None) -> Results:
+    return Results(
+        (*across.found, *results.found)[:most],
+        across.total + results.total,
+        (*across.left_out, *results.left_out),
+    )

@@ -36,6 +36,7 @@ from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.themes import NAMES, THEMES, chosen
 
 if TYPE_CHECKING:
+    from convene_tui.domain.alliance.words import Place
     from convene_tui.live.alliance import AllianceDesk
     from convene_tui.tui.screens.search import Wanted
 
@@ -315,19 +316,30 @@ class ConveneApp(RoomKeys):
         self.push_screen(SearchScreen(finder, live, lambda: self.clock().date()), self._read_found)
 
     def _read_found(self, found: "Wanted | None") -> None:
-        if found:
+        if not found:
+            return
+        folder, _, stem = found.session.rpartition("/")
+        if folder == "alliances":
+            from convene_tui.domain.alliance.searching import where_is
+
+            self.open_alliance(stem, self.live, where_is(found.kind))
+        elif folder:
+            self.assess(stem)
+        else:
             self.open_session(found.session, read=True, at=found)
 
-    def open_alliance(self, name: str, live: LiveSession | None = None) -> None:
+    def open_alliance(
+        self, name: str, live: LiveSession | None = None, place: "Place | None" = None
+    ) -> None:
         """What spans the meetings of an alliance, beside the meeting that is open if one is."""
         if not name:
             what = "This meeting names no alliance."
             self.tell_trouble(ConveneError(what, "A new meeting asks for its name."))
             return
-        self._read_alliance(name, live)
+        self._read_alliance(name, live, place)
 
     @work(thread=True, exclusive=True, group="alliance")
-    def _read_alliance(self, name: str, live: LiveSession | None) -> None:
+    def _read_alliance(self, name: str, live: LiveSession | None, place: "Place | None") -> None:
         from convene_tui.live.alliance import AllianceDesk
         from convene_tui.storage.alliances import Alliances
 
@@ -343,7 +355,7 @@ class ConveneApp(RoomKeys):
         except ConveneError as error:
             self.call_from_thread(self.tell_trouble, error)
         else:
-            self.call_from_thread(self._show_alliance, desk)
+            self.call_from_thread(self._show_alliance, desk, place)
 
     def with_its_alliance(self, session: Session) -> Session:
         """A session that is to be made, with the information base of its alliance.
@@ -360,19 +372,19 @@ class ConveneApp(RoomKeys):
             self.tell_trouble(error)
             return session
 
-    def _show_alliance(self, desk: "AllianceDesk") -> None:
+    def _show_alliance(self, desk: "AllianceDesk", place: "Place | None") -> None:
         from convene_tui.tui.screens.alliance import AllianceScreen, place_for
 
         meeting = self.meeting if self.meeting is self.screen else None
         stage = meeting.live.session.stage if meeting else None
-        self.push_screen(AllianceScreen(desk, place_for(stage)))
+        self.push_screen(AllianceScreen(desk, place or place_for(stage)))
 
-    def assess(self) -> None:
-        """Judge an invitation that somebody gave me."""
+    def assess(self, name: str = "") -> None:
+        """Judge an invitation that somebody gave me; the last one, or the one of this name."""
         from convene_tui.storage.alliances import Alliances
         from convene_tui.tui.screens.assess import AssessScreen
 
-        self.push_screen(AssessScreen(Alliances(self.archive, clock=self.clock)))
+        self.push_screen(AssessScreen(Alliances(self.archive, clock=self.clock), name))
 
     def action_help(self) -> None:
         """What can I do here?"""

@@ -243,7 +243,7 @@ def _base(view: AllianceView) -> Iterator[str]:
 def _conduct() -> Iterator[str]:
     yield "- We come ourselves, or send somebody who may decide."
     yield "- What is said here in confidence stays here."
-    yield "- [open: who speaks for us outside]"
+    yield "- For us outside: [open: who speaks for us outside]"
 
 
 def _ending(session: Session | None) -> Iterator[str]:

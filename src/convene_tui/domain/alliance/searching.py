@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from convene_tui.domain.alliance.alliance import Alliance, Assessment
+from convene_tui.domain.alliance.words import Place as Where
+from convene_tui.domain.alliance.words import Topic
 from convene_tui.domain.model import Record, Whole
 from convene_tui.domain.searching import Place
 
@@ -14,17 +16,37 @@ _KINDS: Final = {
     "stature": "convener's trait",
     "letters": "invitation",
     "base": "information base",
-    "charter": "charter",
     "signatures": "signature",
     "amendments": "amendment",
     "train": "sign of the train",
     "seen": "seen of somebody",
-    "remarks": "remark",
     "needs": "need",
     "elements": "element",
     "judged": "judged",
 }
 """The tables that are searched, with how a place in each is called; the bin is not among them."""
+
+_TOPICS: Final = {
+    Topic.LEAVES: "reason to leave",
+    Topic.INTEREST: "own interest",
+    Topic.LEADS: "seen of a leader",
+    Topic.SLOWS: "what slows us",
+    Topic.INVITES: "to be invited",
+}
+"""How a remark is called by what it is about."""
+
+_WHERE: Final = {
+    Where.PAIN: ("reason to leave", "element"),
+    Where.CONVENER: ("convener", "convener's trait", "invitation"),
+    Where.REPRESENTATIVES: ("to be invited",),
+    Where.LEADERSHIP: ("seen of a leader",),
+    Where.CHARTER: ("charter", "signature", "amendment", "own interest"),
+    Where.TRAIN: ("sign of the train", "what slows us"),
+    Where.INFORMATION: ("information base",),
+    Where.INTELLIGENCE: ("seen of somebody",),
+    Where.ENTERPRISE: ("need",),
+}
+"""Where in the alliance a kind of place is looked at."""
 
 _TEXTS: Final = (
     *("text", "name", "organisation", "seen", "lender", "disputed", "how", "settled", "reason"),
@@ -32,8 +54,8 @@ _TEXTS: Final = (
 )
 """The fields of a record in which words are looked for."""
 
-_PUBLIC: Final = frozenset({"charter", "signatures", "amendments"})
-"""The tables that all members may see; everything else is the facilitator's own."""
+_PUBLIC: Final = frozenset({"signatures", "amendments"})
+"""The tables that all members may see, as the charter; the rest is the facilitator's own."""
 
 _OWN: Final = (
     *("name", "method_words", "lasting_reason", "asked_by", "hardest", "reason", "ask_first"),
@@ -44,17 +66,33 @@ def alliance_places(whole: Alliance | Assessment) -> Iterator[Place]:
     """Each text of an alliance or an invitation, with its kind, time and whether it is private."""
     yield from _own(whole)
     for table, kind in _KINDS.items():
-        if table not in whole.TABLES:
-            continue
-        for record in whole.table(table):
-            for text in _texts(record):
-                yield Place(
-                    kind=kind,
-                    id=record.id,
-                    text=text,
-                    at=_at(record),
-                    private=table not in _PUBLIC,
-                )
+        for record in whole.table(table) if table in whole.TABLES else ():
+            yield from _in_record(record, kind, private=table not in _PUBLIC)
+    if isinstance(whole, Alliance):
+        yield from _in_charter(whole)
+    for remark in whole.remarks if isinstance(whole, Alliance) else ():
+        yield from _in_record(remark, _TOPICS[remark.topic], private=True)
+
+
+def where_is(kind: str) -> Where:
+    """The place of the alliance at which a kind of hit is to be read."""
+    return next((where for where, kinds in _WHERE.items() if kind in kinds), Where.PAIN)
+
+
+def _in_charter(alliance: Alliance) -> Iterator[Place]:
+    """The charter line by line, the newest version first; what did not change comes once."""
+    told: set[str] = set()
+    for version in reversed(alliance.charter):
+        for line in version.text.split("\n"):
+            text = line.lstrip("-# ").strip()
+            if text and text not in told:
+                told.add(text)
+                yield Place(kind="charter", id=version.id, text=text, at=version.at, private=False)
+
+
+def _in_record(record: Record, kind: str, *, private: bool) -> Iterator[Place]:
+    for text in _texts(record):
+        yield Place(kind=kind, id=record.id, text=text, at=_at(record), private=private)
 
 
 def _own(whole: Whole) -> Iterator[Place]:

@@ -15,11 +15,18 @@ def found_in(session: Session, query: Query, *, public: bool = False) -> tuple[P
     With `public` only those that everybody may see, by the names that everybody may know.
     """
     about = About.of(session)
-    if not query or not meets(about, query):
+    return met(places(session), about, query, public=public) if meets(about, query) else ()
+
+
+def met(
+    places: Iterable[Place], about: About, query: Query, *, public: bool = False
+) -> tuple[Place, ...]:
+    """Those of some places that a query meets, in their order; what they are part of is met."""
+    if not query:
         return ()
     return tuple(
         place
-        for place in places(session)
+        for place in places
         if not (public and place.private) and _fits(place, about.day, query, public)
     )
 

@@ -52,9 +52,10 @@ class AssessScreen(ConsoleScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*ASSESS]
 
-    def __init__(self, alliances: Alliances) -> None:
+    def __init__(self, alliances: Alliances, name: str = "") -> None:
         super().__init__()
         self._alliances = alliances
+        self._name = name
         self._live: LiveWhole[Assessment] | None = None
 
     def compose(self) -> ComposeResult:
@@ -67,7 +68,9 @@ class AssessScreen(ConsoleScreen):
         """Begin with the invitation that was judged last; where there is none, ask for one."""
         self.query_one(Questions).focus()
         ids = self._alliances.invitations.ids()
-        if ids:
+        if self._name in ids:
+            self._open(self._name)
+        elif ids:
             self._open(max(ids, key=self._saved))
         self._show()
         if not ids:

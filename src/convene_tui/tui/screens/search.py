@@ -42,6 +42,7 @@ class Wanted:
     session: str
     record: str
     text: str
+    kind: str = ""
 
 
 class SearchScreen(ModalScreen[Wanted]):
@@ -215,7 +216,9 @@ class SearchScreen(ModalScreen[Wanted]):
         if hit is None:
             return
         here = self._live is not None and hit.session == self._live.session.id
-        self.dismiss(None if here else Wanted(hit.session, hit.place.id, hit.place.text))
+        self.dismiss(
+            None if here else Wanted(hit.session, hit.place.id, hit.place.text, hit.place.kind)
+        )
 
     def action_back(self) -> None:
         """Back to where one was."""
