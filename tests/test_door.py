@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 import convene_tui
-from bench.example import play_all
+from bench.alliance import play_alliance
+from bench.example import CHARTERED, play_all
+from convene_tui.domain.alliance import Alliance
+from convene_tui.domain.alliance.looking import standings
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.words import Place
+from convene_tui.domain.model import ElementState
+from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 
 ROOT = Path(__file__).parent.parent
@@ -70,6 +77,19 @@ def test_the_example_alliance_opens_and_is_sound() -> None:
     assert (len(first.people), second.outcome, third.outcome) == (12, "OC3", "OC1")
 
 
+def test_the_example_alliance_shows_every_place_and_a_charter_that_all_have_signed() -> None:
+    alliances = Alliances(Archive(ROOT / "sessions"))
+    alliance = alliances.alliance("Cascade Water Compact")
+    view = AllianceView.of(alliance, alliances.sessions(alliance.name).read)
+    found = {each.place: each for each in standings(view)}
+    assert all(each.evidence for each in found.values())
+    assert ElementState.ABSENT not in {each.stands for each in found.values()}
+    assert found[Place.CHARTER].says == "signed by all 14"
+    assert all(alliance.table(name) for name in Alliance.TABLES if name != "bin")
+
+
 def test_the_example_is_what_its_scripts_say(tmp_path: Path) -> None:
     for session in play_all(tmp_path):
         assert session == Archive(ROOT / "sessions").store(session.id).load()
+    played = play_alliance(tmp_path, "Cascade Water Compact", CHARTERED)
+    assert played == Alliances(Archive(ROOT / "sessions")).alliance(played.name)
