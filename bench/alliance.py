@@ -9,14 +9,18 @@ from typing import Final
 from convene_tui.domain.alliance import Wish
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.charter_text import written
+from convene_tui.domain.alliance.charter_wishes import (
+    AmendCharter,
+    ChooseMethod,
+    Sign,
+    WriteCharter,
+)
 from convene_tui.domain.alliance.elements.charter import signers
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     AddToBase,
-    AmendCharter,
     AnswerNeed,
-    ChooseMethod,
     DecideLasting,
     JudgeElement,
     MarkTrain,
@@ -24,10 +28,8 @@ from convene_tui.domain.alliance.wishes import (
     Say,
     See,
     SetApart,
-    Sign,
     TreatEntry,
     ViewStature,
-    WriteCharter,
     WriteLetter,
 )
 from convene_tui.domain.alliance.words import (

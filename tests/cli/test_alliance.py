@@ -6,7 +6,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from convene_tui.domain.alliance.wishes import Sign, WriteCharter
+from convene_tui.domain.alliance.charter_wishes import (
+    Sign,
+    WriteCharter,
+)
 from convene_tui.live.alliance import AllianceDesk
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive

@@ -13,13 +13,17 @@ import pytest
 
 from convene_tui.domain.alliance import Alliance, Assessment
 from convene_tui.domain.alliance.assessing import Judge
+from convene_tui.domain.alliance.charter_wishes import (
+    AmendCharter,
+    ChooseMethod,
+    Sign,
+    WriteCharter,
+)
 from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     AddToBase,
-    AmendCharter,
     AnswerNeed,
-    ChooseMethod,
     DecideLasting,
     JudgeElement,
     MarkTrain,
@@ -27,10 +31,8 @@ from convene_tui.domain.alliance.wishes import (
     Say,
     See,
     SetApart,
-    Sign,
     TreatEntry,
     ViewStature,
-    WriteCharter,
     WriteLetter,
 )
 from convene_tui.domain.alliance.words import (

@@ -278,6 +278,38 @@ async def test_a_charter_goes_from_empty_to_signed_and_amended(tmp_path: Path) -
         assert at.kept.amendments[0].reason == "it is urgent"
 
 
+async def test_a_half_written_charter_comes_back_in_another_console(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("6", Place.CHARTER)
+        await at.press("w")
+        await at.until(lambda: isinstance(at.app.screen, EditorDialog))
+        at.app.screen.query_one(TextArea).text = "# Purpose\nhalf a thou"
+        drafts = at.app.archive.folder / "alliances" / ".drafts" / "compact.json"
+        await at.until(drafts.exists)
+        archive, clock = at.app.archive, at.clock
+    # Nothing was kept, and the console is gone.
+    app = ConveneApp(
+        archive=archive,
+        settings=Settings(),
+        clock=clock,
+        new_id=lambda: "again",
+        log_folder=tmp_path / "log",
+    )
+    async with app.run_test() as pilot:
+        at = AtAlliance(app, pilot, clock)
+        await at.listed(2)
+        await at.press("a")
+        await at.until(lambda: isinstance(app.screen, AllianceScreen))
+        assert at.kept.charter == ()
+        await at.place("6", Place.CHARTER)
+        await at.press("w")
+        await at.until(lambda: isinstance(app.screen, EditorDialog))
+        assert app.screen.query_one(TextArea).text == "# Purpose\nhalf a thou"
+        await at.press("ctrl+s")
+        await at.until(lambda: len(at.kept.charter) == 1)
+        await at.until(lambda: not drafts.exists())
+
+
 async def test_the_signs_of_the_train_are_marked_and_what_slows_it_is_noted(
     tmp_path: Path,
 ) -> None:

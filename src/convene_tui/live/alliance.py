@@ -1,6 +1,6 @@
 """An alliance that is being worked on, beside its meetings as they stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from convene_tui.domain.alliance import Alliance, Wish
@@ -57,6 +57,8 @@ class AllianceDesk:
         self._sessions = sessions.read
         self.unread = sessions.unread
         """Why sessions of this alliance are missing here, a line each."""
+        self._scratch = alliances.shelf.scratch(name)
+        self._half_written = self._scratch.load()
         self._view: AllianceView | None = None
         self._made_of: tuple[Alliance, Session | None] | None = None
 
@@ -77,6 +79,16 @@ class AllianceDesk:
             self._view = AllianceView.of(made_of[0], sessions, self._thresholds)
             self._made_of = made_of
         return self._view
+
+    @property
+    def half_written(self) -> Mapping[str, str]:
+        """The texts that were not kept when this alliance was last left, by their names."""
+        return self._half_written
+
+    def remember(self, name: str, text: str) -> None:
+        """Keep a half-written text aside; an empty one forgets it."""
+        self._half_written = {**self._half_written, name: text}
+        self._scratch.keep(self._half_written)
 
     @property
     def read_only(self) -> str:

@@ -26,6 +26,7 @@ from convene_tui.storage.kinds import FileKind
 from convene_tui.storage.locks import locked
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import slug
+from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.store import Keeper, local_now
 
 W = TypeVar("W", bound=Whole)
@@ -76,6 +77,10 @@ class Shelf(Generic[W]):
     def keeper(self, name: str) -> Keeper[W]:
         """Where what is called so is kept, or would be."""
         return Keeper(self.path(name), self.kind, clock=self._clock)
+
+    def scratch(self, name: str) -> Scratch:
+        """Where texts that are half written wait beside it."""
+        return Scratch(self.folder, slug(name))
 
     def exists(self, name: str) -> bool:
         """Whether there is a file for it, in whatever state."""

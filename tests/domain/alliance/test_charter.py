@@ -3,16 +3,18 @@
 import pytest
 
 from convene_tui.domain.alliance.charter_text import differences, open_points, parts_of, written
+from convene_tui.domain.alliance.charter_wishes import (
+    AmendCharter,
+    ChooseMethod,
+    Sign,
+    WriteCharter,
+)
 from convene_tui.domain.alliance.elements.charter import signers
 from convene_tui.domain.alliance.looking import standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
-    AmendCharter,
-    ChooseMethod,
     NameConvener,
     Say,
-    Sign,
-    WriteCharter,
 )
 from convene_tui.domain.alliance.words import Method, Place, Topic
 from convene_tui.domain.errors import ConveneError

@@ -6,7 +6,11 @@ from convene_tui.domain.alliance.carrying import with_alliance
 from convene_tui.domain.alliance.elements.information import as_notes, base_of
 from convene_tui.domain.alliance.looking import standing
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.wishes import AddToBase, Say, TreatEntry
+from convene_tui.domain.alliance.wishes import (
+    AddToBase,
+    Say,
+    TreatEntry,
+)
 from convene_tui.domain.alliance.words import BaseKind, Place, Settling, Topic
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.model import ElementState, NoteKind

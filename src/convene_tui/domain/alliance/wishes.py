@@ -1,17 +1,14 @@
-"""Everything that can be kept of an alliance, one value for each."""
+"""What can be kept of an alliance besides its charter, one value for each."""
 
 from dataclasses import dataclass, replace
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.records import (
-    Amendment,
     BaseEntry,
-    CharterText,
     Convener,
     Letter,
     NeedAnswer,
     Remark,
-    Signature,
     StatureView,
     TrainMark,
     TraitSeen,
@@ -21,7 +18,6 @@ from convene_tui.domain.alliance.words import (
     BaseKind,
     Held,
     Lasting,
-    Method,
     Need,
     Settling,
     Sight,
@@ -157,94 +153,6 @@ class TreatEntry(Wish[Alliance]):
         if before is None:
             return whole.with_record(treated)
         return whole.with_edited(treated, at=stamp.at, bin_id=stamp.nth(1))
-
-
-@dataclass(frozen=True)
-class WriteCharter(Wish[Alliance]):
-    """A version of the charter."""
-
-    text: str
-
-    def said(self) -> str:
-        """Say it."""
-        return "version of the charter"
-
-    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
-        """Add the version, where it says something else than the one before."""
-        text = demand(self.text, "charter")
-        current = whole.current_charter
-        if current and current.text == text:
-            raise ConveneError("The charter reads like that already.")
-        return whole.with_record(CharterText(id=stamp.id, text=text, at=stamp.at))
-
-
-@dataclass(frozen=True)
-class ChooseMethod(Wish[Alliance]):
-    """How the members decide."""
-
-    method: Method
-    words: str = ""
-
-    def said(self) -> str:
-        """Name it."""
-        return f"decisions by {self.words if self.method is Method.OTHER else self.method}"
-
-    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
-        """Set it."""
-        if self.method is Method.OTHER:
-            demand(self.words, "description of how you decide")
-        return whole.with_fields(method=self.method, method_words=self.words)
-
-
-@dataclass(frozen=True)
-class Sign(Wish[Alliance]):
-    """Somebody pledges to keep to the charter as it stands."""
-
-    name: str
-    organisation: str = ""
-
-    def said(self) -> str:
-        """Name who signs."""
-        return f"signature of {self.name}"
-
-    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
-        """Put the name under the newest version, once."""
-        current = whole.current_charter
-        if current is None:
-            raise ConveneError("There is no charter to sign yet.", "Write it first.")
-        name = demand(self.name, "name")
-        for each in whole.signatures:
-            if each.version == current.id and folded(each.name) == folded(name):
-                raise ConveneError(f"{name} has signed this version already.")
-        return whole.with_record(
-            Signature(
-                id=stamp.id,
-                version=current.id,
-                name=name,
-                organisation=self.organisation,
-                at=stamp.at,
-            )
-        )
-
-
-@dataclass(frozen=True)
-class AmendCharter(Wish[Alliance]):
-    """A change of a charter that was signed, kept beside it with its reason."""
-
-    text: str
-    reason: str
-
-    def said(self) -> str:
-        """Say it."""
-        return "amendment of the charter"
-
-    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
-        """Add it; a charter that nobody has signed is written anew instead."""
-        current = whole.current_charter
-        if not current or not any(s.version == current.id for s in whole.signatures):
-            raise ConveneError("Nobody has signed this charter.", "Write another version of it.")
-        text = demand(self.text, "amendment")
-        return whole.with_record(Amendment(id=stamp.id, text=text, reason=self.reason, at=stamp.at))
 
 
 @dataclass(frozen=True)

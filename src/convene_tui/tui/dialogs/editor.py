@@ -1,16 +1,20 @@
 """A text of several lines with what its words give rise to, asked while it is written."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from textual import on
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from convene_tui.domain.text import LONGEST_TEXT, clean_text
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.panels.at_once import TypedText
+
+_SOON: Final = 0.4
+"""Seconds after the last key until a half-written text is kept aside."""
 
 
 class Asked(Protocol):
@@ -37,8 +41,12 @@ class EditorDialog(Dialog[str]):
         lint: Callable[[str], Sequence[Asked]] | None = None,
         *,
         begin_at: str = "",
+        remember: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(title)
+        self._remember = remember
+        """Told what stands here, soon after it changed, so that it comes back after a crash."""
+        self._soon: Timer | None = None
         self._text = text
         self._lint = lint
         self._begin_at = begin_at
@@ -63,6 +71,19 @@ class EditorDialog(Dialog[str]):
             before = self._text[:at].split("\n")
             area.move_cursor((len(before) - 1, len(before[-1])), center=True)
         self.ask_about()
+
+    @on(TextArea.Changed)
+    def remember(self) -> None:
+        """Keep aside what is half written, once the fingers rest."""
+        if self._soon:
+            self._soon.stop()
+        if self._remember:
+            self._soon = self.set_timer(_SOON, self._keep_aside)
+
+    def _keep_aside(self) -> None:
+        text = self.query_one(TextArea).text
+        if self._remember and text != self._text:
+            self._remember(text)
 
     @on(TextArea.Changed)
     def ask_about(self) -> None:

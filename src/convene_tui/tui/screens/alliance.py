@@ -13,7 +13,9 @@ from textual.widgets import Static
 
 from convene_tui.domain.alliance.looking import standing, standings
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.wishes import JudgeElement
+from convene_tui.domain.alliance.wishes import (
+    JudgeElement,
+)
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.errors import ConveneError
@@ -21,6 +23,7 @@ from convene_tui.domain.model import ElementState, StageKey
 from convene_tui.live.alliance import AllianceDesk
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
 from convene_tui.tui.keys import ALLIANCE, EVERYWHERE
+from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.alliance.charter import CharterPlace
 from convene_tui.tui.panels.alliance.convener import ConvenerPlace
 from convene_tui.tui.panels.alliance.enterprise import EnterprisePlace
@@ -129,7 +132,7 @@ class AllianceScreen(ConsoleScreen):
         for panel in around.query(PlacePanel):
             panel.display = panel.PLACE is place
         if not around.query(f"#place-{place}"):
-            await around.mount(PANELS[place](self.view))
+            await around.mount(PANELS[place](self.view, self._desk.half_written))
         self._show()
         self.panel.focus()
 
@@ -170,6 +173,12 @@ class AllianceScreen(ConsoleScreen):
         """A place means something."""
         event.stop()
         self._do(lambda: f"Kept: {self._desk.keep(event.wish)}")
+
+    @on(HalfWritten)
+    def remember(self, event: HalfWritten) -> None:
+        """A half-written text comes back after a crash."""
+        event.stop()
+        self._desk.remember(event.name, event.text)
 
     def action_undo(self) -> None:
         """Take back what was last kept here."""

@@ -1,6 +1,6 @@
 """The charter on the screen: its text with open points, its versions, and who has signed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from textual import work
@@ -14,22 +14,22 @@ from convene_tui.domain.alliance.charter_text import (
     parts_of,
     written,
 )
+from convene_tui.domain.alliance.charter_wishes import (
+    AmendCharter,
+    ChooseMethod,
+    Sign,
+    WriteCharter,
+)
 from convene_tui.domain.alliance.elements.charter import Signer, is_signed, signers
 from convene_tui.domain.alliance.records import Remark
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
-    AmendCharter,
-    ChooseMethod,
     Say,
-    Sign,
-    WriteCharter,
 )
 from convene_tui.domain.alliance.words import Method, Place, Topic
-from convene_tui.domain.text import LONGEST_TEXT
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
-from convene_tui.tui.dialogs.editor import EditorDialog
 from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
@@ -51,8 +51,8 @@ class CharterPlace(PlacePanel):
         Binding("delete,backspace", "withdraw", "withdraw", show=False),
     ]
 
-    def __init__(self, view: AllianceView) -> None:
-        super().__init__(view)
+    def __init__(self, view: AllianceView, half_written: Mapping[str, str]) -> None:
+        super().__init__(view, half_written)
         self._as_versions = False
 
     def body(self, view: AllianceView) -> Iterable[Line]:
@@ -141,19 +141,18 @@ class CharterPlace(PlacePanel):
             if not await self.app.push_screen_wait(sure):
                 return
         text = current.text if current else written(self.view)
-        await self._edit("The charter", text)
+        await self._edit("charter", "The charter", text)
 
-    async def _edit(self, title: str, text: str) -> None:
-        dialog = EditorDialog(title, text, begin_at="[open:")
-        dialog.add_class("-large")
-        kept = await self.app.push_screen_wait(dialog)
+    async def _edit(self, name: str, title: str, text: str) -> None:
+        kept = await self.write(name, title, text, begin_at="[open:", large=True)
         if kept:
-            self.keep(WriteCharter(kept[:LONGEST_TEXT]))
+            self.keep(WriteCharter(kept))
 
     @work(exclusive=True, group="dialog")
     async def action_anew(self) -> None:
         """Draft it from the meetings again, to be looked at before it is kept."""
-        await self._edit("The charter, drafted anew from the meetings", written(self.view))
+        title = "The charter, drafted anew from the meetings"
+        await self._edit("charter anew", title, written(self.view))
 
     @work(exclusive=True, group="dialog")
     async def action_method(self) -> None:

@@ -16,11 +16,14 @@ from convene_tui.domain.alliance.elements.convener import (
 )
 from convene_tui.domain.alliance.records import Convener, Letter, StatureView
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.wishes import NameConvener, ViewStature, WriteLetter
+from convene_tui.domain.alliance.wishes import (
+    NameConvener,
+    ViewStature,
+    WriteLetter,
+)
 from convene_tui.domain.alliance.words import Held, Place, Stature
 from convene_tui.domain.text import shortened
 from convene_tui.tui.columns import column
-from convene_tui.tui.dialogs.editor import EditorDialog
 from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
@@ -111,8 +114,7 @@ class ConvenerPlace(PlacePanel):
         letter = next((each for each in invitations(self.view) if each.name == name), None)
         if letter is None:
             return
-        dialog = EditorDialog(f"Invitation of {name}", letter.text)
-        text = await self.app.push_screen_wait(dialog)
+        text = await self.write(f"letter {name}", f"Invitation of {name}", letter.text)
         if text and text != letter.text:
             self.keep(WriteLetter(name, text))
 

@@ -9,7 +9,10 @@ from textual.binding import Binding, BindingType
 from convene_tui.domain.alliance.elements.enterprise import LASTING_WORDS, NEED_ASKS
 from convene_tui.domain.alliance.records import NeedAnswer
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.wishes import AnswerNeed, DecideLasting
+from convene_tui.domain.alliance.wishes import (
+    AnswerNeed,
+    DecideLasting,
+)
 from convene_tui.domain.alliance.words import Lasting, Need, Place
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind

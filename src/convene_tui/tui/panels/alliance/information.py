@@ -15,7 +15,10 @@ from convene_tui.domain.alliance.elements.information import (
 from convene_tui.domain.alliance.guidance import TACTICS
 from convene_tui.domain.alliance.records import BaseEntry
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.wishes import AddToBase, TreatEntry
+from convene_tui.domain.alliance.wishes import (
+    AddToBase,
+    TreatEntry,
+)
 from convene_tui.domain.alliance.words import BaseKind, Place, Settling
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind

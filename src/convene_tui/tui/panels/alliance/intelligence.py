@@ -14,7 +14,9 @@ from convene_tui.domain.alliance.elements.intelligence import (
 )
 from convene_tui.domain.alliance.records import TraitSeen
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.wishes import See
+from convene_tui.domain.alliance.wishes import (
+    See,
+)
 from convene_tui.domain.alliance.words import Place, Sight, Trait
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog

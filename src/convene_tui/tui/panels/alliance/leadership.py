@@ -14,7 +14,10 @@ from convene_tui.domain.alliance.elements.leadership import (
     leader,
 )
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.wishes import Say, SetApart
+from convene_tui.domain.alliance.wishes import (
+    Say,
+    SetApart,
+)
 from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog

@@ -7,7 +7,9 @@ from textual.binding import Binding, BindingType
 
 from convene_tui.domain.alliance.elements.pain import PainOfParty, pains_of
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.wishes import Say
+from convene_tui.domain.alliance.wishes import (
+    Say,
+)
 from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.problem import DRIVER_WORDS, shared_pain
 from convene_tui.tui.columns import column

@@ -1,6 +1,6 @@
 """What every place of an alliance has: how it stands, what can be typed, and what to look for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, Final
 
@@ -17,7 +17,9 @@ from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.model import ElementState
+from convene_tui.tui.dialogs.editor import EditorDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, LineDialog, Values
+from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.keyline import key_name
 from convene_tui.tui.panels.lines import Lead, Line, LineList
 
@@ -75,9 +77,11 @@ class PlacePanel(LineList):
     PlacePanel { height: 1fr; padding: 0; }
     """
 
-    def __init__(self, view: AllianceView) -> None:
+    def __init__(self, view: AllianceView, half_written: Mapping[str, str]) -> None:
         super().__init__(id=f"place-{self.PLACE}")
         self.view = view
+        self.half_written = half_written
+        """Texts that were being written when the alliance was last left, by their names."""
 
     @property
     def alliance(self) -> Alliance:
@@ -164,6 +168,31 @@ class PlacePanel(LineList):
     async def ask(self, title: str, prompt: str, value: str = "") -> str | None:
         """Ask for one line; None when the facilitator changes their mind. Call it in a worker."""
         return await self.app.push_screen_wait(LineDialog(title, prompt, value))
+
+    async def write(
+        self, name: str, title: str, text: str, *, begin_at: str = "", large: bool = False
+    ) -> str | None:
+        """Ask for a text of several lines, which is kept aside while it is written.
+
+        What was half written when one left, or when a console died, is there again. None when
+        the facilitator changes their mind. Call it in a worker.
+        """
+        half = self.half_written.get(name, "")
+        dialog = EditorDialog(
+            f"{title}, as you left it" if half else title,
+            half or text,
+            begin_at=begin_at,
+            remember=lambda typed: self._keep_aside(name, typed),
+        )
+        dialog.set_class(large, "-large")
+        kept = await self.app.push_screen_wait(dialog)
+        if kept is not None:
+            self._keep_aside(name, "")
+        return kept
+
+    def _keep_aside(self, name: str, text: str) -> None:
+        self.half_written = {**self.half_written, name: text}
+        self.post_message(HalfWritten(name, text))
 
     async def fill_in(self, title: str, *fields: Field) -> Values | None:
         """Ask for several things at once. Call it in a worker."""

@@ -13,7 +13,9 @@ from convene_tui.domain.alliance.elements.representatives import (
     seats_over_time,
 )
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.wishes import Say
+from convene_tui.domain.alliance.wishes import (
+    Say,
+)
 from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.model import Move
 from convene_tui.tui.columns import column

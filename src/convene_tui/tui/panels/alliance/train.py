@@ -17,7 +17,10 @@ from convene_tui.domain.alliance.elements.train import (
 from convene_tui.domain.alliance.guidance import KILLS
 from convene_tui.domain.alliance.records import TrainMark
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.wishes import MarkTrain, Say
+from convene_tui.domain.alliance.wishes import (
+    MarkTrain,
+    Say,
+)
 from convene_tui.domain.alliance.words import Place, Sight, Topic, TrainSign
 from convene_tui.tui.columns import column
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
