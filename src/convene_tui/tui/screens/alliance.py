@@ -119,6 +119,10 @@ class AllianceScreen(ConsoleScreen):
             if moved:
                 self._show()
 
+    def show_waiting(self, prompt: str) -> None:
+        """Show what the next key is for: marks are made in front of the alliance too."""
+        self.query_one(KeyLine).waiting = prompt
+
     # ── what is shown ────────────────────────────────────────────────────────────────────
 
     @property
