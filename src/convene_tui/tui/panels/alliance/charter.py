@@ -41,13 +41,15 @@ class CharterPlace(PlacePanel):
     PLACE = Place.CHARTER
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "write", "write"),
-        Binding("m", "method", "decide"),
-        Binding("i", "interest", "interests"),
-        Binding("p", "pledge", "sign"),
-        Binding("a", "amend", "amend"),
-        Binding("b", "anew", "anew"),
-        Binding("v", "versions", "versions"),
+        Binding("w", "write", "write", tooltip="Write it, beginning with what is agreed"),
+        Binding(
+            "m", "method", "decide", tooltip="Choose how you decide, with what follows from it"
+        ),
+        Binding("i", "interest", "interests", tooltip="What a party wants for itself, said aloud"),
+        Binding("p", "pledge", "sign", tooltip="Somebody signs the version that stands"),
+        Binding("a", "amend", "amend", tooltip="A change of what was signed, with its reason"),
+        Binding("b", "anew", "anew", tooltip="Draft it from the meetings again"),
+        Binding("v", "versions", "versions", tooltip="The versions and what changed, or the text"),
         Binding("delete,backspace", "withdraw", "withdraw", show=False),
     ]
 

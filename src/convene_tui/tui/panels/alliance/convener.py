@@ -42,9 +42,20 @@ class ConvenerPlace(PlacePanel):
     PLACE = Place.CONVENER
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "name", "convener"),
-        Binding("enter", "choose", "trait or invitation"),
-        Binding("delete,backspace", "withdraw", "away", key_display="del"),
+        Binding("n", "name", "convener", tooltip="Name somebody who calls the others together"),
+        Binding(
+            "enter",
+            "choose",
+            "trait or invitation",
+            tooltip="Look at this trait, or write this invitation",
+        ),
+        Binding(
+            "delete,backspace",
+            "withdraw",
+            "away",
+            key_display="del",
+            tooltip="A convener, a view or own words into the bin",
+        ),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

@@ -26,8 +26,10 @@ class EnterprisePlace(PlacePanel):
     PLACE = Place.ENTERPRISE
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "decide", "decide"),
-        Binding("enter", "choose", "answer a need"),
+        Binding("d", "decide", "decide", tooltip="Solved once or lasting, and why"),
+        Binding(
+            "enter", "choose", "answer a need", tooltip="How an enterprise would meet this need"
+        ),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

@@ -38,9 +38,20 @@ class InformationPlace(PlacePanel):
     PLACE = Place.INFORMATION
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "add", "add"),
-        Binding("enter", "choose", "accepted, disputed, settled"),
-        Binding("delete,backspace", "withdraw", "away", key_display="del"),
+        Binding("n", "add", "add", tooltip="An assumption, a source or a standard"),
+        Binding(
+            "enter",
+            "choose",
+            "accepted, disputed, settled",
+            tooltip="Who accepts it, what is disputed, how it is settled",
+        ),
+        Binding(
+            "delete,backspace",
+            "withdraw",
+            "away",
+            key_display="del",
+            tooltip="What was added here, into the bin",
+        ),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

@@ -33,9 +33,27 @@ class IntelligencePlace(PlacePanel):
     PLACE = Place.INTELLIGENCE
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus,equals_sign", "see('plus')", "saw it", key_display="+"),
-        Binding("minus", "see('minus')", "saw the opposite", key_display="–"),
-        Binding("delete,backspace", "withdraw", "away", key_display="del"),
+        Binding(
+            "plus,equals_sign",
+            "see('plus')",
+            "saw it",
+            key_display="+",
+            tooltip="You saw a trait: which, and what you saw",
+        ),
+        Binding(
+            "minus",
+            "see('minus')",
+            "saw the opposite",
+            key_display="–",
+            tooltip="You saw the opposite: of which, and what",
+        ),
+        Binding(
+            "delete,backspace",
+            "withdraw",
+            "away",
+            key_display="del",
+            tooltip="What was seen, into the bin",
+        ),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

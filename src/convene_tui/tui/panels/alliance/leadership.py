@@ -32,10 +32,23 @@ class LeadershipPlace(PlacePanel):
     PLACE = Place.LEADERSHIP
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "what I saw"),
-        Binding("n", "another", "somebody else"),
-        Binding("a", "apart", "one or two"),
-        Binding("delete,backspace", "withdraw", "away", key_display="del"),
+        Binding(
+            "enter",
+            "choose",
+            "what I saw",
+            tooltip="What you saw of them that speaks for or against",
+        ),
+        Binding(
+            "n", "another", "somebody else", tooltip="Somebody of whom no meeting holds anything"
+        ),
+        Binding("a", "apart", "one or two", tooltip="Convener and leader: one person, or two"),
+        Binding(
+            "delete,backspace",
+            "withdraw",
+            "away",
+            key_display="del",
+            tooltip="Put your own remark into the bin",
+        ),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

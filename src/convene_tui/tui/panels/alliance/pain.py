@@ -27,8 +27,19 @@ class PainPlace(PlacePanel):
     PLACE = Place.PAIN
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "what would make them leave"),
-        Binding("delete,backspace", "withdraw", "away", key_display="del"),
+        Binding(
+            "enter",
+            "choose",
+            "what would make them leave",
+            tooltip="What would make this party leave",
+        ),
+        Binding(
+            "delete,backspace",
+            "withdraw",
+            "away",
+            key_display="del",
+            tooltip="Put your own remark into the bin",
+        ),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

@@ -38,9 +38,20 @@ class RepresentativesPlace(PlacePanel):
     PLACE = Place.REPRESENTATIVES
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "invite", "somebody to invite"),
-        Binding("enter", "choose", "reword"),
-        Binding("delete,backspace", "withdraw", "away", key_display="del"),
+        Binding(
+            "n",
+            "invite",
+            "somebody to invite",
+            tooltip="Somebody to be asked to the next meeting, and why",
+        ),
+        Binding("enter", "choose", "reword", tooltip="Other words for your own line"),
+        Binding(
+            "delete,backspace",
+            "withdraw",
+            "away",
+            key_display="del",
+            tooltip="Put your own line into the bin",
+        ),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

@@ -38,11 +38,19 @@ class TrainPlace(PlacePanel):
     PLACE = Place.TRAIN
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus,equals_sign", "mark('plus')", "felt", key_display="+"),
-        Binding("minus", "mark('minus')", "missed", key_display="–"),
-        Binding("enter", "choose", "seen"),
-        Binding("n", "slow", "slows it"),
-        Binding("delete,backspace", "withdraw", "away", key_display="del"),
+        Binding(
+            "plus,equals_sign",
+            "mark('plus')",
+            "felt",
+            key_display="+",
+            tooltip="This sign was felt in that meeting",
+        ),
+        Binding("minus", "mark('minus')", "missed", key_display="–", tooltip="It was missed there"),
+        Binding("enter", "choose", "seen", tooltip="What you saw of it"),
+        Binding("n", "slow", "slows it", tooltip="What slows the train"),
+        Binding(
+            "delete,backspace", "withdraw", "away", key_display="del", tooltip="Take the mark away"
+        ),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
