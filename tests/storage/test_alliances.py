@@ -52,7 +52,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element, ElementState
 from convene_tui.live.alliance import AllianceDesk
 from convene_tui.live.whole import LiveWhole
-from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.alliances import Alliances, stem_of
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged
 from convene_tui.storage.session_file import state_of
@@ -216,6 +216,29 @@ def test_alliances_are_found_by_sessions_and_by_their_files(tmp_path: Path) -> N
     with pytest.raises(ConveneError, match="There are"):
         alliances.find("nowhere")
     assert len(alliances.sessions(NAME).read) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("水の約束", "川の同盟"),
+        ("Вода", "Река"),
+        ("Compact 水", "Compact 川"),
+        ("x" * 80 + " one", "x" * 80 + " two"),
+        ("!!!", "con"),
+    ],
+)
+def test_two_names_are_two_alliances_in_whatever_script(one: str, other: str) -> None:
+    assert stem_of(one) != stem_of(other)
+    for name in (one, other):
+        assert stem_of(stem_of(name)) == stem_of(name)
+        assert stem_of(name).isascii()
+        assert "/" not in stem_of(name)
+
+
+@pytest.mark.parametrize("name", ["CASCADE  water compact", "Cascade Water-Compact"])
+def test_capitals_and_blanks_make_no_other_alliance(name: str) -> None:
+    assert stem_of(name) == stem_of(NAME) == "cascade-water-compact"
 
 
 def test_a_damaged_session_hides_none_of_the_others(tmp_path: Path) -> None:

@@ -18,9 +18,8 @@ from convene_tui.domain.text import clean_line
 from convene_tui.live.whole import LiveWhole
 from convene_tui.reports.alliance import assessment, assessment_json
 from convene_tui.reports.files import Format, in_form
-from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.alliances import Alliances, stem_of
 from convene_tui.storage.exports import put
-from convene_tui.storage.names import slug
 
 _PROMPTS: Final = {
     "by": "Who asks you?",
@@ -88,7 +87,7 @@ def _live(place: Place, name: str) -> LiveWhole[Assessment]:
     first = (
         shelf.load(name)
         if shelf.exists(name)
-        else Assessment(id=slug(name), name=name, created=place.now())
+        else Assessment(id=stem_of(name), name=name, created=place.now())
     )
     return LiveWhole(
         first,

@@ -1,5 +1,6 @@
 """The alliances of a folder of sessions, and the invitations that were judged there."""
 
+import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Any, Final, Generic, TypeVar
 from convene_tui.domain.alliance import Alliance, Assessment
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session, Whole
-from convene_tui.domain.searching import folded
+from convene_tui.domain.searching import folded, words_of
 from convene_tui.domain.text import clean_line
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.disk import (
@@ -55,6 +56,18 @@ INVITATION_FILES: Final = FileKind(
 )
 
 
+def stem_of(name: str) -> str:
+    """A name as the name of a file, which no other name has but for capitals and accents.
+
+    Where the letters that are safe everywhere do not tell it, a few digits do.
+    """
+    words, plain = words_of(name), slug(name)
+    if plain.replace("-", "") == "".join(words):
+        return plain
+    digest = hashlib.blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=4)
+    return f"{plain[:48].rstrip('-')}-{digest.hexdigest()}"
+
+
 class Shelf(Generic[W]):
     """A folder of files of one kind, each found by the name of what it holds."""
 
@@ -72,7 +85,7 @@ class Shelf(Generic[W]):
 
     def path(self, name: str) -> Path:
         """The file of what is called so."""
-        return self.folder / f"{slug(name)}.json"
+        return self.folder / f"{stem_of(name)}.json"
 
     def keeper(self, name: str) -> Keeper[W]:
         """Where what is called so is kept, or would be."""
@@ -80,7 +93,7 @@ class Shelf(Generic[W]):
 
     def scratch(self, name: str) -> Scratch:
         """Where texts that are half written wait beside it."""
-        return Scratch(self.folder, slug(name))
+        return Scratch(self.folder, stem_of(name))
 
     def exists(self, name: str) -> bool:
         """Whether there is a file for it, in whatever state."""
@@ -150,8 +163,8 @@ class Alliances:
         for entry in self.archive.entries():
             name = entry.header.alliance if entry.header and entry.state != "copy" else ""
             if name:
-                names.setdefault(slug(name), name)
-                sessions.setdefault(slug(name), []).append(entry.id)
+                names.setdefault(stem_of(name), name)
+                sessions.setdefault(stem_of(name), []).append(entry.id)
         filed = self.shelf.ids()
         for stem in filed:
             if stem not in names:
@@ -164,7 +177,7 @@ class Alliances:
     def find(self, wanted: str) -> Named:
         """The alliance of this name, or the only one whose name begins so. Raises ConveneError."""
         every = self.named()
-        exact = [each for each in every if slug(each.name) == slug(wanted)]
+        exact = [each for each in every if stem_of(each.name) == stem_of(wanted)]
         begun = exact or [e for e in every if folded(e.name).startswith(folded(wanted))]
         if len(begun) == 1:
             return begun[0]
@@ -181,7 +194,7 @@ class Alliances:
         unread: list[str] = []
         for entry in self.archive.entries():
             theirs = entry.header.alliance if entry.header and entry.state != "copy" else ""
-            if not theirs or slug(theirs) != slug(name):
+            if not theirs or stem_of(theirs) != stem_of(name):
                 continue
             try:
                 read.append(self.archive.store(entry.id).load())
@@ -193,7 +206,7 @@ class Alliances:
         """What is kept of an alliance; an empty one where nothing is yet. Raises Damaged."""
         if self.shelf.exists(name):
             return self.shelf.load(name)
-        return Alliance(id=slug(name), name=clean_line(name), created=self._clock())
+        return Alliance(id=stem_of(name), name=clean_line(name), created=self._clock())
 
     def unreadable(self) -> tuple[ConveneError, ...]:
         """What is wrong with the files of alliances and invitations; nothing is changed."""

@@ -27,7 +27,7 @@ from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element, ElementState
 from convene_tui.live.whole import LiveWhole
-from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.alliances import Alliances, stem_of
 from convene_tui.storage.names import slug
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
@@ -88,7 +88,7 @@ class AssessScreen(ConsoleScreen):
             first = (
                 shelf.load(name)
                 if shelf.exists(name)
-                else Assessment(id=slug(name), name=name, created=convene.clock())
+                else Assessment(id=stem_of(name), name=name, created=convene.clock())
             )
         except ConveneError as error:
             convene.tell_trouble(error)
