@@ -1,0 +1,102 @@
+"""What is written of an alliance: a charter for all, and everything else for me alone."""
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.alliance import Alliance, Assessment, Wish
+from convene_tui.domain.alliance.assessing import Answer, Foresee, Judge
+from convene_tui.domain.alliance.charter_wishes import ChooseMethod, Sign, WriteCharter
+from convene_tui.domain.alliance.wishes import (
+    JudgeElement,
+    MarkTrain,
+    NameConvener,
+    Say,
+    See,
+    ViewStature,
+)
+from convene_tui.domain.alliance.words import (
+    Held,
+    Method,
+    Sight,
+    Stature,
+    Topic,
+    TrainSign,
+    Trait,
+    Verdict,
+)
+from convene_tui.domain.model import Element, ElementState
+from convene_tui.reports import alliance
+from convene_tui.reports.charter import charter
+from convene_tui.reports.facilitator import STAMP
+from convene_tui.reports.rendering import as_markdown
+from tests.domain.alliance.compact import view, with_wishes
+from tests.domain.meeting import START
+
+SECRET = "swordfish"
+
+
+def secrets() -> tuple[Wish[Alliance], ...]:
+    """A wish of every private kind, each with the same word in it."""
+    return (
+        NameConvener("Grace"),
+        Say(Topic.LEAVES, SECRET, "Tribe"),
+        Say(Topic.LEADS, SECRET, "Ann Lee"),
+        Say(Topic.SLOWS, SECRET),
+        Say(Topic.INVITES, SECRET, "Nia Brandt"),
+        See("Bo Cruz", Trait.OUTCOME, Sight.MINUS, SECRET),
+        MarkTrain("two", TrainSign.PRIDE, Sight.MINUS, SECRET),
+        JudgeElement(Element.PAIN, ElementState.IN_DOUBT, SECRET),
+        ViewStature("nobody", Stature.PRESSURE, Held.LACKS, SECRET, SECRET),
+    )
+
+
+def test_nothing_that_is_the_facilitator_s_own_is_in_a_charter() -> None:
+    private = view(*secrets())
+    assert SECRET in as_markdown(alliance.alliance(private))
+    assert SECRET not in as_markdown(charter(private))
+    written = with_wishes(private.alliance, ChooseMethod(Method.CONSENT))
+    assert SECRET not in repr(charter(type(private)(written, private.meetings)))
+
+
+def test_everything_for_me_is_stamped_so_that_nobody_hands_it_on() -> None:
+    text = as_markdown(alliance.alliance(view()))
+    assert text.count(STAMP) >= 2
+    for title in ("Common pain", "Northbound train", "Enterprise or not"):
+        assert f"## {title}" in text
+    assert "Draft, signed by nobody" in as_markdown(charter(view()))
+
+
+def test_a_charter_has_its_parts_its_open_points_and_its_signatures() -> None:
+    text = "# Purpose\nPump less.\n\n# Means\n- money: the bank\n- [open: people]"
+    document = charter(view(WriteCharter(text), Sign("Ann Lee", "Utility")))
+    assert [section.title for section in document.sections] == [
+        "Purpose",
+        "Means",
+        "Open points",
+        "Signatures",
+    ]
+    assert document.stamp == "Signed by 1"
+    assert not document.is_private
+
+
+def test_the_invitations_are_one_text_each_under_its_name() -> None:
+    text = alliance.invitation_texts(view(NameConvener("Grace")))
+    assert "———  Di Roy  ———" in text
+    assert text.index("Ann Lee") < text.index("Di Roy")
+    assert text.count("Dear ") == text.count("———  ") == 5
+
+
+def test_an_invitation_to_me_says_the_answer_first_and_is_private() -> None:
+    found = Assessment(id="delta", name="Delta Pact", created=START)
+    for number, wish in enumerate(
+        (
+            Judge(Element.PAIN, ElementState.IN_HAND, "two dry years"),
+            Foresee("who pays"),
+            Answer(Verdict.DECLINE, "juniors only"),
+        )
+    ):
+        found = wish.change(found, do.Stamp(START, f"s{number}"))
+    text = as_markdown(alliance.assessment(found))
+    assert STAMP in text
+    assert text.index("Decline") < text.index("two dry years")
+    assert "who pays" in text
+    shape = alliance.assessment_json(found)
+    assert (shape["result"], shape["advised"]) == ("decline", "ask")
