@@ -8,7 +8,7 @@ import pytest
 import convene_tui.domain.stages as stages
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import Unreadable, parse
-from convene_tui.domain.model import StageKey
+from convene_tui.domain.model import NoteKind, StageKey
 from convene_tui.domain.stages import AGENDA, Stage, find_stage
 from tests.domain.meeting import person, session
 
@@ -39,7 +39,8 @@ def test_what_a_stage_says_can_be_typed_is_understood_there(stage: Stage) -> Non
         for sample in samples.split("   ·   "):
             meant = parse(sample, meeting, TODAY)
             assert not isinstance(meant, Unreadable), (sample, keeps)
-            assert not isinstance(meant, do.KeepNote) or "fact" in keeps, (sample, keeps)
+            plain = isinstance(meant, do.KeepNote) and meant.kind is NoteKind.NOTE
+            assert not plain, (sample, keeps)
 
 
 @pytest.mark.parametrize(
