@@ -174,11 +174,17 @@ def test_one_wrong_bit_in_an_open_alliance_stops_the_next_change(tmp_path: Path)
 
 def test_two_consoles_on_one_alliance_lose_nothing(tmp_path: Path) -> None:
     archive = an_archive(tmp_path)
-    one, other = a_desk(archive), a_desk(archive)
+    one, other, watching = a_desk(archive), a_desk(archive), a_desk(archive)
+    assert not watching.look()
     one.keep(NameConvener("Grace"))
+    assert watching.look()
+    assert len(watching.view.alliance.conveners) == 1
     # There was no file when this console looked: its change is applied to what is there by now.
     other.keep(NameConvener("Samuel"))
+    late = a_desk(archive)
     one.keep(Say(Topic.SLOWS, "the share"))
+    assert late.look()
+    assert not late.look()
     assert other.look()
     names = [each.name for each in other.view.alliance.conveners]
     assert names == ["Grace", "Samuel"]

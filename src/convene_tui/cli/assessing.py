@@ -49,7 +49,7 @@ def assess_command(
     lines = list(lines_in(text)) if text is not None else []
     named = clean_line(name or "") or next((said for key, said in lines if key == "name"), "")
     if not named and text is None:
-        named = clean_line(click.prompt("Which alliance?", err=True))
+        named = clean_line(click.prompt("Which alliance?", prompt_suffix=" ", err=True))
     if not named:
         raise ConveneError("Which alliance is it?", "Name it: convene assess NAME, or a line name:")
     live = _live(place, named)
@@ -112,7 +112,13 @@ def _ask(live: LiveWhole[Assessment]) -> None:
 def _ask_one(live: LiveWhole[Assessment], key: str, question: str) -> None:
     number = f"{list(Element).index(Element(key)) + 1}. " if key in set(Element) else ""
     while True:
-        said = click.prompt(f"\n{number}{question}\n", default="", show_default=False, err=True)
+        said = click.prompt(
+            f"\n{number}{question}\n",
+            default="",
+            show_default=False,
+            prompt_suffix="> ",
+            err=True,
+        )
         if not clean_line(said):
             return
         try:

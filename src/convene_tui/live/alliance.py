@@ -109,6 +109,6 @@ class AllianceDesk:
 
     def look(self) -> bool:
         """Take in what others have kept meanwhile; whether anything is otherwise than before."""
-        before = self._view
+        before = self.view
         self._alliance.look()
         return self.view is not before

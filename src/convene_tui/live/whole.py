@@ -9,7 +9,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.model import Whole
 from convene_tui.domain.steps import Step
-from convene_tui.storage.errors import Stale
+from convene_tui.storage.errors import Missing, Stale
 
 W = TypeVar("W", bound=Whole)
 
@@ -81,9 +81,14 @@ class LiveWhole(Generic[W]):
 
     def look(self) -> bool:
         """Take in what another console has saved; whether there was something."""
-        if not self.whole.revision or not self._store.moved():
+        if self.whole.revision and not self._store.moved():
             return False
-        before, self.whole = self.whole, self._store.load()
+        try:
+            before, self.whole = self.whole, self._store.load()
+        except Missing:
+            if self.whole.revision:
+                raise
+            return False
         return self.whole is not before
 
     def _over(self, source: list[Step], target: list[Step], *, back: bool) -> str:

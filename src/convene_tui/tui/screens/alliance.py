@@ -87,6 +87,8 @@ class AllianceScreen(ConsoleScreen):
         super().__init__()
         self._desk = desk
         self._place = place
+        self._trouble = ""
+        """What was told of last: it is not told again each second."""
 
     @property
     def view(self) -> AllianceView:
@@ -114,8 +116,11 @@ class AllianceScreen(ConsoleScreen):
         try:
             moved = self._desk.look()
         except ConveneError as error:
-            self.convene.tell_trouble(error)
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                self.convene.tell_trouble(error)
         else:
+            self._trouble = ""
             if moved:
                 self._show()
 
