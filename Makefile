@@ -52,7 +52,7 @@ $(find_python); \
 MAKEFLAGS= "$$python" -c '$(IN_TURN)' $(MAKE) --no-print-directory set-up NAME=$(1) PYTHON="$$python"
 endef
 
-.PHONY: help run test check fix bench looks example lock clean ready-run ready-dev set-up
+.PHONY: help run test check fix bench faults fuzz looks example lock clean ready-run ready-dev set-up
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,6 +94,9 @@ fix: ready-dev ## formats the code and mends what the linter can mend
 
 bench: ready-dev ## measures against an empty Textual app, writes bench/RESULTS.md
 	@$(BIN)/python -m bench.run $(ARGS)
+
+faults: ready-dev ## makes every fault many times, counts what is lost, writes bench/FAULTS.md
+	@$(BIN)/python -m tests.faults $(ARGS)
 
 looks: ready-dev ## draws the pictures of the real app for the README
 	@$(BIN)/python -m bench.looks $(ARGS)
