@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "check": ("checking", "Is a purpose big enough to matter, small enough to do?"),
     "export": ("exporting", "The minutes for participants, or everything for me."),
     "verify": ("verifying", "Read everything, and say what is damaged."),
+    "backup": ("backing_up", "Copy every session to another folder, and read the copies back."),
 }
 """Every command in the order in which a facilitator meets them: its file, and its line of help."""
 

@@ -49,7 +49,7 @@ def verify(archive: Archive, session_id: str | None = None) -> tuple[Finding, ..
         return tuple(of_session(archive, session_id))
     findings = [found for each in archive.ids() for found in of_session(archive, each)]
     for entry in archive.binned():
-        if why := _wrong(entry.path):
+        if why := wrong_with(entry.path):
             findings.append(
                 Finding(id=entry.id, kind="damaged", what=f"in the bin, {entry.path.name}: {why}")
             )
@@ -107,7 +107,7 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
     if _is_wide(path, 0o600):
         yield _wide(session_id, path)
     for each in Generations(archive.folder, session_id).all():
-        if why := _wrong(each):
+        if why := wrong_with(each):
             yield Finding(id=session_id, kind="backup", what=f"its backup {each.name}: {why}")
 
 
@@ -128,7 +128,8 @@ def _of_folder(archive: Archive) -> Iterator[Finding]:
                 )
 
 
-def _wrong(path: Path) -> str:
+def wrong_with(path: Path) -> str:
+    """What is wrong with the session in a file; nothing when it is whole."""
     try:
         tables = state_of(path)
         if int(tables["header"]["1"]["schema"]) <= current_schema():
