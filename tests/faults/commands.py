@@ -10,6 +10,9 @@ from tests.faults.fault import Ground, fault
 from tests.faults.judging import words_kept
 from tests.terminal.pty_process import environment
 
+EACH_FILE = 25
+"""Kills that one file goes through, while it grows."""
+
 CONVENE = (sys.executable, "-m", "convene_tui")
 
 
@@ -47,10 +50,12 @@ def lines_acknowledged(printed: bytes, words: Sequence[str]) -> list[str]:
 @fault("1, 4 · kill -9 of `convene capture` at a random moment", short=6, full=300)
 def kill_capture(ground: Ground) -> None:
     """Kill the command while it keeps lines; what it called kept is on disk."""
-    session = new_session(ground.folder)
-    path = ground.folder / f"{session}.json"
+    session, path = "", ground.folder
     acknowledged: list[str] = []
     for number in range(ground.trials):
+        if number % EACH_FILE == 0:
+            session = new_session(ground.folder)
+            path, acknowledged = ground.folder / f"{session}.json", []
         words = [f"kill {number}, line {n}" for n in range(200)]
         running = subprocess.Popen(
             [*CONVENE, "--sessions", str(ground.folder), "capture", session],

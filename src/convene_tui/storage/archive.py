@@ -24,6 +24,7 @@ from convene_tui.storage.names import is_id, slug
 from convene_tui.storage.store import Store, local_now
 
 if TYPE_CHECKING:
+    from convene_tui.storage.copies import Copies
     from convene_tui.storage.repair import Repair
     from convene_tui.storage.verify import Finding
 
@@ -219,6 +220,20 @@ class Archive:
 
         made = repair(self, session_id, clock=self._clock)
         self._stores.pop(session_id, None)
+        return made
+
+    def plan_merge(self, copy_id: str) -> "Copies":
+        """What would become of a session and its second copy; nothing is changed."""
+        from convene_tui.storage.copies import plan_merge
+
+        return plan_merge(self, copy_id, clock=self._clock)
+
+    def merge_copy(self, copy_id: str) -> "Copies":
+        """Lay a second copy together with its session, both kept aside to the byte."""
+        from convene_tui.storage.copies import merge_copy
+
+        made = merge_copy(self, copy_id, clock=self._clock)
+        self._stores.pop(copy_id, None)
         return made
 
 

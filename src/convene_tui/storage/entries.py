@@ -23,6 +23,8 @@ class Entry:
     """`ok`, `copy`, `damaged` or `newer`."""
     why: str = ""
     """What is wrong, unless the state is ok."""
+    copy_of: str = ""
+    """The session of which this is a second copy."""
     header: Header | None = None
     """What the session says of itself; None when that can't be read."""
     modified: datetime
@@ -106,7 +108,8 @@ def _marked_as_copy(entry: Entry, ids: set[str]) -> Entry:
         original = original_of(entry.id, ids)
     if original is None:
         return entry
-    return replace(entry, state="copy", why=f"it is a second copy of {original}")
+    why = f"it is a second copy of {original}"
+    return replace(entry, state="copy", why=why, copy_of=original)
 
 
 def _newest_first(entry: Entry) -> tuple[str, float, str]:

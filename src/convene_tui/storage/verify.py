@@ -91,13 +91,12 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
             )
         else:
             whole(tables, session_id)
-            original = tables["header"]["1"].get("id")
-            if original != session_id and original in archive.ids():
+            if original := _copied_from(archive, path):
                 yield Finding(
                     id=session_id,
                     kind="copy",
                     what=f"{path.name} is a second copy of {original}",
-                    remedy=f"Compare: convene compare {original} {session_id}",
+                    remedy=f"Lay them together: convene verify --repair {_quoted(session_id)}",
                 )
     except (Damaged, WrongShape) as damage:
         why = damage.why if isinstance(damage, Damaged) else str(damage)
@@ -109,6 +108,14 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
     for each in Generations(archive.folder, session_id).all():
         if why := wrong_with(each):
             yield Finding(id=session_id, kind="backup", what=f"its backup {each.name}: {why}")
+
+
+def _copied_from(archive: Archive, path: Path) -> str:
+    return next((each.copy_of for each in archive.entries() if each.path == path), "")
+
+
+def _quoted(session_id: str) -> str:
+    return f"'{session_id}'" if " " in session_id else session_id
 
 
 def _of_folder(archive: Archive) -> Iterator[Finding]:
