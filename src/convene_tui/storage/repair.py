@@ -31,6 +31,10 @@ class Repair:
     session: Session
     lines: tuple[str, ...]
     """What came from where, a line each."""
+    good: Session | None = None
+    """The newest good backup as it is; None where there is none."""
+    readable: Session | None = None
+    """What can be read of the damaged file alone."""
     aside: Path | None = None
     """Where the damaged original lies; None before the repair is made."""
 
@@ -89,8 +93,9 @@ def _planned(
     if good is not None and good_path is not None:
         raw = state_of(good_path)
         session = good.session
-        said = raw["header"]["1"].get("saved_at", "an unknown time")
-        lines.append(f"the backup of revision {session.revision}, saved {said}, is the base")
+        said = str(raw["header"]["1"].get("saved_at", ""))[:16].replace("T", " ")
+        when = f", saved {said}," if said else ""
+        lines.append(f"the backup of revision {session.revision}{when} is the base")
         if found is not None:
             both = merged(
                 session,
@@ -112,14 +117,22 @@ def _planned(
             "Keep the file; what is in it may be read by other means.",
         )
     if lost := readable.unreadable + (found.lost if found else 0):
-        lines.append(f"{lost} rows of the damaged file can't be read")
+        rows = "1 row" if lost == 1 else f"{lost} rows"
+        lines.append(f"{rows} of the damaged file can't be read")
     session = session.with_fields(id=session_id, revision=revision + 1)
     extras = good.extras if good else {}
     tables = first_tables(session, clock(), current_schema(), extras)
     tables |= {
         name: rows for name, rows in raw.items() if name not in tables and name not in TABLES
     }
-    return Repair(id=session_id, session=session, lines=tuple(lines)), tables
+    made = Repair(
+        id=session_id,
+        session=session,
+        lines=tuple(lines),
+        good=good.session if good else None,
+        readable=found.session if found else None,
+    )
+    return made, tables
 
 
 def set_aside(path: Path, folder: Path, now: datetime) -> Path | None:

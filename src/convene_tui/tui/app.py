@@ -160,6 +160,13 @@ class ConveneApp(RoomKeys):
         around = Around(self.clock, self.settings.thresholds, remembered, half_typed)
         return MeetingScreen(live, around)
 
+    def look_at(self, session: Session, why: str) -> None:
+        """Show a version that stands for no file of its own, and can't be changed."""
+        from convene_tui.storage.still import StillSession
+
+        still = StillSession(session, why)
+        self._read(LiveSession.open(still, clock=self.clock, new_id=self.new_id))
+
     def _read(self, live: LiveSession) -> None:
         from convene_tui.tui.screens.review import ReviewScreen
 

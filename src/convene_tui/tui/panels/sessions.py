@@ -116,6 +116,9 @@ def where_it_stands(entry: Entry) -> tuple[str, str]:
 def described(entry: Entry) -> Content:
     """Two lines about one session: its purpose, and what is open."""
     header = entry.header
+    if entry.state == "copy":
+        what = "Enter offers to merge the two; both files are kept aside."
+        return Content.assemble((f"{entry.why}. ".capitalize(), "bold $warning"), (what, ""))
     if header is None or entry.state == "damaged":
         what = "Enter tells what can be done; nothing of it is written over."
         return Content.assemble((f"{entry.why}. ", "bold $error"), (what, ""))

@@ -1,5 +1,6 @@
 """The archive: all sessions of the folder, newest first, and what can be done with one."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import ClassVar, Final
@@ -166,11 +167,47 @@ class ArchiveScreen(ConsoleScreen):
             return
         if self._in_bin:
             self.notify("It lies in the bin: u brings it back.", markup=False)
+        elif entry.state == "damaged" or (entry.state == "copy" and not read):
+            self.mend(entry)
         else:
             self.convene.open_session(entry.id, read=read)
             # A session that can't be opened may be gone: the list says what is there.
             if self.convene.screen is self:
                 self.read_folder()
+
+    @work(exclusive=True, group="dialog")
+    async def mend(self, entry: Entry) -> None:
+        """Say what could be made of a damaged session or a second copy, and do what is chosen."""
+        from convene_tui.tui.dialogs.mending import Wish, copy_dialog, damage_dialog
+
+        try:
+            if entry.state == "copy":
+                merge = await asyncio.to_thread(self._archive.plan_merge, entry.id)
+                chosen = await self.app.push_screen_wait(copy_dialog(entry.title, merge))
+                plan = None
+            else:
+                plan = await asyncio.to_thread(self._archive.plan_repair, entry.id)
+                dialog = damage_dialog(entry.title, entry.why, plan)
+                chosen = await self.app.push_screen_wait(dialog)
+            match chosen.value if chosen else None:
+                case Wish.MEND:
+                    await asyncio.to_thread(self._archive.repair, entry.id)
+                    self.notify(f"“{entry.title}” is mended.", markup=False)
+                case Wish.MERGE:
+                    done = await asyncio.to_thread(self._archive.merge_copy, entry.id)
+                    self.notify(f"Merged into “{done.session.title}”.", markup=False)
+                case Wish.OPEN:
+                    self.convene.open_session(entry.id)
+                    return
+                case Wish.VIEW if plan and plan.readable:
+                    self.convene.look_at(plan.readable, "damaged: this is what can be read")
+                    return
+                case Wish.GOOD if plan and plan.good:
+                    self.convene.look_at(plan.good, "the newest good copy, as it is")
+                    return
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+        self.read_folder()
 
     @work(exclusive=True, group="dialog")
     async def action_new(self) -> None:
