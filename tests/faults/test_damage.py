@@ -217,7 +217,14 @@ def test_a_repair_takes_the_good_backup_and_what_only_the_damaged_file_has(
     reworded = [each for each in mended.bin if each.record == replace(note(1), text="Reworded")]
     assert len(reworded) == 1, "the other wording lies in the bin"
     report = "\n".join(repaired.lines)
-    for words in ("revision 1", "1 notes", "withdrawn", "reads differently", "Retitled", "1 row of"):
+    for words in (
+        "revision 1",
+        "1 notes",
+        "withdrawn",
+        "reads differently",
+        "Retitled",
+        "1 row of",
+    ):
         assert words in report, report
     assert archive.verify() == ()
     with pytest.raises(ConveneError, match="is whole"):

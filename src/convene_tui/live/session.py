@@ -118,6 +118,10 @@ class LiveSession:
         """Call this after every change of the session or of its state on disk."""
         self._listeners.append(listener)
 
+    def tell_nobody(self) -> None:
+        """Forget all listeners: whoever listened is gone."""
+        self._listeners.clear()
+
     # ── changing ─────────────────────────────────────────────────────────────────────────
 
     def keep(self, intention: Intention | TakeBack | Continue) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from rich.text import Text
+from rich.console import RenderableType
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -27,6 +27,7 @@ from convene_tui.storage.presence import Presence
 from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.settings import Settings
+from convene_tui.tui.calm import Fall
 from convene_tui.tui.crash import write_down
 from convene_tui.tui.keys import EVERYWHERE, MARKING, WALL, keymap, palette_name
 from convene_tui.tui.panels.registry import Around
@@ -54,8 +55,12 @@ class ConveneApp(RoomKeys):
         new_id: Callable[[], str],
         log_folder: Path,
         open_id: str | None = None,
+        going_on: LiveSession | None = None,
     ) -> None:
         super().__init__()
+        self.fall: Fall | None = None
+        """What an error of our own left behind, once it has ended the app."""
+        self._going_on = going_on
         self.archive = archive
         self.settings = settings
         self.clock = clock
@@ -90,6 +95,8 @@ class ConveneApp(RoomKeys):
 
     def get_default_screen(self) -> Screen[Any]:
         """The meeting that was asked for, drawn at once and not on top of an empty screen."""
+        if self._going_on is not None:
+            return self._meeting_on(self._going_on)
         if self._open_id is not None:
             try:
                 live = self._opened(self._open_id)
@@ -317,12 +324,12 @@ class ConveneApp(RoomKeys):
     # ── when something goes wrong ────────────────────────────────────────────────────────
 
     def _fatal_error(self) -> None:
-        """One calm line instead of a traceback, which would show captured text."""
+        """End, and leave no traceback, which would show captured text."""
         error = self._exception
         log = write_down(error, self._log_folder, self.clock()) if error else None
-        where = f" Where it happened is noted in {log}, without any of your text." if log else ""
-        line = (
-            f"convene: an error of its own stopped it. All that was shown as saved is saved.{where}"
-        )
-        self._exit_renderables.append(Text(line))
+        self.fall = Fall(log, self.live)
         self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """The same for errors that would tell of themselves."""
+        self._fatal_error()
