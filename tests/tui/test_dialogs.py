@@ -250,7 +250,7 @@ async def test_a_session_of_a_later_convene_is_only_read(tmp_path: Path) -> None
     path = archive.store(archive.create(river()).id).path
     tables = deepcopy(state_of(path))
     tables["header"]["1"]["schema"] = 99
-    path.write_bytes(SessionFile(path).sealed(tables))
+    path.write_bytes(SessionFile(path).packed(tables))
     before = path.read_bytes()
     async with archive_console(tmp_path, size=USUAL) as at:
         assert "later convene" in at.text()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from convene_tui.cli.place import Place, log_folder
 from convene_tui.cli.printing import complain
 from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.sealing import Sealed
 
 if TYPE_CHECKING:
     from convene_tui.live import LiveSession
@@ -31,7 +32,12 @@ def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
     session_id = None
     if latest:
         session_id = place.archive.find(wanted) if wanted else place.archive.latest()
-        place.archive.store(session_id).load()
+        try:
+            place.archive.store(session_id).load()
+        except Sealed:
+            # Without a file the console itself asks, on a screen of its own.
+            if place.passphrase_file is not None:
+                place.unlock(session_id)
     # Textual waits this many milliseconds after Escape, and reads it when it is imported.
     os.environ.setdefault("ESCDELAY", "25")
     # Nothing made while starting is garbage: the app collects again once it is on the screen.

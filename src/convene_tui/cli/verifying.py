@@ -10,6 +10,7 @@ from convene_tui.cli.printing import clean, say
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.copies import Copies
 from convene_tui.storage.repair import Repair
+from convene_tui.storage.sealing import Sealed
 
 
 @click.command("verify")
@@ -36,8 +37,8 @@ def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repair: 
         say(f"{count} session{'' if count == 1 else 's'} read, all whole.")
     copies = list(dict.fromkeys(found.id for found in findings if found.kind == "copy"))
     if repair:
-        left = _repaired(damaged, "mended", place.archive.repair)
-        return left | _repaired(copies, "laid together", place.archive.merge_copy)
+        left = _repaired(place, damaged, "mended", place.archive.repair)
+        return left | _repaired(place, copies, "laid together", place.archive.merge_copy)
     return int(bool(damaged))
 
 
@@ -55,12 +56,18 @@ def _named(place: Place, said: str) -> str:
         raise
 
 
-def _repaired(ids: list[str], done: str, make: Callable[[str], Repair | Copies]) -> int:
+def _repaired(
+    place: Place, ids: list[str], done: str, make: Callable[[str], Repair | Copies]
+) -> int:
     """Mend or merge each of these, say what came from where, and whether any is left."""
     left = 0
     for session_id in ids:
         try:
-            made = make(session_id)
+            try:
+                made = make(session_id)
+            except Sealed:
+                place.unlock(session_id)
+                made = make(session_id)
         except ConveneError as error:
             left += 1
             say(f"{session_id}  not {done}: {clean(str(error))}")

@@ -52,7 +52,10 @@ def new_command(
     if at is not None and day is None:
         raise ConveneError(f"{at!r} is no day.", "Try: 2026-12-04, fri, 4 dec, in two weeks.")
     called = shortened(clean_line(alliance), LONGEST_TITLE)
+    key = None
     if source is not None:
+        # What follows a sealed session holds some of it, and is sealed with its passphrase.
+        key = place.store(source).key
         session = carried_over(
             place.session(source),
             id="",
@@ -76,7 +79,7 @@ def new_command(
 
         rows = read_people(Path(people))
         session = with_people(session, rows, at=place.now(), new_id=place.new_id)
-    say(place.archive.create(session).id)
+    say(place.archive.create(session, key=key).id)
     return 0
 
 

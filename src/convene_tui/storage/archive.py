@@ -21,6 +21,7 @@ from convene_tui.storage.errors import Missing, NotSaved
 from convene_tui.storage.locks import locked
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import is_id, slug
+from convene_tui.storage.sealing import Key, Keys
 from convene_tui.storage.store import Store, local_now
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Archive:
     def __init__(self, folder: Path, *, clock: Callable[[], datetime] = local_now) -> None:
         """Stand for a folder, which is made only once something is written to it."""
         self.folder = folder
+        self.keys: Keys = {}
+        """The keys of the sealed sessions whose passphrases were told here."""
         self._clock = clock
         self._stores: dict[str, Store] = {}
 
@@ -81,7 +84,7 @@ class Archive:
 
     def latest(self) -> str:
         """The id of the session that was saved last. Raises ConveneError when there is none."""
-        sound = [entry for entry in self.entries() if entry.state in ("ok", "newer")]
+        sound = [entry for entry in self.entries() if entry.state in ("ok", "newer", "sealed")]
         if not sound:
             raise ConveneError(
                 f"There is no session in {self.folder}.", 'Make one: convene new "TITLE"'
@@ -91,7 +94,9 @@ class Archive:
     def store(self, session_id: str) -> Store:
         """Where this session is kept; the same object each time."""
         if session_id not in self._stores:
-            self._stores[session_id] = Store(self.path(session_id), clock=self._clock)
+            self._stores[session_id] = Store(
+                self.path(session_id), clock=self._clock, keys=self.keys
+            )
         return self._stores[session_id]
 
     def path(self, session_id: str) -> Path:
@@ -102,10 +107,11 @@ class Archive:
 
     # ── what is new ──────────────────────────────────────────────────────────────────────
 
-    def create(self, session: Session) -> Session:
+    def create(self, session: Session, *, key: Key | None = None) -> Session:
         """Keep a session for the first time, under an id made from its day and its title.
 
-        Returns it with that id and its first revision. Raises NotSaved.
+        With the key of another session it is sealed with that one's passphrase. Returns it with
+        that id and its first revision. Raises NotSaved.
         """
         self.look_after()
         day = session.held_on or session.created.date()
@@ -116,21 +122,23 @@ class Archive:
             with locked(self.folder, session_id):
                 if self._free(session_id):
                     try:
-                        return self._first(session, session_id)
+                        return self._first(session, session_id, key)
                     except FileExistsError:
                         pass
                     except OSError as error:
                         raise NotSaved.because_of(error) from error
             number += 1
 
-    def _first(self, session: Session, session_id: str) -> Session:
+    def _first(self, session: Session, session_id: str, key: Key | None) -> Session:
         from convene_tui.storage.codec import first_tables
         from convene_tui.storage.session_file import SessionFile
 
         path = self.path(session_id)
         first = session.with_fields(id=session_id, revision=1)
         tables = first_tables(first, self._clock(), current_schema())
-        temporary, _ = write_beside(path, SessionFile(path).sealed(tables))
+        file = SessionFile(path)
+        file.key = key
+        temporary, _ = write_beside(path, file.packed(tables))
         put_exclusively(temporary, path)
         sync_folder(self.folder)
         return first
@@ -199,6 +207,28 @@ class Archive:
                 ) from None
             except OSError as error:
                 raise NotSaved.because_of(error) from error
+
+    # ── what is sealed ───────────────────────────────────────────────────────────────────
+
+    def unlock(self, session_id: str, passphrase: str) -> None:
+        """Let this process read a sealed session. Raises WrongPassphrase, Missing and Damaged."""
+        from convene_tui.storage.seals import unlocked
+
+        key = unlocked(self, session_id, passphrase)
+        self.keys[key.wrap.salt] = key
+
+    def reseal(self, session_id: str, key: Key | None) -> "tuple[Path, ...]":
+        """Seal a session with this key, or with None unseal it; its earlier versions too.
+
+        Gives what else of it lies beside, readable as before. Raises ConveneError.
+        """
+        from convene_tui.storage.seals import reseal
+
+        left = reseal(self, session_id, key)
+        if key is not None:
+            self.keys[key.wrap.salt] = key
+        self._stores.pop(session_id, None)
+        return left
 
     # ── when something is wrong ──────────────────────────────────────────────────────────
 

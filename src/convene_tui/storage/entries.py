@@ -20,7 +20,7 @@ class Entry:
     id: str
     path: Path
     state: str = "ok"
-    """`ok`, `copy`, `damaged` or `newer`."""
+    """`ok`, `sealed`, `copy`, `damaged` or `newer`."""
     why: str = ""
     """What is wrong, unless the state is ok."""
     copy_of: str = ""
@@ -87,12 +87,16 @@ def entry_at(path: Path) -> Entry:
         return Entry(id=session_id, path=path, state="damaged", why=damaged.why, modified=modified)
     except Missing:
         return Entry(id=session_id, path=path, state="damaged", why="it is gone", modified=modified)
-    newer_schema = header.schema > current_schema()
+    state, why = "ok", ""
+    if header.schema > current_schema():
+        state, why = "newer", "a later convene wrote it"
+    elif header.sealed:
+        state, why = "sealed", "it is sealed with a passphrase"
     return Entry(
         id=session_id,
         path=path,
-        state="newer" if newer_schema else "ok",
-        why="a later convene wrote it" if newer_schema else "",
+        state=state,
+        why=why,
         header=header,
         modified=modified,
     )

@@ -16,7 +16,8 @@ from convene_tui.storage.generations import BACKUPS, Generations
 from convene_tui.storage.locks import LOCKS
 from convene_tui.storage.migrations import current_schema, migrated
 from convene_tui.storage.scratch import DRAFTS
-from convene_tui.storage.session_file import Tables, state_of
+from convene_tui.storage.sealing import Sealed, is_sealed
+from convene_tui.storage.session_file import Tables, state_of, tables_on_disk
 
 DAMAGED: Final = ".damaged"
 """The hidden folder where damaged originals are kept, to the byte."""
@@ -80,7 +81,8 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
             return
         raise Missing(path)
     try:
-        tables = state_of(path)
+        # Of a sealed session only the checksum is known, until its passphrase is told.
+        tables = tables_on_disk(path)
         schema = int(tables["header"]["1"]["schema"])
         if schema > current_schema():
             yield Finding(
@@ -90,7 +92,8 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
                 remedy="Update convene to change it.",
             )
         else:
-            whole(tables, session_id)
+            with contextlib.suppress(Sealed):
+                whole(state_of(path, archive.keys), session_id)
             if original := _copied_from(archive, path):
                 yield Finding(
                     id=session_id,
@@ -138,8 +141,8 @@ def _of_folder(archive: Archive) -> Iterator[Finding]:
 def wrong_with(path: Path) -> str:
     """What is wrong with the session in a file; nothing when it is whole."""
     try:
-        tables = state_of(path)
-        if int(tables["header"]["1"]["schema"]) <= current_schema():
+        tables = tables_on_disk(path)
+        if int(tables["header"]["1"]["schema"]) <= current_schema() and not is_sealed(tables):
             whole(tables, path.stem)
     except Damaged as damage:
         return damage.why

@@ -26,6 +26,7 @@ from convene_tui.storage.archive import Archive
 from convene_tui.storage.presence import Presence
 from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.scratch import Scratch
+from convene_tui.storage.sealing import Sealed, WrongPassphrase
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.calm import Fall
 from convene_tui.tui.crash import write_down
@@ -100,6 +101,9 @@ class ConveneApp(RoomKeys):
         if self._open_id is not None:
             try:
                 live = self._opened(self._open_id)
+            except Sealed:
+                # Its passphrase is asked for in front of the list of sessions.
+                pass
             except ConveneError as error:
                 self._to_say.append(str(error))
             else:
@@ -141,6 +145,9 @@ class ConveneApp(RoomKeys):
         """Open a session: live, or read-only when it has ended or can't be written."""
         try:
             live = self._opened(session_id)
+        except Sealed:
+            self.unlock(session_id, partial(self.open_session, session_id, read=read))
+            return
         except ConveneError as error:
             self.tell_trouble(error)
             return
@@ -148,6 +155,24 @@ class ConveneApp(RoomKeys):
             self._read(live)
         else:
             self.run_live(live)
+
+    @work(exclusive=True, group="unlock")
+    async def unlock(self, session_id: str, then: Callable[[], object]) -> None:
+        """Ask for the passphrase of a sealed session until it is right, then go on."""
+        from convene_tui.tui.dialogs.passphrase import PassphraseDialog
+
+        wrong = ""
+        while said := await self.push_screen_wait(PassphraseDialog(session_id, wrong)):
+            try:
+                await asyncio.to_thread(self.archive.unlock, session_id, said)
+            except WrongPassphrase as error:
+                wrong = str(error)
+            except ConveneError as error:
+                self.tell_trouble(error)
+                return
+            else:
+                then()
+                return
 
     def run_live(self, live: LiveSession) -> None:
         """Put a live session on the screen."""
@@ -161,7 +186,8 @@ class ConveneApp(RoomKeys):
         self.live = live
         folder, session_id = self.archive.folder, live.session.id
         half_typed = live.start(
-            Scratch(folder, session_id), Presence(folder, session_id, self.new_id())
+            Scratch(folder, session_id, self.archive.store(session_id).key),
+            Presence(folder, session_id, self.new_id()),
         )
         remembered = Remembered(folder)
         around = Around(self.clock, self.settings.thresholds, remembered, half_typed)
@@ -239,7 +265,8 @@ class ConveneApp(RoomKeys):
         if self.live and not await asyncio.to_thread(self.live.flush, 2.0):
             from convene_tui.tui.dialogs.leaving import NotSavedDialog
 
-            self.push_screen(NotSavedDialog(self.live), self._leave_anyway)
+            key = self.archive.store(self.live.session.id).key
+            self.push_screen(NotSavedDialog(self.live, key), self._leave_anyway)
             return
         self.exit(0)
 

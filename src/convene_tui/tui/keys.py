@@ -111,6 +111,7 @@ ARCHIVE: Final = (
         "archive.follow", "f", "follow", "follow up", "A new meeting that starts where this stopped"
     ),
     _key("archive.export", "e", "export", "export", "Minutes for participants, or for me"),
+    _key("archive.seal", "s", "seal", "seal", "Seal it with a passphrase, or take the seal off"),
     _key("archive.bin", "delete", "bin", "to the bin", "Put it into the bin"),
     _key("archive.show_bin", "b", "show_bin", "bin", "Show the bin, or the sessions again"),
     _key("archive.restore", "u", "restore", "bring back", "Bring a session back from the bin"),

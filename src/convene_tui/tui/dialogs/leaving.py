@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from convene_tui.domain.errors import ConveneError
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.sealing import Key
 from convene_tui.tui.dialogs.dialog import Dialog
 
 INSISTING: Final = "leave"
@@ -20,9 +21,10 @@ INSISTING: Final = "leave"
 class NotSavedDialog(Dialog[bool]):
     """True to leave, once all is saved, saved elsewhere, or insisted upon."""
 
-    def __init__(self, live: LiveSession) -> None:
+    def __init__(self, live: LiveSession, key: Key | None = None) -> None:
         super().__init__("Not everything is on disk", keep="Do that")
         self._live = live
+        self._key = key
 
     def body(self) -> Iterable[Widget]:
         """What is wrong, and a line for what to do."""
@@ -65,7 +67,7 @@ class NotSavedDialog(Dialog[bool]):
             self.refuse("A folder, please; esc goes back to the meeting.")
             return None
         try:
-            Archive(Path(said).expanduser()).create(self._live.session)
+            Archive(Path(said).expanduser()).create(self._live.session, key=self._key)
         except ConveneError as error:
             self.refuse(str(error))
             return None

@@ -17,6 +17,7 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.searching import folded
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import Entry
+from convene_tui.storage.sealing import Sealed
 from convene_tui.tui.keys import ARCHIVE, EVERYWHERE
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
@@ -205,8 +206,35 @@ class ArchiveScreen(ConsoleScreen):
                 case Wish.GOOD if plan and plan.good:
                     self.convene.look_at(plan.good, "the newest good copy, as it is")
                     return
+        except Sealed:
+            self._unlocked(entry, lambda: self.mend(entry))
+            return
         except ConveneError as error:
             self.convene.tell_trouble(error)
+        self.read_folder()
+
+    def _unlocked(self, entry: Entry, then: Callable[[], object]) -> None:
+        """Ask for the passphrase of a sealed session, and go on once it is open."""
+        self.convene.unlock(entry.copy_of or entry.id, then)
+
+    @work(exclusive=True, group="dialog")
+    async def action_seal(self) -> None:
+        """Seal the session with a passphrase; a sealed one gets another, or none."""
+        from convene_tui.tui.dialogs.sealing import resealed
+
+        entry = self.query_one(SessionList).entry
+        if entry is None or self._in_bin or entry.state not in ("ok", "sealed"):
+            return
+        try:
+            said = await resealed(self.convene, entry)
+        except Sealed:
+            self._unlocked(entry, self.action_seal)
+            return
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+        else:
+            if said:
+                self.notify(said, markup=False, timeout=12)
         self.read_folder()
 
     @work(exclusive=True, group="dialog")
@@ -217,7 +245,7 @@ class ArchiveScreen(ConsoleScreen):
     @work(exclusive=True, group="dialog")
     async def action_follow(self) -> None:
         """A new meeting that starts where this one stopped."""
-        old = self._loaded()
+        old = self._loaded(self.action_follow)
         if old is not None:
             await self._begin(old)
 
@@ -227,7 +255,9 @@ class ArchiveScreen(ConsoleScreen):
         values = await self.app.push_screen_wait(NewMeetingDialog(follows))
         while values is not None:
             try:
-                session = self._archive.create(begun(self.convene, values, follows))
+                # What follows a sealed session holds some of it, and is sealed like it.
+                key = self._archive.store(follows.id).key if follows else None
+                session = self._archive.create(begun(self.convene, values, follows), key=key)
             except ConveneError as error:
                 self.convene.tell_trouble(error)
                 # What was typed is not lost: it can be tried again.
@@ -239,17 +269,23 @@ class ArchiveScreen(ConsoleScreen):
     @work(exclusive=True, group="dialog")
     async def action_export(self) -> None:
         """Minutes, for participants or for me."""
-        session = self._loaded()
+        session = self._loaded(self.action_export)
         if session is not None:
             await self.convene.export(session)
 
-    def _loaded(self) -> Session | None:
-        """The session under the cursor, or None and a word why not."""
+    def _loaded(self, again: Callable[[], object]) -> Session | None:
+        """The session under the cursor, or None and a word why not.
+
+        A sealed one is asked for its passphrase, and the action is then made again.
+        """
         entry = self.query_one(SessionList).entry
         if entry is None or self._in_bin:
             return None
         try:
             return self._archive.store(entry.id).load()
+        except Sealed:
+            self._unlocked(entry, again)
+            return None
         except ConveneError as error:
             self.convene.tell_trouble(error)
             self.read_folder()
