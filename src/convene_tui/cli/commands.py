@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "check": ("checking", "Is a purpose big enough to matter, small enough to do?"),
     "export": ("exporting", "The minutes for participants, or everything for me."),
     "verify": ("verifying", "Read everything, and say what is damaged."),
+    "redact": ("redacting", "Take a person's name and words out of one session."),
     "seal": ("sealing", "Seal sessions with a passphrase."),
     "unseal": ("sealing", "Take the seal off a session."),
     "passphrase": ("sealing", "Give a sealed session another passphrase."),

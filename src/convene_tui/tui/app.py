@@ -342,6 +342,9 @@ class ConveneApp(RoomKeys):
         if meeting:
             words = "People from a CSV or vCard file, onto the roster"
             yield SystemCommand("Import people", words, self.action_import_people)
+        if hasattr(screen, "action_redact"):
+            words = "Somebody who asks for it goes out of the session under the cursor, for good"
+            yield SystemCommand("Redact a person", words, screen.action_redact)
         for name in NAMES:
             yield SystemCommand(f"Theme {name}", "", partial(self._change_theme, name))
 

@@ -291,6 +291,23 @@ class ArchiveScreen(ConsoleScreen):
             self.read_folder()
             return None
 
+    @work(exclusive=True, group="dialog")
+    async def action_redact(self) -> None:
+        """Take a person who asks for it out of the session under the cursor."""
+        from convene_tui.tui.dialogs.redacting import redacted
+
+        session = self._loaded(self.action_redact)
+        if session is None:
+            return
+        try:
+            said = await redacted(self.convene, session)
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+        else:
+            if said:
+                self.notify(said, markup=False, timeout=12)
+        self.read_folder()
+
     # ── the bin ──────────────────────────────────────────────────────────────────────────
 
     @work(exclusive=True, group="dialog")
