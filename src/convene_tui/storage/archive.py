@@ -1,5 +1,6 @@
 """The folder of sessions: what is there, what is new, and what lies in the bin."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.disk import (
+    is_ours,
+    narrow,
     private_folder,
     put_exclusively,
     rename_exclusively,
@@ -21,6 +24,7 @@ from convene_tui.storage.errors import Missing, NotSaved
 from convene_tui.storage.locks import locked
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import is_id, slug
+from convene_tui.storage.remembered import CONSOLE
 from convene_tui.storage.sealing import Key, Keys
 from convene_tui.storage.store import Store, local_now
 
@@ -28,6 +32,9 @@ if TYPE_CHECKING:
     from convene_tui.storage.copies import Copies
     from convene_tui.storage.repair import Repair
     from convene_tui.storage.verify import Finding
+
+OURS: Final = (".locks", ".backups", ".bin", ".damaged", ".merged", ".drafts", ".presence")
+"""The hidden folders beside the sessions that nobody but us writes to."""
 
 BIN: Final = ".bin"
 """The hidden folder of sessions that were thrown away and can be brought back."""
@@ -169,6 +176,27 @@ class Archive:
             tidy(self.folder)
         except OSError as error:
             raise NotSaved.because_of(error) from error
+
+    def make_private(self) -> int:
+        """Take away what others may do with any file of ours; how many they could get at.
+
+        The folder too, where nothing but sessions is in it. What can't be narrowed is left.
+        """
+        count = 0
+        with contextlib.suppress(OSError):
+            count += is_ours(self.folder) and narrow(self.folder, 0o700)
+        with contextlib.suppress(ConveneError):
+            for path in (*session_files(self.folder), self.folder / CONSOLE):
+                with contextlib.suppress(OSError):
+                    count += narrow(path, 0o600)
+        for name in OURS:
+            for where, _, files in os.walk(self.folder / name):
+                with contextlib.suppress(OSError):
+                    count += narrow(Path(where), 0o700)
+                for each in files:
+                    with contextlib.suppress(OSError):
+                        count += narrow(Path(where) / each, 0o600)
+        return count
 
     # ── the bin ──────────────────────────────────────────────────────────────────────────
 

@@ -119,12 +119,22 @@ class ConveneApp(RoomKeys):
         if self.changed_keys:
             self.set_keymap(self.changed_keys)
         self._leave_on_signals()
+        self._make_private()
         for line in self._to_say:
             self.notify(line, severity="warning", markup=False, timeout=12)
         if self.live is None:
             self.show_archive()
             if self._open_id is not None:
                 self.open_session(self._open_id)
+
+    @work(thread=True, group="private")
+    def _make_private(self) -> None:
+        """See to it, at every start, that nobody else can read what is kept here."""
+        count = self.archive.make_private()
+        if count:
+            files = "1 file or folder" if count == 1 else f"{count} files and folders"
+            said = f"Others on this machine could get at {files} here; now only you can."
+            self.call_from_thread(self.notify, said, severity="warning", markup=False, timeout=12)
 
     def _leave_on_signals(self) -> None:
         """A closed terminal or a polite kill leaves as ctrl+q does, with all that waits saved."""
