@@ -98,6 +98,11 @@ bench: ready-dev ## measures against an empty Textual app, writes bench/RESULTS.
 faults: ready-dev ## makes every fault many times, counts what is lost, writes bench/FAULTS.md
 	@$(BIN)/python -m tests.faults $(ARGS)
 
+fuzz: ready-dev ## fuzzes every way in, a minute each (ARGS="--seconds 600 people")
+	@test -d $(VENV)/fuzz/atheris || $(BIN)/python -m pip install -qq --require-hashes --no-deps \
+	  --target $(VENV)/fuzz -r tests/hostile/fuzz.txt
+	@PYTHONPATH=$(VENV)/fuzz $(BIN)/python -m tests.hostile $(ARGS)
+
 looks: ready-dev ## draws the pictures of the real app for the README
 	@$(BIN)/python -m bench.looks $(ARGS)
 
