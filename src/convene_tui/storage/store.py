@@ -25,6 +25,7 @@ from convene_tui.storage.generations import Generations
 from convene_tui.storage.header import summary
 from convene_tui.storage.locks import locked
 from convene_tui.storage.migrations import MIGRATIONS, Migration, current_schema, migrated
+from convene_tui.storage.sealing import Key, Keys, Sealed
 from convene_tui.storage.session_file import SessionFile, Tables, checksum_at
 
 _SAME_TICK: Final = 3_000_000_000
@@ -67,8 +68,9 @@ class Store:
         migrations: Sequence[Migration] = MIGRATIONS,
         lock_timeout: float = 10.0,
         tick: Callable[[], float] = time.monotonic,
+        keys: Keys | None = None,
     ) -> None:
-        """Stand for the session at this path; nothing is read yet.
+        """Stand for the session at this path; nothing is read yet. `keys` open it when sealed.
 
         `clock` gives the time of a save with its zone, `tick` seconds that never go back.
         """
@@ -82,7 +84,7 @@ class Store:
         self._migrations = migrations
         self._lock_timeout = lock_timeout
         self._mutex = threading.RLock()
-        self._file = SessionFile(path)
+        self._file = SessionFile(path, keys)
         self._generations = Generations(path.parent, self.id, tick=tick)
         self._kept: Kept | None = None
         self._checksum = ""
@@ -98,8 +100,8 @@ class Store:
     def load(self) -> Session:
         """The session as it is on disk; records that have not changed are the same objects.
 
-        Raises Missing, Damaged, and Newer when a later convene's file can't even be shown. A file
-        that others may read is narrowed to its owner.
+        Raises Missing, Damaged, Sealed, and Newer when a later convene's file can't even be
+        shown. A file that others may read is narrowed to its owner.
         """
         with self._mutex:
             with contextlib.suppress(OSError):
@@ -110,6 +112,11 @@ class Store:
             self._doubt = None
             self._seen = (kept.session.revision, self._checksum)
             return kept.session
+
+    @property
+    def key(self) -> Key | None:
+        """With what the version in memory is sealed; None when it is not."""
+        return self._file.key
 
     @property
     def stamp(self) -> Stamp:
@@ -231,7 +238,7 @@ class Store:
     def _refreshed(self) -> Kept:
         try:
             tables = self._file.read()
-        except Unreadable:
+        except (Sealed, Unreadable):
             self._kept = None
             raise
         except Damaged as damage:

@@ -149,6 +149,7 @@ ARCHIVE: Final = (
         *("archive.export", "e", "export", "export"),
         "Minutes, purpose sheet, agenda, people or tasks, as a file",
     ),
+    _key("archive.seal", "l", "seal", "seal", "Seal it with a passphrase, or take the seal off"),
     _key("archive.bin", "delete", "bin", "to the bin", "Put it into the bin"),
     _key("archive.show_bin", "b", "show_bin", "bin", "Show the bin, or the sessions again"),
     _key("archive.restore", "u", "restore", "bring back", "Bring a session back from the bin"),

@@ -10,7 +10,6 @@ from textual.widgets import Static, TextArea
 
 from convene_tui.domain.text import LONGEST_TEXT, clean_text
 from convene_tui.tui.dialogs.dialog import Dialog
-from convene_tui.tui.panels.at_once import TypedText
 
 
 class Asked(Protocol):
@@ -39,7 +38,7 @@ class EditorDialog(Dialog[str]):
 
     def body(self) -> Iterable[Widget]:
         """The text, and the questions below it."""
-        area = TypedText(self._text, id="text", classes="field", compact=True)
+        area = TextArea(self._text, id="text", classes="field", compact=True)
         area.cursor_blink = False
         yield area
         yield Static(id="questions", markup=False)

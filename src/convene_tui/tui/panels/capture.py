@@ -94,19 +94,19 @@ class CaptureLine(Vertical):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something above the line until the next key."""
+        self._unconfirmed = ""
         self._said = Content.styled(f" {text}", "bold $error" if wrong else "$success")
         self._show(self._said)
 
     def say_kept(self, said: str, *, durable: bool) -> None:
         """Say what was kept: with a tick only once it is on disk."""
-        self._unconfirmed = "" if durable else said
         self.say(f"{'✓' if durable else '…'} {said}")
+        self._unconfirmed = "" if durable else said
 
     def confirm(self) -> None:
         """Everything is on disk: the tick may stand."""
-        said, self._unconfirmed = self._unconfirmed, ""
-        if said and self._said is not None:
-            self.say(f"✓ {said}")
+        if self._unconfirmed and self._said is not None:
+            self.say(f"✓ {self._unconfirmed}")
 
     @on(Input.Changed)
     def understand(self) -> None:
