@@ -34,7 +34,7 @@ class Place:
     def archive(self) -> Archive:
         """The folder of sessions."""
         folder = sessions_folder(self._sessions, env=os.environ, here=Path.cwd())
-        return Archive(folder, clock=self.now)
+        return Archive(folder, clock=self.now, cache=cache_folder)
 
     @cached_property
     def settings(self) -> Settings:
@@ -46,7 +46,7 @@ class Place:
         """The search over all sessions, with its catalogue in the user's cache."""
         from convene_tui.storage.finding import Finder  # only a search needs it
 
-        return Finder(self.archive, cache_folder())
+        return Finder(self.archive)
 
     @property
     def templates(self) -> Path:

@@ -29,6 +29,7 @@ from convene_tui.storage.sealing import Key, Keys
 from convene_tui.storage.store import Store, local_now
 
 if TYPE_CHECKING:
+    from convene_tui.storage.catalogue import Catalogue
     from convene_tui.storage.copies import Copies
     from convene_tui.storage.repair import Repair
     from convene_tui.storage.verify import Finding
@@ -43,9 +44,19 @@ BIN: Final = ".bin"
 class Archive:
     """A folder of sessions, one file each, and hidden beside them their locks and backups."""
 
-    def __init__(self, folder: Path, *, clock: Callable[[], datetime] = local_now) -> None:
-        """Stand for a folder, which is made only once something is written to it."""
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime] = local_now,
+        cache: Callable[[], Path] | None = None,
+    ) -> None:
+        """Stand for a folder, which is made only once something is written to it.
+
+        `cache` tells where the catalogue of its words may be; without it there is none.
+        """
         self.folder = folder
+        self._cache = cache
         self.keys: Keys = {}
         """The keys of the sealed sessions whose passphrases were told here."""
         self._clock = clock
@@ -236,6 +247,20 @@ class Archive:
             except OSError as error:
                 raise NotSaved.because_of(error) from error
 
+    # ── what is indexed ──────────────────────────────────────────────────────────────────
+
+    def catalogue(self) -> "Catalogue | None":
+        """The index over these sessions, where there may be one."""
+        from convene_tui.storage.catalogue import Catalogue
+
+        return Catalogue(self.folder, self._cache()) if self._cache else None
+
+    def forget_words(self) -> None:
+        """Remove the index, with whatever it took from a session that is to be secret now."""
+        with contextlib.suppress(OSError):
+            if catalogue := self.catalogue():
+                catalogue.forget()
+
     # ── what is sealed ───────────────────────────────────────────────────────────────────
 
     def unlock(self, session_id: str, passphrase: str) -> None:
@@ -255,6 +280,7 @@ class Archive:
         left = reseal(self, session_id, key)
         if key is not None:
             self.keys[key.wrap.salt] = key
+            self.forget_words()
         self._stores.pop(session_id, None)
         return left
 

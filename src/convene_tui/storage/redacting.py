@@ -51,4 +51,5 @@ def redact(
     generations.forget()
     Scratch(archive.folder, session_id).clear()
     sweep(archive.folder, session_id)
+    archive.forget_words()
     return Redacted(done, earlier, beside(archive, session_id))

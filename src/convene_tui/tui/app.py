@@ -58,7 +58,6 @@ class ConveneApp(RoomKeys):
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         log_folder: Path,
-        cache_folder: Path | None = None,
         templates: Path | None = None,
         open_id: str | None = None,
         going_on: LiveSession | None = None,
@@ -73,7 +72,6 @@ class ConveneApp(RoomKeys):
         self.new_id = new_id
         self._open_id = open_id
         self._log_folder = log_folder
-        self._cache_folder = cache_folder
         self._templates = templates
         # One for all: what a filter made of a line is cached by the filter itself.
         self._only_text = OnlyText()
@@ -361,7 +359,7 @@ class ConveneApp(RoomKeys):
         from convene_tui.storage.finding import Finder
         from convene_tui.tui.screens.search import SearchScreen
 
-        finder = Finder(self.archive, self._cache_folder)
+        finder = Finder(self.archive)
         self.push_screen(SearchScreen(finder, live, lambda: self.clock().date()), self._read_found)
 
     def _read_found(self, found: "Wanted | None") -> None:
