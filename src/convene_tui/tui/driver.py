@@ -67,6 +67,29 @@ class SteadyDriver(LinuxDriver):
     Latin-1 or a bad paste sends it, and at a sequence that the parser can't read.
     """
 
+    def _sigtstp_application(self, *_: object) -> None:
+        """Give the screen up and stop, between two messages and not in the midst of one.
+
+        A handler runs wherever the main thread happens to be: one that itself waits for the
+        threads of the driver would wait for ever, now and then.
+        """
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Come back after a stop."""
+        self._loop.call_soon_threadsafe(self._come_back)
+
+    def _come_back(self) -> None:
+        """Take the screen again, whether or not it was given up before the stop.
+
+        Where it was not (SIGSTOP), a second thread would read the same keys, and the terminal's
+        own settings would be forgotten.
+        """
+        if self._auto_restart and not self._must_signal_resume:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        super()._sigcont_application()
+
     def run_input_thread(self) -> None:
         """Read keys until the app ends or the terminal is gone."""
         parser, pasted = XTermParser(self._debug), PastedText()
