@@ -114,6 +114,28 @@ MUTATIONS: Final = (
         "        lines.append(repr(chain))\n",
         "tests/tui/test_crash.py",
     ),
+    Mutation(
+        "earlier versions are not sealed with their session",
+        "storage/seals.py",
+        "            _earlier(archive, session_id, key)\n",
+        "",
+        "tests/storage/test_sealing.py"
+        "::test_nothing_of_a_sealed_session_can_be_read_and_all_of_it_comes_back",
+    ),
+    Mutation(
+        "earlier versions outlive a redaction",
+        "storage/redacting.py",
+        "    generations.forget()\n",
+        "",
+        "tests/cli/test_redacting.py::test_nothing_of_a_person_is_left_but_their_letter",
+    ),
+    Mutation(
+        "escapes stay in what is pasted",
+        "tui/driver.py",
+        '_NO_TEXT.sub("", before.removesuffix(self._begun))',
+        "before.removesuffix(self._begun)",
+        "tests/hostile/test_pasting.py",
+    ),
 )
 
 

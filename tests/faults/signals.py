@@ -2,6 +2,7 @@
 
 import json
 import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -9,8 +10,25 @@ from tests.faults.commands import keep, new_session
 from tests.faults.consoles import sit_down
 from tests.faults.fault import Ground, fault
 from tests.faults.judging import words_kept
+from tests.terminal.harness import Terminal
 
 ALTERNATE_SCREEN, MOUSE, PASTE = 1049, 1000, 2004
+
+
+def _wait_until_stopped(terminal: Terminal) -> None:
+    """Wait until the system says that the process stands still."""
+    command = ["ps", "-o", "stat=", "-p", str(terminal.process.pid)]
+    while not subprocess.check_output(command, text=True).startswith("T"):
+        time.sleep(0.01)
+
+
+def _demand_sane(terminal: Terminal, ground: Ground) -> None:
+    """Note whatever of the terminal is not as it was before the console came."""
+    left = {ALTERNATE_SCREEN, MOUSE, PASTE} & terminal.modes
+    if left:
+        ground.toll.wrong.append(f"the terminal was left in modes {left}")
+    if not terminal.is_sane():
+        ground.toll.wrong.append("the terminal no longer shows what is typed")
 
 
 def _half_typed(folder: Path, session: str) -> str:
@@ -43,9 +61,7 @@ def polite_ends(ground: Ground) -> None:
                 ground.toll.wrong.append(f"it ended with {terminal.process.returncode}")
             if number % 3 != 2:
                 terminal.wait_exit()
-                left = {ALTERNATE_SCREEN, MOUSE, PASTE} & terminal.modes
-                if left:
-                    ground.toll.wrong.append(f"the terminal was left in modes {left}")
+                _demand_sane(terminal, ground)
         ground.toll.trials += 1
         words_kept(ground.folder / f"{session}.json", words, ground.toll)
         ground.toll.lost += _half_typed(ground.folder, session) != half
@@ -59,11 +75,16 @@ def suspended(ground: Ground) -> None:
     with sit_down(ground.folder, session) as terminal:
         for number in range(ground.trials):
             terminal.signal(signal.SIGSTOP)
+            _wait_until_stopped(terminal)
             words.append(f"from the other one {number}")
             keep(ground.folder, session, words[-1:])
             time.sleep(0.1)
             terminal.signal(signal.SIGCONT)
             terminal.wait_for(words[-1], timeout=20)
+            terminal.wait_until(
+                lambda: ALTERNATE_SCREEN in terminal.answers.modes, 20, "the screen was back"
+            )
+            terminal.wait_until_quiet(0.2, 3)
             words.append(f"after waking {number}")
             terminal.type(words[-1])
             terminal.press("enter")
@@ -72,6 +93,7 @@ def suspended(ground: Ground) -> None:
             ground.toll.trials += 1
         terminal.press("ctrl+q")
         terminal.wait_exit()
+        _demand_sane(terminal, ground)
     words_kept(ground.folder / f"{session}.json", words, ground.toll)
 
 
@@ -100,4 +122,5 @@ def into_the_background(ground: Ground) -> None:
             ground.toll.trials += 1
         terminal.press("ctrl+q")
         terminal.wait_exit()
+        _demand_sane(terminal, ground)
     words_kept(ground.folder / f"{session}.json", words, ground.toll)

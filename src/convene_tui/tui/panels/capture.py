@@ -46,8 +46,7 @@ class CaptureInput(AtOnceInput):
             event.stop()
             event.prevent_default()
             self.post_message(self.Pasted(lines))
-            return
-        super()._on_paste(event)
+        # One line is Input's own matter: Textual calls its handler too, unless it is prevented.
 
     def begin_with(self, sign: str) -> None:
         """Put a sign in front of what is typed."""
