@@ -52,7 +52,7 @@ $(find_python); \
 MAKEFLAGS= "$$python" -c '$(IN_TURN)' $(MAKE) --no-print-directory set-up NAME=$(1) PYTHON="$$python"
 endef
 
-.PHONY: help run test check fix bench looks example lock clean ready-run ready-dev set-up
+.PHONY: help run test check fix bench faults fuzz looks example lock clean ready-run ready-dev set-up
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,6 +94,14 @@ fix: ready-dev ## formats the code and mends what the linter can mend
 
 bench: ready-dev ## measures app and archive, writes bench/RESULTS.md and bench/ARCHIVE.md
 	@$(BIN)/python -m bench.run $(ARGS) && $(BIN)/python -m bench.archive $(ARGS)
+
+faults: ready-dev ## makes every fault many times, counts what is lost, writes bench/FAULTS.md
+	@$(BIN)/python -m tests.faults $(ARGS)
+
+fuzz: ready-dev ## fuzzes every way in, a minute each (ARGS="--seconds 600 people")
+	@test -d $(VENV)/fuzz/atheris || $(BIN)/python -m pip install -qq --require-hashes --no-deps \
+	  --target $(VENV)/fuzz -r tests/hostile/fuzz.txt
+	@PYTHONPATH=$(VENV)/fuzz $(BIN)/python -m tests.hostile $(ARGS)
 
 looks: ready-dev ## draws the pictures of the real app for the README
 	@$(BIN)/python -m bench.looks $(ARGS)

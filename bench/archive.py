@@ -44,7 +44,7 @@ class Library:
 
     def finder(self) -> Finder:
         """A search that begins with what is in the cache."""
-        return Finder(Archive(self.folder), self.cache)
+        return Finder(Archive(self.folder, cache=lambda: self.cache))
 
     def console(self) -> PtyProcess:
         """The console on its list of sessions."""

@@ -138,7 +138,7 @@ def fill(folder: Path, count: int, first: int = 0) -> None:
         saved_at = session.ended_at or session.created
         path.touch(mode=0o600)
         path.write_bytes(
-            SessionFile(path).sealed(first_tables(session, SESSIONS, saved_at, current_schema()))
+            SessionFile(path).packed(first_tables(session, SESSIONS, saved_at, current_schema()))
         )
 
 

@@ -17,8 +17,9 @@ from convene_tui.domain.model import Note, Pain, Person, Session, StageKey
 from convene_tui.domain.searching import Query, Term, parse_query
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.asking import Found
-from convene_tui.storage.catalogue import Catalogue
 from convene_tui.storage.finding import Finder
+from convene_tui.storage.redacting import redact
+from convene_tui.storage.sealing import Cost, new_key
 from tests.domain.whole_meeting import whole_meeting
 from tests.storage.builders import full
 
@@ -31,12 +32,12 @@ class Library:
 
     def __init__(self, folder: Path) -> None:
         self.cache = folder / "cache"
-        self.archive = Archive(folder / "sessions")
+        self.archive = Archive(folder / "sessions", cache=lambda: self.cache)
         first = self.archive.create(replace(whole_meeting(), title="River", tags=("dry", "north")))
         self.archive.create(full())
         self.archive.create(replace(whole_meeting(), title="Hafenstraße", alliance="Häfen"))
         self.first = first
-        self.finder = Finder(self.archive, self.cache)
+        self.finder = Finder(self.archive)
         self.finder.refresh()
 
     @property
@@ -90,11 +91,11 @@ def test_whatever_is_typed_is_found_alike(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], query: str, name: str
 ) -> None:
     folder = tmp_path_factory.mktemp("typed")
-    archive = Archive(folder / "sessions")
+    archive = Archive(folder / "sessions", cache=lambda: folder / "cache")
     person = Person(id="p", key="a", name=name)
     pains = tuple(Pain(id=f"a{n}", text=text, at=NOW, person="p") for n, text in enumerate(texts))
     archive.create(Session(id="", title="Typed", created=NOW, people=(person,), pains=pains))
-    finder = Finder(archive, folder / "cache")
+    finder = Finder(archive)
     assert finder.refresh()
     words = parse_query(query.replace(":", " "), TODAY)
     for asked in (words, Query(terms=(Term(("a",)),), person=words.terms)):
@@ -220,7 +221,7 @@ def test_the_catalogue_is_for_its_user_alone(tmp_path: Path) -> None:
 def test_where_there_can_be_no_catalogue_the_sessions_are_read(tmp_path: Path) -> None:
     here = Library(tmp_path)
     (tmp_path / "file").write_text("in the way")
-    finder = Finder(here.archive, tmp_path / "file" / "cache")
+    finder = Finder(Archive(here.archive.folder, cache=lambda: tmp_path / "file" / "cache"))
     assert not finder.refresh()
     asked = parse_query("pumps", TODAY)
     assert finder.find(asked) == here.finder.read_all(asked)
@@ -228,5 +229,24 @@ def test_where_there_can_be_no_catalogue_the_sessions_are_read(tmp_path: Path) -
 
 def test_what_is_forgotten_leaves_nothing_behind(tmp_path: Path) -> None:
     here = Library(tmp_path)
-    Catalogue(here.archive.folder, here.cache).forget()
+    here.archive.forget_words()
     assert not list(here.cache.glob("catalogue-*"))
+
+
+def test_what_is_sealed_or_redacted_is_in_no_catalogue_from_then_on(tmp_path: Path) -> None:
+    here = Library(tmp_path)
+
+    def indexed() -> bytes:
+        return b"".join(file.read_bytes() for file in here.cache.glob("catalogue-*"))
+
+    assert b"pumps burn out" in indexed()
+    here.archive.reseal(here.first.id, new_key("a passphrase of mine", Cost(n=16)))
+    assert indexed() == b""
+    here.finder.refresh()
+    assert here.first.id not in {hit.session for hit in here.both("pumps")}
+    other = next(id for id in here.archive.ids() if id.endswith("hafenstrasse"))
+    assert here.both('"pumps burn out"')
+    redact(here.archive, other, "p-a", clock=lambda: NOW, new_id=lambda: "act")
+    assert indexed() == b""
+    here.finder.refresh()
+    assert not here.both('"pumps burn out"')

@@ -64,7 +64,7 @@ def test_a_version_costs_a_link_and_no_copy(tmp_path: Path) -> None:
 
 
 def rewritten(path: Path, tables: Tables) -> bytes:
-    data = SessionFile(path).sealed(deepcopy(tables))
+    data = SessionFile(path).packed(deepcopy(tables))
     path.write_bytes(data)
     return data
 

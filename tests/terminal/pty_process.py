@@ -269,6 +269,11 @@ class PtyProcess:
     def _set_size(self, cols: int, rows: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
 
+    def is_sane(self) -> bool:
+        """Whether the terminal takes lines and shows what is typed, as a shell expects it."""
+        lflag = termios.tcgetattr(self._master)[3]
+        return bool(lflag & termios.ECHO and lflag & termios.ICANON)
+
     # How it ends
 
     def signal(self, number: signal.Signals) -> None:

@@ -48,6 +48,12 @@ class AtArchive(Console):
             )
         )
 
+    def sessions_are(self, *states: str) -> bool:
+        """Whether the list is on the screen, and its sessions are in these states."""
+        return isinstance(self.app.screen, ArchiveScreen) and states == tuple(
+            entry.state for entry in self.sessions.entries
+        )
+
     async def choose(self, word: str) -> None:
         """Put the cursor on the session with this in its title."""
         place = [n for n, entry in enumerate(self.sessions.entries) if word in entry.title]

@@ -98,7 +98,7 @@ async def test_damaged_files_and_second_copies_are_marked_by_a_word(tmp_path: Pa
         await at.shows("it does not begin like a session")
         await at.press("enter")
         assert isinstance(at.app.screen, ArchiveScreen)
-        assert "convene verify --repair" in at.notifications()[0]
+        assert "Nothing can be read in" in at.notifications()[0]
         assert (folder / "2026-01-01-broken.json").read_bytes() == before
 
 

@@ -318,7 +318,7 @@ async def test_what_comes_along_is_said_before_and_tells_where_it_came_from(
 async def test_a_folder_that_cannot_be_written_is_said_and_what_was_typed_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Archive, session: Session) -> Session:
+    def refuse(self: Archive, session: Session, **_: object) -> Session:
         raise NotSaved("Not saved: no permission.", "Choose another folder.")
 
     async with archive_console(tmp_path) as at:
@@ -360,7 +360,7 @@ async def test_a_session_of_a_later_convene_is_only_read(tmp_path: Path) -> None
     path = archive.store(archive.create(river()).id).path
     tables = deepcopy(state_of(path))
     tables["header"]["1"]["schema"] = 99
-    path.write_bytes(SessionFile(path).sealed(tables))
+    path.write_bytes(SessionFile(path).packed(tables))
     before = path.read_bytes()
     async with archive_console(tmp_path, size=USUAL) as at:
         assert "later convene" in at.text()

@@ -300,3 +300,25 @@ async def test_a_half_typed_line_comes_back(tmp_path: Path) -> None:
         await at.say("half a thou")
     async with console(tmp_path) as at:
         assert at.meeting.query_one(CaptureInput).value == "half a thou"
+
+
+async def test_keys_that_come_all_at_once_are_obeyed_in_their_order(tmp_path: Path) -> None:
+    async with console(tmp_path) as at:
+        for key, sign in (
+            *(("w", "w"), ("r", "r"), ("backspace", None), ("x", "x"), ("ctrl+u", None)),
+            *(("a", "a"), ("c", "c"), ("left", None), ("b", "b"), ("end", None), ("d", "d")),
+        ):
+            at.app.post_message(events.Key(key, sign))
+        line = at.meeting.query_one("#line", Input)
+        await at.until(lambda: line.value.endswith("d"))
+        assert line.value == "abcd"
+
+
+async def test_one_pasted_line_stands_in_the_capture_line_once(tmp_path: Path) -> None:
+    async with console(tmp_path) as at:
+        await at.say("said: ")
+        at.app.post_message(events.Paste("pumps burn out"))
+        line = at.meeting.query_one("#line", Input)
+        await at.until(lambda: "out" in line.value)
+        await at.pilot.pause()
+        assert line.value == "said: pumps burn out"

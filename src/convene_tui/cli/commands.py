@@ -25,6 +25,11 @@ COMMANDS: Final = {
     "charter": ("alliance", "The charter of an alliance, as it stands."),
     "assess": ("assessing", "Somebody asks me to join: eight questions, and my answer."),
     "verify": ("verifying", "Read everything, and say what is damaged."),
+    "redact": ("redacting", "Take a person's name and words out of one session."),
+    "seal": ("sealing", "Seal sessions with a passphrase."),
+    "unseal": ("sealing", "Take the seal off a session."),
+    "passphrase": ("sealing", "Give a sealed session another passphrase."),
+    "backup": ("backing_up", "Copy every session to another folder, and read the copies back."),
 }
 """Every command in the order in which a facilitator meets them: its file, and its line of help."""
 
@@ -54,22 +59,30 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def sessions_option(function: F) -> F:
-    """Lets a command take --sessions behind its name too."""
+    """Lets a command take --sessions and --passphrase-file behind its name too."""
+    file = click.option(
+        "--passphrase-file",
+        metavar="FILE",
+        expose_value=False,
+        callback=_note,
+        help="A sealed session's passphrase; mode 600.",
+    )
     return click.option(
         "--sessions", metavar="DIR", expose_value=False, callback=_note, help="Where sessions are."
-    )(function)
+    )(file(function))
 
 
 def _note(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        ctx.find_root().params["sessions"] = value
+    if value is not None and param.name is not None:
+        ctx.find_root().params[param.name] = value
 
 
 def place_of(ctx: click.Context) -> Any:
     """Where the command works."""
     from convene_tui.cli.place import Place
 
-    return Place(ctx.find_root().params.get("sessions"))
+    told = ctx.find_root().params
+    return Place(told.get("sessions"), told.get("passphrase_file"))
 
 
 @click.command(

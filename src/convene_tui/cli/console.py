@@ -3,10 +3,20 @@
 import gc
 import os
 import sys
-from typing import Final
+import time
+from typing import TYPE_CHECKING, Final
 
-from convene_tui.cli.place import Place, cache_folder, log_folder
+from convene_tui.cli.place import Place, log_folder
+from convene_tui.cli.printing import complain
 from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.sealing import Sealed
+
+if TYPE_CHECKING:
+    from convene_tui.live import LiveSession
+    from convene_tui.tui.calm import Fall
+
+AT_ONCE: Final = 5.0
+"""Seconds: an error within them, after going on, would only come again."""
 
 CRASHED: Final = 2
 """The exit status when an error of its own ended the console."""
@@ -22,25 +32,60 @@ def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
     session_id = None
     if latest:
         session_id = place.archive.find(wanted) if wanted else place.archive.latest()
-        place.archive.store(session_id).load()
+        try:
+            place.archive.store(session_id).load()
+        except Sealed:
+            # Without a file the console itself asks, on a screen of its own.
+            if place.passphrase_file is not None:
+                place.unlock(session_id)
     # Textual waits this many milliseconds after Escape, and reads it when it is imported.
     os.environ.setdefault("ESCDELAY", "25")
     # Nothing made while starting is garbage: the app collects again once it is on the screen.
     gc.disable()
     from convene_tui.tui.app import ConveneApp
 
-    app = ConveneApp(
-        archive=place.archive,
-        settings=place.settings,
-        clock=place.now,
-        new_id=place.new_id,
-        log_folder=log_folder(),
-        cache_folder=cache_folder(),
-        templates=place.templates,
-        open_id=session_id,
-    )
-    left = app.run()
-    return CRASHED if app.return_code else left or 0
+    going_on: LiveSession | None = None
+    fell = False
+    while True:
+        began = time.monotonic()
+        app = ConveneApp(
+            archive=place.archive,
+            settings=place.settings,
+            clock=place.now,
+            new_id=place.new_id,
+            log_folder=log_folder(),
+            templates=place.templates,
+            open_id=session_id,
+            going_on=going_on,
+        )
+        left = app.run()
+        if app.fall is None:
+            return CRASHED if app.return_code else left or 0
+        if app.fall.live is not None:
+            app.fall.live.close()
+        again = fell and time.monotonic() - began < AT_ONCE
+        fell = True
+        if not _goes_on(app.fall, again=again, theme=place.settings.theme):
+            return CRASHED
+        going_on, session_id = app.fall.live, None
+        if going_on is not None:
+            going_on.tell_nobody()
+            if again and not going_on.waiting:
+                going_on = None
+
+
+def _goes_on(fall: "Fall", *, again: bool, theme: str) -> bool:
+    """Ask whether to go on after an error of convene's own; say in one line when it is left."""
+    from convene_tui.tui.calm import goes_on_after
+
+    try:
+        if goes_on_after(fall, again=again, theme=theme):
+            return True
+    except Exception:
+        # The page itself may not come up: the line below says all that it would have.
+        pass
+    complain(" ".join(["An error of its own stopped it.", *fall.lines(again=False)]))
+    return False
 
 
 def look_at_the_terminal() -> None:

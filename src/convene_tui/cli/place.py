@@ -6,11 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.folders import config_file, sessions_folder, templates_folder
+from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.settings import Settings, load_settings
-from convene_tui.storage.store import local_now
+from convene_tui.storage.store import Store, local_now
 
 if TYPE_CHECKING:
     from convene_tui.live import LiveSession
@@ -20,15 +22,19 @@ if TYPE_CHECKING:
 class Place:
     """The objects that a command needs, each made when it is first asked for."""
 
-    def __init__(self, sessions: str | None = None) -> None:
-        """Work on this folder of sessions, or on the one that is found without being told."""
+    def __init__(self, sessions: str | None = None, passphrase_file: str | None = None) -> None:
+        """Work on this folder of sessions, or on the one that is found without being told.
+
+        A sealed session's passphrase is in the file, or is asked for at the terminal.
+        """
         self._sessions = sessions
+        self.passphrase_file = passphrase_file
 
     @cached_property
     def archive(self) -> Archive:
         """The folder of sessions."""
         folder = sessions_folder(self._sessions, env=os.environ, here=Path.cwd())
-        return Archive(folder, clock=self.now)
+        return Archive(folder, clock=self.now, cache=cache_folder)
 
     @cached_property
     def settings(self) -> Settings:
@@ -40,7 +46,7 @@ class Place:
         """The search over all sessions, with its catalogue in the user's cache."""
         from convene_tui.storage.finding import Finder  # only a search needs it
 
-        return Finder(self.archive, cache_folder())
+        return Finder(self.archive)
 
     @property
     def templates(self) -> Path:
@@ -62,13 +68,36 @@ class Place:
 
     def session(self, prefix: str) -> Session:
         """The session whose id is this or begins like this. Raises ConveneError."""
-        return self.archive.store(self.archive.find(prefix)).load()
+        return self.store(prefix).load()
+
+    def store(self, prefix: str) -> Store:
+        """Where that session is kept; a sealed one's passphrase is asked for. Raises ConveneError.
+
+        A session that can't be read for another reason says so when it is loaded.
+        """
+        session_id = self.archive.find(prefix)
+        store = self.archive.store(session_id)
+        try:
+            store.load()
+        except Sealed:
+            self.unlock(session_id)
+            store.load()
+        except ConveneError:
+            pass
+        return store
+
+    def unlock(self, session_id: str) -> None:
+        """Ask for the passphrase of a sealed session. Raises ConveneError."""
+        from convene_tui.cli.passphrases import passphrase
+
+        said = passphrase(self.passphrase_file, f"The passphrase of {session_id}: ")
+        self.archive.unlock(session_id, said)
 
     def live(self, prefix: str) -> "LiveSession":
         """The same, to be worked on: each change is on disk when the call returns."""
         from convene_tui.live import LiveSession  # a third of a start, and mostly not needed
 
-        store = self.archive.store(self.archive.find(prefix))
+        store = self.store(prefix)
         return LiveSession.open(store, clock=self.now, new_id=self.new_id)
 
 

@@ -33,7 +33,7 @@ def list_command(ctx: click.Context, as_json: bool) -> int:
 def _facts(entry: Entry) -> tuple[str, str, str]:
     """People, stage or outcome, and what is open; or what is wrong with the file."""
     header = entry.header
-    if header is None:
+    if header is None or header.sealed:
         return "", entry.state, clean(entry.why)
     stage = header.outcome or header.stage
     note = entry.state if entry.state != "ok" else stage
@@ -55,7 +55,7 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
     shape |= {"title": entry.title, "saved_at": entry.saved_at.isoformat()}
     if entry.why:
         shape["why"] = entry.why
-    if header is not None:
+    if header is not None and not header.sealed:
         shape |= {
             "alliance": header.alliance,
             "created": header.created.isoformat() if header.created else None,

@@ -1,4 +1,6 @@
-"""`convene verify`: everything read, what is damaged said, and mended when that is wished."""
+"""`convene verify`: everything read, what is damaged or doubled said, and mended when wished."""
+
+from collections.abc import Callable
 
 import click
 
@@ -7,11 +9,14 @@ from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, say
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.copies import Copies
+from convene_tui.storage.repair import Repair
+from convene_tui.storage.sealing import Sealed
 
 
 @click.command("verify")
 @click.argument("sessions_named", metavar="[SESSION]...", nargs=-1)
-@click.option("--repair", is_flag=True, help="Mend what can be mended without losing anything.")
+@click.option("--repair", is_flag=True, help="Mend the damaged, merge second copies; lose nothing.")
 @sessions_option
 @click.pass_context
 def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repair: bool) -> int:
@@ -35,8 +40,12 @@ def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repair: 
     if not findings and not torn:
         count = len(sessions_named) or len(archive.ids())
         say(f"{count} session{'' if count == 1 else 's'} read, all whole.")
-    left = _repaired(place, damaged) if repair and damaged else int(bool(damaged))
-    return left or int(bool(torn))
+    copies = list(dict.fromkeys(found.id for found in findings if found.kind == "copy"))
+    if repair:
+        left = _repaired(place, damaged, "mended", place.archive.repair)
+        left |= _repaired(place, copies, "laid together", place.archive.merge_copy)
+        return left | int(bool(torn))
+    return int(bool(damaged) or bool(torn))
 
 
 def _named(place: Place, said: str) -> str:
@@ -53,17 +62,23 @@ def _named(place: Place, said: str) -> str:
         raise
 
 
-def _repaired(place: Place, damaged: list[str]) -> int:
-    """Mend each damaged session, say what came from where, and whether all are whole again."""
+def _repaired(
+    place: Place, ids: list[str], done: str, make: Callable[[str], Repair | Copies]
+) -> int:
+    """Mend or merge each of these, say what came from where, and whether any is left."""
     left = 0
-    for session_id in damaged:
+    for session_id in ids:
         try:
-            made = place.archive.repair(session_id)
+            try:
+                made = make(session_id)
+            except Sealed:
+                place.unlock(session_id)
+                made = make(session_id)
         except ConveneError as error:
             left += 1
-            say(f"{session_id}  not mended: {clean(str(error))}")
+            say(f"{session_id}  not {done}: {clean(str(error))}")
             continue
-        say(f"{session_id}  mended")
+        say(f"{session_id}  {done}")
         for line in made.lines:
             say(f"  {clean(line)}")
     return int(bool(left))

@@ -34,7 +34,7 @@ def wall_command(ctx: click.Context, session: str | None, serve: str | None) -> 
     place: Place = place_of(ctx)
     archive = place.archive
     found = archive.find(session) if session else archive.latest()
-    follower = Follower(archive.store(found), place.settings.thresholds)
+    follower = Follower(place.store(found), place.settings.thresholds)
     return draw(place, follower) if serve is None else as_page(place, follower, serve)
 
 

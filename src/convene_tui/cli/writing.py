@@ -61,7 +61,10 @@ def new_command(
             "--from moves on what is open there, and --like copies the frame alone.",
             "Give one of them.",
         )
+    key = None
     if source is not None:
+        # What follows a sealed session holds some of it, and is sealed with its passphrase.
+        key = place.store(source).key
         session = carried_over(
             place.session(source),
             id="",
@@ -103,7 +106,7 @@ def new_command(
     # Only a meeting of some alliance can be one too many of it: else no other file is looked at.
     named_or_followed = session.alliance or session.came_from
     known = meetings(place.archive.entries()) if named_or_followed else ()
-    made = place.archive.create(session)
+    made = place.archive.create(session, key=key)
     say(made.id)
     if warning := last_call(as_meeting(made), known):
         complain(warning)

@@ -9,7 +9,7 @@ from typing import Final
 from convene_tui.domain.capture import Continue, TakeBack
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Amend, Intention, Stamp, reworded
-from convene_tui.domain.model import TABLES, Session
+from convene_tui.domain.model import TABLES, Commitment, Concern, Gap, Note, Pain, Parked, Session
 from convene_tui.live.kept import Kept, Trouble
 from convene_tui.live.ports import ScratchPad, SessionStore, SignOfLife
 from convene_tui.storage.errors import NotSaved, Stale
@@ -118,6 +118,10 @@ class LiveSession:
         """Call this after every change of the session or of its state on disk."""
         self._listeners.append(listener)
 
+    def tell_nobody(self) -> None:
+        """Forget all listeners: whoever listened is gone."""
+        self._listeners.clear()
+
     # ── changing ─────────────────────────────────────────────────────────────────────────
 
     def keep(self, intention: Intention | TakeBack | Continue) -> str:
@@ -213,9 +217,25 @@ class LiveSession:
         self._presence = presence
         self._scratch = scratch = None if presence and presence.others() else scratch
         self._half_typed = dict(scratch.load()) if scratch else {}
+        if self._is_kept(self._half_typed.get("capture", "")):
+            del self._half_typed["capture"]
         self._thread = threading.Thread(target=self._work, name="convene-writer", daemon=True)
         self._thread.start()
         return dict(self._half_typed)
+
+    def _is_kept(self, line: str) -> bool:
+        """Whether a line was on disk already when a kill came before it left the scratch pad."""
+        session = self._session
+        lines: tuple[Note | Pain | Concern | Gap | Commitment | Parked, ...] = (
+            *session.notes[-1:],
+            *session.pains[-1:],
+            *session.concerns[-1:],
+            *session.gaps[-1:],
+            *session.commitments[-1:],
+            *session.parked[-1:],
+        )
+        newest = max(lines, key=lambda record: record.at, default=None)
+        return newest is not None and bool(line) and line.endswith(newest.text)
 
     def remember(self, name: str, text: str) -> None:
         """Keep a half-typed text beside the session, soon and without a fuss."""
@@ -254,7 +274,6 @@ class LiveSession:
             self._wake.wait(TRY_AGAIN_AFTER if self._trouble else LOOK_EVERY)
             self._wake.clear()
             try:
-                self._keep_scratch()
                 self._meet_others()
                 if self._queue:
                     self._drain()
@@ -267,6 +286,8 @@ class LiveSession:
                 self._be_in_trouble(
                     Trouble("Not saved: an error of convene's own.", "Leave, and open it again.")
                 )
+            # Behind the save: until a line is on disk, it is still what was half-typed.
+            self._keep_scratch()
 
     def _keep_scratch(self) -> None:
         if self._scratch and not self._scratched:

@@ -118,7 +118,7 @@ class Shelf(Generic[W]):
         try:
             private_folder(self.folder)
             with locked(self.folder, stem):
-                data = SessionFile(path, self.kind.format).sealed(tables)
+                data = SessionFile(path, format=self.kind.format).packed(tables)
                 temporary, _ = write_beside(path, data)
                 put_exclusively(temporary, path)
                 sync_folder(self.folder)

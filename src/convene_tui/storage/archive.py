@@ -1,5 +1,6 @@
 """The folder of sessions: what is there, what is new, and what lies in the bin."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.disk import (
+    is_ours,
+    narrow,
     private_folder,
     put_exclusively,
     rename_exclusively,
@@ -21,11 +24,18 @@ from convene_tui.storage.errors import Missing, NotSaved
 from convene_tui.storage.locks import locked
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import is_id, slug
+from convene_tui.storage.remembered import CONSOLE
+from convene_tui.storage.sealing import Key, Keys
 from convene_tui.storage.store import Store, local_now
 
 if TYPE_CHECKING:
+    from convene_tui.storage.catalogue import Catalogue
+    from convene_tui.storage.copies import Copies
     from convene_tui.storage.repair import Repair
     from convene_tui.storage.verify import Finding
+
+OURS: Final = (".locks", ".backups", ".bin", ".damaged", ".merged", ".drafts", ".presence")
+"""The hidden folders beside the sessions that nobody but us writes to."""
 
 BIN: Final = ".bin"
 """The hidden folder of sessions that were thrown away and can be brought back."""
@@ -34,9 +44,21 @@ BIN: Final = ".bin"
 class Archive:
     """A folder of sessions, one file each, and hidden beside them their locks and backups."""
 
-    def __init__(self, folder: Path, *, clock: Callable[[], datetime] = local_now) -> None:
-        """Stand for a folder, which is made only once something is written to it."""
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime] = local_now,
+        cache: Callable[[], Path] | None = None,
+    ) -> None:
+        """Stand for a folder, which is made only once something is written to it.
+
+        `cache` tells where the catalogue of its words may be; without it there is none.
+        """
         self.folder = folder
+        self._cache = cache
+        self.keys: Keys = {}
+        """The keys of the sealed sessions whose passphrases were told here."""
         self._clock = clock
         self._stores: dict[str, Store] = {}
 
@@ -80,7 +102,7 @@ class Archive:
 
     def latest(self) -> str:
         """The id of the session that was saved last. Raises ConveneError when there is none."""
-        sound = [entry for entry in self.entries() if entry.state in ("ok", "newer")]
+        sound = [entry for entry in self.entries() if entry.state in ("ok", "newer", "sealed")]
         if not sound:
             raise ConveneError(
                 f"There is no session in {self.folder}.", 'Make one: convene new "TITLE"'
@@ -90,7 +112,9 @@ class Archive:
     def store(self, session_id: str) -> Store:
         """Where this session is kept; the same object each time."""
         if session_id not in self._stores:
-            self._stores[session_id] = Store(self.path(session_id), clock=self._clock)
+            self._stores[session_id] = Store(
+                self.path(session_id), clock=self._clock, keys=self.keys
+            )
         return self._stores[session_id]
 
     def path(self, session_id: str) -> Path:
@@ -101,10 +125,11 @@ class Archive:
 
     # ── what is new ──────────────────────────────────────────────────────────────────────
 
-    def create(self, session: Session) -> Session:
+    def create(self, session: Session, *, key: Key | None = None) -> Session:
         """Keep a session for the first time, under an id made from its day and its title.
 
-        Returns it with that id and its first revision. Raises NotSaved.
+        With the key of another session it is sealed with that one's passphrase. Returns it with
+        that id and its first revision. Raises NotSaved.
         """
         self.look_after()
         day = session.held_on or session.created.date()
@@ -115,14 +140,14 @@ class Archive:
             with locked(self.folder, session_id):
                 if self._free(session_id):
                     try:
-                        return self._first(session, session_id)
+                        return self._first(session, session_id, key)
                     except FileExistsError:
                         pass
                     except OSError as error:
                         raise NotSaved.because_of(error) from error
             number += 1
 
-    def _first(self, session: Session, session_id: str) -> Session:
+    def _first(self, session: Session, session_id: str, key: Key | None) -> Session:
         from convene_tui.storage.codec import first_tables
         from convene_tui.storage.kinds import SESSIONS
         from convene_tui.storage.session_file import SessionFile
@@ -130,7 +155,9 @@ class Archive:
         path = self.path(session_id)
         first = session.with_fields(id=session_id, revision=1)
         tables = first_tables(first, SESSIONS, self._clock(), current_schema())
-        temporary, _ = write_beside(path, SessionFile(path).sealed(tables))
+        file = SessionFile(path)
+        file.key = key
+        temporary, _ = write_beside(path, file.packed(tables))
         put_exclusively(temporary, path)
         sync_folder(self.folder)
         return first
@@ -161,6 +188,27 @@ class Archive:
             tidy(self.folder)
         except OSError as error:
             raise NotSaved.because_of(error) from error
+
+    def make_private(self) -> int:
+        """Take away what others may do with any file of ours; how many they could get at.
+
+        The folder too, where nothing but sessions is in it. What can't be narrowed is left.
+        """
+        count = 0
+        with contextlib.suppress(OSError):
+            count += is_ours(self.folder) and narrow(self.folder, 0o700)
+        with contextlib.suppress(ConveneError):
+            for path in (*session_files(self.folder), self.folder / CONSOLE):
+                with contextlib.suppress(OSError):
+                    count += narrow(path, 0o600)
+        for name in OURS:
+            for where, _, files in os.walk(self.folder / name):
+                with contextlib.suppress(OSError):
+                    count += narrow(Path(where), 0o700)
+                for each in files:
+                    with contextlib.suppress(OSError):
+                        count += narrow(Path(where) / each, 0o600)
+        return count
 
     # ── the bin ──────────────────────────────────────────────────────────────────────────
 
@@ -200,6 +248,43 @@ class Archive:
             except OSError as error:
                 raise NotSaved.because_of(error) from error
 
+    # ── what is indexed ──────────────────────────────────────────────────────────────────
+
+    def catalogue(self) -> "Catalogue | None":
+        """The index over these sessions, where there may be one."""
+        from convene_tui.storage.catalogue import Catalogue
+
+        return Catalogue(self.folder, self._cache()) if self._cache else None
+
+    def forget_words(self) -> None:
+        """Remove the index, with whatever it took from a session that is to be secret now."""
+        with contextlib.suppress(OSError):
+            if catalogue := self.catalogue():
+                catalogue.forget()
+
+    # ── what is sealed ───────────────────────────────────────────────────────────────────
+
+    def unlock(self, session_id: str, passphrase: str) -> None:
+        """Let this process read a sealed session. Raises WrongPassphrase, Missing and Damaged."""
+        from convene_tui.storage.seals import unlocked
+
+        key = unlocked(self, session_id, passphrase)
+        self.keys[key.wrap.salt] = key
+
+    def reseal(self, session_id: str, key: Key | None) -> "tuple[Path, ...]":
+        """Seal a session with this key, or with None unseal it; its earlier versions too.
+
+        Gives what else of it lies beside, readable as before. Raises ConveneError.
+        """
+        from convene_tui.storage.seals import reseal
+
+        left = reseal(self, session_id, key)
+        if key is not None:
+            self.keys[key.wrap.salt] = key
+            self.forget_words()
+        self._stores.pop(session_id, None)
+        return left
+
     # ── when something is wrong ──────────────────────────────────────────────────────────
 
     def verify(self, session_id: str | None = None) -> "tuple[Finding, ...]":
@@ -220,6 +305,20 @@ class Archive:
 
         made = repair(self, session_id, clock=self._clock)
         self._stores.pop(session_id, None)
+        return made
+
+    def plan_merge(self, copy_id: str) -> "Copies":
+        """What would become of a session and its second copy; nothing is changed."""
+        from convene_tui.storage.copies import plan_merge
+
+        return plan_merge(self, copy_id, clock=self._clock)
+
+    def merge_copy(self, copy_id: str) -> "Copies":
+        """Lay a second copy together with its session, both kept aside to the byte."""
+        from convene_tui.storage.copies import merge_copy
+
+        made = merge_copy(self, copy_id, clock=self._clock)
+        self._stores.pop(copy_id, None)
         return made
 
 

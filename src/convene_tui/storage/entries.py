@@ -20,9 +20,11 @@ class Entry:
     id: str
     path: Path
     state: str = "ok"
-    """`ok`, `copy`, `damaged` or `newer`."""
+    """`ok`, `sealed`, `copy`, `damaged` or `newer`."""
     why: str = ""
     """What is wrong, unless the state is ok."""
+    copy_of: str = ""
+    """The session of which this is a second copy."""
     header: Header | None = None
     """What the session says of itself; None when that can't be read."""
     modified: datetime
@@ -92,12 +94,16 @@ def entry_at(path: Path) -> Entry:
         return Entry(id=session_id, path=path, state="damaged", why=damaged.why, modified=modified)
     except Missing:
         return Entry(id=session_id, path=path, state="damaged", why="it is gone", modified=modified)
-    newer_schema = header.schema > current_schema()
+    state, why = "ok", ""
+    if header.schema > current_schema():
+        state, why = "newer", "a later convene wrote it"
+    elif header.sealed:
+        state, why = "sealed", "it is sealed with a passphrase"
     return Entry(
         id=session_id,
         path=path,
-        state="newer" if newer_schema else "ok",
-        why="a later convene wrote it" if newer_schema else "",
+        state=state,
+        why=why,
         header=header,
         modified=modified,
     )
@@ -113,7 +119,8 @@ def _marked_as_copy(entry: Entry, ids: set[str]) -> Entry:
         original = original_of(entry.id, ids)
     if original is None:
         return entry
-    return replace(entry, state="copy", why=f"it is a second copy of {original}")
+    why = f"it is a second copy of {original}"
+    return replace(entry, state="copy", why=why, copy_of=original)
 
 
 def _newest_first(entry: Entry) -> tuple[str, float, str]:

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from pathlib import Path
 
 from convene_tui.domain.alliance.searching import alliance_places
 from convene_tui.domain.errors import ConveneError
@@ -11,7 +10,7 @@ from convene_tui.domain.searching.matching import meets, met
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.asking import Found, Results
-from convene_tui.storage.catalogue import Catalogue, Progress
+from convene_tui.storage.catalogue import Progress
 from convene_tui.storage.store import Store
 
 
@@ -22,10 +21,10 @@ class Finder:
     takes longer; what it finds then stands in the order of the sessions, newest first.
     """
 
-    def __init__(self, archive: Archive, cache: Path | None) -> None:
-        """Search an archive, with the catalogue in a folder for caches, or without one."""
+    def __init__(self, archive: Archive) -> None:
+        """Search an archive."""
         self._archive = archive
-        self._catalogue = Catalogue(archive.folder, cache) if cache else None
+        self._catalogue = archive.catalogue()
 
     def refresh(self, progress: Progress = lambda done, of: True) -> bool:
         """Bring the catalogue up to date, and say whether it can be used.

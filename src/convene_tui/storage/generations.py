@@ -1,6 +1,7 @@
 """Earlier versions of a session, kept aside without asking."""
 
 import contextlib
+import hashlib
 import os
 import re
 import time
@@ -8,7 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from convene_tui.storage.disk import private_folder, read_whole, remove, sweep, write_whole
+from convene_tui.storage.disk import (
+    private_folder,
+    read_whole,
+    remove,
+    sweep,
+    sync_folder,
+    write_whole,
+)
 
 BACKUPS: Final = ".backups"
 """The hidden folder beside the sessions, with a folder for each session that was changed."""
@@ -68,6 +76,22 @@ class Generations:
         self._commits = 0
         self._kept_at = self._tick()
         return kept
+
+    def rewrite(self, old: Path, data: bytes) -> None:
+        """Put other bytes in the place of one version, as when it is sealed. Raises OSError."""
+        revision = old.name.partition("-")[0]
+        kept = self.folder / f"{revision}-{hashlib.blake2b(data, digest_size=4).hexdigest()}.json"
+        write_whole(kept, data)
+        if kept != old:
+            remove(old)
+            sync_folder(self.folder)
+
+    def forget(self) -> None:
+        """Let go of all versions: what was in them is to be nowhere."""
+        for each in self.all():
+            remove(each)
+        with contextlib.suppress(OSError):
+            sync_folder(self.folder)
 
     def all(self) -> list[Path]:
         """The versions that are kept, newest first, whatever their state."""

@@ -35,6 +35,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     format: str
     schema: int
     id: str = ""
+    sealed: bool = False
+    """Whether all the rest can be read with a passphrase only; a sealed header says no more."""
     revision: int = 0
     saved_at: datetime | None = None
     title: str = ""

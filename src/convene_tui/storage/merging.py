@@ -58,6 +58,8 @@ def merged(
             elif mine is None:
                 rows.append(record)
                 taken[name] += 1
+            elif mine != record and any(row.record == record for row in binned):
+                continue  # An earlier form of ours, or a merge that is made again after a kill.
             elif mine != record:
                 binned.append(Binned(id=new_id(), table=name, record=record, at=at, edited=True))
                 lines.append(

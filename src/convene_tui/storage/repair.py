@@ -20,6 +20,7 @@ from convene_tui.storage.locks import locked
 from convene_tui.storage.merging import merged
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.salvage import salvage, session_from
+from convene_tui.storage.sealing import Key
 from convene_tui.storage.session_file import SessionFile, Tables, state_of
 from convene_tui.storage.verify import DAMAGED, of_session, whole
 
@@ -32,6 +33,10 @@ class Repair:
     session: Session
     lines: tuple[str, ...]
     """What came from where, a line each."""
+    good: Session | None = None
+    """The newest good backup as it is; None where there is none."""
+    readable: Session | None = None
+    """What can be read of the damaged file alone."""
     aside: Path | None = None
     """Where the damaged original lies; None before the repair is made."""
 
@@ -45,7 +50,7 @@ def plan(archive: Archive, session_id: str, *, clock: Callable[[], datetime]) ->
     path = archive.path(session_id)
     if not any(found.is_damage for found in of_session(archive, session_id)):
         raise ConveneError(f"{session_id} is whole.", "There is nothing to repair.")
-    return _planned(archive.folder, path, session_id, clock)[0]
+    return _planned(archive, path, session_id, clock)[0]
 
 
 def repair(archive: Archive, session_id: str, *, clock: Callable[[], datetime]) -> Repair:
@@ -58,40 +63,46 @@ def repair(archive: Archive, session_id: str, *, clock: Callable[[], datetime]) 
     with locked(archive.folder, session_id):
         if not any(found.is_damage for found in of_session(archive, session_id)):
             raise ConveneError(f"{session_id} is whole.", "There is nothing to repair.")
-        made, tables = _planned(archive.folder, path, session_id, clock)
-        data = SessionFile(path).sealed(tables)
+        made, tables, key = _planned(archive, path, session_id, clock)
+        file = SessionFile(path)
+        file.key = key
+        data = file.packed(tables)
         try:
             aside = set_aside(path, archive.folder / DAMAGED, clock())
             write_whole(path, data)
         except OSError as error:
             raise NotSaved.because_of(error) from error
-    kept = whole(state_of(path), session_id)
+    kept = whole(state_of(path, archive.keys), session_id)
     lines = made.lines if aside is None else (*made.lines, f"the damaged original: {aside}")
     return replace(made, session=kept.whole, lines=lines, aside=aside)
 
 
 def _planned(
-    folder: Path, path: Path, session_id: str, clock: Callable[[], datetime]
-) -> tuple[Repair, Tables]:
+    archive: Archive, path: Path, session_id: str, clock: Callable[[], datetime]
+) -> tuple[Repair, Tables, Key | None]:
     readable = salvage(path)
     header = readable.tables.get("header", {}).get("1", {})
     if _number(header.get("schema")) > current_schema():
         raise Newer(path, _number(header.get("schema")))
-    found = session_from(readable, path, session_id)
-    good, good_path, lines = None, None, []
-    for each in Generations(folder, session_id).all():
+    sealed = readable.is_sealed
+    # Ciphertext is whole or nothing: of a damaged sealed file no row can be read.
+    found = None if sealed else session_from(readable, path, session_id)
+    good, good_file, lines = None, None, []
+    for each in Generations(archive.folder, session_id).all():
         try:
-            good, good_path = whole(state_of(each), session_id), each
+            file = SessionFile(each, archive.keys)
+            good, good_file = whole(file.read() or {}, session_id), file
             break
         except (Damaged, Missing, WrongShape):
             lines.append(f"the backup {each.name} is damaged too")
     revision = _number(header.get("revision"))
     raw: Tables = {}
-    if good is not None and good_path is not None:
-        raw = state_of(good_path)
+    if good is not None and good_file is not None:
+        raw = good_file.read() or {}
         session = good.whole
-        said = raw["header"]["1"].get("saved_at", "an unknown time")
-        lines.append(f"the backup of revision {session.revision}, saved {said}, is the base")
+        said = str(raw["header"]["1"].get("saved_at", ""))[:16].replace("T", " ")
+        when = f", saved {said}," if said else ""
+        lines.append(f"the backup of revision {session.revision}{when} is the base")
         if found is not None:
             both = merged(
                 session,
@@ -112,15 +123,25 @@ def _planned(
             f"Nothing can be read in {path.name}, and there is no good backup.",
             "Keep the file; what is in it may be read by other means.",
         )
-    if lost := readable.unreadable + (found.lost if found else 0):
-        lines.append(f"{lost} rows of the damaged file can't be read")
+    if sealed:
+        lines.append("the damaged file is sealed: nothing in it can be read")
+    elif lost := readable.unreadable + (found.lost if found else 0):
+        rows = "1 row" if lost == 1 else f"{lost} rows"
+        lines.append(f"{rows} of the damaged file can't be read")
     session = session.with_fields(id=session_id, revision=revision + 1)
     extras = good.extras if good else {}
     tables = first_tables(session, SESSIONS, clock(), current_schema(), extras)
     tables |= {
         name: rows for name, rows in raw.items() if name not in tables and name not in TABLES
     }
-    return Repair(id=session_id, session=session, lines=tuple(lines)), tables
+    made = Repair(
+        id=session_id,
+        session=session,
+        lines=tuple(lines),
+        good=good.whole if good else None,
+        readable=found.session if found else None,
+    )
+    return made, tables, good_file.key if good_file else None
 
 
 def set_aside(path: Path, folder: Path, now: datetime) -> Path | None:

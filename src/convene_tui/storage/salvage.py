@@ -11,6 +11,7 @@ from typing import Any, Final
 from convene_tui.domain.model import TABLES, Record, Session
 from convene_tui.storage.codec import OWN, WrongShape, kept_from
 from convene_tui.storage.disk import LARGEST, opened, read_up_to
+from convene_tui.storage.header import ENOUGH
 from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.session_file import Row, Tables
 
@@ -26,6 +27,9 @@ class Salvage:
     unreadable: int = 0
     """Rows that begin and can't be read to their end."""
 
+    is_sealed: bool = False
+    """Whether it was sealed: what can't be read then is ciphertext."""
+
     @property
     def rows(self) -> int:
         """How many rows can be read."""
@@ -39,7 +43,7 @@ def salvage(path: Path) -> Salvage:
             text = read_up_to(fd, LARGEST).decode("utf-8", "replace")
     except OSError:
         return Salvage()
-    found = Salvage()
+    found = Salvage(is_sealed='"sealed":' in text[:ENOUGH])
     decoder = json.JSONDecoder()
     starts = [(match.start(), match.end(), match[1]) for match in _TABLE_START.finditer(text)]
     for index, (_, at, name) in enumerate(starts):

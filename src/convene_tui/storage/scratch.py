@@ -9,6 +9,7 @@ import msgspec
 from convene_tui.storage.disk import opened, private_folder, read_up_to, remove, sweep, write_whole
 from convene_tui.storage.encoding import encoded
 from convene_tui.storage.names import is_id
+from convene_tui.storage.sealing import Key, closed_text, revealed_text
 
 DRAFTS: Final = ".drafts"
 """The hidden folder beside the sessions with a file for each session that was being typed in."""
@@ -20,18 +21,23 @@ LARGEST: Final = 4 << 20
 class Scratch:
     """The half-typed texts of one session, by the name of the field that they stood in."""
 
-    def __init__(self, folder: Path, session_id: str) -> None:
-        """Stand for `.drafts/<id>.json` in the folder of sessions."""
+    def __init__(self, folder: Path, session_id: str, key: Key | None = None) -> None:
+        """Stand for `.drafts/<id>.json` in the folder of sessions; with a key it is sealed."""
         if not is_id(session_id):
             raise ValueError(f"not the id of a session: {session_id!r}")
         self.path = folder / DRAFTS / f"{session_id}.json"
+        self._id = session_id
+        self._key = key
         self._last: dict[str, str] | None = None
 
     def load(self) -> dict[str, str]:
         """What was half-typed; nothing when there is none or it can't be read."""
         try:
             with opened(self.path) as (fd, _):
-                return msgspec.json.decode(read_up_to(fd, LARGEST), type=dict[str, str])
+                data = read_up_to(fd, LARGEST)
+            if self._key is not None:
+                data = revealed_text(data, self._id, self._key)
+            return msgspec.json.decode(data, type=dict[str, str])
         except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
             return {}
 
@@ -47,6 +53,8 @@ class Scratch:
             self.clear()
             return True
         data = encoded(kept)
+        if self._key is not None:
+            data = closed_text(data, self._id, self._key)
         if len(data) > LARGEST:
             return False
         try:

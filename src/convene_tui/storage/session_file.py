@@ -21,6 +21,7 @@ from convene_tui.storage.disk import (
 from convene_tui.storage.encoding import encoded
 from convene_tui.storage.errors import Damaged, Missing, unread
 from convene_tui.storage.header import FORMAT
+from convene_tui.storage.sealing import Key, Keys, closed, is_sealed, revealed
 
 Row: TypeAlias = dict[str, Any]
 """One document of TinyDB."""
@@ -39,7 +40,7 @@ def _checksum(*rest: bytes | memoryview) -> bytes:
     return digest.hexdigest().encode()
 
 
-def unsealed(path: Path, data: bytes, format: str = FORMAT) -> Tables:
+def unpacked(path: Path, data: bytes, format: str = FORMAT) -> Tables:
     """The tables in the bytes of a file that says this format of itself.
 
     Raises Damaged when they are not, to the bit, what was once written.
@@ -69,13 +70,16 @@ class SessionFile(Storage):
     first line, with a checksum over everything else. Writers hold the session's lock.
     """
 
-    def __init__(self, path: Path, format: str = FORMAT) -> None:
-        """Stand for the file at this path; nothing is read yet."""
+    def __init__(self, path: Path, keys: Keys | None = None, format: str = FORMAT) -> None:
+        """Stand for the file at this path; nothing is read yet. `keys` open it when sealed."""
         self.path = path
         self._format = format
+        self.key: Key | None = None
+        """With what the file is sealed; None when anybody who may read it can."""
+        self._keys: Keys = {} if keys is None else keys
         self._tables: Tables | None = None
         self._staged: Tables | None = None
-        self._seal = b""
+        self._first_bytes = b""
         self.looks: tuple[int, int, int] = (0, -1, 0)
         """Time of writing in nanoseconds, size and inode of the version in memory."""
         self._encoded: dict[str, tuple[object, bytes]] = {}
@@ -85,13 +89,13 @@ class SessionFile(Storage):
     def read(self) -> Tables | None:
         """All tables, from memory while the file is the one that was read or written last.
 
-        None when there is no file. Raises Damaged.
+        None when there is no file. Raises Damaged, and Sealed where its key is not there.
         """
         if self._staged is not None:
             return self._staged
         try:
             with opened(self.path) as (fd, found):
-                same = _looks(found) == self.looks and read_up_to(fd, _REST) == self._seal
+                same = _looks(found) == self.looks and read_up_to(fd, _REST) == self._first_bytes
             if self._tables is not None and same:
                 return self._tables
             self.forget()
@@ -102,7 +106,11 @@ class SessionFile(Storage):
         except OSError as error:
             self.forget()
             raise unread(self.path, error) from error
-        self._tables = unsealed(self.path, data, self._format)
+        tables = unpacked(self.path, data, self._format)
+        self.key = None
+        if is_sealed(tables):
+            tables, self.key = revealed(self.path, tables, self._keys)
+        self._tables = tables
         self._remember(data, found)
         return self._tables
 
@@ -136,19 +144,19 @@ class SessionFile(Storage):
     @property
     def checksum(self) -> str:
         """The checksum of the version in memory: no two versions have the same."""
-        return self._seal[len(_START) :].decode()
+        return self._first_bytes[len(_START) :].decode()
 
     def forget(self) -> None:
         """Drop the memory of the file, so that it is read again."""
         self._tables = None
-        self._seal = b""
+        self._first_bytes = b""
         self._encoded.clear()
 
     # ── bytes ────────────────────────────────────────────────────────────────────────────
 
     def _commit(self, tables: Tables) -> None:
         try:
-            data = self.sealed(tables)
+            data = self.packed(tables)
             temporary, found = write_beside(self.path, data)
             put_in_place(temporary, self.path)
         except BaseException:
@@ -159,11 +167,16 @@ class SessionFile(Storage):
         sync_folder(self.path.parent)
 
     def _remember(self, data: bytes, found: os.stat_result) -> None:
-        self._seal = data[:_REST]
+        self._first_bytes = data[:_REST]
         self.looks = _looks(found)
 
-    def sealed(self, tables: Tables) -> bytes:
-        """The bytes of a file with these tables, its header and checksum made anew."""
+    def packed(self, tables: Tables) -> bytes:
+        """The bytes of a file with these tables, its header and checksum made anew.
+
+        With a key they are sealed, and nothing of the tables can be read in them.
+        """
+        if self.key is not None:
+            tables = closed(tables, self.key)
         header = dict(tables.get("header", {}).get("1", {}))
         header.pop("checksum", None)
         names = [name for name in tables if name != "header"]
@@ -199,9 +212,20 @@ def checksum_at(path: Path) -> str:
         return read_up_to(fd, _REST)[len(_START) :].decode("ascii", "replace")
 
 
-def state_of(path: Path) -> Tables:
-    """The tables of a file as they are at this moment. Raises Missing and Damaged."""
-    tables = SessionFile(path).read()
+def state_of(path: Path, keys: Keys | None = None) -> Tables:
+    """The tables of a file as they are at this moment. Raises Missing, Damaged and Sealed."""
+    tables = SessionFile(path, keys).read()
     if tables is None:
         raise Missing(path)
     return tables
+
+
+def tables_on_disk(path: Path) -> Tables:
+    """The same as they lie on the disk: those of a sealed file are its header and ciphertext."""
+    try:
+        data, _ = read_whole(path)
+    except FileNotFoundError:
+        raise Missing(path) from None
+    except OSError as error:
+        raise unread(path, error) from error
+    return unpacked(path, data)

@@ -25,6 +25,7 @@ from convene_tui.storage.generations import Generations
 from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.locks import locked
 from convene_tui.storage.migrations import MIGRATIONS, Migration, current_schema, migrated
+from convene_tui.storage.sealing import Key, Keys, Sealed
 from convene_tui.storage.session_file import SessionFile, Tables, checksum_at
 
 W = TypeVar("W", bound=Whole)
@@ -70,8 +71,9 @@ class Keeper(Generic[W]):
         migrations: Sequence[Migration] = MIGRATIONS,
         lock_timeout: float = 10.0,
         tick: Callable[[], float] = time.monotonic,
+        keys: Keys | None = None,
     ) -> None:
-        """Stand for the file at this path; nothing is read yet.
+        """Stand for the file at this path; nothing is read yet. `keys` open it when sealed.
 
         `clock` gives the time of a save with its zone, `tick` seconds that never go back.
         """
@@ -86,7 +88,7 @@ class Keeper(Generic[W]):
         self._migrations = migrations
         self._lock_timeout = lock_timeout
         self._mutex = threading.RLock()
-        self._file = SessionFile(path, kind.format)
+        self._file = SessionFile(path, keys, kind.format)
         self._generations = Generations(path.parent, self.id, tick=tick)
         self._kept: Kept[W] | None = None
         self._checksum = ""
@@ -102,8 +104,8 @@ class Keeper(Generic[W]):
     def load(self) -> W:
         """What is on disk; records that have not changed are the same objects.
 
-        Raises Missing, Damaged, and Newer when a later convene's file can't even be shown. A file
-        that others may read is narrowed to its owner.
+        Raises Missing, Damaged, Sealed, and Newer when a later convene's file can't even be
+        shown. A file that others may read is narrowed to its owner.
         """
         with self._mutex:
             with contextlib.suppress(OSError):
@@ -114,6 +116,11 @@ class Keeper(Generic[W]):
             self._doubt = None
             self._seen = (kept.whole.revision, self._checksum)
             return kept.whole
+
+    @property
+    def key(self) -> Key | None:
+        """With what the version in memory is sealed; None when it is not."""
+        return self._file.key
 
     @property
     def stamp(self) -> Stamp:
@@ -235,7 +242,7 @@ class Keeper(Generic[W]):
     def _refreshed(self) -> Kept[W]:
         try:
             tables = self._file.read()
-        except Unreadable:
+        except (Sealed, Unreadable):
             self._kept = None
             raise
         except Damaged as damage:
@@ -295,6 +302,7 @@ class Store(Keeper[Session]):
         migrations: Sequence[Migration] = MIGRATIONS,
         lock_timeout: float = 10.0,
         tick: Callable[[], float] = time.monotonic,
+        keys: Keys | None = None,
     ) -> None:
         """Stand for the session at this path; nothing is read yet."""
         super().__init__(
@@ -304,6 +312,7 @@ class Store(Keeper[Session]):
             migrations=migrations,
             lock_timeout=lock_timeout,
             tick=tick,
+            keys=keys,
         )
 
 

@@ -18,7 +18,8 @@ from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.locks import LOCKS
 from convene_tui.storage.migrations import current_schema, migrated
 from convene_tui.storage.scratch import DRAFTS
-from convene_tui.storage.session_file import Tables, state_of
+from convene_tui.storage.sealing import Sealed, is_sealed
+from convene_tui.storage.session_file import Tables, state_of, tables_on_disk
 
 DAMAGED: Final = ".damaged"
 """The hidden folder where damaged originals are kept, to the byte."""
@@ -51,7 +52,7 @@ def verify(archive: Archive, session_id: str | None = None) -> tuple[Finding, ..
         return tuple(of_session(archive, session_id))
     findings = [found for each in archive.ids() for found in of_session(archive, each)]
     for entry in archive.binned():
-        if why := _wrong(entry.path):
+        if why := wrong_with(entry.path):
             findings.append(
                 Finding(id=entry.id, kind="damaged", what=f"in the bin, {entry.path.name}: {why}")
             )
@@ -82,7 +83,8 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
             return
         raise Missing(path)
     try:
-        tables = state_of(path)
+        # Of a sealed session only the checksum is known, until its passphrase is told.
+        tables = tables_on_disk(path)
         schema = int(tables["header"]["1"]["schema"])
         if schema > current_schema():
             yield Finding(
@@ -92,14 +94,14 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
                 remedy="Update convene to change it.",
             )
         else:
-            whole(tables, session_id)
-            original = tables["header"]["1"].get("id")
-            if original != session_id and original in archive.ids():
+            with contextlib.suppress(Sealed):
+                whole(state_of(path, archive.keys), session_id)
+            if original := _copied_from(archive, path):
                 yield Finding(
                     id=session_id,
                     kind="copy",
                     what=f"{path.name} is a second copy of {original}",
-                    remedy=f"Compare: convene compare {original} {session_id}",
+                    remedy=f"Lay them together: convene verify --repair {_quoted(session_id)}",
                 )
     except (Damaged, WrongShape) as damage:
         why = damage.why if isinstance(damage, Damaged) else str(damage)
@@ -109,8 +111,16 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
     if _is_wide(path, 0o600):
         yield _wide(session_id, path)
     for each in Generations(archive.folder, session_id).all():
-        if why := _wrong(each):
+        if why := wrong_with(each):
             yield Finding(id=session_id, kind="backup", what=f"its backup {each.name}: {why}")
+
+
+def _copied_from(archive: Archive, path: Path) -> str:
+    return next((each.copy_of for each in archive.entries() if each.path == path), "")
+
+
+def _quoted(session_id: str) -> str:
+    return f"'{session_id}'" if " " in session_id else session_id
 
 
 def _of_folder(archive: Archive) -> Iterator[Finding]:
@@ -130,10 +140,11 @@ def _of_folder(archive: Archive) -> Iterator[Finding]:
                 )
 
 
-def _wrong(path: Path) -> str:
+def wrong_with(path: Path) -> str:
+    """What is wrong with the session in a file; nothing when it is whole."""
     try:
-        tables = state_of(path)
-        if int(tables["header"]["1"]["schema"]) <= current_schema():
+        tables = tables_on_disk(path)
+        if int(tables["header"]["1"]["schema"]) <= current_schema() and not is_sealed(tables):
             whole(tables, path.stem)
     except Damaged as damage:
         return damage.why

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
+from rich.console import RenderableType
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -26,7 +26,9 @@ from convene_tui.storage.archive import Archive
 from convene_tui.storage.presence import Presence
 from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.scratch import Scratch
+from convene_tui.storage.sealing import Sealed, WrongPassphrase
 from convene_tui.storage.settings import Settings
+from convene_tui.tui.calm import Fall
 from convene_tui.tui.crash import write_down
 from convene_tui.tui.keys import EVERYWHERE, MARKING, WALL, keymap, palette_name
 from convene_tui.tui.panels.registry import Around
@@ -58,18 +60,20 @@ class ConveneApp(RoomKeys):
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         log_folder: Path,
-        cache_folder: Path | None = None,
         templates: Path | None = None,
         open_id: str | None = None,
+        going_on: LiveSession | None = None,
     ) -> None:
         super().__init__()
+        self.fall: Fall | None = None
+        """What an error of our own left behind, once it has ended the app."""
+        self._going_on = going_on
         self.archive = archive
         self.settings = settings
         self.clock = clock
         self.new_id = new_id
         self._open_id = open_id
         self._log_folder = log_folder
-        self._cache_folder = cache_folder
         self.templates = templates
         # One for all: what a filter made of a line is cached by the filter itself.
         self._only_text = OnlyText()
@@ -99,9 +103,14 @@ class ConveneApp(RoomKeys):
 
     def get_default_screen(self) -> Screen[Any]:
         """The meeting that was asked for, drawn at once and not on top of an empty screen."""
+        if self._going_on is not None:
+            return self._meeting_on(self._going_on)
         if self._open_id is not None:
             try:
                 live = self._opened(self._open_id)
+            except Sealed:
+                # Its passphrase is asked for in front of the list of sessions.
+                pass
             except ConveneError as error:
                 self._to_say.append(str(error))
             else:
@@ -117,12 +126,22 @@ class ConveneApp(RoomKeys):
         if self.changed_keys:
             self.set_keymap(self.changed_keys)
         self._leave_on_signals()
+        self._make_private()
         for line in self._to_say:
             self.notify(line, severity="warning", markup=False, timeout=12)
         if self.live is None:
             self.show_archive()
             if self._open_id is not None:
                 self.open_session(self._open_id)
+
+    @work(thread=True, group="private")
+    def _make_private(self) -> None:
+        """See to it, at every start, that nobody else can read what is kept here."""
+        count = self.archive.make_private()
+        if count:
+            files = "1 file or folder" if count == 1 else f"{count} files and folders"
+            said = f"Others on this machine could get at {files} here; now only you can."
+            self.call_from_thread(self.notify, said, severity="warning", markup=False, timeout=12)
 
     def _leave_on_signals(self) -> None:
         """A closed terminal or a polite kill leaves as ctrl+q does, with all that waits saved."""
@@ -155,6 +174,9 @@ class ConveneApp(RoomKeys):
         """
         try:
             live = self._opened(session_id)
+        except Sealed:
+            self.unlock(session_id, partial(self.open_session, session_id, read=read, at=at))
+            return
         except ConveneError as error:
             self.tell_trouble(error)
             return
@@ -162,6 +184,24 @@ class ConveneApp(RoomKeys):
             self._read(live, at)
         else:
             self.run_live(live)
+
+    @work(exclusive=True, group="unlock")
+    async def unlock(self, session_id: str, then: Callable[[], object]) -> None:
+        """Ask for the passphrase of a sealed session until it is right, then go on."""
+        from convene_tui.tui.dialogs.passphrase import PassphraseDialog
+
+        wrong = ""
+        while said := await self.push_screen_wait(PassphraseDialog(session_id, wrong)):
+            try:
+                await asyncio.to_thread(self.archive.unlock, session_id, said)
+            except WrongPassphrase as error:
+                wrong = str(error)
+            except ConveneError as error:
+                self.tell_trouble(error)
+                return
+            else:
+                then()
+                return
 
     def run_live(self, live: LiveSession) -> None:
         """Put a live session on the screen."""
@@ -175,11 +215,19 @@ class ConveneApp(RoomKeys):
         self.live = live
         folder, session_id = self.archive.folder, live.session.id
         half_typed = live.start(
-            Scratch(folder, session_id), Presence(folder, session_id, self.new_id())
+            Scratch(folder, session_id, self.archive.store(session_id).key),
+            Presence(folder, session_id, self.new_id()),
         )
         remembered = Remembered(folder)
         around = Around(self.clock, self.settings.thresholds, remembered, half_typed)
         return MeetingScreen(live, around)
+
+    def look_at(self, session: Session, why: str) -> None:
+        """Show a version that stands for no file of its own, and can't be changed."""
+        from convene_tui.storage.still import StillSession
+
+        still = StillSession(session, why)
+        self._read(LiveSession.open(still, clock=self.clock, new_id=self.new_id))
 
     def _read(self, live: LiveSession, at: "Wanted | None" = None) -> None:
         from convene_tui.tui.screens.review import ReviewScreen
@@ -246,7 +294,8 @@ class ConveneApp(RoomKeys):
         if self.live and not await asyncio.to_thread(self.live.flush, 2.0):
             from convene_tui.tui.dialogs.leaving import NotSavedDialog
 
-            self.push_screen(NotSavedDialog(self.live), self._leave_anyway)
+            key = self.archive.store(self.live.session.id).key
+            self.push_screen(NotSavedDialog(self.live, key), self._leave_anyway)
             return
         self.exit(0)
 
@@ -312,7 +361,7 @@ class ConveneApp(RoomKeys):
         from convene_tui.storage.finding import Finder
         from convene_tui.tui.screens.search import SearchScreen
 
-        finder = Finder(self.archive, self._cache_folder)
+        finder = Finder(self.archive)
         self.push_screen(SearchScreen(finder, live, lambda: self.clock().date()), self._read_found)
 
     def _read_found(self, found: "Wanted | None") -> None:
@@ -413,6 +462,9 @@ class ConveneApp(RoomKeys):
             yield SystemCommand("Import people", words, self.action_import_people)
             words = "Minutes, purpose sheet, agenda, people or tasks, as a file"
             yield SystemCommand("Export", words, self.action_export)
+        if hasattr(screen, "action_redact"):
+            words = "Somebody who asks for it goes out of the session under the cursor, for good"
+            yield SystemCommand("Redact a person", words, screen.action_redact)
         for name in NAMES:
             yield SystemCommand(f"Theme {name}", "", partial(self._change_theme, name))
 
@@ -422,12 +474,12 @@ class ConveneApp(RoomKeys):
     # ── when something goes wrong ────────────────────────────────────────────────────────
 
     def _fatal_error(self) -> None:
-        """One calm line instead of a traceback, which would show captured text."""
+        """End, and leave no traceback, which would show captured text."""
         error = self._exception
         log = write_down(error, self._log_folder, self.clock()) if error else None
-        where = f" Where it happened is noted in {log}, without any of your text." if log else ""
-        line = (
-            f"convene: an error of its own stopped it. All that was shown as saved is saved.{where}"
-        )
-        self._exit_renderables.append(Text(line))
+        self.fall = Fall(log, self.live)
         self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """The same for errors that would tell of themselves."""
+        self._fatal_error()

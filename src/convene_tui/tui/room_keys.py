@@ -6,6 +6,7 @@ from typing import Final
 
 from textual import events
 from textual.app import App
+from textual.widgets import Input, TextArea
 
 from convene_tui.domain.intentions import (
     MARK_WORDS,
@@ -29,6 +30,9 @@ PATIENCE: Final = 0.5
 
 _AGAIN: Final = frozenset((*MARKS, "ctrl+q", "f1", "f9"))
 """Keys that are themselves even while another key is waited for."""
+
+_BETWEEN_FIELDS: Final = {"tab": "app.focus_next", "shift+tab": "app.focus_previous"}
+"""The keys that lead from one field to another."""
 
 
 class RoomKeys(App[int]):
@@ -55,7 +59,31 @@ class RoomKeys(App[int]):
                 self._second = second if prompt else None
                 self._show_waiting(prompt or "")
                 return
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._edited(event):
+            return
         await super().on_event(event)
+
+    async def _edited(self, event: events.Key) -> bool:
+        """Whether a key edits the text with the focus, or leaves it; obeyed before the next one.
+
+        Textual obeys it only once it has bubbled up to the app, behind the keys that came with
+        it: where a slow line sends several at once, ctrl+u would clear what was typed after it,
+        and a tab would leave it in the wrong field.
+        """
+        text = self.focused
+        if not isinstance(text, Input | TextArea) or event.is_printable or event.key == "enter":
+            return False
+        if event.key in _BETWEEN_FIELDS:
+            await self.screen.run_action(_BETWEEN_FIELDS[event.key])
+            return True
+        active = self.screen.active_bindings.get(event.key)
+        if active is None or active.node is not text or active.binding.priority:
+            return False
+        if active.binding.action.startswith("scroll_"):
+            return False  # every view has those; the screen may have a better use for the key
+        if active.enabled:
+            await text.run_action(active.binding.action)
+        return active.enabled
 
     async def _let_typing_through(self) -> None:
         """Let the widget with the focus take the keys that it has been sent."""

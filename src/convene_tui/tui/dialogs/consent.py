@@ -10,7 +10,6 @@ from convene_tui.domain.model import Answer, Person
 from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.tui.dialogs.hands import HandsDialog
-from convene_tui.tui.panels.at_once import TypedLine
 
 _ANSWERS = {1: Answer.YES, 2: Answer.ASIDE, 3: Answer.NO}
 _SIGNS = {Answer.YES: "✓", Answer.ASIDE: "~", Answer.NO: "✕"}
@@ -25,7 +24,7 @@ class ConsentDialog(HandsDialog):
 
     def on_mount(self) -> None:
         """Make the line for a reason, which waits out of sight."""
-        line = TypedLine(id="reason", compact=True, select_on_focus=False, placeholder="because …")
+        line = Input(id="reason", compact=True, select_on_focus=False, placeholder="because …")
         line.display = False
         self.query_one(".hands").mount(line)
 

@@ -11,7 +11,6 @@ from textual.widgets import Static, TextArea
 
 from convene_tui.domain.text import LONGEST_TEXT, clean_text
 from convene_tui.tui.dialogs.dialog import Dialog
-from convene_tui.tui.panels.at_once import TypedText
 
 _SOON: Final = 0.4
 """Seconds after the last key until a half-written text is kept aside."""
@@ -54,7 +53,7 @@ class EditorDialog(Dialog[str]):
 
     def body(self) -> Iterable[Widget]:
         """The text, and the questions below it."""
-        area = TypedText(self._text, id="text", classes="field", compact=True)
+        area = TextArea(self._text, id="text", classes="field", compact=True)
         area.cursor_blink = False
         yield area
         if self._lint is not None:

@@ -13,7 +13,6 @@ from textual.widgets import Input, Select, Static, TextArea
 from convene_tui.domain.text import clean_line, clean_text
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.dialogs.ticks import Ticks
-from convene_tui.tui.panels.at_once import TypedLine, TypedText
 
 Values = Mapping[str, Any]
 
@@ -135,7 +134,7 @@ def _widget(field: Field) -> Widget:
     id_, classes = f"field-{field.name}", "field"
     match field.kind:
         case Kind.LINE:
-            return TypedLine(
+            return Input(
                 str(field.value or ""),
                 placeholder=field.hint,
                 id=id_,
@@ -144,7 +143,7 @@ def _widget(field: Field) -> Widget:
                 compact=True,
             )
         case Kind.TEXT:
-            area = TypedText(str(field.value or ""), id=id_, classes=classes, compact=True)
+            area = TextArea(str(field.value or ""), id=id_, classes=classes, compact=True)
             area.cursor_blink = False
             return area
         case Kind.CHOICE:

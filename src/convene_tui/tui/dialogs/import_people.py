@@ -15,7 +15,6 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.people_files import PersonRow, read_people
 from convene_tui.storage.roster import invitation
 from convene_tui.tui.dialogs.dialog import Dialog
-from convene_tui.tui.panels.at_once import TypedLine
 
 if TYPE_CHECKING:
     from convene_tui.tui.app import ConveneApp
@@ -36,7 +35,7 @@ class ImportDialog(Dialog[tuple[PersonRow, ...]]):
         """The line for the path."""
         hint = "The path of a CSV or vCard file; → takes the rest that is offered"
         yield Static(hint, classes="field-label", markup=False)
-        line = TypedLine(
+        line = Input(
             id="path",
             classes="field",
             compact=True,

@@ -11,8 +11,8 @@ from textual.widgets import Input, Static
 from convene_tui.domain.errors import ConveneError
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.sealing import Key
 from convene_tui.tui.dialogs.dialog import Dialog
-from convene_tui.tui.panels.at_once import TypedLine
 
 INSISTING: Final = "leave"
 """The word that leaves although lines would be lost."""
@@ -21,9 +21,10 @@ INSISTING: Final = "leave"
 class NotSavedDialog(Dialog[bool]):
     """True to leave, once all is saved, saved elsewhere, or insisted upon."""
 
-    def __init__(self, live: LiveSession) -> None:
+    def __init__(self, live: LiveSession, key: Key | None = None) -> None:
         super().__init__("Not everything is on disk", keep="Do that")
         self._live = live
+        self._key = key
 
     def body(self) -> Iterable[Widget]:
         """What is wrong, and a line for what to do."""
@@ -32,7 +33,7 @@ class NotSavedDialog(Dialog[bool]):
             f"Name a folder, and the whole session is saved there; “{INSISTING}” leaves without."
         )
         yield Static(words, classes="field-label", markup=False)
-        yield TypedLine(id="what-to-do", classes="field", compact=True, select_on_focus=False)
+        yield Input(id="what-to-do", classes="field", compact=True, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Look again twice a second: it is tried all the time."""
@@ -66,7 +67,7 @@ class NotSavedDialog(Dialog[bool]):
             self.refuse("A folder, please; esc goes back to the meeting.")
             return None
         try:
-            Archive(Path(said).expanduser()).create(self._live.session)
+            Archive(Path(said).expanduser()).create(self._live.session, key=self._key)
         except ConveneError as error:
             self.refuse(str(error))
             return None

@@ -46,8 +46,7 @@ class CaptureInput(AtOnceInput):
             event.stop()
             event.prevent_default()
             self.post_message(self.Pasted(lines))
-            return
-        super()._on_paste(event)
+        # One line is Input's own matter: Textual calls its handler too, unless it is prevented.
 
     def begin_with(self, sign: str) -> None:
         """Put a sign in front of what is typed."""
@@ -94,19 +93,19 @@ class CaptureLine(Vertical):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something above the line until the next key."""
+        self._unconfirmed = ""
         self._said = Content.styled(f" {text}", "bold $error" if wrong else "$success")
         self._show(self._said)
 
     def say_kept(self, said: str, *, durable: bool) -> None:
         """Say what was kept: with a tick only once it is on disk."""
-        self._unconfirmed = "" if durable else said
         self.say(f"{'✓' if durable else '…'} {said}")
+        self._unconfirmed = "" if durable else said
 
     def confirm(self) -> None:
         """Everything is on disk: the tick may stand."""
-        said, self._unconfirmed = self._unconfirmed, ""
-        if said and self._said is not None:
-            self.say(f"✓ {said}")
+        if self._unconfirmed and self._said is not None:
+            self.say(f"✓ {self._unconfirmed}")
 
     @on(Input.Changed)
     def understand(self) -> None:

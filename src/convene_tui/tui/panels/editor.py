@@ -7,14 +7,14 @@ from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widgets import TextArea
 
 from convene_tui.domain.purpose import Finding
-from convene_tui.tui.panels.at_once import TypedText
 
 Span = tuple[int, int]
 
 
-class DraftEditor(TypedText):
+class DraftEditor(TextArea):
     """A text whose questioned words are underlined and whose pointed-at words are reversed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

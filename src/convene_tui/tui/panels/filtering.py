@@ -4,11 +4,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widgets import Input
 
-from convene_tui.tui.panels.at_once import TypedLine
 
-
-class FilterLine(TypedLine):
+class FilterLine(Input):
     """Out of sight until it is asked for; enter and the arrow keys go on to the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -23,7 +23,12 @@ OUTCOMES: Final = {
 }
 """How a meeting ended, short enough for a column."""
 
-_STATES: Final = {"damaged": "✖ damaged", "newer": "later convene", "copy": "second copy"}
+_STATES: Final = {
+    "damaged": "✖ damaged",
+    "newer": "later convene",
+    "copy": "second copy",
+    "sealed": "■ sealed",
+}
 
 _DATE, _STATE, _COUNT, _PEOPLE = 12, 16, 9, 7
 _WITH_PURPOSE: Final = 116
@@ -94,7 +99,11 @@ class SessionList(LineList):
         if crowd:
             cells.append(Content.styled(_cell(str(people or ""), crowd), "$muted"))
         if purpose:
-            cells.append(Content(_cell(header.purpose if header else entry.why, purpose)))
+            cells.append(
+                Content(
+                    _cell(header.purpose if header and not header.sealed else entry.why, purpose)
+                )
+            )
         return [Content("").join(cells)]
 
     def head(self) -> Content:
@@ -145,6 +154,11 @@ def where_it_stands(entry: Entry) -> tuple[str, str]:
 def described(entry: Entry) -> Content:
     """Two lines about one session: its purpose, and what is open."""
     header = entry.header
+    if entry.state == "copy":
+        what = "Enter offers to merge the two; both files are kept aside."
+        return Content.assemble((f"{entry.why}. ".capitalize(), "bold $warning"), (what, ""))
+    if entry.state == "sealed":
+        return Content("Sealed: enter asks for its passphrase. Nothing of it is listed or found.")
     if header is None or entry.state == "damaged":
         what = "Enter tells what can be done; nothing of it is written over."
         return Content.assemble((f"{entry.why}. ", "bold $error"), (what, ""))

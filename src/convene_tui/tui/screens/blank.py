@@ -9,8 +9,6 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from convene_tui.tui.panels.at_once import TypedLine
-
 WAY_BACK = "show"
 """The word that brings everything back: not a key that could be hit by accident."""
 
@@ -24,7 +22,7 @@ class BlankScreen(ModalScreen[None]):
         """The way back, and nothing else."""
         with Vertical(id="blank"):
             yield Static(f"Type {WAY_BACK} and press Enter to go on.", markup=False)
-            line = TypedLine(id="way-back", compact=True, select_on_focus=False)
+            line = Input(id="way-back", compact=True, select_on_focus=False)
             line.cursor_blink = False
             yield line
 

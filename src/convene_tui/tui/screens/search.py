@@ -23,7 +23,6 @@ from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.storage.asking import Found, Results
 from convene_tui.storage.finding import Finder
-from convene_tui.tui.panels.at_once import TypedLine
 from convene_tui.tui.panels.hits import HitList
 from convene_tui.tui.panels.lines import LineList
 
@@ -83,7 +82,7 @@ class SearchScreen(ModalScreen[Wanted]):
         """The line above, the hits below, the one that is meant under them."""
         with Vertical(classes="dialog hands", id="search"):
             yield Static("Find", classes="dialog-title", markup=False)
-            line = TypedLine(id="words", classes="field", compact=True, select_on_focus=False)
+            line = Input(id="words", classes="field", compact=True, select_on_focus=False)
             line.cursor_blink = False
             yield line
             yield HitList(id="hits")

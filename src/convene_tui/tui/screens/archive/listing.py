@@ -1,4 +1,4 @@
-"""The archive: all sessions of the folder, newest first, and what can be done with one."""
+"""The list of the archive: read, narrowed, put in order, and what is under its cursor."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -13,9 +13,10 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import Tag, tags_in
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.entries import Entry
+from convene_tui.storage.sealing import Sealed
 from convene_tui.tui.keys import ARCHIVE, EVERYWHERE
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
@@ -36,7 +37,7 @@ _AT_ONCE: Final = 100
 """Sessions that are read before the others: a screenful and more."""
 
 
-class ArchiveScreen(ConsoleScreen):
+class SessionListing(ConsoleScreen):
     """The list, a line to filter it, and two lines on the session under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*ARCHIVE]
@@ -160,154 +161,42 @@ class ArchiveScreen(ConsoleScreen):
         self.query_one(FilterLine).end()
         self.query_one(SessionList).focus()
 
-    # ── a session ────────────────────────────────────────────────────────────────────────
+    # ── the session under the cursor ─────────────────────────────────────────────────────
 
-    @on(SessionList.Chosen)
-    def action_open(self) -> None:
-        """Open it: live, or to be read when it has ended."""
-        self._open(read=False)
+    @property
+    def entry(self) -> Entry | None:
+        """The line of the session under the cursor; None in the bin, where nothing is done."""
+        return None if self._in_bin else self.query_one(SessionList).entry
 
-    def action_read(self) -> None:
-        """Read it without changing it."""
-        self._open(read=True)
+    def loaded(self, again: Callable[[], object]) -> Session | None:
+        """The session under the cursor, or None and a word why not.
 
-    def _open(self, *, read: bool) -> None:
-        entry = self.query_one(SessionList).entry
+        A sealed one is asked for its passphrase, and the action is then made again.
+        """
+        entry = self.entry
         if entry is None:
-            return
-        if self._in_bin:
-            self.notify("It lies in the bin: u brings it back.", markup=False)
-        else:
-            self.convene.open_session(entry.id, read=read)
-            # A session that can't be opened may be gone: the list says what is there.
-            if self.convene.screen is self:
-                self.read_folder()
-
-    @work(exclusive=True, group="dialog")
-    async def action_new(self) -> None:
-        """Begin a new meeting."""
-        await self._begin(None)
-
-    @work(exclusive=True, group="dialog")
-    async def action_follow(self) -> None:
-        """A new meeting that starts where this one stopped."""
-        old = self._loaded()
-        if old is not None:
-            await self._begin(old, moves_on=True)
-
-    @work(exclusive=True, group="dialog")
-    async def action_duplicate(self) -> None:
-        """A new meeting with the frame of this one, and nothing that was said in it."""
-        other = self._loaded()
-        if other is not None:
-            await self._begin(other)
-
-    async def _begin(self, old: Session | None, *, moves_on: bool = False) -> None:
-        from convene_tui.storage.kin import meetings
-        from convene_tui.tui.dialogs.new_meeting import NewMeetingDialog, Source, begun
-
-        known = () if self._in_bin else meetings(self._shelf.entries)
-        source = Source(old, moves_on, known)
-        values = await self.app.push_screen_wait(NewMeetingDialog(source))
-        while values is not None:
-            try:
-                begins = begun(self.convene, values, source)
-                session = self._archive.create(self.convene.with_its_alliance(begins))
-            except ConveneError as error:
-                self.convene.tell_trouble(error)
-                # What was typed is not lost: it can be tried again.
-                values = await self.app.push_screen_wait(NewMeetingDialog(source, values))
-            else:
-                self.convene.open_session(session.id)
-                return
-
-    @work(exclusive=True, group="dialog")
-    async def action_compare(self) -> None:
-        """Beside the meeting that it follows, or another earlier one of its alliance."""
-        from convene_tui.tui.dialogs.compare import beside_which
-        from convene_tui.tui.screens.compare import CompareScreen
-
-        entry = self.query_one(SessionList).entry
-        later = self._loaded()
-        if entry is None or later is None:
-            return
-        comparison = await beside_which(self.convene, later, self._shelf.entries)
-        if comparison is not None:
-            await self.app.push_screen(CompareScreen(comparison))
-
-    @work(exclusive=True, group="dialog")
-    async def action_export(self) -> None:
-        """Minutes and the other documents, as a file."""
-        session = self._loaded()
-        if session is not None:
-            await self.convene.export(session)
-
-    def action_alliance(self) -> None:
-        """What spans the meetings of the alliance of the session under the cursor."""
-        entry = self.query_one(SessionList).entry
-        if entry is None or self._in_bin:
-            return
-        self.convene.open_alliance(entry.header.alliance if entry.header else "")
-
-    def action_assess(self) -> None:
-        """Judge an invitation, with or without any session."""
-        self.convene.assess()
-
-    @work(exclusive=True, group="dialog")
-    async def action_tag(self) -> None:
-        """Words to find the session by."""
-        from convene_tui.tui.dialogs.forms import FormDialog
-
-        entry = self.query_one(SessionList).entry
-        session = self._loaded()
-        if entry is None or session is None:
-            return
-        tags = " ".join(f"#{tag}" for tag in session.tags)
-        hint = "Tags, with commas or blanks between them"
-        said = await self.app.push_screen_wait(FormDialog.line(entry.title, hint, tags))
-        if said is None:
-            return
-        try:
-            self.convene.keep_in(entry.id, Tag(tags_in(said)))
-        except ConveneError as error:
-            self.convene.tell_trouble(error)
-        self.read_folder()
-
-    def _loaded(self) -> Session | None:
-        """The session under the cursor, or None and a word why not."""
-        entry = self.query_one(SessionList).entry
-        if entry is None or self._in_bin:
             return None
         try:
             return self._archive.store(entry.id).load()
+        except Sealed:
+            self.unlock(entry, again)
+            return None
         except ConveneError as error:
             self.convene.tell_trouble(error)
             self.read_folder()
             return None
 
-    # ── the bin ──────────────────────────────────────────────────────────────────────────
+    def unlock(self, entry: Entry, then: Callable[[], object]) -> None:
+        """Ask for the passphrase of a sealed session, and go on once it is open."""
+        self.convene.unlock(entry.copy_of or entry.id, then)
 
-    @work(exclusive=True, group="dialog")
-    async def action_bin(self) -> None:
-        """Into the bin, after a look at its title."""
-        from convene_tui.tui.dialogs.confirm import ConfirmDialog
-
-        entry = self.query_one(SessionList).entry
-        if entry is None or self._in_bin:
-            return
-        dialog = ConfirmDialog(
-            f"Put “{entry.title}” into the bin?",
-            "b shows the bin; u brings it back.",
-            yes="Into the bin (y)",
-        )
-        if await self.app.push_screen_wait(dialog):
-            self._moved(lambda: self._archive.bin(entry.id))
-
-    def action_restore(self) -> None:
-        """Out of the bin again."""
-        entry = self.query_one(SessionList).entry
-        if entry and self._in_bin:
-            self._moved(lambda: self._archive.restore(entry.id))
+    def attempt(self, change: Callable[[], object]) -> None:
+        """Change something in the folder, say what is in the way of it, and read it again."""
+        try:
+            change()
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+        self.read_folder()
 
     def action_show_bin(self) -> None:
         """The bin, or the sessions again."""
@@ -315,17 +204,6 @@ class ArchiveScreen(ConsoleScreen):
         self.query_one(FilterLine).end()
         worth = _WORTH_A_KEY_IN_THE_BIN if self._in_bin else _WORTH_A_KEY
         self.query_one(KeyLine).show(_keys(worth))
-        self.read_folder()
-
-    def action_search(self) -> None:
-        """Find words in all sessions."""
-        self.convene.search(None)
-
-    def _moved(self, move: Callable[[], None]) -> None:
-        try:
-            move()
-        except ConveneError as error:
-            self.convene.tell_trouble(error)
         self.read_folder()
 
 

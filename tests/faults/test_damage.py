@@ -14,7 +14,7 @@ from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged, Missing, NotSaved, Unreadable
 from convene_tui.storage.merging import merged
-from convene_tui.storage.session_file import Row, SessionFile, Tables, state_of, unsealed
+from convene_tui.storage.session_file import Row, SessionFile, Tables, state_of, unpacked
 from convene_tui.storage.store import Store
 from tests.storage.builders import LATER, NOW, full, made, note, small
 
@@ -68,7 +68,7 @@ def test_one_wrong_bit_anywhere_is_noticed(tmp_path: Path) -> None:
     dice = random.Random(3)
     for at in [*range(300), *range(300, len(data), 5)]:
         with pytest.raises(Damaged):
-            unsealed(store.path, flipped(data, at, dice.randrange(8)))
+            unpacked(store.path, flipped(data, at, dice.randrange(8)))
 
 
 def test_a_wrong_shape_under_a_right_checksum_is_damage_too(tmp_path: Path) -> None:
@@ -83,11 +83,11 @@ def test_a_wrong_shape_under_a_right_checksum_is_damage_too(tmp_path: Path) -> N
     ]
     for name, row, said in wrong:
         tables: Tables = {**whole, name: {"1": row}}
-        store.path.write_bytes(SessionFile(store.path).sealed(tables))
+        store.path.write_bytes(SessionFile(store.path).packed(tables))
         with pytest.raises(Damaged, match=said):
             Store(store.path).load()
     twice = {**whole, "notes": {"1": whole["notes"]["1"], "2": whole["notes"]["1"]}}
-    store.path.write_bytes(SessionFile(store.path).sealed(twice))
+    store.path.write_bytes(SessionFile(store.path).packed(twice))
     with pytest.raises(Damaged, match="same id"):
         Store(store.path).load()
     store.path.write_bytes(deep_file := deep_with(store.path, whole))
@@ -103,7 +103,7 @@ def deep_with(path: Path, tables: Tables) -> bytes:
     file = SessionFile(path)
     marker: dict[str, Row] = {"1": {}}
     file._encoded["deep"] = (marker, b'{"1":{"x":' + nested + b"}}")
-    return file.sealed({**tables, "deep": marker})
+    return file.packed({**tables, "deep": marker})
 
 
 @pytest.mark.parametrize("thing", ["folder", "fifo", "link", "dangling link", "socket"])
@@ -217,7 +217,14 @@ def test_a_repair_takes_the_good_backup_and_what_only_the_damaged_file_has(
     reworded = [each for each in mended.bin if each.record == replace(note(1), text="Reworded")]
     assert len(reworded) == 1, "the other wording lies in the bin"
     report = "\n".join(repaired.lines)
-    for words in ("revision 1", "1 notes", "withdrawn", "reads differently", "Retitled", "rows"):
+    for words in (
+        "revision 1",
+        "1 notes",
+        "withdrawn",
+        "reads differently",
+        "Retitled",
+        "1 row of",
+    ):
         assert words in report, report
     assert archive.verify() == ()
     with pytest.raises(ConveneError, match="is whole"):

@@ -26,6 +26,14 @@ class Child:
         _, status = os.waitpid(self.pid, 0)
         return os.waitstatus_to_exitcode(status)
 
+    def wait_for(self, line: str) -> None:
+        """Wait until it reports a line, as its next."""
+        wanted = f"{line}\n".encode()
+        got = b""
+        while len(got) < len(wanted) and (part := os.read(self.pipe, len(wanted) - len(got))):
+            got += part
+        assert got == wanted, got
+
     def said(self) -> list[str]:
         """All lines it reported, once it has ended."""
         parts = []

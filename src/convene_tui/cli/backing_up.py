@@ -1,0 +1,43 @@
+"""`convene backup`: everything copied to another folder, and the copies read back."""
+
+from pathlib import Path
+
+import click
+
+from convene_tui.cli.commands import place_of, sessions_option
+from convene_tui.cli.place import Place
+from convene_tui.cli.printing import clean, say
+from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.backing_up import back_up, backup_folder
+
+
+@click.command("backup")
+@click.argument("folder", metavar="DIR")
+@click.option("--earlier", is_flag=True, help="The earlier versions of each session too.")
+@sessions_option
+@click.pass_context
+def backup_command(ctx: click.Context, folder: str, earlier: bool) -> int:
+    """Copy every session, and the bin, into a fresh folder in DIR, and read the copies back.
+
+    A damaged session is copied to the byte, and said; an earlier backup is never written over.
+    """
+    place: Place = place_of(ctx)
+    if not place.archive.ids() and not place.archive.binned():
+        raise ConveneError(f"There is no session in {place.archive.folder}.", "Nothing was copied.")
+    made = backup_folder(Path(folder).expanduser(), place.now())
+    whole = damaged = missing = 0
+    for copy in back_up(place.archive, made, earlier=earlier):
+        if copy.not_copied:
+            missing += 1
+            say(f"NOT COPIED  {clean(copy.name)}: {clean(copy.not_copied)}")
+        elif copy.damage:
+            damaged += 1
+            say(f"damaged     {clean(copy.name)}: {clean(copy.damage)}; copied to the byte")
+        else:
+            whole += 1
+            say(f"copied      {clean(copy.name)}")
+    parts = [f"{whole} copied and read back"]
+    parts += [f"{damaged} damaged and copied to the byte"] if damaged else []
+    parts += [f"{missing} not copied"] if missing else []
+    say(f"{', '.join(parts)}: {made}")
+    return 1 if damaged or missing else 0

@@ -1,0 +1,50 @@
+"""`convene redact`: a person taken out of one session, for those who ask for it."""
+
+import sys
+
+import click
+
+from convene_tui.cli.commands import place_of, sessions_option
+from convene_tui.cli.place import Place
+from convene_tui.cli.printing import clean, complain, say
+from convene_tui.domain.capture.people import find_person
+from convene_tui.domain.errors import ConveneError
+
+
+@click.command("redact")
+@click.argument("session")
+@click.argument("person")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+@sessions_option
+@click.pass_context
+def redact_command(ctx: click.Context, session: str, person: str, yes: bool) -> int:
+    """Take a person's name and words out of one session; what happened stays counted.
+
+    PERSON is a letter, a name, or its beginning. This can't be undone: the session's earlier
+    versions go too. Other sessions, and files that were exported, are not touched.
+    """
+    from convene_tui.storage.redacting import redact
+
+    place: Place = place_of(ctx)
+    session_id = place.archive.find(session)
+    found = place.session(session_id)
+    who = find_person(person, found)
+    if who is None:
+        raise ConveneError(f"{person!r} is nobody in {session_id}, or several.", "Give the letter.")
+    if not yes:
+        if not sys.stdin.isatty():
+            raise ConveneError("This can't be undone.", "To do it without being asked: --yes")
+        complain(
+            f"{clean(who.name)} is taken out of {session_id}, and its earlier versions go."
+            " This can't be undone."
+        )
+        if not click.confirm("Do it?", err=True):
+            raise ConveneError("Nothing was changed.")
+    done = redact(place.archive, session_id, who.id, clock=place.now, new_id=place.new_id)
+    say(f"{session_id}  {who.key} is now {done.done.session.name_of(who.id)}")
+    say(f"  words of theirs replaced: {done.done.words}")
+    say(f"  other texts that named them: {done.done.mentions}")
+    say(f"  earlier versions let go: {done.earlier}")
+    for path in done.beside:
+        say(f"  may still hold their words: {clean(str(path))}")
+    return 0

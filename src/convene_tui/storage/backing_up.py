@@ -1,0 +1,101 @@
+"""A whole archive copied to another place, to the byte, and read back."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.archive import BIN, Archive
+from convene_tui.storage.disk import (
+    may_write,
+    private_folder,
+    put_exclusively,
+    read_whole,
+    sync_folder,
+    write_beside,
+)
+from convene_tui.storage.entries import session_files
+from convene_tui.storage.errors import NotSaved, sense
+from convene_tui.storage.generations import Generations
+from convene_tui.storage.locks import locked
+from convene_tui.storage.verify import wrong_with
+
+_MOST: Final = 1_000
+"""Backups of one day; beyond this somebody has made a mistake."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copied:
+    """One file of a backup."""
+
+    name: str
+    """Its path in the folder of sessions."""
+    damage: str = ""
+    """What is wrong with the session, which is copied to the byte all the same."""
+    not_copied: str = ""
+    """Why there is no copy, or none that reads back as it should; empty when there is."""
+
+
+def backup_folder(place: Path, now: datetime) -> Path:
+    """A folder in this place that is made for this backup alone, named by its day.
+
+    Raises ConveneError.
+    """
+    try:
+        if not place.exists():
+            private_folder(place)
+        for number in range(1, _MOST):
+            folder = place / f"convene-{now:%Y-%m-%d}{f'-{number}' if number > 1 else ''}"
+            try:
+                folder.mkdir(mode=0o700)
+            except FileExistsError:
+                continue
+            folder.chmod(0o700)
+            return folder
+    except OSError as error:
+        raise ConveneError(
+            f"There is no place for a backup at {place}: {sense(error)[0]}.", "Name another folder."
+        ) from error
+    raise ConveneError(f"{place} is full of backups of this day.", "Name another folder.")
+
+
+def back_up(archive: Archive, folder: Path, *, earlier: bool = False) -> Iterator[Copied]:
+    """Copy every session and the bin into this folder, and read each copy back.
+
+    With `earlier` the earlier versions of each session are copied too. A file at which something
+    goes wrong is told and the others are copied.
+    """
+    for path in sorted(session_files(archive.folder)):
+        session_id = path.name.removesuffix(".json")
+        yield _copied(archive.folder, path, folder, lock=session_id)
+        if earlier:
+            for each in Generations(archive.folder, session_id).all():
+                yield _copied(archive.folder, each, folder)
+    for path in sorted(session_files(archive.folder / BIN)):
+        yield _copied(archive.folder, path, folder)
+
+
+def _copied(root: Path, source: Path, root_of_copy: Path, *, lock: str = "") -> Copied:
+    name = str(source.relative_to(root))
+    target = root_of_copy / name
+    # A folder that can't be written to has no writers to wait for, and no place for a lock.
+    holding = locked(root, lock) if lock and may_write(root) else contextlib.nullcontext()
+    try:
+        with holding:
+            data, _ = read_whole(source)
+        for each in reversed(Path(name).parents[:-1]):
+            private_folder(root_of_copy / each)
+        temporary, _ = write_beside(target, data)
+        put_exclusively(temporary, target)
+        sync_folder(target.parent)
+        back, _ = read_whole(target)
+    except NotSaved as error:
+        return Copied(name=name, not_copied=error.what)
+    except OSError as error:
+        return Copied(name=name, not_copied=sense(error)[0])
+    if back != data:
+        return Copied(name=name, not_copied="the copy does not read back as it was written")
+    return Copied(name=name, damage=wrong_with(target))

@@ -1,0 +1,42 @@
+"""Sealing a session from the list, giving it another passphrase, and taking the seal off."""
+
+import asyncio
+from typing import TYPE_CHECKING, Final
+
+from convene_tui.storage.entries import Entry
+from convene_tui.storage.sealing import new_key
+from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
+from convene_tui.tui.dialogs.passphrase import SealDialog
+
+if TYPE_CHECKING:
+    from convene_tui.tui.app import ConveneApp
+
+_WHAT: Final = (
+    "Its earlier versions and what is half-typed are sealed with it; damaged earlier versions go."
+    " The name of its file stays."
+)
+
+
+async def resealed(app: "ConveneApp", entry: Entry) -> str:
+    """Ask what is wanted, do it, and say what was done; nothing when it was left as it was.
+
+    Call it in a worker. Raises Sealed where its passphrase was not told yet, and ConveneError.
+    """
+    archive = app.archive
+    store = archive.store(entry.id)
+    store.load()
+    if store.key is not None:
+        choices = [Choice("c", "change its passphrase", True), Choice("u", "unseal it", False)]
+        chosen = await app.push_screen_wait(ChoiceDialog(f"{entry.id} is sealed", choices))
+        if chosen is None:
+            return ""
+        if not chosen.value:
+            await asyncio.to_thread(archive.reseal, entry.id, None)
+            return f"{entry.id} is unsealed."
+    said = await app.push_screen_wait(SealDialog(f"Seal “{entry.title}”", _WHAT))
+    if said is None:
+        return ""
+    key = await asyncio.to_thread(new_key, said)
+    left = await asyncio.to_thread(archive.reseal, entry.id, key)
+    also = f" Still readable beside it: {', '.join(map(str, left))}" if left else ""
+    return f"{entry.id} is sealed.{also}"

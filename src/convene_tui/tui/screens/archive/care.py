@@ -1,0 +1,134 @@
+"""How sessions are cared for in the archive: opened, mended, sealed, redacted, thrown away."""
+
+import asyncio
+
+from textual import on, work
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.entries import Entry
+from convene_tui.storage.sealing import Sealed
+from convene_tui.tui.panels.sessions import SessionList
+from convene_tui.tui.screens.archive.listing import SessionListing
+
+
+class CareForSessions(SessionListing):
+    """The keys that take a session as a file."""
+
+    @on(SessionList.Chosen)
+    def action_open(self) -> None:
+        """Open it: live, or to be read when it has ended."""
+        self._open(read=False)
+
+    def action_read(self) -> None:
+        """Read it without changing it."""
+        self._open(read=True)
+
+    def _open(self, *, read: bool) -> None:
+        entry = self.query_one(SessionList).entry
+        if entry is None:
+            return
+        if self._in_bin:
+            self.notify("It lies in the bin: u brings it back.", markup=False)
+        elif entry.state == "damaged" or (entry.state == "copy" and not read):
+            self.mend(entry)
+        else:
+            self.convene.open_session(entry.id, read=read)
+            # A session that can't be opened may be gone: the list says what is there.
+            if self.convene.screen is self:
+                self.read_folder()
+
+    @work(exclusive=True, group="dialog")
+    async def mend(self, entry: Entry) -> None:
+        """Say what could be made of a damaged session or a second copy, and do what is chosen."""
+        from convene_tui.tui.dialogs.mending import Wish, copy_dialog, damage_dialog
+
+        try:
+            if entry.state == "copy":
+                merge = await asyncio.to_thread(self._archive.plan_merge, entry.id)
+                chosen = await self.app.push_screen_wait(copy_dialog(entry.title, merge))
+                plan = None
+            else:
+                plan = await asyncio.to_thread(self._archive.plan_repair, entry.id)
+                dialog = damage_dialog(entry.title, entry.why, plan)
+                chosen = await self.app.push_screen_wait(dialog)
+            match chosen.value if chosen else None:
+                case Wish.MEND:
+                    await asyncio.to_thread(self._archive.repair, entry.id)
+                    self.notify(f"“{entry.title}” is mended.", markup=False)
+                case Wish.MERGE:
+                    done = await asyncio.to_thread(self._archive.merge_copy, entry.id)
+                    self.notify(f"Merged into “{done.session.title}”.", markup=False)
+                case Wish.OPEN:
+                    self.convene.open_session(entry.id)
+                    return
+                case Wish.VIEW if plan and plan.readable:
+                    self.convene.look_at(plan.readable, "damaged: this is what can be read")
+                    return
+                case Wish.GOOD if plan and plan.good:
+                    self.convene.look_at(plan.good, "the newest good copy, as it is")
+                    return
+        except Sealed:
+            self.unlock(entry, lambda: self.mend(entry))
+            return
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+        self.read_folder()
+
+    @work(exclusive=True, group="dialog")
+    async def action_seal(self) -> None:
+        """Seal the session with a passphrase; a sealed one gets another, or none."""
+        from convene_tui.tui.dialogs.sealing import resealed
+
+        entry = self.entry
+        if entry is None or entry.state not in ("ok", "sealed"):
+            return
+        try:
+            said = await resealed(self.convene, entry)
+        except Sealed:
+            self.unlock(entry, self.action_seal)
+            return
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+        else:
+            if said:
+                self.notify(said, markup=False, timeout=12)
+        self.read_folder()
+
+    @work(exclusive=True, group="dialog")
+    async def action_redact(self) -> None:
+        """Take a person who asks for it out of the session under the cursor."""
+        from convene_tui.tui.dialogs.redacting import redacted
+
+        session = self.loaded(self.action_redact)
+        if session is None:
+            return
+        try:
+            said = await redacted(self.convene, session)
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+        else:
+            if said:
+                self.notify(said, markup=False, timeout=12)
+        self.read_folder()
+
+    @work(exclusive=True, group="dialog")
+    async def action_bin(self) -> None:
+        """Into the bin, after a look at its title."""
+        from convene_tui.tui.dialogs.confirm import ConfirmDialog
+
+        entry = self.entry
+        if entry is None:
+            return
+        dialog = ConfirmDialog(
+            f"Put “{entry.title}” into the bin?",
+            "b shows the bin; u brings it back.",
+            yes="Into the bin (y)",
+        )
+        if await self.app.push_screen_wait(dialog):
+            self.attempt(lambda: self._archive.bin(entry.id))
+
+    def action_restore(self) -> None:
+        """Out of the bin again."""
+        entry = self.query_one(SessionList).entry
+        if entry and self._in_bin:
+            self.attempt(lambda: self._archive.restore(entry.id))

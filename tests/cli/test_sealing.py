@@ -1,0 +1,107 @@
+"""`convene seal`, `unseal` and `passphrase`, with a real terminal to type at."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import Convene, refused
+from tests.terminal.harness import Terminal
+
+WORDS = "the river carries less"
+OTHER = "and the wells fall dry"
+
+
+def secret(convene: Convene, name: str, words: str) -> str:
+    file = convene.folder / name
+    file.write_text(f"{words}\n")
+    file.chmod(0o600)
+    return str(file)
+
+
+def test_sealed_by_a_file_read_by_it_and_unsealed(convene: Convene) -> None:
+    one, two = convene.new("The River"), convene.new("Two")
+    convene("capture", one, input="nobody pays\n")
+    file, other = secret(convene, "p", WORDS), secret(convene, "q", OTHER)
+    done = convene("seal", "--all", "--passphrase-file", file)
+    assert done.status == 0, done.err
+    assert [line.split()[1] for line in done.lines] == ["sealed", "sealed"]
+    assert "lost passphrase is final" in done.err
+
+    listed = convene("list")
+    assert listed.out.count("sealed with a passphrase") == 2
+    told = convene("list", "--json").json["sessions"]
+    assert {(each["state"], each["title"]) for each in told} == {("sealed", one), ("sealed", two)}
+    assert "nobody pays" not in convene("search", "nobody").out
+    for command in (("show", one), ("export", one, "--for", "me"), ("capture", one)):
+        assert "--passphrase-file" in refused(convene(*command))
+        assert "not its passphrase" in refused(convene(*command, "--passphrase-file", other))
+    assert "nobody pays" in convene("show", one, "--passphrase-file", file).out
+    assert convene("capture", one, "--passphrase-file", file, input="more\n").out == "kept 1\n"
+    follows = convene("new", "Next", "--from", one, "--passphrase-file", file).out.strip()
+    states = {each["id"]: each["state"] for each in convene("list", "--json").json["sessions"]}
+    assert states[follows] == "sealed"
+    assert convene("verify").status == 0
+
+    changed = convene("passphrase", one, "--passphrase-file", file, "--new-passphrase-file", other)
+    assert changed.status == 0, changed.err
+    assert "not its passphrase" in refused(convene("show", one, "--passphrase-file", file))
+    assert convene("unseal", one, "--passphrase-file", other).status == 0
+    assert "nobody pays" in convene("show", one).out
+    assert "is not sealed" in refused(convene("unseal", one))
+    assert "sealed already" in refused(convene("seal", two, "--passphrase-file", file))
+
+
+def test_a_passphrase_in_a_file_that_others_can_read_is_refused(convene: Convene) -> None:
+    session = convene.new()
+    before = (convene.sessions / f"{session}.json").read_bytes()
+    file = Path(secret(convene, "p", WORDS))
+    for mode in (0o644, 0o640, 0o604):
+        file.chmod(mode)
+        assert "chmod 600" in refused_after_warning(
+            convene, "seal", session, "--passphrase-file", str(file)
+        )
+    file.chmod(0o600)
+    file.write_text("short")
+    assert "8 characters" in refused_after_warning(
+        convene, "seal", session, "--passphrase-file", str(file)
+    )
+    assert "terminal" in refused_after_warning(convene, "seal", session)
+    assert (convene.sessions / f"{session}.json").read_bytes() == before
+
+
+def refused_after_warning(convene: Convene, *arguments: str) -> str:
+    """The line that refuses, behind the one that says what a lost passphrase means."""
+    done = convene(*arguments)
+    assert done.status == 2
+    assert "Traceback" not in done.err
+    return done.err.splitlines()[-1]
+
+
+@pytest.mark.terminal
+def test_at_a_terminal_it_is_asked_twice_and_never_shown(convene: Convene) -> None:
+    session = convene.new("The River")
+    command = [sys.executable, "-m", "convene_tui", "--sessions", str(convene.sessions)]
+    with Terminal([*command, "seal", session]) as terminal:
+        terminal.wait_for("lost passphrase is final")
+        for prompt in ("A passphrase:", "The same again:"):
+            terminal.wait_for(prompt)
+            terminal.wait_until_quiet(0.1)
+            terminal.type(f"{WORDS}\n")
+        assert terminal.wait_exit(20) == 0
+        assert WORDS not in terminal.text()
+        assert WORDS.encode() not in terminal.raw
+    with Terminal([*command, "show", session]) as terminal:
+        terminal.wait_for("The passphrase of")
+        terminal.wait_until_quiet(0.1)
+        terminal.type(f"{WORDS}\n")
+        assert terminal.wait_exit(20) == 0
+        assert "The River" in terminal.text()
+    with Terminal([*command, "open", session]) as terminal:
+        terminal.wait_for("This session is sealed", timeout=20)
+        terminal.type(WORDS)
+        terminal.press("enter")
+        terminal.wait_for("Who should be in the room", timeout=20)
+        assert WORDS.encode() not in terminal.raw
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0

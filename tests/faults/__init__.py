@@ -1,0 +1,1 @@
+"""Nothing lost, nobody in: each fault of the world, met often enough to count what it costs."""

@@ -1,0 +1,169 @@
+"""Files that are damaged, replaced, restored, synced or deleted under convene's hands."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.errors import Damaged, Missing, NotSaved, Stale
+from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.session_file import Tables
+from convene_tui.storage.store import Store
+from tests.faults.fault import Ground, fault
+from tests.faults.judging import judged, kept_on
+from tests.faults.processes import forked
+from tests.faults.seams import failing, killed
+from tests.faults.test_damage import DAMAGES
+from tests.storage.builders import full, made, note, small
+
+
+@fault(
+    "16 · damaged in every way: said, left to the byte, mended with nothing lost",
+    short=20,
+    full=600,
+)
+def damaged(ground: Ground) -> None:
+    """The damage is said, the original kept aside, and the good copy merged with the rest."""
+    store, session = made(ground.folder, full())
+    session = store.save(session.with_record(note(3)), if_revision=1)
+    good = store.path.read_bytes()
+    kinds = [*DAMAGES.values(), _noise(ground), _noise(ground), _noise(ground)]
+    for number in range(ground.trials):
+        data = kinds[number % len(kinds)](good)
+        if data == good:
+            data = good[:-1]
+        store.path.write_bytes(data)
+        try:
+            Store(store.path).load()
+        except Damaged:
+            pass
+        else:
+            ground.toll.wrong.append(f"trial {number}: the damage was not noticed")
+        if store.path.read_bytes() != data:
+            ground.toll.wrong.append(f"trial {number}: a damaged file was written over")
+        made_whole = Archive(ground.folder).repair(session.id)
+        if made_whole.aside is None or made_whole.aside.read_bytes() != data:
+            ground.toll.wrong.append(f"trial {number}: the original is not kept aside")
+        judged(store.path, ["n1", "n2"], ground.toll)
+        store.path.write_bytes(good)
+        ground.toll.trials += 1
+
+
+def _noise(ground: Ground) -> Callable[[bytes], bytes]:
+    def noise(data: bytes) -> bytes:
+        broken = bytearray(data)
+        start = ground.dice.randrange(len(data))
+        broken[start : start + ground.dice.choice((1, 5, 500))] = ground.dice.randbytes(
+            ground.dice.randrange(8)
+        )
+        return bytes(broken)
+
+    return noise
+
+
+@fault("17 · killed half-way through the save that migrates an older file", short=10, full=60)
+def killed_while_migrating(ground: Ground) -> None:
+    """The older file, or the whole migrated one; never something between."""
+
+    def retitled(tables: Tables) -> Tables:
+        own = dict(tables["session"]["1"])
+        return {**tables, "session": {"1": {**own, "meal": "migrated"}}}
+
+    calls = ("open", "write", "fsync", "replace", "link")
+    for number in range(ground.trials):
+        made_by, _ = made(ground.folder / str(number), small())
+
+        def work(
+            report: Callable[[object], None], path: Path = made_by.path, at: int = number
+        ) -> None:
+            store = Store(path, migrations=(*_no_migrations(), retitled))
+            session = store.load()
+            with failing(calls[at % len(calls)], at // len(calls), killed):
+                store.save(session.with_record(note(1)), if_revision=1)
+            report("saved")
+
+        child = forked(work)
+        child.wait()
+        said = child.said()
+        fresh = Store(made_by.path, migrations=(*_no_migrations(), retitled))
+        kept = fresh.load()
+        ground.toll.lost += bool(said) and not kept.notes
+        if kept.meal != "migrated":
+            ground.toll.wrong.append("a file was left half migrated")
+        ground.toll.trials += 1
+
+
+def _no_migrations() -> tuple[Callable[[Tables], Tables], ...]:
+    return tuple(dict for _ in range(current_schema() - 1))
+
+
+@fault(
+    "19 · the file is deleted, moved, restored, synced or the clock set back while open",
+    short=10,
+    full=300,
+)
+def changed_under_our_hands(ground: Ground) -> None:
+    """What was acknowledged is in the file, or in the version that took its place by hand."""
+    whats = ("deleted", "moved away and back", "restored", "synced", "clock set back")
+    for number in range(ground.trials):
+        folder = ground.folder / str(number)
+        store, session = made(folder, small())
+        session = store.save(session.with_record(note(1)), if_revision=1)
+        match whats[number % len(whats)]:
+            case "deleted":
+                store.path.unlink()
+                if not _refused(store, session, Missing):
+                    ground.toll.wrong.append("a deleted file was made anew")
+                Archive(folder).repair(store.id)
+                judged(store.path, [], ground.toll)
+            case "moved away and back":
+                aside = folder / "aside"
+                store.path.rename(aside)
+                _refused(store, session, Missing)
+                aside.rename(store.path)
+                kept_on(store, session, 2)
+                judged(store.path, ["n1", "n2"], ground.toll)
+            case "restored":
+                (backup,) = (folder / ".backups" / store.id).iterdir()
+                shutil.copyfile(backup, store.path)
+                _refused(store, session, Stale)
+                kept_on(store, store.load(), 2)
+                judged(store.path, ["n2"], ground.toll)
+            case "synced":
+                _synced_from_another_machine(store.path)
+                kept_on(store, session, 2)
+                judged(store.path, ["n50", "n2"], ground.toll)
+            case _:
+                os.utime(store.path, (1_000_000_000, 1_000_000_000))
+                other = Store(store.path)
+                kept_on(other, other.load(), 2)
+                os.utime(store.path, (1_000_000_000, 1_000_000_000))
+                if not store.moved():
+                    ground.toll.wrong.append("a clock set back hid a change")
+                kept_on(store, session, 3)
+                judged(store.path, ["n1", "n2", "n3"], ground.toll)
+        ground.toll.trials += 1
+
+
+def _refused(store: Store, session: object, kind: type[ConveneError]) -> bool:
+    try:
+        store.save(session.with_record(note(2)), if_revision=session.revision)  # type: ignore[attr-defined]
+    except kind:
+        return True
+    except NotSaved:
+        return False
+    return False
+
+
+def _synced_from_another_machine(path: Path) -> None:
+    """Let the other machine's version, with a line more, take the file's place."""
+    elsewhere = path.parent / "elsewhere"
+    elsewhere.mkdir()
+    there = elsewhere / path.name
+    shutil.copyfile(path, there)
+    theirs = Store(there)
+    kept_on(theirs, theirs.load(), 50)
+    os.replace(there, path)
+    shutil.rmtree(elsewhere)
