@@ -55,6 +55,8 @@ from convene_tui.live.whole import LiveWhole
 from convene_tui.storage.alliances import Alliances, stem_of
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged
+from convene_tui.storage.redacting import redact
+from convene_tui.storage.sealing import Cost, new_key
 from convene_tui.storage.session_file import state_of
 from tests.storage.builders import NOW, small
 
@@ -257,6 +259,23 @@ def test_a_damaged_session_hides_none_of_the_others(tmp_path: Path) -> None:
     assert len(sessions.unread) == 1
     alliance = Alliances(archive, clock=clock).alliance(NAME)
     assert len(AllianceView.of(alliance, sessions.read).meetings) == 1
+
+
+def test_a_sealed_session_is_among_them_once_its_passphrase_was_told(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    key = new_key("a passphrase of mine", Cost(n=16))
+    archive.reseal(archive.ids()[0], key)
+    assert len(Alliances(archive).sessions(NAME).read) == 1
+    stranger = Alliances(Archive(archive.folder)).sessions(NAME)
+    assert (stranger.read, stranger.unread) == ((), ())
+
+
+def test_whoever_takes_a_person_out_hears_that_the_alliance_names_them(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    desk = a_desk(archive)
+    desk.keep(Say(Topic.LEADS, "calls them the day before", "Bo Cruz"))
+    done = redact(archive, archive.ids()[0], "p1", clock=clock, new_id=lambda: "act")
+    assert [path.name for path in done.beside] == ["cascade-water-compact.json"]
 
 
 def test_an_invitation_needs_no_session(tmp_path: Path) -> None:

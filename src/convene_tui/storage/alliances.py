@@ -28,6 +28,7 @@ from convene_tui.storage.locks import locked
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import slug
 from convene_tui.storage.scratch import Scratch
+from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.store import Keeper, local_now
 
 W = TypeVar("W", bound=Whole)
@@ -66,6 +67,11 @@ def stem_of(name: str) -> str:
         return plain
     digest = hashlib.blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=4)
     return f"{plain[:48].rstrip('-')}-{digest.hexdigest()}"
+
+
+def _is(named: str, name: str) -> bool:
+    """Whether a session that names this alliance means that one."""
+    return bool(named) and stem_of(named) == stem_of(name)
 
 
 class Shelf(Generic[W]):
@@ -194,12 +200,18 @@ class Alliances:
         unread: list[str] = []
         for entry in self.archive.entries():
             theirs = entry.header.alliance if entry.header and entry.state != "copy" else ""
-            if not theirs or stem_of(theirs) != stem_of(name):
+            if entry.state != "sealed" and not _is(theirs, name):
                 continue
             try:
-                read.append(self.archive.store(entry.id).load())
+                session = self.archive.store(entry.id).load()
+            except Sealed:
+                # Its first line does not say of which alliance it is: it is told of by nobody.
+                continue
             except ConveneError as error:
                 unread.append(str(error))
+            else:
+                if _is(session.alliance, name):
+                    read.append(session)
         return Sessions(tuple(read), tuple(unread))
 
     def alliance(self, name: str) -> Alliance:
@@ -207,6 +219,16 @@ class Alliances:
         if self.shelf.exists(name):
             return self.shelf.load(name)
         return Alliance(id=stem_of(name), name=clean_line(name), created=self._clock())
+
+    def naming(self, name: str, person: str) -> tuple[Path, ...]:
+        """The file of an alliance where it names a person, for whoever takes them out."""
+        if not name or not self.shelf.exists(name):
+            return ()
+        try:
+            names = folded(person) in folded(repr(self.shelf.load(name)))
+        except ConveneError:
+            names = True
+        return (self.shelf.path(name),) if names else ()
 
     def unreadable(self) -> tuple[ConveneError, ...]:
         """What is wrong with the files of alliances and invitations; nothing is changed."""

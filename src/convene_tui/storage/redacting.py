@@ -7,6 +7,7 @@ from pathlib import Path
 
 from convene_tui.domain.model import Note
 from convene_tui.domain.redacting import Redaction, redacted
+from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.disk import sweep
 from convene_tui.storage.generations import Generations
@@ -25,7 +26,7 @@ class Redacted:
     earlier: int
     """How many earlier versions were let go."""
     beside: tuple[Path, ...]
-    """Damaged originals and merged copies, which stay to the byte."""
+    """Damaged originals and merged copies, which stay to the byte, and the alliance's file."""
 
 
 def redact(
@@ -52,4 +53,5 @@ def redact(
     Scratch(archive.folder, session_id).clear()
     sweep(archive.folder, session_id)
     archive.forget_words()
-    return Redacted(done, earlier, beside(archive, session_id))
+    across = Alliances(archive).naming(session.alliance, session.name_of(person_id))
+    return Redacted(done, earlier, (*beside(archive, session_id), *across))
