@@ -80,7 +80,7 @@ run: ready-run ## opens the console on ./sessions
 	@$(BIN)/convene --sessions sessions $(ARGS)
 
 test: ready-dev ## runs every test
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: ready-dev ## format, lint, types and import contracts
 	$(BIN)/ruff format --check .

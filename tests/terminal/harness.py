@@ -91,7 +91,7 @@ class Terminal(PtyProcess):
 
     # Waiting
 
-    def wait_for(self, wanted: str | Callable[[list[str]], bool], timeout: float = 10) -> list[str]:
+    def wait_for(self, wanted: str | Callable[[list[str]], bool], timeout: float = 30) -> list[str]:
         """Wait until a text is on the screen, or a condition holds for its lines; return them.
 
         Raises:
@@ -113,7 +113,7 @@ class Terminal(PtyProcess):
         self.wait_until(holds, timeout, what)
         return seen
 
-    def wait_until_gone(self, text: str, timeout: float = 10) -> list[str]:
+    def wait_until_gone(self, text: str, timeout: float = 30) -> list[str]:
         """Wait until a text is no longer on the screen, and return the lines."""
 
         def gone(lines: list[str]) -> bool:

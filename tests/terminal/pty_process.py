@@ -189,14 +189,14 @@ class PtyProcess:
                     raise NothingLikeIt(f"{timeout:g} s passed before {what}\n{self.describe()}")
                 self.changed.wait(left)
 
-    def wait_for_raw(self, wanted: bytes, after: int = 0, timeout: float = 10) -> int:
+    def wait_for_raw(self, wanted: bytes, after: int = 0, timeout: float = 30) -> int:
         """Wait until bytes are written, and return the offset in `raw` at which they end."""
         self.wait_until(
             lambda: self.written.find(wanted, after) >= 0, timeout, f"{wanted!r} was written"
         )
         return self.written.find(wanted, after) + len(wanted)
 
-    def wait_until_quiet(self, seconds: float = 0.3, timeout: float = 10) -> None:
+    def wait_until_quiet(self, seconds: float = 0.3, timeout: float = 30) -> None:
         """Wait until nothing has been written for a while; a ticking clock is never quiet long."""
         deadline = time.monotonic() + timeout
         with self.changed:
@@ -285,7 +285,7 @@ class PtyProcess:
         self.process.kill()
         self.process.wait()
 
-    def wait_exit(self, timeout: float = 10) -> int:
+    def wait_exit(self, timeout: float = 30) -> int:
         """Wait until the command has ended and all its bytes are read; return its exit status.
 
         Raises:

@@ -82,7 +82,7 @@ class Console:
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
-        for _ in range(200):
+        for _ in range(1_000):
             await self.pilot.pause(0.01)
             if holds():
                 return

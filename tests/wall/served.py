@@ -84,7 +84,7 @@ class Viewer:
         self.received = b""
         self._read_to = 0
 
-    async def picture(self, timeout: float = 5) -> dict[str, str]:
+    async def picture(self, timeout: float = 20) -> dict[str, str]:
         """The next picture."""
         async with asyncio.timeout(timeout):
             while True:

@@ -39,7 +39,7 @@ def words_in(page: Page) -> str:
     return " ".join(page.inner_text("main").split())
 
 
-def until(holds: Callable[[], bool], timeout: float = 10) -> None:
+def until(holds: Callable[[], bool], timeout: float = 30) -> None:
     """Wait until something holds."""
     deadline = time.monotonic() + timeout
     while not holds():
