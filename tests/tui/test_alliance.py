@@ -31,6 +31,7 @@ from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.dialogs.editor import EditorDialog
 from convene_tui.tui.panels.alliance.place import PlacePanel
+from convene_tui.tui.panels.alliance.places import PlacesList
 from convene_tui.tui.screens.alliance import AllianceScreen
 from convene_tui.tui.screens.archive import ArchiveScreen
 from convene_tui.tui.screens.assess import AssessScreen
@@ -152,6 +153,18 @@ async def test_what_would_make_a_party_leave_is_typed_beside_its_pain(tmp_path: 
         await at.at_line(remark.id)
         await at.press("delete")
         await at.until(lambda: not at.kept.remarks)
+
+
+async def test_the_mouse_goes_to_a_place_and_opens_a_line(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.pilot.click(PlacesList, offset=(4, 7))
+        await at.until(lambda: at.panel.PLACE is Place.INFORMATION)
+        await at.until(lambda: at.panel.has_focus)
+        row = next(n for n, line in enumerate(at.text().split("\n")) if "≠ assumption" in line)
+        top = at.panel.region.y
+        await at.pilot.click(at.panel, offset=(9, row - top))
+        await at.pilot.click(at.panel, offset=(9, row - top))
+        await at.until(lambda: bool(at.app.screen.query("#field-disputed")))
 
 
 async def test_a_convener_is_named_and_looked_at_trait_by_trait(tmp_path: Path) -> None:
