@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bench.example import WHOLE, play, play_all
+from bench.alliance import play_alliance
+from bench.example import ALLIANCE, CHARTERED, WHOLE, play, play_all
 from bench.meetings import CONVENE
 from bench.pictures import svg
 from tests.terminal.harness import Terminal
@@ -36,6 +37,14 @@ def _purposes_beside(terminal: Terminal) -> None:
     terminal.wait_for("date later")
 
 
+def _train(terminal: Terminal) -> None:
+    """Open the alliance of the newest meeting, at its northbound train."""
+    terminal.type("a")
+    terminal.wait_for("Shared by how many")
+    terminal.type("7")
+    terminal.wait_for("promises kept")
+
+
 @dataclass(frozen=True)
 class Look:
     """One picture: how far the meeting is, which command is run, and what is done in it."""
@@ -58,6 +67,7 @@ ALL = (
     Look("purpose", 54, "open", "The words say"),
     Look("archive", None, "", "First meeting", all_three=True),
     Look("compare", None, "", "First meeting", _purposes_beside, all_three=True),
+    Look("alliance", None, "", "First meeting", _train, all_three=True),
     Look("review", None, "open", "read only"),
     Look("small", 22, "open", "What hurts", _half_a_line, cols=80, rows=24),
 )
@@ -68,6 +78,7 @@ def draw(look: Look, folder: Path) -> str:
     elapsed = WHOLE if look.minutes is None else timedelta(minutes=look.minutes)
     if look.all_three:
         session, *_ = play_all(folder)
+        play_alliance(folder, ALLIANCE, CHARTERED)
     else:
         session = play(folder, datetime.now().astimezone() - elapsed, elapsed)
     words = [look.command, session.id] if look.command else []

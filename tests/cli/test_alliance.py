@@ -101,6 +101,20 @@ def test_verify_reads_alliances_too(compact: Convene) -> None:
     assert compact("alliance", "compact").status == 2
 
 
+def test_a_backup_holds_what_spans_sessions(compact: Convene, tmp_path: Path) -> None:
+    compact("assess", "Delta Pact", input="pain: h two dry years\n")
+    made = compact("backup", str(tmp_path / "disk"))
+    assert made.status == 0, made.out
+    copies = {path.name: path for path in (tmp_path / "disk").rglob("*.json")}
+    for folder, name in (("alliances", "compact.json"), ("invitations", "delta-pact.json")):
+        assert copies[name].read_bytes() == (compact.sessions / folder / name).read_bytes()
+        assert copies[name].parent.name == folder
+    (compact.sessions / "alliances" / "compact.json").write_bytes(b"{")
+    again = compact("backup", str(tmp_path / "disk"))
+    assert again.status == 1
+    assert "damaged     alliances/compact.json" in again.out
+
+
 ANSWERS = """\
 name: Delta Pact
 by: the mayor

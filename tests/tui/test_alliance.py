@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from convene_tui.domain.alliance.words import (
     Trait,
     Verdict,
 )
-from convene_tui.domain.model import ElementState, NoteKind
+from convene_tui.domain.model import ElementState, NoteKind, Session
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.settings import Settings
@@ -31,13 +32,14 @@ from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.dialogs.editor import EditorDialog
 from convene_tui.tui.panels.alliance.place import PlacePanel
+from convene_tui.tui.panels.alliance.places import PlacesList
 from convene_tui.tui.screens.alliance import AllianceScreen
 from convene_tui.tui.screens.archive import ArchiveScreen
 from convene_tui.tui.screens.assess import AssessScreen
 from convene_tui.tui.screens.blank import BlankScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
 from tests.domain.alliance.compact import SECOND, meetings
-from tests.tui.archive_console import AtArchive
+from tests.tui.archive_console import HOSTILE, AtArchive
 from tests.tui.console import Clock, console
 
 SIZES = [(80, 24), (120, 36)]
@@ -95,14 +97,14 @@ class AtAlliance(AtArchive):
 
 @asynccontextmanager
 async def alliance_console(
-    tmp_path: Path, size: tuple[int, int] = (120, 36)
+    tmp_path: Path, size: tuple[int, int] = (120, 36), hostile: bool = False
 ) -> AsyncIterator[AtAlliance]:
     """A console on the alliance of two meetings, opened from the archive with `a`."""
     clock = Clock()
     clock.now = SECOND + timedelta(days=1)
     archive = Archive(tmp_path / "sessions", clock=clock)
     for session in meetings():
-        archive.create(session)
+        archive.create(made_hostile(session) if hostile else session)
     numbers = itertools.count()
     app = ConveneApp(
         archive=archive,
@@ -117,6 +119,39 @@ async def alliance_console(
         await at.press("a")
         await at.until(lambda: isinstance(app.screen, AllianceScreen))
         yield at
+
+
+def made_hostile(session: Session) -> Session:
+    """The same with names and words that a screen might take for markup or a command."""
+    odd = itertools.cycle(HOSTILE)
+    return session.with_fields(
+        people=tuple(replace(p, name=next(odd), organisation=next(odd)) for p in session.people),
+        pains=tuple(replace(p, text=next(odd)) for p in session.pains),
+        notes=tuple(replace(n, text=next(odd)) for n in session.notes),
+        drafts=tuple(replace(d, text=next(odd)) for d in session.drafts),
+        commitments=tuple(replace(c, text=next(odd)) for c in session.commitments),
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_words_are_only_words_in_every_place(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with alliance_console(tmp_path, size, hostile=True) as at:
+        for key, place in zip("1234567890", Place, strict=True):
+            await at.place(key, place)
+            assert at.clean()
+            await at.press("end")
+            assert at.clean()
+        await at.place("2", Place.CONVENER)
+        await at.press("n")
+        await at.dialog()
+        at.app.screen.query_one(Input).value = "".join(HOSTILE)
+        await at.press("ctrl+s")
+        await at.until(lambda: bool(at.kept.conveners))
+        assert at.clean()
+        await at.place("6", Place.CHARTER)
+        await at.press("w")
+        await at.dialog()
+        assert at.clean()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -152,6 +187,18 @@ async def test_what_would_make_a_party_leave_is_typed_beside_its_pain(tmp_path: 
         await at.at_line(remark.id)
         await at.press("delete")
         await at.until(lambda: not at.kept.remarks)
+
+
+async def test_the_mouse_goes_to_a_place_and_opens_a_line(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.pilot.click(PlacesList, offset=(4, 7))
+        await at.until(lambda: at.panel.PLACE is Place.INFORMATION)
+        await at.until(lambda: at.panel.has_focus)
+        row = next(n for n, line in enumerate(at.text().split("\n")) if "≠ assumption" in line)
+        top = at.panel.region.y
+        await at.pilot.click(at.panel, offset=(9, row - top))
+        await at.pilot.click(at.panel, offset=(9, row - top))
+        await at.until(lambda: bool(at.app.screen.query("#field-disputed")))
 
 
 async def test_a_convener_is_named_and_looked_at_trait_by_trait(tmp_path: Path) -> None:

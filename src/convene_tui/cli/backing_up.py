@@ -8,6 +8,7 @@ from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, say
 from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.backing_up import back_up, backup_folder
 
 
@@ -17,12 +18,14 @@ from convene_tui.storage.backing_up import back_up, backup_folder
 @sessions_option
 @click.pass_context
 def backup_command(ctx: click.Context, folder: str, earlier: bool) -> int:
-    """Copy every session, and the bin, into a fresh folder in DIR, and read the copies back.
+    """Copy every session, alliance and invitation, and the bin, into a fresh folder in DIR.
 
-    A damaged session is copied to the byte, and said; an earlier backup is never written over.
+    Each copy is read back. What is damaged is copied to the byte, and said; an earlier backup is
+    never written over.
     """
     place: Place = place_of(ctx)
-    if not place.archive.ids() and not place.archive.binned():
+    across = any(shelf.ids() for shelf in Alliances(place.archive).shelves)
+    if not across and not place.archive.ids() and not place.archive.binned():
         raise ConveneError(f"There is no session in {place.archive.folder}.", "Nothing was copied.")
     made = backup_folder(Path(folder).expanduser(), place.now())
     whole = damaged = missing = 0

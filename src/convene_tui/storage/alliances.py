@@ -22,7 +22,7 @@ from convene_tui.storage.disk import (
     write_beside,
 )
 from convene_tui.storage.entries import session_files
-from convene_tui.storage.errors import NotSaved, Stale
+from convene_tui.storage.errors import Damaged, NotSaved, Stale
 from convene_tui.storage.kinds import FileKind
 from convene_tui.storage.locks import locked
 from convene_tui.storage.migrations import current_schema
@@ -109,6 +109,16 @@ class Shelf(Generic[W]):
         """What is kept under this name. Raises Missing, Damaged and Newer."""
         return self.keeper(name).load()
 
+    def wrong_with(self, path: Path) -> str:
+        """What is wrong with a file of this kind, wherever it is; nothing when it is whole."""
+        try:
+            Keeper(path, self.kind).load()
+        except Damaged as damage:
+            return damage.why
+        except ConveneError as error:
+            return error.what
+        return ""
+
     def create(self, whole: W, name: str) -> W:
         """Keep something for the first time, and return it with its id and first revision.
 
@@ -161,6 +171,11 @@ class Alliances:
         self._clock = clock
         self.shelf = Shelf(archive.folder / ALLIANCES, ALLIANCE_FILES, clock)
         self.invitations = Shelf(archive.folder / INVITATIONS, INVITATION_FILES, clock)
+
+    @property
+    def shelves(self) -> tuple[Shelf[Alliance] | Shelf[Assessment], ...]:
+        """The two folders of what spans sessions."""
+        return self.shelf, self.invitations
 
     def named(self) -> tuple[Named, ...]:
         """Every alliance, in the order of its newest meeting; then those without a meeting."""
@@ -233,7 +248,7 @@ class Alliances:
     def unreadable(self) -> tuple[ConveneError, ...]:
         """What is wrong with the files of alliances and invitations; nothing is changed."""
         found = []
-        for shelf in (self.shelf, self.invitations):
+        for shelf in self.shelves:
             for stem in shelf.ids():
                 try:
                     shelf.load(stem)

@@ -1,13 +1,14 @@
 """A whole archive copied to another place, to the byte, and read back."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import BIN, Archive
 from convene_tui.storage.disk import (
     may_write,
@@ -63,26 +64,39 @@ def backup_folder(place: Path, now: datetime) -> Path:
 
 
 def back_up(archive: Archive, folder: Path, *, earlier: bool = False) -> Iterator[Copied]:
-    """Copy every session and the bin into this folder, and read each copy back.
+    """Copy every session, the bin and what spans sessions into this folder, and read it back.
 
-    With `earlier` the earlier versions of each session are copied too. A file at which something
+    With `earlier` the earlier versions of each are copied too. A file at which something
     goes wrong is told and the others are copied.
     """
     for path in sorted(session_files(archive.folder)):
         session_id = path.name.removesuffix(".json")
-        yield _copied(archive.folder, path, folder, lock=session_id)
+        yield _copied(archive.folder, path, folder, lock=(archive.folder, session_id))
         if earlier:
             for each in Generations(archive.folder, session_id).all():
                 yield _copied(archive.folder, each, folder)
     for path in sorted(session_files(archive.folder / BIN)):
         yield _copied(archive.folder, path, folder)
+    for shelf in Alliances(archive).shelves:
+        for stem in shelf.ids():
+            path, lock = shelf.path(stem), (shelf.folder, stem)
+            yield _copied(archive.folder, path, folder, lock=lock, wrong=shelf.wrong_with)
+            for each in Generations(shelf.folder, stem).all() if earlier else ():
+                yield _copied(archive.folder, each, folder, wrong=shelf.wrong_with)
 
 
-def _copied(root: Path, source: Path, root_of_copy: Path, *, lock: str = "") -> Copied:
+def _copied(
+    root: Path,
+    source: Path,
+    root_of_copy: Path,
+    *,
+    lock: tuple[Path, str] | None = None,
+    wrong: Callable[[Path], str] = wrong_with,
+) -> Copied:
     name = str(source.relative_to(root))
     target = root_of_copy / name
     # A folder that can't be written to has no writers to wait for, and no place for a lock.
-    holding = locked(root, lock) if lock and may_write(root) else contextlib.nullcontext()
+    holding = locked(*lock) if lock and may_write(lock[0]) else contextlib.nullcontext()
     try:
         with holding:
             data, _ = read_whole(source)
@@ -98,4 +112,4 @@ def _copied(root: Path, source: Path, root_of_copy: Path, *, lock: str = "") -> 
         return Copied(name=name, not_copied=sense(error)[0])
     if back != data:
         return Copied(name=name, not_copied="the copy does not read back as it was written")
-    return Copied(name=name, damage=wrong_with(target))
+    return Copied(name=name, damage=wrong(target))

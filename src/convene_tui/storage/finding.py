@@ -93,7 +93,7 @@ class Finder:
         alliances = Alliances(self._archive)
         found: list[Found] = []
         left_out: list[tuple[str, str]] = []
-        for shelf in (alliances.shelf, alliances.invitations) if query else ():
+        for shelf in alliances.shelves if query else ():
             for stem in shelf.ids():
                 name = f"{shelf.folder.name}/{stem}"
                 try:

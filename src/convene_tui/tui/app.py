@@ -424,6 +424,8 @@ class ConveneApp(RoomKeys):
     def _show_alliance(self, desk: "AllianceDesk", place: "Place | None") -> None:
         from convene_tui.tui.screens.alliance import AllianceScreen, place_for
 
+        if isinstance(self.screen, AllianceScreen):
+            return  # The key was pressed twice.
         meeting = self.meeting if self.meeting is self.screen else None
         stage = meeting.live.session.stage if meeting else None
         self.push_screen(AllianceScreen(desk, place or place_for(stage)))

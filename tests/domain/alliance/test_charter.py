@@ -103,6 +103,14 @@ def test_a_signature_belongs_to_its_version_and_is_given_once() -> None:
         with_wishes(empty(), Sign("Ann Lee"))
 
 
+def test_nobody_signs_a_version_that_was_not_before_their_eyes() -> None:
+    read = with_wishes(empty(), WriteCharter(CLOSED))
+    moved = with_wishes(read, WriteCharter(CLOSED + "\nWe pay alone."))
+    with pytest.raises(ConveneError, match="another version"):
+        with_wishes(moved, Sign("Ann Lee", "", read.charter[0].id))
+    assert with_wishes(read, Sign("Ann Lee", "", read.charter[0].id)).signatures
+
+
 def test_only_what_was_signed_is_amended() -> None:
     with pytest.raises(ConveneError):
         with_wishes(empty(), WriteCharter(CLOSED), AmendCharter("monthly", "it is urgent"))

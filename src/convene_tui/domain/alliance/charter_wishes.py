@@ -54,6 +54,8 @@ class Sign(Wish[Alliance]):
 
     name: str
     organisation: str = ""
+    version: str = ""
+    """The version that was before their eyes: no other one is signed in its place."""
 
     def said(self) -> str:
         """Name who signs."""
@@ -64,6 +66,9 @@ class Sign(Wish[Alliance]):
         current = whole.current_charter
         if current is None:
             raise ConveneError("There is no charter to sign yet.", "Write it first.")
+        if self.version not in ("", current.id):
+            what = "Somebody has written another version of the charter meanwhile."
+            raise ConveneError(what, "Read it, then sign.")
         name = demand(self.name, "name")
         for each in whole.signatures:
             if each.version == current.id and folded(each.name) == folded(name):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar, Final
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -212,6 +212,12 @@ class AssessScreen(ConsoleScreen):
         if chosen is not None:
             self._open(chosen.value)
             self._show()
+
+    @on(LineList.Chosen)
+    def answer_clicked(self, event: LineList.Chosen) -> None:
+        """A second click on a line does what enter does."""
+        event.stop()
+        self.action_answer()
 
     @work(exclusive=True, group="dialog")
     async def action_answer(self) -> None:

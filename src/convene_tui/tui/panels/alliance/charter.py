@@ -234,7 +234,7 @@ class CharterPlace(PlacePanel):
             yes="Signs (y)",
         )
         if await self.app.push_screen_wait(sure):
-            self.keep(Sign(signer.name, signer.organisation))
+            self.keep(Sign(signer.name, signer.organisation, current.id))
 
     @work(exclusive=True, group="dialog")
     async def action_amend(self) -> None:

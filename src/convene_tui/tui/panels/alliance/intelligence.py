@@ -24,6 +24,8 @@ from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item
 from convene_tui.tui.panels.lines import Line
 
 _NAME: Final = 18
+_HEADS: Final = ("empathy", "optimism", "principle", "openness", "outcome")
+"""The five traits in a word each, in their order, over the columns."""
 _WIDEST: Final = 18
 
 
@@ -61,7 +63,7 @@ class IntelligencePlace(PlacePanel):
         yield gap()
         yield heading("Private: what was seen of each, never added up")
         cell = min(max((self._width - _NAME - 2) // len(Trait), 5), _WIDEST)
-        head = "".join(column(TRAIT_WORDS[trait], cell).plain for trait in Trait)
+        head = "".join(column(word[: cell - 1], cell).plain for word in _HEADS)
         yield quiet(head, column("", _NAME + 1).plain)
         everybody = seen_of(view)
         for each in everybody:

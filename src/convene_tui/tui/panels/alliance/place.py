@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, Final
 
-from textual import work
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -135,6 +135,12 @@ class PlacePanel(LineList):
     async def action_choose(self) -> None:
         """Do what enter does here."""
         await self.chosen()
+
+    @on(LineList.Chosen)
+    def choose_clicked(self, event: LineList.Chosen) -> None:
+        """A second click on a line does what enter does."""
+        event.stop()
+        self.action_choose()
 
     async def chosen(self) -> None:
         """What enter does on the line under the cursor."""

@@ -46,10 +46,10 @@ class PlacesList(Widget):
             (f"{number} ", "bold $primary"),
             (f"{sign} ", colour),
             label,
-            (word if not each.view else f"{word}", f"bold {colour}" if each.view else colour),
+            (word, f"bold {colour}" if each.view else colour),
         )
         row = row.pad_right(max(width - row.cell_length, 0))
-        return row.stylize("reverse") if each.place is self.here else row
+        return Content.styled(row.plain, "reverse bold") if each.place is self.here else row
 
     def on_click(self, event: events.Click) -> None:
         """A click means a place."""
