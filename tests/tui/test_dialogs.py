@@ -208,7 +208,7 @@ async def test_what_comes_along_is_said_before_and_tells_where_it_came_from(
 async def test_a_folder_that_cannot_be_written_is_said_and_what_was_typed_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Archive, session: Session) -> Session:
+    def refuse(self: Archive, session: Session, *, key: object) -> Session:
         raise NotSaved("Not saved: no permission.", "Choose another folder.")
 
     async with archive_console(tmp_path) as at:

@@ -30,9 +30,15 @@ class EditorDialog(Dialog[str]):
     KEEP = "Keep as a version"
 
     def __init__(
-        self, title: str, text: str, lint: Callable[[str], Sequence[Asked]] | None = None
+        self,
+        title: str,
+        text: str,
+        lint: Callable[[str], Sequence[Asked]] | None = None,
+        remember: Callable[[str], None] | None = None,
     ) -> None:
+        """With `remember` every change is handed over, to come back after a crash."""
         super().__init__(title)
+        self._remember = remember
         self._text = text
         self._lint = lint
 
@@ -49,6 +55,13 @@ class EditorDialog(Dialog[str]):
         area.focus()
         area.move_cursor(area.document.end)
         self.ask_about()
+
+    @on(TextArea.Changed)
+    def remember(self) -> None:
+        """Hand over what is written so far; nothing while it is as it was."""
+        text = self.query_one(TextArea).text
+        if self._remember is not None and text != self._text:
+            self._remember(text)
 
     @on(TextArea.Changed)
     def ask_about(self) -> None:
