@@ -206,16 +206,16 @@ class ArchiveScreen(ConsoleScreen):
                 case Wish.GOOD if plan and plan.good:
                     self.convene.look_at(plan.good, "the newest good copy, as it is")
                     return
-        except Sealed:
-            self._unlocked(entry, lambda: self.mend(entry))
+        except Sealed as sealed:
+            self._unlocked(sealed, lambda: self.mend(entry))
             return
         except ConveneError as error:
             self.convene.tell_trouble(error)
         self.read_folder()
 
-    def _unlocked(self, entry: Entry, then: Callable[[], object]) -> None:
+    def _unlocked(self, sealed: Sealed, then: Callable[[], object]) -> None:
         """Ask for the passphrase of a sealed session, and go on once it is open."""
-        self.convene.unlock(entry.copy_of or entry.id, then)
+        self.convene.unlock(sealed.path.stem, then)
 
     @work(exclusive=True, group="dialog")
     async def action_seal(self) -> None:
@@ -227,8 +227,8 @@ class ArchiveScreen(ConsoleScreen):
             return
         try:
             said = await resealed(self.convene, entry)
-        except Sealed:
-            self._unlocked(entry, self.action_seal)
+        except Sealed as sealed:
+            self._unlocked(sealed, self.action_seal)
             return
         except ConveneError as error:
             self.convene.tell_trouble(error)
@@ -283,8 +283,8 @@ class ArchiveScreen(ConsoleScreen):
             return None
         try:
             return self._archive.store(entry.id).load()
-        except Sealed:
-            self._unlocked(entry, again)
+        except Sealed as sealed:
+            self._unlocked(sealed, again)
             return None
         except ConveneError as error:
             self.convene.tell_trouble(error)
