@@ -28,7 +28,7 @@ class Look:
     """What a console takes at one moment."""
 
     memory: int
-    """kB that are its own: resident and not shared."""
+    """kB that are resident."""
     handles: int
     threads: int
     key: float
@@ -49,7 +49,7 @@ def look(terminal: Terminal, number: int) -> Look:
         terminal.wait_until_gone(words, timeout=60)
     status = dict(line.split(":", 1) for line in (process / "status").read_text().splitlines())
     return Look(
-        memory=int(status["RssAnon"].split()[0]),
+        memory=int(status["VmRSS"].split()[0]),
         handles=len(os.listdir(process / "fd")),
         threads=int(status["Threads"]),
         key=statistics.median(times),

@@ -72,9 +72,8 @@ class RoomKeys(App[int]):
         active = self.screen.active_bindings.get(event.key)
         if active is None or active.node is not text or active.binding.priority:
             return False
-        if active.enabled:
-            await text.run_action(active.binding.action)
-        return active.enabled
+        # An action that has nothing to do here leaves the key to whoever is around the text.
+        return active.enabled and await self.run_action(active.binding.action, text)
 
     async def _let_typing_through(self) -> None:
         """Let the widget with the focus take the keys that it has been sent."""
