@@ -29,11 +29,14 @@ def row(fault: Fault, toll: Toll) -> str:
     return f"| {fault.name} | {toll.trials:,} | {toll.lost} | {toll.unreadable} |"
 
 
-def page(rows: list[str], skipped: list[str], mutated: list[str], minutes: float) -> str:
+def page(
+    rows: list[str], notes: list[str], skipped: list[str], mutated: list[str], minutes: float
+) -> str:
     """The page that tells what was done, and what it has cost."""
     table = "\n".join([HEAD, *rows])
     mutants = "\n".join(mutated)
     left_out = "".join(f"\n- {line}" for line in skipped) or "\n- nothing"
+    measured = "".join(f"\n- {line}" for line in notes)
     return f"""# What faults have cost
 
 {date.today().isoformat()}, by `make faults` in {minutes:.0f} minutes, on {os.cpu_count()} cores \
@@ -46,7 +49,7 @@ def page(rows: list[str], skipped: list[str], mutated: list[str], minutes: float
   “not on disk yet”, or the store's save has returned.
 - **unreadable**: files that were no whole session afterwards.
 - Numbers are those of the faults in the storage design. Kills are `kill -9` of processes of their
-  own; full disks are small ones that are filled to the last byte.
+  own; full disks are small ones that are filled to the last byte.{measured}
 
 Left out here:{left_out}
 
@@ -67,7 +70,7 @@ def main() -> int:
     parser.add_argument("-k", default="", metavar="WORD", help="only faults with this word")
     asked = parser.parse_args()
     began = time.monotonic()
-    rows, skipped, wrong = [], [], []
+    rows, skipped, notes, wrong = [], [], [], []
     print(HEAD)
     for fault in FAULTS:
         if asked.k.casefold() not in f"{fault.name} {fault.id}".casefold():
@@ -84,6 +87,7 @@ def main() -> int:
                 continue
         rows.append(row(fault, toll))
         print(rows[-1], flush=True)
+        notes += [f"{fault.name}: {line}" for line in toll.notes]
         wrong += [f"{fault.name}: {line}" for line in toll.wrong]
         if not toll.clean and not toll.wrong:
             wrong.append(f"{fault.name}: {toll.lost} lost, {toll.unreadable} unreadable")
@@ -98,11 +102,12 @@ def main() -> int:
             print(mutated[-1], flush=True)
             if not turned_red:
                 wrong.append(f"{mutation.name}: no test turned red")
+    print("\n".join(notes))
     for line in (*(f"left out: {each}" for each in skipped), *wrong):
         print(line, file=sys.stderr)
     if not asked.short and not asked.k:
         minutes = (time.monotonic() - began) / 60
-        PAGE.write_text(page(rows, skipped, mutated, minutes), encoding="utf-8")
+        PAGE.write_text(page(rows, notes, skipped, mutated, minutes), encoding="utf-8")
         print(f"\nwritten to {PAGE.relative_to(Path.cwd())}")
     return 1 if wrong else 0
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.faults.commands import CONVENE, new_session
 from tests.faults.fault import Ground, fault
 from tests.faults.judging import words_kept
-from tests.terminal.harness import WHOLE_FRAME, Terminal
+from tests.terminal.harness import WHOLE_FRAME, NothingLikeIt, Terminal
 
 _SHOWN_AS_SAVED = re.compile(r"\d\d:\d\d note (w\d+x\d+)\s*$")
 """A line of what was captured last, without the sign that it is not on disk yet."""
@@ -75,10 +75,51 @@ def half_typed_line(ground: Ground) -> None:
             terminal.kill()
         with sit_down(ground.folder, session) as terminal:
             ground.toll.trials += 1
-            if words not in terminal.text():
+            try:
+                terminal.wait_for(words)
+            except NothingLikeIt:
                 ground.toll.lost += 1
             terminal.press("ctrl+q")
             terminal.wait_exit()
+
+
+@fault("4 · the half-written purpose and problem after a kill -9", short=2, full=20)
+def half_written_draft(ground: Ground) -> None:
+    """A draft that is no version yet is in the editor of the next console."""
+    for number in range(ground.trials):
+        session = new_session(ground.folder)
+        words, stage = f"By 2028 we pump less {number}", ("4 · Purpose", "2 · Problem")[number % 2]
+        with sit_down(ground.folder, session) as terminal:
+            _to_the_draft(terminal, stage)
+            terminal.type(words)
+            terminal.wait_for(words)
+            scratch = ground.folder / ".drafts" / f"{session}.json"
+            terminal.wait_until(
+                lambda scratch=scratch, words=words: (  # type: ignore[misc]
+                    scratch.exists() and words in scratch.read_text("utf-8")
+                ),
+                10,
+                "the half-written draft was on disk",
+            )
+            terminal.kill()
+        with sit_down(ground.folder, session) as terminal:
+            _to_the_draft(terminal, stage)
+            ground.toll.trials += 1
+            try:
+                terminal.wait_for(words)
+            except NothingLikeIt:
+                ground.toll.lost += 1
+            terminal.press("ctrl+q")
+            terminal.wait_exit()
+
+
+def _to_the_draft(terminal: Terminal, stage: str) -> None:
+    """To a stage, and into the editor of its text."""
+    terminal.press("ctrl+t")
+    terminal.type(stage[0])
+    terminal.wait_for(stage)
+    terminal.press("ctrl+o")
+    terminal.wait_until_quiet(0.3, 3)
 
 
 @fault("22 · 200 lines pasted while each fsync takes 25 ms", short=1, full=5)

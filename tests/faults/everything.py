@@ -2,11 +2,22 @@
 
 import re
 
-from tests.faults import calls, commands, consoles, disks, fault, files, kills, signals, writers
+from tests.faults import (
+    calls,
+    commands,
+    consoles,
+    disks,
+    fault,
+    files,
+    kills,
+    long,
+    signals,
+    writers,
+)
 
 __all__ = ["FAULTS", "MODULES"]
 
-MODULES = (kills, commands, consoles, calls, disks, writers, files, signals)
+MODULES = (kills, commands, consoles, calls, disks, writers, files, signals, long)
 """The files in which faults are declared."""
 
 

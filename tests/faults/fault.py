@@ -22,6 +22,8 @@ class Toll:
     """Files that are no whole session afterwards."""
     wrong: list[str] = field(default_factory=list)
     """Whatever else is not as it should be, a line each."""
+    notes: list[str] = field(default_factory=list)
+    """What was measured besides, a line each."""
 
     @property
     def clean(self) -> bool:

@@ -127,7 +127,7 @@ MUTATIONS: Final = (
         "storage/redacting.py",
         "    generations.forget()\n",
         "",
-        "tests/cli/test_redacting.py::test_nothing_of_a_person_is_left_but_their_letter",
+        "tests/storage/test_redacting.py",
     ),
     Mutation(
         "escapes stay in what is pasted",

@@ -71,8 +71,8 @@ def _repaired(
         try:
             try:
                 made = make(session_id)
-            except Sealed:
-                place.unlock(session_id)
+            except Sealed as sealed:
+                place.unlock(sealed.path.stem)
                 made = make(session_id)
         except ConveneError as error:
             left += 1

@@ -20,6 +20,8 @@ SIGN_EVERY: Final = 0.5
 """Seconds between two signs of life."""
 TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between two tries while lines can't be saved."""
+MOST_UNDONE: Final = 200
+"""Steps that ctrl+z goes back at most; what lies further back is edited where it stands."""
 
 
 class LiveSession:
@@ -186,6 +188,7 @@ class LiveSession:
             self._queue.append(kept)
             if kept.undoable:
                 self._done.append(kept)
+                del self._done[:-MOST_UNDONE]
                 self._undone.clear()
         if self._thread:
             self._wake.set()

@@ -20,7 +20,7 @@ from convene_tui.storage.locks import locked
 from convene_tui.storage.merging import merged
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.salvage import salvage, session_from
-from convene_tui.storage.sealing import Key
+from convene_tui.storage.sealing import Key, Sealed
 from convene_tui.storage.session_file import SessionFile, Tables, state_of
 from convene_tui.storage.verify import DAMAGED, of_session, whole
 
@@ -95,6 +95,9 @@ def _planned(
             break
         except (Damaged, Missing, WrongShape):
             lines.append(f"the backup {each.name} is damaged too")
+        except Sealed:
+            # Under the session's own name: it is the session whose passphrase is asked for.
+            raise Sealed(path) from None
     revision = _number(header.get("revision"))
     raw: Tables = {}
     if good is not None and good_file is not None:

@@ -1,6 +1,8 @@
 """Sealing a session that is there, unsealing it, and giving it another passphrase."""
 
+import re
 from pathlib import Path
+from typing import Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.archive import Archive
@@ -8,10 +10,14 @@ from convene_tui.storage.disk import remove, sweep, write_whole
 from convene_tui.storage.errors import Damaged, Missing, NotSaved
 from convene_tui.storage.generations import Generations
 from convene_tui.storage.locks import locked
+from convene_tui.storage.names import original_of
 from convene_tui.storage.presence import Presence
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Key, opened_key
 from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
+
+_ASIDE: Final = re.compile(r"(-\d{8}T\d{6})?-[0-9a-f]{6,8}(\.json)?$")
+"""What is put behind a session's id when a file of it is kept aside."""
 
 
 def unlocked(archive: Archive, session_id: str, passphrase: str) -> Key:
@@ -85,9 +91,15 @@ def _earlier(archive: Archive, session_id: str, key: Key | None) -> None:
 
 def beside(archive: Archive, session_id: str) -> tuple[Path, ...]:
     """The damaged originals and merged copies of a session, which stay to the byte."""
-    found = []
+    found: list[Path] = []
     for name in (".damaged", ".merged"):
         folder = archive.folder / name
         if folder.is_dir():
-            found += [each for each in folder.iterdir() if each.name.startswith(f"{session_id}")]
+            found += [each for each in folder.iterdir() if _is_of(each.name, session_id)]
     return tuple(sorted(found))
+
+
+def _is_of(name: str, session_id: str) -> bool:
+    """Whether what lies aside under this name was the session, or a second copy of it."""
+    was = _ASIDE.sub("", name)
+    return was == session_id or original_of(was, (session_id,)) == session_id

@@ -89,6 +89,9 @@ class SteadyDriver(LinuxDriver):
             self.suspend_application_mode()
             self._must_signal_resume = True
         super()._sigcont_application()
+        if self._must_signal_resume:
+            # The terminal could not be had yet, as while the shell still holds it.
+            self._loop.call_later(_PATIENCE, self._come_back)
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends or the terminal is gone."""

@@ -81,9 +81,8 @@ class RoomKeys(App[int]):
             return False
         if active.binding.action.startswith("scroll_"):
             return False  # every view has those; the screen may have a better use for the key
-        if active.enabled:
-            await text.run_action(active.binding.action)
-        return active.enabled
+        # An action that has nothing to do here leaves the key to whoever is around the text.
+        return active.enabled and await self.run_action(active.binding.action, text)
 
     async def _let_typing_through(self) -> None:
         """Let the widget with the focus take the keys that it has been sent."""

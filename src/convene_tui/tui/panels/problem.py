@@ -12,6 +12,7 @@ from convene_tui.domain.intentions import Amend, KeepDraft, Withdraw, reworded
 from convene_tui.domain.model import Driver, NoteKind, Pain, Session, Subject
 from convene_tui.domain.problem import differences, questions, shared_pain
 from convene_tui.domain.thresholds import Thresholds
+from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
@@ -27,9 +28,10 @@ class StatementPanel(RowsPanel):
 
     DEFAULT_CSS = "StatementPanel { height: auto; max-height: 50%; }"
 
-    def __init__(self, thresholds: Thresholds) -> None:
+    def __init__(self, thresholds: Thresholds, half_written: str) -> None:
         super().__init__()
         self._thresholds = thresholds
+        self._half_written = half_written
 
     def title(self, session: Session) -> str:
         """With the number of the version."""
@@ -59,17 +61,28 @@ class StatementPanel(RowsPanel):
 
     @work(exclusive=True, group="dialog")
     async def write(self) -> None:
-        """Open the editor with the statement as it stands."""
+        """Open the editor with the statement as it stands, or as it was half-written."""
         if self.session is None:
             return
         from convene_tui.domain.purpose import lint_problem
         from convene_tui.tui.dialogs.editor import EditorDialog
 
         text = await self.app.push_screen_wait(
-            EditorDialog("The problem, without a remedy", self.session.problem, lint_problem)
+            EditorDialog(
+                "The problem, without a remedy",
+                self._half_written or self.session.problem,
+                lint_problem,
+                remember=self._remember,
+            )
         )
+        self._remember("")
         if text and text != self.session.problem:
             self.keep(KeepDraft(Subject.PROBLEM, text))
+
+    def _remember(self, text: str) -> None:
+        """Keep what is half-written for after a crash; nothing once it is kept or thrown away."""
+        self._half_written = text
+        self.post_message(HalfWritten("problem", text))
 
 
 class PainsPanel(RowsPanel):

@@ -39,7 +39,7 @@ def make_panel(name: str, around: Around) -> Widget:
         case "statement":
             from convene_tui.tui.panels.problem import StatementPanel
 
-            return StatementPanel(around.thresholds)
+            return StatementPanel(around.thresholds, around.half_typed.get("problem", ""))
         case "pains":
             from convene_tui.tui.panels.problem import PainsPanel
 

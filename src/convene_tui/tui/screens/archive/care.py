@@ -67,8 +67,8 @@ class CareForSessions(SessionListing):
                 case Wish.GOOD if plan and plan.good:
                     self.convene.look_at(plan.good, "the newest good copy, as it is")
                     return
-        except Sealed:
-            self.unlock(entry, lambda: self.mend(entry))
+        except Sealed as sealed:
+            self.unlock(sealed, lambda: self.mend(entry))
             return
         except ConveneError as error:
             self.convene.tell_trouble(error)
@@ -84,8 +84,8 @@ class CareForSessions(SessionListing):
             return
         try:
             said = await resealed(self.convene, entry)
-        except Sealed:
-            self.unlock(entry, self.action_seal)
+        except Sealed as sealed:
+            self.unlock(sealed, self.action_seal)
             return
         except ConveneError as error:
             self.convene.tell_trouble(error)

@@ -178,17 +178,17 @@ class SessionListing(ConsoleScreen):
             return None
         try:
             return self._archive.store(entry.id).load()
-        except Sealed:
-            self.unlock(entry, again)
+        except Sealed as sealed:
+            self.unlock(sealed, again)
             return None
         except ConveneError as error:
             self.convene.tell_trouble(error)
             self.read_folder()
             return None
 
-    def unlock(self, entry: Entry, then: Callable[[], object]) -> None:
+    def unlock(self, sealed: Sealed, then: Callable[[], object]) -> None:
         """Ask for the passphrase of a sealed session, and go on once it is open."""
-        self.convene.unlock(entry.copy_of or entry.id, then)
+        self.convene.unlock(sealed.path.stem, then)
 
     def attempt(self, change: Callable[[], object]) -> None:
         """Change something in the folder, say what is in the way of it, and read it again."""
