@@ -72,6 +72,17 @@ def test_the_charter_is_a_word_file_too(compact: Convene, tmp_path: Path) -> Non
     assert ["Ann Lee", "Utility"] in [row[:2] for row in rows]
 
 
+def test_everything_and_the_invitations_are_written_for_me_alone(
+    compact: Convene, tmp_path: Path
+) -> None:
+    report, letters = tmp_path / "mine.md", tmp_path / "letters.txt"
+    done = compact("alliance", "compact", "--md", str(report), "--invitations", str(letters))
+    assert done.status == 0, done.err
+    assert "PRIVATE" in report.read_text(encoding="utf-8")
+    assert "the bank took the first orchard" in letters.read_text(encoding="utf-8")
+    assert {path.stat().st_mode & 0o777 for path in (report, letters)} == {0o600}
+
+
 def test_a_new_meeting_of_the_alliance_begins_with_its_base(compact: Convene) -> None:
     session = compact("new", "Third", "--alliance", "Compact").out.strip()
     notes = compact("show", session, "--json").json["notes"]

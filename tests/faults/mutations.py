@@ -95,7 +95,7 @@ MUTATIONS: Final = (
     Mutation(
         "earlier versions are not kept",
         "storage/store.py",
-        "            self._keep_generation(kept.session.revision)\n",
+        "            self._keep_generation(kept.whole.revision)\n",
         "",
         "tests/storage/test_generations_and_schemas.py"
         "::test_a_version_is_kept_at_the_first_save_every_fifty_and_every_five_minutes",

@@ -13,7 +13,7 @@ from convene_tui.domain.alliance.standing import PLACE_LABELS
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.errors import ConveneError
-from convene_tui.reports.alliance import as_json
+from convene_tui.reports.alliance import alliance, as_json, invitation_texts
 from convene_tui.reports.charter import charter
 from convene_tui.reports.files import Format, in_form
 from convene_tui.storage.alliances import Alliances
@@ -26,15 +26,27 @@ _SIGNS = {"in_hand": "●", "in_doubt": "◐", "absent": "○"}
 @click.command("alliance")
 @click.argument("name", required=False)
 @click.option("--json", "as_json_", is_flag=True, help="As JSON.")
+@click.option("--md", "report", metavar="FILE", help="Everything, for me alone, as Markdown.")
+@click.option("--invitations", metavar="FILE", help="The invitations, as plain text.")
 @sessions_option
 @click.pass_context
-def alliance_command(ctx: click.Context, name: str | None, as_json_: bool) -> int:
+def alliance_command(
+    ctx: click.Context,
+    name: str | None,
+    as_json_: bool,
+    report: str | None,
+    invitations: str | None,
+) -> int:
     """How the eight elements of an alliance stand, and the evidence; without NAME, all of them."""
     place: Place = place_of(ctx)
     alliances = Alliances(place.archive, clock=place.now)
     if name is None:
         return _list(alliances, as_json_)
     view = _view(place, alliances, name)
+    if report is not None:
+        put(Path(report), in_form(alliance(view), Format.MD, place.templates), private=True)
+    if invitations is not None:
+        put(Path(invitations), invitation_texts(view).encode(), private=True)
     if as_json_:
         say_json(as_json(view))
         return 0
@@ -73,8 +85,8 @@ def _view(place: Place, alliances: Alliances, name: str) -> AllianceView:
     sessions = alliances.sessions(found.name)
     for line in sessions.unread:
         complain(line)
-    alliance = alliances.alliance(found.name)
-    return AllianceView.of(alliance, sessions.read, place.settings.thresholds)
+    kept = alliances.alliance(found.name)
+    return AllianceView.of(kept, sessions.read, place.settings.thresholds)
 
 
 @click.command("charter")

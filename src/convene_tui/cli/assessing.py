@@ -26,7 +26,7 @@ _PROMPTS: Final = {
     **{element.value: question for element, question in QUESTIONS.items()},
     "hardest": HARDEST,
 }
-_HOW: Final = "Answer h in hand, d in doubt or a absent, then your evidence. Enter skips."
+_HOW: Final = "Answer h in hand, d in doubt or x absent, then your evidence. Enter skips."
 
 
 @click.command("assess")

@@ -151,7 +151,6 @@ class Named:
 
     name: str
     sessions: tuple[str, ...]
-    has_file: bool
 
 
 @dataclass(frozen=True)
@@ -190,10 +189,7 @@ class Alliances:
         for stem in filed:
             if stem not in names:
                 names[stem] = self._name_in(stem)
-        return tuple(
-            Named(name, tuple(sessions.get(stem, ())), stem in filed)
-            for stem, name in names.items()
-        )
+        return tuple(Named(name, tuple(sessions.get(stem, ()))) for stem, name in names.items())
 
     def find(self, wanted: str) -> Named:
         """The alliance of this name, or the only one whose name begins so. Raises ConveneError."""

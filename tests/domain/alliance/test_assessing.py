@@ -66,6 +66,8 @@ def test_what_is_not_answered_is_asked_first() -> None:
         ("absent", ABSENT, ""),
         ("no; juniors only", ABSENT, "juniors only"),
         ("?", DOUBT, ""),
+        ("x nobody", ABSENT, "nobody"),
+        ("yes", HAND, ""),
     ],
 )
 def test_a_state_and_its_evidence_are_read_from_one_line(
@@ -74,7 +76,18 @@ def test_a_state_and_its_evidence_are_read_from_one_line(
     assert read_state(said) == (state, evidence)
 
 
-@pytest.mark.parametrize("said", ["", "hello", "another matter", "nobody came"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "hello",
+        "another matter",
+        "nobody came",
+        "a bank pays for it",
+        "no harm is done yet",
+        "doubtful",
+    ],
+)
 def test_a_line_without_a_state_is_none(said: str) -> None:
     assert read_state(said) is None
 

@@ -17,9 +17,12 @@ KEYS: Final = ("by", *(element.value for element in Element), "hardest", "answer
 
 _STATES: Final = {
     ElementState.IN_HAND: ("in hand", "in_hand", "yes", "y", "h", "+"),
-    ElementState.IN_DOUBT: ("in doubt", "in_doubt", "doubt", "d", "?"),
-    ElementState.ABSENT: ("absent", "no", "a", "n", "-", "–"),
+    ElementState.IN_DOUBT: ("in doubt", "in_doubt", "d", "?"),
+    ElementState.ABSENT: ("absent", "no", "n", "x", "-", "–"),
 }
+_ALSO_ENGLISH: Final = ("yes", "no")
+"""Words that begin a sentence too: they are a state only alone, or before a comma or its kin."""
+_PAUSES: Final = ",:;.–-"
 _VERDICTS: Final = {
     Verdict.JOIN: ("join", "yes"),
     Verdict.LEAD: ("lead", "take the lead"),
@@ -35,9 +38,14 @@ def read_state(text: str) -> tuple[ElementState, str] | None:
     for state, words in _STATES.items():
         for word in words:
             rest = said[len(word) :]
-            if said.lower().startswith(word) and not rest[:1].isalnum() and rest[:1] != "_":
-                return state, rest.lstrip(" ,:;.–-")
+            ends = not rest or (rest[0] in _PAUSES if word in _ALSO_ENGLISH else _is_end(rest[0]))
+            if said.lower().startswith(word) and ends:
+                return state, rest.lstrip(_PAUSES + " ")
     return None
+
+
+def _is_end(sign: str) -> bool:
+    return not sign.isalnum() and sign != "_"
 
 
 def read_verdict(text: str) -> Verdict | None:
