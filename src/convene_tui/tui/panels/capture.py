@@ -92,14 +92,15 @@ class CaptureLine(Vertical):
             self.understand()
 
     def say(self, text: str, *, wrong: bool = False) -> None:
-        """Say something above the line until the next key."""
+        """Say something above the line until the next key; a tick that is awaited is not."""
+        self._unconfirmed = ""
         self._said = Content.styled(f" {text}", "bold $error" if wrong else "$success")
         self._show(self._said)
 
     def say_kept(self, said: str, *, durable: bool) -> None:
         """Say what was kept: with a tick only once it is on disk."""
-        self._unconfirmed = "" if durable else said
         self.say(f"{'✓' if durable else '…'} {said}")
+        self._unconfirmed = "" if durable else said
 
     def confirm(self) -> None:
         """Everything is on disk: the tick may stand."""
