@@ -110,6 +110,7 @@ def into_the_background(ground: Ground) -> None:
                 20,
                 "the screen was given up",
             )
+            _wait_until_stopped(terminal)
             terminal.signal(signal.SIGCONT)
             terminal.wait_until(
                 lambda: ALTERNATE_SCREEN in terminal.answers.modes, 20, "the screen was back"

@@ -92,7 +92,7 @@ class CaptureLine(Vertical):
             self.understand()
 
     def say(self, text: str, *, wrong: bool = False) -> None:
-        """Say something above the line until the next key."""
+        """Say something above the line until the next key; a tick that is awaited is not."""
         self._unconfirmed = ""
         self._said = Content.styled(f" {text}", "bold $error" if wrong else "$success")
         self._show(self._said)
