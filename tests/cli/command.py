@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_OF_THE_TESTER = ("CONVENE", "LANG", "LC_", "NO_COLOR", "PYTHON", "TERM", "COLUMNS")
+_OF_THE_TESTER = ("CONVENE", "LANG", "LC_", "NO_COLOR", "PYTHON", "TERM", "COLUMNS", "LINES")
 
 
 @dataclass(frozen=True)

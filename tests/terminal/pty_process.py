@@ -26,8 +26,10 @@ _ESCAPE_ALONE = 0.2
 
 _OF_THE_TESTER = (
     "COLORTERM",
+    "COLUMNS",
     "CONVENE",
     "FORCE_COLOR",
+    "LINES",
     "LANG",
     "LC_",
     "NO_COLOR",
