@@ -1,0 +1,179 @@
+"""What the keys of a meeting do."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+
+from convene_tui.domain.concerns import Consent
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import (
+    Conclude,
+    EnterStage,
+    OpenConsent,
+)
+from convene_tui.domain.model import Conclusion, StageKey, Subject
+from convene_tui.domain.stages import find_stage, stage_of
+from convene_tui.tui.keys import MEETING
+from convene_tui.tui.messages import (
+    ConsentAsked,
+    PersonChosen,
+)
+from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
+from convene_tui.tui.panels.path import PathPanel
+from convene_tui.tui.panels.room import RoomPanel
+from convene_tui.tui.panels.stage import StageView
+from convene_tui.tui.screens.meeting.keeping import KeepsLines
+from convene_tui.tui.second_key import SecondKey
+
+
+class MeetingScreen(KeepsLines):
+    """One live session on the screen. It composes and answers; `live` alone changes anything."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MEETING]
+
+    def action_path(self) -> None:
+        """To the path."""
+        self.add_class("-path-open")
+        self.query_one(PathPanel).take_focus()
+
+    def action_room(self) -> None:
+        """To the room."""
+        self.add_class("-room-open")
+        self.query_one(RoomPanel).take_focus()
+
+    @on(PersonChosen)
+    @work(exclusive=True, group="dialog")
+    async def edit_person(self, event: PersonChosen) -> None:
+        """Everything about one person."""
+        from convene_tui.tui.dialogs.person import edited, person_form
+
+        person = self.live.session.person(event.person)
+        if person is None:
+            return
+        values = await self.app.push_screen_wait(person_form(self.live.session, person))
+        if values is not None:
+            self.kept(edited(person, values))
+
+    @on(RoomPanel.ConcernWanted)
+    def word_concern(self, event: RoomPanel.ConcernWanted) -> None:
+        """The words of a concern are typed in the capture line, in front of what stands there."""
+        person = self.live.session.person(event.person)
+        self.action_capture()
+        if person:
+            self.query_one(CaptureInput).begin_with(f"! {person.key}: ")
+
+    def action_wall(self) -> None:
+        """What the room sees, exactly."""
+        from convene_tui.tui.screens.wall import WallScreen
+
+        self.app.push_screen(WallScreen(self.live, self._around.clock))
+
+    def action_search(self) -> None:
+        """Find a line in this session and in others."""
+        self.convene.search(self.live)
+
+    def action_alliance(self) -> None:
+        """What spans the meetings of this alliance: all of it is private."""
+        if self.mirrored:
+            why = "The room sees this screen, and the alliance is private; :alone when it does not."
+            self.query_one(CaptureLine).say(why, wrong=True)
+        else:
+            self.convene.open_alliance(self.live.session.alliance, self.live)
+
+    def action_stage(self) -> None:
+        """Wait for the number of a stage, n or p."""
+
+        def go(typed: str) -> None:
+            stage = find_stage(typed, self.live.session.stage)
+            if stage is None:
+                why = f"There is no stage {typed}: 0–7, n next, p previous."
+                self.query_one(CaptureLine).say(why, wrong=True)
+            else:
+                self.kept(EnterStage(stage.key))
+
+        self.convene.wait_for(SecondKey("to stage: 0–7, n next, p previous, esc stays", go))
+
+    def action_rate(self) -> None:
+        """Everybody's four answers to the purpose, by name."""
+        if not self.live.session.purpose:
+            said = "There is no purpose to rate yet: write a draft in stage 4."
+            self.query_one(CaptureLine).say(said, wrong=True)
+            return
+        from convene_tui.tui.dialogs.rating import RatingDialog
+
+        self.app.push_screen(RatingDialog(self.live))
+
+    def action_sweep(self) -> None:
+        """Look at each face, one key each."""
+        from convene_tui.tui.dialogs.sweep import SweepDialog
+
+        around = self._around
+        self.app.push_screen(SweepDialog(self.live, around.clock, around.thresholds))
+
+    def action_cards(self) -> None:
+        """Type in what was written in silence, group it, take it up."""
+        from convene_tui.tui.dialogs.cards import CardsDialog
+
+        problem = self.live.session.stage in (StageKey.PREPARE, StageKey.ARRIVE, StageKey.PROBLEM)
+        subject = Subject.PROBLEM if problem else Subject.PURPOSE
+        self.app.push_screen(CardsDialog(self.live, subject))
+
+    @on(ConsentAsked)
+    def ask_room(self, event: ConsentAsked) -> None:
+        """Put the purpose to the room, in a round that is open on its exact words."""
+        event.stop()
+        consent = Consent.of(self.live.session)
+        closed = consent.round is None or consent.round.closed_at is not None
+        if (closed or consent.stale) and not self.kept(OpenConsent()):
+            return
+        from convene_tui.tui.dialogs.consent import ConsentDialog
+
+        self.app.push_screen(ConsentDialog(self.live))
+
+    def action_write(self) -> None:
+        """Write the text of this stage."""
+        if not self.query_one(f"#stage-{self.live.session.stage}", StageView).write():
+            self.write_conclusion()
+
+    @work(exclusive=True, group="dialog")
+    async def write_conclusion(self) -> None:
+        """Ask what the stage leaves behind."""
+        from convene_tui.tui.dialogs.forms import LineDialog
+
+        stage = stage_of(self.live.session.stage)
+        before = self.live.session.find(Conclusion, stage.key)
+        prompt = stage.conclusion or "In one line"
+        text = await self.app.push_screen_wait(
+            LineDialog(f"What {stage.name} leaves behind", prompt, before.text if before else "")
+        )
+        if text:
+            self.kept(Conclude(stage.key, text))
+
+    def action_undo(self) -> None:
+        """Take back what was last kept here."""
+        self._stepped("taken back", self.live.undo)
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._stepped("done again", self.live.redo)
+
+    def _stepped(self, word: str, step: Callable[[], str]) -> None:
+        line = self.query_one(CaptureLine)
+        try:
+            line.say(f"↶ {word}: {step()}")
+        except ConveneError as error:
+            line.say(str(error), wrong=True)
+
+    def action_saved(self) -> None:
+        """Say whether everything is on disk, and since when."""
+        live, line = self.live, self.query_one(CaptureLine)
+        if live.trouble:
+            line.say(str(live.trouble), wrong=True)
+        elif live.waiting:
+            line.say(f"{live.waiting} on the way to disk.")
+        elif live.saved_at:
+            line.say(f"● Everything is saved, the last of it at {live.saved_at:%H:%M:%S}.")
+        else:
+            line.say("● Everything is saved.")
