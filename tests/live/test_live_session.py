@@ -233,3 +233,22 @@ def test_the_half_typed_line_of_another_console_stays_its_own(
     two.close()
     one.close()
     assert pad.load() == {"capture": "half a thou"}
+
+
+def test_a_line_that_was_kept_before_a_kill_does_not_come_back_half_typed(
+    archive: Archive, store: Store
+) -> None:
+    live = opened(store)
+    live.keep(do.KeepNote("kept in time"))
+    live.keep(do.KeepNote("and one more"))
+    pad = Scratch(archive.folder, live.session.id)
+    pad.keep({"capture": "kept in time", "draft": "kept in time"})
+    again = second(store)
+    assert again.start(Scratch(archive.folder, live.session.id)) == {"draft": "kept in time"}
+    again.close()
+    pad.keep({"capture": "it was kept in time"})
+    last = second(store)
+    assert last.start(Scratch(archive.folder, live.session.id)) == {
+        "capture": "it was kept in time"
+    }
+    last.close()

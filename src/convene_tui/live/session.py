@@ -9,7 +9,7 @@ from typing import Final
 from convene_tui.domain.capture import Continue, TakeBack
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Amend, Intention, Stamp, reworded
-from convene_tui.domain.model import TABLES, Commitment, Concern, Gap, Note, Pain, Parked, Session
+from convene_tui.domain.model import TABLES, Session
 from convene_tui.live.kept import Kept, Trouble
 from convene_tui.live.ports import ScratchPad, SessionStore, SignOfLife
 from convene_tui.storage.errors import NotSaved, Stale
@@ -20,6 +20,8 @@ SIGN_EVERY: Final = 0.5
 """Seconds between two signs of life."""
 TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between two tries while lines can't be saved."""
+LATELY: Final = 20
+"""Notes among which a line is looked for that may have been kept in the moment of a kill."""
 MOST_UNDONE: Final = 200
 """Steps that ctrl+z goes back at most; what lies further back is edited where it stands."""
 
@@ -227,18 +229,11 @@ class LiveSession:
         return dict(self._half_typed)
 
     def _is_kept(self, line: str) -> bool:
-        """Whether a line was on disk already when a kill came before it left the scratch pad."""
-        session = self._session
-        lines: tuple[Note | Pain | Concern | Gap | Commitment | Parked, ...] = (
-            *session.notes[-1:],
-            *session.pains[-1:],
-            *session.concerns[-1:],
-            *session.gaps[-1:],
-            *session.commitments[-1:],
-            *session.parked[-1:],
-        )
-        newest = max(lines, key=lambda record: record.at, default=None)
-        return newest is not None and bool(line) and line.endswith(newest.text)
+        """Whether a line was on disk already when a kill came before it left the scratch pad.
+
+        Only where the words are those of a note: a line that is not sure to be kept comes back.
+        """
+        return line.strip() in {note.text for note in self._session.notes[-LATELY:]}
 
     def remember(self, name: str, text: str) -> None:
         """Keep a half-typed text beside the session, soon and without a fuss."""
