@@ -17,7 +17,7 @@ from convene_tui.storage.roster import invitation
 from convene_tui.tui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
-    from convene_tui.tui.app import ConveneApp
+    from convene_tui.tui.room_keys import RoomKeys
 
 _KINDS: Final = (".csv", ".vcf", ".txt", ".tsv")
 _MOST_NAMED: Final = 4
@@ -96,7 +96,7 @@ def _names_in(folder: Path) -> list[str]:
         return []
 
 
-async def import_people(app: "ConveneApp") -> None:
+async def import_people(app: "RoomKeys") -> None:
     """Ask for a file and invite who is in it; call it in a worker."""
     rows = await app.push_screen_wait(ImportDialog())
     if rows is None or app.live is None:
