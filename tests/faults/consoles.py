@@ -9,7 +9,7 @@ from tests.faults.fault import Ground, fault
 from tests.faults.judging import words_kept
 from tests.terminal.harness import WHOLE_FRAME, NothingLikeIt, Terminal
 
-_SHOWN_AS_SAVED = re.compile(r"\d\d:\d\d note (w\d+x\d+)\s*$")
+_SHOWN_AS_SAVED = re.compile(r"\d\d:\d\d note (w\d+x\d+\.)\s*$")
 """A line of what was captured last, without the sign that it is not on disk yet."""
 
 
@@ -42,7 +42,8 @@ def kill_the_console(ground: Ground) -> None:
             until = time.monotonic() + 0.1 + ground.dice.random()
             line = 0
             while time.monotonic() < until or line < 3:
-                terminal.type(f"w{number}x{line}")
+                # A full stop: what is half-typed is never the whole of an earlier line.
+                terminal.type(f"w{number}x{line}.")
                 terminal.press("enter")
                 seen |= shown_as_saved(terminal)
                 line += 1
