@@ -83,7 +83,7 @@ def draw(look: Look, folder: Path) -> str:
         session = play(folder, datetime.now().astimezone() - elapsed, elapsed)
     words = [look.command, session.id] if look.command else []
     argv: list[str | Path] = [CONVENE, "--sessions", folder, *words]
-    with Terminal(argv, look.cols, look.rows) as terminal:
+    with Terminal(argv, look.cols, look.rows, cwd=folder.parent) as terminal:
         terminal.wait_for(look.shows)
         look.then(terminal)
         terminal.wait_until_quiet()

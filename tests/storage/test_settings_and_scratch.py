@@ -9,7 +9,7 @@ import pytest
 
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.thresholds import DEFAULTS
-from convene_tui.storage.folders import config_file, sessions_folder
+from convene_tui.storage.folders import as_typed, config_file, sessions_folder
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.settings import Settings, load_settings, parse_settings
 
@@ -183,3 +183,14 @@ def test_a_draft_with_a_broken_character_is_kept(tmp_path: Path) -> None:
     assert scratch.load() == {"capture": "a\ufffdb"}
     with pytest.raises(ValueError, match="not the id"):
         Scratch(tmp_path, "../x")
+
+
+def test_a_folder_is_shown_as_somebody_would_type_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "home" / "work").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "home" / "work")
+    assert as_typed(tmp_path / "home" / "work" / "sessions") == "./sessions"
+    assert as_typed(tmp_path / "home" / "sessions") == "~/sessions"
+    assert as_typed(tmp_path / "sessions") == str(tmp_path / "sessions")

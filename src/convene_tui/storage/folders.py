@@ -1,5 +1,6 @@
 """Where sessions and settings are, by the user's word, the environment, and the system."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -52,3 +53,12 @@ def templates_folder(
 ) -> Path:
     """Where templates of the user's own are, beside their config.toml; it need not be there."""
     return config_file(env=env, config_folder=config_folder).absolute().parent / "templates"
+
+
+def as_typed(folder: Path) -> str:
+    """A folder as somebody would type it: from where they are, or from their home."""
+    with contextlib.suppress(OSError, RuntimeError):
+        for base, sign in ((Path.cwd(), "."), (Path.home(), "~")):
+            if folder != base and folder.is_relative_to(base):
+                return f"{sign}/{folder.relative_to(base).as_posix()}"
+    return str(folder)

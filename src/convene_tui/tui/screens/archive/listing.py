@@ -16,6 +16,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import Entry
+from convene_tui.storage.folders import as_typed
 from convene_tui.storage.sealing import Sealed
 from convene_tui.tui.keys import ARCHIVE, EVERYWHERE
 from convene_tui.tui.panels.filtering import FilterLine
@@ -107,7 +108,7 @@ class SessionListing(ConsoleScreen):
             (" convene ", "bold"),
             f"{count} {what}",
             (f", {order.name}" if self._order else "", "$accent"),
-            (f"  {self._archive.folder}", "$muted"),
+            (f"  {as_typed(self._archive.folder)}", "$muted"),
         )
         self.query_one("#archive-title", Static).update(title)
         self.query_one("#archive-head", Static).update(sessions.head())
@@ -130,7 +131,7 @@ class SessionListing(ConsoleScreen):
         if self._in_bin:
             return Content("The bin is empty; b goes back to the sessions.")
         return Content.assemble(
-            (f"No sessions yet in {self._archive.folder}. ", ""), ("n", "bold $primary"),
+            (f"No sessions yet in {as_typed(self._archive.folder)}. ", ""), ("n", "bold $primary"),
             " makes the first meeting.",
         )  # fmt: skip
 
