@@ -51,7 +51,7 @@ def kill_the_console(ground: Ground) -> None:
             terminal.kill()
             seen |= shown_as_saved(terminal)
         ground.toll.trials += 1
-        words_kept(path, seen, ground.toll)
+        words_kept(path, seen, ground.toll, end=".")
     if not seen:
         ground.toll.wrong.append("no line was ever shown as saved")
 

@@ -24,14 +24,18 @@ def judged(path: Path, acknowledged: Collection[str], toll: Toll) -> Session | N
     return session
 
 
-def words_kept(path: Path, words: Collection[str], toll: Toll) -> Session | None:
-    """The same, for lines that are known by their words; a line twice is wrong too."""
+def words_kept(path: Path, words: Collection[str], toll: Toll, *, end: str = "") -> Session | None:
+    """The same, for lines that are known by their words; a line twice is wrong too.
+
+    With an `end` that is so of whole lines alone: halves of several may be alike.
+    """
     session = judged(path, (), toll)
     if session is None:
         return None
     there = [each.text for each in session.notes]
     toll.lost += sum(each not in there for each in words)
-    if len(set(there)) != len(there):
+    whole = [each for each in there if each.endswith(end)]
+    if len(set(whole)) != len(whole):
         toll.wrong.append("a line is kept twice")
     return session
 

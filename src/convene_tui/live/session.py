@@ -20,7 +20,7 @@ SIGN_EVERY: Final = 0.5
 """Seconds between two signs of life."""
 TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between two tries while lines can't be saved."""
-LATELY: Final = 20
+LATELY: Final = 200
 """Notes among which a line is looked for that may have been kept in the moment of a kill."""
 MOST_UNDONE: Final = 200
 """Steps that ctrl+z goes back at most; what lies further back is edited where it stands."""
