@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from convene_tui.domain.comparing import Comparison, day_of
 from convene_tui.domain.model import Session
@@ -21,10 +21,10 @@ from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lines import LineList
 from convene_tui.tui.panels.pairs import Pair, PairList
-from convene_tui.tui.screens.console_screen import ConsoleScreen
+from convene_tui.tui.screens.narrowed import NarrowedScreen
 
 
-class CompareScreen(ConsoleScreen):
+class CompareScreen(NarrowedScreen):
     """A list of all that became of what the earlier meeting left, in eight sections."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*COMPARE]
@@ -46,7 +46,7 @@ class CompareScreen(ConsoleScreen):
     def on_mount(self) -> None:
         """Begin with all of it."""
         self.query_one(PairList).focus()
-        self._show()
+        self.list_again()
 
     def on_resize(self, event: Resize) -> None:
         """The titles stand above their columns."""
@@ -69,8 +69,9 @@ class CompareScreen(ConsoleScreen):
             column(other, right, "bold"),
         )
 
-    def _show(self) -> None:
-        words = folded(self.query_one(FilterLine).value).split()
+    def list_again(self) -> None:
+        """Show only what has the words."""
+        words = folded(self.words).split()
         pairs, self._places = pairs_of(self._comparison, words)
         none = Pair((Content("Nothing has these words."),), lead=((" ", ""),), heading=True)
         self.query_one(PairList).show_pairs(pairs or [none])
@@ -97,28 +98,9 @@ class CompareScreen(ConsoleScreen):
 
     # ── finding and leaving ──────────────────────────────────────────────────────────────
 
-    def action_filter(self) -> None:
-        """Show only what has these words."""
-        self.query_one(FilterLine).begin()
-
-    @on(Input.Changed, "#filter")
-    def narrow(self, event: Input.Changed) -> None:
-        """As one types."""
-        event.stop()
-        self._show()
-
-    @on(FilterLine.Left)
-    def to_pairs(self) -> None:
-        """From the words to the pairs."""
-        self.query_one(PairList).focus()
-
     def action_back(self) -> None:
         """The whole again, or back to the sessions."""
-        line = self.query_one(FilterLine)
-        if line.display:
-            line.end()
-            self.query_one(PairList).focus()
-        else:
+        if not self.end_filter():
             self.app.pop_screen()
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import AddAfterwards
@@ -19,7 +19,7 @@ from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lines import Line, LineList
 from convene_tui.tui.panels.told import told, with_headings
-from convene_tui.tui.screens.console_screen import ConsoleScreen
+from convene_tui.tui.screens.narrowed import NarrowedScreen
 
 if TYPE_CHECKING:
     from convene_tui.tui.screens.search import Wanted
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WHOLE, _IN_TIME = VIEWS.index("all of it"), VIEWS.index("in time")
 
 
-class ReviewScreen(ConsoleScreen):
+class ReviewScreen(NarrowedScreen):
     """One past session; only `o`, asked about first, takes it up again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*REVIEW]
@@ -64,7 +64,7 @@ class ReviewScreen(ConsoleScreen):
             )
         )
         self.query_one(LineList).focus()
-        self._show()
+        self.list_again()
         if self._at is not None:
             self._go_to(self._at)
 
@@ -84,10 +84,11 @@ class ReviewScreen(ConsoleScreen):
     def action_view(self, view: int) -> None:
         """Read it in another way."""
         self._view = view
-        self._show()
+        self.list_again()
 
-    def _show(self) -> None:
-        words = folded(self.query_one(FilterLine).value).split()
+    def list_again(self) -> None:
+        """Show only lines with the words."""
+        words = folded(self.words).split()
         lines = list(told(self._live.session, self._view))
         if words:
             lines = with_headings(lines, words)
@@ -98,23 +99,6 @@ class ReviewScreen(ConsoleScreen):
             for n, view in enumerate(VIEWS, 1)
         ]
         self.query_one("#review-views", Static).update(Content.assemble(*parts))
-
-    # ── finding ──────────────────────────────────────────────────────────────────────────
-
-    def action_filter(self) -> None:
-        """Show only lines with these words."""
-        self.query_one(FilterLine).begin()
-
-    @on(Input.Changed, "#filter")
-    def narrow(self, event: Input.Changed) -> None:
-        """As one types."""
-        event.stop()
-        self._show()
-
-    @on(FilterLine.Left)
-    def to_lines(self) -> None:
-        """From the words to the lines."""
-        self.query_one(LineList).focus()
 
     # ── beside the record ────────────────────────────────────────────────────────────────
 
@@ -170,9 +154,5 @@ class ReviewScreen(ConsoleScreen):
 
     def action_back(self) -> None:
         """The whole again, or back to the sessions."""
-        line = self.query_one(FilterLine)
-        if line.display:
-            line.end()
-            self.query_one(LineList).focus()
-        else:
+        if not self.end_filter():
             self.convene.leave_review()

@@ -1,6 +1,7 @@
 """How sessions are cared for in the archive: opened, mended, sealed, redacted, thrown away."""
 
 import asyncio
+from collections.abc import Awaitable
 
 from textual import on, work
 
@@ -83,16 +84,9 @@ class CareForSessions(SessionListing):
         if entry is None or entry.state not in ("ok", "sealed"):
             return
         try:
-            said = await resealed(self.convene, entry)
+            await self._told(resealed(self.convene, entry))
         except Sealed as sealed:
             self.unlock(sealed, self.action_seal)
-            return
-        except ConveneError as error:
-            self.convene.tell_trouble(error)
-        else:
-            if said:
-                self.notify(said, markup=False, timeout=12)
-        self.read_folder()
 
     @work(exclusive=True, group="dialog")
     async def action_redact(self) -> None:
@@ -100,10 +94,15 @@ class CareForSessions(SessionListing):
         from convene_tui.tui.dialogs.redacting import redacted
 
         session = self.loaded(self.action_redact)
-        if session is None:
-            return
+        if session is not None:
+            await self._told(redacted(self.convene, session))
+
+    async def _told(self, change: Awaitable[str]) -> None:
+        """Make a change that asks first, and say what it was, or what is in its way."""
         try:
-            said = await redacted(self.convene, session)
+            said = await change
+        except Sealed:
+            raise
         except ConveneError as error:
             self.convene.tell_trouble(error)
         else:

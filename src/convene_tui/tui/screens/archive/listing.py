@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from convene_tui.domain.errors import ConveneError
@@ -24,7 +24,7 @@ from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.ordering import ORDERS
 from convene_tui.tui.panels.sessions import SessionList, described
 from convene_tui.tui.panels.shelf import Shelf
-from convene_tui.tui.screens.console_screen import ConsoleScreen
+from convene_tui.tui.screens.narrowed import NarrowedScreen
 
 _WORTH_A_KEY: Final = (
     *("archive.open", "archive.new", "archive.filter", "archive.follow", "help", "archive.read"),
@@ -38,7 +38,7 @@ _AT_ONCE: Final = 100
 """Sessions that are read before the others: a screenful and more."""
 
 
-class SessionListing(ConsoleScreen):
+class SessionListing(NarrowedScreen):
     """The list, a line to filter it, and two lines on the session under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*ARCHIVE]
@@ -91,17 +91,17 @@ class SessionListing(ConsoleScreen):
         """Show what is there."""
         self._shelf = event.shelf
         self._was_read = True
-        self._show()
+        self.list_again()
 
-    def _show(self, *, from_top: bool = False) -> None:
+    def list_again(self, *, from_top: bool = False) -> None:
+        """List what matches, in its order."""
         sessions = self.query_one(SessionList)
         at = sessions.entry.id if sessions.entry and not from_top else ""
-        words = self.query_one(FilterLine).value
-        shown = self._shelf.narrowed(words)
+        shown = self._shelf.narrowed(self.words)
         order = ORDERS[self._order]
         sessions.show_rows(order.rows(shown), at)
         count = f"{self._shelf.count:,}"
-        if words.strip():
+        if self.words.strip():
             count = f"{len(shown):,} of {count}"
         what = "in the bin" if self._in_bin else "session" if count == "1" else "sessions"
         title = Content.assemble(
@@ -135,32 +135,14 @@ class SessionListing(ConsoleScreen):
             " makes the first meeting.",
         )  # fmt: skip
 
-    # ── filtering ────────────────────────────────────────────────────────────────────────
-
-    def action_filter(self) -> None:
-        """Filter as you type."""
-        self.query_one(FilterLine).begin()
-
-    @on(Input.Changed, "#filter")
-    def narrow(self, event: Input.Changed) -> None:
-        """Show what matches."""
-        event.stop()
-        self._show()
-
-    @on(FilterLine.Left)
-    def to_list(self) -> None:
-        """From the filter to the list."""
-        self.query_one(SessionList).focus()
-
     def action_order(self) -> None:
         """List them in another order."""
         self._order = (self._order + 1) % len(ORDERS)
-        self._show(from_top=True)
+        self.list_again(from_top=True)
 
     def action_back(self) -> None:
         """All sessions again."""
-        self.query_one(FilterLine).end()
-        self.query_one(SessionList).focus()
+        self.end_filter()
 
     # ── the session under the cursor ─────────────────────────────────────────────────────
 
