@@ -166,7 +166,11 @@ def _read_only(disk: Path, folder: Path, *, by_mount: bool) -> Iterator[None]:
             folder.chmod(0o700)
 
 
-@fault("20 · a disk without hard links (FAT) and without modes", short=1, full=10)
+@fault(
+    "20 · a disk without hard links: FAT where it can be made, else each link refused",
+    short=1,
+    full=10,
+)
 def without_hard_links(ground: Ground) -> None:
     """Sessions, earlier versions and the bin work there too, by other means."""
     maker = shutil.which("mkfs.vfat", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")

@@ -3,6 +3,7 @@
 import os
 import re
 import selectors
+import termios
 from codecs import getincrementaldecoder
 from typing import Final
 
@@ -85,6 +86,10 @@ class SteadyDriver(LinuxDriver):
         Where it was not (SIGSTOP), a second thread would read the same keys, and the terminal's
         own settings would be forgotten.
         """
+        try:
+            termios.tcgetattr(self.fileno)
+        except termios.error:
+            return  # A window that closes sends this signal too: there is nothing to come back to.
         if self._auto_restart and not self._must_signal_resume:
             self.suspend_application_mode()
             self._must_signal_resume = True
