@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rich.console import RenderableType
 from textual import work
@@ -30,6 +30,9 @@ from convene_tui.tui.themes import THEMES, chosen
 
 if TYPE_CHECKING:
     pass
+
+_SOON: Final = 0.3
+"""Seconds after the start until what is on disk is looked after."""
 
 
 class ConveneApp(ReachesEverything):
@@ -111,7 +114,8 @@ class ConveneApp(ReachesEverything):
         if self.changed_keys:
             self.set_keymap(self.changed_keys)
         self._leave_on_signals()
-        self._make_private()
+        # Behind the first picture: nobody waits for it.
+        self.set_timer(_SOON, self._make_private)
         for line in self._to_say:
             self.notify(line, severity="warning", markup=False, timeout=12)
         if self.live is None:

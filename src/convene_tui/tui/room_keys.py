@@ -6,7 +6,8 @@ from typing import Final
 
 from textual import events
 from textual.app import App
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
+from textual.widgets import Input
 
 from convene_tui.domain.intentions import (
     MARK_WORDS,
@@ -71,7 +72,7 @@ class RoomKeys(App[int]):
         and a tab would leave it in the wrong field.
         """
         text = self.focused
-        if not isinstance(text, Input | TextArea) or event.is_printable or event.key == "enter":
+        if text is None or not _is_typed_in(text) or event.is_printable or event.key == "enter":
             return False
         if event.key in _BETWEEN_FIELDS:
             await self.screen.run_action(_BETWEEN_FIELDS[event.key])
@@ -166,3 +167,10 @@ class RoomKeys(App[int]):
     def _show_again(self, _: None) -> None:
         if self.live and self.live.session.blanked:
             self.keep(Blank(on=False))
+
+
+def _is_typed_in(widget: Widget) -> bool:
+    """Whether a widget holds a line or a text; TextArea is not imported only to be asked about."""
+    return isinstance(widget, Input) or any(
+        kind.__name__ == "TextArea" for kind in type(widget).__mro__
+    )
