@@ -22,6 +22,7 @@ from convene_tui.domain.next_moves import NEXT_MOVES
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import MARKS
 from convene_tui.tui.panels.capture import CaptureLine
+from convene_tui.tui.panels.lines import LineList
 from convene_tui.tui.screens.blank import BlankScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.second_key import SecondKey, person_second_key
@@ -60,18 +61,20 @@ class RoomKeys(App[int]):
                 self._second = second if prompt else None
                 self._show_waiting(prompt or "")
                 return
-        if isinstance(event, events.Key) and not event.is_forwarded and await self._edited(event):
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._obeyed(event):
             return
         await super().on_event(event)
 
-    async def _edited(self, event: events.Key) -> bool:
-        """Whether a key edits the text with the focus, or leaves it; obeyed before the next one.
+    async def _obeyed(self, event: events.Key) -> bool:
+        """Whether a key means something in the text or the list with the focus, and was obeyed.
 
         Textual obeys it only once it has bubbled up to the app, behind the keys that came with
         it: where a slow line sends several at once, ctrl+u would clear what was typed after it,
-        and a tab would leave it in the wrong field.
+        a tab would leave it in the wrong field, and of `/second` the s would sort the list.
         """
         text = self.focused
+        if isinstance(text, LineList):
+            return await self._meant_by_list(event)
         if text is None or not _is_typed_in(text) or event.is_printable or event.key == "enter":
             return False
         if event.key in _BETWEEN_FIELDS:
@@ -84,6 +87,13 @@ class RoomKeys(App[int]):
             return False  # every view has those; the screen may have a better use for the key
         # An action that has nothing to do here leaves the key to whoever is around the text.
         return active.enabled and await self.run_action(active.binding.action, text)
+
+    async def _meant_by_list(self, event: events.Key) -> bool:
+        """Whether a key moves in a list, or is one of the screen that it is on, and was obeyed."""
+        active = self.screen.active_bindings.get(event.key)
+        if active is None or active.binding.priority:
+            return False
+        return active.enabled and await self.run_action(active.binding.action, active.node)
 
     async def _let_typing_through(self) -> None:
         """Let the widget with the focus take the keys that it has been sent."""

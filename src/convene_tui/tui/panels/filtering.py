@@ -25,7 +25,8 @@ class FilterLine(Input):
     def begin(self) -> None:
         """Show it, and type on in it."""
         self.display = True
-        self.focus()
+        # At once, and not with the next message: what is typed behind the key belongs here.
+        self.screen.set_focus(self)
 
     def end(self) -> None:
         """Out of sight, and everything is listed again."""

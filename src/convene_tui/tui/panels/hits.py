@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual.content import Content
+from textual.message import Message
 
 from convene_tui.domain.searching import Place, Query
 from convene_tui.domain.stages import stage_of
@@ -22,6 +23,9 @@ _WHOLE: Final = 600
 class HitList(LineList):
     """A row for each hit: the meeting, what kind of thing it is, and the words in context."""
 
+    class Above(Message):
+        """Up from the first hit."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.hits: Sequence[Found] = ()
@@ -36,6 +40,13 @@ class HitList(LineList):
     def hit(self) -> Found | None:
         """The hit under the cursor."""
         return self.hits[self.cursor] if 0 <= self.cursor < len(self.hits) else None
+
+    def action_move(self, step: int) -> None:
+        """To the next hit; up from the first one leads out of the list."""
+        if step < 0 and self.cursor <= 0:
+            self.post_message(self.Above())
+        else:
+            super().action_move(step)
 
     def height_of(self, place: int, width: int) -> int:
         """One row a hit."""

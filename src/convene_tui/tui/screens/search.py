@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -50,6 +50,7 @@ class SearchScreen(ModalScreen[Wanted]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", tooltip="Back to where you were"),
         Binding("enter", "open", "read", tooltip="Read the session at this place"),
+        Binding("down", "to_hits", show=False),
     ]
 
     class Answered(Message):
@@ -191,22 +192,21 @@ class SearchScreen(ModalScreen[Wanted]):
         """The hit under the cursor, in full."""
         self.query_one("#whole", Static).update(self.query_one(HitList).whole())
 
-    def on_key(self, event: events.Key) -> None:
-        """Down leads from the line to the hits, and up from the first of them back."""
-        hits, line = self.query_one(HitList), self.query_one(Input)
-        if event.key == "down" and line.has_focus and hits.hits:
-            hits.focus()
-            event.stop()
-        elif event.key == "up" and hits.has_focus and hits.cursor <= 0:
-            line.focus()
-            event.stop()
+    def action_to_hits(self) -> None:
+        """From the line to the hits."""
+        if self.query_one(HitList).hits:
+            self.set_focus(self.query_one(HitList))
+
+    @on(HitList.Above)
+    def to_line(self) -> None:
+        """From the first of the hits back to the line."""
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Submitted)
-    def to_hits(self, event: Input.Submitted) -> None:
-        """From the line to the hits."""
+    def open_chosen(self, event: Input.Submitted) -> None:
+        """Enter in the line reads the hit that is shown in full."""
         event.stop()
-        if self.query_one(HitList).hits:
-            self.query_one(HitList).focus()
+        self.action_open()
 
     @on(LineList.Chosen)
     def action_open(self) -> None:
