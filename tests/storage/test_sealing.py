@@ -23,7 +23,15 @@ WORDS = "the river carries less each year"
 OTHER = "and the wells fall dry by August"
 QUICK = Cost(n=1 << 4)
 """So little work that a test may do it often; no passphrase is guarded so."""
-PRIVATE = ("Cascade", "Bo Cruz", "Water & Wells", "Ann Lee", "Too wide", "Leave the coast", "1042")
+PRIVATE = (
+    "Cascade",
+    "Bo Cruz",
+    "Water & Wells",
+    "Ann Lee",
+    "Too wide",
+    "Leave the coast",
+    "half a river",
+)
 
 
 def sealed(folder: Path, session: Session | None = None) -> tuple[Archive, str, Key]:
