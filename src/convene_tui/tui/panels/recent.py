@@ -130,7 +130,7 @@ def captured(session: Session) -> Iterator[Captured]:
 
 
 def latest(session: Session, count: int) -> list[Captured]:
-    """The last lines by time; each table is in order of time already."""
+    """The last lines by time, behind those that were carried over; each table is in that order."""
     tails: tuple[Captured, ...] = (
         *session.notes[-count:],
         *session.pains[-count:],
@@ -139,7 +139,11 @@ def latest(session: Session, count: int) -> list[Captured]:
         *session.commitments[-count:],
         *session.parked[-count:],
     )
-    return sorted(tails, key=lambda one: one.at)[-count:]
+    return sorted(tails, key=lambda one: (not _is_carried(one), one.at))[-count:]
+
+
+def _is_carried(one: Captured) -> bool:
+    return getattr(one, "came_from", None) is not None
 
 
 def _person_of(record: Captured) -> str | None:
