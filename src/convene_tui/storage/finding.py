@@ -2,16 +2,43 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from convene_tui.domain.alliance.searching import alliance_places
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.searching import About, Query, found_in
-from convene_tui.domain.searching.matching import meets, met
+from convene_tui.domain.searching import About, Query, Searched, found_in
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.asking import Found, Results
 from convene_tui.storage.catalogue import Progress
 from convene_tui.storage.store import Store
+
+
+@dataclass(frozen=True)
+class Spanning:
+    """What spans meetings, as it was read once: it is little, and in no catalogue."""
+
+    all: tuple[tuple[str, Searched], ...]
+    """Each alliance and invitation by its place in the folder."""
+    left_out: tuple[tuple[str, str], ...]
+    """Those that could not be read, each with what is wrong."""
+
+    @classmethod
+    def read(cls, archive: Archive) -> "Spanning":
+        """Everything of the kind that an archive holds."""
+        found: list[tuple[str, Searched]] = []
+        left_out: list[tuple[str, str]] = []
+        for shelf in Alliances(archive).shelves:
+            for stem in shelf.ids():
+                name = f"{shelf.folder.name}/{stem}"
+                try:
+                    whole = shelf.load(stem)
+                except ConveneError as error:
+                    left_out.append((name, error.what))
+                else:
+                    about = About(alliance=whole.name, day=whole.created.date())
+                    found.append((name, Searched(about, tuple(alliance_places(whole)))))
+        return cls(tuple(found), tuple(left_out))
 
 
 class Finder:
@@ -25,12 +52,14 @@ class Finder:
         """Search an archive."""
         self._archive = archive
         self._catalogue = archive.catalogue()
+        self._spanning: Spanning | None = None
 
     def refresh(self, progress: Progress = lambda done, of: True) -> bool:
         """Bring the catalogue up to date, and say whether it can be used.
 
         Raises ConveneError when the folder itself can't be read.
         """
+        self._spanning = None
         if self._catalogue is None:
             return False
         try:
@@ -89,23 +118,17 @@ class Finder:
         return _joined(across, results, most)
 
     def _across(self, query: Query, *, public: bool) -> Results:
-        """The places of alliances, and of invitations that were judged, read as they are."""
-        alliances = Alliances(self._archive)
-        found: list[Found] = []
-        left_out: list[tuple[str, str]] = []
-        for shelf in alliances.shelves if query else ():
-            for stem in shelf.ids():
-                name = f"{shelf.folder.name}/{stem}"
-                try:
-                    whole = shelf.load(stem)
-                except ConveneError as error:
-                    left_out.append((name, error.what))
-                    continue
-                about = About(alliance=whole.name, day=whole.created.date())
-                if meets(about, query):
-                    places = met(alliance_places(whole), about, query, public=public)
-                    found += [Found(name, whole.name, place) for place in places]
-        return Results(tuple(found), len(found), tuple(left_out))
+        """What a query meets in alliances, and in invitations that were judged."""
+        if not query:
+            return Results((), 0)
+        # Held in a name of its own: a refresh in another thread takes the field away.
+        spanning = self._spanning = self._spanning or Spanning.read(self._archive)
+        found = tuple(
+            Found(name, searched.about.alliance, place)
+            for name, searched in spanning.all
+            for place in searched.found(query, public=public)
+        )
+        return Results(found, len(found), spanning.left_out)
 
     def _read_sessions(
         self,

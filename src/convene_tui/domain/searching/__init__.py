@@ -3,7 +3,7 @@
 `found_in` reads one session after the other. An index may be quicker, and finds the same.
 """
 
-from convene_tui.domain.searching.matching import found_in
+from convene_tui.domain.searching.matching import Searched, found_in
 from convene_tui.domain.searching.places import KINDS, About, Place, places, public_places
 from convene_tui.domain.searching.query import Query, Term, parse_query
 from convene_tui.domain.searching.words import folded, words_of
@@ -13,6 +13,7 @@ __all__ = [
     "About",
     "Place",
     "Query",
+    "Searched",
     "Term",
     "folded",
     "found_in",

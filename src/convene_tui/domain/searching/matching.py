@@ -1,6 +1,7 @@
 """The plain way to search: every place of a session is held against the query."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from convene_tui.domain.model import Session
@@ -9,26 +10,35 @@ from convene_tui.domain.searching.query import Query, Term
 from convene_tui.domain.searching.words import words_of
 
 
+@dataclass(frozen=True)
+class Searched:
+    """What is searched as one: its places, and what counts for all of them."""
+
+    about: About
+    places: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, session: Session) -> "Searched":
+        """A session, to be held against one query or several."""
+        return cls(About.of(session), places(session))
+
+    def found(self, query: Query, *, public: bool = False) -> tuple[Place, ...]:
+        """The places that a query meets, in their order.
+
+        With `public` only those that everybody may see, by the names that everybody may know.
+        """
+        if not query or not meets(self.about, query):
+            return ()
+        return tuple(
+            place
+            for place in self.places
+            if not (public and place.private) and _fits(place, self.about.day, query, public)
+        )
+
+
 def found_in(session: Session, query: Query, *, public: bool = False) -> tuple[Place, ...]:
-    """The places of a session that a query meets, in the order of the session.
-
-    With `public` only those that everybody may see, by the names that everybody may know.
-    """
-    about = About.of(session)
-    return met(places(session), about, query, public=public) if meets(about, query) else ()
-
-
-def met(
-    places: Iterable[Place], about: About, query: Query, *, public: bool = False
-) -> tuple[Place, ...]:
-    """Those of some places that a query meets, in their order; what they are part of is met."""
-    if not query:
-        return ()
-    return tuple(
-        place
-        for place in places
-        if not (public and place.private) and _fits(place, about.day, query, public)
-    )
+    """The places of a session that one query meets."""
+    return Searched.of(session).found(query, public=public)
 
 
 def meets(about: About, query: Query) -> bool:

@@ -17,7 +17,8 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.searching import Query, found_in, parse_query
+from convene_tui.domain.model import Session
+from convene_tui.domain.searching import About, Query, Searched, parse_query
 from convene_tui.domain.searching.query import FILTERS
 from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
@@ -75,6 +76,9 @@ class SearchScreen(ModalScreen[Wanted]):
         self._live = live
         self._today = today
         self._query = Query()
+        self._session: Session | None = None
+        self._searched = Searched(About(), ())
+        """What is searched in the session that is open, as it was at the last key."""
         self._here: tuple[Found, ...] = ()
         self._total = 0
         self._reading = ""
@@ -137,8 +141,10 @@ class SearchScreen(ModalScreen[Wanted]):
             return
         if self._live:
             session = self._live.session
+            if session is not self._session:
+                self._session, self._searched = session, Searched.of(session)
             self._here = tuple(
-                Found(session.id, "", place) for place in found_in(session, self._query)
+                Found(session.id, "", place) for place in self._searched.found(self._query)
             )
         self.look_elsewhere(self._query)
 

@@ -25,7 +25,7 @@ from convene_tui.domain.alliance.words import Held, Place, Stature
 from convene_tui.domain.text import shortened
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _HELD: Final = {
@@ -49,13 +49,7 @@ class ConvenerPlace(PlacePanel):
             "trait or invitation",
             tooltip="Look at this trait, or write this invitation",
         ),
-        Binding(
-            "delete,backspace",
-            "withdraw",
-            "away",
-            key_display="del",
-            tooltip="A convener, a view or own words into the bin",
-        ),
+        away("A convener, a view or own words into the bin"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

@@ -22,7 +22,7 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import BaseKind, Place, Settling
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _TITLES = {
@@ -45,13 +45,7 @@ class InformationPlace(PlacePanel):
             "accepted, disputed, settled",
             tooltip="Who accepts it, what is disputed, how it is settled",
         ),
-        Binding(
-            "delete,backspace",
-            "withdraw",
-            "away",
-            key_display="del",
-            tooltip="What was added here, into the bin",
-        ),
+        away("What was added here, into the bin"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

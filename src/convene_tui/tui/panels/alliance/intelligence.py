@@ -20,7 +20,7 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Place, Sight, Trait
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _NAME: Final = 18
@@ -49,13 +49,7 @@ class IntelligencePlace(PlacePanel):
             key_display="–",
             tooltip="You saw the opposite: of which, and what",
         ),
-        Binding(
-            "delete,backspace",
-            "withdraw",
-            "away",
-            key_display="del",
-            tooltip="What was seen, into the bin",
-        ),
+        away("What was seen, into the bin"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

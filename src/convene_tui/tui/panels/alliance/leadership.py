@@ -22,7 +22,7 @@ from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 
@@ -42,13 +42,7 @@ class LeadershipPlace(PlacePanel):
             "n", "another", "somebody else", tooltip="Somebody of whom no meeting holds anything"
         ),
         Binding("a", "apart", "one or two", tooltip="Convener and leader: one person, or two"),
-        Binding(
-            "delete,backspace",
-            "withdraw",
-            "away",
-            key_display="del",
-            tooltip="Put your own remark into the bin",
-        ),
+        away("Put your own remark into the bin"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

@@ -13,7 +13,7 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.problem import DRIVER_WORDS, shared_pain
 from convene_tui.tui.columns import column
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _NAME, _SHORT_NAME = 24, 17
@@ -33,13 +33,7 @@ class PainPlace(PlacePanel):
             "what would make them leave",
             tooltip="What would make this party leave",
         ),
-        Binding(
-            "delete,backspace",
-            "withdraw",
-            "away",
-            key_display="del",
-            tooltip="Put your own remark into the bin",
-        ),
+        away("Put your own remark into the bin"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

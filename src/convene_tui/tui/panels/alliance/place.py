@@ -63,6 +63,11 @@ class KeepWish(Message):
         super().__init__()
 
 
+def away(tooltip: str) -> Binding:
+    """The key that puts a line of one's own into the bin, alike in every place."""
+    return Binding("delete,backspace", "withdraw", "away", key_display="del", tooltip=tooltip)
+
+
 class PlacePanel(LineList):
     """One place of the alliance, drawn from the view; what is meant goes up as a message."""
 

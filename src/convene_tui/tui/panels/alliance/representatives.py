@@ -20,7 +20,7 @@ from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.model import Move
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _MOVES: Final = {
@@ -45,13 +45,7 @@ class RepresentativesPlace(PlacePanel):
             tooltip="Somebody to be asked to the next meeting, and why",
         ),
         Binding("enter", "choose", "reword", tooltip="Other words for your own line"),
-        Binding(
-            "delete,backspace",
-            "withdraw",
-            "away",
-            key_display="del",
-            tooltip="Put your own line into the bin",
-        ),
+        away("Put your own line into the bin"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:

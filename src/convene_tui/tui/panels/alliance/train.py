@@ -23,7 +23,7 @@ from convene_tui.domain.alliance.wishes import (
 )
 from convene_tui.domain.alliance.words import Place, Sight, Topic, TrainSign
 from convene_tui.tui.columns import column
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _NAME, _WIDEST = 14, 18
@@ -48,9 +48,7 @@ class TrainPlace(PlacePanel):
         Binding("minus", "mark('minus')", "missed", key_display="–", tooltip="It was missed there"),
         Binding("enter", "choose", "seen", tooltip="What you saw of it"),
         Binding("n", "slow", "slows it", tooltip="What slows the train"),
-        Binding(
-            "delete,backspace", "withdraw", "away", key_display="del", tooltip="Take the mark away"
-        ),
+        away("Take the mark away"),
     ]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
