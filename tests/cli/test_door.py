@@ -223,3 +223,23 @@ def test_an_encoding_that_lacks_letters_is_told_once_and_json_still_holds_them(
     as_json = convene("show", session, "--json", **ascii_only)
     assert as_json.json["title"] == "Café 会議"
     assert as_json.err == ""
+
+
+def test_a_terminal_that_is_gone_is_no_failure_of_what_was_done(convene: Convene) -> None:
+    code = (
+        "import sys; from convene_tui.cli import main; "
+        "sys.stderr.write('half a frame'); sys.stdin.read(); main(['--version'])"
+    )
+    master, slave = os.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=slave,
+        env=convene.environment(),
+    ) as process:
+        os.close(slave)
+        os.close(master)
+        told, _ = process.communicate(timeout=60)
+    assert told.startswith(b"convene, version 0.")
+    assert process.returncode == 0

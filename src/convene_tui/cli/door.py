@@ -7,7 +7,7 @@ error that says what happened and what to do.
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from convene_tui.domain.errors import ConveneError
 
@@ -19,7 +19,9 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and end the process with its exit status."""
-    sys.exit(status_of(list(sys.argv[1:] if arguments is None else arguments)))
+    status = status_of(list(sys.argv[1:] if arguments is None else arguments))
+    _let_go_of_errors()
+    sys.exit(status)
 
 
 def status_of(arguments: list[str]) -> int:
@@ -69,10 +71,22 @@ def refuse(line: str) -> int:
     return REFUSED
 
 
+def _let_go_of_errors() -> None:
+    """Let nothing wait for a terminal that is gone: at its end Python would call that a failure."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.flush()
+        except OSError:
+            _point_nowhere(sys.stderr)
+
+
 def _hush() -> None:
     """Whoever read the output has left: nothing more is written, not even on closing."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    _point_nowhere(sys.stdout)
+
+
+def _point_nowhere(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _bug(error: Exception) -> int:
