@@ -184,5 +184,5 @@ class AddRecord(do.Intention):
     def said(self, session: Session) -> str:
         return "a record"
 
-    def change(self, session: Session, stamp: do.Stamp) -> Session:
+    def effect(self, session: Session, stamp: do.Stamp) -> Session:
         return session.with_record(self.record)

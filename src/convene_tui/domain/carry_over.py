@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any, cast
 
+from convene_tui.domain.audience import VALUES, for_all, kept_in_the_room
 from convene_tui.domain.concerns import open_concerns
 from convene_tui.domain.intentions import LETTERS
 from convene_tui.domain.model import (
+    TABLES,
+    Announced,
     Concern,
     ConcernState,
     Draft,
@@ -14,11 +18,12 @@ from convene_tui.domain.model import (
     Move,
     Parked,
     Person,
+    Record,
+    RoomCopy,
     Seat,
     Session,
     Subject,
 )
-from convene_tui.domain.public import said_aloud
 from convene_tui.domain.seats import empty_seats, seats_of
 
 
@@ -39,10 +44,11 @@ def carried_over(
     empty seats with whom to ask, said gaps, parked points (parked concerns are among them) and
     unfinished commitments. Records keep their ids, so that two meetings can be laid side by
     side, and each says where it came from. What was captured after the room had gone stays
-    behind: in the next meeting nothing would tell that it is private.
+    behind; a concern in confidence comes along as one, and of what was changed in private the
+    room goes on knowing what it knew.
     """
-    heard = said_aloud(old)
-    return Session(
+    known, old = for_all(old), kept_in_the_room(old)
+    session = Session(
         id=id,
         title=title,
         created=created,
@@ -57,18 +63,42 @@ def carried_over(
         seats=_seats(old),
         boxes=old.boxes,
         answers=_answers(old),
-        drafts=_drafts(heard),
-        scope=tuple(replace(item, came_from=old.id) for item in heard.scope),
-        concerns=tuple(replace(c, came_from=old.id) for c in open_concerns(heard)),
-        gaps=tuple(replace(gap, came_from=old.id) for gap in heard.gaps),
+        drafts=_drafts(old, known),
+        scope=tuple(replace(item, came_from=old.id) for item in old.scope),
+        concerns=tuple(replace(c, came_from=old.id) for c in open_concerns(old)),
+        gaps=tuple(replace(gap, came_from=old.id) for gap in old.gaps),
         parked=(
-            *(replace(point, came_from=old.id) for point in heard.parked),
-            *(_as_point(c, old.id) for c in heard.concerns if c.state is ConcernState.PARKED),
+            *(replace(point, came_from=old.id) for point in old.parked),
+            *(_as_point(c, old.id) for c in old.concerns if c.state is ConcernState.PARKED),
         ),
         commitments=tuple(
-            replace(each, came_from=old.id) for each in heard.commitments if not each.done
+            replace(each, came_from=old.id) for each in old.commitments if not each.done
         ),
     )
+    return replace(session, copies=_copies(old, session), announced=_announced(known, session))
+
+
+def _copies(old: Session, new: Session) -> tuple[RoomCopy, ...]:
+    """What the room knows of the records that come along, each saying where it came from."""
+    here = {f"{name}:{record.id}" for name in TABLES for record in new.table(name)}
+
+    def brought(record: Record) -> Record:
+        also = {"present": False} if isinstance(record, Person) else {}
+        return replace(record, **cast("Any", {"came_from": old.id, **also}))
+
+    return tuple(
+        replace(copy, record=brought(copy.record))
+        for copy in old.copies
+        if copy.id in here and hasattr(copy.record, "came_from")
+    )
+
+
+def _announced(known: Session, new: Session) -> tuple[Announced, ...]:
+    """The single values that came along, as the room knew them where it did not know them all."""
+    values = {name: getattr(new, name) for name in VALUES}
+    theirs = {name: getattr(known, name) for name in ("kind", "leader", "ratified", "ratified_at")}
+    changed = any(values[name] != value for name, value in theirs.items())
+    return (Announced(id="session", **values | theirs),) if changed else ()
 
 
 def _people(old: Session, new_id: Callable[[], str]) -> tuple[Person, ...]:
@@ -111,13 +141,14 @@ def _answers(old: Session) -> tuple[GapAnswer, ...]:
     return tuple(answer for answer in old.answers if answer.id in seats)
 
 
-def _drafts(old: Session) -> tuple[Draft, ...]:
-    """The problem and the purpose as they stand, and the purpose that was ratified."""
-    current = {old.current(Subject.PROBLEM), old.current(Subject.PURPOSE)}
+def _drafts(old: Session, known: Session) -> tuple[Draft, ...]:
+    """The problem and the purpose as they stand, also for the room, and what was ratified."""
+    newest = (whole.current(subject) for whole in (old, known) for subject in Subject)
+    current = {draft.id for draft in newest if draft}
     return tuple(
         replace(draft, came_from=old.id)
         for draft in old.drafts
-        if draft in current or draft.id == old.ratified
+        if draft.id in current or draft.id in (old.ratified, known.ratified)
     )
 
 
@@ -128,5 +159,6 @@ def _as_point(concern: Concern, came_from: str) -> Parked:
         text=concern.text,
         at=concern.at,
         reason=concern.reason or "",
+        private=concern.private,
         came_from=came_from,
     )

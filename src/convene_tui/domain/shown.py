@@ -5,6 +5,7 @@ What everybody may have is made by `public.as_json` from a `PublicView`, in the 
 
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.debrief import elements
+from convene_tui.domain.intentions import withheld, withheld_words
 from convene_tui.domain.model import Concern, Note, Person, Session, Subject
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.public import SCHEMA, Shape, day_text, time_text
@@ -45,6 +46,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                 "driver": pain.driver.value if pain.driver else None,
                 "weight": pain.weight,
                 "at": pain.at.isoformat(),
+                "private": pain.private,
             }
             for pain in session.pains
         ],
@@ -56,11 +58,18 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                 "group": card.group,
                 "became": card.became,
                 "at": card.at.isoformat(),
+                "private": card.private,
             }
             for card in session.cards
         ],
         "terms": [
-            {"id": term.id, "word": term.word, "meaning": term.meaning, "same": term.same}
+            {
+                "id": term.id,
+                "word": term.word,
+                "meaning": term.meaning,
+                "same": term.same,
+                "private": term.private,
+            }
             for term in session.terms
         ],
         "marks": [
@@ -93,6 +102,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                     "source": "said",
                     "person": gap.person,
                     "at": gap.at.isoformat(),
+                    "private": gap.private,
                     "came_from": gap.came_from,
                 }
                 for gap in session.gaps
@@ -150,6 +160,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                 "due": day_text(each.due),
                 "at": each.at.isoformat(),
                 "done": each.done,
+                "private": each.private,
                 "came_from": each.came_from,
             }
             for each in session.commitments
@@ -160,6 +171,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                 "text": point.text,
                 "reason": point.reason,
                 "at": point.at.isoformat(),
+                "private": point.private,
                 "came_from": point.came_from,
             }
             for point in session.parked
@@ -217,6 +229,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
             for visit in session.visits
         ],
         "conclusions": {each.id: each.text for each in session.conclusions},
+        "withheld": [withheld_words(session, each) for each in withheld(session)],
         "outcome": {
             "id": session.outcome.value if session.outcome else None,
             "reason": session.outcome_reason,
@@ -241,6 +254,7 @@ def _person(person: Person) -> Shape:
         "brings": [means.value for means in person.brings],
         "works": person.works,
         "email": person.email,
+        "private": person.private,
         "came_from": person.came_from,
     }
 
@@ -269,6 +283,7 @@ def _concern(concern: Concern) -> Shape:
         "at": concern.at.isoformat(),
         "tests": [test.value for test in concern.tests],
         "off_record": concern.off_record,
+        "private": concern.private,
         "came_from": concern.came_from,
     }
 
@@ -279,6 +294,7 @@ def _versions(session: Session, subject: Subject) -> list[Shape]:
             "id": draft.id,
             "text": draft.text,
             "at": draft.at.isoformat(),
+            "private": draft.private,
             "came_from": draft.came_from,
         }
         for draft in session.versions(subject)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
+from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.capture import Continue, TakeBack
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Amend, Intention, Stamp, reworded
@@ -139,7 +140,8 @@ class LiveSession:
         if isinstance(intention, Continue):
             intention = self._continued(intention.text)
         label = intention.said(self._session)
-        stamp = Stamp(at=self._clock(), id=self._new_id())
+        aside = is_private_stage(self._session.stage)
+        stamp = Stamp(at=self._clock(), id=self._new_id(), aside=aside)
         self._accept(
             Kept(label, lambda session: intention.change(session, stamp), intention.undoable)
         )

@@ -38,6 +38,7 @@ def document(session: Session, thresholds: Thresholds = DEFAULTS) -> Document:
             *private.elements(session, thresholds),
             *private.room(session, thresholds),
             *private.notes(session),
+            *private.not_released(session),
             *private.afterwards(session),
             *private.confidences(session),
             *private.gaps(session, thresholds),

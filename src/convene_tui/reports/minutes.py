@@ -64,6 +64,7 @@ def sections(view: PublicView) -> tuple[Section, ...]:
         *purpose(view),
         *concerns(view),
         *parked(view),
+        *terms(view),
         *notes(view),
         *course(view),
     )
@@ -242,6 +243,15 @@ def parked(view: PublicView) -> tuple[Section, ...]:
         for point in view.parked
     ]
     return section("Put aside, not lost", listed(points))
+
+
+def terms(view: PublicView) -> tuple[Section, ...]:
+    """What words mean to this room, and which two it uses for one thing."""
+    lines = [
+        Item(f"the same as {term.meaning}" if term.same else term.meaning, lead=term.word)
+        for term in view.terms
+    ]
+    return section("What we mean by", listed(lines))
 
 
 def notes(view: PublicView) -> tuple[Section, ...]:

@@ -16,16 +16,18 @@ LEFT_OUT: Final = (
     "how people were read",
     "who may decide and what each person stands for",
     "what each person gave the purpose",
-    "who raised a concern in confidence",
+    "concerns raised in confidence, and by whom",
     "whom to invite or not to invite again",
     "everything written after the room had gone",
 )
-"""The kinds of things that these minutes do not contain."""
+"""The kinds of things that these minutes do not contain; JSON names them, a page does not."""
+
+OPENING: Final = "These are the minutes for all; the facilitator's own notes are not part of them."
+"""The one sentence in which the page says so."""
 
 
 def document(view: PublicView) -> Document:
     """The minutes as a document."""
-    left_out = f"These minutes leave out: {'; '.join(LEFT_OUT)}."
     return Document(
         title=view.title,
         subtitle=minutes.subtitle(view),
@@ -33,7 +35,7 @@ def document(view: PublicView) -> Document:
         kind="participants",
         dated=view.ended_at or view.created,
         is_private=False,
-        opening=(Paragraph(left_out),),
+        opening=(Paragraph(OPENING),),
         sections=(*minutes.decided(view), *minutes.sections(view)),
     )
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 
+from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.concerns import next_question
 from convene_tui.domain.debrief import (
     ELEMENT_LABELS,
@@ -11,11 +12,10 @@ from convene_tui.domain.debrief import (
     suggested_moves,
 )
 from convene_tui.domain.debrief import elements as eight_elements
-from convene_tui.domain.intentions import ITEMS, MARK_WORDS
+from convene_tui.domain.intentions import ITEMS, MARK_WORDS, withheld, withheld_words
 from convene_tui.domain.model import Mandate, MarkKind, Move, Session, StageKey, Subject
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.problem import differences, questions
-from convene_tui.domain.public import PRIVATE_STAGES
 from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.room import RoomView
 from convene_tui.domain.seats import board, seats_of
@@ -157,14 +157,20 @@ def notes(session: Session) -> tuple[Section, ...]:
     lines = [
         Item(note.text, lead=session.name_of(note.person), note=f"{note.stage} {clock(note.at)}")
         for note in session.notes
-        if note.private or note.stage in PRIVATE_STAGES
+        if note.private
     ]
     concluded = [
         Item(each.text, lead="In short")
         for each in session.conclusions
-        if StageKey(each.id) in PRIVATE_STAGES
+        if each.private or is_private_stage(StageKey(each.id))
     ]
     return section("My notes", listed(concluded + lines))
+
+
+def not_released(session: Session) -> tuple[Section, ...]:
+    """What was kept in private, and could be for all."""
+    lines = [Item(withheld_words(session, each)) for each in withheld(session)]
+    return section("Kept in private, and not released", listed(lines))
 
 
 def afterwards(session: Session) -> tuple[Section, ...]:
@@ -177,7 +183,7 @@ def afterwards(session: Session) -> tuple[Section, ...]:
 
 
 def confidences(session: Session) -> tuple[Section, ...]:
-    """Who raised what off the record, and what to ask next of each open concern."""
+    """Who raised what in confidence, and what to ask next of each open concern."""
     raised = [
         Item(concern.text, lead=session.name_of(concern.person) or "Somebody")
         for concern in session.concerns
@@ -190,7 +196,7 @@ def confidences(session: Session) -> tuple[Section, ...]:
     ]
     return section(
         "Concerns, in confidence",
-        listed(raised, "Raised off the record"),
+        listed(raised, "Raised in confidence"),
         listed(ahead, "What to ask next"),
     )
 

@@ -11,7 +11,7 @@ from typing import Any, Final, Generic, TypeVar, get_type_hints
 
 import msgspec
 
-from convene_tui.domain.model import Binned, Record, Whole
+from convene_tui.domain.model import Holder, Record, Whole
 from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.session_file import Row, Tables
 
@@ -98,17 +98,18 @@ def _records(name: str, table: dict[str, Row], kept: Kept[W]) -> tuple[Record, .
         raise WrongShape(f"a document of `{name}` has no number") from None
     kept.tops[name] = max(numbers)
     documents = list(table.values())
-    if name == "bin":
+    kind = held[name]
+    if issubclass(kind, Holder):
         pairs = [
             (number, document)
             for number, document in zip(numbers, documents, strict=True)
-            if document.get("table") in held and document["table"] != "bin"
+            if document.get("table") in held and not issubclass(held[document["table"]], Holder)
         ]
         numbers = [number for number, _ in pairs]
         documents = [document for _, document in pairs]
-        records: list[Record] = [_binned(document, kept) for document in documents]
+        records: list[Record] = [_holder(name, document, kept) for document in documents]
     else:
-        records = _converted(documents, GenericAlias(list, held[name]), name)
+        records = _converted(documents, GenericAlias(list, kind), name)
     for record, document in zip(records, documents, strict=True):
         _note_extras(name, record, document, kept)
         _demand_zones(record, name)
@@ -119,16 +120,16 @@ def _records(name: str, table: dict[str, Row], kept: Kept[W]) -> tuple[Record, .
     return tuple(records)
 
 
-def _binned(document: Row, kept: Kept[W]) -> Binned:
+def _holder(name: str, document: Row, kept: Kept[W]) -> Holder:
     table = document["table"]
     if not isinstance(document.get("record"), dict):
-        raise WrongShape("a row of `bin` holds no record")
-    held = kept.whole.TABLES[table]
-    inner: Record = _converted(document["record"], held, f"bin of {table}")
+        raise WrongShape(f"a row of `{name}` holds no record")
+    held = kept.whole.TABLES
+    inner: Record = _converted(document["record"], held[table], f"{name} of {table}")
     _demand_zones(inner, table)
     if (table, inner.id) not in kept.extras:
         _note_extras(table, inner, document["record"], kept)
-    outer: Binned = _converted({**document, "record": {"id": inner.id}}, Binned, "bin")
+    outer: Holder = _converted({**document, "record": {"id": inner.id}}, held[name], name)
     return dataclasses.replace(outer, record=inner)
 
 
@@ -185,7 +186,7 @@ def row(name: str, record: Record, extras: Mapping[tuple[str, str], Row]) -> Row
     """A record as a document, with the fields that an earlier file had besides."""
     _demand_zones(record, name)
     document: Row = msgspec.to_builtins(record)
-    if isinstance(record, Binned):
+    if isinstance(record, Holder):
         document["record"] |= extras.get((record.table, record.record.id), {})
     return document | extras.get((name, record.id), {})
 

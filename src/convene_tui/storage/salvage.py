@@ -13,6 +13,7 @@ from convene_tui.storage.codec import OWN, WrongShape, kept_from
 from convene_tui.storage.disk import LARGEST, opened, read_up_to
 from convene_tui.storage.header import ENOUGH
 from convene_tui.storage.kinds import SESSIONS
+from convene_tui.storage.migrations import migrated
 from convene_tui.storage.session_file import Row, Tables
 
 _TABLE_START: Final = re.compile(r'"([^"\\\n]{1,40})":\s*\{\s*(?="\d+":\s*\{)')
@@ -104,9 +105,10 @@ def session_from(found: Salvage, path: Path, session_id: str) -> Readable | None
                 own_names.add(name)
     lost = 0
     tables: dict[str, Any] = {}
+    settled = _with_audiences(found.tables)
     for name in TABLES:
         records: dict[str, Record] = {}
-        for row in found.tables.get(name, {}).values():
+        for row in settled.get(name, {}).values():
             try:
                 one: Tables = {"session": {"1": sure}, name: {"1": row}}
                 record = kept_from(one, SESSIONS, id="", revision=0).whole.table(name)[0]
@@ -119,6 +121,18 @@ def session_from(found: Salvage, path: Path, session_id: str) -> Readable | None
         tables[name] = tuple(records.values())
     session = kept_from({"session": {"1": sure}}, SESSIONS, id=session_id, revision=0).whole
     return Readable(replace(session, **tables), frozenset(own_names), lost)
+
+
+def _with_audiences(tables: Tables) -> Tables:
+    """The rows of an older file with their audience; where that can't be told all is private."""
+    schema = tables.get("header", {}).get("1", {}).get("schema", 1)
+    try:
+        return migrated({"session": {}, **tables}, schema)
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return {
+            name: {number: {**row, "private": True} for number, row in rows.items()}
+            for name, rows in tables.items()
+        }
 
 
 def _written(path: Path) -> str:

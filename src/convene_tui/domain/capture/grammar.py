@@ -10,6 +10,7 @@ from typing import Final
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import verbs as v
 from convene_tui.domain.capture.people import find_person, prefixed_person
+from convene_tui.domain.capture.releasing import read_release
 from convene_tui.domain.capture.verbs import Continue, Read, Reader, Said, TakeBack, Unreadable
 from convene_tui.domain.model import (
     Answer,
@@ -176,6 +177,10 @@ def _worded(text: str, session: Session, today: date) -> Read:
     alone = _ALONE.get(text.lower())
     if alone:
         return alone
+    if text[:7].lower() == "release" and text[7:8] in ("", ":", " "):
+        released = read_release(text[7:].strip(), session)
+        if released is not None:
+            return Unreadable(released) if isinstance(released, str) else released
     if text.lower() == "consent" and session.stage in _CONSENT:
         return do.OpenConsent()
     match = _WORD.fullmatch(text)

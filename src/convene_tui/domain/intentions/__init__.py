@@ -60,6 +60,13 @@ from convene_tui.domain.intentions.purpose import (
     Ratify,
     SetKind,
 )
+from convene_tui.domain.intentions.release import (
+    VALUE_GROUPS,
+    Release,
+    ReleaseValue,
+    withheld,
+    withheld_words,
+)
 from convene_tui.domain.intentions.room import (
     LETTERS,
     MARK_WORDS,
@@ -94,6 +101,7 @@ __all__ = [
     "LETTERS",
     "MARK_WORDS",
     "MOST_PEOPLE",
+    "VALUE_GROUPS",
     "AcceptAsIs",
     "AddAfterwards",
     "Amend",
@@ -130,6 +138,8 @@ __all__ = [
     "Ratify",
     "ReadPerson",
     "Recast",
+    "Release",
+    "ReleaseValue",
     "Reopen",
     "Say",
     "SetKind",
@@ -160,4 +170,6 @@ __all__ = [
     "quoted",
     "reworded",
     "tags_in",
+    "withheld",
+    "withheld_words",
 ]

@@ -19,7 +19,7 @@ class AddAfterwards(Intention):
         """Say it."""
         return "addition"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Keep it; a meeting that still runs has notes for this."""
         if session.ended_at is None:
             raise ConveneError("The meeting has not ended.", "Keep a note in it: . text")
@@ -38,7 +38,7 @@ class Tag(Intention):
         """Name them."""
         return f"tags: {', '.join(self.tags)}" if self.tags else "no tags"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set them, in the place of those before."""
         return session.with_fields(tags=self.tags)
 

@@ -35,7 +35,7 @@ class KeepNote(Intention):
         kind = "cost of doing nothing" if self.kind is NoteKind.INACTION else self.kind.value
         return f"{'private ' if self.private else ''}{kind}{of(session, self.person)}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Add the note."""
         return session.with_record(
             Note(
@@ -65,7 +65,7 @@ class KeepPain(Intention):
         moved = f", {self.driver.value}{weight}" if self.driver else ""
         return f"pain{of(session, self.person)}{moved}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Add the pain."""
         pain = Pain(
             id=stamp.id,
@@ -90,7 +90,7 @@ class WeighPain(Intention):
         """Name the driver and the weight."""
         return f"weight of the pain{of(session, self.person)}: {self.driver.value} {self.weight}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Weigh the pain; there must be one."""
         pain = next((p for p in reversed(session.pains) if p.person == self.person), None)
         if pain is None:
@@ -102,7 +102,7 @@ class WeighPain(Intention):
 
 @dataclass(frozen=True)
 class RaiseConcern(Intention):
-    """A public concern about the proposal, in neutral words (NF1)."""
+    """A concern about the proposal, in neutral words (NF1); in confidence it is private."""
 
     text: str
     person: str | None = None
@@ -110,10 +110,10 @@ class RaiseConcern(Intention):
 
     def said(self, session: Session) -> str:
         """Name who raised it."""
-        secret = ", off the record" if self.off_record else ""
+        secret = ", in confidence" if self.off_record else ""
         return f"concern{of(session, self.person)}{secret}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Add the concern as heard."""
         return session.with_record(
             Concern(
@@ -121,6 +121,7 @@ class RaiseConcern(Intention):
                 text=self.text,
                 person=self.person,
                 off_record=self.off_record,
+                private=self.off_record,
                 at=stamp.at,
             )
         )
@@ -138,7 +139,7 @@ class NameGap(Intention):
         by = f", named by {session.name_of(self.person)}" if self.person else ""
         return f"missing piece{by}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Add the gap."""
         return session.with_record(
             Gap(id=stamp.id, text=self.text, person=self.person, at=stamp.at)
@@ -158,7 +159,7 @@ class AnswerGap(Intention):
         seat = _seat(session, self.gap)
         return f"answer to {seat.label if seat else self.gap}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Keep the answer by the gap's id; of a seat, who will be asked to fill it."""
         seat = _seat(session, self.gap)
         if seat:
@@ -186,7 +187,7 @@ class Commit(Intention):
         due = f" by {self.due:%a} {self.due.day} {self.due:%b}" if self.due else ""
         return f"commitment: {who} will{due}" if who else f"to do{due}, by nobody yet"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Add the commitment."""
         return session.with_record(
             Commitment(id=stamp.id, text=self.text, person=self.person, due=self.due, at=stamp.at)
@@ -204,7 +205,7 @@ class Park(Intention):
         """Name it."""
         return "parked point"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Park it."""
         return session.with_record(
             Parked(id=stamp.id, text=self.text, reason=self.reason, at=stamp.at)

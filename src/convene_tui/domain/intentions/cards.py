@@ -20,7 +20,7 @@ class KeepCard(Intention):
         number = sum(card.subject is self.subject for card in session.cards) + 1
         return f"card {number}, without a name"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Add the card."""
         card = Card(id=stamp.id, subject=self.subject, text=self.text, at=stamp.at)
         return session.with_record(card)
@@ -37,7 +37,7 @@ class GroupCard(Intention):
         """Name the heading."""
         return f"card under “{self.group}”" if self.group else "card in no group"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set its heading."""
         return session.with_changed(replace(_card(session, self.card), group=self.group))
 
@@ -54,16 +54,22 @@ class TakeUpCard(Intention):
         made = "pain" if card and card.subject is Subject.PROBLEM else "draft"
         return f"{made} “{shortened(card.text if card else '', 30)}”"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Make it, and note on the card what it became; one card becomes one thing."""
         card = _card(session, self.card)
         if card.became is not None:
             raise ConveneError("That card was taken up already.")
         made: Pain | Draft
         if card.subject is Subject.PROBLEM:
-            made = Pain(id=stamp.id, text=card.text, at=stamp.at)
+            made = Pain(id=stamp.id, text=card.text, at=stamp.at, private=card.private)
         else:
-            made = Draft(id=stamp.id, subject=Subject.PURPOSE, text=card.text, at=stamp.at)
+            made = Draft(
+                id=stamp.id,
+                subject=Subject.PURPOSE,
+                text=card.text,
+                at=stamp.at,
+                private=card.private,
+            )
         return session.with_record(made).with_changed(replace(card, became=made.id))
 
 

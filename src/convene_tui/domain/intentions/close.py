@@ -18,7 +18,7 @@ class SetLeader(Intention):
         """Name them."""
         return f"leader: {session.name_of(self.person) or 'nobody yet'}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set the leader."""
         return session.with_fields(leader=self.person)
 
@@ -34,7 +34,7 @@ class SetNext(Intention):
         """With its day."""
         return f"next step{f' on {self.on:%a} {self.on.day} {self.on:%b %Y}' if self.on else ''}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set the next step; words alone leave the day as it was."""
         return session.with_fields(
             next_step=self.text or session.next_step, next_on=self.on or session.next_on
@@ -51,7 +51,7 @@ class SetMeal(Intention):
         """Say it."""
         return "the meal"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set the meal."""
         return session.with_fields(meal=self.text)
 
@@ -67,7 +67,7 @@ class SetOutcome(Intention):
         """Name the outcome."""
         return f"outcome {self.outcome}" if self.outcome else "outcome open again"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set the outcome."""
         return session.with_fields(outcome=self.outcome, outcome_reason=self.reason)
 
@@ -83,7 +83,7 @@ class SettleCommitment(Intention):
         """Kept or open."""
         return "commitment kept" if self.done else "commitment open again"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set it."""
         commitment = session.find(Commitment, self.commitment)
         if commitment is None:

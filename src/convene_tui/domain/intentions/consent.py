@@ -55,7 +55,7 @@ class TreatConcern(Intention):
         """Name the concern and its state."""
         return f"concern “{shortened(self.text, 30)}”: {self.state.replace('_', ' ')}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Move the concern on, its earlier form kept."""
         before = session.find(Concern, self.concern)
         if before is None:
@@ -69,6 +69,7 @@ class TreatConcern(Intention):
             tests=self.tests,
             person=self.person,
             off_record=self.off_record,
+            private=before.private or (self.off_record and not before.off_record),
         )
         wanted = demand(after, self.state)
         if wanted:
@@ -87,7 +88,7 @@ class OpenConsent(Intention):
         """Quote it."""
         return f"consent round on “{shortened(self.wording or session.purpose, 40)}”"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Open a round in its exact wording; a round still open is closed by it."""
         draft = session.current(Subject.PURPOSE)
         wording = self.wording or session.purpose
@@ -119,7 +120,7 @@ class Say(Intention):
         """Name them and their answer."""
         return f"{names(session, self.people)}: {ANSWER_WORDS[self.answer]}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Keep each answer in the round that is open; a second answer replaces the first."""
         asked = next((r for r in reversed(session.rounds) if r.closed_at is None), None)
         if asked is None:
@@ -155,7 +156,7 @@ class ProceedOver(Intention):
         count = len(self.concerns)
         return f"going on over {count} open concern{'s' if count != 1 else ''}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Write it into the round."""
         asked = session.find(ConsentRound, self.round)
         if asked is None:

@@ -27,7 +27,7 @@ class EnterStage(Intention):
         """Name the stage."""
         return f"to {stage_of(self.stage).name}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Leave the stage that we are in and enter the other; a break ends with it."""
         if session.stage is self.stage and any(v.left_at is None for v in session.visits):
             return session
@@ -49,7 +49,7 @@ class Conclude(Intention):
         """Name the stage."""
         return f"conclusion of {stage_of(self.stage).name}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Keep it, the earlier one in the bin."""
         conclusion = Conclusion(id=self.stage, text=self.text, at=stamp.at)
         if session.find(Conclusion, self.stage):
@@ -68,7 +68,7 @@ class SetTimeBox(Intention):
         """Name the stage and the minutes."""
         return f"time box of {stage_of(self.stage).name}: {self.minutes} min"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set the box."""
         return session.with_either(TimeBox(id=self.stage, minutes=max(0, self.minutes)))
 
@@ -83,7 +83,7 @@ class TakeBreak(Intention):
         """Break, or going on."""
         return "break"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Stop the clock of the stage, or let it run again."""
         ended = _break_ended(session, stamp)
         if ended is not session:
@@ -101,7 +101,7 @@ class EndMeeting(Intention):
         """Say it."""
         return "the end of the meeting"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Leave the last stage and note the hour."""
         session = _break_ended(session, stamp)
         for visit in session.visits:
@@ -120,7 +120,7 @@ class Reopen(Intention):
         """Say it."""
         return "reopened"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Take the end away; the time in between is a break, so that no clock ran."""
         if session.ended_at is None:
             return session
@@ -144,7 +144,7 @@ class DescribeMeeting(Intention):
         """Say it."""
         return "meeting described"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set them."""
         return session.with_fields(
             title=self.title or session.title,
@@ -166,7 +166,7 @@ class SetSuccess(Intention):
         """Criterion or answer."""
         return "how it went against the success criterion" if self.met else "success criterion"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set it."""
         return session.with_fields(**{"success_met" if self.met else "success": self.text})
 

@@ -27,7 +27,7 @@ class ReadPerson(Intention):
         """Name the person and the reading."""
         return f"{session.name_of(self.person)} read as {self.stance.replace('_', ' ')}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Keep the reading."""
         return session.with_either(
             Reading(id=self.person, stance=self.stance, seen=self.seen, at=stamp.at)
@@ -47,7 +47,7 @@ class Propose(Intention):
         """Name the move and the person."""
         return f"{self.move.value} {session.name_of(self.person) or self.name}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Keep the proposal; one person has one."""
         name = session.name_of(self.person) or self.name
         earlier = next(
@@ -83,7 +83,7 @@ class ViewElement(Intention):
         """Name the element and its state."""
         return f"{self.element.value}: {self.state.replace('_', ' ')}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Keep the view."""
         return session.with_either(
             ElementView(id=self.element, state=self.state, seen=self.seen, at=stamp.at)

@@ -4,8 +4,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, final
 
+from convene_tui.domain.audience import is_private_stage, settled
 from convene_tui.domain.model import Session
 
 
@@ -15,6 +16,8 @@ class Stamp:
 
     at: datetime
     id: str
+    aside: bool = False
+    """Whether it was meant in a private stage, wherever the meeting stands when it is kept."""
 
     def nth(self, count: int) -> str:
         """A further id for a change that makes several records."""
@@ -25,7 +28,8 @@ class Intention(ABC):
     """One thing that the facilitator wants kept.
 
     Every intention is pure: with the same session and stamp it makes the same change, so that
-    it can be applied again to what another console has saved in between.
+    it can be applied again to what another console has saved in between. For whom a change is
+    kept is not the intention's to say: `change` decides it for all of them.
     """
 
     undoable: ClassVar[bool] = True
@@ -35,9 +39,18 @@ class Intention(ABC):
     def said(self, session: Session) -> str:
         """What was understood, in words that fit after "undo": `concern of Bo Cruz`."""
 
-    @abstractmethod
+    releases: ClassVar[bool] = False
+    """Whether it makes something for all on purpose, in a private stage too."""
+
+    @final
     def change(self, session: Session, stamp: Stamp) -> Session:
-        """The session with this kept; raises ConveneError where it can't be."""
+        """The session with this kept, private or for all; raises ConveneError where it can't be."""
+        aside = not self.releases and (stamp.aside or is_private_stage(session.stage))
+        return settled(session, self.effect(session, stamp), aside=aside)
+
+    @abstractmethod
+    def effect(self, session: Session, stamp: Stamp) -> Session:
+        """The session with this in it; raises ConveneError where it can't be kept."""
 
 
 def names(session: Session, people: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ class KeepDraft(Intention):
         text = "problem statement" if self.subject is Subject.PROBLEM else "purpose"
         return f"version {number} of the {text}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Add it as the newest version; the same words again are no version."""
         current = session.current(self.subject)
         if current and current.text == self.text:
@@ -59,11 +59,11 @@ class KeepScope(Intention):
         """In or out."""
         return "in scope" if self.inside else "out of scope"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Put it on its list; an item that stood on the other one moves over."""
         item = next((s for s in session.scope if s.text.lower() == self.text.lower()), None)
         if item:
-            moved = replace(item, inside=self.inside, at=stamp.at)
+            moved = replace(item, inside=self.inside, at=stamp.at, private=False)
             return session.with_edited(moved, at=stamp.at, bin_id=stamp.nth(1))
         return session.with_record(
             ScopeItem(id=stamp.id, text=self.text, inside=self.inside, at=stamp.at)
@@ -82,7 +82,7 @@ class ExplainTerm(Intention):
         """Name the word."""
         return f"“{self.word}” {'is the same as' if self.same else 'means'} {self.meaning}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Keep it; a word that was explained before is explained anew."""
         known = (t for t in session.terms if t.word.lower() == self.word.lower())
         before = next((t for t in known if t.same is self.same), None)
@@ -108,7 +108,7 @@ class SetKind(Intention):
         """Name the kind."""
         return "solve and disband" if self.kind is PurposeKind.SOLVE else "an ongoing alliance"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set the kind."""
         return session.with_fields(kind=self.kind)
 
@@ -124,7 +124,7 @@ class Dismiss(Intention):
         """Name the word."""
         return f"question about “{self.finding.partition(':')[2]}” dismissed"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Remember it."""
         return session.with_fields(dismissed=(*session.dismissed, self.finding))
 
@@ -139,7 +139,7 @@ class AcceptAsIs(Intention):
         """Say it."""
         return "purpose accepted as it is"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Keep the reason."""
         return session.with_fields(accepted_reason=self.reason)
 
@@ -155,7 +155,7 @@ class Rate(Intention):
         """Name the person and the scores."""
         return f"rating{of(session, self.person)}: {' '.join(map(str, self.scores))}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Keep the rating of the current version; a second one takes the place of the first."""
         draft = session.current(Subject.PURPOSE)
         if draft is None:
@@ -185,7 +185,7 @@ class Ratify(Intention):
         """Say it."""
         return "purpose ratified"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Close the round and freeze its draft as ratified."""
         asked = session.find(ConsentRound, self.round)
         if asked is None or asked.draft is None:

@@ -50,7 +50,7 @@ class MarkPerson(Intention):
             return MARK_WORDS[self.kind]
         return f"{session.name_of(self.person)}: {MARK_WORDS[self.kind]}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Add the mark."""
         if self.person and session.person(self.person) is None:
             raise ConveneError("That person is no longer on the roster.")
@@ -83,7 +83,7 @@ class InvitePerson(Intention):
         label = seat.label if seat else self.seat
         return f"person {self.name}{org}{f' · {label}' if label else ''}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Add them under the first letter that nobody has or had."""
         taken = {person.key for person in session.people}
         taken |= {b.record.key for b in session.bin if isinstance(b.record, Person)}
@@ -129,7 +129,7 @@ class EditPerson(Intention):
         """Name them."""
         return f"person {self.name}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Put the form in place of what was known."""
         person = session.person(self.person)
         if person is None:
@@ -144,7 +144,7 @@ class PeopleChange(Intention):
 
     people: tuple[str, ...]
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Change each of them."""
         for person_id in self.people:
             person = session.person(person_id)
@@ -226,10 +226,10 @@ class SetSeat(PeopleChange):
         label = seat.label if seat else self.seat and f"{self.seat} (a seat of its own)"
         return f"{names(session, self.people)}: {label or 'no seat'}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Seat each of them, on a seat that is made where there is none such."""
         session, seat = _seated(session, self.seat, stamp)
-        return PeopleChange.change(replace(self, seat=seat), session, stamp)
+        return PeopleChange.effect(replace(self, seat=seat), session, stamp)
 
     def changed(self, person: Person) -> Person:
         """In that seat."""
@@ -249,7 +249,7 @@ class WantSeat(Intention):
         seat = find_seat(session, self.seat)
         return f"seat {seat.label if seat else ''}: {'' if self.wanted else 'not '}wanted here"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Wanted, or not."""
         seat = next((seat for seat in seats_of(session) if seat.id == self.seat), None)
         if seat is None:

@@ -19,7 +19,7 @@ class Amend(Intention):
         """Quote it."""
         return f"edit of {quoted(self.record)}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Put it in place, its earlier form into the bin."""
         return session.with_edited(self.record, at=stamp.at, bin_id=stamp.nth(1))
 
@@ -39,15 +39,15 @@ class Recast(Intention):
         """Quote it."""
         return f"edit of {quoted(self.record)}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Edit it in place, or put one of the other kind where it stood in time."""
-        values = {"text": self.text, "person": self.person, "stage": self.stage}
+        values: dict[str, Any] = {"text": self.text, "person": self.person, "stage": self.stage}
         if self.kind is type(self.record):
             known = {f.name for f in fields(self.record)}
             kept = {n: v for n, v in values.items() if n in known and (n != "stage" or v)}
             edited = replace(self.record, **cast("Any", kept))
             return session.with_edited(edited, at=stamp.at, bin_id=stamp.nth(1))
-        values["stage"] = self.stage or session.stage
+        values |= {"stage": self.stage or session.stage, "private": self.record.private}
         wanted = {f.name for f in fields(self.kind)}
         fresh = cast("Any", self.kind)(
             id=stamp.id,
@@ -68,7 +68,7 @@ class Withdraw(Intention):
         """Quote it."""
         return f"withdrawal of {quoted(self.record)}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Into the bin."""
         return session.without(self.record, at=stamp.at, bin_id=stamp.id)
 
@@ -85,7 +85,7 @@ class BringBack(Intention):
         entry = session.find(Binned, self.binned)
         return f"return of {quoted(entry.record)}" if entry else "return"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Back into its table, where nothing has its id."""
         entry = session.find(Binned, self.binned)
         if entry is None or session.find(TABLES[entry.table], entry.record.id):
@@ -106,4 +106,4 @@ def reworded(record: Record, text: str) -> Record:
     """The record in other words; raises ConveneError for one that has none."""
     if not hasattr(record, "text"):
         raise ConveneError("That can't be reworded.")
-    return replace(record, **{"text": text})
+    return replace(record, **cast("Any", {"text": text}))

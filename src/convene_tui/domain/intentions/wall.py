@@ -18,7 +18,7 @@ class Blank(Intention):
         """Say it."""
         return "blank" if self.on else "shown again"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set it."""
         return _noted(session, session.with_fields(blanked=self.on), stamp)
 
@@ -37,7 +37,7 @@ class PutOnWall(Intention):
             return "the wall follows the stage"
         return f"on the wall: {self.shown}"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set it."""
         return _noted(session, session.with_fields(wall=self.shown), stamp)
 
@@ -54,7 +54,7 @@ class NameOnWall(Intention):
         """Say it."""
         return "names on the wall" if self.on else "no names on the wall"
 
-    def change(self, session: Session, stamp: Stamp) -> Session:
+    def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set it."""
         return _noted(session, session.with_fields(wall_names=self.on), stamp)
 

@@ -2,6 +2,7 @@
 
 from convene_tui.domain.model.records import (
     Addition,
+    Announced,
     Binned,
     Card,
     Commitment,
@@ -12,6 +13,7 @@ from convene_tui.domain.model.records import (
     ElementView,
     Gap,
     GapAnswer,
+    Holder,
     Mark,
     Note,
     Pain,
@@ -22,6 +24,7 @@ from convene_tui.domain.model.records import (
     Rating,
     Reading,
     Record,
+    RoomCopy,
     ScopeItem,
     Seat,
     Term,
@@ -60,6 +63,7 @@ from convene_tui.domain.model.words import (
 __all__ = [
     "TABLES",
     "Addition",
+    "Announced",
     "Answer",
     "Binned",
     "Card",
@@ -77,6 +81,7 @@ __all__ = [
     "ElementView",
     "Gap",
     "GapAnswer",
+    "Holder",
     "Mandate",
     "Mark",
     "MarkKind",
@@ -95,6 +100,7 @@ __all__ = [
     "Rating",
     "Reading",
     "Record",
+    "RoomCopy",
     "ScopeItem",
     "Seat",
     "Session",

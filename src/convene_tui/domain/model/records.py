@@ -17,6 +17,8 @@ from convene_tui.domain.model.words import (
     Move,
     NoteKind,
     OnWall,
+    OutcomeId,
+    PurposeKind,
     StageKey,
     Stance,
     Subject,
@@ -30,6 +32,11 @@ class Record:
 
     id: str
     """Random, unique in its session, never reused; seats, time boxes and the like use their key."""
+    private: bool = False
+    """The facilitator's own, words and all: kept in a private stage or in confidence, and not
+    released. Whatever is public of a record is public only while this is False."""
+    released: bool = False
+    """Kept in private once, and made for all on purpose."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +84,6 @@ class Note(Record):
     stage: StageKey
     person: str | None = None
     kind: NoteKind = NoteKind.NOTE
-    private: bool = False
     came_from: str | None = None
 
 
@@ -118,7 +124,7 @@ class Concern(Record):
     """Why it was answered without being accommodated, parked or given up."""
     tests: tuple[ConcernTest, ...] = ()
     off_record: bool = False
-    """Raised in confidence: who raised it is private."""
+    """Raised in confidence: its words are private until they are released, who raised it always."""
     came_from: str | None = None
 
 
@@ -329,11 +335,48 @@ class TimeBox(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Binned(Record):
-    """A record as it was before it was withdrawn or edited, so that nothing is lost."""
+class Holder(Record):
+    """A record that holds another one, as that was at some time."""
 
     table: str
+    """The table on disk of the record that it holds."""
     record: Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Binned(Holder):
+    """A record as it was before it was withdrawn or edited, so that nothing is lost."""
+
     at: datetime
     edited: bool = False
     """True when the record lives on in other words, False when it was withdrawn."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomCopy(Holder):
+    """A record as the room knows it, where it was changed in private since.
+
+    Its id is the table's name and the record's id, with a colon between them.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
+class Announced(Record):
+    """The single values of a session as the room knows them, where one was changed in private.
+
+    There is one of it at most, and its id is `session`.
+    """
+
+    title: str
+    alliance: str
+    held_on: date | None
+    success: str
+    kind: PurposeKind
+    outcome: OutcomeId | None
+    outcome_reason: str
+    leader: str | None
+    ratified: str | None
+    ratified_at: datetime | None
+    next_step: str
+    next_on: date | None
+    meal: str

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from convene_tui.domain.model.records import (
     Addition,
+    Announced,
     Binned,
     Card,
     Commitment,
@@ -28,6 +29,7 @@ from convene_tui.domain.model.records import (
     Rating,
     Reading,
     Record,
+    RoomCopy,
     ScopeItem,
     Seat,
     Term,
@@ -66,6 +68,8 @@ TABLES: Final[dict[str, type[Record]]] = {
     "elements": ElementView,
     "walls": WallChange,
     "additions": Addition,
+    "copies": RoomCopy,
+    "announced": Announced,
     "bin": Binned,
 }
 """Every table of a session by its name on disk, with the record that it holds."""
@@ -141,6 +145,8 @@ class Session(Whole):
     elements: tuple[ElementView, ...] = ()
     walls: tuple[WallChange, ...] = ()
     additions: tuple[Addition, ...] = ()
+    copies: tuple[RoomCopy, ...] = ()
+    announced: tuple[Announced, ...] = ()
 
     # ── reading ──────────────────────────────────────────────────────────────────────────
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model.records import Binned, Record
+from convene_tui.domain.model.records import Announced, Binned, Record, RoomCopy
 
 R = TypeVar("R", bound=Record)
 
@@ -97,6 +97,7 @@ class Whole:
     def without(self, record: Record, *, at: datetime, bin_id: str) -> Self:
         """The same with a record withdrawn into the bin.
 
+        What the room knows of another record is memory, as the bin itself is, and only goes.
         Raises ConveneError when it is no longer there.
         """
         name = self.table_of(type(record))
@@ -104,6 +105,8 @@ class Whole:
         if here is None:
             raise ConveneError("That line is no longer there.", "It lies in the bin already.")
         rest = tuple(row for row in self.table(name) if row.id != record.id)
+        if isinstance(record, RoomCopy | Announced):
+            return replace(self, **cast("Any", {name: rest}))
         binned = Binned(id=bin_id, table=name, record=here, at=at)
         return replace(self, **cast("Any", {name: rest, "bin": (*self.bin, binned)}))
 

@@ -1,16 +1,11 @@
-"""What the room may see: a list of public fields, filled one by one.
+"""What the room may see: public records, which list the fields that they copy.
 
 The wall and the participants' minutes receive a `PublicView` and never a `Session`, so that a
 mark, a private note, a reading, a mandate, a kind of substance or a move can't be drawn there:
 it is not there. No record of the model can be reached from it, only words, numbers and times.
 """
 
-from convene_tui.domain.public.making import (
-    PRIVATE_STAGES,
-    PUBLIC_CRITERIA,
-    life_of,
-    said_aloud,
-)
+from convene_tui.domain.public.making import PUBLIC_CRITERIA, life_of
 from convene_tui.domain.public.records import (
     PublicCard,
     PublicCommitment,
@@ -26,13 +21,13 @@ from convene_tui.domain.public.records import (
     PublicRound,
     PublicSeat,
     PublicStage,
+    PublicTerm,
     PublicVote,
 )
 from convene_tui.domain.public.shape import SCHEMA, Shape, as_json, day_text, time_text
 from convene_tui.domain.public.view import PublicView
 
 __all__ = [
-    "PRIVATE_STAGES",
     "PUBLIC_CRITERIA",
     "SCHEMA",
     "PublicCard",
@@ -49,12 +44,12 @@ __all__ = [
     "PublicRound",
     "PublicSeat",
     "PublicStage",
+    "PublicTerm",
     "PublicView",
     "PublicVote",
     "Shape",
     "as_json",
     "day_text",
     "life_of",
-    "said_aloud",
     "time_text",
 ]

@@ -1,10 +1,18 @@
-"""How each public record is filled, field by field, from what the session holds."""
+"""How each public record is filled from the session as the room knows it.
 
+Every function here is given what `audience.for_all` leaves of a session. `empty`, `rating` and
+`outcome` are given the whole one, to count in it: what they take from there is a seat of the eight
+that is empty, or a figure.
+"""
+
+from dataclasses import fields
 from datetime import datetime
-from typing import Final
+from enum import Enum
+from typing import Any, Final, TypeVar
 
+from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.concerns import Consent
-from convene_tui.domain.model import Concern, Conclusion, Session, Subject
+from convene_tui.domain.model import Concern, Conclusion, Record, Session, Subject
 from convene_tui.domain.outcome import OUTCOME_LABELS, unmet
 from convene_tui.domain.public.records import (
     PublicCard,
@@ -21,129 +29,95 @@ from convene_tui.domain.public.records import (
     PublicRound,
     PublicSeat,
     PublicStage,
+    PublicTerm,
     PublicVote,
 )
 from convene_tui.domain.rating import Gauge, RoomRating
-from convene_tui.domain.seats import empty_seats
+from convene_tui.domain.seats import DEFAULT_SEATS, empty_seats
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import box_of, is_paused, time_of
 
-PRIVATE_STAGES: Final = frozenset(stage.key for stage in AGENDA if stage.private)
-"""The stages in which the room is gone: nothing that is captured there is public."""
+PUBLIC_CRITERIA: Final = ("PD", "BE", "SE", "SG8", "NF6")
+"""The unmet criteria that speak of the matter and of no person, by how their ids begin.
 
-PUBLIC_CRITERIA: Final = ("PD", "BE", "SE", "SG2", "SG8", "NF6")
-"""The unmet criteria that speak of the matter and of no person, by how their ids begin."""
+Empty seats (SG2) are among them too, as far as they are seats of the eight.
+"""
 
-
-def said_aloud(session: Session) -> Session:
-    """The session without the records of stages in which the room is gone, and private notes."""
-    alone = [visit for visit in session.visits if visit.stage in PRIVATE_STAGES]
-
-    def aloud(at: datetime) -> bool:
-        return not any(
-            visit.entered_at <= at and (visit.left_at is None or at < visit.left_at)
-            for visit in alone
-        )
-
-    return session.with_fields(
-        notes=tuple(
-            note
-            for note in session.notes
-            if not note.private and note.stage not in PRIVATE_STAGES and aloud(note.at)
-        ),
-        pains=tuple(pain for pain in session.pains if aloud(pain.at)),
-        concerns=tuple(concern for concern in session.concerns if aloud(concern.at)),
-        gaps=tuple(gap for gap in session.gaps if aloud(gap.at)),
-        drafts=tuple(draft for draft in session.drafts if aloud(draft.at)),
-        cards=tuple(card for card in session.cards if aloud(card.at)),
-        scope=tuple(item for item in session.scope if aloud(item.at)),
-        rounds=tuple(asked for asked in session.rounds if aloud(asked.opened_at)),
-        commitments=tuple(each for each in session.commitments if aloud(each.at)),
-        parked=tuple(point for point in session.parked if aloud(point.at)),
-    )
+P = TypeVar("P")
 
 
-def people(session: Session) -> tuple[PublicPerson, ...]:
+def copied(kind: type[P], record: Record, **more: Any) -> P:
+    """A public record with the fields that its class lists, copied from a record of the model.
+
+    A closed set of words is copied as its word. `more` gives what is not copied.
+    """
+    values = {
+        each.name: _plain(getattr(record, each.name))
+        for each in fields(kind)  # type: ignore[arg-type]  # mypy knows no bound for dataclasses
+        if each.name not in more
+    }
+    return kind(**values, **more)
+
+
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
+
+
+def people(known: Session) -> tuple[PublicPerson, ...]:
     """Who is on the roster, and whether they are here."""
-    return tuple(
-        PublicPerson(
-            id=person.id,
-            key=person.key,
-            name=person.name,
-            organisation=person.organisation,
-            present=person.present,
-        )
-        for person in session.people
-    )
+    return tuple(copied(PublicPerson, person) for person in known.people)
 
 
-def stages(session: Session) -> tuple[PublicStage, ...]:
+def stages(known: Session) -> tuple[PublicStage, ...]:
     """The stages at which the room is there."""
-    running = {v.stage: v.entered_at for v in session.visits if v.left_at is None}
-    stands = session.ended_at is not None or is_paused(session)
-    if session.pauses:
-        pause = session.pauses[-1]
+    running = {v.stage: v.entered_at for v in known.visits if v.left_at is None}
+    stands = known.ended_at is not None or is_paused(known)
+    if known.pauses:
+        pause = known.pauses[-1]
         running = {key: max(at, pause.ended_at or pause.started_at) for key, at in running.items()}
-    conclusions = {conclusion.id: conclusion for conclusion in session.records(Conclusion)}
+    conclusions = {conclusion.id: conclusion for conclusion in known.records(Conclusion)}
     return tuple(
         PublicStage(
             key=stage.key.value,
             name=stage.name,
             prompt=stage.prompt,
-            box=box_of(session, stage.key),
-            used=time_of(session, stage.key, running.get(stage.key, session.created)).used,
+            box=box_of(known, stage.key),
+            used=time_of(known, stage.key, running.get(stage.key, known.created)).used,
             since=None if stands else running.get(stage.key),
             conclusion=conclusions[stage.key].text if stage.key in conclusions else "",
         )
         for stage in AGENDA
-        if stage.key not in PRIVATE_STAGES
+        if not is_private_stage(stage.key)
     )
 
 
-def notes(session: Session) -> tuple[PublicNote, ...]:
+def notes(known: Session) -> tuple[PublicNote, ...]:
     """The lines that were said aloud."""
-    return tuple(
-        PublicNote(
-            id=note.id,
-            text=note.text,
-            person=note.person,
-            kind=note.kind.value,
-            stage=note.stage.value,
-            at=note.at,
-        )
-        for note in session.notes
-    )
+    return tuple(copied(PublicNote, note) for note in known.notes)
 
 
-def pains(session: Session) -> tuple[PublicPain, ...]:
+def pains(known: Session) -> tuple[PublicPain, ...]:
     """What hurts, as it was told to all."""
-    return tuple(
-        PublicPain(
-            id=pain.id,
-            text=pain.text,
-            person=pain.person,
-            driver=pain.driver.value if pain.driver else None,
-            weight=pain.weight,
-            at=pain.at,
-        )
-        for pain in session.pains
-    )
+    return tuple(copied(PublicPain, pain) for pain in known.pains)
 
 
-def cards(session: Session) -> tuple[PublicCard, ...]:
+def cards(known: Session) -> tuple[PublicCard, ...]:
     """The cards in their groups; within one by their words, which tell nothing of who was first."""
-    return tuple(
-        PublicCard(id=card.id, subject=card.subject.value, text=card.text, group=card.group)
-        for card in sorted(session.cards, key=lambda card: (card.group, card.text.casefold()))
-    )
+    ordered = sorted(known.cards, key=lambda card: (card.group, card.text.casefold()))
+    return tuple(copied(PublicCard, card) for card in ordered)
 
 
-def life_of(session: Session, concern: Concern) -> tuple[tuple[str, datetime], ...]:
+def terms(known: Session) -> tuple[PublicTerm, ...]:
+    """The words that were explained."""
+    return tuple(copied(PublicTerm, term) for term in known.terms)
+
+
+def life_of(known: Session, concern: Concern) -> tuple[tuple[str, datetime], ...]:
     """The states that a concern went through, each with when it came into it."""
     life: list[tuple[str, datetime]] = []
     since = concern.at
-    for earlier in session.bin:
+    for earlier in known.bin:
         if (
             earlier.edited
             and isinstance(earlier.record, Concern)
@@ -157,72 +131,37 @@ def life_of(session: Session, concern: Concern) -> tuple[tuple[str, datetime], .
     return tuple(life)
 
 
-def concerns(session: Session) -> tuple[PublicConcern, ...]:
-    """The concerns; whoever raised one off the record is not in it."""
-    return tuple(
-        PublicConcern(
-            id=concern.id,
-            text=concern.text,
-            person=None if concern.off_record else concern.person,
-            kind=concern.kind.value if concern.kind else None,
-            state=concern.state.value,
-            removal=concern.removal,
-            reason=concern.reason,
-            at=concern.at,
-            life=life_of(session, concern),
-            came_from=concern.came_from,
-        )
-        for concern in session.concerns
-    )
+def concerns(known: Session) -> tuple[PublicConcern, ...]:
+    """The concerns; whoever raised one in confidence is not in it."""
+    return tuple(copied(PublicConcern, c, life=life_of(known, c)) for c in known.concerns)
 
 
-def gaps(session: Session) -> tuple[PublicLine, ...]:
+def gaps(known: Session) -> tuple[PublicLine, ...]:
     """The missing pieces that somebody named aloud."""
-    return tuple(
-        PublicLine(
-            id=gap.id,
-            text=gap.text,
-            person=gap.person,
-            reason="",
-            at=gap.at,
-            came_from=gap.came_from,
-        )
-        for gap in session.gaps
-    )
+    return tuple(copied(PublicLine, gap, reason="") for gap in known.gaps)
 
 
 def empty(session: Session) -> tuple[PublicSeat, ...]:
-    """The seats that nobody has taken."""
-    return tuple(PublicSeat(id=seat.id, label=seat.label) for seat in empty_seats(session))
+    """The seats of the eight that nobody has taken; one that this meeting has made is private."""
+    nobody = {seat.id for seat in empty_seats(session)}
+    return tuple(copied(PublicSeat, seat) for seat in DEFAULT_SEATS if seat.id in nobody)
 
 
-def versions(session: Session, subject: Subject) -> tuple[PublicDraft, ...]:
+def versions(known: Session, subject: Subject) -> tuple[PublicDraft, ...]:
     """The versions of a text, oldest first."""
-    return tuple(
-        PublicDraft(id=draft.id, text=draft.text, at=draft.at, came_from=draft.came_from)
-        for draft in session.versions(subject)
-    )
+    return tuple(copied(PublicDraft, draft) for draft in known.versions(subject))
 
 
-def scope(session: Session, *, inside: bool) -> tuple[PublicLine, ...]:
+def scope(known: Session, *, inside: bool) -> tuple[PublicLine, ...]:
     """What the purpose takes in, or what it leaves out."""
-    return tuple(
-        PublicLine(
-            id=item.id,
-            text=item.text,
-            person=None,
-            reason="",
-            at=item.at,
-            came_from=item.came_from,
-        )
-        for item in session.scope
-        if item.inside is inside
-    )
+    items = (item for item in known.scope if item.inside is inside)
+    return tuple(copied(PublicLine, item, person=None, reason="") for item in items)
 
 
 def rating(session: Session) -> PublicRating:
-    """The two gauges, with nobody's name on them."""
-    room = RoomRating.of(session)
+    """The two gauges of what was given in the room, with nobody's name on them."""
+    given = tuple(rating for rating in session.ratings if not rating.private)
+    room = RoomRating.of(session.with_fields(ratings=given))
     return PublicRating(
         big=_gauge(room.big),
         small=_gauge(room.small),
@@ -244,9 +183,9 @@ def _gauge(gauge: Gauge | None) -> PublicGauge | None:
     )
 
 
-def consent(session: Session) -> PublicRound | None:
+def consent(known: Session) -> PublicRound | None:
     """The latest consent round, by name and in its exact wording."""
-    found = Consent.of(session)
+    found = Consent.of(known)
     if found.round is None:
         return None
     return PublicRound(
@@ -265,45 +204,28 @@ def consent(session: Session) -> PublicRound | None:
     )
 
 
-def commitments(session: Session) -> tuple[PublicCommitment, ...]:
+def commitments(known: Session) -> tuple[PublicCommitment, ...]:
     """Who does what by when."""
-    return tuple(
-        PublicCommitment(
-            id=each.id,
-            text=each.text,
-            person=each.person,
-            due=each.due,
-            done=each.done,
-            at=each.at,
-            came_from=each.came_from,
-        )
-        for each in session.commitments
-    )
+    return tuple(copied(PublicCommitment, each) for each in known.commitments)
 
 
-def parked(session: Session) -> tuple[PublicLine, ...]:
+def parked(known: Session) -> tuple[PublicLine, ...]:
     """The points put aside."""
-    return tuple(
-        PublicLine(
-            id=point.id,
-            text=point.text,
-            person=None,
-            reason=point.reason,
-            at=point.at,
-            came_from=point.came_from,
-        )
-        for point in session.parked
-    )
+    return tuple(copied(PublicLine, point, person=None) for point in known.parked)
 
 
-def outcome(session: Session, thresholds: Thresholds) -> PublicOutcome:
+def outcome(session: Session, known: Session, thresholds: Thresholds) -> PublicOutcome:
     """How the meeting ends, and what of the matter is unmet."""
-    lacks = unmet(session, thresholds)
+    lacks = [(each.id, each.reason) for each in unmet(known, thresholds)]
+    answered = {answer.id for answer in session.answers}
+    seats = [
+        ("SG2", f"empty seat: {seat.label}")
+        for seat in empty(session)
+        if f"SG2:{seat.id}" not in answered
+    ]
     return PublicOutcome(
-        id=session.outcome.value if session.outcome else None,
-        label=OUTCOME_LABELS[session.outcome] if session.outcome else "",
-        reason=session.outcome_reason,
-        unmet=tuple(
-            (each.id, each.reason) for each in lacks if each.id.startswith(PUBLIC_CRITERIA)
-        ),
+        id=known.outcome.value if known.outcome else None,
+        label=OUTCOME_LABELS[known.outcome] if known.outcome else "",
+        reason=known.outcome_reason,
+        unmet=(*(pair for pair in lacks if pair[0].startswith(PUBLIC_CRITERIA)), *seats),
     )

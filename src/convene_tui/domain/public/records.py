@@ -58,8 +58,18 @@ class PublicCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublicTerm:
+    """What a word means to this room, or another word for the same thing."""
+
+    id: str
+    word: str
+    meaning: str
+    same: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublicConcern:
-    """A concern about the proposal; raised off the record, it has no person."""
+    """A concern about the proposal; raised in confidence and released, it has no person."""
 
     id: str
     text: str

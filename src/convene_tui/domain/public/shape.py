@@ -77,6 +77,10 @@ def as_json(view: PublicView) -> Shape:
         "cards": [
             {"subject": card.subject, "text": card.text, "group": card.group} for card in view.cards
         ],
+        "terms": [
+            {"id": term.id, "word": term.word, "meaning": term.meaning, "same": term.same}
+            for term in view.terms
+        ],
         "concerns": [
             {
                 "id": concern.id,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from convene_tui.domain.audience import for_all
 from convene_tui.domain.model import Draft, Session, Subject
 from convene_tui.domain.public import making as make
 from convene_tui.domain.public.records import (
@@ -19,6 +20,7 @@ from convene_tui.domain.public.records import (
     PublicRound,
     PublicSeat,
     PublicStage,
+    PublicTerm,
 )
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.domain.timing import started_at
@@ -45,6 +47,7 @@ class PublicView:
     notes: tuple[PublicNote, ...]
     pains: tuple[PublicPain, ...]
     cards: tuple[PublicCard, ...]
+    terms: tuple[PublicTerm, ...]
     concerns: tuple[PublicConcern, ...]
     gaps: tuple[PublicLine, ...]
     empty_seats: tuple[PublicSeat, ...]
@@ -77,46 +80,47 @@ class PublicView:
 
     @classmethod
     def of(cls, session: Session, thresholds: Thresholds = DEFAULTS) -> "PublicView":
-        """The public part of a session."""
-        session = make.said_aloud(session)
-        ratified = session.find(Draft, session.ratified)
+        """The public part of a session, made from what the room knows of it."""
+        known = for_all(session)
+        ratified = known.find(Draft, known.ratified)
         return cls(
-            id=session.id,
-            title=session.title,
-            alliance=session.alliance,
-            created=session.created,
-            held_on=session.held_on,
-            started_at=started_at(session),
-            ended_at=session.ended_at,
-            stage=session.stage.value,
-            revision=session.revision,
-            kind=session.kind.value,
-            success=session.success,
-            came_from=session.came_from,
-            people=make.people(session),
-            stages=make.stages(session),
-            notes=make.notes(session),
-            pains=make.pains(session),
-            cards=make.cards(session),
-            concerns=make.concerns(session),
-            gaps=make.gaps(session),
+            id=known.id,
+            title=known.title,
+            alliance=known.alliance,
+            created=known.created,
+            held_on=known.held_on,
+            started_at=started_at(known),
+            ended_at=known.ended_at,
+            stage=known.stage.value,
+            revision=known.revision,
+            kind=known.kind.value,
+            success=known.success,
+            came_from=known.came_from,
+            people=make.people(known),
+            stages=make.stages(known),
+            notes=make.notes(known),
+            pains=make.pains(known),
+            cards=make.cards(known),
+            terms=make.terms(known),
+            concerns=make.concerns(known),
+            gaps=make.gaps(known),
             empty_seats=make.empty(session),
-            problem=make.versions(session, Subject.PROBLEM),
-            purpose=make.versions(session, Subject.PURPOSE),
-            inside=make.scope(session, inside=True),
-            outside=make.scope(session, inside=False),
+            problem=make.versions(known, Subject.PROBLEM),
+            purpose=make.versions(known, Subject.PURPOSE),
+            inside=make.scope(known, inside=True),
+            outside=make.scope(known, inside=False),
             rating=make.rating(session),
-            consent=make.consent(session),
+            consent=make.consent(known),
             ratified=ratified.text if ratified else None,
-            ratified_at=session.ratified_at if ratified else None,
-            commitments=make.commitments(session),
-            parked=make.parked(session),
-            leader=session.leader,
-            next_step=session.next_step,
-            next_on=session.next_on,
-            meal=session.meal,
-            outcome=make.outcome(session, thresholds),
-            on_wall=session.wall.value,
-            names_on_wall=session.wall_names,
-            blanked=session.blanked,
+            ratified_at=known.ratified_at if ratified else None,
+            commitments=make.commitments(known),
+            parked=make.parked(known),
+            leader=known.leader if known.person(known.leader) else None,
+            next_step=known.next_step,
+            next_on=known.next_on,
+            meal=known.meal,
+            outcome=make.outcome(session, known, thresholds),
+            on_wall=known.wall.value,
+            names_on_wall=known.wall_names,
+            blanked=known.blanked,
         )

@@ -148,6 +148,7 @@ def _of_view(view: PublicView, names: dict[str, str]) -> Iterator[Place]:
         ("note", view.notes),
         ("pain", view.pains),
         ("card", view.cards),
+        ("term", view.terms),
         ("concern", view.concerns),
         ("missing piece", view.gaps),
         ("draft", (*view.problem, *view.purpose)),

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
-from convene_tui.domain.model import Session
-from convene_tui.domain.public import PublicView
+from convene_tui.domain.model import TABLES, Session
 from convene_tui.domain.searching import folded
 from convene_tui.domain.stages import stage_of
 from convene_tui.reports import facilitator
@@ -80,22 +79,13 @@ def _line(moment: Moment, *, private: bool) -> Line:
 
 
 def private_in(session: Session) -> Callable[[Moment], bool]:
-    """Whether a moment is the facilitator's own: it has words, and they are not public."""
-    view = PublicView.of(session)
-    lists = (view.notes, view.pains, view.concerns, view.gaps, view.problem, view.purpose)
-    more = (view.inside, view.outside, view.commitments, view.parked)
-    public = {(line.at, line.text) for lines in (*lists, *more) for line in lines}
-    said = {stage.conclusion for stage in view.stages}
-    said |= {asked.wording for asked in session.rounds}
-    said |= {vote.reason for vote in session.votes}
+    """Whether a moment is the facilitator's own, by what is kept of its record."""
+    private = {record.id for name in TABLES for record in session.table(name) if record.private}
 
     def is_private(moment: Moment) -> bool:
-        at, kind, _, text, _ = moment
-        if kind in _ALWAYS_PRIVATE:
-            return True
-        if kind in _COURSE or not text or text in said:
-            return False
-        return (at, text) not in public
+        return moment.kind in _ALWAYS_PRIVATE or (
+            moment.kind not in _COURSE and moment.id in private
+        )
 
     return is_private
 

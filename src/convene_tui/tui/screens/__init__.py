@@ -1,0 +1,1 @@
+"""Where the facilitator is, a screen each."""
