@@ -6,6 +6,7 @@ from datetime import datetime
 from convene_tui.cli.printing import clean, columns, paragraph
 from convene_tui.domain.concerns import KIND_LABELS, STATE_LABELS, Consent
 from convene_tui.domain.debrief import STANCE_WORDS
+from convene_tui.domain.intentions import withheld, withheld_words
 from convene_tui.domain.model import ConcernKind, ConcernState, Mandate, Session, StageKey
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.public import PublicView
@@ -48,12 +49,8 @@ def private_lines(session: Session, thresholds: Thresholds) -> Iterator[str]:
     yield from _part("Gaps (private)", columns(gaps))
     obstacles = [("", line) for line in Consent.of(session).obstacles if session.rounds]
     yield from _part("In the way of consent", columns(obstacles))
-    notes = [
-        (note.stage.value, clean(session.name_of(note.person)), clean(note.text))
-        for note in session.notes
-        if note.private
-    ]
-    yield from _part("Private notes", columns(notes))
+    kept = [("", clean(withheld_words(session, each))) for each in withheld(session)]
+    yield from _part("Private, and not released", columns(kept))
     suggestion = suggested(session, thresholds)
     yield from _part(
         "The record suggests", [f"{suggestion.id}  {suggestion.label}: {suggestion.reason}"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
-from convene_tui.domain.model import TABLES, Session
+from convene_tui.domain.model import Session
 from convene_tui.domain.searching import folded
 from convene_tui.domain.stages import stage_of
 from convene_tui.reports import facilitator
@@ -80,11 +80,10 @@ def _line(moment: Moment, *, private: bool) -> Line:
 
 def private_in(session: Session) -> Callable[[Moment], bool]:
     """Whether a moment is the facilitator's own, by what is kept of its record."""
-    private = {record.id for name in TABLES for record in session.table(name) if record.private}
 
     def is_private(moment: Moment) -> bool:
         return moment.kind in _ALWAYS_PRIVATE or (
-            moment.kind not in _COURSE and moment.id in private
+            moment.kind not in _COURSE and moment.id in session.private_ids
         )
 
     return is_private
