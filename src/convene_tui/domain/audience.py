@@ -53,7 +53,7 @@ class Audience(StrEnum):
 
 
 PUBLIC: Final[Mapping[type[Record], frozenset[str]]] = {
-    Person: frozenset(("key", "name", "organisation", "present", "came_from")),
+    Person: frozenset(("key", "name", "organisation", "present", "came", "left", "came_from")),
     Note: frozenset(("text", "person", "kind", "stage", "at", "came_from")),
     Pain: frozenset(("text", "person", "driver", "weight", "at")),
     Concern: frozenset(

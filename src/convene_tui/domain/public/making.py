@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, Final, TypeVar
 
+from convene_tui.domain.attendance import was_there
 from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.model import Concern, Conclusion, Record, Session, Subject
@@ -66,7 +67,7 @@ def _plain(value: Any) -> Any:
 
 def people(known: Session) -> tuple[PublicPerson, ...]:
     """Who is on the roster, and whether they are here."""
-    return tuple(copied(PublicPerson, person) for person in known.people)
+    return tuple(copied(PublicPerson, p, was_present=was_there(p)) for p in known.people)
 
 
 def stages(known: Session) -> tuple[PublicStage, ...]:
