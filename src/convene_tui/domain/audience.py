@@ -306,9 +306,7 @@ def _bare(record: Record) -> Record:
     """A record with nothing in it but what can be for all; itself where it holds no more."""
     kind: Any = type(record)
     bare = {
-        name: instead
-        for name, instead in _stripped(kind)
-        if getattr(record, name) is not instead
+        name: instead for name, instead in _stripped(kind) if getattr(record, name) is not instead
     }
     if isinstance(record, Concern) and record.off_record:
         bare["person"] = None
