@@ -194,7 +194,7 @@ async def test_the_mouse_goes_to_a_place_and_opens_a_line(tmp_path: Path) -> Non
         await at.pilot.click(PlacesList, offset=(4, 7))
         await at.until(lambda: at.panel.PLACE is Place.INFORMATION)
         await at.until(lambda: at.panel.has_focus)
-        row = next(n for n, line in enumerate(at.text().split("\n")) if "≠ assumption" in line)
+        row = next(n for n, line in enumerate(at.text().split("\n")) if "≠ fact" in line)
         top = at.panel.region.y
         await at.pilot.click(at.panel, offset=(9, row - top))
         await at.pilot.click(at.panel, offset=(9, row - top))
@@ -385,7 +385,7 @@ async def test_the_signs_of_the_train_are_marked_and_what_slows_it_is_noted(
 async def test_a_dispute_gets_its_way_out_in_the_base(tmp_path: Path) -> None:
     async with alliance_console(tmp_path) as at:
         await at.place("8", Place.INFORMATION)
-        await at.shows("≠ assumption")
+        await at.shows("≠ fact")
         await at.press("home", "enter")
         await at.dialog()
         await at.press("space")  # Ann Lee accepts it.

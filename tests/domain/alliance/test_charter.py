@@ -35,7 +35,7 @@ def test_a_charter_is_written_from_what_is_agreed_and_shows_what_is_open() -> No
     left = open_points(text)
     assert "this wording is not ratified" in left
     assert any("how we decide" in point for point in left)
-    assert any("assumption disputed" in point for point in left)
+    assert any("fact disputed" in point for point in left)
 
 
 def test_an_interest_that_was_said_and_a_method_that_was_chosen_are_no_longer_open() -> None:

@@ -14,7 +14,7 @@ from convene_tui.domain.model import Note, NoteKind, StageKey
 from convene_tui.domain.searching import folded
 
 KINDS_OF_NOTES: Final[dict[NoteKind, BaseKind]] = {
-    NoteKind.FACT: BaseKind.ASSUMPTION,
+    NoteKind.FACT: BaseKind.FACT,
     NoteKind.ASSUMPTION: BaseKind.ASSUMPTION,
     NoteKind.SOURCE: BaseKind.SOURCE,
     NoteKind.STANDARD: BaseKind.STANDARD,
@@ -23,6 +23,7 @@ KINDS_OF_NOTES: Final[dict[NoteKind, BaseKind]] = {
 """The notes of a meeting that belong to the base; a disputed one may name another kind."""
 
 NOTES_OF_KINDS: Final[dict[BaseKind, NoteKind]] = {
+    BaseKind.FACT: NoteKind.FACT,
     BaseKind.ASSUMPTION: NoteKind.ASSUMPTION,
     BaseKind.SOURCE: NoteKind.SOURCE,
     BaseKind.STANDARD: NoteKind.STANDARD,
@@ -36,7 +37,9 @@ SETTLING_WORDS: Final[dict[Settling, str]] = {
 }
 """The three ways out of a dispute about what is known, in words."""
 
-_NAMED: Final = re.compile(r"(assumption|source|standard)s?\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
+_NAMED: Final = re.compile(
+    r"(fact|assumption|source|standard)s?\s*:\s*(.+)", re.IGNORECASE | re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -162,9 +165,12 @@ def _noted(line: BaseLine) -> NoteKind:
 
 
 def _carried(line: BaseLine) -> str:
-    """The words of an entry, with its kind where the note's kind only says that it is disputed."""
+    """The words of an entry, with its kind where the note's kind only says that it is disputed.
+
+    A fact that is disputed is an assumption to the room until it is settled.
+    """
     text = f"{line.text} (settled: {line.settled})" if line.settled else line.text
-    named = line.is_disputed and line.kind is not BaseKind.ASSUMPTION
+    named = line.is_disputed and line.kind not in (BaseKind.FACT, BaseKind.ASSUMPTION)
     return f"{line.kind}: {text}" if named else text
 
 

@@ -26,6 +26,7 @@ from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading
 from convene_tui.tui.panels.lines import Line
 
 _TITLES = {
+    BaseKind.FACT: "Facts",
     BaseKind.ASSUMPTION: "Assumptions",
     BaseKind.SOURCE: "Sources",
     BaseKind.STANDARD: "Standards",
@@ -38,7 +39,7 @@ class InformationPlace(PlacePanel):
     PLACE = Place.INFORMATION
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "add", "add", tooltip="An assumption, a source or a standard"),
+        Binding("n", "add", "add", tooltip="A fact, an assumption, a source or a standard"),
         Binding(
             "enter",
             "choose",
@@ -69,8 +70,8 @@ class InformationPlace(PlacePanel):
         if not lines:
             yield gap()
             yield quiet(
-                "Nothing yet. In the Problem stage: assume …, source …, standard …, disputed …; "
-                "here: n."
+                "Nothing yet. In the Problem stage: fact …, assume …, source …, standard …, "
+                "disputed …; here: n."
             )
         yield gap()
         yield heading("Ways to common ground")
