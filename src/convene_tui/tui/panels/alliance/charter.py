@@ -178,7 +178,7 @@ class CharterPlace(PlacePanel):
             return
         follows = " ".join(CONSEQUENCES[chosen.value])
         words = self.alliance.method_words
-        text = await self.ask(follows, "What belongs to it, in your words", words)
+        text = await self.ask(follows, "What belongs to it, in your words (for all)", words)
         if text is not None:
             self.keep(ChooseMethod(chosen.value, text))
 

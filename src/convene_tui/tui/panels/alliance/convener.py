@@ -88,7 +88,7 @@ class ConvenerPlace(PlacePanel):
     @work(exclusive=True, group="dialog")
     async def action_name(self) -> None:
         """Ask who convenes."""
-        name = await self.ask("The convener", "Who calls the others together?")
+        name = await self.ask("The convener", "Who calls the others together? (for all)")
         if name:
             self.keep(NameConvener(name))
 

@@ -82,7 +82,7 @@ class InformationPlace(PlacePanel):
     async def action_add(self) -> None:
         """Something that no meeting has noted."""
         values = await self.fill_in(
-            "For the information base",
+            "For the information base, which is for all",
             Field("kind", "What", Kind.CHOICE, BaseKind.ASSUMPTION, _kinds(), needed=True),
             Field("text", "In one line", needed=True),
         )
@@ -109,7 +109,7 @@ class InformationPlace(PlacePanel):
             Field("disputed", "What is disputed about it (– for all of it)", value=line.disputed),
             Field("settling", "How that will be settled", Kind.CHOICE, line.settling or "", ways),
             Field("how", "By whom, which test, which principle, by when", value=line.how),
-            Field("settled", "What came of it, once it is settled", value=line.settled),
+            Field("settled", "What came of it, once it is settled (for all)", value=line.settled),
         )
         if values:
             self.keep(
