@@ -106,7 +106,7 @@ def _pain(session: Session, thresholds: Thresholds) -> Hint:
     pain = shared_pain(session, thresholds)
     if pain.is_shared:
         return ElementState.IN_HAND, pain.says
-    return (ElementState.IN_DOUBT if pain.hurt else ElementState.ABSENT), pain.says
+    return (ElementState.IN_DOUBT if pain.named else ElementState.ABSENT), pain.says
 
 
 def _representatives(session: Session, thresholds: Thresholds) -> Hint:

@@ -7,7 +7,7 @@ from itertools import count
 from convene_tui.domain import intentions as do
 from convene_tui.domain.alliance import Alliance, Wish
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.capture import parse
+from convene_tui.domain.capture import Unreadable, parse
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.model import Session
 
@@ -63,8 +63,11 @@ _ids = (f"{number:08x}" for number in count(1))
 def kept(session: Session, lines: Sequence[str], at: datetime) -> Session:
     """The session with these lines typed in it, a minute each."""
     for number, line in enumerate(lines):
-        meant = parse(line, session, at.date())
+        read = parse(line, session, at.date())
+        assert not isinstance(read, Unreadable), line
+        meant = read.meant
         assert isinstance(meant, do.Intention), (line, meant)
+        assert not read.doubt, (line, read.doubt)
         stamp = do.Stamp(at=at + timedelta(minutes=number), id=next(_ids))
         session = meant.change(session, stamp)
     return session

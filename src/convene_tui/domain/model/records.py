@@ -11,6 +11,7 @@ from convene_tui.domain.model.words import (
     Driver,
     Element,
     ElementState,
+    GapKind,
     Mandate,
     MarkKind,
     Means,
@@ -79,6 +80,8 @@ class Note(Record):
     kind: NoteKind = NoteKind.NOTE
     private: bool = False
     came_from: str | None = None
+    doubt: str = ""
+    """What was not understood of the line as it was typed, until somebody settles it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +94,7 @@ class Pain(Record):
     driver: Driver | None = None
     weight: int | None = None
     """0 (hardly) to 3 (more than losing some independence)."""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +124,7 @@ class Concern(Record):
     off_record: bool = False
     """Raised in confidence: who raised it is private."""
     came_from: str | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +135,9 @@ class Gap(Record):
     at: datetime
     person: str | None = None
     came_from: str | None = None
+    kind: GapKind | None = None
+    """What is missing; None where the words do not tell."""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,6 +237,7 @@ class Commitment(Record):
     due: date | None = None
     done: bool = False
     came_from: str | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -239,6 +248,7 @@ class Parked(Record):
     at: datetime
     reason: str = ""
     came_from: str | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
