@@ -23,6 +23,8 @@ _TITLES: Final = frozenset(
 )
 """What stands before a name and is no part of it."""
 
+_SHORTEST_NEAR: Final = 4
+"""Letters of a word that is looked for with a slip in it."""
 _BETWEEN: Final = re.compile(r"[\s\-‐‑–.,/()]+")
 _INSIDE: Final = re.compile(r"['’ʼʻ‘`´·]")
 
@@ -69,6 +71,19 @@ def fitting(said: str, people: Iterable[Person]) -> tuple[Fit, tuple[Person, ...
     return best, tuple(found)
 
 
+def nearly_fitting(said: str, people: Iterable[Person]) -> tuple[Person, ...]:
+    """The people one part of whose names is the said word but for one letter: Tora for Thora."""
+    wanted = name_words(said)
+    if len(wanted) != 1 or len(wanted[0][0]) < _SHORTEST_NEAR:
+        return ()
+    word = wanted[0][0]
+    return tuple(
+        person
+        for person in people
+        if any(_one_off(word, spelled) for part in name_words(person.name) for spelled in part)
+    )
+
+
 def short_names(people: Sequence[Person]) -> dict[str, str]:
     """By id, the first name of each, and of two who share it as much more as tells them apart.
 
@@ -87,6 +102,18 @@ def short_names(people: Sequence[Person]) -> dict[str, str]:
         else:
             short[person_id] = " ".join(words)
     return short
+
+
+def _one_off(word: str, other: str) -> bool:
+    """Whether two words differ by one letter that is wrong, missing, too much, or two swapped."""
+    if abs(len(word) - len(other)) > 1 or len(other) < _SHORTEST_NEAR or word == other:
+        return False
+    same = 0
+    while same < min(len(word), len(other)) and word[same] == other[same]:
+        same += 1
+    one, two = word[same:], other[same:]
+    swapped = one[:2] == two[:2][::-1] and one[2:] == two[2:]
+    return one[1:] == two[1:] or one[1:] == two or one == two[1:] or swapped
 
 
 def _with_initial(words: Sequence[str]) -> str:

@@ -5,7 +5,17 @@ What everybody may have is made by `public.as_json` from a `PublicView`, in the 
 
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.debrief import elements
-from convene_tui.domain.model import Concern, Note, Person, Session, Subject
+from convene_tui.domain.model import (
+    Commitment,
+    Concern,
+    Gap,
+    Note,
+    Pain,
+    Parked,
+    Person,
+    Session,
+    Subject,
+)
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.public import SCHEMA, Shape, day_text, time_text
 from convene_tui.domain.rating import Gauge, RoomRating
@@ -34,6 +44,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
         "leader": session.leader,
         "next_step": session.next_step,
         "next_on": day_text(session.next_on),
+        "next_at": f"{session.next_at:%H:%M}" if session.next_at else None,
         "meal": session.meal,
         "people": [_person(person) for person in session.people],
         "notes": [_note(note) for note in session.notes],
@@ -45,6 +56,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                 "driver": pain.driver.value if pain.driver else None,
                 "weight": pain.weight,
                 "at": pain.at.isoformat(),
+                **_doubt(pain),
             }
             for pain in session.pains
         ],
@@ -94,6 +106,8 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                     "person": gap.person,
                     "at": gap.at.isoformat(),
                     "came_from": gap.came_from,
+                    "kind": gap.kind.value if gap.kind else None,
+                    **_doubt(gap),
                 }
                 for gap in session.gaps
             ),
@@ -151,6 +165,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                 "at": each.at.isoformat(),
                 "done": each.done,
                 "came_from": each.came_from,
+                **_doubt(each),
             }
             for each in session.commitments
         ],
@@ -161,6 +176,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                 "reason": point.reason,
                 "at": point.at.isoformat(),
                 "came_from": point.came_from,
+                **_doubt(point),
             }
             for point in session.parked
         ],
@@ -254,6 +270,7 @@ def _note(note: Note) -> Shape:
         "at": note.at.isoformat(),
         "private": note.private,
         "kind": note.kind.value,
+        **_doubt(note),
     }
 
 
@@ -270,7 +287,13 @@ def _concern(concern: Concern) -> Shape:
         "tests": [test.value for test in concern.tests],
         "off_record": concern.off_record,
         "came_from": concern.came_from,
+        **_doubt(concern),
     }
+
+
+def _doubt(record: Note | Pain | Concern | Gap | Commitment | Parked) -> Shape:
+    """What was not understood of a line, where there is something."""
+    return {"doubt": record.doubt} if record.doubt else {}
 
 
 def _versions(session: Session, subject: Subject) -> list[Shape]:

@@ -2,21 +2,21 @@
 
 from convene_tui.domain.capture.explaining import Part, Role, explained
 from convene_tui.domain.capture.grammar import Meant, parse
-from convene_tui.domain.capture.people import find_person
-from convene_tui.domain.capture.reading import (
+from convene_tui.domain.capture.interpretation import (
     Choice,
     Continue,
-    Reading,
+    Interpretation,
     TakeBack,
     Unreadable,
 )
+from convene_tui.domain.capture.people import find_person
 
 __all__ = [
     "Choice",
     "Continue",
+    "Interpretation",
     "Meant",
     "Part",
-    "Reading",
     "Role",
     "TakeBack",
     "Unreadable",

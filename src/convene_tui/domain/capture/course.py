@@ -5,9 +5,9 @@ from typing import Final
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture.days import find_day
+from convene_tui.domain.capture.interpretation import Continue, Doubt, Interpretation, Line, Read
 from convene_tui.domain.capture.lines import day_doubt, days_to_choose
 from convene_tui.domain.capture.people import leading_people
-from convene_tui.domain.capture.reading import Continue, Doubt, Line, Read, Reading
 from convene_tui.domain.capture.roll import looks_like_a_name, one_of
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.intentions.course import is_paused
@@ -140,7 +140,7 @@ def read_next(line: Line) -> Read:
     day = find_day(line.rest, line.today)
     if not day.text and day.on is None:
         return None
-    return Reading(
+    return Interpretation(
         do.SetNext(day.text, day.on, day.at),
         doubt=day_doubt(day),
         asks=days_to_choose(line, day),
@@ -183,7 +183,9 @@ def read_reading(line: Line) -> Read:
         stance = one_of(Stance, " ".join(words[:count]))
         if stance:
             seen = " ".join(words[count:])
-            return Reading(do.ReadPerson(people.ids[0], stance, seen), guesses=people.guesses)
+            return Interpretation(
+                do.ReadPerson(people.ids[0], stance, seen), guesses=people.guesses
+            )
     return None
 
 
@@ -194,7 +196,7 @@ def read_move(line: Line, move: Move) -> Read:
         return people.doubt(line.text)
     one, *others = people.ids
     proposal = do.Propose(move, one, reason=people.rest, others=tuple(others))
-    return Reading(proposal, guesses=people.guesses)
+    return Interpretation(proposal, guesses=people.guesses)
 
 
 def read_addition(line: Line) -> Read:

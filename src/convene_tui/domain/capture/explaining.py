@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture.reading import Continue, Reading, TakeBack
+from convene_tui.domain.capture.interpretation import Continue, Interpretation, TakeBack
 from convene_tui.domain.intentions.captures import GAP_WORDS
 from convene_tui.domain.model import NoteKind, Session
 from convene_tui.domain.problem import to_weigh
@@ -49,7 +49,7 @@ _PRIVATE: Final = (do.MarkPerson, do.ReadPerson, do.Propose, do.ViewElement)
 """What the room never sees."""
 
 
-def explained(reading: Reading, session: Session) -> tuple[Part, ...]:
+def explained(reading: Interpretation, session: Session) -> tuple[Part, ...]:
     """The kind, the people by name, the text as it will stand, the day, and for whom it is."""
     meant = reading.meant
     match meant:
@@ -70,14 +70,14 @@ def spell_out(on: date, today: date | None = None) -> str:
 # ── the kinds of lines ───────────────────────────────────────────────────────────────────
 
 
-def _note(meant: do.KeepNote, reading: Reading, session: Session) -> Parts:
+def _note(meant: do.KeepNote, reading: Interpretation, session: Session) -> Parts:
     kind = "cost of doing nothing" if meant.kind is NoteKind.INACTION else meant.kind.value
     yield Part(f"private {kind}" if meant.private else kind, Role.KIND)
     yield from _of(meant.person, reading, session)
     yield from _quote(meant.text)
 
 
-def _pain(meant: do.KeepPain, reading: Reading, session: Session) -> Parts:
+def _pain(meant: do.KeepPain, reading: Interpretation, session: Session) -> Parts:
     yield Part("pain", Role.KIND)
     yield from _of(meant.person, reading, session)
     if meant.driver:
@@ -86,7 +86,7 @@ def _pain(meant: do.KeepPain, reading: Reading, session: Session) -> Parts:
     yield from _quote(meant.text)
 
 
-def _weight(meant: do.WeighPain, reading: Reading, session: Session) -> Parts:
+def _weight(meant: do.WeighPain, reading: Interpretation, session: Session) -> Parts:
     yield Part(f"{meant.driver.value} {meant.weight}", Role.KIND)
     yield Part(" for the pain")
     yield from _of(meant.person, reading, session)
@@ -94,13 +94,13 @@ def _weight(meant: do.WeighPain, reading: Reading, session: Session) -> Parts:
     yield from _quote(said.text if said else "")
 
 
-def _concern(meant: do.RaiseConcern, reading: Reading, session: Session) -> Parts:
+def _concern(meant: do.RaiseConcern, reading: Interpretation, session: Session) -> Parts:
     yield Part("concern", Role.KIND)
     yield from _of(meant.person, reading, session)
     yield from _quote(meant.text)
 
 
-def _gap(meant: do.NameGap, reading: Reading, session: Session) -> Parts:
+def _gap(meant: do.NameGap, reading: Interpretation, session: Session) -> Parts:
     yield Part(GAP_WORDS[meant.kind], Role.KIND)
     if meant.person:
         yield Part(", named by ")
@@ -108,7 +108,7 @@ def _gap(meant: do.NameGap, reading: Reading, session: Session) -> Parts:
     yield from _quote(meant.text)
 
 
-def _task(meant: do.Commit, reading: Reading, session: Session) -> Parts:
+def _task(meant: do.Commit, reading: Interpretation, session: Session) -> Parts:
     yield Part("task", Role.KIND)
     yield Part(" of " if meant.people else " of nobody yet")
     yield from _people(meant.people, reading, session)
@@ -116,12 +116,12 @@ def _task(meant: do.Commit, reading: Reading, session: Session) -> Parts:
     yield from _quote(meant.text)
 
 
-def _parked(meant: do.Park, reading: Reading, session: Session) -> Parts:
+def _parked(meant: do.Park, reading: Interpretation, session: Session) -> Parts:
     yield Part("parked", Role.KIND)
     yield from _quote(meant.text)
 
 
-def _next(meant: do.SetNext, reading: Reading, session: Session) -> Parts:
+def _next(meant: do.SetNext, reading: Interpretation, session: Session) -> Parts:
     yield Part("next step", Role.KIND)
     if meant.on is None and session.next_on:
         yield Part(", ")
@@ -133,7 +133,7 @@ def _next(meant: do.SetNext, reading: Reading, session: Session) -> Parts:
     yield from _quote(meant.text)
 
 
-def _person(meant: do.InvitePerson, reading: Reading, session: Session) -> Parts:
+def _person(meant: do.InvitePerson, reading: Interpretation, session: Session) -> Parts:
     yield Part("person" if meant.present else "person who is not here", Role.KIND)
     yield from _quote(meant.name)
     if meant.organisation:
@@ -144,7 +144,7 @@ def _person(meant: do.InvitePerson, reading: Reading, session: Session) -> Parts
         yield _seat_part(meant.seat, session)
 
 
-def _seat(meant: do.SetSeat, reading: Reading, session: Session) -> Parts:
+def _seat(meant: do.SetSeat, reading: Interpretation, session: Session) -> Parts:
     yield Part("seat", Role.KIND)
     yield Part(" of ")
     yield from _people(meant.people, reading, session)
@@ -152,12 +152,12 @@ def _seat(meant: do.SetSeat, reading: Reading, session: Session) -> Parts:
     yield _seat_part(meant.seat, session)
 
 
-def _conclusion(meant: do.Conclude, reading: Reading, session: Session) -> Parts:
+def _conclusion(meant: do.Conclude, reading: Interpretation, session: Session) -> Parts:
     yield Part(f"conclusion of {stage_of(meant.stage).name}", Role.KIND)
     yield from _quote(meant.text)
 
 
-def _recast(meant: do.Recast, reading: Reading, session: Session) -> Parts:
+def _recast(meant: do.Recast, reading: Interpretation, session: Session) -> Parts:
     yield Part(f"the last line as a {meant.kind.__name__.lower()}", Role.KIND)
     yield from _of(meant.person, reading, session)
     if meant.stage:
@@ -165,7 +165,7 @@ def _recast(meant: do.Recast, reading: Reading, session: Session) -> Parts:
     yield from _quote(meant.text)
 
 
-def _of_people(meant: Any, reading: Reading, session: Session) -> Parts:
+def _of_people(meant: Any, reading: Interpretation, session: Session) -> Parts:
     """Something said of people: their names, and the rest of what it says of itself."""
     said = meant.said(session)
     names = do.names(session, meant.people)
@@ -177,13 +177,13 @@ def _of_people(meant: Any, reading: Reading, session: Session) -> Parts:
     yield from _quote(getattr(meant, "reason", ""))
 
 
-def _other(meant: Any, reading: Reading, session: Session) -> Parts:
+def _other(meant: Any, reading: Interpretation, session: Session) -> Parts:
     yield Part(meant.said(session), Role.KIND)
     for name in ("text", "wording", "reason", "seen"):
         yield from _quote(getattr(meant, name, ""))
 
 
-_EXPLAINED: Final[dict[type, Callable[[Any, Reading, Session], Parts]]] = {
+_EXPLAINED: Final[dict[type, Callable[[Any, Interpretation, Session], Parts]]] = {
     do.KeepNote: _note,
     do.KeepPain: _pain,
     do.WeighPain: _weight,
@@ -208,7 +208,7 @@ _EXPLAINED: Final[dict[type, Callable[[Any, Reading, Session], Parts]]] = {
 # ── the parts ────────────────────────────────────────────────────────────────────────────
 
 
-def _people(ids: tuple[str, ...], reading: Reading, session: Session) -> Parts:
+def _people(ids: tuple[str, ...], reading: Interpretation, session: Session) -> Parts:
     for place, person in enumerate(ids):
         if place:
             yield Part(" and " if place == len(ids) - 1 else ", ")
@@ -216,7 +216,7 @@ def _people(ids: tuple[str, ...], reading: Reading, session: Session) -> Parts:
         yield Part(session.name_of(person), role)
 
 
-def _of(person: str | None, reading: Reading, session: Session) -> Parts:
+def _of(person: str | None, reading: Interpretation, session: Session) -> Parts:
     if person:
         yield Part(" of ")
         yield from _people((person,), reading, session)
@@ -229,7 +229,7 @@ def _quote(text: str) -> Parts:
         yield Part("”")
 
 
-def _due(on: date | None, reading: Reading, before: str = ", due ") -> Parts:
+def _due(on: date | None, reading: Interpretation, before: str = ", due ") -> Parts:
     if on is None:
         yield Part(", ")
         yield Part("no day", Role.NO_DAY)

@@ -12,21 +12,21 @@ from typing import Any, Final, cast
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import course, lines, mending, roll
-from convene_tui.domain.capture.people import person_of_letter
-from convene_tui.domain.capture.reading import (
+from convene_tui.domain.capture.interpretation import (
     Doubt,
+    Interpretation,
     Line,
     Read,
     Reader,
-    Reading,
     TakeBack,
     Unreadable,
 )
+from convene_tui.domain.capture.people import person_of_letter
 from convene_tui.domain.capture.words import WORD_LETTERS
 from convene_tui.domain.model import Answer, MarkKind, Move, NoteKind, Session, StageKey, Subject
 from convene_tui.domain.text import LONGEST_LINE, LONGEST_TEXT, clean_line
 
-Meant = Reading | Unreadable
+Meant = Interpretation | Unreadable
 """What a line can turn out to be."""
 
 _ANYWHERE: Final = frozenset(StageKey)
@@ -222,16 +222,16 @@ def parse(line: str, session: Session, today: date) -> Meant:
         found = read(said)
         if found is not None:
             return _reading(found, said)
-    return Reading(do.KeepNote(text), hint=_hint(text))
+    return Interpretation(do.KeepNote(text), hint=_hint(text))
 
 
-def _reading(found: Read, line: Line) -> Reading:
+def _reading(found: Read, line: Line) -> Interpretation:
     """What was read as a reading; in doubt, the whole line as a note."""
     if isinstance(found, Doubt):
-        return Reading(do.KeepNote(line.text, doubt=found.why), found.why, found.asks)
-    if not isinstance(found, Reading):
+        return Interpretation(do.KeepNote(line.text, doubt=found.why), found.why, found.asks)
+    if not isinstance(found, Interpretation):
         assert found is not None
-        return Reading(found)
+        return Interpretation(found)
     if found.doubt and hasattr(found.meant, "doubt"):
         meant = cast("Any", found.meant)
         return replace(found, meant=replace(meant, doubt=found.doubt))

@@ -6,19 +6,21 @@ from typing import Final
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture.days import DayRead, find_day
-from convene_tui.domain.capture.pains import hurts, weighed
+from convene_tui.domain.capture.interpretation import Choice, Doubt, Interpretation, Line, Read
+from convene_tui.domain.capture.judging import Judgement, is_objection, judged, weighed
 from convene_tui.domain.capture.people import (
     People,
     leading_people,
     person_of_letter,
     speaker,
 )
-from convene_tui.domain.capture.reading import Choice, Doubt, Line, Read, Reading
-from convene_tui.domain.capture.words import AND, WORD_LETTERS
+from convene_tui.domain.capture.words import AND, COMMON, DOING, WORD_LETTERS
 from convene_tui.domain.missing import gap_kind, said_kind
 from convene_tui.domain.model import Driver, GapKind, NoteKind, StageKey
+from convene_tui.domain.names import nearly_fitting
 from convene_tui.domain.problem import to_weigh
 
+_ON_THE_PURPOSE: Final = frozenset({StageKey.PURPOSE, StageKey.CONCERNS})
 _TWO_SAID_IT: Final = "A line is of one person: who of them said it?"
 
 
@@ -29,9 +31,9 @@ def read_note(line: Line, kind: NoteKind = NoteKind.NOTE, private: bool = False)
     people = speaker(line.rest, line.session)
     if len(people.found) == 1 and people.rest:
         note = do.KeepNote(people.rest, people.found[0].id, kind, private)
-        return Reading(note, guesses=people.guesses)
+        return Interpretation(note, guesses=people.guesses)
     note = do.KeepNote(line.rest, kind=kind, private=private)
-    return _doubted(note, line, people)
+    return _doubted(note, line, people, lettered=":" in line.rest[:3])
 
 
 def read_spoken(line: Line) -> Read:
@@ -52,12 +54,20 @@ def read_spoken(line: Line) -> Read:
     note = do.KeepNote(text, person)
     pain = do.KeepPain(said, person, driver, weight) if driver else do.KeepPain(text, person)
     if driver:
-        return Reading(pain, guesses=people.guesses, turned=note)
+        return Interpretation(pain, guesses=people.guesses, turned=note)
+    if line.session.stage in _ON_THE_PURPOSE and is_objection(text):
+        asks = (Choice("!", "concern", f"! {line.text}"),)
+        return Interpretation(note, "Is it a concern, or only said?", asks, guesses=people.guesses)
     if line.session.stage is not StageKey.PROBLEM:
-        return Reading(note, guesses=people.guesses)
-    if hurts(text):
-        return Reading(pain, guesses=people.guesses, turned=note)
-    return Reading(note, guesses=people.guesses, turned=pain)
+        return Interpretation(note, guesses=people.guesses)
+    reads_as = judged(text)
+    if reads_as is Judgement.PAIN:
+        return Interpretation(pain, guesses=people.guesses, turned=note)
+    read = Interpretation(note, guesses=people.guesses, turned=pain)
+    if reads_as is Judgement.REMARK:
+        return read
+    asks = (Choice("p", "pain", f"pain: {line.text}"),)
+    return replace(read, doubt="Is it a pain, or only said?", asks=asks)
 
 
 def read_pain(line: Line) -> Read:
@@ -137,10 +147,10 @@ def read_task(line: Line) -> Read:
         return Doubt("What is to be done?")
     ids = people.ids
     task = do.Commit(text, ids[0] if ids else None, day.on, ids[1:])
-    doubt = people.doubt(line.text)
+    doubt = people.doubt(line.text) or (None if ids else _stray(line))
     if ids and text.split(" ")[0].lower() in AND:
         doubt = doubt or Doubt("Not everybody who is to do it is on the roster")
-    return Reading(
+    return Interpretation(
         task,
         doubt="; ".join(filter(None, (doubt.why if doubt else "", _day_doubt(day)))),
         asks=(doubt.asks if doubt else ()) or _days(line, day),
@@ -162,9 +172,10 @@ def _who_and_when(line: Line) -> tuple[People, DayRead, str]:
 
 
 def _without_will(people: People) -> str:
-    """What somebody does, without the word that says that they will: `will send it`."""
-    first, _, rest = people.rest.partition(" ")
-    return rest if first.lower() == "will" and rest else people.rest
+    """What somebody does, without the word that says that they will: `will send`, `to send`."""
+    first, second, *_ = (*people.rest.lower().split(" "), "", "")
+    says_so = (first == "will" and second not in ("", "not")) or (first == "to" and second in DOING)
+    return people.rest.partition(" ")[2] if says_so else people.rest
 
 
 def day_doubt(day: DayRead) -> str:
@@ -200,16 +211,19 @@ def read_parked(line: Line) -> Read:
 
 
 def _doubted(
-    meant: do.KeepNote | do.KeepPain | do.RaiseConcern | do.NameGap, line: Line, people: People
-) -> Reading:
+    meant: do.KeepNote | do.KeepPain | do.RaiseConcern | do.NameGap,
+    line: Line,
+    people: People,
+    lettered: bool = True,
+) -> Interpretation:
     """The line, with what is in doubt about the people who stand in front of its text."""
     doubt = people.doubt(line.text)
     if doubt is None and len(people.found) > 1:
         doubt = Doubt(_TWO_SAID_IT)
-    if doubt is None and not people.found:
+    if doubt is None and not people.found and lettered:
         doubt = _stray(line)
     why, asks = (doubt.why, doubt.asks) if doubt else ("", ())
-    return Reading(meant, doubt=why, asks=asks, guesses=people.guesses)
+    return Interpretation(meant, doubt=why, asks=asks, guesses=people.guesses)
 
 
 def _stray(line: Line) -> Doubt | None:
@@ -221,12 +235,15 @@ def _stray(line: Line) -> Doubt | None:
 
 
 def _nobody(line: Line) -> Read:
+    """What is in doubt about a colon with nobody's letter, or a slip in a name, in front of it."""
     before, colon, after = line.text.partition(":")
-    if not colon or not after.startswith(" ") or len(before) != 1 or not before.isalpha():
+    if not colon or not after.startswith(" ") or not before.isalpha():
         return None
-    if before in WORD_LETTERS or before == "Q":
-        return None
-    return Doubt(f"Nobody here has the letter {before}")
+    if len(before) == 1:
+        stray = before not in WORD_LETTERS and before != "Q"
+        return Doubt(f"Nobody here has the letter {before}") if stray else None
+    near = () if before.lower() in COMMON else nearly_fitting(before, line.session.people)
+    return People(words=before, several=near).doubt(line.text)
 
 
 GAP_NAMES: Final = {GapKind.SOMEBODY: "somebody", GapKind.SEAT: "a seat", GapKind.FACT: "a fact"}

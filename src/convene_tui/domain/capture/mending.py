@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture.pains import hurts
+from convene_tui.domain.capture.interpretation import Doubt, Interpretation, Line, Read
+from convene_tui.domain.capture.judging import Judgement, judged
 from convene_tui.domain.capture.people import People, leading_people, people_in
-from convene_tui.domain.capture.reading import Doubt, Line, Read, Reading
 from convene_tui.domain.intentions.mending import Field
 from convene_tui.domain.model import (
     Commitment,
@@ -61,7 +61,7 @@ def person_mender(word: str) -> Callable[[Line], Read]:
             return doubt
         if len(people.found) != 1 or not text:
             return None
-        return Reading(do.MendPerson(people.ids[0], field, text), guesses=people.guesses)
+        return Interpretation(do.MendPerson(people.ids[0], field, text), guesses=people.guesses)
 
     return read
 
@@ -78,7 +78,7 @@ def read_was(line: Line) -> Read:
         return Doubt("A parked point is nobody's" if last else "No line is kept yet")
     person = people.found[0]
     kind, text = type(last), _without_name(last.text, person, line.session)
-    if isinstance(last, Note) and _may_hurt(last) and hurts(text):
+    if isinstance(last, Note) and _may_hurt(last) and judged(text) is Judgement.PAIN:
         kind = Pain
     return do.Recast(last, kind, text, person.id, getattr(last, "stage", None))
 

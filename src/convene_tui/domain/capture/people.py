@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from convene_tui.domain.capture.reading import Choice, Doubt
+from convene_tui.domain.capture.interpretation import Choice, Doubt
 from convene_tui.domain.capture.words import (
     AND,
     COMMON,
@@ -46,8 +46,8 @@ class People:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of those who were found, each once."""
-        return tuple(dict.fromkeys(person.id for person in self.found))
+        """The ids of those who were found."""
+        return tuple(person.id for person in self.found)
 
     def doubt(self, line: str) -> Doubt | None:
         """Whom the words could be, with a choice for each; None where nobody is in doubt."""
@@ -255,7 +255,8 @@ def _tokens(said: str) -> list[str]:
 
 
 def _with(people: People, one: People) -> People:
-    return replace(people, found=people.found + one.found, guesses=people.guesses | one.guesses)
+    new = tuple(person for person in one.found if person not in people.found)
+    return replace(people, found=people.found + new, guesses=people.guesses | one.guesses)
 
 
 def _one_or_several(said: str, found: tuple[Person, ...], *, guessed: bool) -> People:

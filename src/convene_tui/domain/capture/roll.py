@@ -6,13 +6,13 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.capture.interpretation import Choice, Doubt, Interpretation, Line, Read
 from convene_tui.domain.capture.people import (
     People,
     leading_people,
     people_in,
     person_of_letter,
 )
-from convene_tui.domain.capture.reading import Choice, Doubt, Line, Read, Reading
 from convene_tui.domain.capture.words import DAY_START, DOING, LITTLE, WORD_LETTERS
 from convene_tui.domain.model import (
     Answer,
@@ -53,7 +53,7 @@ def list_reader(make: Make, among: Everybody) -> Callable[[Line], Read]:
         people = people_in(line.rest, line.session, among(line))
         if people is None:
             return None
-        return people.doubt(line.text) or Reading(make(people.ids), guesses=people.guesses)
+        return people.doubt(line.text) or Interpretation(make(people.ids), guesses=people.guesses)
 
     return read
 
@@ -76,7 +76,7 @@ def read_mandate(line: Line) -> Read:
     if people is None:
         return None
     said = do.SetMandate(people.ids, mandate or Mandate.MAY_DECIDE)
-    return people.doubt(line.text) or Reading(said, guesses=people.guesses)
+    return people.doubt(line.text) or Interpretation(said, guesses=people.guesses)
 
 
 def read_mandate_word(word: str, line: Line) -> Read:
@@ -110,7 +110,7 @@ def _sent(line: Line, people: People, principal: str) -> Read:
     role = _ROLE.fullmatch(named) and people.found[0].key not in WORD_LETTERS
     if not (looks_like_a_name(named) or role):
         return None
-    return Reading(do.SetStandIn(people.ids, named), guesses=people.guesses)
+    return Interpretation(do.SetStandIn(people.ids, named), guesses=people.guesses)
 
 
 # ── somebody for the roster ──────────────────────────────────────────────────────────────
@@ -140,7 +140,9 @@ def read_person(line: Line) -> Read:
         where = seats[0].id if seats else ""
         return do.InvitePerson(name, organisation, where, present=present)
     whole = do.InvitePerson(name, f"{organisation}, {seat}", present=present)
-    return Reading(whole, doubt=f"“{seat}” is no seat here; it is kept with the organisation")
+    return Interpretation(
+        whole, doubt=f"“{seat}” is no seat here; it is kept with the organisation"
+    )
 
 
 def looks_like_a_name(said: str) -> bool:
@@ -160,10 +162,10 @@ def read_seat(line: Line) -> Read:
     if not people.found or not people.rest:
         return people.doubt(line.text)
     if new := _NEW.fullmatch(people.rest):
-        return Reading(do.SetSeat(people.ids, new[1]), guesses=people.guesses)
+        return Interpretation(do.SetSeat(people.ids, new[1]), guesses=people.guesses)
     seats = seats_said(line.session, people.rest)
     if len(seats) == 1:
-        return Reading(do.SetSeat(people.ids, seats[0].id), guesses=people.guesses)
+        return Interpretation(do.SetSeat(people.ids, seats[0].id), guesses=people.guesses)
     if not seats:
         why = f"“{people.rest}” is no seat here; “new: {people.rest}” makes it one"
         made = line.text.removesuffix(people.rest) + f"new: {people.rest}"
@@ -197,7 +199,7 @@ def _listed(
     known = tuple(dict.fromkeys(word for word in found if word))
     if not known or None in found:
         return None
-    return Reading(make(people.ids, known), guesses=people.guesses)
+    return Interpretation(make(people.ids, known), guesses=people.guesses)
 
 
 def one_of(words: type[W], said: str) -> W | None:
@@ -234,13 +236,13 @@ def read_face(line: Line) -> Read:
     people = people_in(first, line.session) or People()
     kind = one_of(MarkKind, word) if word else MarkKind.BLANK
     if len(people.found) == 1 and kind and kind is not MarkKind.SILENCE:
-        return Reading(do.MarkPerson(kind, people.ids[0]), guesses=people.guesses)
+        return Interpretation(do.MarkPerson(kind, people.ids[0]), guesses=people.guesses)
     why = f"A face is {', '.join(k.value for k in MarkKind if k is not MarkKind.SILENCE)}"
     doubt = people.doubt(line.text)
     if not people.found:
         why = doubt.why if doubt else f"Nobody here is called {first}"
     note = do.KeepNote(line.text, private=True)
-    return Reading(note, doubt=why, asks=doubt.asks if doubt else ())
+    return Interpretation(note, doubt=why, asks=doubt.asks if doubt else ())
 
 
 def read_rating(line: Line) -> Read:
@@ -252,7 +254,7 @@ def read_rating(line: Line) -> Read:
     if not line.session.purpose:
         return Doubt("There is no purpose to rate yet")
     one, two, three, four = (int(score) for score in match.groups())
-    return Reading(do.Rate(people.ids[0], (one, two, three, four)), guesses=people.guesses)
+    return Interpretation(do.Rate(people.ids[0], (one, two, three, four)), guesses=people.guesses)
 
 
 def answer_reader(answer: Answer) -> Callable[[Line], Read]:
@@ -273,7 +275,7 @@ def answer_reader(answer: Answer) -> Callable[[Line], Read]:
             return doubt
         if all(asked.closed_at for asked in line.session.rounds):
             return Doubt("No consent round is open; “consent” opens one")
-        return Reading(do.Say(people.ids, answer, reason), guesses=people.guesses)
+        return Interpretation(do.Say(people.ids, answer, reason), guesses=people.guesses)
 
     return read
 
@@ -283,4 +285,6 @@ def read_leader(line: Line) -> Read:
     people = people_in(line.rest, line.session)
     if people is None or len(people.found) > 1:
         return None
-    return people.doubt(line.text) or Reading(do.SetLeader(people.ids[0]), guesses=people.guesses)
+    return people.doubt(line.text) or Interpretation(
+        do.SetLeader(people.ids[0]), guesses=people.guesses
+    )

@@ -40,7 +40,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Interpretation:
     """A line as it is understood: what is shown beneath it, and what Enter keeps."""
 
     meant: do.Intention | TakeBack | Continue
@@ -76,7 +76,7 @@ class Line:
     today: date
 
 
-Read = Reading | do.Intention | TakeBack | Continue | Doubt | None
+Read = Interpretation | do.Intention | TakeBack | Continue | Doubt | None
 """What a reader makes of its line; None when it is plain text after all."""
 
 Reader = Callable[[Line], Read]
