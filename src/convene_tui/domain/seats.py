@@ -26,7 +26,7 @@ _EIGHT: Final = frozenset(seat.id for seat in DEFAULT_SEATS)
 _WORDS: Final[Mapping[str, str]] = {
     "suffers": "suffers, suffer, suffering, sufferer, sufferers, hurts, hurt, feels, affected",
     "carries_out": "carries out, carry out, carries, carrying out, carry, does work, do work, "
-    " implements, implement, executes, delivers",
+    "implements, implement, executes, delivers",
     "decides": "permits, permit, permission, gives permission, decides, decide, decider, "
     "approves, approve, licenses, licences, authorises, authorizes, says yes",
     "pays": "pays, pay, payer, payers, pays for, pay for, funds, fund, funder, funders, finances",

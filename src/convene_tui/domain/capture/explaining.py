@@ -72,7 +72,7 @@ def spell_out(on: date, today: date | None = None) -> str:
 
 def _note(meant: do.KeepNote, reading: Interpretation, session: Session) -> Parts:
     kind = "cost of doing nothing" if meant.kind is NoteKind.INACTION else meant.kind.value
-    yield Part(f"private {kind}" if meant.private else kind, Role.KIND)
+    yield Part(kind, Role.KIND)
     yield from _of(meant.person, reading, session)
     yield from _quote(meant.text)
 
@@ -125,7 +125,7 @@ def _next(meant: do.SetNext, reading: Interpretation, session: Session) -> Parts
     yield Part("next step", Role.KIND)
     if meant.on is None and session.next_on:
         yield Part(", ")
-        yield Part(f"still on {spell_out(session.next_on)}", Role.DAY)
+        yield Part(f"still on {spell_out(session.next_on, reading.said_on)}", Role.DAY)
     else:
         yield from _due(meant.on, reading, " on ")
     if meant.at:
@@ -167,13 +167,11 @@ def _recast(meant: do.Recast, reading: Interpretation, session: Session) -> Part
 
 def _of_people(meant: Any, reading: Interpretation, session: Session) -> Parts:
     """Something said of people: their names, and the rest of what it says of itself."""
-    said = meant.said(session)
-    names = do.names(session, meant.people)
-    before, found, after = said.partition(names)
-    yield Part(before, Role.KIND)
-    if found:
-        yield from _people(meant.people, reading, session)
-    yield Part(after, Role.KIND)
+    said, names = meant.said(session), do.names(session, meant.people)
+    before, found, after = said.partition(names) if names else (said, "", "")
+    yield from (Part(before, Role.KIND),) if before else ()
+    yield from _people(meant.people, reading, session) if found else ()
+    yield from (Part(after, Role.KIND),) if after else ()
     yield from _quote(getattr(meant, "reason", ""))
 
 
@@ -236,7 +234,7 @@ def _due(on: date | None, reading: Interpretation, before: str = ", due ") -> Pa
         return
     yield Part(before)
     comment = f" ({reading.comment})" if reading.comment else ""
-    yield Part(f"{spell_out(on)}{comment}", Role.DAY)
+    yield Part(f"{spell_out(on, reading.said_on)}{comment}", Role.DAY)
 
 
 def _seat_part(said: str, session: Session) -> Part:

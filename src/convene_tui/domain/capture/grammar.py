@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import course, lines, mending, roll
@@ -218,24 +218,22 @@ def parse(line: str, session: Session, today: date) -> Meant:
             f"A line has at most {LONGEST_LINE:,} characters; this has {len(text):,}."
         )
     said = Line(text, text, session, today)
-    for read in (_command, _signed, _alone, _worded, _whole, lines.read_spoken):
-        found = read(said)
-        if found is not None:
-            return _reading(found, said)
-    return Interpretation(do.KeepNote(text), hint=_hint(text))
+    readings = (read(said) for read in _READERS)
+    return _interpretation(next((found for found in readings if found is not None), None), said)
 
 
-def _reading(found: Read, line: Line) -> Interpretation:
-    """What was read as a reading; in doubt, the whole line as a note."""
-    if isinstance(found, Doubt):
-        return Interpretation(do.KeepNote(line.text, doubt=found.why), found.why, found.asks)
-    if not isinstance(found, Interpretation):
-        assert found is not None
-        return Interpretation(found)
-    if found.doubt and hasattr(found.meant, "doubt"):
-        meant = cast("Any", found.meant)
-        return replace(found, meant=replace(meant, doubt=found.doubt))
-    return found
+def _interpretation(found: Read, line: Line) -> Interpretation:
+    """What was read as an interpretation; in doubt, the whole line as a note."""
+    if found is None:
+        read = Interpretation(do.KeepNote(line.text), hint=_hint(line.text))
+    elif isinstance(found, Doubt):
+        read = Interpretation(do.KeepNote(line.text), found.why, found.asks)
+    else:
+        read = found if isinstance(found, Interpretation) else Interpretation(found)
+    meant: Any = read.meant
+    if read.doubt and hasattr(meant, "doubt"):
+        meant = replace(meant, doubt=read.doubt)
+    return replace(read, meant=meant, said_on=line.today)
 
 
 def _command(line: Line) -> Read:
@@ -301,3 +299,14 @@ def _hint(text: str) -> str:
     word, _, rest = text.lower().partition(" ")
     verb = _VERBS.get(word)
     return f"“{word}:” with its colon makes it {verb.thing}" if verb and verb.thing and rest else ""
+
+
+_READERS: Final[tuple[Reader, ...]] = (
+    _command,
+    _signed,
+    _alone,
+    _worded,
+    _whole,
+    lines.read_spoken,
+)
+"""The ways to read a line, in their order; the first that reads it is meant."""

@@ -54,6 +54,8 @@ class Interpretation:
     """The ids of people who were met by a beginning of their names."""
     comment: str = ""
     """What was made of the words for the day, where that is not plain: its last day."""
+    said_on: date | None = None
+    """The day on which it was typed; a day of another year is shown with its year."""
     turned: do.Intention | None = None
     """The same words as the other of pain and remark, for the key that turns one into the other."""
 

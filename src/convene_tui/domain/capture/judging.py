@@ -83,45 +83,47 @@ WISHES: Final = (
 
 LACKS: Final = (
     "never, nobody, no one, none, nothing, nowhere, no longer, neither, nor, without, hardly, "
-    "barely, unable, not one, not a single, not enough, not any, not even, lack*, missing, short, "
-    "shortage*, scarce, only one, only two, only a, refus*, deny, denies, denied, unknown, unclear"
+    "barely, unable, not one, not a single, not enough, not any, not even, lack*, missing, "
+    "short, shortage*, scarce, only one, only two, only a, refus*, deny, denies, denied, "
+    "unknown, unclear"
 )
 LOSSES: Final = (
-    "lose, loses, losing, lost, loss, losses, fail*, break, breaks, breaking, broke, broken, burn*, "
-    "spoil*, rot, rots, rotten, die, dies, died, dying, dead, death*, kill*, drown*, flood*, leak*, "
-    "sink, sinks, sank, crack*, collaps*, crash*, dry, dries, dried, drought*, fall, falls, "
-    "falling, fell, drop, drops, dropped, shrink*, shrank, erod*, erosion, pollut*, contaminat*, "
-    "poison*, stink*, smell*, noise, noisy, dust*, mould*, empty, emptied, gone, disappear*, "
-    "vanish*, degrad*, declin*, destroy*, ruin*, wreck*, damag*, harm*, outage*, blackout*, "
-    "breakdown*, rust*, worn, weak, older, ageing, outdated, obsolete, over the limit, close, "
-    "closes, closed, closing, shut*, cancel*, block*, jam, jams, jammed, clog*, trap, trapped, "
-    "accident*, hit by, run over, leave, leaves, leaving, left us, left the, left their, quit, "
-    "quits, resign*, vacan*, gave up, give up, walk away, pull* out"
+    "lose, loses, losing, lost, loss, losses, fail*, break, breaks, breaking, broke, broken, "
+    "burn*, spoil*, rot, rots, rotten, die, dies, died, dying, dead, death*, kill*, drown*, "
+    "flood*, leak*, sink, sinks, sank, crack*, collaps*, crash*, dry, dries, dried, drought*, "
+    "fall, falls, falling, fell, drop, drops, dropped, shrink*, shrank, erod*, erosion, pollut*, "
+    "contaminat*, poison*, stink*, smell*, noise, noisy, dust*, mould*, empty, emptied, gone, "
+    "disappear*, vanish*, degrad*, declin*, destroy*, ruin*, wreck*, damag*, harm*, outage*, "
+    "blackout*, breakdown*, rust*, worn, weak, older, ageing, outdated, obsolete, "
+    "over the limit, close, closes, closed, closing, shut*, cancel*, block*, jam, jams, jammed, "
+    "clog*, trap, trapped, accident*, hit by, run over, leave, leaves, leaving, left us, "
+    "left the, left their, quit, quits, resign*, vacan*, gave up, give up, walk away, pull* out"
 )
 DELAYS: Final = (
-    "late, delay*, wait, waits, waited, waiting, queue*, stuck, idle, slow*, stand still, stands "
-    "still, stand idle, overdue, overrun, overload*, overcrowd*, overwork*, overflow*, overwhelm*, "
-    "crowd*, understaff*, underfund*, underpaid, again and again, three times, by hand, retype*, "
-    "duplicat*, has to, have to, had to, turn* away, sent home, sent away, sent back, send* away, "
-    "disrupt*, bottleneck*, interrupt*, on time"
+    "late, delay*, wait, waits, waited, waiting, queue*, stuck, idle, slow*, stand still, "
+    "stands still, stand idle, overdue, overrun, overload*, overcrowd*, overwork*, overflow*, "
+    "overwhelm*, crowd*, understaff*, underfund*, underpaid, again and again, three times, "
+    "by hand, retype*, duplicat*, has to, have to, had to, turn* away, sent home, sent away, "
+    "sent back, send* away, disrupt*, bottleneck*, interrupt*, on time"
 )
 COSTS: Final = (
     "cost* us, cost* me, cost* them, cost* our, cost* more, cost* too, cost* twice, cost* half, "
-    "expens*, debt*, owe, owes, owed, pay twice, pays twice, paid twice, pay double, pay too, pay "
-    "more, pay for nothing, unpaid, paid late, afford*, fined, fines, penalt*, bankrupt*, in "
-    "default, suit, suits, sue, sued, in court, cut, cuts, cutting, poor*, poverty, prices rise, "
-    "prices rose, prices went, these prices, doubled, tripled, went up, went down, waste, wastes, "
-    "wasted, wasting, throw* away, threw, thrown, dump*, deficit*, miss, missed, misses"
+    "expens*, debt*, owe, owes, owed, pay twice, pays twice, paid twice, pay double, pay too, "
+    "pay more, pay for nothing, unpaid, paid late, afford*, fined, fines, penalt*, bankrupt*, "
+    "in default, suit, suits, sue, sued, in court, cut, cuts, cutting, poor*, poverty, "
+    "prices rise, prices rose, prices went, these prices, doubled, tripled, went up, went down, "
+    "waste, wastes, wasted, wasting, throw* away, threw, thrown, dump*, deficit*, miss, missed, "
+    "misses"
 )
 FEELINGS: Final = (
     "afraid, fear*, worr*, scared, anxious, frighten*, nervous, concerned, asham*, embarrass*, "
     "tired, exhaust*, stress*, burnout, cry, cries, crying, hunger, hungry, thirst*, homeless, "
     "sick*, ill, illness*, hurt, hurts, injur*, suffer*, pain, pains, sore, asthma, cough*, bad, "
-    "badly, worse*, worst, wrong*, terrible, awful, unsafe, danger*, risk*, threat*, hard, harder, "
-    "steal*, stole, stolen, theft, crime*, vandal*, assault*, abus*, harass*, cheat*, unfair*, "
-    "complain*, angry, anger, fight*, fought, blam*, shout*, quarrel*, conflict*, distrust*, "
-    "confus*, chao*, mess, messy, guess*, ignor*, unheard, problem*, trouble*, difficult*, struggl*, "
-    "burden*, isolat*, lonely, forgotten, forget*, excluded, betray*"
+    "badly, worse*, worst, wrong*, terrible, awful, unsafe, danger*, risk*, threat*, hard, "
+    "harder, steal*, stole, stolen, theft, crime*, vandal*, assault*, abus*, harass*, cheat*, "
+    "unfair*, complain*, angry, anger, fight*, fought, blam*, shout*, quarrel*, conflict*, "
+    "distrust*, confus*, chao*, mess, messy, guess*, ignor*, unheard, problem*, trouble*, "
+    "difficult*, struggl*, burden*, isolat*, lonely, forgotten, forget*, excluded, betray*"
 )
 SHAPES: Final = (
     r"(?:ca|wo|do|does|did|has|have|had|could)n['’]?t|cannot",
@@ -139,7 +141,7 @@ SHAPES: Final = (
 """What hurts in the words in which it is told; `*` stands for any ending."""
 
 OBJECTIONS: Final = (
-    r"(?:i|we) (?:can(?:['’]t|not)|won['’]t|will not|would not|wouldn['’]t|could not|do not|don['’]t)"
+    r"(?:i|we) (?:can(?:['’]t|not)|(?:wo|would|do)n['’]t|(?:will|would|could|do) not)"
     r" (?:\w+ )?(?:support|live with|accept|agree|sign|vote|carry|go along|back|want)\b",
     r"(?:i|we) (?:object|oppose|refuse|disagree|veto)\b",
     r"(?:i am|i'm|we are|we're) (?:against|opposed)\b",

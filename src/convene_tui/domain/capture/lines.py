@@ -29,10 +29,8 @@ def read_note(line: Line, kind: NoteKind = NoteKind.NOTE, private: bool = False)
     if not line.rest:
         return None
     people = speaker(line.rest, line.session)
-    if len(people.found) == 1 and people.rest:
-        note = do.KeepNote(people.rest, people.found[0].id, kind, private)
-        return Interpretation(note, guesses=people.guesses)
-    note = do.KeepNote(line.rest, kind=kind, private=private)
+    text = people.rest if people.only else line.rest
+    note = do.KeepNote(text, people.only, kind, private)
     return _doubted(note, line, people, lettered=":" in line.rest[:3])
 
 
@@ -73,12 +71,10 @@ def read_spoken(line: Line) -> Read:
 def read_pain(line: Line) -> Read:
     """A pain: `pain: d: the bank won't lend fear 3`."""
     people = leading_people(line.rest, line.session)
-    one = len(people.found) == 1
-    said, driver, weight = weighed(people.rest if one else line.rest)
-    person = people.found[0].id if one else None
+    said, driver, weight = weighed(people.rest if people.only else line.rest)
     if not said:
-        return _weight(line, person, driver, weight) if person and driver else None
-    return _doubted(do.KeepPain(said, person, driver, weight), line, people)
+        return _weight(line, people.only, driver, weight) if people.only and driver else None
+    return _doubted(do.KeepPain(said, people.only, driver, weight), line, people)
 
 
 def read_weight(line: Line) -> Read:
@@ -105,10 +101,8 @@ def read_concern(line: Line, off_record: bool = False) -> Read:
     if not line.rest:
         return None
     people = leading_people(line.rest, line.session)
-    one = len(people.found) == 1 and bool(people.rest)
-    text = people.rest if one else line.rest
-    person = people.found[0].id if one else None
-    return _doubted(do.RaiseConcern(text, person, off_record), line, people)
+    text = people.rest if people.only else line.rest
+    return _doubted(do.RaiseConcern(text, people.only, off_record), line, people)
 
 
 def read_private(line: Line) -> Read:
@@ -123,17 +117,14 @@ def read_gap(line: Line) -> Read:
     if not line.rest:
         return None
     people = speaker(line.rest, line.session)
-    one = len(people.found) == 1 and bool(people.rest)
-    person = people.found[0].id if one else None
-    kind, text = said_kind(people.rest if one else line.rest)
-    kind = kind or gap_kind(text)
-    found = _doubted(do.NameGap(text, person, kind), line, people)
+    kind, text = said_kind(people.rest if people.only else line.rest)
+    kind = kind or gap_kind(people.rest if people.several else text)
+    found = _doubted(do.NameGap(text, people.only, kind), line, people)
     if kind or found.doubt:
         return found
     head = line.text.removesuffix(text)
     asks = tuple(
-        Choice(str(number), word, f"{head}{word}: {text}")
-        for number, word in enumerate(("somebody", "seat", "fact"), 1)
+        Choice(str(number), word, f"{head}{word}: {text}") for number, word in enumerate(GapKind, 1)
     )
     return replace(found, doubt="Is somebody missing, a seat, or a fact?", asks=asks)
 
@@ -152,8 +143,8 @@ def read_task(line: Line) -> Read:
         doubt = doubt or Doubt("Not everybody who is to do it is on the roster")
     return Interpretation(
         task,
-        doubt="; ".join(filter(None, (doubt.why if doubt else "", _day_doubt(day)))),
-        asks=(doubt.asks if doubt else ()) or _days(line, day),
+        doubt="; ".join(filter(None, (doubt.why if doubt else "", day_doubt(day)))),
+        asks=(doubt.asks if doubt else ()) or days_to_choose(line, day),
         guesses=people.guesses,
         comment=day.told,
     )
@@ -185,9 +176,6 @@ def day_doubt(day: DayRead) -> str:
     return f"no day understood in “{day.unread}”" if day.unread else ""
 
 
-_day_doubt = day_doubt
-
-
 def days_to_choose(line: Line, day: DayRead) -> tuple[Choice, ...]:
     """A choice for each of the days that the words could mean."""
     if not day.words:
@@ -196,9 +184,6 @@ def days_to_choose(line: Line, day: DayRead) -> tuple[Choice, ...]:
         Choice(str(number), f"{on:%a} {on.day} {on:%b %Y}", _with_day(line.text, day.words, on))
         for number, on in enumerate(day.either, 1)
     )
-
-
-_days = days_to_choose
 
 
 def _with_day(text: str, words: str, on: date) -> str:
@@ -244,6 +229,3 @@ def _nobody(line: Line) -> Read:
         return Doubt(f"Nobody here has the letter {before}") if stray else None
     near = () if before.lower() in COMMON else nearly_fitting(before, line.session.people)
     return People(words=before, several=near).doubt(line.text)
-
-
-GAP_NAMES: Final = {GapKind.SOMEBODY: "somebody", GapKind.SEAT: "a seat", GapKind.FACT: "a fact"}

@@ -49,6 +49,11 @@ class People:
         """The ids of those who were found."""
         return tuple(person.id for person in self.found)
 
+    @property
+    def only(self) -> str | None:
+        """The id of the one who is named with words behind the name; None for nobody or several."""
+        return self.found[0].id if len(self.found) == 1 and self.rest else None
+
     def doubt(self, line: str) -> Doubt | None:
         """Whom the words could be, with a choice for each; None where nobody is in doubt."""
         if not self.several:
@@ -152,8 +157,14 @@ def speaker(text: str, session: Session) -> People:
     before, colon, after = text.partition(":")
     if not colon or len(before) > _LONGEST_LIST or not _may_follow(after):
         return People(rest=text)
-    people = people_in(before, session)
+    people = _one_name(before, session) or people_in(before, session)
     return replace(people, rest=after.strip()) if people else People(rest=text)
+
+
+def _one_name(said: str, session: Session) -> People | None:
+    """Whom several words name together, by beginnings, too: `anna n`, `raul piz`."""
+    how, found = fitting(said, session.people) if " " in said.strip() else (Fit.NO, ())
+    return _one_or_several(said, found, guessed=how is Fit.BEGINNING) if found else None
 
 
 def _may_follow(after: str) -> bool:
