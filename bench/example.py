@@ -17,8 +17,7 @@ from typing import Final
 
 from bench.alliance import play_alliance
 from bench.by_keys import meant
-from convene_tui.domain.capture import Continue, TakeBack, parse
-from convene_tui.domain.capture.verbs import Unreadable
+from convene_tui.domain.capture import Continue, TakeBack, Unreadable, parse
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Session
@@ -124,9 +123,10 @@ def _read(line: str, session: Session, now: datetime) -> Intention | TakeBack | 
     if line.startswith("* "):
         return meant(line[2:], session)
     read = parse(line, session, now.date())
-    if isinstance(read, Unreadable):
-        raise ValueError(f"{line!r}: {read.why}")
-    return read
+    if isinstance(read, Unreadable) or read.doubt:
+        why = read.why if isinstance(read, Unreadable) else read.doubt
+        raise ValueError(f"{line!r}: {why}")
+    return read.meant
 
 
 CHARTERED: Final = datetime(2027, 2, 16, 9, 0, tzinfo=_PACIFIC)

@@ -1,5 +1,7 @@
 """The life of a concern, and the consent of the room."""
 
+from dataclasses import replace
+
 import pytest
 
 from convene_tui.domain.concerns import (
@@ -44,10 +46,11 @@ def test_every_state_and_kind_has_words_and_every_state_a_way_on() -> None:
     assert all(next_states(state) for state in ConcernState)
 
 
-def test_a_concern_that_was_merely_heard_can_not_be_answered() -> None:
-    assert ConcernState.ANSWERED not in next_states(ConcernState.HEARD)
-    refusal = demand(concern(1, reason="no"), ConcernState.ANSWERED)
-    assert refusal == "From heard it can't become answered, not accommodated at once."
+def test_a_concern_that_was_heard_is_answered_in_one_step_with_its_reason() -> None:
+    heard = concern(1)
+    assert ConcernState.ANSWERED in next_states(ConcernState.HEARD)
+    assert demand(heard, ConcernState.ANSWERED) == "Say why it is answered and not accommodated."
+    assert demand(replace(heard, reason="the bank pays"), ConcernState.ANSWERED) is None
 
 
 def test_accommodating_asks_first_what_removes_it() -> None:

@@ -121,8 +121,8 @@ def new_command(
 def capture_command(ctx: click.Context, session: str, stage: str | None) -> int:
     """Keep each line of standard input, as the capture line of the console does.
 
-    Prints `kept N` once line N is on disk, and `refused N: why` where it can't be kept. A line
-    `:stage KEY` moves the meeting to another stage.
+    Prints `kept N` once line N is on disk, with ` · why` where there is a doubt, and `refused N:
+    why` where it can't be kept. A line `:stage KEY` moves the meeting to another stage.
     """
     place: Place = place_of(ctx)
     live = place.live(session)
@@ -151,14 +151,14 @@ def keep_lines(source: BinaryIO, live: LiveSession, place: Place) -> int:
             break
         line = raw.decode("utf-8", "surrogateescape").rstrip("\r\n")
         try:
-            why = _kept(line, live, place)
+            doubt = _kept(line, live, place)
         except NotSaved as error:
             unsaved += 1
             why = trouble = str(error)
         except ConveneError as error:
             why = str(error)
-        if why is None:
-            say_now(f"kept {number}")
+        else:
+            say_now(f"kept {number}{f' · {doubt}' if doubt else ''}")
             continue
         refused += bool(line.strip())
         say_now(f"refused {number}: {clean_line(why)}")
@@ -169,11 +169,15 @@ def keep_lines(source: BinaryIO, live: LiveSession, place: Place) -> int:
     return 1 if refused else 0
 
 
-def _kept(line: str, live: LiveSession, place: Place) -> str | None:
-    """Keep one line durably; or why it can't be. Raises ConveneError, NotSaved among them."""
+def _kept(line: str, live: LiveSession, place: Place) -> str:
+    """Keep one line durably, and what is in doubt about it.
+
+    Raises ConveneError, NotSaved among them, where it can't be kept.
+    """
     meant = parse(line, live.session, place.today)
     if isinstance(meant, Unreadable):
-        return meant.why
-    live.keep(meant)
-    refusals = live.refusals()
-    return " ".join(refusals) if refusals else None
+        raise ConveneError(meant.why)
+    live.keep(meant.meant)
+    if refusals := live.refusals():
+        raise ConveneError(" ".join(refusals))
+    return meant.doubt

@@ -109,20 +109,25 @@ def settled(before: Session, after: Session, *, aside: bool) -> Session:
     What is kept `aside`, in a private stage, is private; what the room knew of it before stays
     for the room. Otherwise each record is what it says of itself.
     """
+    touched = {
+        name: list(_touched(before.table(name), after.table(name)))
+        for name, kind in TABLES.items()
+        if kind in _SETTLED and before.table(name) is not after.table(name)
+    }
+    # What is made of a private record, in its words, is as private as that.
+    words = {_words(was) for each in touched.values() for _, was in each if was and was.private}
     copies = {copy.id: copy for copy in after.copies}
     tables: dict[str, Any] = {}
-    for name, kind in TABLES.items():
-        old, new = before.table(name), after.table(name)
-        if old is new or kind not in _SETTLED:
-            continue
+    for name, changes in touched.items():
         decided: dict[str, Record] = {}
-        for record, was in _touched(old, new):
-            if record is None:
-                copies.pop(f"{name}:{was.id}" if was else "", None)
-            else:
-                decided[record.id] = _decided(name, was, record, copies, aside=aside)
-        rows = tuple(decided.get(record.id, record) for record in new)
-        if not all(map(operator.is_, rows, new)):
+        for record, was in changes:
+            if record is not None:
+                apart = aside or (was is None and _words(record) in words - {""})
+                decided[record.id] = _decided(name, was, record, copies, aside=apart)
+            elif was is not None:
+                copies.pop(f"{name}:{was.id}", None)
+        rows = tuple(decided.get(record.id, record) for record in after.table(name))
+        if not all(map(operator.is_, rows, after.table(name))):
             tables[name] = rows
     if tuple(copies.values()) != after.copies:
         tables["copies"] = tuple(copies.values())
@@ -151,6 +156,10 @@ def _decided(
     if was is not None and was_public:
         copies[copy_id] = RoomCopy(id=copy_id, table=name, record=was)
     return replace(record, private=True)
+
+
+def _words(record: Record) -> str:
+    return str(getattr(record, "text", ""))
 
 
 def _differs(was: Record, record: Record) -> bool:

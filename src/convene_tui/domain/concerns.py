@@ -48,6 +48,7 @@ _NEXT: Final[dict[ConcernState, tuple[ConcernState, ...]]] = {
     ConcernState.HEARD: (
         ConcernState.UNDERSTOOD,
         ConcernState.ACCOMMODATED,
+        ConcernState.ANSWERED,
         ConcernState.WITHDRAWN,
         ConcernState.PARKED,
         ConcernState.GAVE_UP,

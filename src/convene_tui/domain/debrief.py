@@ -1,13 +1,16 @@
 """What the facilitator makes of the meeting: the eight elements, and whom to add or release."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from convene_tui.domain.missing import kind_of
 from convene_tui.domain.model import (
     Element,
     ElementState,
     ElementView,
+    GapKind,
     MarkKind,
     Move,
     NoteKind,
@@ -18,7 +21,7 @@ from convene_tui.domain.model import (
     Subject,
 )
 from convene_tui.domain.problem import shared_pain
-from convene_tui.domain.room import in_room
+from convene_tui.domain.room import in_room, principal_of
 from convene_tui.domain.substance import holes, seats_of
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 
@@ -101,12 +104,15 @@ def elements(session: Session, thresholds: Thresholds = DEFAULTS) -> tuple[Eleme
 
 Hint = tuple[ElementState, str]
 
+_ASKING: Final = re.compile(r"(?:ask|invite|call|phone|write to|bring in)\s+", re.IGNORECASE)
+"""What stands before the name where an empty seat is answered: ask the county bank."""
+
 
 def _pain(session: Session, thresholds: Thresholds) -> Hint:
     pain = shared_pain(session, thresholds)
     if pain.is_shared:
         return ElementState.IN_HAND, pain.says
-    return (ElementState.IN_DOUBT if pain.hurt else ElementState.ABSENT), pain.says
+    return (ElementState.IN_DOUBT if pain.named else ElementState.ABSENT), pain.says
 
 
 def _representatives(session: Session, thresholds: Thresholds) -> Hint:
@@ -201,13 +207,17 @@ def _to_add(session: Session, thresholds: Thresholds) -> Iterator[SuggestedMove]
         if hole.rule == "SG2":
             label = labels[hole.id]
             reason = f"empty seat: {label}" if hole.answered else "the seat is empty"
-            name = hole.answered or f"somebody {'' if label.startswith('who ') else 'for '}{label}"
+            somebody = f"somebody {'' if label.startswith('who ') else 'for '}{label}"
+            name = _ASKING.sub("", hole.answered, count=1) if hole.answered else somebody
             yield SuggestedMove(move=Move.ADD, name=name, person=None, reason=reason)
     for person in in_room(session):
         if person.instead_of:
+            name, known = principal_of(session, person)
             reason = f"sent {person.name} instead"
-            yield SuggestedMove(move=Move.ADD, name=person.instead_of, person=None, reason=reason)
+            yield SuggestedMove(move=Move.ADD, name=name, person=known, reason=reason)
     for gap in session.gaps:
+        if kind_of(gap) is not GapKind.SOMEBODY:
+            continue
         by = session.name_of(gap.person)
         reason = f"named by {by}" if by else "named in the meeting"
         yield SuggestedMove(move=Move.ADD, name=gap.text, person=None, reason=reason)

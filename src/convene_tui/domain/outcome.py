@@ -86,7 +86,7 @@ def suggested(session: Session, thresholds: Thresholds = DEFAULTS) -> Suggestion
 
     if not lacks:
         return suggest(OutcomeId.FORM, "pain, people, purpose and consent are there")
-    if asked and pain.parties > 1 and pain.hurt * 2 < pain.parties and session.stage in _LATE:
+    if asked and pain.parties > 1 and pain.named * 2 < pain.parties and session.stage in _LATE:
         return suggest(OutcomeId.STOP, f"only {pain.says}")
     if session.stage in _LATE and len(in_room(session)) < 2:
         return suggest(OutcomeId.STOP, "fewer than two people are here")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from convene_tui.domain.model import Driver, NoteKind, Pain, Person, Session, StageKey
+from convene_tui.domain.model import Driver, Note, NoteKind, Pain, Person, Session, StageKey
 from convene_tui.domain.room import in_room
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 
@@ -43,6 +43,11 @@ class Party:
         """How badly their worst pain hurts, or None when nobody weighed it."""
         return max((p.weight for p in self.pains if p.weight is not None), default=None)
 
+    @property
+    def is_hurt(self) -> bool:
+        """Whether they have weighed a pain: one that is only named may yet be none."""
+        return self.weight is not None
+
 
 def parties(session: Session) -> tuple[Party, ...]:
     """The parties in the room, in the order of the roster."""
@@ -68,8 +73,12 @@ class SharedPain:
     """How far the pain is common (PD3)."""
 
     parties: int
+    named: int
+    """How many of the parties have named a pain, weighed or not."""
     hurt: int
-    """How many of the parties have named a pain."""
+    """How many of the parties have a pain that is weighed."""
+    unweighed: int
+    """How many pains nobody has weighed yet."""
     people: int
     people_hurt: int
     unheard: tuple[str, ...]
@@ -77,31 +86,40 @@ class SharedPain:
     drivers: tuple[tuple[Driver, int], ...]
     """How many parties each driver moves, the strongest first."""
     is_shared: bool
-    """Whether at least two thirds of two or more parties have a pain."""
+    """Whether at least two thirds of two or more parties have a weighed pain."""
     driver: Driver | None
     """The driver that at least two thirds of the parties share, if there is one."""
 
     @property
     def says(self) -> str:
         """The same in one line."""
-        if not self.hurt:
+        if not self.named:
             return "no pain named yet"
+        pains = "1 pain is" if self.unweighed == 1 else f"{self.unweighed} pains are"
+        waits = f"{pains} not weighed yet" if self.unweighed else ""
+        if not self.hurt:
+            return waits
         line = f"{self.hurt} of {self.parties} parties are hurt"
-        return f"{line}, most by {DRIVER_WORDS[self.driver]}" if self.driver else line
+        if self.driver:
+            line = f"{line}, most by {DRIVER_WORDS[self.driver]}"
+        return f"{line}; {waits}" if waits else line
 
 
 def shared_pain(session: Session, thresholds: Thresholds = DEFAULTS) -> SharedPain:
     """How many of the parties have a pain, and whether two thirds share one (PD3)."""
     here = parties(session)
-    hurt = tuple(party for party in here if party.pains)
+    hurt = tuple(party for party in here if party.is_hurt)
     counts = [(driver, sum(driver in party.drivers for party in here)) for driver in Driver]
     counts.sort(key=lambda pair: -pair[1])
     enough = len(here) * thresholds.shared_pain - 1e-9
     several = len(here) > 1
-    wounded = {pain.person for party in here for pain in party.pains}
+    felt = [pain for party in here for pain in party.pains]
+    wounded = {pain.person for pain in felt if pain.weight is not None}
     return SharedPain(
         parties=len(here),
+        named=sum(bool(party.pains) for party in here),
         hurt=len(hurt),
+        unweighed=sum(pain.weight is None for pain in felt),
         people=sum(len(party.people) for party in here),
         people_hurt=len(wounded),
         unheard=tuple(party.name for party in here if not party.pains),
@@ -109,6 +127,28 @@ def shared_pain(session: Session, thresholds: Thresholds = DEFAULTS) -> SharedPa
         is_shared=several and len(hurt) >= enough,
         driver=counts[0][0] if several and counts[0][1] and counts[0][1] >= enough else None,
     )
+
+
+def to_weigh(session: Session, person_id: str) -> Pain | Note | None:
+    """What a weight that is said of somebody belongs to: what they said last that has none.
+
+    Their newest pain without a weight, or a later remark in the stage of the problem, which a
+    weight makes a pain; where all is weighed, their newest pain.
+    """
+    pains = [pain for pain in session.pains if pain.person == person_id]
+    unweighed = [pain for pain in pains if pain.weight is None]
+    if unweighed:
+        return unweighed[-1]
+    remarks = [
+        note
+        for note in session.notes
+        if note.person == person_id
+        and note.stage is StageKey.PROBLEM
+        and note.kind is NoteKind.NOTE
+        and not note.private
+        and (not pains or note.at > pains[-1].at)
+    ]
+    return remarks[-1] if remarks else pains[-1] if pains else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,7 +226,7 @@ def _common(session: Session, thresholds: Thresholds) -> str | None:
     pain = shared_pain(session, thresholds)
     if pain.is_shared:
         return None
-    if pain.unheard and pain.hurt:
+    if pain.unheard and pain.named:
         return f"What hurts {', '.join(pain.unheard[:3])}, and how badly, 0 to 3?"
     return "What hurts each of you, how badly, and what moves you: fear, gain, something great?"
 

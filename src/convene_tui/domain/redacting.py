@@ -111,6 +111,8 @@ class _Eraser:
             if theirs and value and each.name in _BY_THEM.get(table, ()):
                 values[each.name] = NAME if each.name == "name" else WORDS
                 self.words += 1
+            elif theirs and each.name == "doubt":
+                values[each.name] = ""
             elif each.name not in _NOT_WORDS:
                 values[each.name] = self.value(value)
         return replace(record, **values)

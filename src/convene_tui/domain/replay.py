@@ -35,6 +35,7 @@ _AT_THE_END: Final[dict[str, Any]] = {
     "leader": None,
     "next_step": "",
     "next_on": None,
+    "next_at": None,
     "meal": "",
     "success_met": "",
 }

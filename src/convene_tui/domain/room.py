@@ -24,6 +24,18 @@ def in_room(session: Session) -> tuple[Person, ...]:
     return session.present or session.people
 
 
+def principal_of(session: Session, person: Person) -> tuple[str, str | None]:
+    """Who sent this person in their place: the name, and the id of who is on the roster.
+
+    In the sessions of earlier versions it may be a letter of the roster.
+    """
+    said = person.instead_of or ""
+    for other in session.people:
+        if other.id != person.id and said in (other.key, other.name):
+            return other.name, other.id
+    return said, None
+
+
 @dataclass(frozen=True, kw_only=True)
 class PersonView:
     """One person as the facilitator sees them at one moment."""

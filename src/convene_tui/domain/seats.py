@@ -1,9 +1,12 @@
 """The seats of a meeting, and the board on which they meet kinds of substance and means."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-from convene_tui.domain.model import Means, Person, Seat, Session, Substance
+from convene_tui.domain.folding import folded
+from convene_tui.domain.model import GapAnswer, Means, Person, Seat, Session, Substance
 from convene_tui.domain.room import in_room
 
 DEFAULT_SEATS: Final[tuple[Seat, ...]] = (
@@ -17,6 +20,105 @@ DEFAULT_SEATS: Final[tuple[Seat, ...]] = (
     Seat(id="public", label="the public"),
 )
 """The eight seats that every preliminary meeting looks for (SG2)."""
+
+_EIGHT: Final = frozenset(seat.id for seat in DEFAULT_SEATS)
+
+_WORDS: Final[Mapping[str, str]] = {
+    "suffers": "suffers, suffer, suffering, sufferer, sufferers, hurts, hurt, feels, affected",
+    "carries_out": "carries out, carry out, carries, carrying out, carry, does work, do work, "
+    "implements, implement, executes, delivers",
+    "decides": "permits, permit, permission, gives permission, decides, decide, decider, "
+    "approves, approve, licenses, licences, authorises, authorizes, says yes",
+    "pays": "pays, pay, payer, payers, pays for, pay for, funds, fund, funder, funders, finances",
+    "knows": "knows, know, knows matter, knows most, knows best, expert, experts, knowledge",
+    "could_block": "block, blocks, blocker, blockers, blocking, stop, stops, veto, vetoes, "
+    "opposes, oppose",
+    "works_on_it": "works, work, works on, work on, working, working on, works already, "
+    "works on already, work already, worker, workers",
+    "public": "public, general public, speaks for public",
+}
+"""The words by which each of the eight is met, besides its label; `who`, `the`, `could` and their
+kin stand in front of any of them."""
+
+_SEAT_OF: Final = {
+    phrase: seat for seat, phrases in _WORDS.items() for phrase in phrases.split(", ")
+}
+_FILLERS: Final = frozenset(
+    "a an the it who this that those these them one somebody someone anybody anyone people seat "
+    "could can may might will would should has have to is are _".split()
+)
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def seat_meant(label: str) -> str:
+    """The id of the one of the eight that a label means: `carries out`; nothing for none."""
+    return _SEAT_OF.get(" ".join(_content(label)), "")
+
+
+def seats_said(session: Session, said: str) -> tuple[Seat, ...]:
+    """The seats that some words may mean: by id, label, a word for one of the eight, or a word.
+
+    Several where a word belongs to more than one seat of this meeting's own; none for a new one.
+    """
+    wanted = " ".join(folded(said).split())
+    if not wanted:
+        return ()
+    seats = seats_of(session)
+    for seat in seats:
+        if wanted in (seat.id, folded(seat.label)):
+            return (seat,)
+    real = seat_meant(said)
+    if real:
+        return tuple(seat for seat in seats if seat.id == real)
+    words = set(_content(said))
+    own = (seat for seat in seats if seat.id not in _EIGHT)
+    return tuple(seat for seat in own if words and words <= set(_content(seat.label)))
+
+
+def find_seat(session: Session, said: str) -> Seat | None:
+    """The one seat that some words mean, or None when it would be a new one or could be several."""
+    found = seats_said(session, said)
+    return found[0] if len(found) == 1 else None
+
+
+def with_joined_seats(session: Session) -> Session:
+    """The session without seats of its own that are one of the eight under another word.
+
+    Whoever sits in such a seat, whom to ask for it and what was answered about it go over to the
+    real one; the seat itself lies in the bin.
+    """
+    ghosts = {seat.id: seat_meant(seat.label) for seat in session.seats if seat.id not in _EIGHT}
+    for ghost in (seat for seat in session.seats if ghosts.get(seat.id)):
+        session = _joined(session, ghost, ghosts[ghost.id])
+    return session
+
+
+def _joined(session: Session, ghost: Seat, real_id: str) -> Session:
+    real = next(seat for seat in seats_of(session) if seat.id == real_id)
+    if ghost.ask and not real.ask:
+        session = session.with_either(replace(real, ask=ghost.ask))
+    answered = {answer.id for answer in session.answers}
+    answers = tuple(
+        replace(answer, id=f"SG2:{real_id}")
+        if _may_move(answer, ghost, real_id, answered)
+        else answer
+        for answer in session.answers
+    )
+    people = tuple(
+        replace(person, seat=real_id) if person.seat == ghost.id else person
+        for person in session.people
+    )
+    session = session.with_fields(people=people, answers=answers)
+    return session.without(ghost, at=session.created, bin_id=f"joined-{ghost.id}")
+
+
+def _may_move(answer: GapAnswer, ghost: Seat, real_id: str, answered: set[str]) -> bool:
+    return answer.id == f"SG2:{ghost.id}" and f"SG2:{real_id}" not in answered
+
+
+def _content(said: str) -> list[str]:
+    """The words of a label that carry its meaning."""
+    return [word for word in _WORD.findall(folded(said)) if word not in _FILLERS]
 
 
 def seats_of(session: Session) -> tuple[Seat, ...]:

@@ -7,7 +7,17 @@ from convene_tui.domain.attendance import was_there
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.debrief import elements
 from convene_tui.domain.intentions import withheld, withheld_words
-from convene_tui.domain.model import Concern, Note, Person, Session, Subject
+from convene_tui.domain.model import (
+    Commitment,
+    Concern,
+    Gap,
+    Note,
+    Pain,
+    Parked,
+    Person,
+    Session,
+    Subject,
+)
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.public import SCHEMA, Shape, day_text, time_text
 from convene_tui.domain.rating import Gauge, RoomRating
@@ -36,6 +46,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
         "leader": session.leader,
         "next_step": session.next_step,
         "next_on": day_text(session.next_on),
+        "next_at": f"{session.next_at:%H:%M}" if session.next_at else None,
         "meal": session.meal,
         "people": [_person(person) for person in session.people],
         "notes": [_note(note) for note in session.notes],
@@ -48,6 +59,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                 "weight": pain.weight,
                 "at": pain.at.isoformat(),
                 "private": pain.private,
+                **_doubt(pain),
             }
             for pain in session.pains
         ],
@@ -105,6 +117,8 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                     "at": gap.at.isoformat(),
                     "private": gap.private,
                     "came_from": gap.came_from,
+                    "kind": gap.kind.value if gap.kind else None,
+                    **_doubt(gap),
                 }
                 for gap in session.gaps
             ),
@@ -163,6 +177,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                 "done": each.done,
                 "private": each.private,
                 "came_from": each.came_from,
+                **_doubt(each),
             }
             for each in session.commitments
         ],
@@ -174,6 +189,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                 "at": point.at.isoformat(),
                 "private": point.private,
                 "came_from": point.came_from,
+                **_doubt(point),
             }
             for point in session.parked
         ],
@@ -272,6 +288,7 @@ def _note(note: Note) -> Shape:
         "at": note.at.isoformat(),
         "private": note.private,
         "kind": note.kind.value,
+        **_doubt(note),
     }
 
 
@@ -289,7 +306,13 @@ def _concern(concern: Concern) -> Shape:
         "off_record": concern.off_record,
         "private": concern.private,
         "came_from": concern.came_from,
+        **_doubt(concern),
     }
+
+
+def _doubt(record: Note | Pain | Concern | Gap | Commitment | Parked) -> Shape:
+    """What was not understood of a line, where there is something."""
+    return {"doubt": record.doubt} if record.doubt else {}
 
 
 def _versions(session: Session, subject: Subject) -> list[Shape]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from convene_tui.domain.model import Mandate, Means, Person, Session, StageKey, Substance
-from convene_tui.domain.room import in_room
+from convene_tui.domain.room import in_room, principal_of
 from convene_tui.domain.seats import DEFAULT_SEATS, board, empty_seats, means, seats_of, workers
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.domain.timing import started_at
@@ -149,7 +149,7 @@ def people_without_a_mandate(session: Session, thresholds: Thresholds) -> Iterat
         if not sent and person.mandate is not Mandate.NONE:
             continue
         juniors.append(person)
-        absent = person.instead_of
+        absent, _ = principal_of(session, person)
         yield Hole(
             id=f"SG3:{person.id}",
             rule="SG3",

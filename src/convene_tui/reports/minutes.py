@@ -36,7 +36,7 @@ from convene_tui.reports.document import (
 )
 from convene_tui.reports.gauges import room_gauges
 from convene_tui.reports.room_plan import round_the_table
-from convene_tui.reports.wording import clock, day, joined, minutes, span
+from convene_tui.reports.wording import clock, day, joined, minutes, moment, span
 
 _OF_THE_PROBLEM = {
     NoteKind.INACTION: "What happens if nobody acts",
@@ -100,7 +100,7 @@ def decided(view: PublicView) -> tuple[Section, ...]:
         Item(text, lead=lead)
         for lead, text in (
             ("Pushes between meetings", view.name_of(view.leader)),
-            ("Next", joined(view.next_step, day(view.next_on))),
+            ("Next", joined(view.next_step, moment(view.next_on, view.next_at))),
             ("Meal", view.meal),
         )
         if text

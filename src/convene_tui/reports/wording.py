@@ -1,6 +1,6 @@
 """How days, times and spans are written in a report."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from convene_tui.domain.timing import clock_text
 
@@ -8,6 +8,11 @@ from convene_tui.domain.timing import clock_text
 def day(value: date | None) -> str:
     """A day in full: Friday 4 December 2026; nothing for none."""
     return f"{value:%A} {value.day} {value:%B %Y}" if value else ""
+
+
+def moment(on: date | None, at: time | None) -> str:
+    """A day in full with the hour, where one is known: Friday 4 December 2026, 14:00."""
+    return ", ".join(part for part in (day(on), f"{at:%H:%M}" if at else "") if part)
 
 
 def clock(value: datetime) -> str:

@@ -82,7 +82,7 @@ _SAID: Final = (
 
 _PERHAPS_ALONE: Final[Row] = {
     "success": "", "outcome": None, "outcome_reason": "", "leader": None,
-    "next_step": "", "next_on": None, "meal": "",
+    "next_step": "", "next_on": None, "next_at": None, "meal": "",
 }  # fmt: skip
 _VALUES: Final[Row] = {
     "title": "", "alliance": "", "held_on": None, "kind": "solve", "ratified": None,

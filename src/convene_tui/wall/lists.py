@@ -134,6 +134,7 @@ def next_lines(view: PublicView) -> Iterator[Line]:
     """What comes next, when, and the meal."""
     if view.next_step or view.next_on:
         day = f"{view.next_on:%A} {view.next_on.day} {view.next_on:%B}" if view.next_on else ""
+        day += f", {view.next_at:%H:%M}" if view.next_at else ""
         yield Line(text=f"Next: {view.next_step}" if view.next_step else f"Next: {day}",
                    note=day if view.next_step else "")  # fmt: skip
     if view.meal:

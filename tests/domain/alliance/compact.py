@@ -7,7 +7,7 @@ from itertools import count
 from convene_tui.domain import intentions as do
 from convene_tui.domain.alliance import Alliance, Wish
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.capture import parse
+from convene_tui.domain.capture import Unreadable, parse
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.model import Session
 
@@ -24,37 +24,37 @@ ROSTER = (
 ONE = (
     *ROSTER,
     ":arrive",
-    "here a b c d",
-    "for c Kim Novak",
+    "here b c d e",
+    "for d Kim Novak",
     ":problem",
-    "b: salmon died at the ford fear 3",
-    "d: two orchards went dry fear 2",
-    "a: pumps burn out fear 2",
-    "fact the gauge at the lower bridge fell 4 m",
-    "source Sato, well survey",
-    "draft Wells fail every August.",
+    "c: salmon died at the ford fear 3",
+    "e: two orchards went dry fear 2",
+    "b: pumps burn out fear 2",
+    "fact: the gauge at the lower bridge fell 4 m",
+    "source: Sato, well survey",
+    "draft: Wells fail every August.",
     ":purpose",
-    "draft By 2028 the districts pump no more than the aquifer refills.",
+    "draft: By 2028 the districts pump no more than the aquifer refills.",
     ":close",
-    "+ a by 1 dec send the data",
-    "+ b by 4 dec write the sentence",
-    "next 12 jan second meeting",
+    "+ b by 1 dec send the data",
+    "+ c by 4 dec write the sentence",
+    "next: 12 jan second meeting",
     ":debrief",
-    "release c no pain of ours",
+    "release d no pain of ours",
     "add Mia Fox: upstream has to be here",
 )
 
 TWO = (
     "@ Cal Reyes, County, decides",
     ":arrive",
-    "here a b c d e",
+    "here b c d e f",
     ":problem",
-    "b: no fry above the ford fear 3",
-    "d: the bank took the first orchard fear 3",
-    "a: pumps burn out fear 1",
-    "disputed the gauge at the lower bridge",
-    "assume the dam lets water go in August",
-    "standard an acre-foot is read at the well head",
+    "c: no fry above the ford fear 3",
+    "e: the bank took the first orchard fear 3",
+    "b: pumps burn out fear 1",
+    "disputed: the gauge at the lower bridge",
+    "assume: the dam lets water go in August",
+    "standard: an acre-foot is read at the well head",
 )
 
 _ids = (f"{number:08x}" for number in count(1))
@@ -63,8 +63,11 @@ _ids = (f"{number:08x}" for number in count(1))
 def kept(session: Session, lines: Sequence[str], at: datetime) -> Session:
     """The session with these lines typed in it, a minute each."""
     for number, line in enumerate(lines):
-        meant = parse(line, session, at.date())
+        read = parse(line, session, at.date())
+        assert not isinstance(read, Unreadable), line
+        meant = read.meant
         assert isinstance(meant, do.Intention), (line, meant)
+        assert not read.doubt, (line, read.doubt)
         stamp = do.Stamp(at=at + timedelta(minutes=number), id=next(_ids))
         session = meant.change(session, stamp)
     return session

@@ -269,7 +269,7 @@ def test_what_was_seen_of_a_person_is_never_added_up() -> None:
 
 def test_what_the_debriefs_hold_is_shown_and_not_asked_again() -> None:
     first, second = meetings()
-    lines = ("read b convertible wants the flow", "element charter in_doubt share")
+    lines = ("read c convertible wants the flow", "element: charter in doubt share")
     typed = kept(second, (":debrief", *lines), SECOND)
     answered = kept(typed, ("answer SG7: Grace, trusted by both",), SECOND)
     found = AllianceView.of(empty(), (first, answered))

@@ -1,7 +1,26 @@
-"""The capture line: text as the facilitator types it, and what is meant by it."""
+"""The capture line: text as the facilitator types it, and what is understood of it."""
 
+from convene_tui.domain.capture.explaining import Part, Role, explained
 from convene_tui.domain.capture.grammar import Meant, parse
-from convene_tui.domain.capture.people import find_people, find_person
-from convene_tui.domain.capture.verbs import Continue, TakeBack, Unreadable
+from convene_tui.domain.capture.interpretation import (
+    Choice,
+    Continue,
+    Interpretation,
+    TakeBack,
+    Unreadable,
+)
+from convene_tui.domain.capture.people import find_person
 
-__all__ = ["Continue", "Meant", "TakeBack", "Unreadable", "find_people", "find_person", "parse"]
+__all__ = [
+    "Choice",
+    "Continue",
+    "Interpretation",
+    "Meant",
+    "Part",
+    "Role",
+    "TakeBack",
+    "Unreadable",
+    "explained",
+    "find_person",
+    "parse",
+]

@@ -1,147 +1,213 @@
-"""The grammar of the capture line: which sign or word opens what, and where."""
+"""The grammar of the capture line: which sign or word opens what, and what is plain text.
+
+A line that is no command in full is kept as it was typed, a note of its stage.
+"""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture import verbs as v
-from convene_tui.domain.capture.people import find_person, prefixed_person
-from convene_tui.domain.capture.releasing import read_release
-from convene_tui.domain.capture.verbs import Continue, Read, Reader, Said, TakeBack, Unreadable
-from convene_tui.domain.model import (
-    Answer,
-    Mandate,
-    MarkKind,
-    Move,
-    NoteKind,
-    Session,
-    StageKey,
-    Subject,
+from convene_tui.domain.capture import course, lines, mending, roll
+from convene_tui.domain.capture.interpretation import (
+    Doubt,
+    Interpretation,
+    Line,
+    Read,
+    Reader,
+    TakeBack,
+    Unreadable,
 )
-from convene_tui.domain.stages import AGENDA, find_stage
+from convene_tui.domain.capture.people import person_of_letter
+from convene_tui.domain.capture.releasing import read_release
+from convene_tui.domain.capture.words import WORD_LETTERS
+from convene_tui.domain.model import Answer, MarkKind, Move, NoteKind, Session, StageKey, Subject
 from convene_tui.domain.text import LONGEST_LINE, LONGEST_TEXT, clean_line
 
+Meant = Interpretation | Unreadable
+"""What a line can turn out to be."""
+
 _ANYWHERE: Final = frozenset(StageKey)
-_ONLY_WITH_COLON: Final[frozenset[StageKey]] = frozenset()
+_ROLL: Final = frozenset({StageKey.PREPARE, StageKey.ARRIVE, StageKey.SUBSTANCE})
+_DEBRIEF: Final = frozenset({StageKey.DEBRIEF})
+_NOWHERE: Final[frozenset[StageKey]] = frozenset()
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign that opens a line, and what it does not open."""
+
+    read: Reader
+    not_before: re.Pattern[str]
+    """What behind the sign makes it text: > 50 %, ~20, +5, =>, …"""
+
+
+_GLUED: Final = re.compile(r"[\d%!?+>.~@=&<*/|\\^-]")
+"""A digit, a percent or another sign at once behind: `!=`, `=>`, `...`, `.5`."""
+_AMOUNT: Final = re.compile(rf"{_GLUED.pattern}|\s*[\d%<>=+~-]")
+"""The same for signs that stand before amounts, with a space between, too: `> 50 %`."""
+_UNSPACED: Final = re.compile(r"\S")
+"""Anything that is not set off by a space."""
+_UNSPACED_AMOUNT: Final = re.compile(rf"{_UNSPACED.pattern}|{_AMOUNT.pattern}")
+
+_SIGNS: Final[Mapping[str, Sign]] = {
+    "!": Sign(lines.read_concern, _GLUED),
+    "?": Sign(lines.read_gap, _GLUED),
+    "+": Sign(lines.read_task, _UNSPACED_AMOUNT),
+    ">": Sign(lines.read_parked, _AMOUNT),
+    ".": Sign(lines.read_private, _UNSPACED),
+    "~": Sign(roll.read_face, _AMOUNT),
+    "@": Sign(roll.read_person, _AMOUNT),
+    "=": Sign(course.read_asked_conclusion, _GLUED),
+    "&": Sign(course.read_more, _UNSPACED),
+}
 
 
 @dataclass(frozen=True)
 class Verb:
-    """A word that opens a line, and the stages in which it needs no colon behind it."""
+    """A word that opens a line."""
 
     read: Reader
-    home: frozenset[StageKey] = _ANYWHERE
+    usage: str
+    """The line in full, as it is told where something is missing."""
+    thing: str = ""
+    """What its colon makes of the line, for who forgot the colon."""
+    bare: frozenset[StageKey] = _NOWHERE
+    """The stages in which it needs no colon, because its object is people."""
+    colon: bool = True
+    """Whether a colon behind it makes it a command; `name: …` is text."""
 
 
-def _in(*stages: StageKey) -> frozenset[StageKey]:
-    return frozenset(stages)
+def _note(word: str, kind: NoteKind, thing: str) -> Verb:
+    return Verb(partial(lines.read_note, kind=kind), f"{word}: …", thing)
 
 
-_PROBLEM: Final = _in(StageKey.PROBLEM)
-_PREPARE: Final = _in(StageKey.PREPARE)
-_ROLL: Final = _in(StageKey.PREPARE, StageKey.ARRIVE)
-_BOARD: Final = _in(StageKey.PREPARE, StageKey.ARRIVE, StageKey.SUBSTANCE)
-_CONSENT: Final = _in(StageKey.PURPOSE, StageKey.CONCERNS)
-_CLOSE: Final = _in(StageKey.CLOSE)
-_DEBRIEF: Final = _in(StageKey.DEBRIEF)
+def _people(read: Reader, usage: str, stages: frozenset[StageKey] = _ANYWHERE) -> Verb:
+    return Verb(read, usage, bare=stages)
 
-_SIGNS: Final[Mapping[str, Reader]] = {
-    "!": v.read_concern,
-    "?": v.read_gap,
-    "+": v.read_commitment,
-    ">": v.read_parked,
-    ".": v.read_off_record,
-    "~": v.read_face,
-    "@": v.read_person,
-    "=": v.read_conclusion,
-    "&": v.read_continuation,
-}
-_SPACED_SIGNS: Final = "+."
-"""Signs that open numbers and ellipses too, and so count only before a space."""
+
+def _roll(make: roll.Make, usage: str, all_of: roll.Everybody = roll.in_the_room) -> Verb:
+    return _people(roll.list_reader(make, all_of), usage)
+
+
+def _mend(read: Reader, usage: str) -> Verb:
+    return Verb(read, usage, bare=_ANYWHERE, colon=False)
+
+
+_HERE: Final = partial(do.SetPresence, present=True)
+_AWAY: Final = partial(do.SetPresence, present=False)
 
 _VERBS: Final[Mapping[str, Verb]] = {
-    "note": Verb(v.read_note),
-    "private": Verb(partial(v.read_note, private=True), _ONLY_WITH_COLON),
-    "pain": Verb(v.read_pain),
-    "concern": Verb(v.read_concern),
-    "gap": Verb(v.read_gap),
-    "act": Verb(v.read_commitment),
-    "park": Verb(v.read_parked),
-    "fact": Verb(partial(v.read_note, kind=NoteKind.FACT), _PROBLEM),
-    "source": Verb(partial(v.read_note, kind=NoteKind.SOURCE), _PROBLEM),
-    "assume": Verb(partial(v.read_note, kind=NoteKind.ASSUMPTION), _PROBLEM),
-    "standard": Verb(partial(v.read_note, kind=NoteKind.STANDARD), _PROBLEM),
-    "disputed": Verb(partial(v.read_note, kind=NoteKind.DISPUTED), _PROBLEM),
-    "tried": Verb(partial(v.read_note, kind=NoteKind.TRIED), _PROBLEM),
-    "inaction": Verb(partial(v.read_note, kind=NoteKind.INACTION), _PROBLEM),
-    "card": Verb(v.read_card, _in(StageKey.PROBLEM, StageKey.PURPOSE)),
-    "draft": Verb(v.read_draft, _in(StageKey.PROBLEM, StageKey.PURPOSE, StageKey.CONCERNS)),
-    "problem": Verb(partial(v.read_draft, subject=Subject.PROBLEM), _ONLY_WITH_COLON),
-    "purpose": Verb(partial(v.read_draft, subject=Subject.PURPOSE), _ONLY_WITH_COLON),
-    "in": Verb(lambda s: do.KeepScope(s.rest, inside=True), _ONLY_WITH_COLON),
-    "out": Verb(lambda s: do.KeepScope(s.rest, inside=False), _ONLY_WITH_COLON),
-    "term": Verb(v.read_term, _in(StageKey.PROBLEM, StageKey.PURPOSE)),
-    "same": Verb(partial(v.read_term, same=True), _in(StageKey.PROBLEM, StageKey.PURPOSE)),
-    "rate": Verb(v.read_rating),
-    "consent": Verb(lambda s: do.OpenConsent(s.rest), _ONLY_WITH_COLON),
-    "yes": Verb(partial(v.read_answer, answer=Answer.YES), _CONSENT),
-    "aside": Verb(partial(v.read_answer, answer=Answer.ASIDE), _CONSENT),
-    "no": Verb(partial(v.read_answer, answer=Answer.NO), _CONSENT),
-    "person": Verb(v.read_person, _ONLY_WITH_COLON),
-    "here": Verb(partial(v.read_people, make=partial(do.SetPresence, present=True)), _ROLL),
-    "away": Verb(partial(v.read_people, make=partial(do.SetPresence, present=False)), _ROLL),
-    "for": Verb(v.read_stand_in, _ROLL),
-    "may": Verb(
-        partial(v.read_people, make=partial(do.SetMandate, mandate=Mandate.MAY_DECIDE)), _BOARD
+    # What is said, each with its colon.
+    "note": _note("note", NoteKind.NOTE, "a note"),
+    "private": Verb(partial(lines.read_note, private=True), "private: …", "a private note"),
+    "pain": Verb(lines.read_pain, "pain: d: … fear 3", "a pain"),
+    "concern": Verb(lines.read_concern, "concern: d: …", "a concern"),
+    "gap": Verb(lines.read_gap, "gap: …", "a missing piece"),
+    "act": Verb(lines.read_task, "act: b by fri …", "a task"),
+    "park": Verb(lines.read_parked, "park: …", "a parked point"),
+    "fact": _note("fact", NoteKind.FACT, "a fact"),
+    "source": _note("source", NoteKind.SOURCE, "a source"),
+    "tried": _note("tried", NoteKind.TRIED, "something that was tried"),
+    "inaction": _note("inaction", NoteKind.INACTION, "what happens if nobody acts"),
+    "assume": _note("assume", NoteKind.ASSUMPTION, "an assumption"),
+    "standard": _note("standard", NoteKind.STANDARD, "a standard"),
+    "disputed": _note("disputed", NoteKind.DISPUTED, "something disputed"),
+    "card": Verb(course.read_card, "card: …", "a card"),
+    "draft": Verb(course.read_draft, "draft: …", "a draft"),
+    "problem": Verb(
+        partial(course.read_draft, subject=Subject.PROBLEM), "problem: …", "the problem"
     ),
-    "ask": Verb(
-        partial(v.read_people, make=partial(do.SetMandate, mandate=Mandate.MUST_ASK)), _BOARD
+    "purpose": Verb(
+        partial(course.read_draft, subject=Subject.PURPOSE), "purpose: …", "the purpose"
     ),
-    "cannot": Verb(
-        partial(v.read_people, make=partial(do.SetMandate, mandate=Mandate.NONE)), _BOARD
+    "in": Verb(partial(course.read_scope, inside=True), "in: …", "something in scope"),
+    "out": Verb(partial(course.read_scope, inside=False), "out: …", "something out of scope"),
+    "term": Verb(course.read_term, "term: AF = acre-foot", "what a word means"),
+    "same": Verb(
+        partial(course.read_term, same=True), "same: wells = boreholes", "two words for one thing"
     ),
-    "seat": Verb(v.read_seat, _BOARD),
-    "kind": Verb(v.read_substance, _BOARD),
-    "brings": Verb(v.read_means, _BOARD),
-    "works": Verb(partial(v.read_people, make=do.SetWorks), _BOARD),
-    "answer": Verb(v.read_gap_answer, _BOARD | _CLOSE | _DEBRIEF),
-    "success": Verb(lambda s: do.SetSuccess(s.rest), _PREPARE),
-    "met": Verb(lambda s: do.SetSuccess(s.rest, met=True), _CLOSE),
-    "box": Verb(v.read_box),
-    "conclude": Verb(v.read_conclusion),
-    "leader": Verb(v.read_leader, _CLOSE),
-    "next": Verb(v.read_next, _CLOSE),
-    "meal": Verb(lambda s: do.SetMeal(s.rest), _CLOSE),
-    "outcome": Verb(v.read_outcome, _CLOSE | _DEBRIEF),
-    "read": Verb(v.read_reading, _DEBRIEF),
-    "element": Verb(v.read_element, _DEBRIEF),
-    **{move.value: Verb(partial(v.read_move, move=move), _DEBRIEF) for move in Move},
-    **{kind.value: Verb(partial(v.read_mark, kind=kind)) for kind in MarkKind},
+    # The course of the meeting and its end.
+    "consent": Verb(course.read_consent, "consent: …", "the question for consent"),
+    "success": Verb(course.read_success, "success: …", "what would make this a success"),
+    "met": Verb(partial(course.read_success, met=True), "met: …", "whether it was a success"),
+    "box": Verb(course.read_box, "box: problem 25", "a time box"),
+    "conclude": Verb(course.read_conclusion, "conclude: …", "the conclusion of this stage"),
+    "next": Verb(course.read_next, "next: 12 dec …", "the next step"),
+    "meal": Verb(course.read_meal, "meal: …", "the meal"),
+    "outcome": Verb(course.read_outcome, "outcome: 2 …, of 1 to 5", "the outcome"),
+    "element": Verb(course.read_element, "element: pain in hand …", "how an element stands"),
+    "answer": _people(course.read_hole_answer, "answer pays: …"),
+    # Words whose object is people need no colon.
+    "person": Verb(roll.read_person, "person: Ann Lee, Valley Water, pays", "somebody"),
+    "here": _roll(_HERE, "here b c", roll.whole_roster),
+    "late": _roll(_HERE, "late b"),
+    "back": _roll(_HERE, "back b"),
+    "away": _roll(_AWAY, "away b"),
+    "for": _people(roll.read_stand_in, "for e Kim Novak"),
+    "may": _people(roll.read_mandate, "may b c, may d ask"),
+    "ask": _people(partial(roll.read_mandate_word, "ask"), "ask d e", _ROLL),
+    "cannot": _people(partial(roll.read_mandate_word, "no"), "cannot f", _ROLL),
+    "seat": _people(roll.read_seat, "seat b decides"),
+    "kind": _people(roll.read_substance, "kind b cognitive"),
+    "brings": _people(roll.read_means, "brings c money, data"),
+    "works": _roll(do.SetWorks, "works b c"),
+    "rate": _people(roll.read_rating, "rate b 5 4 3 4"),
+    "yes": _people(roll.answer_reader(Answer.YES), "yes b c, yes all"),
+    "aside": _people(roll.answer_reader(Answer.ASIDE), "aside e"),
+    "no": _people(roll.answer_reader(Answer.NO), "no d the date is too soon"),
+    "leader": _people(roll.read_leader, "leader b"),
+    "read": _people(course.read_reading, "read b convertible …", _DEBRIEF),
+    "add": _people(course.read_addition, "add Mia Fox: …", _DEBRIEF),
+    **{
+        move.value: _people(partial(course.read_move, move=move), f"{move.value} d …", _DEBRIEF)
+        for move in (Move.KEEP, Move.THANK, Move.RELEASE)
+    },
+    **{
+        kind.value: _people(roll.mark_reader(kind), f"{kind.value} c")
+        for kind in MarkKind
+        if kind is not MarkKind.SILENCE
+    },
+    # What is mended.
+    "was": _mend(mending.read_was, "was d"),
+    "to": _mend(mending.read_to_stage, "to substance"),
+    **{word: _mend(mending.person_mender(word), f"{word} c: …") for word in mending.MENDABLE},
 }
 
-_ALONE: Final[Mapping[str, do.Intention | TakeBack]] = {
-    "oops": TakeBack(),
-    "break": do.TakeBreak(),
-    "silence": do.MarkPerson(MarkKind.SILENCE),
+_OTHER_WORDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("action", "actions", "task", "todo", "to do"), "act"),
+    **dict.fromkeys(("parked", "parking lot"), "park"),
+    **dict.fromkeys(("objection",), "concern"),
+    **dict.fromkeys(("missing",), "gap"),
+    **dict.fromkeys(("assumption",), "assume"),
+    **dict.fromkeys(("conclusion",), "conclude"),
+    **dict.fromkeys(("next step",), "next"),
 }
-"""Words that are a whole line."""
+"""Other words for the same, with their colon."""
 
-_WORD: Final = re.compile(r"([A-Za-z_]+)(:?)(?:\s+(.*))?", re.DOTALL)
+_ALONE: Final[Mapping[str, Reader]] = {
+    "oops": lambda line: TakeBack(),
+    "break": course.read_break,
+    "back": course.read_back,
+    "end": course.read_end,
+    "consent": course.read_consent,
+    "ratify": course.read_ratify,
+    "silence": lambda line: do.MarkPerson(MarkKind.SILENCE),
+}
+"""Words that are commands when they are the whole line."""
 
-
-Meant = do.Intention | TakeBack | Continue | Unreadable
-"""What a line can turn out to be."""
+_OPENER: Final = re.compile(r"(?P<word>[A-Za-z_]+(?: [a-z]+)?)\s*:\s*(?P<rest>.*)", re.DOTALL)
+_BARE: Final = re.compile(r"(?P<word>[A-Za-z_]+)(?:\s+(?P<rest>.*))?", re.DOTALL)
 
 
 def parse(line: str, session: Session, today: date) -> Meant:
-    """What a captured line means where the meeting stands, or why it can't be read.
+    """What a captured line is understood as where the meeting stands.
 
-    Text that opens with no sign, no word that is at home in this stage and nobody's name is a
-    note for the stage. Lines of any content are cleaned first; none raises.
+    Lines of any content are cleaned first; none raises. Only a line of nothing and one that is
+    too long are unreadable: all others are kept.
     """
     if len(line) > LONGEST_TEXT * 2:
         return Unreadable(f"A line has at most {LONGEST_LINE:,} characters; this is a document.")
@@ -152,66 +218,97 @@ def parse(line: str, session: Session, today: date) -> Meant:
         return Unreadable(
             f"A line has at most {LONGEST_LINE:,} characters; this has {len(text):,}."
         )
-    if text.startswith(":"):
-        return _stage(text[1:], session)
-    return _signed(text, session, today) or _worded(text, session, today) or _plain(text, session)
+    said = Line(text, text, session, today)
+    readings = (read(said) for read in _READERS)
+    return _interpretation(next((found for found in readings if found is not None), None), said)
 
 
-def _stage(said: str, session: Session) -> do.Intention | Unreadable:
-    word, _, name = said.strip().partition(" ")
-    stage = find_stage(name if word == "stage" else said.strip(), session.stage)
-    if stage is None:
-        keys = ", ".join(f"{s.number} {s.key}" for s in AGENDA)
-        return Unreadable(f"There is no stage {said.strip()!r}; there are {keys}.")
-    return do.EnterStage(stage.key)
+def _interpretation(found: Read, line: Line) -> Interpretation:
+    """What was read as an interpretation; in doubt, the whole line as a note."""
+    if found is None:
+        read = Interpretation(do.KeepNote(line.text), hint=_hint(line.text))
+    elif isinstance(found, Doubt):
+        read = Interpretation(do.KeepNote(line.text), found.why, found.asks)
+    else:
+        read = found if isinstance(found, Interpretation) else Interpretation(found)
+    meant: Any = read.meant
+    if read.doubt and hasattr(meant, "doubt"):
+        meant = replace(meant, doubt=read.doubt)
+    return replace(read, meant=meant, said_on=line.today)
 
 
-def _signed(text: str, session: Session, today: date) -> Read:
-    sign, rest = text[0], text[1:]
-    if sign not in _SIGNS or (sign in _SPACED_SIGNS and rest and not rest.startswith(" ")):
+def _command(line: Line) -> Read:
+    """A colon before a word: always a command, of a stage, of the course or with a word."""
+    if line.text[0] != ":" or not line.text[1:2].isalnum():
         return None
-    return _SIGNS[sign](Said(rest.strip(), session, today))
+    said = replace(line, rest=line.text[1:].strip())
+    word, _, rest = said.rest.partition(" ")
+    known = _alone(replace(line, text=said.rest)) or course.read_stage(said)
+    if known is None and (verb := _VERBS.get(word.lower().rstrip(":"))):
+        known = verb.read(replace(line, rest=rest.strip())) or _not_whole(verb)
+    return known or Doubt(f"There is no stage and no command “{said.rest}”")
 
 
-def _worded(text: str, session: Session, today: date) -> Read:
-    alone = _ALONE.get(text.lower())
-    if alone:
-        return alone
-    if text[:7].lower() == "release" and text[7:8] in ("", ":", " "):
-        released = read_release(text[7:].strip(), session)
-        if released is not None:
-            return Unreadable(released) if isinstance(released, str) else released
-    if text.lower() == "consent" and session.stage in _CONSENT:
-        return do.OpenConsent()
-    match = _WORD.fullmatch(text)
-    verb = _VERBS.get(match[1].lower()) if match else None
-    if not match or not verb or not match[3]:
+def _signed(line: Line) -> Read:
+    sign, rest = _SIGNS.get(line.text[0]), line.text[1:]
+    if sign is None or sign.not_before.match(rest):
         return None
-    if not match[2] and session.stage not in verb.home:
+    return sign.read(replace(line, rest=rest.strip()))
+
+
+def _alone(line: Line) -> Read:
+    read = _ALONE.get(line.text.lower())
+    return read(replace(line, rest="")) if read else None
+
+
+def _worded(line: Line) -> Read:
+    """A word with its colon, or one whose object is people."""
+    if match := _OPENER.fullmatch(line.text):
+        word = " ".join(match["word"].lower().split())
+        verb = _VERBS.get(_OTHER_WORDS.get(word, word))
+        if verb and verb.colon:
+            said = replace(line, rest=match["rest"].strip())
+            found = verb.read(said) or (_nearly(said, verb) if verb.bare else _not_whole(verb))
+            if found or not verb.bare:
+                return found
+    match = _BARE.fullmatch(line.text)
+    verb = _VERBS.get(match["word"].lower()) if match else None
+    if not match or not verb or not match["rest"] or line.session.stage not in verb.bare:
         return None
-    return verb.read(Said(match[3].strip(), session, today))
+    said = replace(line, rest=match["rest"].strip())
+    return verb.read(said) or _nearly(said, verb)
 
 
-def _plain(text: str, session: Session) -> do.Intention | Unreadable:
-    person, rest = prefixed_person(text, session)
-    if session.stage is StageKey.PROBLEM:
-        if person and rest:
-            return _pain(person.id, rest, session) or do.KeepPain(rest, person.id)
-        first, _, tail = text.partition(" ")
-        known = find_person(first, session) if len(first) == 1 else None
-        weighed = v.pain_of(known.id, tail, session) if known and tail else None
-        if isinstance(weighed, do.WeighPain):
-            return weighed
-    if session.stage is StageKey.ARRIVE:
-        first, _, tail = text.partition(" ")
-        known = find_person(first, session)
-        if known and tail.startswith("for ") and len(first) == 1:
-            return do.SetStandIn((known.id,), tail[4:].strip())
-    if person and rest:
-        return do.KeepNote(rest, person.id)
-    return do.KeepNote(text)
+def _nearly(line: Line, verb: Verb) -> Read:
+    """A word with somebody's letter behind it is a command that is not whole; else it is text."""
+    first = line.rest.partition(" ")[0].rstrip(",:")
+    person = None if first in WORD_LETTERS else person_of_letter(first, line.session)
+    return _not_whole(verb) if person else None
 
 
-def _pain(person: str, rest: str, session: Session) -> do.Intention | None:
-    read = v.pain_of(person, rest, session)
-    return read if isinstance(read, do.Intention) else None
+def _not_whole(verb: Verb) -> Doubt:
+    return Doubt(f"It would be “{verb.usage}”")
+
+
+def _whole(line: Line) -> Read:
+    """Lines that are commands by all of their words: `d fear 3`, `e for Kim Novak`."""
+    return lines.read_weight(line) or roll.read_sent(line)
+
+
+def _hint(text: str) -> str:
+    """What a colon would make of a line that begins with a word of the grammar."""
+    word, _, rest = text.lower().partition(" ")
+    verb = _VERBS.get(word)
+    return f"“{word}:” with its colon makes it {verb.thing}" if verb and verb.thing and rest else ""
+
+
+_READERS: Final[tuple[Reader, ...]] = (
+    _command,
+    _signed,
+    _alone,
+    read_release,
+    _worded,
+    _whole,
+    lines.read_spoken,
+)
+"""The ways to read a line, in their order; the first that reads it is meant."""

@@ -1,89 +1,291 @@
-"""Who is meant: a person by letter, number, handle, name or unambiguous beginning."""
+"""Who is meant in a line: by letter or name, one or several, in front of a text or as a list."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from convene_tui.domain.capture.interpretation import Choice, Doubt
+from convene_tui.domain.capture.words import (
+    AND,
+    COMMON,
+    DAY_START,
+    DETERMINERS,
+    DOING,
+    EVERYBODY,
+    EXCEPT,
+    WORD_LETTERS,
+)
 from convene_tui.domain.model import Person, Session
+from convene_tui.domain.names import Fit, fit, fitting
 
-_SPLIT: Final = re.compile(r"\s*(?:,|\band\b|&|\s)\s*")
+_LONGEST_NAME: Final = 5
+"""Words in a name as it is typed."""
+_LONGEST_LIST: Final = 80
+"""Characters in front of a colon that may be people."""
+_SHORTEST_BEGINNING: Final = 2
+_SHORTEST_BARE: Final = 3
+"""Letters of a name's beginning, with a colon behind it and without."""
+_INITIAL: Final = re.compile(r"[A-Z]\.?")
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True)
+class People:
+    """The people whom some words name, and what the words leave over."""
+
+    found: tuple[Person, ...] = ()
+    guesses: frozenset[str] = field(default_factory=frozenset)
+    """The ids of those who are met by a beginning of their names only."""
+    rest: str = ""
+    """What stands behind the names."""
+    words: str = ""
+    """Words that could be several people, or one who is not named for sure."""
+    several: tuple[Person, ...] = ()
+    """Those whom these words could be."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of those who were found."""
+        return tuple(person.id for person in self.found)
+
+    @property
+    def only(self) -> str | None:
+        """The id of the one who is named with words behind the name; None for nobody or several."""
+        return self.found[0].id if len(self.found) == 1 and self.rest else None
+
+    def doubt(self, line: str) -> Doubt | None:
+        """Whom the words could be, with a choice for each; None where nobody is in doubt."""
+        if not self.several:
+            return None
+        names = [_label(person, self.several) for person in self.several]
+        choices = tuple(
+            Choice(person.key, name, _named(line, self.words, person, self.several))
+            for person, name in zip(self.several, names, strict=True)
+        )
+        said = [f"{name} ({person.key})" for person, name in zip(self.several, names, strict=True)]
+        return Doubt(f"{self.words} ? {' or '.join(said)}", choices)
 
 
 def find_person(said: str, session: Session) -> Person | None:
     """The one person that is meant, or None when it is nobody or could be several.
 
-    A letter is a key, a number a place on the roster; two letters and more are the beginning
-    of a name, of a first name or of a last name. Capital and small letters are the same but
-    for keys past the twenty-sixth.
+    A letter is a key, a number a place on the roster; more letters are a name or its beginning.
     """
     said = said.strip()
-    if not said:
-        return None
     if said.isdecimal() and len(said) < 4:
         place = int(said)
         return session.people[place - 1] if 0 < place <= len(session.people) else None
     if len(said) == 1:
         by_key = {person.key: person for person in session.people}
         return by_key.get(said) or by_key.get(said.lower())
-    wanted = said.casefold()
-    whole = [p for p in session.people if p.name.casefold() == wanted]
-    if len(whole) == 1:
-        return whole[0]
-    begun = [
-        p
-        for p in session.people
-        if p.name.casefold().startswith(wanted)
-        or any(part.startswith(wanted) for part in p.name.casefold().split())
-    ]
-    exact = [p for p in begun if wanted in p.name.casefold().split()]
-    found = exact if len(exact) == 1 else begun
+    _, found = fitting(said, session.people)
     return found[0] if len(found) == 1 else None
 
 
-def find_people(said: str, session: Session) -> tuple[str, ...] | None:
-    """The ids of the people in a list like `a c d` or `Ann, Bo and Cy`; None if one is nobody."""
-    if said.strip().lower() in ("all", "everybody", "everyone"):
-        return tuple(person.id for person in session.people) or None
-    found = [find_person(part, session) for part in _SPLIT.split(said.strip()) if part]
-    if not found or any(person is None for person in found):
+def person_of_letter(said: str, session: Session) -> Person | None:
+    """Whose letter this is; a capital is a small letter's unless it is a word or its own."""
+    if len(said) != 1:
         return None
-    return tuple(dict.fromkeys(person.id for person in found if person))
+    by_key = {person.key: person for person in session.people}
+    return by_key.get(said) or (None if said in WORD_LETTERS else by_key.get(said.lower()))
 
 
-def leading_person(text: str, session: Session) -> tuple[Person | None, str]:
-    """The person that a text begins with, and the rest of it.
+# ── the whole of some words ──────────────────────────────────────────────────────────────
 
-    `b: text` and `Bo Cruz: text` name a person by a colon, `b text` and `Bo text` by the first
-    word alone, which then has to be a letter, a number or a first name in full.
+
+def people_in(said: str, session: Session, everybody: Sequence[Person] = ()) -> People | None:
+    """The people of a list like `b d`, `Ann, Bo and Cy` or `all but k`.
+
+    None where a word of it is nobody; `everybody` are those whom `all` means.
     """
+    tokens = _tokens(said)
+    if tokens and tokens[0].lower() in EVERYBODY and everybody:
+        if len(tokens) == 1:
+            return People(tuple(everybody))
+        but = people_in(" ".join(tokens[2:]), session) if tokens[1].lower() in EXCEPT else None
+        if but is None or but.several:
+            return but
+        return replace(but, found=tuple(p for p in everybody if p.id not in but.ids))
+    people, at = People(), 0
+    while at < len(tokens):
+        if tokens[at].lower() in AND or tokens[at] == ",":
+            at += 1
+            continue
+        one, count = _one_of_list(tokens, at, session)
+        if not count:
+            return None
+        if one.several:
+            return one
+        people = _with(people, one)
+        at += count
+    return people if people.found else None
+
+
+def _one_of_list(tokens: Sequence[str], at: int, session: Session) -> tuple[People, int]:
+    """The person at a place of a list, by the most words that name one, and how many these are."""
+    for count in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
+        words = tokens[at : at + count]
+        if "," in words:
+            continue
+        one = _named_by(words, session)
+        if one.found or one.several:
+            return one, count
+    return People(), 0
+
+
+def _named_by(words: Sequence[str], session: Session) -> People:
+    """Whom some words name that can be nothing but names: a letter, a name, a beginning."""
+    said = " ".join(words)
+    if len(said) == 1:
+        person = person_of_letter(said, session)
+        return People((person,)) if person else People()
+    how, found = fitting(said, session.people)
+    several_words = len(words) > 1 and not _INITIAL.fullmatch(words[-1])
+    if how is Fit.BEGINNING and (several_words or len(said) < _SHORTEST_BEGINNING):
+        return People()
+    if how is Fit.BEGINNING and said.lower() in COMMON:
+        return People()
+    return _one_or_several(said, found, guessed=how is Fit.BEGINNING)
+
+
+# ── people in front of a text ────────────────────────────────────────────────────────────
+
+
+def speaker(text: str, session: Session) -> People:
+    """The people in front of a colon, and the text behind it: `b: text`, `Bo Cruz: text`."""
     before, colon, after = text.partition(":")
-    if colon and len(before) <= 40 and (after.startswith(" ") or not after):
-        person = find_person(before, session)
-        if person:
-            return person, after.strip()
-    first, _, rest = text.partition(" ")
-    person = find_person(first, session)
-    if person and len(first) > 1 and not first.isdecimal() and not _is_name_of(first, person):
-        return None, text
-    return (person, rest.strip()) if person else (None, text)
+    if not colon or len(before) > _LONGEST_LIST or not _may_follow(after):
+        return People(rest=text)
+    people = _one_name(before, session) or people_in(before, session)
+    return replace(people, rest=after.strip()) if people else People(rest=text)
 
 
-def prefixed_person(text: str, session: Session) -> tuple[Person | None, str]:
-    """The same, with a colon only: `b: text`, as in a line of plain text."""
-    before, colon, after = text.partition(":")
-    if colon and len(before) <= 40 and after.startswith(" "):
-        person = find_person(before, session)
-        if person:
-            return person, after.strip()
-    return None, text
+def _one_name(said: str, session: Session) -> People | None:
+    """Whom several words name together, by beginnings, too: `anna n`, `raul piz`."""
+    how, found = fitting(said, session.people) if " " in said.strip() else (Fit.NO, ())
+    return _one_or_several(said, found, guessed=how is Fit.BEGINNING) if found else None
 
 
-def stray_letter(text: str, session: Session) -> str | None:
-    """The letter with which a text begins as if it were a person's, and is nobody's."""
-    first = text.partition(" ")[0].rstrip(":")
-    if len(first) == 1 and first.isalpha() and first not in "aAiIoO":
-        return first if find_person(first, session) is None else None
-    return None
+def _may_follow(after: str) -> bool:
+    """Whether a colon ends a name here: it is none of an hour, a path or an address."""
+    return not after or after[0] == " " or (after[0].isalpha() and " " in after)
 
 
-def _is_name_of(said: str, person: Person) -> bool:
-    return said.casefold() in person.name.casefold().split()
+def leading_people(text: str, session: Session) -> People:
+    """The people that a text begins with, and the rest of it.
+
+    With a colon behind them they may be named in any way. Without one a letter has to be nobody's
+    word, and a name be given in full; a name or letter that is a word, too, and a beginning of a
+    name count only where what follows tells that a person is meant.
+    """
+    spoken = speaker(text, session)
+    if spoken.found or spoken.several:
+        return spoken
+    tokens = text.split(" ")
+    people, at = People(), 0
+    while at < len(tokens):
+        start = at + (bool(people.found) and tokens[at].lower() in AND)
+        one, count = _one_in_front(tokens, start, session)
+        if one.several:
+            people = replace(people, words=one.words, several=one.several)
+        if not one.found:
+            break
+        people, last = _with(people, one), start + count
+        at = last
+        goes_on = at < len(tokens) and (
+            tokens[last - 1].endswith(",")
+            or tokens[at].lower() in AND
+            or (len(tokens[last - 1]) == 1 and len(tokens[at].rstrip(",")) == 1)
+        )
+        if not goes_on:
+            break
+    return replace(people, rest=" ".join(tokens[at:]).strip(" ,"))
+
+
+def _one_in_front(tokens: Sequence[str], at: int, session: Session) -> tuple[People, int]:
+    for count in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
+        words = [token.rstrip(",") for token in tokens[at : at + count]]
+        if any(token.endswith(",") for token in tokens[at : at + count - 1]):
+            continue
+        if _POSSESSIVE.search(words[-1]):
+            continue
+        one = _named_in_front(words, tokens[at + count - 1 :], session)
+        if one.found or one.several:
+            return one, count
+    return People(), 0
+
+
+def _named_in_front(words: Sequence[str], behind: Sequence[str], session: Session) -> People:
+    """Whom some words name in front of a text; `behind` begins with the last of them."""
+    said = " ".join(words)
+    if len(said) == 1:
+        person = person_of_letter(said, session)
+        if person is None:
+            return People()
+        sure = said not in WORD_LETTERS or _acts(behind, session, DETERMINERS)
+        return People((person,)) if sure else People(words=said, several=(person,))
+    how, found = fitting(said, session.people)
+    if not found:
+        return People()
+    if len(words) > 1:
+        named = how > Fit.BEGINNING or _INITIAL.fullmatch(words[-1])
+        return _one_or_several(said, found, guessed=False) if named else People()
+    if how is Fit.BEGINNING:
+        counts = len(said) >= _SHORTEST_BARE and said.lower() not in COMMON
+        acts = counts and _acts(behind, session)
+        return _one_or_several(said, found, guessed=True) if acts else People()
+    if said.lower() in COMMON and not _acts(behind, session):
+        meant = tuple(p for p in found if said[0].isupper() or fit(said, p.name.split()[0]))
+        return People(words=said, several=meant)
+    return _one_or_several(said, found, guessed=False)
+
+
+def _acts(behind: Sequence[str], session: Session, more: frozenset[str] = frozenset()) -> bool:
+    """Whether what follows a word tells that it names a person: they do something, or by a day."""
+    if behind[0].endswith(",") or len(behind) == 1:
+        return False
+    word, rest = behind[1].lower(), behind[2:]
+    if word in ("will", "won't") or word in DOING or word in more:
+        return True
+    if word == "by":
+        return bool(rest) and DAY_START.match(" ".join(rest)) is not None
+    if word == "to":
+        return bool(rest) and rest[0].lower() in DOING
+    if word in AND:
+        one = _named_in_front([rest[0].rstrip(",")], rest, session) if rest else People()
+        return bool(one.found)
+    return DAY_START.match(" ".join(behind[1:])) is not None
+
+
+# ── helpers ──────────────────────────────────────────────────────────────────────────────
+
+
+def _tokens(said: str) -> list[str]:
+    return said.replace(",", " , ").replace(";", " , ").split()
+
+
+def _with(people: People, one: People) -> People:
+    new = tuple(person for person in one.found if person not in people.found)
+    return replace(people, found=people.found + new, guesses=people.guesses | one.guesses)
+
+
+def _one_or_several(said: str, found: tuple[Person, ...], *, guessed: bool) -> People:
+    if len(found) > 1:
+        return People(words=said, several=found)
+    return People(found, frozenset(p.id for p in found) if guessed else frozenset())
+
+
+def _label(person: Person, among: Sequence[Person]) -> str:
+    """A name, with the organisation where two of one name are asked about."""
+    same = sum(other.name == person.name for other in among) > 1
+    return f"{person.name}, {person.organisation}" if same and person.organisation else person.name
+
+
+def _named(line: str, words: str, person: Person, among: Sequence[Person]) -> str:
+    """The line with this person's name, or letter where it is not the only one, for the words."""
+    same = sum(other.name == person.name for other in among) > 1
+    colon = f"{words}:" in line
+    if len(words) == 1 and not colon:
+        return line.replace(f" {words} ", f" {words}: ", 1)
+    return line.replace(words, person.key if colon or same else person.name, 1)

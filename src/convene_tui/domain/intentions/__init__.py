@@ -48,7 +48,9 @@ from convene_tui.domain.intentions.debrief import (
 from convene_tui.domain.intentions.intention import (
     Intention,
     Stamp,
+    names,
 )
+from convene_tui.domain.intentions.mending import MendPerson
 from convene_tui.domain.intentions.purpose import (
     ITEMS,
     AcceptAsIs,
@@ -83,7 +85,6 @@ from convene_tui.domain.intentions.room import (
     SetSubstance,
     SetWorks,
     WantSeat,
-    find_seat,
 )
 from convene_tui.domain.intentions.upkeep import (
     Amend,
@@ -125,6 +126,7 @@ __all__ = [
     "KeepPain",
     "KeepScope",
     "MarkPerson",
+    "MendPerson",
     "NameGap",
     "NameOnWall",
     "OpenConsent",
@@ -166,7 +168,7 @@ __all__ = [
     "WantSeat",
     "WeighPain",
     "Withdraw",
-    "find_seat",
+    "names",
     "quoted",
     "reworded",
     "tags_in",

@@ -1,16 +1,19 @@
 """Lines said in the room: notes, pains, concerns, gaps, parked points and commitments."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions.intention import Intention, Stamp, of
+from convene_tui.domain.intentions.intention import Intention, Stamp, names, of
 from convene_tui.domain.model import (
     Commitment,
     Concern,
     Driver,
     Gap,
     GapAnswer,
+    GapKind,
     Note,
     NoteKind,
     Pain,
@@ -18,7 +21,16 @@ from convene_tui.domain.model import (
     Seat,
     Session,
 )
+from convene_tui.domain.problem import to_weigh
 from convene_tui.domain.seats import seats_of
+
+GAP_WORDS: Final[Mapping[GapKind | None, str]] = {
+    GapKind.SOMEBODY: "somebody missing",
+    GapKind.SEAT: "empty seat",
+    GapKind.FACT: "missing fact",
+    None: "missing piece",
+}
+"""What each kind of missing piece is called."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +41,8 @@ class KeepNote(Intention):
     person: str | None = None
     kind: NoteKind = NoteKind.NOTE
     private: bool = False
+    doubt: str = ""
+    """What was not understood of the line."""
 
     def said(self, session: Session) -> str:
         """Name it by its kind."""
@@ -46,6 +60,7 @@ class KeepNote(Intention):
                 private=self.private,
                 stage=session.stage,
                 at=stamp.at,
+                doubt=self.doubt,
             )
         )
 
@@ -58,6 +73,7 @@ class KeepPain(Intention):
     person: str | None = None
     driver: Driver | None = None
     weight: int | None = None
+    doubt: str = ""
 
     def said(self, session: Session) -> str:
         """Name whose pain it is."""
@@ -74,13 +90,14 @@ class KeepPain(Intention):
             driver=self.driver,
             weight=self.weight,
             at=stamp.at,
+            doubt=self.doubt,
         )
         return session.with_record(pain)
 
 
 @dataclass(frozen=True)
 class WeighPain(Intention):
-    """What moves somebody, and how much, said of the newest pain they named."""
+    """What moves somebody, and how much, said of what they said last that can be weighed."""
 
     person: str
     driver: Driver
@@ -91,13 +108,23 @@ class WeighPain(Intention):
         return f"weight of the pain{of(session, self.person)}: {self.driver.value} {self.weight}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
-        """Weigh the pain; there must be one."""
-        pain = next((p for p in reversed(session.pains) if p.person == self.person), None)
-        if pain is None:
+        """Weigh the pain; a remark that is weighed becomes one."""
+        said = to_weigh(session, self.person)
+        if said is None:
             name = session.name_of(self.person)
             raise ConveneError(f"{name} has named no pain yet.", "Type the pain first.")
-        weighed = replace(pain, driver=self.driver, weight=self.weight)
-        return session.with_edited(weighed, at=stamp.at, bin_id=stamp.nth(1))
+        if isinstance(said, Pain):
+            weighed = replace(said, driver=self.driver, weight=self.weight)
+            return session.with_edited(weighed, at=stamp.at, bin_id=stamp.nth(1))
+        pain = Pain(
+            id=stamp.id,
+            text=said.text,
+            person=said.person,
+            driver=self.driver,
+            weight=self.weight,
+            at=said.at,
+        )
+        return session.without(said, at=stamp.at, bin_id=stamp.nth(1)).with_restored(pain)
 
 
 @dataclass(frozen=True)
@@ -107,6 +134,7 @@ class RaiseConcern(Intention):
     text: str
     person: str | None = None
     off_record: bool = False
+    doubt: str = ""
 
     def said(self, session: Session) -> str:
         """Name who raised it."""
@@ -123,26 +151,36 @@ class RaiseConcern(Intention):
                 off_record=self.off_record,
                 private=self.off_record,
                 at=stamp.at,
+                doubt=self.doubt,
             )
         )
 
 
 @dataclass(frozen=True)
 class NameGap(Intention):
-    """A missing piece, and who named it (SG13)."""
+    """A missing piece, what kind of thing it is, and who named it (SG13)."""
 
     text: str
     person: str | None = None
+    kind: GapKind | None = None
+    doubt: str = ""
 
     def said(self, session: Session) -> str:
-        """Name who named it."""
+        """Name the kind, and who named it."""
         by = f", named by {session.name_of(self.person)}" if self.person else ""
-        return f"missing piece{by}"
+        return f"{GAP_WORDS[self.kind]}{by}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Add the gap."""
         return session.with_record(
-            Gap(id=stamp.id, text=self.text, person=self.person, at=stamp.at)
+            Gap(
+                id=stamp.id,
+                text=self.text,
+                person=self.person,
+                at=stamp.at,
+                kind=self.kind,
+                doubt=self.doubt,
+            )
         )
 
 
@@ -175,22 +213,41 @@ def _seat(session: Session, gap: str) -> Seat | None:
 
 @dataclass(frozen=True)
 class Commit(Intention):
-    """Who does what by when."""
+    """Who does what by when; a task of several people stands in the list of each."""
 
     text: str
     person: str | None = None
     due: date | None = None
+    others: tuple[str, ...] = ()
+    """Who does it too."""
+    doubt: str = ""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of all who do it."""
+        return (self.person, *self.others) if self.person else ()
 
     def said(self, session: Session) -> str:
         """Name who, and by when."""
-        who = session.name_of(self.person)
         due = f" by {self.due:%a} {self.due.day} {self.due:%b}" if self.due else ""
-        return f"commitment: {who} will{due}" if who else f"to do{due}, by nobody yet"
+        if not self.people:
+            return f"to do{due}, by nobody yet"
+        return f"commitment: {names(session, self.people)} will{due}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
-        """Add the commitment."""
+        """Add the commitment of each."""
         return session.with_record(
-            Commitment(id=stamp.id, text=self.text, person=self.person, due=self.due, at=stamp.at)
+            *(
+                Commitment(
+                    id=stamp.nth(place) if place else stamp.id,
+                    text=self.text,
+                    person=person,
+                    due=self.due,
+                    at=stamp.at,
+                    doubt=self.doubt,
+                )
+                for place, person in enumerate(self.people or (None,))
+            )
         )
 
 
@@ -200,6 +257,7 @@ class Park(Intention):
 
     text: str
     reason: str = ""
+    doubt: str = ""
 
     def said(self, session: Session) -> str:
         """Name it."""
@@ -208,5 +266,5 @@ class Park(Intention):
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Park it."""
         return session.with_record(
-            Parked(id=stamp.id, text=self.text, reason=self.reason, at=stamp.at)
+            Parked(id=stamp.id, text=self.text, reason=self.reason, at=stamp.at, doubt=self.doubt)
         )

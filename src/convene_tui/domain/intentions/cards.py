@@ -61,14 +61,13 @@ class TakeUpCard(Intention):
             raise ConveneError("That card was taken up already.")
         made: Pain | Draft
         if card.subject is Subject.PROBLEM:
-            made = Pain(id=stamp.id, text=card.text, at=stamp.at, private=card.private)
+            made = Pain(id=stamp.id, text=card.text, at=stamp.at)
         else:
             made = Draft(
                 id=stamp.id,
                 subject=Subject.PURPOSE,
                 text=card.text,
                 at=stamp.at,
-                private=card.private,
             )
         return session.with_record(made).with_changed(replace(card, became=made.id))
 

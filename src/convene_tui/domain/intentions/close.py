@@ -1,7 +1,7 @@
 """How the meeting ends: leader, next step, meal, outcome, and commitments kept."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
@@ -25,19 +25,23 @@ class SetLeader(Intention):
 
 @dataclass(frozen=True)
 class SetNext(Intention):
-    """The next step and its day."""
+    """The next step, its day and the hour at which it begins."""
 
     text: str
     on: date | None = None
+    at: time | None = None
 
     def said(self, session: Session) -> str:
         """With its day."""
-        return f"next step{f' on {self.on:%a} {self.on.day} {self.on:%b %Y}' if self.on else ''}"
+        day = f" on {self.on:%a} {self.on.day} {self.on:%b %Y}" if self.on else ""
+        return f"next step{day}{f' at {self.at:%H:%M}' if self.at else ''}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
-        """Set the next step; words alone leave the day as it was."""
+        """Set the next step; words alone leave the day as it was, a new day has its own hour."""
         return session.with_fields(
-            next_step=self.text or session.next_step, next_on=self.on or session.next_on
+            next_step=self.text or session.next_step,
+            next_on=self.on or session.next_on,
+            next_at=self.at if self.on or self.at else session.next_at,
         )
 
 

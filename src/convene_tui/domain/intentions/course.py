@@ -81,7 +81,7 @@ class TakeBreak(Intention):
 
     def said(self, session: Session) -> str:
         """Break, or going on."""
-        return "break"
+        return "end of the break" if is_paused(session) else "break"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Stop the clock of the stage, or let it run again."""
@@ -171,8 +171,12 @@ class SetSuccess(Intention):
         return session.with_fields(**{"success_met" if self.met else "success": self.text})
 
 
+def is_paused(session: Session) -> bool:
+    """Whether a break runs."""
+    return bool(session.pauses) and session.pauses[-1].ended_at is None
+
+
 def _break_ended(session: Session, stamp: Stamp) -> Session:
-    pause = session.pauses[-1] if session.pauses else None
-    if pause is None or pause.ended_at is not None:
+    if not is_paused(session):
         return session
-    return session.with_changed(replace(pause, ended_at=stamp.at))
+    return session.with_changed(replace(session.pauses[-1], ended_at=stamp.at))

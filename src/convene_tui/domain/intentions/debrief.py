@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from convene_tui.domain.intentions.intention import Intention, Stamp
+from convene_tui.domain.intentions.intention import Intention, Stamp, names
 from convene_tui.domain.model import (
     Element,
     ElementState,
@@ -42,28 +42,41 @@ class Propose(Intention):
     person: str | None = None
     name: str = ""
     reason: str = ""
+    others: tuple[str, ...] = ()
+    """The ids of more people with whom it is the same."""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of all of the roster who are meant."""
+        return (self.person, *self.others) if self.person else ()
 
     def said(self, session: Session) -> str:
-        """Name the move and the person."""
-        return f"{self.move.value} {session.name_of(self.person) or self.name}"
+        """Name the move and the people."""
+        return f"{self.move.value} {names(session, self.people) if self.people else self.name}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
-        """Keep the proposal; one person has one."""
-        name = session.name_of(self.person) or self.name
-        earlier = next(
-            (
-                p
-                for p in session.proposals
-                if (self.person and p.person == self.person)
-                or (not self.person and p.name.lower() == name.lower())
-            ),
-            None,
+        """Keep the proposal for each; one person has one."""
+        for place, person in enumerate(self.people or (None,)):
+            session = self._proposed(
+                session, person, stamp.nth(place) if place else stamp.id, stamp
+            )
+        return session
+
+    def _proposed(
+        self, session: Session, person: str | None, record_id: str, stamp: Stamp
+    ) -> Session:
+        name = session.name_of(person) or self.name
+        same = (
+            each
+            for each in session.proposals
+            if (each.person == person if person else each.name.lower() == name.lower())
         )
+        earlier = next(same, None)
         return session.with_either(
             Proposal(
-                id=earlier.id if earlier else stamp.id,
+                id=earlier.id if earlier else record_id,
                 move=self.move,
-                person=self.person,
+                person=person,
                 name=name,
                 reason=self.reason,
                 at=stamp.at,

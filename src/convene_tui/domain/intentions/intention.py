@@ -55,7 +55,7 @@ class Intention(ABC):
 def names(session: Session, people: Sequence[str]) -> str:
     """The names of some people, as one says them: Ann, Bo and Cy."""
     said = [session.name_of(person) or "somebody" for person in people]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)
 
 
 def of(session: Session, person: str | None) -> str:

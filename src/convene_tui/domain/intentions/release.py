@@ -19,7 +19,7 @@ VALUE_GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "outcome": ("outcome", "outcome_reason"),
     "leader": ("leader",),
     "agreement": ("ratified", "ratified_at"),
-    "next": ("next_step", "next_on"),
+    "next": ("next_step", "next_on", "next_at"),
     "meal": ("meal",),
 }
 """The single values of a session that are released together, by the word that names them."""

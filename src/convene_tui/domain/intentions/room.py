@@ -17,7 +17,7 @@ from convene_tui.domain.model import (
     Session,
     Substance,
 )
-from convene_tui.domain.seats import seats_of
+from convene_tui.domain.seats import find_seat, seats_of
 
 MARK_WORDS = {
     MarkKind.SPEAKS: "speaks",
@@ -33,8 +33,11 @@ MARK_WORDS = {
 }
 """What each mark says of a person, in words."""
 
-LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-"""The letters by which people are named, in the order in which they are given."""
+LETTERS = "bcdefghjklmnpqrstuvwxyzBCDEFGHJKLMNPQRSTUVWXYZ"
+"""The letters by which people are named, in the order in which they are given.
+
+A, I and O are words, so that nobody new has them.
+"""
 
 MOST_PEOPLE = len(LETTERS)
 
@@ -317,20 +320,3 @@ def _seated(session: Session, said: str, stamp: Stamp) -> tuple[Session, str]:
         return session, found.id if found else ""
     seat = Seat(id=stamp.nth(1), label=said)
     return session.with_record(seat), seat.id
-
-
-def find_seat(session: Session, said: str) -> Seat | None:
-    """The one seat that is meant by an id, a label, or the beginning of a word of either."""
-    said = said.strip().lower()
-    if not said:
-        return None
-    seats = seats_of(session)
-    for exact in seats:
-        if said in (exact.id, exact.label.lower()):
-            return exact
-    begun = [
-        seat
-        for seat in seats
-        if any(w.startswith(said) for w in (*seat.label.lower().split(), *seat.id.split("_")))
-    ]
-    return begun[0] if len(begun) == 1 else None

@@ -1,12 +1,14 @@
 """Mending what was captured: rewording, moving to another person, withdrawing, restoring."""
 
 from dataclasses import dataclass, fields, replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import TABLES, Binned, Record, Session, StageKey
 from convene_tui.domain.text import shortened
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Recast(Intention):
         if self.kind is type(self.record):
             known = {f.name for f in fields(self.record)}
             kept = {n: v for n, v in values.items() if n in known and (n != "stage" or v)}
-            edited = replace(self.record, **cast("Any", kept))
+            edited = settled(replace(self.record, **cast("Any", kept)))
             return session.with_edited(edited, at=stamp.at, bin_id=stamp.nth(1))
         values |= {"stage": self.stage or session.stage, "private": self.record.private}
         wanted = {f.name for f in fields(self.kind)}
@@ -91,6 +93,11 @@ class BringBack(Intention):
         if entry is None or session.find(TABLES[entry.table], entry.record.id):
             raise ConveneError("That line is back already.")
         return session.with_restored(entry.record)
+
+
+def settled(record: R) -> R:
+    """The record without the doubt with which its line was kept."""
+    return replace(record, **cast("Any", {"doubt": ""})) if getattr(record, "doubt", "") else record
 
 
 def quoted(record: Record) -> str:

@@ -1,7 +1,7 @@
 """The nouns of a session: one frozen record for each thing that can be captured."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from convene_tui.domain.model.words import (
     Answer,
@@ -11,6 +11,7 @@ from convene_tui.domain.model.words import (
     Driver,
     Element,
     ElementState,
+    GapKind,
     Mandate,
     MarkKind,
     Means,
@@ -90,6 +91,8 @@ class Note(Record):
     person: str | None = None
     kind: NoteKind = NoteKind.NOTE
     came_from: str | None = None
+    doubt: str = ""
+    """What was not understood of the line as it was typed, until somebody settles it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +105,7 @@ class Pain(Record):
     driver: Driver | None = None
     weight: int | None = None
     """0 (hardly) to 3 (more than losing some independence)."""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +135,7 @@ class Concern(Record):
     off_record: bool = False
     """Raised in confidence: its words are private until they are released, who raised it always."""
     came_from: str | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +146,9 @@ class Gap(Record):
     at: datetime
     person: str | None = None
     came_from: str | None = None
+    kind: GapKind | None = None
+    """What is missing; None where the words do not tell."""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,6 +248,7 @@ class Commitment(Record):
     due: date | None = None
     done: bool = False
     came_from: str | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,6 +259,7 @@ class Parked(Record):
     at: datetime
     reason: str = ""
     came_from: str | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -384,4 +394,5 @@ class Announced(Record):
     ratified_at: datetime | None
     next_step: str
     next_on: date | None
+    next_at: time | None
     meal: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import ClassVar, Final
 
@@ -118,6 +118,8 @@ class Session(Whole):
     """When the facilitator closed the meeting; from then on it is read, not run."""
     tags: tuple[str, ...] = ()
     """The facilitator's own words for finding sessions again, without capitals or `#`."""
+    next_at: time | None = None
+    """When the next step begins on its day, in the time of the place where we meet."""
 
     people: tuple[Person, ...] = ()
     seats: tuple[Seat, ...] = ()

@@ -82,6 +82,16 @@ class NoteKind(StrEnum):
     """Something that others take as known, and somebody here does not."""
 
 
+class GapKind(StrEnum):
+    """What is missing where somebody names a missing piece (SG13)."""
+
+    SOMEBODY = "somebody"
+    SEAT = "seat"
+    """Whoever would play a part, such as paying."""
+    FACT = "fact"
+    """Something that nobody here knows or has."""
+
+
 class Subject(StrEnum):
     """The two texts of a meeting that are kept in versions."""
 

@@ -40,6 +40,7 @@ def as_json(view: PublicView) -> Shape:
         "leader": view.leader,
         "next_step": view.next_step,
         "next_on": day_text(view.next_on),
+        "next_at": f"{view.next_at:%H:%M}" if view.next_at else None,
         "meal": view.meal,
         "people": [
             {

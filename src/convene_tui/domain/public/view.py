@@ -1,7 +1,7 @@
 """A meeting as everybody may see it: the list of public fields."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from convene_tui.domain.audience import for_all
 from convene_tui.domain.model import Draft, Session, Subject
@@ -66,6 +66,7 @@ class PublicView:
     """The id of whoever pushes between meetings."""
     next_step: str
     next_on: date | None
+    next_at: time | None
     meal: str
     outcome: PublicOutcome
     on_wall: str
@@ -118,6 +119,7 @@ class PublicView:
             leader=known.leader if known.person(known.leader) else None,
             next_step=known.next_step,
             next_on=known.next_on,
+            next_at=known.next_at,
             meal=known.meal,
             outcome=make.outcome(session, known, thresholds),
             on_wall=known.wall.value,

@@ -12,8 +12,9 @@ CONCERNS = Stage(
     catches=(
         ("! b the tribe was not asked", "a concern of Bo's"),
         ("consent", "puts the purpose to the room, in its exact wording"),
-        ("yes a c d   ·   aside e", "what they say to it"),
+        ("yes b c d   ·   yes all   ·   aside e", "what they say to it"),
         ("no b the date is too soon", "dissent, with its reason"),
+        ("ratify", "the wording is what the room agreed on"),
     ),
     panels=("concerns", "consent"),
 )

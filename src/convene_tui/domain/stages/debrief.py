@@ -11,9 +11,9 @@ DEBRIEF = Stage(
     conclusion="",
     catches=(
         ("read b convertible wants the date moved", "how I read Bo"),
-        ("keep a   ·   thank c   ·   release d he only watched", "what becomes of them"),
-        ("add Mia Fox she runs the bank's water desk", "whom to invite"),
-        ("element pain in_hand all six named it", "how one of the eight elements stands"),
+        ("keep b c   ·   thank c   ·   release d he only watched", "what becomes of them"),
+        ("add Mia Fox: she runs the bank's water desk", "whom to invite"),
+        ("element: pain in hand all six named it", "how one of the eight elements stands"),
     ),
     panels=("moves", "elements"),
     private=True,

@@ -11,10 +11,11 @@ PREPARE = Stage(
     conclusion="",
     catches=(
         ("@ Ann Lee, Valley Water, pays", "a person, their organisation and seat"),
-        ("success we agree on one pain", "what would make the meeting a success"),
-        ("seat b decides", "gives Bo a seat"),
+        ("success: we agree on one pain", "what would make the meeting a success"),
+        ("seat b decides   ·   seat b new: night porter", "Bo's seat, or one of its own"),
         ("kind b authoritative", "the substance that Bo brings"),
-        ("box problem 25", "a time box of 25 minutes"),
+        ("box: problem 25", "a time box of 25 minutes"),
+        ("name c: Camila Fuentes   ·   org c: Regional Board", "mends what is known of c"),
     ),
     panels=("meeting", "roster"),
 )

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.widgets import Input, Static
 
-from convene_tui.domain.capture import Continue, TakeBack, Unreadable, parse
+from convene_tui.domain.capture import Unreadable, explained, parse
 from convene_tui.domain.model import Session
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.messages import HalfWritten
@@ -130,15 +130,10 @@ class CaptureLine(Vertical):
         meant = parse(text, self.session, self._clock().date())
         if isinstance(meant, Unreadable):
             self._show(Content.styled(f" ? {meant.why}", "$warning"))
-        elif isinstance(meant, Continue):
-            self._show(Content.styled(" & goes on with the line kept last · Enter", "$accent"))
-        elif isinstance(meant, TakeBack):
-            self._show(Content.styled(" ↶ takes back what was last kept · Enter", "$accent"))
         else:
-            words = meant.said(self.session)
-            self._show(
-                Content.assemble((f" {words}", "bold $accent"), (" · Enter keeps it", "dim"))
-            )
+            words = "".join(part.text for part in explained(meant, self.session))
+            doubt = f" ? {meant.doubt}" if meant.doubt else ""
+            self._show(Content.assemble((f" {words}", "bold $accent"), (doubt, "$warning")))
 
     def _show(self, content: Content) -> None:
         if content != self._shown:

@@ -19,21 +19,26 @@ from convene_tui.tui.screens.meeting import MeetingScreen
 
 ANYWHERE: Final = (
     ("the river is low", "a note for this stage"),
-    ("b: the river is low", "the same, said by Bo; in Problem it is his pain"),
+    ("b: the river is low", "the same, said by Bo; in Problem his pain where it reads as one"),
     ("! b too soon", "a concern of Bo's, which the room may see"),
-    ("? somebody who pays", "a missing piece; ? b: … when Bo named it"),
-    ("+ a by fri send it", "Ann will do it by Friday"),
+    ("? somebody who pays", "somebody, a seat or a fact that is missing; ? b: … named by Bo"),
+    ("+ b by fri send it", "Bo will do it by Friday; + b and d … is a task of both"),
     ("> the fish", "parked"),
     (". he looks tired", "private; . ! b … a concern in confidence: words and name"),
     ("release   ·   release: words", "the last private thing for all, or in these words"),
     ("~ c   ·   ~ c elsewhere", "a face, private"),
+    ("here b   ·   away c   ·   back c", "who came, and who left"),
     ("@ Lou Tan, Farmers Union", "somebody for the roster"),
-    ("= we all lose water", "what the stage leaves behind"),
+    ("conclude: we all lose water", "what this stage leaves behind; = … where it is asked for"),
     ("& and the fish too", "goes on with your last line"),
-    ("oops   ·   break   ·   box 20", "takes it back · a break · minutes for this stage"),
-    (":2   ·   :purpose   ·   :next", "to a stage"),
+    ("was d   ·   to substance", "your last line was said by Di; it belongs there"),
+    ("oops   ·   break   ·   box: 20", "takes it back · a break · minutes for this stage"),
+    (":2   ·   :purpose   ·   :end", "to a stage; the end"),
 )
-"""What can be typed in any stage; words work as well as signs: concern, gap, act, park, note."""
+"""What can be typed in any stage.
+
+Words work as well as signs, with a colon: note: pain: concern: gap: act: park: private:
+"""
 
 _COLUMN: Final = 28
 _KEYS: Final = 8

@@ -2,7 +2,14 @@
 
 from textual import on, work
 
-from convene_tui.domain.capture import Continue, Meant, TakeBack, Unreadable, parse
+from convene_tui.domain.capture import (
+    Continue,
+    Meant,
+    TakeBack,
+    Unreadable,
+    explained,
+    parse,
+)
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
     Intention,
@@ -10,7 +17,7 @@ from convene_tui.domain.intentions import (
     MarkPerson,
     SetOutcome,
 )
-from convene_tui.domain.model import OutcomeId, Session
+from convene_tui.domain.model import OutcomeId
 from convene_tui.tui.messages import (
     Attend,
     HalfWritten,
@@ -43,10 +50,10 @@ class KeepsLines(ShowsMeeting):
             return True
         meant = self._meant(text)
         if isinstance(meant, Unreadable):
-            why = f"Not kept: {meant.why} Mend it, or begin with “note”."
+            why = f"Not kept: {meant.why}"
             self.query_one(CaptureLine).say(why, wrong=True)
             return False
-        return self.kept(meant)
+        return self.kept(meant.meant)
 
     @on(CaptureInput.Pasted)
     @work(exclusive=True, group="dialog")
@@ -56,12 +63,14 @@ class KeepsLines(ShowsMeeting):
 
         def understood(line: str) -> str:
             meant = self._meant(line)
-            return meant.why if isinstance(meant, Unreadable) else _said(meant, self.live.session)
+            if isinstance(meant, Unreadable):
+                return meant.why
+            return "".join(part.text for part in explained(meant, self.live.session))
 
         lines = await self.app.push_screen_wait(PasteDialog(tuple(event.lines), understood))
         for line in lines or ():
             meant = self._meant(line)
-            self.kept(KeepNote(line) if isinstance(meant, Unreadable) else meant)
+            self.kept(KeepNote(line) if isinstance(meant, Unreadable) else meant.meant)
 
     @on(Keep)
     def keep(self, event: Keep) -> None:
@@ -94,13 +103,3 @@ class KeepsLines(ShowsMeeting):
         """What is half typed comes back after a crash."""
         event.stop()
         self.live.remember(event.name, event.text)
-
-
-def _said(meant: Intention | TakeBack | Continue, session: Session) -> str:
-    match meant:
-        case TakeBack():
-            return "takes back the last line"
-        case Continue():
-            return "goes on with the line before"
-        case _:
-            return meant.said(session)

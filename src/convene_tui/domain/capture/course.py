@@ -1,0 +1,219 @@
+"""The lines that steer the meeting: texts in versions, consent, the end, and what is decided."""
+
+import re
+from typing import Final
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.capture.days import find_day
+from convene_tui.domain.capture.interpretation import Continue, Doubt, Interpretation, Line, Read
+from convene_tui.domain.capture.lines import day_doubt, days_to_choose
+from convene_tui.domain.capture.people import leading_people
+from convene_tui.domain.capture.roll import looks_like_a_name, one_of
+from convene_tui.domain.concerns import Consent
+from convene_tui.domain.intentions.course import is_paused
+from convene_tui.domain.model import (
+    Element,
+    ElementState,
+    Move,
+    OutcomeId,
+    StageKey,
+    Stance,
+    Subject,
+)
+from convene_tui.domain.seats import find_seat
+from convene_tui.domain.stages import find_stage, stage_of
+from convene_tui.domain.stages.leaving import unconcluded
+
+_HOLE: Final = re.compile(r"(sg\d+(?::\S+?)?)(?:\s*:\s+|\s+)(.+)", re.IGNORECASE)
+
+
+def subject_here(line: Line) -> Subject:
+    """Of which text one speaks in this stage."""
+    problem = line.session.stage is StageKey.PROBLEM
+    return Subject.PROBLEM if problem else Subject.PURPOSE
+
+
+def read_draft(line: Line, subject: Subject | None = None) -> Read:
+    """A version of a text: of the problem in its stage, else of the purpose."""
+    subject = subject or subject_here(line)
+    current = line.session.current(subject)
+    if current and current.text == line.rest:
+        return Doubt("That is the version that stands")
+    return do.KeepDraft(subject, line.rest) if line.rest else None
+
+
+def read_card(line: Line) -> Read:
+    """A card, for the text of the stage that we are in."""
+    return do.KeepCard(subject_here(line), line.rest) if line.rest else None
+
+
+def read_scope(line: Line, inside: bool) -> Read:
+    """What the purpose takes in, or leaves out on purpose."""
+    return do.KeepScope(line.rest, inside) if line.rest else None
+
+
+def read_term(line: Line, same: bool = False) -> Read:
+    """What a word means: `term: AF = acre-foot`, `same: wells = boreholes`."""
+    word, _, meaning = (part.strip() for part in line.rest.partition("="))
+    return do.ExplainTerm(word, meaning, same) if word and meaning else None
+
+
+def read_more(line: Line) -> Read:
+    """A long thought goes on: `& and the fish too`."""
+    return Continue(line.rest) if line.rest else None
+
+
+# ── the course ───────────────────────────────────────────────────────────────────────────
+
+
+def read_stage(line: Line) -> Read:
+    """To a stage: `:purpose`, `:2`, `:next`, `:stage close`."""
+    word, _, name = line.rest.partition(" ")
+    stage = find_stage(name if word.lower() == "stage" else line.rest, line.session.stage)
+    return do.EnterStage(stage.key) if stage else None
+
+
+def read_break(line: Line) -> Read:
+    """A break begins, or the one that runs ends."""
+    return do.TakeBreak()
+
+
+def read_back(line: Line) -> Read:
+    """The break is over."""
+    return do.TakeBreak() if is_paused(line.session) else Doubt("No break is running")
+
+
+def read_end(line: Line) -> Read:
+    """The meeting is over."""
+    return Doubt("The meeting has ended already") if line.session.ended_at else do.EndMeeting()
+
+
+def read_consent(line: Line) -> Read:
+    """The question is put to the room: the purpose as it stands, or the words that are given."""
+    if not line.rest and not line.session.purpose:
+        return Doubt("There is no purpose to consent to yet")
+    return do.OpenConsent(line.rest)
+
+
+def read_ratify(line: Line) -> Read:
+    """The wording of the round becomes what the room agreed on, where nothing stands in its way."""
+    consent = Consent.of(line.session)
+    if consent.round is None or consent.obstacles:
+        return Doubt(f"Not ratified: {consent.obstacles[0]}")
+    return do.Ratify(consent.round.id)
+
+
+def read_conclusion(line: Line) -> Read:
+    """What this stage leaves behind: `conclude: wells fail for all`."""
+    return do.Conclude(line.session.stage, line.rest) if line.rest else None
+
+
+def read_asked_conclusion(line: Line) -> Read:
+    """What the stage leaves behind that was left without it: `= wells fail for all`."""
+    left = unconcluded(line.session)
+    if left is None:
+        here = stage_of(line.session.stage).name
+        return Doubt(f"No conclusion is asked for; “conclude:” makes it that of {here}")
+    return do.Conclude(left.key, line.rest) if line.rest else None
+
+
+def read_box(line: Line) -> Read:
+    """A time box: `box: problem 25`, or `box: 20` for the stage that we are in."""
+    *stage, minutes = line.rest.split() or [""]
+    here = line.session.stage
+    found = find_stage(" ".join(stage) or here, here)
+    if not found or not minutes.isdecimal() or len(minutes) > 3:
+        return None
+    return do.SetTimeBox(found.key, int(minutes))
+
+
+def read_success(line: Line, met: bool = False) -> Read:
+    """What would make the meeting a success; with `met`, whether it was one."""
+    return do.SetSuccess(line.rest, met) if line.rest else None
+
+
+# ── how it ends ──────────────────────────────────────────────────────────────────────────
+
+
+def read_next(line: Line) -> Read:
+    """The next step: `next: tue 15 dec second meeting at the ford, 14:00`."""
+    day = find_day(line.rest, line.today)
+    if not day.text and day.on is None:
+        return None
+    return Interpretation(
+        do.SetNext(day.text, day.on, day.at),
+        doubt=day_doubt(day),
+        asks=days_to_choose(line, day),
+        comment=day.told,
+    )
+
+
+def read_meal(line: Line) -> Read:
+    """The meal after the meeting."""
+    return do.SetMeal(line.rest) if line.rest else None
+
+
+def read_outcome(line: Line) -> Read:
+    """How it ends: `outcome: 2`, `outcome: OC3 the bank was missing`."""
+    first, _, reason = line.rest.partition(" ")
+    number = first.upper().removeprefix("OC").rstrip(":,")
+    known = number in "12345" and len(number) == 1
+    return do.SetOutcome(OutcomeId(f"OC{number}"), reason) if known else None
+
+
+def read_hole_answer(line: Line) -> Read:
+    """What is done about a hole: `answer pays: ask the county bank`, `answer SG1 ask the uni`."""
+    if found := _HOLE.fullmatch(line.rest):
+        return do.AnswerGap(found[1][:2].upper() + found[1][2:], found[2])
+    seat_words, _, text = (part.strip() for part in line.rest.partition(":"))
+    seat = find_seat(line.session, seat_words)
+    return do.AnswerGap(seat.id, text) if seat and text else None
+
+
+# ── afterwards ───────────────────────────────────────────────────────────────────────────
+
+
+def read_reading(line: Line) -> Read:
+    """How a person is read: `read b convertible wants the date moved`."""
+    people = leading_people(line.rest, line.session)
+    if len(people.found) != 1:
+        return people.doubt(line.text)
+    words = people.rest.split(" ")
+    for count in (2, 1):
+        stance = one_of(Stance, " ".join(words[:count]))
+        if stance:
+            seen = " ".join(words[count:])
+            return Interpretation(
+                do.ReadPerson(people.ids[0], stance, seen), guesses=people.guesses
+            )
+    return None
+
+
+def read_move(line: Line, move: Move) -> Read:
+    """What becomes of people: `release d he only watched`, `keep b c`."""
+    people = leading_people(line.rest, line.session)
+    if not people.found:
+        return people.doubt(line.text)
+    one, *others = people.ids
+    proposal = do.Propose(move, one, reason=people.rest, others=tuple(others))
+    return Interpretation(proposal, guesses=people.guesses)
+
+
+def read_addition(line: Line) -> Read:
+    """Whom to invite: `add Mia Fox: she runs the bank's water desk`."""
+    name, _, reason = (
+        part.strip() for part in re.sub(r"[,:]", "\0", line.rest, count=1).partition("\0")
+    )
+    return do.Propose(Move.ADD, None, name, reason) if looks_like_a_name(name) else None
+
+
+def read_element(line: Line) -> Read:
+    """How an element stands: `element: pain in hand all six named it`."""
+    word, _, rest = line.rest.partition(" ")
+    element = one_of(Element, word)
+    words = rest.split(" ")
+    for count in (2, 1):
+        state = one_of(ElementState, " ".join(words[:count]))
+        if element and state:
+            return do.ViewElement(element, state, " ".join(words[count:]))
+    return None

@@ -1,0 +1,252 @@
+"""What a line will be kept as, in parts that a screen can colour: shown before Enter."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.capture.interpretation import Continue, Interpretation, TakeBack
+from convene_tui.domain.intentions.captures import GAP_WORDS
+from convene_tui.domain.model import NoteKind, Session
+from convene_tui.domain.problem import to_weigh
+from convene_tui.domain.seats import find_seat
+from convene_tui.domain.stages import stage_of
+
+
+class Role(StrEnum):
+    """What a part of the explanation is."""
+
+    KIND = "kind"
+    PERSON = "person"
+    GUESSED = "guessed"
+    """A person who was met by a beginning of the name."""
+    TEXT = "text"
+    """Words as they will stand, character for character."""
+    DAY = "day"
+    NO_DAY = "no_day"
+    NEW_SEAT = "new_seat"
+    AUDIENCE = "audience"
+    """Whether it is for all, or private."""
+    PLAIN = "plain"
+    """What stands between the others."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some words of the explanation."""
+
+    text: str
+    role: Role = Role.PLAIN
+
+
+Parts = Iterator[Part]
+
+_FOR_ALL: Final = (do.KeepNote, do.KeepPain, do.RaiseConcern, do.NameGap, do.Commit, do.Park)
+"""What is kept of a line and said to the room, where it is not private."""
+_PRIVATE: Final = (do.MarkPerson, do.ReadPerson, do.Propose, do.ViewElement)
+"""What the room never sees."""
+
+
+def explained(reading: Interpretation, session: Session) -> tuple[Part, ...]:
+    """The kind, the people by name, the text as it will stand, the day, and for whom it is."""
+    meant = reading.meant
+    match meant:
+        case TakeBack():
+            return (Part("takes back what was last kept", Role.KIND),)
+        case Continue(text):
+            return (Part("goes on with the last line", Role.KIND), *_quote(text))
+    explain = _EXPLAINED.get(type(meant), _other)
+    return (*explain(meant, reading, session), *_audience(meant, session))
+
+
+def spell_out(on: date, today: date | None = None) -> str:
+    """A day with its weekday: Mon 7 Dec, with the year where it is another one."""
+    year = "" if today and on.year == today.year else f" {on.year}"
+    return f"{on:%a} {on.day} {on:%b}{year}"
+
+
+# ── the kinds of lines ───────────────────────────────────────────────────────────────────
+
+
+def _note(meant: do.KeepNote, reading: Interpretation, session: Session) -> Parts:
+    kind = "cost of doing nothing" if meant.kind is NoteKind.INACTION else meant.kind.value
+    yield Part(kind, Role.KIND)
+    yield from _of(meant.person, reading, session)
+    yield from _quote(meant.text)
+
+
+def _pain(meant: do.KeepPain, reading: Interpretation, session: Session) -> Parts:
+    yield Part("pain", Role.KIND)
+    yield from _of(meant.person, reading, session)
+    if meant.driver:
+        weight = "" if meant.weight is None else f" {meant.weight}"
+        yield Part(f", {meant.driver.value}{weight}", Role.KIND)
+    yield from _quote(meant.text)
+
+
+def _weight(meant: do.WeighPain, reading: Interpretation, session: Session) -> Parts:
+    yield Part(f"{meant.driver.value} {meant.weight}", Role.KIND)
+    yield Part(" for the pain")
+    yield from _of(meant.person, reading, session)
+    said = to_weigh(session, meant.person)
+    yield from _quote(said.text if said else "")
+
+
+def _concern(meant: do.RaiseConcern, reading: Interpretation, session: Session) -> Parts:
+    yield Part("concern", Role.KIND)
+    yield from _of(meant.person, reading, session)
+    yield from _quote(meant.text)
+
+
+def _gap(meant: do.NameGap, reading: Interpretation, session: Session) -> Parts:
+    yield Part(GAP_WORDS[meant.kind], Role.KIND)
+    if meant.person:
+        yield Part(", named by ")
+        yield from _people((meant.person,), reading, session)
+    yield from _quote(meant.text)
+
+
+def _task(meant: do.Commit, reading: Interpretation, session: Session) -> Parts:
+    yield Part("task", Role.KIND)
+    yield Part(" of " if meant.people else " of nobody yet")
+    yield from _people(meant.people, reading, session)
+    yield from _due(meant.due, reading)
+    yield from _quote(meant.text)
+
+
+def _parked(meant: do.Park, reading: Interpretation, session: Session) -> Parts:
+    yield Part("parked", Role.KIND)
+    yield from _quote(meant.text)
+
+
+def _next(meant: do.SetNext, reading: Interpretation, session: Session) -> Parts:
+    yield Part("next step", Role.KIND)
+    if meant.on is None and session.next_on:
+        yield Part(", ")
+        yield Part(f"still on {spell_out(session.next_on, reading.said_on)}", Role.DAY)
+    else:
+        yield from _due(meant.on, reading, " on ")
+    if meant.at:
+        yield Part(f" at {meant.at:%H:%M}", Role.DAY)
+    yield from _quote(meant.text)
+
+
+def _person(meant: do.InvitePerson, reading: Interpretation, session: Session) -> Parts:
+    yield Part("person" if meant.present else "person who is not here", Role.KIND)
+    yield from _quote(meant.name)
+    if meant.organisation:
+        yield Part(", ")
+        yield Part(meant.organisation, Role.TEXT)
+    if meant.seat:
+        yield Part(" · ")
+        yield _seat_part(meant.seat, session)
+
+
+def _seat(meant: do.SetSeat, reading: Interpretation, session: Session) -> Parts:
+    yield Part("seat", Role.KIND)
+    yield Part(" of ")
+    yield from _people(meant.people, reading, session)
+    yield Part(": ")
+    yield _seat_part(meant.seat, session)
+
+
+def _conclusion(meant: do.Conclude, reading: Interpretation, session: Session) -> Parts:
+    yield Part(f"conclusion of {stage_of(meant.stage).name}", Role.KIND)
+    yield from _quote(meant.text)
+
+
+def _recast(meant: do.Recast, reading: Interpretation, session: Session) -> Parts:
+    yield Part(f"the last line as a {meant.kind.__name__.lower()}", Role.KIND)
+    yield from _of(meant.person, reading, session)
+    if meant.stage:
+        yield Part(f" in {stage_of(meant.stage).name}")
+    yield from _quote(meant.text)
+
+
+def _of_people(meant: Any, reading: Interpretation, session: Session) -> Parts:
+    """Something said of people: their names, and the rest of what it says of itself."""
+    said, names = meant.said(session), do.names(session, meant.people)
+    before, found, after = said.partition(names) if names else (said, "", "")
+    yield from (Part(before, Role.KIND),) if before else ()
+    yield from _people(meant.people, reading, session) if found else ()
+    yield from (Part(after, Role.KIND),) if after else ()
+    yield from _quote(getattr(meant, "reason", ""))
+
+
+def _other(meant: Any, reading: Interpretation, session: Session) -> Parts:
+    yield Part(meant.said(session), Role.KIND)
+    for name in ("text", "wording", "reason", "seen"):
+        yield from _quote(getattr(meant, name, ""))
+
+
+_EXPLAINED: Final[dict[type, Callable[[Any, Interpretation, Session], Parts]]] = {
+    do.KeepNote: _note,
+    do.KeepPain: _pain,
+    do.WeighPain: _weight,
+    do.RaiseConcern: _concern,
+    do.NameGap: _gap,
+    do.Commit: _task,
+    do.Park: _parked,
+    do.SetNext: _next,
+    do.InvitePerson: _person,
+    do.SetSeat: _seat,
+    do.Conclude: _conclusion,
+    do.Recast: _recast,
+    do.Say: _of_people,
+    do.Propose: _of_people,
+    **dict.fromkeys(
+        (do.SetPresence, do.SetMandate, do.SetWorks, do.SetSubstance, do.SetMeans, do.SetStandIn),
+        _of_people,
+    ),
+}
+
+
+# ── the parts ────────────────────────────────────────────────────────────────────────────
+
+
+def _people(ids: tuple[str, ...], reading: Interpretation, session: Session) -> Parts:
+    for place, person in enumerate(ids):
+        if place:
+            yield Part(" and " if place == len(ids) - 1 else ", ")
+        role = Role.GUESSED if person in reading.guesses else Role.PERSON
+        yield Part(session.name_of(person), role)
+
+
+def _of(person: str | None, reading: Interpretation, session: Session) -> Parts:
+    if person:
+        yield Part(" of ")
+        yield from _people((person,), reading, session)
+
+
+def _quote(text: str) -> Parts:
+    if text:
+        yield Part(": “")
+        yield Part(text, Role.TEXT)
+        yield Part("”")
+
+
+def _due(on: date | None, reading: Interpretation, before: str = ", due ") -> Parts:
+    if on is None:
+        yield Part(", ")
+        yield Part("no day", Role.NO_DAY)
+        return
+    yield Part(before)
+    comment = f" ({reading.comment})" if reading.comment else ""
+    yield Part(f"{spell_out(on, reading.said_on)}{comment}", Role.DAY)
+
+
+def _seat_part(said: str, session: Session) -> Part:
+    seat = find_seat(session, said)
+    return Part(seat.label) if seat else Part(f"new seat “{said}”", Role.NEW_SEAT)
+
+
+def _audience(meant: Any, session: Session) -> Parts:
+    if isinstance(meant, _PRIVATE) or getattr(meant, "private", False):
+        yield Part(" · private", Role.AUDIENCE)
+    elif getattr(meant, "off_record", False):
+        yield Part(" · in confidence", Role.AUDIENCE)
+    elif isinstance(meant, _FOR_ALL):
+        private = stage_of(session.stage).private
+        yield Part(" · private" if private else " · for all", Role.AUDIENCE)

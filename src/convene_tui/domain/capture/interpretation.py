@@ -1,0 +1,84 @@
+"""What a line turns out to be: what Enter keeps, what is in doubt, and what settles it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.model import Session
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A line that can't be kept at all: nothing, or a document."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class TakeBack:
+    """The last captured line is taken back: `oops`."""
+
+
+@dataclass(frozen=True)
+class Continue:
+    """More words for the line that this console kept last: `& and the fish too`."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to settle a doubt before Enter."""
+
+    key: str
+    """The letter or digit that chooses it."""
+    label: str
+    """What is chosen: `Dan Voss`, `Fri 11 Dec 2026`."""
+    line: str
+    """The line as it would have been typed without the doubt, to take its place."""
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """A line as it is understood: what is shown beneath it, and what Enter keeps."""
+
+    meant: do.Intention | TakeBack | Continue
+    doubt: str = ""
+    """What was not understood, in one plain sentence; it is kept with the line."""
+    asks: tuple[Choice, ...] = ()
+    """What settles the doubt; none chosen, the line is kept with it."""
+    hint: str = ""
+    """What else could be meant, said quietly: “draft:” with its colon makes it a draft."""
+    guesses: frozenset[str] = field(default_factory=frozenset)
+    """The ids of people who were met by a beginning of their names."""
+    comment: str = ""
+    """What was made of the words for the day, where that is not plain: its last day."""
+    said_on: date | None = None
+    """The day on which it was typed; a day of another year is shown with its year."""
+    turned: do.Intention | None = None
+    """The same words as the other of pain and remark, for the key that turns one into the other."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A line that is no command in full: it is kept as it was typed, with this told."""
+
+    why: str
+    asks: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A cleaned line, what stands behind its opening sign or word, and where it was said."""
+
+    text: str
+    rest: str
+    session: Session
+    today: date
+
+
+Read = Interpretation | do.Intention | TakeBack | Continue | Doubt | None
+"""What a reader makes of its line; None when it is plain text after all."""
+
+Reader = Callable[[Line], Read]

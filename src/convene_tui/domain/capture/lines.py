@@ -1,0 +1,231 @@
+"""The lines that make a record: notes, pains, concerns, missing pieces, tasks, parked points."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.capture.days import DayRead, find_day
+from convene_tui.domain.capture.interpretation import Choice, Doubt, Interpretation, Line, Read
+from convene_tui.domain.capture.judging import Judgement, is_objection, judged, weighed
+from convene_tui.domain.capture.people import (
+    People,
+    leading_people,
+    person_of_letter,
+    speaker,
+)
+from convene_tui.domain.capture.words import AND, COMMON, DOING, WORD_LETTERS
+from convene_tui.domain.missing import gap_kind, said_kind
+from convene_tui.domain.model import Driver, GapKind, NoteKind, StageKey
+from convene_tui.domain.names import nearly_fitting
+from convene_tui.domain.problem import to_weigh
+
+_ON_THE_PURPOSE: Final = frozenset({StageKey.PURPOSE, StageKey.CONCERNS})
+_TWO_SAID_IT: Final = "A line is of one person: who of them said it?"
+
+
+def read_note(line: Line, kind: NoteKind = NoteKind.NOTE, private: bool = False) -> Read:
+    """A note of some kind, said by somebody when it begins with `b:`."""
+    if not line.rest:
+        return None
+    people = speaker(line.rest, line.session)
+    text = people.rest if people.only else line.rest
+    note = do.KeepNote(text, people.only, kind, private)
+    return _doubted(note, line, people, lettered=":" in line.rest[:3])
+
+
+def read_spoken(line: Line) -> Read:
+    """A line that somebody said: `d: text`; in the stage of the problem it may be their pain."""
+    people = speaker(line.text, line.session)
+    if people.several:
+        return people.doubt(line.text)
+    if not people.found:
+        return _nobody(line)
+    if not people.rest:
+        return None
+    if len(people.found) > 1:
+        return Doubt(_TWO_SAID_IT)
+    person, text = people.found[0].id, people.rest
+    said, driver, weight = weighed(text)
+    if driver and not said:
+        return _weight(line, person, driver, weight)
+    note = do.KeepNote(text, person)
+    pain = do.KeepPain(said, person, driver, weight) if driver else do.KeepPain(text, person)
+    if driver:
+        return Interpretation(pain, guesses=people.guesses, turned=note)
+    if line.session.stage in _ON_THE_PURPOSE and is_objection(text):
+        asks = (Choice("!", "concern", f"! {line.text}"),)
+        return Interpretation(note, "Is it a concern, or only said?", asks, guesses=people.guesses)
+    if line.session.stage is not StageKey.PROBLEM:
+        return Interpretation(note, guesses=people.guesses)
+    reads_as = judged(text)
+    if reads_as is Judgement.PAIN:
+        return Interpretation(pain, guesses=people.guesses, turned=note)
+    read = Interpretation(note, guesses=people.guesses, turned=pain)
+    if reads_as is Judgement.REMARK:
+        return read
+    asks = (Choice("p", "pain", f"pain: {line.text}"),)
+    return replace(read, doubt="Is it a pain, or only said?", asks=asks)
+
+
+def read_pain(line: Line) -> Read:
+    """A pain: `pain: d: the bank won't lend fear 3`."""
+    people = leading_people(line.rest, line.session)
+    said, driver, weight = weighed(people.rest if people.only else line.rest)
+    if not said:
+        return _weight(line, people.only, driver, weight) if people.only and driver else None
+    return _doubted(do.KeepPain(said, people.only, driver, weight), line, people)
+
+
+def read_weight(line: Line) -> Read:
+    """What moves somebody and how much, with nothing else in the line: `d fear 3`."""
+    first, _, rest = line.text.partition(" ")
+    said, driver, weight = weighed(rest)
+    if not driver or said or weight is None:
+        return None
+    person = person_of_letter(first, line.session)
+    people = (person,) if person else leading_people(f"{first}:", line.session).found
+    return _weight(line, people[0].id, driver, weight) if len(people) == 1 else None
+
+
+def _weight(line: Line, person: str, driver: Driver | None, weight: int | None) -> Read:
+    if driver is None or weight is None:
+        return None
+    if to_weigh(line.session, person) is None:
+        return Doubt(f"{line.session.name_of(person)} has named no pain yet")
+    return do.WeighPain(person, driver, weight)
+
+
+def read_concern(line: Line, off_record: bool = False) -> Read:
+    """A concern: `! b the tribe was not asked`."""
+    if not line.rest:
+        return None
+    people = leading_people(line.rest, line.session)
+    text = people.rest if people.only else line.rest
+    return _doubted(do.RaiseConcern(text, people.only, off_record), line, people)
+
+
+def read_private(line: Line) -> Read:
+    """A line off the record: `. text` is a private note, `. ! b text` a concern in confidence."""
+    if line.rest.startswith("! "):
+        return read_concern(replace(line, rest=line.rest[2:].strip()), off_record=True)
+    return read_note(line, private=True)
+
+
+def read_gap(line: Line) -> Read:
+    """A missing piece: `? somebody who pays`, `? b: the tribe's hydrologist`."""
+    if not line.rest:
+        return None
+    people = speaker(line.rest, line.session)
+    kind, text = said_kind(people.rest if people.only else line.rest)
+    kind = kind or gap_kind(people.rest if people.several else text)
+    found = _doubted(do.NameGap(text, people.only, kind), line, people)
+    if kind or found.doubt:
+        return found
+    head = line.text.removesuffix(text)
+    asks = tuple(
+        Choice(str(number), word, f"{head}{word}: {text}") for number, word in enumerate(GapKind, 1)
+    )
+    return replace(found, doubt="Is somebody missing, a seat, or a fact?", asks=asks)
+
+
+def read_task(line: Line) -> Read:
+    """A task: `+ b by fri send the data`, `+ b and d send the map by fri`."""
+    if not line.rest:
+        return None
+    people, day, text = _who_and_when(line)
+    if not text:
+        return Doubt("What is to be done?")
+    ids = people.ids
+    task = do.Commit(text, ids[0] if ids else None, day.on, ids[1:])
+    doubt = people.doubt(line.text) or (None if ids else _stray(line))
+    if ids and text.split(" ")[0].lower() in AND:
+        doubt = doubt or Doubt("Not everybody who is to do it is on the roster")
+    return Interpretation(
+        task,
+        doubt="; ".join(filter(None, (doubt.why if doubt else "", day_doubt(day)))),
+        asks=(doubt.asks if doubt else ()) or days_to_choose(line, day),
+        guesses=people.guesses,
+        comment=day.told,
+    )
+
+
+def _who_and_when(line: Line) -> tuple[People, DayRead, str]:
+    """Who does it, by which day, and what, wherever in the line each of them stands."""
+    people = leading_people(line.rest, line.session)
+    day = find_day(_without_will(people) if people.found else line.rest, line.today)
+    if people.found or people.several or day.on is None:
+        return people, day, day.text
+    behind = leading_people(day.text, line.session)
+    if behind.found and line.rest.endswith(behind.rest):
+        return behind, day, _without_will(behind)
+    return people, day, day.text
+
+
+def _without_will(people: People) -> str:
+    """What somebody does, without the word that says that they will: `will send`, `to send`."""
+    first, second, *_ = (*people.rest.lower().split(" "), "", "")
+    says_so = (first == "will" and second not in ("", "not")) or (first == "to" and second in DOING)
+    return people.rest.partition(" ")[2] if says_so else people.rest
+
+
+def day_doubt(day: DayRead) -> str:
+    """What is in doubt about a day, in one sentence."""
+    if day.doubt:
+        return day.doubt
+    return f"no day understood in “{day.unread}”" if day.unread else ""
+
+
+def days_to_choose(line: Line, day: DayRead) -> tuple[Choice, ...]:
+    """A choice for each of the days that the words could mean."""
+    if not day.words:
+        return ()
+    return tuple(
+        Choice(str(number), f"{on:%a} {on.day} {on:%b %Y}", _with_day(line.text, day.words, on))
+        for number, on in enumerate(day.either, 1)
+    )
+
+
+def _with_day(text: str, words: str, on: date) -> str:
+    return text.replace(words, on.isoformat(), 1)
+
+
+def read_parked(line: Line) -> Read:
+    """A point put aside."""
+    return do.Park(line.rest) if line.rest else None
+
+
+def _doubted(
+    meant: do.KeepNote | do.KeepPain | do.RaiseConcern | do.NameGap,
+    line: Line,
+    people: People,
+    lettered: bool = True,
+) -> Interpretation:
+    """The line, with what is in doubt about the people who stand in front of its text."""
+    doubt = people.doubt(line.text)
+    if doubt is None and len(people.found) > 1:
+        doubt = Doubt(_TWO_SAID_IT)
+    if doubt is None and not people.found and lettered:
+        doubt = _stray(line)
+    why, asks = (doubt.why, doubt.asks) if doubt else ("", ())
+    return Interpretation(meant, doubt=why, asks=asks, guesses=people.guesses)
+
+
+def _stray(line: Line) -> Doubt | None:
+    """The letter with which a text begins as if it were a person's, and is nobody's."""
+    first = line.rest.partition(" ")[0].rstrip(":")
+    if len(first) != 1 or not first.isalpha() or first in WORD_LETTERS:
+        return None
+    return Doubt(f"Nobody here has the letter {first}")
+
+
+def _nobody(line: Line) -> Read:
+    """What is in doubt about a colon with nobody's letter, or a slip in a name, in front of it."""
+    before, colon, after = line.text.partition(":")
+    if not colon or not after.startswith(" ") or not before.isalpha():
+        return None
+    if len(before) == 1:
+        stray = before not in WORD_LETTERS and before != "Q"
+        return Doubt(f"Nobody here has the letter {before}") if stray else None
+    near = () if before.lower() in COMMON else nearly_fitting(before, line.session.people)
+    return People(words=before, several=near).doubt(line.text)

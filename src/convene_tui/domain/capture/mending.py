@@ -1,0 +1,107 @@
+"""What is mended by typing: a name, an address, who said the last line, where it belongs."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.capture.interpretation import Doubt, Interpretation, Line, Read
+from convene_tui.domain.capture.judging import Judgement, judged
+from convene_tui.domain.capture.people import People, leading_people, people_in
+from convene_tui.domain.intentions.mending import Field
+from convene_tui.domain.model import (
+    Commitment,
+    Concern,
+    Gap,
+    Note,
+    NoteKind,
+    Pain,
+    Parked,
+    Person,
+    Session,
+    StageKey,
+)
+from convene_tui.domain.stages import stage_of
+
+Spoken = Note | Pain | Concern | Gap | Commitment | Parked
+
+_FIELDS: Final[Mapping[str, Field]] = {
+    "name": "name",
+    "org": "organisation",
+    "organisation": "organisation",
+    "organization": "organisation",
+    "mail": "email",
+    "email": "email",
+}
+MENDABLE: Final = tuple(_FIELDS)
+"""The words for what can be mended about a person: `name c: Camila Fuentes`."""
+
+
+def last_line(session: Session) -> Spoken | None:
+    """The line that was kept last in this meeting, of whatever kind."""
+    lines: tuple[Spoken, ...] = (
+        *session.notes,
+        *session.pains,
+        *session.concerns,
+        *session.gaps,
+        *session.commitments,
+        *session.parked,
+    )
+    here = [line for line in lines if getattr(line, "came_from", None) is None]
+    return max(enumerate(here), key=lambda pair: (pair[1].at, pair[0]))[1] if here else None
+
+
+def person_mender(word: str) -> Callable[[Line], Read]:
+    """A reader of what is right about a person: `org c: River Tribe`."""
+    field = _FIELDS[word]
+
+    def read(line: Line) -> Read:
+        who, _, text = (part.strip() for part in line.rest.partition(":"))
+        people = people_in(who, line.session) or People()
+        if doubt := people.doubt(line.text):
+            return doubt
+        if len(people.found) != 1 or not text:
+            return None
+        return Interpretation(do.MendPerson(people.ids[0], field, text), guesses=people.guesses)
+
+    return read
+
+
+def read_was(line: Line) -> Read:
+    """Who said the last line: `was d`. In the stage of the problem it may be their pain then."""
+    people = people_in(line.rest, line.session)
+    if people is None or len(people.found) > 1:
+        return None
+    if doubt := people.doubt(line.text):
+        return doubt
+    last = last_line(line.session)
+    if last is None or isinstance(last, Parked):
+        return Doubt("A parked point is nobody's" if last else "No line is kept yet")
+    person = people.found[0]
+    kind, text = type(last), _without_name(last.text, person, line.session)
+    if isinstance(last, Note) and _may_hurt(last) and judged(text) is Judgement.PAIN:
+        kind = Pain
+    return do.Recast(last, kind, text, person.id, getattr(last, "stage", None))
+
+
+def read_to_stage(line: Line) -> Read:
+    """Where the last line belongs: `to substance`."""
+    stage = next((key for key in StageKey if key.value == line.rest.lower()), None)
+    if stage is None:
+        return None
+    last = last_line(line.session)
+    if not isinstance(last, Note | Pain):
+        return Doubt(f"There is no note to go to {stage_of(stage).name}")
+    return do.Recast(last, Note, last.text, last.person, stage)
+
+
+def _may_hurt(note: Note) -> bool:
+    plain = note.kind is NoteKind.NOTE and not note.private and note.person is None
+    return plain and note.stage is StageKey.PROBLEM
+
+
+def _without_name(text: str, person: Person, session: Session) -> str:
+    """The text without the name in front of it, where that can be this person's."""
+    people = leading_people(text, session)
+    if person in people.several:
+        return text.removeprefix(people.words).lstrip(" :,") or text
+    return people.rest if people.found == (person,) and people.rest else text

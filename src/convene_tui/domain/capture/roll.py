@@ -1,0 +1,290 @@
+"""The lines whose object is people: who is here, in which seat, with what, and what they answer."""
+
+import re
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.capture.interpretation import Choice, Doubt, Interpretation, Line, Read
+from convene_tui.domain.capture.people import (
+    People,
+    leading_people,
+    people_in,
+    person_of_letter,
+)
+from convene_tui.domain.capture.words import DAY_START, DOING, LITTLE, WORD_LETTERS
+from convene_tui.domain.model import (
+    Answer,
+    Mandate,
+    MarkKind,
+    Means,
+    Person,
+    StageKey,
+    Substance,
+)
+from convene_tui.domain.names import Fit, fitting
+from convene_tui.domain.room import in_room
+from convene_tui.domain.seats import seats_said
+
+W = TypeVar("W", bound=StrEnum)
+
+Make = Callable[[tuple[str, ...]], do.Intention]
+Everybody = Callable[[Line], Sequence[Person]]
+
+NOT_HERE_YET: Final = frozenset({StageKey.PREPARE, StageKey.SUBSTANCE, StageKey.DEBRIEF})
+"""The stages in which somebody new is one who is not in the room."""
+
+_MANDATES: Final = {
+    **dict.fromkeys(("decide", "decides", "yes", "speak", "commit"), Mandate.MAY_DECIDE),
+    **dict.fromkeys(("ask", "asks"), Mandate.MUST_ASK),
+    **dict.fromkeys(("no", "not", "nothing", "none", "listen", "watch"), Mandate.NONE),
+}
+_SCORES: Final = re.compile(r"([1-5])[\s,/]*([1-5])[\s,/]*([1-5])[\s,/]*([1-5])")
+_NEW: Final = re.compile(r"new\s*:\s*(.+)", re.IGNORECASE)
+_ROLE: Final = re.compile(r"(?:the|their|his|her)(?: [^\W\d_][\w'’-]*){1,3}", re.IGNORECASE)
+_NAME: Final = re.compile(r"[^\W\d_][\w'’.\-]*")
+
+
+def list_reader(make: Make, among: Everybody) -> Callable[[Line], Read]:
+    """A reader of something said of everybody on a list: `here b c`, `yes all`."""
+
+    def read(line: Line) -> Read:
+        people = people_in(line.rest, line.session, among(line))
+        if people is None:
+            return None
+        return people.doubt(line.text) or Interpretation(make(people.ids), guesses=people.guesses)
+
+    return read
+
+
+def whole_roster(line: Line) -> Sequence[Person]:
+    """Whom `all` means at the roll call."""
+    return line.session.people
+
+
+def in_the_room(line: Line) -> Sequence[Person]:
+    """Whom `all` means once it is known who is here."""
+    return in_room(line.session)
+
+
+def read_mandate(line: Line) -> Read:
+    """Who may decide, who must ask: `may b c`, `may d ask`."""
+    words, _, last = line.rest.rpartition(" ")
+    mandate = _MANDATES.get(last.lower()) if words else None
+    people = people_in(words if mandate else line.rest, line.session, in_the_room(line))
+    if people is None:
+        return None
+    said = do.SetMandate(people.ids, mandate or Mandate.MAY_DECIDE)
+    return people.doubt(line.text) or Interpretation(said, guesses=people.guesses)
+
+
+def read_mandate_word(word: str, line: Line) -> Read:
+    """One mandate by its own word, of letters only: `ask d e`, `cannot f`."""
+    letters = line.rest.replace(",", " ").split()
+    people = [person_of_letter(letter, line.session) for letter in letters if letter != "and"]
+    if not people or None in people:
+        return None
+    return do.SetMandate(tuple(person.id for person in people if person), _MANDATES[word])
+
+
+def read_stand_in(line: Line) -> Read:
+    """Who was sent instead of whom: `for e Kim Novak`, `e for j`."""
+    people = leading_people(line.rest, line.session)
+    if len(people.found) == 2 and not people.rest:
+        one, other = people.found
+        return _sent(line, People((one,)), other.name)
+    return _sent(line, people, people.rest) if len(people.found) == 1 else people.doubt(line.text)
+
+
+def read_sent(line: Line) -> Read:
+    """The same the other way round, with nothing else in the line: `e for Kim Novak`."""
+    first, word, principal = line.text.partition(" for ")
+    person = person_of_letter(first.strip(), line.session) if word else None
+    return _sent(line, People((person,)), principal) if person else None
+
+
+def _sent(line: Line, people: People, principal: str) -> Read:
+    on_roster = people_in(principal, line.session) or People()
+    named = on_roster.found[0].name if len(on_roster.found) == 1 else principal
+    role = _ROLE.fullmatch(named) and people.found[0].key not in WORD_LETTERS
+    if not (looks_like_a_name(named) or role):
+        return None
+    return Interpretation(do.SetStandIn(people.ids, named), guesses=people.guesses)
+
+
+# ── somebody for the roster ──────────────────────────────────────────────────────────────
+
+
+def read_person(line: Line) -> Read:
+    """Somebody for the roster: `@ Ann Lee, Valley Water, pays`."""
+    name, organisation, seat = (*(part.strip() for part in line.rest.split(",", 2)), "", "")[:3]
+    if not looks_like_a_name(name):
+        return None
+    first, _, more = name.partition(" ")
+    if not organisation and more[:1].islower() and fitting(first, line.session.people)[0] > 1:
+        return None
+    how, known = fitting(name, line.session.people)
+    if how is Fit.WHOLE:
+        return Doubt(f"{known[0].name} is on the roster already")
+    if how is Fit.PART and not organisation:
+        names = " or ".join(f"{person.name} ({person.key})" for person in known)
+        return Doubt(f"{names} is on the roster already; with an organisation it is somebody new")
+    if len(line.session.people) >= do.MOST_PEOPLE:
+        return Doubt(f"The roster holds {do.MOST_PEOPLE} people")
+    present = line.session.stage not in NOT_HERE_YET
+    if new := _NEW.fullmatch(seat):
+        return do.InvitePerson(name, organisation, new[1], present=present)
+    seats = seats_said(line.session, seat)
+    if len(seats) == 1 or not seat:
+        where = seats[0].id if seats else ""
+        return do.InvitePerson(name, organisation, where, present=present)
+    whole = do.InvitePerson(name, f"{organisation}, {seat}", present=present)
+    return Interpretation(
+        whole, doubt=f"“{seat}” is no seat here; it is kept with the organisation"
+    )
+
+
+def looks_like_a_name(said: str) -> bool:
+    """Whether some words can be a person's name: few of them, and none of a sentence."""
+    words = said.split()
+    if not 0 < len(words) <= 6 or not all(_NAME.fullmatch(word) for word in words):
+        return False
+    return not any(word.islower() and (word in LITTLE or word in DOING) for word in words)
+
+
+# ── what somebody stands for, has and brings ─────────────────────────────────────────────
+
+
+def read_seat(line: Line) -> Read:
+    """A seat of those there are: `seat b decides`; one of its own by saying so: `new: …`."""
+    people = leading_people(line.rest, line.session)
+    if not people.found or not people.rest:
+        return people.doubt(line.text)
+    if new := _NEW.fullmatch(people.rest):
+        return Interpretation(do.SetSeat(people.ids, new[1]), guesses=people.guesses)
+    seats = seats_said(line.session, people.rest)
+    if len(seats) == 1:
+        return Interpretation(do.SetSeat(people.ids, seats[0].id), guesses=people.guesses)
+    if not seats:
+        why = f"“{people.rest}” is no seat here; “new: {people.rest}” makes it one"
+        made = line.text.removesuffix(people.rest) + f"new: {people.rest}"
+        return Doubt(why, (Choice("n", f"new seat: {people.rest}", made),))
+    choices = tuple(
+        Choice(str(number), seat.label, line.text.removesuffix(people.rest) + seat.label)
+        for number, seat in enumerate(seats, 1)
+    )
+    return Doubt(f"Which seat: {' or '.join(seat.label for seat in seats)}?", choices)
+
+
+def read_substance(line: Line) -> Read:
+    """Kinds of substance: `kind b cognitive`."""
+    return _listed(line, Substance, do.SetSubstance)
+
+
+def read_means(line: Line) -> Read:
+    """Means: `brings c money, data`."""
+    return _listed(line, Means, do.SetMeans)
+
+
+def _listed(
+    line: Line, words: type[W], make: Callable[[tuple[str, ...], tuple[W, ...]], do.Intention]
+) -> Read:
+    """People and a list of words out of a closed set."""
+    people = leading_people(line.rest, line.session)
+    if not people.found:
+        return people.doubt(line.text)
+    said = [word for word in re.split(r"[\s,]+", people.rest) if word.lower() != "and"]
+    found = [one_of(words, word) for word in said]
+    known = tuple(dict.fromkeys(word for word in found if word))
+    if not known or None in found:
+        return None
+    return Interpretation(make(people.ids, known), guesses=people.guesses)
+
+
+def one_of(words: type[W], said: str) -> W | None:
+    """The word of a closed set that is meant by itself or its unambiguous beginning."""
+    said = said.strip().lower().replace(" ", "_").replace("-", "_")
+    begun = [word for word in words if said and word.startswith(said)]
+    exact = [word for word in begun if word == said]
+    found = exact or begun
+    return found[0] if len(found) == 1 else None
+
+
+# ── marks, scores and answers ────────────────────────────────────────────────────────────
+
+
+def mark_reader(kind: MarkKind) -> Callable[[Line], Read]:
+    """A reader of a mark on some person and nothing else: `blank c`."""
+
+    def read(line: Line) -> Read:
+        people = people_in(line.rest, line.session)
+        if people is None or len(people.found) > 1:
+            return None
+        return people.doubt(line.text) or do.MarkPerson(kind, people.ids[0])
+
+    return read
+
+
+def read_face(line: Line) -> Read:
+    """A face: `~ c` is blank, `~ c elsewhere` says what else; what else is said stays private."""
+    if not line.rest or line.rest.lower() == "silence":
+        return do.MarkPerson(MarkKind.SILENCE)
+    if DAY_START.match(line.rest):
+        return None
+    first, _, word = line.rest.partition(" ")
+    people = people_in(first, line.session) or People()
+    kind = one_of(MarkKind, word) if word else MarkKind.BLANK
+    if len(people.found) == 1 and kind and kind is not MarkKind.SILENCE:
+        return Interpretation(do.MarkPerson(kind, people.ids[0]), guesses=people.guesses)
+    why = f"A face is {', '.join(k.value for k in MarkKind if k is not MarkKind.SILENCE)}"
+    doubt = people.doubt(line.text)
+    if not people.found:
+        why = doubt.why if doubt else f"Nobody here is called {first}"
+    note = do.KeepNote(line.text, private=True)
+    return Interpretation(note, doubt=why, asks=doubt.asks if doubt else ())
+
+
+def read_rating(line: Line) -> Read:
+    """Four scores by name: `rate b 5 4 3 4`."""
+    people = leading_people(line.rest, line.session)
+    match = _SCORES.fullmatch(people.rest)
+    if len(people.found) != 1 or not match:
+        return people.doubt(line.text)
+    if not line.session.purpose:
+        return Doubt("There is no purpose to rate yet")
+    one, two, three, four = (int(score) for score in match.groups())
+    return Interpretation(do.Rate(people.ids[0], (one, two, three, four)), guesses=people.guesses)
+
+
+def answer_reader(answer: Answer) -> Callable[[Line], Read]:
+    """A reader of what people say to the consent question: `yes b c`, `no d the date is too soon`.
+
+    A reason comes only with dissent.
+    """
+
+    def read(line: Line) -> Read:
+        people = people_in(line.rest, line.session, in_the_room(line))
+        reason = ""
+        if people is None and answer is not Answer.YES:
+            people = leading_people(line.rest, line.session)
+            reason = people.rest
+        if people is None or not (people.found or people.several):
+            return None
+        if doubt := people.doubt(line.text):
+            return doubt
+        if all(asked.closed_at for asked in line.session.rounds):
+            return Doubt("No consent round is open; “consent” opens one")
+        return Interpretation(do.Say(people.ids, answer, reason), guesses=people.guesses)
+
+    return read
+
+
+def read_leader(line: Line) -> Read:
+    """Who will push between meetings."""
+    people = people_in(line.rest, line.session)
+    if people is None or len(people.found) > 1:
+        return None
+    return people.doubt(line.text) or Interpretation(
+        do.SetLeader(people.ids[0]), guesses=people.guesses
+    )

@@ -1,0 +1,156 @@
+"""People's names as others type them: a part, a beginning, without accents, with a title."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final
+
+from convene_tui.domain.folding import folded, spellings
+from convene_tui.domain.model import Person
+
+_TITLES: Final = frozenset(
+    (
+        *"mr mrs ms miss mx mister sir dame lord lady madam madame mme mlle monsieur".split(),
+        *"dr drs prof professor doc doctor dipl ing mag dott dra univ phd rev reverend".split(),
+        *"frau herr fru señor señora senor senora sr sra srta don doña dona sig signor".split(),
+        *"signora pan pani mevrouw meneer mw dhr bay bayan hon judge justice".split(),
+        *"mayor councillor councilor cllr alderman minister ambassador senator governor".split(),
+        *"chief elder captain capt colonel col major maj general gen sergeant sgt lt".split(),
+        *"father fr sister brother pastor rabbi imam sheikh".split(),
+    )
+)
+"""What stands before a name and is no part of it."""
+
+_SHORTEST_NEAR: Final = 4
+"""Letters of a word that is looked for with a slip in it."""
+_BETWEEN: Final = re.compile(r"[\s\-‐‑–.,/()]+")
+_INSIDE: Final = re.compile(r"['’ʼʻ‘`´·]")
+
+
+class Fit(IntEnum):
+    """How well some words are somebody's name."""
+
+    NO = 0
+    BEGINNING = 1
+    """The words are beginnings of parts of the name: `hern` for Hernán."""
+    PART = 2
+    """The words are parts of the name: a first name, a family name."""
+    WHOLE = 3
+
+
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a name without titles, each in the ways in which it is typed."""
+    words = [word for word in _BETWEEN.split(name) if _INSIDE.sub("", word)]
+    named = [word for word in words if folded(word) not in _TITLES]
+    return tuple(_typed(word) for word in named or words)
+
+
+def fit(said: str, name: str) -> Fit:
+    """How well the said words are this name: each has its own part, in the order of the name."""
+    return _fit(name_words(said), name_words(name))
+
+
+def fitting(said: str, people: Iterable[Person]) -> tuple[Fit, tuple[Person, ...]]:
+    """The people whose names fit the said words best, and how well they do."""
+    wanted = name_words(said)
+    if not wanted:
+        return Fit.NO, ()
+    initials = {spelled[0] for spelled in wanted[0]}
+    best, found = Fit.NO, list[Person]()
+    for person in people:
+        if initials.isdisjoint(_initials(person.name)):
+            continue
+        how = _fit(wanted, name_words(person.name))
+        if how > best:
+            best, found = how, []
+        if how and how is best:
+            found.append(person)
+    return best, tuple(found)
+
+
+def nearly_fitting(said: str, people: Iterable[Person]) -> tuple[Person, ...]:
+    """The people one part of whose names is the said word but for one letter: Tora for Thora."""
+    wanted = name_words(said)
+    if len(wanted) != 1 or len(wanted[0][0]) < _SHORTEST_NEAR:
+        return ()
+    word = wanted[0][0]
+    return tuple(
+        person
+        for person in people
+        if any(_one_off(word, spelled) for part in name_words(person.name) for spelled in part)
+    )
+
+
+def short_names(people: Sequence[Person]) -> dict[str, str]:
+    """By id, the first name of each, and of two who share it as much more as tells them apart.
+
+    Anna Kowalska and Anna Nowak are Anna K and Anna N; Anna Kowal beside them is Anna Kowal.
+    """
+    named = {person.id: person.name.split() or [person.key] for person in people}
+    first = Counter(folded(words[0]) for words in named.values())
+    initials = Counter(folded(_with_initial(words)) for words in named.values())
+    short = {}
+    for person_id, words in named.items():
+        with_initial = _with_initial(words)
+        if first[folded(words[0])] == 1:
+            short[person_id] = words[0]
+        elif initials[folded(with_initial)] == 1:
+            short[person_id] = with_initial
+        else:
+            short[person_id] = " ".join(words)
+    return short
+
+
+def _one_off(word: str, other: str) -> bool:
+    """Whether two words differ by one letter that is wrong, missing, too much, or two swapped."""
+    if abs(len(word) - len(other)) > 1 or len(other) < _SHORTEST_NEAR or word == other:
+        return False
+    same = 0
+    while same < min(len(word), len(other)) and word[same] == other[same]:
+        same += 1
+    one, two = word[same:], other[same:]
+    swapped = one[:2] == two[:2][::-1] and one[2:] == two[2:]
+    return one[1:] == two[1:] or one[1:] == two or one == two[1:] or swapped
+
+
+def _with_initial(words: Sequence[str]) -> str:
+    return f"{words[0]} {words[-1][0]}" if len(words) > 1 else words[0]
+
+
+@lru_cache(maxsize=4096)
+def _initials(name: str) -> frozenset[str]:
+    return frozenset(spelled[0] for word in name_words(name) for spelled in word)
+
+
+def _fit(wanted: tuple[tuple[str, ...], ...], parts: tuple[tuple[str, ...], ...]) -> Fit:
+    exact, at = True, 0
+    for word in wanted:
+        same, at = _found(word, parts, at)
+        if not at:
+            return Fit.NO
+        exact &= same
+    if not wanted or not exact:
+        return Fit.BEGINNING if wanted else Fit.NO
+    return Fit.WHOLE if len(wanted) == len(parts) else Fit.PART
+
+
+@lru_cache(maxsize=8192)
+def _typed(word: str) -> tuple[str, ...]:
+    """One word in its spellings, and what stands behind an apostrophe: ohiggins, higgins."""
+    inside = _INSIDE.split(word)
+    behind = spellings(inside[-1]) if len(inside) > 1 and len(inside[-1]) > 2 else ()
+    return (*spellings("".join(inside)), *behind)
+
+
+def _found(word: tuple[str, ...], parts: tuple[tuple[str, ...], ...], at: int) -> tuple[bool, int]:
+    """Whether a word is one of these parts or begins it, and the place behind it; 0 for none."""
+    for place in range(at, len(parts)):
+        if any(spelled in parts[place] for spelled in word):
+            return True, place + 1
+    for place in range(at, len(parts)):
+        if any(part.startswith(word) for part in parts[place]):
+            return False, place + 1
+    return False, 0

@@ -1,0 +1,169 @@
+"""Nothing that is typed is lost or twisted (law 1), and what is shown is what is kept (law 2)."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.capture import Interpretation, Role, Unreadable, explained, parse
+from convene_tui.domain.capture.grammar import _VERBS
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Session, StageKey
+from convene_tui.domain.text import clean_line
+from tests.domain.meeting import START
+from tests.domain.spoken import NAMES, OLDER, ROOM, TUESDAY
+
+STAGES = st.sampled_from(list(StageKey))
+ROOMS = st.sampled_from([ROOM, OLDER])
+SIGNS = st.sampled_from(
+    ["", "! ", "? ", "+ ", "> ", ". ", "& ", ". ! ", "act: ", "pain: ", "note: "]
+)
+NONSENSE = st.lists(
+    st.sampled_from("zorb quell vrim plonk draggle fosk wuggle trin mab".split()),
+    min_size=1,
+    max_size=8,
+)
+WHO = st.sampled_from(["", "b: ", "b ", "Di Roy: ", "raul: ", "Anna: ", "q, b: ", "zork: ", "a "])
+WHEN = st.sampled_from(["", "by fri ", "tomorrow ", "by 3 dec ", "soon "])
+ANY_LINE = st.one_of(
+    st.text(max_size=120),
+    st.builds(
+        "{}{}{}{}".format, SIGNS, WHO, WHEN, st.text(st.characters(codec="utf-8"), max_size=40)
+    ),
+    st.builds(
+        "{}{} {}".format,
+        st.sampled_from(["", ":"]),
+        st.sampled_from(sorted(_VERBS)),
+        st.sampled_from(
+            ["b", "b c d", ": x", "b: y", "all", "Anna", "b decides", "= y", "1 2 3 4"]
+        ),
+    ),
+)
+
+
+def read(line: str, room: Session, stage: StageKey) -> tuple[Interpretation, Session]:
+    """The interpretation of a line in a stage, and the room there."""
+    there = room.with_fields(stage=stage)
+    found = parse(line, there, TUESDAY)
+    assert isinstance(found, Interpretation)
+    return found, there
+
+
+@given(ANY_LINE, STAGES, ROOMS)
+def test_no_text_at_all_raises_and_what_is_meant_can_be_kept(
+    line: str, stage: StageKey, room: Session
+) -> None:
+    there = room.with_fields(stage=stage)
+    found = parse(line, there, TUESDAY)
+    if isinstance(found, Unreadable):
+        assert not clean_line(line)
+        return
+    assert "".join(part.text for part in explained(found, there))
+    if isinstance(found.meant, do.Intention):
+        assert found.meant.said(there)
+        try:
+            found.meant.change(there, do.Stamp(START, "x1"))
+        except ConveneError as error:
+            raise AssertionError(f"{line!r} can't be kept: {error}") from error
+
+
+@given(ANY_LINE, STAGES, ROOMS)
+def test_what_is_in_doubt_is_kept_character_for_character(
+    line: str, stage: StageKey, room: Session
+) -> None:
+    found = parse(line, room.with_fields(stage=stage), TUESDAY)
+    if isinstance(found, Interpretation) and isinstance(found.meant, do.KeepNote):
+        note, typed = found.meant, clean_line(line)
+        plain = note.kind == "note" and not note.private and note.person is None
+        if plain and not typed.lower().startswith(("note", ":note")):
+            assert note.text == typed
+        assert note.text in typed
+        assert note.doubt == found.doubt
+
+
+@given(SIGNS, WHO, WHEN, NONSENSE, STAGES, ROOMS)
+def test_every_word_stands_in_the_text_or_is_shown_as_a_person_a_day_or_the_kind(
+    sign: str, who: str, when: str, words: list[str], stage: StageKey, room: Session
+) -> None:
+    line = f"{sign}{who}{when}{' '.join(words)}"
+    found, there = read(line, room, stage)
+    meant: Any = found.meant
+    text = meant.text.split()
+    left_out = [word for word in clean_line(line).split() if word not in text]
+    assert [word for word in text if word in words] == words
+    parts = explained(found, there)
+    people = [p.text for p in parts if p.role in (Role.PERSON, Role.GUESSED)]
+    day = [p.text for p in parts if p.role is Role.DAY]
+    allowed = sign.split() + (when.split() if day else []) + (who.split() if people else [])
+    if found.doubt and not people:
+        allowed += ["Anna:"]
+    assert set(left_out) <= set(allowed), (line, meant)
+
+
+@given(ANY_LINE, STAGES, ROOMS)
+def test_the_text_that_is_shown_is_the_text_that_is_kept(
+    line: str, stage: StageKey, room: Session
+) -> None:
+    there = room.with_fields(stage=stage)
+    found = parse(line, there, TUESDAY)
+    if isinstance(found, Interpretation):
+        shown = [part.text for part in explained(found, there) if part.role is Role.TEXT]
+        for name in ("text", "reason", "seen", "wording"):
+            value = getattr(found.meant, name, "")
+            assert not value or value in shown
+
+
+@pytest.mark.parametrize("stage", list(StageKey))
+@pytest.mark.parametrize(
+    "line",
+    [
+        "seat b night porter",
+        "rate: Bo 5 4",
+        "box: fast",
+        "outcome: 9",
+        "term: AF",
+        "here b and somebody",
+        "element: patience in doubt",
+        "for b",
+        "!",
+        "?",
+        "+",
+        ">",
+        "@",
+        "=",
+        "&",
+        ".",
+        ":",
+        "b:",
+    ],
+)
+def test_a_line_that_is_no_command_in_full_is_a_note_of_its_stage(
+    stage: StageKey, line: str
+) -> None:
+    found, _ = read(line, ROOM, stage)
+    assert isinstance(found.meant, do.KeepNote)
+    assert found.meant.text == line
+
+
+def test_the_doubt_is_kept_with_the_line_of_each_kind() -> None:
+    for line in ("Anna: so", "! Anna so", "? Anna: so", "+ Anna so", "pain: Anna: so"):
+        found, there = read(line, ROOM, StageKey.CLOSE)
+        assert isinstance(found.meant, do.Intention)
+        after = found.meant.change(there, do.Stamp(START, "x1"))
+        record: Any = (
+            *after.notes, *after.pains, *after.concerns, *after.gaps, *after.commitments,
+        )[0]  # fmt: skip
+        assert record.doubt == found.doubt != ""
+
+
+def test_what_looks_like_a_face_stays_private_when_it_is_not_understood() -> None:
+    found, _ = read("~ c looks at the clock", ROOM, StageKey.PROBLEM)
+    assert isinstance(found.meant, do.KeepNote)
+    assert found.meant.private
+    assert found.doubt.startswith("A face is speaks, ")
+
+
+def test_names_are_as_they_were_typed_in_the_room() -> None:
+    assert set(NAMES) == {person.key for person in ROOM.people}

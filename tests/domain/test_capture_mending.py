@@ -1,0 +1,98 @@
+"""What is wrong is mended by typing (law 12)."""
+
+import pytest
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.capture import explained
+from convene_tui.domain.model import Session, StageKey
+from tests.domain.meeting import after
+from tests.domain.spoken import ROOM, understood
+
+
+def typed(*lines: tuple[StageKey, str]) -> Session:
+    """The room after these lines, a minute each."""
+    room = ROOM
+    for number, (stage, line) in enumerate(lines):
+        room = room.with_fields(stage=stage)
+        meant = understood(stage, line, room).meant
+        assert isinstance(meant, do.Intention)
+        room = meant.change(room, do.Stamp(after(number), f"x{number}"))
+    return room
+
+
+P, S, C = StageKey.PROBLEM, StageKey.SUBSTANCE, StageKey.CLOSE
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("name c: Camila Fuentes", "name", "Camila Fuentes"),
+        ("name Cy Park: Cyril Park", "name", "Cyril Park"),
+        ("org c: River Tribe", "organisation", "River Tribe"),
+        ("organisation c: River Tribe", "organisation", "River Tribe"),
+        ("mail c: cy@example.org", "email", "cy@example.org"),
+    ],
+)
+def test_a_person_is_put_right(line: str, field: str, value: str) -> None:
+    room = typed((C, line))
+    mended = room.person("p-c")
+    assert mended is not None
+    assert getattr(mended, field) == value
+    assert mended.key == "c"
+    assert [entry.record.id for entry in room.bin] == ["p-c"]
+
+
+def test_what_is_changed_is_shown_first() -> None:
+    found = understood(C, "name c: Camila Fuentes")
+    shown = "".join(part.text for part in explained(found, ROOM))
+    assert shown == "name of Cy Park, until now “Cy Park”: “Camila Fuentes”"
+
+
+@pytest.mark.parametrize("line", ["name x: Camila", "name c:", "name the river: Ana"])
+def test_nobody_is_renamed_by_a_sentence(line: str) -> None:
+    assert isinstance(understood(C, line).meant, do.KeepNote)
+
+
+def test_the_last_line_was_somebodys() -> None:
+    room = typed((P, "the river is low"), (P, "they came late, said the mayor"), (P, "was d"))
+    assert [(p.person, p.text) for p in room.pains] == [("p-d", "they came late, said the mayor")]
+    assert [n.text for n in room.notes] == ["the river is low"]
+
+
+def test_a_line_that_could_be_two_peoples_becomes_what_it_should_have_been() -> None:
+    room = typed((P, "Anna: half of it spoils"), (P, "was k"))
+    assert [(p.person, p.text, p.doubt) for p in room.pains] == [("p-k", "half of it spoils", "")]
+    room = typed((C, "+ Anna by fri send it"), (C, "was j"))
+    assert [(c.person, c.text, c.doubt) for c in room.commitments] == [("p-j", "send it", "")]
+    room = typed((C, "! Anna too soon"), (C, "was Anna N"))
+    assert [(c.person, c.text, c.doubt) for c in room.concerns] == [("p-k", "too soon", "")]
+
+
+def test_the_last_line_is_the_newest_of_any_kind() -> None:
+    room = typed((C, "+ b send it"), (C, "? a bank"), (C, "was d"))
+    assert [gap.person for gap in room.gaps] == ["p-d"]
+
+
+def test_the_last_line_belongs_to_another_stage() -> None:
+    room = typed((P, "d: it spoils"), (P, "who else?"), (P, "to substance"))
+    assert [(n.stage, n.text) for n in room.notes] == [(S, "who else?")]
+    room = typed((P, "d: it spoils"), (P, "to substance"))
+    assert [(n.stage, n.person, n.text) for n in room.notes] == [(S, "p-d", "it spoils")]
+    assert room.pains == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "doubt"),
+    [
+        ((), "was d", "No line is kept yet"),
+        ((), "to substance", "There is no note to go to Substance"),
+        (((C, "> the fish"),), "was d", "A parked point is nobody's"),
+        (((C, "+ b send it"),), "to substance", "There is no note to go to Substance"),
+    ],
+)
+def test_what_cannot_be_mended_is_told(
+    before: tuple[tuple[StageKey, str], ...], line: str, doubt: str
+) -> None:
+    found = understood(C, line, typed(*before))
+    assert found.doubt == doubt
+    assert found.meant == do.KeepNote(line, doubt=doubt)

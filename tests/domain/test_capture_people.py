@@ -1,0 +1,274 @@
+"""Who is meant in a line: one, several, nobody, or one of two who are asked about (laws 6, 10)."""
+
+import pytest
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.capture import parse
+from convene_tui.domain.model import StageKey
+from tests.domain.meeting import person, session
+from tests.domain.spoken import ROOM, TUESDAY, kept, understood
+
+SPEAKERS = [
+    ("d: pumps burn out", "d"),
+    ("d:pumps burn out", "d"),
+    ("Di: pumps burn out", "d"),
+    ("di roy: pumps burn out", "d"),
+    ("Roy: pumps burn out", "d"),
+    ("Ms Roy: pumps burn out", "d"),
+    ("Raul: pumps burn out", "h"),
+    ("raul p: pumps burn out", "h"),
+    ("Pizarro, Raul: pumps burn out", "h"),
+    ("hern: pumps burn out", "g"),
+    ("Lukasz: pumps burn out", "m"),
+    ("Frau Wojcik: pumps burn out", "m"),
+    ("Jurgen: pumps burn out", "n"),
+    ("Weiss: pumps burn out", "n"),
+    ("O'Higgins: pumps burn out", "p"),
+    ("renard: pumps burn out", "q"),
+    ("Anna N: pumps burn out", "k"),
+    ("nowak: pumps burn out", "k"),
+    ("Mark: pumps burn out", "l"),
+    ("park: pumps burn out", ""),
+]
+
+
+@pytest.mark.parametrize(("line", "key"), SPEAKERS)
+def test_a_speaker_is_met_as_people_type_it(line: str, key: str) -> None:
+    meant = f"pain {key} | pumps burn out" if key else "park | pumps burn out"
+    assert kept(StageKey.PROBLEM, line) == meant
+
+
+@pytest.mark.parametrize(
+    ("line", "guessed"),
+    [("hern: we wait", True), ("Hernan: we wait", False), ("g: we wait", False)],
+)
+def test_a_beginning_is_a_guess_and_a_name_in_full_is_none(line: str, guessed: bool) -> None:
+    assert bool(understood(StageKey.CLOSE, line).guesses) is guessed
+
+
+NOBODY = """
+target: one protocol
+no: not like that
+pro: it is cheap
+con: it is dear
+hum: strong yes, two against
+car: two of them are broken
+Budget: 400 k
+non-goal: federation
+goal for today: a draft
+http://example.org is the page
+C:\\maps
+1:4 is the scale
+"""
+
+
+@pytest.mark.parametrize("line", NOBODY.strip().splitlines())
+def test_what_is_nobodys_name_is_a_note_without_a_doubt(line: str) -> None:
+    room = session(*ROOM.people, person("r", "Carl Humbert"), person("s", "Connie Prost"))
+    assert kept(StageKey.CLOSE, line, room) == "note"
+    assert understood(StageKey.CLOSE, line, room).doubt == ""
+
+
+def test_two_who_fit_are_asked_about_and_the_letter_answers() -> None:
+    found = understood(StageKey.PROBLEM, "Anna: half of it spoils")
+    assert found.doubt == "Anna ? Anna Kowalska (j) or Anna Nowak (k)"
+    assert found.meant == do.KeepNote("Anna: half of it spoils", doubt=found.doubt)
+    assert [(choice.key, choice.label) for choice in found.asks] == [
+        ("j", "Anna Kowalska"),
+        ("k", "Anna Nowak"),
+    ]
+    assert kept(StageKey.PROBLEM, found.asks[1].line) == "pain k | half of it spoils"
+
+
+@pytest.mark.parametrize(
+    ("line", "without", "chosen"),
+    [
+        ("! Anna too soon", "concern | Anna too soon", "concern k | too soon"),
+        ("+ Anna by fri send it", "task 2026-11-27 | Anna send it", "task k 2026-11-27 | send it"),
+        ("? Anna: a bank", "gap somebody | Anna: a bank", "gap somebody k | a bank"),
+        ("here Anna", "note", "here k"),
+        ("seat Anna decides", "note", "seat k decides"),
+        ("pain: Anna: it spoils", "pain | Anna: it spoils", "pain k | it spoils"),
+    ],
+)
+def test_without_an_answer_the_words_are_kept_and_with_one_they_are_somebodys(
+    line: str, without: str, chosen: str
+) -> None:
+    found = understood(StageKey.CLOSE, line)
+    assert kept(StageKey.CLOSE, line) == without
+    assert found.doubt.startswith("Anna ? ")
+    assert kept(StageKey.CLOSE, found.asks[1].line) == chosen
+
+
+def test_two_of_one_name_are_told_apart_by_their_organisations() -> None:
+    room = session(person("b", "Jo Smith", "Bank"), person("c", "Jo Smith", "Tribe"))
+    found = understood(StageKey.CLOSE, "Jo Smith: we wait", room)
+    assert [choice.label for choice in found.asks] == ["Jo Smith, Bank", "Jo Smith, Tribe"]
+    assert kept(StageKey.CLOSE, found.asks[1].line, room) == "note c | we wait"
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("z: half of it spoils", "Nobody here has the letter z"),
+        ("! z too soon", "Nobody here has the letter z"),
+        ("+ z by fri send it", "Nobody here has the letter z"),
+        ("Hernn: half of it spoils", "Hernn ? Hernán Quiroga (g)"),
+        ("b and d: half of it spoils", "A line is of one person: who of them said it?"),
+    ],
+)
+def test_who_is_nobody_or_several_is_told_and_nothing_is_lost(line: str, doubt: str) -> None:
+    found = understood(StageKey.PROBLEM, line)
+    assert found.doubt == doubt
+    assert isinstance(found.meant, do.KeepNote | do.RaiseConcern | do.Commit)
+    assert line.endswith(found.meant.text) or "z send it" in found.meant.text
+
+
+TASKS = [
+    ("+ b send the map", "task b | send the map"),
+    ("+ b: send the map", "task b | send the map"),
+    ("+ Bo send the map", "task b | send the map"),
+    ("+ b and d send the map", "task b d | send the map"),
+    ("+ b & d send the map", "task b d | send the map"),
+    ("+ b, d and e: send the map", "task b d e | send the map"),
+    ("+ b d send the map", "task b d | send the map"),
+    ("+ Bo and Di Roy send the map", "task b d | send the map"),
+    ("+ raul and hernan: send the map", "task h g | send the map"),
+    ("+ b and d send the map by fri", "task b d 2026-11-27 | send the map"),
+    ("+ by fri b send the map", "task b 2026-11-27 | send the map"),
+    ("+ flo will send it tomorrow", "task f 2026-11-25 | send it"),
+    ("+ flo to send it tomorrow", "task f 2026-11-25 | send it"),
+    ("+ flo will not send it", "task f | will not send it"),
+    ("+ hern by fri send it", "task g 2026-11-27 | send it"),
+    ("+ everybody reads the two pages", "task | everybody reads the two pages"),
+    ("+ ask Bo for the map", "task | ask Bo for the map"),
+    ("+ Bo's map is printed", "task | Bo's map is printed"),
+    ("+ mark will send it", "task l | send it"),
+    ("+ mark by fri send it", "task l 2026-11-27 | send it"),
+    ("+ mark and b send it", "task l b | send it"),
+    ("+ park the trucks elsewhere", "task | park the trucks elsewhere"),
+    ("+ core group works on it", "task | core group works on it"),
+    ("+ di roy stands by Bo", "task d | stands by Bo"),
+]
+
+
+@pytest.mark.parametrize(("line", "meant"), TASKS)
+def test_a_task_is_of_whoever_it_names(line: str, meant: str) -> None:
+    assert kept(StageKey.CLOSE, line) == meant
+
+
+def test_a_task_of_two_stands_in_the_list_of_each_and_is_one_thing_to_take_back() -> None:
+    meant = understood(StageKey.CLOSE, "+ b and d send the map by fri").meant
+    assert isinstance(meant, do.Commit)
+    assert meant.said(ROOM) == "commitment: Bo Cruz and Di Roy will by Fri 27 Nov"
+    after = meant.change(ROOM, do.Stamp(ROOM.created, "x"))
+    assert [(c.person, c.text) for c in after.commitments] == [
+        ("p-b", "send the map"),
+        ("p-d", "send the map"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["+ b and the county send the map", "+ Mark the trees", "+ mark the trees"]
+)
+def test_a_task_of_somebody_who_is_not_sure_is_told(line: str) -> None:
+    assert understood(StageKey.CLOSE, line).doubt
+
+
+def test_from_the_name_the_word_is_told_by_what_follows_and_never_by_chance() -> None:
+    assert (
+        kept(StageKey.CLOSE, "! mark wants it written down")
+        == "concern | mark wants it written down"
+    )
+    assert (
+        understood(StageKey.CLOSE, "! mark wants it written down").doubt == "mark ? Mark Olsen (l)"
+    )
+
+
+LISTS = [
+    ("here b d", "here b d"),
+    ("here b, d and f", "here b d f"),
+    ("here Bo Cruz, Di", "here b d"),
+    ("here all", f"here {' '.join(p.key for p in ROOM.people)}"),
+    ("here all but b d", f"here {' '.join(p.key for p in ROOM.people if p.key not in 'bd')}"),
+    ("away raul", "away h"),
+    ("late q", "here q"),
+    ("back g", "here g"),
+    ("may b c", "mandate may_decide b c"),
+    ("may b decide", "mandate may_decide b"),
+    ("may c ask", "mandate must_ask c"),
+    ("may d nothing", "mandate no d"),
+    ("ask d e", "mandate must_ask d e"),
+    ("cannot f", "mandate no f"),
+    ("for e Kim Novak", "instead e | Kim Novak"),
+    ("e for Kim Novak", "instead e | Kim Novak"),
+    ("e for the director", "instead e | the director"),
+    ("e for d", "instead e | Di Roy"),
+    ("for e d", "instead e | Di Roy"),
+    ("e for raul", "instead e | Raúl Pizarro"),
+    ("works b c", "works b c"),
+    ("kind b cog auth", "kind b cognitive authoritative"),
+    ("brings c money and data", "means c money data"),
+    ("leader b", "leader b"),
+    ("blank c", "mark c blank"),
+]
+
+
+@pytest.mark.parametrize(("line", "meant"), LISTS)
+def test_words_about_people_take_lists(line: str, meant: str) -> None:
+    assert kept(StageKey.ARRIVE, line) == meant
+
+
+@pytest.mark.parametrize("stage", list(StageKey))
+def test_somebody_new_is_here_but_where_one_speaks_of_who_is_missing(stage: StageKey) -> None:
+    away = stage in (StageKey.PREPARE, StageKey.SUBSTANCE, StageKey.DEBRIEF)
+    where = "person away" if away else "person"
+    assert kept(stage, "@ Mia Fox, Charities") == f"{where} | Mia Fox, Charities"
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("@ Bo Cruz", "Bo Cruz is on the roster already"),
+        ("@ raul pizarro, County", "Raúl Pizarro is on the roster already"),
+        ("@ Anna", "Anna Kowalska (j) or Anna Nowak (k) is on the roster already"),
+    ],
+)
+def test_who_is_on_the_roster_is_not_invited_again(line: str, doubt: str) -> None:
+    assert understood(StageKey.ARRIVE, line).doubt.startswith(doubt)
+
+
+def test_another_of_one_first_name_can_come() -> None:
+    assert kept(StageKey.ARRIVE, "@ Anna Otter, Bank") == "person | Anna Otter, Bank"
+    assert kept(StageKey.ARRIVE, "@ Anna Otter") == "person | Anna Otter"
+
+
+def test_a_seat_that_is_none_is_kept_with_the_organisation_and_told() -> None:
+    found = understood(StageKey.PREPARE, "@ Zoe Ray, Bank, night porter")
+    assert found.meant == do.InvitePerson("Zoe Ray", "Bank, night porter")
+    assert found.doubt == "“night porter” is no seat here; it is kept with the organisation"
+    assert kept(StageKey.PREPARE, "@ Zoe Ray, Bank, new: night porter").startswith(
+        "person away night porter |"
+    )
+
+
+def test_yes_all_is_everybody_in_the_room() -> None:
+    room = session(*(person(k, f"Name {k}", present=k != "d") for k in "bcd"))
+    asked = do.OpenConsent("Wells hold.").change(room, do.Stamp(room.created, "r"))
+    assert kept(StageKey.CONCERNS, "yes all", asked) == "yes b c"
+    assert kept(StageKey.CONCERNS, "yes all but c", asked) == "yes b"
+    assert kept(StageKey.CONCERNS, "yes b and also c", asked) == "yes b c"
+    assert kept(StageKey.CONCERNS, "no c the date", asked) == "no c | the date"
+    assert kept(StageKey.CONCERNS, "here all", asked) == "here b c d"
+    assert kept(StageKey.CONCERNS, "yes b only if it is later", asked) == "note"
+
+
+def test_an_answer_without_a_question_is_told() -> None:
+    found = understood(StageKey.CONCERNS, "yes b c")
+    assert found.doubt == "No consent round is open; “consent” opens one"
+
+
+def test_a_full_roster_says_so() -> None:
+    room = session(*(person(key, f"Somebody {key * 3}") for key in do.LETTERS))
+    found = parse("@ Mia Fox", room, TUESDAY)
+    assert getattr(found, "doubt", "") == f"The roster holds {do.MOST_PEOPLE} people"

@@ -1,0 +1,81 @@
+"""A seat is one of those there are, met by any of its words (law 11)."""
+
+import pytest
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.model import GapAnswer, Seat, StageKey
+from convene_tui.domain.seats import DEFAULT_SEATS, find_seat, seat_meant, with_joined_seats
+from tests.domain.meeting import START, person, session
+from tests.domain.spoken import ROOM, kept, understood
+
+WORDS = {
+    "suffers": "suffers, who suffers, suffer, sufferers",
+    "carries_out": "carries out, who carries out, carries it out, carries_out, implements",
+    "decides": "decides, permits, who permits, permit, who gives permission, approves",
+    "pays": "pays, who pays, payer, who would pay, funds",
+    "knows": "knows, who knows, expert, the experts",
+    "could_block": "could block, who could block, blocks, may block, could stop it, could_block",
+    "works_on_it": "works on it, who works on it, works, works on this, works already, works_on_it",
+    "public": "the public, public",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "seat"), [(word, seat) for seat, words in WORDS.items() for word in words.split(", ")]
+)
+def test_a_seat_is_met_by_its_words(words: str, seat: str) -> None:
+    assert kept(StageKey.SUBSTANCE, f"seat c {words}") == f"seat c {seat}"
+
+
+def test_every_label_and_id_of_the_eight_means_its_seat() -> None:
+    for seat in DEFAULT_SEATS:
+        assert seat_meant(seat.label) == seat_meant(seat.id) == seat.id
+
+
+@pytest.mark.parametrize("words", ["night porter", "secretary", "COO", "chair of the board"])
+def test_another_seat_is_made_only_by_saying_so(words: str) -> None:
+    found = understood(StageKey.SUBSTANCE, f"seat c {words}")
+    assert found.meant == do.KeepNote(f"seat c {words}", doubt=found.doubt)
+    assert kept(StageKey.SUBSTANCE, found.asks[0].line) == f"new seat c | {words}"
+
+
+def test_a_seat_of_this_meetings_own_is_met_by_a_word_and_asked_about_where_two_fit() -> None:
+    own = (Seat(id="s1", label="night porter"), Seat(id="s2", label="night nurse"))
+    room = ROOM.with_fields(seats=own)
+    assert kept(StageKey.SUBSTANCE, "seat c porter", room) == "seat c s1"
+    found = understood(StageKey.SUBSTANCE, "seat c night", room)
+    assert found.doubt == "Which seat: night porter or night nurse?"
+    assert kept(StageKey.SUBSTANCE, found.asks[1].line, room) == "seat c s2"
+
+
+def test_a_title_of_somebody_else_is_not_met_by_the_beginning_of_one_of_its_words() -> None:
+    room = ROOM.with_fields(seats=(Seat(id="s1", label="Infrastructure Secretary"),))
+    assert find_seat(room, "Infra") is None
+
+
+def test_ghost_seats_of_older_sessions_are_joined_with_the_real_ones() -> None:
+    older = session(
+        person("b", seat="g1"),
+        person("c", seat="g2"),
+        person("d", seat="own"),
+        seats=(
+            Seat(id="g1", label="carries out", ask="the drainage board"),
+            Seat(id="g2", label="could block"),
+            Seat(id="g3", label="block"),
+            Seat(id="own", label="night porter"),
+        ),
+        answers=(GapAnswer(id="SG2:g1", text="ask the drainage board", at=START),),
+    )
+    joined = with_joined_seats(older)
+    assert [p.seat for p in joined.people] == ["carries_out", "could_block", "own"]
+    assert [(s.id, s.ask) for s in joined.seats] == [
+        ("own", ""),
+        ("carries_out", "the drainage board"),
+    ]
+    assert [a.id for a in joined.answers] == ["SG2:carries_out"]
+    assert {b.record.id for b in joined.bin} == {"g1", "g2", "g3"}
+    assert with_joined_seats(joined) is joined
+
+
+def test_a_session_without_ghosts_is_the_same_object() -> None:
+    assert with_joined_seats(ROOM) is ROOM
