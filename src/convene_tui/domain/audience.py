@@ -10,7 +10,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, replace
 from enum import StrEnum
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from convene_tui.domain.model import (
     TABLES,
@@ -41,6 +41,8 @@ from convene_tui.domain.model import (
     WallChange,
 )
 from convene_tui.domain.stages import stage_of
+
+R = TypeVar("R", bound=Record)
 
 
 class Audience(StrEnum):
@@ -234,18 +236,13 @@ def for_all(session: Session) -> Session:
     Whatever is drawn or written for others is made from this. A kind of record and a field that
     are not named above are not there, in the bin neither.
     """
-    copies = {copy.id: copy.record for copy in session.copies}
-    aloud = _said_aloud(session)
     tables: dict[str, Any] = dict.fromkeys(TABLES, ())
+    rows = _known_rows(session)
     for name, kind in TABLES.items():
         if kind in COURSE:
             tables[name] = session.table(name)
         elif kind in PUBLIC:
-            known = (
-                copies.get(f"{name}:{record.id}") if record.private else record
-                for record in session.table(name)
-            )
-            tables[name] = tuple(_bare(r) for r in known if r is not None and aloud(r))
+            tables[name] = rows(name)
     tables["rounds"] = tuple(_gone_over(asked, tables["concerns"]) for asked in tables["rounds"])
     tables["bin"] = tuple(_life(session.bin))
     defaults = {each.name: each.default for each in fields(Session)}
@@ -258,6 +255,11 @@ def for_all(session: Session) -> Session:
     return replace(session, **cast("Any", tables | own | values))
 
 
+def counted(session: Session, kind: type[R]) -> tuple[R, ...]:
+    """The records of a kind of which the room sees a figure only: to be counted, never shown."""
+    return cast("tuple[R, ...]", _known_rows(session)(session.table_of(kind)))
+
+
 def kept_in_the_room(session: Session) -> Session:
     """The session without what was kept in private stages and not released; confidences stay."""
     aloud = _said_aloud(session)
@@ -268,6 +270,21 @@ def kept_in_the_room(session: Session) -> Session:
             if kind in _SETTLED
         }
     )
+
+
+def _known_rows(session: Session) -> Callable[[str], tuple[Record, ...]]:
+    """By the name of a table, its records as the room knows them."""
+    copies = {copy.id: copy.record for copy in session.copies}
+    aloud = _said_aloud(session)
+
+    def rows(name: str) -> tuple[Record, ...]:
+        known = (
+            copies.get(f"{name}:{record.id}") if record.private else record
+            for record in session.table(name)
+        )
+        return tuple(_bare(record) for record in known if record is not None and aloud(record))
+
+    return rows
 
 
 def _said_aloud(session: Session) -> Callable[[Record], bool]:
@@ -293,7 +310,7 @@ def _said_aloud(session: Session) -> Callable[[Record], bool]:
 
 def _bare(record: Record) -> Record:
     """A record with nothing in it but what can be for all."""
-    shown = PUBLIC[type(record)]
+    shown = _SETTLED[type(record)]
     bare = {
         each.name: each.default
         for each in fields(record)
