@@ -184,7 +184,7 @@ async def test_enter_goes_through_to_the_minutes_for_participants_in_markdown(
         await at.until(lambda: bool(at.notifications()))
     [file] = tmp_path.glob("*.md")
     assert file.name.endswith("-minutes-participants.md")
-    assert "leave out" in file.read_text()
+    assert "minutes for all" in file.read_text()
 
 
 async def test_every_thing_is_written_in_every_form_that_it_is_offered_in(

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from convene_tui.cli.printing import clean, columns, paragraph
+from convene_tui.domain.attendance import was_there
 from convene_tui.domain.concerns import KIND_LABELS, STATE_LABELS, Consent
 from convene_tui.domain.debrief import STANCE_WORDS
+from convene_tui.domain.intentions import withheld, withheld_words
 from convene_tui.domain.model import ConcernKind, ConcernState, Mandate, Session, StageKey
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.public import PublicView
@@ -28,7 +30,12 @@ def public_lines(view: PublicView) -> Iterator[str]:
     """What everybody may see of a meeting."""
     yield from _head(view)
     people = [
-        (person.key, clean(person.name), clean(person.organisation), _here(person.present))
+        (
+            person.key,
+            clean(person.name),
+            clean(person.organisation),
+            _here(person.present, person.was_present),
+        )
         for person in view.people
     ]
     yield from _part("People", columns(people))
@@ -48,12 +55,8 @@ def private_lines(session: Session, thresholds: Thresholds) -> Iterator[str]:
     yield from _part("Gaps (private)", columns(gaps))
     obstacles = [("", line) for line in Consent.of(session).obstacles if session.rounds]
     yield from _part("In the way of consent", columns(obstacles))
-    notes = [
-        (note.stage.value, clean(session.name_of(note.person)), clean(note.text))
-        for note in session.notes
-        if note.private
-    ]
-    yield from _part("Private notes", columns(notes))
+    kept = [("", clean(withheld_words(session, each))) for each in withheld(session)]
+    yield from _part("Private, and not released", columns(kept))
     suggestion = suggested(session, thresholds)
     yield from _part(
         "The record suggests", [f"{suggestion.id}  {suggestion.label}: {suggestion.reason}"]
@@ -78,7 +81,7 @@ def _people(session: Session) -> list[Sequence[str]]:
                 clock_text(talk) if talk else "",
                 readings.get(person.id, ""),
                 f"for {clean(person.instead_of)}" if person.instead_of else "",
-                _here(person.present),
+                _here(person.present, was_there(person)),
             )
         )
     return rows
@@ -88,8 +91,8 @@ def _last_mark(session: Session) -> datetime:
     return session.marks[-1].at if session.marks else session.created
 
 
-def _here(present: bool) -> str:
-    return "here" if present else "not here"
+def _here(present: bool, was_there: bool) -> str:
+    return "here" if present else "left" if was_there else "not here"
 
 
 def _head(view: PublicView) -> Iterator[str]:

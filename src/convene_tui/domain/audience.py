@@ -10,6 +10,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, replace
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, TypeVar, cast
 
 from convene_tui.domain.model import (
@@ -55,7 +56,7 @@ class Audience(StrEnum):
 
 
 PUBLIC: Final[Mapping[type[Record], frozenset[str]]] = {
-    Person: frozenset(("key", "name", "organisation", "present", "came_from")),
+    Person: frozenset(("key", "name", "organisation", "present", "came", "left", "came_from")),
     Note: frozenset(("text", "person", "kind", "stage", "at", "came_from")),
     Pain: frozenset(("text", "person", "driver", "weight", "at")),
     Concern: frozenset(
@@ -308,17 +309,25 @@ def _said_aloud(session: Session) -> Callable[[Record], bool]:
     return aloud
 
 
+@cache
+def _stripped(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a kind of record that are not for all, each with what stands there instead."""
+    return tuple(
+        (each.name, each.default)
+        for each in fields(kind)
+        if each.name not in _SETTLED[kind] and each.default is not MISSING
+    )
+
+
 def _bare(record: Record) -> Record:
-    """A record with nothing in it but what can be for all."""
-    shown = _SETTLED[type(record)]
+    """A record with nothing in it but what can be for all; itself where it holds no more."""
+    kind: Any = type(record)
     bare = {
-        each.name: each.default
-        for each in fields(record)
-        if each.name not in shown and each.default is not MISSING
+        name: instead for name, instead in _stripped(kind) if getattr(record, name) is not instead
     }
     if isinstance(record, Concern) and record.off_record:
         bare["person"] = None
-    return replace(record, **cast("Any", bare))
+    return replace(record, **cast("Any", bare)) if bare else record
 
 
 def _life(binned: Iterable[Binned]) -> Iterator[Binned]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from convene_tui.domain.attendance import was_there
 from convene_tui.domain.between import Between, Fate, PointBetween, SeatBetween
 from convene_tui.domain.comparing import Comparison, TextBetween, day_of
 from convene_tui.domain.model import Commitment, Concern, Person, Session
@@ -96,7 +97,7 @@ def _person(each: Between[Person]) -> Shape:
         "fate": _fate(each.fate),
         "name": each.latest.name,
         "organisation": each.latest.organisation,
-        "present": bool(each.after and each.after.present),
+        "present": bool(each.after and was_there(each.after)),
         "instead_of": each.after.instead_of if each.after else None,
     }
 

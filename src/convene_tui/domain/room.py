@@ -6,6 +6,7 @@ Everything here is private to the facilitator and derived from marks (NF9, NF10,
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from convene_tui.domain.attendance import roll_was_called
 from convene_tui.domain.model import MarkKind, Person, Session, StageKey, Subject
 from convene_tui.domain.next_moves import NEXT_MOVES, SILENT_MOVES, TALKS_A_LOT_MOVES
 from convene_tui.domain.talk import Heard, Past, past_of
@@ -34,8 +35,9 @@ class PersonView:
     turns: int
     speaking: bool
     silent_since: datetime | None
-    """When they were last heard, or the start; None while they speak and before the start."""
+    """When they were last heard, came, or the start; None while they speak and before it."""
     silent_so_far: bool
+    """Not heard since the meeting began; of nobody before anybody was called or heard."""
     silent_since_purpose: bool
     """Not heard since the first draft of the purpose appeared (NF10)."""
     talks_a_lot: bool
@@ -98,6 +100,7 @@ class RoomView:
         people = [p for p in session.people if p.id in counted or talks.get(p.id)]
         tells = total >= thresholds.talk_tells and sum(map(bool, talks.values())) > 1
         begun, purpose_at = started_at(session), _purpose_at(session)
+        called = bool(past.heard) or roll_was_called(session)
 
         def view(person: Person) -> PersonView:
             one = past.heard.get(person.id) or Heard()
@@ -109,8 +112,8 @@ class RoomView:
                 share=talk / total if total else 0.0,
                 turns=one.turns,
                 speaking=speaking,
-                silent_since=None if speaking else one.last or begun,
-                silent_so_far=begun is not None and not heard,
+                silent_since=None if speaking else one.last or person.came or begun,
+                silent_so_far=begun is not None and called and not heard,
                 silent_since_purpose=purpose_at is not None
                 and not speaking
                 and (one.last is None or one.last < purpose_at),

@@ -3,6 +3,7 @@
 What everybody may have is made by `public.as_json` from a `PublicView`, in the same shape.
 """
 
+from convene_tui.domain.attendance import was_there
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.debrief import elements
 from convene_tui.domain.intentions import withheld, withheld_words
@@ -250,6 +251,9 @@ def _person(person: Person) -> Shape:
         "substance": [kind.value for kind in person.substance],
         "mandate": person.mandate.value,
         "present": person.present,
+        "was_present": was_there(person),
+        "came": time_text(person.came),
+        "left": time_text(person.left),
         "instead_of": person.instead_of,
         "brings": [means.value for means in person.brings],
         "works": person.works,

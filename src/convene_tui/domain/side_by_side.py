@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from convene_tui.domain.attendance import was_there
 from convene_tui.domain.between import Between, Fate, PointBetween, SeatBetween
 from convene_tui.domain.between.same import plain
 from convene_tui.domain.comparing import Comparison, TextBetween, day_of
@@ -222,7 +223,7 @@ def _people(found: Sequence[Between[Person]]) -> list[Row]:
 def _person(each: Between[Person]) -> Row:
     sent = _sent(each.after)
     stands = {
-        Fate.NEW: "" if each.after and each.after.present else "expected",
+        Fate.NEW: "" if each.after and was_there(each.after) else "expected",
         Fate.GONE: "not on the list",
         Fate.ABSENT: "on the list, and not in the room",
     }.get(each.fate, "")

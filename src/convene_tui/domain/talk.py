@@ -112,18 +112,8 @@ def _looked_through(session: Session, longest: timedelta) -> Past:
 
 def _said(session: Session) -> Iterator[tuple[str, datetime]]:
     """Who was quoted when: words kept under a name were said aloud."""
-    for note in session.notes:
-        if note.person and not note.private:
-            yield note.person, note.at
-    for pain in session.pains:
-        if pain.person:
-            yield pain.person, pain.at
-    for concern in session.concerns:
-        if concern.person and not concern.off_record and concern.came_from is None:
-            yield concern.person, concern.at
-    for gap in session.gaps:
-        if gap.person and gap.came_from is None:
-            yield gap.person, gap.at
-    for commitment in session.commitments:
-        if commitment.person and commitment.came_from is None:
-            yield commitment.person, commitment.at
+    tables = (session.notes, session.pains, session.concerns, session.gaps, session.commitments)
+    for records in tables:
+        for each in records:
+            if each.person and not each.private and getattr(each, "came_from", None) is None:
+                yield each.person, each.at

@@ -8,6 +8,7 @@ from convene_tui.domain.shown import as_json
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.reports import minutes, private
 from convene_tui.reports.document import Document, Paragraph
+from convene_tui.reports.participants import LEFT_OUT
 from convene_tui.reports.rendering import as_json_text
 from convene_tui.reports.timeline import timeline
 
@@ -28,7 +29,8 @@ def document(session: Session, thresholds: Thresholds = DEFAULTS) -> Document:
         opening=(
             Paragraph(
                 "This holds marks, private notes and readings of people. "
-                "It is not for participants: for them there are the minutes."
+                "It is not for participants: for them there are the minutes, "
+                f"which leave out: {'; '.join(LEFT_OUT)}."
             ),
         ),
         sections=(

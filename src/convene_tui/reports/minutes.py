@@ -1,6 +1,8 @@
 """The minutes of a meeting, section by section, from what everybody may see."""
 
 from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
 
 from convene_tui.domain.concerns import KIND_LABELS, STATE_LABELS
 from convene_tui.domain.intentions import ANSWER_WORDS
@@ -18,6 +20,7 @@ from convene_tui.domain.public import (
     PublicConcern,
     PublicDraft,
     PublicNote,
+    PublicPerson,
     PublicView,
 )
 from convene_tui.domain.stages import AGENDA
@@ -50,8 +53,8 @@ _OF_THE_PROBLEM = {
 def subtitle(view: PublicView) -> str:
     """The alliance, the day, and how many people were there."""
     held = view.held_on or (view.started_at.date() if view.started_at else None)
-    present = sum(person.present for person in view.people)
-    count = f"{present} of {len(view.people)} people present" if view.people else ""
+    present = sum(person.was_present for person in view.people)
+    count = f"{present} of {len(view.people)} people present" if present else ""
     return joined(view.alliance, day(held), count)
 
 
@@ -130,12 +133,30 @@ def _together(reasons: list[str]) -> str:
 
 
 def people(view: PublicView) -> tuple[Section, ...]:
-    """Who was in the room, and who was missed."""
-    here = [Item(p.organisation, lead=p.name) for p in view.people if p.present]
-    away = [Item(p.organisation, lead=p.name) for p in view.people if not p.present]
+    """Who was in the room, from when and until when, and who was missed where a roll was called."""
+    here = [
+        Item(p.organisation, lead=p.name, note=_stay(view, p)) for p in view.people if p.was_present
+    ]
+    away = [Item(p.organisation, lead=p.name) for p in view.people if not p.was_present]
+    if away and not here:
+        return section("Who was expected", Paragraph("No roll was called."), listed(away))
     lists = tuple(filter(None, (listed(here), listed(away, "Expected, and not there"))))
     room = round_the_table(view.people, lists)
     return section("Who was there", *((room,) if room else lists))
+
+
+_LATE: Final = timedelta(minutes=10)
+"""How long after the beginning somebody comes late, and before the end leaves early."""
+
+
+def _stay(view: PublicView, person: PublicPerson) -> str:
+    """When somebody came late or left early; nothing for whoever was there from end to end."""
+    late = person.came and view.started_at and person.came - view.started_at > _LATE
+    early = person.left and (view.ended_at is None or view.ended_at - person.left > _LATE)
+    return joined(
+        f"came at {clock(person.came)}" if late and person.came else "",
+        f"left at {clock(person.left)}" if early and person.left else "",
+    )
 
 
 def problem(view: PublicView) -> tuple[Section, ...]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 
+from convene_tui.domain.attendance import roll_was_called, was_there
 from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.concerns import next_question
 from convene_tui.domain.debrief import (
@@ -99,6 +100,7 @@ def room(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
         if mark.person and mark.kind is not MarkKind.SPEAKS:
             seen.setdefault(mark.person, Counter())[mark.kind] += 1
     rows = []
+    called = roll_was_called(session)
     for person in session.people:
         spoken, reading = talk.get(person.id), readings.get(person.id)
         marks = (
@@ -107,7 +109,7 @@ def room(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
         quiet = spoken is not None and spoken.silent_so_far
         rows.append(
             (
-                person.name if person.present else f"{person.name} (not there)",
+                f"{person.name} (not there)" if called and not was_there(person) else person.name,
                 joined(person.organisation, labels.get(person.seat, person.seat)),
                 joined(
                     _MANDATE_WORDS[person.mandate],

@@ -20,7 +20,7 @@ _LONGEST_NAME, _LONGEST_ORGANISATION = 27, 38
 
 def round_the_table(people: Sequence[PublicPerson], instead: Sequence[Items]) -> Picture | None:
     """Everybody who was there, down the left side of the table and up the right; None for none."""
-    there = [person for person in people if person.present]
+    there = [person for person in people if person.was_present]
     if not there:
         return None
     left = (len(there) + 1) // 2
@@ -30,7 +30,7 @@ def round_the_table(people: Sequence[PublicPerson], instead: Sequence[Items]) ->
         shapes += _seated(person, row, -1)
     for row, person in enumerate(reversed(there[left:])):
         shapes += _seated(person, row, 1)
-    away = [person for person in people if not person.present]
+    away = [person for person in people if not person.was_present]
     told = f"Round the table: {'; '.join(map(_named, there))}."
     if away:
         told += f" Not there: {'; '.join(map(_named, away))}."

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
+from convene_tui.domain.attendance import attended
 from convene_tui.domain.concerns import open_concerns
 from convene_tui.domain.model import ConcernState, OutcomeId, Session
 from convene_tui.domain.seats import empty_seats
@@ -88,7 +89,7 @@ def summary(session: Session) -> dict[str, Any]:
         "stage": str(session.stage),
         "kind": str(session.kind),
         "people": len(session.people),
-        "present": len(session.present),
+        "present": len(attended(session)),
         "lines": sum(
             len(table)
             for table in (

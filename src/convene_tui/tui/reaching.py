@@ -74,6 +74,14 @@ class ReachesEverything(OpensSessions):
 
         await import_people(self)
 
+    @work(exclusive=True, group="dialog")
+    async def action_release(self) -> None:
+        """Choose what of the private things of this meeting is to be for all."""
+        from convene_tui.tui.dialogs.release import which_release
+
+        if self.live is not None and (release := await which_release(self, self.live.session)):
+            self.keep(release)
+
     def search(self, live: LiveSession | None) -> None:
         """Find words in all sessions; a hit elsewhere is opened to be read."""
         from convene_tui.storage.finding import Finder
@@ -182,6 +190,8 @@ class ReachesEverything(OpensSessions):
             yield SystemCommand("Import people", words, self.action_import_people)
             words = "Minutes, purpose sheet, agenda, people or tasks, as a file"
             yield SystemCommand("Export", words, self.action_export)
+            words = "What was kept in private, shown and made for all, one by one"
+            yield SystemCommand("Release what is private", words, self.action_release)
         if hasattr(screen, "action_redact"):
             words = "Somebody who asks for it goes out of the session under the cursor, for good"
             yield SystemCommand("Redact a person", words, screen.action_redact)

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from convene_tui.domain.alliance.alliance import Alliance
+from convene_tui.domain.attendance import was_there
 from convene_tui.domain.model import Commitment, Person, Session
 from convene_tui.domain.room import in_room
 from convene_tui.domain.searching import folded
@@ -63,7 +64,9 @@ class Member:
     def was_in(self, meeting: Meeting) -> bool:
         """Whether they were in the room."""
         person = self.in_meeting(meeting)
-        return person is not None and person in in_room(meeting.session)
+        if person is None:
+            return False
+        return was_there(person) or person in in_room(meeting.session)
 
 
 @dataclass(frozen=True)

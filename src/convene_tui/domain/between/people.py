@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from convene_tui.domain.attendance import roll_was_called, was_there
 from convene_tui.domain.between.fate import Between, Fate, ordered
 from convene_tui.domain.between.same import pairs, plain
 from convene_tui.domain.model import Person, Session
@@ -12,7 +13,7 @@ _PEOPLE_ORDER: Final = (Fate.NEW, Fate.GONE, Fate.ABSENT, Fate.STAYED)
 
 def people_between(earlier: Session, later: Session) -> tuple[Between[Person], ...]:
     """Everybody on either list: who is new, who is gone, who is absent, who stayed."""
-    began = started_at(later) is not None and bool(later.present)
+    began = started_at(later) is not None and roll_was_called(later)
     found = []
     for before, after, latest in pairs(
         earlier.people, later.people, lambda each: each.name, _same_person
@@ -22,7 +23,7 @@ def people_between(earlier: Session, later: Session) -> tuple[Between[Person], .
         elif after is None:
             fate = Fate.GONE
         else:
-            fate = Fate.ABSENT if began and not after.present else Fate.STAYED
+            fate = Fate.ABSENT if began and not was_there(after) else Fate.STAYED
         found.append(Between(fate=fate, before=before, after=after, latest=latest))
     return ordered(found, _PEOPLE_ORDER)
 

@@ -34,13 +34,12 @@ class Intention(ABC):
 
     undoable: ClassVar[bool] = True
     """Whether ctrl+z takes it back; a move through the meeting is nothing to take back."""
+    releases: ClassVar[bool] = False
+    """Whether it makes something for all on purpose, in a private stage too."""
 
     @abstractmethod
     def said(self, session: Session) -> str:
         """What was understood, in words that fit after "undo": `concern of Bo Cruz`."""
-
-    releases: ClassVar[bool] = False
-    """Whether it makes something for all on purpose, in a private stage too."""
 
     @final
     def change(self, session: Session, stamp: Stamp) -> Session:

@@ -2,7 +2,9 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 
+from convene_tui.domain.attendance import arrived, with_presence
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, names
 from convene_tui.domain.model import (
@@ -100,6 +102,7 @@ class InvitePerson(Intention):
                 seat=seat,
                 email=self.email,
                 present=self.present,
+                came=stamp.at if self.present else None,
                 substance=self.substance,
                 mandate=self.mandate,
                 instead_of=self.instead_of,
@@ -135,8 +138,10 @@ class EditPerson(Intention):
         if person is None:
             raise ConveneError("That person is no longer on the roster.")
         values = {field.name: getattr(self, field.name) for field in fields(self)}
+        present = values.pop("present")
         del values["person"]
-        return session.with_changed(replace(person, **values))
+        known = with_presence(person, present, stamp.at)
+        return session.with_changed(replace(known, **values))
 
 
 class PeopleChange(Intention):
@@ -150,12 +155,12 @@ class PeopleChange(Intention):
             person = session.person(person_id)
             if person is None:
                 raise ConveneError("That person is no longer on the roster.")
-            session = session.with_changed(self.changed(person))
+            session = session.with_changed(self.changed(person, stamp.at))
         return session
 
     @abstractmethod
-    def changed(self, person: Person) -> Person:
-        """The person with what was said of them."""
+    def changed(self, person: Person, at: datetime) -> Person:
+        """The person with what was said of them at this moment."""
 
 
 @dataclass(frozen=True)
@@ -169,9 +174,9 @@ class SetPresence(PeopleChange):
         """Name them."""
         return f"{names(session, self.people)}: {'here' if self.present else 'not here'}"
 
-    def changed(self, person: Person) -> Person:
+    def changed(self, person: Person, at: datetime) -> Person:
         """Here, or not."""
-        return replace(person, present=self.present)
+        return with_presence(person, self.present, at)
 
 
 @dataclass(frozen=True)
@@ -185,9 +190,9 @@ class SetStandIn(PeopleChange):
         """Name both."""
         return f"{names(session, self.people)} in place of {self.principal or 'nobody'}"
 
-    def changed(self, person: Person) -> Person:
+    def changed(self, person: Person, at: datetime) -> Person:
         """Sent by the principal."""
-        return replace(person, instead_of=self.principal or None, present=True)
+        return replace(arrived(person, at), instead_of=self.principal or None)
 
 
 @dataclass(frozen=True)
@@ -207,7 +212,7 @@ class SetMandate(PeopleChange):
         }[self.mandate]
         return f"{names(session, self.people)}: {word}"
 
-    def changed(self, person: Person) -> Person:
+    def changed(self, person: Person, at: datetime) -> Person:
         """With the mandate."""
         return replace(person, mandate=self.mandate)
 
@@ -231,7 +236,7 @@ class SetSeat(PeopleChange):
         session, seat = _seated(session, self.seat, stamp)
         return PeopleChange.effect(replace(self, seat=seat), session, stamp)
 
-    def changed(self, person: Person) -> Person:
+    def changed(self, person: Person, at: datetime) -> Person:
         """In that seat."""
         return replace(person, seat=self.seat)
 
@@ -268,7 +273,7 @@ class SetSubstance(PeopleChange):
         """Name the kinds."""
         return f"{names(session, self.people)}: {', '.join(self.kinds) or 'no substance'}"
 
-    def changed(self, person: Person) -> Person:
+    def changed(self, person: Person, at: datetime) -> Person:
         """With these kinds."""
         return replace(person, substance=self.kinds)
 
@@ -284,7 +289,7 @@ class SetMeans(PeopleChange):
         """Name the means."""
         return f"{names(session, self.people)} brings {', '.join(self.means) or 'nothing yet'}"
 
-    def changed(self, person: Person) -> Person:
+    def changed(self, person: Person, at: datetime) -> Person:
         """With these means."""
         return replace(person, brings=self.means)
 
@@ -300,7 +305,7 @@ class SetWorks(PeopleChange):
         """Name them."""
         return f"{names(session, self.people)} will {'' if self.works else 'not '}work on it"
 
-    def changed(self, person: Person) -> Person:
+    def changed(self, person: Person, at: datetime) -> Person:
         """A worker, or not."""
         return replace(person, works=self.works)
 

@@ -52,6 +52,11 @@ class Person(Record):
     substance: tuple[Substance, ...] = ()
     mandate: Mandate = Mandate.UNKNOWN
     present: bool = False
+    """Whether they are in the room."""
+    came: datetime | None = None
+    """When they were first in the room; None before, and where no roll was called."""
+    left: datetime | None = None
+    """When they left the room, while they are not back."""
     instead_of: str | None = None
     """The name of the principal who stayed away and sent this person."""
     brings: tuple[Means, ...] = ()

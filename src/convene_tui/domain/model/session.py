@@ -155,6 +155,13 @@ class Session(Whole):
         """The people by their ids."""
         return {person.id: person for person in self.people}
 
+    @cached_property
+    def private_ids(self) -> frozenset[str]:
+        """The ids of all records that are private, whatever they are."""
+        return frozenset(
+            record.id for name in TABLES for record in self.table(name) if record.private
+        )
+
     def person(self, person_id: str | None) -> Person | None:
         """The person with this id, or None."""
         return self.by_id.get(person_id) if person_id else None

@@ -8,8 +8,10 @@ of which they take a seat of the eight that is empty.
 from dataclasses import fields
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from typing import Any, Final, TypeVar
 
+from convene_tui.domain.attendance import was_there
 from convene_tui.domain.audience import counted, is_private_stage
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.model import Concern, Conclusion, Rating, Record, Session, Subject
@@ -52,12 +54,14 @@ def copied(kind: type[P], record: Record, **more: Any) -> P:
 
     A closed set of words is copied as its word. `more` gives what is not copied.
     """
-    values = {
-        each.name: _plain(getattr(record, each.name))
-        for each in fields(kind)  # type: ignore[arg-type]  # mypy knows no bound for dataclasses
-        if each.name not in more
-    }
+    listed: Any = kind
+    values = {name: _plain(getattr(record, name)) for name in _names(listed) if name not in more}
     return kind(**values, **more)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def _plain(value: Any) -> Any:
@@ -66,7 +70,7 @@ def _plain(value: Any) -> Any:
 
 def people(known: Session) -> tuple[PublicPerson, ...]:
     """Who is on the roster, and whether they are here."""
-    return tuple(copied(PublicPerson, person) for person in known.people)
+    return tuple(copied(PublicPerson, p, was_present=was_there(p)) for p in known.people)
 
 
 def stages(known: Session) -> tuple[PublicStage, ...]:

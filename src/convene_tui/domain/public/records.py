@@ -13,6 +13,10 @@ class PublicPerson:
     name: str
     organisation: str
     present: bool
+    was_present: bool
+    """Whether they were in the room for any of the meeting."""
+    came: datetime | None
+    left: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,6 +48,9 @@ def as_json(view: PublicView) -> Shape:
                 "name": person.name,
                 "organisation": person.organisation,
                 "present": person.present,
+                "was_present": person.was_present,
+                "came": time_text(person.came),
+                "left": time_text(person.left),
             }
             for person in view.people
         ],

@@ -23,7 +23,12 @@ def concern_form(session: Session, concern: Concern) -> FormDialog:
         next_question(concern) or "This concern is closed",
         (
             Field(
-                "text", "In neutral words, as the room may see it", value=concern.text, needed=True
+                "text",
+                "In neutral words, private until released"
+                if concern.private
+                else "In neutral words, as the room may see it",
+                value=concern.text,
+                needed=True,
             ),
             Field("removal", "What would have to change?", value=concern.removal),
             Field(
@@ -54,7 +59,7 @@ def concern_form(session: Session, concern: Concern) -> FormDialog:
                 "Confidence",
                 Kind.TICKS,
                 ("off",) if concern.off_record else (),
-                [("who raised it stays private", "off")],
+                [("private until released, then without a name", "off")],
             ),
         ),
     )

@@ -57,6 +57,7 @@ class ConcernsPanel(RowsPanel):
         Binding("w", "move('withdrawn')", "withdrawn"),
         Binding("p", "move('parked')", "parked"),
         Binding("g", "move('gave_up')", "gave up"),
+        Binding("r", "release", "release", show=False),
         Binding("enter", "edit", "all of it"),
         Binding("delete,backspace", "withdraw", "to the bin", key_display="del", show=False),
     ]
@@ -113,6 +114,10 @@ class ConcernsPanel(RowsPanel):
         if values is not None:
             self.keep(treated(concern, values))
 
+    def action_release(self) -> None:
+        """What was said in confidence goes to the room, in the room's words."""
+        self.release(self.cursor)
+
     def action_withdraw(self) -> None:
         """It was no concern at all: into the bin."""
         if self.concern:
@@ -123,7 +128,7 @@ def _concern(session: Session, concern: Concern) -> Content:
     still = is_open(concern)
     person = session.person(concern.person)
     name = f"{person.name}: " if person else ""
-    secret = " (off the record)" if concern.off_record else ""
+    secret = " (in confidence)" if concern.off_record else ""
     state = STATE_LABELS[concern.state]
     lines = [
         Content.assemble(

@@ -9,6 +9,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from convene_tui.domain.attendance import was_there
 from convene_tui.domain.intentions import SetMandate, SetPresence, SetStandIn, Withdraw
 from convene_tui.domain.model import Mandate, Person, Session
 from convene_tui.domain.seats import seats_of
@@ -109,7 +110,7 @@ class RollPanel(PeoplePanel):
         instead = f"for {person.instead_of}" if person.instead_of else ""
         return Content.assemble(
             (
-                "● here " if person.present else "○ away ",
+                "● here " if person.present else "○ left " if was_there(person) else "○ away ",
                 "$success" if person.present else "$muted",
             ),
             (f"{person.key} ", "bold $primary"),

@@ -49,6 +49,7 @@ class RecentPanel(RowsPanel):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "edit", "edit or move"),
         Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
+        Binding("r", "release", "release for all"),
     ]
 
     def __init__(self, is_on_disk: Callable[[str], bool], *, id: str | None = None) -> None:
@@ -113,6 +114,10 @@ class RecentPanel(RowsPanel):
         if record is not None:
             self.keep(Withdraw(record))
 
+    def action_release(self) -> None:
+        """Make a private line one for all."""
+        self.release(self.cursor)
+
     def _record(self, record_id: str | None) -> Captured | None:
         if self.session is None:
             return None
@@ -161,14 +166,12 @@ def _people(session: Session) -> list[tuple[str, str]]:
 def kind_of(record: Record) -> str:
     """What a captured line is, in a word."""
     match record:
-        case Note(private=True):
-            return "private"
         case Note(kind=NoteKind.INACTION):
             return "if nobody acts"
         case Note():
             return record.kind.value
         case Concern(off_record=True):
-            return "concern (off the record)"
+            return "concern in confidence"
         case Gap():
             return "missing"
         case Commitment():

@@ -1,10 +1,10 @@
 """A panel that lists records: one row each, a cursor, and keys for what can be done with a row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,9 +13,12 @@ from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from convene_tui.domain.intentions import Intention
+from convene_tui.domain.intentions import Intention, Release, withheld
 from convene_tui.domain.model import Session
-from convene_tui.tui.messages import Keep
+from convene_tui.tui.messages import Attend, Keep
+
+_PRIVATE: Final = "  private"
+"""Behind the first line of a row that is the facilitator's own."""
 
 
 @dataclass(frozen=True)
@@ -98,11 +101,37 @@ class RowsPanel(Vertical):
         """Draw the rows again where they have changed."""
         if session is None or not self.is_mounted:
             return
-        rows = list(self.rows(session)) or [Row("", Content(self.EMPTY), quiet=True)]
+        rows = [self._marked(row, session) for row in self.rows(session)] or [
+            Row("", Content(self.EMPTY), quiet=True)
+        ]
         if rows == self._shown:
             return
         self._show(rows)
         self._draw_title()
+
+    def _marked(self, row: Row, session: Session) -> Row:
+        """A row with a word behind it where its record is private and could be for all."""
+        if row.id not in session.private_ids:
+            return row
+        first, *others = row.text.split("\n")
+        width = self.cells - len(_PRIVATE)
+        marked = Content.assemble(first.truncate(width, ellipsis=True), (_PRIVATE, "$warning"))
+        return replace(row, text=Content("\n").join((marked, *others)))
+
+    @work(exclusive=True, group="dialog")
+    async def release(self, record_id: str | None) -> None:
+        """Make the private record of a row one for all, once its words were shown."""
+        from convene_tui.tui.dialogs.release import sure_release
+
+        session = self.session
+        if session is None:
+            return
+        found = (w for w in withheld(session) if isinstance(w, Release) and w.record == record_id)
+        release = next(found, None)
+        if release is None:
+            self.post_message(Attend("That is for all already.", wrong=True))
+        elif sure := await sure_release(self.app, session, release):
+            self.keep(sure)
 
     def _show(self, rows: list[Row]) -> None:
         options, before = self.listing, self._shown

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
+from convene_tui.domain.audience import for_all
 from convene_tui.domain.model import TABLES, Session
 from convene_tui.domain.searching import folded
 from convene_tui.domain.stages import stage_of
@@ -79,12 +80,13 @@ def _line(moment: Moment, *, private: bool) -> Line:
 
 
 def private_in(session: Session) -> Callable[[Moment], bool]:
-    """Whether a moment is the facilitator's own, by what is kept of its record."""
-    private = {record.id for name in TABLES for record in session.table(name) if record.private}
+    """Whether a moment is the facilitator's own: the room does not know it, or not like that."""
+    known = for_all(session)
+    public = {record.id for name in TABLES for record in known.table(name)} - session.private_ids
 
     def is_private(moment: Moment) -> bool:
         return moment.kind in _ALWAYS_PRIVATE or (
-            moment.kind not in _COURSE and moment.id in private
+            moment.kind not in _COURSE and moment.id not in public
         )
 
     return is_private

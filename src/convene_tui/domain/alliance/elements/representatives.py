@@ -7,6 +7,7 @@ from convene_tui.domain.alliance.elements.convener import invited
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import Place
+from convene_tui.domain.attendance import attended, was_there
 from convene_tui.domain.debrief import suggested_moves
 from convene_tui.domain.model import Move, Session, Substance
 from convene_tui.domain.searching import folded
@@ -106,7 +107,7 @@ def comings(view: AllianceView) -> tuple[Coming, ...]:
         found += [
             Coming(Came.STOOD_IN, person.name, f"sent instead of {person.instead_of}", meeting)
             for person in meeting.session.people
-            if person.instead_of and person.present
+            if person.instead_of and was_there(person)
         ]
     return tuple(sorted(found, key=lambda coming: coming.meeting.number))
 
@@ -183,7 +184,7 @@ def look(view: AllianceView) -> Standing:
         return Standing(Place.REPRESENTATIVES, ABSENT, "nobody is on a roster")
     evidence = tuple(
         Evidence(
-            f"{len(m.session.present)} of {len(m.session.people)} there, "
+            f"{len(attended(m.session))} of {len(m.session.people)} there, "
             f"{_seats(len(empty_seats(m.session)))} empty",
             m.label,
         )

@@ -7,6 +7,7 @@ from convene_tui.domain.alliance.records import Remark, TrainMark
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import Place, Sight, Topic, TrainSign
+from convene_tui.domain.attendance import attended
 from convene_tui.domain.model import Move
 
 SIGN_WORDS: Final[dict[TrainSign, str]] = {
@@ -59,9 +60,9 @@ def _stop(view: AllianceView, place: int, meeting: Meeting) -> Stop:
     was_done = {each.id: each.done for each in session.commitments}
     return Stop(
         meeting=meeting,
-        there=len(session.present),
+        there=len(attended(session)),
         expected=len(session.people),
-        principals=sum(not person.instead_of for person in session.present),
+        principals=sum(not person.instead_of for person in attended(session)),
         means=sum(bool(person.brings) for person in session.people),
         joining=sum(p.move is Move.ADD for p in session.proposals),
         kept=sum(p.commitment.done or was_done.get(p.commitment.id, False) for p in since),
