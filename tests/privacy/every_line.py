@@ -181,12 +181,12 @@ def small_room(stage: StageKey) -> Session:
 
 
 NAMES: Final = {
-    "a": "Ann Lee",
-    "b": "Bo Cruz",
-    "c": "Cy Park",
-    "d": "Di Moss",
-    "e": "Ed Wu",
-    "f": "Fay Orr",
+    "a": "Ada Long",
+    "b": "Ben Moor",
+    "c": "Cleo Nash",
+    "d": "Dag Orm",
+    "e": "Eva Pohl",
+    "f": "Finn Quist",
 }
 """The people of the meeting, by their letters."""
 
