@@ -120,10 +120,8 @@ def settled(before: Session, after: Session, *, aside: bool) -> Session:
                 tables[name] = rows
     if tuple(copies.values()) != after.copies:
         tables["copies"] = tuple(copies.values())
-    announced = _announced(before, after, aside=aside)
-    if announced != after.announced:
-        tables["announced"] = announced
-    return replace(after, **tables) if tables else after
+    after = replace(after, **tables) if tables else after
+    return with_known_values(after, _known_after(before, after, aside=aside))
 
 
 _SETTLED: Final = {**PUBLIC, **COUNTED}
@@ -154,7 +152,7 @@ def _decided(
     """One record that was added or changed, with its audience."""
     was_public = was is not None and not was.private
     if record.private:
-        if was_public:  # It is taken from the room on purpose.
+        if was_public or _is_confided(record, was):  # It is taken from the room on purpose.
             copies.pop(copy_id, None)
         return record
     if not aside or (was is not None and was_public and not _differs(was, record)):
@@ -170,34 +168,41 @@ def _differs(was: Record, record: Record) -> bool:
     return any(getattr(was, f) != getattr(record, f) for f in _SETTLED[type(record)])
 
 
-def _announced(before: Session, after: Session, *, aside: bool) -> tuple[Announced, ...]:
-    """What the room knows of the single values, where that is not what they are."""
-    changed = [name for name in VALUES if getattr(before, name) != getattr(after, name)]
-    known = after.announced[0] if after.announced else None
-    if changed and aside and known is None:
-        known = Announced(id="session", **{name: getattr(before, name) for name in VALUES})
-    elif changed and not aside and known is not None:
-        known = replace(known, **{name: getattr(after, name) for name in changed})
-    if known is None or all(getattr(known, name) == getattr(after, name) for name in VALUES):
-        return ()
-    return (known,)
+def _is_confided(record: Record, was: Record | None) -> bool:
+    """Whether a concern is in confidence from now on."""
+    before = isinstance(was, Concern) and was.off_record
+    return isinstance(record, Concern) and record.off_record and not before
+
+
+def _known_after(before: Session, after: Session, *, aside: bool) -> dict[str, Any]:
+    """What the room knows of the single values after a change."""
+    known = known_values(after if after.announced else before)
+    if not aside:
+        values = {name: getattr(after, name) for name in VALUES}
+        known |= {name: value for name, value in values.items() if value != getattr(before, name)}
+    return known
 
 
 def audience_of(before: Session, after: Session) -> Audience:
     """For whom a change is: for all as soon as any of it reaches the room."""
     found = Audience.PRIVATE
+    knew, knows = _row_known(before), _row_known(after)
     for name, kind in TABLES.items():
         old, new = before.table(name), after.table(name)
         if old is new or not (kind in _SETTLED or kind in COURSE):
             continue
         for record, was in _touched(old, new):
-            if kind in COURSE or _reaches_the_room(kind, was, record):
+            if kind in COURSE:
                 return Audience.ALL
-            if kind in COUNTED:
-                found = Audience.COUNTED
-    now, then = _values(after), _values(before)
+            then, now = knew(name, was), knows(name, record)
+            if then is now or (then is not None and now is not None and not _differs(then, now)):
+                continue
+            if kind in PUBLIC:
+                return Audience.ALL
+            found = Audience.COUNTED
+    now_known, then_known = known_values(after), known_values(before)
     course = any(getattr(before, name) != getattr(after, name) for name in COURSE_VALUES)
-    return Audience.ALL if now != then or course else found
+    return Audience.ALL if now_known != then_known or course else found
 
 
 def _touched(
@@ -215,20 +220,20 @@ def _touched(
     yield from ((None, gone) for gone in known.values())
 
 
-def _reaches_the_room(kind: type[Record], was: Record | None, record: Record | None) -> bool:
-    seen = [each for each in (was, record) if each is not None and not each.private]
-    if kind not in PUBLIC or not seen:
-        return False
-    return was is None or record is None or was.private != record.private or _differs(was, record)
-
-
-def _values(session: Session) -> tuple[Any, ...]:
-    """The single values as the room knows them."""
-    known = session.announced[0] if session.announced else session
-    return tuple(getattr(known, name) for name in VALUES)
-
-
 # ── what the room knows ──────────────────────────────────────────────────────────────────
+
+
+def known_values(session: Session) -> dict[str, Any]:
+    """The single values as the room knows them, by name."""
+    known = session.announced[0] if session.announced else session
+    return {name: getattr(known, name) for name in VALUES}
+
+
+def with_known_values(session: Session, known: Mapping[str, Any]) -> Session:
+    """The session of whose single values the room knows these, whatever they are."""
+    are = all(getattr(session, name) == known[name] for name in VALUES)
+    announced = () if are else (Announced(id="session", **known),)
+    return session if announced == session.announced else replace(session, announced=announced)
 
 
 def for_all(session: Session) -> Session:
@@ -252,8 +257,7 @@ def for_all(session: Session) -> Session:
         for name, default in defaults.items()
         if name not in TABLES and name not in COURSE_VALUES and name not in VALUES
     }
-    values = dict(zip(VALUES, _values(session), strict=True))
-    return replace(session, **cast("Any", tables | own | values))
+    return replace(session, **cast("Any", tables | own | known_values(session)))
 
 
 def counted(session: Session, kind: type[R]) -> tuple[R, ...]:
@@ -273,17 +277,31 @@ def kept_in_the_room(session: Session) -> Session:
     )
 
 
-def _known_rows(session: Session) -> Callable[[str], tuple[Record, ...]]:
-    """By the name of a table, its records as the room knows them."""
+def is_private(session: Session, record: Record) -> bool:
+    """Whether a record is private, by what it says of itself or by its moment."""
+    return record.private or not _said_aloud(session)(record)
+
+
+def _row_known(session: Session) -> Callable[[str, Record | None], Record | None]:
+    """By table and record, what the room knows of it; None for what it does not know."""
     copies = {copy.id: copy.record for copy in session.copies}
     aloud = _said_aloud(session)
 
+    def known(name: str, record: Record | None) -> Record | None:
+        if record is not None and record.private:
+            record = copies.get(f"{name}:{record.id}")
+        return record if record is not None and aloud(record) else None
+
+    return known
+
+
+def _known_rows(session: Session) -> Callable[[str], tuple[Record, ...]]:
+    """By the name of a table, its records as the room knows them."""
+    known = _row_known(session)
+
     def rows(name: str) -> tuple[Record, ...]:
-        known = (
-            copies.get(f"{name}:{record.id}") if record.private else record
-            for record in session.table(name)
-        )
-        return tuple(_bare(record) for record in known if record is not None and aloud(record))
+        found = (known(name, record) for record in session.table(name))
+        return tuple(_bare(record) for record in found if record is not None)
 
     return rows
 
