@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from convene_tui.domain.audience import is_private
 from convene_tui.domain.concerns import demand
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, names
@@ -69,7 +70,7 @@ class TreatConcern(Intention):
             tests=self.tests,
             person=self.person,
             off_record=self.off_record,
-            private=before.private or (self.off_record and not before.off_record),
+            private=before.private or self.off_record is not before.off_record,
         )
         wanted = demand(after, self.state)
         if wanted:
@@ -89,7 +90,10 @@ class OpenConsent(Intention):
         return f"consent round on “{shortened(self.wording or session.purpose, 40)}”"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
-        """Open a round in its exact wording; a round still open is closed by it."""
+        """Open a round in its exact wording; a round still open is closed by it.
+
+        What is asked in the words of a private draft is as private as that.
+        """
         draft = session.current(Subject.PURPOSE)
         wording = self.wording or session.purpose
         if not wording:
@@ -101,6 +105,7 @@ class OpenConsent(Intention):
         return session.with_record(
             ConsentRound(
                 id=stamp.id,
+                private=bool(draft and not self.wording and is_private(session, draft)),
                 wording=wording,
                 draft=draft.id if draft and same else None,
                 opened_at=stamp.at,
