@@ -161,6 +161,7 @@ def filled(kind: type[R], record_id: str, how: str, **given: Any) -> R:
         "stage": StageKey.DEBRIEF if alone else StageKey.PROBLEM,
         "person": "people-changed-0" if kept == Kept.CHANGED else f"who-{how}",
         "came_from": None,
+        "became": None,
         "draft": f"drafts-{kept if kind is ConsentRound else Kept.ALOUD}-1",
         "round": "rounds-aloud-0",
         "over": ("concerns-aloud-0", "confided"),
