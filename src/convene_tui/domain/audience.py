@@ -9,6 +9,7 @@ public thing that is changed in a private stage stays for the room what it was.
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, replace
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final, TypeVar, cast
@@ -306,6 +307,12 @@ def _known_rows(session: Session) -> Callable[[str], tuple[Record, ...]]:
     return rows
 
 
+def moment_of(record: Record) -> datetime | None:
+    """When a record was kept; None for one of the roster, which has no time."""
+    found: datetime | None = getattr(record, "at", None) or getattr(record, "opened_at", None)
+    return found
+
+
 def _said_aloud(session: Session) -> Callable[[Record], bool]:
     """Whether a record was kept while the room was there, or released: a second lock.
 
@@ -314,7 +321,7 @@ def _said_aloud(session: Session) -> Callable[[Record], bool]:
     alone = [visit for visit in session.visits if is_private_stage(visit.stage)]
 
     def aloud(record: Record) -> bool:
-        at = getattr(record, "at", None) or getattr(record, "opened_at", None)
+        at = moment_of(record)
         return (
             record.released
             or at is None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from convene_tui.domain.audience import is_private
+from convene_tui.domain.audience import is_private, is_private_stage
 from convene_tui.domain.concerns import demand
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, names
@@ -92,12 +92,15 @@ class OpenConsent(Intention):
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Open a round in its exact wording; a round still open is closed by it.
 
-        What is asked in the words of a private draft is as private as that.
+        Words that are private are not put to a room that is there.
         """
         draft = session.current(Subject.PURPOSE)
         wording = self.wording or session.purpose
         if not wording:
             raise ConveneError("There is no purpose to consent to yet.", "Type a draft first.")
+        alone = stamp.aside or is_private_stage(session.stage)
+        if draft and not self.wording and is_private(session, draft) and not alone:
+            raise ConveneError("The purpose as it stands is private.", "Release it first.")
         for asked in session.rounds:
             if asked.closed_at is None:
                 session = session.with_changed(replace(asked, closed_at=stamp.at))
@@ -105,7 +108,6 @@ class OpenConsent(Intention):
         return session.with_record(
             ConsentRound(
                 id=stamp.id,
-                private=bool(draft and not self.wording and is_private(session, draft)),
                 wording=wording,
                 draft=draft.id if draft and same else None,
                 opened_at=stamp.at,
