@@ -221,6 +221,11 @@ class Typist:
                 yield self._line(stage, "oops", alone)
                 yield self._line(stage, alone, alone)
 
+    def line(self, stage: StageKey, opening: str) -> Line:
+        """One line that begins with a sign or a verb."""
+        colon = opening not in _NO_COLON
+        return self._line(stage, typed(opening, sample_of(opening), colon=colon), opening)
+
     def _line(self, stage: StageKey, sample: str, opening: str) -> Line:
         words: list[Word] = []
 
