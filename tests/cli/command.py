@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import convene_tui
+
 _OF_THE_TESTER = ("CONVENE", "LANG", "LC_", "NO_COLOR", "PYTHON", "TERM", "COLUMNS", "LINES")
 
 
@@ -53,12 +55,16 @@ class Convene:
         )
 
     def environment(self, **env: str) -> dict[str, str]:
-        """The environment of an ordinary user with a home of their own."""
+        """The environment of an ordinary user with a home of their own.
+
+        The command is the one that the test itself imports, wherever another one is installed.
+        """
         kept = {k: v for k, v in os.environ.items() if not k.startswith(_OF_THE_TESTER)}
         home = {"HOME": str(self.folder), "XDG_STATE_HOME": str(self.folder / "state")}
         return {
             **kept,
             **home,
+            "PYTHONPATH": str(Path(convene_tui.__file__).parents[1]),
             "LANG": "C.UTF-8",
             "CONVENE_SESSIONS": str(self.sessions),
             "CONVENE_CONFIG": str(self.folder / "config.toml"),

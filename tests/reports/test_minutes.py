@@ -49,10 +49,19 @@ def test_whatever_participants_get_is_made_from_the_public_view_alone() -> None:
         assert only.annotation is PublicView
 
 
-def test_the_minutes_begin_with_what_they_leave_out_and_then_what_was_decided() -> None:
+def test_the_minutes_say_in_one_sentence_that_they_are_for_all_and_then_what_was_decided() -> None:
     text = as_markdown(participants.document(VIEW))
-    assert text.index("leave out") < text.index("## What was decided") < text.index("## Who was")
+    opening = text.index(participants.OPENING)
+    assert opening < text.index("## What was decided") < text.index("## Who was")
     assert text.split("##")[0].count("\n") < 10
+    assert not [kind for kind in participants.LEFT_OUT if kind in text]
+
+
+def test_the_whole_list_of_what_they_leave_out_stands_in_json_and_in_the_private_document() -> None:
+    told = json.loads(participants.json_text(VIEW))
+    assert told["left_out"] == list(participants.LEFT_OUT)
+    private = as_markdown(facilitator.document(whole_meeting()))
+    assert not [kind for kind in participants.LEFT_OUT if kind not in private]
 
 
 def test_decisions_come_with_names_and_days() -> None:

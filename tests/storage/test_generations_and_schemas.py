@@ -12,7 +12,7 @@ from convene_tui.domain.model import Pain
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged, Newer, NotSaved, ReadOnly
 from convene_tui.storage.generations import EVERY_COMMITS, EVERY_SECONDS, KEPT
-from convene_tui.storage.migrations import migrated
+from convene_tui.storage.migrations import current_schema, migrated
 from convene_tui.storage.session_file import SessionFile, Tables, state_of
 from convene_tui.storage.store import Store
 from tests.storage.builders import LATER, full, made, note
@@ -142,6 +142,9 @@ def test_migrations_run_in_order_from_the_files_own_schema() -> None:
 
 def test_a_migration_that_fails_is_damage_and_not_a_crash(tmp_path: Path) -> None:
     made_by, _ = made(tmp_path)
+    tables = state_of(made_by.path)
+    tables["header"]["1"]["schema"] = 1
+    rewritten(made_by.path, tables)
     with pytest.raises(Damaged):
         Store(made_by.path, migrations=(worries_become_pains,)).load()
 
@@ -149,7 +152,7 @@ def test_a_migration_that_fails_is_damage_and_not_a_crash(tmp_path: Path) -> Non
 def test_a_file_of_a_later_convene_opens_read_only_and_says_so(tmp_path: Path) -> None:
     made_by, session = made(tmp_path, full())
     tables = state_of(made_by.path)
-    tables["header"]["1"]["schema"] = 2
+    tables["header"]["1"]["schema"] = current_schema() + 1
     tables["moods"] = {"1": {"id": "q", "mood": "calm"}}
     before = rewritten(made_by.path, tables)
     store = Store(made_by.path)

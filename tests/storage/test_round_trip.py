@@ -20,6 +20,7 @@ from convene_tui.storage.errors import Missing, Stale
 from convene_tui.storage.session_file import SessionFile
 from convene_tui.storage.store import Store
 from tests.storage.builders import LATER, covers_every_field, full, made, note
+from tests.wall.sentinels import full_sessions
 
 
 def test_a_session_with_every_kind_of_record_comes_back_equal(tmp_path: Path) -> None:
@@ -31,6 +32,15 @@ def test_a_session_with_every_kind_of_record_comes_back_equal(tmp_path: Path) ->
     assert loaded == full().with_fields(id=kept.id, revision=1)
     assert type(loaded.bin[0].record) is Pain
     assert type(loaded.people[0].mandate) is Mandate
+
+
+def test_a_session_with_a_text_in_every_field_of_every_record_comes_back_equal(
+    tmp_path: Path,
+) -> None:
+    for number, session in enumerate(full_sessions()):
+        kept = Archive(tmp_path / f"{number}").create(session.with_fields(revision=0))
+        loaded = Store(tmp_path / f"{number}" / f"{kept.id}.json").load()
+        assert loaded == session.with_fields(id=kept.id, revision=1)
 
 
 texts = st.text(max_size=40).map(clean_text)

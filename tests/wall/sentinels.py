@@ -1,19 +1,23 @@
-"""A session whose every text is a sentinel that says who may see it.
+"""A meeting whose every text is a sentinel that says who may see it, made from the types.
 
 `§wall:` may be on the wall, `§name:` when names are turned on, `§said:` is public and stands in the
-minutes only, `§private:` is the facilitator's own. A field that nobody has thought of is private.
+minutes only, `§gone:` was public once and is withdrawn or reworded, `§roster:` is the name of
+somebody who spoke in confidence, and `§private:` is the facilitator's own. A field, a record and a
+single value that nobody has thought of are private.
 The sign § has no large letter, so that a sentinel is always readable in a frame.
 """
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import Enum
-from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+from enum import Enum, StrEnum
+from functools import cache
+from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from convene_tui.domain.model import (
     TABLES,
+    Announced,
     Answer,
     Binned,
     Card,
@@ -22,8 +26,9 @@ from convene_tui.domain.model import (
     Conclusion,
     ConsentRound,
     Draft,
+    ElementView,
     Gap,
-    Mark,
+    Holder,
     Note,
     OnWall,
     OutcomeId,
@@ -31,26 +36,28 @@ from convene_tui.domain.model import (
     Parked,
     Person,
     Rating,
+    Reading,
     Record,
+    RoomCopy,
     ScopeItem,
-    Seat,
     Session,
     StageKey,
     Subject,
+    Term,
     TimeBox,
     Visit,
     Vote,
 )
+from convene_tui.domain.model.words import Element
 from tests.domain.meeting import START
 
 R = TypeVar("R", bound=Record)
 
 ON_WALL: Final = {
     (Session, "title"), (Session, "success"), (Session, "next_step"), (Session, "meal"),
-    (Session, "outcome_reason"), (Seat, "label"), (Pain, "text"), (Concern, "text"),
-    (Concern, "removal"), (Gap, "text"), (Draft, "text"), (Card, "text"), (Card, "group"),
-    (ScopeItem, "text"), (ConsentRound, "wording"), (Commitment, "text"), (Parked, "text"),
-    (Parked, "reason"),
+    (Session, "outcome_reason"), (Pain, "text"), (Concern, "text"), (Concern, "removal"),
+    (Gap, "text"), (Draft, "text"), (Card, "text"), (Card, "group"), (ScopeItem, "text"),
+    (ConsentRound, "wording"), (Commitment, "text"), (Parked, "text"), (Parked, "reason"),
 }  # fmt: skip
 """What the wall may show to everybody."""
 
@@ -59,126 +66,178 @@ NAMED: Final = {(Person, "name"), (Vote, "reason")}
 
 SAID: Final = {
     (Session, "alliance"), (Person, "key"), (Person, "organisation"), (Note, "text"),
-    (Conclusion, "text"), (Concern, "reason"), (ConsentRound, "over_reason"),
+    (Conclusion, "text"), (Concern, "reason"), (ConsentRound, "over_reason"), (Term, "word"),
+    (Term, "meaning"),
 }  # fmt: skip
 """What is public, and stands in the minutes and not on the wall."""
+
+POINTS: Final = frozenset(
+    ("id", "person", "draft", "round", "seat", "became", "came_from", "leader", "ratified", "over")
+)
+"""The fields that point at something, and are no text that anybody wrote."""
+
+
+class Kept(StrEnum):
+    """How a record was kept, on which it hangs who may know its words."""
+
+    ALOUD = "aloud"
+    """In the room, for all."""
+    CHANGED = "changed"
+    """Private in the words that it has, and known to the room in those it had: a copy."""
+    FLAGGED = "flagged"
+    """Private, as the record itself says, at a time when the room was there."""
+    ALONE = "alone"
+    """In the debrief, and the record does not say so: only its moment does."""
+
+
+COPY: Final = "copy"
+"""What the room knows of a thing that was changed in private."""
+
+NEVER: Final = "2099"
+"""The year of every date that is private."""
+
+GONE: Final = "2098"
+"""The year of every date that was public once and is withdrawn or reworded."""
 
 DEBRIEF: Final = START + timedelta(minutes=70)
 """When the room has gone."""
 
+REWORDED: Final = START + timedelta(minutes=5)
+"""When things were withdrawn and reworded."""
 
-def _mark(kind: type[Any], name: str, private: bool) -> str:
-    known = (kind, name)
-    if private:
-        level = "private"
-    elif known in ON_WALL:
-        level = "wall"
-    elif known in NAMED:
-        level = "name"
-    else:
-        level = "said" if known in SAID else "private"
-    return f"§{level}:{kind.__name__}.{name}§"
+_CASES: Final[Mapping[type[Record], tuple[dict[str, Any], ...]]] = {
+    Draft: tuple({"subject": subject} for subject in Subject),
+    Card: tuple({"subject": subject} for subject in Subject),
+    ScopeItem: ({"inside": True}, {"inside": False}),
+    Vote: ({"answer": Answer.NO},),
+}
+"""What is shown in several places, and so is kept several times."""
 
-
-def _value(kind: type[Any], each: Field[Any], hint: Any, private: bool) -> Any:
-    """A value of the type that a field wants, every text in it a sentinel."""
-    if get_origin(hint) in (Union, types.UnionType):
-        hint = next(part for part in get_args(hint) if part is not types.NoneType)
-    if get_origin(hint) is tuple:
-        part = get_args(hint)[0]
-        return (_value(kind, each, part, private),) if part is str else ()
-    if hint is str:
-        return _mark(kind, each.name, private)
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return next(iter(hint)) if each.default is MISSING else each.default
-    plain = {datetime: START, date: START.date(), bool: False, int: 3}
-    return plain.get(hint, each.default)
+_STAGES: Final = dict(zip(Kept, ("problem", "purpose", "concerns", "close"), strict=True))
+"""The stage of each conclusion; what is concluded in the debrief is of the stage before."""
 
 
-def filled(kind: type[R], record_id: str, *, alone: bool = False, **given: Any) -> R:
-    """A record of any kind with a sentinel in each text, from the room or, alone, the debrief."""
-    hints = get_type_hints(kind)
-    values = {each.name: _value(kind, each, hints[each.name], alone) for each in fields(kind)}
-    at = {"at": DEBRIEF + timedelta(minutes=1) if alone else START}
-    known = {"id": record_id, "came_from": None, **at}
+def level_of(kind: type[Any], name: str) -> str:
+    """Who may see what stands in a field when it was said aloud."""
+    known = (Session if kind is Announced else kind, name)
+    if known in ON_WALL:
+        return "wall"
+    if known in NAMED:
+        return "name"
+    return "said" if known in SAID else "private"
+
+
+def has_words(kind: type[Any]) -> bool:
+    """Whether a kind of record holds any text or date besides its id."""
+    return bool(text_fields(kind) | {n for n, hint in _hints(kind).items() if _plain(hint) is date})
+
+
+def text_fields(kind: type[Any]) -> set[str]:
+    """The fields of a kind that hold text which somebody wrote."""
+    return {name for name, hint in _hints(kind).items() if _plain(hint) is str} - POINTS - {"table"}
+
+
+def has_moment(kind: type[Any]) -> bool:
+    """Whether a kind says when it was kept, so that the second lock can see it."""
+    return bool({"at", "opened_at"} & _hints(kind).keys())
+
+
+def filled(kind: type[R], record_id: str, how: str, **given: Any) -> R:
+    """A record of any kind with a sentinel in each text, as it was kept in one of these ways."""
+    hints = _hints(kind)
+    values = {
+        each.name: _value(kind, each, hints[each.name], how)
+        for each in fields(kind)
+        if each.name not in given
+    }
+    alone, kept = how == Kept.ALONE, Kept.CHANGED if how == COPY else how
+    at = DEBRIEF + timedelta(minutes=1) if alone else START
+    known = {
+        "id": record_id,
+        "private": how in (Kept.FLAGGED, Kept.CHANGED),
+        "released": False,
+        "at": at,
+        "opened_at": at,
+        "stage": StageKey.DEBRIEF if alone else StageKey.PROBLEM,
+        "person": "people-changed-0" if kept == Kept.CHANGED else f"who-{how}",
+        "came_from": None,
+        "became": None,
+        "draft": f"drafts-{kept if kind is ConsentRound else Kept.ALOUD}-1",
+        "round": "rounds-aloud-0",
+        "over": ("concerns-aloud-0", "confided"),
+        "closed_at": None,
+        "scores": (5, 5, 5, 5) if how in (Kept.ALOUD, COPY) else (1, 1, 1, 1),
+    }
     return kind(**values | {name: known[name] for name in known.keys() & values.keys()} | given)
 
 
-def full_session(**given: Any) -> Session:
-    """A session with every text a sentinel, captured in the room and once more in the debrief."""
-    room: dict[str, tuple[Record, ...]] = {
-        "people": (
-            filled(Person, "p-a", present=True, seat="s-taken"),
-            filled(Person, "p-x", present=False, name="§private:whoever spoke in confidence§"),
-        ),
-        "seats": (filled(Seat, "s-empty", wanted=True), filled(Seat, "s-taken", label="taken")),
-        "boxes": (TimeBox(id=StageKey.PROBLEM, minutes=25),),
-        "visits": (
-            Visit(id="v1", stage=StageKey.PROBLEM, entered_at=START, left_at=DEBRIEF),
-            Visit(id="v2", stage=StageKey.DEBRIEF, entered_at=DEBRIEF),
-        ),
-        "pauses": (),
-        "notes": (
-            filled(Note, "n1", stage=StageKey.PROBLEM, person="p-a"),
-            filled(Note, "n2", stage=StageKey.PROBLEM, text="§private:off the record§",
-                   private=True),
-        ),
-        "pains": (filled(Pain, "h1", person="p-a"),),
-        "marks": (filled(Mark, "m1", person="p-a"),),
-        "concerns": (
-            filled(Concern, "c1", person="p-a"),
-            filled(Concern, "c2", person="p-x", off_record=True),
-        ),
-        "gaps": (filled(Gap, "g1", person="p-a"),),
-        "drafts": (
-            filled(Draft, "d1", subject=Subject.PROBLEM),
-            filled(Draft, "d2", subject=Subject.PURPOSE),
-        ),
-        "cards": (
-            filled(Card, "k1", subject=Subject.PROBLEM),
-            filled(Card, "k2", subject=Subject.PURPOSE),
-        ),
-        "scope": (filled(ScopeItem, "i1", inside=True), filled(ScopeItem, "i2", inside=False)),
-        "ratings": (filled(Rating, "r1", draft="d2", person="p-a", scores=(5, 4, 3, 2)),),
-        "rounds": (filled(ConsentRound, "q1", draft="d2", over=("c2",), closed_at=None),),
-        "votes": (filled(Vote, "w1", round="q1", person="p-a", answer=Answer.NO),),
-        "commitments": (filled(Commitment, "t1", person="p-a"),),
-        "conclusions": (
-            filled(Conclusion, StageKey.PROBLEM),
-            filled(Conclusion, StageKey.DEBRIEF, alone=True),
-        ),
-    }  # fmt: skip
-    for name, kind in TABLES.items():
-        if name in ("notes", "pains", "concerns", "gaps", "drafts", "cards", "scope",
-                    "commitments", "parked"):  # fmt: skip
-            extra = {"stage": StageKey.DEBRIEF} if kind is Note else {}
-            alone = filled(kind, f"alone-{name}", alone=True, **extra)
-            room[name] = (*room.get(name, (filled(kind, f"only-{name}"),)), alone)
-        elif name == "bin":
-            was = filled(Note, "n9", alone=True)
-            room[name] = (Binned(id="b1", table="notes", record=was, at=START),)
-        elif name not in room:
-            room[name] = (filled(kind, f"only-{name}", alone=True),)
-    whole: dict[str, Any] = {**room, **given}
-    return replace(_own(), **whole)
+def records_of(name: str, how: str) -> tuple[Record, ...]:
+    """The records of one table that were kept in one way; none where there is no such way."""
+    kind = TABLES[name]
+    kept = Kept.CHANGED if how == COPY else how
+    if issubclass(kind, Holder | Announced) or kind is Visit:
+        return ()
+    if (how == Kept.ALONE and not has_moment(kind)) or (how != Kept.ALOUD and not _varies(kind)):
+        return ()
+    return tuple(
+        filled(kind, _id(name, kind, kept, number), how, **case)
+        for number, case in enumerate(_CASES.get(kind, ({},)))
+    )
 
 
-def _own() -> Session:
-    hints = get_type_hints(Session)
-    values: dict[str, Any] = {
-        each.name: _value(Session, each, hints[each.name], False)
-        for each in fields(Session)
-        if each.name not in TABLES
+@cache
+def full_session(*, newest: Kept = Kept.ALOUD, announced: bool = True) -> Session:
+    """A session with every text a sentinel, each record kept in each way.
+
+    `newest` says how those records were kept that stand last in their tables. With `announced`
+    its single values were changed in private, and the room knows others. In its bin lies every
+    record withdrawn and reworded, public ones and private ones.
+    """
+    order = [*(how for how in Kept if how is not newest), newest]
+    tables: dict[str, tuple[Record, ...]] = {
+        name: tuple(record for how in order for record in records_of(name, how)) for name in TABLES
     }
-    known = {"id": "the-session", "revision": 7, "came_from": None, "ended_at": None}
-    told = {"leader": "p-a", "ratified": "d2", "outcome": OutcomeId.ONCE_MORE}
-    whole: dict[str, Any] = {**values, **known, **told, "dismissed": ("§private:dismissed§",)}
-    return Session(**whole)
+    last_aloud = next(how for how in reversed(order) if how in (Kept.ALOUD, Kept.CHANGED))
+    asked = f"rounds-{last_aloud}-0"
+    tables["votes"] = tuple(_of_round(vote, asked) for vote in tables["votes"])
+    tables["people"] += (
+        *(filled(Person, f"who-{how}", Kept.ALOUD, present=True) for how in (*Kept, COPY)),
+        filled(
+            Person, "who-confided", Kept.ALOUD, name="§roster:spoke in confidence§", present=False
+        ),
+    )
+    tables["concerns"] += (
+        filled(Concern, "confided", Kept.FLAGGED, off_record=True, person="who-confided"),
+        filled(
+            Concern, "released", Kept.ALOUD, off_record=True, released=True, person="who-confided"
+        ),
+    )
+    tables["visits"] = (
+        filled(Visit, "v1", Kept.ALOUD, entered_at=START, left_at=DEBRIEF),
+        filled(Visit, "v2", Kept.ALOUD, stage=StageKey.DEBRIEF, entered_at=DEBRIEF, left_at=None),
+    )
+    for name, kind in TABLES.items():
+        if kind is RoomCopy:
+            tables[name] = tuple(_copies(asked))
+        elif kind is Announced and announced:
+            tables[name] = (_own(Announced, COPY, "session"),)
+        elif issubclass(kind, Holder):
+            tables[name] = tuple(_gone(kind))
+    own = _own(Session, Kept.CHANGED if announced else Kept.ALOUD, "the-session", revision=7)
+    session: Session = replace(own, **cast("Any", tables))
+    return session
 
 
-def all_walls() -> Iterator[Session]:
-    """The same session with every stage and every thing on the wall, without names and with."""
-    session = full_session()
+def full_sessions() -> Iterator[Session]:
+    """Full sessions in every order, each with single values changed in private and without."""
+    for newest in Kept:
+        for announced in (True, False):
+            yield full_session(newest=newest, announced=announced)
+
+
+def all_walls(session: Session | None = None) -> Iterator[Session]:
+    """A session with every stage and every thing on the wall, without names and with."""
+    session = session or full_session()
     for names in (False, True):
         for thing in OnWall:
             stages = StageKey if thing is OnWall.FOLLOW else (StageKey.PROBLEM, StageKey.PURPOSE)
@@ -190,6 +249,8 @@ def texts(thing: Any) -> Iterator[str]:
     """Every text that can be reached from a value."""
     if isinstance(thing, str):
         yield thing
+    elif isinstance(thing, date):
+        yield thing.isoformat()
     elif is_dataclass(thing) and not isinstance(thing, type):
         for each in fields(thing):
             yield from texts(getattr(thing, each.name))
@@ -202,6 +263,133 @@ def texts(thing: Any) -> Iterator[str]:
 
 
 def forbidden(text: str, *, names: bool) -> list[str]:
-    """The sentinels in a text that the room must not see."""
-    marks = ("§private:", "§said:") if names else ("§private:", "§said:", "§name:")
-    return [mark for mark in marks if mark in text]
+    """The sentinels in a text that nobody must see on the wall."""
+    marks = ("§said:", "§roster:") if names else ("§said:", "§roster:", "§name:")
+    return [*leaks(text), *(mark for mark in marks if mark in text)]
+
+
+def leaks(text: str) -> list[str]:
+    """The sentinels in a text that nobody but the facilitator may see, in any document."""
+    found = [mark for mark in ("§private:", NEVER) if mark in text]
+    return [*found, *(["§gone:"] if "§gone:" in text or GONE in text else [])]
+
+
+# ── the values ───────────────────────────────────────────────────────────────────────────
+
+
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return {
+        name: hint
+        for name, hint in get_type_hints(kind).items()
+        if name in {each.name for each in fields(kind)}
+    }
+
+
+def _plain(hint: Any) -> Any:
+    """The type that is meant by one that may be missing, or by that of several."""
+    if get_origin(hint) in (Union, types.UnionType):
+        hint = next(part for part in get_args(hint) if part is not types.NoneType)
+    return get_args(hint)[0] if get_origin(hint) is tuple else hint
+
+
+def _value(kind: type[Any], each: Field[Any], hint: Any, how: str) -> Any:
+    """A value of the type that a field wants, every text in it a sentinel."""
+    plain = _plain(hint)
+    private = how not in (Kept.ALOUD, COPY) or level_of(kind, each.name) == "private"
+    if plain is str:
+        level = "private" if private else level_of(kind, each.name)
+        level = "gone" if how == "gone" else level
+        text = f"§{level}:{kind.__name__}.{each.name}:{how}§"
+        return (text,) if get_origin(hint) is tuple else text
+    if get_origin(hint) is tuple:
+        return ()
+    if isinstance(plain, type) and issubclass(plain, Enum):
+        return next(iter(plain)) if each.default is MISSING else each.default
+    year = {Kept.ALOUD: START.year, COPY: START.year, "gone": int(GONE)}.get(how, int(NEVER))
+    moment = START.replace(year=year)
+    values = {datetime: moment, date: moment.date(), bool: False, int: 3}
+    if plain not in values and each.default is MISSING:
+        raise AssertionError(f"say what to put into {kind.__name__}.{each.name}: {hint}")
+    return values.get(plain, each.default)
+
+
+def _varies(kind: type[Any]) -> bool:
+    return has_words(kind) or kind is Rating
+
+
+def _id(name: str, kind: type[Record], kept: str, number: int) -> str:
+    """The id of a record; of some kinds it is the key of what they are about."""
+    place = list(Kept).index(Kept(kept))
+    if kind is Conclusion:
+        return _STAGES[Kept(kept)]
+    if kind is TimeBox:
+        return list(StageKey)[place]
+    if kind is ElementView:
+        return list(Element)[place]
+    return f"who-{kept}" if kind is Reading else f"{name}-{kept}-{number}"
+
+
+def _copies(asked: str) -> Iterator[RoomCopy]:
+    """What the room knows of all that was changed in private."""
+    for name in TABLES:
+        for record in records_of(name, COPY):
+            yield RoomCopy(id=f"{name}:{record.id}", table=name, record=_of_round(record, asked))
+
+
+def _of_round(record: Record, asked: str) -> Record:
+    """The record, when it is a vote as one in this consent round."""
+    return replace(record, round=asked) if isinstance(record, Vote) else record
+
+
+def _gone(kind: type[Holder]) -> Iterator[Holder]:
+    """Every kind of record as it was before it was withdrawn, or put into other words."""
+    number = 0
+    for name in TABLES:
+        for how in (Kept.ALOUD, Kept.FLAGGED, Kept.ALONE):
+            for record in records_of(name, how):
+                words = "gone" if how is Kept.ALOUD else how
+                for edited in (False, True):
+                    number += 1
+                    was = filled(
+                        type(record),
+                        record.id if edited else f"{record.id}-gone",
+                        words,
+                        private=how is Kept.FLAGGED,
+                        **_kept_as_it_was(record),
+                    )
+                    own = {"edited": edited} if kind is Binned else {}
+                    yield filled(
+                        kind,
+                        f"{kind.__name__}-{number}",
+                        Kept.ALOUD,
+                        table=name,
+                        record=was,
+                        **({"at": REWORDED} if has_moment(kind) else {}),
+                        **own,
+                    )
+
+
+def _kept_as_it_was(record: Record) -> dict[str, Any]:
+    same = ("at", "opened_at", "stage", "person", "subject", "inside", "answer", "round", "scores")
+    return {name: getattr(record, name) for name in same if hasattr(record, name)}
+
+
+def _own(kind: Any, how: str, whole_id: str, **given: Any) -> Any:
+    """The single values of a session, or what the room knows of them."""
+    hints = _hints(kind)
+    values: dict[str, Any] = {
+        each.name: _value(Session, each, hints[each.name], how)
+        for each in fields(kind)
+        if each.name not in TABLES
+    }
+    aloud = how in (Kept.ALOUD, COPY)
+    known = {
+        "id": whole_id,
+        "created": START,
+        "came_from": None,
+        "ended_at": None,
+        "leader": "who-aloud" if aloud else "people-flagged-0",
+        "ratified": "drafts-aloud-1" if aloud else "drafts-flagged-1",
+        "outcome": OutcomeId.ONCE_MORE,
+    }
+    return kind(**values | {name: known[name] for name in known.keys() & values.keys()} | given)

@@ -9,9 +9,10 @@ public thing that is changed in a private stage stays for the room what it was.
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, replace
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from convene_tui.domain.model import (
     TABLES,
@@ -42,6 +43,8 @@ from convene_tui.domain.model import (
     WallChange,
 )
 from convene_tui.domain.stages import stage_of
+
+R = TypeVar("R", bound=Record)
 
 
 class Audience(StrEnum):
@@ -131,10 +134,8 @@ def settled(before: Session, after: Session, *, aside: bool) -> Session:
             tables[name] = rows
     if tuple(copies.values()) != after.copies:
         tables["copies"] = tuple(copies.values())
-    announced = _announced(before, after, aside=aside)
-    if announced != after.announced:
-        tables["announced"] = announced
-    return replace(after, **tables) if tables else after
+    after = replace(after, **tables) if tables else after
+    return with_known_values(after, _known_after(before, after, aside=aside))
 
 
 _SETTLED: Final = {**PUBLIC, **COUNTED}
@@ -147,7 +148,7 @@ def _decided(
     copy_id = f"{name}:{record.id}"
     was_public = was is not None and not was.private
     if record.private:
-        if was_public:  # It is taken from the room on purpose.
+        if was_public or _is_confided(record, was):  # It is taken from the room on purpose.
             copies.pop(copy_id, None)
         return record
     if not aside or (was is not None and was_public and not _differs(was, record)):
@@ -167,34 +168,41 @@ def _differs(was: Record, record: Record) -> bool:
     return any(getattr(was, f) != getattr(record, f) for f in _SETTLED[type(record)])
 
 
-def _announced(before: Session, after: Session, *, aside: bool) -> tuple[Announced, ...]:
-    """What the room knows of the single values, where that is not what they are."""
-    changed = [name for name in VALUES if getattr(before, name) != getattr(after, name)]
-    known = after.announced[0] if after.announced else None
-    if changed and aside and known is None:
-        known = Announced(id="session", **{name: getattr(before, name) for name in VALUES})
-    elif changed and not aside and known is not None:
-        known = replace(known, **{name: getattr(after, name) for name in changed})
-    if known is None or all(getattr(known, name) == getattr(after, name) for name in VALUES):
-        return ()
-    return (known,)
+def _is_confided(record: Record, was: Record | None) -> bool:
+    """Whether a concern is in confidence from now on."""
+    before = isinstance(was, Concern) and was.off_record
+    return isinstance(record, Concern) and record.off_record and not before
+
+
+def _known_after(before: Session, after: Session, *, aside: bool) -> dict[str, Any]:
+    """What the room knows of the single values after a change."""
+    known = known_values(after if after.announced else before)
+    if not aside:
+        values = {name: getattr(after, name) for name in VALUES}
+        known |= {name: value for name, value in values.items() if value != getattr(before, name)}
+    return known
 
 
 def audience_of(before: Session, after: Session) -> Audience:
     """For whom a change is: for all as soon as any of it reaches the room."""
     found = Audience.PRIVATE
+    knew, knows = _row_known(before), _row_known(after)
     for name, kind in TABLES.items():
         old, new = before.table(name), after.table(name)
         if old is new or not (kind in _SETTLED or kind in COURSE):
             continue
         for record, was in _touched(old, new):
-            if kind in COURSE or _reaches_the_room(kind, was, record):
+            if kind in COURSE:
                 return Audience.ALL
-            if kind in COUNTED:
-                found = Audience.COUNTED
-    now, then = _values(after), _values(before)
+            then, now = knew(name, was), knows(name, record)
+            if then is now or (then is not None and now is not None and not _differs(then, now)):
+                continue
+            if kind in PUBLIC:
+                return Audience.ALL
+            found = Audience.COUNTED
+    now_known, then_known = known_values(after), known_values(before)
     course = any(getattr(before, name) != getattr(after, name) for name in COURSE_VALUES)
-    return Audience.ALL if now != then or course else found
+    return Audience.ALL if now_known != then_known or course else found
 
 
 def _touched(
@@ -212,20 +220,20 @@ def _touched(
     yield from ((None, gone) for gone in known.values())
 
 
-def _reaches_the_room(kind: type[Record], was: Record | None, record: Record | None) -> bool:
-    seen = [each for each in (was, record) if each is not None and not each.private]
-    if kind not in PUBLIC or not seen:
-        return False
-    return was is None or record is None or was.private != record.private or _differs(was, record)
-
-
-def _values(session: Session) -> tuple[Any, ...]:
-    """The single values as the room knows them."""
-    known = session.announced[0] if session.announced else session
-    return tuple(getattr(known, name) for name in VALUES)
-
-
 # ── what the room knows ──────────────────────────────────────────────────────────────────
+
+
+def known_values(session: Session) -> dict[str, Any]:
+    """The single values as the room knows them, by name."""
+    known = session.announced[0] if session.announced else session
+    return {name: getattr(known, name) for name in VALUES}
+
+
+def with_known_values(session: Session, known: Mapping[str, Any]) -> Session:
+    """The session of whose single values the room knows these, whatever they are."""
+    are = all(getattr(session, name) == known[name] for name in VALUES)
+    announced = () if are else (Announced(id="session", **known),)
+    return session if announced == session.announced else replace(session, announced=announced)
 
 
 def for_all(session: Session) -> Session:
@@ -234,18 +242,13 @@ def for_all(session: Session) -> Session:
     Whatever is drawn or written for others is made from this. A kind of record and a field that
     are not named above are not there, in the bin neither.
     """
-    copies = {copy.id: copy.record for copy in session.copies}
-    aloud = _said_aloud(session)
     tables: dict[str, Any] = dict.fromkeys(TABLES, ())
+    rows = _known_rows(session)
     for name, kind in TABLES.items():
         if kind in COURSE:
             tables[name] = session.table(name)
         elif kind in PUBLIC:
-            known = (
-                copies.get(f"{name}:{record.id}") if record.private else record
-                for record in session.table(name)
-            )
-            tables[name] = tuple(_bare(r) for r in known if r is not None and aloud(r))
+            tables[name] = rows(name)
     tables["rounds"] = tuple(_gone_over(asked, tables["concerns"]) for asked in tables["rounds"])
     tables["bin"] = tuple(_life(session.bin))
     defaults = {each.name: each.default for each in fields(Session)}
@@ -254,8 +257,12 @@ def for_all(session: Session) -> Session:
         for name, default in defaults.items()
         if name not in TABLES and name not in COURSE_VALUES and name not in VALUES
     }
-    values = dict(zip(VALUES, _values(session), strict=True))
-    return replace(session, **cast("Any", tables | own | values))
+    return replace(session, **cast("Any", tables | own | known_values(session)))
+
+
+def counted(session: Session, kind: type[R]) -> tuple[R, ...]:
+    """The records of a kind of which the room sees a figure only: to be counted, never shown."""
+    return cast("tuple[R, ...]", _known_rows(session)(session.table_of(kind)))
 
 
 def kept_in_the_room(session: Session) -> Session:
@@ -270,6 +277,41 @@ def kept_in_the_room(session: Session) -> Session:
     )
 
 
+def is_private(session: Session, record: Record) -> bool:
+    """Whether a record is private, by what it says of itself or by its moment."""
+    return record.private or not _said_aloud(session)(record)
+
+
+def _row_known(session: Session) -> Callable[[str, Record | None], Record | None]:
+    """By table and record, what the room knows of it; None for what it does not know."""
+    copies = {copy.id: copy.record for copy in session.copies}
+    aloud = _said_aloud(session)
+
+    def known(name: str, record: Record | None) -> Record | None:
+        if record is not None and record.private:
+            record = copies.get(f"{name}:{record.id}")
+        return record if record is not None and aloud(record) else None
+
+    return known
+
+
+def _known_rows(session: Session) -> Callable[[str], tuple[Record, ...]]:
+    """By the name of a table, its records as the room knows them."""
+    known = _row_known(session)
+
+    def rows(name: str) -> tuple[Record, ...]:
+        found = (known(name, record) for record in session.table(name))
+        return tuple(_bare(record) for record in found if record is not None)
+
+    return rows
+
+
+def moment_of(record: Record) -> datetime | None:
+    """When a record was kept; None for one of the roster, which has no time."""
+    found: datetime | None = getattr(record, "at", None) or getattr(record, "opened_at", None)
+    return found
+
+
 def _said_aloud(session: Session) -> Callable[[Record], bool]:
     """Whether a record was kept while the room was there, or released: a second lock.
 
@@ -278,7 +320,7 @@ def _said_aloud(session: Session) -> Callable[[Record], bool]:
     alone = [visit for visit in session.visits if is_private_stage(visit.stage)]
 
     def aloud(record: Record) -> bool:
-        at = getattr(record, "at", None) or getattr(record, "opened_at", None)
+        at = moment_of(record)
         return (
             record.released
             or at is None
@@ -297,7 +339,7 @@ def _stripped(kind: Any) -> tuple[tuple[str, Any], ...]:
     return tuple(
         (each.name, each.default)
         for each in fields(kind)
-        if each.name not in PUBLIC[kind] and each.default is not MISSING
+        if each.name not in _SETTLED[kind] and each.default is not MISSING
     )
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Final, TypeVar, cast
 
+from convene_tui.domain.audience import known_values, with_known_values
 from convene_tui.domain.model import (
     TABLES,
     Binned,
@@ -83,7 +84,14 @@ class Replay:
         tables["visits"] = tuple(_open(visit, "left_at", at) for visit in tables["visits"])
         tables["pauses"] = tuple(_open(pause, "ended_at", at) for pause in tables["pauses"])
         tables["rounds"] = tuple(_round(asked, at) for asked in tables["rounds"])
-        return replace(self.session, **tables, **self._fields(at, tables))
+        own = self._fields(at, tables)
+        then = replace(self.session, **tables, **own)
+        known = known_values(then)
+        if known["ratified_at"] is None or known["ratified_at"] > at:
+            known |= {"ratified": None, "ratified_at": None}
+        if not self._is_over(own["ended_at"], at):
+            known |= {name: value for name, value in _AT_THE_END.items() if name in known}
+        return with_known_values(then, known)
 
     def stages(self) -> Iterator[tuple[datetime, StageKey]]:
         """When the meeting came into which stage."""
@@ -144,9 +152,13 @@ class Replay:
             fields |= {"wall": last.shown, "wall_names": last.names, "blanked": last.blanked}
         if session.ratified_at is None or session.ratified_at > at:
             fields |= {"ratified": None, "ratified_at": None}
-        if ended_at is None and at < self.ends:
+        if not self._is_over(ended_at, at):
             fields |= _AT_THE_END
         return fields
+
+    def _is_over(self, ended_at: datetime | None, at: datetime) -> bool:
+        """Whether what has no time of its own was decided by then."""
+        return ended_at is not None or at >= self.ends
 
     def _ended_at(self, at: datetime, pauses: tuple[Pause, ...]) -> datetime | None:
         """The end, or the one before the meeting was taken up again."""

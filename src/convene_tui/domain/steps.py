@@ -1,14 +1,18 @@
 """What one change did, so that it can be taken back without touching what others did since."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar, cast
 
+from convene_tui.domain.audience import known_values, with_known_values
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Whole
+from convene_tui.domain.model import Session, Whole
 
 W = TypeVar("W", bound=Whole)
+
+_LEFT_OUT: Final = ("bin", "announced")
+"""The bin is its own memory; what the room knows of single values is taken back one by one."""
 
 
 def _own_fields(kind: type[Whole]) -> tuple[str, ...]:
@@ -33,14 +37,16 @@ class Step:
     """What was done, in words that follow "undo": `concern of Bo Cruz`."""
     records: Mapping[tuple[str, str], Touched]
     fields: Mapping[str, Touched]
+    known: Mapping[str, Touched] = field(default_factory=dict)
+    """What the room knew of single values before and after, where that changed."""
 
     @classmethod
     def between(cls, before: Whole, after: Whole, label: str) -> "Step":
-        """What leads from one session to the next; the bin is its own memory and left out."""
+        """What leads from one session to the next."""
         records: dict[tuple[str, str], Touched] = {}
         for name in before.TABLES:
             old, new = before.table(name), after.table(name)
-            if name == "bin" or old is new:
+            if name in _LEFT_OUT or old is new:
                 continue
             olds, news = {r.id: r for r in old}, {r.id: r for r in new}
             for record_id in {**olds, **news}:
@@ -52,11 +58,13 @@ class Step:
             for name in _own_fields(type(before))
             if getattr(before, name) != getattr(after, name)
         }
-        return cls(label, records, values)
+        knew, knows = _known(before), _known(after)
+        known = {n: Touched(knew[n], knows[n]) for n in knew if knew[n] != knows[n]}
+        return cls(label, records, values, known)
 
     def __bool__(self) -> bool:
         """Whether anything was changed at all."""
-        return bool(self.records or self.fields)
+        return bool(self.records or self.fields or self.known)
 
     def undone(self, session: W, at: datetime, bin_id: str) -> W:
         """The session with this step taken back; what it had added goes to the bin.
@@ -73,6 +81,12 @@ class Step:
         return self._moved(session, at, bin_id, back=False)
 
     def _moved(self, session: W, at: datetime, bin_id: str, *, back: bool) -> W:
+        known = _known(session)
+        for name, touched in self.known.items():
+            here, known_then = _ends(touched, back)
+            if known[name] != here:
+                raise _changed_since(self.label)
+            known[name] = known_then
         values: dict[str, Any] = {}
         for name, touched in self.fields.items():
             here, there = _ends(touched, back)
@@ -91,7 +105,12 @@ class Step:
                 session = session.with_restored(there)
             else:
                 session = session.with_changed(there)
-        return session
+        return cast("W", with_known_values(session, known)) if known else session  # type: ignore[arg-type]
+
+
+def _known(whole: Whole) -> dict[str, Any]:
+    """What the room knows of single values; nothing of what is no session."""
+    return known_values(whole) if isinstance(whole, Session) else {}
 
 
 def _ends(touched: Touched, back: bool) -> tuple[Any, Any]:

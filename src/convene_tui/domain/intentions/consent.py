@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from convene_tui.domain.audience import is_private, is_private_stage
 from convene_tui.domain.concerns import demand
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, names
@@ -69,7 +70,7 @@ class TreatConcern(Intention):
             tests=self.tests,
             person=self.person,
             off_record=self.off_record,
-            private=before.private or (self.off_record and not before.off_record),
+            private=before.private or self.off_record is not before.off_record,
         )
         wanted = demand(after, self.state)
         if wanted:
@@ -89,11 +90,17 @@ class OpenConsent(Intention):
         return f"consent round on “{shortened(self.wording or session.purpose, 40)}”"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
-        """Open a round in its exact wording; a round still open is closed by it."""
+        """Open a round in its exact wording; a round still open is closed by it.
+
+        Words that are private are not put to a room that is there.
+        """
         draft = session.current(Subject.PURPOSE)
         wording = self.wording or session.purpose
         if not wording:
             raise ConveneError("There is no purpose to consent to yet.", "Type a draft first.")
+        alone = stamp.aside or is_private_stage(session.stage)
+        if draft and not self.wording and is_private(session, draft) and not alone:
+            raise ConveneError("The purpose as it stands is private.", "Release it first.")
         for asked in session.rounds:
             if asked.closed_at is None:
                 session = session.with_changed(replace(asked, closed_at=stamp.at))

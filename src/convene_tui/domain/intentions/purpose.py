@@ -63,7 +63,7 @@ class KeepScope(Intention):
         """Put it on its list; an item that stood on the other one moves over."""
         item = next((s for s in session.scope if s.text.lower() == self.text.lower()), None)
         if item:
-            moved = replace(item, inside=self.inside, at=stamp.at, private=False)
+            moved = replace(item, text=self.text, inside=self.inside, at=stamp.at, private=False)
             return session.with_edited(moved, at=stamp.at, bin_id=stamp.nth(1))
         return session.with_record(
             ScopeItem(id=stamp.id, text=self.text, inside=self.inside, at=stamp.at)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
-from convene_tui.domain.audience import COUNTED, PUBLIC
+from convene_tui.domain.audience import COUNTED, PUBLIC, moment_of
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import TABLES, Concern, Record, Session
@@ -89,7 +89,7 @@ def withheld(session: Session) -> tuple[Release | ReleaseValue, ...]:
     for name, kind in TABLES.items():
         if kind in PUBLIC or kind in COUNTED:
             found += [
-                (getattr(record, "at", session.created), Release(name, record.id))
+                (moment_of(record) or session.created, Release(name, record.id))
                 for record in session.table(name)
                 if record.private
             ]

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar, cast
 
+from convene_tui.domain.audience import is_private
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
-from convene_tui.domain.model import TABLES, Binned, Record, Session, StageKey
+from convene_tui.domain.model import TABLES, Binned, Concern, Record, Session, StageKey
 from convene_tui.domain.text import shortened
 
 R = TypeVar("R", bound=Record)
@@ -23,7 +24,8 @@ class Amend(Intention):
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Put it in place, its earlier form into the bin."""
-        return session.with_edited(self.record, at=stamp.at, bin_id=stamp.nth(1))
+        record = _as_private_as_it_is(self.record, session)
+        return session.with_edited(record, at=stamp.at, bin_id=stamp.nth(1))
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,12 @@ class Recast(Intention):
         if self.kind is type(self.record):
             known = {f.name for f in fields(self.record)}
             kept = {n: v for n, v in values.items() if n in known and (n != "stage" or v)}
-            edited = settled(replace(self.record, **cast("Any", kept)))
+            here = _as_private_as_it_is(self.record, session)
+            edited = settled(replace(here, **cast("Any", kept)))
             return session.with_edited(edited, at=stamp.at, bin_id=stamp.nth(1))
-        values |= {"stage": self.stage or session.stage, "private": self.record.private}
+        here = _as_private_as_it_is(self.record, session)
+        confided = isinstance(here, Concern) and here.off_record
+        values |= {"stage": self.stage or session.stage, "private": here.private or confided}
         wanted = {f.name for f in fields(self.kind)}
         fresh = cast("Any", self.kind)(
             id=stamp.id,
@@ -98,6 +103,15 @@ class BringBack(Intention):
 def settled(record: R) -> R:
     """The record without the doubt with which its line was kept."""
     return replace(record, **cast("Any", {"doubt": ""})) if getattr(record, "doubt", "") else record
+
+
+def _as_private_as_it_is(record: Record, session: Session) -> Record:
+    """The record with the audience that it has by now, whatever it had when it was edited."""
+    here = session.find(type(record), record.id)
+    if here is None:
+        return record
+    private = record.private or is_private(session, here)
+    return replace(record, private=private, released=here.released)
 
 
 def quoted(record: Record) -> str:

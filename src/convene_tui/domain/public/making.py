@@ -1,8 +1,8 @@
 """How each public record is filled from the session as the room knows it.
 
-Every function here is given what `audience.for_all` leaves of a session. `empty`, `rating` and
-`outcome` are given the whole one, to count in it: what they take from there is a seat of the eight
-that is empty, or a figure.
+Every function here is given what `audience.for_all` leaves of a session. `rating` and `outcome`
+are given what is counted besides, of which they take figures; `empty` and `outcome` the whole one,
+of which they take a seat of the eight that is empty.
 """
 
 from dataclasses import fields
@@ -12,9 +12,9 @@ from functools import cache
 from typing import Any, Final, TypeVar
 
 from convene_tui.domain.attendance import was_there
-from convene_tui.domain.audience import is_private_stage
+from convene_tui.domain.audience import counted, is_private_stage
 from convene_tui.domain.concerns import Consent
-from convene_tui.domain.model import Concern, Conclusion, Record, Session, Subject
+from convene_tui.domain.model import Concern, Conclusion, Rating, Record, Session, Subject
 from convene_tui.domain.outcome import OUTCOME_LABELS, unmet
 from convene_tui.domain.public.records import (
     PublicCard,
@@ -162,10 +162,14 @@ def scope(known: Session, *, inside: bool) -> tuple[PublicLine, ...]:
     return tuple(copied(PublicLine, item, person=None, reason="") for item in items)
 
 
-def rating(session: Session) -> PublicRating:
+def with_figures(session: Session, known: Session) -> Session:
+    """What the room knows with what it sees only counted: to make figures of, and no list."""
+    return known.with_fields(ratings=counted(session, Rating))
+
+
+def rating(figures: Session) -> PublicRating:
     """The two gauges of what was given in the room, with nobody's name on them."""
-    given = tuple(rating for rating in session.ratings if not rating.private)
-    room = RoomRating.of(session.with_fields(ratings=given))
+    room = RoomRating.of(figures)
     return PublicRating(
         big=_gauge(room.big),
         small=_gauge(room.small),
@@ -218,9 +222,9 @@ def parked(known: Session) -> tuple[PublicLine, ...]:
     return tuple(copied(PublicLine, point, person=None) for point in known.parked)
 
 
-def outcome(session: Session, known: Session, thresholds: Thresholds) -> PublicOutcome:
+def outcome(session: Session, figures: Session, thresholds: Thresholds) -> PublicOutcome:
     """How the meeting ends, and what of the matter is unmet."""
-    lacks = [(each.id, each.reason) for each in unmet(known, thresholds)]
+    lacks = [(each.id, each.reason) for each in unmet(figures, thresholds)]
     answered = {answer.id for answer in session.answers}
     seats = [
         ("SG2", f"empty seat: {seat.label}")
@@ -228,8 +232,8 @@ def outcome(session: Session, known: Session, thresholds: Thresholds) -> PublicO
         if f"SG2:{seat.id}" not in answered
     ]
     return PublicOutcome(
-        id=known.outcome.value if known.outcome else None,
-        label=OUTCOME_LABELS[known.outcome] if known.outcome else "",
-        reason=known.outcome_reason,
+        id=figures.outcome.value if figures.outcome else None,
+        label=OUTCOME_LABELS[figures.outcome] if figures.outcome else "",
+        reason=figures.outcome_reason,
         unmet=(*(pair for pair in lacks if pair[0].startswith(PUBLIC_CRITERIA)), *seats),
     )

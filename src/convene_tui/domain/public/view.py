@@ -83,6 +83,7 @@ class PublicView:
     def of(cls, session: Session, thresholds: Thresholds = DEFAULTS) -> "PublicView":
         """The public part of a session, made from what the room knows of it."""
         known = for_all(session)
+        figures = make.with_figures(session, known)
         ratified = known.find(Draft, known.ratified)
         return cls(
             id=known.id,
@@ -110,7 +111,7 @@ class PublicView:
             purpose=make.versions(known, Subject.PURPOSE),
             inside=make.scope(known, inside=True),
             outside=make.scope(known, inside=False),
-            rating=make.rating(session),
+            rating=make.rating(figures),
             consent=make.consent(known),
             ratified=ratified.text if ratified else None,
             ratified_at=known.ratified_at if ratified else None,
@@ -121,7 +122,7 @@ class PublicView:
             next_on=known.next_on,
             next_at=known.next_at,
             meal=known.meal,
-            outcome=make.outcome(session, known, thresholds),
+            outcome=make.outcome(session, figures, thresholds),
             on_wall=known.wall.value,
             names_on_wall=known.wall_names,
             blanked=known.blanked,

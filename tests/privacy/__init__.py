@@ -1,0 +1,1 @@
+"""Nothing private reaches the room: tests that are made from the types and from the grammar."""
