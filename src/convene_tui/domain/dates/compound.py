@@ -145,13 +145,14 @@ def by_way_of(plain: str, at: int, setting: Setting, read: ReadSimple) -> Readin
 def either_of(plain: str, first: Reading, setting: Setting, read: ReadSimple) -> Reading | None:
     """Two days of which one is meant, or a stretch between them: it has to be asked which."""
     match = _BETWEEN.match(plain, first.end)
-    if not match or not first.day:
+    second = read(match.end(), setting) if match else None
+    if not match or not second:
         return None
-    second = read(match.end(), setting)
-    if second and second.place is not ANYWHERE and match["sign"] not in ("or", "and", "/"):
-        second = read(match.end(), replace(setting, today=first.day))
-    if not second or not second.day:
-        return None
+    stretch = match["sign"] not in ("or", "and", "/")
+    if first.day and stretch and second.place != ANYWHERE:
+        second = read(match.end(), replace(setting, today=first.day)) or second
+    if not first.day or not second.day:  # more days than a question can hold
+        return Reading(second.end, None, first.place)
     return Reading(second.end, _either(first.day, second.day, setting), first.place)
 
 

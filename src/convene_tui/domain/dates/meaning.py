@@ -164,8 +164,7 @@ def with_weekday(day: date) -> str:
 
 def doubtful(days: tuple[date, ...], setting: Setting, weekdays: bool, year: bool) -> Meaning:
     """Two days that may both be meant, and the question which of them is."""
-    years = {day.year for day in days}
-    year = year or (len(years) == 1 and years != {setting.today.year})
+    year = year or all(day.year != setting.today.year for day in days)
     parts = []
     for day, following in zip(days, (*days[1:], None), strict=True):
         words = [str(day.day)]

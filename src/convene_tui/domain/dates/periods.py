@@ -49,8 +49,10 @@ class Period:
 
     @property
     def middle(self) -> date:
-        """Its middle; of a month that is the 15th."""
+        """Its middle; of a month that is the 15th, of a year the end of June."""
         days = (self.last - self.first).days
+        if days > 360:
+            return date(self.first.year, 6, 30)
         return self.first + timedelta(days=14 if self.is_month else days // 2)
 
 

@@ -96,7 +96,7 @@ _PARTS: Final = by_first_word(
         _part("last", f"last (?:days?|week) {_OF}", _last, _LAST_DAY),
         _part("second", f"second half {_OF}", _last, _LAST_DAY),
         _part("late", "late (?:in )?(?:the )?", _last, "late in", taken=True),
-        _part("mid", "mid[ -](?:the )?", _middle, "the middle of", taken=True),
+        _part("mid", "mid[ -](?:of )?(?:the )?", _middle, "the middle of", taken=True),
         _part("midweek midmonth midyear", "mid", _middle, "the middle of", taken=True),
         _part("middle", f"middle {_OF}", _middle, "the middle of", taken=True),
         _part("first", f"first half {_OF}", _middle, "the middle of", taken=True),

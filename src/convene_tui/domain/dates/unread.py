@@ -31,19 +31,26 @@ _FEW: Final = (
     "(?:a )?few|several|some|many|(?:[0-9]{1,3}|[a-z]+)(?:-| to | or )(?:[0-9]{1,3}|[a-z]+)"
 )
 
-_BEHIND_LIMIT: Final = tuple(
-    Pattern(pattern + END)
-    for pattern in (
-        rf"(?:the )?(?:{_FEASTS})(?: al-[a-z]+)?",
-        rf"(?:the )?(?:(?:{_DAYS}) )+day",
-        rf"(?:the )?(?:next|following|coming|last|[0-9]{{1,2}}(?:st|nd|rd|th)) (?:{_MEETINGS})",
+
+def _patterns(*texts: str) -> tuple[Pattern, ...]:
+    return tuple(Pattern(text + END) for text in texts)
+
+
+_BEHIND_ON: Final = _patterns(
+    rf"(?:the )?(?:{_FEASTS})(?: al-[a-z]+)?", rf"(?:the )?(?:(?:{_DAYS}) )+day"
+)
+_BEHIND_LIMIT: Final = (
+    *_BEHIND_ON,
+    *_patterns(
+        r"(?:the )?(?:next|following|coming|last|[0-9]{1,2}(?:st|nd|rd|th)) (?:[a-z]+ )?"
+        rf"(?:{_MEETINGS})",
         rf"(?:the )?(?:{_PERIODS}) (?!and\b|or\b|to\b)[a-z]+",
         r"(?:the )?(?:end|beginning|start|middle) of (?:the |this |next )?[a-z]+(?: [0-9]{4})?",
-        r"week [0-9]{1,2}",
+        r"(?:week [0-9]{1,2}|[qh][0-9])",
         r"[0-9]{2,4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:t[0-9:.]+z?)?",
         r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}",
         r"(?:soon|midnight|sunrise|sunset|dawn|dusk|daybreak)",
-    )
+    ),
 )
 _FEW_DAYS: Final = (
     rf"(?:the )?(?:(?:next|coming) )?(?:{_FEW}) (?:working )?(?:days|weeks|months|years){END}"
@@ -71,6 +78,8 @@ def unread_behind(line: Line, at: int, sort: Opening) -> int | None:
             ends.append(clock.end)
         if misspelt := _misspelt(line, at):
             ends.append(misspelt)
+    elif sort is Opening.ON:
+        ends += [match.end() for each in _BEHIND_ON if (match := each.match(line.plain, at))]
     elif sort is Opening.IN and (match := _BEHIND_IN.match(line.plain, at)):
         ends.append(match.end())
     return max((end for end in ends if end in line.ends), default=None)
