@@ -328,7 +328,7 @@ def test_verify_finds_damage_and_mends_it_without_losing_the_original(
 
 def test_the_user_s_thresholds_count_in_what_is_shown(convene: Convene) -> None:
     session = convene.new()
-    convene("capture", session, input="@ Ann Lee\nworks a\n")
+    convene("capture", session, input="@ Ann Lee\nworks b\n")
     assert "workers: only Ann Lee" in convene("show", session).out
     (convene.folder / "config.toml").write_text("[thresholds]\nworkers = 1\n")
     assert "workers" not in convene("show", session).out

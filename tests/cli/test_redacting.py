@@ -11,7 +11,7 @@ from tests.terminal.harness import Terminal
 
 def meeting(convene: Convene, people: str) -> str:
     session = convene.new("First meeting", "--people", people)
-    for lines in ("a: the wells fall dry\n! a: Ann Lee will not pay\n", "as Ann said, it hurts\n"):
+    for lines in ("b: the wells fall dry\n! b: Ann Lee will not pay\n", "as Ann said, it hurts\n"):
         assert convene("capture", session, input=lines).status == 0
     return session
 
@@ -24,17 +24,17 @@ def test_nothing_of_a_person_is_left_but_their_letter(convene: Convene, people: 
     session = meeting(convene, people)
     assert b"Ann Lee" in every_byte(convene.sessions)
     assert len(list((convene.sessions / ".backups" / session).iterdir())) == 2
-    assert "can't be undone" in refused(convene("redact", session, "a"))
+    assert "can't be undone" in refused(convene("redact", session, "b"))
     assert "nobody" in refused(convene("redact", session, "Zeb", "--yes"))
     done = convene("redact", session, "Ann Lee", "--yes")
     assert done.status == 0, done.err
-    assert "a is now [removed]" in done.out
+    assert "b is now [removed]" in done.out
     assert "earlier versions let go: 3" in done.out
     left = every_byte(convene.sessions)
     for words in (b"Ann", b"wells fall dry", b"will not pay", b"Valley Water"):
         assert words not in left
     told = convene("show", session, "--json").json
-    assert [person["key"] for person in told["people"]] == ["a", "b", "c"]
+    assert [person["key"] for person in told["people"]] == ["b", "c", "d"]
     assert told["people"][0]["name"] == "[removed]"
     assert told["concerns"][0]["text"] == "[removed at their request]"
     assert [note["text"] for note in told["notes"] if not note["private"]] == [
@@ -51,12 +51,12 @@ def test_at_a_terminal_it_is_asked_about_first(convene: Convene, people: str) ->
     session = meeting(convene, people)
     command = [sys.executable, "-m", "convene_tui", "--sessions", str(convene.sessions), "redact"]
     before = every_byte(convene.sessions)
-    with Terminal([*command, session, "a"]) as terminal:
+    with Terminal([*command, session, "b"]) as terminal:
         terminal.wait_for("Do it?")
         terminal.type("n\n")
         assert terminal.wait_exit() == 2
     assert every_byte(convene.sessions) == before
-    with Terminal([*command, session, "a"]) as terminal:
+    with Terminal([*command, session, "b"]) as terminal:
         terminal.wait_for("Do it?")
         terminal.type("y\n")
         assert terminal.wait_exit() == 0

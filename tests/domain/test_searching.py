@@ -80,6 +80,7 @@ def test_days_narrow_by_year_month_or_day() -> None:
     assert limits("since:2025 until:2025") == (date(2025, 1, 1), date(2025, 12, 31))
     assert limits("since:yesterday until:today") == (date(2026, 11, 23), TODAY)
     assert limits('since:fri until:"3 dec"') == (date(2026, 11, 20), date(2025, 12, 3))
+    assert limits("since:easter until:q1") == (date(2026, 4, 5), date(2026, 3, 31))
     day = (MEETING.held_on or MEETING.created.date()).isoformat()
     assert found(f"since:{day} until:{day} pumps")
     assert not found("until:2001 pumps")

@@ -14,7 +14,7 @@ WORDS = {
     "decides": "decides, permits, who permits, permit, who gives permission, approves",
     "pays": "pays, who pays, payer, who would pay, funds",
     "knows": "knows, who knows, expert, the experts",
-    "could_block": "could block, who could block, blocks, may block, could stop it, could_block",
+    "could_block": "could block, who could block, blocks, block, could stop it, could_block",
     "works_on_it": "works on it, who works on it, works, works on this, works already, works_on_it",
     "public": "the public, public",
 }

@@ -89,7 +89,7 @@ def test_every_field_takes_hostile_strings_as_text(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text(PEOPLE)
     people = str(tmp_path / "people.csv")
     session = convene(folder, "new", "Fields", "--people", people).strip()
-    keep(folder, session, [":stage problem", "here all", "a: dry fear 3", "! b: too wide"])
+    keep(folder, session, [":stage problem", "here all", "b: dry fear 3", "! c: too wide"])
     with Terminal([*CONVENE, "--sessions", str(folder)]) as terminal:
         terminal.wait_for("1 session", timeout=30)
         reached = walk(terminal, PLACES)

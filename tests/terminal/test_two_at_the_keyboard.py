@@ -14,7 +14,7 @@ pytestmark = pytest.mark.terminal
 
 STAGES = ("arrive", "problem", "substance", "purpose", "concerns", "close")
 MARK_KEYS = {"f2": "speaks", "f3": "objects", "f4": "blank", "f5": "elsewhere", "f6": "offers"}
-LETTERS = "abcdefghijkl"
+LETTERS = "bcdefghjklmn"
 EACH = 25
 """Lines that each of the two types in a stage: 300 in all."""
 

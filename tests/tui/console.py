@@ -11,7 +11,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.model import Session, StageKey
+from convene_tui.domain.model import Person, Session, StageKey
 from convene_tui.domain.new_session import new_session
 from convene_tui.domain.stages import stage_of
 from convene_tui.storage.archive import Archive
@@ -20,6 +20,8 @@ from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.screens.meeting import MeetingScreen
 from tests.domain.meeting import START
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+"""As in the sessions of earlier versions, which had letters that are words, too."""
 NAMES = ("Ann Lee", "Bo Cruz", "Cy Park", "Di Roy", "Ed Wu", "Flo Ott")
 
 
@@ -43,8 +45,14 @@ def a_meeting(
     """A session on disk, with people in the room, in a stage."""
     session = new_session("Cascade first", created=START, alliance="Cascade Water")
     for number, name in enumerate(names):
-        person = do.InvitePerson(name, f"Party {number + 1}", present=True)
-        session = person.change(session, do.Stamp(START, f"p{number:02}"))
+        person = Person(
+            id=f"p{number:02}",
+            key=LETTERS[number],
+            name=name,
+            organisation=f"Party {number + 1}",
+            present=True,
+        )
+        session = session.with_record(person)
     session = do.EnterStage(stage).change(session, do.Stamp(START, "v0"))
     return archive.create(session)
 

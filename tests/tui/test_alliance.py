@@ -500,8 +500,8 @@ async def test_a_damaged_alliance_is_told_and_left_as_it_is(tmp_path: Path) -> N
 
 async def test_a_dispute_in_the_problem_stage_is_in_the_base_one_key_away(tmp_path: Path) -> None:
     async with console(tmp_path) as at:
-        await at.line("standard an acre-foot is read at the well head")
-        await at.line("disputed acre-foot is read at the well head")
+        await at.line("standard: an acre-foot is read at the well head")
+        await at.line("disputed: acre-foot is read at the well head")
         await at.until(lambda: len(at.session.notes) == 2)
         assert [note.kind for note in at.session.notes] == [NoteKind.STANDARD, NoteKind.DISPUTED]
         await at.shows("≠ disputed")

@@ -108,7 +108,7 @@ async def test_every_panel_says_where_a_thing_came_from(tmp_path: Path) -> None:
             await at.shows(row)
         await at.press("ctrl+t", "1")
         await at.in_stage(1)
-        await at.line("here a b")
+        await at.line("here b c")
         await at.press("ctrl+t", "3")
         await at.in_stage(3)
         await at.shows("Missing")
@@ -129,7 +129,7 @@ async def test_once_more_in_the_third_meeting_is_answered(tmp_path: Path) -> Non
         await begun(at)
         await at.press("ctrl+t", "6")
         await at.in_stage(6)
-        await at.line("outcome 3 one more try")
+        await at.line("outcome: 3 one more try")
         await at.until(lambda: bool(at.notifications()))
         assert "This is the third preliminary meeting" in at.notifications()[-1]
         assert "OC3" in at.notifications()[-1]

@@ -186,11 +186,16 @@ async def test_up_brings_the_last_line_back(tmp_path: Path) -> None:
         assert at.meeting.query_one(CaptureInput).value == "b: the rivr is low"
 
 
-async def test_a_line_that_cannot_be_read_stays_to_be_mended(tmp_path: Path) -> None:
+async def test_a_line_that_is_not_understood_is_kept_with_its_doubt_and_leaves_the_line_free(
+    tmp_path: Path,
+) -> None:
     async with console(tmp_path) as at:
-        await at.line("! z too soon")
+        await at.say("! z too soon")
         assert "Nobody here has the letter z" in at.text()
-        assert at.meeting.query_one(CaptureInput).value == "! z too soon"
+        await at.line("")
+        assert at.session.concerns[0].text == "z too soon"
+        assert at.session.concerns[0].doubt == "Nobody here has the letter z"
+        assert at.meeting.query_one(CaptureInput).value == ""
 
 
 async def test_the_clock_of_a_stage_says_how_late_it_is_in_signs_too(tmp_path: Path) -> None:

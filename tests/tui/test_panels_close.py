@@ -57,7 +57,7 @@ async def test_the_form_takes_a_day_as_people_say_it_and_refuses_what_is_none(
 
 async def test_plus_adds_and_delete_withdraws(tmp_path: Path) -> None:
     async with console(tmp_path, stage=CLOSE) as at:
-        await at.line("+ a old one")
+        await at.line("+ a: old one")
         await on_row(at, CommitmentsPanel, at.session.commitments[0].id)
         await press(at, "plus", *"new one", "enter", *"fri", "ctrl+s")
         assert at.session.commitments[1].text == "new one"

@@ -74,20 +74,20 @@ async def test_ratings_are_taken_by_letter_and_digits_and_a_lone_low_voice_is_na
     tmp_path: Path,
 ) -> None:
     async with console(tmp_path, stage=StageKey.PURPOSE) as at:
-        await at.line(f"draft {NARROW}")
+        await at.line(f"draft: {NARROW}")
         await at.pilot.press("f8")
         await at.shows("We could not do it alone")
         await at.say("5544" * 3 + "d1155" + "e5544" + "5544")
         await at.until(lambda: len(at.session.ratings) == 6)
         await at.shows("lowest 1 Di")
         await at.pilot.press("escape")
-        await at.line("draft Wells hold by 2029.")
+        await at.line("draft: Wells hold by 2029.")
         await at.shows("earlier version)")
 
 
 async def test_a_purpose_is_accepted_against_the_words_with_its_reason(tmp_path: Path) -> None:
     async with console(tmp_path, stage=StageKey.PURPOSE) as at:
-        await at.line("draft Better water for all.")
+        await at.line("draft: Better water for all.")
         await at.pilot.press("tab", "tab", "tab")
         await at.pilot.press("v")
         await at.shows("The room keeps it as it is")

@@ -4,9 +4,8 @@ import re
 from typing import Final
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture.days import find_day
+from convene_tui.domain.capture.days import find_step
 from convene_tui.domain.capture.interpretation import Continue, Doubt, Interpretation, Line, Read
-from convene_tui.domain.capture.lines import day_doubt, days_to_choose
 from convene_tui.domain.capture.people import leading_people
 from convene_tui.domain.capture.roll import looks_like_a_name, one_of
 from convene_tui.domain.concerns import Consent
@@ -137,15 +136,11 @@ def read_success(line: Line, met: bool = False) -> Read:
 
 def read_next(line: Line) -> Read:
     """The next step: `next: tue 15 dec second meeting at the ford, 14:00`."""
-    day = find_day(line.rest, line.today)
-    if not day.text and day.on is None:
+    if not line.rest:
         return None
-    return Interpretation(
-        do.SetNext(day.text, day.on, day.at),
-        doubt=day_doubt(day),
-        asks=days_to_choose(line, day),
-        comment=day.told,
-    )
+    day = find_step(line, line.rest)
+    step = do.SetNext(day.text, day.on, day.at)
+    return Interpretation(step, doubt=day.doubt, asks=day.asks, comment=day.comment)
 
 
 def read_meal(line: Line) -> Read:

@@ -1,36 +1,78 @@
-"""The day in a line: a stand-in with the shape of `dates.find_day`, until that one is there."""
+"""The day in a line: what is kept of it, what stays in the text, and what is asked about."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Final
 
-from convene_tui.domain.capture.words import DAY_START
-from convene_tui.domain.dates import take_date
+from convene_tui.domain.capture.interpretation import Choice, Line
+from convene_tui.domain.dates import DayRead, find_day
+
+_LIMIT: Final = r"(?:\b(?:by|on|until|till|before)\s+)?(?:the\s+)?"
+"""What stands before a day and goes with it."""
 
 
 @dataclass(frozen=True)
-class DayRead:
-    """A day as it was read out of a text."""
+class Day:
+    """A day as a line says it."""
 
     on: date | None
     text: str
-    words: str = ""
+    """The text without the day; whole where the day is in doubt, so that nothing is lost."""
     at: time | None = None
-    told: str = ""
     doubt: str = ""
-    either: tuple[date, ...] = ()
-    unread: str = ""
+    asks: tuple[Choice, ...] = ()
+    comment: str = ""
+    """What was made of the words, where that is not plain: the last day of a season."""
 
 
-def find_day(text: str, today: date, *, day_first: bool = True) -> DayRead:
-    """The first day in a text, and the text without it."""
-    words = text.split(" ")
-    for at, word in enumerate(words):
-        by = word.lower() == "by"
-        rest = " ".join(words[at + by :])
-        if not by and not DAY_START.match(rest):
-            continue
-        found, behind = take_date(rest, today)
-        if found:
-            left = " ".join((*words[:at], behind)).strip(" ,")
-            return DayRead(found, left, rest.removesuffix(behind).strip(" ,:"))
-    return DayRead(None, text)
+def find_step(line: Line, text: str) -> Day:
+    """The day of a next step, and the hour at which it begins."""
+    read = find_day(text, line.today, day_first=line.day_first)
+    return Day(
+        on=read.on,
+        text=read.text if read.on else text,
+        at=read.at,
+        doubt=_doubt(read, line.today),
+        asks=_choices(read, line),
+        comment=read.told,
+    )
+
+
+def find_due(line: Line, text: str) -> Day:
+    """The day by which a task is to be done; an hour stays in the words of the task."""
+    read = find_day(text, line.today, day_first=line.day_first)
+    left = read.text
+    if read.at and read.words:
+        left = re.sub(rf"[\s,]*{_LIMIT}{re.escape(read.words)}", "", text, count=1).strip(" ,")
+    return Day(
+        on=read.on,
+        text=left if read.on else text,
+        doubt=_doubt(read, line.today),
+        asks=_choices(read, line),
+        comment=read.told,
+    )
+
+
+def spell_out(on: date, today: date | None = None) -> str:
+    """A day with its weekday: Mon 7 Dec, with the year where it is not this one."""
+    year = "" if today and on.year == today.year else f" {on.year}"
+    return f"{on:%a} {on.day} {on:%b}{year}"
+
+
+def _doubt(read: DayRead, today: date) -> str:
+    """What is in doubt about a day, in one sentence."""
+    if read.on and read.on < today:
+        return f"{spell_out(read.on)} has passed"
+    if read.doubt:
+        return read.doubt
+    return f"no day understood in “{read.unread}”" if read.unread else ""
+
+
+def _choices(read: DayRead, line: Line) -> tuple[Choice, ...]:
+    """A choice for each of the days that the words could mean, the line with that day in them."""
+    return tuple(
+        Choice(str(number), spell_out(on), line.text.replace(read.words, on.isoformat(), 1))
+        for number, on in enumerate(read.either, 1)
+        if read.words
+    )

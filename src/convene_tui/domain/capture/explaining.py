@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.capture.days import spell_out
 from convene_tui.domain.capture.interpretation import Continue, Interpretation, TakeBack
 from convene_tui.domain.intentions.captures import GAP_WORDS
 from convene_tui.domain.model import NoteKind, Session
@@ -59,12 +60,6 @@ def explained(reading: Interpretation, session: Session) -> tuple[Part, ...]:
             return (Part("goes on with the last line", Role.KIND), *_quote(text))
     explain = _EXPLAINED.get(type(meant), _other)
     return (*explain(meant, reading, session), *_audience(meant, session))
-
-
-def spell_out(on: date, today: date | None = None) -> str:
-    """A day with its weekday: Mon 7 Dec, with the year where it is another one."""
-    year = "" if today and on.year == today.year else f" {on.year}"
-    return f"{on:%a} {on.day} {on:%b}{year}"
 
 
 # ── the kinds of lines ───────────────────────────────────────────────────────────────────

@@ -203,11 +203,12 @@ _OPENER: Final = re.compile(r"(?P<word>[A-Za-z_]+(?: [a-z]+)?)\s*:\s*(?P<rest>.*
 _BARE: Final = re.compile(r"(?P<word>[A-Za-z_]+)(?:\s+(?P<rest>.*))?", re.DOTALL)
 
 
-def parse(line: str, session: Session, today: date) -> Meant:
+def parse(line: str, session: Session, today: date, *, day_first: bool = True) -> Meant:
     """What a captured line is understood as where the meeting stands.
 
     Lines of any content are cleaned first; none raises. Only a line of nothing and one that is
-    too long are unreadable: all others are kept.
+    too long are unreadable: all others are kept. With `day_first`, 7/12 is asked about as the 7th
+    of December first.
     """
     if len(line) > LONGEST_TEXT * 2:
         return Unreadable(f"A line has at most {LONGEST_LINE:,} characters; this is a document.")
@@ -218,7 +219,7 @@ def parse(line: str, session: Session, today: date) -> Meant:
         return Unreadable(
             f"A line has at most {LONGEST_LINE:,} characters; this has {len(text):,}."
         )
-    said = Line(text, text, session, today)
+    said = Line(text, text, session, today, day_first)
     readings = (read(said) for read in _READERS)
     return _interpretation(next((found for found in readings if found is not None), None), said)
 

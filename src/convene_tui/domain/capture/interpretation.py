@@ -76,6 +76,8 @@ class Line:
     rest: str
     session: Session
     today: date
+    day_first: bool = True
+    """Whether 7/12 is the 7th of December rather than the 12th of July."""
 
 
 Read = Interpretation | do.Intention | TakeBack | Continue | Doubt | None

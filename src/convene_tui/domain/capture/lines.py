@@ -1,11 +1,10 @@
 """The lines that make a record: notes, pains, concerns, missing pieces, tasks, parked points."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture.days import DayRead, find_day
+from convene_tui.domain.capture.days import Day, find_due
 from convene_tui.domain.capture.interpretation import Choice, Doubt, Interpretation, Line, Read
 from convene_tui.domain.capture.judging import Judgement, is_objection, judged, weighed
 from convene_tui.domain.capture.people import (
@@ -133,33 +132,32 @@ def read_task(line: Line) -> Read:
     """A task: `+ b by fri send the data`, `+ b and d send the map by fri`."""
     if not line.rest:
         return None
-    people, day, text = _who_and_when(line)
-    if not text:
+    people, day = _who_and_when(line)
+    if not day.text:
         return Doubt("What is to be done?")
     ids = people.ids
-    task = do.Commit(text, ids[0] if ids else None, day.on, ids[1:])
     doubt = people.doubt(line.text) or (None if ids else _stray(line))
-    if ids and text.split(" ")[0].lower() in AND:
+    if ids and day.text.split(" ")[0].lower() in AND:
         doubt = doubt or Doubt("Not everybody who is to do it is on the roster")
     return Interpretation(
-        task,
-        doubt="; ".join(filter(None, (doubt.why if doubt else "", day_doubt(day)))),
-        asks=(doubt.asks if doubt else ()) or days_to_choose(line, day),
+        do.Commit(day.text, ids[0] if ids else None, day.on, ids[1:]),
+        doubt="; ".join(filter(None, (doubt.why if doubt else "", day.doubt))),
+        asks=(doubt.asks if doubt else ()) or day.asks,
         guesses=people.guesses,
-        comment=day.told,
+        comment=day.comment,
     )
 
 
-def _who_and_when(line: Line) -> tuple[People, DayRead, str]:
+def _who_and_when(line: Line) -> tuple[People, Day]:
     """Who does it, by which day, and what, wherever in the line each of them stands."""
     people = leading_people(line.rest, line.session)
-    day = find_day(_without_will(people) if people.found else line.rest, line.today)
+    day = find_due(line, _without_will(people) if people.found else line.rest)
     if people.found or people.several or day.on is None:
-        return people, day, day.text
+        return people, day
     behind = leading_people(day.text, line.session)
     if behind.found and line.rest.endswith(behind.rest):
-        return behind, day, _without_will(behind)
-    return people, day, day.text
+        return behind, replace(day, text=_without_will(behind))
+    return people, day
 
 
 def _without_will(people: People) -> str:
@@ -167,27 +165,6 @@ def _without_will(people: People) -> str:
     first, second, *_ = (*people.rest.lower().split(" "), "", "")
     says_so = (first == "will" and second not in ("", "not")) or (first == "to" and second in DOING)
     return people.rest.partition(" ")[2] if says_so else people.rest
-
-
-def day_doubt(day: DayRead) -> str:
-    """What is in doubt about a day, in one sentence."""
-    if day.doubt:
-        return day.doubt
-    return f"no day understood in “{day.unread}”" if day.unread else ""
-
-
-def days_to_choose(line: Line, day: DayRead) -> tuple[Choice, ...]:
-    """A choice for each of the days that the words could mean."""
-    if not day.words:
-        return ()
-    return tuple(
-        Choice(str(number), f"{on:%a} {on.day} {on:%b %Y}", _with_day(line.text, day.words, on))
-        for number, on in enumerate(day.either, 1)
-    )
-
-
-def _with_day(text: str, words: str, on: date) -> str:
-    return text.replace(words, on.isoformat(), 1)
 
 
 def read_parked(line: Line) -> Read:

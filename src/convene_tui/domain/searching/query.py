@@ -128,9 +128,11 @@ def _spoken(said: str, today: date) -> date:
         raise _no_day(said)
     if found <= today or str(found.year) in said:
         return found
-    if not any(letter.isdigit() for letter in said):
-        return found - timedelta(days=7)
-    return found.replace(year=found.year - 1, day=min(found.day, 28 if found.month == 2 else 31))
+    for days in (7, 366):
+        earlier = parse_date(said, today - timedelta(days=days))
+        if earlier and earlier <= today:
+            return earlier
+    return found
 
 
 def _no_day(said: str) -> ConveneError:

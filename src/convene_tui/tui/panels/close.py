@@ -29,7 +29,7 @@ DAYS_HINT: Final = "fri, next tuesday, 3 dec, in two weeks"
 class CommitmentsPanel(RowsPanel):
     """A row a commitment; space says that it was kept."""
 
-    EMPTY = "Nobody has taken a task yet. Type: + a by fri send the well data"
+    EMPTY = "Nobody has taken a task yet. Type: + b by fri send the well data"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "done", "done/open"),

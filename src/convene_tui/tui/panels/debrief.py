@@ -48,7 +48,7 @@ _STANCES: Final = {
 class MovesPanel(RowsPanel):
     """A row a person with what was seen, the reading and the move; then whom to add."""
 
-    EMPTY = "Nobody was there. + adds somebody to the list, or type: add Mia Fox she runs the bank"
+    EMPTY = "Nobody was there. + adds somebody to the list, or type: add Mia Fox: she runs the bank"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "move('keep')", "keep"),

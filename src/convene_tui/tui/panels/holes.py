@@ -30,7 +30,7 @@ class HolesPanel(RowsPanel):
         Binding("x", "want", "not wanted"),
         Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
     ]
-    EMPTY = "Nothing is missing. “Who else should be here?”  Type: ? b the tribe's hydrologist"
+    EMPTY = "Nothing is missing. “Who else should be here?”  Type: ? b: the tribe's hydrologist"
 
     def __init__(self, thresholds: Thresholds) -> None:
         super().__init__()

@@ -43,7 +43,7 @@ class StatementPanel(RowsPanel):
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The text, then the questions that it leaves open (PD1–PD12)."""
-        text = session.problem or "Not written yet: ctrl+o writes it, or type: draft …"
+        text = session.problem or "Not written yet: ctrl+o writes it, or type: draft: …"
         rows = [Row("text", Content.styled(text, "" if session.problem else "$muted"))]
         asked = questions(session, self._thresholds)
         rows += [

@@ -1,0 +1,101 @@
+"""Days as people say them in a meeting: "fri", "mon 7 dec", "in two weeks", "by easter".
+
+The coming occurrence is meant, never a day in the past unless its year is said. Where two days may
+be meant, neither is taken: it has to be asked. These are the rules where people differ:
+
+- A weekday is the first one after today. "next friday" is the Friday of the next calendar week.
+- "before" a day, a date or a weekday leaves that day as the limit; "before" a feast or a period is
+  over when it begins, so that the day before it is taken.
+- A period by itself ("by march", "Q1", "spring 2027") means its last day. A week ends on Friday.
+- "early march" is the 10th, "mid march" the 15th, "late march" the last day.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from convene_tui.domain.dates.clock import clock_apart
+from convene_tui.domain.dates.cutting import without
+from convene_tui.domain.dates.finding import Candidate, day_of
+from convene_tui.domain.dates.line import Line
+from convene_tui.domain.dates.meaning import Setting
+
+__all__ = ["DayRead", "find_day", "parse_date", "take_date"]
+
+
+@dataclass(frozen=True)
+class DayRead:
+    """What a text says about a day, and the text without it."""
+
+    on: date | None
+    """The day that is meant; None where none is understood or where it is in doubt."""
+    text: str
+    """The text without the words of the day; whole where nothing is read.
+
+    Words that say more than the day stay: "book a hall for friday", "repair it in march".
+    """
+    words: str = ""
+    """The words that were read as a day, as typed."""
+    at: time | None = None
+    """A clock time beside the day."""
+    told: str = ""
+    """What has to be told of the reading: "Whit Sunday, 16 May 2027", "has passed"."""
+    doubt: str = ""
+    """A question when two days are possible: "Friday 11 or Saturday 12 December?"."""
+    either: tuple[date, ...] = ()
+    """The days between which the doubt is."""
+    unread: str = ""
+    """Words that look like a day and can't be read: "by michaelmas"."""
+
+
+def find_day(text: str, today: date, *, day_first: bool = True) -> DayRead:
+    """The day that a task or a next step says, wherever its words stand.
+
+    With `day_first`, of the two readings of "7/12" the 7th of December is asked about first.
+    """
+    line = Line.of(text)
+    day, unread = day_of(line, Setting(today, day_first))
+    if day:
+        return _day_read(line, day, today)
+    return DayRead(None, text, unread=line.as_typed(unread.start, unread.end) if unread else "")
+
+
+def parse_date(text: str, today: date) -> date | None:
+    """The day of a text that is nothing but a day, never in the past unless its year is said."""
+    for said in (text, f"by {text}"):
+        read = find_day(said, today)
+        if read.on and read.at is None and not read.text:
+            return read.on
+    return None
+
+
+def take_date(text: str, today: date) -> tuple[date | None, str]:
+    """The day that a text begins with, and what follows it; None and the text where none does."""
+    read = find_day(f"by {text}", today)
+    if read.on and text.lstrip().startswith(read.words) and read.text != f"by {text}":
+        return read.on, read.text
+    return None, text
+
+
+def _day_read(line: Line, day: Candidate, today: date) -> DayRead:
+    meaning, at, told = day.meaning, day.at, [day.meaning.told, *day.told]
+    if meaning.day and meaning.day < today:
+        told.append("has passed")
+    cuts = [] if day.stays else [(day.start, day.end)]
+    if at is None and (apart := clock_apart(line, day.start, day.end)):
+        start, clock = apart
+        at = clock.at
+        told.append(clock.told)
+        if not clock.stays:
+            cuts.append((start, clock.end))
+    text = line.typed
+    for start, end in sorted(cuts, reverse=True):
+        text = without(text, line.begins[start], line.ends[end])
+    return DayRead(
+        meaning.day,
+        text,
+        line.as_typed(*day.words),
+        at,
+        "; ".join(filter(None, told)),
+        meaning.doubt,
+        meaning.either,
+    )

@@ -1,0 +1,243 @@
+"""Where in a text a day stands that counts, and what of the text is left without its words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, time
+from enum import Enum, auto
+from typing import Final
+
+from convene_tui.domain.dates.line import MARKS, Line
+from convene_tui.domain.dates.meaning import (
+    DATE,
+    DECIMAL,
+    FEAST,
+    FRACTION,
+    NO_DAY,
+    ORDINAL,
+    POINT,
+    SEASON,
+    WEEKDAY,
+    Amid,
+    Meaning,
+    Opening,
+    Setting,
+)
+from convene_tui.domain.dates.names import first_word
+from convene_tui.domain.dates.openings import OPENING_WORDS, Introduction, introduction_at
+from convene_tui.domain.dates.reading import FIRST_WORDS, Found, day_at
+from convene_tui.domain.dates.unread import UNREAD_WORDS, unread_at, unread_behind
+
+_ARTICLES: Final = frozenset(
+    "the a an that these those our their his her its my your any some no last past previous "
+    "another one whole same first second third bad black super bloody big".split()
+)
+_PREPOSITIONS: Final = frozenset(
+    "of about than like as with without in on at for by into per against under over via not "
+    "never except and or versus vs between upto near this plus minus is-not".split()
+)
+_RANGES: Final = frozenset("from after since every each to starting following".split())
+"""What stands before a day that is told, and is not the day until when something is done."""
+_NUMBERED: Final = frozenset(
+    "version v release room section sections chapter article art act law bill page pages p pp "
+    "paragraph para point points item figure fig table no nr number score scored rated rate "
+    "rating mark marks step gate line unit building house clause cost costs grade ph model type "
+    "option plan route bus track pier berth lot plot block ratio grid size scale about % x × + "
+    "= - agenda resolution rule paragraphs".split()
+)
+_FOLLOWING: Final = frozenset("at in with for to from about and near via by on or until".split())
+_UNFINISHED: Final = frozenset(
+    "is are was were be been it's that's falls comes lies stands begins starts ends and or to "
+    "than not moved".split()
+)
+_TOPICS: Final = frozenset("of about than like as not never except for".split())
+_NO_INTRODUCTION: Final = frozenset("the a our not never except every".split())
+_VERBS: Final = frozenset("may march mar fall".split())
+_RATE: Final = re.compile(r"\b(?:how (?:many|much|often|long|far)|once|twice|times)\b")
+_FIRST_WORDS: Final = OPENING_WORDS | FIRST_WORDS | UNREAD_WORDS
+_ONE: Final = re.compile(r"in (?:a|one) ")
+
+
+_FIRST, _INTRODUCED, _ANY = 0, 1, 2
+"""The ranks of days: at the beginning, behind "by", anywhere else."""
+
+
+class Verdict(Enum):
+    """What words like a day are to a text."""
+
+    COUNTS = auto()
+    """They are its day."""
+    UNREAD = auto()
+    """They look like its day, and it has to be told that they are not read as one."""
+    TOPIC = auto()
+    """They are a day that it speaks of, or none at all."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Words that may be the day of a text."""
+
+    start: int
+    """Where they begin, with what introduces them."""
+    end: int
+    """Where they end, with all that goes with the day."""
+    verdict: Verdict
+    rank: int = _ANY
+    """Which of several days holds: the lowest, then the first."""
+    words: tuple[int, int] = (0, 0)
+    """Where the words of the day itself begin and end."""
+    meaning: Meaning = NO_DAY
+    told: tuple[str, ...] = ()
+    at: time | None = None
+    stays: bool = False
+    """Whether the words stay in the text, because they say more than the day."""
+
+
+def day_of(line: Line, setting: Setting) -> tuple[Candidate | None, Candidate | None]:
+    """The day of a text, and the first words that look like one and are not read.
+
+    Of several days that holds which begins the text, else which "by" introduces, else the first.
+    """
+    best: Candidate | None = None
+    unread: Candidate | None = None
+    for each in _candidates(line, setting):
+        if each.verdict is Verdict.COUNTS and (best is None or each.rank < best.rank):
+            best = each
+            if each.rank <= _INTRODUCED:
+                break
+        elif each.verdict is Verdict.UNREAD:
+            unread = unread or each
+    return best, unread
+
+
+def _candidates(line: Line, setting: Setting) -> Iterator[Candidate]:
+    """All days and words like days in a line, from left to right, none within another."""
+    free = 0
+    for at in line.starts:
+        if at < free or not _may_begin(line.plain, at):
+            continue
+        found = _introduced(line, at, setting) or _alone(line, at, setting)
+        if found:
+            yield found
+            free = found.end
+
+
+def _may_begin(plain: str, at: int) -> bool:
+    word = first_word(plain, at)
+    return word in _FIRST_WORDS or word == "the"
+
+
+def _introduced(line: Line, at: int, setting: Setting) -> Candidate | None:
+    """Words behind "by", "on", "until" and the like."""
+    known = first_word(line.plain, at) in OPENING_WORDS
+    intro = introduction_at(line.plain, at) if known else None
+    if not intro or _word_before(line, at) in _NO_INTRODUCTION:
+        return None
+    found = day_at(line, intro.end, replace(setting, opening=intro.word))
+    if not found:
+        end = unread_behind(line, intro.end, intro.sort)
+        return Candidate(at, end, Verdict.UNREAD) if end else None
+    verdict = _verdict_introduced(line, at, intro, found, setting.today)
+    first = line.is_first(at)
+    rank = _FIRST if first else _INTRODUCED if intro.sort is Opening.LIMIT else _ANY
+    stays = not first and (intro.sort in (Opening.IN, Opening.FOR) or _stays(line, at, found))
+    about = ("about that day",) if intro.about else ()
+    return _candidate(at, verdict, rank, found, stays, about)
+
+
+def _verdict_introduced(
+    line: Line, at: int, intro: Introduction, found: Found, today: date
+) -> Verdict:
+    if intro.sort not in found.place.openings and found.start == intro.end:
+        every_year = intro.sort is Opening.IN and found.place == SEASON
+        return Verdict.UNREAD if every_year else Verdict.TOPIC
+    if intro.about and found.place in (FRACTION, DECIMAL):
+        return Verdict.TOPIC
+    if found.meaning is None:
+        return Verdict.UNREAD
+    if intro.sort is Opening.IN and found.start == intro.end:
+        passed = found.meaning.day is not None and found.meaning.day < today
+        told_of = not line.is_first(at) and not _is_followed(line, found.reach)
+        return Verdict.TOPIC if passed or told_of else Verdict.COUNTS
+    return Verdict.COUNTS
+
+
+def _alone(line: Line, at: int, setting: Setting) -> Candidate | None:
+    """Words that nothing introduces."""
+    found = day_at(line, at, setting)
+    before = _word_before(line, at)
+    if not found:
+        known = first_word(line.plain, at) in UNREAD_WORDS
+        end = unread_at(line, at) if known else None
+        return Candidate(at, end, Verdict.UNREAD) if end else None
+    verdict = _verdict_alone(line, at, before, found)
+    if verdict is Verdict.UNREAD and before in _RANGES:
+        at -= len(before) + 1
+    first = line.is_first(at)
+    stays = not first and _stays(line, at, found)
+    return _candidate(at, verdict, _FIRST if first else _ANY, found, stays)
+
+
+def _candidate(
+    at: int, verdict: Verdict, rank: int, found: Found, stays: bool, about: tuple[str, ...] = ()
+) -> Candidate:
+    words, meaning = (found.start, found.end), found.meaning or NO_DAY
+    told = found.told + about
+    return Candidate(at, found.whole_end, verdict, rank, words, meaning, told, found.at, stays)
+
+
+def _verdict_alone(line: Line, at: int, before: str, found: Found) -> Verdict:
+    place, words = found.place, line.plain[found.start : found.end]
+    anywhere = place.amid is Amid.ALWAYS
+    weekday = place == WEEKDAY and words.endswith("day")
+    sure = anywhere or weekday or place in (DATE, POINT, FEAST)
+    if before in _RANGES:
+        return Verdict.UNREAD if sure else Verdict.TOPIC
+    if before in _ARTICLES or before in (_TOPICS if anywhere else _PREPOSITIONS):
+        return Verdict.TOPIC
+    if before in _NUMBERED and place in (FRACTION, DECIMAL, ORDINAL):
+        return Verdict.TOPIC
+    if _ONE.match(words) and _RATE.search(line.plain, max(0, at - 60), at):
+        return Verdict.TOPIC
+    if _counts(line, at, found):
+        no_day = Verdict.UNREAD if sure else Verdict.TOPIC
+        return Verdict.COUNTS if found.meaning else no_day
+    return Verdict.UNREAD if place.conspicuous and sure else Verdict.TOPIC
+
+
+def _counts(line: Line, at: int, found: Found) -> bool:
+    """Whether words that nothing introduces stand where they are a day."""
+    place, words = found.place, line.plain[found.start : found.end]
+    first, last = line.is_first(at), line.is_last(found.reach)
+    if first and last and place.alone and not words.isdigit() and words not in _VERBS:
+        return True
+    if (first and place.first) or (last and place.last) or place.amid is Amid.ALWAYS:
+        return True
+    parted_before = line.before(at).endswith((",", *MARKS))
+    parted_behind = line.after(found.reach)[:1] in (",", *MARKS)
+    if place.amid is Amid.PARTED:
+        clock = found.at is not None
+        both = (first or parted_before or clock) and (last or parted_behind or clock)
+        return both and (parted_before or parted_behind or clock)
+    if place.amid is Amid.FOLLOWED:
+        return parted_before or found.at is not None or _is_followed(line, found.reach)
+    return False
+
+
+def _is_followed(line: Line, end: int) -> bool:
+    """Whether words are followed by the end, by a mark or by "at", "in", "with"."""
+    after = line.after(end).rstrip(",")
+    return line.is_last(end) or after in ("", *MARKS) or after in _FOLLOWING
+
+
+def _stays(line: Line, at: int, found: Found) -> bool:
+    """Whether a text without the words would break off: "the meeting is on friday"."""
+    return found.place.stays or (
+        line.is_last(found.reach) and _word_before(line, at) in _UNFINISHED
+    )
+
+
+def _word_before(line: Line, at: int) -> str:
+    """The word before a place; "" when a comma or another mark parts them."""
+    word = line.before(at)
+    return "" if word.endswith(",") or word in MARKS else word

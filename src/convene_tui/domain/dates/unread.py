@@ -1,0 +1,107 @@
+"""Words that people mean as a day and that no calendar holds: "by michaelmas", "asap"."""
+
+from collections import Counter
+from typing import Final
+
+from convene_tui.domain.dates.clock import clock_at
+from convene_tui.domain.dates.line import Line
+from convene_tui.domain.dates.meaning import Opening
+from convene_tui.domain.dates.names import FULL_MONTHS, FULL_WEEKDAYS
+from convene_tui.domain.dates.patterns import END, Pattern
+
+_MEETINGS: Final = (
+    "meeting|session|round|workshop|assembly|hearing|summit|visit|vote|election|elections|season|"
+    "term|semester|harvest|quarter|season|council|board|budget|report"
+)
+_FEASTS: Final = (
+    "michaelmas|candlemas|lammas|martinmas|whitsuntide|eastertide|yuletide|shrovetide|midsummer|"
+    "carnival|lent|ramadan|eid|diwali|holi|vesak|hanukkah|chanukah|passover|pesach|purim|"
+    "sukkot|shavuot|yom kippur|rosh hashanah|nowruz|tet|juneteenth|lughnasa|samhain|"
+    "(?:chinese|lunar) new year|harvest|ground-?breaking|the holidays|holidays|spring break"
+)
+_DAYS: Final = (
+    "st|saint|world|international|national|patrick's|andrew's|george's|david's|nicholas|"
+    "stephen's|martin's|john's|mother's|mothers|father's|fathers|women's|children's|memorial|"
+    "remembrance|armistice|veterans|veteran's|columbus|presidents|independence|republic|"
+    "constitution|unity|liberation|victory|canada|australia|king's|queen's|bastille|earth|water|"
+    "election|polling|pay|market|open|sports|groundhog|assumption|midsummer's"
+)
+_PERIODS: Final = "spring|summer|autumn|fall|winter|christmas|easter|whitsun|new year"
+_FEW: Final = (
+    "(?:a )?few|several|some|many|(?:[0-9]{1,3}|[a-z]+)(?:-| to | or )(?:[0-9]{1,3}|[a-z]+)"
+)
+
+
+def _patterns(*texts: str) -> tuple[Pattern, ...]:
+    return tuple(Pattern(text + END) for text in texts)
+
+
+_BEHIND_ON: Final = _patterns(
+    rf"(?:the )?(?:{_FEASTS})(?: al-[a-z]+)?", rf"(?:the )?(?:(?:{_DAYS}) )+day"
+)
+_BEHIND_LIMIT: Final = (
+    *_BEHIND_ON,
+    *_patterns(
+        r"(?:the )?(?:next|following|coming|last|[0-9]{1,2}(?:st|nd|rd|th)) (?:[a-z]+ )?"
+        rf"(?:{_MEETINGS})",
+        rf"(?:the )?(?:{_PERIODS}) (?!and\b|or\b|to\b)[a-z]+",
+        r"(?:the )?(?:end|beginning|start|middle) of (?:the |this |next )?[a-z]+(?: [0-9]{4})?",
+        r"(?:week [0-9]{1,2}|[qh][0-9])",
+        r"[0-9]{2,4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:t[0-9:.]+z?)?",
+        r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}",
+        r"(?:soon|midnight|sunrise|sunset|dawn|dusk|daybreak)",
+    ),
+)
+_FEW_DAYS: Final = (
+    rf"(?:the )?(?:(?:next|coming) )?(?:{_FEW}) (?:working )?(?:days|weeks|months|years){END}"
+)
+_BEHIND_IN: Final = Pattern(_FEW_DAYS)
+_IN_FRONT: Final = Pattern(
+    r"(?:asap|a\.s\.a\.p|as soon as possible|at the earliest|"
+    r"(?:(?:on|every|each) )?(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays))"
+    + END
+)
+_WITHIN: Final = Pattern(rf"(?:within|over|during) {_FEW_DAYS}")
+UNREAD_WORDS: Final = frozenset("a as asap at on every each within over during".split()) | {
+    f"{name.lower()}s" for name in FULL_WEEKDAYS
+}
+"""The words that those begin with that mean a day by themselves."""
+_NAMES: Final = tuple(name.lower() for name in (*FULL_WEEKDAYS, *FULL_MONTHS))
+
+
+def unread_behind(line: Line, at: int, sort: Opening) -> int | None:
+    """Where the words end that an introduction makes a day of, though none can be known."""
+    ends: list[int] = []
+    if sort is Opening.LIMIT:
+        ends += [match.end() for each in _BEHIND_LIMIT if (match := each.match(line.plain, at))]
+        if clock := clock_at(line.plain, at, beside_a_day=False):
+            ends.append(clock.end)
+        if misspelt := _misspelt(line, at):
+            ends.append(misspelt)
+    elif sort is Opening.ON:
+        ends += [match.end() for each in _BEHIND_ON if (match := each.match(line.plain, at))]
+    elif sort is Opening.IN and (match := _BEHIND_IN.match(line.plain, at)):
+        ends.append(match.end())
+    return max((end for end in ends if end in line.ends), default=None)
+
+
+def unread_at(line: Line, at: int) -> int | None:
+    """Where words end that mean a day by themselves, though none can be known."""
+    for pattern in (_IN_FRONT, _WITHIN):
+        match = pattern.match(line.plain, at)
+        if match and match.end() in line.ends:
+            return match.end()
+    return None
+
+
+def _misspelt(line: Line, at: int) -> int | None:
+    """Where a word ends that has the letters of a weekday or a month in disorder, or one less."""
+    word = line.plain[at : at + 12].partition(" ")[0].rstrip(",")
+    if not 5 <= len(word) <= 10 or not word.isalpha():
+        return None
+    return at + len(word) if any(_is_near(word, name) for name in _NAMES) else None
+
+
+def _is_near(word: str, name: str) -> bool:
+    missing, added = Counter(name) - Counter(word), Counter(word) - Counter(name)
+    return word[0] == name[0] and missing.total() + added.total() <= 1
