@@ -1,6 +1,6 @@
 """What a captured line means, and where."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -185,8 +185,9 @@ def test_control_characters_and_markup_are_only_text() -> None:
 
 def test_the_conclusion_is_of_the_stage_that_was_left_without_one() -> None:
     meeting = ROOM
-    for stage, id_ in ((StageKey.PROBLEM, "w1"), (StageKey.SUBSTANCE, "w2")):
-        meeting = do.EnterStage(stage).change(meeting, do.Stamp(START, id_))
+    for minutes, stage in enumerate((StageKey.PROBLEM, StageKey.SUBSTANCE)):
+        stamp = do.Stamp(START + timedelta(minutes=minutes), f"w{minutes}")
+        meeting = do.EnterStage(stage).change(meeting, stamp)
     meant = parse("= wells fail for all", meeting, TUESDAY)
     assert meant == do.Conclude(StageKey.PROBLEM, "wells fail for all")
 

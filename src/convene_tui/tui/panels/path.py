@@ -9,8 +9,8 @@ from textual.content import Content
 from convene_tui.domain.concerns import open_concerns
 from convene_tui.domain.intentions import EnterStage, SetTimeBox
 from convene_tui.domain.model import Conclusion, Session, StageKey
-from convene_tui.domain.stages import AGENDA
-from convene_tui.domain.timing import box_of
+from convene_tui.domain.stages import AGENDA, Stage
+from convene_tui.domain.timing import box_of, worked_in
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 
@@ -27,11 +27,7 @@ class PathPanel(RowsPanel):
 
     def rows(self, session: Session) -> Sequence[Row]:
         """A row a stage, then what waits."""
-        visited = {visit.stage for visit in session.visits}
-        rows = [
-            Row(stage.key, _row(session, stage.key, stage.name, stage.number, visited))
-            for stage in AGENDA
-        ]
+        rows = [Row(stage.key, _row(session, stage)) for stage in AGENDA]
         concerns, parked = len(open_concerns(session)), len(session.parked)
         waiting = [f"Parked {parked}"] if parked else []
         waiting += [f"Concerns {concerns} open"] if concerns else []
@@ -56,26 +52,23 @@ class PathPanel(RowsPanel):
             self.keep(SetTimeBox(key, max(now + minutes, 0)))
 
 
-def _row(
-    session: Session, key: StageKey, name: str, number: int, visited: set[StageKey]
-) -> Content:
-    here = session.stage is key
-    sign = "▶" if here else "✓" if key in visited else "·"
-    minutes = round(box_of(session, key).total_seconds() / 60)
-    concluded = "=" if session.find(Conclusion, key) else " "
-    text = f"{sign} {number} {name:<9} {concluded}{minutes or '':>3}"
-    return Content.styled(text, "bold $primary" if here else "$muted" if key in visited else "")
+def _row(session: Session, stage: Stage) -> Content:
+    here, done = session.stage is stage.key, worked_in(session, stage.key)
+    sign = "▶" if here else "✓" if done else "·"
+    minutes = round(box_of(session, stage.key).total_seconds() / 60)
+    concluded = "=" if session.find(Conclusion, stage.key) else " "
+    text = f"{sign} {stage.number} {stage.name:<9} {concluded}{minutes or '':>3}"
+    return Content.styled(text, "bold $primary" if here else "$muted" if done else "")
 
 
 def folded(session: Session) -> Content:
     """The path in one line, for a narrow screen."""
-    visited = {visit.stage for visit in session.visits}
     parts: list[tuple[str, str]] = []
     for stage in AGENDA:
         if session.stage is stage.key:
             parts.append((f" ▶{stage.number} {stage.name} ", "bold reverse"))
         else:
-            done = stage.key in visited
+            done = worked_in(session, stage.key)
             parts.append((f" {'✓' if done else '·'}{stage.number}", "$muted" if done else ""))
     waiting = f"  parked {len(session.parked)}" if session.parked else ""
     concerns = len(open_concerns(session))
