@@ -22,6 +22,7 @@ from convene_tui.domain.intentions.close import (
     SetNext,
     SetOutcome,
     SettleCommitment,
+    TakeUpPoint,
 )
 from convene_tui.domain.intentions.consent import (
     ANSWER_WORDS,
@@ -29,6 +30,7 @@ from convene_tui.domain.intentions.consent import (
     ProceedOver,
     Say,
     TreatConcern,
+    may_ratify,
 )
 from convene_tui.domain.intentions.course import (
     Conclude,
@@ -163,12 +165,14 @@ __all__ = [
     "Tag",
     "TakeBreak",
     "TakeUpCard",
+    "TakeUpPoint",
     "TreatConcern",
     "ViewElement",
     "WantSeat",
     "WeighPain",
     "Withdraw",
     "find_seat",
+    "may_ratify",
     "quoted",
     "reworded",
     "tags_in",

@@ -13,11 +13,13 @@ from convene_tui.domain.intentions import (
 from convene_tui.domain.model import OutcomeId, Session
 from convene_tui.tui.messages import (
     Attend,
+    EndAsked,
     HalfWritten,
     Keep,
 )
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.mirrored import Mirrored
+from convene_tui.tui.screens.meeting.leading import ends
 from convene_tui.tui.screens.meeting.showing import ShowsMeeting
 
 
@@ -40,6 +42,9 @@ class KeepsLines(ShowsMeeting):
     def keep_line(self, text: str) -> bool:
         """Keep a captured line; one that can't be read stays where it is, to be mended."""
         if self._hear_about_the_screen(text):
+            return True
+        if ends(text):
+            self.post_message(EndAsked())
             return True
         meant = self._meant(text)
         if isinstance(meant, Unreadable):
