@@ -76,7 +76,7 @@ class KeepsLines(ShowsMeeting):
 
     def kept(self, intention: Intention | TakeBack | Continue) -> bool:
         """Keep something and say what it was, or why not; whether it was kept."""
-        line = self.query_one(CaptureLine)
+        line, before = self.query_one(CaptureLine), self.live.session
         try:
             said = self.live.keep(intention)
         except ConveneError as error:
@@ -84,6 +84,8 @@ class KeepsLines(ShowsMeeting):
             return False
         secret = self.mirrored and isinstance(intention, MarkPerson)
         line.say_kept("kept" if secret else said, durable=not self.live.waiting)
+        self._asking.hear(before, self.live.session)
+        self.ask_quietly()
         if isinstance(intention, SetOutcome) and intention.outcome is OutcomeId.ONCE_MORE:
             self.convene.say_if_last(self.live.session)
         return True
