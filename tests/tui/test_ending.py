@@ -1,11 +1,13 @@
 """The end of a meeting: by key, line and row, past what is still open; parked points; left open."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.model import StageKey
+from convene_tui.tui.dialogs.choice import ChoiceDialog
 from convene_tui.tui.dialogs.ending import EndDialog
 from convene_tui.tui.dialogs.parked import ParkedDialog
 from convene_tui.tui.panels.capture import CaptureInput
@@ -13,6 +15,7 @@ from convene_tui.tui.panels.close import CommitmentsPanel
 from convene_tui.tui.panels.folded import FoldedPath
 from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.screens.meeting import MeetingScreen
+from tests.domain.meeting import START
 from tests.tui.console import Console, console
 from tests.tui.in_panel import on_row, press
 
@@ -137,3 +140,56 @@ async def test_at_80_columns_a_click_on_the_path_goes_where_it_says(tmp_path: Pa
         await back_in_the_meeting(at)
         await at.pilot.click(FoldedPath, offset=(line.index("·4") + 1, 0))
         await at.in_stage(4)
+
+
+async def left_open(at: Console) -> None:
+    """A meeting with a line after half an hour, and then nothing more."""
+    at.clock.passes(32)
+    await at.line("we meet in May")
+    assert at.meeting.live.flush(5)
+
+
+async def test_a_meeting_that_was_left_open_asks_on_opening_when_it_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with console(tmp_path, stage=CLOSE) as at:
+        await left_open(at)
+    monkeypatch.setattr("tests.tui.console.START", START + timedelta(days=182))
+    async with console(tmp_path, size=(80, 24)) as at:
+        await at.shows("It ended when?")
+        await at.shows("It ended when?  (last line: Tue 24 Nov 2026 10:32)")
+        assert "Close 32:00/10:00" in at.text()
+        await press(at, "2")
+        await at.shows("The meeting ended at")
+        await at.line("9:15")
+        await at.shows("It began at 10:00 only")
+        await press(at, "ctrl+u")
+        await at.line("11:15")
+        await at.shows("■ read only")
+        assert "ended Tue 24 Nov 2026 11:15" in at.text()
+
+
+@pytest.mark.parametrize("answer", ["3", "escape"])
+async def test_a_meeting_that_was_left_open_goes_on_without_the_time_between(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    async with console(tmp_path, stage=CLOSE) as at:
+        await left_open(at)
+    monkeypatch.setattr("tests.tui.console.START", START + timedelta(days=182))
+    async with console(tmp_path) as at:
+        await at.shows("It ended when?")
+        await press(at, answer)
+        await back_in_the_meeting(at)
+        await at.line("we did")
+        at.clock.passes(3)
+        at.meeting.query_one("#header").refresh()
+        await at.shows("Close 35:00 of 10:00")
+
+
+async def test_a_fresh_meeting_is_not_asked_about(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=CLOSE) as at:
+        await left_open(at)
+    async with console(tmp_path) as at:
+        at.clock.passes(60)
+        await at.shows("Who does what by when")
+        assert not isinstance(at.app.screen, ChoiceDialog)
