@@ -8,9 +8,8 @@ from typing import Final
 
 from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.model import Mark, MarkKind, Person, Session
-from convene_tui.domain.moments import last_kept
+from convene_tui.domain.moments import NOBODY_THERE, last_kept
 from convene_tui.domain.thresholds import Thresholds
-from convene_tui.domain.timing import NOBODY_THERE
 
 LOOKS: Final = frozenset({MarkKind.ENGAGED, MarkKind.BLANK, MarkKind.ELSEWHERE, MarkKind.RESISTING})
 """The marks that a sweep of the faces leaves behind (NF9)."""
@@ -56,7 +55,10 @@ class Past:
 
     def of(self, person: str) -> Heard:
         """What is known of one person."""
-        return self.heard.setdefault(person, Heard())
+        found = self.heard.get(person)
+        if found is None:
+            found = self.heard[person] = Heard()
+        return found
 
     def stop(self, at: datetime, longest: timedelta) -> None:
         """Ends the turn of whoever speaks."""

@@ -1,22 +1,18 @@
 """Where the meeting stands in time; all of it read off the clock and the visits on record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
 from typing import Final
 
 from convene_tui.domain.model import Conclusion, Session, StageKey, Visit
-from convene_tui.domain.moments import last_kept, moments, times_of
+from convene_tui.domain.moments import NOBODY_THERE, last_kept, moments, times_of
 from convene_tui.domain.stages import AGENDA, stage_of
 
 NONE: Final = timedelta(0)
 
 A_GLANCE: Final = timedelta(minutes=1)
 """A shorter stay in which nothing was kept was a look, and no work."""
-
-NOBODY_THERE: Final = timedelta(hours=6)
-"""Where nothing was kept for longer than this, nobody was there, and no clock ran."""
 
 _WORK: Final = (
     *("people", "notes", "pains", "concerns", "gaps", "answers", "drafts", "cards", "terms"),
@@ -149,19 +145,14 @@ def _stay(visit: Visit, left: datetime, breaks: Sequence[tuple[datetime, datetim
 def _breaks(session: Session, end: datetime) -> list[tuple[datetime, datetime]]:
     """The times at which no clock ran, in order: breaks, and hours in which nobody was there."""
     found = [(pause.started_at, pause.ended_at or end) for pause in session.pauses]
+    if kept := moments(session):
+        found += kept.empty
+        if end - kept.last > NOBODY_THERE:
+            found.append((kept.last, end))
     merged: list[tuple[datetime, datetime]] = []
-    for began, ended in sorted([*found, *_empty_hours(session, end)]):
+    for began, ended in sorted(found):
         if merged and began <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], ended))
         else:
             merged.append((began, ended))
     return merged
-
-
-def _empty_hours(session: Session, end: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """The times between two things on record, or after the last, that no meeting lasts."""
-    kept = moments(session)
-    if kept and max(end, kept[-1]) - kept[0] > NOBODY_THERE:
-        for before, after in pairwise((*kept, end)):
-            if after - before > NOBODY_THERE:
-                yield before, after

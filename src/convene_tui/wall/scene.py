@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from convene_tui.domain.moments import NOBODY_THERE
 from convene_tui.domain.public import PublicStage, PublicView
-from convene_tui.domain.timing import NOBODY_THERE, clock_text
+from convene_tui.domain.timing import clock_text
 from convene_tui.wall.lists import LISTS, Line, next_lines, outcome_lines
 from convene_tui.wall.texts import TEXTS, Text
 

@@ -103,7 +103,7 @@ class ParkedDialog(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The points, and a word on what was done."""
-        with Vertical(classes="dialog hands"):
+        with Vertical(classes="dialog parked"):
             yield ParkedPanel()
             yield Static(
                 "esc: done, all is kept · ctrl+z takes back",

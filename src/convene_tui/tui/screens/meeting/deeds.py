@@ -175,10 +175,14 @@ class MeetingScreen(KeepsLines):
 
     @on(ParkedAsked)
     def action_parked(self) -> None:
-        """Go through what was put aside."""
+        """Go through what was put aside; then one types on."""
         from convene_tui.tui.dialogs.parked import ParkedDialog
 
-        self.app.push_screen(ParkedDialog(self.live))
+        def type_on(_: None) -> None:
+            if not self.query_one(CaptureInput).has_focus:
+                self.action_capture()
+
+        self.app.push_screen(ParkedDialog(self.live), type_on)
 
     def action_undo(self) -> None:
         """Take back what was last kept here."""
