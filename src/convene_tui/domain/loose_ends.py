@@ -6,10 +6,14 @@ from enum import StrEnum, auto
 from convene_tui.domain.concerns import open_concerns
 from convene_tui.domain.model import Conclusion, Parked, Session, Subject
 from convene_tui.domain.stages import AGENDA, Stage
+from convene_tui.domain.text import shortened
 from convene_tui.domain.timing import worked_in
 
 NO_REASON = "no reason yet"
 """What is said of a parked point that nobody has said why it waits."""
+
+_KNOWN_BY = 40
+"""The cells of a parked point that are read out before its reason."""
 
 
 class Matter(StrEnum):
@@ -69,8 +73,12 @@ def loose_ends(session: Session) -> tuple[LooseEnd, ...]:
 
 
 def parked_text(point: Parked) -> str:
-    """A parked point with its reason: `the fish: next year`, `the fish (no reason yet)`."""
-    return f"{point.text}: {point.reason}" if point.reason else f"{point.text} ({NO_REASON})"
+    """A parked point with its reason: `the fish: next year`, `the fish (no reason yet)`.
+
+    Of a long one the first words are enough to know it by.
+    """
+    words = shortened(point.text, _KNOWN_BY)
+    return f"{words}: {point.reason}" if point.reason else f"{words} ({NO_REASON})"
 
 
 def _owes(session: Session, stage: Stage) -> bool:

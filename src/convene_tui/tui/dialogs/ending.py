@@ -1,6 +1,7 @@
 """The end of the meeting: what is still open, and the way to each of it."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from textual import on
 from textual.binding import Binding
@@ -11,7 +12,14 @@ from textual.widgets.option_list import Option
 
 from convene_tui.domain.intentions import EndMeeting
 from convene_tui.domain.loose_ends import LooseEnd
+from convene_tui.domain.text import shortened
 from convene_tui.tui.dialogs.dialog import Dialog
+
+_READ_OUT: Final = 5
+"""How many points of one kind are read out here."""
+
+_CELLS: Final = 62
+"""How long a point may be, in one line of the dialog."""
 
 
 class EndDialog(Dialog[EndMeeting | LooseEnd]):
@@ -33,8 +41,11 @@ class EndDialog(Dialog[EndMeeting | LooseEnd]):
     def _rows(self) -> Iterable[Option]:
         for place, end in enumerate(self._open):
             yield Option(Content.assemble(("○ ", "$warning"), end.text), id=str(place))
-            for point in end.points:
-                yield Option(Content.styled(f"    {point}", "$muted"), disabled=True)
+            more = len(end.points) - _READ_OUT
+            rest = [f"… and {more} more: Enter lists them"] if more > 0 else []
+            for point in (*end.points[:_READ_OUT], *rest):
+                line = f"    {shortened(point, _CELLS)}"
+                yield Option(Content.styled(line, "$muted"), disabled=True)
 
     def on_mount(self) -> None:
         """The safe answer has the focus: what is still open, else to go back."""
