@@ -8,15 +8,14 @@ from typing import Final
 
 from convene_tui.domain.alliance import Wish
 from convene_tui.domain.alliance.alliance import Alliance
-from convene_tui.domain.alliance.charter_text import written
 from convene_tui.domain.alliance.charter_wishes import (
     AmendCharter,
     ChooseMethod,
     Sign,
     WriteCharter,
 )
-from convene_tui.domain.alliance.elements.charter import signers
 from convene_tui.domain.alliance.elements.information import base_of
+from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     AddToBase,
@@ -46,6 +45,8 @@ from convene_tui.domain.alliance.words import (
     Trait,
 )
 from convene_tui.domain.model import Element, ElementState
+from convene_tui.domain.public.charter_text import written
+from convene_tui.domain.public.members import signers
 from convene_tui.live.alliance import AllianceDesk
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
@@ -123,6 +124,12 @@ _FILLED: Final = {
     "who convenes": f"{_CONVENER} and {_OTHER}",
     "who keeps minutes, calendar and money, and takes no side": "the county clerk of Alder",
     "who speaks for us outside": "Kim Novak and Bo Cruz, together",
+    "money, from whom and how much": (
+        "money: 400,000 a year, from Cascade Utility, the Land Bank and the State"
+    ),
+    "people, technology, access and data, and from whom": (
+        "readers from the districts, the land at the dam, and the data of all who measure"
+    ),
     "the last day": "31 December 2029",
     "how much notice": "three months",
 }
@@ -205,15 +212,15 @@ def _base(view: Callable[[], AllianceView]) -> Iterator[Wish[Alliance]]:
 
 
 def _charter(view: Callable[[], AllianceView]) -> Iterator[Wish[Alliance]]:
-    yield WriteCharter(written(view()))
+    yield WriteCharter(written(public_alliance(view())))
     yield ChooseMethod(Method.CONSENT, "A no says what would have to change, within a week.")
-    text = written(view())
+    text = written(public_alliance(view()))
     for point, said in _FILLED.items():
         text = text.replace(f"[open: {point}]", said)
     for point, said in _SETTLED.items():
         text = text.replace(f"- [open: {point}]", f"- {said}")
     yield WriteCharter(text.replace("# Not settled yet", "# What was settled last"))
-    for signer in signers(view()):
+    for signer in signers(public_alliance(view())):
         yield Sign(signer.name, signer.organisation)
     yield AmendCharter(
         "The share of upstream is paid in money where there is no water to give.",

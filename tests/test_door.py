@@ -84,7 +84,7 @@ def test_the_example_alliance_shows_every_place_and_a_charter_that_all_have_sign
     found = {each.place: each for each in standings(view)}
     assert all(each.evidence for each in found.values())
     assert ElementState.ABSENT not in {each.stands for each in found.values()}
-    assert found[Place.CHARTER].says == "signed by all 14"
+    assert found[Place.CHARTER].says == "signed by all 15"
     assert all(alliance.table(name) for name in Alliance.TABLES if name != "bin")
 
 

@@ -1,5 +1,6 @@
 """`convene alliance`, `charter` and `assess`, without a terminal."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from tests.cli.command import Convene
 from tests.domain.alliance.compact import SECOND, meetings
+from tests.reports.writing import as_text
 
 
 @pytest.fixture
@@ -81,6 +83,118 @@ def test_everything_and_the_invitations_are_written_for_me_alone(
     assert "PRIVATE" in report.read_text(encoding="utf-8")
     assert "the bank took the first orchard" in letters.read_text(encoding="utf-8")
     assert {path.stat().st_mode & 0o777 for path in (report, letters)} == {0o600}
+
+
+IN_THE_ROOM = """\
+@ Łukasz Wójcik, Dockers' Union 17, could block
+@ Ingrid Sæther, Port of Vestby, who permits
+@ Sam Oduya, St Olav Hospital, who suffers
+seat a could block
+:arrive
+here a b c
+:problem
+a: 140 boiler hands lose the night shift fear 3
+c: asthma wards are full by four fear 3
+fact berth-side NO2 exceeds the limit on 61 days
+draft Ships at berth run their engines through the night.
+brings b money data
+:purpose
+draft By 2028 every ship at berth is plugged in.
+:close
++ b by 4 may 2026 price the cables
+next: 12 may 2026 the customs house
+:debrief
+"""
+
+VAIN = "vain and slow, but she signs the permit"
+SECRET = "swordfish"
+
+ALONE = f"""\
+add Karin Berg: {VAIN}
+add Nia Brandt: {SECRET} her brother votes
+release c {SECRET} coughs on purpose
+read b convertible {SECRET} flattery works
+element train in_doubt {SECRET} nobody smiles
+conclude The payer leaves {SECRET}
+= Signed {SECRET}
+outcome 2 Bo cannot be trusted {SECRET}
+next: 3 jan 2031 without Łukasz {SECRET}
+meal: not with Łukasz {SECRET}
+success: rid of Łukasz {SECRET}
+leader: c
+@ Per Nordahl, {SECRET}, pays
+problem: They hate each other {SECRET}
+purpose: Get rid of the port {SECRET}
+draft: Get rid of the union {SECRET}
+in: the bribes {SECRET}
+out: the union {SECRET}
+card: {SECRET} on a card
+term: {SECRET} = what we never say
+fact: {SECRET} is bankrupt
+assume: {SECRET} lies
+source: {SECRET} told me
+standard: {SECRET} by candlelight
+disputed: {SECRET} at all
+inaction: {SECRET} sinks
+pain: b {SECRET} is afraid for her post great 3
+! b {SECRET} will never sign
+? somebody who bribes {SECRET}
++ b by 5 may 2026 {SECRET} burn the list
+> {SECRET} for later
+answer SG9: {SECRET} keeps the books
+. {SECRET} aside
+. ! c {SECRET} in confidence
+a note about {SECRET}
+"""
+
+
+def test_what_was_typed_when_the_room_had_gone_is_in_no_paper_of_the_alliance(
+    convene: Convene, tmp_path: Path
+) -> None:
+    session = convene.new("First", "--alliance", "Harbour Air Accord", "--at", "2026-04-14")
+    for lines in (IN_THE_ROOM, ALONE):
+        typed = convene("capture", session, input=lines)
+        assert typed.status == 0, typed.out
+    letters = tmp_path / "letters.txt"
+    assert convene("alliance", "Harbour", "--invitations", str(letters)).status == 0
+    papers = [letters.read_text(encoding="utf-8")]
+    for form in ("md", "html", "docx"):
+        path = tmp_path / f"charter.{form}"
+        done = convene("charter", "Harbour", "--as", form, "-o", str(path))
+        assert done.status == 0, done.err
+        papers.append(as_text(path.read_bytes()))
+    private = f"{SECRET}|vain|permit|2031|could block|money: Port|data: Port"
+    for text in papers:
+        assert not re.search(private, text, re.IGNORECASE)
+        assert "By 2028 every ship at berth is plugged in." in text
+        assert "140 boiler hands lose the night shift" in text
+    charter = papers[1]
+    assert "4 May 2026: Ingrid Sæther: price the cables" in charter
+    assert "fact: berth-side NO2 exceeds the limit on 61 days" in charter
+    assert "Dockers' Union 17: told us “140 boiler hands lose the night shift”" in charter
+
+
+def test_a_letter_to_somebody_tells_them_nothing_that_was_said_of_them(
+    convene: Convene, tmp_path: Path
+) -> None:
+    session = convene.new("First", "--alliance", "Harbour Air Accord")
+    convene("capture", session, input=IN_THE_ROOM + ALONE)
+    path = tmp_path / "letters.txt"
+    convene("alliance", "Harbour", "--invitations", str(path))
+    _, *letters = re.split("———  (.+)  ———", path.read_text(encoding="utf-8"))
+    by_name = dict(zip(letters[::2], letters[1::2], strict=True))
+    assert by_name["Karin Berg"].strip() == (
+        "Dear Karin,\n\n"
+        "Something is missing without you: [open: why them]. "
+        "[open: what hurts them, in their own words]\n"
+        "So far with us: Dockers' Union 17, Port of Vestby and St Olav Hospital.\n\n"
+        "What we are working on: By 2028 every ship at berth is plugged in.\n"
+        "Please come on Tuesday 12 May 2026: the customs house.\n"
+        "Come yourself: what we settle binds us.\n\n"
+        "[open: who convenes]"
+    )
+    assert "140 boiler hands" in by_name["Łukasz Wójcik"]
+    assert "asthma" not in by_name["Łukasz Wójcik"]
 
 
 def test_a_new_meeting_of_the_alliance_begins_with_its_base(compact: Convene) -> None:

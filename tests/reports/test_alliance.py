@@ -4,6 +4,8 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.alliance import Alliance, Assessment, Wish
 from convene_tui.domain.alliance.assessing import Answer, Foresee, Judge
 from convene_tui.domain.alliance.charter_wishes import ChooseMethod, Sign, WriteCharter
+from convene_tui.domain.alliance.elements.convener import invitations
+from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.wishes import (
     JudgeElement,
     MarkTrain,
@@ -26,6 +28,7 @@ from convene_tui.domain.model import Element, ElementState
 from convene_tui.reports import alliance
 from convene_tui.reports.charter import charter
 from convene_tui.reports.facilitator import STAMP
+from convene_tui.reports.invitations import invitation_texts
 from convene_tui.reports.rendering import as_markdown
 from tests.domain.alliance.compact import view, with_wishes
 from tests.domain.meeting import START
@@ -51,9 +54,9 @@ def secrets() -> tuple[Wish[Alliance], ...]:
 def test_nothing_that_is_the_facilitator_s_own_is_in_a_charter() -> None:
     private = view(*secrets())
     assert SECRET in as_markdown(alliance.alliance(private))
-    assert SECRET not in as_markdown(charter(private))
+    assert SECRET not in as_markdown(charter(public_alliance(private)))
     written = with_wishes(private.alliance, ChooseMethod(Method.CONSENT))
-    assert SECRET not in repr(charter(type(private)(written, private.meetings)))
+    assert SECRET not in repr(charter(public_alliance(type(private)(written, private.meetings))))
 
 
 def test_everything_for_me_is_stamped_so_that_nobody_hands_it_on() -> None:
@@ -61,12 +64,12 @@ def test_everything_for_me_is_stamped_so_that_nobody_hands_it_on() -> None:
     assert text.count(STAMP) >= 2
     for title in ("Common pain", "Northbound train", "Enterprise or not"):
         assert f"## {title}" in text
-    assert "Draft, signed by nobody" in as_markdown(charter(view()))
+    assert "Draft, signed by nobody" in as_markdown(charter(public_alliance(view())))
 
 
 def test_a_charter_has_its_parts_its_open_points_and_its_signatures() -> None:
     text = "# Purpose\nPump less.\n\n# Means\n- money: the bank\n- [open: people]"
-    document = charter(view(WriteCharter(text), Sign("Ann Lee", "Utility")))
+    document = charter(public_alliance(view(WriteCharter(text), Sign("Ann Lee", "Utility"))))
     assert [section.title for section in document.sections] == [
         "Purpose",
         "Means",
@@ -78,7 +81,7 @@ def test_a_charter_has_its_parts_its_open_points_and_its_signatures() -> None:
 
 
 def test_the_invitations_are_one_text_each_under_its_name() -> None:
-    text = alliance.invitation_texts(view(NameConvener("Grace")))
+    text = invitation_texts(invitations(view(NameConvener("Grace"))))
     assert "———  Di Roy  ———" in text
     assert text.index("Ann Lee") < text.index("Di Roy")
     assert text.count("Dear ") == text.count("———  ") == 5

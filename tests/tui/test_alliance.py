@@ -11,7 +11,6 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from convene_tui.domain.alliance import Alliance
-from convene_tui.domain.alliance.charter_text import open_points
 from convene_tui.domain.alliance.words import (
     Held,
     Lasting,
@@ -25,6 +24,7 @@ from convene_tui.domain.alliance.words import (
     Verdict,
 )
 from convene_tui.domain.model import ElementState, NoteKind, Session
+from convene_tui.domain.public.charter_text import open_points
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.settings import Settings
@@ -194,7 +194,7 @@ async def test_the_mouse_goes_to_a_place_and_opens_a_line(tmp_path: Path) -> Non
         await at.pilot.click(PlacesList, offset=(4, 7))
         await at.until(lambda: at.panel.PLACE is Place.INFORMATION)
         await at.until(lambda: at.panel.has_focus)
-        row = next(n for n, line in enumerate(at.text().split("\n")) if "≠ assumption" in line)
+        row = next(n for n, line in enumerate(at.text().split("\n")) if "≠ fact" in line)
         top = at.panel.region.y
         await at.pilot.click(at.panel, offset=(9, row - top))
         await at.pilot.click(at.panel, offset=(9, row - top))
@@ -258,6 +258,28 @@ async def test_somebody_to_invite_is_on_the_plan(tmp_path: Path) -> None:
         await at.line("the households hear of it last")
         await at.shows("Nia Brandt")
         assert at.kept.remarks[0].topic is Topic.INVITES
+
+
+async def test_why_somebody_is_invited_is_on_my_plan_and_not_in_their_letter(
+    tmp_path: Path,
+) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("3", Place.REPRESENTATIVES)
+        await at.press("n")
+        await at.dialog()
+        await at.line("Karin Berg")
+        await at.line("vain and slow, but she signs the permit")
+        await at.shows("vain and slow")
+        await at.closed()
+        await at.place("2", Place.CONVENER)
+        assert "vain" not in at.text()
+        await at.at_line("letter:Karin Berg")
+        await at.press("enter")
+        await at.until(lambda: isinstance(at.app.screen, EditorDialog))
+        letter = at.app.screen.query_one(TextArea).text
+        assert letter.startswith("Dear Karin,")
+        assert "[open: why them]" in letter
+        assert not any(word in letter for word in ("vain", "slow", "permit"))
 
 
 async def test_a_candidate_has_what_was_seen_and_the_roles_are_decided(tmp_path: Path) -> None:
@@ -385,7 +407,7 @@ async def test_the_signs_of_the_train_are_marked_and_what_slows_it_is_noted(
 async def test_a_dispute_gets_its_way_out_in_the_base(tmp_path: Path) -> None:
     async with alliance_console(tmp_path) as at:
         await at.place("8", Place.INFORMATION)
-        await at.shows("≠ assumption")
+        await at.shows("≠ fact")
         await at.press("home", "enter")
         await at.dialog()
         await at.press("space")  # Ann Lee accepts it.

@@ -8,14 +8,17 @@ import click
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, columns, complain, say, say_json, say_lines
+from convene_tui.domain.alliance.elements.convener import invitations as invitations_of
 from convene_tui.domain.alliance.looking import standings
+from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.standing import PLACE_LABELS
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.errors import ConveneError
-from convene_tui.reports.alliance import alliance, as_json, invitation_texts
+from convene_tui.reports.alliance import alliance, as_json
 from convene_tui.reports.charter import charter
 from convene_tui.reports.files import Format, in_form
+from convene_tui.reports.invitations import invitation_texts
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.exports import put
 from convene_tui.storage.names import slug
@@ -46,7 +49,7 @@ def alliance_command(
     if report is not None:
         put(Path(report), in_form(alliance(view), Format.MD, place.templates), private=True)
     if invitations is not None:
-        put(Path(invitations), invitation_texts(view).encode(), private=True)
+        put(Path(invitations), invitation_texts(invitations_of(view)).encode(), private=True)
     if as_json_:
         say_json(as_json(view))
         return 0
@@ -105,18 +108,18 @@ def _view(place: Place, alliances: Alliances, name: str) -> AllianceView:
 def charter_command(ctx: click.Context, name: str, format: str, output: str | None) -> int:
     """Write the charter of an alliance, to standard output or to a file."""
     place: Place = place_of(ctx)
-    view = _view(place, Alliances(place.archive, clock=place.now), name)
+    found = public_alliance(_view(place, Alliances(place.archive, clock=place.now), name))
     to_screen = output is None or output == "-"
     if to_screen and format == Format.DOCX and sys.stdout.isatty():
         what = "A Word file is nothing for a terminal."
         raise ConveneError(what, "Name a file or a folder: -o FILE.")
-    data = in_form(charter(view), Format(format), place.templates)
+    data = in_form(charter(found), Format(format), place.templates)
     if output is None or output == "-":
         sys.stdout.buffer.write(data)
         return 0
     path = Path(output)
     if path.is_dir():
-        path /= f"{slug(view.alliance.name)}-charter.{format}"
+        path /= f"{slug(found.name)}-charter.{format}"
     put(path, data, private=False)
     say(str(path))
     return 0

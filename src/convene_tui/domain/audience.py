@@ -10,6 +10,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, replace
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, cast
 
 from convene_tui.domain.model import (
@@ -111,10 +112,18 @@ def settled(before: Session, after: Session, *, aside: bool) -> Session:
     copies = {copy.id: copy for copy in after.copies}
     tables: dict[str, Any] = {}
     for name, kind in TABLES.items():
-        if before.table(name) is not after.table(name) and kind in _SETTLED:
-            rows = tuple(_rows(name, before, after, copies, aside=aside))
-            if not all(map(operator.is_, rows, after.table(name))):
-                tables[name] = rows
+        old, new = before.table(name), after.table(name)
+        if old is new or kind not in _SETTLED:
+            continue
+        decided: dict[str, Record] = {}
+        for record, was in _touched(old, new):
+            if record is None:
+                copies.pop(f"{name}:{was.id}" if was else "", None)
+            else:
+                decided[record.id] = _decided(name, was, record, copies, aside=aside)
+        rows = tuple(decided.get(record.id, record) for record in new)
+        if not all(map(operator.is_, rows, new)):
+            tables[name] = rows
     if tuple(copies.values()) != after.copies:
         tables["copies"] = tuple(copies.values())
     announced = _announced(before, after, aside=aside)
@@ -126,29 +135,11 @@ def settled(before: Session, after: Session, *, aside: bool) -> Session:
 _SETTLED: Final = {**PUBLIC, **COUNTED}
 
 
-def _rows(
-    name: str, before: Session, after: Session, copies: dict[str, RoomCopy], *, aside: bool
-) -> Iterator[Record]:
-    """The records of one table, each with its audience; what the room knows goes to `copies`."""
-    old, new = before.table(name), after.table(name)
-    only_added = len(new) >= len(old) and all(map(operator.is_, old, new))
-    known = {} if only_added else {record.id: record for record in old}
-    for place, record in enumerate(new):
-        if only_added and place < len(old):
-            yield record
-            continue
-        was = known.pop(record.id, None)
-        if record is not was:
-            record = _decided(f"{name}:{record.id}", was, record, copies, aside=aside)
-        yield record
-    for gone in known:
-        copies.pop(f"{name}:{gone}", None)
-
-
 def _decided(
-    copy_id: str, was: Record | None, record: Record, copies: dict[str, RoomCopy], *, aside: bool
+    name: str, was: Record | None, record: Record, copies: dict[str, RoomCopy], *, aside: bool
 ) -> Record:
-    """One record that was added or changed, with its audience."""
+    """One record of a table that was added or changed, with its audience."""
+    copy_id = f"{name}:{record.id}"
     was_public = was is not None and not was.private
     if record.private:
         if was_public:  # It is taken from the room on purpose.
@@ -158,7 +149,7 @@ def _decided(
         copies.pop(copy_id, None)
         return record
     if was is not None and was_public:
-        copies[copy_id] = RoomCopy(id=copy_id, table=copy_id.partition(":")[0], record=was)
+        copies[copy_id] = RoomCopy(id=copy_id, table=name, record=was)
     return replace(record, private=True)
 
 
@@ -291,17 +282,25 @@ def _said_aloud(session: Session) -> Callable[[Record], bool]:
     return aloud
 
 
+@cache
+def _stripped(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a kind of record that are not for all, each with what stands there instead."""
+    return tuple(
+        (each.name, each.default)
+        for each in fields(kind)
+        if each.name not in PUBLIC[kind] and each.default is not MISSING
+    )
+
+
 def _bare(record: Record) -> Record:
-    """A record with nothing in it but what can be for all."""
-    shown = PUBLIC[type(record)]
+    """A record with nothing in it but what can be for all; itself where it holds no more."""
+    kind: Any = type(record)
     bare = {
-        each.name: each.default
-        for each in fields(record)
-        if each.name not in shown and each.default is not MISSING
+        name: instead for name, instead in _stripped(kind) if getattr(record, name) is not instead
     }
     if isinstance(record, Concern) and record.off_record:
         bare["person"] = None
-    return replace(record, **cast("Any", bare))
+    return replace(record, **cast("Any", bare)) if bare else record
 
 
 def _life(binned: Iterable[Binned]) -> Iterator[Binned]:

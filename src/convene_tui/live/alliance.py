@@ -1,6 +1,7 @@
 """An alliance that is being worked on, beside its meetings as they stand."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from convene_tui.domain.alliance import Alliance, Wish
@@ -60,24 +61,22 @@ class AllianceDesk:
         self._scratch = alliances.shelf.scratch(name)
         self._half_written = self._scratch.load()
         self._view: AllianceView | None = None
-        self._made_of: tuple[Alliance, Session | None] | None = None
+        self._here: Session | None = None
+        """The meeting that is open, as the view has it."""
 
     @property
     def view(self) -> AllianceView:
         """The alliance beside its meetings, as they stand."""
         here = self._live.session if self._live else None
-        made_of = (self._alliance.whole, here)
-        before = self._made_of
-        if (
-            self._view is None
-            or before is None
-            or before[0] is not made_of[0]
-            or (before[1] is not here)
-        ):
+        alliance = self._alliance.whole
+        if self._view is None or self._here is not here:
             others = [s for s in self._sessions if here is None or s.id != here.id]
             sessions = [*others, here] if here else others
-            self._view = AllianceView.of(made_of[0], sessions, self._thresholds)
-            self._made_of = made_of
+            self._view = AllianceView.of(alliance, sessions, self._thresholds)
+            self._here = here
+        elif self._view.alliance is not alliance:
+            # The meetings are the same, with what was computed of them.
+            self._view = replace(self._view, alliance=alliance)
         return self._view
 
     @property

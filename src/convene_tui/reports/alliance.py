@@ -4,8 +4,6 @@ from typing import Any
 
 from convene_tui.domain.alliance.alliance import Assessment
 from convene_tui.domain.alliance.assessing import QUESTIONS, VERDICT_WORDS, advice
-from convene_tui.domain.alliance.charter_text import open_points
-from convene_tui.domain.alliance.elements.convener import invitations
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.elements.intelligence import TRAIT_WORDS
 from convene_tui.domain.alliance.elements.representatives import Planned, plan
@@ -15,6 +13,7 @@ from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Sight
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.model import Element
+from convene_tui.domain.public.charter_text import open_points
 from convene_tui.reports.document import (
     Document,
     Item,
@@ -79,11 +78,6 @@ def _place(each: Standing) -> Section:
     return Section(
         f"{label[:1].upper()}{label[1:]}", (says, evidence) if each.evidence else (says,)
     )
-
-
-def invitation_texts(view: AllianceView) -> str:
-    """Every invitation as plain text, one after the other, ready to be sent."""
-    return "\n\n".join(f"———  {each.name}  ———\n\n{each.text}" for each in invitations(view)) + "\n"
 
 
 def assessment(found: Assessment) -> Document:

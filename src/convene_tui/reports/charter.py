@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from convene_tui.domain.alliance.charter_text import open_points, parts_of, written
-from convene_tui.domain.alliance.elements.charter import signers
-from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.public.alliance import PublicAlliance
+from convene_tui.domain.public.charter_text import open_points, parts_of, written
+from convene_tui.domain.public.members import Signer, signers
 from convene_tui.reports.document import (
     Block,
     Document,
@@ -19,17 +19,16 @@ from convene_tui.reports.document import (
 from convene_tui.reports.wording import day
 
 
-def charter(view: AllianceView) -> Document:
+def charter(alliance: PublicAlliance) -> Document:
     """The newest version, or the draft from the meetings; with its signatures and amendments."""
-    alliance = view.alliance
     current = alliance.current_charter
-    text = current.text if current else written(view)
-    signed = [each for each in signers(view) if each.signature]
-    version = f"version {len(alliance.charter)} of {day(current.at.date())}" if current else "draft"
+    text = current.text if current else written(alliance)
+    theirs = signers(alliance)
+    signed = sum(each.signature is not None for each in theirs)
     return Document(
         title=alliance.name,
-        subtitle=f"Charter, {version}",
-        stamp=f"Signed by {len(signed)}" if signed else "Draft, signed by nobody",
+        subtitle=f"Charter, {_version(alliance)}",
+        stamp=f"Signed by {signed}" if signed else "Draft, signed by nobody",
         is_private=False,
         kind="charter",
         dated=current.at if current else None,
@@ -44,7 +43,7 @@ def charter(view: AllianceView) -> Document:
                 "Open points",
                 listed([Item(point) for point in open_points(text)]),
             ),
-            *_signatures(view),
+            *_signatures(theirs),
             *section(
                 "Amendments",
                 listed(
@@ -58,6 +57,16 @@ def charter(view: AllianceView) -> Document:
             ),
         ),
     )
+
+
+def _version(alliance: PublicAlliance) -> str:
+    """Which one this is: a version, or a draft after some meeting."""
+    current, latest = alliance.current_charter, alliance.latest
+    if current:
+        return f"version {len(alliance.charter)} of {day(current.at.date())}"
+    if latest and latest.held:
+        return f"draft after meeting {latest.number}, {day(latest.day)}"
+    return "draft"
 
 
 def _blocks(body: str) -> Iterator[Block]:
@@ -76,14 +85,14 @@ def _blocks(body: str) -> Iterator[Block]:
         yield Items(tuple(items))
 
 
-def _signatures(view: AllianceView) -> tuple[Section, ...]:
+def _signatures(theirs: tuple[Signer, ...]) -> tuple[Section, ...]:
     rows = tuple(
         (
             each.name,
             each.organisation,
             day(each.signature.at.date()) if each.signature else "",
         )
-        for each in signers(view)
+        for each in theirs
     )
     if not rows:
         return ()

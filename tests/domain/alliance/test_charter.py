@@ -1,16 +1,18 @@
 """The charter: from what is agreed to a signed text, and what may still be changed then."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from convene_tui.domain.alliance.charter_text import differences, open_points, parts_of, written
 from convene_tui.domain.alliance.charter_wishes import (
     AmendCharter,
     ChooseMethod,
     Sign,
     WriteCharter,
 )
-from convene_tui.domain.alliance.elements.charter import signers
 from convene_tui.domain.alliance.looking import standing
+from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     NameConvener,
@@ -18,16 +20,18 @@ from convene_tui.domain.alliance.wishes import (
 )
 from convene_tui.domain.alliance.words import Method, Place, Topic
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import ElementState, MarkKind
+from convene_tui.domain.model import ElementState, MarkKind, Session
+from convene_tui.domain.public.charter_text import differences, open_points, parts_of, written
+from convene_tui.domain.public.members import members, signers
 from convene_tui.reports.charter import charter
 from convene_tui.reports.rendering import as_markdown
-from tests.domain.alliance.compact import FIRST, empty, kept, meetings, view, with_wishes
+from tests.domain.alliance.compact import FIRST, SECOND, empty, kept, meetings, view, with_wishes
 
 CLOSED = "# Purpose\nPump less.\n\n# How we decide\nBy consent."
 
 
 def test_a_charter_is_written_from_what_is_agreed_and_shows_what_is_open() -> None:
-    text = written(view(NameConvener("Grace")))
+    text = written(public_alliance(view(NameConvener("Grace"))))
     titles = [part.title for part in parts_of(text)]
     assert titles[:3] == ["Problem", "Purpose", "Scope"]
     assert "Wells fail every August." in text
@@ -35,21 +39,14 @@ def test_a_charter_is_written_from_what_is_agreed_and_shows_what_is_open() -> No
     left = open_points(text)
     assert "this wording is not ratified" in left
     assert any("how we decide" in point for point in left)
-    assert any("assumption disputed" in point for point in left)
+    assert any("fact disputed" in point for point in left)
 
 
 def test_an_interest_that_was_said_and_a_method_that_was_chosen_are_no_longer_open() -> None:
-    before, after = (
-        open_points(written(view())),
-        open_points(
-            written(
-                view(
-                    Say(Topic.INTEREST, "one rule in place of six", "County"),
-                    ChooseMethod(Method.CONSENT),
-                )
-            )
-        ),
+    said = view(
+        Say(Topic.INTEREST, "one rule in place of six", "County"), ChooseMethod(Method.CONSENT)
     )
+    before, after = (open_points(written(public_alliance(found))) for found in (view(), said))
     assert {"what County wants for itself"} <= set(before) - set(after)
     assert not any("how we decide" in point for point in after)
 
@@ -60,9 +57,63 @@ def test_nothing_private_is_in_a_charter() -> None:
     assert any(note.private for note in secret.notes)
     assert any(concern.off_record for concern in secret.concerns)
     assert not any(mark.kind is MarkKind.RESISTING for mark in secret.marks)
-    text = as_markdown(charter(AllianceView.of(empty(), (first, secret))))
+    text = as_markdown(charter(public_alliance(AllianceView.of(empty(), (first, secret)))))
     assert "never sign" not in text
     assert "bought" not in text
+
+
+def test_a_charter_says_of_each_who_they_are_and_not_what_they_stand_for() -> None:
+    first, second = meetings()
+    lines = ("brings a money", "seat a could block", "answer SG9: the clerk of Alder")
+    text = written(public_alliance(AllianceView.of(empty(), (first, kept(second, lines, SECOND)))))
+    assert "- Ann Lee, Utility\n" in text
+    assert "money, from whom and how much" in open_points(text)
+    assert "who keeps minutes, calendar and money, and takes no side" in open_points(text)
+    assert not any(word in text for word in ("could block", "pays", "Alder"))
+
+
+def test_what_hurts_a_party_is_told_in_its_own_words_and_not_as_what_it_wants() -> None:
+    text = written(public_alliance(view()))
+    assert "- Farmers: told us “the bank took the first orchard”" in text
+    assert "a part in this" not in text
+
+
+def test_every_task_with_a_day_is_a_milestone_until_it_is_done() -> None:
+    first, second = meetings()
+    done = tuple(replace(c, done=c.text == "send the data") for c in second.commitments)
+    assert len(done) == 2
+    text = written(
+        public_alliance(AllianceView.of(empty(), (first, replace(second, commitments=done))))
+    )
+    assert "- 4 December 2026: Bo Cruz: write the sentence" in text
+    assert "send the data" not in text
+
+
+def test_a_task_that_the_next_meeting_did_away_with_is_no_milestone() -> None:
+    first, second = meetings()
+    assert len(first.commitments) == 2
+    gone = replace(second, commitments=second.commitments[:1])
+    text = written(public_alliance(AllianceView.of(empty(), (first, gone))))
+    assert second.commitments[0].text in text
+    assert second.commitments[1].text not in text
+
+
+def test_whoever_said_yes_and_was_not_there_again_is_a_member_and_may_sign() -> None:
+    first, second = meetings()
+    asked = kept(first, (":concerns", "consent", "yes a b", "no d too little"), FIRST)
+    only_d = tuple(replace(p, present=p.name == "Di Roy") for p in second.people)
+    found = public_alliance(AllianceView.of(empty(), (asked, replace(second, people=only_d))))
+    assert [each.name for each in members(found)] == ["Di Roy", "Ann Lee", "Bo Cruz"]
+    assert [each.name for each in signers(found)] == ["Di Roy", "Ann Lee", "Bo Cruz"]
+    alone = tuple(replace(p, present=p.name == "Bo Cruz") for p in second.people)
+    found = public_alliance(AllianceView.of(empty(), (asked, replace(second, people=alone))))
+    assert "Di Roy" not in {each.name for each in members(found)}
+
+
+def test_a_meeting_that_is_planned_takes_nothing_out_of_the_charter() -> None:
+    planned = Session(id="three", title="Third", created=SECOND + timedelta(days=1))
+    found = AllianceView.of(empty(), (*meetings(), planned))
+    assert written(public_alliance(found)) == written(public_alliance(view()))
 
 
 def test_versions_differ_by_words_and_part_by_part() -> None:
@@ -86,7 +137,7 @@ def test_a_charter_goes_from_absent_to_in_hand_by_the_names_of_all_who_were_ther
     alliance = with_wishes(draft, WriteCharter(CLOSED))
     here = AllianceView.of(alliance, sessions)
     assert "not signed by Ann Lee" in state(here)[1]
-    for each in signers(here):
+    for each in signers(public_alliance(here)):
         alliance = with_wishes(alliance, Sign(each.name, each.organisation))
     assert state(AllianceView.of(alliance, sessions)) == (ElementState.IN_HAND, "signed by all 5")
 
@@ -96,7 +147,8 @@ def test_a_signature_belongs_to_its_version_and_is_given_once() -> None:
     with pytest.raises(ConveneError, match="has signed"):
         with_wishes(signed, Sign("ann lee"))
     again = with_wishes(signed, WriteCharter(CLOSED + "\nWe meet monthly."))
-    ann = next(each for each in signers(AllianceView.of(again, ())) if each.name == "Ann Lee")
+    theirs = signers(public_alliance(AllianceView.of(again, ())))
+    ann = next(each for each in theirs if each.name == "Ann Lee")
     assert ann.signature is None
     assert ann.earlier
     with pytest.raises(ConveneError):
@@ -117,7 +169,7 @@ def test_only_what_was_signed_is_amended() -> None:
     amended = with_wishes(
         empty(), WriteCharter(CLOSED), Sign("Ann"), AmendCharter("We meet monthly.", "urgent")
     )
-    text = as_markdown(charter(AllianceView.of(amended, ())))
+    text = as_markdown(charter(public_alliance(AllianceView.of(amended, ()))))
     assert "We meet monthly." in text
     assert "| Ann |" in text
     assert "Signed by 1" in text
@@ -127,4 +179,4 @@ def test_another_way_to_decide_has_to_be_described() -> None:
     with pytest.raises(ConveneError):
         with_wishes(empty(), ChooseMethod(Method.OTHER))
     by_lot = with_wishes(empty(), ChooseMethod(Method.OTHER, "We draw lots."))
-    assert "We draw lots." in written(AllianceView.of(by_lot, meetings()))
+    assert "We draw lots." in written(public_alliance(AllianceView.of(by_lot, meetings())))

@@ -1,11 +1,11 @@
 """How each place of an alliance stands by its record, and what moved from meeting to meeting."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from convene_tui.domain.alliance.elements.convener import (
-    drafted,
     invitations,
     said_in_meetings,
     to_invite,
@@ -18,6 +18,7 @@ from convene_tui.domain.alliance.elements.purpose import crept, history
 from convene_tui.domain.alliance.elements.representatives import Came, comings, plan
 from convene_tui.domain.alliance.elements.train import chart, slows, stops
 from convene_tui.domain.alliance.looking import standing, standings
+from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     AnswerNeed,
@@ -42,7 +43,8 @@ from convene_tui.domain.alliance.words import (
     Trait,
 )
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Element, ElementState, Mark, MarkKind, StageKey
+from convene_tui.domain.model import Element, ElementState, Mark, MarkKind, Session, StageKey
+from convene_tui.domain.public.invitation import drafted
 from tests.domain.alliance.compact import FIRST, SECOND, empty, kept, meetings, view, with_wishes
 
 
@@ -104,7 +106,7 @@ def test_a_convener_is_in_hand_once_every_trait_is_had_or_lent() -> None:
 
 
 def test_an_invitation_begins_with_the_own_pain_of_whom_it_invites() -> None:
-    found = view(NameConvener("Grace Whitehorse"))
+    found = public_alliance(view(NameConvener("Grace Whitehorse")))
     text = drafted(found, "Di Roy")
     assert "the bank took the first orchard" in text
     assert "salmon" not in text
@@ -117,10 +119,50 @@ def test_those_released_are_not_invited_and_those_named_since_are() -> None:
     names = to_invite(found)
     assert "Nia Brandt" in names
     assert "Cy Park" not in names
-    assert "households" in drafted(found, "Nia Brandt")
     own = view(WriteLetter("Di Roy", "Di, please come."))
     letter = next(each for each in invitations(own) if each.name == "Di Roy")
     assert letter.text == "Di, please come."
+
+
+def test_why_somebody_is_invited_is_not_told_to_them() -> None:
+    vain = "vain and slow, but she signs the permit"
+    first, second = meetings()
+    thought = kept(second, (":debrief", f"add Karin Berg: {vain}"), SECOND)
+    said = with_wishes(empty(), Say(Topic.INVITES, vain, "Nia Brandt"))
+    found = AllianceView.of(said, (first, thought))
+    letters = {each.name: each.text for each in invitations(found)}
+    for name in ("Karin Berg", "Nia Brandt"):
+        assert "[open: why them]" in letters[name]
+    assert not any(word in text for text in letters.values() for word in ("vain", "permit"))
+
+
+def test_a_letter_claims_of_others_only_that_they_came() -> None:
+    text = drafted(public_alliance(view()), "Bo Cruz")
+    assert "So far with us: Utility, Farmers, Mia Fox and County." in text
+    assert not any(words in text for words in ("of themselves", "orchard", "pumps burn out"))
+
+
+def test_who_was_only_on_a_roster_is_not_told_that_they_have_been_with_us() -> None:
+    first, second = meetings()
+    stayed = tuple(replace(p, present=p.name != "Mia Fox") for p in second.people)
+    found = public_alliance(AllianceView.of(empty(), (first, replace(second, people=stayed))))
+    assert "You have been with us" in drafted(found, "Cal Reyes")
+    assert "You have been with us" not in drafted(found, "Mia Fox")
+    assert "Mia" not in drafted(found, "Cal Reyes")
+
+
+def test_a_letter_has_the_day_of_the_meeting_that_is_planned_or_else_the_one_agreed_on() -> None:
+    first, second = meetings()
+    agreed = replace(second, next_on=date(2027, 2, 16), next_step="the State's office")
+    later = SECOND + timedelta(days=1)
+    planned = Session(id="three", title="Third", created=later, held_on=date(2027, 2, 23))
+    undated = replace(planned, held_on=None)
+    for third, day in ((planned, "Tuesday 23"), (undated, "Tuesday 16")):
+        found = public_alliance(AllianceView.of(empty(), (first, agreed, third)))
+        assert f"Please come on {day} February 2027: the State's office." in drafted(
+            found, "Ann Lee"
+        )
+    assert "[open: day]" in drafted(public_alliance(view()), "Ann Lee")
 
 
 def test_who_was_added_replaced_and_stood_in_is_told_with_the_reason() -> None:

@@ -43,6 +43,23 @@ def test_a_dispute_of_something_new_is_an_entry_and_may_say_its_kind() -> None:
     assert (line.kind, line.text) == (BaseKind.STANDARD, "meters are read by the State")
 
 
+def test_a_fact_stays_a_fact_and_is_counted_as_one() -> None:
+    found = view()
+    kinds = {line.text: line.kind for line in base_of(found)}
+    assert kinds["the gauge at the lower bridge fell 4 m"] is BaseKind.FACT
+    assert kinds["the dam lets water go in August"] is BaseKind.ASSUMPTION
+    assert standing(found, Place.INFORMATION).evidence[0].text.startswith("1 fact, 1 assumption")
+
+
+def test_a_note_that_is_private_and_what_was_kept_beside_it_are_in_no_base() -> None:
+    first, second = meetings()
+    note = next(note for note in second.notes if note.kind is NoteKind.STANDARD)
+    private = tuple(n if n is not note else replace(n, private=True) for n in second.notes)
+    treated = with_wishes(empty(), TreatEntry(note.id, BaseKind.STANDARD, settled="by the court"))
+    found = AllianceView.of(treated, (first, second.with_fields(notes=private)))
+    assert not any(line.id == note.id for line in base_of(found))
+
+
 def test_a_dispute_without_a_way_out_is_what_the_element_says() -> None:
     found = view()
     stands = standing(found, Place.INFORMATION)

@@ -56,7 +56,7 @@ class Letter(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class BaseEntry(Record):
-    """Something that all are to start from: an assumption, a source or a standard.
+    """Something that all are to start from: a fact, an assumption, a source or a standard.
 
     Where a meeting holds it as a note the id is the note's, the words stay there, and only what
     was added to it is here.

@@ -8,6 +8,7 @@ from functools import cached_property
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.attendance import was_there
 from convene_tui.domain.model import Commitment, Person, Session
+from convene_tui.domain.public import PublicView
 from convene_tui.domain.room import in_room
 from convene_tui.domain.searching import folded
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
@@ -20,6 +21,12 @@ class Meeting:
 
     number: int
     session: Session
+    thresholds: Thresholds = field(default=DEFAULTS, repr=False, compare=False)
+
+    @cached_property
+    def public(self) -> PublicView:
+        """The meeting as everybody may see it."""
+        return PublicView.of(self.session, self.thresholds)
 
     @property
     def at(self) -> datetime:
@@ -103,7 +110,7 @@ class AllianceView:
             return day.isoformat(), (started_at(session) or session.created).isoformat()
 
         ordered = sorted(sessions, key=when)
-        numbered = (Meeting(number, session) for number, session in enumerate(ordered, 1))
+        numbered = (Meeting(n, session, thresholds) for n, session in enumerate(ordered, 1))
         return cls(alliance, tuple(numbered), thresholds)
 
     @cached_property

@@ -103,7 +103,7 @@ class WriteLetter(Wish[Alliance]):
 
 @dataclass(frozen=True)
 class AddToBase(Wish[Alliance]):
-    """An assumption, a source or a standard that no meeting has noted."""
+    """A fact, an assumption, a source or a standard that no meeting has noted."""
 
     kind: BaseKind
     text: str

@@ -43,6 +43,7 @@ class Held(StrEnum):
 class BaseKind(StrEnum):
     """What the common information base is made of."""
 
+    FACT = "fact"
     ASSUMPTION = "assumption"
     SOURCE = "source"
     STANDARD = "standard"

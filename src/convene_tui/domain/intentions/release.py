@@ -107,9 +107,10 @@ def withheld_words(session: Session, release: Release | ReleaseValue) -> str:
 
 def words_of(record: Record) -> str:
     """The words of a record that could be for all, in one line."""
-    shown = PUBLIC.get(type(record), frozenset())
-    names = ("name", "organisation", "word", "meaning", "wording", "text", "removal", "reason")
-    parts = (getattr(record, name, "") for name in names if name in shown)
+    shown = PUBLIC.get(type(record), frozenset(("scores",)))
+    names = ("name", "organisation", "word", "meaning", "wording", "answer", "scores", "text")
+    values = [getattr(record, each, "") for each in (*names, "removal", "reason") if each in shown]
+    parts = (" ".join(map(str, v)) if isinstance(v, tuple) else v for v in values)
     return " · ".join(part for part in parts if part)
 
 

@@ -3,6 +3,9 @@
 The wall and the participants' minutes receive a `PublicView` and never a `Session`, so that a
 mark, a private note, a reading, a mandate, a kind of substance or a move can't be drawn there:
 it is not there. No record of the model can be reached from it, only words, numbers and times.
+
+An alliance gives others a `PublicAlliance`, and what is written from one: `charter_text`,
+`invitation`.
 """
 
 from convene_tui.domain.public.making import PUBLIC_CRITERIA, life_of

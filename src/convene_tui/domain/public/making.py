@@ -8,6 +8,7 @@ that is empty, or a figure.
 from dataclasses import fields
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from convene_tui.domain.attendance import was_there
@@ -53,12 +54,14 @@ def copied(kind: type[P], record: Record, **more: Any) -> P:
 
     A closed set of words is copied as its word. `more` gives what is not copied.
     """
-    values = {
-        each.name: _plain(getattr(record, each.name))
-        for each in fields(kind)  # type: ignore[arg-type]  # mypy knows no bound for dataclasses
-        if each.name not in more
-    }
+    listed: Any = kind
+    values = {name: _plain(getattr(record, name)) for name in _names(listed) if name not in more}
     return kind(**values, **more)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def _plain(value: Any) -> Any:

@@ -3,12 +3,15 @@
 from enum import StrEnum
 from pathlib import Path
 
+from convene_tui.domain.alliance.elements.convener import invitations
+from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.errors import ConveneError
-from convene_tui.reports import alliance
+from convene_tui.reports.alliance import alliance
 from convene_tui.reports.charter import charter
 from convene_tui.reports.files import FORMAT_NAMES, Format, in_form
+from convene_tui.reports.invitations import invitation_texts
 from convene_tui.storage.exports import free_name, put
 from convene_tui.storage.names import slug
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
@@ -57,12 +60,14 @@ def write(view: AllianceView, values: Values, templates: Path | None) -> Path:
     stem, form = slug(view.alliance.name), values["form"]
     match values["what"]:
         case What.CHARTER:
-            name, data = f"{stem}-charter.{form}", in_form(charter(view), form, templates)
+            name = f"{stem}-charter.{form}"
+            data = in_form(charter(public_alliance(view)), form, templates)
         case What.INVITATIONS:
-            name, data = f"{stem}-PRIVATE-invitations.txt", alliance.invitation_texts(view).encode()
+            name = f"{stem}-PRIVATE-invitations.txt"
+            data = invitation_texts(invitations(view)).encode()
         case _:
             name = f"{stem}-PRIVATE-alliance.{form}"
-            data = in_form(alliance.alliance(view), form, templates)
+            data = in_form(alliance(view), form, templates)
     path = free_name(folder / name)
     put(path, data, private=values["what"] is not What.CHARTER, over=False)
     return path

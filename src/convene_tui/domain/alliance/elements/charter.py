@@ -1,49 +1,11 @@
 """Element 6, a formal charter: its versions, what is open in it, and who has signed."""
 
-from dataclasses import dataclass
-
-from convene_tui.domain.alliance.charter_text import METHOD_WORDS, open_points
-from convene_tui.domain.alliance.records import CharterText, Signature
+from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Method, Place
-from convene_tui.domain.searching import folded
-
-
-@dataclass(frozen=True)
-class Signer:
-    """Somebody who is to sign, or has."""
-
-    name: str
-    organisation: str
-    signature: Signature | None
-    """Under the version as it stands."""
-    earlier: bool
-    """Signed an earlier version, and not this one."""
-
-
-def signers(view: AllianceView) -> tuple[Signer, ...]:
-    """Those who were in the newest meeting, and whoever else has signed."""
-    current = view.alliance.current_charter
-    version = current.id if current else ""
-    signed = {
-        folded(each.name): each for each in view.alliance.signatures if each.version == version
-    }
-    before = {folded(s.name): s for s in view.alliance.signatures if s.version != version}
-    names = {folded(m.name): (m.name, m.organisation) for m in view.now_in}
-    for each in view.alliance.signatures:
-        names.setdefault(folded(each.name), (each.name, each.organisation))
-    return tuple(
-        Signer(name, house, signed.get(key), key in before and key not in signed)
-        for key, (name, house) in names.items()
-    )
-
-
-def is_signed(view: AllianceView, version: CharterText | None) -> bool:
-    """Whether anybody has put their name to this version."""
-    return version is not None and any(
-        each.version == version.id for each in view.alliance.signatures
-    )
+from convene_tui.domain.public.charter_text import METHOD_WORDS, open_points
+from convene_tui.domain.public.members import signers
 
 
 def look(view: AllianceView) -> Standing:
@@ -53,7 +15,7 @@ def look(view: AllianceView) -> Standing:
         return Standing(Place.CHARTER, ABSENT, "nothing is written yet")
     method = view.alliance.method
     versions = view.alliance.charter
-    theirs = signers(view)
+    theirs = signers(public_alliance(view))
     signed = [each for each in theirs if each.signature]
     left = open_points(current.text)
     evidence = [Evidence(f"{len(versions)} version{'s' if len(versions) > 1 else ''}")]

@@ -1,13 +1,15 @@
-"""Element 2, a convener of stature: the seven traits, what is missing, and the invitations."""
+"""Element 2, a convener of stature: the seven traits, what is missing, and whom to invite."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from convene_tui.domain.alliance.records import Convener, Letter, Remark, StatureView
+from convene_tui.domain.alliance.publishing import public_alliance
+from convene_tui.domain.alliance.records import Convener, Remark, StatureView
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
-from convene_tui.domain.alliance.view import AllianceView, Member
+from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Held, Place, Stature, Topic
-from convene_tui.domain.model import Driver, Move, Pain
+from convene_tui.domain.model import Move
+from convene_tui.domain.public.invitation import Invitation, invitation
 from convene_tui.domain.searching import folded
 
 STATURE_WORDS: Final[dict[Stature, str]] = {
@@ -117,37 +119,17 @@ def look(view: AllianceView) -> Standing:
     return Standing(Place.CONVENER, IN_DOUBT, says, evidence)
 
 
-# ── the invitation ───────────────────────────────────────────────────────────────────────
-
-_MOVES: Final[dict[Driver, str]] = {
-    Driver.FEAR: "None of us can stop that alone, and it will not wait.",
-    Driver.GAIN: "None of us can get that alone; together it is within reach.",
-    Driver.GREAT: "I think that this can become something to be proud of having begun.",
-}
-
-
-@dataclass(frozen=True)
-class Invitation:
-    """The words with which one person is asked to the next meeting."""
-
-    name: str
-    text: str
-    pain: str
-    """What hurts them, in their words; nothing while no meeting has heard it."""
-    own: Letter | None
-    """The facilitator's own words, where they took the place of the drafted ones."""
+# ── the invitations ──────────────────────────────────────────────────────────────────────
 
 
 def invitations(view: AllianceView) -> tuple[Invitation, ...]:
-    """An invitation for everybody who is to come next, drafted from their own pain."""
-    own = {folded(letter.name): letter for letter in view.alliance.letters}
-    found = []
-    for name in to_invite(view):
-        letter = own.get(folded(name))
-        pain = _pain_of(view, view.member(name))
-        text = letter.text if letter else drafted(view, name)
-        found.append(Invitation(name, text, pain.text if pain else "", letter))
-    return tuple(found)
+    """A letter to everybody who is to come next.
+
+    Whom to invite is decided here, by what is private too; to the letter goes the name alone.
+    """
+    alliance = public_alliance(view)
+    own = {folded(letter.name): letter.text for letter in view.alliance.letters}
+    return tuple(invitation(alliance, name, own.get(folded(name), "")) for name in to_invite(view))
 
 
 def to_invite(view: AllianceView) -> tuple[str, ...]:
@@ -168,71 +150,3 @@ def invited(view: AllianceView) -> tuple[Remark, ...]:
     return tuple(
         r for r in view.alliance.remarks if r.topic is Topic.INVITES and r.who and r.at >= since
     )
-
-
-def drafted(view: AllianceView, name: str) -> str:
-    """An invitation from what the meetings hold; what they do not hold stays open."""
-    member = view.member(name)
-    pain = _pain_of(view, member)
-    latest = view.meetings[-1].session if view.meetings else None
-    first = name.split()[0] if name.split() else name
-    lines = [f"Dear {first},", ""]
-    if pain:
-        lines += [f"You told us what this means for you: “{pain.text}”."]
-        lines += [_MOVES[pain.driver]] if pain.driver else []
-    elif member and member.seen:
-        lines.append("You have been with us, and [open: what hurts them, in their own words].")
-    else:
-        why = _why_added(view, name)
-        lines.append(
-            f"Something is missing in our talks, and it is you{f': {why}' if why else ''}. "
-            "[open: what hurts them, in their own words]"
-        )
-    others = _others_hurt(view, member)
-    if others:
-        lines.append(f"{others} say much the same of themselves.")
-    lines.append("")
-    if latest and latest.purpose:
-        lines.append(f"What we are working on: {latest.purpose}")
-    when = (
-        f"{latest.next_on:%A} {latest.next_on.day} {latest.next_on:%B %Y}"
-        if (latest and latest.next_on)
-        else "[open: day]"
-    )
-    what = latest.next_step if latest and latest.next_step else "[open: place]"
-    lines += [f"Please come on {when}: {what}.", "Come yourself: what we settle binds us.", ""]
-    lines.append(" and ".join(c.name for c in view.alliance.conveners) or "[open: who convenes]")
-    return "\n".join(lines)
-
-
-def _pain_of(view: AllianceView, member: Member | None) -> Pain | None:
-    """Their own heaviest pain, of the newest meeting in which they named one."""
-    for meeting, person in reversed(member.seen if member else ()):
-        theirs = [pain for pain in meeting.session.pains if pain.person == person.id]
-        if theirs:
-            return max(theirs, key=lambda pain: pain.weight or 0)
-    return None
-
-
-def _others_hurt(view: AllianceView, member: Member | None) -> str:
-    """Up to three organisations other than theirs that named a pain."""
-    theirs = folded(member.organisation) if member else ""
-    found: dict[str, str] = {}
-    for meeting in view.held:
-        for pain in meeting.session.pains:
-            person = meeting.session.person(pain.person)
-            if person and person.organisation and folded(person.organisation) != theirs:
-                found.setdefault(folded(person.organisation), person.organisation)
-    names = list(found.values())[:3]
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else ""
-
-
-def _why_added(view: AllianceView, name: str) -> str:
-    for remark in reversed(view.alliance.remarks):
-        if remark.topic is Topic.INVITES and folded(remark.who) == folded(name):
-            return remark.text
-    for meeting in reversed(view.meetings):
-        for proposal in meeting.session.proposals:
-            if proposal.move is Move.ADD and folded(proposal.name) == folded(name):
-                return proposal.reason
-    return ""

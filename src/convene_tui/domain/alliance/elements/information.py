@@ -11,10 +11,11 @@ from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evid
 from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import BaseKind, Place, Settling
 from convene_tui.domain.model import Note, NoteKind, StageKey
+from convene_tui.domain.public import PublicNote
 from convene_tui.domain.searching import folded
 
 KINDS_OF_NOTES: Final[dict[NoteKind, BaseKind]] = {
-    NoteKind.FACT: BaseKind.ASSUMPTION,
+    NoteKind.FACT: BaseKind.FACT,
     NoteKind.ASSUMPTION: BaseKind.ASSUMPTION,
     NoteKind.SOURCE: BaseKind.SOURCE,
     NoteKind.STANDARD: BaseKind.STANDARD,
@@ -23,6 +24,7 @@ KINDS_OF_NOTES: Final[dict[NoteKind, BaseKind]] = {
 """The notes of a meeting that belong to the base; a disputed one may name another kind."""
 
 NOTES_OF_KINDS: Final[dict[BaseKind, NoteKind]] = {
+    BaseKind.FACT: NoteKind.FACT,
     BaseKind.ASSUMPTION: NoteKind.ASSUMPTION,
     BaseKind.SOURCE: NoteKind.SOURCE,
     BaseKind.STANDARD: NoteKind.STANDARD,
@@ -36,7 +38,9 @@ SETTLING_WORDS: Final[dict[Settling, str]] = {
 }
 """The three ways out of a dispute about what is known, in words."""
 
-_NAMED: Final = re.compile(r"(assumption|source|standard)s?\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
+_NAMED: Final = re.compile(
+    r"(fact|assumption|source|standard)s?\s*:\s*(.+)", re.IGNORECASE | re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -70,17 +74,17 @@ def disputed_kind(text: str) -> tuple[BaseKind, str]:
 
 
 def base_of(view: AllianceView) -> tuple[BaseLine, ...]:
-    """The whole base: notes of the meetings once each, and what was added to them and besides.
+    """The whole base: the public notes of the meetings once each, and what was added between them.
 
     A dispute that names the words of an entry belongs to that entry and is no second one.
     """
-    added = {entry.id: entry for entry in view.alliance.base}
+    added = {entry.id: entry for entry in view.alliance.base if not entry.private}
     found: dict[str, BaseLine] = {e.id: _own(e) for e in added.values() if e.text}
     for meeting in view.meetings:
-        for note in meeting.session.notes:
-            if note.kind not in KINDS_OF_NOTES or note.private or note.id in found:
+        for note in meeting.public.notes:
+            if note.kind not in KINDS_OF_NOTES or note.id in found:
                 continue
-            about = _about(note, found) if note.kind is NoteKind.DISPUTED else None
+            about = _about(note, found) if note.kind == NoteKind.DISPUTED else None
             if about and about.disputed:
                 continue
             if about:
@@ -91,7 +95,7 @@ def base_of(view: AllianceView) -> tuple[BaseLine, ...]:
     return tuple(sorted(found.values(), key=lambda line: (order.index(line.kind), line.at)))
 
 
-def _about(note: Note, found: Mapping[str, BaseLine]) -> BaseLine | None:
+def _about(note: PublicNote, found: Mapping[str, BaseLine]) -> BaseLine | None:
     """The entry whose words a disputed note names: two of them at least, and no others."""
     words = set(folded(disputed_kind(note.text)[1]).split())
     if len(words) < 2:
@@ -99,20 +103,21 @@ def _about(note: Note, found: Mapping[str, BaseLine]) -> BaseLine | None:
     return next((line for line in found.values() if words <= set(folded(line.text).split())), None)
 
 
-def _of_note(meeting: Meeting, note: Note, more: BaseEntry | None) -> BaseLine:
-    kind, text = KINDS_OF_NOTES[note.kind], note.text
+def _of_note(meeting: Meeting, note: PublicNote, more: BaseEntry | None) -> BaseLine:
+    noted_as = NoteKind(note.kind)
+    kind, text = KINDS_OF_NOTES[noted_as], note.text
     disputed = ""
-    if note.kind is NoteKind.DISPUTED:
+    if noted_as is NoteKind.DISPUTED:
         kind, text = disputed_kind(note.text)
         disputed = "–"
     return BaseLine(
         id=note.id,
         kind=kind,
-        noted_as=note.kind,
+        noted_as=noted_as,
         text=text,
         at=note.at,
         meeting=meeting,
-        said_by=meeting.session.name_of(note.person),
+        said_by=meeting.public.name_of(note.person),
         disputed=more.disputed or disputed if more else disputed,
         accepted_by=more.accepted_by if more else (),
         settling=more.settling if more else None,
@@ -162,9 +167,12 @@ def _noted(line: BaseLine) -> NoteKind:
 
 
 def _carried(line: BaseLine) -> str:
-    """The words of an entry, with its kind where the note's kind only says that it is disputed."""
+    """The words of an entry, with its kind where the note's kind only says that it is disputed.
+
+    A fact that is disputed is an assumption to the room until it is settled.
+    """
     text = f"{line.text} (settled: {line.settled})" if line.settled else line.text
-    named = line.is_disputed and line.kind is not BaseKind.ASSUMPTION
+    named = line.is_disputed and line.kind not in (BaseKind.FACT, BaseKind.ASSUMPTION)
     return f"{line.kind}: {text}" if named else text
 
 

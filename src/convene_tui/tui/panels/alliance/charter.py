@@ -6,7 +6,21 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from convene_tui.domain.alliance.charter_text import (
+from convene_tui.domain.alliance.charter_wishes import (
+    AmendCharter,
+    ChooseMethod,
+    Sign,
+    WriteCharter,
+)
+from convene_tui.domain.alliance.publishing import public_alliance
+from convene_tui.domain.alliance.records import Remark
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import (
+    Say,
+)
+from convene_tui.domain.alliance.words import Method, Place, Topic
+from convene_tui.domain.public.alliance import PublicAlliance
+from convene_tui.domain.public.charter_text import (
     CONSEQUENCES,
     METHOD_WORDS,
     differences,
@@ -14,19 +28,7 @@ from convene_tui.domain.alliance.charter_text import (
     parts_of,
     written,
 )
-from convene_tui.domain.alliance.charter_wishes import (
-    AmendCharter,
-    ChooseMethod,
-    Sign,
-    WriteCharter,
-)
-from convene_tui.domain.alliance.elements.charter import Signer, is_signed, signers
-from convene_tui.domain.alliance.records import Remark
-from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.wishes import (
-    Say,
-)
-from convene_tui.domain.alliance.words import Method, Place, Topic
+from convene_tui.domain.public.members import Signer, is_signed, signers
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
@@ -57,13 +59,18 @@ class CharterPlace(PlacePanel):
         super().__init__(view, half_written)
         self._as_versions = False
 
+    @property
+    def public(self) -> PublicAlliance:
+        """What all members may see: the charter is made from this alone."""
+        return public_alliance(self.view)
+
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The text, or its versions; then the names under it."""
         if self._as_versions:
             yield from self._versions()
             return
         current = view.alliance.current_charter
-        text = current.text if current else written(view)
+        text = current.text if current else written(self.public)
         left = open_points(text)
         yield gap()
         if current:
@@ -89,8 +96,10 @@ class CharterPlace(PlacePanel):
 
     def _signers(self) -> Iterator[Line]:
         yield gap()
-        yield heading("Signed, as a pledge before the others")
-        for each in signers(self.view):
+        theirs = signers(self.public)
+        signed = sum(each.signature is not None for each in theirs)
+        yield heading(f"Signed by {signed} of {len(theirs)}, as a pledge before the others")
+        for each in theirs:
             yield item(f"signer:{each.name}", _said(each), (_sign_of(each),))
         for amendment in self.alliance.amendments:
             at = amendment.at
@@ -122,7 +131,7 @@ class CharterPlace(PlacePanel):
         """Sign for the person under the cursor, else write."""
         kind, _, name = self.chosen_id.partition(":")
         if kind == "signer":
-            await self._sign(next(s for s in signers(self.view) if s.name == name))
+            await self._sign(next(s for s in signers(self.public) if s.name == name))
         else:
             await self._write()
 
@@ -133,7 +142,7 @@ class CharterPlace(PlacePanel):
 
     async def _write(self) -> None:
         current = self.alliance.current_charter
-        if is_signed(self.view, current):
+        if is_signed(self.public):
             sure = ConfirmDialog(
                 "It is signed: write another version?",
                 "Signatures stay with the version that they are under. "
@@ -142,7 +151,7 @@ class CharterPlace(PlacePanel):
             )
             if not await self.app.push_screen_wait(sure):
                 return
-        text = current.text if current else written(self.view)
+        text = current.text if current else written(self.public)
         await self._edit("charter", "The charter", text)
 
     async def _edit(self, name: str, title: str, text: str) -> None:
@@ -154,7 +163,7 @@ class CharterPlace(PlacePanel):
     async def action_anew(self) -> None:
         """Draft it from the meetings again, to be looked at before it is kept."""
         title = "The charter, drafted anew from the meetings"
-        await self._edit("charter anew", title, written(self.view))
+        await self._edit("charter anew", title, written(self.public))
 
     @work(exclusive=True, group="dialog")
     async def action_method(self) -> None:
@@ -169,7 +178,7 @@ class CharterPlace(PlacePanel):
             return
         follows = " ".join(CONSEQUENCES[chosen.value])
         words = self.alliance.method_words
-        text = await self.ask(follows, "What belongs to it, in your words", words)
+        text = await self.ask(follows, "What belongs to it, in your words (for all)", words)
         if text is not None:
             self.keep(ChooseMethod(chosen.value, text))
 
@@ -199,7 +208,7 @@ class CharterPlace(PlacePanel):
     @work(exclusive=True, group="dialog")
     async def action_pledge(self) -> None:
         """One key for whoever signs, then a yes."""
-        open_ = [each for each in signers(self.view) if each.signature is None]
+        open_ = [each for each in signers(self.public) if each.signature is None]
         choices: list[Choice[Signer | None]] = [
             Choice(KEYS[n], each.name, each) for n, each in enumerate(open_[: len(KEYS) - 1])
         ]
@@ -214,7 +223,7 @@ class CharterPlace(PlacePanel):
         signer = chosen.value
         if signer is None:
             name = await self.ask("Who signs?", "Name")
-            signer = Signer(name, "", None, False) if name else None
+            signer = Signer(name, "") if name else None
         if signer:
             await self._sign(signer)
 
@@ -239,7 +248,7 @@ class CharterPlace(PlacePanel):
     @work(exclusive=True, group="dialog")
     async def action_amend(self) -> None:
         """A change of what was signed, with its reason."""
-        if not is_signed(self.view, self.alliance.current_charter):
+        if not is_signed(self.public):
             self.tell("Nobody has signed it: w writes another version.")
             return
         values = await self.fill_in(

@@ -67,7 +67,7 @@ class ConvenerPlace(PlacePanel):
         yield heading("Invitations, each from their own pain (e writes them all to a file)")
         for each in invitations(view):
             about = shortened(each.pain or "their pain is not known", max(self._width - 34, 16))
-            own = "own words" if each.own else "drafted"
+            own = "drafted" if each.is_drafted else "own words"
             lead = ((column(each.name, 20).plain, "bold"), (column(own, 11).plain, "$muted"))
             yield item(f"letter:{each.name}", about, lead, "" if each.pain else "$muted")
 
@@ -88,7 +88,7 @@ class ConvenerPlace(PlacePanel):
     @work(exclusive=True, group="dialog")
     async def action_name(self) -> None:
         """Ask who convenes."""
-        name = await self.ask("The convener", "Who calls the others together?")
+        name = await self.ask("The convener", "Who calls the others together? (for all)")
         if name:
             self.keep(NameConvener(name))
 

@@ -26,6 +26,7 @@ from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading
 from convene_tui.tui.panels.lines import Line
 
 _TITLES = {
+    BaseKind.FACT: "Facts",
     BaseKind.ASSUMPTION: "Assumptions",
     BaseKind.SOURCE: "Sources",
     BaseKind.STANDARD: "Standards",
@@ -38,7 +39,7 @@ class InformationPlace(PlacePanel):
     PLACE = Place.INFORMATION
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "add", "add", tooltip="An assumption, a source or a standard"),
+        Binding("n", "add", "add", tooltip="A fact, an assumption, a source or a standard"),
         Binding(
             "enter",
             "choose",
@@ -69,8 +70,8 @@ class InformationPlace(PlacePanel):
         if not lines:
             yield gap()
             yield quiet(
-                "Nothing yet. In the Problem stage: assume …, source …, standard …, disputed …; "
-                "here: n."
+                "Nothing yet. In the Problem stage: fact …, assume …, source …, standard …, "
+                "disputed …; here: n."
             )
         yield gap()
         yield heading("Ways to common ground")
@@ -81,7 +82,7 @@ class InformationPlace(PlacePanel):
     async def action_add(self) -> None:
         """Something that no meeting has noted."""
         values = await self.fill_in(
-            "For the information base",
+            "For the information base, which is for all",
             Field("kind", "What", Kind.CHOICE, BaseKind.ASSUMPTION, _kinds(), needed=True),
             Field("text", "In one line", needed=True),
         )
@@ -108,7 +109,7 @@ class InformationPlace(PlacePanel):
             Field("disputed", "What is disputed about it (– for all of it)", value=line.disputed),
             Field("settling", "How that will be settled", Kind.CHOICE, line.settling or "", ways),
             Field("how", "By whom, which test, which principle, by when", value=line.how),
-            Field("settled", "What came of it, once it is settled", value=line.settled),
+            Field("settled", "What came of it, once it is settled (for all)", value=line.settled),
         )
         if values:
             self.keep(

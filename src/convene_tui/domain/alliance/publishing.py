@@ -1,0 +1,51 @@
+"""The public part of an alliance: the one place at which anything of it is given to others."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from convene_tui.domain.alliance.elements.information import base_of
+from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.words import Topic
+from convene_tui.domain.model import Record
+from convene_tui.domain.public.alliance import (
+    PublicAlliance,
+    PublicAmendment,
+    PublicBaseLine,
+    PublicCharter,
+    PublicInterest,
+    PublicMeeting,
+    PublicSignature,
+)
+from convene_tui.domain.public.making import copied
+
+P = TypeVar("P")
+
+
+def public_alliance(view: AllianceView) -> PublicAlliance:
+    """What all members may see of an alliance; what is not listed here is not in it."""
+    alliance = view.alliance
+    interests = (remark for remark in alliance.remarks if remark.topic is Topic.INTEREST)
+    return PublicAlliance(
+        name=alliance.name,
+        meetings=tuple(PublicMeeting(number=m.number, view=m.public) for m in view.meetings),
+        conveners=tuple(each.name for each in alliance.conveners if not each.private),
+        method=alliance.method.value if alliance.method else None,
+        method_words=alliance.method_words,
+        charter=_copies(PublicCharter, alliance.charter),
+        signatures=_copies(PublicSignature, alliance.signatures),
+        amendments=_copies(PublicAmendment, alliance.amendments),
+        interests=_copies(PublicInterest, interests),
+        base=tuple(
+            PublicBaseLine(
+                kind=line.kind.value,
+                text=line.text,
+                is_disputed=line.is_disputed,
+                settled=line.settled,
+            )
+            for line in base_of(view)
+        ),
+    )
+
+
+def _copies(kind: type[P], records: Iterable[Record]) -> tuple[P, ...]:
+    return tuple(copied(kind, record) for record in records if not record.private)

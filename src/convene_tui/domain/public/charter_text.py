@@ -1,0 +1,249 @@
+"""The text of a charter: written from what was said to all, with open points shown as such."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from convene_tui.domain.concerns import OPEN
+from convene_tui.domain.public.alliance import PublicAlliance, party_of
+from convene_tui.domain.public.members import members
+from convene_tui.domain.purpose.drafts import WordChange, word_changes
+from convene_tui.domain.searching import folded
+
+METHOD_WORDS: Final[Mapping[str, str]] = {
+    "consensus": "consensus",
+    "consent": "consent",
+    "majority": "majority",
+    "other": "in another way",
+}
+"""The ways to decide, in words."""
+
+CONSEQUENCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "consensus": (
+        "Everybody agrees, or nothing is decided: what is decided is carried by all.",
+        "One party can stop everything, so agree how long that may last, and who helps then.",
+    ),
+    "consent": (
+        "It is decided when nobody names a harm; one may live with it without loving it.",
+        "Quicker than consensus, and a no needs a reason and says what would have to change.",
+    ),
+    "majority": (
+        "More than half decide, so it never gets stuck, and the outvoted may leave.",
+        "Agree what counts as a vote, how many must be there, and what needs two thirds.",
+    ),
+    "other": (
+        "Say who decides, who is heard before, and how a decision is undone.",
+        "What is not written down will be decided by whoever is strongest.",
+    ),
+}
+"""What follows from each way to decide, in our own words (chapter 7)."""
+
+_OPEN: Final = re.compile(r"\[open: ([^\]]*)\]")
+_HEADING: Final = re.compile(r"#+\s*(.+)")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One titled part of a charter."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True)
+class PartChanges:
+    """What moved in one part between two versions."""
+
+    title: str
+    changes: tuple[WordChange, ...]
+
+
+def open_points(text: str) -> tuple[str, ...]:
+    """What a charter still leaves open, in the order of the text."""
+    return tuple(match[1] for match in _OPEN.finditer(text))
+
+
+def parts_of(text: str) -> tuple[Part, ...]:
+    """The parts of a charter: a line that begins with # is a title; what is before has none."""
+    parts: list[Part] = []
+    title, lines = "", list[str]()
+    for line in (*text.split("\n"), None):
+        heading = _HEADING.fullmatch(line) if line is not None else None
+        if line is None or heading:
+            body = "\n".join(lines).strip()
+            if title or body:
+                parts.append(Part(title, body))
+            lines = []
+            title = heading[1].strip() if heading else ""
+        else:
+            lines.append(line)
+    return tuple(parts)
+
+
+def differences(before: str, after: str) -> tuple[PartChanges, ...]:
+    """The words that changed from one version to another, in each part that changed."""
+    old = {part.title: part.body for part in parts_of(before)}
+    new = {part.title: part.body for part in parts_of(after)}
+    found = []
+    for title in dict.fromkeys((*new, *old)):
+        changes = word_changes(old.get(title, ""), new.get(title, ""))
+        if changes:
+            found.append(PartChanges(title, changes))
+    return tuple(found)
+
+
+# ── written from what was said to all ────────────────────────────────────────────────────
+
+
+def written(alliance: PublicAlliance) -> str:
+    """A charter from what the meetings hold for all; what they do not hold is an open point."""
+    parts = (
+        ("Problem", _problem(alliance)),
+        ("Purpose", _purpose(alliance)),
+        ("Scope", _scope(alliance)),
+        ("Members and roles", _roles(alliance)),
+        ("What each of us wants", _interests(alliance)),
+        ("How we decide", _decisions(alliance)),
+        ("Means", _means()),
+        ("Milestones", _milestones(alliance)),
+        ("What we all start from", _base(alliance)),
+        ("How we treat each other", _conduct()),
+        ("How it ends", _ending(alliance)),
+        ("Not settled yet", _unsettled(alliance)),
+    )
+    texts = ((title, "\n".join(lines)) for title, lines in parts)
+    return "\n\n".join(f"# {title}\n{text}" for title, text in texts if text)
+
+
+def _problem(alliance: PublicAlliance) -> Iterator[str]:
+    view = alliance.newest_with(lambda view: view.problem)
+    yield view.problem[-1].text if view else "[open: the problem, in two sentences]"
+
+
+def _purpose(alliance: PublicAlliance) -> Iterator[str]:
+    view = alliance.newest_with(lambda view: view.purpose)
+    if view is None:
+        yield "[open: the purpose, in one sentence]"
+        return
+    yield view.purpose[-1].text
+    if view.ratified != view.purpose[-1].text:
+        yield "[open: this wording is not ratified]"
+
+
+def _scope(alliance: PublicAlliance) -> Iterator[str]:
+    view = alliance.newest_with(lambda view: view.inside or view.outside)
+    for item in view.inside if view else ():
+        yield f"- within: {item.text}"
+    for item in view.outside if view else ():
+        yield f"- outside: {item.text}"
+    if view is None or not view.outside:
+        yield "- [open: one real temptation that we leave out]"
+
+
+def _roles(alliance: PublicAlliance) -> Iterator[str]:
+    theirs = members(alliance)
+    for member in theirs:
+        yield f"- {member.name}{f', {member.organisation}' if member.organisation else ''}"
+    if not theirs:
+        yield "- [open: the members, by name]"
+    yield f"- Convened by: {' and '.join(alliance.conveners) or '[open: who convenes]'}"
+    view = alliance.newest_with(lambda view: view.name_of(view.leader))
+    leader = view.name_of(view.leader) if view else "[open: who leads]"
+    yield f"- Led between meetings by: {leader}"
+    neutral = "[open: who keeps minutes, calendar and money, and takes no side]"
+    yield f"- Minutes, calendar and money: {neutral}"
+
+
+def _interests(alliance: PublicAlliance) -> Iterator[str]:
+    """What each party said that it wants, or else what it told of its pain, in its own words."""
+    parties = {folded(party_of(member)): party_of(member) for member in members(alliance)}
+    for interest in alliance.interests:
+        parties.setdefault(folded(interest.who), interest.who)
+    for party in parties.values():
+        wants = _wants(alliance, party) or f"[open: what {_plain(party)} wants for itself]"
+        yield f"- {party}: {wants}"
+    if not parties:
+        yield "- [open: what each party wants for itself]"
+
+
+def _wants(alliance: PublicAlliance, party: str) -> str:
+    said = [each.text for each in alliance.interests if folded(each.who) == folded(party)]
+    pain = alliance.pain_told_by(lambda person: folded(party_of(person)) == folded(party))
+    return "; ".join(said) or (f"told us “{pain.text}”" if pain else "")
+
+
+def _decisions(alliance: PublicAlliance) -> Iterator[str]:
+    method, words = alliance.method, alliance.method_words
+    if method is None:
+        yield "[open: how we decide: consensus, consent, majority, or in another way]"
+    elif method == "other":
+        yield words
+    else:
+        yield f"We decide by {METHOD_WORDS[method]}."
+        if words:
+            yield words
+        yield CONSEQUENCES[method][0]
+
+
+def _means() -> Iterator[str]:
+    yield "- [open: money, from whom and how much]"
+    yield "- [open: people, technology, access and data, and from whom]"
+
+
+def _milestones(alliance: PublicAlliance) -> Iterator[str]:
+    """Every task with a day that is not done.
+
+    What is open goes along into the meeting that follows, and what is not there is done with.
+    """
+    followed = {meeting.view.came_from for meeting in alliance.meetings}
+    dated = [
+        (task.due, meeting.view.name_of(task.person), task.text)
+        for meeting in alliance.meetings
+        for task in meeting.view.commitments
+        if meeting.view.id not in followed and task.due and not task.done
+    ]
+    for due, name, text in sorted(dated):
+        yield f"- {due.day} {due:%B %Y}: {name or '[open: who]'}: {text}"
+    if not dated:
+        yield "- [open: a first result that can be seen within six months]"
+
+
+def _base(alliance: PublicAlliance) -> Iterator[str]:
+    for line in alliance.base:
+        if not line.is_disputed:
+            settled = f" (settled: {line.settled})" if line.settled else ""
+            yield f"- {line.kind}: {line.text}{settled}"
+    if not any(line.kind == "source" for line in alliance.base):
+        yield "- [open: the source that settles it when we dispute a fact]"
+
+
+def _conduct() -> Iterator[str]:
+    yield "- We come ourselves, or send somebody who may decide."
+    yield "- What is said here in confidence stays here."
+    yield "- For us outside: [open: who speaks for us outside]"
+
+
+def _ending(alliance: PublicAlliance) -> Iterator[str]:
+    view = alliance.newest_with(lambda view: view.purpose)
+    if view is not None and view.kind == "ongoing":
+        yield "It goes on; this charter ends on [open: the last day] unless we sign it again."
+    else:
+        yield "It ends when its purpose is reached, and at the latest on [open: the last day]."
+    yield "Whoever leaves says so to all, with a notice of [open: how much notice]."
+    yield "Changes are amendments: written, with their reason, and agreed to as above."
+
+
+def _unsettled(alliance: PublicAlliance) -> Iterator[str]:
+    for line in alliance.base:
+        if line.is_disputed:
+            yield f"- [open: {line.kind} disputed: {_plain(line.text)}]"
+    view = alliance.newest_with(lambda view: view.concerns)
+    for concern in view.concerns if view else ():
+        if concern.state in OPEN:
+            yield f"- [open: concern: {_plain(concern.text)}]"
+
+
+def _plain(text: str) -> str:
+    """A text inside an open point, which a square bracket would end."""
+    return text.replace("[", "(").replace("]", ")")

@@ -1,0 +1,94 @@
+"""The letter with which one person is asked to the next meeting.
+
+It is read by the one whom it invites: it says what they told themselves and what everybody
+knows, and leaves open what the facilitator alone could say.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from convene_tui.domain.public.alliance import PublicAlliance, party_of
+from convene_tui.domain.public.records import PublicPain
+from convene_tui.domain.searching import folded
+
+_MOVES: Final = {
+    "fear": "None of us can stop that alone, and it will not wait.",
+    "gain": "None of us can get that alone; together it is within reach.",
+    "great": "I think that this can become something to be proud of having begun.",
+}
+"""What to say after a pain, by what drives it."""
+
+_THEIR_PAIN: Final = "[open: what hurts them, in their own words]"
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """The words for one person."""
+
+    name: str
+    text: str
+    pain: str
+    """What hurts them, as they told it to all; nothing while no meeting has heard it."""
+    is_drafted: bool
+    """False where the facilitator's own words took the place of the drafted ones."""
+
+
+def invitation(alliance: PublicAlliance, name: str, own_words: str = "") -> Invitation:
+    """The letter to one person: in the facilitator's own words, or else drafted."""
+    pain = _pain_of(alliance, name)
+    text = own_words or drafted(alliance, name)
+    return Invitation(name, text, pain.text if pain else "", is_drafted=not own_words)
+
+
+def drafted(alliance: PublicAlliance, name: str) -> str:
+    """A letter from what everybody may know; what nobody has said aloud stays open."""
+    paragraphs = (
+        (f"Dear {name.split()[0] if name.split() else name},",),
+        (*_about_them(alliance, name), *_others(alliance, name)),
+        (*_purpose(alliance), *_meeting(alliance)),
+        (" and ".join(alliance.conveners) or "[open: who convenes]",),
+    )
+    return "\n\n".join("\n".join(lines) for lines in paragraphs)
+
+
+def _about_them(alliance: PublicAlliance, name: str) -> tuple[str, ...]:
+    pain = _pain_of(alliance, name)
+    if pain:
+        said = f"You told us what this means for you: “{pain.text}”."
+        return (said, _MOVES[pain.driver]) if pain.driver else (said,)
+    came = (person for meeting in alliance.meetings for person in meeting.attended)
+    if any(folded(person.name) == folded(name) for person in came):
+        return (f"You have been with us, and {_THEIR_PAIN}.",)
+    return (f"Something is missing without you: [open: why them]. {_THEIR_PAIN}",)
+
+
+def _pain_of(alliance: PublicAlliance, name: str) -> PublicPain | None:
+    return alliance.pain_told_by(lambda person: folded(person.name) == folded(name))
+
+
+def _others(alliance: PublicAlliance, name: str) -> tuple[str, ...]:
+    """The parties that were in the room of the newest meeting, but for their own."""
+    own = folded(alliance.organisation_of(name) or name)
+    there = alliance.latest.attended if alliance.latest else ()
+    parties = {folded(party_of(person)): party_of(person) for person in there}
+    others = [party for key, party in parties.items() if key != own]
+    if not others:
+        return ()
+    *first, last = others
+    together = f"{', '.join(first)} and {last}" if first else last
+    return (f"So far with us: {together}.",)
+
+
+def _purpose(alliance: PublicAlliance) -> tuple[str, ...]:
+    view = alliance.newest_with(lambda view: view.purpose)
+    return (f"What we are working on: {view.purpose[-1].text}",) if view else ()
+
+
+def _meeting(alliance: PublicAlliance) -> tuple[str, ...]:
+    """When and where: the day of the meeting that is planned, or what the last one agreed on."""
+    planned = next((m.view for m in alliance.meetings[-1:] if not m.held), None)
+    latest = alliance.latest.view if alliance.latest else None
+    day = (planned and planned.held_on) or (latest and latest.next_on)
+    when = f"{day:%A} {day.day} {day:%B %Y}" if day else "[open: day]"
+    where = (latest and latest.next_step) or "[open: place]"
+    return f"Please come on {when}: {where}.", "Come yourself: what we settle binds us."
