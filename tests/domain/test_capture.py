@@ -1,6 +1,7 @@
 """What a captured line means, and where: the commands of the meeting's course and its texts."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -94,8 +95,9 @@ ALL_SAID_YES = session(
 
 def test_a_conclusion_is_of_this_stage_by_word_and_of_the_one_that_is_asked_for_by_sign() -> None:
     meeting = ROOM
-    for stage, id_ in ((StageKey.PROBLEM, "w1"), (StageKey.SUBSTANCE, "w2")):
-        meeting = do.EnterStage(stage).change(meeting, do.Stamp(START, id_))
+    for minutes, stage in enumerate((StageKey.PROBLEM, StageKey.SUBSTANCE)):
+        stamp = do.Stamp(START + timedelta(minutes=minutes), f"w{minutes}")
+        meeting = do.EnterStage(stage).change(meeting, stamp)
     here = StageKey.SUBSTANCE
     assert kept(here, "= wells fail for all", meeting) == "conclude problem | wells fail for all"
     assert kept(here, "conclude: four seats", meeting) == "conclude substance | four seats"

@@ -14,6 +14,7 @@ from convene_tui.domain.concerns import (
     next_states,
     open_concerns,
 )
+from convene_tui.domain.intentions import Ratify, Stamp, may_ratify
 from convene_tui.domain.model import (
     Answer,
     ConcernKind,
@@ -22,7 +23,7 @@ from convene_tui.domain.model import (
     MarkKind,
     Session,
 )
-from tests.domain.meeting import asked, concern, draft, marks, person, session, vote
+from tests.domain.meeting import after, asked, concern, draft, marks, person, session, vote
 
 ANN, BO = person("a", "Ann Lee"), person("b", "Bo Cruz")
 WORDS = "By 2028 six districts pump no more than the aquifer refills."
@@ -169,3 +170,17 @@ def test_a_room_with_neither_a_concern_nor_an_offer_is_apathy() -> None:
     assert not apathy(session(ANN, concerns=(concern(1),)))
     assert not apathy(session(person("a", works=True)))
     assert not apathy(session(ANN, marks=marks((1, MarkKind.OFFERS, "a"))))
+
+
+def test_the_last_yes_may_ratify_and_before_it_the_obstacle_is_said() -> None:
+    meeting = session(ANN, BO, drafts=(draft(1, WORDS),), rounds=(asked(WORDS),), votes=BOTH)
+    assert Consent.of(meeting).agreed == "All have said yes"
+    ratify = may_ratify(meeting)
+    assert ratify == Ratify("round1")
+    assert may_ratify(Ratify("round1").change(meeting, Stamp(after(50), "r"))) == (
+        "It is ratified already."
+    )
+    assert may_ratify(replace(meeting, votes=BOTH[:1])) == "Not heard yet: Bo Cruz."
+    assert may_ratify(session(ANN)) == "The question has not been put to the room."
+    beside = replace(meeting, votes=(BOTH[0], vote("b", Answer.ASIDE)))
+    assert Consent.of(beside).agreed == "Nothing stands in its way"

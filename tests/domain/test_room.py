@@ -1,13 +1,16 @@
 """Who talks, who is silent, and how they were last seen."""
 
 import time
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
-from convene_tui.domain.model import MarkKind, Note, Pause, Session, StageKey
+from convene_tui.domain.model import Commitment, MarkKind, Note, Pause, Session, StageKey
 from convene_tui.domain.next_moves import NEXT_MOVES
 from convene_tui.domain.room import PersonView, RoomView
+from convene_tui.domain.talk import still_speaks
 from convene_tui.domain.thresholds import Thresholds
-from tests.domain.meeting import START, after, draft, marks, person, session
+from tests.domain.meeting import START, after, draft, marks, person, session, visit
 
 SPEAKS, SILENCE = MarkKind.SPEAKS, MarkKind.SILENCE
 ANN, BO, CY, DI = (person(key, organisation=key) for key in "abcd")
@@ -85,6 +88,23 @@ def test_whoever_fell_silent_when_the_purpose_appeared_is_seen() -> None:
     assert not seen(meeting, 50, "b").silent_since_purpose
 
 
+def test_before_anybody_came_or_was_heard_nobody_is_silent() -> None:
+    away = [person(key, present=False) for key in "ab"]
+    meeting = session(*away, drafts=(draft(1, "By 2028 …", minute=1),))
+    view = RoomView.of(meeting, after(9))
+    assert not any(one.silent_so_far or one.silent_since_purpose for one in view.people)
+    came = replace(away[0], present=True, came=after(2))
+    view = RoomView.of(replace(meeting, people=(came, away[1])), after(9))
+    assert [one.silent_so_far for one in view.people] == [True]
+
+
+def test_whoever_left_is_seen_with_what_they_did_and_their_face_is_not_looked_for() -> None:
+    gone = person("b", present=False, came=START, left=after(6))
+    meeting = session(ANN, gone, marks=marks((1, MarkKind.OBJECTS, "b")))
+    assert seen(meeting, 9, "b").mark is MarkKind.OBJECTS
+    assert RoomView.of(meeting, after(11)).faces == ("p-a",)
+
+
 def test_more_than_twice_the_fair_share_is_too_much_once_there_is_talk_to_share() -> None:
     spoken = marks((0, SPEAKS, "a"), (9, SPEAKS, "b"), (10, SILENCE, None))
     meeting = session(ANN, BO, CY, DI, marks=spoken)
@@ -110,9 +130,64 @@ def test_an_organisation_with_more_than_a_third_of_the_talk_dominates() -> None:
 def test_the_last_mark_describes_a_person_until_they_speak_again() -> None:
     blank = session(ANN, marks=marks((1, MarkKind.OBJECTS, "a"), (2, MarkKind.BLANK, "a")))
     assert seen(blank, 5).mark is MarkKind.BLANK
-    assert seen(blank, 5).marked_at == after(2)
     spoken = session(ANN, marks=marks((2, MarkKind.BLANK, "a"), (3, SPEAKS, "a")))
     assert seen(spoken, 5).mark is None
+
+
+def test_a_look_replaces_only_a_look_and_the_last_of_each_act_stands_beside_it() -> None:
+    kinds = (MarkKind.OBJECTS, MarkKind.BLANK, MarkKind.OFFERS, MarkKind.OBJECTS, MarkKind.ENGAGED)
+    meeting = session(ANN, marks=marks(*((at, kind, "a") for at, kind in enumerate(kinds))))
+    assert seen(meeting, 9).marks == (
+        (MarkKind.OBJECTS, after(3)),
+        (MarkKind.OFFERS, after(2)),
+        (MarkKind.ENGAGED, after(4)),
+    )
+
+
+def test_whoever_speaks_is_no_longer_blank_and_their_objection_still_stands() -> None:
+    seen_so = ((1, MarkKind.OBJECTS, "a"), (2, MarkKind.BLANK, "a"), (3, SPEAKS, "a"))
+    meeting = session(ANN, marks=marks(*seen_so))
+    assert seen(meeting, 5).marks == ((MarkKind.OBJECTS, after(1)),)
+
+
+def test_a_turn_ends_where_the_room_is_gone_and_does_not_come_back_with_it() -> None:
+    stays = (visit(StageKey.DEBRIEF, 6), replace(visit(StageKey.CLOSE, 20), id="v9"))
+    meeting = session(ANN, marks=marks((1, SPEAKS, "a")), visits=(visit(StageKey.CLOSE), *stays))
+    assert minutes(seen(meeting, 30).talk) == 5
+    assert RoomView.of(meeting, after(30)).speaking is None
+    alone = replace(marks((7, SPEAKS, "a"))[0], stage=StageKey.DEBRIEF)
+    assert RoomView.of(replace(meeting, marks=(alone,)), after(30)).speaking is None
+
+
+def test_after_four_minutes_without_another_mark_or_line_it_is_asked_who_speaks() -> None:
+    def asked(meeting: Session, at: float, **limits: Any) -> str:
+        person = still_speaks(meeting, after(at), Thresholds(**limits))
+        return person.key if person else ""
+
+    meeting = session(ANN, BO, marks=marks((1, SPEAKS, "a")))
+    assert asked(meeting, 4) == ""
+    assert asked(meeting, 5) == "a"
+    assert asked(meeting, 5, still_speaks=timedelta(minutes=9)) == ""
+    assert asked(session(ANN, BO, marks=marks((1, SPEAKS, "a"), (4, SPEAKS, "a"))), 7) == ""
+    line = Note(id="n", text="wells", at=after(4), stage=StageKey.PROBLEM)
+    assert asked(replace(meeting, notes=(line,)), 7) == ""
+    assert asked(replace(meeting, notes=(line,)), 8) == "a"
+    assert asked(replace(meeting, ended_at=after(3)), 8) == ""
+    assert asked(replace(meeting, pauses=(Pause(id="x", started_at=after(3)),)), 8) == ""
+    assert asked(meeting, 60 * 24) == ""
+
+
+def test_a_line_by_somebody_else_moves_the_talk_on_where_that_is_wanted() -> None:
+    line = Note(id="n", text="wells", at=after(4), stage=StageKey.PROBLEM, person="p-b")
+    task = Commitment(id="t", text="send it", at=after(6), person="p-a")
+    spoken = marks((1, SPEAKS, "a"))
+    meeting = session(ANN, BO, marks=spoken, notes=(line,), commitments=(task,))
+    assert RoomView.of(meeting, after(9)).speaking == "p-a"
+    moved = RoomView.of(meeting, after(9), Thresholds(talk_follows_lines=True))
+    assert moved.speaking == "p-b"
+    assert [minutes(one.talk) for one in moved.people] == [3, 5]
+    quiet = replace(meeting, marks=())
+    assert RoomView.of(quiet, after(9), Thresholds(talk_follows_lines=True)).speaking is None
 
 
 def test_an_objection_is_not_over_when_the_objector_speaks() -> None:

@@ -84,7 +84,7 @@ class Meeting:
                 self.lines.append(line)
                 meant = parse(line.text, live.session, local_now().date())
                 assert not isinstance(meant, Unreadable), (line.text, meant)
-                live.keep(meant)
+                live.keep(meant.meant)
         assert live.close(60)
         assert not live.refusals()
 

@@ -62,7 +62,7 @@ class Console:
         for line in lines:
             meant = parse(line, self.session, date(2026, 11, 24))
             assert not isinstance(meant, Unreadable), meant
-            self.live.keep(meant)
+            self.live.keep(meant.meant)
 
     def keep(self, intention: do.Intention) -> None:
         """Keep something that is meant by a key."""
@@ -483,7 +483,7 @@ def test_whatever_two_consoles_type_and_take_back_no_private_word_comes_out(
                 private |= {word.text for word in line.words if word.is_private}
                 meant = parse(line.text, live.session, date(2026, 11, 24))
                 assert not isinstance(meant, Unreadable)
-                live.keep(meant)
+                live.keep(meant.meant)
             else:
                 getattr(live, deed)()
         shown = json.dumps(as_json(PublicView.of(shelf.session)))

@@ -224,6 +224,7 @@ def full() -> Session:
                 ratified="d2",
                 ratified_at=LATER,
                 next_step="",
+                next_at=None,
                 next_on=date(2026, 12, 1),
                 meal="",
             ),

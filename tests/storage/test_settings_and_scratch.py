@@ -21,6 +21,7 @@ def test_settings_are_read_with_their_units() -> None:
         """
         theme = "high-contrast"
         animations = false
+        talk_follows_lines = true
         [keys]
         mark_speaks = "f9"
         [time_boxes]
@@ -28,6 +29,7 @@ def test_settings_are_read_with_their_units() -> None:
         arrive = 0
         [thresholds]
         sweep = 5
+        still_speaks = 2.5
         shared_pain = "3/4"
         one_organisation = 0.5
         purpose_words = 40
@@ -41,6 +43,8 @@ def test_settings_are_read_with_their_units() -> None:
     assert settings.time_boxes == {StageKey.PROBLEM: 30, StageKey.ARRIVE: 0}
     thresholds = settings.thresholds
     assert thresholds.sweep == timedelta(minutes=5)
+    assert thresholds.still_speaks == timedelta(minutes=2.5)
+    assert thresholds.talk_follows_lines is True
     assert (thresholds.shared_pain, thresholds.one_organisation) == (0.75, 0.5)
     assert (thresholds.purpose_words, thresholds.fair_share) == (40, 3.0)
 
@@ -50,6 +54,7 @@ def test_what_is_wrong_is_warned_of_a_line_each_and_the_rest_holds() -> None:
         """
         theme = 5
         animations = "no"
+        talk_follows_lines = 1
         colour = "red"
         [keys]
         good = "f2"
@@ -75,7 +80,7 @@ def test_what_is_wrong_is_warned_of_a_line_each_and_the_rest_holds() -> None:
     assert settings.time_boxes == {StageKey.PURPOSE: 25}
     assert settings.thresholds.workers == 3
     assert settings.thresholds.sweep == DEFAULTS.sweep
-    assert len(settings.warnings) == 13
+    assert len(settings.warnings) == 14
     for about in ("theme", "colour", "keys.empty", "lunch", "s.sweep ", "s.unheard_of"):
         assert sum(about in line for line in settings.warnings) == 1, about
     assert not any("\n" in line for line in settings.warnings)

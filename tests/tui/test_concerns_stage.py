@@ -4,8 +4,11 @@ from pathlib import Path
 
 from textual.widgets import OptionList
 
-from convene_tui.domain.model import Answer, ConcernState, StageKey
+from convene_tui.domain import intentions as do
+from convene_tui.domain.model import Answer, ConcernState, StageKey, Subject
+from convene_tui.tui.panels.concerns import ConsentPanel
 from tests.tui.console import Console, console
+from tests.tui.in_panel import on_row
 
 PURPOSE = "By 2028 the six valley districts pump no more than the aquifer refills."
 
@@ -82,3 +85,62 @@ async def test_nothing_is_ratified_over_an_open_concern_until_that_is_recorded(
         await at.pilot.press("r")
         await at.until(lambda: at.session.ratified == at.session.drafts[0].id)
         assert len(at.session.rounds[0].over) == 2
+
+
+async def test_the_last_yes_asks_for_ratifying_in_the_dialog_and_on_the_stage(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path, stage=StageKey.CONCERNS, size=(80, 24)) as at:
+        at.meeting.kept(do.KeepDraft(Subject.PURPOSE, PURPOSE))
+        await on_row(at, ConsentPanel, "ask")
+        await at.pilot.press("enter")
+        await at.shows("Can you live with this?")
+        await at.say("11111")
+        await at.shows("Not heard yet")
+        await at.pilot.press("r")
+        assert at.session.ratified is None
+        await at.say("1")
+        await at.shows("All have said yes: r ratifies")
+        await at.pilot.press("escape")
+        await at.shows("All have said yes: r ratifies")
+        await at.pilot.press("enter")
+        await at.shows("Can you live with this?")
+        await at.pilot.press("r")
+        await at.until(lambda: at.session.ratified == at.session.drafts[0].id)
+        await at.shows("● Ratified")
+
+
+async def test_a_reason_typed_at_once_is_never_eaten_as_letters(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.CONCERNS) as at:
+        at.meeting.kept(do.KeepDraft(Subject.PURPOSE, PURPOSE))
+        await on_row(at, ConsentPanel, "ask")
+        await at.pilot.press("enter")
+        await at.shows("Can you live with this?")
+        await at.say("2")
+        await at.say("b3 bc 1 r")
+        await at.pilot.press("enter")
+        await at.say("3")
+        await at.say("too soon")
+        await at.pilot.press("escape")
+        await at.say("1")
+        await at.until(lambda: len(at.session.votes) == 3)
+        assert [(vote.answer, vote.reason) for vote in at.session.votes] == [
+            (Answer.ASIDE, "b3 bc 1 r"),
+            (Answer.NO, "too soon"),
+            (Answer.YES, ""),
+        ]
+
+
+async def test_where_r_is_somebody_enter_ratifies(tmp_path: Path) -> None:
+    names = tuple(f"Person {n}" for n in range(20))
+    async with console(tmp_path, stage=StageKey.CONCERNS, names=names) as at:
+        at.meeting.kept(do.KeepDraft(Subject.PURPOSE, PURPOSE))
+        at.meeting.kept(do.OpenConsent())
+        at.meeting.kept(do.Say(tuple(p.id for p in at.session.people), Answer.YES))
+        await on_row(at, ConsentPanel, "ask")
+        await at.pilot.press("enter")
+        await at.shows("All have said yes: enter ratifies")
+        await at.pilot.press("r")
+        assert at.session.ratified is None
+        await at.pilot.press("enter")
+        await at.until(lambda: at.session.ratified == at.session.drafts[0].id)

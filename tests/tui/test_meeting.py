@@ -156,16 +156,46 @@ async def test_a_meeting_goes_back_to_the_list_of_sessions(tmp_path: Path) -> No
 
 async def test_leaving_a_stage_asks_for_its_conclusion_and_takes_no(tmp_path: Path) -> None:
     async with console(tmp_path) as at:
+        at.clock.passes(20)
         await at.pilot.press("ctrl+t", "5")
         await at.until(lambda: "What is the common pain" in at.text())
         await at.line("= we all lose water")
         await at.until(lambda: "What is the common pain" not in at.text())
         assert at.session.conclusions[0].text == "we all lose water"
+        at.clock.passes(10)
         await at.pilot.press("ctrl+t", "4")
         await at.until(lambda: "Do we have consent" in at.text())
         await at.pilot.press("escape")
         await at.until(lambda: "Do we have consent" not in at.text())
         assert len(at.session.conclusions) == 1
+
+
+async def test_a_glance_at_a_stage_asks_nothing_wins_nothing_and_gets_no_tick(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path) as at:
+        at.clock.passes(6)
+        await at.pilot.press("ctrl+t", "4")
+        await at.in_stage(4)
+        at.clock.passes(0.1)
+        await at.pilot.press("ctrl+t", "2")
+        await at.in_stage(2)
+        await at.pilot.pause()
+        assert "The purpose in one sentence" not in at.text()
+        assert "· 4 Purpose" in at.text()
+        assert "ahead" not in at.text()
+        at.clock.passes(31)
+        at.meeting.query_one("#header").refresh()
+        await at.shows("12 min late")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_ahead_is_said_in_words_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with console(tmp_path, size=size) as at:
+        at.clock.passes(20)
+        await at.pilot.press("ctrl+t", "n")
+        await at.shows("5 min ahead")
+        assert "-5" not in at.text()
 
 
 async def test_undo_redo_and_oops(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
+from convene_tui.domain import intentions as do
 from convene_tui.domain.model import StageKey, Subject
 from convene_tui.tui.panels.editor import DraftEditor
 from tests.tui.console import Console, console
@@ -83,6 +84,24 @@ async def test_ratings_are_taken_by_letter_and_digits_and_a_lone_low_voice_is_na
         await at.pilot.press("escape")
         await at.line("draft: Wells hold by 2029.")
         await at.shows("earlier version)")
+
+
+async def test_the_stage_shows_what_the_room_says_at_each_rating_and_once_f8_closes(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path, stage=StageKey.PURPOSE) as at:
+        at.meeting.kept(do.KeepDraft(Subject.PURPOSE, NARROW))
+        lamps = at.meeting.query_one("#lamps", Static)
+        await at.until(lambda: "the room says not asked yet" in str(lamps.content))
+        first = at.session.people[0]
+        at.meeting.kept(do.Rate(first.id, (5, 5, 5, 5)))
+        await at.until(lambda: "the room says right-sized" in str(lamps.content))
+        await at.pilot.press("f8")
+        await at.shows("We could not do it alone")
+        await at.say("1111" * 5)
+        await at.until(lambda: len(at.session.ratings) == 6)
+        await at.pilot.press("escape")
+        await at.until(lambda: "the room says we differ" in str(lamps.content))
 
 
 async def test_a_purpose_is_accepted_against_the_words_with_its_reason(tmp_path: Path) -> None:

@@ -106,3 +106,12 @@ def test_the_clock_of_the_wall_stands_in_a_break() -> None:
     running = Scene.of(PublicView.of(session)).timer
     assert running is not None
     assert running.left(after(31)) == timedelta(minutes=14)
+
+
+def test_the_clock_of_a_meeting_that_was_left_open_stands() -> None:
+    session = EnterStage(StageKey.PROBLEM).change(MEETING, Stamp(after(100), "v9"))
+    timer = Scene.of(PublicView.of(session)).timer
+    assert timer is not None
+    assert timer.runs(after(130))
+    assert not timer.runs(after(60 * 24 * 182))
+    assert timer.left(after(60 * 24 * 182)) == timer.box - timer.used

@@ -1,10 +1,11 @@
 """Who was there, from when until when; whoever left early was there."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from convene_tui.domain.model import Person, Session
+from convene_tui.domain.model import Mark, Person, Session
 
 A_SLIP: Final = timedelta(minutes=1)
 """Somebody called here and away again within this was never there: the key was a slip."""
@@ -49,3 +50,36 @@ def roll_was_called(session: Session) -> bool:
 def is_away(session: Session, person: Person) -> bool:
     """Whether somebody is out of the room while others are in it."""
     return not person.present and bool(session.present)
+
+
+def heard_while_away(before: Session, after: Session) -> tuple[Person, ...]:
+    """Who is away, and yet speaks, votes or is marked in what has just been kept."""
+    named = dict.fromkeys(_named(before, after))
+    people = (after.person(person) for person in named)
+    return tuple(person for person in people if person and is_away(after, person))
+
+
+def away_question(person: Person) -> str:
+    """What is asked about somebody who is away, and how it is answered."""
+    here = f"“here {person.key}”"
+    if person.left is None:
+        return f"{person.name} is not here yet: {here} says that they came"
+    return f"{person.name} is away: {here} brings them back"
+
+
+_SPEAKING: Final = ("notes", "pains", "concerns", "gaps", "votes", "ratings", "marks")
+"""The tables whose records say that somebody is there; a task can be given to who is away."""
+
+
+def _named(before: Session, after: Session) -> Iterator[str]:
+    """The ids of the people named by what was added or changed between two forms of a session."""
+    for name in _SPEAKING:
+        old, new = before.table(name), after.table(name)
+        if old is new:
+            continue
+        known = {record.id: record for record in old}
+        for record in new:
+            person: str | None = getattr(record, "person", None)
+            seen = isinstance(record, Mark) or not record.private
+            if person and seen and record is not known.get(record.id):
+                yield person

@@ -160,6 +160,14 @@ class Consent:
         """Whether this is consent: all have spoken, on these words, and nothing stands."""
         return not self.obstacles
 
+    @property
+    def agreed(self) -> str:
+        """Why it may be recorded, in words; nothing while something stands in its way."""
+        if self.obstacles:
+            return ""
+        unanimous = all(vote.answer is Answer.YES for _, vote in self.said)
+        return "All have said yes" if unanimous else "Nothing stands in its way"
+
     @classmethod
     def of(cls, session: Session) -> "Consent":
         """The consent of a session as it stands."""

@@ -1,45 +1,103 @@
 """What is still open when the meeting is about to end."""
 
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
 from convene_tui.domain.concerns import open_concerns
-from convene_tui.domain.model import Conclusion, Session, Subject
-from convene_tui.domain.stages import AGENDA
+from convene_tui.domain.model import Conclusion, Parked, Session, Subject
+from convene_tui.domain.stages import AGENDA, Stage
+from convene_tui.domain.text import shortened
+from convene_tui.domain.timing import worked_in
+
+NO_REASON = "no reason yet"
+"""What is said of a parked point that nobody has said why it waits."""
+
+_KNOWN_BY = 40
+"""The cells of a parked point that are read out before its reason."""
 
 
-def loose_ends(session: Session) -> tuple[str, ...]:
-    """A line for each thing that people would miss afterwards; none of them holds the end up."""
-    found: list[str] = []
+class Matter(StrEnum):
+    """What a loose end is about, and so where it is taken care of."""
+
+    OUTCOME = auto()
+    CONCERN = auto()
+    CONSENT = auto()
+    TASK = auto()
+    LEADER = auto()
+    NEXT = auto()
+    SUCCESS = auto()
+    CONCLUSION = auto()
+    PARKED = auto()
+
+
+@dataclass(frozen=True)
+class LooseEnd:
+    """One thing that people would miss afterwards."""
+
+    text: str
+    matter: Matter
+    record: str = ""
+    """The id of the first record that it is about, or the key of a stage."""
+    points: tuple[str, ...] = ()
+    """A line for each thing that it counts, where those are to be read out."""
+
+
+def loose_ends(session: Session) -> tuple[LooseEnd, ...]:
+    """Each thing that people would miss afterwards; none of them holds the end up."""
+    found: list[LooseEnd] = []
     if session.outcome is None:
-        found.append("no outcome is decided")
-    concerns = len(open_concerns(session))
+        found.append(LooseEnd("no outcome is decided", Matter.OUTCOME))
+    concerns = open_concerns(session)
     if concerns:
-        found.append(f"{concerns} concern{'s are' if concerns > 1 else ' is'} open")
+        are = "concerns are" if len(concerns) > 1 else "concern is"
+        found.append(LooseEnd(f"{len(concerns)} {are} open", Matter.CONCERN, concerns[0].id))
     current = session.current(Subject.PURPOSE)
     if current is not None and session.ratified != current.id:
-        found.append("the purpose as it stands is not ratified")
+        found.append(LooseEnd("the purpose as it stands is not ratified", Matter.CONSENT))
     found += _of_commitments(session)
     if session.person(session.leader) is None:
-        found.append("nobody is named who pushes between meetings")
+        found.append(LooseEnd("nobody is named who pushes between meetings", Matter.LEADER))
     if not session.next_step and session.next_on is None:
-        found.append("there is no next step")
+        found.append(LooseEnd("there is no next step", Matter.NEXT))
     if session.success and not session.success_met:
-        found.append("the success criterion is not asked again")
-    owing = [
-        stage.name
-        for stage in AGENDA
-        if stage.conclusion
-        and any(visit.stage is stage.key for visit in session.visits)
-        and session.find(Conclusion, stage.key) is None
-    ]
+        found.append(LooseEnd("the success criterion is not asked again", Matter.SUCCESS))
+    owing = [stage for stage in AGENDA if _owes(session, stage)]
     if owing:
-        found.append(f"without a conclusion: {', '.join(owing)}")
+        text = f"without a conclusion: {', '.join(stage.name for stage in owing)}"
+        found.append(LooseEnd(text, Matter.CONCLUSION, owing[0].key))
+    if session.parked:
+        points = tuple(map(parked_text, session.parked))
+        are = "points are" if len(points) > 1 else "point is"
+        found.append(LooseEnd(f"{len(points)} {are} parked", Matter.PARKED, points=points))
     return tuple(found)
 
 
-def _of_commitments(session: Session) -> list[str]:
+def parked_text(point: Parked) -> str:
+    """A parked point with its reason: `the fish: next year`, `the fish (no reason yet)`.
+
+    Of a long one the first words are enough to know it by.
+    """
+    words = shortened(point.text, _KNOWN_BY)
+    return f"{words}: {point.reason}" if point.reason else f"{words} ({NO_REASON})"
+
+
+def _owes(session: Session, stage: Stage) -> bool:
+    here = session.stage is stage.key
+    asked = stage.conclusion and session.find(Conclusion, stage.key) is None
+    return bool(asked) and (here or worked_in(session, stage.key))
+
+
+def _of_commitments(session: Session) -> list[LooseEnd]:
     if not session.commitments:
-        return ["nobody has taken a task"]
+        return [LooseEnd("nobody has taken a task", Matter.TASK)]
     todo = [commitment for commitment in session.commitments if not commitment.done]
-    nobodys = sum(commitment.person is None for commitment in todo)
-    undated = sum(commitment.due is None for commitment in todo)
-    found = [f"{nobodys} of the tasks with nobody to do them"] if nobodys else []
-    return found + ([f"{undated} of the tasks without a day"] if undated else [])
+    nobodys = [commitment.id for commitment in todo if commitment.person is None]
+    undated = [commitment.id for commitment in todo if commitment.due is None]
+    found = []
+    if nobodys:
+        text = f"{len(nobodys)} of the tasks with nobody to do them"
+        found.append(LooseEnd(text, Matter.TASK, nobodys[0]))
+    if undated:
+        text = f"{len(undated)} of the tasks without a day"
+        found.append(LooseEnd(text, Matter.TASK, undated[0]))
+    return found

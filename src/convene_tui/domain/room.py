@@ -5,6 +5,7 @@ Everything here is private to the facilitator and derived from marks (NF9, NF10,
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from convene_tui.domain.attendance import roll_was_called
 from convene_tui.domain.model import MarkKind, Person, Session, StageKey, Subject
@@ -54,9 +55,14 @@ class PersonView:
     """Not heard since the first draft of the purpose appeared (NF10)."""
     talks_a_lot: bool
     """More than twice the fair share of the talk (NF10)."""
-    mark: MarkKind | None
-    """The last mark that still describes them."""
-    marked_at: datetime | None
+    marks: tuple[tuple[MarkKind, datetime], ...]
+    """What describes them, with when it was seen: the last act of each kind, the newest first,
+    and beside them the last look at their face."""
+
+    @property
+    def mark(self) -> MarkKind | None:
+        """What was seen of them last."""
+        return max(self.marks, key=itemgetter(1))[0] if self.marks else None
 
     @property
     def moves(self) -> tuple[str, ...]:
@@ -97,7 +103,7 @@ class RoomView:
     @classmethod
     def of(cls, session: Session, now: datetime, thresholds: Thresholds = DEFAULTS) -> "RoomView":
         """The room as it is at `now`."""
-        past = past_of(session, thresholds.longest_turn)
+        past = past_of(session, thresholds)
         until = session.ended_at or now
         speaker, running = past.speaker, timedelta(0)
         if past.since is not None:
@@ -105,11 +111,9 @@ class RoomView:
         talks = {person: one.talk for person, one in past.heard.items()}
         if speaker is not None:
             talks[speaker] = talks.get(speaker, timedelta(0)) + running
-        if session.ended_at is not None:
-            speaker = None
         total = sum(talks.values(), timedelta(0))
         counted = {person.id for person in in_room(session)}
-        people = [p for p in session.people if p.id in counted or talks.get(p.id)]
+        people = [p for p in session.people if p.id in counted or p.id in past.heard]
         tells = total >= thresholds.talk_tells and sum(map(bool, talks.values())) > 1
         begun, purpose_at = started_at(session), _purpose_at(session)
         called = bool(past.heard) or roll_was_called(session)
@@ -127,11 +131,12 @@ class RoomView:
                 silent_since=None if speaking else one.last or person.came or begun,
                 silent_so_far=begun is not None and called and not heard,
                 silent_since_purpose=purpose_at is not None
+                and begun is not None
+                and called
                 and not speaking
                 and (one.last is None or one.last < purpose_at),
                 talks_a_lot=tells and talk * len(people) > total * thresholds.fair_share,
-                mark=one.mark,
-                marked_at=one.marked_at,
+                marks=one.marks,
             )
 
         organisation, share = _dominating(people, talks, total) if tells else (None, 0.0)
@@ -143,7 +148,7 @@ class RoomView:
             dominating=organisation if dominates else None,
             dominating_share=share if dominates else 0.0,
             sweep_in=_sweep_in(session, begun, past.looked_at, now, thresholds.sweep),
-            faces=_faces(people, past)[: thresholds.faces],
+            faces=_faces([p for p in people if p.id in counted], past)[: thresholds.faces],
         )
 
 

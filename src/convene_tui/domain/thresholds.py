@@ -31,5 +31,10 @@ class Thresholds:
     longest_turn: timedelta = timedelta(hours=1)
     """How long a turn may run: past it, its clock was forgotten and counts no further."""
 
+    still_speaks: timedelta = timedelta(minutes=4)
+    """How long somebody speaks, with no other mark or line, until it is asked if they still do."""
+    talk_follows_lines: bool = False
+    """Whether a line said by somebody else moves the talk on to them."""
+
 
 DEFAULTS = Thresholds()

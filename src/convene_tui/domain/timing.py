@@ -1,13 +1,25 @@
 """Where the meeting stands in time; all of it read off the clock and the visits on record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from convene_tui.domain.model import Session, StageKey
+from convene_tui.domain.model import Conclusion, Session, StageKey, Visit
+from convene_tui.domain.moments import NOBODY_THERE, last_kept, moments, times_of
 from convene_tui.domain.stages import AGENDA, stage_of
 
 NONE: Final = timedelta(0)
+
+A_GLANCE: Final = timedelta(minutes=1)
+"""A shorter stay in which nothing was kept was a look, and no work."""
+
+_WORK: Final = (
+    *("people", "notes", "pains", "concerns", "gaps", "answers", "drafts", "cards", "terms"),
+    *("scope", "ratings", "rounds", "votes", "commitments", "parked", "conclusions"),
+    *("readings", "proposals", "elements"),
+)
+"""The tables whose records show that a stage was worked in; a mark can be made anywhere."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,31 +50,71 @@ def box_of(session: Session, stage: StageKey) -> timedelta:
 def time_of(session: Session, stage: StageKey, now: datetime) -> StageTime:
     """How long the meeting has been in a stage, breaks not counted."""
     end = session.ended_at or now
-    used = NONE
-    for visit in session.visits:
-        if visit.stage is stage:
-            left = visit.left_at or end
-            used += max(left - visit.entered_at, NONE) - _paused(
-                session, visit.entered_at, left, end
-            )
-    return StageTime(used=used, box=box_of(session, stage))
+    breaks = _breaks(session, end)
+    stays = (_stay(v, v.left_at or end, breaks) for v in session.visits if v.stage is stage)
+    return StageTime(used=sum(stays, NONE), box=box_of(session, stage))
+
+
+def was_work(session: Session, visit: Visit) -> bool:
+    """Whether a stay was more than a glance: a minute at least, or something was kept in it."""
+    left = visit.left_at or last_kept(session) or visit.entered_at
+    if _stay(visit, left, _breaks(session, left)) >= A_GLANCE:
+        return True
+    return any(
+        visit.entered_at <= at and (visit.left_at is None or at < visit.left_at)
+        for name in _WORK
+        for record in session.table(name)
+        if not isinstance(record, Conclusion) or record.id == visit.stage
+        for at in times_of(record)
+    )
+
+
+def worked_in(session: Session, stage: StageKey) -> bool:
+    """Whether the meeting has worked in a stage, and not only glanced at it."""
+    return any(was_work(session, visit) for visit in session.visits if visit.stage is stage)
 
 
 def drift(session: Session, now: datetime) -> timedelta:
     """How far the meeting is behind its time boxes; negative when it is ahead.
 
-    A stage that was left counts with all that it used against its box, the one that we are in
-    only with what it has run over.
+    A stage that was worked in and lies behind us counts with all that it used against its box.
+    The one that we are in, and one to which we shall come again, only with what it has run over:
+    a glance at a later stage wins no time.
     """
     late = NONE
-    visited = {visit.stage for visit in session.visits}
     for stage in AGENDA:
-        if stage.key not in visited or not box_of(session, stage.key):
+        if not box_of(session, stage.key):
             continue
         time = time_of(session, stage.key, now)
         over = time.used - time.box
-        late += max(over, NONE) if stage.key is session.stage else over
+        if stage.number < stage_of(session.stage).number and worked_in(session, stage.key):
+            late += over
+        else:
+            late += max(over, NONE)
     return late
+
+
+def drift_text(late: timedelta) -> str:
+    """How far behind or ahead, in words: 12 min late, 5 min ahead; nothing when on time."""
+    minutes = round(late.total_seconds() / 60)
+    if not minutes:
+        return ""
+    return f"{abs(minutes)} min {'late' if minutes > 0 else 'ahead'}"
+
+
+def left_open_since(session: Session, now: datetime) -> datetime | None:
+    """When the last thing was kept in a meeting that was held and never ended; else None.
+
+    A meeting that is only prepared, one whose day is still to come, and one in which something
+    was kept a short while ago are not meant.
+    """
+    last = last_kept(session)
+    if last is None or session.ended_at is not None or now - last <= NOBODY_THERE:
+        return None
+    if session.held_on is not None and session.held_on >= now.date():
+        return None
+    held = (v for v in session.visits if v.stage is not StageKey.PREPARE)
+    return last if any(was_work(session, visit) for visit in held) else None
 
 
 def is_paused(session: Session) -> bool:
@@ -82,10 +134,25 @@ def clock_text(span: timedelta) -> str:
     return f"{'-' if seconds < 0 else ''}{minutes}:{rest:02}"
 
 
-def _paused(session: Session, start: datetime, end: datetime, now: datetime) -> timedelta:
-    """How much of the time between two moments was a break."""
-    spent = NONE
-    for pause in session.pauses:
-        until = pause.ended_at or now
-        spent += max(min(until, end) - max(pause.started_at, start), NONE)
+def _stay(visit: Visit, left: datetime, breaks: Sequence[tuple[datetime, datetime]]) -> timedelta:
+    """How long a visit took until it was left, breaks not counted."""
+    spent = max(left - visit.entered_at, NONE)
+    for began, ended in breaks:
+        spent -= max(min(ended, left) - max(began, visit.entered_at), NONE)
     return spent
+
+
+def _breaks(session: Session, end: datetime) -> list[tuple[datetime, datetime]]:
+    """The times at which no clock ran, in order: breaks, and hours in which nobody was there."""
+    found = [(pause.started_at, pause.ended_at or end) for pause in session.pauses]
+    if kept := moments(session):
+        found += kept.empty
+        if end - kept.last > NOBODY_THERE:
+            found.append((kept.last, end))
+    merged: list[tuple[datetime, datetime]] = []
+    for began, ended in sorted(found):
+        if merged and began <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], ended))
+        else:
+            merged.append((began, ended))
+    return merged

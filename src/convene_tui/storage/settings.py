@@ -20,6 +20,8 @@ _LARGEST: Final = 1 << 20
 """Bytes; beyond this it is not a file of settings."""
 _LONGEST_BOX: Final = 24 * 60
 """Minutes."""
+_SWITCHES: Final = ("animations", "talk_follows_lines")
+"""What is true or false, and stands at the top of the file."""
 _TABLES: Final = ("keys", "time_boxes", "thresholds")
 _MANY: Final = 10_000
 
@@ -65,15 +67,17 @@ def parse_settings(text: str, name: str = "config.toml") -> Settings:
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
         return Settings(warnings=(f"{name} is not TOML: {clean_line(str(error))}.",))
     found = _Reader(name)
+    follows = found.switch(said, "talk_follows_lines", DEFAULTS.talk_follows_lines)
+    thresholds = found.thresholds(found.table(said, "thresholds"))
     settings = Settings(
         theme=found.text(said, "theme", ""),
         animations=found.switch(said, "animations", True),
         keys=MappingProxyType(found.keys(found.table(said, "keys"))),
         time_boxes=MappingProxyType(found.time_boxes(found.table(said, "time_boxes"))),
-        thresholds=found.thresholds(found.table(said, "thresholds")),
+        thresholds=replace(thresholds, talk_follows_lines=follows),
     )
     for key in said:
-        if key not in ("theme", "animations", *_TABLES):
+        if key not in ("theme", *_SWITCHES, *_TABLES):
             found.warn(key, "is not a setting")
     return replace(settings, warnings=tuple(found.warnings))
 
@@ -132,7 +136,11 @@ class _Reader:
 
     def thresholds(self, said: Mapping[str, Any]) -> Thresholds:
         chosen: dict[str, Any] = {}
-        known = {each.name: getattr(DEFAULTS, each.name) for each in fields(Thresholds)}
+        known = {
+            each.name: getattr(DEFAULTS, each.name)
+            for each in fields(Thresholds)
+            if each.name not in _SWITCHES
+        }
         for name, value in said.items():
             if name not in known:
                 self.warn(f"thresholds.{name}", f"is not one; they are {', '.join(known)}")

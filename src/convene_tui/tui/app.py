@@ -122,6 +122,8 @@ class ConveneApp(ReachesEverything):
             self.show_archive()
             if self._open_id is not None:
                 self.open_session(self._open_id)
+        else:
+            self.ask_when_it_ended()
 
     @work(thread=True, group="private")
     def _make_private(self) -> None:

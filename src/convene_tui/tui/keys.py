@@ -58,6 +58,7 @@ MEETING: Final = (
         "cards", "ctrl+k", "cards", "cards", "Cards written in silence, without names", first=True
     ),
     _key("write", "ctrl+o", "write", "write", "Write the text of this stage", first=True),
+    _key("end", "ctrl+d", "end", "end", "End the meeting: first what is still open", first=True),
     _key("undo", "ctrl+z", "undo", "undo", "Take back what was last kept here"),
     _key("redo", "ctrl+y", "redo", "redo", "Do again what was taken back"),
     _key("saved", "ctrl+s", "saved", "saved?", "Says whether everything is on disk"),
@@ -198,6 +199,7 @@ ASSESS: Final = (
 _NAMES: Final = {
     "blank": "Blank this screen and the wall",
     "saved": "Is everything saved?",
+    "end": "End the meeting",
     "sweep": "Sweep the faces",
     "rate": "Rate the purpose",
     "stage": "To a stage",

@@ -46,3 +46,11 @@ class HalfWritten(Message):
 
 class ConsentAsked(Message):
     """The question is to be put to the room, by name."""
+
+
+class EndAsked(Message):
+    """The meeting is to end, once what is still open was seen."""
+
+
+class ParkedAsked(Message):
+    """The parked points are to be gone through."""

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention, Reopen
 from convene_tui.domain.model import Session
+from convene_tui.domain.timing import left_open_since
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.presence import Presence
@@ -98,6 +99,17 @@ class OpensSessions(RoomKeys):
     def run_live(self, live: LiveSession) -> None:
         """Put a live session on the screen."""
         self.push_screen(self._meeting_on(live))
+        self.ask_when_it_ended()
+
+    @work(exclusive=True, group="dialog")
+    async def ask_when_it_ended(self) -> None:
+        """Ask of a meeting that was left open when it ended, or whether it goes on."""
+        if self.live is not None and left_open_since(self.live.session, self.clock()):
+            from convene_tui.tui.dialogs.left_open import ask_when_it_ended
+
+            intention = await ask_when_it_ended(self, self.live.session, self.clock())
+            if intention is not None:
+                self.keep(intention)
 
     def _opened(self, session_id: str) -> LiveSession:
         store = self.archive.store(session_id)

@@ -186,6 +186,8 @@ class ReachesEverything(OpensSessions):
             run = partial(self.run_action, binding.action)
             yield SystemCommand(palette_name(binding), binding.tooltip, run)
         if meeting:
+            words = "What was put aside, with its reasons: take it up, reword it, put it away"
+            yield SystemCommand("Parked points", words, partial(screen.run_action, "screen.parked"))
             words = "People from a CSV or vCard file, onto the roster"
             yield SystemCommand("Import people", words, self.action_import_people)
             words = "Minutes, purpose sheet, agenda, people or tasks, as a file"

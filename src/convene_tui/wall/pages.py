@@ -93,8 +93,7 @@ def _clock(scene: Scene, now: datetime) -> _Clock | None:
     if scene.timer is None:
         return None
     left = scene.timer.left(now)
-    runs = scene.timer.since is not None
-    return _Clock(clock_text(left), round(left.total_seconds()), runs)
+    return _Clock(clock_text(left), round(left.total_seconds()), scene.timer.runs(now))
 
 
 def _stood(text: Text, now: datetime) -> _Stood | None:

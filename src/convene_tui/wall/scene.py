@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from convene_tui.domain.moments import NOBODY_THERE
 from convene_tui.domain.public import PublicStage, PublicView
 from convene_tui.domain.timing import clock_text
 from convene_tui.wall.lists import LISTS, Line, next_lines, outcome_lines
@@ -58,10 +59,15 @@ class Timer:
     since: datetime | None
     """Since when it runs; None while it stands."""
 
+    def runs(self, now: datetime) -> bool:
+        """Whether it runs: not in a break, and not in a meeting that was left open hours ago."""
+        return self.since is not None and now - self.since <= NOBODY_THERE
+
     def left(self, now: datetime) -> timedelta:
         """What is left of the box; negative when it has run over."""
-        running = max(now - self.since, timedelta(0)) if self.since else timedelta(0)
-        return self.box - self.used - running
+        if self.since is None or not self.runs(now):
+            return self.box - self.used
+        return self.box - self.used - max(now - self.since, timedelta(0))
 
 
 @dataclass(frozen=True, kw_only=True)

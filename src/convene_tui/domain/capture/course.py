@@ -9,7 +9,6 @@ from convene_tui.domain.capture.interpretation import Continue, Doubt, Interpret
 from convene_tui.domain.capture.people import leading_people
 from convene_tui.domain.capture.roll import looks_like_a_name, one_of
 from convene_tui.domain.concerns import Consent
-from convene_tui.domain.intentions.course import is_paused
 from convene_tui.domain.model import (
     Element,
     ElementState,
@@ -22,6 +21,7 @@ from convene_tui.domain.model import (
 from convene_tui.domain.seats import find_seat
 from convene_tui.domain.stages import find_stage, stage_of
 from convene_tui.domain.stages.leaving import unconcluded
+from convene_tui.domain.timing import is_paused
 
 _HOLE: Final = re.compile(r"(sg\d+(?::\S+?)?)(?:\s*:\s+|\s+)(.+)", re.IGNORECASE)
 

@@ -1,11 +1,12 @@
-"""How the meeting ends: leader, next step, meal, outcome, and commitments kept."""
+"""How the meeting ends: leader, next step, meal, outcome, tasks that were done, parked points."""
 
 from dataclasses import dataclass, replace
 from datetime import date, time
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
-from convene_tui.domain.model import Commitment, OutcomeId, Session
+from convene_tui.domain.model import Commitment, Note, OutcomeId, Parked, Session
+from convene_tui.domain.text import shortened
 
 
 @dataclass(frozen=True)
@@ -93,3 +94,30 @@ class SettleCommitment(Intention):
         if commitment is None:
             raise ConveneError("That commitment is no longer there.")
         return session.with_changed(replace(commitment, done=self.done))
+
+
+@dataclass(frozen=True)
+class TakeUpPoint(Intention):
+    """A parked point is talked about after all: it becomes a note of this stage."""
+
+    point: str
+    """The id of the parked point."""
+
+    def said(self, session: Session) -> str:
+        """Quote it."""
+        point = session.find(Parked, self.point)
+        return f"taken up: “{shortened(point.text, 30)}”" if point else "taken up"
+
+    def effect(self, session: Session, stamp: Stamp) -> Session:
+        """A note in its words, and the point into the bin."""
+        point = session.find(Parked, self.point)
+        if point is None:
+            raise ConveneError("That point is no longer parked.", "It was taken up or withdrawn.")
+        note = Note(
+            id=stamp.id,
+            text=point.text,
+            stage=session.stage,
+            at=stamp.at,
+            private=point.private,
+        )
+        return session.without(point, at=stamp.at, bin_id=stamp.nth(1)).with_record(note)

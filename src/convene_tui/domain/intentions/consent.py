@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from convene_tui.domain.audience import is_private, is_private_stage
-from convene_tui.domain.concerns import demand
+from convene_tui.domain.concerns import Consent, demand
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, names
+from convene_tui.domain.intentions.purpose import Ratify
 from convene_tui.domain.model import (
     Answer,
     Concern,
@@ -169,3 +170,13 @@ class ProceedOver(Intention):
         if asked is None:
             raise ConveneError("There is no consent round.", "Type: consent")
         return session.with_changed(replace(asked, over=self.concerns, over_reason=self.reason))
+
+
+def may_ratify(session: Session) -> Ratify | str:
+    """What ratifies the purpose as the room consented to it, or why nothing can yet."""
+    consent = Consent.of(session)
+    if consent.round is None or consent.obstacles:
+        return consent.obstacles[0]
+    if consent.round.draft == session.ratified:
+        return "It is ratified already."
+    return Ratify(consent.round.id)

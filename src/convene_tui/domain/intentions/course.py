@@ -1,7 +1,7 @@
 """The course of the meeting: stages, conclusions, time boxes, breaks, the end."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import (
@@ -13,6 +13,7 @@ from convene_tui.domain.model import (
     Visit,
 )
 from convene_tui.domain.stages import stage_of
+from convene_tui.domain.timing import is_paused
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,9 @@ class TakeBreak(Intention):
 class EndMeeting(Intention):
     """The meeting is over: from here on it is read, not run."""
 
+    at: datetime | None = None
+    """When it ended, where that is not the moment in which it is said."""
+
     undoable = False
 
     def said(self, session: Session) -> str:
@@ -103,11 +107,32 @@ class EndMeeting(Intention):
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Leave the last stage and note the hour."""
+        stamp = replace(stamp, at=self.at or stamp.at)
         session = _break_ended(session, stamp)
         for visit in session.visits:
             if visit.left_at is None:
                 session = session.with_changed(replace(visit, left_at=stamp.at))
         return session.with_fields(ended_at=stamp.at)
+
+
+@dataclass(frozen=True)
+class GoOn(Intention):
+    """A meeting that was left open goes on: nobody was there in between."""
+
+    since: datetime
+    """When the last thing was kept."""
+
+    undoable = False
+
+    def said(self, session: Session) -> str:
+        """Say it."""
+        return "the meeting goes on"
+
+    def effect(self, session: Session, stamp: Stamp) -> Session:
+        """Make the time in between a break, so that no clock ran; a break that ran is over."""
+        if is_paused(session):
+            return _break_ended(session, stamp)
+        return session.with_record(Pause(id=stamp.id, started_at=self.since, ended_at=stamp.at))
 
 
 @dataclass(frozen=True)
@@ -169,11 +194,6 @@ class SetSuccess(Intention):
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set it."""
         return session.with_fields(**{"success_met" if self.met else "success": self.text})
-
-
-def is_paused(session: Session) -> bool:
-    """Whether a break runs."""
-    return bool(session.pauses) and session.pauses[-1].ended_at is None
 
 
 def _break_ended(session: Session, stamp: Stamp) -> Session:

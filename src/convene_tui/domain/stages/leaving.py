@@ -2,13 +2,20 @@
 
 from convene_tui.domain.model import Conclusion, Session
 from convene_tui.domain.stages import Stage, stage_of
+from convene_tui.domain.timing import was_work
 
 
 def unconcluded(session: Session) -> Stage | None:
-    """The stage that was left last, when it should leave a conclusion and has none."""
-    left = next((v for v in reversed(session.visits) if v.left_at is not None), None)
-    if left is None or left.stage is session.stage:
+    """The stage that was left last, when it should leave a conclusion and has none.
+
+    A glance owes nothing, nor does a private stage, in which nobody is asked for anything.
+    """
+    if stage_of(session.stage).private:
         return None
-    stage = stage_of(left.stage)
-    owes = stage.conclusion and session.find(Conclusion, stage.key) is None
-    return stage if owes else None
+    left = (visit for visit in reversed(session.visits) if visit.left_at is not None)
+    last = next((visit for visit in left if was_work(session, visit)), None)
+    if last is None or last.stage is session.stage:
+        return None
+    stage = stage_of(last.stage)
+    owes = stage.conclusion and not stage.private
+    return stage if owes and session.find(Conclusion, stage.key) is None else None

@@ -1,11 +1,11 @@
-"""Consent by name, on exact wording: 1 yes, 2 stands aside, 3 no and why."""
+"""Consent by name, on exact wording: 1 yes, 2 stands aside, 3 no, and why; then it is ratified."""
 
-from textual import on
+from textual import events, on
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
 from convene_tui.domain.concerns import Consent
-from convene_tui.domain.intentions import ANSWER_WORDS, Say
+from convene_tui.domain.intentions import ANSWER_WORDS, Ratify, Say, may_ratify
 from convene_tui.domain.model import Answer, Person
 from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
@@ -16,15 +16,16 @@ _SIGNS = {Answer.YES: "✓", Answer.ASIDE: "~", Answer.NO: "✕"}
 
 
 class ConsentDialog(HandsDialog):
-    """The wording, and what each person says to it."""
+    """The wording, what each person says to it, and at the last answer whether it is ratified."""
 
     def __init__(self, live: LiveSession) -> None:
         super().__init__(live)
-        self._dissenter: Person | None = None
+        self._asked_why: tuple[Person, Answer] | None = None
+        """Who has just stood aside or said no, and may say why."""
 
     def on_mount(self) -> None:
         """Make the line for a reason, which waits out of sight."""
-        line = Input(id="reason", compact=True, select_on_focus=False, placeholder="because …")
+        line = Input(id="reason", compact=True, select_on_focus=False)
         line.display = False
         self.query_one(".hands").mount(line)
 
@@ -35,7 +36,7 @@ class ConsentDialog(HandsDialog):
 
     def keys(self) -> str:
         """Which keys say what."""
-        return "letter: a person · 1 yes · 2 aside · 3 no, and why · esc: all is kept"
+        return "letter: a person · 1 yes · 2 aside, 3 no, and why · esc: all is kept"
 
     def has_answered(self, person: Person) -> bool:
         """Whether they have said something."""
@@ -57,37 +58,71 @@ class ConsentDialog(HandsDialog):
         )
 
     def standing(self) -> Content:
-        """What stands in the way, or that nothing does."""
+        """What stands in the way, or that the room may ratify."""
         consent = Consent.of(self.session)
-        if consent.may_be_recorded:
-            return Content.styled("● Nothing stands in its way.", "bold $success")
-        lines = [Content.styled(f"○ {line}", "$warning") for line in consent.obstacles]
-        return Content("\n").join(lines)
+        if consent.obstacles:
+            lines = [Content.styled(f"○ {line}", "$warning") for line in consent.obstacles]
+            return Content("\n").join(lines)
+        if not isinstance(may_ratify(self.session), Ratify):
+            return Content.styled("● Ratified. esc: back to the meeting.", "bold $success")
+        return Content.styled(f"● {consent.agreed}: {self._key()} ratifies", "bold $success")
+
+    def _key(self) -> str:
+        """The key that ratifies: r, unless that is somebody's letter here."""
+        letters = {person.key.lower() for person in self.people()}
+        return "enter" if "r" in letters else "r"
+
+    def on_key(self, event: events.Key) -> None:
+        """The key that ratifies does so, once nothing stands in the way.
+
+        Textual asks the list of hands behind this, unless that is prevented.
+        """
+        ratify = may_ratify(self.session)
+        if self._asked_why is not None:
+            event.prevent_default()
+        elif isinstance(ratify, Ratify) and event.key in ("enter", self._key()):
+            event.stop()
+            event.prevent_default()
+            self.keep(ratify)
 
     def digit(self, person: Person, digit: int) -> None:
-        """An answer; a no asks for its reason, the others go on to the next person."""
+        """An answer; whoever stands aside or says no may say why, the others are asked next."""
         answer = _ANSWERS.get(digit)
         if answer is None:
             self.show_waiting("1 yes · 2 stands aside · 3 no")
             return
         self.show_waiting("")
         self.keep(Say((person.id,), answer))
-        if answer is Answer.NO:
-            self._dissenter = person
-            line = self.query_one("#reason", Input)
-            line.display = True
-            line.focus()
-        else:
+        if answer is Answer.YES:
             self.to_next()
+            return
+        self._asked_why = (person, answer)
+        line = self.query_one("#reason", Input)
+        line.placeholder = f"{person.name}, because … (enter: without a reason)"
+        line.display = True
+        line.focus()
 
     @on(Input.Submitted, "#reason")
     def keep_reason(self, event: Input.Submitted) -> None:
-        """The reason of a no; none is an answer too."""
+        """Enter keeps the reason; none is an answer too."""
         event.stop()
-        reason = clean_line(event.value)
-        if self._dissenter and reason:
-            self.keep(Say((self._dissenter.id,), Answer.NO, reason))
-        event.input.value = ""
-        event.input.display = False
+        self._take_reason()
+
+    def _take_reason(self) -> None:
+        line = self.query_one("#reason", Input)
+        reason = clean_line(line.value)
+        if self._asked_why and reason:
+            person, answer = self._asked_why
+            self.keep(Say((person.id,), answer, reason))
+        self._asked_why = None
+        line.value = ""
+        line.display = False
         self.query_one("#hands", OptionList).focus()
         self.to_next()
+
+    def action_close(self) -> None:
+        """Back to the meeting; from a reason, which is kept, back to the list."""
+        if self._asked_why is not None:
+            self._take_reason()
+        else:
+            super().action_close()

@@ -64,6 +64,8 @@ class CaptureLine(Vertical):
     """The line that has the focus whenever nothing else needs it."""
 
     session: reactive[Session | None] = reactive(None)
+    asks: reactive[str] = reactive("")
+    """What is asked quietly while nothing is typed."""
 
     def __init__(
         self, clock: Callable[[], datetime], half_typed: str, keep_line: Callable[[str], bool]
@@ -95,7 +97,21 @@ class CaptureLine(Vertical):
         """Say something above the line until the next key; a tick that is awaited is not."""
         self._unconfirmed = ""
         self._said = Content.styled(f" {text}", "bold $error" if wrong else "$success")
-        self._show(self._said)
+        self._rest()
+
+    def watch_asks(self) -> None:
+        """Ask, or no longer, where nothing is typed."""
+        if self.is_mounted and (self._said is not None or not self.input.value.strip()):
+            self._rest()
+
+    def _rest(self) -> None:
+        """Show what is asked, and what was said last or else what could be typed."""
+        said = self._said
+        if said is None and not self.asks and self.session is not None:
+            sample, keeps = stage_of(self.session.stage).catches[0]
+            said = Content.styled(f" for example “{sample}”: {keeps}", "dim")
+        asks = Content.styled(f" ? {self.asks}  " if self.asks else "", "$accent")
+        self._show(Content.assemble(asks, said or ""))
 
     def say_kept(self, said: str, *, durable: bool) -> None:
         """Say what was kept: with a tick only once it is on disk."""
@@ -115,12 +131,7 @@ class CaptureLine(Vertical):
         if self.session is None:
             return
         if not text.strip():
-            if self._said is not None:
-                self._show(self._said)
-                return
-            stage = stage_of(self.session.stage)
-            sample, keeps = stage.catches[0]
-            self._show(Content.styled(f" for example “{sample}”: {keeps}", "dim"))
+            self._rest()
             return
         self._said = None
         if (mirrored := read_answer(text)) is not None:

@@ -23,6 +23,7 @@ from convene_tui.domain.intentions import (
     Ratify,
     TreatConcern,
     Withdraw,
+    may_ratify,
 )
 from convene_tui.domain.model import Answer, Concern, ConcernState, ConsentRound, Draft, Session
 from convene_tui.tui.dialogs.concern import concern_form, treated
@@ -197,12 +198,11 @@ class ConsentPanel(RowsPanel):
 
     def action_ratify(self) -> None:
         """Freeze the wording as what the room agreed on, where nothing stands in its way."""
-        consent = Consent.of(self.session) if self.session else None
-        if consent is None or consent.round is None or consent.obstacles:
-            why = consent.obstacles[0] if consent else "There is no session."
-            self.post_message(Attend(f"Not ratified: {why}", wrong=True))
-            return
-        self.keep(Ratify(consent.round.id))
+        ratify = may_ratify(self.session) if self.session else "There is no session."
+        if isinstance(ratify, Ratify):
+            self.keep(ratify)
+        else:
+            self.post_message(Attend(f"Not ratified: {ratify}", wrong=True))
 
     @work(exclusive=True, group="dialog")
     async def action_go_on(self) -> None:
@@ -249,8 +249,8 @@ def _standing(session: Session, consent: Consent) -> list[Content]:
     if asked and asked.draft is not None and session.ratified == asked.draft:
         when = f" {session.ratified_at:%H:%M}" if session.ratified_at else ""
         lines.append(Content.styled(f"● ratified{when}", "bold $success"))
-    elif consent.may_be_recorded:
-        lines.append(Content.styled("● Nothing stands in its way: r ratifies.", "bold $success"))
+    elif consent.agreed:
+        lines.append(Content.styled(f"● {consent.agreed}: r ratifies", "bold $success"))
     lines += [Content.styled(f"○ {line}", "$warning") for line in consent.obstacles]
     if asked and asked.over_reason:
         lines.append(Content.styled(f"gone on over it: {asked.over_reason}", "$accent"))

@@ -9,19 +9,18 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from convene_tui.domain.attendance import is_away
 from convene_tui.domain.debrief import (
     STANCE_WORDS,
     SuggestedMove,
     suggested_moves,
 )
 from convene_tui.domain.intentions import (
-    MARK_WORDS,
     Propose,
     ReadPerson,
     Withdraw,
 )
 from convene_tui.domain.model import (
-    MarkKind,
     Move,
     Person,
     Proposal,
@@ -33,7 +32,7 @@ from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
-from convene_tui.tui.panels.room import SIGNS
+from convene_tui.tui.panels.room import SIGNS, away_words, marks_text
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _STANCES: Final = {
@@ -114,6 +113,9 @@ class MovesPanel(RowsPanel):
         who = (f"{person.key} ", "bold $primary")
         judged = (column(stance, 15, colour), move.truncate(10, pad=True))
         seen, spoken = _seen(view)
+        if is_away(session, person):
+            signs = "".join(SIGNS[kind] for kind, _ in view.marks) if view else ""
+            seen = f"{signs} {away_words(person)}".strip()
         saw = f"saw: {reading.seen}" if reading and reading.seen else ""
         if self.cells < 56:
             head = Content.assemble(who, column(person.name, 12), *judged)
@@ -269,14 +271,13 @@ def _talk_ended(session: Session) -> datetime:
 
 
 def _seen(view: PersonView | None) -> tuple[str, str]:
-    """How somebody was last seen, a sign and a word, and their talk time."""
+    """How somebody was last seen, in signs and a word, and their talk time."""
     if view is None:
         return "not here", ""
     minutes = round(view.talk.total_seconds() / 60)
     spoken = f"{minutes}m" if minutes else "<1m" if view.talk else ""
-    if view.mark and view.mark is not MarkKind.SILENCE:
-        words = MARK_WORDS[view.mark].removeprefix("is ").removesuffix(" face")
-        return f"{SIGNS[view.mark]} {words}", spoken
+    if view.marks:
+        return marks_text(view), spoken
     if view.talks_a_lot:
         return "» talks much", spoken
     return "· silent" if view.silent_so_far else "", spoken

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -20,7 +21,17 @@ class FoldedPath(Widget):
 
     def render(self) -> Content:
         """The stages, where we are, what waits."""
-        return path.folded(self.session) if self.session else Content("")
+        parts = path.folded(self.session) if self.session else []
+        return Content.assemble(*(words for _, words in parts))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the stage, or to what waits, that was clicked."""
+        left = 0
+        for row_id, words in path.folded(self.session) if self.session else ():
+            left += words.cell_length
+            if event.x < left:
+                self.post_message(path.led_to(row_id))
+                return
 
 
 class FoldedRoom(Widget):

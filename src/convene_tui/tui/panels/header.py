@@ -1,7 +1,7 @@
 """The first line: which meeting, whether it is saved, the time of the stage and of the meeting."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -11,8 +11,9 @@ from textual.widget import Widget
 from convene_tui.domain.model import Session
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import shortened
-from convene_tui.domain.timing import clock_text, drift, is_paused, time_of
+from convene_tui.domain.timing import clock_text, drift, drift_text, is_paused, time_of
 from convene_tui.live import LiveSession
+from convene_tui.tui.panels.days import short_moment
 
 LATE, LAST_CALL = 0.20, 0.05
 """The shares of a time box that are left when its clock changes its sign."""
@@ -72,7 +73,7 @@ class Header(Widget):
     def _time(self, session: Session, now: datetime) -> Content:
         stage = stage_of(session.stage)
         if session.ended_at:
-            return Content(f"ended {session.ended_at:%H:%M} ")
+            return Content(f"ended {short_moment(session.ended_at, now)} ")
         if is_paused(session):
             return Content.styled("‖ break ", "bold $warning")
         time = time_of(session, session.stage, now)
@@ -82,7 +83,8 @@ class Header(Widget):
         sign, style = _urgency(time.share_left)
         clock = f"{sign}{stage.name} {clock_text(time.used)}{' of ' if wide else '/'}"
         clock += clock_text(time.box)
-        return Content.assemble((clock, style), (_drift(drift(session, now), wide), "$muted"))
+        late = drift_text(drift(session, now))
+        return Content.assemble((clock, style), (f"   {late} " if late else " ", "$muted"))
 
 
 def _urgency(share_left: float) -> tuple[str, str]:
@@ -93,10 +95,3 @@ def _urgency(share_left: float) -> tuple[str, str]:
     if share_left <= LATE:
         return "! ", "bold $warning"
     return "", ""
-
-
-def _drift(late: timedelta, wide: bool) -> str:
-    minutes = round(late.total_seconds() / 60)
-    if not minutes:
-        return "   meeting on time " if wide else " ±0 "
-    return f"   meeting {minutes:+} min " if wide else f" {minutes:+}m "

@@ -30,6 +30,12 @@ def key_name(key: str) -> str:
     return _SHORT.get(first, first)
 
 
+def key_of(id_: str, bindings: Sequence[Binding], changed: Mapping[str, str]) -> str:
+    """The key of one binding, as it is written on the key line and as the user has it."""
+    binding = next(binding for binding in bindings if binding.id == id_)
+    return key_name(changed.get(id_, binding.key))
+
+
 class KeyLine(Widget):
     """One widget of one line; it takes as many keys as fit."""
 

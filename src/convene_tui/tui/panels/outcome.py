@@ -10,7 +10,6 @@ from textual.content import Content
 
 from convene_tui.domain.dates import parse_date
 from convene_tui.domain.intentions import (
-    EndMeeting,
     Intention,
     Reopen,
     SetLeader,
@@ -19,16 +18,18 @@ from convene_tui.domain.intentions import (
     SetOutcome,
     SetSuccess,
 )
-from convene_tui.domain.loose_ends import loose_ends
+from convene_tui.domain.loose_ends import NO_REASON, loose_ends
 from convene_tui.domain.model import OutcomeId, Person, Session
 from convene_tui.domain.outcome import OUTCOME_LABELS, OUTCOME_PROMPTS, Suggestion, suggested
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, hung, joined
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
-from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog
+from convene_tui.tui.keys import MEETING
+from convene_tui.tui.messages import EndAsked, ParkedAsked
 from convene_tui.tui.panels.close import DAYS_HINT, day_check, typed
 from convene_tui.tui.panels.days import short_day
+from convene_tui.tui.panels.keyline import key_of
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _NOBODY: Final = "–"
@@ -53,6 +54,13 @@ class OutcomePanel(RowsPanel):
         super().__init__()
         self._clock = clock
         self._thresholds = thresholds
+
+    def title(self, session: Session) -> str:
+        """With the key that ends the meeting: its row may be further down."""
+        if session.ended_at:
+            return self.TITLE
+        key = key_of("end", MEETING, getattr(self.app, "changed_keys", {}))
+        return f"{self.TITLE} · {key} ends the meeting"
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The outcome, what goes with it, the end, and the criteria that are unmet."""
@@ -105,6 +113,8 @@ class OutcomePanel(RowsPanel):
         ]
         if session.success or session.success_met:
             facts.append(("met", "How it went", session.success_met, "was it? ask the room"))
+        if session.parked:
+            facts.append(("parked", "Parked", *_parked(session)))
         return facts
 
     def _fact(self, row_id: str, label: str, value: str, missing: str) -> Row:
@@ -146,8 +156,13 @@ class OutcomePanel(RowsPanel):
             self.keep(intention)
 
     def chosen(self, row_id: str) -> None:
-        """Write what the row says."""
-        self.edit(row_id)
+        """Write what the row says, or go through what it counts."""
+        if row_id == "parked":
+            self.post_message(ParkedAsked())
+        elif row_id == "end" and self.session and self.session.ended_at is None:
+            self.post_message(EndAsked())
+        else:
+            self.edit(row_id)
 
     async def _asked(self, session: Session, row_id: str) -> Intention | None:
         match row_id:
@@ -168,7 +183,7 @@ class OutcomePanel(RowsPanel):
                 text = await self.ask(asked, "How it went", session.success_met)
                 return None if text is None else SetSuccess(text, met=True)
             case "end":
-                return await self._ask_end(session)
+                return Reopen()
         return None
 
     async def _ask_outcome(self, session: Session) -> Intention | None:
@@ -210,14 +225,14 @@ class OutcomePanel(RowsPanel):
             return None
         return SetNext(values["text"], parse_date(values["on"], today))
 
-    async def _ask_end(self, session: Session) -> Intention | None:
-        if session.ended_at:
-            return Reopen()
-        still = [f"○ {line}" for line in loose_ends(session)]
-        lines = ["Still open:", *still, ""] if still else []
-        lines.append("An ended meeting is read, not run; it can be taken up again.")
-        dialog = ConfirmDialog("End the meeting?", "\n".join(lines), yes="End it (y)")
-        return EndMeeting() if await self.app.push_screen_wait(dialog) else None
+
+def _parked(session: Session) -> tuple[str, str]:
+    """How many points are parked: said where each has its reason, else as something missing."""
+    count, bare = len(session.parked), sum(not point.reason for point in session.parked)
+    points = "1 point" if count == 1 else f"{count} points"
+    if bare:
+        return "", f"{points}, {bare} with {NO_REASON}: Enter goes through them"
+    return f"{points}: Enter goes through them", ""
 
 
 def person_choices(people: Sequence[Person]) -> list[Choice[str]]:

@@ -1,6 +1,6 @@
 """The path: the stages, where we are, and what is parked or open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,9 +9,13 @@ from textual.content import Content
 from convene_tui.domain.concerns import open_concerns
 from convene_tui.domain.intentions import EnterStage, SetTimeBox
 from convene_tui.domain.model import Conclusion, Session, StageKey
-from convene_tui.domain.stages import AGENDA
-from convene_tui.domain.timing import box_of
+from convene_tui.domain.stages import AGENDA, Stage
+from convene_tui.domain.timing import box_of, worked_in
+from convene_tui.tui.messages import Keep, ParkedAsked
 from convene_tui.tui.panels.rows import Row, RowsPanel
+
+_PARKED, _CONCERNS = "parked", "open-concerns"
+"""The rows below the stages: what waits."""
 
 
 class PathPanel(RowsPanel):
@@ -27,19 +31,15 @@ class PathPanel(RowsPanel):
 
     def rows(self, session: Session) -> Sequence[Row]:
         """A row a stage, then what waits."""
-        visited = {visit.stage for visit in session.visits}
-        rows = [
-            Row(stage.key, _row(session, stage.key, stage.name, stage.number, visited))
-            for stage in AGENDA
+        rows = [Row(stage.key, _row(session, stage)) for stage in AGENDA]
+        return [
+            *rows,
+            *(Row(what, Content.styled(line, "$muted")) for what, line in waits(session)),
         ]
-        concerns, parked = len(open_concerns(session)), len(session.parked)
-        waiting = [f"Parked {parked}"] if parked else []
-        waiting += [f"Concerns {concerns} open"] if concerns else []
-        return [*rows, *(Row("", Content.styled(line, "$muted"), quiet=True) for line in waiting)]
 
     def chosen(self, row_id: str) -> None:
-        """Go to the stage."""
-        self.keep(EnterStage(StageKey(row_id)))
+        """Go to the stage, or to what waits."""
+        self.post_message(led_to(row_id))
 
     def action_longer(self) -> None:
         """A minute more for the stage under the cursor."""
@@ -50,34 +50,48 @@ class PathPanel(RowsPanel):
         self._resize(-1)
 
     def _resize(self, minutes: int) -> None:
-        if self.cursor and self.session:
+        if self.cursor in set(StageKey) and self.session:
             key = StageKey(self.cursor)
             now = round(box_of(self.session, key).total_seconds() / 60)
             self.keep(SetTimeBox(key, max(now + minutes, 0)))
 
 
-def _row(
-    session: Session, key: StageKey, name: str, number: int, visited: set[StageKey]
-) -> Content:
-    here = session.stage is key
-    sign = "▶" if here else "✓" if key in visited else "·"
-    minutes = round(box_of(session, key).total_seconds() / 60)
-    concluded = "=" if session.find(Conclusion, key) else " "
-    text = f"{sign} {number} {name:<9} {concluded}{minutes or '':>3}"
-    return Content.styled(text, "bold $primary" if here else "$muted" if key in visited else "")
+def _row(session: Session, stage: Stage) -> Content:
+    here, done = session.stage is stage.key, worked_in(session, stage.key)
+    sign = "▶" if here else "✓" if done else "·"
+    minutes = round(box_of(session, stage.key).total_seconds() / 60)
+    concluded = "=" if session.find(Conclusion, stage.key) else " "
+    text = f"{sign} {stage.number} {stage.name:<9} {concluded}{minutes or '':>3}"
+    return Content.styled(text, "bold $primary" if here else "$muted" if done else "")
 
 
-def folded(session: Session) -> Content:
-    """The path in one line, for a narrow screen."""
-    visited = {visit.stage for visit in session.visits}
-    parts: list[tuple[str, str]] = []
+def waits(session: Session) -> Iterator[tuple[str, str]]:
+    """What waits, counted: the id of its row, and the words."""
+    if session.parked:
+        yield _PARKED, f"Parked {len(session.parked)}"
+    if concerns := len(open_concerns(session)):
+        yield _CONCERNS, f"Concerns {concerns} open"
+
+
+def led_to(row_id: str) -> Keep | ParkedAsked:
+    """What is asked for by a row of the path, or by its place in the folded line."""
+    if row_id == _PARKED:
+        return ParkedAsked()
+    stage = StageKey.CONCERNS if row_id == _CONCERNS else StageKey(row_id)
+    return Keep(EnterStage(stage))
+
+
+def folded(session: Session) -> list[tuple[str, Content]]:
+    """The path in one line, for a narrow screen: the id of each row, and its few words."""
+    parts = []
     for stage in AGENDA:
         if session.stage is stage.key:
-            parts.append((f" ▶{stage.number} {stage.name} ", "bold reverse"))
+            words = Content.styled(f" ▶{stage.number} {stage.name} ", "bold reverse")
         else:
-            done = stage.key in visited
-            parts.append((f" {'✓' if done else '·'}{stage.number}", "$muted" if done else ""))
-    waiting = f"  parked {len(session.parked)}" if session.parked else ""
-    concerns = len(open_concerns(session))
-    waiting += f"  concerns {concerns} open" if concerns else ""
-    return Content.assemble(*parts, (waiting, "$muted"))
+            done = worked_in(session, stage.key)
+            sign = "✓" if done else "·"
+            words = Content.styled(f" {sign}{stage.number}", "$muted" if done else "")
+        parts.append((stage.key.value, words))
+    for row_id, line in waits(session):
+        parts.append((row_id, Content.styled(f"  {line[0].lower()}{line[1:]}", "$muted")))
+    return parts

@@ -44,6 +44,8 @@ class DraftPanel(Vertical):
         super().__init__()
         self._half_written = half_written
         self._check: Check | None = None
+        self._said = ""
+        """What the room says, as it stands beside the lamps."""
         self._timer: Timer | None = None
         self._loaded = ""
         """The version that the editor was last filled with."""
@@ -107,18 +109,21 @@ class DraftPanel(Vertical):
         self.query_one("#draft-title", Static).update(
             Content.assemble(("Draft", "bold"), (f" · {state} · {kind}", "$muted"))
         )
+        room = RoomRating.of(session)
         if check != self._check:
             self._check = check
-            self._draw(session, text, check)
+            self.editor.mark_findings(check.shown)
+            self._ask(check)
+            self._said = ""
+        if room.says != self._said:
+            self._said = room.says
+            self._draw(session, text, check, room)
 
-    def _draw(self, session: Session, text: str, check: Check) -> None:
+    def _draw(self, session: Session, text: str, check: Check, room: RoomRating) -> None:
         width = self.size.width or 58
-        room = RoomRating.of(session)
         lines = [*lamps(check, width), verdicts(check, room)]
         since = _since(session, text)
         self.query_one("#lamps", Static).update(Content("\n").join([*lines, *since]))
-        self.editor.mark_findings(check.shown)
-        self._ask(check)
 
     def _ask(self, check: Check) -> None:
         questions = self.query_one("#draft-questions", OptionList)

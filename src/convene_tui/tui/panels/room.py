@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from convene_tui.domain.attendance import is_away
 from convene_tui.domain.intentions import MARK_WORDS
-from convene_tui.domain.model import Mandate, MarkKind, Session
+from convene_tui.domain.model import Mandate, MarkKind, Person, Session
 from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import shortened
@@ -88,11 +89,11 @@ class RoomPanel(RowsPanel):
         rows = []
         for person in session.people:
             one = seen.get(person.id)
-            if one is not None and (person.present or not session.present):
-                rows.append(Row(person.id, _person(one, longest, began, self._clock())))
+            if one is not None and not is_away(session, person):
+                rows.append(Row(person.id, _person(one, longest, began)))
             else:
-                name = shortened(person.name, 14)
-                rows.append(Row(person.id, Content.styled(f"{person.key} {name} not here", "dim")))
+                away = f"{person.key} {shortened(person.name, 14)} {away_words(person)}"
+                rows.append(Row(person.id, Content.styled(away, "dim")))
         return [*rows, *(Row("", line, quiet=True) for line in _below(session, view))]
 
     def chosen(self, row_id: str) -> None:
@@ -114,14 +115,28 @@ class RoomPanel(RowsPanel):
         self.post_message(Attend(moves or "Nothing in particular: they are with us."))
 
 
-def _person(one: PersonView, longest: timedelta, began: bool, now: datetime) -> Content:
+def away_words(person: Person) -> str:
+    """How it is said that somebody is not in the room: with the time where they left it."""
+    return f"left {person.left:%H:%M}" if person.left else "not here"
+
+
+def marks_text(one: PersonView) -> str:
+    """What was seen of somebody: `⚑ objects ✓`, the first with its word, the others as signs."""
+    if not one.marks:
+        return ""
+    (first, _), *others = one.marks
+    word = MARK_WORDS[first].removeprefix("is ").removesuffix(" face")
+    return f"{SIGNS[first]} {word}" + (" " if others else "") + "".join(SIGNS[k] for k, _ in others)
+
+
+def _person(one: PersonView, longest: timedelta, began: bool) -> Content:
     """`a Ann Lee   ██▌ 6m ⚑ objects`, within 28 columns."""
     name = shortened(one.person.name, 11)
     name += " " * (11 - cell_len(name))
     share = one.talk / longest if longest else 0.0
     minutes = round(one.talk.total_seconds() / 60)
     spoken = f"{minutes}m" if minutes else f"{int(one.talk.total_seconds())}s" if one.talk else ""
-    sign, word, style = _state(one, began)
+    _, words, style = _state(one, began)
     return Content.assemble(
         (one.person.key, "bold $primary"),
         " ",
@@ -129,26 +144,24 @@ def _person(one: PersonView, longest: timedelta, began: bool, now: datetime) -> 
         " ",
         (_bar(share), "$success"),
         f"{spoken:>3} ",
-        (f"{sign} {word}", style),
+        (words, style),
     )
 
 
 def _state(one: PersonView, began: bool) -> tuple[str, str, str]:
+    """How somebody is: in signs, in words, and in which style."""
     if one.speaking:
-        return SIGNS[MarkKind.SPEAKS], "speaks", "bold $success"
-    if one.mark and one.mark not in (MarkKind.SPEAKS, MarkKind.SILENCE):
-        style = "bold $error" if one.mark in _STRONG else "$warning"
-        return (
-            SIGNS[one.mark],
-            MARK_WORDS[one.mark].removeprefix("is ").removesuffix(" face"),
-            style,
-        )
+        return SIGNS[MarkKind.SPEAKS], f"{SIGNS[MarkKind.SPEAKS]} speaks", "bold $success"
+    if one.marks:
+        strong = any(kind in _STRONG for kind, _ in one.marks)
+        signs = "".join(SIGNS[kind] for kind, _ in one.marks)
+        return signs, marks_text(one), "bold $error" if strong else "$warning"
     if one.talks_a_lot:
-        return "»", "talks much", "$warning"
+        return "»", "» talks much", "$warning"
     if one.silent_so_far and began:
-        return "·", "silent", "$muted"
+        return "·", "· silent", "$muted"
     if one.silent_since_purpose:
-        return "·", "quiet", "$muted"
+        return "·", "· quiet", "$muted"
     return "", one.person.organisation[:9] if not began else "", "$muted"
 
 
@@ -188,6 +201,8 @@ def folded(session: Session, now: datetime, thresholds: Thresholds) -> Content:
     began = started_at(session) is not None
     parts: list[tuple[str, str]] = [(" room ", "$muted")]
     for one in view.people:
+        if is_away(session, one.person):
+            continue
         sign, _, style = _state(one, began)
         parts.append((f"{one.person.key}{sign} ", style))
     if view.sweep_due:

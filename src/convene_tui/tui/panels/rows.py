@@ -149,6 +149,8 @@ class RowsPanel(Vertical):
             options.highlighted = options.get_option_index(at)
         elif index is not None and ids:
             options.highlighted = min(index, len(rows) - 1)
+        elif options.has_focus:
+            options.action_first()
 
     def _draw_title(self) -> None:
         title = self.title(self.session) if self.session else self.TITLE
@@ -172,6 +174,15 @@ class RowsPanel(Vertical):
         """Give the list the focus, also where the tab key passes it by."""
         self.listing.can_focus = True
         self.listing.focus()
+
+    def go_to(self, row_id: str) -> bool:
+        """Give the list the focus with the cursor on a row; whether there is such a row."""
+        place = next((n for n, row in enumerate(self._shown) if row.id == row_id), None)
+        if place is None or self._shown[place].quiet:
+            return False
+        self.take_focus()
+        self.listing.highlighted = place
+        return True
 
     def on_descendant_blur(self) -> None:
         """And take them away again."""

@@ -15,6 +15,7 @@ from convene_tui.domain.intentions import AddAfterwards
 from convene_tui.domain.searching import folded
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import EVERYWHERE, REVIEW, VIEWS
+from convene_tui.tui.panels.days import short_moment
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lines import Line, LineList
@@ -54,7 +55,8 @@ class ReviewScreen(NarrowedScreen):
     def on_mount(self) -> None:
         """Begin with all of it, or where something was found."""
         session, why = self._live.session, self._live.read_only
-        ended = f"ended {session.ended_at:%H:%M}" if session.ended_at else "not ended"
+        end = session.ended_at
+        ended = f"ended {short_moment(end, self._clock())}" if end else "not ended"
         about = (why, ended, session.alliance, f"revision {session.revision}")
         self.query_one("#review-title", Static).update(
             Content.assemble(

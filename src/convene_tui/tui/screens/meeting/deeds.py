@@ -13,11 +13,14 @@ from convene_tui.domain.intentions import (
     EnterStage,
     OpenConsent,
 )
+from convene_tui.domain.loose_ends import LooseEnd, loose_ends
 from convene_tui.domain.model import Conclusion, StageKey, Subject
 from convene_tui.domain.stages import find_stage, stage_of
 from convene_tui.tui.keys import MEETING
 from convene_tui.tui.messages import (
     ConsentAsked,
+    EndAsked,
+    ParkedAsked,
     PersonChosen,
 )
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
@@ -25,6 +28,7 @@ from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.room import RoomPanel
 from convene_tui.tui.panels.stage import StageView
 from convene_tui.tui.screens.meeting.keeping import KeepsLines
+from convene_tui.tui.screens.meeting.leading import RowWanted, go_to_row, lead_to
 from convene_tui.tui.second_key import SecondKey
 
 
@@ -134,15 +138,16 @@ class MeetingScreen(KeepsLines):
 
     def action_write(self) -> None:
         """Write the text of this stage."""
-        if not self.query_one(f"#stage-{self.live.session.stage}", StageView).write():
-            self.write_conclusion()
+        stage = self.live.session.stage
+        if not self.query_one(f"#stage-{stage}", StageView).write():
+            self.write_conclusion(stage)
 
     @work(exclusive=True, group="dialog")
-    async def write_conclusion(self) -> None:
-        """Ask what the stage leaves behind."""
+    async def write_conclusion(self, key: StageKey) -> None:
+        """Ask what a stage leaves behind."""
         from convene_tui.tui.dialogs.forms import LineDialog
 
-        stage = stage_of(self.live.session.stage)
+        stage = stage_of(key)
         before = self.live.session.find(Conclusion, stage.key)
         prompt = stage.conclusion or "In one line"
         text = await self.app.push_screen_wait(
@@ -150,6 +155,34 @@ class MeetingScreen(KeepsLines):
         )
         if text:
             self.kept(Conclude(stage.key, text))
+
+    @on(EndAsked)
+    @work(exclusive=True, group="dialog")
+    async def action_end(self) -> None:
+        """End the meeting, once what is still open was seen, or go where that is."""
+        from convene_tui.tui.dialogs.ending import EndDialog
+
+        answer = await self.app.push_screen_wait(EndDialog(loose_ends(self.live.session)))
+        if isinstance(answer, LooseEnd):
+            lead_to(self, answer)
+        elif answer is not None:
+            self.kept(answer)
+
+    @on(RowWanted)
+    def show_row(self, event: RowWanted) -> None:
+        """The cursor goes where a loose end is taken care of."""
+        self.call_after_refresh(go_to_row, self, event)
+
+    @on(ParkedAsked)
+    def action_parked(self) -> None:
+        """Go through what was put aside; then one types on."""
+        from convene_tui.tui.dialogs.parked import ParkedDialog
+
+        def type_on(_: None) -> None:
+            if not self.query_one(CaptureInput).has_focus:
+                self.action_capture()
+
+        self.app.push_screen(ParkedDialog(self.live), type_on)
 
     def action_undo(self) -> None:
         """Take back what was last kept here."""

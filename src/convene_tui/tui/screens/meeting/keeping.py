@@ -20,11 +20,13 @@ from convene_tui.domain.intentions import (
 from convene_tui.domain.model import OutcomeId
 from convene_tui.tui.messages import (
     Attend,
+    EndAsked,
     HalfWritten,
     Keep,
 )
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.mirrored import Mirrored
+from convene_tui.tui.screens.meeting.leading import ends
 from convene_tui.tui.screens.meeting.showing import ShowsMeeting
 
 
@@ -47,6 +49,9 @@ class KeepsLines(ShowsMeeting):
     def keep_line(self, text: str) -> bool:
         """Keep a captured line; one that can't be read stays where it is, to be mended."""
         if self._hear_about_the_screen(text):
+            return True
+        if ends(text):
+            self.post_message(EndAsked())
             return True
         meant = self._meant(text)
         if isinstance(meant, Unreadable):
@@ -80,7 +85,7 @@ class KeepsLines(ShowsMeeting):
 
     def kept(self, intention: Intention | TakeBack | Continue) -> bool:
         """Keep something and say what it was, or why not; whether it was kept."""
-        line = self.query_one(CaptureLine)
+        line, before = self.query_one(CaptureLine), self.live.session
         try:
             said = self.live.keep(intention)
         except ConveneError as error:
@@ -88,6 +93,8 @@ class KeepsLines(ShowsMeeting):
             return False
         secret = self.mirrored and isinstance(intention, MarkPerson)
         line.say_kept("kept" if secret else said, durable=not self.live.waiting)
+        self._asking.hear(before, self.live.session)
+        self.ask_quietly()
         if isinstance(intention, SetOutcome) and intention.outcome is OutcomeId.ONCE_MORE:
             self.convene.say_if_last(self.live.session)
         return True

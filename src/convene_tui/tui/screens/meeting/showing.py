@@ -12,10 +12,11 @@ from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
 from convene_tui.tui.messages import (
     LiveMoved,
 )
+from convene_tui.tui.panels.asking import Asking
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.folded import FoldedPath, FoldedRoom, Owed
 from convene_tui.tui.panels.header import Header
-from convene_tui.tui.panels.keyline import KeyLine
+from convene_tui.tui.panels.keyline import KeyLine, key_of
 from convene_tui.tui.panels.mirrored import Mirrored
 from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.recent import RecentPanel
@@ -69,10 +70,19 @@ class ShowsMeeting(ConsoleScreen):
         """Show the stage that the meeting is in; the capture line has the focus."""
         self.live.listen(self._live_moved)
         self.set_class(self.query_one(Mirrored).answer, "-mirrored")
+        speaks_key = key_of("mark.speaks", MARKING, self.convene.changed_keys)
+        self._asking = Asking(self._around.thresholds, speaks_key)
+        self.set_interval(1.0, self.ask_quietly)
         self.action_capture()
 
     def _live_moved(self, _: LiveSession) -> None:
         self.post_message(LiveMoved())
+
+    def ask_quietly(self) -> None:
+        """Ask what the moment asks; nothing where the room looks on."""
+        session = self.live.session
+        asks = "" if self.mirrored else self._asking.question(session, self._around.clock())
+        self.query_one(CaptureLine).asks = asks
 
     # ── what is shown ────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,144 @@
+"""What was put aside: each point with its reason, to be taken up, reworded or put away."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import Amend, Intention, TakeUpPoint, Withdraw
+from convene_tui.domain.loose_ends import NO_REASON
+from convene_tui.domain.model import Parked, Session
+from convene_tui.live import LiveSession
+from convene_tui.tui.columns import hung
+from convene_tui.tui.dialogs.forms import Field, FormDialog
+from convene_tui.tui.messages import Keep
+from convene_tui.tui.panels.carried import carried
+from convene_tui.tui.panels.rows import Row, RowsPanel
+
+
+class ParkedPanel(RowsPanel):
+    """The parked points, oldest first."""
+
+    EMPTY = "Nothing is parked. A point that can wait is parked by typing: > the fish"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "edit", "words, reason"),
+        Binding("n", "take_up", "take up as a note"),
+        Binding("delete,backspace", "withdraw", "to the bin", key_display="del"),
+    ]
+
+    def title(self, session: Session) -> str:
+        """How many."""
+        return f"Parked {len(session.parked)}"
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """Each point, and below it why it waits."""
+        return [Row(point.id, self._row(session, point)) for point in session.parked]
+
+    def _row(self, session: Session, point: Parked) -> Content:
+        along = carried(point.came_from, session)
+        lead = Content.styled("› ", "bold $primary")
+        words = Content.assemble(point.text, (f"  {along}" if along else "", "$muted"))
+        why = f"because: {point.reason}" if point.reason else NO_REASON
+        below = Content.styled(why, "$muted")
+        return Content("\n").join(
+            (hung(lead, words, self.cells), hung(Content("    "), below, self.cells))
+        )
+
+    @property
+    def point(self) -> Parked | None:
+        """The point under the cursor."""
+        return self.session.find(Parked, self.cursor) if self.session else None
+
+    def chosen(self, row_id: str) -> None:
+        """Other words, or a reason."""
+        self.edit(row_id)
+
+    @work(exclusive=True, group="dialog")
+    async def edit(self, point_id: str) -> None:
+        """Ask for the words and the reason."""
+        point = self.session.find(Parked, point_id) if self.session else None
+        if point is None:
+            return
+        fields = (
+            Field("text", "The point", value=point.text, needed=True),
+            Field("reason", "It waits because", value=point.reason),
+        )
+        values = await self.app.push_screen_wait(FormDialog("Parked", fields))
+        if values is not None:
+            after = replace(point, text=values["text"], reason=values["reason"])
+            if after != point:
+                self.keep(Amend(after))
+
+    def action_take_up(self) -> None:
+        """It is talked about after all."""
+        if self.point:
+            self.keep(TakeUpPoint(self.point.id))
+
+    def action_withdraw(self) -> None:
+        """Into the bin."""
+        if self.point:
+            self.keep(Withdraw(self.point))
+
+
+class ParkedDialog(ModalScreen[None]):
+    """The parked points in front of the meeting; everything is kept at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "done", tooltip="Back; everything is kept already"),
+        Binding("ctrl+z", "undo", "undo"),
+    ]
+
+    def __init__(self, live: LiveSession) -> None:
+        super().__init__()
+        self._live = live
+
+    def compose(self) -> ComposeResult:
+        """The points, and a word on what was done."""
+        with Vertical(classes="dialog parked"):
+            yield ParkedPanel()
+            yield Static(
+                "esc: done, all is kept · ctrl+z takes back",
+                id="parked-note",
+                classes="field-label",
+                markup=False,
+            )
+
+    def on_mount(self) -> None:
+        """Begin at the first point."""
+        panel = self.query_one(ParkedPanel)
+        panel.session = self._live.session
+        panel.take_focus()
+
+    @on(Keep)
+    def keep(self, event: Keep) -> None:
+        """The list means something."""
+        event.stop()
+        intention = event.intention
+        if isinstance(intention, Intention):
+            self._say(lambda: f"✓ {self._live.keep(intention)}")
+
+    def action_undo(self) -> None:
+        """Take back what was last kept."""
+        self._say(lambda: f"taken back: {self._live.undo()}")
+
+    def _say(self, do: Callable[[], str]) -> None:
+        """Do something to the session, say what it was or why not, and show what is."""
+        note = self.query_one("#parked-note", Static)
+        try:
+            note.update(do())
+        except ConveneError as error:
+            note.update(str(error))
+        self.query_one(ParkedPanel).session = self._live.session
+
+    def action_close(self) -> None:
+        """Back to the meeting."""
+        self.dismiss(None)

@@ -1,0 +1,37 @@
+"""Who was there when, and who is asked about because they are heard while they are away."""
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.attendance import away_question, heard_while_away
+from convene_tui.domain.model import Answer, MarkKind, Session
+from tests.domain.meeting import START, after, asked, draft, person, session
+
+ANN = person("b", "Ann Lee", came=START)
+GONE = person("g", "Zoë Lindqvist", present=False, came=START, left=after(80))
+ROOM = session(ANN, GONE, drafts=(draft(1, "By 2028 …"),), rounds=(asked("By 2028 …"),))
+
+
+def heard(intention: do.Intention, meeting: Session = ROOM) -> list[str]:
+    kept = intention.change(meeting, do.Stamp(after(90), "n"))
+    return [one.key for one in heard_while_away(meeting, kept)]
+
+
+def test_whoever_speaks_votes_or_is_marked_while_away_is_asked_about() -> None:
+    assert heard(do.KeepNote("we pay", "p-g")) == ["g"]
+    assert heard(do.MarkPerson(MarkKind.OBJECTS, "p-g")) == ["g"]
+    assert heard(do.Say(("p-b", "p-g"), Answer.YES)) == ["g"]
+    assert heard(do.Rate("p-g", (5, 5, 5, 5))) == ["g"]
+
+
+def test_nobody_is_asked_about_for_a_task_a_private_note_or_being_here() -> None:
+    assert heard(do.Commit("send it", "p-g")) == []
+    assert heard(do.KeepNote("she will come round", "p-g", private=True)) == []
+    assert heard(do.KeepNote("we pay", "p-b")) == []
+    assert heard(do.SetPresence(("p-g",), present=True)) == []
+    nobody_called = session(person("b", present=False), person("g", present=False))
+    assert heard(do.KeepNote("we pay", "p-g"), nobody_called) == []
+
+
+def test_the_question_says_how_it_is_answered() -> None:
+    assert away_question(GONE) == "Zoë Lindqvist is away: “here g” brings them back"
+    late = person("k", "Di Roy", present=False)
+    assert away_question(late) == "Di Roy is not here yet: “here k” says that they came"
