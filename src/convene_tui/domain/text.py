@@ -20,14 +20,13 @@ _LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 _SOFT: Final = "\u00ad\ufffe"
 """The hyphen of a broken word in a PDF: the soft one, or what Chrome's viewer makes of it."""
-_BREAK: Final = re.compile(rf"(?<=[^\W\d_])[{_SOFT}]+(?:[ \t]*\n[ \t]*)?(?=[^\W\d_])")
-_HYPHEN: Final = re.compile(
-    rf"(?<=\w)[{_SOFT}]+(?=\d|\s|\Z)|(?<=\d)[{_SOFT}]+(?=\w)|(?<!\S)[{_SOFT}]+(?=\d)"
-)
-_LEFT_OVER: Final = re.compile(f"[{_SOFT}]")
+# Compiled when one of them is met: no start waits for it.
+_BREAK: Final = rf"(?<=[^\W\d_])[{_SOFT}]+(?:[ \t]*\n[ \t]*)?(?=[^\W\d_])"
+_HYPHEN: Final = rf"(?<=\w)[{_SOFT}]+(?=\d|\s|\Z)|(?<=\d)[{_SOFT}]+(?=\w)|(?<!\S)[{_SOFT}]+(?=\d)"
+_LEFT_OVER: Final = f"[{_SOFT}]"
 
 _NO_BREAK: Final = "\u00a0\u202f"
-_SPACES: Final = re.compile(
+_SPACES: Final = (
     rf"(?!(?<=\d)[{_NO_BREAK}](?=\d{{3}}(?!\d)|[%‰°€£$])"
     rf"|(?<=«)[{_NO_BREAK}](?=\S)|(?<=\S)[{_NO_BREAK}](?=[»;!?]))\s+"
 )
@@ -60,8 +59,8 @@ def _without_soft_hyphens(text: str) -> str:
     Between two letters one is the break of a word. Beside a digit or at the end of a word it is
     the way in which some PDFs write each of their hyphens: pages 10-12, pre- and post-test.
     """
-    text = _BREAK.sub("", unicodedata.normalize("NFC", text))
-    return _LEFT_OVER.sub("", _HYPHEN.sub("-", text))
+    text = re.sub(_BREAK, "", unicodedata.normalize("NFC", text))
+    return re.sub(_LEFT_OVER, "", re.sub(_HYPHEN, "-", text))
 
 
 def clean_text(raw: str) -> str:
@@ -76,7 +75,7 @@ def clean_line(raw: str) -> str:
     """The same for text that has one line: line ends and runs of spaces become one space."""
     text = clean_text(raw)
     if "\u00a0" in text or "\u202f" in text:
-        return _SPACES.sub(" ", text)
+        return re.sub(_SPACES, " ", text)
     return " ".join(text.split())
 
 
