@@ -207,7 +207,7 @@ def test_what_cannot_be_read_is_refused_and_nothing_is_kept(
     session = convene.new()
     line = refused(convene("capture", session, input=data))
     assert line.startswith(why)
-    assert line.endswith("Nothing was kept; save it as UTF-8.")
+    assert line.endswith("No line was kept; save it as UTF-8.")
     assert shown(convene, session)["notes"] == []
 
 

@@ -147,7 +147,7 @@ def keep_lines(read: Callable[[int], bytes], live: LiveSession, place: Place) ->
     """
     refused = unsaved = 0
     trouble = ""
-    come = lines_in(read, "Standard input", "Nothing was kept; save it as UTF-8.")
+    come = lines_in(read, "Standard input", "No line was kept; save it as UTF-8.")
     for number, line in enumerate(come, 1):
         try:
             why = _kept(_legible(line), live, place)
