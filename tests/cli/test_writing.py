@@ -100,13 +100,13 @@ def test_a_stage_that_is_none_is_refused(convene: Convene) -> None:
     assert "prepare, arrive, problem" in line
 
 
-def test_bytes_that_are_no_text_and_control_characters_are_kept_clean(convene: Convene) -> None:
+def test_letters_of_windows_and_control_characters_are_kept_clean(convene: Convene) -> None:
     session = convene.new()
     raw = b"caf\xe9 \xff\xfe\n\x1b]0;title\x07red\x1b[31m \xe2\x80\xaeright\n[red]x[/] [@click=y]\n"
     done = convene("capture", session, input=raw)
     assert done.out == "kept 1\nkept 2\nkept 3\n"
     texts = [note["text"] for note in shown(convene, session)["notes"]]
-    assert texts == ["caf\ufffd \ufffd\ufffd", "]0;titlered[31m right", "[red]x[/] [@click=y]"]
+    assert texts == ["café ÿþ", "]0;titlered[31m right", "[red]x[/] [@click=y]"]
 
 
 def test_a_line_with_nothing_in_it_is_answered_and_no_failure(convene: Convene) -> None:
@@ -175,11 +175,66 @@ def test_a_prefix_of_an_id_is_enough_and_an_ambiguous_one_names_the_candidates(
     assert "2026-12-05-second" in refused(convene("show", "2026-12"))
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\v"])
 def test_line_ends_of_any_system_are_read(convene: Convene, end: str) -> None:
     session = convene.new()
     convene("capture", session, input=f"one{end}two{end}")
     assert [note["text"] for note in shown(convene, session)["notes"]] == ["one", "two"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_notes_in_the_encodings_of_windows_are_kept_to_the_letter(
+    convene: Convene, encoding: str
+) -> None:
+    session = convene.new()
+    done = convene("capture", session, input="Müller spoke – “5 €”\r\ncafé".encode(encoding))
+    assert (done.status, done.out) == (0, "kept 1\nkept 2\n")
+    texts = [note["text"] for note in shown(convene, session)["notes"]]
+    assert texts == ["Müller spoke – “5 €”", "café"]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n\x00\x01", "Standard input is not a text."),
+        (b"one\n" + "насосы горят\n".encode("cp1251"), "Standard input, line 2: the letters are"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_and_nothing_is_kept(
+    convene: Convene, data: bytes, why: str
+) -> None:
+    session = convene.new()
+    line = refused(convene("capture", session, input=data))
+    assert line.startswith(why)
+    assert line.endswith("No line was kept; save it as UTF-8.")
+    assert shown(convene, session)["notes"] == []
+
+
+def test_a_line_that_cannot_be_read_later_in_a_pipe_is_refused_and_told(convene: Convene) -> None:
+    session = convene.new()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "convene_tui", "capture", session],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=convene.environment(),
+        cwd=convene.folder,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    for raw, said in (
+        (b"M\xc3\xbcller\r", b"kept 1\n"),
+        (b"\nM\xfcller\n", b"refused 2: Its letters are in an encoding that can't be told.\n"),
+        (b"\0\n", b"refused 3: It is not a text.\n"),
+        (b"\xe2\x80\x8b\n", b"refused 4: There is nothing to keep.\n"),
+    ):
+        process.stdin.write(raw)
+        process.stdin.flush()
+        assert process.stdout.readline() == said
+    out, _ = process.communicate(b"last")
+    assert out == b"kept 5\n"
+    assert process.returncode == 1
+    texts = [note["text"] for note in shown(convene, session)["notes"]]
+    assert texts == ["Müller", "last"]
 
 
 def test_json_is_the_whole_output(convene: Convene) -> None:

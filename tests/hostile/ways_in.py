@@ -28,7 +28,7 @@ from convene_tui.domain.text import clean_line, clean_text
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import entry_at
 from convene_tui.storage.names import is_id, slug
-from convene_tui.storage.people_files import LARGEST, PersonRow, decoded, parse_people
+from convene_tui.storage.people_files import LARGEST, PersonRow, parse_people, text_of
 from convene_tui.storage.salvage import salvage, session_from
 from convene_tui.storage.session_file import SessionFile, Tables
 from convene_tui.storage.settings import parse_settings
@@ -101,7 +101,7 @@ def people(data: bytes) -> None:
     why = ""
     rows: tuple[PersonRow, ...] = ()
     try:
-        rows = parse_people(decoded(data[:LARGEST], "people.csv"), "people.csv")
+        rows = parse_people(text_of(data[:LARGEST], "people.csv"), "people.csv")
     except ConveneError as error:
         why = str(error)
     assert "\n" not in why

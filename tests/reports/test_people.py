@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from convene_tui.domain.model import Mandate, Means, Person, Seat, Session, Substance
 from convene_tui.domain.text import clean_line
 from convene_tui.reports import people
-from convene_tui.storage.people_files import decoded, parse_people
+from convene_tui.storage.people_files import parse_people, text_of
 from convene_tui.storage.roster import with_people
 from tests.domain.meeting import START, person, session
 from tests.domain.whole_meeting import whole_meeting
@@ -40,7 +40,7 @@ HOSTILE = (
 def come_in(data: bytes) -> list[Person]:
     """The roster that a file makes in an empty meeting, its own ids and letters left out."""
     numbers = itertools.count()
-    rows = parse_people(decoded(data, "people"), "people")
+    rows = parse_people(text_of(data, "people"), "people")
     empty = session(begun=False, seats=whole_meeting().seats)
     filled = with_people(empty, rows, at=START, new_id=lambda: f"n{next(numbers)}")
     labels = {seat.id: seat.label for seat in filled.seats}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from convene_tui.domain.model import Means, Session, StageKey
 from convene_tui.storage.archive import Archive
@@ -101,6 +102,24 @@ async def test_several_pasted_lines_are_kept_after_a_look(tmp_path: Path) -> Non
         await at.until(lambda: len(at.session.pains) == 1)
         assert [c.text for c in at.session.concerns] == ["too soon"]
         assert at.notes() == []
+
+
+async def test_two_pastes_at_once_are_looked_at_one_after_the_other(tmp_path: Path) -> None:
+    async with console(tmp_path, size=(80, 24)) as at:
+        for words in ("one\ntwo", "three\nfour"):
+            at.app.post_message(events.Paste(words))
+        await at.until(lambda: sum(isinstance(s, PasteDialog) for s in at.app.screen_stack) == 2)
+        await at.pilot.press("ctrl+s")
+        await at.until(lambda: len(at.notes()) == 2)
+        await at.pilot.press("ctrl+s")
+        await at.until(lambda: len(at.notes()) == 4)
+
+
+async def test_words_that_a_pdf_broke_over_two_lines_are_one_line(tmp_path: Path) -> None:
+    async with console(tmp_path) as at:
+        at.app.post_message(events.Paste("\r\ninfra\u00ad\r\nstructure fails\r\n"))
+        line = at.meeting.query_one("#line", Input)
+        await at.until(lambda: line.value == "infrastructure fails")
 
 
 async def test_people_come_from_a_file_and_those_who_are_there_are_left(tmp_path: Path) -> None:

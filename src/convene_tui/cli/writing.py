@@ -1,8 +1,11 @@
 """`convene new` and `convene capture`: making a session, and keeping lines in it."""
 
+import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 import click
 
@@ -20,13 +23,11 @@ from convene_tui.domain.stages import AGENDA, find_stage
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.live import LiveSession
 from convene_tui.storage.errors import NotSaved
+from convene_tui.storage.foreign_text import Illegible, Line, lines_in
 from convene_tui.storage.kin import as_meeting, meetings
 
 LONGEST_TITLE: Final = 200
 """Characters in a title."""
-
-_LONGEST_INPUT: Final = 1 << 20
-"""Bytes in one line of input; what follows in that line is not read into memory."""
 
 
 @click.command("new")
@@ -122,7 +123,8 @@ def capture_command(ctx: click.Context, session: str, stage: str | None) -> int:
     """Keep each line of standard input, as the capture line of the console does.
 
     Prints `kept N` once line N is on disk, with ` · why` where there is a doubt, and `refused N:
-    why` where it can't be kept. A line `:stage KEY` moves the meeting to another stage.
+    why` where it can't be kept. A line `:stage KEY` moves the meeting to another stage. The text
+    may be UTF-8, UTF-16 or Windows-1252.
     """
     place: Place = place_of(ctx)
     live = place.live(session)
@@ -136,22 +138,20 @@ def capture_command(ctx: click.Context, session: str, stage: str | None) -> int:
         live.keep(EnterStage(found.key))
     if sys.stdin is None:
         return 0
-    return keep_lines(sys.stdin.buffer, live, place)
+    return keep_lines(partial(os.read, sys.stdin.fileno()), live, place)
 
 
-def keep_lines(source: BinaryIO, live: LiveSession, place: Place) -> int:
-    """Keep what can be kept of a stream of lines, and say so of each; the exit status."""
-    refused = unsaved = number = 0
+def keep_lines(read: Callable[[int], bytes], live: LiveSession, place: Place) -> int:
+    """Keep what can be kept of a stream of lines, and say so of each; the exit status.
+
+    Raises ConveneError, with nothing kept, where what comes first is no text that can be read.
+    """
+    refused = unsaved = 0
     trouble = ""
-    while raw := source.readline(_LONGEST_INPUT):
-        number += 1
-        while len(raw) == _LONGEST_INPUT and not raw.endswith(b"\n"):
-            if (more := source.readline(_LONGEST_INPUT)) and not more.endswith(b"\n"):
-                continue
-            break
-        line = raw.decode("utf-8", "surrogateescape").rstrip("\r\n")
+    come = lines_in(read, "Standard input", "No line was kept; save it as UTF-8.")
+    for number, line in enumerate(come, 1):
         try:
-            doubt = _kept(line, live, place)
+            doubt = _kept(_legible(line), live, place)
         except NotSaved as error:
             unsaved += 1
             why = trouble = str(error)
@@ -160,13 +160,20 @@ def keep_lines(source: BinaryIO, live: LiveSession, place: Place) -> int:
         else:
             say_now(f"kept {number}{f' · {doubt}' if doubt else ''}")
             continue
-        refused += bool(line.strip())
+        refused += isinstance(line, Illegible) or bool(clean_line(line))
         say_now(f"refused {number}: {clean_line(why)}")
     if unsaved:
         lines = "1 line is" if unsaved == 1 else f"{unsaved} lines are"
         complain(f"{lines} not kept. {trouble}")
         return 2
     return 1 if refused else 0
+
+
+def _legible(line: Line) -> str:
+    """A line as text. Raises ConveneError where it can't be read."""
+    if isinstance(line, Illegible):
+        raise ConveneError(line.value)
+    return line
 
 
 def _kept(line: str, live: LiveSession, place: Place) -> str:

@@ -10,6 +10,7 @@ from convene_tui.domain.model import Mandate, Means, Substance
 from convene_tui.domain.text import clean_line
 from convene_tui.storage.disk import opened, read_up_to
 from convene_tui.storage.errors import sense
+from convene_tui.storage.foreign_text import decoded
 
 LARGEST: Final = 1_000_000
 """Bytes in one file of people."""
@@ -55,7 +56,12 @@ def read_people(path: Path) -> tuple[PersonRow, ...]:
         raise ConveneError(
             f"{path.name} is larger than a list of people can be.", "Give a file below 1 MB."
         )
-    return parse_people(decoded(data, path.name), path.name)
+    return parse_people(text_of(data, path.name), path.name)
+
+
+def text_of(data: bytes, name: str) -> str:
+    """The text of a file of people. Raises ConveneError where it is none, or can't be told."""
+    return decoded(data, name, "Save the list as CSV in UTF-8, or as vCard.")
 
 
 def parse_people_text(text: str) -> tuple[PersonRow, ...]:
@@ -88,20 +94,6 @@ def _at_most(found: Iterable[PersonRow], name: str) -> tuple[PersonRow, ...]:
                 "Take those who are invited to this meeting.",
             )
     return tuple(people)
-
-
-def decoded(data: bytes, name: str) -> str:
-    """The text of a file: UTF-8 or UTF-16 where they fit, else what Windows makes (cp1252)."""
-    try:
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            text = data.decode("utf-16")
-        else:
-            text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    if "\0" in text:
-        raise ConveneError(f"{name} is not a text.", "Save the list as CSV or vCard.")
-    return text
 
 
 def value(raw: str) -> str:

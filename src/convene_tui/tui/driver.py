@@ -1,64 +1,22 @@
 """The keyboard's way in: one odd byte, or a terminal that is gone, must not end in a crash."""
 
 import os
-import re
 import selectors
 import termios
 from codecs import getincrementaldecoder
-from typing import Final
+from time import monotonic
 
+from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from convene_tui.tui.arriving import Arriving, Kind, Piece
 
 _AT_ONCE = 4096
 _PATIENCE = 0.1
 """Seconds between two looks at whether the app is ending."""
-
-
-_PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
-_NO_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-
-class PastedText:
-    """Takes out of what is pasted whatever could be taken for a key.
-
-    A parser that meets an escape in the midst of a paste hands it on as keys: a text from
-    somewhere else could mark, move and leave. Most terminals see to that themselves; not all.
-    """
-
-    def __init__(self) -> None:
-        self._pasting = False
-        self._begun = ""
-        """The beginning of a sign at the end of what has come so far."""
-
-    def cleaned(self, text: str) -> str:
-        """What has arrived, its pasted parts being text alone, however the bytes were cut."""
-        done: list[str] = []
-        while text:
-            text = self._in_paste(text, done) if self._pasting else self._before(text, done)
-        return "".join(done)
-
-    def _before(self, text: str, done: list[str]) -> str:
-        """Let keys through at once, up to the sign of a paste; what is behind it."""
-        known, whole = len(self._begun), self._begun + text
-        before, sign, rest = whole.partition(_PASTE)
-        done.append((before + sign)[known:])
-        self._pasting, self._begun = bool(sign), "" if sign else _begun(whole, _PASTE)
-        return rest
-
-    def _in_paste(self, text: str, done: list[str]) -> str:
-        """Let text through up to the sign of its end, which may be cut; what is behind it."""
-        before, sign, rest = (self._begun + text).partition(_PASTED)
-        self._begun = "" if sign else _begun(before, _PASTED)
-        done += [_NO_TEXT.sub("", before.removesuffix(self._begun)), sign]
-        self._pasting = not sign
-        return rest
-
-
-def _begun(text: str, sign: str) -> str:
-    """The longest end of a text with which a sign begins."""
-    lengths = range(min(len(sign) - 1, len(text)), 0, -1)
-    return next((sign[:length] for length in lengths if text.endswith(sign[:length])), "")
+_AFTER_ESCAPE = 0.15
+"""Seconds for the app to act on an escape that came with more behind it, as on a slow line."""
 
 
 class SteadyDriver(LinuxDriver):
@@ -100,26 +58,51 @@ class SteadyDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends or the terminal is gone."""
-        parser, pasted = XTermParser(self._debug), PastedText()
+        self._parser = XTermParser(self._debug)
+        arriving = Arriving(constants.ESCAPE_DELAY, self._alt_keys())
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                text = ""
-                if selector.select(_PATIENCE):
+                pieces = []
+                if selector.select(min(_PATIENCE, arriving.wait(monotonic()))):
                     data = self._read()
                     if data is None:
                         self._app.call_later(self._app.exit, 0)
                         return
-                    text = pasted.cleaned(decode(data))
+                    pieces = arriving.read(decode(data), monotonic())
+                pieces += arriving.tick(monotonic())
+                for piece in pieces:
+                    self._hand_on(piece)
+                    if piece.kind is Kind.ESCAPE and piece is not pieces[-1]:
+                        # What it leaves or closes must not get the letters behind it.
+                        self.exit_event.wait(_AFTER_ESCAPE)
+
+    def _alt_keys(self) -> frozenset[str]:
+        """The keys with alt that the user's settings bind."""
+        changed: dict[str, str] = getattr(self._app, "changed_keys", {})
+        keys = {key.strip() for each in changed.values() for key in each.split(",")}
+        return frozenset(key for key in keys if key.startswith("alt+"))
+
+    def _hand_on(self, piece: Piece) -> None:
+        """Tell the app what has arrived; a sequence that means nothing is dropped."""
+        match piece.kind:
+            case Kind.ESCAPE:
+                self.process_message(events.Key("escape", piece.text))
+            case Kind.ALT:
+                self.process_message(events.Key(piece.text, None))
+            case Kind.PASTE:
+                self.process_message(events.Paste(piece.text))
+            case Kind.TEXT | Kind.SEQUENCE:
                 try:
-                    for event in parser.feed(text) if text else ():
-                        self.process_message(event)
-                    for event in parser.tick():
+                    for event in self._parser.feed(piece.text):
                         self.process_message(event)
                 except (ValueError, OverflowError, KeyError, IndexError, TypeError):
-                    # A sequence that nobody should send: it is dropped, and the next one read.
-                    parser = XTermParser(self._debug)
+                    # A sequence that nobody should send.
+                    self._parser = _afresh(self._parser)
+                # One that it does not know it would type, once its patience is over.
+                if self._parser._awaiting.timeout is not None:
+                    self._parser = _afresh(self._parser)
 
     def _read(self) -> bytes | None:
         """What the terminal has sent; None when it is gone."""
@@ -127,3 +110,13 @@ class SteadyDriver(LinuxDriver):
             return os.read(self.fileno, _AT_ONCE) or None
         except OSError:
             return None
+
+
+def _afresh(parser: XTermParser) -> XTermParser:
+    """A parser in the midst of nothing, which knows of the mouse what the other one knew."""
+    fresh = XTermParser()
+    fresh.last_x, fresh.last_y = parser.last_x, parser.last_y
+    fresh.mouse_pixels = parser.mouse_pixels
+    fresh.terminal_size = parser.terminal_size
+    fresh.terminal_pixel_size = parser.terminal_pixel_size
+    return fresh

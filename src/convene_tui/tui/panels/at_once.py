@@ -5,6 +5,8 @@ from collections.abc import Callable
 from textual import events
 from textual.widgets import Input
 
+from convene_tui.domain.text import lines_of, mended
+
 
 class AtOnceInput(Input):
     """One line that is handed over with Enter, and stays where it is when it is refused."""
@@ -30,3 +32,14 @@ class AtOnceInput(Input):
                 self.value = ""
         else:
             await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take in all that was pasted: of several lines an Input would keep the first alone."""
+        event.stop()
+        event.prevent_default()
+        if lines := [line for line in lines_of(mended(event.text)) if line.strip()]:
+            self.take_in(lines)
+
+    def take_in(self, lines: list[str]) -> None:
+        """Put pasted lines where the cursor is, as one line."""
+        self.replace(" ".join(lines), *self.selection)

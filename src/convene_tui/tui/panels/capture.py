@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -40,13 +40,12 @@ class CaptureInput(AtOnceInput):
             self.lines = lines
             super().__init__()
 
-    def _on_paste(self, event: events.Paste) -> None:
-        lines = [line for line in event.text.splitlines() if line.strip()]
+    def take_in(self, lines: list[str]) -> None:
+        """Let several lines be looked at; one stands where the cursor is."""
         if len(lines) > 1:
-            event.stop()
-            event.prevent_default()
             self.post_message(self.Pasted(lines))
-        # One line is Input's own matter: Textual calls its handler too, unless it is prevented.
+        else:
+            super().take_in(lines)
 
     def begin_with(self, sign: str) -> None:
         """Put a sign in front of what is typed."""

@@ -18,6 +18,7 @@ from convene_tui.domain.intentions import (
     SetOutcome,
 )
 from convene_tui.domain.model import OutcomeId
+from convene_tui.domain.text import clean_line
 from convene_tui.tui.messages import (
     Attend,
     EndAsked,
@@ -61,9 +62,12 @@ class KeepsLines(ShowsMeeting):
         return self.kept(meant.meant)
 
     @on(CaptureInput.Pasted)
-    @work(exclusive=True, group="dialog")
+    @work(group="paste")
     async def look_at_paste(self, event: CaptureInput.Pasted) -> None:
-        """Several pasted lines are several captures, after a look."""
+        """Several pasted lines are several captures, after a look; none of them is lost.
+
+        A second paste has a dialog of its own. A line that is refused is kept as it was said.
+        """
         from convene_tui.tui.dialogs.paste import PasteDialog
 
         def understood(line: str) -> str:
@@ -75,7 +79,8 @@ class KeepsLines(ShowsMeeting):
         lines = await self.app.push_screen_wait(PasteDialog(tuple(event.lines), understood))
         for line in lines or ():
             meant = self._meant(line)
-            self.kept(KeepNote(line) if isinstance(meant, Unreadable) else meant.meant)
+            if isinstance(meant, Unreadable) or not self.kept(meant.meant):
+                self.kept(KeepNote(clean_line(line)))
 
     @on(Keep)
     def keep(self, event: Keep) -> None:
