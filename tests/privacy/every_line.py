@@ -241,7 +241,7 @@ class Typist:
 
 def needs_no_colon(opening: str, stage: StageKey) -> bool:
     """Whether a verb is at home in a stage."""
-    return opening in grammar._VERBS and stage in grammar._VERBS[opening].home
+    return opening in grammar._VERBS and stage in grammar._VERBS[opening].bare
 
 
 def _letters(number: int) -> str:

@@ -69,8 +69,10 @@ def test_every_sign_and_verb_has_a_line_that_means_something(opening: str) -> No
 def test_a_verb_that_nobody_has_thought_of_is_in_the_test_or_turns_it_red(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    shout = grammar.Verb(lambda said: do.KeepNote(said.rest.upper()))
-    mute = grammar.Verb(lambda said: None)
+    shout = grammar.Verb(
+        lambda said: do.KeepNote(said.rest.upper()), "shout: …", bare=frozenset(StageKey)
+    )
+    mute = grammar.Verb(lambda said: None, "mute: …")
     monkeypatch.setattr(grammar, "_VERBS", {**grammar._VERBS, "shout": shout})
     shouted = [line for line in Typist().lines(StageKey.CLOSE) if line.opening == "shout"]
     assert [line.text[:8] for line in shouted] == ["shout: §", ". shout:", "shout §q"]
