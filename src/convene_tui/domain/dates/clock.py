@@ -97,8 +97,8 @@ def clock_apart(line: Line, start: int, end: int) -> tuple[int, Clock] | None:
     """
     found: list[tuple[int, Clock]] = []
     free = 0
-    for at in line.starts:
-        if at < free or start <= at < end:
+    for at, word in zip(line.starts, line.first_words, strict=True):
+        if word not in CLOCK_WORDS or at < free or start <= at < end:
             continue
         clock = clock_at(line.plain, at, beside_a_day=False)
         if clock and clock.end in line.ends and line.before(at) not in _NO_TIME_BEHIND:

@@ -57,7 +57,7 @@ _TOPICS: Final = frozenset("of outside about than like as not never except for".
 _NO_INTRODUCTION: Final = frozenset("the a our not never except every".split())
 _VERBS: Final = frozenset("may march mar fall".split())
 _RATE: Final = re.compile(r"\b(?:how (?:many|much|often|long|far)|once|twice|times)\b")
-_FIRST_WORDS: Final = OPENING_WORDS | FIRST_WORDS | UNREAD_WORDS
+_FIRST_WORDS: Final = OPENING_WORDS | FIRST_WORDS | UNREAD_WORDS | {"the"}
 _ONE: Final = re.compile(r"in (?:a|one) ")
 
 
@@ -116,8 +116,8 @@ def day_of(line: Line, setting: Setting) -> tuple[Candidate | None, Candidate | 
 def _candidates(line: Line, setting: Setting) -> Iterator[Candidate]:
     """All days and words like days in a line, from left to right, none within another."""
     free = 0
-    for at in line.starts:
-        if at < free or not _may_begin(line.plain, at):
+    for at, word in zip(line.starts, line.first_words, strict=True):
+        if at < free or word not in _FIRST_WORDS:
             continue
         found = _introduced(line, at, setting)
         if found is None or found.verdict is Verdict.TOPIC:
@@ -125,11 +125,6 @@ def _candidates(line: Line, setting: Setting) -> Iterator[Candidate]:
         if found:
             yield found
             free = found.end
-
-
-def _may_begin(plain: str, at: int) -> bool:
-    word = first_word(plain, at)
-    return word in _FIRST_WORDS or word == "the"
 
 
 def _introduced(line: Line, at: int, setting: Setting) -> Candidate | None:
