@@ -70,8 +70,8 @@ def parse_date(text: str, today: date) -> date | None:
 
 def take_date(text: str, today: date) -> tuple[date | None, str]:
     """The day that a text begins with, and what follows it; None and the text where none does."""
-    read = find_day(f"by {text}", today)
-    if read.on and text.lstrip().startswith(read.words) and read.text != f"by {text}":
+    read = find_day(f"on {text}", today)
+    if read.on and read.at is None and text.lstrip().startswith(read.words):
         return read.on, read.text
     return None, text
 

@@ -40,7 +40,7 @@ def _patterns(*words: str) -> tuple[Pattern, ...]:
 
 
 _SURE: Final = _patterns(
-    rf"{_HOUR}:{_MINUTE}{_TO}(?: ?{_HALF})?",
+    rf"{_HOUR}:{_MINUTE}{_TO}(?: ?(?:{_HALF}|h|hrs|uhr))?",
     rf"(?P<hour>1[0-2]|0?[1-9])(?:[:.]{_MINUTE})?{_TO} ?{_HALF}",
     rf"{_HOUR}h{_MINUTE}?{_TO}h?",
     rf"{_HOUR}{_TO} ?(?:hrs|h|uhr|o'clock|oclock)",
@@ -49,8 +49,11 @@ _SURE: Final = _patterns(
     r"(?:12 )?(?P<noon>noon|midday)",
 )
 _BESIDE_A_DAY: Final = _patterns(
-    rf"{_HOUR}\.{_MINUTE}{_TO}", rf"(?:at |@ ?){_SPOKEN}", rf"(?:at |@ ?){_HOUR}{_TO}"
+    rf"{_HOUR}\.{_MINUTE}{_TO}(?: ?(?:h|hrs|uhr))?",
+    rf"(?:at |@ ?){_SPOKEN}",
+    rf"(?:at |@ ?){_HOUR}{_TO}",
 )
+_HOUR_ALONE: Final = Pattern(rf"{_HOUR}(?= (?:on|today|tonight|tomorrow)\b)")
 CLOCK_WORDS: Final = frozenset(
     (DIGIT, "at", "from", "around", "half", "quarter", "noon", "midday", "@")
 )
@@ -80,6 +83,12 @@ def clock_at(plain: str, at: int, beside_a_day: bool) -> Clock | None:
     return _clock(longest) if longest else None
 
 
+def hour_alone(plain: str, at: int) -> Clock | None:
+    """An hour that is a time only between "by" and a day: "by 5 on friday"."""
+    match = _HOUR_ALONE.match(plain, at)
+    return _clock(match) if match else None
+
+
 def clock_apart(line: Line, start: int, end: int) -> tuple[int, Clock] | None:
     """The only clock time outside the words of the day, and where it begins; none if unsure.
 
@@ -88,8 +97,8 @@ def clock_apart(line: Line, start: int, end: int) -> tuple[int, Clock] | None:
     """
     found: list[tuple[int, Clock]] = []
     free = 0
-    for at in line.starts:
-        if at < free or start <= at < end:
+    for at, word in zip(line.starts, line.first_words, strict=True):
+        if word not in CLOCK_WORDS or at < free or start <= at < end:
             continue
         clock = clock_at(line.plain, at, beside_a_day=False)
         if clock and clock.end in line.ends and line.before(at) not in _NO_TIME_BEHIND:

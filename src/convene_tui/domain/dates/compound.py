@@ -10,6 +10,7 @@ from convene_tui.domain.dates.meaning import (
     ANYWHERE,
     BARE_PERIOD,
     DATE,
+    DOTTED,
     FEAST,
     FRACTION,
     LIMIT_ONLY,
@@ -130,7 +131,7 @@ def by_way_of(plain: str, at: int, setting: Setting, read: ReadSimple) -> Readin
                 return _counted(match, inner, inner.day, setting.today)
     if match := _WEEK_OF.match(plain, at):
         inner = read(match.end(), bare)
-        if inner and inner.place in (DATE, FRACTION, ORDINAL) and inner.day:
+        if inner and inner.place in (DATE, DOTTED, FRACTION, ORDINAL) and inner.day:
             monday = days_after(inner.day, -inner.day.weekday())
             friday = days_after(monday, 4)
             told = f"the Friday of the week of {in_full(monday)}"

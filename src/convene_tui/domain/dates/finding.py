@@ -11,6 +11,7 @@ from convene_tui.domain.dates.line import MARKS, Line
 from convene_tui.domain.dates.meaning import (
     DATE,
     DECIMAL,
+    DOTTED,
     FEAST,
     FRACTION,
     NO_DAY,
@@ -33,10 +34,12 @@ _ARTICLES: Final = frozenset(
     "another one whole same first second third bad black super bloody big".split()
 )
 _PREPOSITIONS: Final = frozenset(
-    "of about than like as with without in on at for by into per against under over via not "
-    "never except and or versus vs between upto near this plus minus is-not".split()
+    "of outside about than like as with without in on at for by into per against under over via "
+    "not never except and or versus vs between upto near this plus minus".split()
 )
-_RANGES: Final = frozenset("from after since every each to starting following".split())
+_RANGES: Final = frozenset(
+    "from after since every each to starting following before until till".split()
+)
 """What stands before a day that is told, and is not the day until when something is done."""
 _NUMBERED: Final = frozenset(
     "version v release room section sections chapter article art act law bill page pages p pp "
@@ -50,11 +53,11 @@ _UNFINISHED: Final = frozenset(
     "is are was were be been it's that's falls comes lies stands begins starts ends and or to "
     "than not moved".split()
 )
-_TOPICS: Final = frozenset("of about than like as not never except for".split())
+_TOPICS: Final = frozenset("of outside about than like as not never except for".split())
 _NO_INTRODUCTION: Final = frozenset("the a our not never except every".split())
 _VERBS: Final = frozenset("may march mar fall".split())
 _RATE: Final = re.compile(r"\b(?:how (?:many|much|often|long|far)|once|twice|times)\b")
-_FIRST_WORDS: Final = OPENING_WORDS | FIRST_WORDS | UNREAD_WORDS
+_FIRST_WORDS: Final = OPENING_WORDS | FIRST_WORDS | UNREAD_WORDS | {"the"}
 _ONE: Final = re.compile(r"in (?:a|one) ")
 
 
@@ -113,18 +116,15 @@ def day_of(line: Line, setting: Setting) -> tuple[Candidate | None, Candidate | 
 def _candidates(line: Line, setting: Setting) -> Iterator[Candidate]:
     """All days and words like days in a line, from left to right, none within another."""
     free = 0
-    for at in line.starts:
-        if at < free or not _may_begin(line.plain, at):
+    for at, word in zip(line.starts, line.first_words, strict=True):
+        if at < free or word not in _FIRST_WORDS:
             continue
-        found = _introduced(line, at, setting) or _alone(line, at, setting)
+        found = _introduced(line, at, setting)
+        if found is None or found.verdict is Verdict.TOPIC:
+            found = _alone(line, at, setting) or found
         if found:
             yield found
             free = found.end
-
-
-def _may_begin(plain: str, at: int) -> bool:
-    word = first_word(plain, at)
-    return word in _FIRST_WORDS or word == "the"
 
 
 def _introduced(line: Line, at: int, setting: Setting) -> Candidate | None:
@@ -151,7 +151,10 @@ def _verdict_introduced(
     if intro.sort not in found.place.openings and found.start == intro.end:
         every_year = intro.sort is Opening.IN and found.place == SEASON
         return Verdict.UNREAD if every_year else Verdict.TOPIC
-    if intro.about and found.place in (FRACTION, DECIMAL):
+    if intro.about and found.place in (DECIMAL, DOTTED, FRACTION):
+        return Verdict.TOPIC
+    number = found.place in (DECIMAL, DOTTED) and intro.sort is not Opening.LIMIT
+    if number and found.meaning is None:
         return Verdict.TOPIC
     if found.meaning is None:
         return Verdict.UNREAD
@@ -195,14 +198,15 @@ def _verdict_alone(line: Line, at: int, before: str, found: Found) -> Verdict:
         return Verdict.UNREAD if sure else Verdict.TOPIC
     if before in _ARTICLES or before in (_TOPICS if anywhere else _PREPOSITIONS):
         return Verdict.TOPIC
-    if before in _NUMBERED and place in (FRACTION, DECIMAL, ORDINAL):
+    if before in _NUMBERED and place in (DECIMAL, DOTTED, FRACTION, ORDINAL):
         return Verdict.TOPIC
     if _ONE.match(words) and _RATE.search(line.plain, max(0, at - 60), at):
         return Verdict.TOPIC
     if _counts(line, at, found):
         no_day = Verdict.UNREAD if sure else Verdict.TOPIC
         return Verdict.COUNTS if found.meaning else no_day
-    return Verdict.UNREAD if place.conspicuous and sure else Verdict.TOPIC
+    dotted = place == DOTTED and found.meaning is not None and line.is_last(found.reach)
+    return Verdict.UNREAD if dotted or (place.conspicuous and sure) else Verdict.TOPIC
 
 
 def _counts(line: Line, at: int, found: Found) -> bool:

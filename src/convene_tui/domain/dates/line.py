@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from convene_tui.domain.dates.names import ABBREVIATIONS
+from convene_tui.domain.dates.names import ABBREVIATIONS, first_word
 
 _TYPED_WORD: Final = re.compile(r"\S+")
 _OPENING: Final = "`([{<\"“„”'‘’«*_¿¡"
@@ -32,6 +32,8 @@ class Line:
     plain: str
     starts: tuple[int, ...]
     """Where each plain word begins, in order."""
+    first_words: tuple[str, ...]
+    """What each of them begins with, as `names.first_word` says it."""
     begins: dict[int, int]
     """Where a plain word begins: where it begins as typed."""
     ends: dict[int, int]
@@ -41,18 +43,18 @@ class Line:
     def of(cls, typed: str) -> "Line":
         """The line for a text of any length and any characters."""
         words: list[str] = []
-        starts: list[int] = []
+        firsts: list[str] = []
         begins: dict[int, int] = {}
         ends: dict[int, int] = {}
         at = 0
         for found in _TYPED_WORD.finditer(typed):
             for word, start, end in _words(found[0], found.start()):
-                starts.append(at)
                 begins[at] = start
-                ends[at + len(word.rstrip(",") or word)] = end
+                ends[at + len(word.removesuffix(","))] = end
                 words.append(word)
+                firsts.append(word if word.isalpha() else first_word(word))
                 at += len(word) + 1
-        return cls(typed, " ".join(words), tuple(starts), begins, ends)
+        return cls(typed, " ".join(words), tuple(begins), tuple(firsts), begins, ends)
 
     def behind_article(self, at: int) -> int:
         """A place, or that behind "the" there."""

@@ -94,7 +94,9 @@ DATE: Final = Place("date", frozenset({_LIMIT, _ON, _FOR}), Amid.FOLLOWED, consp
 VERB_DATE: Final = Place("verb date", frozenset({_LIMIT, _ON, _FOR}), Amid.PARTED)
 """5 may, march 5: "five may come" is no day."""
 FRACTION: Final = Place("fraction", frozenset({_LIMIT, _ON}), Amid.PARTED)
-"""7/12 and 7.12., which may count boxes or be a version."""
+"""7/12, which may count boxes."""
+DOTTED: Final = Place("dotted", frozenset({_LIMIT, _ON}), Amid.PARTED, last=False)
+"""7.12., which at the end of a sentence may be a version or a price."""
 DECIMAL: Final = Place("decimal", frozenset({_LIMIT, _ON}), Amid.NEVER, first=False, last=False)
 """7.12 without a dot behind it: more often a number than a day."""
 WEEKDAY: Final = Place("weekday", frozenset({_LIMIT, _ON, _FOR}), Amid.PARTED, conspicuous=True)

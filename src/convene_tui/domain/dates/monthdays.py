@@ -9,6 +9,7 @@ from typing import Final
 from convene_tui.domain.dates.meaning import (
     DATE,
     DECIMAL,
+    DOTTED,
     FRACTION,
     LIMIT_ONLY,
     ORDINAL,
@@ -162,8 +163,10 @@ _DAY_IN_WORDS: Final = rf"(?P<day>{any_of(ORDINALS)})"
 _ANY_MONTH: Final = rf"(?P<month>{A_MONTH})"
 _MONTH: Final = rf"(?!(?:may|march)\b){_ANY_MONTH}"
 _VERB_MONTH: Final = "(?P<month>may|march)"
-_DAY_MONTH: Final = rf"{_DAY}(?: of)?[ -]?%s(?:,? (?:of )?(?P<year>{A_YEAR}))?"
-_MONTH_DAY: Final = rf"(?:(?:next|this|coming) )?%s[ -]?(?:the )?{_DAY}(?:,? (?P<year>{A_YEAR}))?"
+_YEAR: Final = rf"(?P<year>{A_YEAR}|[2-9][0-9](?= ?[,;)]| ?$))"
+"""A year with its century, or without at the end: "7 dec 26" is no day with 26 things."""
+_DAY_MONTH: Final = rf"{_DAY}(?: of)?[ -]?%s(?:,? (?:of )?{_YEAR})?"
+_MONTH_DAY: Final = rf"(?:(?:next|this|coming) )?%s[ -]?(?:the )?{_DAY}(?:,? {_YEAR})?"
 _OF_MONTH: Final = "(?: of (?:the |(?P<of>this|next) )month)?"
 
 SHAPES: Final = (
@@ -196,7 +199,7 @@ SHAPES: Final = (
         DATE,
     ),
     _shape(_DIGITS, rf"(?P<day>{_N})\.(?P<month>{_N})\.(?P<year>[0-9]{{2}})", _in_numbers, DATE),
-    _shape(_DIGITS, rf"(?P<day>{_N})\.(?P<month>{_N})\.", _in_numbers, FRACTION),
+    _shape(_DIGITS, rf"(?P<day>{_N})\.(?P<month>{_N})\.", _in_numbers, DOTTED),
     _shape(_DIGITS, rf"(?P<day>{_N})\.(?P<month>{_N})", _in_numbers, DECIMAL, NOT_COUNTING),
     _shape(
         _DIGITS,

@@ -1,4 +1,4 @@
-"""Words before a day: those that introduce it, and those that make it no day of the text's own."""
+"""Words that introduce a day: by, on, before, until, no later than."""
 
 from dataclasses import dataclass
 from typing import Final

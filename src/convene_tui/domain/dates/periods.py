@@ -43,8 +43,10 @@ class Period:
 
     @property
     def early(self) -> date:
-        """Where its first third ends; of a month that is the 10th, of a week Tuesday."""
+        """Where its first third ends; of a month the 10th, of a week Tuesday, of a year March."""
         days = (self.last - self.first).days
+        if days > 360:
+            return date(self.first.year, 3, 31)
         return self.first + timedelta(days=9 if self.is_month else days // 3)
 
     @property

@@ -66,6 +66,10 @@ def _last(period: Period) -> date:
     return period.last
 
 
+def _last_working_day(period: Period) -> date:
+    return period.last - timedelta(days=max(0, period.last.weekday() - 4))
+
+
 def _first(period: Period) -> date:
     return period.first
 
@@ -94,6 +98,10 @@ _PARTS: Final = by_first_word(
         _part("end close very", "(?:very )?(?:end|close)[ -]of[ -](?:the )?", _last, _LAST_DAY),
         _part("end", "end ", _last, _LAST_DAY, place=LIMIT_ONLY),
         _part("last", f"last (?:days?|week) {_OF}", _last, _LAST_DAY),
+        _part(
+            "last", f"last (?:working|business) day {_OF}", _last_working_day,
+            "the last working day of",
+        ),
         _part("second", f"second half {_OF}", _last, _LAST_DAY),
         _part("late", "late (?:in )?(?:the )?", _last, "late in", taken=True),
         _part("mid", "mid[ -](?:of )?(?:the )?", _middle, "the middle of", taken=True),
@@ -173,6 +181,8 @@ def _place_of(match: re.Match[str], article: bool) -> Place | None:
     if unit:
         in_weeks = unit == "week" or (which == "next" and unit != "quarter")
         return None if not which else WEEK_AT_HAND if in_weeks else PERIOD_AT_HAND
+    if which and (match["season"] == "fall" or match["month"] in ("may", "march")):
+        return BARE_PERIOD
     if which:
         return None if match["year"] else PERIOD_AT_HAND
     if any(year for key, year in match.groupdict().items() if key.endswith("_year")):
@@ -240,9 +250,10 @@ SHAPES: Final = (
         frozenset("eow eom eoq eoy".split()), Pattern(f"eo(?P<short>[wmqy]){END}"), _read_end, POINT
     ),
     Shape(
-        frozenset("this next month quarter year".split()),
+        frozenset("this next week month quarter year".split()),
         Pattern(
-            rf"(?:the )?(?:(?P<which>this|next) )?(?P<unit>month|quarter|year)(?:'s)?[ -]end{END}"
+            r"(?:the )?(?:(?P<which>this|next) )?(?P<unit>month|quarter|year|week(?='s))(?:'s)?"
+            rf"[ -]end{END}"
         ),
         _read_end,
         POINT,

@@ -13,13 +13,14 @@ from convene_tui.domain.dates import (
     weekday_dates,
     weekdays,
 )
-from convene_tui.domain.dates.clock import CLOCK_WORDS, Clock, clock_at
+from convene_tui.domain.dates.clock import CLOCK_WORDS, Clock, clock_at, hour_alone
 from convene_tui.domain.dates.compound import by_way_of, either_of
 from convene_tui.domain.dates.line import Line
 from convene_tui.domain.dates.meaning import (
     ANYWHERE,
     DATE,
     DECIMAL,
+    DOTTED,
     FRACTION,
     ORDINAL,
     VERB,
@@ -32,7 +33,7 @@ from convene_tui.domain.dates.meaning import (
     Shape,
 )
 from convene_tui.domain.dates.names import first_word
-from convene_tui.domain.dates.patterns import Pattern, by_first_word
+from convene_tui.domain.dates.patterns import END, Pattern, by_first_word
 
 _SHAPES_OF: Final = by_first_word(
     (*points.SHAPES, *feasts.SHAPES, *spells.SHAPES, *weekdays.SHAPES, *compound.SHAPES)
@@ -49,6 +50,7 @@ _DAYS_THEMSELVES: Final = (
     ANYWHERE,
     DATE,
     DECIMAL,
+    DOTTED,
     FRACTION,
     ORDINAL,
     VERB,
@@ -62,7 +64,7 @@ _TAIL: Final = Pattern(
     r",? (?:"
     r"(?P<part>(?:in the )?(?:early |late )?(?:morning|afternoon|evening)|(?:at )?(?:mid)?night)"
     r"|(?P<over>eod|eob|cob|(?:at )?(?:the )?end of (?:the )?(?:day|business)|close of business)"
-    r"|(?:at )?(?:the )?(?:very )?latest|or (?:earlier|sooner))(?=,? |,?$)"
+    r"|(?:at )?(?:the )?(?:very )?latest(?! (?:the|by|on|[0-9]))|or (?:earlier|sooner)|sharp)" + END
 )
 _BEHIND: Final = Pattern(",? ")
 _BETWEEN_CLOCK_AND_DAY: Final = Pattern(",? (?:on )?")
@@ -129,12 +131,11 @@ def day_at(line: Line, at: int, setting: Setting) -> Found | None:
         return None
     start, company = at, _Company(at, at)
     reading = None
-    led = line.plain.startswith(("at ", "@"), at)
     head = _HEAD.match(line.plain, at) if word in _HEAD_WORDS else None
     if head:
         start, reading = head.end(), _reading(line, head.end(), setting)
         company.told.append(_OVER)
-    elif word in CLOCK_WORDS and (clock := clock_at(line.plain, at, led)):
+    elif word in CLOCK_WORDS and (clock := _clock_before(line.plain, at, setting)):
         between = _BETWEEN_CLOCK_AND_DAY.match(line.plain, clock.end)
         if between and not clock.stays:
             start, reading = between.end(), _reading(line, between.end(), setting)
@@ -146,6 +147,7 @@ def day_at(line: Line, at: int, setting: Setting) -> Found | None:
         return None
     end, meaning, place = reading
     company.end = company.reach = end
+    company.late = line.plain[start:end].endswith(("tonight", "evening", "afternoon"))
     _take_company(line, company)
     if setting.before and place in _DAYS_THEMSELVES:
         company.told.insert(0, "before that time" if company.at else "before that day")
@@ -153,6 +155,13 @@ def day_at(line: Line, at: int, setting: Setting) -> Found | None:
         start, end, company.end, company.reach, meaning, place,
         company.clock_time(), tuple(company.told),
     )  # fmt: skip
+
+
+def _clock_before(plain: str, at: int, setting: Setting) -> Clock | None:
+    """The clock time before a day: "at 9 on friday", "by 5 tonight"."""
+    if setting.opening in ("by", "before") and (hour := hour_alone(plain, at)):
+        return hour
+    return clock_at(plain, at, beside_a_day=plain.startswith(("at ", "@"), at))
 
 
 def _take_company(line: Line, company: _Company) -> None:

@@ -11,7 +11,7 @@ from convene_tui.domain.dates.reckoning import days_after, later, working_day_af
 
 Reader = Callable[[re.Match[str], Setting], Meaning | None]
 
-_TODAY: Final = "today|tonight|this afternoon|this evening"
+_TODAY: Final = "later today|today|tonight|this afternoon|this evening"
 _TOMORROW: Final = "tomorrow|tommorow|tomorow|tommorrow|tmrw|tmr|2morrow"
 _UNITS: Final = {
     "d": "day", "w": "week", "wk": "week", "mth": "month", "yr": "year",
@@ -89,7 +89,7 @@ _TOMORROWS: Final = first_words(*_TOMORROW.split("|"))
 _AHEAD_WORDS: Final = "in within over during"
 
 SHAPES: Final = (
-    _shape("today tonight this", rf"(?:{_TODAY}){END}", _read_today),
+    _shape("later today tonight this", rf"(?:{_TODAY}){END}", _read_today),
     _shape("eod eob cob", rf"(?:eod|eob|cob){END}", _read_end_of_today),
     _shape(_TOMORROWS, rf"(?:{_TOMORROW}){END}", _read_tomorrow),
     _shape(

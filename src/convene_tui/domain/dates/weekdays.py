@@ -21,8 +21,10 @@ from convene_tui.domain.dates.names import (
     A_MONTH,
     A_WEEKDAY,
     A_YEAR,
+    DIGIT,
     FULL_WEEKDAYS,
     MONTHS,
+    NUMBERS,
     WEEKDAYS,
     first_words,
     month_name,
@@ -88,12 +90,14 @@ def _read_of_week(match: re.Match[str], setting: Setting) -> Meaning:
 
 
 def _read_week_later(match: re.Match[str], setting: Setting) -> Meaning:
-    return Meaning(later(coming_weekday(setting.today, _weekday(match)), 1, match["unit"]))
+    count = match.groupdict().get("count")
+    start = coming_weekday(setting.today, _weekday(match))
+    return Meaning(later(start, number_of(count) if count else 1, match["unit"]))
 
 
 def _read_in_weeks(match: re.Match[str], setting: Setting) -> Meaning:
     monday = days_after(setting.today, -setting.today.weekday())
-    count = number_of(match["count"])
+    count = number_of(match["count"]) if match["count"] else 2
     return Meaning(days_after(monday, 7 * count + _weekday(match)))
 
 
@@ -149,7 +153,19 @@ SHAPES: Final = (
     _shape(_NAMES, rf"{_WEEKDAY} (?P<unit>week|fortnight)", _read_week_later, ANYWHERE),
     _shape(
         _NAMES,
-        rf"{_WEEKDAY} in (?P<count>{A_COUNT}) weeks?(?: time)?",
+        rf"{_WEEKDAY} in (?:(?P<count>{A_COUNT}) weeks?|a (?P<unit>fortnight))(?: time)?",
+        _read_in_weeks,
+        ANYWHERE,
+    ),
+    _shape(
+        first_words(*NUMBERS) | {DIGIT},
+        rf"(?P<count>{A_COUNT}) (?P<unit>week|fortnight)s? {_WEEKDAY}",
+        _read_week_later,
+        ANYWHERE,
+    ),
+    _shape(
+        frozenset({"in"}),
+        rf"in (?:(?P<count>{A_COUNT}) weeks?|a (?P<unit>fortnight))(?: time)?,?(?: on)? {_WEEKDAY}",
         _read_in_weeks,
         ANYWHERE,
     ),
