@@ -133,10 +133,9 @@ def _rows(
     old, new = before.table(name), after.table(name)
     only_added = len(new) >= len(old) and all(map(operator.is_, old, new))
     known = {} if only_added else {record.id: record for record in old}
-    for place, record in enumerate(new):
-        if only_added and place < len(old):
-            yield record
-            continue
+    if only_added:
+        yield from old
+    for record in new[len(old) :] if only_added else new:
         was = known.pop(record.id, None)
         if record is not was:
             record = _decided(f"{name}:{record.id}", was, record, copies, aside=aside)
@@ -276,6 +275,8 @@ def _said_aloud(session: Session) -> Callable[[Record], bool]:
     It asks the clock and not what the record says of itself.
     """
     alone = [visit for visit in session.visits if is_private_stage(visit.stage)]
+    if not alone:
+        return lambda record: True
 
     def aloud(record: Record) -> bool:
         at = getattr(record, "at", None) or getattr(record, "opened_at", None)
@@ -293,15 +294,21 @@ def _said_aloud(session: Session) -> Callable[[Record], bool]:
 
 def _bare(record: Record) -> Record:
     """A record with nothing in it but what can be for all."""
-    shown = PUBLIC[type(record)]
-    bare = {
-        each.name: each.default
-        for each in fields(record)
-        if each.name not in shown and each.default is not MISSING
-    }
+    bare = {name: none for name, none in _HIDDEN[type(record)] if getattr(record, name) != none}
     if isinstance(record, Concern) and record.off_record:
         bare["person"] = None
-    return replace(record, **cast("Any", bare))
+    return replace(record, **cast("Any", bare)) if bare else record
+
+
+_HIDDEN: Final = {
+    kind: tuple(
+        (each.name, each.default)
+        for each in fields(kind)
+        if each.name not in shown and each.default is not MISSING
+    )
+    for kind, shown in PUBLIC.items()
+}
+"""What is not for all of each kind that can be, with what stands there for the room."""
 
 
 def _life(binned: Iterable[Binned]) -> Iterator[Binned]:
