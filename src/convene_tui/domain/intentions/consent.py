@@ -4,7 +4,13 @@ from dataclasses import dataclass, replace
 
 from convene_tui.domain.concerns import demand
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions.intention import Intention, Stamp, names
+from convene_tui.domain.intentions.intention import (
+    Intention,
+    Stamp,
+    both_forms,
+    changed_as,
+    names,
+)
 from convene_tui.domain.model import (
     Answer,
     Concern,
@@ -77,6 +83,15 @@ class TreatConcern(Intention):
         after = replace(after, state=self.state)
         return session.with_edited(after, at=stamp.at, bin_id=stamp.nth(1))
 
+    def on_whole(self, known: Session, whole: Session) -> Intention:
+        """What was learnt is learnt, and what the room does not know of it stays."""
+        concern = known.find(Concern, self.concern)
+        forms = both_forms(concern, known, whole) if concern else None
+        if forms is None:
+            return self
+        was, now = map(TreatConcern.of, forms)
+        return changed_as(now, was, self)
+
 
 @dataclass(frozen=True)
 class OpenConsent(Intention):
@@ -94,6 +109,9 @@ class OpenConsent(Intention):
         wording = self.wording or session.purpose
         if not wording:
             raise ConveneError("There is no purpose to consent to yet.", "Type a draft first.")
+        if draft is not None and draft.private and not (self.wording or stamp.aside):
+            what = "The purpose as it stands is private, and the room would read it."
+            raise ConveneError(what, "Type: release, or consent: and its words for the room.")
         for asked in session.rounds:
             if asked.closed_at is None:
                 session = session.with_changed(replace(asked, closed_at=stamp.at))
@@ -162,3 +180,11 @@ class ProceedOver(Intention):
         if asked is None:
             raise ConveneError("There is no consent round.", "Type: consent")
         return session.with_changed(replace(asked, over=self.concerns, over_reason=self.reason))
+
+    def on_whole(self, known: Session, whole: Session) -> Intention:
+        """What was gone over before and the room does not know stays gone over."""
+        was, now = known.find(ConsentRound, self.round), whole.find(ConsentRound, self.round)
+        if was is None or now is None:
+            return self
+        hidden = tuple(each for each in now.over if each not in was.over)
+        return replace(self, concerns=(*self.concerns, *hidden))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, cast
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions.intention import Intention, Stamp
+from convene_tui.domain.intentions.intention import Intention, Stamp, both_forms, changed_as
 from convene_tui.domain.model import TABLES, Binned, Record, Session, StageKey
 from convene_tui.domain.text import shortened
 
@@ -22,6 +22,11 @@ class Amend(Intention):
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Put it in place, its earlier form into the bin."""
         return session.with_edited(self.record, at=stamp.at, bin_id=stamp.nth(1))
+
+    def on_whole(self, known: Session, whole: Session) -> Intention:
+        """What was changed is changed, and what the room does not know of it stays."""
+        forms = both_forms(self.record, known, whole)
+        return Amend(changed_as(forms[1], forms[0], self.record)) if forms else self
 
 
 @dataclass(frozen=True)
