@@ -4,8 +4,6 @@ from typing import Final
 
 from textual.widgets import Static
 
-from convene_tui.storage.remembered import Remembered
-
 ASKED: Final = " Can the room see this screen? Say once  :mirrored  or  :alone"
 _ANSWERS: Final = {":mirrored": True, ":alone": False}
 
@@ -15,26 +13,9 @@ def read_answer(line: str) -> bool | None:
     return _ANSWERS.get(line.strip().lower())
 
 
-class Mirrored(Static):
+class WhoSees(Static):
     """The question, until it was answered once on this folder of sessions."""
 
-    def __init__(self, remembered: Remembered) -> None:
+    def __init__(self, *, asks: bool) -> None:
         super().__init__(ASKED, id="mirrored", markup=False)
-        self._remembered = remembered
-
-    def on_mount(self) -> None:
-        """Ask where nobody has said."""
-        self.display = self._remembered.mirrored is None
-
-    @property
-    def answer(self) -> bool:
-        """Whether the room sees this screen, as far as anybody said."""
-        return bool(self._remembered.mirrored)
-
-    def hear(self, line: str) -> bool | None:
-        """What a line says of it, as `read_answer`; it is remembered."""
-        mirrored = read_answer(line)
-        if mirrored is not None:
-            self._remembered.keep(mirrored=mirrored)
-            self.display = False
-        return mirrored
+        self.display = asks
