@@ -112,7 +112,7 @@ def settled(before: Session, after: Session, *, aside: bool) -> Session:
     tables: dict[str, Any] = {}
     for name, kind in TABLES.items():
         if before.table(name) is not after.table(name) and kind in _SETTLED:
-            rows = tuple(_rows(name, before, after, copies, aside=aside))
+            rows = _rows(name, before, after, copies, aside=aside)
             if not all(map(operator.is_, rows, after.table(name))):
                 tables[name] = rows
     if tuple(copies.values()) != after.copies:
@@ -128,20 +128,23 @@ _SETTLED: Final = {**PUBLIC, **COUNTED}
 
 def _rows(
     name: str, before: Session, after: Session, copies: dict[str, RoomCopy], *, aside: bool
-) -> Iterator[Record]:
+) -> tuple[Record, ...]:
     """The records of one table, each with its audience; what the room knows goes to `copies`."""
     old, new = before.table(name), after.table(name)
-    only_added = len(new) >= len(old) and all(map(operator.is_, old, new))
-    known = {} if only_added else {record.id: record for record in old}
-    if only_added:
-        yield from old
-    for record in new[len(old) :] if only_added else new:
+
+    def decided(was: Record | None, record: Record) -> Record:
+        return _decided(f"{name}:{record.id}", was, record, copies, aside=aside)
+
+    if len(new) >= len(old) and all(map(operator.is_, old, new)):
+        return (*old, *(decided(None, record) for record in new[len(old) :]))
+    known = {record.id: record for record in old}
+    rows = []
+    for record in new:
         was = known.pop(record.id, None)
-        if record is not was:
-            record = _decided(f"{name}:{record.id}", was, record, copies, aside=aside)
-        yield record
+        rows.append(record if record is was else decided(was, record))
     for gone in known:
         copies.pop(f"{name}:{gone}", None)
+    return tuple(rows)
 
 
 def _decided(
