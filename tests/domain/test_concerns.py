@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from convene_tui.domain import intentions as do
+from convene_tui.domain.audience import for_all
 from convene_tui.domain.concerns import (
     KIND_LABELS,
     OPEN,
@@ -14,6 +16,7 @@ from convene_tui.domain.concerns import (
     next_states,
     open_concerns,
 )
+from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Ratify, Stamp, may_ratify
 from convene_tui.domain.model import (
     Answer,
@@ -23,7 +26,17 @@ from convene_tui.domain.model import (
     MarkKind,
     Session,
 )
-from tests.domain.meeting import after, asked, concern, draft, marks, person, session, vote
+from tests.domain.meeting import (
+    START,
+    after,
+    asked,
+    concern,
+    draft,
+    marks,
+    person,
+    session,
+    vote,
+)
 
 ANN, BO = person("a", "Ann Lee"), person("b", "Bo Cruz")
 WORDS = "By 2028 six districts pump no more than the aquifer refills."
@@ -119,6 +132,46 @@ def test_a_merely_heard_concern_stops_silent_consent_however_many_nod() -> None:
     result = consent(votes=BOTH, concerns=(concern(1),))
     assert [c.id for c in result.blocked_by] == ["c1"]
     assert "merely heard" in result.obstacles[0]
+
+
+def test_what_was_said_in_confidence_stands_in_the_way_and_is_told_as_that() -> None:
+    private = concern(1, off_record=True, private=True)
+    result = consent(votes=BOTH, concerns=(private,))
+    assert result.obstacles == ("One thing said in confidence is open.",)
+    other = concern(2, off_record=True, private=True, state=ConcernState.UNDERSTOOD)
+    result = consent(votes=BOTH, concerns=(private, other, concern(3)))
+    assert result.obstacles == (
+        "1 concern merely heard: ask, or go on over it and say why.",
+        "2 things said in confidence are open.",
+    )
+
+
+def test_a_private_purpose_is_not_put_to_the_room_but_in_words_for_it() -> None:
+    alone = replace(draft(1, WORDS), private=True)
+    meeting = session(ANN, drafts=(alone,))
+    with pytest.raises(ConveneError, match="private"):
+        do.OpenConsent().change(meeting, do.Stamp(START, "r1"))
+    asked_aloud = do.OpenConsent("Six districts pump less.").change(meeting, do.Stamp(START, "r1"))
+    assert asked_aloud.rounds[0].wording == "Six districts pump less."
+
+
+def test_what_is_meant_of_a_concern_as_the_room_knows_it_leaves_the_rest_of_it_as_it_is() -> None:
+    whole = session(ANN, BO, concerns=(concern(1, person="p-a", tests=(ConcernTest.EXPLAINED,)),))
+    known = for_all(whole)
+    meant = replace(do.TreatConcern.of(known.concerns[0]), state=ConcernState.UNDERSTOOD)
+    after = meant.on_whole(known, whole).change(whole, do.Stamp(START, "x"))
+    assert after.concerns[0].state is ConcernState.UNDERSTOOD
+    assert after.concerns[0].tests == (ConcernTest.EXPLAINED,)
+
+
+def test_what_was_changed_in_private_is_not_changed_from_its_form_for_the_room() -> None:
+    began = session(ANN, concerns=(concern(1, text="too soon"),))
+    aside = do.Stamp(START, "x", aside=True)
+    whole = replace(do.TreatConcern.of(began.concerns[0]), text="vain").change(began, aside)
+    known = for_all(whole)
+    assert known.concerns[0].text == "too soon"
+    with pytest.raises(ConveneError, match="in private since"):
+        do.TreatConcern.of(known.concerns[0]).on_whole(known, whole)
 
 
 def test_a_concern_that_was_given_up_still_stands_in_the_way() -> None:

@@ -518,7 +518,7 @@ async def test_where_the_room_sees_the_screen_the_alliance_stays_out_of_sight(
     async with console(tmp_path) as at:
         await at.line(":mirrored")
         await at.pilot.press("ctrl+n")
-        await at.shows("the alliance is private")
+        await at.shows("Private: ctrl+r, then again.")
         assert isinstance(at.app.screen, MeetingScreen)
 
 

@@ -192,11 +192,14 @@ class Consent:
             obstacles.append(f"Not heard yet: {', '.join(p.name for p in missing)}.")
         if dissent and not (asked and asked.over_reason):
             obstacles.append(f"Dissent: {', '.join(p.name for p, _ in dissent)}.")
-        heard = sum(concern.state is ConcernState.HEARD for concern in blocked_by)
+        aloud = [concern for concern in blocked_by if not concern.private]
+        heard = sum(concern.state is ConcernState.HEARD for concern in aloud)
         if heard:
             obstacles.append(f"{_concerns(heard)} merely heard: ask, or go on over it and say why.")
-        if len(blocked_by) > heard:
-            obstacles.append(f"{_concerns(len(blocked_by) - heard)} still open.")
+        if len(aloud) > heard:
+            obstacles.append(f"{_concerns(len(aloud) - heard)} still open.")
+        if len(blocked_by) > len(aloud):
+            obstacles.append(_in_confidence(len(blocked_by) - len(aloud)))
         return cls(
             round=asked,
             said=said,
@@ -213,6 +216,13 @@ class Consent:
 
 def _concerns(count: int) -> str:
     return f"{count} concern" if count == 1 else f"{count} concerns"
+
+
+def _in_confidence(count: int) -> str:
+    """That something private stands in the way: for the facilitator, never for the room."""
+    if count == 1:
+        return "One thing said in confidence is open."
+    return f"{count} things said in confidence are open."
 
 
 def _is_stale(session: Session, asked: ConsentRound) -> bool:

@@ -162,6 +162,13 @@ class ConveneApp(ReachesEverything):
         if self.live:
             self.live.close()
 
+    def action_command_palette(self) -> None:
+        """Every command by its name; the names say nothing of a meeting."""
+        from convene_tui.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     # ── when something goes wrong ────────────────────────────────────────────────────────
 
     def _fatal_error(self) -> None:

@@ -20,6 +20,7 @@ from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Sealed, WrongPassphrase
 from convene_tui.storage.settings import Settings
+from convene_tui.tui.mirror import Mirror
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.room_keys import RoomKeys
 from convene_tui.tui.screens.meeting import MeetingScreen
@@ -40,6 +41,7 @@ class OpensSessions(RoomKeys):
         new_id: Callable[[], str],
     ) -> None:
         super().__init__()
+        self.mirror = Mirror(Remembered(archive.folder), clock)
         self.archive = archive
         self.settings = settings
         self.clock = clock
@@ -49,7 +51,7 @@ class OpensSessions(RoomKeys):
         """The list of sessions."""
         from convene_tui.tui.screens.archive import ArchiveScreen
 
-        self.push_screen(ArchiveScreen(self.archive, self.clock))
+        self.go_to(ArchiveScreen(self.archive, self.clock))
 
     def keep_in(self, session_id: str, intention: Intention) -> None:
         """Change a session that is not open; raises ConveneError where it can't be."""
@@ -122,8 +124,7 @@ class OpensSessions(RoomKeys):
             Scratch(folder, session_id, self.archive.store(session_id).key),
             Presence(folder, session_id, self.new_id()),
         )
-        remembered = Remembered(folder)
-        around = Around(self.clock, self.settings.thresholds, remembered, half_typed)
+        around = Around(self.clock, self.settings.thresholds, half_typed)
         return MeetingScreen(live, around)
 
     def look_at(self, session: Session, why: str) -> None:
@@ -172,26 +173,29 @@ class OpensSessions(RoomKeys):
 
     async def action_sessions(self) -> None:
         """From a meeting to the list of sessions, once everything is on disk."""
+        from convene_tui.tui.screens.archive import ArchiveScreen
+
         if self.live is None or self.meeting is not self.screen:
+            return
+        archive = ArchiveScreen(self.archive, self.clock)
+        if self.refuses(archive):
             return
         if not await asyncio.to_thread(self.live.flush, 2.0):
             self.attend(str(self.live.trouble or "Not everything is on disk yet."), wrong=True)
             return
-        from convene_tui.tui.screens.archive import ArchiveScreen
-
         self.live.close()
         self.live = None
         if self._archive_is_behind():
             self.pop_screen()
         else:
-            self._leave_meeting_for(ArchiveScreen(self.archive, self.clock))
+            self._leave_meeting_for(archive)
 
     def _leave_meeting_for(self, screen: Screen[Any]) -> None:
         """Put a screen in the place of the meeting; the one drawn first stays below, unseen."""
         if len(self.screen_stack) > 1:
             self.switch_screen(screen)
         else:
-            self.push_screen(screen)
+            self.go_to(screen)
 
     def tell_trouble(self, error: ConveneError) -> None:
         """What went wrong and what can be done, in the place of what was said before."""

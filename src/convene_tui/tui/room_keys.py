@@ -5,7 +5,6 @@ import time
 from typing import Final
 
 from textual import events
-from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -19,7 +18,7 @@ from convene_tui.domain.intentions import (
 )
 from convene_tui.domain.model import MarkKind, OnWall, Person
 from convene_tui.domain.next_moves import NEXT_MOVES
-from convene_tui.live import LiveSession
+from convene_tui.tui.covering import CoversScreens
 from convene_tui.tui.keys import MARKS
 from convene_tui.tui.panels.capture import CaptureLine
 from convene_tui.tui.panels.lines import LineList
@@ -37,12 +36,12 @@ _BETWEEN_FIELDS: Final = {"tab": "app.focus_next", "shift+tab": "app.focus_previ
 """The keys that lead from one field to another."""
 
 
-class RoomKeys(App[int]):
+class RoomKeys(CoversScreens):
     """An app with a meeting in it, whose marks can be made whatever is in front of it."""
 
-    live: LiveSession | None = None
-    """The session that is worked on."""
     _second: SecondKey | None = None
+    _prompt: str = ""
+    """What the key that is waited for is for."""
 
     async def on_event(self, event: events.Event) -> None:
         """A key that is waited for is taken before any widget, and before any other key.
@@ -109,6 +108,10 @@ class RoomKeys(App[int]):
         self._show_waiting(second.prompt)
 
     def _show_waiting(self, prompt: str) -> None:
+        """Show what the next key is for; before the room only that one is waited for."""
+        self._prompt = prompt
+        if prompt and self.mirror.covers and not (self._second and self._second.for_all):
+            prompt = "…"
         for screen in self.screen_stack:
             show = getattr(screen, "show_waiting", None)
             if show:
@@ -123,8 +126,7 @@ class RoomKeys(App[int]):
 
         def keep(person: Person) -> None:
             kept = self.keep(MarkPerson(mark, person.id))
-            alone = self.meeting is not None and not self.meeting.mirrored
-            if kept and alone and mark is not MarkKind.SPEAKS:
+            if kept and not self.mirror.covers and mark is not MarkKind.SPEAKS:
                 move = next(iter(NEXT_MOVES[mark]), "")
                 self.attend(f"✓ {person.name}: {MARK_WORDS[mark]}   {move}".rstrip())
 
@@ -145,7 +147,7 @@ class RoomKeys(App[int]):
         if meeting is not None and meeting is self.screen:
             meeting.query_one(CaptureLine).say(text, wrong=wrong)
         else:
-            self.notify(text, severity="warning" if wrong else "information", markup=False)
+            super().attend(text, wrong=wrong)
 
     def keep(self, intention: Intention) -> bool:
         """Keep something in the live session, and say what it was or why not."""
@@ -156,6 +158,11 @@ class RoomKeys(App[int]):
         self.follow_blank(True)
         if self.live and not self.live.session.blanked:
             self.keep(Blank(on=True))
+
+    def _follow_mirror(self) -> None:
+        """Draw what may be seen from now on, also of a key that is waited for."""
+        super()._follow_mirror()
+        self._show_waiting(self._prompt)
 
     def follow_blank(self, blank: bool) -> None:
         """Hide everything, or show it again, as another console wants it."""

@@ -21,6 +21,8 @@ class SecondKey:
     """Takes what was typed; what can't be used is said, and waits for nothing more."""
     wants_more: Callable[[str], bool] = field(default=lambda typed: False)
     """Whether another digit could follow, as with the number 1 in a room of twelve."""
+    for_all: bool = False
+    """Whether the room may read what is waited for."""
     typed: str = ""
 
     def take(self, event: events.Key) -> str | None:

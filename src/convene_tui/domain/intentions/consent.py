@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from convene_tui.domain.audience import is_private, is_private_stage
 from convene_tui.domain.concerns import Consent, demand
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions.intention import Intention, Stamp, names
+from convene_tui.domain.intentions.intention import (
+    Intention,
+    Stamp,
+    both_forms,
+    changed_as,
+    names,
+)
 from convene_tui.domain.intentions.purpose import Ratify
 from convene_tui.domain.model import (
     Answer,
@@ -78,6 +84,15 @@ class TreatConcern(Intention):
             raise ConveneError(wanted)
         after = replace(after, state=self.state)
         return session.with_edited(after, at=stamp.at, bin_id=stamp.nth(1))
+
+    def on_whole(self, known: Session, whole: Session) -> Intention:
+        """What was learnt is learnt, and what the room does not know of it stays."""
+        concern = known.find(Concern, self.concern)
+        forms = both_forms(concern, known, whole) if concern else None
+        if forms is None:
+            return self
+        was, now = map(TreatConcern.of, forms)
+        return changed_as(now, was, self)
 
 
 @dataclass(frozen=True)
@@ -170,6 +185,14 @@ class ProceedOver(Intention):
         if asked is None:
             raise ConveneError("There is no consent round.", "Type: consent")
         return session.with_changed(replace(asked, over=self.concerns, over_reason=self.reason))
+
+    def on_whole(self, known: Session, whole: Session) -> Intention:
+        """What was gone over before and the room does not know stays gone over."""
+        was, now = known.find(ConsentRound, self.round), whole.find(ConsentRound, self.round)
+        if was is None or now is None:
+            return self
+        hidden = tuple(each for each in now.over if each not in was.over)
+        return replace(self, concerns=(*self.concerns, *hidden))
 
 
 def may_ratify(session: Session) -> Ratify | str:

@@ -2,12 +2,16 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import ClassVar, final
+from typing import Any, ClassVar, TypeVar, cast, final
 
 from convene_tui.domain.audience import is_private_stage, settled
-from convene_tui.domain.model import Session
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Record, Session
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,14 @@ class Intention(ABC):
     def said(self, session: Session) -> str:
         """What was understood, in words that fit after "undo": `concern of Bo Cruz`."""
 
+    def on_whole(self, known: Session, whole: Session) -> "Intention":
+        """The same about the session as it is, where it was made from what the room knows.
+
+        Whatever of a record the room does not know stays as it is. Raises ConveneError where
+        that can't be.
+        """
+        return self
+
     @final
     def change(self, session: Session, stamp: Stamp) -> Session:
         """The session with this kept, private or for all; raises ConveneError where it can't be."""
@@ -50,6 +62,27 @@ class Intention(ABC):
     @abstractmethod
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """The session with this in it; raises ConveneError where it can't be kept."""
+
+
+def both_forms(record: R, known: Session, whole: Session) -> tuple[R, R] | None:
+    """A record as the room knows it and as it is; None where one of the two is not there.
+
+    Raises ConveneError where it was changed in private since: a change of the one form would
+    not show in the other.
+    """
+    was, now = known.find(type(record), record.id), whole.find(type(record), record.id)
+    if was is None or now is None:
+        return None
+    if now.private:
+        raise ConveneError("That was changed in private since.", "Look at it first, and edit it.")
+    return was, now
+
+
+def changed_as(onto: T, before: T, after: T) -> T:
+    """A value with what leads from one of its forms to another, and all else as it is."""
+    names = (each.name for each in fields(cast("Any", after)))
+    changes = {n: getattr(after, n) for n in names if getattr(after, n) != getattr(before, n)}
+    return cast("T", replace(cast("Any", onto), **changes))
 
 
 def names(session: Session, people: Sequence[str]) -> str:

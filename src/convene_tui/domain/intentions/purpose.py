@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from convene_tui.domain.concerns import Consent
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, of
 from convene_tui.domain.model import (
@@ -190,5 +191,8 @@ class Ratify(Intention):
         asked = session.find(ConsentRound, self.round)
         if asked is None or asked.draft is None:
             raise ConveneError("There is no consent round on the purpose.")
+        consent = Consent.of(session)
+        if consent.round == asked and consent.obstacles:
+            raise ConveneError(f"Not ratified: {consent.obstacles[0]}")
         closed = replace(asked, closed_at=asked.closed_at or stamp.at)
         return session.with_changed(closed).with_fields(ratified=asked.draft, ratified_at=stamp.at)

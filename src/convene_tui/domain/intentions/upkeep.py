@@ -5,7 +5,7 @@ from typing import Any, TypeVar, cast
 
 from convene_tui.domain.audience import is_private
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions.intention import Intention, Stamp
+from convene_tui.domain.intentions.intention import Intention, Stamp, both_forms, changed_as
 from convene_tui.domain.model import TABLES, Binned, Concern, Record, Session, StageKey
 from convene_tui.domain.text import shortened
 
@@ -26,6 +26,11 @@ class Amend(Intention):
         """Put it in place, its earlier form into the bin."""
         record = _as_private_as_it_is(self.record, session)
         return session.with_edited(record, at=stamp.at, bin_id=stamp.nth(1))
+
+    def on_whole(self, known: Session, whole: Session) -> Intention:
+        """What was changed is changed, and what the room does not know of it stays."""
+        forms = both_forms(self.record, known, whole)
+        return Amend(changed_as(forms[1], forms[0], self.record)) if forms else self
 
 
 @dataclass(frozen=True)

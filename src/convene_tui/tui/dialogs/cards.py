@@ -20,6 +20,7 @@ from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.tui.columns import hung
 from convene_tui.tui.messages import Keep
+from convene_tui.tui.mirror import WHY_LATER, Mirror, RoomSees
 from convene_tui.tui.panels.at_once import AtOnceInput
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
@@ -92,7 +93,7 @@ class CardsPanel(RowsPanel):
         card = self.card
         if card is None:
             return
-        group = await self.ask(card.text, "Under which heading?", card.group)
+        group = await self.ask(card.text, "Under which heading?", card.group, for_all=True)
         if group is not None:
             self.keep(GroupCard(card.id, group))
 
@@ -130,20 +131,26 @@ def _slots(part: Slots, apart: frozenset[str], lone: Sequence[str]) -> Content:
 class CardsDialog(ModalScreen[None]):
     """The cards, and the line in which they are typed; everything is kept at once."""
 
+    ROOM_SEES = RoomSees.IF_MADE_FOR_IT
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "done", tooltip="Back; everything is kept already"),
         Binding("ctrl+z", "undo", "undo"),
     ]
 
-    def __init__(self, live: LiveSession, subject: Subject) -> None:
+    def __init__(self, live: LiveSession, subject: Subject, mirror: Mirror) -> None:
         super().__init__()
         self._live = live
         self._subject = subject
+        self._mirror = mirror
+        self.for_room = mirror.covers
+        """Whether the room looks on, so that nothing is drawn that is not for all."""
 
     def compose(self) -> ComposeResult:
         """The cards, a word on the keys, the line."""
         with Vertical(classes="dialog hands"):
-            yield CardsPanel(self._subject)
+            panel = CardsPanel(self._subject)
+            panel.for_room = self.for_room
+            yield panel
             yield Static(
                 "Type a card and press Enter · tab: the cards · esc: done, all is kept",
                 id="card-note",
@@ -154,8 +161,13 @@ class CardsDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Begin in the line."""
-        self.query_one(CardsPanel).session = self._live.session
+        self._draw()
         self.query_one(AtOnceInput).focus()
+
+    def _draw(self) -> None:
+        whole = self._live.session
+        known = self._mirror.known_to_all(whole) if self.for_room else whole
+        self.query_one(CardsPanel).session = known
 
     def _add(self, line: str) -> bool:
         """One card more; whether it was kept."""
@@ -170,21 +182,22 @@ class CardsDialog(ModalScreen[None]):
             self._keep(event.intention)
 
     def _keep(self, intention: Intention) -> bool:
-        return self._said(lambda: f"✓ {self._live.keep(intention)}")
+        return self._said("✓ kept", lambda: self._live.keep(intention))
 
     def action_undo(self) -> None:
         """Take back what was last kept."""
-        self._said(lambda: f"taken back: {self._live.undo()}")
+        self._said("taken back", self._live.undo)
 
-    def _said(self, do: Callable[[], str]) -> bool:
+    def _said(self, done: str, do: Callable[[], str]) -> bool:
         """Do something to the session, say what it was or why not, and show what is."""
         note = self.query_one("#card-note", Static)
         try:
-            note.update(do())
+            what = do()
         except ConveneError as error:
-            note.update(str(error))
+            note.update(WHY_LATER if self.for_room else str(error))
             return False
-        self.query_one(CardsPanel).session = self._live.session
+        note.update(done if self.for_room else f"{done}: {what}")
+        self._draw()
         return True
 
     def action_close(self) -> None:

@@ -10,6 +10,7 @@ from convene_tui.domain.model import Answer, Person
 from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.tui.dialogs.hands import HandsDialog
+from convene_tui.tui.mirror import Mirror, RoomSees
 
 _ANSWERS = {1: Answer.YES, 2: Answer.ASIDE, 3: Answer.NO}
 _SIGNS = {Answer.YES: "✓", Answer.ASIDE: "~", Answer.NO: "✕"}
@@ -18,8 +19,10 @@ _SIGNS = {Answer.YES: "✓", Answer.ASIDE: "~", Answer.NO: "✕"}
 class ConsentDialog(HandsDialog):
     """The wording, what each person says to it, and at the last answer whether it is ratified."""
 
-    def __init__(self, live: LiveSession) -> None:
-        super().__init__(live)
+    ROOM_SEES = RoomSees.IF_MADE_FOR_IT
+
+    def __init__(self, live: LiveSession, mirror: Mirror) -> None:
+        super().__init__(live, mirror)
         self._asked_why: tuple[Person, Answer] | None = None
         """Who has just stood aside or said no, and may say why."""
 
@@ -58,7 +61,9 @@ class ConsentDialog(HandsDialog):
         )
 
     def standing(self) -> Content:
-        """What stands in the way, or that the room may ratify."""
+        """What stands in the way, or that r ratifies; before the room neither is claimed."""
+        if self.for_room:
+            return Content("")
         consent = Consent.of(self.session)
         if consent.obstacles:
             lines = [Content.styled(f"○ {line}", "$warning") for line in consent.obstacles]

@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 
 from convene_tui.domain.text import LONGEST_TEXT, clean_text
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.mirror import RoomSees
 
 _SOON: Final = 0.4
 """Seconds after the last key until a half-written text is kept aside."""
@@ -32,6 +33,7 @@ class EditorDialog(Dialog[str]):
     """A text; ctrl+s keeps it as a version."""
 
     KEEP = "Keep as a version"
+    ROOM_SEES = RoomSees.IF_MADE_FOR_IT
 
     def __init__(
         self,
@@ -41,8 +43,10 @@ class EditorDialog(Dialog[str]):
         *,
         begin_at: str = "",
         remember: Callable[[str], None] | None = None,
+        for_room: bool = False,
     ) -> None:
         super().__init__(title)
+        self.for_room = for_room
         self._remember = remember
         """Told what stands here, soon after it changed, so that it comes back after a crash."""
         self._soon: Timer | None = None

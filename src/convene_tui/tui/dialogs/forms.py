@@ -13,6 +13,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from convene_tui.domain.text import clean_line, clean_text
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.dialogs.ticks import Ticks
+from convene_tui.tui.mirror import RoomSees
 
 Values = Mapping[str, Any]
 
@@ -45,8 +46,18 @@ class Field:
 class FormDialog(Dialog[Values]):
     """A form; it gives the values of its fields by their names, cleaned."""
 
-    def __init__(self, title: str, fields: Sequence[Field], *, keep: str | None = None) -> None:
+    ROOM_SEES = RoomSees.IF_MADE_FOR_IT
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        keep: str | None = None,
+        for_room: bool = False,
+    ) -> None:
         super().__init__(title, keep=keep)
+        self.for_room = for_room
         self._fields = fields
 
     def body(self) -> Iterable[Widget]:
@@ -106,8 +117,11 @@ class FormDialog(Dialog[Values]):
 class LineDialog(Dialog[str]):
     """One line; enter keeps it."""
 
-    def __init__(self, title: str, prompt: str, value: str = "") -> None:
+    ROOM_SEES = RoomSees.IF_MADE_FOR_IT
+
+    def __init__(self, title: str, prompt: str, value: str = "", *, for_room: bool = False) -> None:
         super().__init__(title)
+        self.for_room = for_room
         self._field = Field("line", prompt, value=value)
 
     def body(self) -> Iterable[Widget]:

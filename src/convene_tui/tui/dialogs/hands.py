@@ -17,6 +17,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Person, Session
 from convene_tui.live import LiveSession
+from convene_tui.tui.mirror import WHY_LATER, Mirror
 
 
 class HandsDialog(ModalScreen[None]):
@@ -27,9 +28,12 @@ class HandsDialog(ModalScreen[None]):
         Binding("ctrl+z", "undo", "undo"),
     ]
 
-    def __init__(self, live: LiveSession) -> None:
+    def __init__(self, live: LiveSession, mirror: Mirror | None = None) -> None:
         super().__init__()
         self.live = live
+        self.for_room = mirror is not None and mirror.covers
+        """Whether the room looks on, so that nothing is drawn that is not for all."""
+        self._mirror = mirror
 
     def compose(self) -> ComposeResult:
         """What is asked, the people, and how it stands."""
@@ -78,8 +82,9 @@ class HandsDialog(ModalScreen[None]):
 
     @property
     def session(self) -> Session:
-        """The session as it stands."""
-        return self.live.session
+        """The session as it stands, or as the room knows it."""
+        whole = self.live.session
+        return self._mirror.known_to_all(whole) if self._mirror and self.for_room else whole
 
     def people(self) -> Iterable[Person]:
         """Whoever is in the room, or everybody before the roll was called."""
@@ -110,7 +115,7 @@ class HandsDialog(ModalScreen[None]):
         try:
             self.live.keep(intention)
         except ConveneError as error:
-            self.show_waiting(str(error))
+            self.show_waiting(WHY_LATER if self.for_room else str(error))
         self._draw()
 
     def to_next(self, start: int | None = None) -> None:
@@ -132,9 +137,10 @@ class HandsDialog(ModalScreen[None]):
     def action_undo(self) -> None:
         """Take back what was last kept."""
         try:
-            self.show_waiting(f"taken back: {self.live.undo()}")
+            said = f"taken back: {self.live.undo()}"
+            self.show_waiting("taken back" if self.for_room else said)
         except ConveneError as error:
-            self.show_waiting(str(error))
+            self.show_waiting(WHY_LATER if self.for_room else str(error))
         self._draw()
 
     def action_close(self) -> None:

@@ -15,7 +15,6 @@ class AtOnceInput(Input):
         super().__init__(text, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self._keep_line = keep_line
-        self._last = ""
 
     async def _on_key(self, event: events.Key) -> None:
         """Enter keeps the line at once, before the next key is looked at.
@@ -28,7 +27,7 @@ class AtOnceInput(Input):
             event.prevent_default()
             line = self.value
             if line.strip() and self._keep_line(line):
-                self._last = line
+                self.note_kept(line)
                 self.value = ""
         else:
             await super()._on_key(event)
@@ -43,3 +42,6 @@ class AtOnceInput(Input):
     def take_in(self, lines: list[str]) -> None:
         """Put pasted lines where the cursor is, as one line."""
         self.replace(" ".join(lines), *self.selection)
+
+    def note_kept(self, line: str) -> None:
+        """A line was kept, and is about to be cleared away."""

@@ -1,8 +1,8 @@
 """The capture line: what is typed, and what was understood of it before Enter."""
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,16 +14,44 @@ from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.widgets import Input, Static
 
-from convene_tui.domain.capture import Unreadable, explained, parse
+from convene_tui.domain.audience import Audience, is_private_stage
+from convene_tui.domain.capture import Meant, Role, Unreadable, explained
 from convene_tui.domain.model import Session
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.messages import HalfWritten
+from convene_tui.tui.mirror import HOW_TO_LOOK, SAID_ALOUD, WHY_LATER
 from convene_tui.tui.panels.at_once import AtOnceInput
-from convene_tui.tui.panels.mirrored import read_answer
+from convene_tui.tui.panels.who_sees import read_answer
+
+_STYLES: Final = {
+    Role.KIND: "bold $accent",
+    Role.PERSON: "bold",
+    Role.GUESSED: "bold underline $warning",
+    Role.TEXT: "",
+    Role.DAY: "bold $success",
+    Role.NO_DAY: "bold $warning",
+    Role.NEW_SEAT: "bold $warning",
+    Role.AUDIENCE: "italic $accent",
+    Role.PLAIN: "$muted",
+}
+"""How each part of what was understood looks; each has its words, too."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What a line means where the meeting stands, and for whom it would be kept."""
+
+    meant: Callable[[str], Meant]
+    audience: Callable[[str], Audience | None]
+    """None where the line can't be kept as it stands."""
 
 
 class CaptureInput(AtOnceInput):
-    """One line; what is pasted into it in several lines is looked at first."""
+    """One line; what is pasted into it in several lines is looked at first.
+
+    While the room reads it, dots stand for whatever is not for all, from the key on that makes it
+    so until the line is empty again.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "recall", "last line", show=False),
@@ -40,6 +68,22 @@ class CaptureInput(AtOnceInput):
             self.lines = lines
             super().__init__()
 
+    def __init__(
+        self,
+        text: str,
+        keep_line: Callable[[str], bool],
+        audience: Callable[[str], Audience | None],
+        *,
+        id: str,
+    ) -> None:
+        self._audience_of = audience
+        self.audience: Audience | None = None
+        """For whom the line would be kept; asked only while the room reads it."""
+        self._covered = False
+        self._secret = False
+        self._last = ""
+        super().__init__(text, keep_line, id=id)
+
     def take_in(self, lines: list[str]) -> None:
         """Let several lines be looked at; one stands where the cursor is."""
         if len(lines) > 1:
@@ -52,6 +96,31 @@ class CaptureInput(AtOnceInput):
         self.value = sign + self.value
         self.cursor_position = len(self.value)
 
+    # ── the eyes of the room ─────────────────────────────────────────────────────────────
+
+    def cover(self, covered: bool) -> None:
+        """The room reads the line from now on, or no longer; what stands in it stays covered."""
+        self._covered, self._secret, self._last = covered, covered, ""
+        self.see_to_mask()
+
+    def watch_value(self) -> None:
+        """Put dots in place of what is not for all, in the turn in which it is typed."""
+        self.see_to_mask()
+
+    def see_to_mask(self) -> None:
+        """Put dots in place of what is not for all, where the meeting stands."""
+        self.audience = self._audience_of(self.value) if self._covered and self.value else None
+        private = self.audience not in (None, Audience.ALL)
+        self._secret = bool(self.value) and self._covered and (self._secret or private)
+        unclear = self._covered and self.audience is None
+        self.password = self._secret or unclear
+
+    # ── the last line ────────────────────────────────────────────────────────────────────
+
+    def note_kept(self, line: str) -> None:
+        """Remember the line for the key up, unless dots stood for it."""
+        self._last = "" if self.password else line
+
     def action_recall(self) -> None:
         """The last line again, when this one is empty."""
         if not self.value:
@@ -59,28 +128,48 @@ class CaptureInput(AtOnceInput):
             self.action_end()
 
 
+@dataclass(frozen=True)
+class Saying:
+    """Something said above the line, and what of it the room may read."""
+
+    text: str
+    room: str
+    wrong: bool
+
+
 class CaptureLine(Vertical):
     """The line that has the focus whenever nothing else needs it."""
 
     session: reactive[Session | None] = reactive(None)
+    """The session, or while the room reads the line what is for all of it."""
+    covered: reactive[bool] = reactive(False)
+    """Whether the room reads the line."""
     asks: reactive[str] = reactive("")
     """What is asked quietly while nothing is typed."""
 
     def __init__(
-        self, clock: Callable[[], datetime], half_typed: str, keep_line: Callable[[str], bool]
+        self,
+        half_typed: str,
+        keep_line: Callable[[str], bool],
+        reader: Reader,
+        *,
+        covered: bool,
     ) -> None:
         super().__init__(id="capture")
-        self._clock = clock
+        self.set_reactive(CaptureLine.covered, covered)
         self._half_typed = half_typed
         self._keep_line = keep_line
-        self._said: Content | None = None
-        self._unconfirmed = ""
+        self._reader = reader
+        self._said: Saying | None = None
+        self._unconfirmed: Saying | None = None
         self._shown = Content("")
 
     def compose(self) -> ComposeResult:
         """What was understood, and the line below it."""
         yield Static(id="understood", markup=False)
-        yield CaptureInput(self._half_typed, self._keep_line, id="line")
+        line = CaptureInput(self._half_typed, self._keep_line, self._reader.audience, id="line")
+        line.cover(self.covered)
+        yield line
 
     @property
     def input(self) -> CaptureInput:
@@ -88,14 +177,46 @@ class CaptureLine(Vertical):
         return self.query_one(CaptureInput)
 
     def watch_session(self, session: Session | None) -> None:
-        """What a line means depends on the stage and the roster."""
+        """What a line means depends on the stage and the roster; what was said stays said."""
         if self.is_mounted:
-            self.understand()
+            self.input.see_to_mask()
+            if self._said is None:
+                self.understand()
 
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Say something above the line until the next key; a tick that is awaited is not."""
-        self._unconfirmed = ""
-        self._said = Content.styled(f" {text}", "bold $error" if wrong else "$success")
+    def watch_covered(self, covered: bool) -> None:
+        """Say and show what those may read who read it now."""
+        for line in self.query(CaptureInput):
+            line.cover(covered)
+            if self._said is not None:
+                self._say(self._said)
+            else:
+                self.understand()
+
+    # ── what is said ─────────────────────────────────────────────────────────────────────
+
+    def say(self, text: str, *, wrong: bool = False, room: str | None = None) -> None:
+        """Say something above the line until the next key; a tick that is awaited is not.
+
+        The room reads `room` of it, and where there is no such word only that there is something.
+        """
+        if room is None:
+            room = text if text in SAID_ALOUD else WHY_LATER if wrong else HOW_TO_LOOK
+        self._unconfirmed = None
+        self._say(Saying(text, room, wrong))
+
+    def say_kept(self, said: str, *, room: str, durable: bool) -> None:
+        """Say what was kept: with a tick only once it is on disk."""
+        tick = "✓" if durable else "…"
+        self.say(f"{tick} {said}", room=f"{tick} {room}")
+        self._unconfirmed = None if durable else Saying(said, room, False)
+
+    def confirm(self) -> None:
+        """Everything is on disk: the tick may stand."""
+        if self._unconfirmed and self._said is not None:
+            self.say_kept(self._unconfirmed.text, room=self._unconfirmed.room, durable=True)
+
+    def _say(self, said: Saying) -> None:
+        self._said = said
         self._rest()
 
     def watch_asks(self) -> None:
@@ -105,22 +226,17 @@ class CaptureLine(Vertical):
 
     def _rest(self) -> None:
         """Show what is asked, and what was said last or else what could be typed."""
-        said = self._said
-        if said is None and not self.asks and self.session is not None:
-            sample, keeps = stage_of(self.session.stage).catches[0]
-            said = Content.styled(f" for example “{sample}”: {keeps}", "dim")
         asks = Content.styled(f" ? {self.asks}  " if self.asks else "", "$accent")
-        self._show(Content.assemble(asks, said or ""))
+        if (said := self._said) is not None:
+            style = "bold $error" if said.wrong else "$success"
+            words = Content.styled(f" {said.room if self.covered else said.text}", style)
+        elif self.session is not None and not self.asks:
+            words = self._example(self.session)
+        else:
+            words = Content("")
+        self._show(Content.assemble(asks, words))
 
-    def say_kept(self, said: str, *, durable: bool) -> None:
-        """Say what was kept: with a tick only once it is on disk."""
-        self.say(f"{'✓' if durable else '…'} {said}")
-        self._unconfirmed = "" if durable else said
-
-    def confirm(self) -> None:
-        """Everything is on disk: the tick may stand."""
-        if self._unconfirmed and self._said is not None:
-            self.say(f"✓ {self._unconfirmed}")
+    # ── what is understood ───────────────────────────────────────────────────────────────
 
     @on(Input.Changed)
     def understand(self) -> None:
@@ -129,21 +245,35 @@ class CaptureLine(Vertical):
         self.post_message(HalfWritten("capture", text))
         if self.session is None:
             return
-        if not text.strip():
+        if text.strip():
+            self._said = None
+            self._show(self._understood(text, self.session))
+        else:
             self._rest()
-            return
-        self._said = None
+
+    def _example(self, session: Session) -> Content:
+        if self.covered and is_private_stage(session.stage):
+            return Content("")
+        sample, keeps = stage_of(session.stage).catches[0]
+        return Content.styled(f" for example “{sample}”: {keeps}", "dim")
+
+    def _understood(self, text: str, session: Session) -> Content:
         if (mirrored := read_answer(text)) is not None:
             who = "the room sees this screen" if mirrored else "only you see this screen"
-            self._show(Content.styled(f" {who} · Enter", "$accent"))
-            return
-        meant = parse(text, self.session, self._clock().date())
+            return Content.styled(f" {who} · Enter", "$accent")
+        if self.covered and self.input.audience is None:
+            return Content.styled(" ? Not like this: ctrl+r says why.", "$warning")
+        if self.covered and self.input.audience is not Audience.ALL:
+            return Content.styled(" private", "$accent")
+        if self.covered and self.input.password:
+            return Content.styled(" for all: the room will read it", "$warning")
+        meant = self._reader.meant(text)
         if isinstance(meant, Unreadable):
-            self._show(Content.styled(f" ? {meant.why}", "$warning"))
-        else:
-            words = "".join(part.text for part in explained(meant, self.session))
-            doubt = f" ? {meant.doubt}" if meant.doubt else ""
-            self._show(Content.assemble((f" {words}", "bold $accent"), (doubt, "$warning")))
+            return Content.styled(f" ? {'' if self.covered else meant.why}", "$warning")
+        parts = ((part.text, _STYLES[part.role]) for part in explained(meant, session))
+        doubt = f" ? {meant.doubt}" if meant.doubt else ""
+        hint = f"  {meant.hint}" if meant.hint else ""
+        return Content.assemble(" ", *parts, (doubt, "bold $warning"), (hint, "dim"))
 
     def _show(self, content: Content) -> None:
         if content != self._shown:

@@ -118,6 +118,7 @@ class CommitmentsPanel(RowsPanel):
                 Field("due", "By when", value=due, hint=DAYS_HINT, check=day_check(today)),
                 Field("person", "Who", Kind.CHOICE, person, people),
             ),
+            for_room=self.for_room,
         )
         values = await self.app.push_screen_wait(form)
         if values is None:

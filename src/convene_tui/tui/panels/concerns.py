@@ -87,12 +87,12 @@ class ConcernsPanel(RowsPanel):
         wanted = demand(concern, to)
         changed = TreatConcern.of(concern)
         if wanted and to is ConcernState.ACCOMMODATED:
-            removal = await self.ask(wanted, "What changed", concern.removal or "")
+            removal = await self.ask(wanted, "What changed", concern.removal or "", for_all=True)
             if not removal:
                 return
             changed = replace(changed, removal=removal)
         elif wanted and to in (ConcernState.ANSWERED, ConcernState.PARKED):
-            reason = await self.ask(wanted, "Because", concern.reason or "")
+            reason = await self.ask(wanted, "Because", concern.reason or "", for_all=True)
             if not reason:
                 return
             changed = replace(changed, reason=reason)
@@ -180,9 +180,21 @@ class ConsentPanel(RowsPanel):
             f"“{asked.wording}”",
             (_stood(session, asked), "$muted"),
         )
-        lines = [Content(count), *_standing(session, consent)]
+        lines = [Content(count), *self._standing(session, consent)]
         quiet = [Row("", line, quiet=True) for line in lines]
         return [Row("ask", wording), quiet[0], *_votes(consent), *quiet[1:]]
+
+    def _standing(self, session: Session, consent: Consent) -> list[Content]:
+        """What stands in the way, or that nothing does."""
+        lines = _ratified(session, consent)
+        if not lines and consent.agreed:
+            lines.append(Content.styled(f"● {consent.agreed}: r ratifies", "bold $success"))
+        lines += [Content.styled(f"○ {line}", "$warning") for line in consent.obstacles]
+        lines += _gone_over(consent)
+        if consent.apathy:
+            words = "? Neither a concern nor an offer: is that consent, or does nobody care?"
+            lines.append(Content.styled(words, "$accent"))
+        return lines
 
     def chosen(self, row_id: str) -> None:
         """Ask by name."""
@@ -214,10 +226,22 @@ class ConsentPanel(RowsPanel):
         names = ", ".join(person.name for person, _ in consent.dissent)
         what = f"{len(standing)} open concern{'s' if len(standing) != 1 else ''}"
         what += f" and the no of {names}" if names else ""
-        reason = await self.ask(f"Go on over {what}?", "It will stand in the record, because")
+        prompt = "It will stand in the record, because"
+        reason = await self.ask(f"Go on over {what}?", prompt, for_all=True)
         if reason:
             concerns = tuple(concern.id for concern in standing)
             self.keep(ProceedOver(consent.round.id, concerns, reason))
+
+
+class RoomConsentPanel(ConsentPanel):
+    """The question and its answers; what stands in its way is not claimed, nor that nothing does.
+
+    The room may not know of all that does.
+    """
+
+    def _standing(self, session: Session, consent: Consent) -> list[Content]:
+        """What is so, and no more."""
+        return [*_ratified(session, consent), *_gone_over(consent)]
 
 
 def _stood(session: Session, asked: ConsentRound) -> str:
@@ -243,18 +267,14 @@ def _votes(consent: Consent) -> list[Row]:
     ]
 
 
-def _standing(session: Session, consent: Consent) -> list[Content]:
+def _ratified(session: Session, consent: Consent) -> list[Content]:
     asked = consent.round
-    lines: list[Content] = []
-    if asked and asked.draft is not None and session.ratified == asked.draft:
-        when = f" {session.ratified_at:%H:%M}" if session.ratified_at else ""
-        lines.append(Content.styled(f"● ratified{when}", "bold $success"))
-    elif consent.agreed:
-        lines.append(Content.styled(f"● {consent.agreed}: r ratifies", "bold $success"))
-    lines += [Content.styled(f"○ {line}", "$warning") for line in consent.obstacles]
-    if asked and asked.over_reason:
-        lines.append(Content.styled(f"gone on over it: {asked.over_reason}", "$accent"))
-    if consent.apathy:
-        words = "? Neither a concern nor an offer: is that consent, or does nobody care?"
-        lines.append(Content.styled(words, "$accent"))
-    return lines
+    if asked is None or asked.draft is None or session.ratified != asked.draft:
+        return []
+    when = f" {session.ratified_at:%H:%M}" if session.ratified_at else ""
+    return [Content.styled(f"● ratified{when}", "bold $success")]
+
+
+def _gone_over(consent: Consent) -> list[Content]:
+    reason = consent.round.over_reason if consent.round else ""
+    return [Content.styled(f"gone on over it: {reason}", "$accent")] if reason else []

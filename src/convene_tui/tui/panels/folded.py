@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from convene_tui.domain.model import Session
-from convene_tui.domain.stages.leaving import unconcluded
+from convene_tui.domain.stages import Stage
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.panels import path, room
 
@@ -60,34 +60,34 @@ class FoldedRoom(Widget):
 class Owed(Widget):
     """Asks for the conclusion of the stage that was left, and takes no for an answer."""
 
-    session: reactive[Session | None] = reactive(None, layout=True)
+    stage: reactive[Stage | None] = reactive(None, layout=True)
+    """The stage that was left without one."""
     not_now: reactive[frozenset[str]] = reactive(frozenset(), layout=True)
     """The stages of which it is not to be asked again."""
 
     @property
-    def stage(self) -> str | None:
-        """The key of the stage that is asked about."""
-        owed = unconcluded(self.session) if self.session else None
-        return owed.key if owed and owed.key not in self.not_now else None
+    def asked(self) -> Stage | None:
+        """The stage that is asked about."""
+        return self.stage if self.stage and self.stage.key not in self.not_now else None
 
     def take_no(self) -> None:
         """Not now: it is not asked again."""
-        if self.stage:
-            self.not_now = self.not_now | {self.stage}
+        if self.asked:
+            self.not_now = self.not_now | {self.asked.key}
 
-    def watch_session(self) -> None:
+    def watch_stage(self) -> None:
         """Out of the way where nothing is owed."""
-        self.display = self.stage is not None
+        self.display = self.asked is not None
 
     def watch_not_now(self) -> None:
         """Out of the way once it was refused."""
-        self.display = self.stage is not None
+        self.display = self.asked is not None
 
     def render(self) -> Content:
         """The question, and what to type."""
-        owed = unconcluded(self.session) if self.session else None
-        if owed is None:
+        if self.stage is None:
             return Content("")
         return Content.assemble(
-            (f" = {owed.conclusion}", "bold $accent"), (f"  ({owed.name}; esc: not now)", "$muted")
+            (f" = {self.stage.conclusion}", "bold $accent"),
+            (f"  ({self.stage.name}; esc: not now)", "$muted"),
         )

@@ -51,15 +51,17 @@ def _lamps(title: str, gauge: Mapping[str, Lamp], *, long: bool) -> Content:
     return Content.assemble(*parts)
 
 
-def verdicts(check: Check, room: RoomRating) -> Content:
+def verdicts(check: Check, room: RoomRating | None) -> Content:
     """What the words say and what the room says, beside each other and never mixed."""
     sure = "" if check.verdict is Verdict.OPEN else f" ({_sure(check.confidence)})"
-    return Content.assemble(
+    words = Content.assemble(
         ("The words say ", "$muted"),
         (VERDICT_WORDS[check.verdict], "bold $accent"),
-        (f"{sure}   the room says ", "$muted"),
-        (room.says, "bold"),
+        (sure, "$muted"),
     )
+    if room is None:
+        return words
+    return Content.assemble(words, ("   the room says ", "$muted"), (room.says, "bold"))
 
 
 def _sure(confidence: float) -> str:

@@ -23,6 +23,8 @@ class Header(Widget):
     """Title, save state, stage time and drift, in one line that is read at a glance."""
 
     session: reactive[Session | None] = reactive(None)
+    covered: reactive[bool] = reactive(False)
+    """Whether the room reads it: where the other consoles are is left out then."""
 
     def __init__(self, live: LiveSession, clock: Callable[[], datetime]) -> None:
         super().__init__(id="header")
@@ -54,7 +56,8 @@ class Header(Widget):
         others = self._live.others
         if not others:
             return ""
-        where = f" at {shortened(', '.join(others), 20)}" if self.size.width >= 100 else ""
+        tells = self.size.width >= 100 and not self.covered
+        where = f" at {shortened(', '.join(others), 20)}" if tells else ""
         return f"  +{len(others)}{where}"
 
     def _saved(self) -> Content:

@@ -111,7 +111,7 @@ class HolesPanel(RowsPanel):
             if said is not None and said != before:
                 self.keep(AnswerGap(hole.id, said))
         elif gap:
-            text = await self.ask("Other words", "What is missing", gap.text)
+            text = await self.ask("Other words", "What is missing", gap.text, for_all=True)
             if text and text != gap.text:
                 self.keep(Amend(reworded(gap, text)))
 
@@ -124,3 +124,22 @@ class HolesPanel(RowsPanel):
         """What somebody named, into the bin."""
         if self.gap:
             self.keep(Withdraw(self.gap))
+
+
+class NamedPanel(HolesPanel):
+    """What people named as missing: all of it that the room knows, and nothing computed."""
+
+    EMPTY = "“Who else should be here?”  Type: ? b the tribe's hydrologist"
+
+    def title(self, session: Session) -> str:
+        """How much was named."""
+        return f"Missing {len(session.gaps)} named in the room" if session.gaps else "Missing"
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """What people named."""
+        return [Row(gap.id, self._gap(session, gap)) for gap in session.gaps]
+
+    @property
+    def hole(self) -> None:
+        """Nothing computed is here."""
+        return None

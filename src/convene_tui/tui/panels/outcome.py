@@ -140,10 +140,9 @@ class OutcomePanel(RowsPanel):
 
     def action_decide(self, number: str) -> None:
         """One of OC1 to OC5, or none of them again; a reason that was given stays."""
-        if self.session:
-            outcome = OutcomeId(f"OC{number}") if number else None
-            same = outcome is self.session.outcome
-            self.keep(SetOutcome(outcome, self.session.outcome_reason if same else ""))
+        outcome = OutcomeId(f"OC{number}") if number else None
+        if self.session and outcome is not self.session.outcome:
+            self.keep(SetOutcome(outcome))
 
     @work(exclusive=True, group="dialog")
     async def edit(self, row_id: str) -> None:
@@ -233,6 +232,15 @@ def _parked(session: Session) -> tuple[str, str]:
     if bare:
         return "", f"{points}, {bare} with {NO_REASON}: Enter goes through them"
     return f"{points}: Enter goes through them", ""
+
+
+class RoomOutcomePanel(OutcomePanel):
+    """How the meeting ends, as far as it is said; no guess of the record, and nothing unmet."""
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """The outcome and what goes with it."""
+        facts = [self._fact(*fact) for fact in self._facts(session) if fact[0] != "met"]
+        return [self._outcome(session), *facts]
 
 
 def person_choices(people: Sequence[Person]) -> list[Choice[str]]:

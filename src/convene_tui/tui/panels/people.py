@@ -150,6 +150,37 @@ class RollPanel(PeoplePanel):
             self.keep(SetStandIn((person.id,), who))
 
 
+class RoomRosterPanel(RosterPanel):
+    """Who is expected, and for whom."""
+
+    def row(self, person: Person, seat: str) -> Content:
+        """Letter, name, organisation."""
+        return Content.assemble(
+            (f"{person.key} ", "bold $primary"),
+            (_fit(person.name, 24), ""),
+            (person.organisation, "$muted"),
+        )
+
+
+class RoomRollPanel(RollPanel, inherit_bindings=False):
+    """Who is in the room; with what mandate is nobody's business but the facilitator's."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "presence", "here/away"),
+        Binding("h", "all_here", "all here"),
+    ]
+
+    def row(self, person: Person, seat: str) -> Content:
+        """Here or not, letter, name, organisation."""
+        here = person.present
+        return Content.assemble(
+            ("● here " if here else "○ away ", "$success" if here else "$muted"),
+            (f"{person.key} ", "bold $primary"),
+            (_fit(person.name, 24), "bold" if here else ""),
+            (person.organisation, "$muted"),
+        )
+
+
 def _along(session: Session) -> str:
     """How many of the people came along from which meeting; their rows have the sign alone."""
     sources = Counter(carried(person.came_from, session) for person in session.people)

@@ -1,6 +1,6 @@
 """The problem: the statement in versions, and what hurts whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Final
 
@@ -73,11 +73,16 @@ class StatementPanel(RowsPanel):
                 self._half_written or self.session.problem,
                 lint_problem,
                 remember=self._remember,
+                for_room=self.for_room,
             )
         )
         self._remember("")
         if text and text != self.session.problem:
             self.keep(KeepDraft(Subject.PROBLEM, text))
+
+    def go_on_from(self, half_typed: Mapping[str, str]) -> None:
+        """Go on with what is half written."""
+        self._half_written = half_typed.get("problem", "")
 
     def _remember(self, text: str) -> None:
         """Keep what is half-written for after a crash; nothing once it is kept or thrown away."""
@@ -158,7 +163,7 @@ class PainsPanel(RowsPanel):
         pain = self.pain
         if pain is None:
             return
-        text = await self.ask("Other words", "What hurts", pain.text)
+        text = await self.ask("Other words", "What hurts", pain.text, for_all=True)
         if text and text != pain.text:
             self.keep(Amend(reworded(pain, text)))
 

@@ -1,6 +1,6 @@
 """The purpose: the draft under the check, the room's view of it, its versions and its scope."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -74,7 +74,10 @@ class DraftPanel(Vertical):
 
     def watch_session(self, session: Session | None) -> None:
         """A version kept elsewhere comes into the editor, unless somebody writes in it."""
-        if session is None or not self.is_mounted:
+        if not self.is_mounted:
+            return
+        if session is None:
+            self._empty()
             return
         written = self.editor.text
         if session.purpose != self._loaded and (not written or written == self._loaded):
@@ -82,10 +85,26 @@ class DraftPanel(Vertical):
         self._loaded = session.purpose
         self.check()
 
+    def go_on_from(self, half_typed: Mapping[str, str]) -> None:
+        """Go on with what is half written, or with the purpose as it stands."""
+        self._half_written = half_typed.get("draft", "")
+        for editor in self.query(DraftEditor):
+            editor.text = self._half_written or (self.session.purpose if self.session else "")
+
+    def _empty(self) -> None:
+        """Nothing to draw: what is half written is remembered elsewhere."""
+        self.editor.text = self._loaded = ""
+        self._check = None
+        self.query_one("#draft-questions", OptionList).clear_options()
+        for name in ("#draft-title", "#lamps"):
+            self.query_one(name, Static).update("")
+
     @on(TextArea.Changed)
     def wait_for_quiet(self, event: TextArea.Changed) -> None:
         """Check at a word's end or after a short quiet."""
         event.stop()
+        if self.session is None:
+            return
         text = self.editor.text
         self.post_message(HalfWritten("draft", "" if text == self._loaded else text))
         if self._timer:
@@ -121,9 +140,12 @@ class DraftPanel(Vertical):
 
     def _draw(self, session: Session, text: str, check: Check, room: RoomRating) -> None:
         width = self.size.width or 58
-        lines = [*lamps(check, width), verdicts(check, room)]
+        lines = [*lamps(check, width), self._verdicts(check, room)]
         since = _since(session, text)
         self.query_one("#lamps", Static).update(Content("\n").join([*lines, *since]))
+
+    def _verdicts(self, check: Check, room: RoomRating) -> Content:
+        return verdicts(check, room)
 
     def _ask(self, check: Check) -> None:
         questions = self.query_one("#draft-questions", OptionList)
@@ -200,6 +222,13 @@ def _since(session: Session, text: str) -> list[Content]:
     return lines
 
 
+class RoomDraftPanel(DraftPanel):
+    """The same before the room: of the ratings, which it does not know, nothing is said."""
+
+    def _verdicts(self, check: Check, room: RoomRating) -> Content:
+        return verdicts(check, None)
+
+
 class GaugesPanel(RowsPanel):
     """Where the room stands, what is in and out of scope, and the versions."""
 
@@ -259,6 +288,13 @@ class GaugesPanel(RowsPanel):
         reason = await self.ask("The room keeps it as it is", "Because")
         if reason:
             self.keep(AcceptAsIs(reason))
+
+
+class RoomVersionsPanel(GaugesPanel):
+    """Scope and versions, as the room may see them."""
+
+    TITLE = "Scope, versions"
+    EMPTY = "No version yet: ctrl+o writes one, ctrl+s keeps it."
 
 
 def _coverage(session: Session) -> list[Content]:

@@ -1,4 +1,4 @@
-"""Which widget each panel is that a stage names."""
+"""Which widget each panel is that a stage names, for the facilitator and for the room."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import datetime
 from textual.widget import Widget
 
 from convene_tui.domain.thresholds import Thresholds
-from convene_tui.storage.remembered import Remembered
+from convene_tui.tui.panels.rows import RowsPanel
 
 
 @dataclass(frozen=True)
@@ -16,9 +16,8 @@ class Around:
 
     clock: Callable[[], datetime]
     thresholds: Thresholds
-    remembered: Remembered
     half_typed: Mapping[str, str]
-    """What was typed and not kept when the session was last left, by the widget's name."""
+    """What is typed and not kept, by the widget's name."""
 
 
 def make_panel(name: str, around: Around) -> Widget:
@@ -86,3 +85,47 @@ def make_panel(name: str, around: Around) -> Widget:
             return ElementsPanel(around.thresholds)
         case _:
             raise ValueError(f"no panel is called {name}")
+
+
+def make_room_panel(name: str, around: Around) -> Widget | None:
+    """The panel as it may be drawn for the room; None where the panel is private.
+
+    A panel that is not named here is private. One that is named is handed what is for all and
+    draws nothing else; where it would also draw a guess or a claim, it has a form without it.
+    """
+    match name:
+        case "meeting" | "statement" | "pains" | "concerns" | "commitments":
+            panel = make_panel(name, around)
+        case "draft":
+            from convene_tui.tui.panels.purpose import RoomDraftPanel
+
+            panel = RoomDraftPanel(around.half_typed.get("draft", ""))
+        case "roster":
+            from convene_tui.tui.panels.people import RoomRosterPanel
+
+            panel = RoomRosterPanel()
+        case "roll":
+            from convene_tui.tui.panels.people import RoomRollPanel
+
+            panel = RoomRollPanel()
+        case "holes":
+            from convene_tui.tui.panels.holes import NamedPanel
+
+            panel = NamedPanel(around.thresholds)
+        case "gauges":
+            from convene_tui.tui.panels.purpose import RoomVersionsPanel
+
+            panel = RoomVersionsPanel()
+        case "consent":
+            from convene_tui.tui.panels.concerns import RoomConsentPanel
+
+            panel = RoomConsentPanel()
+        case "outcome":
+            from convene_tui.tui.panels.outcome import RoomOutcomePanel
+
+            panel = RoomOutcomePanel(around.clock, around.thresholds)
+        case _:
+            return None
+    if isinstance(panel, RowsPanel):
+        panel.for_room = True
+    return panel

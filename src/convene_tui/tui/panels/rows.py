@@ -55,6 +55,10 @@ class RowsPanel(Vertical):
     """Whether the tab key stops here; a side panel has a key of its own instead."""
 
     session: reactive[Session | None] = reactive(None, init=False)
+    """What is drawn; nothing while there is none."""
+
+    for_room: bool = False
+    """Whether it is handed what is for all, and nothing else."""
 
     def compose(self) -> ComposeResult:
         """The title, with the keys that work here, and the list."""
@@ -99,15 +103,17 @@ class RowsPanel(Vertical):
 
     def watch_session(self, session: Session | None) -> None:
         """Draw the rows again where they have changed."""
-        if session is None or not self.is_mounted:
+        if not self.is_mounted:
             return
-        rows = [self._marked(row, session) for row in self.rows(session)] or [
-            Row("", Content(self.EMPTY), quiet=True)
-        ]
+        rows = self._rows_or_hint(session) if session else []
         if rows == self._shown:
             return
         self._show(rows)
         self._draw_title()
+
+    def _rows_or_hint(self, session: Session) -> list[Row]:
+        rows = [self._marked(row, session) for row in self.rows(session)]
+        return rows or [Row("", Content(self.EMPTY), quiet=True)]
 
     def _marked(self, row: Row, session: Session) -> Row:
         """A row with a word behind it where its record is private and could be for all."""
@@ -199,11 +205,17 @@ class RowsPanel(Vertical):
     def chosen(self, row_id: str) -> None:
         """What enter does on a row."""
 
-    async def ask(self, title: str, prompt: str, value: str = "") -> str | None:
-        """Ask for one line; None when the facilitator changes their mind. Call it in a worker."""
+    async def ask(
+        self, title: str, prompt: str, value: str = "", *, for_all: bool = False
+    ) -> str | None:
+        """Ask for one line; None when the facilitator changes their mind. Call it in a worker.
+
+        What is asked and answered is private, but where it is said to be for all.
+        """
         from convene_tui.tui.dialogs.forms import LineDialog
 
-        return await self.app.push_screen_wait(LineDialog(title, prompt, value))
+        dialog = LineDialog(title, prompt, value, for_room=for_all and self.for_room)
+        return await self.app.push_screen_wait(dialog)
 
     def keep(self, intention: Intention) -> None:
         """Post what the facilitator means."""

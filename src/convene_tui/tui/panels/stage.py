@@ -1,16 +1,19 @@
 """The middle of the console: the stage's prompt and the panels that belong to it."""
 
+from collections.abc import Iterable, Mapping
 from typing import Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
+from textual.widget import Widget
 from textual.widgets import Static
 
 from convene_tui.domain.model import Conclusion, Session, StageKey
 from convene_tui.domain.stages import stage_of
-from convene_tui.tui.panels.registry import Around, make_panel
+from convene_tui.tui.mirror import HOW_TO_LOOK
+from convene_tui.tui.panels.registry import Around, make_panel, make_room_panel
 
 
 @runtime_checkable
@@ -21,6 +24,14 @@ class Writes(Protocol):
         """Begin to write it."""
 
 
+@runtime_checkable
+class GoesOn(Protocol):
+    """A panel with a text that can be half written, here or in another place."""
+
+    def go_on_from(self, half_typed: Mapping[str, str]) -> None:
+        """Take up what is half written, by its name; nothing of that name ends it."""
+
+
 class StageView(Vertical):
     """One stage on the screen; it is made at the first visit and kept from then on."""
 
@@ -28,30 +39,37 @@ class StageView(Vertical):
 
     def __init__(self, key: StageKey, around: Around) -> None:
         super().__init__(id=f"stage-{key}", classes="stage")
-        self._stage = stage_of(key)
+        self.stage = stage_of(key)
         self._around = around
 
     def compose(self) -> ComposeResult:
         """The prompt, what the stage left behind, and its panels."""
-        stage = self._stage
+        stage = self.stage
         secret = "   private" if stage.private else ""
         yield Static(
             Content.assemble((f"{stage.number} · {stage.name}{secret}  ", "bold $primary")),
             classes="stage-name",
         )
-        yield Static(Content(stage.prompt), classes="stage-prompt")
+        yield from self._parts()
+
+    def _parts(self) -> Iterable[Widget]:
+        yield Static(Content(self.stage.prompt), classes="stage-prompt")
         yield Static(id="concluded", markup=False)
-        for name in stage.panels:
+        for name in self.stage.panels:
             yield make_panel(name, self._around).data_bind(StageView.session)
 
     def watch_session(self, session: Session | None) -> None:
         """Show the conclusion once there is one."""
-        if session is None or not self.is_mounted:
-            return
-        left = session.find(Conclusion, self._stage.key)
-        line = self.query_one("#concluded", Static)
-        line.update(Content.styled(f"= {left.text}", "italic $success") if left else "")
-        line.display = left is not None
+        left = session.find(Conclusion, self.stage.key) if session else None
+        for line in self.query("#concluded").results(Static):
+            line.update(Content.styled(f"= {left.text}", "italic $success") if left else "")
+            line.display = left is not None
+
+    def go_on_from(self, half_typed: Mapping[str, str]) -> None:
+        """Take up what is half written."""
+        for panel in self.children:
+            if isinstance(panel, GoesOn):
+                panel.go_on_from(half_typed)
 
     def write(self) -> bool:
         """Begin to write the text of this stage; whether it has one."""
@@ -64,3 +82,17 @@ class StageView(Vertical):
     def on_mount(self) -> None:
         """Draw what is there."""
         self.watch_session(self.session)
+
+
+class RoomStage(StageView):
+    """A stage as the room may see it: what is private of it is not made at all."""
+
+    def _parts(self) -> Iterable[Widget]:
+        if not self.stage.private:
+            yield Static(Content(self.stage.prompt), classes="stage-prompt")
+            yield Static(id="concluded", markup=False)
+            made = (make_room_panel(name, self._around) for name in self.stage.panels)
+            for panel in made:
+                if panel is not None:
+                    yield panel.data_bind(StageView.session)
+        yield Static(HOW_TO_LOOK, classes="how-to-look", markup=False)

@@ -9,12 +9,16 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from convene_tui.tui.mirror import RoomSees
+
 WAY_BACK = "show"
 """The word that brings everything back: not a key that could be hit by accident."""
 
 
 class BlankScreen(ModalScreen[None]):
     """An empty screen with one line; it says nothing of the meeting."""
+
+    ROOM_SEES = RoomSees.ALWAYS
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f9", "stay", show=False)]
 

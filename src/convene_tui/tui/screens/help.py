@@ -14,6 +14,7 @@ from textual.widgets import Static
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.columns import hung
 from convene_tui.tui.keys import EVERYWHERE, MARKING
+from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.keyline import key_name
 from convene_tui.tui.screens.meeting import MeetingScreen
 
@@ -46,6 +47,9 @@ _KEYS: Final = 8
 
 class HelpScreen(ModalScreen[None]):
     """A page over the screen that it explains; the same key or escape closes it."""
+
+    ROOM_SEES = RoomSees.IF_MADE_FOR_IT
+    for_room = True  # It holds no word of the meeting, and says how a private stage works.
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,q", "back", "back", priority=True, tooltip="Back to where you were"),

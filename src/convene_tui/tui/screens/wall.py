@@ -13,6 +13,7 @@ from convene_tui.domain.model import OnWall, Session
 from convene_tui.domain.public import PublicView
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import WALL
+from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.keyline import key_name
 from convene_tui.wall.board import WallBoard
 
@@ -22,6 +23,8 @@ _LOOK_EVERY: Final = 0.1
 
 class WallScreen(Screen[None]):
     """The board, following the session; a key puts one thing on it, in all processes."""
+
+    ROOM_SEES = RoomSees.ALWAYS
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *WALL,

@@ -23,10 +23,10 @@ from convene_tui.tui.messages import (
     ParkedAsked,
     PersonChosen,
 )
+from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.room import RoomPanel
-from convene_tui.tui.panels.stage import StageView
 from convene_tui.tui.screens.meeting.keeping import KeepsLines
 from convene_tui.tui.screens.meeting.leading import RowWanted, go_to_row, lead_to
 from convene_tui.tui.second_key import SecondKey
@@ -35,17 +35,22 @@ from convene_tui.tui.second_key import SecondKey
 class MeetingScreen(KeepsLines):
     """One live session on the screen. It composes and answers; `live` alone changes anything."""
 
+    ROOM_SEES = RoomSees.ALWAYS
     BINDINGS: ClassVar[list[BindingType]] = [*MEETING]
 
     def action_path(self) -> None:
         """To the path."""
         self.add_class("-path-open")
-        self.query_one(PathPanel).take_focus()
+        self.face.query_one(PathPanel).take_focus()
 
     def action_room(self) -> None:
-        """To the room."""
+        """To the room; where the room sees the screen, look at what is private first."""
+        if self.covered:
+            self.convene.look()
+            self.add_class("-room-open")
+            return
         self.add_class("-room-open")
-        self.query_one(RoomPanel).take_focus()
+        self.face.query_one(RoomPanel).take_focus()
 
     @on(PersonChosen)
     @work(exclusive=True, group="dialog")
@@ -80,11 +85,7 @@ class MeetingScreen(KeepsLines):
 
     def action_alliance(self) -> None:
         """What spans the meetings of this alliance: all of it is private."""
-        if self.mirrored:
-            why = "The room sees this screen, and the alliance is private; :alone when it does not."
-            self.query_one(CaptureLine).say(why, wrong=True)
-        else:
-            self.convene.open_alliance(self.live.session.alliance, self.live)
+        self.convene.open_alliance(self.live.session.alliance, self.live)
 
     def action_stage(self) -> None:
         """Wait for the number of a stage, n or p."""
@@ -93,11 +94,12 @@ class MeetingScreen(KeepsLines):
             stage = find_stage(typed, self.live.session.stage)
             if stage is None:
                 why = f"There is no stage {typed}: 0–7, n next, p previous."
-                self.query_one(CaptureLine).say(why, wrong=True)
+                self.query_one(CaptureLine).say(why, wrong=True, room=why)
             else:
                 self.kept(EnterStage(stage.key))
 
-        self.convene.wait_for(SecondKey("to stage: 0–7, n next, p previous, esc stays", go))
+        prompt = "to stage: 0–7, n next, p previous, esc stays"
+        self.convene.wait_for(SecondKey(prompt, go, for_all=True))
 
     def action_rate(self) -> None:
         """Everybody's four answers to the purpose, by name."""
@@ -122,7 +124,7 @@ class MeetingScreen(KeepsLines):
 
         problem = self.live.session.stage in (StageKey.PREPARE, StageKey.ARRIVE, StageKey.PROBLEM)
         subject = Subject.PROBLEM if problem else Subject.PURPOSE
-        self.app.push_screen(CardsDialog(self.live, subject))
+        self.app.push_screen(CardsDialog(self.live, subject, self.convene.mirror))
 
     @on(ConsentAsked)
     def ask_room(self, event: ConsentAsked) -> None:
@@ -134,13 +136,12 @@ class MeetingScreen(KeepsLines):
             return
         from convene_tui.tui.dialogs.consent import ConsentDialog
 
-        self.app.push_screen(ConsentDialog(self.live))
+        self.app.push_screen(ConsentDialog(self.live, self.convene.mirror))
 
     def action_write(self) -> None:
         """Write the text of this stage."""
-        stage = self.live.session.stage
-        if not self.query_one(f"#stage-{stage}", StageView).write():
-            self.write_conclusion(stage)
+        if not self.face.write():
+            self.write_conclusion(self.live.session.stage)
 
     @work(exclusive=True, group="dialog")
     async def write_conclusion(self, key: StageKey) -> None:
@@ -148,11 +149,14 @@ class MeetingScreen(KeepsLines):
         from convene_tui.tui.dialogs.forms import LineDialog
 
         stage = stage_of(key)
-        before = self.live.session.find(Conclusion, stage.key)
-        prompt = stage.conclusion or "In one line"
-        text = await self.app.push_screen_wait(
-            LineDialog(f"What {stage.name} leaves behind", prompt, before.text if before else "")
+        before = self.session.find(Conclusion, stage.key) if self.session else None
+        dialog = LineDialog(
+            f"What {stage.name} leaves behind",
+            stage.conclusion or "In one line",
+            before.text if before else "",
+            for_room=self.covered,
         )
+        text = await self.app.push_screen_wait(dialog)
         if text:
             self.kept(Conclude(stage.key, text))
 
@@ -195,7 +199,7 @@ class MeetingScreen(KeepsLines):
     def _stepped(self, word: str, step: Callable[[], str]) -> None:
         line = self.query_one(CaptureLine)
         try:
-            line.say(f"↶ {word}: {step()}")
+            line.say(f"↶ {word}: {step()}", room=f"↶ {word}")
         except ConveneError as error:
             line.say(str(error), wrong=True)
 
@@ -205,8 +209,9 @@ class MeetingScreen(KeepsLines):
         if live.trouble:
             line.say(str(live.trouble), wrong=True)
         elif live.waiting:
-            line.say(f"{live.waiting} on the way to disk.")
+            line.say(said := f"{live.waiting} on the way to disk.", room=said)
         elif live.saved_at:
-            line.say(f"● Everything is saved, the last of it at {live.saved_at:%H:%M:%S}.")
+            said = f"● Everything is saved, the last of it at {live.saved_at:%H:%M:%S}."
+            line.say(said, room=said)
         else:
-            line.say("● Everything is saved.")
+            line.say(said := "● Everything is saved.", room=said)

@@ -2,19 +2,12 @@
 
 from textual import on, work
 
-from convene_tui.domain.capture import (
-    Continue,
-    Meant,
-    TakeBack,
-    Unreadable,
-    explained,
-    parse,
-)
+from convene_tui.domain.audience import Audience
+from convene_tui.domain.capture import Continue, Meant, TakeBack, Unreadable, explained, parse
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
     Intention,
     KeepNote,
-    MarkPerson,
     SetOutcome,
 )
 from convene_tui.domain.model import OutcomeId
@@ -26,40 +19,73 @@ from convene_tui.tui.messages import (
     Keep,
 )
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
-from convene_tui.tui.panels.mirrored import Mirrored
+from convene_tui.tui.panels.who_sees import WhoSees, read_answer
 from convene_tui.tui.screens.meeting.leading import ends
 from convene_tui.tui.screens.meeting.showing import ShowsMeeting
+
+_MIRRORED = "What is private is hidden: ctrl+r looks for a minute, :alone undoes it."
+_ALONE = "Only you see this screen."
+_BLIND = "ctrl+r first, to see what goes to all."
 
 
 class KeepsLines(ShowsMeeting):
     """The way from what somebody means to the live session, and what is said of it."""
 
-    def _meant(self, text: str) -> Meant:
+    def meant(self, text: str) -> Meant:
+        """What a line means where the meeting stands."""
         return parse(text, self.live.session, self._around.clock().date())
+
+    def audience(self, text: str) -> Audience | None:
+        """For whom a line would be kept; None where it can't be.
+
+        A line that is only begun is taken for what it would be with one word more.
+        """
+        if read_answer(text) is not None:
+            return Audience.ALL
+        meant = self.meant(text)
+        if isinstance(meant, Unreadable):
+            meant = self.meant(f"{text} x")
+        return None if isinstance(meant, Unreadable) else self._audience(meant.meant)
+
+    def _audience(self, intention: Intention | TakeBack | Continue) -> Audience | None:
+        if isinstance(intention, TakeBack):
+            return Audience.ALL
+        try:
+            return self.live.audience(intention)
+        except ConveneError:
+            return None
 
     def _hear_about_the_screen(self, text: str) -> bool:
         """Whether a line says who sees this screen; what is private goes out of sight for it."""
-        mirrored = self.query_one(Mirrored).hear(text)
-        if mirrored is None:
+        answer = read_answer(text)
+        if answer is None:
             return False
-        self.set_class(mirrored, "-mirrored")
-        hides = "The room panel and what was kept are out of sight; ctrl+r shows them, esc hides."
-        self.query_one(CaptureLine).say(hides if mirrored else "Only you see this screen.")
+        self.convene.answer_mirror(answer)
+        self.query_one(WhoSees).display = False
+        said = _MIRRORED if answer else _ALONE
+        self.query_one(CaptureLine).say(said, room=said)
         return True
 
     def keep_line(self, text: str) -> bool:
-        """Keep a captured line; one that can't be read stays where it is, to be mended."""
+        """Keep a captured line; one that can't be read stays where it is, to be mended.
+
+        A look is over with it: whoever types again is back with the room. A mark is what one
+        looks for, and does not end it.
+        """
         if self._hear_about_the_screen(text):
             return True
         if ends(text):
             self.post_message(EndAsked())
             return True
-        meant = self._meant(text)
+        meant = self.meant(text)
         if isinstance(meant, Unreadable):
             why = f"Not kept: {meant.why}"
             self.query_one(CaptureLine).say(why, wrong=True)
             return False
-        return self.kept(meant.meant)
+        done = self.kept(meant.meant)
+        if done:
+            self.convene.end_look()
+        return done
 
     @on(CaptureInput.Pasted)
     @work(group="paste")
@@ -71,38 +97,59 @@ class KeepsLines(ShowsMeeting):
         from convene_tui.tui.dialogs.paste import PasteDialog
 
         def understood(line: str) -> str:
-            meant = self._meant(line)
+            meant = self.meant(line)
             if isinstance(meant, Unreadable):
                 return meant.why
             return "".join(part.text for part in explained(meant, self.live.session))
 
         lines = await self.app.push_screen_wait(PasteDialog(tuple(event.lines), understood))
         for line in lines or ():
-            meant = self._meant(line)
+            meant = self.meant(line)
             if isinstance(meant, Unreadable) or not self.kept(meant.meant):
                 self.kept(KeepNote(clean_line(line)))
+        if lines:
+            self.convene.end_look()
 
     @on(Keep)
     def keep(self, event: Keep) -> None:
-        """A panel means something."""
+        """A panel means something: of the session as it is, whatever of it the panel was handed."""
         event.stop()
-        self.kept(event.intention)
+        intention = event.intention
+        if isinstance(intention, Intention) and self.session is not None:
+            try:
+                intention = intention.on_whole(self.session, self.live.session)
+            except ConveneError as error:
+                self.query_one(CaptureLine).say(str(error), wrong=True)
+                return
+        self.kept(intention)
 
     def kept(self, intention: Intention | TakeBack | Continue) -> bool:
         """Keep something and say what it was, or why not; whether it was kept."""
         line, before = self.query_one(CaptureLine), self.live.session
+        if self.covered and isinstance(intention, Intention) and intention.releases:
+            line.say(_BLIND, wrong=True, room=_BLIND)
+            return False
+        aloud = self._said_aloud(intention)
         try:
             said = self.live.keep(intention)
         except ConveneError as error:
             line.say(str(error), wrong=True)
             return False
-        secret = self.mirrored and isinstance(intention, MarkPerson)
-        line.say_kept("kept" if secret else said, durable=not self.live.waiting)
+        line.say_kept(said, room=aloud, durable=not self.live.waiting)
         self._asking.hear(before, self.live.session)
         self.ask_quietly()
         if isinstance(intention, SetOutcome) and intention.outcome is OutcomeId.ONCE_MORE:
             self.convene.say_if_last(self.live.session)
         return True
+
+    def _said_aloud(self, intention: Intention | TakeBack | Continue) -> str:
+        """What the room may read of something that is being kept."""
+        mirror = self.convene.mirror
+        if not (mirror.room_sees and isinstance(intention, Intention)):
+            return "kept"
+        if self._audience(intention) is not Audience.ALL:
+            return "kept"
+        return intention.said(mirror.known_to_all(self.live.session))
 
     @on(Attend)
     def attend(self, event: Attend) -> None:

@@ -58,7 +58,7 @@ def lead_to(meeting: "MeetingScreen", end: LooseEnd) -> None:
 
 def go_to_row(meeting: "MeetingScreen", wanted: RowWanted) -> None:
     """Put the cursor on a row; where it is gone, into the first list of its stage."""
-    panels = list(meeting.query_one(f"#stage-{wanted.stage}").query(RowsPanel))
+    panels = list(meeting.face.query_one(f"#stage-{wanted.stage}").query(RowsPanel))
     there = [panel for panel in panels if panel.go_to(wanted.row)]
     if not there and panels:
         panels[0].take_focus()

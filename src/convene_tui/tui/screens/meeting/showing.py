@@ -1,32 +1,35 @@
-"""The meeting on the screen: the path, the stage, the room, the capture line."""
+"""The meeting on the screen: its face, the capture line, and who may see what of it."""
+
+from dataclasses import replace
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.binding import Binding
 from textual.reactive import reactive
 
+from convene_tui.domain.audience import Audience, is_private_stage
+from convene_tui.domain.capture import Meant
 from convene_tui.domain.model import Session
-from convene_tui.domain.stages import stage_of
+from convene_tui.domain.stages import Stage, stage_of
+from convene_tui.domain.stages.leaving import unconcluded
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
-from convene_tui.tui.messages import (
-    LiveMoved,
-)
+from convene_tui.tui.messages import LiveMoved
 from convene_tui.tui.panels.asking import Asking
-from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
-from convene_tui.tui.panels.folded import FoldedPath, FoldedRoom, Owed
+from convene_tui.tui.panels.capture import CaptureInput, CaptureLine, Reader
+from convene_tui.tui.panels.folded import Owed
 from convene_tui.tui.panels.header import Header
 from convene_tui.tui.panels.keyline import KeyLine, key_of
-from convene_tui.tui.panels.mirrored import Mirrored
-from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.registry import Around
-from convene_tui.tui.panels.room import RoomPanel
 from convene_tui.tui.panels.rows import RowsPanel
-from convene_tui.tui.panels.stage import StageView
+from convene_tui.tui.panels.who_sees import WhoSees
 from convene_tui.tui.screens.console_screen import ConsoleScreen
+from convene_tui.tui.screens.meeting.faces import Face, OwnFace, RoomFace
 
-_WORTH_A_KEY = ("help", "stage", "rate", "undo", "write", "wall", "blank", "leave")
+_WORTH_A_KEY: Final = ("help", "stage", "rate", "undo", "write", "wall", "blank", "leave")
+_BEFORE_THE_ROOM: Final = ("help", "stage", "room", "undo", "write", "wall", "blank", "leave")
 
 
 class ShowsMeeting(ConsoleScreen):
@@ -35,41 +38,43 @@ class ShowsMeeting(ConsoleScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (106, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (29, "-mid"), (40, "-tall")]
 
+    FACES: ClassVar[dict[bool, type[Face]]] = {False: OwnFace, True: RoomFace}
+    """Which face is in sight, by whether it is the room that sees it."""
+
     session: reactive[Session | None] = reactive(None)
+    """What is drawn: all of the session, or what is for all of it; see `_draw`."""
+    covered: reactive[bool] = reactive(False)
+    """Whether nothing private is drawn."""
 
     def __init__(self, live: LiveSession, around: Around) -> None:
         super().__init__()
         self.live = live
         self._around = around
-        self.set_reactive(ShowsMeeting.session, live.session)
 
     def compose(self) -> ComposeResult:
-        """The three columns and the lines below them."""
-        clock, thresholds = self._around.clock, self._around.thresholds
-        yield Header(self.live, clock).data_bind(ShowsMeeting.session)
-        yield FoldedPath(id="folded-path").data_bind(ShowsMeeting.session)
-        with Horizontal(id="columns"):
-            yield PathPanel(id="path").data_bind(ShowsMeeting.session)
-            with Vertical(id="stages"):
-                stage = StageView(self.live.session.stage, self._around)
-                yield stage.data_bind(ShowsMeeting.session)
-            yield RoomPanel(clock, thresholds, id="room").data_bind(ShowsMeeting.session)
-        folded = FoldedRoom(clock, thresholds, id="folded-room")
-        yield folded.data_bind(ShowsMeeting.session)
-        yield RecentPanel(self.live.is_on_disk, id="recent").data_bind(ShowsMeeting.session)
-        yield Mirrored(self._around.remembered)
-        yield Owed(id="owed").data_bind(ShowsMeeting.session)
-        half_typed = self._around.half_typed.get("capture", "")
-        line = CaptureLine(clock, half_typed, self.keep_line)
-        yield line.data_bind(ShowsMeeting.session)
-        by_id = {binding.id: binding for binding in (*EVERYWHERE, *MEETING)}
-        worth = [by_id[name] for name in _WORTH_A_KEY]
-        yield KeyLine([*worth[:2], *MARKING, *worth[2:]], self.convene.changed_keys)
+        """The header, the face of the meeting, and the lines below it."""
+        mirror = self.convene.mirror
+        session = mirror.drawn(self.live.session)
+        self.set_reactive(ShowsMeeting.covered, mirror.covers)
+        self.set_reactive(ShowsMeeting.session, session)
+        header = Header(self.live, self._around.clock)
+        yield header.data_bind(ShowsMeeting.session, ShowsMeeting.covered)
+        yield self.FACES[self.covered](self.live, self._around, session)
+        yield WhoSees(asks=mirror.asks)
+        yield Owed(id="owed")
+        line = CaptureLine(
+            self._around.half_typed.get("capture", ""),
+            self.keep_line,
+            Reader(self.meant, self.audience),
+            covered=self.covered,
+        )
+        yield line.data_bind(ShowsMeeting.session, ShowsMeeting.covered)
+        yield KeyLine(self._keys(), self.convene.changed_keys)
 
     def on_mount(self) -> None:
-        """Show the stage that the meeting is in; the capture line has the focus."""
+        """Hear of changes; the capture line has the focus."""
         self.live.listen(self._live_moved)
-        self.set_class(self.query_one(Mirrored).answer, "-mirrored")
+        self.query_one(Owed).stage = self._owed()
         speaks_key = key_of("mark.speaks", MARKING, self.convene.changed_keys)
         self._asking = Asking(self._around.thresholds, speaks_key)
         self.set_interval(1.0, self.ask_quietly)
@@ -80,25 +85,60 @@ class ShowsMeeting(ConsoleScreen):
 
     def ask_quietly(self) -> None:
         """Ask what the moment asks; nothing where the room looks on."""
-        session = self.live.session
-        asks = "" if self.mirrored else self._asking.question(session, self._around.clock())
+        sees = self.convene.mirror.room_sees
+        asks = "" if sees else self._asking.question(self.live.session, self._around.clock())
         self.query_one(CaptureLine).asks = asks
 
-    # ── what is shown ────────────────────────────────────────────────────────────────────
+    # ── what is shown, and to whom ───────────────────────────────────────────────────────
+
+    @property
+    def face(self) -> Face:
+        """The face in sight; it is made when it is first needed."""
+        wanted = self.FACES[self.covered]
+        for face in self.query(wanted):
+            return face
+        face = wanted(self.live, self._around, self.convene.mirror.drawn(self.live.session))
+        self.mount(face, after=self.query_one(Header))
+        return face
+
+    def _draw(self) -> None:
+        """Decide what of the session is drawn, for whoever sees the screen; nothing else does."""
+        self.session = self.convene.mirror.drawn(self.live.session)
+        self.query_one(Owed).stage = self._owed()
+
+    def follow_mirror(self) -> None:
+        """Draw what may be seen from now on, in this turn."""
+        covers = self.convene.mirror.covers
+        if covers is self.covered:
+            return
+        self.query_one(CaptureInput).focus()
+        self.remove_class("-path-open", "-room-open")
+        self.face.hide()
+        self.covered = covers
+        self._draw()
+        self.face.show(self.convene.mirror.drawn(self.live.session))
+        self.query_one(KeyLine).show(self._keys())
+        # Laid out before anything is drawn again: else one frame more would have the old places.
+        self.refresh(layout=True)
 
     @on(LiveMoved)
     async def show_what_is(self) -> None:
         """The session, or what is on disk of it, is no longer as it was."""
         before, session = self.session, self.live.session
-        if session == before:
+        moved = before is None or before.stage is not session.stage
+        if moved:
+            self.convene.follow_stage()
+        self._draw()
+        drawn = self.session
+        if drawn == before:
             # Only what is on disk has moved: the panels that follow the session have not.
-            self.query_one(RecentPanel).watch_session(session)
-        self.session = session
+            for panel in self.query(RecentPanel):
+                panel.watch_session(panel.session)
+        if drawn is not None:
+            await self.face.follow(drawn)
         self.query_one(Header).refresh()
         for refusal in self.live.refusals():
             self.notify(refusal, severity="warning", markup=False)
-        if before is None or before.stage is not session.stage:
-            await self._show_stage()
         line = self.query_one(CaptureLine)
         if self.live.trouble:
             line.say(str(self.live.trouble), wrong=True)
@@ -108,14 +148,19 @@ class ShowsMeeting(ConsoleScreen):
         if session.ended_at is not None and before is not None and before.ended_at is None:
             self.convene.read_ended(self.live)
 
-    async def _show_stage(self) -> None:
-        key = self.live.session.stage
-        stages = self.query_one("#stages", Vertical)
-        for view in stages.query(StageView):
-            view.display = view.id == f"stage-{key}"
-        if not stages.query(f"#stage-{key}"):
-            view = StageView(key, self._around).data_bind(ShowsMeeting.session)
-            await stages.mount(view)
+    def _owed(self) -> Stage | None:
+        """The stage whose conclusion is asked for; in private nothing is asked of the room."""
+        session = self.live.session
+        hidden = self.covered and is_private_stage(session.stage)
+        return None if hidden else unconcluded(session)
+
+    def _keys(self) -> list[Binding]:
+        by_id = {binding.id: binding for binding in (*EVERYWHERE, *MEETING)}
+        if self.covered:
+            look = replace(by_id["room"], description="look")
+            return [look if name == "room" else by_id[name] for name in _BEFORE_THE_ROOM]
+        worth = [by_id[name] for name in _WORTH_A_KEY]
+        return [*worth[:2], *MARKING, *worth[2:]]
 
     def on_descendant_focus(self) -> None:
         """Say to the other consoles where this one is."""
@@ -124,21 +169,28 @@ class ShowsMeeting(ConsoleScreen):
         self.live.be_at(next(titles, stage_of(self.live.session.stage).name))
 
     def show_waiting(self, prompt: str) -> None:
-        """Show what the next key is for; where the room looks on, only that one is waited for."""
-        self.query_one(KeyLine).waiting = "…" if prompt and self.mirrored else prompt
+        """Show what the next key is for."""
+        self.query_one(KeyLine).waiting = prompt
 
-    @property
-    def mirrored(self) -> bool:
-        """Whether the room sees this screen."""
-        return self.has_class("-mirrored")
+    # ── the capture line ─────────────────────────────────────────────────────────────────
+
+    def meant(self, text: str) -> Meant:
+        """What a line means where the meeting stands."""
+        raise NotImplementedError
+
+    def audience(self, text: str) -> Audience | None:
+        """For whom a line would be kept; None where it can't be."""
+        raise NotImplementedError
 
     def keep_line(self, text: str) -> bool:
         """Keep a captured line; whether it was kept, or stays to be mended."""
         raise NotImplementedError
 
     def action_capture(self) -> None:
-        """Back to the capture line; in a narrow terminal the side panels fold again."""
-        if self.query_one(CaptureInput).has_focus:
+        """Back to the capture line; a look ends, and in a narrow terminal the side panels fold."""
+        if self.convene.mirror.looking:
+            self.convene.end_look()
+        elif self.query_one(CaptureInput).has_focus:
             self.query_one(Owed).take_no()
         self.remove_class("-path-open", "-room-open")
         self.query_one(CaptureInput).focus()

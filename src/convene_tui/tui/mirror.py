@@ -1,0 +1,92 @@
+"""Whether the room sees this screen, and what of a session may be drawn on it then."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from convene_tui.domain.audience import for_all
+from convene_tui.domain.model import Session
+from convene_tui.storage.remembered import Remembered
+
+LOOK: Final = timedelta(minutes=1)
+"""How long a deliberate look at what is private lasts at most."""
+
+HOW_TO_LOOK: Final = "Private: ctrl+r looks for a minute"
+"""What stands in the place of what is private."""
+NOT_SHOWN: Final = "Private: ctrl+r, then again. The room sees this screen."
+"""Said instead of a private screen or dialog."""
+WHY_LATER: Final = "Not now: ctrl+r says why."
+"""Said instead of a reason that may be private."""
+SAID_ALOUD: Final = frozenset({HOW_TO_LOOK, NOT_SHOWN, WHY_LATER})
+"""All that is said in a corner of a screen that the room sees."""
+
+
+class RoomSees(StrEnum):
+    """What the room sees of a kind of screen; each kind says so itself as `ROOM_SEES`."""
+
+    NEVER = "never"
+    """It is private; so is every kind of screen that says nothing of it."""
+    IF_MADE_FOR_IT = "if it was made for it"
+    """One that says `for_room` was made from what is for all, outside of the private stages."""
+    ALWAYS = "always"
+    """Nothing private is ever drawn on it, or it sees to that itself."""
+
+
+class Mirror:
+    """What is known of the eyes on this screen: the room's, and a deliberate look."""
+
+    def __init__(self, remembered: Remembered, clock: Callable[[], datetime]) -> None:
+        """Begin with what was said of this screen before."""
+        self._remembered = remembered
+        self._clock = clock
+        said = remembered.mirrored
+        self.asks = said is None
+        """Whether nobody has said yet who sees this screen."""
+        self.room_sees = bool(said)
+        self._until: datetime | None = None
+        """When the look ends, while there is one."""
+        self._drawn: tuple[Session, Session] | None = None
+
+    def answer(self, room_sees: bool) -> None:
+        """Take in who sees this screen, and remember it."""
+        self.room_sees, self.asks, self._until = room_sees, False, None
+        self._remembered.keep(mirrored=room_sees)
+
+    # ── the look ─────────────────────────────────────────────────────────────────────────
+
+    @property
+    def covers(self) -> bool:
+        """Whether nothing private may be drawn."""
+        return self.room_sees and self._until is None
+
+    @property
+    def looking(self) -> bool:
+        """Whether the facilitator looks at what is private, although the room sees it."""
+        return self.room_sees and self._until is not None
+
+    @property
+    def left(self) -> timedelta:
+        """How long the look lasts yet; nothing also where the clock was put back meanwhile."""
+        left = self._until - self._clock() if self._until else timedelta(0)
+        return left if timedelta(0) < left <= LOOK else timedelta(0)
+
+    def look(self) -> None:
+        """Look at what is private, for a minute."""
+        self._until = self._clock() + LOOK
+
+    def end_look(self) -> None:
+        """Nothing private may be drawn any more."""
+        self._until = None
+
+    # ── what is drawn ────────────────────────────────────────────────────────────────────
+
+    def drawn(self, session: Session) -> Session:
+        """What of a session may be drawn now: all of it, or what the room knows of it."""
+        return self.known_to_all(session) if self.covers else session
+
+    def known_to_all(self, session: Session) -> Session:
+        """The session as the room knows it, worked out once for each form of it."""
+        if self._drawn is None or self._drawn[0] is not session:
+            self._drawn = session, for_all(session)
+        return self._drawn[1]

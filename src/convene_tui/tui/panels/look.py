@@ -1,0 +1,35 @@
+"""The word that the room sees what is private, for as long as somebody looks at it."""
+
+from datetime import timedelta
+from typing import Final
+
+from textual.content import Content
+from textual.widget import Widget
+
+from convene_tui.tui.mirror import Mirror
+
+_SECOND: Final = timedelta(seconds=1)
+_TICK: Final = 0.25
+"""Seconds between two looks at the clock."""
+
+
+class LookLine(Widget):
+    """One line on top of the screen: how long the look lasts yet."""
+
+    DEFAULT_CSS = """
+    LookLine { dock: top; height: 1; background: $error; color: $background; text-style: bold; }
+    """
+
+    def __init__(self, mirror: Mirror, *, esc_hides: bool) -> None:
+        super().__init__()
+        self._mirror = mirror
+        self._way = " · esc hides" if esc_hides else ""
+
+    def on_mount(self) -> None:
+        """Count down."""
+        self.set_interval(_TICK, self.refresh)
+
+    def render(self) -> Content:
+        """`the room sees this · 0:58 · esc hides`."""
+        seconds = -(-self._mirror.left // _SECOND)
+        return Content(f" the room sees this · {seconds // 60}:{seconds % 60:02}{self._way}")

@@ -1,0 +1,103 @@
+"""A real terminal that the room sees: after `:mirrored` no byte of what is private is written."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from convene_tui.domain.model import StageKey
+from convene_tui.domain.stages import AGENDA
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.remembered import Remembered
+from tests.terminal.harness import Terminal
+from tests.tui.private_words import SIGN, full_session
+
+pytestmark = pytest.mark.terminal
+
+SIZES = ((120, 36), (80, 24), (40, 12), (200, 60))
+NEVER = (SIGN.encode(), "⚑".encode(), b"objects", b"Room (private)", b"must ask")
+"""What no byte may be of, before the room."""
+
+
+class Mirrored(Terminal):
+    """The console, and the bytes that the room could have read of it."""
+
+    def __init__(self, folder: Path, size: tuple[int, int], *words: str) -> None:
+        command = [sys.executable, "-m", "convene_tui", "--sessions", str(folder), *words]
+        super().__init__(command, cols=size[0], rows=size[1])
+        self._hidden_since = 0
+        self._seen: list[bytes] = []
+
+    def hide(self) -> None:
+        """From here on the room reads each byte."""
+        self._hidden_since = len(self.raw)
+
+    def look(self) -> None:
+        """Look at what is private, and see something; then it is hidden again."""
+        self._seen.append(self.raw[self._hidden_since :])
+        self.press("ctrl+r")
+        self.wait_for("the room sees this")
+        self.wait_for(SIGN)
+        self.press("escape")
+        self.wait_until_gone("the room sees this")
+        self.hide()
+
+    def leaks(self) -> list[bytes]:
+        """What the room could have read of it, with some bytes around."""
+        seen = [*self._seen, self.raw[self._hidden_since :]]
+        return [
+            part[max(part.index(word) - 60, 0) : part.index(word) + 60]
+            for part in seen
+            for word in NEVER
+            if word in part
+        ]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    archive = Archive(tmp_path / "sessions")
+    archive.create(full_session(StageKey.PROBLEM))
+    return archive.folder
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_byte_is_private_in_any_stage_at_any_size(folder: Path, size: tuple[int, int]) -> None:
+    with Mirrored(folder, size, "open") as at:
+        at.wait_for(SIGN)
+        at.type(":mirrored")
+        at.press("enter")
+        at.wait_for("What is private is hidden")
+        at.hide()
+        for stage in AGENDA:
+            at.type(f":{stage.number}")
+            at.press("enter")
+            at.wait_for(f"{stage.number} · {stage.name}")
+            at.press("f3", "b")
+            at.wait_for("kept")
+            at.type(f". {SIGN} he is vain")
+            at.wait_for("•••")
+            at.press("enter")
+            at.wait_until_gone("•")
+            for other in (*SIZES, size):
+                at.resize(*other)
+                at.wait_until_quiet(0.1)
+            at.wait_for(f"{stage.number} · {stage.name}")
+        at.look()
+        for key in ("ctrl+e", "f8", "ctrl+f", "ctrl+n", "f12"):
+            at.press("escape", key)
+            at.wait_for("Private: ctrl+r, then again.")
+        assert at.leaks() == []
+
+
+def test_no_byte_of_the_list_is_written_before_a_look(folder: Path) -> None:
+    Remembered(folder).keep(mirrored=True)
+    with Mirrored(folder, (80, 24)) as at:
+        at.wait_for("Private: the room sees this screen.")
+        at.resize(40, 12)
+        at.wait_until_quiet()
+        at.press("escape")
+        at.wait_until_quiet()
+        assert at.leaks() == []
+        at.press("ctrl+r")
+        at.wait_for(SIGN)
+        at.wait_for("the room sees this")
