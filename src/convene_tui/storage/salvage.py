@@ -3,17 +3,17 @@
 import contextlib
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from convene_tui.domain.model import TABLES, Record, Session
+from convene_tui.domain.model import TABLES, Holder, Record, Session
 from convene_tui.storage.codec import OWN, WrongShape, kept_from
 from convene_tui.storage.disk import LARGEST, opened, read_up_to
 from convene_tui.storage.header import ENOUGH
 from convene_tui.storage.kinds import SESSIONS
-from convene_tui.storage.migrations import migrated
+from convene_tui.storage.migrations import announced_of, migrated
 from convene_tui.storage.session_file import Row, Tables
 
 _TABLE_START: Final = re.compile(r'"([^"\\\n]{1,40})":\s*\{\s*(?="\d+":\s*\{)')
@@ -105,7 +105,7 @@ def session_from(found: Salvage, path: Path, session_id: str) -> Readable | None
                 own_names.add(name)
     lost = 0
     tables: dict[str, Any] = {}
-    settled = _with_audiences(found.tables)
+    settled = _with_audiences(found)
     for name in TABLES:
         records: dict[str, Record] = {}
         for row in settled.get(name, {}).values():
@@ -123,16 +123,63 @@ def session_from(found: Salvage, path: Path, session_id: str) -> Readable | None
     return Readable(replace(session, **tables), frozenset(own_names), lost)
 
 
-def _with_audiences(tables: Tables) -> Tables:
-    """The rows of an older file with their audience; where that can't be told all is private."""
-    schema = tables.get("header", {}).get("1", {}).get("schema", 1)
-    try:
-        return migrated({"session": {}, **tables}, schema)
-    except (LookupError, TypeError, ValueError, AttributeError):
-        return {
-            name: {number: {**row, "private": True} for number, row in rows.items()}
-            for name, rows in tables.items()
+def _with_audiences(found: Salvage) -> Tables:
+    """The readable rows, each with its audience; where that can't be told it is private.
+
+    Of an older file that is so when part of the way through the meeting is lost, and of today's
+    for a row of which a field is lost, and for single values when what the room knows of them is.
+    """
+    tables: Tables = {"session": {}, **found.tables}
+    if _schema(tables) < 2:
+        return migrated(tables, 1) if _way_is_whole(tables) else _all_private(tables)
+    rows = {
+        name: {
+            number: whole
+            for number, row in rows.items()
+            if (whole := _with_every_field(TABLES[name], row)) is not None
         }
+        for name, rows in tables.items()
+        if name in TABLES
+    }
+    if found.unreadable and not rows.get("announced"):
+        rows["announced"] = {"1": announced_of(tables["session"].get("1", {}))}
+    return rows
+
+
+def _schema(tables: Tables) -> int:
+    """The schema of a file, as its header says, else as its rows look."""
+    said = tables.get("header", {}).get("1", {}).get("schema")
+    if isinstance(said, int):
+        return said
+    return 2 if any("released" in row for rows in tables.values() for row in rows.values()) else 1
+
+
+def _way_is_whole(tables: Tables) -> bool:
+    """Whether every visit is there, so that one can tell what was kept in the debrief."""
+    visits = tables.get("visits", {})
+    stage = tables["session"].get("1", {}).get("stage")
+    last = list(visits.values())[-1].get("stage") if visits else None
+    return list(visits) == [str(n) for n in range(1, len(visits) + 1)] and stage in (last, None)
+
+
+def _all_private(tables: Tables) -> Tables:
+    private = {
+        name: {number: {**row, "private": True} for number, row in rows.items()}
+        for name, rows in tables.items()
+    }
+    return {**private, "announced": {"1": announced_of(tables["session"].get("1", {}))}}
+
+
+def _with_every_field(kind: type[Record], row: Row) -> Row | None:
+    """A row of today's schema, private where it lost a field; None for a holder that did."""
+    names = {each.name for each in fields(kind)}
+    if issubclass(kind, Holder):
+        record, table = row.get("record"), str(row.get("table"))
+        if not isinstance(record, dict) or table not in TABLES:
+            return row
+        inner = {each.name for each in fields(TABLES[table])}
+        return row if names <= row.keys() and inner <= record.keys() else None
+    return row if names <= row.keys() else {**row, "private": True}
 
 
 def _written(path: Path) -> str:
