@@ -46,6 +46,7 @@ def merged(
         if row.id not in seen and (row.table, row.record) not in seen:
             binned.append(row)
             taken["bin"] += 1
+    unknown = _unknown_to_the_room(other)
     for name in TABLES:
         if name in _NOT_LAID_TOGETHER:
             continue
@@ -71,15 +72,16 @@ def merged(
             if _withdrawn(other, name, record_id):
                 rows = [row for row in rows if row.id != record_id]
                 lines.append(f"{name}: {record_id} is withdrawn, as in {other_name}")
-        taken_away = _taken_from_the_room(name, rows, other)
+        taken_away = [r.id for r in rows if f"{name}:{r.id}" in unknown and not r.private]
         rows = [replace(row, private=True) if row.id in taken_away else row for row in rows]
         lines += [f"{name}: {each} is private, as in {other_name}" for each in taken_away]
         if rows != list(base.table(name)):
             tables[name] = tuple(rows)
-    here = {(name, row.id) for name in TABLES for row in base.table(name)}
-    more = [copy for copy in other.copies if (copy.table, copy.record.id) not in here]
-    if more:
-        tables["copies"] = (*base.copies, *more)
+    here = {f"{name}:{row.id}" for name in TABLES for row in base.table(name)}
+    tables["copies"] = (
+        *(copy for copy in base.copies if copy.id not in unknown),
+        *(copy for copy in other.copies if copy.id not in here),
+    )
     counted = ", ".join(f"{count} {name}" for name, count in taken.items())
     if counted:
         lines.insert(0, f"only in {other_name}, taken from there: {counted}")
@@ -103,15 +105,10 @@ _NOT_LAID_TOGETHER: Final = ("bin", "copies", "announced")
 """What is told apart by more than its id, or belongs to what else the base has."""
 
 
-def _taken_from_the_room(name: str, rows: list[Record], other: Session) -> list[str]:
-    """The ids of records that are for all here, and that the room does not know in the other."""
-    known = {copy.id for copy in other.copies}
-    private = {
-        record.id
-        for record in other.table(name)
-        if record.private and f"{name}:{record.id}" not in known
-    }
-    return [row.id for row in rows if row.id in private and not row.private]
+def _unknown_to_the_room(session: Session) -> frozenset[str]:
+    """Of which records the room knows nothing in a version, each by its table and id."""
+    private = {f"{name}:{r.id}" for name in TABLES for r in session.table(name) if r.private}
+    return frozenset(private - {copy.id for copy in session.copies})
 
 
 def _said(value: object) -> str:

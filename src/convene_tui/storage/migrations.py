@@ -43,7 +43,7 @@ def with_audiences(tables: Tables) -> Tables:
     if room and "copies" not in tables:
         new["copies"] = {str(number): row for number, row in enumerate(room, 1)}
     if alone.was and "announced" not in tables:
-        new["announced"] = {"1": announced_of(tables["session"].get("1", {}))}
+        new["announced"] = {"1": _announced(tables["session"].get("1", {}))}
     if "bin" in tables:
         new["bin"] = {
             number: row if _record(row) is None else {**row, "record": _binned(row, alone)}
@@ -64,20 +64,16 @@ _WITHOUT_A_TIME: Final[Mapping[str, Row]] = {
 }
 """What was set in a record without a word of when, by table, with what it was before."""
 
-_PERHAPS_ALONE: Final[Row] = {
+PERHAPS_ALONE: Final[Row] = {
     "success": "", "outcome": None, "outcome_reason": "", "leader": None,
     "next_step": "", "next_on": None, "meal": "",
 }  # fmt: skip
+"""The single values that may have been typed in the debrief, with what they were before."""
+
 _VALUES: Final[Row] = {
     "title": "", "alliance": "", "held_on": None, "kind": "solve", "ratified": None,
-    "ratified_at": None, **_PERHAPS_ALONE,
+    "ratified_at": None, **PERHAPS_ALONE,
 }  # fmt: skip
-
-
-def announced_of(own: Row) -> Row:
-    """What the room knows of single values of which nobody can tell when they were set."""
-    values = {name: own.get(name, default) for name, default in _VALUES.items()}
-    return {"id": "session", "private": False, **values, **_PERHAPS_ALONE}
 
 
 class _Alone:
@@ -168,6 +164,12 @@ def _people(tables: Tables, alone: _Alone) -> Tables:
 def _binned(row: Row, alone: _Alone) -> Row:
     table, record = str(row.get("table")), _record(row) or {}
     return _marked(record, alone.holds(table, record)) if table in _SAID else record
+
+
+def _announced(own: Row) -> Row:
+    """What the room knows of single values of which nobody can tell when they were set."""
+    values = {name: own.get(name, default) for name, default in _VALUES.items()}
+    return {"id": "session", "private": False, **values, **PERHAPS_ALONE}
 
 
 def _copy(table: str, record: Row) -> Row:

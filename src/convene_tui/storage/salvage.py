@@ -8,12 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from convene_tui.domain.audience import known_values, with_known_values
 from convene_tui.domain.model import TABLES, Holder, Record, Session
 from convene_tui.storage.codec import OWN, WrongShape, kept_from
 from convene_tui.storage.disk import LARGEST, opened, read_up_to
 from convene_tui.storage.header import ENOUGH
 from convene_tui.storage.kinds import SESSIONS
-from convene_tui.storage.migrations import announced_of, migrated
+from convene_tui.storage.migrations import PERHAPS_ALONE, migrated
 from convene_tui.storage.session_file import Row, Tables
 
 _TABLE_START: Final = re.compile(r'"([^"\\\n]{1,40})":\s*\{\s*(?="\d+":\s*\{)')
@@ -28,6 +29,8 @@ class Salvage:
     unreadable: int = 0
     """Rows that begin and can't be read to their end."""
 
+    is_cut: bool = False
+    """Whether it ends before its end."""
     is_sealed: bool = False
     """Whether it was sealed: what can't be read then is ciphertext."""
 
@@ -44,7 +47,8 @@ def salvage(path: Path) -> Salvage:
             text = read_up_to(fd, LARGEST).decode("utf-8", "replace")
     except OSError:
         return Salvage()
-    found = Salvage(is_sealed='"sealed":' in text[:ENOUGH])
+    is_cut = not text.rstrip().endswith("}}")
+    found = Salvage(is_cut=is_cut, is_sealed='"sealed":' in text[:ENOUGH])
     decoder = json.JSONDecoder()
     starts = [(match.start(), match.end(), match[1]) for match in _TABLE_START.finditer(text)]
     for index, (_, at, name) in enumerate(starts):
@@ -120,6 +124,13 @@ def session_from(found: Salvage, path: Path, session_id: str) -> Readable | None
                 records[record.id] = record
         tables[name] = tuple(records.values())
     session = kept_from({"session": {"1": sure}}, SESSIONS, id=session_id, revision=0).whole
+    if (lost or found.unreadable or found.is_cut) and not tables["announced"]:
+        # Perhaps there was a row that said what the room knows of single values.
+        nothing = {"title": session_id, "alliance": "", "held_on": None}
+        nothing |= {"ratified": None, "ratified_at": None}
+        known = {**known_values(session), **nothing, **PERHAPS_ALONE}
+        session = with_known_values(session, known)
+        tables["announced"] = session.announced
     return Readable(replace(session, **tables), frozenset(own_names), lost)
 
 
@@ -127,7 +138,7 @@ def _with_audiences(found: Salvage) -> Tables:
     """The readable rows, each with its audience; where that can't be told it is private.
 
     Of an older file that is so when part of the way through the meeting is lost, and of today's
-    for a row of which a field is lost, and for single values when what the room knows of them is.
+    for a row of which a field is lost.
     """
     tables: Tables = {"session": {}, **found.tables}
     if _schema(tables) < 2:
@@ -141,8 +152,6 @@ def _with_audiences(found: Salvage) -> Tables:
         for name, rows in tables.items()
         if name in TABLES
     }
-    if found.unreadable and not rows.get("announced"):
-        rows["announced"] = {"1": announced_of(tables["session"].get("1", {}))}
     return rows
 
 
@@ -163,11 +172,10 @@ def _way_is_whole(tables: Tables) -> bool:
 
 
 def _all_private(tables: Tables) -> Tables:
-    private = {
+    return {
         name: {number: {**row, "private": True} for number, row in rows.items()}
         for name, rows in tables.items()
     }
-    return {**private, "announced": {"1": announced_of(tables["session"].get("1", {}))}}
 
 
 def _with_every_field(kind: type[Record], row: Row) -> Row | None:
