@@ -1,7 +1,7 @@
 """Old files brought up to date, in memory and in order; the next save writes the result."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias
 
 import msgspec
@@ -86,7 +86,7 @@ class _Alone:
     def of(cls, tables: Tables) -> "_Alone":
         """As the visits of a file say."""
         debriefs = (row for row in _rows(tables, "visits") if row.get("stage") == "debrief")
-        stays = ((_moment(row.get("entered_at")), _moment(row.get("left_at"))) for row in debriefs)
+        stays = ((moment(row.get("entered_at")), moment(row.get("left_at"))) for row in debriefs)
         return cls([(entered, left) for entered, left in stays if entered is not None])
 
     @property
@@ -94,10 +94,10 @@ class _Alone:
         """Whether it ever did."""
         return bool(self._stays)
 
-    def at(self, moment: datetime | None) -> bool:
+    def at(self, then: datetime | None) -> bool:
         """Whether it did at this moment."""
-        return moment is not None and any(
-            entered <= moment and (left is None or moment < left) for entered, left in self._stays
+        return then is not None and any(
+            entered <= then and (left is None or then < left) for entered, left in self._stays
         )
 
     def holds(self, table: str, row: Row) -> bool:
@@ -106,17 +106,21 @@ class _Alone:
             row.get("private", False) is not False
             or (table == "notes" and row.get("stage") == "debrief")
             or (table == "concerns" and row.get("off_record", False) is not False)
-            or self.at(_moment(row.get("opened_at" if table == "rounds" else "at")))
+            or self.at(moment(row.get("opened_at" if table == "rounds" else "at")))
         )
 
 
 def _before_the_debrief(tables: Tables, alone: _Alone) -> dict[tuple[str, str], Row]:
-    """The form before, of each record that was reworded in the debrief, by table and id."""
+    """The form before, of each record that was reworded in the debrief, by table and id.
+
+    A form of which the table can't be told stands under none.
+    """
     found: dict[tuple[str, str], Row] = {}
-    edits = [(at, row) for row in _rows(tables, "bin") if (at := _moment(row.get("at")))]
-    for at, row in sorted(edits, key=lambda pair: pair[0]):
-        table, record = str(row.get("table")), _record(row)
-        if row.get("edited") and record is not None and alone.at(at):
+    edits = [(moment(row.get("at")), row) for row in _rows(tables, "bin")]
+    for at, row in sorted(edits, key=lambda pair: pair[0] or _EARLIEST):
+        table, record = row.get("table"), _record(row)
+        table = table if isinstance(table, str) and table in _SAID else ""
+        if record is not None and (alone.at(at) if at else alone.was):
             found.setdefault((table, str(record.get("id"))), record)
     return found
 
@@ -125,7 +129,8 @@ def _known_to_the_room(
     table: str, row: Row, alone: _Alone, before: Mapping[tuple[str, str], Row]
 ) -> Row | None:
     """What the room knows of a record: itself, its form before the debrief, or nothing."""
-    form = before.get((table, str(row.get("id"))), row)
+    record_id = str(row.get("id"))
+    form = before.get((table, record_id)) or before.get(("", record_id)) or row
     confided = table == "concerns" and row.get("off_record", False) is not False
     if confided or alone.holds(table, form):
         return None
@@ -146,7 +151,7 @@ def _people(tables: Tables, alone: _Alone) -> Tables:
         row.get("person")
         for table in (*_SAID, "marks")
         for row in _rows(tables, table)
-        if not alone.at(_moment(row.get("at")))
+        if not alone.at(moment(row.get("at")))
     }
     sure = [
         number
@@ -192,7 +197,10 @@ def _marked(row: Row, private: bool) -> Row:
     return {**row, "private": private} if isinstance(row.get("private", False), bool) else row
 
 
-def _moment(text: Any) -> datetime | None:
+_EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
+
+
+def moment(text: Any) -> datetime | None:
     """A time as it stands in a file, in any form that is read; None for what is none."""
     try:
         found = msgspec.convert(text, datetime)

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from convene_tui.domain.audience import known_values, with_known_values
-from convene_tui.domain.model import TABLES, Holder, Record, Session
+from convene_tui.domain.model import TABLES, Holder, Record, Session, StageKey
 from convene_tui.storage.codec import OWN, WrongShape, kept_from
 from convene_tui.storage.disk import LARGEST, opened, read_up_to
 from convene_tui.storage.header import ENOUGH
 from convene_tui.storage.kinds import SESSIONS
-from convene_tui.storage.migrations import PERHAPS_ALONE, migrated
+from convene_tui.storage.migrations import PERHAPS_ALONE, migrated, moment
 from convene_tui.storage.session_file import Row, Tables
 
 _TABLE_START: Final = re.compile(r'"([^"\\\n]{1,40})":\s*\{\s*(?="\d+":\s*\{)')
@@ -137,12 +137,13 @@ def session_from(found: Salvage, path: Path, session_id: str) -> Readable | None
 def _with_audiences(found: Salvage) -> Tables:
     """The readable rows, each with its audience; where that can't be told it is private.
 
-    Of an older file that is so when part of the way through the meeting is lost, and of today's
-    for a row of which a field is lost.
+    Of an older file that is so when anything of it is lost, since the rest tells what was kept in
+    the debrief, and of today's for a row of which a field is lost.
     """
     tables: Tables = {"session": {}, **found.tables}
     if _schema(tables) < 2:
-        return migrated(tables, 1) if _way_is_whole(tables) else _all_private(tables)
+        lost = found.unreadable or found.is_cut or not _way_is_whole(tables)
+        return _all_private(tables) if lost else migrated(tables, 1)
     rows = {
         name: {
             number: whole
@@ -168,7 +169,14 @@ def _way_is_whole(tables: Tables) -> bool:
     visits = tables.get("visits", {})
     stage = tables["session"].get("1", {}).get("stage")
     last = list(visits.values())[-1].get("stage") if visits else None
-    return list(visits) == [str(n) for n in range(1, len(visits) + 1)] and stage in (last, None)
+    told = all(
+        moment(visit.get("entered_at")) is not None
+        and (visit.get("left_at") is None or moment(visit["left_at"]) is not None)
+        and visit.get("stage") in set(StageKey)
+        for visit in visits.values()
+    )
+    numbers = [str(number) for number in range(1, len(visits) + 1)]
+    return told and list(visits) == numbers and stage in (last, None)
 
 
 def _all_private(tables: Tables) -> Tables:
