@@ -5,12 +5,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
-from convene_tui.domain.audience import VALUES, for_all, kept_in_the_room
+from convene_tui.domain.audience import (
+    for_all,
+    kept_in_the_room,
+    known_values,
+    with_known_values,
+)
 from convene_tui.domain.concerns import open_concerns
 from convene_tui.domain.intentions import LETTERS
 from convene_tui.domain.model import (
     TABLES,
-    Announced,
     Concern,
     ConcernState,
     Draft,
@@ -45,7 +49,8 @@ def carried_over(
     unfinished commitments. Records keep their ids, so that two meetings can be laid side by
     side, and each says where it came from. What was captured after the room had gone stays
     behind; a concern in confidence comes along as one, and of what was changed in private the
-    room goes on knowing what it knew.
+    room goes on knowing what it knew. Whoever is to be added was named in private, and is on the
+    roster for the facilitator alone until they are released.
     """
     known, old = for_all(old), kept_in_the_room(old)
     session = Session(
@@ -75,7 +80,10 @@ def carried_over(
             replace(each, came_from=old.id) for each in old.commitments if not each.done
         ),
     )
-    return replace(session, copies=_copies(old, session), announced=_announced(known, session))
+    session = replace(session, copies=_copies(old, session))
+    brought = {name: getattr(known, name) for name in ("kind", "leader", "ratified", "ratified_at")}
+    brought |= {"alliance": alliance or known.alliance, "held_on": held_on or known.next_on}
+    return with_known_values(session, {**known_values(session), **brought})
 
 
 def _copies(old: Session, new: Session) -> tuple[RoomCopy, ...]:
@@ -91,14 +99,6 @@ def _copies(old: Session, new: Session) -> tuple[RoomCopy, ...]:
         for copy in old.copies
         if copy.id in here and hasattr(copy.record, "came_from")
     )
-
-
-def _announced(known: Session, new: Session) -> tuple[Announced, ...]:
-    """The single values that came along, as the room knew them where it did not know them all."""
-    values = {name: getattr(new, name) for name in VALUES}
-    theirs = {name: getattr(known, name) for name in ("kind", "leader", "ratified", "ratified_at")}
-    changed = any(values[name] != value for name, value in theirs.items())
-    return (Announced(id="session", **values | theirs),) if changed else ()
 
 
 def _people(old: Session, new_id: Callable[[], str]) -> tuple[Person, ...]:
@@ -123,7 +123,9 @@ def _people(old: Session, new_id: Callable[[], str]) -> tuple[Person, ...]:
             break
         taken.add(key)
         names.add(proposal.name.casefold())
-        people.append(Person(id=new_id(), key=key, name=proposal.name, came_from=old.id))
+        people.append(
+            Person(id=new_id(), key=key, name=proposal.name, private=True, came_from=old.id)
+        )
     return tuple(people)
 
 

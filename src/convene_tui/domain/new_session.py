@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from convene_tui.domain.model import Person, Seat, Session, StageKey, TimeBox
+from convene_tui.domain.audience import for_all, known_values, with_known_values
+from convene_tui.domain.model import Person, RoomCopy, Seat, Session, StageKey, TimeBox
 from convene_tui.domain.seats import DEFAULT_SEATS, seats_of
 
 
@@ -44,28 +45,42 @@ def session_like(
 
     The frame is the people with their organisations, seats and kinds of substance, the seats
     that are looked for, the time boxes, the kind and the alliance. Nobody is present, stands in
-    for anybody, or has a mandate or a task yet; nothing follows from the other session.
+    for anybody, or has a mandate or a task yet; nothing follows from the other session. Whoever
+    is private there is so here, and the room goes on knowing what it knew.
     """
+    known = for_all(other)
     eight = {seat.id for seat in DEFAULT_SEATS}
     ids = {seat.id: seat.id if seat.id in eight else new_id() for seat in seats_of(other)}
-    return Session(
+    people = {person.id: _expected(person, new_id(), ids) for person in other.people}
+    session = Session(
         id="",
         title=title,
         created=created,
         alliance=alliance or other.alliance,
         held_on=held_on,
         kind=other.kind,
-        people=tuple(_expected(person, new_id(), ids) for person in other.people),
+        people=tuple(people.values()),
+        copies=tuple(
+            RoomCopy(
+                id=f"people:{people[person.id].id}",
+                table="people",
+                record=_expected(person, people[person.id].id, ids),
+            )
+            for person in known.people
+            if people[person.id].private
+        ),
         seats=tuple(
             Seat(id=ids[seat.id], label=seat.label, wanted=seat.wanted) for seat in seats_of(other)
         ),
         boxes=other.boxes,
     )
+    brought = {"alliance": alliance or known.alliance, "kind": known.kind}
+    return with_known_values(session, {**known_values(session), **brought})
 
 
 def _expected(person: Person, person_id: str, seats: Mapping[str, str]) -> Person:
     """Somebody as they are before a meeting of which nothing is known yet."""
-    known = Person(id=person_id, key=person.key, name=person.name)
+    known = Person(id=person_id, key=person.key, name=person.name, private=person.private)
     return replace(
         known,
         organisation=person.organisation,

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from convene_tui.domain.audience import known_values
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.disk import (
@@ -128,12 +129,14 @@ class Archive:
     def create(self, session: Session, *, key: Key | None = None) -> Session:
         """Keep a session for the first time, under an id made from its day and its title.
 
-        With the key of another session it is sealed with that one's passphrase. Returns it with
-        that id and its first revision. Raises NotSaved.
+        The id is seen by all, and made from what the room knows of these. With the key of another
+        session it is sealed with that one's passphrase. Returns it with that id and its first
+        revision. Raises NotSaved.
         """
         self.look_after()
-        day = session.held_on or session.created.date()
-        wanted = f"{day.isoformat()}-{slug(session.title)}"
+        known = known_values(session)
+        day = known["held_on"] or session.created.date()
+        wanted = f"{day.isoformat()}-{slug(known['title'])}"
         number = 1
         while True:
             session_id = wanted if number == 1 else f"{wanted}-{number}"

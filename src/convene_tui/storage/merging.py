@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from convene_tui.domain.model import TABLES, Binned, Record, Session
 from convene_tui.domain.text import shortened
@@ -32,9 +32,10 @@ def merged(
     """The base, with what only the other version has.
 
     Where both have a record in different words the base's stays and the other's goes to the bin,
-    so that either can be chosen. What the other had withdrawn is withdrawn. Single values of the
-    session stay the base's; `own` names those that the other is sure of. Every one of these is a
-    line of the report.
+    so that either can be chosen. What the other had withdrawn is withdrawn, and what it had taken
+    from the room is private. Single values of the session stay the base's, with what the room
+    knows of them; `own` names those that the other is sure of. Every one of these is a line of
+    the report.
     """
     lines: list[str] = []
     taken: Counter[str] = Counter()
@@ -45,8 +46,9 @@ def merged(
         if row.id not in seen and (row.table, row.record) not in seen:
             binned.append(row)
             taken["bin"] += 1
+    unknown = _unknown_to_the_room(other)
     for name in TABLES:
-        if name == "bin":
+        if name in _NOT_LAID_TOGETHER:
             continue
         ours = {record.id: record for record in base.table(name)}
         theirs = {record.id: record for record in other.table(name)}
@@ -70,8 +72,16 @@ def merged(
             if _withdrawn(other, name, record_id):
                 rows = [row for row in rows if row.id != record_id]
                 lines.append(f"{name}: {record_id} is withdrawn, as in {other_name}")
+        taken_away = [r.id for r in rows if f"{name}:{r.id}" in unknown and not r.private]
+        rows = [replace(row, private=True) if row.id in taken_away else row for row in rows]
+        lines += [f"{name}: {each} is private, as in {other_name}" for each in taken_away]
         if rows != list(base.table(name)):
             tables[name] = tuple(rows)
+    here = {f"{name}:{row.id}" for name in TABLES for row in base.table(name)}
+    tables["copies"] = (
+        *(copy for copy in base.copies if copy.id not in unknown),
+        *(copy for copy in other.copies if copy.id not in here),
+    )
     counted = ", ".join(f"{count} {name}" for name, count in taken.items())
     if counted:
         lines.insert(0, f"only in {other_name}, taken from there: {counted}")
@@ -89,6 +99,16 @@ def _withdrawn(session: Session, table: str, record_id: str) -> bool:
     return not any(row.id == record_id for row in session.table(table)) and any(
         row.table == table and row.record.id == record_id and not row.edited for row in session.bin
     )
+
+
+_NOT_LAID_TOGETHER: Final = ("bin", "copies", "announced")
+"""What is told apart by more than its id, or belongs to what else the base has."""
+
+
+def _unknown_to_the_room(session: Session) -> frozenset[str]:
+    """Of which records the room knows nothing in a version, each by its table and id."""
+    private = {f"{name}:{r.id}" for name in TABLES for r in session.table(name) if r.private}
+    return frozenset(private - {copy.id for copy in session.copies})
 
 
 def _said(value: object) -> str:

@@ -3,17 +3,18 @@
 import contextlib
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from convene_tui.domain.model import TABLES, Record, Session
+from convene_tui.domain.audience import known_values, with_known_values
+from convene_tui.domain.model import TABLES, Holder, Record, Session, StageKey
 from convene_tui.storage.codec import OWN, WrongShape, kept_from
 from convene_tui.storage.disk import LARGEST, opened, read_up_to
 from convene_tui.storage.header import ENOUGH
 from convene_tui.storage.kinds import SESSIONS
-from convene_tui.storage.migrations import migrated
+from convene_tui.storage.migrations import PERHAPS_ALONE, migrated, moment
 from convene_tui.storage.session_file import Row, Tables
 
 _TABLE_START: Final = re.compile(r'"([^"\\\n]{1,40})":\s*\{\s*(?="\d+":\s*\{)')
@@ -28,6 +29,8 @@ class Salvage:
     unreadable: int = 0
     """Rows that begin and can't be read to their end."""
 
+    is_cut: bool = False
+    """Whether it ends before its end."""
     is_sealed: bool = False
     """Whether it was sealed: what can't be read then is ciphertext."""
 
@@ -44,7 +47,8 @@ def salvage(path: Path) -> Salvage:
             text = read_up_to(fd, LARGEST).decode("utf-8", "replace")
     except OSError:
         return Salvage()
-    found = Salvage(is_sealed='"sealed":' in text[:ENOUGH])
+    is_cut = not text.rstrip().endswith("}}")
+    found = Salvage(is_cut=is_cut, is_sealed='"sealed":' in text[:ENOUGH])
     decoder = json.JSONDecoder()
     starts = [(match.start(), match.end(), match[1]) for match in _TABLE_START.finditer(text)]
     for index, (_, at, name) in enumerate(starts):
@@ -105,7 +109,7 @@ def session_from(found: Salvage, path: Path, session_id: str) -> Readable | None
                 own_names.add(name)
     lost = 0
     tables: dict[str, Any] = {}
-    settled = _with_audiences(found.tables)
+    settled = _with_audiences(found)
     for name in TABLES:
         records: dict[str, Record] = {}
         for row in settled.get(name, {}).values():
@@ -120,19 +124,78 @@ def session_from(found: Salvage, path: Path, session_id: str) -> Readable | None
                 records[record.id] = record
         tables[name] = tuple(records.values())
     session = kept_from({"session": {"1": sure}}, SESSIONS, id=session_id, revision=0).whole
+    if (lost or found.unreadable or found.is_cut) and not tables["announced"]:
+        # Perhaps there was a row that said what the room knows of single values.
+        nothing = {"title": session_id, "alliance": "", "held_on": None}
+        nothing |= {"ratified": None, "ratified_at": None}
+        known = {**known_values(session), **nothing, **PERHAPS_ALONE}
+        session = with_known_values(session, known)
+        tables["announced"] = session.announced
     return Readable(replace(session, **tables), frozenset(own_names), lost)
 
 
-def _with_audiences(tables: Tables) -> Tables:
-    """The rows of an older file with their audience; where that can't be told all is private."""
-    schema = tables.get("header", {}).get("1", {}).get("schema", 1)
-    try:
-        return migrated({"session": {}, **tables}, schema)
-    except (LookupError, TypeError, ValueError, AttributeError):
-        return {
-            name: {number: {**row, "private": True} for number, row in rows.items()}
-            for name, rows in tables.items()
+def _with_audiences(found: Salvage) -> Tables:
+    """The readable rows, each with its audience; where that can't be told it is private.
+
+    Of an older file that is so when anything of it is lost, since the rest tells what was kept in
+    the debrief, and of today's for a row of which a field is lost.
+    """
+    tables: Tables = {"session": {}, **found.tables}
+    if _schema(tables) < 2:
+        lost = found.unreadable or found.is_cut or not _way_is_whole(tables)
+        return _all_private(tables) if lost else migrated(tables, 1)
+    rows = {
+        name: {
+            number: whole
+            for number, row in rows.items()
+            if (whole := _with_every_field(TABLES[name], row)) is not None
         }
+        for name, rows in tables.items()
+        if name in TABLES
+    }
+    return rows
+
+
+def _schema(tables: Tables) -> int:
+    """The schema of a file, as its header says, else as its rows look."""
+    said = tables.get("header", {}).get("1", {}).get("schema")
+    if isinstance(said, int):
+        return said
+    return 2 if any("released" in row for rows in tables.values() for row in rows.values()) else 1
+
+
+def _way_is_whole(tables: Tables) -> bool:
+    """Whether every visit is there, so that one can tell what was kept in the debrief."""
+    visits = tables.get("visits", {})
+    stage = tables["session"].get("1", {}).get("stage")
+    last = list(visits.values())[-1].get("stage") if visits else None
+    told = all(
+        moment(visit.get("entered_at")) is not None
+        and (visit.get("left_at") is None or moment(visit["left_at"]) is not None)
+        and visit.get("stage") in set(StageKey)
+        for visit in visits.values()
+    )
+    numbers = [str(number) for number in range(1, len(visits) + 1)]
+    return told and list(visits) == numbers and stage in (last, None)
+
+
+def _all_private(tables: Tables) -> Tables:
+    return {
+        name: {number: {**row, "private": True} for number, row in rows.items()}
+        for name, rows in tables.items()
+    }
+
+
+def _with_every_field(kind: type[Record], row: Row) -> Row | None:
+    """A row of today's schema, private where it lost a field; None for a holder that did."""
+    names = {each.name for each in fields(kind)}
+    if issubclass(kind, Holder):
+        record, table = row.get("record"), str(row.get("table"))
+        if not isinstance(record, dict) or table not in TABLES:
+            return row
+        inner = {each.name for each in fields(TABLES[table])}
+        return row if names <= row.keys() and inner <= record.keys() else None
+    return row if names <= row.keys() else {**row, "private": True}
 
 
 def _written(path: Path) -> str:

@@ -11,7 +11,10 @@ from convene_tui.domain.searching import folded
 
 
 def with_alliance(session: Session, view: AllianceView, new_id: Callable[[], str]) -> Session:
-    """A session that was just made, with the base of its alliance and those to be invited."""
+    """A session that was just made, with the base of its alliance and those to be invited.
+
+    Whom the facilitator wants to invite is private until they are released.
+    """
     there = {note.id for note in session.notes}
     notes: list[Note] = [note for note in as_notes(view) if note.id not in there]
     people = list(session.people)
@@ -23,5 +26,7 @@ def with_alliance(session: Session, view: AllianceView, new_id: Callable[[], str
             continue
         names.add(folded(remark.who))
         came_from = view.alliance.id
-        people.append(Person(id=new_id(), key=key, name=remark.who, came_from=came_from))
+        people.append(
+            Person(id=new_id(), key=key, name=remark.who, private=True, came_from=came_from)
+        )
     return session.with_fields(notes=(*session.notes, *notes), people=tuple(people))
