@@ -63,6 +63,8 @@ def read_spoken(line: Line) -> Read:
     read = Interpretation(note, guesses=people.guesses, turned=pain)
     if reads_as is Judgement.REMARK:
         return read
+    if reads_as is Judgement.PLAIN:
+        return replace(read, hint="a remark; it can be turned into a pain")
     asks = (Choice("p", "pain", f"pain: {line.text}"),)
     return replace(read, doubt="Is it a pain, or only said?", asks=asks)
 

@@ -124,6 +124,8 @@ def people_in(said: str, session: Session, everybody: Sequence[Person] = ()) -> 
 
 def _one_of_list(tokens: Sequence[str], at: int, session: Session) -> tuple[People, int]:
     """The person at a place of a list, by the most words that name one, and how many these are."""
+    if lettered := person_of_letter(tokens[at], session):
+        return People((lettered,)), 1
     for count in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
         words = tokens[at : at + count]
         if "," in words:
@@ -157,14 +159,29 @@ def speaker(text: str, session: Session) -> People:
     before, colon, after = text.partition(":")
     if not colon or len(before) > _LONGEST_LIST or not _may_follow(after):
         return People(rest=text)
-    people = _one_name(before, session) or people_in(before, session)
+    people = _one_name(before.strip(), session) or people_in(before, session)
     return replace(people, rest=after.strip()) if people else People(rest=text)
 
 
 def _one_name(said: str, session: Session) -> People | None:
-    """Whom several words name together, by beginnings, too: `anna n`, `raul piz`."""
-    how, found = fitting(said, session.people) if " " in said.strip() else (Fit.NO, ())
-    return _one_or_several(said, found, guessed=how is Fit.BEGINNING) if found else None
+    """Whom some words name together, by beginnings, too: `anna n`, `raul piz`.
+
+    A family name in small letters may be a word, too: it is a guess, and asked about where the
+    word is a common one.
+    """
+    how, found = fitting(said, session.people) if len(said) > 1 else (Fit.NO, ())
+    if " " in said and found:
+        return _one_or_several(said, found, guessed=how is Fit.BEGINNING)
+    if how < Fit.PART or not said.islower() or any(_is_first(said, p) for p in found):
+        return None
+    if said in COMMON:
+        return People(words=said, several=found)
+    return _one_or_several(said, found, guessed=True)
+
+
+def _is_first(said: str, person: Person) -> bool:
+    """Whether a word is or begins the first name of somebody."""
+    return bool(said) and fit(said, person.name.split()[0] if person.name else "") > Fit.NO
 
 
 def _may_follow(after: str) -> bool:
@@ -236,7 +253,7 @@ def _named_in_front(words: Sequence[str], behind: Sequence[str], session: Sessio
         acts = counts and _acts(behind, session)
         return _one_or_several(said, found, guessed=True) if acts else People()
     if said.lower() in COMMON and not _acts(behind, session):
-        meant = tuple(p for p in found if said[0].isupper() or fit(said, p.name.split()[0]))
+        meant = tuple(p for p in found if said[0].isupper() or _is_first(said, p))
         return People(words=said, several=meant)
     return _one_or_several(said, found, guessed=False)
 
