@@ -1,19 +1,22 @@
 """Measures how many of the lines are understood: `python -m bench.spoken [TABLE …]`.
 
-Understood is what is kept as it was meant, with or without a doubt.
+Understood is what is kept as it was meant, with or without a doubt. With `--time` it measures how
+long a line takes to be read and explained, as at each key, in a room of forty.
 """
 
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from itertools import count
+from itertools import count, cycle
+from statistics import median
+from time import perf_counter
 
 from bench.spoken.notation import notation
 from bench.spoken.tables import Meeting, Spoken, entered, tables
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture import Unreadable, parse
+from convene_tui.domain.capture import Unreadable, explained, parse
 from convene_tui.domain.errors import ConveneError
 
 
@@ -73,8 +76,35 @@ def outcomes(meeting: Meeting) -> list[Outcome]:
     return found
 
 
+def times(people: int = 40, rounds: int = 5) -> list[float]:
+    """Milliseconds that each line takes to be read and explained, the best of some rounds."""
+    meetings = list(tables())
+    pool = [person for meeting in meetings for person in meeting.people]
+    crowd = tuple(
+        replace(person, id=f"p{place}", key=key)
+        for place, (key, person) in enumerate(zip(do.LETTERS[:people], cycle(pool), strict=False))
+    )
+    found = []
+    for meeting in meetings:
+        for line in meeting.lines:
+            session = replace(meeting.session(), people=crowd, stage=line.stage)
+            best = 1e9
+            for _ in range(rounds):
+                start = perf_counter()
+                read = parse(line.text, session, meeting.today)
+                if not isinstance(read, Unreadable):
+                    explained(read, session)
+                best = min(best, perf_counter() - start)
+            found.append(best * 1000)
+    return found
+
+
 def main(names: list[str]) -> int:
     """Print the share that is understood by kind, and each line that is not."""
+    if "--time" in names:
+        taken = times()
+        print(f"{len(taken)} lines, ms: median {median(taken):.3f}, longest {max(taken):.3f}")
+        return 0
     all_outcomes = [
         outcome
         for meeting in tables()

@@ -1,9 +1,12 @@
 """What is wrong is mended by typing (law 12)."""
 
+from dataclasses import replace
+
 import pytest
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import explained
+from convene_tui.domain.capture.mending import last_line, typed_line
 from convene_tui.domain.model import Session, StageKey
 from tests.domain.meeting import after
 from tests.domain.spoken import ROOM, understood
@@ -96,3 +99,40 @@ def test_what_cannot_be_mended_is_told(
     found = understood(C, line, typed(*before))
     assert found.doubt == doubt
     assert found.meant == do.KeepNote(line, doubt=doubt)
+
+
+@pytest.mark.parametrize(
+    ("stage", "line"),
+    [
+        (P, "the river is low"),
+        (P, "d: who runs it?"),
+        (P, "d: pumps burn out"),
+        (P, "d: pumps burn out fear 3"),
+        (P, "fact: 61 boats"),
+        (P, ". he is tired"),
+        (C, "! b too soon"),
+        (C, ". ! b too soon"),
+        (C, "? b: the mayor's office"),
+        (C, "? fact: the mayor's office"),
+        (C, "? b: seat: transport"),
+        (C, "+ b by fri send it"),
+        (C, "+ send it"),
+        (C, "> the fish"),
+        (P, "Anna: half of it spoils"),
+    ],
+)
+def test_a_line_that_was_kept_can_be_typed_anew(stage: StageKey, line: str) -> None:
+    once = typed((stage, line))
+    again = typed((stage, typed_line(last_line(once), once)))  # type: ignore[arg-type]
+    for table in ("notes", "pains", "concerns", "gaps", "commitments", "parked"):
+        assert [replace(r, id="") for r in getattr(once, table)] == [
+            replace(r, id="") for r in getattr(again, table)
+        ]
+
+
+def test_what_was_kept_in_doubt_has_its_choices_again() -> None:
+    room = typed((P, "Anna: half of it spoils"))
+    last = last_line(room)
+    assert last is not None
+    asks = understood(P, typed_line(last, room), room).asks
+    assert [choice.key for choice in asks] == ["j", "k"]

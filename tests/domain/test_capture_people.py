@@ -40,9 +40,18 @@ def test_a_speaker_is_met_as_people_type_it(line: str, key: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "guessed"),
-    [("hern: we wait", True), ("Hernan: we wait", False), ("g: we wait", False)],
+    [
+        ("hern: we wait", True),
+        ("quiroga: we wait", True),
+        ("Quiroga: we wait", False),
+        ("hernan: we wait", False),
+        ("hernan quiroga: we wait", False),
+        ("g: we wait", False),
+    ],
 )
-def test_a_beginning_is_a_guess_and_a_name_in_full_is_none(line: str, guessed: bool) -> None:
+def test_a_beginning_and_a_small_family_name_are_guesses_and_a_first_name_is_none(
+    line: str, guessed: bool
+) -> None:
     assert bool(understood(StageKey.CLOSE, line).guesses) is guessed
 
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 from rich.segment import Segment
 from textual.color import Color
 
-from convene_tui.domain.capture import parse
+from convene_tui.domain.capture import Unreadable, explained, parse
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention, Stamp
 from convene_tui.domain.model import Session, StageKey
@@ -83,8 +83,12 @@ def capture_line(data: bytes) -> None:
     line = as_text(data)
     for stage in StageKey:
         room = ROOM.with_fields(stage=stage)
-        meant = parse(line, room, DAY)
-        demand_plain(getattr(meant, "why", ""))
+        read = parse(line, room, DAY)
+        demand_plain(read)
+        if isinstance(read, Unreadable):
+            continue
+        demand_plain(explained(read, room))
+        meant = read.meant
         if not isinstance(meant, Intention):
             continue
         demand_plain(meant.said(room))

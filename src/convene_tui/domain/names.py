@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from convene_tui.domain.folding import folded, spellings
@@ -42,10 +43,14 @@ class Fit(IntEnum):
 
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[tuple[str, ...], ...]:
-    """The words of a name without titles, each in the ways in which it is typed."""
+    """The words of a name without titles, each in the ways in which it is typed.
+
+    The last way of each is that without the blank behind it: devries, niBhriain.
+    """
     words = [word for word in _BETWEEN.split(name) if _INSIDE.sub("", word)]
-    named = [word for word in words if folded(word) not in _TITLES]
-    return tuple(_typed(word) for word in named or words)
+    named = [word for word in words if folded(word) not in _TITLES] or words
+    joined = [*(_typed("".join(pair))[:1] for pair in pairwise(named)), ()]
+    return tuple((*_typed(word), *more) for word, more in zip(named, joined, strict=False))
 
 
 def fit(said: str, name: str) -> Fit:

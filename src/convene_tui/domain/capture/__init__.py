@@ -9,6 +9,7 @@ from convene_tui.domain.capture.interpretation import (
     TakeBack,
     Unreadable,
 )
+from convene_tui.domain.capture.mending import last_line, typed_line
 from convene_tui.domain.capture.people import find_person
 
 __all__ = [
@@ -22,5 +23,7 @@ __all__ = [
     "Unreadable",
     "explained",
     "find_person",
+    "last_line",
     "parse",
+    "typed_line",
 ]

@@ -50,85 +50,85 @@ _PRIVATE: Final = (do.MarkPerson, do.ReadPerson, do.Propose, do.ViewElement)
 """What the room never sees."""
 
 
-def explained(reading: Interpretation, session: Session) -> tuple[Part, ...]:
+def explained(interpretation: Interpretation, session: Session) -> tuple[Part, ...]:
     """The kind, the people by name, the text as it will stand, the day, and for whom it is."""
-    meant = reading.meant
+    meant = interpretation.meant
     match meant:
         case TakeBack():
             return (Part("takes back what was last kept", Role.KIND),)
         case Continue(text):
             return (Part("goes on with the last line", Role.KIND), *_quote(text))
     explain = _EXPLAINED.get(type(meant), _other)
-    return (*explain(meant, reading, session), *_audience(meant, session))
+    return (*explain(meant, interpretation, session), *_audience(meant, session))
 
 
 # ── the kinds of lines ───────────────────────────────────────────────────────────────────
 
 
-def _note(meant: do.KeepNote, reading: Interpretation, session: Session) -> Parts:
+def _note(meant: do.KeepNote, interpretation: Interpretation, session: Session) -> Parts:
     kind = "cost of doing nothing" if meant.kind is NoteKind.INACTION else meant.kind.value
     yield Part(kind, Role.KIND)
-    yield from _of(meant.person, reading, session)
+    yield from _of(meant.person, interpretation, session)
     yield from _quote(meant.text)
 
 
-def _pain(meant: do.KeepPain, reading: Interpretation, session: Session) -> Parts:
+def _pain(meant: do.KeepPain, interpretation: Interpretation, session: Session) -> Parts:
     yield Part("pain", Role.KIND)
-    yield from _of(meant.person, reading, session)
+    yield from _of(meant.person, interpretation, session)
     if meant.driver:
         weight = "" if meant.weight is None else f" {meant.weight}"
         yield Part(f", {meant.driver.value}{weight}", Role.KIND)
     yield from _quote(meant.text)
 
 
-def _weight(meant: do.WeighPain, reading: Interpretation, session: Session) -> Parts:
+def _weight(meant: do.WeighPain, interpretation: Interpretation, session: Session) -> Parts:
     yield Part(f"{meant.driver.value} {meant.weight}", Role.KIND)
     yield Part(" for the pain")
-    yield from _of(meant.person, reading, session)
+    yield from _of(meant.person, interpretation, session)
     said = to_weigh(session, meant.person)
     yield from _quote(said.text if said else "")
 
 
-def _concern(meant: do.RaiseConcern, reading: Interpretation, session: Session) -> Parts:
+def _concern(meant: do.RaiseConcern, interpretation: Interpretation, session: Session) -> Parts:
     yield Part("concern", Role.KIND)
-    yield from _of(meant.person, reading, session)
+    yield from _of(meant.person, interpretation, session)
     yield from _quote(meant.text)
 
 
-def _gap(meant: do.NameGap, reading: Interpretation, session: Session) -> Parts:
+def _gap(meant: do.NameGap, interpretation: Interpretation, session: Session) -> Parts:
     yield Part(GAP_WORDS[meant.kind], Role.KIND)
     if meant.person:
         yield Part(", named by ")
-        yield from _people((meant.person,), reading, session)
+        yield from _people((meant.person,), interpretation, session)
     yield from _quote(meant.text)
 
 
-def _task(meant: do.Commit, reading: Interpretation, session: Session) -> Parts:
+def _task(meant: do.Commit, interpretation: Interpretation, session: Session) -> Parts:
     yield Part("task", Role.KIND)
     yield Part(" of " if meant.people else " of nobody yet")
-    yield from _people(meant.people, reading, session)
-    yield from _due(meant.due, reading)
+    yield from _people(meant.people, interpretation, session)
+    yield from _due(meant.due, interpretation)
     yield from _quote(meant.text)
 
 
-def _parked(meant: do.Park, reading: Interpretation, session: Session) -> Parts:
+def _parked(meant: do.Park, interpretation: Interpretation, session: Session) -> Parts:
     yield Part("parked", Role.KIND)
     yield from _quote(meant.text)
 
 
-def _next(meant: do.SetNext, reading: Interpretation, session: Session) -> Parts:
+def _next(meant: do.SetNext, interpretation: Interpretation, session: Session) -> Parts:
     yield Part("next step", Role.KIND)
     if meant.on is None and session.next_on:
         yield Part(", ")
-        yield Part(f"still on {spell_out(session.next_on, reading.said_on)}", Role.DAY)
+        yield Part(f"still on {spell_out(session.next_on, interpretation.said_on)}", Role.DAY)
     else:
-        yield from _due(meant.on, reading, " on ")
+        yield from _due(meant.on, interpretation, " on ")
     if meant.at:
         yield Part(f" at {meant.at:%H:%M}", Role.DAY)
     yield from _quote(meant.text)
 
 
-def _person(meant: do.InvitePerson, reading: Interpretation, session: Session) -> Parts:
+def _person(meant: do.InvitePerson, interpretation: Interpretation, session: Session) -> Parts:
     yield Part("person" if meant.present else "person who is not here", Role.KIND)
     yield from _quote(meant.name)
     if meant.organisation:
@@ -139,38 +139,38 @@ def _person(meant: do.InvitePerson, reading: Interpretation, session: Session) -
         yield _seat_part(meant.seat, session)
 
 
-def _seat(meant: do.SetSeat, reading: Interpretation, session: Session) -> Parts:
+def _seat(meant: do.SetSeat, interpretation: Interpretation, session: Session) -> Parts:
     yield Part("seat", Role.KIND)
     yield Part(" of ")
-    yield from _people(meant.people, reading, session)
+    yield from _people(meant.people, interpretation, session)
     yield Part(": ")
     yield _seat_part(meant.seat, session)
 
 
-def _conclusion(meant: do.Conclude, reading: Interpretation, session: Session) -> Parts:
+def _conclusion(meant: do.Conclude, interpretation: Interpretation, session: Session) -> Parts:
     yield Part(f"conclusion of {stage_of(meant.stage).name}", Role.KIND)
     yield from _quote(meant.text)
 
 
-def _recast(meant: do.Recast, reading: Interpretation, session: Session) -> Parts:
+def _recast(meant: do.Recast, interpretation: Interpretation, session: Session) -> Parts:
     yield Part(f"the last line as a {meant.kind.__name__.lower()}", Role.KIND)
-    yield from _of(meant.person, reading, session)
+    yield from _of(meant.person, interpretation, session)
     if meant.stage:
         yield Part(f" in {stage_of(meant.stage).name}")
     yield from _quote(meant.text)
 
 
-def _of_people(meant: Any, reading: Interpretation, session: Session) -> Parts:
+def _of_people(meant: Any, interpretation: Interpretation, session: Session) -> Parts:
     """Something said of people: their names, and the rest of what it says of itself."""
     said, names = meant.said(session), do.names(session, meant.people)
     before, found, after = said.partition(names) if names else (said, "", "")
     yield from (Part(before, Role.KIND),) if before else ()
-    yield from _people(meant.people, reading, session) if found else ()
+    yield from _people(meant.people, interpretation, session) if found else ()
     yield from (Part(after, Role.KIND),) if after else ()
     yield from _quote(getattr(meant, "reason", ""))
 
 
-def _other(meant: Any, reading: Interpretation, session: Session) -> Parts:
+def _other(meant: Any, interpretation: Interpretation, session: Session) -> Parts:
     yield Part(meant.said(session), Role.KIND)
     for name in ("text", "wording", "reason", "seen"):
         yield from _quote(getattr(meant, name, ""))
@@ -201,18 +201,18 @@ _EXPLAINED: Final[dict[type, Callable[[Any, Interpretation, Session], Parts]]] =
 # ── the parts ────────────────────────────────────────────────────────────────────────────
 
 
-def _people(ids: tuple[str, ...], reading: Interpretation, session: Session) -> Parts:
+def _people(ids: tuple[str, ...], interpretation: Interpretation, session: Session) -> Parts:
     for place, person in enumerate(ids):
         if place:
             yield Part(" and " if place == len(ids) - 1 else ", ")
-        role = Role.GUESSED if person in reading.guesses else Role.PERSON
+        role = Role.GUESSED if person in interpretation.guesses else Role.PERSON
         yield Part(session.name_of(person), role)
 
 
-def _of(person: str | None, reading: Interpretation, session: Session) -> Parts:
+def _of(person: str | None, interpretation: Interpretation, session: Session) -> Parts:
     if person:
         yield Part(" of ")
-        yield from _people((person,), reading, session)
+        yield from _people((person,), interpretation, session)
 
 
 def _quote(text: str) -> Parts:
@@ -222,14 +222,14 @@ def _quote(text: str) -> Parts:
         yield Part("”")
 
 
-def _due(on: date | None, reading: Interpretation, before: str = ", due ") -> Parts:
+def _due(on: date | None, interpretation: Interpretation, before: str = ", due ") -> Parts:
     if on is None:
         yield Part(", ")
         yield Part("no day", Role.NO_DAY)
         return
     yield Part(before)
-    comment = f" ({reading.comment})" if reading.comment else ""
-    yield Part(f"{spell_out(on, reading.said_on)}{comment}", Role.DAY)
+    comment = f" ({interpretation.comment})" if interpretation.comment else ""
+    yield Part(f"{spell_out(on, interpretation.said_on)}{comment}", Role.DAY)
 
 
 def _seat_part(said: str, session: Session) -> Part:

@@ -2,7 +2,7 @@
 
 The rule of a pain: a question, an answer, an instruction and a proposal are remarks, whatever they
 speak of; of what is left, words of lack, loss, delay, cost or feeling make a pain. Where there are
-none, a statement about others is a remark, and one about oneself is asked about.
+none, a statement about people is asked about, and one about things is a remark.
 """
 
 import re
@@ -50,6 +50,8 @@ ANSWERS: Final = (
     r"i (?:agree|disagree|guess|think so|don't (?:think so|know))\b",
     r"i see(?! (?:more|less|no|only|how)\b)",
     r"no\s*(?:[,.;:!–-]|$)",
+    r"no (?:comment|idea|objections?|questions?|doubt|worries|need|rush|hurry|matter|thanks)\b",
+    r"(?:over my dead body|forget it|nonsense|come on|well said|hear,? hear|never ever)\b",
     r"(?:it|that|this)(?:'s|’s| is) (?:both|all|neither|right|true|fine|it|not so|for|up to|a)\b",
     r"that (?:nobody|no one|we|you|they|it|he|she|there|i)\b",
     r"(?:\w+ ){1,3}(?:do|does|did|is|are|was|were|will|can|has|have)[.!]?$",
@@ -71,12 +73,14 @@ WISHES: Final = (
     r"|note that)\b",
     rf"(?:{_DO}) (?:{_WHAT})\b",
     r"only (?!one\b|two\b|a\b|the\b)",
+    r"(?:suggest|propose|how about)\b",
     r"i (?:propose|suggest|move|would|could|can|will|want to|offer|promise)\b",
     r"(?:i|we)['’](?:d|ll)\b",
     r"(?:then |so |and )?(?:we|you|they|everybody|everyone|somebody|someone|one|it) (?:should|could"
     r"|might|ought|must|shall|will|can|need to|would)\b(?! (?:not|never|have|lose|die))",
     r"if (?:we|you|they|it|i)\b(?!.* (?:not|don't|doesn't|lose)\b)",
-    r".*\b(?:would|could) (?:be|help|do|make|save|start|read|lend|open|give|take|share)\b",
+    r".*\b(?:would|could) (?:be|help|do|make|save|start|read|lend|open|give|take|share|need|cost"
+    r"|mean)\b",
     r".*\bcan (?:lend|offer|give|open|share|help|be had)\b",
 )
 """An instruction, an offer or a proposal."""
@@ -94,17 +98,22 @@ LOSSES: Final = (
     "fall, falls, falling, fell, drop, drops, dropped, shrink*, shrank, erod*, erosion, pollut*, "
     "contaminat*, poison*, stink*, smell*, noise, noisy, dust*, mould*, empty, emptied, gone, "
     "disappear*, vanish*, degrad*, declin*, destroy*, ruin*, wreck*, damag*, harm*, outage*, "
-    "blackout*, breakdown*, rust*, worn, weak, older, ageing, outdated, obsolete, "
+    "blackout*, breakdown*, rust*, worn, weak, older, years old, ageing, outdated, obsolete, "
     "over the limit, close, closes, closed, closing, shut*, cancel*, block*, jam, jams, jammed, "
     "clog*, trap, trapped, accident*, hit by, run over, leave, leaves, leaving, left us, "
-    "left the, left their, quit, quits, resign*, vacan*, gave up, give up, walk away, pull* out"
+    "left the, left their, quit, quits, resign*, vacan*, gave up, give up, walk away, pull* out, "
+    "smash*, thrown out, throw* out, kicked out, arrest*, evict*, out of order, is out, are out, "
+    "been out, is off, are off, been off, is down, are down, stopped again, trip over, "
+    "trips over, slip*, rats, mice, vermin, rubbish, litter, garbage"
 )
 DELAYS: Final = (
     "late, delay*, wait, waits, waited, waiting, queue*, stuck, idle, slow*, stand still, "
     "stands still, stand idle, overdue, overrun, overload*, overcrowd*, overwork*, overflow*, "
     "overwhelm*, crowd*, understaff*, underfund*, underpaid, again and again, three times, "
     "by hand, retype*, duplicat*, has to, have to, had to, turn* away, sent home, sent away, "
-    "sent back, send* away, disrupt*, bottleneck*, interrupt*, on time"
+    "sent back, send* away, disrupt*, bottleneck*, interrupt*, on time, again, twice, "
+    "every night, every week, every time, all night, all day, all week, all the time, "
+    "constantly, until three, until midnight, in vain, alone for"
 )
 COSTS: Final = (
     "cost* us, cost* me, cost* them, cost* our, cost* more, cost* too, cost* twice, cost* half, "
@@ -113,7 +122,7 @@ COSTS: Final = (
     "in default, suit, suits, sue, sued, in court, cut, cuts, cutting, poor*, poverty, "
     "prices rise, prices rose, prices went, these prices, doubled, tripled, went up, went down, "
     "waste, wastes, wasted, wasting, throw* away, threw, thrown, dump*, deficit*, miss, missed, "
-    "misses"
+    "misses, spend, spends, spent, bill doubled, money back"
 )
 FEELINGS: Final = (
     "afraid, fear*, worr*, scared, anxious, frighten*, nervous, concerned, asham*, embarrass*, "
@@ -122,8 +131,9 @@ FEELINGS: Final = (
     "badly, worse*, worst, wrong*, terrible, awful, unsafe, danger*, risk*, threat*, hard, "
     "harder, steal*, stole, stolen, theft, crime*, vandal*, assault*, abus*, harass*, cheat*, "
     "unfair*, complain*, angry, anger, fight*, fought, blam*, shout*, quarrel*, conflict*, "
-    "distrust*, confus*, chao*, mess, messy, guess*, ignor*, unheard, problem*, trouble*, "
-    "difficult*, struggl*, burden*, isolat*, lonely, forgotten, forget*, excluded, betray*"
+    "distrust*, confus*, chao*, mess, messy, guess, guessing, ignor*, unheard, problem*, "
+    "trouble*, difficult*, struggl*, burden*, isolat*, lonely, forgotten, forget*, excluded, "
+    "betray*, alone, helpless, desperate, fed up, sick of, sleepless, can't sleep, loud, noise"
 )
 SHAPES: Final = (
     r"(?:ca|wo|do|does|did|has|have|had|could)n['’]?t|cannot",
@@ -135,7 +145,9 @@ SHAPES: Final = (
     r"(?:is|are|so) (?:old|low|high|small|full|bad|thin|hot|cold|wet)",
     r"sen[dt]\w*(?: \w+){1,3} (?:home|away|back)",
     r"take\w* \w+(?: \w+)? out of",
-    r"cost(?:s|ing)? \d|pa(?:y|ys|id) \d",
+    r"cost(?:s|ing)? \d|pa(?:y|ys|id) \d|\d+(?: ?k)? (?:a|per) (?:year|month|week|day|ton)",
+    r"for (?:\w+ ){1,2}(?:minutes|hours|days|weeks|months|years)",
+    r"(?:has|have) (?:not )?been \w+ since",
     r"(?:every|each|all)\b.*\b(?:its|their|his|her) own",
 )
 """What hurts in the words in which it is told; `*` stands for any ending."""
@@ -148,7 +160,15 @@ OBJECTIONS: Final = (
 )
 """How somebody says that they cannot live with a proposal."""
 
-_OWN: Final = re.compile(r"\b(?:i|me|my|mine|we|us|our|ours)\b", re.IGNORECASE)
+PEOPLE: Final = (
+    "i, me, my, mine, we, us, our, ours, people, children, child, kids, parents, mothers, fathers, "
+    "mother, father, daughter*, son, sons, wife, husband, family, families, pupils, students, "
+    "patient, patients, guests, members, neighbours, neighbors, residents, tenants, households, "
+    "farmers, growers, fishers, fishermen, drivers, crew, crews, nurses, doctors, teachers, "
+    "workers, staff, volunteers, customers, clients, users, buyers, sellers, owners, passengers, "
+    "men, women, man, woman, boys, girls, elders, elderly, somebody, everybody, everyone, half of"
+)
+"""Of whom a statement tells that may be a pain."""
 
 
 def _either(patterns: Iterable[str]) -> str:
@@ -162,6 +182,7 @@ def _words(*lists: str) -> Iterable[str]:
 
 _REMARK: Final = re.compile(_either((*QUESTIONS, *ANSWERS, *WISHES)), re.IGNORECASE)
 _HARMS: Final = (*_words(LACKS, LOSSES, DELAYS, COSTS, FEELINGS), *SHAPES)
+_PEOPLE: Final = re.compile(rf"\b(?:{_either(_words(PEOPLE))})\b", re.IGNORECASE)
 _HARM: Final = re.compile(rf"\b(?:{_either(_HARMS)})\b", re.IGNORECASE)
 _OBJECTION: Final = re.compile(_either(OBJECTIONS), re.IGNORECASE)
 _DRIVER: Final = rf"(?P<driver>{'|'.join(DRIVERS)})"
@@ -179,8 +200,10 @@ class Judgement(StrEnum):
 
     PAIN = "pain"
     REMARK = "remark"
+    PLAIN = "plain"
+    """It tells of things, and its words do not tell whether they hurt: a remark."""
     OPEN = "open"
-    """It tells of whoever says it, and its words do not tell whether it hurts."""
+    """It tells of people, and its words do not tell whether it hurts them."""
 
 
 def judged(text: str) -> Judgement:
@@ -190,7 +213,7 @@ def judged(text: str) -> Judgement:
         return Judgement.REMARK
     if _HARM.search(text):
         return Judgement.PAIN
-    return Judgement.OPEN if _OWN.search(text) else Judgement.REMARK
+    return Judgement.OPEN if _PEOPLE.search(text) else Judgement.PLAIN
 
 
 def is_objection(text: str) -> bool:

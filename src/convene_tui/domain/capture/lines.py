@@ -13,7 +13,7 @@ from convene_tui.domain.capture.people import (
     person_of_letter,
     speaker,
 )
-from convene_tui.domain.capture.words import AND, COMMON, DOING, WORD_LETTERS
+from convene_tui.domain.capture.words import AND, COMMON, DOING, FINITE, WORD_LETTERS
 from convene_tui.domain.missing import gap_kind, said_kind
 from convene_tui.domain.model import Driver, GapKind, NoteKind, StageKey
 from convene_tui.domain.names import nearly_fitting
@@ -63,13 +63,15 @@ def read_spoken(line: Line) -> Read:
     read = Interpretation(note, guesses=people.guesses, turned=pain)
     if reads_as is Judgement.REMARK:
         return read
+    if reads_as is Judgement.PLAIN:
+        return replace(read, hint="a remark; it can be turned into a pain")
     asks = (Choice("p", "pain", f"pain: {line.text}"),)
     return replace(read, doubt="Is it a pain, or only said?", asks=asks)
 
 
 def read_pain(line: Line) -> Read:
     """A pain: `pain: d: the bank won't lend fear 3`."""
-    people = leading_people(line.rest, line.session)
+    people = _whose(line)
     said, driver, weight = weighed(people.rest if people.only else line.rest)
     if not said:
         return _weight(line, people.only, driver, weight) if people.only and driver else None
@@ -99,7 +101,7 @@ def read_concern(line: Line, off_record: bool = False) -> Read:
     """A concern: `! b the tribe was not asked`."""
     if not line.rest:
         return None
-    people = leading_people(line.rest, line.session)
+    people = _whose(line)
     text = people.rest if people.only else line.rest
     return _doubted(do.RaiseConcern(text, people.only, off_record), line, people)
 
@@ -165,6 +167,16 @@ def _without_will(people: People) -> str:
     first, second, *_ = (*people.rest.lower().split(" "), "", "")
     says_so = (first == "will" and second not in ("", "not")) or (first == "to" and second in DOING)
     return people.rest.partition(" ")[2] if says_so else people.rest
+
+
+def _whose(line: Line) -> People:
+    """Whose words these are; a name in front of a verb may be what the sentence speaks of."""
+    people = leading_people(line.rest, line.session)
+    name = line.rest.removesuffix(people.rest).strip()
+    named = len(name) > 1 and not name.endswith(":")
+    if people.only and named and people.rest.partition(" ")[0].lower() in FINITE:
+        return People(words=name, several=people.found, rest=line.rest)
+    return people
 
 
 def read_parked(line: Line) -> Read:

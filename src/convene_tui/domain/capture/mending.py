@@ -8,6 +8,7 @@ from convene_tui.domain.capture.interpretation import Doubt, Interpretation, Lin
 from convene_tui.domain.capture.judging import Judgement, judged
 from convene_tui.domain.capture.people import People, leading_people, people_in
 from convene_tui.domain.intentions.mending import Field
+from convene_tui.domain.missing import gap_kind
 from convene_tui.domain.model import (
     Commitment,
     Concern,
@@ -48,6 +49,29 @@ def last_line(session: Session) -> Spoken | None:
     )
     here = [line for line in lines if getattr(line, "came_from", None) is None]
     return max(enumerate(here), key=lambda pair: (pair[1].at, pair[0]))[1] if here else None
+
+
+def typed_line(record: Spoken, session: Session) -> str:
+    """The line that is kept as this record: to be typed anew, or read again for its choices."""
+    person = session.person(getattr(record, "person", None))
+    said = f"{person.key}: {record.text}" if person else record.text
+    match record:
+        case Note(kind=NoteKind.NOTE, private=private):
+            return f". {said}" if private else f"note: {said}" if person else said
+        case Note(kind=kind):
+            return f"{kind}: {said}"
+        case Pain(driver=driver, weight=weight):
+            moved = f" {driver} {weight}" if driver and weight is not None else ""
+            return f"pain: {said}{moved}"
+        case Concern(off_record=off_record):
+            return f". ! {said}" if off_record else f"! {said}"
+        case Gap(text=text, kind=kind):
+            said_kind = f"{kind}: " if kind and kind is not gap_kind(text) else ""
+            return f"? {person.key}: {said_kind}{text}" if person else f"? {said_kind}{text}"
+        case Commitment(due=due):
+            return f"+ {said}, by {due.isoformat()}" if due else f"+ {said}"
+        case Parked():
+            return f"> {said}"
 
 
 def person_mender(word: str) -> Callable[[Line], Read]:

@@ -14,6 +14,7 @@ from convene_tui.domain.capture.words import (
     DOING,
     EVERYBODY,
     EXCEPT,
+    LITTLE,
     WORD_LETTERS,
 )
 from convene_tui.domain.model import Person, Session
@@ -26,7 +27,8 @@ _LONGEST_LIST: Final = 80
 _SHORTEST_BEGINNING: Final = 2
 _SHORTEST_BARE: Final = 3
 """Letters of a name's beginning, with a colon behind it and without."""
-_INITIAL: Final = re.compile(r"[A-Z]\.?")
+_INITIAL: Final = re.compile(r"[B-HJ-NP-Z]|[A-Z]\.")
+"""The beginning of a family name; without a point, no letter that is a word."""
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 
@@ -124,6 +126,8 @@ def people_in(said: str, session: Session, everybody: Sequence[Person] = ()) -> 
 
 def _one_of_list(tokens: Sequence[str], at: int, session: Session) -> tuple[People, int]:
     """The person at a place of a list, by the most words that name one, and how many these are."""
+    if lettered := person_of_letter(tokens[at], session):
+        return People((lettered,)), 1
     for count in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
         words = tokens[at : at + count]
         if "," in words:
@@ -157,14 +161,30 @@ def speaker(text: str, session: Session) -> People:
     before, colon, after = text.partition(":")
     if not colon or len(before) > _LONGEST_LIST or not _may_follow(after):
         return People(rest=text)
-    people = _one_name(before, session) or people_in(before, session)
+    people = _one_name(before.strip(), session) or people_in(before, session)
     return replace(people, rest=after.strip()) if people else People(rest=text)
 
 
 def _one_name(said: str, session: Session) -> People | None:
-    """Whom several words name together, by beginnings, too: `anna n`, `raul piz`."""
-    how, found = fitting(said, session.people) if " " in said.strip() else (Fit.NO, ())
-    return _one_or_several(said, found, guessed=how is Fit.BEGINNING) if found else None
+    """Whom some words name together, by beginnings, too: `anna n`, `raul piz`.
+
+    A family name in small letters may be a word, too: it is a guess, and asked about where the
+    word is a common one.
+    """
+    how, found = fitting(said, session.people) if len(said) > 1 else (Fit.NO, ())
+    if " " in said and found:
+        is_name = how > Fit.BEGINNING or not any(w.lower() in LITTLE for w in said.split())
+        return _one_or_several(said, found, guessed=how is Fit.BEGINNING) if is_name else None
+    if how < Fit.PART or not said.islower() or any(_is_first(said, p) for p in found):
+        return None
+    if said in COMMON:
+        return People(words=said, several=found)
+    return _one_or_several(said, found, guessed=True)
+
+
+def _is_first(said: str, person: Person) -> bool:
+    """Whether a word is or begins the first name of somebody."""
+    return bool(said) and fit(said, person.name.split()[0] if person.name else "") > Fit.NO
 
 
 def _may_follow(after: str) -> bool:
@@ -235,10 +255,11 @@ def _named_in_front(words: Sequence[str], behind: Sequence[str], session: Sessio
         counts = len(said) >= _SHORTEST_BARE and said.lower() not in COMMON
         acts = counts and _acts(behind, session)
         return _one_or_several(said, found, guessed=True) if acts else People()
-    if said.lower() in COMMON and not _acts(behind, session):
-        meant = tuple(p for p in found if said[0].isupper() or fit(said, p.name.split()[0]))
+    a_word_too = said.lower() in COMMON
+    if a_word_too and not _acts(behind, session):
+        meant = tuple(p for p in found if said[0].isupper() or _is_first(said, p))
         return People(words=said, several=meant)
-    return _one_or_several(said, found, guessed=False)
+    return _one_or_several(said, found, guessed=a_word_too)
 
 
 def _acts(behind: Sequence[str], session: Session, more: frozenset[str] = frozenset()) -> bool:
@@ -283,9 +304,14 @@ def _label(person: Person, among: Sequence[Person]) -> str:
 
 
 def _named(line: str, words: str, person: Person, among: Sequence[Person]) -> str:
-    """The line with this person's name, or letter where it is not the only one, for the words."""
+    """The line in which a colon, or a name that is the only one, says who is meant."""
+    if f"{words}:" in line or len(words) == 1:
+        return line.replace(words, person.key, 1) if len(words) > 1 else _with_colon(line, words)
+    if len(among) == 1:
+        return _with_colon(line, words)
     same = sum(other.name == person.name for other in among) > 1
-    colon = f"{words}:" in line
-    if len(words) == 1 and not colon:
-        return line.replace(f" {words} ", f" {words}: ", 1)
-    return line.replace(words, person.key if colon or same else person.name, 1)
+    return line.replace(words, person.key if same else person.name, 1)
+
+
+def _with_colon(line: str, words: str) -> str:
+    return line.replace(f" {words} ", f" {words}: ", 1)

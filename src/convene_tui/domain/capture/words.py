@@ -80,6 +80,13 @@ _SHORT: Final = (
     "worm worry yard year zero zone core dear ever even hall half hard harm held help hero high "
     "hold hole home host hour hull idle inch iron kind knee lack lady mass matter mayor"
 )
+FINITE: Final = frozenset(
+    "is isn't was wasn't are has hasn't had hadn't does doesn't did didn't can can't cannot could "
+    "couldn't will won't would wouldn't should shouldn't must may might wants wanted needs needed "
+    "says said thinks thought feels felt asks asked left came went lost gets got knows knew".split()
+)
+"""What a sentence goes on with behind its subject."""
+
 COMMON: Final = LITTLE | frozenset(f"{_NAMES_TOO} {_SHORT}".split())
 """Words that also are names or begin them: without a colon they are somebody only with a sign of
 it behind them, and a beginning of a name that is one of them is nobody."""
