@@ -27,6 +27,12 @@ class Mutation:
 _SAVING = "tests/faults/test_saving.py"
 _DAMAGE = "tests/faults/test_damage.py"
 _ORDER = f"{_SAVING}::test_a_save_writes_then_syncs_then_replaces_then_syncs_the_folder"
+_FIELDS = "tests/privacy/test_every_field.py"
+_INTENTIONS = "tests/privacy/test_every_intention.py"
+_RELEASE = "tests/privacy/test_release.py"
+_BETWEEN = "tests/privacy/test_between.py"
+_BEFORE = "tests/privacy/test_files_from_before.py"
+_REDACTION = "tests/privacy/test_redaction.py"
 
 MUTATIONS: Final = (
     Mutation(
@@ -135,6 +141,206 @@ MUTATIONS: Final = (
         '_NO_TEXT.sub("", before.removesuffix(self._begun))',
         "before.removesuffix(self._begun)",
         "tests/hostile/test_pasting.py",
+    ),
+    *(
+        Mutation(f"privacy: {name}", file, before, after, test)
+        for name, file, before, after, test in (
+            (
+                "what is kept in the debrief is not marked",
+                "domain/audience.py",
+                "    return replace(record, private=True)\n",
+                "    return record\n",
+                f"{_RELEASE}"
+                "::test_a_public_line_that_is_changed_in_the_debrief_stays_for_the_room_what_it_was",
+            ),
+            (
+                "the second lock is open: nobody asks the clock",
+                "domain/audience.py",
+                "            record.released\n            or at is None",
+                "            True\n            or at is None",
+                f"{_FIELDS}::test_nothing_private_is_in_what_the_room_knows",
+            ),
+            (
+                "the first lock is open: nobody asks the record",
+                "domain/audience.py",
+                "        if record is not None and record.private:\n",
+                "        if False:\n",
+                f"{_FIELDS}::test_nothing_private_is_in_what_the_room_knows",
+            ),
+            (
+                "the name of whoever spoke in confidence is kept",
+                "domain/audience.py",
+                '        bare["person"] = None\n',
+                "        pass\n",
+                f"{_FIELDS}::test_whoever_spoke_in_confidence_is_on_the_roster_and_nowhere_else",
+            ),
+            (
+                "fields that are not for all are kept",
+                "domain/audience.py",
+                '    return replace(record, **cast("Any", bare)) if bare else record\n',
+                "    return record\n",
+                f"{_FIELDS}::test_nothing_private_is_in_what_the_room_knows",
+            ),
+            (
+                "a kind that is always private is called public",
+                "domain/audience.py",
+                '    Conclusion: frozenset(("text", "at")),\n}',
+                '    Conclusion: frozenset(("text", "at")),\n    Visit: frozenset(("stage",)),\n}',
+                f"{_FIELDS}::test_the_kinds_that_can_be_for_all_are_these_and_no_other",
+            ),
+            (
+                "a field that is always private is called public",
+                "domain/audience.py",
+                'frozenset(("key", "name",',
+                'frozenset(("email", "key", "name",',
+                f"{_FIELDS}"
+                "::test_the_texts_that_can_be_for_all_are_those_that_wall_and_minutes_may_show",
+            ),
+            (
+                "what the room knew of a changed thing is forgotten",
+                "domain/audience.py",
+                '            record = copies.get(f"{name}:{record.id}")\n',
+                "            record = None\n",
+                f"{_FIELDS}::test_all_that_may_be_for_all_is_known_as_it_was_said"
+                "_and_as_it_was_before_it_changed",
+            ),
+            (
+                "single values are for all as they are",
+                "domain/audience.py",
+                "    known = session.announced[0] if session.announced else session\n",
+                "    known = session\n",
+                f"{_FIELDS}::test_nothing_private_is_in_what_the_room_knows",
+            ),
+            (
+                "ratings are shown with their names",
+                "domain/audience.py",
+                "        elif kind in PUBLIC:\n            tables[name] = rows(name)\n",
+                "        elif kind in _SETTLED:\n            tables[name] = rows(name)\n",
+                f"{_FIELDS}::test_a_figure_counts_what_was_given_in_the_room_alone",
+            ),
+            (
+                "the bin is for all",
+                "domain/audience.py",
+                '    tables["bin"] = tuple(_life(session.bin))\n',
+                '    tables["bin"] = session.bin\n',
+                f"{_FIELDS}::test_nothing_private_is_in_what_the_room_knows",
+            ),
+            (
+                "the public view is made from the whole session",
+                "domain/public/view.py",
+                "        known = for_all(session)\n",
+                "        known = session\n",
+                "tests/reports/test_sentinels.py"
+                "::test_no_private_sentinel_is_in_anything_for_participants",
+            ),
+            (
+                "the wall may know the session",
+                "wall/scene.py",
+                "from convene_tui.wall.texts import TEXTS, Text\n",
+                "from convene_tui.wall.texts import TEXTS, Text\n"
+                "import convene_tui.domain.model  # noqa\n",
+                "tests/test_house.py::test_nothing_that_is_made_for_all_imports_the_session",
+            ),
+            (
+                "a concern in confidence is kept for all",
+                "domain/intentions/captures.py",
+                "                private=self.off_record,\n",
+                "",
+                f"{_RELEASE}::test_a_concern_in_confidence_comes_out"
+                "_in_the_rooms_words_alone_and_without_a_name",
+            ),
+            (
+                "a confidence is released in its own words",
+                "domain/intentions/release.py",
+                "            if not self.words:\n",
+                "            if False:\n",
+                f"{_RELEASE}::test_a_concern_in_confidence_comes_out"
+                "_in_the_rooms_words_alone_and_without_a_name",
+            ),
+            (
+                "a form that was opened before publishes a line",
+                "domain/intentions/upkeep.py",
+                "    private = record.private or is_private(session, here)\n",
+                "    private = record.private\n",
+                f"{_RELEASE}"
+                "::test_a_form_that_was_opened_before_a_line_became_private_does_not_publish_it",
+            ),
+            (
+                "a card of the debrief is taken up for all",
+                "domain/intentions/cards.py",
+                "        private = is_private(session, card)\n",
+                "        private = False\n",
+                f"{_INTENTIONS}::test_in_a_public_stage_nothing_private_becomes_public[TakeUpCard]",
+            ),
+            (
+                "what was meant in the debrief is for all once the room is back",
+                "domain/intentions/intention.py",
+                "(stamp.aside or is_private_stage(session.stage))",
+                "is_private_stage(session.stage)",
+                f"{_RELEASE}"
+                "::test_what_was_meant_in_the_debrief_is_private_wherever_the_other_console_has_gone",
+            ),
+            (
+                "undo leaves a single value with the room that was released",
+                "domain/steps.py",
+                "            known[name] = known_then\n",
+                "",
+                f"{_RELEASE}::test_a_value_that_is_set_in_the_debrief"
+                "_stays_for_the_room_what_it_was_until_released",
+            ),
+            (
+                "whoever is to be added is on the next roster for all",
+                "domain/carry_over.py",
+                "name=proposal.name, private=True,",
+                "name=proposal.name,",
+                f"{_BETWEEN}::test_whoever_is_to_be_added_is_on_the_next_roster"
+                "_for_the_facilitator_alone",
+            ),
+            (
+                "a day that was set in private names the next file",
+                "storage/archive.py",
+                '        day = known["held_on"] or',
+                "        day = session.held_on or",
+                f"{_BETWEEN}::test_whoever_is_to_be_added_is_on_the_next_roster"
+                "_for_the_facilitator_alone",
+            ),
+            (
+                "old files are not brought up to date",
+                "storage/migrations.py",
+                "    for migration in migrations[schema - 1 :]:\n",
+                "    for migration in ():\n",
+                f"{_BEFORE}"
+                "::test_nothing_of_the_debrief_and_of_confidences_comes_out_and_the_rest_does",
+            ),
+            (
+                "a damaged row that lost its audience is for all",
+                "storage/salvage.py",
+                'else {**row, "private": True}\n',
+                "else row\n",
+                f"{_BETWEEN}::test_a_wrong_letter_in_what_keeps_a_record_private_does_not_publish_it",
+            ),
+            (
+                "a merge brings back what was taken from the room",
+                "storage/merging.py",
+                "    unknown = _unknown_to_the_room(other)\n",
+                "    unknown: frozenset[str] = frozenset()\n",
+                f"{_BETWEEN}::test_what_one_of_two_copies_had_taken_from_the_room_stays_taken",
+            ),
+            (
+                "a redaction forgets what the room knows and the bin",
+                "domain/redacting.py",
+                "        if isinstance(record, Holder):\n            return",
+                "        if False:\n            return",
+                f"{_REDACTION}",
+            ),
+            (
+                "a redacted person is the old one with some fields emptied",
+                "domain/redacting.py",
+                '                values["name"] = NAME\n',
+                "                return replace(record, name=NAME)\n",
+                f"{_REDACTION}::test_a_field_that_nobody_has_thought_of_is_gone",
+            ),
+        )
     ),
 )
 

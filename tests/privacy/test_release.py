@@ -428,7 +428,9 @@ def test_what_was_meant_in_the_debrief_is_private_wherever_the_other_console_has
     other = Console(Store(store.path), "b")
     console.type(":close")
     other.type("Ben is a coward")
-    assert "coward" not in everything_public(Store(store.path).load())
+    kept = Store(store.path).load()
+    assert "coward" not in everything_public(kept)
+    assert (kept.stage, kept.notes[-1].private) == (StageKey.CLOSE, True)
 
 
 class Shelf:

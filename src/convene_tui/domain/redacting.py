@@ -1,14 +1,37 @@
-"""A person taken out of the record at their request: their name and words, not what happened."""
+"""A person taken out of the record at their request: their name and words, not what happened.
+
+What stays is listed, and all else goes: the person is a new one that keeps what its list names,
+and so is each record of theirs. A field that nobody has thought of is gone.
+"""
 
 import re
 import unicodedata
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, replace
 from itertools import pairwise
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import TABLES, Binned, Note, Person, Record, Session
+from convene_tui.domain.model import (
+    TABLES,
+    Commitment,
+    Concern,
+    Gap,
+    Holder,
+    Mark,
+    Note,
+    Pain,
+    Person,
+    Proposal,
+    Rating,
+    Reading,
+    Record,
+    Session,
+    Vote,
+)
 from convene_tui.domain.searching import folded
+
+R = TypeVar("R", bound=Record)
 
 NAME: Final = "[removed]"
 """What stands in the place of a name."""
@@ -16,17 +39,31 @@ NAME: Final = "[removed]"
 WORDS: Final = "[removed at their request]"
 """What stands in the place of somebody's words."""
 
-_BY_THEM: Final = {
-    "notes": ("text",),
-    "pains": ("text",),
-    "concerns": ("text", "removal", "reason"),
-    "gaps": ("text",),
-    "commitments": ("text",),
-    "votes": ("reason",),
-    "readings": ("seen",),
-    "proposals": ("name", "reason"),
+_OF_EACH: Final = frozenset(("id", "private", "released", "at", "person", "came_from"))
+"""What stays of any record that is theirs."""
+
+_STAYS: Final[Mapping[type[Record], frozenset[str]]] = {
+    Person: frozenset(
+        (
+            *("key", "seat", "substance", "mandate", "present", "came", "left"),
+            *("brings", "works"),
+        )
+    ),
+    Note: frozenset(("stage", "kind")),
+    Pain: frozenset(("driver", "weight")),
+    Mark: frozenset(("stage", "kind")),
+    Concern: frozenset(("kind", "state", "tests", "off_record")),
+    Gap: frozenset(),
+    Rating: frozenset(("draft", "scores")),
+    Vote: frozenset(("round", "answer")),
+    Commitment: frozenset(("due", "done")),
+    Reading: frozenset(("stance",)),
+    Proposal: frozenset(("move",)),
 }
-"""By table, the fields that hold words of the person whom a record names, or words about them."""
+"""What stays besides of the person, and of a record that names them; everything else goes."""
+
+_NAMES: Final = frozenset(("name",))
+"""The fields in whose place a name stands, and not words."""
 
 _NOT_WORDS: Final = frozenset(
     (
@@ -35,6 +72,8 @@ _NOT_WORDS: Final = frozenset(
     )
 )
 """Fields that point at something, and are no text that anybody wrote."""
+
+_MAY_HOLD_TEXT: Final = (str, tuple, list, dict)
 
 _SHORTEST_PART: Final = 3
 """Letters; a shorter part of a name is too often another word."""
@@ -66,7 +105,7 @@ def redacted(session: Session, person_id: str, *, note: Note) -> Redaction:
         raise ConveneError("There is nobody of that name.", "See: convene show")
     eraser = _Eraser(session, person)
     tables: dict[str, Any] = {
-        name: tuple(eraser.record(name, row) for row in session.table(name)) for name in TABLES
+        name: tuple(eraser.record(row) for row in session.table(name)) for name in TABLES
     }
     own = {
         each.name: eraser.value(getattr(session, each.name))
@@ -83,39 +122,59 @@ class _Eraser:
     def __init__(self, session: Session, person: Person) -> None:
         self.words = self.mentions = 0
         self._person = person
-        name = "" if person.name == NAME else person.name
-        self._email = person.email
-        self._whole = [folded(word) for word in _WORD.findall(name)]
+        forms = [person, *_other_forms(session, person)]
+        names = dict.fromkeys(form.name for form in forms if form.name != NAME)
+        self._emails = {form.email for form in forms if form.email}
+        wholes = ([folded(word) for word in _WORD.findall(name)] for name in names)
+        # The longest first: of two names of theirs one can begin like the other.
+        self._wholes = sorted(filter(None, wholes), key=len, reverse=True)
         others = {
             folded(word)
             for other in session.people
             if other.id != person.id
             for word in _WORD.findall(other.name)
         }
-        parts = [word for word in self._whole if len(word) >= _SHORTEST_PART]
-        self._parts = {word for word in parts if word not in others}
+        parts = {word for whole in self._wholes for word in whole if len(word) >= _SHORTEST_PART}
+        self._parts = parts - others
         # Words are not set apart in every script: there a name is looked for as it stands.
-        uncased = any(unicodedata.category(letter) == "Lo" for letter in name)
-        self._as_it_stands = unicodedata.normalize("NFC", name) if uncased else ""
+        self._as_they_stand = [
+            unicodedata.normalize("NFC", name)
+            for name in names
+            if any(unicodedata.category(letter) == "Lo" for letter in name)
+        ]
 
-    def record(self, table: str, record: Record) -> Record:
+    def record(self, record: Record) -> Record:
         """A record without the name, and without the words that are theirs."""
-        if isinstance(record, Binned):
-            return replace(record, record=self.record(record.table, record.record))
-        if isinstance(record, Person) and record.id == self._person.id:
-            return replace(record, name=NAME, organisation="", email="", instead_of=None)
-        theirs = self._person.id in (getattr(record, "person", None), record.id)
+        if isinstance(record, Holder):
+            return replace(record, record=self.record(record.record))
+        if self._person.id in (getattr(record, "person", None), record.id):
+            return self._theirs(record)
+        values = {
+            each.name: self.value(getattr(record, each.name))
+            for each in fields(record)
+            if each.name not in _NOT_WORDS
+        }
+        return replace(record, **values)
+
+    def _theirs(self, record: R) -> R:
+        """A new record of the same kind, with nothing of the old one but what is listed."""
+        stays = _OF_EACH.union(*(_STAYS.get(kind, ()) for kind in type(record).__mro__))
         values: dict[str, Any] = {}
         for each in fields(record):
             value = getattr(record, each.name)
-            if theirs and value and each.name in _BY_THEM.get(table, ()):
-                values[each.name] = NAME if each.name == "name" else WORDS
+            if each.name in stays:
+                values[each.name] = value
+            elif isinstance(record, Person) and each.name == "name":
+                values["name"] = NAME
+            elif each.name == "doubt":
+                continue  # It quotes their words, and is about a line that says them no more.
+            elif not isinstance(record, Person) and type(value) is str and value:
+                values[each.name] = NAME if each.name in _NAMES else WORDS
                 self.words += 1
-            elif theirs and each.name == "doubt":
-                values[each.name] = ""
-            elif each.name not in _NOT_WORDS:
-                values[each.name] = self.value(value)
-        return replace(record, **values)
+            elif each.default is MISSING and each.default_factory is MISSING:
+                # What has no default can't be left out; a word of a closed set tells no text.
+                values[each.name] = type(value)() if type(value) in _MAY_HOLD_TEXT else value
+        return type(record)(**values)
 
     def value(self, value: Any) -> Any:
         """A text, or texts, without the name; anything else as it is."""
@@ -128,11 +187,11 @@ class _Eraser:
         return value
 
     def _text(self, text: str) -> str:
-        if self._email:
-            text = re.sub(re.escape(self._email), NAME, text, flags=re.IGNORECASE)
-        if self._as_it_stands:
-            text = text.replace(self._as_it_stands, NAME)
-        if not self._whole:
+        for email in self._emails:
+            text = re.sub(re.escape(email), NAME, text, flags=re.IGNORECASE)
+        for name in self._as_they_stand:
+            text = text.replace(name, NAME)
+        if not self._wholes:
             return text
         found = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
         kept, at, place = [], 0, 0
@@ -148,13 +207,24 @@ class _Eraser:
 
     def _named(self, found: list[tuple[int, int, str]], place: int, text: str) -> int:
         """The place behind the name that begins here; 0 where none does."""
-        end = place + len(self._whole)
-        words = found[place:end]
-        gaps = [text[a[1] : b[0]] for a, b in pairwise(words)]
-        if [folded(word) for _, _, word in words] == self._whole and all(
-            _WITHIN.fullmatch(gap) for gap in gaps
-        ):
-            return end
+        for whole in self._wholes:
+            end = place + len(whole)
+            words = found[place:end]
+            gaps = [text[a[1] : b[0]] for a, b in pairwise(words)]
+            if [folded(word) for _, _, word in words] == whole and all(
+                _WITHIN.fullmatch(gap) for gap in gaps
+            ):
+                return end
         word = found[place][2]
         # A part of a name is one only with its capital: `may` is not May.
         return place + 1 if word[:1].isupper() and folded(word) in self._parts else 0
+
+
+def _other_forms(session: Session, person: Person) -> Iterator[Person]:
+    """The person as they were before, or as the room knows them: under other names perhaps."""
+    for name, kind in TABLES.items():
+        if issubclass(kind, Holder):
+            for holder in session.table(name):
+                held = holder.record if isinstance(holder, Holder) else None
+                if isinstance(held, Person) and held.id == person.id:
+                    yield held

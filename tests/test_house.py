@@ -1,0 +1,63 @@
+"""The import contracts see the whole house, and what is made for all is made from public views."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import grimp
+
+import convene_tui
+
+ROOT: Final = Path(__file__).parents[1]
+PACKAGE: Final = Path(convene_tui.__file__).parent
+
+FOR_ALL: Final = {
+    "convene_tui.reports.agenda",
+    "convene_tui.reports.participants",
+    "convene_tui.reports.purpose_sheet",
+    "convene_tui.reports.tasks",
+    "convene_tui.wall",
+}
+"""What draws and writes for others than the facilitator."""
+
+
+@cache
+def graph() -> grimp.ImportGraph:
+    """Every module that the contracts see, with what it imports."""
+    return grimp.build_graph("convene_tui", include_external_packages=True, cache_dir=None)
+
+
+def contracts() -> list[dict[str, Any]]:
+    """The contracts as they are written down."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = told["tool"]["importlinter"]["contracts"]
+    return found
+
+
+def module_of(file: Path) -> str:
+    """The name of the module that a file holds."""
+    parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def test_every_file_is_seen_by_the_import_contracts() -> None:
+    files = {module_of(file) for file in PACKAGE.rglob("*.py")}
+    seen = {name for name in graph().modules if name.partition(".")[0] == "convene_tui"}
+    assert len(files) > 300
+    assert files - seen == set(), "a folder without an __init__.py is not seen"
+    assert seen == files
+
+
+def test_what_is_made_for_all_is_under_the_contract_that_it_holds_no_session() -> None:
+    [contract] = [each for each in contracts() if each["name"].startswith("Wall and what part")]
+    assert set(contract["source_modules"]) >= FOR_ALL
+    assert contract["forbidden_modules"] == ["convene_tui.domain.model"]
+
+
+def test_nothing_that_is_made_for_all_imports_the_session() -> None:
+    for name in FOR_ALL:
+        inside = {name, *graph().find_descendants(name)}
+        for module in inside:
+            imported = graph().find_modules_directly_imported_by(module)
+            assert not [each for each in imported if each.startswith("convene_tui.domain.model")]
