@@ -364,6 +364,21 @@ async def test_the_list_opens_covered_and_a_look_shows_it(tmp_path: Path) -> Non
         assert at.frames.leaks("sessions") == []
 
 
+async def test_from_the_list_that_covers_a_left_meeting_escape_leads_nowhere(
+    tmp_path: Path,
+) -> None:
+    async with before_the_room(tmp_path) as at:
+        await looking(at)
+        await at.press("f12")
+        await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+        await at.shows("the room sees this · ")
+        at.clock.passes(1.1)
+        await at.until(lambda: isinstance(at.app.screen, CoverScreen))
+        await at.press("escape")
+        assert isinstance(at.app.screen, CoverScreen)
+        assert at.frames.leaks("sessions") == []
+
+
 async def test_a_meeting_that_ends_is_covered_and_not_read_to_the_room(tmp_path: Path) -> None:
     async with before_the_room(tmp_path) as at:
         elsewhere(at, do.EndMeeting())
@@ -455,6 +470,16 @@ async def test_a_mark_word_stays_covered_although_it_became_a_note(tmp_path: Pat
         await at.press("ctrl+u")
         await at.say("a note")
         assert not at.meeting.query_one(CaptureInput).password
+
+
+async def test_what_a_concern_in_confidence_became_for_all_does_not_say_that_it_was_one(
+    tmp_path: Path,
+) -> None:
+    released = concern(1, text="a doubt", off_record=True, released=True)
+    whole = replace(nearly_agreed(), concerns=(released,))
+    async with before_the_room(tmp_path, session=whole) as at:
+        await at.shows("a doubt")
+        assert at.frames.leaks("off the record") == []
 
 
 async def test_why_a_line_is_not_kept_is_said_in_a_look(tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ class CoversScreens(App[int]):
 
     def leave_covered(self) -> None:
         """Leave what is private, as if by escape, for the meeting behind it; a list stays."""
-        if not any(map(self.room_may_see, self.screen_stack[:-1])):
+        if self.live is None:
             return
         self._arranging = True
         super().pop_screen()

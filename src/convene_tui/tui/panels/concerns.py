@@ -71,7 +71,10 @@ class ConcernsPanel(RowsPanel):
     def rows(self, session: Session) -> Sequence[Row]:
         """Open ones first, each in order of time."""
         ordered = sorted(session.concerns, key=lambda concern: not is_open(concern))
-        return [Row(concern.id, _concern(session, concern)) for concern in ordered]
+        return [
+            Row(concern.id, _concern(session, concern, for_room=self.for_room))
+            for concern in ordered
+        ]
 
     @property
     def concern(self) -> Concern | None:
@@ -125,11 +128,11 @@ class ConcernsPanel(RowsPanel):
             self.keep(Withdraw(self.concern))
 
 
-def _concern(session: Session, concern: Concern) -> Content:
+def _concern(session: Session, concern: Concern, *, for_room: bool) -> Content:
     still = is_open(concern)
     person = session.person(concern.person)
     name = f"{person.name}: " if person else ""
-    secret = " (in confidence)" if concern.off_record else ""
+    secret = " (in confidence)" if concern.off_record and not for_room else ""
     state = STATE_LABELS[concern.state]
     lines = [
         Content.assemble(
