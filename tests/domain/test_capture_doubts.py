@@ -115,6 +115,17 @@ def test_the_text_that_is_shown_is_the_text_that_is_kept(
             assert not value or value in shown
 
 
+@given(st.text(min_size=1, max_size=60), STAGES, ROOMS)
+def test_what_is_typed_off_the_record_is_never_for_all(
+    text: str, stage: StageKey, room: Session
+) -> None:
+    line = f". {text}"
+    if clean_line(line).startswith(". ") and clean_line(line) != ". !":
+        found, _ = read(line, room, stage)
+        assert isinstance(found.meant, do.KeepNote | do.RaiseConcern)
+        assert getattr(found.meant, "private", False) or getattr(found.meant, "off_record", False)
+
+
 @pytest.mark.parametrize("stage", list(StageKey))
 @pytest.mark.parametrize(
     "line",
@@ -163,6 +174,15 @@ def test_what_looks_like_a_face_stays_private_when_it_is_not_understood() -> Non
     assert isinstance(found.meant, do.KeepNote)
     assert found.meant.private
     assert found.doubt.startswith("A face is speaks, ")
+
+
+@pytest.mark.parametrize("line", ["blank c asleep", "resisting d because of the price"])
+def test_a_mark_with_too_much_behind_it_stays_private(line: str) -> None:
+    found, _ = read(line, ROOM, StageKey.PROBLEM)
+    assert isinstance(found.meant, do.KeepNote)
+    assert found.meant.private
+    assert found.meant.text == line
+    assert found.doubt
 
 
 def test_names_are_as_they_were_typed_in_the_room() -> None:

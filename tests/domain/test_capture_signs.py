@@ -61,6 +61,8 @@ SIGNS = [
     (". he looks tired", "private | he looks tired"),
     (". 5 people left early", "private | 5 people left early"),
     (". ! b too soon", "confidence b | too soon"),
+    (".! b too soon", "confidence b | too soon"),
+    (". !b too soon", "confidence b | too soon"),
     ("~ c", "mark c blank"),
     ("~c", "mark c blank"),
     ("~ c pulls aside", "mark c pulls_aside"),

@@ -51,6 +51,8 @@ _AMOUNT: Final = re.compile(rf"{_GLUED.pattern}|\s*[\d%<>=+~-]")
 """The same for signs that stand before amounts, with a space between, too: `> 50 %`."""
 _UNSPACED: Final = re.compile(r"\S")
 """Anything that is not set off by a space."""
+_UNSPACED_BUT_A_CONCERN: Final = re.compile(r"(?!!\s*\w)\S")
+"""The same but for a concern in confidence: `.! b` says no less than `. ! b`."""
 _UNSPACED_AMOUNT: Final = re.compile(rf"{_UNSPACED.pattern}|{_AMOUNT.pattern}")
 
 _SIGNS: Final[Mapping[str, Sign]] = {
@@ -58,7 +60,7 @@ _SIGNS: Final[Mapping[str, Sign]] = {
     "?": Sign(lines.read_gap, _GLUED),
     "+": Sign(lines.read_task, _UNSPACED_AMOUNT),
     ">": Sign(lines.read_parked, _AMOUNT),
-    ".": Sign(lines.read_private, _UNSPACED),
+    ".": Sign(lines.read_private, _UNSPACED_BUT_A_CONCERN),
     "~": Sign(roll.read_face, _AMOUNT),
     "@": Sign(roll.read_person, _AMOUNT),
     "=": Sign(course.read_asked_conclusion, _GLUED),
@@ -79,6 +81,8 @@ class Verb:
     """The stages in which it needs no colon, because its object is people."""
     colon: bool = True
     """Whether a colon behind it makes it a command; `name: …` is text."""
+    private: bool = False
+    """Whether it says what the room does not see, so that what is not understood is private."""
 
 
 def _note(word: str, kind: NoteKind, thing: str) -> Verb:
@@ -167,7 +171,7 @@ _VERBS: Final[Mapping[str, Verb]] = {
         for move in (Move.KEEP, Move.THANK, Move.RELEASE)
     },
     **{
-        kind.value: _people(roll.mark_reader(kind), f"{kind.value} c")
+        kind.value: Verb(roll.mark_reader(kind), f"{kind.value} c", bare=_ANYWHERE, private=True)
         for kind in MarkKind
         if kind is not MarkKind.SILENCE
     },
@@ -284,6 +288,9 @@ def _nearly(line: Line, verb: Verb) -> Read:
     """A word with somebody's letter behind it is a command that is not whole; else it is text."""
     first = line.rest.partition(" ")[0].rstrip(",:")
     person = None if first in WORD_LETTERS else person_of_letter(first, line.session)
+    if person and verb.private:
+        note = do.KeepNote(line.text, private=True)
+        return Interpretation(note, doubt=_not_whole(verb).why)
     return _not_whole(verb) if person else None
 
 

@@ -108,8 +108,8 @@ def read_concern(line: Line, off_record: bool = False) -> Read:
 
 def read_private(line: Line) -> Read:
     """A line off the record: `. text` is a private note, `. ! b text` a concern in confidence."""
-    if line.rest.startswith("! "):
-        return read_concern(replace(line, rest=line.rest[2:].strip()), off_record=True)
+    if line.rest.startswith("!"):
+        return read_concern(replace(line, rest=line.rest[1:].strip()), off_record=True)
     return read_note(line, private=True)
 
 
