@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.audience import Audience
 from convene_tui.domain.capture import Continue, TakeBack
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Session, StageKey
+from convene_tui.domain.model import MarkKind, Session, StageKey
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import NotSaved
@@ -252,3 +253,18 @@ def test_a_line_that_was_kept_before_a_kill_does_not_come_back_half_typed(
         "capture": "it was kept in time"
     }
     last.close()
+
+
+def test_for_whom_a_line_would_be_kept_is_told_without_keeping_it(store: Store) -> None:
+    live = opened(store)
+    before = live.session
+    assert live.audience(do.KeepNote("the river is low")) is Audience.ALL
+    assert live.audience(do.KeepNote("vain", private=True)) is Audience.PRIVATE
+    assert live.audience(do.MarkPerson(MarkKind.OBJECTS, "p-a")) is Audience.PRIVATE
+    assert live.session is before
+    with pytest.raises(ConveneError, match="no line here"):
+        live.audience(Continue("and vain"))
+    live.keep(do.KeepNote("she is vain", private=True))
+    assert live.audience(Continue("and slow")) is Audience.PRIVATE
+    live.keep(do.EnterStage(StageKey.DEBRIEF))
+    assert live.audience(do.KeepNote("the river is low")) is Audience.PRIVATE

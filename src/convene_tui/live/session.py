@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
-from convene_tui.domain.audience import is_private_stage
+from convene_tui.domain.audience import Audience, audience_of, is_private_stage
 from convene_tui.domain.capture import Continue, TakeBack
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Amend, Intention, Stamp, reworded
@@ -23,6 +23,8 @@ TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between two tries while lines can't be saved."""
 LATELY: Final = 200
 """Notes among which a line is looked for that may have been kept in the moment of a kill."""
+_NEVER_KEPT: Final = "never-kept"
+"""The id of what is only asked about."""
 MOST_UNDONE: Final = 200
 """Steps that ctrl+z goes back at most; what lies further back is edited where it stands."""
 
@@ -140,12 +142,24 @@ class LiveSession:
         if isinstance(intention, Continue):
             intention = self._continued(intention.text)
         label = intention.said(self._session)
-        aside = is_private_stage(self._session.stage)
-        stamp = Stamp(at=self._clock(), id=self._new_id(), aside=aside)
+        stamp = self._stamp(self._session, self._new_id())
         self._accept(
             Kept(label, lambda session: intention.change(session, stamp), intention.undoable)
         )
         return label
+
+    def _stamp(self, session: Session, id_: str) -> Stamp:
+        return Stamp(at=self._clock(), id=id_, aside=is_private_stage(session.stage))
+
+    def audience(self, intention: Intention | Continue) -> Audience:
+        """For whom something would be kept; nothing is kept.
+
+        Raises ConveneError when it can't be kept in the session as it is.
+        """
+        session = self._session
+        if isinstance(intention, Continue):
+            intention = self._continued(intention.text)
+        return audience_of(session, intention.change(session, self._stamp(session, _NEVER_KEPT)))
 
     def _continued(self, text: str) -> Intention:
         """The last line that this console kept, with more words."""
@@ -242,6 +256,11 @@ class LiveSession:
         if self._half_typed.get(name, "") != text:
             self._half_typed[name] = text
             self._scratched = False
+
+    @property
+    def half_typed(self) -> Mapping[str, str]:
+        """What is half typed, by its names; what is kept or thrown away is empty."""
+        return dict(self._half_typed)
 
     def be_at(self, where: str) -> None:
         """Say where in the session this console is, for the others to see."""
