@@ -22,10 +22,14 @@ FULL = session(
     rounds=(asked(WORDS),),
     votes=tuple(vote(key, Answer.YES) for key in NAMES),
     pains=(pain("d", weight=None),),
-    notes=(do.KeepNote("it is late").change(ROOM, do.Stamp(START, "n")).notes),
+    notes=(
+        *do.KeepNote("it is vain", private=True).change(ROOM, do.Stamp(START, "p")).notes,
+        *do.KeepNote("it is late").change(ROOM, do.Stamp(START, "n")).notes,
+    ),
     visits=(*do.EnterStage(StageKey.PROBLEM).change(ROOM, do.Stamp(START, "v2")).visits,),
 )
-"""A room in which everything can be said: words to ratify, a pain to weigh, a stage to conclude."""
+"""A room in which everything can be said: words to ratify, a pain to weigh, a stage to conclude,
+something private to release."""
 
 PLAIN = ("text", "the river is low")
 

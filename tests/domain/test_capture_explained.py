@@ -32,13 +32,32 @@ SHOWN = [
     (StageKey.CLOSE, "+ a leaflet", "task of nobody yet, no day: “a leaflet” · for all"),
     (StageKey.CLOSE, "> the fish", "parked: “the fish” · for all"),
     (StageKey.CLOSE, "~ c", "Cy Park: blank face · private"),
-    (StageKey.CLOSE, "next: 12 dec at the ford", "next step on Sat 12 Dec: “at the ford”"),
-    (StageKey.CLOSE, "conclude: we meet", "conclusion of Close: “we meet”"),
+    (
+        StageKey.CLOSE,
+        "next: 12 dec at the ford",
+        "next step on Sat 12 Dec: “at the ford” · for all",
+    ),
+    (StageKey.CLOSE, "conclude: we meet", "conclusion of Close: “we meet” · for all"),
     (StageKey.CLOSE, "here b d", "Bo Cruz and Di Roy: here"),
-    (StageKey.SUBSTANCE, "@ Mia Fox, Bank", "person who is not here: “Mia Fox”, Bank"),
-    (StageKey.ARRIVE, "@ Mia Fox, Bank, pays", "person: “Mia Fox”, Bank · who pays"),
-    (StageKey.ARRIVE, "seat b decides", "seat of Bo Cruz: who permits"),
-    (StageKey.ARRIVE, "seat b new: porter", "seat of Bo Cruz: new seat “porter”"),
+    (StageKey.SUBSTANCE, "@ Mia Fox, Bank", "person who is not here: “Mia Fox”, Bank · for all"),
+    (StageKey.ARRIVE, "@ Mia Fox, Bank, pays", "person: “Mia Fox”, Bank · who pays · for all"),
+    (StageKey.ARRIVE, "seat b decides", "seat of Bo Cruz: who permits · private"),
+    (StageKey.ARRIVE, "seat b new: porter", "seat of Bo Cruz: new seat “porter” · private"),
+    (
+        StageKey.ARRIVE,
+        "@ Mia Fox, Bank, spy",
+        "person: “Mia Fox”, Bank · private note: “spy” · for all",
+    ),
+    (
+        StageKey.PURPOSE,
+        "mail c: cy@example.org",
+        "mail address of Cy Park: “cy@example.org” · private",
+    ),
+    (
+        StageKey.DEBRIEF,
+        "next: 12 dec at the ford",
+        "next step on Sat 12 Dec: “at the ford” · private",
+    ),
     (StageKey.DEBRIEF, "keep b c", "keep Bo Cruz and Cy Park · private"),
     (StageKey.CLOSE, "oops", "takes back what was last kept"),
     (StageKey.CLOSE, "& and more", "goes on with the last line: “and more”"),
@@ -77,4 +96,4 @@ def test_a_weight_shows_what_it_weighs() -> None:
     room = ROOM.with_fields(pains=(pain("d", "two dry orchards", weight=None),))
     parts = explained(understood(StageKey.PROBLEM, "d worried 3", room), room)
     shown = "".join(part.text for part in parts)
-    assert shown == "fear 3 for the pain of Di Roy: “two dry orchards”"
+    assert shown == "fear 3 for the pain of Di Roy: “two dry orchards” · for all"

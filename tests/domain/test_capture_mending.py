@@ -48,7 +48,7 @@ def test_a_person_is_put_right(line: str, field: str, value: str) -> None:
 def test_what_is_changed_is_shown_first() -> None:
     found = understood(C, "name c: Camila Fuentes")
     shown = "".join(part.text for part in explained(found, ROOM))
-    assert shown == "name of Cy Park, until now “Cy Park”: “Camila Fuentes”"
+    assert shown == "name of Cy Park, until now “Cy Park”: “Camila Fuentes” · for all"
 
 
 @pytest.mark.parametrize("line", ["name x: Camila", "name c:", "name the river: Ana"])

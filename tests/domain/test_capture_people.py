@@ -96,7 +96,7 @@ def test_two_who_fit_are_asked_about_and_the_letter_answers() -> None:
         ("+ Anna by fri send it", "task 2026-11-27 | Anna send it", "task k 2026-11-27 | send it"),
         ("? Anna: a bank", "gap somebody | Anna: a bank", "gap somebody k | a bank"),
         ("here Anna", "note", "here k"),
-        ("seat Anna decides", "note", "seat k decides"),
+        ("seat Anna decides", "private | seat Anna decides", "seat k decides"),
         ("pain: Anna: it spoils", "pain | Anna: it spoils", "pain k | it spoils"),
     ],
 )
@@ -252,10 +252,15 @@ def test_another_of_one_first_name_can_come() -> None:
     assert kept(StageKey.ARRIVE, "@ Anna Otter") == "person | Anna Otter"
 
 
-def test_a_seat_that_is_none_is_kept_with_the_organisation_and_told() -> None:
+def test_a_seat_that_is_none_is_kept_as_a_private_note_and_told() -> None:
     found = understood(StageKey.PREPARE, "@ Zoe Ray, Bank, night porter")
-    assert found.meant == do.InvitePerson("Zoe Ray", "Bank, night porter")
-    assert found.doubt == "“night porter” is no seat here; it is kept with the organisation"
+    why = "“night porter” is no seat here; it is kept as a private note"
+    assert found.meant == do.InvitePerson("Zoe Ray", "Bank", aside="night porter", doubt=why)
+    assert found.doubt == why
+    after = found.meant.change(ROOM, do.Stamp(ROOM.created, "new"))
+    assert [(n.text, n.person, n.private, n.doubt) for n in after.notes[len(ROOM.notes) :]] == [
+        ("night porter", "new", True, why)
+    ]
     assert kept(StageKey.PREPARE, "@ Zoe Ray, Bank, new: night porter").startswith(
         "person away night porter |"
     )

@@ -199,12 +199,54 @@ def test_words_about_people_need_no_colon_in_any_stage(stage: StageKey, line: st
 
 
 @pytest.mark.parametrize(
-    "line", ["away k at noon", "works c d full time", "kind b clever", "brings c", "rate b 5 4"]
+    ("line", "private"),
+    [
+        ("away k at noon", False),
+        ("works c d full time", True),
+        ("kind b clever", True),
+        ("brings c", True),
+        ("rate b 5 4", True),
+        ("blank c and bored", True),
+        ("elsewhere: Cy Park, on his phone", True),
+        ("read: b vain", True),
+        ("read b vain", True),
+        (":kind b spy", True),
+        ("keep b she is vain", True),
+        ("mail c cy at example", True),
+    ],
 )
-def test_a_word_with_a_letter_and_too_much_or_too_little_is_a_note_and_told(line: str) -> None:
+def test_a_word_with_a_letter_and_too_much_or_too_little_is_a_note_and_told(
+    line: str, private: bool
+) -> None:
     found = understood(StageKey.CLOSE, line)
-    assert found.meant == do.KeepNote(line, doubt=found.doubt)
+    assert found.meant == do.KeepNote(line, doubt=found.doubt, private=private)
     assert found.doubt.startswith("It would be “")
+
+
+@pytest.mark.parametrize(
+    ("line", "private"),
+    [
+        (".he is vain", True),
+        (".. he is vain", True),
+        ("... so we wait", False),
+        (".5 of it", False),
+    ],
+)
+def test_a_line_with_a_dot_in_front_is_private_with_no_space_behind_it_too(
+    line: str, private: bool
+) -> None:
+    assert understood(StageKey.CLOSE, line).meant == do.KeepNote(line, private=private)
+
+
+@pytest.mark.parametrize("name", ["Mary Fox", "Jan Roy", "Sun Li", "April May", "Dec Lund"])
+def test_a_face_of_somebody_whose_name_begins_as_a_day_does_is_a_mark(name: str) -> None:
+    room = session(person("b", name))
+    for line in (f"~ {name.split()[0]} elsewhere", f"~ {name.split()[0].lower()}"):
+        assert isinstance(understood(StageKey.CLOSE, line, room).meant, do.MarkPerson), line
+    told = understood(StageKey.CLOSE, "~ marie elsewhere", room)
+    assert isinstance(told.meant, do.KeepNote)
+    assert told.meant.private
+    assert kept(StageKey.CLOSE, "~ next year 20 trucks", room) == "note"
 
 
 ALONE = [("oops", "oops"), ("break", "break"), ("end", "end"), (":end", "end"), ("Break", "break")]

@@ -4,10 +4,10 @@ import inspect
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
-from typing import Any, Final, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.audience import COUNTED, PUBLIC
@@ -35,6 +35,7 @@ TABLE_OF: Final[Mapping[str, str]] = {
     "binned": "bin",
     "seat": "seats",
     "gap": "answers",
+    "point": "parked",
 }
 """The fields of intentions that hold the id of a record, or several, with the table of that."""
 
@@ -98,6 +99,9 @@ def _values(kind: type[do.Intention], name: str, hint: Any, session: Session) ->
 def _plain_values(
     kind: type[do.Intention], name: str, hint: Any, session: Session
 ) -> Iterator[Any]:
+    if get_origin(hint) is Literal:
+        yield from get_args(hint)
+        return
     if get_args(hint) and get_origin(hint) is not tuple:  # It may be missing.
         hint = next(part for part in get_args(hint) if part is not type(None))
     if get_origin(hint) is tuple:
@@ -111,8 +115,9 @@ def _plain_values(
         yield from _words_that_are_kept(kind, name, session)
     elif isinstance(hint, type) and issubclass(hint, Enum):
         yield from (hint if name in ("state", "shown", "stage") else itertools.islice(hint, 1))
-    elif hint in (int, date, datetime):
-        yield {int: 3, date: date(2026, 12, 4), datetime: session.created}[hint]
+    elif hint in (int, date, datetime, time):
+        plain = {int: 3, date: date(2026, 12, 4), datetime: session.created, time: time(14)}
+        yield plain[hint]
     else:
         raise AssertionError(f"say what to put into {kind.__name__}.{name}: {hint}")
 

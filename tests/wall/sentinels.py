@@ -10,7 +10,7 @@ The sign § has no large letter, so that a sentinel is always readable in a fram
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -308,6 +308,7 @@ def _value(kind: type[Any], each: Field[Any], hint: Any, how: str) -> Any:
     year = {Kept.ALOUD: START.year, COPY: START.year, "gone": int(GONE)}.get(how, int(NEVER))
     moment = START.replace(year=year)
     values = {datetime: moment, date: moment.date(), bool: False, int: 3}
+    values[time] = time(14) if year == START.year else time(23, 59)
     if plain not in values and each.default is MISSING:
         raise AssertionError(f"say what to put into {kind.__name__}.{each.name}: {hint}")
     return values.get(plain, each.default)

@@ -118,7 +118,13 @@ def settled(before: Session, after: Session, *, aside: bool) -> Session:
         if kind in _SETTLED and before.table(name) is not after.table(name)
     }
     # What is made of a private record, in its words, is as private as that.
-    words = {_words(was) for each in touched.values() for _, was in each if was and was.private}
+    aloud = _said_aloud(before)
+    words = {
+        _words(was)
+        for each in touched.values()
+        for _, was in each
+        if was and (was.private or not aloud(was))
+    }
     copies = {copy.id: copy for copy in after.copies}
     tables: dict[str, Any] = {}
     for name, changes in touched.items():
@@ -280,6 +286,11 @@ def kept_in_the_room(session: Session) -> Session:
 def is_private(session: Session, record: Record) -> bool:
     """Whether a record is private, by what it says of itself or by its moment."""
     return record.private or not _said_aloud(session)(record)
+
+
+def is_known(session: Session, record: Record) -> bool:
+    """Whether the room knows of a record, be it in the words that it had before."""
+    return _row_known(session)(session.table_of(type(record)), record) is not None
 
 
 def _row_known(session: Session) -> Callable[[str, Record | None], Record | None]:

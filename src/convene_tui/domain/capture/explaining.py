@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import Any, Final
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.audience import Audience, audience_of
 from convene_tui.domain.capture.days import spell_out
 from convene_tui.domain.capture.interpretation import Continue, Interpretation, TakeBack
+from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.captures import GAP_WORDS
 from convene_tui.domain.model import NoteKind, Session
 from convene_tui.domain.problem import to_weigh
@@ -44,11 +46,6 @@ class Part:
 
 Parts = Iterator[Part]
 
-_FOR_ALL: Final = (do.KeepNote, do.KeepPain, do.RaiseConcern, do.NameGap, do.Commit, do.Park)
-"""What is kept of a line and said to the room, where it is not private."""
-_PRIVATE: Final = (do.MarkPerson, do.ReadPerson, do.Propose, do.ViewElement)
-"""What the room never sees."""
-
 
 def explained(interpretation: Interpretation, session: Session) -> tuple[Part, ...]:
     """The kind, the people by name, the text as it will stand, the day, and for whom it is."""
@@ -59,7 +56,7 @@ def explained(interpretation: Interpretation, session: Session) -> tuple[Part, .
         case Continue(text):
             return (Part("goes on with the last line", Role.KIND), *_quote(text))
     explain = _EXPLAINED.get(type(meant), _other)
-    return (*explain(meant, interpretation, session), *_audience(meant, session))
+    return (*explain(meant, interpretation, session), *_for_whom(meant, session))
 
 
 # ── the kinds of lines ───────────────────────────────────────────────────────────────────
@@ -137,6 +134,9 @@ def _person(meant: do.InvitePerson, interpretation: Interpretation, session: Ses
     if meant.seat:
         yield Part(" · ")
         yield _seat_part(meant.seat, session)
+    if meant.aside:
+        yield Part(" · private note")
+        yield from _quote(meant.aside)
 
 
 def _seat(meant: do.SetSeat, interpretation: Interpretation, session: Session) -> Parts:
@@ -237,11 +237,21 @@ def _seat_part(said: str, session: Session) -> Part:
     return Part(seat.label) if seat else Part(f"new seat “{said}”", Role.NEW_SEAT)
 
 
-def _audience(meant: Any, session: Session) -> Parts:
-    if isinstance(meant, _PRIVATE) or getattr(meant, "private", False):
-        yield Part(" · private", Role.AUDIENCE)
-    elif getattr(meant, "off_record", False):
+def _for_whom(meant: do.Intention, session: Session) -> Parts:
+    """For whom it will be, by the one rule; a move through the meeting says nothing."""
+    audience = audience_before(meant, session) if meant.undoable else None
+    if audience is Audience.PRIVATE and getattr(meant, "off_record", False):
         yield Part(" · in confidence", Role.AUDIENCE)
-    elif isinstance(meant, _FOR_ALL):
-        private = stage_of(session.stage).private
-        yield Part(" · private" if private else " · for all", Role.AUDIENCE)
+    elif audience:
+        yield Part(f" · {audience}", Role.AUDIENCE)
+
+
+def audience_before(meant: do.Intention, session: Session) -> Audience | None:
+    """For whom something would be if it were kept now; None where nothing would change."""
+    # Who may see a thing hangs on the stage in whose time it is kept, and on no hour in that.
+    now = session.visits[-1].entered_at if session.visits else session.created
+    try:
+        after = meant.change(session, do.Stamp(at=now, id="never-kept"))
+    except ConveneError:
+        return None
+    return audience_of(session, after) if after != session else None

@@ -21,7 +21,7 @@ from convene_tui.domain.capture.interpretation import (
     TakeBack,
     Unreadable,
 )
-from convene_tui.domain.capture.people import person_of_letter
+from convene_tui.domain.capture.people import leading_people, person_of_letter
 from convene_tui.domain.capture.releasing import read_release
 from convene_tui.domain.capture.words import WORD_LETTERS
 from convene_tui.domain.model import Answer, MarkKind, Move, NoteKind, Session, StageKey, Subject
@@ -53,6 +53,8 @@ _UNSPACED: Final = re.compile(r"\S")
 """Anything that is not set off by a space."""
 _UNSPACED_BUT_A_CONCERN: Final = re.compile(r"(?!!\s*\w)\S")
 """The same but for a concern in confidence: `.! b` says no less than `. ! b`."""
+_DOTTED: Final = re.compile(r"\.(?!\.\.|\d)")
+"""A dot with which something private begins, though no space stands behind it: `.he is tired`."""
 _UNSPACED_AMOUNT: Final = re.compile(rf"{_UNSPACED.pattern}|{_AMOUNT.pattern}")
 
 _SIGNS: Final[Mapping[str, Sign]] = {
@@ -82,19 +84,23 @@ class Verb:
     colon: bool = True
     """Whether a colon behind it makes it a command; `name: …` is text."""
     private: bool = False
-    """Whether it says what the room does not see, so that what is not understood is private."""
+    """Whether what it makes is no thing for all, and so no line that is nearly one."""
 
 
 def _note(word: str, kind: NoteKind, thing: str) -> Verb:
     return Verb(partial(lines.read_note, kind=kind), f"{word}: …", thing)
 
 
-def _people(read: Reader, usage: str, stages: frozenset[StageKey] = _ANYWHERE) -> Verb:
-    return Verb(read, usage, bare=stages)
+def _people(read: Reader, usage: str) -> Verb:
+    return Verb(read, usage, bare=_ANYWHERE)
 
 
 def _roll(make: roll.Make, usage: str, all_of: roll.Everybody = roll.in_the_room) -> Verb:
     return _people(roll.list_reader(make, all_of), usage)
+
+
+def _private(read: Reader, usage: str, stages: frozenset[StageKey] = _ANYWHERE) -> Verb:
+    return Verb(read, usage, bare=stages, private=True)
 
 
 def _mend(read: Reader, usage: str) -> Verb:
@@ -143,42 +149,50 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "next": Verb(course.read_next, "next: 12 dec …", "the next step"),
     "meal": Verb(course.read_meal, "meal: …", "the meal"),
     "outcome": Verb(course.read_outcome, "outcome: 2 …, of 1 to 5", "the outcome"),
-    "element": Verb(course.read_element, "element: pain in hand …", "how an element stands"),
-    "answer": _people(course.read_hole_answer, "answer pays: …"),
+    "element": Verb(
+        course.read_element, "element: pain in hand …", "how an element stands", private=True
+    ),
+    "answer": _private(course.read_hole_answer, "answer pays: …"),
     # Words whose object is people need no colon.
     "person": Verb(roll.read_person, "person: Ann Lee, Valley Water, pays", "somebody"),
     "here": _roll(_HERE, "here b c", roll.whole_roster),
     "late": _roll(_HERE, "late b"),
     "back": _roll(_HERE, "back b"),
     "away": _roll(_AWAY, "away b"),
-    "for": _people(roll.read_stand_in, "for e Kim Novak"),
-    "may": _people(roll.read_mandate, "may b c, may d ask"),
-    "ask": _people(partial(roll.read_mandate_word, "ask"), "ask d e", _ROLL),
-    "cannot": _people(partial(roll.read_mandate_word, "no"), "cannot f", _ROLL),
-    "seat": _people(roll.read_seat, "seat b decides"),
-    "kind": _people(roll.read_substance, "kind b cognitive"),
-    "brings": _people(roll.read_means, "brings c money, data"),
-    "works": _roll(do.SetWorks, "works b c"),
-    "rate": _people(roll.read_rating, "rate b 5 4 3 4"),
+    "for": _private(roll.read_stand_in, "for e Kim Novak"),
+    "may": _private(roll.read_mandate, "may b c, may d ask"),
+    # What stands behind `ask` and is no letter is an errand, and no word about anybody.
+    "ask": Verb(partial(roll.read_mandate_word, "ask"), "ask d e", bare=_ROLL),
+    "cannot": _private(partial(roll.read_mandate_word, "no"), "cannot f", _ROLL),
+    "seat": _private(roll.read_seat, "seat b decides"),
+    "kind": _private(roll.read_substance, "kind b cognitive"),
+    "brings": _private(roll.read_means, "brings c money, data"),
+    "works": _private(roll.list_reader(do.SetWorks, roll.in_the_room), "works b c"),
+    "rate": _private(roll.read_rating, "rate b 5 4 3 4"),
     "yes": _people(roll.answer_reader(Answer.YES), "yes b c, yes all"),
     "aside": _people(roll.answer_reader(Answer.ASIDE), "aside e"),
     "no": _people(roll.answer_reader(Answer.NO), "no d the date is too soon"),
     "leader": _people(roll.read_leader, "leader b"),
-    "read": _people(course.read_reading, "read b convertible …", _DEBRIEF),
-    "add": _people(course.read_addition, "add Mia Fox: …", _DEBRIEF),
+    "read": _private(course.read_reading, "read b convertible …", _DEBRIEF),
+    "add": _private(course.read_addition, "add Mia Fox: …", _DEBRIEF),
     **{
-        move.value: _people(partial(course.read_move, move=move), f"{move.value} d …", _DEBRIEF)
+        move.value: _private(partial(course.read_move, move=move), f"{move.value} d …", _DEBRIEF)
         for move in (Move.KEEP, Move.THANK, Move.RELEASE)
     },
     **{
-        kind.value: Verb(roll.mark_reader(kind), f"{kind.value} c", bare=_ANYWHERE, private=True)
+        kind.value: _private(roll.mark_reader(kind), f"{kind.value} c")
         for kind in MarkKind
         if kind is not MarkKind.SILENCE
     },
     # What is mended.
     "was": _mend(mending.read_was, "was d"),
     "to": _mend(mending.read_to_stage, "to substance"),
-    **{word: _mend(mending.person_mender(word), f"{word} c: …") for word in mending.MENDABLE},
+    **{
+        word: _private(mending.person_mender(word), f"{word} c: …")
+        if word in mending.PRIVATE
+        else _mend(mending.person_mender(word), f"{word} c: …")
+        for word in mending.MENDABLE
+    },
 }
 
 _OTHER_WORDS: Final[Mapping[str, str]] = {
@@ -231,9 +245,11 @@ def parse(line: str, session: Session, today: date, *, day_first: bool = True) -
 def _interpretation(found: Read, line: Line) -> Interpretation:
     """What was read as an interpretation; in doubt, the whole line as a note."""
     if found is None:
-        read = Interpretation(do.KeepNote(line.text), hint=_hint(line.text))
+        note = do.KeepNote(line.text, private=_is_dotted(line.text))
+        read = Interpretation(note, hint=_hint(line.text))
     elif isinstance(found, Doubt):
-        read = Interpretation(do.KeepNote(line.text), found.why, found.asks)
+        note = do.KeepNote(line.text, private=found.private or _is_dotted(line.text))
+        read = Interpretation(note, found.why, found.asks)
     else:
         read = found if isinstance(found, Interpretation) else Interpretation(found)
     meant: Any = read.meant
@@ -250,7 +266,7 @@ def _command(line: Line) -> Read:
     word, _, rest = said.rest.partition(" ")
     known = _alone(replace(line, text=said.rest)) or course.read_stage(said)
     if known is None and (verb := _VERBS.get(word.lower().rstrip(":"))):
-        known = verb.read(replace(line, rest=rest.strip())) or _not_whole(verb)
+        known = _read(verb, replace(line, rest=rest.strip())) or _not_whole(verb)
     return known or Doubt(f"There is no stage and no command “{said.rest}”")
 
 
@@ -273,29 +289,46 @@ def _worded(line: Line) -> Read:
         verb = _VERBS.get(_OTHER_WORDS.get(word, word))
         if verb and verb.colon:
             said = replace(line, rest=match["rest"].strip())
-            found = verb.read(said) or (_nearly(said, verb) if verb.bare else _not_whole(verb))
+            nearly = _nearly(said, verb, colon=True) if verb.bare else _not_whole(verb)
+            found = _read(verb, said) or nearly
             if found or not verb.bare:
                 return found
     match = _BARE.fullmatch(line.text)
     verb = _VERBS.get(match["word"].lower()) if match else None
-    if not match or not verb or not match["rest"] or line.session.stage not in verb.bare:
+    if not match or not verb or not match["rest"] or not verb.bare:
         return None
     said = replace(line, rest=match["rest"].strip())
-    return verb.read(said) or _nearly(said, verb)
+    if line.session.stage in verb.bare:
+        return _read(verb, said) or _nearly(said, verb)
+    return _nearly(said, verb) if verb.private else None
 
 
-def _nearly(line: Line, verb: Verb) -> Read:
-    """A word with somebody's letter behind it is a command that is not whole; else it is text."""
+def _read(verb: Verb, line: Line) -> Read:
+    """What a word makes of its line; what is in doubt of a private kind is private."""
+    found = verb.read(line)
+    return replace(found, private=verb.private) if isinstance(found, Doubt) else found
+
+
+def _nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:
+    """A word with somebody's letter behind it is a command that is not whole; else it is text.
+
+    A name counts, too, where a colon makes it a command that nobody else may know of.
+    """
     first = line.rest.partition(" ")[0].rstrip(",:")
-    person = None if first in WORD_LETTERS else person_of_letter(first, line.session)
-    if person and verb.private:
-        note = do.KeepNote(line.text, private=True)
-        return Interpretation(note, doubt=_not_whole(verb).why)
-    return _not_whole(verb) if person else None
+    somebody = first not in WORD_LETTERS and person_of_letter(first, line.session) is not None
+    if colon and verb.private and not somebody:
+        people = leading_people(line.rest, line.session)
+        somebody = bool(people.found or people.several)
+    return _not_whole(verb) if somebody else None
 
 
 def _not_whole(verb: Verb) -> Doubt:
-    return Doubt(f"It would be “{verb.usage}”")
+    return Doubt(f"It would be “{verb.usage}”", private=verb.private)
+
+
+def _is_dotted(text: str) -> bool:
+    """Whether a line begins with a dot that is neither an ellipsis nor a number's."""
+    return _DOTTED.match(text) is not None
 
 
 def _whole(line: Line) -> Read:

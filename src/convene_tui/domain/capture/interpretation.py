@@ -66,6 +66,8 @@ class Doubt:
 
     why: str
     asks: tuple[Choice, ...] = ()
+    private: bool = False
+    """Whether what it nearly says is private by its kind, so that the whole line is."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.audience import PUBLIC
 from convene_tui.domain.capture.interpretation import Doubt, Interpretation, Line, Read
 from convene_tui.domain.capture.judging import Judgement, judged
 from convene_tui.domain.capture.people import People, leading_people, people_in
@@ -35,6 +36,8 @@ _FIELDS: Final[Mapping[str, Field]] = {
 }
 MENDABLE: Final = tuple(_FIELDS)
 """The words for what can be mended about a person: `name c: Camila Fuentes`."""
+PRIVATE: Final = tuple(word for word, field in _FIELDS.items() if field not in PUBLIC[Person])
+"""Those of them that the room never sees."""
 
 
 def last_line(session: Session) -> Spoken | None:

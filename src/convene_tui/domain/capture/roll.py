@@ -139,9 +139,10 @@ def read_person(line: Line) -> Read:
     if len(seats) == 1 or not seat:
         where = seats[0].id if seats else ""
         return do.InvitePerson(name, organisation, where, present=present)
-    whole = do.InvitePerson(name, f"{organisation}, {seat}", present=present)
+    # What somebody's part is said to be is the facilitator's own, understood or not.
+    doubt = f"“{seat}” is no seat here; it is kept as a private note"
     return Interpretation(
-        whole, doubt=f"“{seat}” is no seat here; it is kept with the organisation"
+        do.InvitePerson(name, organisation, present=present, aside=seat), doubt=doubt
     )
 
 
@@ -230,11 +231,11 @@ def read_face(line: Line) -> Read:
     """A face: `~ c` is blank, `~ c elsewhere` says what else; what else is said stays private."""
     if not line.rest or line.rest.lower() == "silence":
         return do.MarkPerson(MarkKind.SILENCE)
-    if DAY_START.match(line.rest):
-        return None
     first, _, word = line.rest.partition(" ")
     people = people_in(first, line.session) or People()
     kind = one_of(MarkKind, word) if word else MarkKind.BLANK
+    if not (people.found or people.several or (word and kind)) and DAY_START.match(line.rest):
+        return None
     if len(people.found) == 1 and kind and kind is not MarkKind.SILENCE:
         return Interpretation(do.MarkPerson(kind, people.ids[0]), guesses=people.guesses)
     why = f"A face is {', '.join(k.value for k in MarkKind if k is not MarkKind.SILENCE)}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from convene_tui.domain.audience import is_known, is_private_stage
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import Commitment, Note, OutcomeId, Parked, Session
@@ -109,7 +110,10 @@ class TakeUpPoint(Intention):
         return f"taken up: “{shortened(point.text, 30)}”" if point else "taken up"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
-        """A note in its words, and the point into the bin."""
+        """A note in its words, and the point into the bin.
+
+        In a private stage a point that the room knows stays for the room what it was: parked.
+        """
         point = session.find(Parked, self.point)
         if point is None:
             raise ConveneError("That point is no longer parked.", "It was taken up or withdrawn.")
@@ -120,4 +124,7 @@ class TakeUpPoint(Intention):
             at=stamp.at,
             private=point.private,
         )
+        aside = stamp.aside or is_private_stage(session.stage)
+        if aside and is_known(session, point):
+            return session.with_record(note)
         return session.without(point, at=stamp.at, bin_id=stamp.nth(1)).with_record(note)

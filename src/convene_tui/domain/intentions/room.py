@@ -12,6 +12,7 @@ from convene_tui.domain.model import (
     Mark,
     MarkKind,
     Means,
+    Note,
     Person,
     Seat,
     Session,
@@ -80,6 +81,10 @@ class InvitePerson(Intention):
     instead_of: str | None = None
     brings: tuple[Means, ...] = ()
     works: bool = False
+    aside: str = ""
+    """What else was said of them, for a private note."""
+    doubt: str = ""
+    """What was not understood of that."""
 
     def said(self, session: Session) -> str:
         """Name them."""
@@ -96,6 +101,18 @@ class InvitePerson(Intention):
         if key is None:
             raise ConveneError(f"The roster holds {MOST_PEOPLE} people.", "Take somebody off it.")
         session, seat = _seated(session, self.seat, stamp)
+        if self.aside:
+            session = session.with_record(
+                Note(
+                    id=stamp.nth(2),
+                    text=self.aside,
+                    person=stamp.id,
+                    private=True,
+                    stage=session.stage,
+                    at=stamp.at,
+                    doubt=self.doubt,
+                )
+            )
         return session.with_record(
             Person(
                 id=stamp.id,
