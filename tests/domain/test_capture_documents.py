@@ -22,10 +22,16 @@ FULL = session(
     rounds=(asked(WORDS),),
     votes=tuple(vote(key, Answer.YES) for key in NAMES),
     pains=(pain("d", weight=None),),
-    notes=(do.KeepNote("it is late").change(ROOM, do.Stamp(START, "n")).notes),
+    notes=(
+        *do.KeepNote("it is late").change(ROOM, do.Stamp(START, "n")).notes,
+        *do.KeepNote("it is private", private=True).change(ROOM, do.Stamp(START, "p")).notes,
+    ),
     visits=(*do.EnterStage(StageKey.PROBLEM).change(ROOM, do.Stamp(START, "v2")).visits,),
 )
-"""A room in which everything can be said: words to ratify, a pain to weigh, a stage to conclude."""
+"""A room in which everything can be said.
+
+There are words to ratify, a pain to weigh, a stage to conclude and a private note to release.
+"""
 
 PLAIN = ("text", "the river is low")
 

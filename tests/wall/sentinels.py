@@ -10,7 +10,7 @@ The sign § has no large letter, so that a sentinel is always readable in a fram
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -98,6 +98,9 @@ NEVER: Final = "2099"
 
 GONE: Final = "2098"
 """The year of every date that was public once and is withdrawn or reworded."""
+
+NIGHT: Final = time(3, 17)
+"""The hour of everything that begins at a private hour, or began at one that is withdrawn."""
 
 DEBRIEF: Final = START + timedelta(minutes=70)
 """When the room has gone."""
@@ -249,7 +252,7 @@ def texts(thing: Any) -> Iterator[str]:
     """Every text that can be reached from a value."""
     if isinstance(thing, str):
         yield thing
-    elif isinstance(thing, date):
+    elif isinstance(thing, date | time):
         yield thing.isoformat()
     elif is_dataclass(thing) and not isinstance(thing, type):
         for each in fields(thing):
@@ -270,7 +273,7 @@ def forbidden(text: str, *, names: bool) -> list[str]:
 
 def leaks(text: str) -> list[str]:
     """The sentinels in a text that nobody but the facilitator may see, in any document."""
-    found = [mark for mark in ("§private:", NEVER) if mark in text]
+    found = [mark for mark in ("§private:", NEVER, f"{NIGHT:%H:%M}") if mark in text]
     return [*found, *(["§gone:"] if "§gone:" in text or GONE in text else [])]
 
 
@@ -307,7 +310,8 @@ def _value(kind: type[Any], each: Field[Any], hint: Any, how: str) -> Any:
         return next(iter(plain)) if each.default is MISSING else each.default
     year = {Kept.ALOUD: START.year, COPY: START.year, "gone": int(GONE)}.get(how, int(NEVER))
     moment = START.replace(year=year)
-    values = {datetime: moment, date: moment.date(), bool: False, int: 3}
+    hour = START.time() if how in (Kept.ALOUD, COPY) else NIGHT
+    values = {datetime: moment, date: moment.date(), time: hour, bool: False, int: 3}
     if plain not in values and each.default is MISSING:
         raise AssertionError(f"say what to put into {kind.__name__}.{each.name}: {hint}")
     return values.get(plain, each.default)
