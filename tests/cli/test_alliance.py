@@ -89,19 +89,19 @@ IN_THE_ROOM = """\
 @ Łukasz Wójcik, Dockers' Union 17, could block
 @ Ingrid Sæther, Port of Vestby, who permits
 @ Sam Oduya, St Olav Hospital, who suffers
-seat a could block
+seat b could block
 :arrive
-here a b c
+here b c d
 :problem
-a: 140 boiler hands lose the night shift fear 3
-c: asthma wards are full by four fear 3
-fact berth-side NO2 exceeds the limit on 61 days
-draft Ships at berth run their engines through the night.
-brings b money data
+b: 140 boiler hands lose the night shift fear 3
+d: asthma wards are full by four fear 3
+fact: berth-side NO2 exceeds the limit on 61 days
+draft: Ships at berth run their engines through the night.
+brings c money data
 :purpose
-draft By 2028 every ship at berth is plugged in.
+draft: By 2028 every ship at berth is plugged in.
 :close
-+ b by 4 may 2026 price the cables
++ c by 4 may 2026 price the cables
 next: 12 may 2026 the customs house
 :debrief
 """
@@ -112,16 +112,16 @@ SECRET = "swordfish"
 ALONE = f"""\
 add Karin Berg: {VAIN}
 add Nia Brandt: {SECRET} her brother votes
-release c {SECRET} coughs on purpose
-read b convertible {SECRET} flattery works
-element train in_doubt {SECRET} nobody smiles
-conclude The payer leaves {SECRET}
+release d {SECRET} coughs on purpose
+read c convertible {SECRET} flattery works
+element: train in_doubt {SECRET} nobody smiles
+conclude: The payer leaves {SECRET}
 = Signed {SECRET}
-outcome 2 Bo cannot be trusted {SECRET}
+outcome: 2 Bo cannot be trusted {SECRET}
 next: 3 jan 2031 without Łukasz {SECRET}
 meal: not with Łukasz {SECRET}
 success: rid of Łukasz {SECRET}
-leader: c
+leader: d
 @ Per Nordahl, {SECRET}, pays
 problem: They hate each other {SECRET}
 purpose: Get rid of the port {SECRET}
@@ -136,14 +136,14 @@ source: {SECRET} told me
 standard: {SECRET} by candlelight
 disputed: {SECRET} at all
 inaction: {SECRET} sinks
-pain: b {SECRET} is afraid for her post great 3
-! b {SECRET} will never sign
+pain: c {SECRET} is afraid for her post great 3
+! c {SECRET} will never sign
 ? somebody who bribes {SECRET}
-+ b by 5 may 2026 {SECRET} burn the list
++ c by 5 may 2026 {SECRET} burn the list
 > {SECRET} for later
 answer SG9: {SECRET} keeps the books
 . {SECRET} aside
-. ! c {SECRET} in confidence
+. ! d {SECRET} in confidence
 a note about {SECRET}
 """
 

@@ -1,7 +1,7 @@
 """Sessions for these tests: a small one, and one that holds a record of every kind."""
 
 from dataclasses import fields
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import get_type_hints
 
@@ -95,6 +95,7 @@ def full() -> Session:
         ratified_at=LATER,
         next_step="Ask the growers.",
         next_on=date(2026, 12, 9),
+        next_at=time(14, 0),
         meal="Soup at Ann's",
         came_from="2026-10-01-before",
         ended_at=LATER,
@@ -224,8 +225,8 @@ def full() -> Session:
                 ratified="d2",
                 ratified_at=LATER,
                 next_step="",
-                next_at=None,
                 next_on=date(2026, 12, 1),
+                next_at=time(14, 30),
                 meal="",
             ),
         ),

@@ -99,6 +99,9 @@ NEVER: Final = "2099"
 GONE: Final = "2098"
 """The year of every date that was public once and is withdrawn or reworded."""
 
+NIGHT: Final = time(3, 17)
+"""The hour of everything that begins at a private hour, or began at one that is withdrawn."""
+
 DEBRIEF: Final = START + timedelta(minutes=70)
 """When the room has gone."""
 
@@ -249,7 +252,7 @@ def texts(thing: Any) -> Iterator[str]:
     """Every text that can be reached from a value."""
     if isinstance(thing, str):
         yield thing
-    elif isinstance(thing, date):
+    elif isinstance(thing, date | time):
         yield thing.isoformat()
     elif is_dataclass(thing) and not isinstance(thing, type):
         for each in fields(thing):
@@ -270,7 +273,7 @@ def forbidden(text: str, *, names: bool) -> list[str]:
 
 def leaks(text: str) -> list[str]:
     """The sentinels in a text that nobody but the facilitator may see, in any document."""
-    found = [mark for mark in ("§private:", NEVER) if mark in text]
+    found = [mark for mark in ("§private:", NEVER, f"{NIGHT:%H:%M}") if mark in text]
     return [*found, *(["§gone:"] if "§gone:" in text or GONE in text else [])]
 
 

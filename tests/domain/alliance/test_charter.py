@@ -64,7 +64,7 @@ def test_nothing_private_is_in_a_charter() -> None:
 
 def test_a_charter_says_of_each_who_they_are_and_not_what_they_stand_for() -> None:
     first, second = meetings()
-    lines = ("brings a money", "seat a could block", "answer SG9: the clerk of Alder")
+    lines = ("brings b money", "seat b could block", "answer SG9: the clerk of Alder")
     text = written(public_alliance(AllianceView.of(empty(), (first, kept(second, lines, SECOND)))))
     assert "- Ann Lee, Utility\n" in text
     assert "money, from whom and how much" in open_points(text)
@@ -98,15 +98,26 @@ def test_a_task_that_the_next_meeting_did_away_with_is_no_milestone() -> None:
     assert second.commitments[1].text not in text
 
 
+def with_only(name: str, session: Session) -> Session:
+    """The meeting as it is when nobody else came."""
+    people = (p if p.name == name else replace(p, present=False, came=None) for p in session.people)
+    return replace(session, people=tuple(people))
+
+
+def test_whoever_was_there_for_a_while_is_a_member() -> None:
+    first, second = meetings()
+    left = kept(second, ("away e",), SECOND + timedelta(hours=1))
+    found = public_alliance(AllianceView.of(empty(), (first, left)))
+    assert "Di Roy" in {each.name for each in members(found)}
+
+
 def test_whoever_said_yes_and_was_not_there_again_is_a_member_and_may_sign() -> None:
     first, second = meetings()
-    asked = kept(first, (":concerns", "consent", "yes a b", "no d too little"), FIRST)
-    only_d = tuple(replace(p, present=p.name == "Di Roy") for p in second.people)
-    found = public_alliance(AllianceView.of(empty(), (asked, replace(second, people=only_d))))
+    asked = kept(first, (":concerns", "consent", "yes b c", "no e too little"), FIRST)
+    found = public_alliance(AllianceView.of(empty(), (asked, with_only("Di Roy", second))))
     assert [each.name for each in members(found)] == ["Di Roy", "Ann Lee", "Bo Cruz"]
     assert [each.name for each in signers(found)] == ["Di Roy", "Ann Lee", "Bo Cruz"]
-    alone = tuple(replace(p, present=p.name == "Bo Cruz") for p in second.people)
-    found = public_alliance(AllianceView.of(empty(), (asked, replace(second, people=alone))))
+    found = public_alliance(AllianceView.of(empty(), (asked, with_only("Bo Cruz", second))))
     assert "Di Roy" not in {each.name for each in members(found)}
 
 

@@ -144,7 +144,9 @@ def test_a_letter_claims_of_others_only_that_they_came() -> None:
 
 def test_who_was_only_on_a_roster_is_not_told_that_they_have_been_with_us() -> None:
     first, second = meetings()
-    stayed = tuple(replace(p, present=p.name != "Mia Fox") for p in second.people)
+    stayed = tuple(
+        replace(p, present=False, came=None) if p.name == "Mia Fox" else p for p in second.people
+    )
     found = public_alliance(AllianceView.of(empty(), (first, replace(second, people=stayed))))
     assert "You have been with us" in drafted(found, "Cal Reyes")
     assert "You have been with us" not in drafted(found, "Mia Fox")

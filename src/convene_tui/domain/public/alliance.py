@@ -32,8 +32,8 @@ class PublicMeeting:
 
     @property
     def attended(self) -> tuple[PublicPerson, ...]:
-        """Those who are known to have been there."""
-        return tuple(p for p in self.view.people if p.present) if self.held else ()
+        """Those who are known to have been there, for a while at least."""
+        return tuple(p for p in self.view.people if p.was_present) if self.held else ()
 
     @property
     def in_room(self) -> tuple[PublicPerson, ...]:
