@@ -22,11 +22,11 @@ from tests.domain.meeting import asked, draft, pain, person, session, visit
 SAMPLES: Final[Mapping[str, str]] = {
     "!": "b {said}",
     "?": "{said}",
-    "+": "a by fri {said}",
+    "+": "g by fri {said}",
     ">": "{said}",
     ".": "{mine}",
     "~": "c",
-    "@": "{said} Lee, {said}, {mine}",
+    "@": "{said*} Lee, {said}, {mine}",
     "=": "{last}",
     "&": "{said}",
     "note": "{said}",
@@ -34,7 +34,7 @@ SAMPLES: Final[Mapping[str, str]] = {
     "pain": "b: {said} fear 2",
     "concern": "b {said}",
     "gap": "c: {said}",
-    "act": "a {said} by fri",
+    "act": "g {said} by fri",
     "park": "{said}",
     "fact": "{said}",
     "source": "{said}",
@@ -51,35 +51,37 @@ SAMPLES: Final[Mapping[str, str]] = {
     "out": "{said}",
     "term": "{said} = {said}",
     "same": "{said} = {said}",
-    "rate": "a 5 4 3 4",
+    "rate": "g 5 4 3 4",
     "consent": "{last}",
-    "yes": "a",
+    "yes": "g",
     "aside": "b {last}",
     "no": "c {last}",
-    "person": "{said} Lee, {said}, {mine}",
-    "here": "a b c",
+    "person": "{said*} Lee, {said}, {mine}",
+    "here": "g b c",
+    "late": "d",
+    "back": "d",
     "away": "d",
-    "for": "b {mine}",
-    "may": "a",
+    "for": "b {mine*} Fox",
+    "may": "g",
     "ask": "b",
     "cannot": "c",
-    "seat": "b {mine}",
+    "seat": "b new: {mine}",
     "kind": "b cognitive",
     "brings": "c money, data",
     "works": "c",
     "answer": "SG1:cognitive {mine}",
     "success": "{last}",
     "met": "{mine}",
-    "box": "problem 25",
+    "box": "problem 35",
     "conclude": "{last}",
-    "leader": "a",
+    "leader": "g",
     "next": "fri {last}",
     "meal": "{last}",
     "outcome": "2 {last}",
     "read": "b convertible {mine}",
-    "element": "pain in_hand {mine}",
-    "add": "{mine} Fox: {mine}",
-    "keep": "a {mine}",
+    "element": "pain in hand {mine}",
+    "add": "{mine*} Fox: {mine}",
+    "keep": "g {mine}",
     "thank": "b {mine}",
     "release": "c {mine}",
     **dict.fromkeys(
@@ -87,16 +89,30 @@ SAMPLES: Final[Mapping[str, str]] = {
         "c",
     ),
     "resisting": "c",
-    "silence": "c",
+    "was": "d",
+    "to": "substance",
+    "name": "e: {last*} Pohl",
+    "org": "e: {last}",
+    "organisation": "f: {last}",
+    "organization": "h: {last}",
+    "mail": "e: {mine}",
+    "email": "f: {mine}",
 }
 """What stands behind a sign or a verb. `{said}` is for all where it is said aloud, `{last}` too,
-and only what was said last is still known; `{mine}` is private by its kind wherever it is said."""
+and only what was said last is still known; `{mine}` is private by its kind wherever it is said.
+A word with a star can be a name: it stands without the sign that marks the others."""
 
-_GUESSES: Final = ("{mine}", "a {mine}", "{mine} = {mine}", "a", "a 3", "{mine}: {mine}", "3")
+OF_NOBODYS: Final = {"here", "late", "back", "away", "yes", "leader", "box", "ask", "was", "to"}
+"""Verbs in whose samples no words stand, and of which none that follows is private by its kind."""
+
+_GUESSES: Final = ("{mine}", "b {mine}", "{mine} = {mine}", "b", "b 3", "{mine}: {mine}", "3")
 """What may stand behind a verb that nobody has given a sample."""
 
-_NO_COLON: Final = {"release"}
-"""Verbs that mean something else with a colon, and so are kept where they need none."""
+_RELEASES: Final = "release"
+"""The verb that means something else with a colon: it makes what is private one for all."""
+
+_ABOUT_THE_LAST: Final = ("was", "to")
+"""Verbs that say something else of the line that was kept last."""
 
 WORD: Final = re.compile(r"qz[a-z]{3}")
 """A word of this meeting, wherever it stands; no id and no other word has these letters."""
@@ -156,14 +172,23 @@ def sample_of(opening: str) -> str:
 
 def typed(opening: str, rest: str, *, colon: bool = True) -> str:
     """A line that begins with a sign or a verb."""
-    return f"{opening}{':' if colon and opening.isidentifier() else ''} {rest}"
+    takes_one = opening.isidentifier() and grammar._VERBS[opening].colon
+    return f"{opening}{':' if colon and takes_one else ''} {rest}"
+
+
+def is_of_a_private_kind(opening: str) -> bool:
+    """Whether all that is said by a sign or a verb is the facilitator's own: the law."""
+    sample = sample_of(opening)
+    return opening not in OF_NOBODYS and not ("{said" in sample or "{last" in sample)
 
 
 def means_more_than_a_note(line: str, stage: StageKey = StageKey.PURPOSE) -> bool:
     """Whether the grammar reads a line as something else than plain text."""
-    meant = parse(line, small_room(stage), date(2026, 11, 24))
-    plain = isinstance(meant, do.KeepNote | do.KeepPain) and meant.text == line
-    return not plain and not isinstance(meant, Unreadable)
+    found = parse(line, small_room(stage), date(2026, 11, 24))
+    if isinstance(found, Unreadable):
+        return False
+    plain = isinstance(found.meant, do.KeepNote | do.KeepPain) and found.meant.text == line
+    return not plain
 
 
 @cache
@@ -181,14 +206,17 @@ def small_room(stage: StageKey) -> Session:
 
 
 NAMES: Final = {
-    "a": "Ada Long",
     "b": "Ben Moor",
     "c": "Cleo Nash",
     "d": "Dag Orm",
     "e": "Eva Pohl",
     "f": "Finn Quist",
+    "g": "Mary Rowe",
+    "h": "Ann Stone",
+    "j": "Ann Tovey",
 }
-"""The people of the meeting, by their letters."""
+"""The people of the meeting, by their letters; two of them have one first name, and one has a
+name that begins as a month does."""
 
 
 class Typist:
@@ -202,17 +230,6 @@ class Typist:
         yield self._line(stage, "purpose: {said}", "purpose")
         yield self._line(stage, "{said} is plain text", "plain")
         yield self._line(stage, "b: {said} says Bo", "b:")
-        for opening in openings():
-            rest = sample_of(opening)
-            if opening == "&":
-                yield self._line(stage, "{said} is plain text", "plain")
-            if opening not in _NO_COLON:
-                yield self._line(stage, typed(opening, rest), opening)
-                yield self._line(stage, f". {typed(opening, rest)}", opening)
-            if needs_no_colon(opening, stage):
-                yield self._line(stage, typed(opening, rest, colon=False), opening)
-        if stage is StageKey.PROBLEM:
-            yield self._line(stage, "b great 1", "b great 1")
         for alone in grammar._ALONE:
             yield self._line(stage, "{gone} is taken back", alone)
             if alone == "oops":
@@ -220,10 +237,49 @@ class Typist:
             else:
                 yield self._line(stage, "oops", alone)
                 yield self._line(stage, alone, alone)
+        for opening in openings():
+            rest = sample_of(opening)
+            if opening == "&":
+                yield self._line(stage, "{said} is plain text", "plain")
+            if opening in _ABOUT_THE_LAST:
+                yield self._line(stage, "{said} is plain text", opening)
+                yield self._line(stage, typed(opening, rest), opening)
+                yield self._line(stage, ". {said} is private", opening)
+            if opening != _RELEASES:
+                yield self._line(stage, typed(opening, rest), opening)
+                yield self._line(stage, f". {typed(opening, rest)}", opening)
+            if needs_no_colon(opening, stage):
+                yield self._line(stage, typed(opening, rest, colon=False), opening)
+        if stage is StageKey.PROBLEM:
+            yield self._line(stage, "b great 1", "b great 1")
+
+    def ways(self, stage: StageKey, opening: str) -> Iterator[Line]:
+        """A sign or a verb in every way in which it can be typed, and in some that miss it."""
+        rest = sample_of(opening)
+        if opening == _RELEASES:
+            for sample in (f":{opening} {rest}", f"{opening} {rest}"):
+                yield self._line(stage, sample, opening)
+            return
+        yield self._line(stage, typed(opening, rest), opening)
+        yield self._line(stage, f". {typed(opening, rest)}", opening)
+        yield self._line(stage, f".{typed(opening, rest)}", opening)
+        slot = "mine" if is_of_a_private_kind(opening) else "said"
+        spoiled = [typed(opening, f"{who}{{{slot}}}") for who in ("b ", "b: ", "Ann ", "Ben Moor ")]
+        if opening.isidentifier():
+            yield self._line(stage, f":{opening} {rest}", opening)
+            spoiled += [f":{opening} b {{{slot}}}", f":{opening}: b {{{slot}}}"]
+        if opening in grammar._VERBS and grammar._VERBS[opening].bare:
+            spoiled.append(f"{opening} b {{{slot}}}")
+            if needs_no_colon(opening, stage):
+                yield self._line(stage, typed(opening, rest, colon=False), opening)
+        if opening in ("@", "person"):
+            spoiled.append(typed(opening, "Ben Moor, {said*}, {mine}"))
+        for sample in spoiled:
+            yield self._line(stage, sample, opening)
 
     def line(self, stage: StageKey, opening: str) -> Line:
         """One line that begins with a sign or a verb."""
-        colon = opening not in _NO_COLON
+        colon = opening != _RELEASES
         return self._line(stage, typed(opening, sample_of(opening), colon=colon), opening)
 
     def _line(self, stage: StageKey, sample: str, opening: str) -> Line:
@@ -233,9 +289,9 @@ class Typist:
             text = f"qz{_letters(next(self._numbers))}"
             slot, dotted = Slot(found[1]), sample.startswith(".")
             words.append(Word(text, opening, stage, slot, dotted))
-            return f"§{text}"
+            return text if found[2] else f"§{text}"
 
-        text = re.sub(r"\{(\w+)\}", word, sample)
+        text = re.sub(r"\{(\w+)(\*?)\}", word, sample)
         return Line(text, stage, opening, tuple(words))
 
 

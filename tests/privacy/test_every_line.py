@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture import Continue, TakeBack, grammar, parse
-from convene_tui.domain.model import StageKey
+from convene_tui.domain.capture import Continue, TakeBack, Unreadable, grammar, parse
+from convene_tui.domain.model import Session, StageKey
 from convene_tui.domain.stages import AGENDA
 from convene_tui.tui.screens.help import ANYWHERE
 from tests.privacy.every_line import (
@@ -24,17 +24,12 @@ from tests.privacy.every_line import (
     typed,
 )
 from tests.privacy.meetings import (
-    ALLIANCE_WAYS,
     WAYS,
     Meeting,
     a_copy_of,
     typed_meeting,
     wall_bytes,
 )
-
-LEAKING = dict.fromkeys(ALLIANCE_WAYS, "what an alliance writes is not made from public views yet")
-"""Ways out that still hold private words, with the reason; a mended one turns its test red until
-it is taken from this list."""
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +55,10 @@ def private_words_in(text: str, meeting: Meeting) -> list[str]:
 @pytest.mark.parametrize("opening", list(openings()))
 def test_every_sign_and_verb_has_a_line_that_means_something(opening: str) -> None:
     sample = sample_of(opening)
-    words = re.sub(r"\{\w+\}", "word", sample)
+    words = re.sub(r"\{\w+\*?\}", "word", sample)
     for stage in StageKey:
-        if opening != "release":
+        # A conclusion has to be asked for, and a line be there that is put right or released.
+        if opening not in ("release", "was", "to", "="):
             assert means_more_than_a_note(typed(opening, words), stage) or opening == "note"
 
 
@@ -86,11 +82,16 @@ def test_no_sample_is_of_a_verb_that_there_is_no_more() -> None:
     assert set(SAMPLES) == set(openings())
 
 
+def understood(line: str, room: Session) -> object:
+    """What a line means in a meeting."""
+    found = parse(line, room, date(2026, 11, 24))
+    return found if isinstance(found, Unreadable) else found.meant
+
+
 def test_whatever_f1_shows_means_something_that_is_in_the_test() -> None:
     room = {stage: small_room(stage) for stage in StageKey}
-    today = date(2026, 11, 24)
     in_the_test = {
-        type(parse(line.text, room[stage], today))
+        type(understood(line.text, room[stage]))
         for stage in StageKey
         for line in Typist().lines(stage)
     }
@@ -99,7 +100,7 @@ def test_whatever_f1_shows_means_something_that_is_in_the_test() -> None:
         for shown, _ in (*stage.catches, *ANYWHERE):
             for sample in re.split(r" +· +", shown):
                 if not sample.startswith((":", "release")):
-                    meant = type(parse(sample, room[stage.key], today))
+                    meant = type(understood(sample, room[stage.key]))
                     assert meant in in_the_test, (stage.key, sample)
 
 
@@ -117,17 +118,26 @@ def test_what_is_private_was_kept_and_the_facilitator_sees_it(meeting: Meeting) 
     assert len(shown & private.keys()) > 500
 
 
-@pytest.mark.parametrize(
-    "way",
-    [
-        pytest.param(way, marks=pytest.mark.xfail(reason=LEAKING[way])) if way in LEAKING else way
-        for way in WAYS
-    ],
-)
+@pytest.mark.parametrize("way", list(WAYS))
 def test_no_private_word_comes_out(way: str, meeting: Meeting) -> None:
     text = meeting.out(way)
     assert WORD.search(text)
-    assert not private_words_in(text, meeting)
+    assert not private_words_in(but_for_the_names_on_letters(text), meeting)
+
+
+def but_for_the_names_on_letters(text: str) -> str:
+    """A text without the name of whoever a letter is to, in that letter alone."""
+    head, *letters = re.split(r"———  (.+?)  ———", text)
+    for name, letter in zip(letters[::2], letters[1::2], strict=True):
+        head += letter.replace(name, "").replace(f"Dear {name.split()[0]},", "Dear,")
+    return head
+
+
+def test_a_letter_names_nobody_else_whom_the_facilitator_wants(meeting: Meeting) -> None:
+    text = meeting.out("invitations")
+    one, other = re.findall(r"———  (.+?)  ———", text)[:2]
+    assert "———" not in but_for_the_names_on_letters(text)
+    assert other in but_for_the_names_on_letters(text.replace(f"Dear {one.split()[0]},", other))
 
 
 def test_every_word_that_is_for_all_comes_out(meeting: Meeting) -> None:

@@ -306,7 +306,7 @@ def _worded(line: Line) -> Read:
 def _read(verb: Verb, line: Line) -> Read:
     """What a word makes of its line; what is in doubt of a private kind is private."""
     found = verb.read(line)
-    return replace(found, private=verb.private) if isinstance(found, Doubt) else found
+    return replace(found, private=True) if isinstance(found, Doubt) and verb.private else found
 
 
 def _nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:

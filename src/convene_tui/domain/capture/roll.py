@@ -126,12 +126,12 @@ def read_person(line: Line) -> Read:
         return None
     how, known = fitting(name, line.session.people)
     if how is Fit.WHOLE:
-        return Doubt(f"{known[0].name} is on the roster already")
+        return Doubt(f"{known[0].name} is on the roster already", private=bool(seat))
     if how is Fit.PART and not organisation:
         names = " or ".join(f"{person.name} ({person.key})" for person in known)
         return Doubt(f"{names} is on the roster already; with an organisation it is somebody new")
     if len(line.session.people) >= do.MOST_PEOPLE:
-        return Doubt(f"The roster holds {do.MOST_PEOPLE} people")
+        return Doubt(f"The roster holds {do.MOST_PEOPLE} people", private=bool(seat))
     present = line.session.stage not in NOT_HERE_YET
     if new := _NEW.fullmatch(seat):
         return do.InvitePerson(name, organisation, new[1], present=present)

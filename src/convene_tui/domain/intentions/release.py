@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
-from convene_tui.domain.audience import COUNTED, PUBLIC, moment_of
+from convene_tui.domain.audience import COUNTED, PUBLIC, is_private_stage, moment_of
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
-from convene_tui.domain.model import TABLES, Concern, Record, Session
+from convene_tui.domain.model import TABLES, Concern, Conclusion, Record, Session, StageKey
 from convene_tui.domain.text import shortened
 
 VALUE_GROUPS: Final[dict[str, tuple[str, ...]]] = {
@@ -91,10 +91,15 @@ def withheld(session: Session) -> tuple[Release | ReleaseValue, ...]:
             found += [
                 (moment_of(record) or session.created, Release(name, record.id))
                 for record in session.table(name)
-                if record.private
+                if record.private and not _is_of_a_private_stage(record)
             ]
     newest = sorted(found, key=lambda pair: pair[0], reverse=True)
     return (*(release for _, release in newest), *_values_withheld(session))
+
+
+def _is_of_a_private_stage(record: Record) -> bool:
+    """Whether it is the conclusion of a stage of which nobody else is told."""
+    return isinstance(record, Conclusion) and is_private_stage(StageKey(record.id))
 
 
 def withheld_words(session: Session, release: Release | ReleaseValue) -> str:
