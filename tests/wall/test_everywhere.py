@@ -66,7 +66,10 @@ def test_two_terminals_and_a_browser_follow_one_meeting_at_once(tmp_path: Path) 
             lambda: words_of(large),
             lambda: words_in(page),
         )
-        console.wait_for("saved")
+        # It was left open on another day: it goes on.
+        console.wait_for("It ended when?")
+        console.press("3")
+        console.wait_until_gone("It ended when?")
         for keys, seen in SCRIPT:
             console.press(*keys)
             for wall in walls:
