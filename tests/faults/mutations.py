@@ -138,10 +138,9 @@ MUTATIONS: Final = (
     Mutation(
         "escapes stay in what is pasted",
         "tui/arriving.py",
-        '        raw = re.sub(_ANSWERED, "", re.sub(_CODED, _written, raw))\n    return mended(raw)\n',
-        "        pass\n    return raw\n",
-        "tests/tui/test_arriving.py"
-        "::test_escapes_in_a_paste_are_taken_out_and_those_outside_stay",
+        "return mended(raw)",
+        "return raw",
+        "tests/tui/test_arriving.py::test_escapes_in_a_paste_are_taken_out_and_those_outside_stay",
     ),
     *(
         Mutation(f"privacy: {name}", file, before, after, test)

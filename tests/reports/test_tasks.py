@@ -1,7 +1,7 @@
 """Commitments as iCalendar, read again with the library that calendars are written with."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from icalendar import Calendar, Component
@@ -60,6 +60,12 @@ def test_the_next_meeting_is_an_entry_of_its_day() -> None:
     assert event.decoded("dtstart") == date(2026, 12, 12)
     assert str(event["summary"]) == "Cascade: next meeting"
     assert "second meeting at the ford" in str(event["description"])
+
+
+def test_the_next_meeting_begins_at_its_hour_in_the_time_of_the_place() -> None:
+    event = read(replace(MEETING, next_at=time(14, 0)))[-1]
+    assert event.decoded("dtstart") == datetime(2026, 12, 12, 14, 0)
+    assert "dtend" not in event
 
 
 def test_ids_stay_and_the_number_goes_up_so_that_a_second_import_updates() -> None:

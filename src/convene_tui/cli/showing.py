@@ -158,7 +158,8 @@ def _matter(view: PublicView) -> Iterator[str]:
     yield from _part("Notes", columns(notes))
     ahead = [("leader", clean(view.name_of(view.leader))), ("meal", clean(view.meal))]
     day = view.next_on.isoformat() if view.next_on else ""
-    ahead.append(("next", " ".join(part for part in (day, clean(view.next_step)) if part)))
+    hour = f"{view.next_at:%H:%M}" if view.next_at else ""
+    ahead.append(("next", " ".join(part for part in (day, hour, clean(view.next_step)) if part)))
     if view.outcome.id:
         ahead.append(("outcome", f"{view.outcome.id}  {view.outcome.label}"))
     yield from _part("Next", columns([row for row in ahead if row[1]]))

@@ -1,6 +1,6 @@
 """Commitments and the next meeting for calendars and task lists (iCalendar, RFC 5545)."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from convene_tui.domain.errors import ConveneError
@@ -30,7 +30,7 @@ def as_calendar(view: PublicView) -> bytes:
         if not each.done:
             _add_task(calendar, view, each)
     if view.next_on:
-        _add_next(calendar, view, view.next_on)
+        _add_next(calendar, view, view.next_on, view.next_at)
     if not calendar.subcomponents:
         raise ConveneError(
             "This meeting left no open commitments and no next day.",
@@ -58,7 +58,7 @@ def _add_task(calendar: "Calendar", view: PublicView, each: PublicCommitment) ->
         calendar.add_component(event)
 
 
-def _add_next(calendar: "Calendar", view: PublicView, on: date) -> None:
+def _add_next(calendar: "Calendar", view: PublicView, on: date, at_hour: time | None) -> None:
     from icalendar import Event
 
     event = Event()
@@ -66,7 +66,11 @@ def _add_next(calendar: "Calendar", view: PublicView, on: date) -> None:
     about = joined(clean_line(view.next_step), f"after {_meeting(view)}")
     at = view.ended_at or view.created
     _fill(event, f"{view.id}-next-meeting", at, summary, about, view.revision)
-    _all_day(event, on)
+    if at_hour is None:
+        _all_day(event, on)
+    else:
+        # Without a zone it is the time of the place where we meet; how long it takes nobody said.
+        event.add("dtstart", datetime.combine(on, at_hour))
     calendar.add_component(event)
 
 

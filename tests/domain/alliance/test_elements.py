@@ -1,7 +1,7 @@
 """How each place of an alliance stands by its record, and what moved from meeting to meeting."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -165,6 +165,13 @@ def test_a_letter_has_the_day_of_the_meeting_that_is_planned_or_else_the_one_agr
             found, "Ann Lee"
         )
     assert "[open: day]" in drafted(public_alliance(view()), "Ann Lee")
+
+
+def test_a_letter_has_the_hour_that_was_agreed_on_for_that_day() -> None:
+    first, second = meetings()
+    agreed = replace(second, next_on=date(2027, 2, 16), next_at=time(14, 0), next_step="the hall")
+    found = public_alliance(AllianceView.of(empty(), (first, agreed)))
+    assert "on Tuesday 16 February 2027 at 14:00: the hall." in drafted(found, "Ann Lee")
 
 
 def test_who_was_added_replaced_and_stood_in_is_told_with_the_reason() -> None:

@@ -88,7 +88,10 @@ def _meeting(alliance: PublicAlliance) -> tuple[str, ...]:
     """When and where: the day of the meeting that is planned, or what the last one agreed on."""
     planned = next((m.view for m in alliance.meetings[-1:] if not m.held), None)
     latest = alliance.latest.view if alliance.latest else None
-    day = (planned and planned.held_on) or (latest and latest.next_on)
+    agreed = latest.next_on if latest else None
+    day = (planned and planned.held_on) or agreed
     when = f"{day:%A} {day.day} {day:%B %Y}" if day else "[open: day]"
+    if latest and latest.next_at and day == agreed:
+        when += f" at {latest.next_at:%H:%M}"
     where = (latest and latest.next_step) or "[open: place]"
     return f"Please come on {when}: {where}.", "Come yourself: what we settle binds us."

@@ -103,11 +103,17 @@ class OutcomePanel(RowsPanel):
 
     def _facts(self, session: Session) -> list[tuple[str, str, str, str]]:
         today = self._clock().date()
-        day = f"{short_day(session.next_on, today)}: " if session.next_on else ""
+        day = short_day(session.next_on, today) if session.next_on else ""
+        when = f"{day} {session.next_at:%H:%M}" if session.next_at else day
         leader = session.person(session.leader)
         facts = [
             ("leader", "Leader", leader.name if leader else "", "who pushes between meetings?"),
-            ("next", "Next step", day + session.next_step, "what, and on which day?"),
+            (
+                "next",
+                "Next step",
+                f"{when}: {session.next_step}" if when else session.next_step,
+                "what, and on which day?",
+            ),
             ("meal", "The meal", session.meal, "where trust can start"),
             ("success", "A success if", session.success, "not written"),
         ]
@@ -222,7 +228,8 @@ class OutcomePanel(RowsPanel):
         values = await self.app.push_screen_wait(form)
         if values is None:
             return None
-        return SetNext(values["text"], parse_date(values["on"], today))
+        on = parse_date(values["on"], today)
+        return SetNext(values["text"], on, session.next_at if on == session.next_on else None)
 
 
 def _parked(session: Session) -> tuple[str, str]:
