@@ -35,7 +35,7 @@ def test_every_label_and_id_of_the_eight_means_its_seat() -> None:
 @pytest.mark.parametrize("words", ["night porter", "secretary", "COO", "chair of the board"])
 def test_another_seat_is_made_only_by_saying_so(words: str) -> None:
     found = understood(StageKey.SUBSTANCE, f"seat c {words}")
-    assert found.meant == do.KeepNote(f"seat c {words}", doubt=found.doubt)
+    assert found.meant == do.KeepNote(f"seat c {words}", private=True, doubt=found.doubt)
     assert kept(StageKey.SUBSTANCE, found.asks[0].line) == f"new seat c | {words}"
 
 

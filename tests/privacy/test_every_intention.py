@@ -100,11 +100,17 @@ def test_in_a_public_stage_nothing_private_becomes_public(kind: type[do.Intentio
     found = changes(kind, StageKey.CLOSE)
     knew, were_private = known_texts(found.before), private_ids(found.before)
     for intention, after in found.made:
-        came_out = known_texts(after) - knew - set(texts(intention))
+        came_out = known_texts(after) - knew - set(texts(intention)) - names_in_the_room(after)
         assert not [text for text in came_out if "§private" in text], intention
         if kind not in SAID_ANEW:
             became = were_private - private_ids(after) - gone(found.before, after)
+            became -= {("people", person.id) for person in after.present}
             assert not became, intention
+
+
+def names_in_the_room(session: Session) -> set[str]:
+    """What the room learns by seeing who comes in."""
+    return {text for each in session.present for text in (each.key, each.name, each.organisation)}
 
 
 def gone(before: Session, after: Session) -> set[tuple[str, str]]:

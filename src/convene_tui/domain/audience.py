@@ -153,6 +153,8 @@ def _decided(
     """One record of a table that was added or changed, with its audience."""
     copy_id = f"{name}:{record.id}"
     was_public = was is not None and not was.private
+    if isinstance(record, Person) and record.present and not aside and copy_id not in copies:
+        return replace(record, private=False)  # The room sees who comes in.
     if record.private:
         if was_public or _is_confided(record, was):  # It is taken from the room on purpose.
             copies.pop(copy_id, None)
