@@ -19,9 +19,12 @@ from convene_tui.domain.capture import Unreadable, parse
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import (
     Concern,
+    Gap,
     Note,
     OnWall,
     OutcomeId,
+    Pain,
+    Parked,
     PurposeKind,
     Session,
     StageKey,
@@ -185,6 +188,17 @@ def test_a_private_line_that_is_mended_by_typing_stays_private(
     assert not knows(console, "vain")
     console.type("c fear 3")
     assert not knows(console, "vain")
+
+
+def test_a_private_line_that_is_made_another_kind_in_other_words_stays_private(
+    console: Console,
+) -> None:
+    console.type(":problem", ". Cleo Nash: she is tired")
+    for kind in (Pain, Gap, Parked):
+        private = console.session.notes[-1]
+        console.keep(do.Recast(private, kind, "she is vain", "p-c"))
+        assert not knows(console, "vain"), kind
+        console.live.undo()
 
 
 def test_a_line_that_is_mended_in_the_debrief_stays_for_the_room_what_it_was(

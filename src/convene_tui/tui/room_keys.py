@@ -20,7 +20,7 @@ from convene_tui.domain.model import MarkKind, OnWall, Person
 from convene_tui.domain.next_moves import NEXT_MOVES
 from convene_tui.tui.covering import CoversScreens
 from convene_tui.tui.keys import MARKS
-from convene_tui.tui.panels.capture import CaptureLine
+from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.lines import LineList
 from convene_tui.tui.screens.blank import BlankScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
@@ -76,6 +76,8 @@ class RoomKeys(CoversScreens):
             return await self._meant_by_list(event)
         if text is None or not _is_typed_in(text) or event.is_printable or event.key == "enter":
             return False
+        if event.key == "tab" and isinstance(text, CaptureInput) and text.take_other():
+            return True
         if event.key in _BETWEEN_FIELDS:
             await self.screen.run_action(_BETWEEN_FIELDS[event.key])
             return True

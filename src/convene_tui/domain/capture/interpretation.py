@@ -1,5 +1,6 @@
 """What a line turns out to be: what Enter keeps, what is in doubt, and what settles it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -58,6 +59,22 @@ class Interpretation:
     """The day on which it was typed; a day of another year is shown with its year."""
     turned: do.Intention | None = None
     """The same words as the other of pain and remark, for the key that turns one into the other."""
+
+    def other(self, line: str) -> Choice | None:
+        """What else the line could be, as a line: the first answer to the doubt, or turned."""
+        if self.asks:
+            return self.asks[0]
+        match self.turned:
+            case do.KeepPain():
+                return Choice("tab", "a pain", f"pain: {_untyped(line)}")
+            case do.KeepNote():
+                return Choice("tab", "only said", f"note: {_untyped(line)}")
+        return None
+
+
+def _untyped(line: str) -> str:
+    """A line without the word that says whether it is a pain or a note."""
+    return re.sub(r"^\s*(?:pain|note)\s*:\s*", "", line, flags=re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from textual.reactive import Reactive, reactive
 from textual.widgets import Input, Static
 
 from convene_tui.domain.audience import Audience, is_private_stage
-from convene_tui.domain.capture import Meant, Role, Unreadable, explained
+from convene_tui.domain.capture import Interpretation, Meant, Role, Unreadable, explained
 from convene_tui.domain.model import Session
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.messages import HalfWritten
@@ -45,6 +45,12 @@ class Reader:
     audience: Callable[[str], Audience | None]
     """None where the line can't be kept as it stands."""
 
+    def other(self, text: str) -> str | None:
+        """The line that Tab puts in place of one that could be something else."""
+        meant = self.meant(text) if text.strip() else None
+        found = meant.other(text) if isinstance(meant, Interpretation) else None
+        return found.line if found else None
+
 
 class CaptureInput(AtOnceInput):
     """One line; what is pasted into it in several lines is looked at first.
@@ -72,11 +78,12 @@ class CaptureInput(AtOnceInput):
         self,
         text: str,
         keep_line: Callable[[str], bool],
-        audience: Callable[[str], Audience | None],
+        reader: Reader,
         *,
         id: str,
     ) -> None:
-        self._audience_of = audience
+        self._audience_of = reader.audience
+        self._other = reader.other
         self.audience: Audience | None = None
         """For whom the line would be kept; asked only while the room reads it."""
         self._covered = False
@@ -114,6 +121,15 @@ class CaptureInput(AtOnceInput):
         self._secret = bool(self.value) and self._covered and (self._secret or private)
         unclear = self._covered and self.audience is None
         self.password = self._secret or unclear
+
+    def take_other(self) -> bool:
+        """Put in place of the line what else it could be; whether it could be anything else."""
+        other = self._other(self.value)
+        if other is None:
+            return False
+        self.value = other
+        self.action_end()
+        return True
 
     # ── the last line ────────────────────────────────────────────────────────────────────
 
@@ -167,7 +183,7 @@ class CaptureLine(Vertical):
     def compose(self) -> ComposeResult:
         """What was understood, and the line below it."""
         yield Static(id="understood", markup=False)
-        line = CaptureInput(self._half_typed, self._keep_line, self._reader.audience, id="line")
+        line = CaptureInput(self._half_typed, self._keep_line, self._reader, id="line")
         line.cover(self.covered)
         yield line
 
@@ -272,7 +288,8 @@ class CaptureLine(Vertical):
             return Content.styled(f" ? {'' if self.covered else meant.why}", "$warning")
         parts = ((part.text, _STYLES[part.role]) for part in explained(meant, session))
         doubt = f" ? {meant.doubt}" if meant.doubt else ""
-        hint = f"  {meant.hint}" if meant.hint else ""
+        other = meant.other(text)
+        hint = f"  tab: {other.label}" if other else f"  {meant.hint}" if meant.hint else ""
         return Content.assemble(" ", *parts, (doubt, "bold $warning"), (hint, "dim"))
 
     def _show(self, content: Content) -> None:

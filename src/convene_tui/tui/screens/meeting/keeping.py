@@ -105,7 +105,8 @@ class KeepsLines(ShowsMeeting):
         lines = await self.app.push_screen_wait(PasteDialog(tuple(event.lines), understood))
         for line in lines or ():
             meant = self.meant(line)
-            if isinstance(meant, Unreadable) or not self.kept(meant.meant):
+            # The end of the meeting is asked for, and never pasted.
+            if isinstance(meant, Unreadable) or ends(line) or not self.kept(meant.meant):
                 self.kept(KeepNote(clean_line(line)))
         if lines:
             self.convene.end_look()

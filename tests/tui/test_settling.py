@@ -1,0 +1,42 @@
+"""What a line could be besides is shown beneath it, and Tab takes it."""
+
+from pathlib import Path
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.model import StageKey
+from tests.tui.console import console
+
+
+async def test_tab_turns_a_pain_into_what_was_only_said_and_back_the_other_way(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        await at.say("b: pumps burn out")
+        assert "tab: only said" in at.text()
+        await at.pilot.press("tab")
+        assert "note: b: pumps burn out" in at.text()
+        await at.pilot.press("enter")
+        (note,) = at.session.notes
+        assert (note.text, at.session.pains) == ("pumps burn out", ())
+        await at.say("b: who runs it today?")
+        await at.pilot.press("tab", "enter")
+        assert [pain.text for pain in at.session.pains] == ["who runs it today?"]
+
+
+async def test_tab_names_which_of_two_people_is_meant(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PURPOSE) as at:
+        for name in ("Anna Berg", "Anna Cruz"):
+            at.meeting.kept(do.InvitePerson(name, present=True))
+        await at.say("Anna: half of it spoils")
+        assert "tab: Anna Berg" in at.text()
+        await at.pilot.press("tab", "enter")
+        note = at.session.notes[-1]
+        assert (note.text, at.session.name_of(note.person)) == ("half of it spoils", "Anna Berg")
+
+
+async def test_tab_leads_on_where_a_line_can_be_one_thing_only(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PURPOSE) as at:
+        await at.say("plain words")
+        await at.pilot.press("tab", "x")
+        assert "plain words" in at.text()
+        assert at.session.notes == ()
