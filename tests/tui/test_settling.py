@@ -40,3 +40,10 @@ async def test_tab_leads_on_where_a_line_can_be_one_thing_only(tmp_path: Path) -
         await at.pilot.press("tab", "x")
         assert "plain words" in at.text()
         assert at.session.notes == ()
+
+
+async def test_for_whom_a_long_line_is_kept_is_in_sight_at_eighty_columns(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.CONCERNS, size=(80, 24)) as at:
+        await at.say(". ! b his head office forbids to share the status of any box until June")
+        assert "· in confidence" in at.text()
+        assert "…”" in at.text()

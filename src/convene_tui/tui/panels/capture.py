@@ -1,9 +1,10 @@
 """The capture line: what is typed, and what was understood of it before Enter."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
+from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,7 +16,7 @@ from textual.reactive import Reactive, reactive
 from textual.widgets import Input, Static
 
 from convene_tui.domain.audience import Audience, is_private_stage
-from convene_tui.domain.capture import Interpretation, Meant, Role, Unreadable, explained
+from convene_tui.domain.capture import Interpretation, Meant, Part, Role, Unreadable, explained
 from convene_tui.domain.model import Session
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.messages import HalfWritten
@@ -35,6 +36,9 @@ _STYLES: Final = {
     Role.PLAIN: "$muted",
 }
 """How each part of what was understood looks; each has its words, too."""
+
+_SHORTEST: Final = 8
+"""Cells of a text that are left of it, however little room there is."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +155,20 @@ class Saying:
     text: str
     room: str
     wrong: bool
+
+
+def _fitted(parts: tuple[Part, ...], room: int) -> list[Part]:
+    """The parts in so many cells: a long text is cut, since it stands whole in the line below."""
+    over = sum(cell_len(part.text) for part in parts) - room
+    found = []
+    for part in parts:
+        cells = cell_len(part.text)
+        if over > 0 and part.role is Role.TEXT and cells > _SHORTEST:
+            left = max(cells - over - 1, _SHORTEST)
+            over -= cells - left - 1
+            part = replace(part, text=f"{set_cell_size(part.text, left).rstrip()}…")
+        found.append(part)
+    return found
 
 
 class CaptureLine(Vertical):
@@ -286,10 +304,11 @@ class CaptureLine(Vertical):
         meant = self._reader.meant(text)
         if isinstance(meant, Unreadable):
             return Content.styled(f" ? {'' if self.covered else meant.why}", "$warning")
-        parts = ((part.text, _STYLES[part.role]) for part in explained(meant, session))
         doubt = f" ? {meant.doubt}" if meant.doubt else ""
         other = meant.other(text)
         hint = f"  tab: {other.label}" if other else f"  {meant.hint}" if meant.hint else ""
+        room = self.size.width - 1 - cell_len(doubt) - cell_len(hint)
+        parts = ((p.text, _STYLES[p.role]) for p in _fitted(explained(meant, session), room))
         return Content.assemble(" ", *parts, (doubt, "bold $warning"), (hint, "dim"))
 
     def _show(self, content: Content) -> None:
