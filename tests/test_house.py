@@ -14,6 +14,8 @@ PACKAGE: Final = Path(convene_tui.__file__).parent
 
 FOR_ALL: Final = {
     "convene_tui.reports.agenda",
+    "convene_tui.reports.charter",
+    "convene_tui.reports.invitations",
     "convene_tui.reports.participants",
     "convene_tui.reports.purpose_sheet",
     "convene_tui.reports.tasks",
@@ -50,9 +52,9 @@ def test_every_file_is_seen_by_the_import_contracts() -> None:
 
 
 def test_what_is_made_for_all_is_under_the_contract_that_it_holds_no_session() -> None:
-    [contract] = [each for each in contracts() if each["name"].startswith("Wall and what part")]
+    [contract] = [each for each in contracts() if each["name"].startswith("Wall and what others")]
     assert set(contract["source_modules"]) >= FOR_ALL
-    assert contract["forbidden_modules"] == ["convene_tui.domain.model"]
+    assert "convene_tui.domain.model" in contract["forbidden_modules"]
 
 
 def test_nothing_that_is_made_for_all_imports_the_session() -> None:

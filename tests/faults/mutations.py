@@ -267,9 +267,9 @@ MUTATIONS: Final = (
             ),
             (
                 "a card of the debrief is taken up for all",
-                "domain/intentions/cards.py",
-                "        private = is_private(session, card)\n",
-                "        private = False\n",
+                "domain/audience.py",
+                'apart = aside or (was is None and _words(record) in words - {""})',
+                "apart = aside",
                 f"{_INTENTIONS}::test_in_a_public_stage_nothing_private_becomes_public[TakeUpCard]",
             ),
             (

@@ -350,7 +350,7 @@ SET_ANEW: Final[dict[str, Callable[[Session], do.Intention]]] = {
     "kind": lambda s: do.SetKind(PurposeKind.ONGOING),
     "outcome": lambda s: do.SetOutcome(OutcomeId.STOP, "Anew Tide"),
     "leader": lambda s: do.SetLeader("p-b"),
-    "agreement": lambda s: do.Ratify("round1"),
+    "agreement": lambda s: do.Ratify(s.rounds[-1].id),
     "next": lambda s: do.SetNext("Anew Tide", date(2031, 5, 17)),
     "meal": lambda s: do.SetMeal("Anew Tide"),
 }
@@ -368,6 +368,9 @@ def test_a_value_that_is_set_in_the_debrief_stays_for_the_room_what_it_was_until
     group: str, console: Console
 ) -> None:
     before = as_json(PublicView.of(console.session))
+    if group == "agreement":
+        console.type(":concerns", "consent", "yes all")
+        before = as_json(PublicView.of(console.session))
     console.type(":debrief")
     console.keep(SET_ANEW[group](console.session))
     assert console.session.announced

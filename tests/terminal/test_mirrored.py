@@ -63,6 +63,10 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("size", SIZES)
 def test_no_byte_is_private_in_any_stage_at_any_size(folder: Path, size: tuple[int, int]) -> None:
     with Mirrored(folder, size, "open") as at:
+        # It was left open on another day: it goes on.
+        at.wait_for("It ended when?")
+        at.press("3")
+        at.wait_until_gone("It ended when?")
         at.wait_for(SIGN)
         at.type(":mirrored")
         at.press("enter")

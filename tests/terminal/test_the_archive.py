@@ -66,5 +66,5 @@ def test_three_meetings_answer(tmp_path: Path, cols: int, rows: int) -> None:
         assert terminal.wait_exit() == 0
     (minutes,) = tmp_path.glob("*-minutes-participants.md")
     told = minutes.read_text(encoding="utf-8")
-    assert "These minutes leave out" in told
+    assert "These are the minutes for all" in told
     assert "under one metering rule that each of them enforces" in told

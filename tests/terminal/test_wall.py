@@ -168,7 +168,10 @@ def test_the_wall_survives_a_file_that_is_damaged_gone_or_replaced(room: Room) -
 def test_the_facilitator_puts_things_on_the_wall_from_the_preview(room: Room) -> None:
     with room.wall() as wall, Terminal(room.command("open"), cols=80, rows=24) as console:
         wall.wait_for("What will be different")
-        console.wait_for("saved")
+        # It was left open on another day: it goes on.
+        console.wait_for("It ended when?")
+        console.press("3")
+        console.wait_until_gone("It ended when?")
         console.press("ctrl+l")
         console.wait_for("it follows the stage · no names")
         console.press("2")

@@ -9,7 +9,7 @@ import re
 import types
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -100,7 +100,7 @@ def _value(kind: type[Any], each: Field[Any], hint: Any, like: str, at: datetime
         return sentinel(kind, each.name, like)
     if issubclass(hint, Enum):
         return next(iter(hint)) if each.default in (MISSING, None) else each.default
-    plain = {datetime: at, date: at.date(), bool: False, int: 3}
+    plain = {datetime: at, date: at.date(), time: at.time(), bool: False, int: 3}
     return plain.get(hint, each.default)
 
 
@@ -134,7 +134,7 @@ def _room(name: str) -> tuple[Record, ...]:
         "people": (
             filled(Person, "ann", present=True, seat=sentinel(Seat, "id")),
             filled(Person, "bea"),
-            filled(Person, "cid"),
+            filled(Person, "cid", came=None, left=None),
         ),
         "visits": (
             Visit(id="v1", stage=StageKey.PROBLEM, entered_at=START, left_at=DEBRIEF),

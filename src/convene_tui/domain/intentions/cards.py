@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from convene_tui.domain.audience import is_private
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import Card, Draft, Pain, Session, Subject
@@ -61,16 +60,14 @@ class TakeUpCard(Intention):
         if card.became is not None:
             raise ConveneError("That card was taken up already.")
         made: Pain | Draft
-        private = is_private(session, card)
         if card.subject is Subject.PROBLEM:
-            made = Pain(id=stamp.id, text=card.text, at=stamp.at, private=private)
+            made = Pain(id=stamp.id, text=card.text, at=stamp.at)
         else:
             made = Draft(
                 id=stamp.id,
                 subject=Subject.PURPOSE,
                 text=card.text,
                 at=stamp.at,
-                private=private,
             )
         return session.with_record(made).with_changed(replace(card, became=made.id))
 
