@@ -67,7 +67,7 @@ async def test_f1_tells_what_the_stage_catches_the_signs_and_the_keys(tmp_path: 
         for _ in range(12):
             await at.pilot.press("pagedown")
             seen += at.text()
-        assert "a concern in confidence" in seen
+        assert "the last private thing" in seen
         assert "^E" in seen
         assert "F3" in seen
         await at.pilot.press("escape")

@@ -133,7 +133,7 @@ def _room(name: str) -> tuple[Record, ...]:
     given: dict[str, tuple[Record, ...]] = {
         "people": (
             filled(Person, "ann", present=True, seat=sentinel(Seat, "id")),
-            filled(Person, "bea"),
+            filled(Person, "bea", came=None, left=None),
             filled(Person, "cid", came=None, left=None),
         ),
         "visits": (

@@ -53,6 +53,8 @@ class ShowsMeeting(ConsoleScreen):
 
     def compose(self) -> ComposeResult:
         """The header, the face of the meeting, and the lines below it."""
+        speaks_key = key_of("mark.speaks", MARKING, self.convene.changed_keys)
+        self._asking = Asking(self._around.thresholds, speaks_key)
         mirror = self.convene.mirror
         session = mirror.drawn(self.live.session)
         self.set_reactive(ShowsMeeting.covered, mirror.covers)
@@ -75,8 +77,6 @@ class ShowsMeeting(ConsoleScreen):
         """Hear of changes; the capture line has the focus."""
         self.live.listen(self._live_moved)
         self.query_one(Owed).stage = self._owed()
-        speaks_key = key_of("mark.speaks", MARKING, self.convene.changed_keys)
-        self._asking = Asking(self._around.thresholds, speaks_key)
         self.set_interval(1.0, self.ask_quietly)
         self.action_capture()
 
