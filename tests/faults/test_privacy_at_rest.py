@@ -72,6 +72,7 @@ async def test_what_others_could_read_is_narrowed_at_every_start_and_said(tmp_pa
     folder = tmp_path / "sessions"
     everything(folder)
     Archive(folder).restore(Archive(folder).binned()[0].id)
+    Remembered(folder).keep(mirrored=False)
     widened = [folder, *folder.rglob("*")]
     for path in widened:
         path.chmod(0o755 if path.is_dir() else 0o644)
