@@ -1,6 +1,7 @@
 """What panels ask of the screen: they change nothing themselves."""
 
 from textual.message import Message
+from textual.widget import Widget
 
 from convene_tui.domain.capture import TakeBack
 from convene_tui.domain.intentions import Intention
@@ -25,6 +26,19 @@ class Attend(Message):
         self.text = text
         self.wrong = wrong
         super().__init__()
+
+
+class TypeOn(Message):
+    """Something was done in a list: what is typed next belongs to the capture line again."""
+
+    def __init__(self, panel: Widget) -> None:
+        self.panel = panel
+        """The panel of the list."""
+        super().__init__()
+
+
+class BackToList(Message):
+    """From the empty line to the row behind the one that was done with."""
 
 
 class PersonChosen(Message):

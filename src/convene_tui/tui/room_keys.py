@@ -20,8 +20,10 @@ from convene_tui.domain.model import MarkKind, OnWall, Person
 from convene_tui.domain.next_moves import NEXT_MOVES
 from convene_tui.tui.covering import CoversScreens
 from convene_tui.tui.keys import MARKS
+from convene_tui.tui.messages import TypeOn
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.lines import LineList
+from convene_tui.tui.panels.rows import RowList, RowsPanel
 from convene_tui.tui.screens.blank import BlankScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.second_key import SecondKey, person_second_key
@@ -51,6 +53,8 @@ class RoomKeys(CoversScreens):
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self._let_typing_through()
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            self._type_in_the_line()
         if self._second and isinstance(event, events.Key) and not event.is_forwarded:
             second, self._second = self._second, None
             if event.key in _AGAIN:
@@ -71,8 +75,10 @@ class RoomKeys(CoversScreens):
         it: where a slow line sends several at once, ctrl+u would clear what was typed after it,
         a tab would leave it in the wrong field, and of `/second` the s would sort the list.
         """
+        if _may_begin_a_line(event) or self.focused is None:
+            self._type_in_the_line()
         text = self.focused
-        if isinstance(text, LineList):
+        if isinstance(text, LineList | RowList):
             return await self._meant_by_list(event)
         if text is None or not _is_typed_in(text) or event.is_printable or event.key == "enter":
             return False
@@ -94,7 +100,19 @@ class RoomKeys(CoversScreens):
         active = self.screen.active_bindings.get(event.key)
         if active is None or active.binding.priority:
             return False
-        return active.enabled and await self.run_action(active.binding.action, active.node)
+        if not active.enabled or not await self.run_action(active.binding.action, active.node):
+            return False
+        if isinstance(active.node, RowsPanel) and active.node.BY_MENU and event.key != "space":
+            active.node.post_message(TypeOn(active.node))
+        return True
+
+    def _type_in_the_line(self) -> None:
+        """Give the capture line the focus, where a meeting is in front and no text has it."""
+        meeting = self.meeting
+        if meeting is None or meeting is not self.screen:
+            return
+        if self.focused is None or not _is_typed_in(self.focused):
+            meeting.set_focus(meeting.query_one(CaptureInput))
 
     async def _let_typing_through(self) -> None:
         """Let the widget with the focus take the keys that it has been sent."""
@@ -186,6 +204,11 @@ class RoomKeys(CoversScreens):
     def _show_again(self, _: None) -> None:
         if self.live and self.live.session.blanked:
             self.keep(Blank(on=False))
+
+
+def _may_begin_a_line(key: events.Key) -> bool:
+    """Whether somebody who presses this key is writing: in a list, space is the list's own."""
+    return (key.is_printable and key.key != "space") or key.key == "backspace"
 
 
 def _is_typed_in(widget: Widget) -> bool:

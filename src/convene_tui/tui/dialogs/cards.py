@@ -30,6 +30,7 @@ class CardsPanel(RowsPanel):
 
     EMPTY = "No card yet. Type one below and press Enter; nobody's name goes with it."
 
+    BY_MENU = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "group", "group"),
         Binding("enter", "take_up", "take up"),

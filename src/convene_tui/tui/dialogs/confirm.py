@@ -7,16 +7,19 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.mirror import RoomSees
 
 
 class ConfirmDialog(Dialog[bool]):
     """Something that is done on purpose only: ctrl+s or enter on the button says yes."""
 
+    ROOM_SEES = RoomSees.IF_MADE_FOR_IT
     BINDINGS = [Binding("y", "accept", "yes", show=False)]
 
-    def __init__(self, title: str, what: str, *, yes: str) -> None:
+    def __init__(self, title: str, what: str, *, yes: str, for_room: bool = False) -> None:
         super().__init__(title, keep=yes)
         self._what = what
+        self.for_room = for_room
 
     def body(self) -> Iterable[Widget]:
         """What will happen."""

@@ -29,6 +29,7 @@ class ParkedPanel(RowsPanel):
 
     EMPTY = "Nothing is parked. A point that can wait is parked by typing: > the fish"
 
+    BY_MENU = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "edit", "words, reason"),
         Binding("n", "take_up", "take up as a note"),

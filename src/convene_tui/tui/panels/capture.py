@@ -19,7 +19,7 @@ from convene_tui.domain.audience import Audience, is_private_stage
 from convene_tui.domain.capture import Interpretation, Meant, Part, Role, Unreadable, explained
 from convene_tui.domain.model import Session
 from convene_tui.domain.stages import stage_of
-from convene_tui.tui.messages import HalfWritten
+from convene_tui.tui.messages import BackToList, HalfWritten
 from convene_tui.tui.mirror import HOW_TO_LOOK, SAID_ALOUD, WHY_LATER
 from convene_tui.tui.panels.at_once import AtOnceInput
 from convene_tui.tui.panels.who_sees import read_answer
@@ -65,6 +65,7 @@ class CaptureInput(AtOnceInput):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "recall", "last line", show=False),
+        Binding("down", "to_list", "next row", show=False),
     ]
 
     # The line has a fixed place: a longer text scrolls in it. Laying out the whole screen anew at
@@ -146,6 +147,11 @@ class CaptureInput(AtOnceInput):
         if not self.value:
             self.value = self._last
             self.action_end()
+
+    def action_to_list(self) -> None:
+        """On with the list in which something was done last, when the line is empty."""
+        if not self.value:
+            self.post_message(BackToList())
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from convene_tui.domain.intentions import (
 )
 from convene_tui.domain.model import Answer, Concern, ConcernState, ConsentRound, Draft, Session
 from convene_tui.tui.dialogs.concern import concern_form, treated
+from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.messages import Attend, ConsentAsked
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -75,6 +76,12 @@ class ConcernsPanel(RowsPanel):
             Row(concern.id, _concern(session, concern, for_room=self.for_room))
             for concern in ordered
         ]
+
+    def acts(self, row_id: str) -> Sequence[Binding]:
+        """The states that it is not in, and what else there is."""
+        concern = self.session.find(Concern, row_id) if self.session else None
+        same = f"move('{concern.state}')" if concern else ""
+        return [act for act in super().acts(row_id) if act.action != same]
 
     @property
     def concern(self) -> Concern | None:
@@ -161,8 +168,6 @@ class ConsentPanel(RowsPanel):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "ask_room", "ask by name"),
-        Binding("r", "ratify", "ratify"),
-        Binding("o", "go_on", "go on over it"),
     ]
 
     def rows(self, session: Session) -> Sequence[Row]:
@@ -183,27 +188,39 @@ class ConsentPanel(RowsPanel):
             f"“{asked.wording}”",
             (_stood(session, asked), "$muted"),
         )
-        lines = [Content(count), *self._standing(session, consent)]
-        quiet = [Row("", line, quiet=True) for line in lines]
-        return [Row("ask", wording), quiet[0], *_votes(consent), *quiet[1:]]
+        said = Row("", Content(count), quiet=True)
+        return [Row("ask", wording), said, *_votes(consent), *self._standing(session, consent)]
 
-    def _standing(self, session: Session, consent: Consent) -> list[Content]:
-        """What stands in the way, or that nothing does."""
-        lines = _ratified(session, consent)
-        if not lines and consent.agreed:
-            lines.append(Content.styled(f"● {consent.agreed}: r ratifies", "bold $success"))
-        lines += [Content.styled(f"○ {line}", "$warning") for line in consent.obstacles]
-        lines += _gone_over(consent)
+    def _standing(self, session: Session, consent: Consent) -> list[Row]:
+        """What stands in the way, or that nothing does; and what can be done about it."""
+        rows = _ratified(session, consent)
+        if not rows and consent.agreed:
+            line = f"● {consent.agreed}: Enter here ratifies it"
+            rows.append(Row("ratify", Content.styled(line, "bold $success")))
+        rows += [
+            Row("", Content.styled(f"○ {line}", "$warning"), quiet=True)
+            for line in consent.obstacles
+        ]
+        if _stands_in_the_way(consent):
+            line = "  go on over it: Enter here, with a reason"
+            rows.append(Row("go_on", Content.styled(line, "$muted")))
+        rows += _gone_over(consent)
         if consent.apathy:
             words = "? Neither a concern nor an offer: is that consent, or does nobody care?"
-            lines.append(Content.styled(words, "$accent"))
-        return lines
+            rows.append(Row("", Content.styled(words, "$accent"), quiet=True))
+        return rows
 
     def chosen(self, row_id: str) -> None:
-        """Ask by name."""
-        self.action_ask_room()
+        """Do what the row says, else ask by name."""
+        match row_id:
+            case "ratify":
+                self.ratify()
+            case "go_on":
+                self.go_on()
+            case _:
+                self.ask_room()
 
-    def action_ask_room(self) -> None:
+    def ask_room(self) -> None:
         """Open a round where none is open on these words, and take the answers."""
         session = self.session
         if session is None or not session.purpose:
@@ -211,16 +228,29 @@ class ConsentPanel(RowsPanel):
             return
         self.post_message(ConsentAsked())
 
-    def action_ratify(self) -> None:
-        """Freeze the wording as what the room agreed on, where nothing stands in its way."""
-        ratify = may_ratify(self.session) if self.session else "There is no session."
-        if isinstance(ratify, Ratify):
-            self.keep(ratify)
-        else:
+    @work(exclusive=True, group="dialog")
+    async def ratify(self) -> None:
+        """Freeze the wording as what the room agreed on, once its exact words were shown."""
+        session = self.session
+        if session is None:
+            return
+        ratify = may_ratify(session)
+        if not isinstance(ratify, Ratify):
             self.post_message(Attend(f"Not ratified: {ratify}", wrong=True))
+            return
+        consent = Consent.of(session)
+        wording = consent.round.wording if consent.round else ""
+        sure = ConfirmDialog(
+            "Ratify these words?",
+            f"“{wording}”\n\n{consent.agreed}. They stand in the minutes as what was agreed on.",
+            yes="Ratify",
+            for_room=self.for_room,
+        )
+        if await self.app.push_screen_wait(sure):
+            self.keep(ratify)
 
     @work(exclusive=True, group="dialog")
-    async def action_go_on(self) -> None:
+    async def go_on(self) -> None:
         """Go on over what stands in the way: asked once, with a reason, and recorded (NF6)."""
         consent = Consent.of(self.session) if self.session else None
         if consent is None or consent.round is None:
@@ -242,7 +272,7 @@ class RoomConsentPanel(ConsentPanel):
     The room may not know of all that does.
     """
 
-    def _standing(self, session: Session, consent: Consent) -> list[Content]:
+    def _standing(self, session: Session, consent: Consent) -> list[Row]:
         """What is so, and no more."""
         return [*_ratified(session, consent), *_gone_over(consent)]
 
@@ -270,14 +300,22 @@ def _votes(consent: Consent) -> list[Row]:
     ]
 
 
-def _ratified(session: Session, consent: Consent) -> list[Content]:
+def _stands_in_the_way(consent: Consent) -> bool:
+    """Whether there is something to go on over, and it was not gone on over yet."""
+    asked = consent.round
+    open_still = bool(consent.blocked_by or consent.over or consent.dissent)
+    return asked is not None and open_still and not asked.over_reason and asked.closed_at is None
+
+
+def _ratified(session: Session, consent: Consent) -> list[Row]:
     asked = consent.round
     if asked is None or asked.draft is None or session.ratified != asked.draft:
         return []
     when = f" {session.ratified_at:%H:%M}" if session.ratified_at else ""
-    return [Content.styled(f"● ratified{when}", "bold $success")]
+    return [Row("", Content.styled(f"● ratified{when}", "bold $success"), quiet=True)]
 
 
-def _gone_over(consent: Consent) -> list[Content]:
+def _gone_over(consent: Consent) -> list[Row]:
     reason = consent.round.over_reason if consent.round else ""
-    return [Content.styled(f"gone on over it: {reason}", "$accent")] if reason else []
+    line = Content.styled(f"gone on over it: {reason}", "$accent")
+    return [Row("", line, quiet=True)] if reason else []

@@ -135,6 +135,14 @@ class MovesPanel(RowsPanel):
         head = Content.assemble((f"○ {hint.move}? ", "$warning"), hint.name, "  ")
         return behind(head, Content.styled(hint.reason, "$muted"), self.cells, 4)
 
+    def acts(self, row_id: str) -> Sequence[Binding]:
+        """Of somebody who was there all of it; of others why, or off the list."""
+        every = super().acts(row_id)
+        if self.session is None or self.session.person(row_id):
+            return every
+        mine = {"edit", "add"} | ({"withdraw"} if self.session.find(Proposal, row_id) else set())
+        return [act for act in every if act.action in mine]
+
     # ── keys ─────────────────────────────────────────────────────────────────────────────
 
     @property

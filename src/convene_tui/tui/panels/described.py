@@ -24,7 +24,6 @@ class DescribedPanel(RowsPanel):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "edit", "edit"),
-        Binding("k", "kind", "solve/ongoing"),
     ]
 
     DEFAULT_CSS = "DescribedPanel { height: auto; max-height: 8; }"
@@ -44,7 +43,7 @@ class DescribedPanel(RowsPanel):
             ("day", "Day", day),
             ("success", "A success if", session.success),
             ("kind", "Kind", "solve and disband" if _solves(session) else "ongoing"),
-            ("time", "Time", f"{minutes} minutes in all; ctrl+g sets a stage's with + and -"),
+            ("time", "Time", f"{minutes} minutes in all; ctrl+g, then ← and →, sets a stage's"),
         )
         return [
             Row(

@@ -86,11 +86,24 @@ class HolesPanel(RowsPanel):
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
 
+    def acts(self, row_id: str) -> Sequence[Binding]:
+        """Of a hole whom to ask, and whether its seat is wanted; of what was named its words."""
+        hole, named = self._hole_of(row_id), self.session and self.session.find(Gap, row_id)
+        fitting = {"withdraw"} if named else {"want"} if hole and hole.seats else set()
+        words = "other words" if named else "whom we ask"
+        return [
+            Binding("enter", "answer", words),
+            *(act for act in super().acts(row_id) if act.action in fitting),
+        ]
+
     @property
     def hole(self) -> Hole | None:
         """The hole under the cursor."""
+        return self._hole_of(self.cursor)
+
+    def _hole_of(self, row_id: str | None) -> Hole | None:
         found = holes(self.session, self._thresholds) if self.session else ()
-        return next((hole for hole in found if hole.id == self.cursor), None)
+        return next((hole for hole in found if hole.id == row_id), None)
 
     @property
     def gap(self) -> Gap | None:

@@ -42,12 +42,12 @@ class OutcomePanel(RowsPanel):
     TITLE = "Outcome"
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "edit", "write"),
         *(
-            Binding(key, f"decide('{key}')", "decide", show=key == "1", key_display="1–5")
-            for key in "12345"
+            Binding(key[-1], f"decide('{key[-1]}')", words, show=False)
+            for key, words in OUTCOME_LABELS.items()
         ),
         Binding("0", "decide('')", "not decided", show=False),
-        Binding("enter", "edit", "write"),
     ]
 
     def __init__(self, clock: Callable[[], datetime], thresholds: Thresholds) -> None:
@@ -83,7 +83,7 @@ class OutcomePanel(RowsPanel):
 
     def _outcome(self, session: Session) -> Row:
         if session.outcome is None:
-            asked = Content.styled("○ not decided: 1–5, or Enter", "bold $warning")
+            asked = Content.styled("○ not decided: Enter, or type  outcome OC1", "bold $warning")
             return Row("outcome", self._labelled("Outcome", asked))
         words = f"● {session.outcome} {OUTCOME_LABELS[session.outcome]}"
         because = session.outcome_reason
@@ -143,6 +143,11 @@ class OutcomePanel(RowsPanel):
         return self._labelled("", Content.styled(f"? {question}", "$accent"))
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
+
+    def acts(self, row_id: str) -> Sequence[Binding]:
+        """To write what a row says; once there is an outcome, another one, or none again."""
+        decided = self.session is not None and self.session.outcome is not None
+        return super().acts(row_id) if decided and row_id == "outcome" else ()
 
     def action_decide(self, number: str) -> None:
         """One of OC1 to OC5, or none of them again; a reason that was given stays."""

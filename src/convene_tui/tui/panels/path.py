@@ -19,14 +19,14 @@ _PARKED, _CONCERNS = "parked", "open-concerns"
 
 
 class PathPanel(RowsPanel):
-    """The agenda as a list; enter goes to a stage, plus and minus set its time box."""
+    """The agenda as a list; enter goes to a stage, right and left set its time box."""
 
     TITLE = "Path"
     ON_TAB = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus,equals_sign", "longer", "longer", key_display="+"),
-        Binding("minus", "shorter", "shorter", key_display="-"),
+        Binding("right", "longer", "longer", key_display="→"),
+        Binding("left", "shorter", "shorter", key_display="←"),
     ]
 
     def rows(self, session: Session) -> Sequence[Row]:
@@ -36,6 +36,10 @@ class PathPanel(RowsPanel):
             *rows,
             *(Row(what, Content.styled(line, "$muted")) for what, line in waits(session)),
         ]
+
+    def acts(self, row_id: str) -> Sequence[Binding]:
+        """None but to go there."""
+        return ()
 
     def chosen(self, row_id: str) -> None:
         """Go to the stage, or to what waits."""

@@ -18,6 +18,8 @@ from convene_tui.tui.messages import PersonChosen
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
+_FROM_FILE: Final = "from-file"
+"""The row that asks for a file of people."""
 _MANDATE_WORDS: Final = {
     Mandate.MAY_DECIDE: "may decide",
     Mandate.MUST_ASK: "must ask",
@@ -60,7 +62,6 @@ class RosterPanel(PeoplePanel):
     """Who is expected, for whom, in which seat."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "app.import_people", "import", tooltip="People from a CSV or vCard file"),
         Binding("enter", "edit", "edit"),
         Binding("delete,backspace", "withdraw", "take off", key_display="del"),
     ]
@@ -69,6 +70,30 @@ class RosterPanel(PeoplePanel):
         """With how many, and from which meeting they came along."""
         count = f"People {len(session.people)}" if session.people else "People"
         return f"{count}{_along(session)}"
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """The people, and a way to those whom a file knows."""
+        words = "  + people from a file: CSV, vCard (Enter)"
+        if self.for_room:
+            return super().rows(session)
+        people = super().rows(session) or [Row("", Content(self.EMPTY), quiet=True)]
+        return [*people, Row(_FROM_FILE, Content.styled(words, "$muted"))]
+
+    def acts(self, row_id: str) -> Sequence[Binding]:
+        """Of a person all of it."""
+        return () if row_id == _FROM_FILE else super().acts(row_id)
+
+    @work(exclusive=True, group="dialog")
+    async def import_people(self) -> None:
+        """Ask for the file."""
+        await self.run_action("app.import_people")
+
+    def chosen(self, row_id: str) -> None:
+        """Open the form, or ask for the file."""
+        if row_id == _FROM_FILE:
+            self.import_people()
+        else:
+            super().chosen(row_id)
 
     def row(self, person: Person, seat: str) -> Content:
         """Letter, name, organisation, seat, kinds of substance."""

@@ -16,6 +16,8 @@ from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
+_WEIGHTS: Final = ("no pain at all", "a little", "badly", "as badly as can be")
+"""How much a pain hurts, in words, by its weight."""
 _DRIVER_KEYS: Final = {"f": Driver.FEAR, "g": Driver.GAIN, "t": Driver.GREAT}
 
 
@@ -99,8 +101,8 @@ class PainsPanel(RowsPanel):
         Binding("f", "driver('f')", "fear"),
         Binding("g", "driver('g')", "gain"),
         Binding("t", "driver('t')", "great"),
-        *(Binding(n, f"weigh({n})", "0–3", show=n == "0", key_display="0–3") for n in "0123"),
-        Binding("enter", "edit", "reword"),
+        *(Binding(str(n), f"weigh({n})", words) for n, words in enumerate(_WEIGHTS)),
+        Binding("enter", "edit", "other words"),
         Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
     ]
 

@@ -21,7 +21,7 @@ from convene_tui.domain.purpose import Check, Direction, creep
 from convene_tui.domain.purpose.creep import WHO, Moved
 from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.text import clean_text
-from convene_tui.tui.messages import Attend, HalfWritten, Keep
+from convene_tui.tui.messages import Attend, HalfWritten, Keep, TypeOn
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.editor import DraftEditor
 from convene_tui.tui.panels.gauges import LAMP_WORDS, lamps, scale, verdicts
@@ -33,10 +33,6 @@ QUIET = 0.3
 
 class DraftPanel(Vertical):
     """The text, its lamps, and at most three questions about it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "dismiss", "dismiss", tooltip="The room is done with this question"),
-    ]
 
     session: reactive[Session | None] = reactive(None, init=False)
 
@@ -178,11 +174,22 @@ class DraftPanel(Vertical):
         found = [f.span for f in self._check.findings if f.key == event.option_id]
         self.editor.point_at(lamp.spans if lamp else found)
 
-    def action_dismiss(self) -> None:
-        """The room is done with the question under the cursor."""
-        option = self.query_one("#draft-questions", OptionList).highlighted_option
-        if option and option.id and ":" in option.id:
-            self.post_message(Keep(Dismiss(option.id)))
+    @on(OptionList.OptionSelected, "#draft-questions")
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click on a question, which can be done with; a lamp only points."""
+        event.stop()
+        self.post_message(TypeOn(self))
+        if event.option_id and ":" in event.option_id:
+            self.dismiss_question(event.option_id, str(event.option.prompt))
+
+    @work(exclusive=True, group="dialog")
+    async def dismiss_question(self, key: str, question: str) -> None:
+        """The room is done with a question, if that is what is meant."""
+        from convene_tui.tui.dialogs.acts import ActsDialog
+
+        acts = [Binding("x", "dismiss", "the room is done with this question")]
+        if await self.app.push_screen_wait(ActsDialog(question, acts, for_room=True)):
+            self.post_message(Keep(Dismiss(key)))
 
     @on(DraftEditor.Finished)
     def keep_version(self, event: DraftEditor.Finished) -> None:
@@ -268,6 +275,12 @@ class GaugesPanel(RowsPanel):
             for number, draft in reversed(list(enumerate(versions, 1)))
         ]
         return rows
+
+    def acts(self, row_id: str) -> Sequence[Binding]:
+        """Of a version all of it; of what is in or out of scope only to withdraw it."""
+        every = super().acts(row_id)
+        version = self.session is not None and self.session.find(Draft, row_id)
+        return every if version else [act for act in every if act.action == "withdraw"]
 
     def chosen(self, row_id: str) -> None:
         """Take the words of a version into the editor."""

@@ -1,4 +1,4 @@
-"""A panel that lists records: one row each, a cursor, and keys for what can be done with a row."""
+"""A panel that lists records: one row each, a cursor, and a menu of what can be done with a row."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,10 +15,24 @@ from textual.widgets.option_list import Option
 
 from convene_tui.domain.intentions import Intention, Release, withheld
 from convene_tui.domain.model import Session
-from convene_tui.tui.messages import Attend, Keep
+from convene_tui.tui.messages import Attend, Keep, TypeOn
 
+_MENU: Final = "what can be done"
+"""Said of enter where it shows a menu."""
+_SIGNS: Final = frozenset({"plus", "equals_sign", "minus", "exclamation_mark", "question_mark"})
+"""Signs, as a key is called."""
 _PRIVATE: Final = "  private"
 """Behind the first line of a row that is the facilitator's own."""
+
+
+def is_typed(binding: Binding) -> bool:
+    """Whether one of the keys of a binding is a sign that somebody may type as part of a line.
+
+    A line doesn't begin with a blank: space stays with the list.
+    """
+    return any(
+        key != "space" and (len(key) == 1 or key in _SIGNS) for key in binding.key.split(",")
+    )
 
 
 @dataclass(frozen=True)
@@ -32,12 +46,19 @@ class Row:
 
 
 class RowList(OptionList):
-    """The list in a panel; enter and a click choose a row."""
+    """The list in a panel; enter and a click choose a row.
+
+    Where what is typed goes to a line, a click leaves the focus where it is.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("home", "first", show=False),
         Binding("end", "last", show=False),
     ]
+
+    def focus_on_click(self) -> bool:
+        """Not where what is typed next goes to a line."""
+        return not (isinstance(self.parent, RowsPanel) and self.parent.BY_MENU)
 
 
 class RowsPanel(Vertical):
@@ -53,6 +74,9 @@ class RowsPanel(Vertical):
 
     ON_TAB: ClassVar[bool] = True
     """Whether the tab key stops here; a side panel has a key of its own instead."""
+
+    BY_MENU: ClassVar[bool] = True
+    """Whether letters belong to a line beside the list, and the acts stand in a menu on enter."""
 
     session: reactive[Session | None] = reactive(None, init=False)
     """What is drawn; nothing while there is none."""
@@ -162,13 +186,23 @@ class RowsPanel(Vertical):
         title = self.title(self.session) if self.session else self.TITLE
         keys = "  ".join(
             f"{binding.key_display or binding.key} {binding.description}"
-            for binding in self.BINDINGS
-            if isinstance(binding, Binding) and binding.show
+            for binding in self._keys_in_sight()
         )
         focused = self.has_pseudo_class("focus-within")
         self.query_one("#title", Static).update(
             Content.assemble((title, "bold"), ("   " + keys if focused else "", "dim"))
         )
+
+    def _keys_in_sight(self) -> list[Binding]:
+        """The keys that work in the list itself: where there is a menu, not the typed ones."""
+        bindings = [b for b in self.BINDINGS if isinstance(b, Binding) and b.show]
+        if not self.BY_MENU:
+            return bindings
+        direct = [b for b in bindings if not is_typed(b)]
+        if any(b.key == "enter" for b in direct) and len(bindings) > len(direct):
+            direct = [b for b in direct if b.key != "enter"]
+        menu = [Binding("enter", "", _MENU)] if len(bindings) > len(direct) else []
+        return [*menu, *direct]
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the panel while it has the focus, and a cursor."""
@@ -181,12 +215,22 @@ class RowsPanel(Vertical):
         self.listing.can_focus = True
         self.listing.focus()
 
+    def to_next_row(self) -> None:
+        """Give the list the focus, the cursor on the row behind the one that was done with."""
+        self.take_focus()
+        self.listing.action_cursor_down()
+
     def go_to(self, row_id: str) -> bool:
         """Give the list the focus with the cursor on a row; whether there is such a row."""
+        if not self._put_cursor(row_id):
+            return False
+        self.take_focus()
+        return True
+
+    def _put_cursor(self, row_id: str) -> bool:
         place = next((n for n, row in enumerate(self._shown) if row.id == row_id), None)
         if place is None or self._shown[place].quiet:
             return False
-        self.take_focus()
         self.listing.highlighted = place
         return True
 
@@ -197,10 +241,39 @@ class RowsPanel(Vertical):
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click on a row."""
+        """Enter or a click on a row: what is typed next goes to the line again."""
         event.stop()
-        if event.option_id:
-            self.chosen(event.option_id)
+        row_id = event.option_id
+        if row_id is None:
+            return
+        acts = self.acts(row_id)
+        if self.BY_MENU:
+            self.post_message(TypeOn(self))
+        if self.BY_MENU and any(act.key != "enter" for act in acts):
+            self.offer(row_id, acts)
+        else:
+            self.chosen(row_id)
+
+    def acts(self, row_id: str) -> Sequence[Binding]:
+        """What can be done with a row; enter stands for what `chosen` does."""
+        return [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
+
+    @work(exclusive=True, group="menu")
+    async def offer(self, row_id: str, acts: Sequence[Binding]) -> None:
+        """Show what can be done with a row, and do it with the same row, wherever it is by then."""
+        from convene_tui.tui.dialogs.acts import ActsDialog
+
+        row = next((row for row in self._shown if row.id == row_id), None)
+        if row is None:
+            return
+        first = row.text.split("\n")[0].plain.strip()
+        act = await self.app.push_screen_wait(ActsDialog(first, acts, for_room=self.for_room))
+        if act is None or not self._put_cursor(row_id):
+            return
+        if act.key == "enter":
+            self.chosen(row_id)
+        else:
+            await self.run_action(act.action)
 
     def chosen(self, row_id: str) -> None:
         """What enter does on a row."""

@@ -44,6 +44,7 @@ class BoardPanel(PeoplePanel):
     EMPTY = "No seat yet."
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "edit", "all about them"),
         Binding("s", "seat", "seat"),
         Binding("a", "kind('authoritative')", "authoritative"),
         Binding("c", "kind('cognitive')", "cognitive"),
@@ -128,6 +129,13 @@ class BoardPanel(PeoplePanel):
         return behind(head, what, self.cells, at)
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
+
+    def acts(self, row_id: str) -> Sequence[Binding]:
+        """Of an empty seat whom to ask and whether it is wanted; of a person the rest."""
+        empty = row_id.startswith(_SEAT)
+        every = [act for act in super().acts(row_id) if (act.action == "want") is empty]
+        ask = Binding("enter", "edit", "who will be asked")
+        return [ask, *every] if empty else every
 
     @property
     def seat(self) -> Seat | None:

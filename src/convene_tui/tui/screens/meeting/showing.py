@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from convene_tui.domain.audience import Audience, is_private_stage
 from convene_tui.domain.capture import Meant
@@ -15,7 +16,7 @@ from convene_tui.domain.stages import Stage, stage_of
 from convene_tui.domain.stages.leaving import unconcluded
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
-from convene_tui.tui.messages import LiveMoved
+from convene_tui.tui.messages import BackToList, LiveMoved, TypeOn
 from convene_tui.tui.panels.asking import Asking
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine, Reader
 from convene_tui.tui.panels.folded import Owed
@@ -50,6 +51,8 @@ class ShowsMeeting(ConsoleScreen):
         super().__init__()
         self.live = live
         self._around = around
+        self._acted_in: Widget | None = None
+        """The panel in which something was done last."""
 
     def compose(self) -> ComposeResult:
         """The header, the face of the meeting, and the lines below it."""
@@ -186,11 +189,29 @@ class ShowsMeeting(ConsoleScreen):
         """Keep a captured line; whether it was kept, or stays to be mended."""
         raise NotImplementedError
 
+    @on(TypeOn)
+    def type_on(self, event: TypeOn) -> None:
+        """Something was done with a row: what is typed next is the line's again."""
+        event.stop()
+        self._acted_in = event.panel
+        self._fold_and_type()
+
+    @on(BackToList)
+    def back_to_list(self, event: BackToList) -> None:
+        """On with the list in which something was done last, at the next row."""
+        event.stop()
+        panel = self._acted_in
+        if isinstance(panel, RowsPanel) and panel.is_attached and panel.region:
+            panel.to_next_row()
+
     def action_capture(self) -> None:
         """Back to the capture line; a look ends, and in a narrow terminal the side panels fold."""
         if self.convene.mirror.looking:
             self.convene.end_look()
         elif self.query_one(CaptureInput).has_focus:
             self.query_one(Owed).take_no()
+        self._fold_and_type()
+
+    def _fold_and_type(self) -> None:
         self.remove_class("-path-open", "-room-open")
-        self.query_one(CaptureInput).focus()
+        self.set_focus(self.query_one(CaptureInput))

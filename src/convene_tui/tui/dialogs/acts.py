@@ -1,0 +1,74 @@
+"""What can be done with a row: each act with its key, a click, or the arrows and enter."""
+
+from collections.abc import Iterable, Sequence
+
+from textual import events, on
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.mirror import RoomSees
+
+
+class ActsDialog(Dialog[Binding]):
+    """A small menu; the key of an act does it at once."""
+
+    ROOM_SEES = RoomSees.IF_MADE_FOR_IT
+    KEEP = "Do it"
+
+    def __init__(self, title: str, acts: Sequence[Binding], *, for_room: bool) -> None:
+        super().__init__(title)
+        self.for_room = for_room
+        # What enter does on the row comes first, so that enter twice does it.
+        self._acts = sorted(acts, key=lambda act: act.key != "enter")
+
+    def body(self) -> Iterable[Widget]:
+        """A row an act, with its key."""
+        yield OptionList(
+            *(
+                Option(Content.assemble((f"{_shown(act):<6}", "bold $primary"), _words(act)))
+                for act in self._acts
+            ),
+            markup=False,
+            compact=True,
+            classes="choices",
+        )
+
+    def on_mount(self) -> None:
+        """Begin at the first."""
+        acts = self.query_one(OptionList)
+        acts.highlighted = 0
+        acts.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """The key of an act does it."""
+        for act in self._acts:
+            if event.key in act.key.split(",") and event.key != "enter":
+                event.stop()
+                self.dismiss(act)
+                return
+
+    def answer(self) -> Binding | None:
+        """The act under the cursor."""
+        at = self.query_one(OptionList).highlighted
+        return self._acts[at] if at is not None else None
+
+    @on(OptionList.OptionSelected)
+    def take(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click does it."""
+        event.stop()
+        self.action_accept()
+
+
+def _shown(act: Binding) -> str:
+    """The key of an act, as it is called on a keyboard."""
+    first = act.key.split(",")[0]
+    one = act.key_display if act.key_display and len(act.key_display) < 4 else first
+    return "del" if first == "delete" else one
+
+
+def _words(act: Binding) -> str:
+    return act.tooltip or act.description
