@@ -20,6 +20,16 @@ async def on_row(at: Console, kind: type[RowsPanel], row_id: str) -> RowsPanel:
     return panel
 
 
+async def act(at: Console, panel: RowsPanel, *keys: str) -> None:
+    """Do things with the row under the cursor: Enter shows its menu, a key there does one."""
+    row = panel.cursor
+    assert row is not None
+    for key in keys:
+        assert panel.go_to(row)
+        await at.pilot.pause()
+        await press(at, "enter", key)
+
+
 async def press(at: Console, *keys: str) -> None:
     """Press keys, and let what they ask for come up."""
     for key in keys:

@@ -25,9 +25,9 @@ async def with_concerns(at: Console) -> None:
 async def test_a_concern_is_accommodated_by_what_changed(tmp_path: Path) -> None:
     async with console(tmp_path, stage=StageKey.CONCERNS) as at:
         await with_concerns(at)
-        await at.pilot.press("u")
+        await at.pilot.press("enter", "u")
         await at.until(lambda: at.session.concerns[0].state is ConcernState.UNDERSTOOD)
-        await at.pilot.press("a")
+        await at.pilot.press("down", "up", "enter", "a")
         await at.shows("What changed")
         await at.say("a year more")
         await at.pilot.press("enter")
@@ -39,7 +39,7 @@ async def test_a_concern_is_accommodated_by_what_changed(tmp_path: Path) -> None
 async def test_a_concern_is_not_answered_before_it_is_understood(tmp_path: Path) -> None:
     async with console(tmp_path, stage=StageKey.CONCERNS) as at:
         await with_concerns(at)
-        await at.pilot.press("n")
+        await at.pilot.press("enter", "n")
         await at.until(lambda: len(at.app.screen_stack) > 1 or "can't become" in at.text())
         assert at.session.concerns[0].state is ConcernState.HEARD
 
@@ -74,15 +74,21 @@ async def test_nothing_is_ratified_over_an_open_concern_until_that_is_recorded(
         await at.pilot.press("escape")
         await at.line("consent")
         await at.line("yes all")
-        await at.pilot.press("tab", "tab", "r")
-        await at.shows("Not ratified")
-        assert at.session.ratified is None
-        await at.pilot.press("o")
+        panel = at.meeting.query_one(ConsentPanel)
+        assert not panel.go_to("ratify")
+        await at.shows("2 concerns merely heard")
+        assert panel.go_to("go_on")
+        await at.pilot.press("enter")
         await at.shows("Go on over 2 open concerns?")
         await at.say("we meet again in May")
         await at.pilot.press("enter")
         await at.until(lambda: bool(at.session.rounds[0].over_reason))
-        await at.pilot.press("r")
+        await at.until(lambda: panel.go_to("ratify"))
+        await at.pilot.press("enter")
+        await at.shows("Ratify these words?")
+        await at.shows(PURPOSE[:50])
+        assert at.session.ratified is None
+        await at.pilot.press("y")
         await at.until(lambda: at.session.ratified == at.session.drafts[0].id)
         assert len(at.session.rounds[0].over) == 2
 
@@ -102,7 +108,8 @@ async def test_the_last_yes_asks_for_ratifying_in_the_dialog_and_on_the_stage(
         await at.say("1")
         await at.shows("All have said yes: r ratifies")
         await at.pilot.press("escape")
-        await at.shows("All have said yes: r ratifies")
+        await at.shows("All have said yes: Enter here ratifies it")
+        await on_row(at, ConsentPanel, "ask")
         await at.pilot.press("enter")
         await at.shows("Can you live with this?")
         await at.pilot.press("r")

@@ -76,8 +76,8 @@ async def test_a_mark_takes_two_keys_and_leaves_the_half_typed_line_alone(
 async def test_a_mark_works_in_front_of_a_dialog_too(tmp_path: Path) -> None:
     async with console(tmp_path, stage=StageKey.CONCERNS) as at:
         await at.line("! b too soon")
-        await at.pilot.press("tab", "enter")
-        await at.until(lambda: len(at.app.screen_stack) == 2)
+        await at.pilot.press("tab", "enter", "enter")
+        await at.until(lambda: bool(at.app.screen.query(Input)) and at.app.screen is not at.meeting)
         field = at.app.screen.query(Input).first()
         before = field.value
         await at.pilot.press("f4", "3")

@@ -292,7 +292,7 @@ async def test_a_dialog_of_a_look_is_covered_in_its_end_and_keeps_what_was_half_
 ) -> None:
     async with before_the_room(tmp_path, stage=StageKey.DEBRIEF) as at:
         await looking(at)
-        await at.press("tab", "home", "enter")
+        await at.press("tab", "home", "enter", "enter")
         await at.until(lambda: bool(at.app.screen.query("#field-seen")))
         dialog = at.app.screen
         dialog.query_one("#field-seen", Input).focus()
@@ -565,10 +565,10 @@ async def test_before_the_room_consent_claims_nothing_and_is_refused_without_a_r
     claims = ("Nothing stands", "in confidence", "Not ratified", "merely heard")
     async with before_the_room(tmp_path, session=nearly_agreed()) as at:
         await at.shows("yes 1")
-        await at.press("tab", "tab", "r")
+        await at.line("ratify")
         await at.until(lambda: at.said().strip() == WHY_LATER)
         assert at.session.ratified is None
-        await at.press("enter")
+        await at.press("ctrl+u", "tab", "tab", "enter")
         await at.until(lambda: len(at.app.screen_stack) == 2)
         await at.press("a", "1", "escape")
         assert at.frames.leaks(*claims) == []
@@ -585,7 +585,7 @@ async def test_a_key_in_a_panel_leaves_what_the_room_does_not_know_as_it_is(
         tmp_path, session=replace(whole, concerns=(heard, *whole.concerns))
     ) as at:
         await at.shows("too soon")
-        await at.press("tab", "home", "u")
+        await at.press("tab", "home", "enter", "u")
         await at.until(lambda: at.session.concerns[0].state == "understood")
         assert at.session.concerns[0].tests == heard.tests
         assert at.session.concerns[0].person == "p-a"

@@ -14,7 +14,7 @@ from convene_tui.tui.panels.outcome import OutcomePanel
 from convene_tui.tui.panels.rows import RowsPanel
 from tests.domain.meeting import START
 from tests.tui.console import Console, console
-from tests.tui.in_panel import HOSTILE, MANY, on_row, press, shown
+from tests.tui.in_panel import HOSTILE, MANY, act, on_row, press, shown
 
 CLOSE = StageKey.CLOSE
 
@@ -49,7 +49,7 @@ async def test_the_form_takes_a_day_as_people_say_it_and_refuses_what_is_none(
     async with console(tmp_path, stage=CLOSE) as at:
         await at.line("+ a by fri send the well data")
         await on_row(at, CommitmentsPanel, at.session.commitments[0].id)
-        await press(at, "enter", "enter", "ctrl+u", *"someday", "ctrl+s")
+        await press(at, "enter", "enter", "enter", "ctrl+u", *"someday", "ctrl+s")
         assert "“someday” is no day that I know" in at.text()
         await press(at, "ctrl+u", *"3 dec", "ctrl+s")
         assert at.session.commitments[0].due == date(2026, 12, 3)
@@ -59,7 +59,7 @@ async def test_plus_adds_and_delete_withdraws(tmp_path: Path) -> None:
     async with console(tmp_path, stage=CLOSE) as at:
         await at.line("+ a: old one")
         await on_row(at, CommitmentsPanel, at.session.commitments[0].id)
-        await press(at, "plus", *"new one", "enter", *"fri", "ctrl+s")
+        await press(at, "enter", "plus", *"new one", "enter", *"fri", "ctrl+s")
         assert at.session.commitments[1].text == "new one"
         assert at.session.commitments[1].due == date(2026, 11, 27)
         await on_row(at, CommitmentsPanel, at.session.commitments[0].id)
@@ -80,16 +80,17 @@ async def test_what_was_carried_over_says_from_which_meeting(tmp_path: Path) -> 
 async def test_a_digit_decides_and_enter_asks_the_reason(tmp_path: Path) -> None:
     async with console(tmp_path, stage=CLOSE) as at:
         panel = await outcome(at, "outcome")
-        await press(at, "3")
+        await press(at, "enter", "3", "escape")
         assert at.session.outcome is OutcomeId.ONCE_MORE
-        await press(at, "enter", *"the growers were away", "enter")
+        await act(at, panel, "enter")
+        await press(at, *"the growers were away", "enter")
         assert at.session.outcome_reason == "the growers were away"
         assert "● OC3" in shown(panel)
-        await press(at, "3")
+        await act(at, panel, "3")
         assert at.session.outcome_reason == "the growers were away"
-        await press(at, "2")
+        await act(at, panel, "2")
         assert at.session.outcome_reason == ""
-        await press(at, "0")
+        await act(at, panel, "0")
         assert at.session.outcome is None
 
 

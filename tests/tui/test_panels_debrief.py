@@ -18,7 +18,7 @@ from convene_tui.domain.model import (
 from convene_tui.tui.panels.debrief import MovesPanel, proposal_of
 from convene_tui.tui.panels.elements import ElementsPanel
 from tests.tui.console import Console, console
-from tests.tui.in_panel import HOSTILE, MANY, on_row, press, shown
+from tests.tui.in_panel import HOSTILE, MANY, act, on_row, press, shown
 
 DEBRIEF = StageKey.DEBRIEF
 
@@ -34,7 +34,7 @@ def moved(at: Console, person: str) -> tuple[Move, str] | None:
 async def test_a_key_puts_somebody_on_the_list(tmp_path: Path, key: str, move: Move) -> None:
     async with console(tmp_path, stage=DEBRIEF) as at:
         panel = await on_row(at, MovesPanel, "p01")
-        await press(at, key)
+        await act(at, panel, key)
         proposal = proposal_of(at.session, "p01")
         assert proposal is not None
         assert proposal.move is move
@@ -46,11 +46,11 @@ async def test_a_move_that_the_record_suggests_takes_its_reason_along(tmp_path: 
         at.meeting.kept(do.SetWorks(("p01",)))
         panel = await on_row(at, MovesPanel, "p01")
         assert "○ keep?" in shown(panel)
-        await press(at, "k")
+        await act(at, panel, "k")
         assert moved(at, "p01") == (Move.KEEP, "gives hours or has taken a task")
-        await press(at, "r")
+        await act(at, panel, "r")
         assert moved(at, "p01") == (Move.RELEASE, "")
-        await press(at, "delete")
+        await act(at, panel, "delete")
         assert moved(at, "p01") is None
 
 
@@ -69,7 +69,7 @@ async def test_a_key_reads_somebody_and_what_was_seen_stays(
     async with console(tmp_path, stage=DEBRIEF) as at:
         at.meeting.kept(do.ReadPerson("p02", Stance.WITH_US, "nods"))
         panel = await on_row(at, MovesPanel, "p02")
-        await press(at, key)
+        await act(at, panel, key)
         reading = at.session.find(Reading, "p02")
         assert reading is not None
         assert (reading.stance, reading.seen) == (stance, "nods")
@@ -78,9 +78,9 @@ async def test_a_key_reads_somebody_and_what_was_seen_stays(
 
 async def test_enter_writes_the_reason_and_what_was_seen(tmp_path: Path) -> None:
     async with console(tmp_path, stage=DEBRIEF) as at:
-        await on_row(at, MovesPanel, "p01")
-        await press(at, "k", "n")
-        await press(at, "enter", *"the only tribe", "enter", *"he waits", "ctrl+s")
+        panel = await on_row(at, MovesPanel, "p01")
+        await act(at, panel, "k", "n", "enter")
+        await press(at, *"the only tribe", "enter", *"he waits", "ctrl+s")
         assert moved(at, "p01") == (Move.KEEP, "the only tribe")
         reading = at.session.find(Reading, "p01")
         assert reading is not None
@@ -90,12 +90,12 @@ async def test_enter_writes_the_reason_and_what_was_seen(tmp_path: Path) -> None
 async def test_plus_adds_somebody_who_was_not_there(tmp_path: Path) -> None:
     async with console(tmp_path, stage=DEBRIEF) as at:
         panel = await on_row(at, MovesPanel, "p00")
-        await press(at, "plus", *"Mia Fox", "enter", *"runs the water desk", "enter")
+        await press(at, "enter", "plus", *"Mia Fox", "enter", *"runs the water desk", "enter")
         proposal = at.session.proposals[0]
         assert (proposal.move, proposal.name, proposal.person) == (Move.ADD, "Mia Fox", None)
         assert "● add Mia Fox  runs the water desk" in shown(panel)
         await on_row(at, MovesPanel, proposal.id)
-        await press(at, "enter", "backspace", *"n", "enter", "enter")
+        await press(at, "enter", "enter", "backspace", *"n", "enter", "enter")
         assert [each.name for each in at.session.proposals] == ["Mia Fon"]
 
 
@@ -104,7 +104,7 @@ async def test_somebody_suggested_is_added_with_enter(tmp_path: Path) -> None:
         at.meeting.kept(do.NameGap("the hydrologist", "p01"))
         await at.pilot.pause()
         await on_row(at, MovesPanel, "add:the hydrologist:named by Bo Cruz")
-        await press(at, "enter", "ctrl+s")
+        await press(at, "enter", "enter", "ctrl+s")
         proposal = at.session.proposals[0]
         assert (proposal.name, proposal.reason) == ("the hydrologist", "named by Bo Cruz")
 
@@ -139,10 +139,10 @@ async def test_space_agrees_with_the_record_and_then_takes_the_states_in_turn(
 async def test_enter_writes_what_was_seen_of_an_element(tmp_path: Path) -> None:
     async with console(tmp_path, stage=DEBRIEF) as at:
         panel = await on_row(at, ElementsPanel, Element.CONVENER)
-        await press(at, "enter", *"all trust her", "enter")
+        await press(at, "enter", "enter", *"all trust her", "enter")
         assert at.session.elements[0].seen == "all trust her"
         assert "all trust her" in shown(panel)
-        await press(at, "space")
+        await act(at, panel, "space")
         assert at.session.elements[0].seen == "all trust her"
 
 

@@ -12,7 +12,7 @@ from convene_tui.domain.substance import holes
 from convene_tui.tui.panels.holes import HolesPanel
 from convene_tui.tui.panels.substance import BoardPanel
 from tests.tui.console import console
-from tests.tui.in_panel import HOSTILE, MANY, on_row, press, shown
+from tests.tui.in_panel import HOSTILE, MANY, act, on_row, press, shown
 
 SUBSTANCE = StageKey.SUBSTANCE
 
@@ -20,14 +20,14 @@ SUBSTANCE = StageKey.SUBSTANCE
 async def test_s_and_a_digit_seat_the_person_under_the_cursor(tmp_path: Path) -> None:
     async with console(tmp_path, stage=SUBSTANCE) as at:
         await on_row(at, BoardPanel, "p01")
-        await press(at, "s", "4")
+        await press(at, "enter", "s", "4")
         assert at.session.people[1].seat == seats_of(at.session)[3].id == "pays"
 
 
 async def test_a_seat_of_its_own_is_made_from_words(tmp_path: Path) -> None:
     async with console(tmp_path, stage=SUBSTANCE) as at:
         await on_row(at, BoardPanel, "p01")
-        await press(at, "s", "plus", *"the port", "enter")
+        await press(at, "enter", "s", "plus", *"the port", "enter")
         assert at.session.seats[-1].label == "the port"
         assert at.session.people[1].seat == at.session.seats[-1].id
 
@@ -35,10 +35,10 @@ async def test_a_seat_of_its_own_is_made_from_words(tmp_path: Path) -> None:
 async def test_a_c_and_r_give_and_take_the_kinds_of_substance(tmp_path: Path) -> None:
     async with console(tmp_path, stage=SUBSTANCE) as at:
         panel = await on_row(at, BoardPanel, "p00")
-        await press(at, "a", "r")
+        await act(at, panel, "a", "r")
         assert at.session.people[0].substance == (Substance.AUTHORITATIVE, Substance.REPUTATIONAL)
         assert "A · R" in shown(panel)
-        await press(at, "a", "c")
+        await act(at, panel, "a", "c")
         assert at.session.people[0].substance == (Substance.COGNITIVE, Substance.REPUTATIONAL)
 
 
@@ -47,17 +47,18 @@ async def test_m_takes_the_mandates_in_turn(tmp_path: Path) -> None:
         panel = await on_row(at, BoardPanel, "p00")
         seen = []
         for _ in range(4):
-            await press(at, "m")
+            await act(at, panel, "m")
             seen.append(at.session.people[0].mandate)
         assert seen == [Mandate.MAY_DECIDE, Mandate.MUST_ASK, Mandate.NONE, Mandate.UNKNOWN]
-        await press(at, "m", "m")
+        await act(at, panel, "m", "m")
         assert "? must ask" in shown(panel)
 
 
 async def test_w_and_b_note_hours_and_means(tmp_path: Path) -> None:
     async with console(tmp_path, stage=SUBSTANCE) as at:
         panel = await on_row(at, BoardPanel, "p00")
-        await press(at, "w", "b", "space", "down", "down", "down", "down", "space", "ctrl+s")
+        await act(at, panel, "w", "b")
+        await press(at, "space", "down", "down", "down", "down", "space", "ctrl+s")
         assert at.session.people[0].works
         assert at.session.people[0].brings == (Means.MONEY, Means.DATA)
         assert "works · money, data" in shown(panel)
@@ -66,7 +67,7 @@ async def test_w_and_b_note_hours_and_means(tmp_path: Path) -> None:
 async def test_enter_on_a_person_opens_their_form(tmp_path: Path) -> None:
     async with console(tmp_path, stage=SUBSTANCE) as at:
         await on_row(at, BoardPanel, "p00")
-        await press(at, "enter", *" M", "ctrl+s")
+        await press(at, "enter", "enter", *" M", "ctrl+s")
         assert at.session.people[0].name == "Ann Lee M"
 
 
@@ -74,7 +75,7 @@ async def test_enter_on_an_empty_seat_asks_who_will_be_asked(tmp_path: Path) -> 
     async with console(tmp_path, stage=SUBSTANCE) as at:
         panel = await on_row(at, BoardPanel, "seat:pays")
         assert "who will be asked?" in shown(panel)
-        await press(at, "enter", *"the bank", "enter")
+        await press(at, "enter", "enter", *"the bank", "enter")
         assert "ask the bank" in shown(panel)
         answered = {hole.id: hole.answered for hole in holes(at.session)}
         assert answered["SG2:pays"] == "the bank"
@@ -83,10 +84,10 @@ async def test_enter_on_an_empty_seat_asks_who_will_be_asked(tmp_path: Path) -> 
 async def test_x_takes_a_seat_off_the_holes_and_puts_it_back(tmp_path: Path) -> None:
     async with console(tmp_path, stage=SUBSTANCE) as at:
         panel = await on_row(at, BoardPanel, "seat:public")
-        await press(at, "x")
+        await act(at, panel, "x")
         assert "SG2:public" not in {hole.id for hole in holes(at.session)}
         assert "– not wanted here" in shown(panel)
-        await press(at, "x")
+        await act(at, panel, "x")
         assert "SG2:public" in {hole.id for hole in holes(at.session)}
 
 
@@ -108,16 +109,16 @@ async def test_what_people_named_is_there_with_who_named_it_and_can_be_withdrawn
         gap = at.session.gaps[0]
         panel = await on_row(at, HolesPanel, gap.id)
         assert "+ named the hydrologist  by Bo Cruz" in shown(panel)
-        await press(at, "enter", "backspace", *"y", "enter")
+        await press(at, "enter", "enter", "backspace", *"y", "enter")
         assert at.session.gaps[0].text == "the hydrologisy"
-        await press(at, "delete")
+        await act(at, panel, "delete")
         assert at.session.gaps == ()
 
 
 async def test_x_on_an_empty_seat_among_the_holes_says_it_is_not_wanted(tmp_path: Path) -> None:
     async with console(tmp_path, stage=SUBSTANCE) as at:
-        await on_row(at, HolesPanel, "SG2:public")
-        await press(at, "x")
+        panel = await on_row(at, HolesPanel, "SG2:public")
+        await act(at, panel, "x")
         assert not next(seat for seat in at.session.seats if seat.id == "public").wanted
 
 

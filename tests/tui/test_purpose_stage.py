@@ -58,7 +58,7 @@ async def test_a_question_points_at_its_words_and_is_dismissed_for_good(tmp_path
         place = next(n for n, o in enumerate(questions.options) if ":" in (o.id or ""))
         asked = questions.options[place].id
         questions.highlighted = place
-        await at.pilot.press("x")
+        await at.pilot.press("enter", "x")
         await at.until(lambda: at.session.dismissed == (asked,))
         await at.until(lambda: asked not in [o.id for o in questions.options])
 
@@ -108,7 +108,7 @@ async def test_a_purpose_is_accepted_against_the_words_with_its_reason(tmp_path:
     async with console(tmp_path, stage=StageKey.PURPOSE) as at:
         await at.line("draft: Better water for all.")
         await at.pilot.press("tab", "tab", "tab")
-        await at.pilot.press("v")
+        await at.pilot.press("enter", "v")
         await at.shows("The room keeps it as it is")
         await at.say("we know what it means")
         await at.pilot.press("enter")

@@ -11,6 +11,7 @@ from convene_tui.domain.capture.interpretation import (
 )
 from convene_tui.domain.capture.mending import last_line, typed_line
 from convene_tui.domain.capture.people import find_person
+from convene_tui.domain.capture.settling import Settlement, settlements
 
 __all__ = [
     "Choice",
@@ -19,11 +20,13 @@ __all__ = [
     "Meant",
     "Part",
     "Role",
+    "Settlement",
     "TakeBack",
     "Unreadable",
     "explained",
     "find_person",
     "last_line",
     "parse",
+    "settlements",
     "typed_line",
 ]

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 from convene_tui.domain.audience import is_private
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, both_forms, changed_as
-from convene_tui.domain.model import TABLES, Binned, Concern, Record, Session, StageKey
+from convene_tui.domain.model import TABLES, Binned, Concern, Pain, Record, Session, StageKey
 from convene_tui.domain.text import shortened
 
 R = TypeVar("R", bound=Record)
@@ -68,6 +68,42 @@ class Recast(Intention):
         )
         gone = session.without(self.record, at=stamp.at, bin_id=stamp.nth(1))
         return gone.with_restored(fresh)
+
+
+@dataclass(frozen=True)
+class Retake(Intention):
+    """A captured line kept anew as what it was meant for; its past is kept."""
+
+    record: Record
+    meant: Intention
+
+    def said(self, session: Session) -> str:
+        """Say what it is now."""
+        return f"{self.meant.said(session)}, of {quoted(self.record)}"
+
+    def effect(self, session: Session, stamp: Stamp) -> Session:
+        """What is meant, at the time and in the stage in which it was said, as private as it was.
+
+        Raises ConveneError where the line is no longer there.
+        """
+        if session.find(type(self.record), self.record.id) is None:
+            raise ConveneError("That line is no longer there.")
+        here = _as_private_as_it_is(self.record, session)
+        then = replace(stamp, at=getattr(here, "at", stamp.at))
+        gone = session.without(self.record, at=stamp.at, bin_id=stamp.nth(99))
+        stage = StageKey.PROBLEM if isinstance(here, Pain) else session.stage
+        stage = getattr(here, "stage", stage)
+        made = self.meant.effect(gone.with_fields(stage=stage), then)
+        made = made.with_fields(stage=session.stage)
+        for name, kind in TABLES.items():
+            if "doubt" not in {each.name for each in fields(kind)}:
+                continue
+            before = {record.id for record in gone.table(name)}
+            fresh = [record for record in made.table(name) if record.id not in before]
+            made = made.with_fields(**{name: gone.table(name) if fresh else made.table(name)})
+            for record in fresh:
+                made = made.with_restored(replace(record, private=record.private or here.private))
+        return made
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from convene_tui.domain.capture import Settlement, settlements
 from convene_tui.domain.intentions import Recast, Withdraw
 from convene_tui.domain.model import (
     Commitment,
@@ -66,13 +67,16 @@ class RecentPanel(RowsPanel):
 
     def _row(self, session: Session, one: Captured) -> Content:
         kept = self._is_on_disk(one.id)
+        doubt = f"  ? {one.doubt}" if one.doubt else ""
         who = session.name_of(one.person) if not isinstance(one, Parked) else ""
         along = carried(getattr(one, "came_from", None), session)
         return Content.assemble(
             (f"{along or f'{one.at:%H:%M}'} ", "$muted"),
+            ("? " if doubt else "", "bold $warning"),
             (f"{kind_of(one)} ", "$primary"),
             (f"{who}: " if who else "", "bold"),
             (one.text, "" if kept else "italic"),
+            (doubt, "$warning"),
             ("" if kept else "  … not on disk yet", "bold $error"),
         )
 
@@ -80,6 +84,29 @@ class RecentPanel(RowsPanel):
         super()._show(rows)
         if not self.listing.has_focus:
             self.call_after_refresh(self.listing.scroll_end, animate=False)
+
+    def acts(self, row_id: str) -> Sequence[Binding]:
+        """What else it could be, each with its key, and what can be done with any line."""
+        others = enumerate(self._settlements(row_id))
+        taken = {"r"}
+        found = []
+        for place, other in others:
+            key = other.key if other.key and other.key not in taken else str(place + 1)
+            taken.add(key)
+            found.append(Binding(key, f"settle({place})", other.label))
+        return [*found, *super().acts(row_id)]
+
+    def action_settle(self, place: int) -> None:
+        """Make of a line what it should have been."""
+        found = self._settlements(self.cursor)
+        if place < len(found):
+            self.keep(found[place].intention)
+
+    def _settlements(self, row_id: str | None) -> tuple[Settlement, ...]:
+        record = self._record(row_id)
+        if record is None or self.session is None:
+            return ()
+        return settlements(record, self.session)
 
     def chosen(self, row_id: str) -> None:
         """Enter rewords the line."""

@@ -1,0 +1,199 @@
+"""Whatever list has the focus, what is typed goes to the line; acts are reached by Enter.
+
+The panels, their rows and their keys are asked for on every screen, so that a new one is in it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.binding import Binding
+from textual.keys import _character_to_key
+from textual.widgets import OptionList
+
+from convene_tui.domain.model import Session, StageKey
+from convene_tui.tui.dialogs.acts import ActsDialog
+from convene_tui.tui.panels.capture import CaptureInput
+from convene_tui.tui.panels.rows import RowsPanel
+from tests.tui.console import Console, console
+
+LINES = {
+    StageKey.ARRIVE: ("here all",),
+    StageKey.PROBLEM: ("pain: b: the bank won't lend fear 2", "d: who runs it today?", "fact: 61 h"),
+    StageKey.SUBSTANCE: ("? b: the tribe's hydrologist", "seat b pays"),
+    StageKey.PURPOSE: (
+        "draft: By May 2028 the five districts cut the flood damage in the lower valley by half.",
+        "in: the lower valley",
+        "out: drinking water",
+    ),
+    StageKey.CONCERNS: ("! b the tribe was not asked", "! d too soon"),
+    StageKey.CLOSE: ("+ b by fri send the well data", "> the school"),
+    StageKey.DEBRIEF: ("add Mia Fox: she runs the bank", "read b convertible would join"),
+}
+"""What is kept in each stage, so that its lists have rows."""
+
+SIGNS = "xé+?"
+"""Signs besides those that the panels themselves have acts for."""
+
+
+def line(at: Console) -> CaptureInput:
+    return at.meeting.query_one(CaptureInput)
+
+
+def panels(at: Console) -> list[RowsPanel]:
+    return [panel for panel in at.meeting.query(RowsPanel) if panel.region]
+
+
+def chosen_rows(panel: RowsPanel) -> Iterator[str]:
+    for place in range(panel.listing.option_count):
+        option = panel.listing.get_option_at_index(place)
+        if option.id and not option.disabled:
+            yield option.id
+
+
+def typed(panel: RowsPanel) -> set[str]:
+    """The signs for which a panel has an act, and some others."""
+    keys = ",".join(b.key for b in panel.BINDINGS if isinstance(b, Binding)).split(",")
+    named = {_character_to_key(sign): sign for sign in "+=-!?"}
+    return {named.get(key, key) for key in keys if len(named.get(key, key)) == 1} | set(SIGNS)
+
+
+async def in_stage(at: Console, stage: StageKey) -> None:
+    for said in LINES.get(stage, ()):
+        await at.line(said)
+    await at.pilot.pause()
+    assert panels(at)
+
+
+async def press(at: Console, sign: str) -> None:
+    at.app.post_message(events.Key(_character_to_key(sign), sign))
+    await at.pilot.pause()
+
+
+@pytest.mark.parametrize("stage", list(StageKey))
+async def test_a_letter_typed_in_a_list_begins_the_line(stage: StageKey, tmp_path: Path) -> None:
+    async with console(tmp_path, stage=stage) as at:
+        await in_stage(at, stage)
+        for panel in panels(at):
+            for sign in sorted(typed(panel)):
+                panel.take_focus()
+                await at.pilot.pause()
+                before: Session = at.session
+                await press(at, sign)
+                assert line(at).value == sign, (type(panel).__name__, sign)
+                assert line(at).has_focus
+                assert at.session == before
+                line(at).value = ""
+
+
+@pytest.mark.parametrize("stage", list(StageKey))
+async def test_backspace_in_a_list_takes_nothing_away(stage: StageKey, tmp_path: Path) -> None:
+    async with console(tmp_path, stage=stage) as at:
+        await in_stage(at, stage)
+        for panel in panels(at):
+            panel.take_focus()
+            await at.pilot.pause()
+            before = at.session
+            await at.pilot.press("backspace")
+            await at.pilot.pause()
+            assert at.session == before
+            assert line(at).has_focus
+
+
+@pytest.mark.parametrize("stage", list(StageKey))
+async def test_what_is_pasted_in_a_list_goes_to_the_line(stage: StageKey, tmp_path: Path) -> None:
+    async with console(tmp_path, stage=stage) as at:
+        await in_stage(at, stage)
+        for panel in panels(at):
+            panel.take_focus()
+            await at.pilot.pause()
+            at.app.post_message(events.Paste("the dam"))
+            await at.pilot.pause()
+            assert line(at).value == "the dam", type(panel).__name__
+            line(at).value = ""
+
+
+async def back_in_the_meeting(at: Console) -> None:
+    """Leave whatever an act has opened."""
+    for _ in range(4):
+        await at.pilot.pause()
+        if at.app.screen is at.meeting:
+            return
+        await at.pilot.press("escape")
+    raise AssertionError(f"it did not close:\n{at.text()}")
+
+
+@pytest.mark.parametrize("stage", list(StageKey))
+async def test_after_every_act_of_every_row_one_types_in_the_line(
+    stage: StageKey, tmp_path: Path
+) -> None:
+    async with console(tmp_path, stage=stage) as at:
+        await in_stage(at, stage)
+        names = [type(panel) for panel in panels(at) if type(panel).__name__ != "PathPanel"]
+        for kind in names:
+            rows = list(chosen_rows(at.meeting.query_one(kind)))
+            for row_id in rows:
+                count = len(at.meeting.query_one(kind).acts(row_id)) or 1
+                for place in range(count):
+                    panel = at.meeting.query_one(kind)
+                    if not panel.go_to(row_id):
+                        break
+                    await at.pilot.pause()
+                    await at.pilot.press("enter")
+                    await at.pilot.pause()
+                    if isinstance(at.app.screen, ActsDialog):
+                        at.app.screen.query_one(OptionList).highlighted = place
+                        await at.pilot.press("enter")
+                    await back_in_the_meeting(at)
+                    assert line(at).has_focus, (kind.__name__, row_id, place)
+                    await at.say("x")
+                    assert line(at).value == "x"
+                    await at.pilot.press("ctrl+u")
+
+
+@pytest.mark.parametrize("stage", list(StageKey))
+async def test_after_a_click_one_types_in_the_line(stage: StageKey, tmp_path: Path) -> None:
+    async with console(tmp_path, stage=stage, size=(120, 40)) as at:
+        await in_stage(at, stage)
+        for kind in [type(panel) for panel in panels(at) if type(panel).__name__ != "PathPanel"]:
+            panel = at.meeting.query_one(kind)
+            for offset in ((3, 0), (3, 1), (3, panel.listing.size.height - 1)):
+                await at.pilot.click(panel.listing, offset=offset)
+                await back_in_the_meeting(at)
+                await at.say("x")
+                assert line(at).value == "x", (kind.__name__, offset)
+                await at.pilot.press("ctrl+u")
+
+
+async def test_down_in_the_empty_line_goes_on_with_the_next_row(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        for who in "bcd":
+            await at.line(f"pain: {who}: it hurts {who}")
+        panel = next(each for each in panels(at) if type(each).__name__ == "PainsPanel")
+        panel.go_to(at.session.pains[0].id)
+        await at.pilot.pause()
+        for _ in range(2):
+            await at.pilot.press("enter", "3", "down")
+            await at.pilot.pause()
+        await at.pilot.press("enter", "1")
+        await at.pilot.pause()
+        assert [pain.weight for pain in at.session.pains] == [3, 3, 1]
+        assert line(at).has_focus
+
+
+async def test_a_line_in_doubt_is_marked_in_kept_and_settled_by_a_key(tmp_path: Path) -> None:
+    names = ("Anna Nowak", "Anna Kowalska", "Bo Cruz")
+    async with console(tmp_path, names=names, stage=StageKey.PROBLEM) as at:
+        await at.line("Anna: half of it spoils")
+        await at.shows("? note")
+        panel = next(each for each in panels(at) if type(each).__name__ == "RecentPanel")
+        panel.go_to(at.session.notes[0].id)
+        await at.pilot.pause()
+        await at.pilot.press("enter")
+        await at.shows("Anna Kowalska")
+        await at.pilot.press("b")
+        await at.pilot.pause()
+        (pain,) = at.session.pains
+        assert (pain.person, pain.text, pain.doubt) == ("p01", "half of it spoils", "")
+        assert not at.session.notes
