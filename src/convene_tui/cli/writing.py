@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -53,7 +54,7 @@ def new_command(
     named = shortened(clean_line(title), LONGEST_TITLE)
     if not named:
         raise ConveneError("A session needs a title.", 'Try: convene new "First meeting"')
-    day = parse_date(clean_line(at), place.today) if at is not None else None
+    day = _day(clean_line(at), place) if at is not None else None
     if at is not None and day is None:
         raise ConveneError(f"{at!r} is no day.", "Try: 2026-12-04, fri, 4 dec, in two weeks.")
     called = shortened(clean_line(alliance), LONGEST_TITLE)
@@ -112,6 +113,14 @@ def new_command(
     if warning := last_call(as_meeting(made), known):
         complain(warning)
     return 0
+
+
+def _day(said: str, place: Place) -> date | None:
+    """The day of a meeting; one that was read in the user's order is told."""
+    day = parse_date(said, place.today, day_first=place.settings.day_first)
+    if day is not None and parse_date(said, place.today) is None:
+        complain(f"{said} is read as {day:%A} {day.day} {day:%B %Y} (day_first in config.toml).")
+    return day
 
 
 @click.command("capture")
@@ -181,7 +190,7 @@ def _kept(line: str, live: LiveSession, place: Place) -> str:
 
     Raises ConveneError, NotSaved among them, where it can't be kept.
     """
-    meant = parse(line, live.session, place.today)
+    meant = parse(line, live.session, place.today, day_first=place.settings.day_first)
     if isinstance(meant, Unreadable):
         raise ConveneError(meant.why)
     live.keep(meant.meant)

@@ -106,7 +106,7 @@ class NewMeetingDialog(FormDialog):
     def call_last(self) -> None:
         """Say whether it is the third preliminary meeting of the alliance that is typed."""
         alliance = clean_line(self.query_one("#field-alliance", Input).value)
-        day = parse_date(self.query_one("#field-day", Input).value, self._today)
+        day = day_said(self.query_one("#field-day", Input).value, self._convene)
         said = self._source.last_call(alliance, day.isoformat() if day else "")
         shown = self.query_one("#last-call", Static)
         shown.update(f"! {said}" if said else "")
@@ -114,8 +114,8 @@ class NewMeetingDialog(FormDialog):
         self.set_class(bool(said) or self._source.session is not None, "-said")
 
     @property
-    def _today(self) -> date:
-        return cast("ConveneApp", self.app).clock().date()
+    def _convene(self) -> "ConveneApp":
+        return cast("ConveneApp", self.app)
 
     @on(TextArea.Changed)
     def count(self) -> None:
@@ -133,7 +133,7 @@ class NewMeetingDialog(FormDialog):
         values = super().answer()
         if values is None:
             return None
-        if values["day"] and parse_date(values["day"], self._today) is None:
+        if values["day"] and day_said(values["day"], self._convene) is None:
             self.refuse(f"“{values['day']}” is no day that I know: fri, 3 dec, 2026-12-03.")
             return None
         try:
@@ -147,7 +147,7 @@ class NewMeetingDialog(FormDialog):
 def begun(app: "ConveneApp", values: Values, source: Source) -> Session:
     """The session that a form describes; the archive gives it its id."""
     now = app.clock()
-    day = parse_date(values["day"], now.date()) if values["day"] else None
+    day = day_said(values["day"], app)
     old = source.session
     if old is not None and source.moves_on:
         session = carried_over(
@@ -178,6 +178,11 @@ def begun(app: "ConveneApp", values: Values, source: Source) -> Session:
         )
     session = session.with_fields(success=values["success"])
     return with_people(session, people_in(values["people"]), at=now, new_id=app.new_id)
+
+
+def day_said(said: str, app: "ConveneApp") -> date | None:
+    """The day that somebody typed, by the order of day and month that they chose."""
+    return parse_date(said, app.clock().date(), day_first=app.settings.day_first)
 
 
 def people_in(text: str) -> Sequence[PersonRow]:
