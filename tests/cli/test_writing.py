@@ -42,6 +42,25 @@ def test_people_of_a_file_are_expected_with_letters_and_seats(
     ]
 
 
+def test_job_titles_of_a_table_make_no_seats_and_what_is_left_out_is_said(
+    convene: Convene, tmp_path: Path
+) -> None:
+    file = tmp_path / "port.csv"
+    file.write_text(
+        "Name;Organisation;Function;Mobile\nRaúl Pizarro;Port;Secretary;1\n"
+        "Ann Lee;Port;Infrastructure Secretary;2\nBo Cruz;Tribe;could block;3\n"
+    )
+    made = convene("new", "First", "--people", str(file))
+    assert made.err == (
+        "convene: port.csv: Function read as title, no seat, and not kept (2 of 3 rows). "
+        "Columns not read: Mobile.\n"
+    )
+    found = shown(convene, made.out.strip())
+    assert [person["seat"] for person in found["people"]] == ["", "", "could_block"]
+    empty = [gap["text"] for gap in found["gaps"] if "seat" in gap["text"]]
+    assert not [text for text in empty if "Secretary" in text]
+
+
 def test_a_table_of_the_wrong_shape_names_its_line_and_makes_no_session(
     convene: Convene, tmp_path: Path
 ) -> None:

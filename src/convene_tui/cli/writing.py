@@ -34,7 +34,12 @@ LONGEST_TITLE: Final = 200
 @click.command("new")
 @click.argument("title")
 @click.option("--alliance", default="", metavar="NAME", help="What the alliance is called.")
-@click.option("--people", metavar="FILE", help="Who is expected: a CSV or a vCard file.")
+@click.option(
+    "--people",
+    metavar="FILE",
+    help="Who is expected: a vCard file, or a CSV with columns called name (or first name, last "
+    "name), organisation, seat, kinds, mandate, instead of, brings, works, email.",
+)
 @click.option("--from", "source", metavar="SESSION", help="Carries over what is open there.")
 @click.option("--like", metavar="SESSION", help="Copies its people, seats and time boxes.")
 @click.option("--at", metavar="DATE", help="The day of the meeting: 2026-12-04, fri, in two weeks.")
@@ -93,11 +98,12 @@ def new_command(
             held_on=day,
             boxes=place.settings.time_boxes,
         )
+    left_out: list[str] = []
     if people is not None:
         from convene_tui.storage.people_files import read_people
         from convene_tui.storage.roster import with_people
 
-        rows = read_people(Path(people))
+        rows = read_people(Path(people), left_out.append)
         session = with_people(session, rows, at=place.now(), new_id=place.new_id)
     if session.alliance:
         from convene_tui.live.alliance import begun_in
@@ -110,6 +116,8 @@ def new_command(
     known = meetings(place.archive.entries()) if named_or_followed else ()
     made = place.archive.create(session, key=key)
     say(made.id)
+    for line in left_out:
+        complain(f"{Path(people or '').name}: {line}")
     if warning := last_call(as_meeting(made), known):
         complain(warning)
     return 0

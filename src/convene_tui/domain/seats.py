@@ -60,19 +60,24 @@ def seats_said(session: Session, said: str) -> tuple[Seat, ...]:
 
     Several where a word belongs to more than one seat of this meeting's own; none for a new one.
     """
+    if called := seat_called(session, said):
+        return (called,)
+    words = set(_content(said))
+    own = (seat for seat in seats_of(session) if seat.id not in _EIGHT)
+    return tuple(seat for seat in own if words and words <= set(_content(seat.label)))
+
+
+def seat_called(session: Session, said: str) -> Seat | None:
+    """The seat of just that id or label, or the one of the eight that the words mean."""
     wanted = " ".join(folded(said).split())
     if not wanted:
-        return ()
+        return None
     seats = seats_of(session)
     for seat in seats:
         if wanted in (seat.id, folded(seat.label)):
-            return (seat,)
+            return seat
     real = seat_meant(said)
-    if real:
-        return tuple(seat for seat in seats if seat.id == real)
-    words = set(_content(said))
-    own = (seat for seat in seats if seat.id not in _EIGHT)
-    return tuple(seat for seat in own if words and words <= set(_content(seat.label)))
+    return next((seat for seat in seats if seat.id == real), None)
 
 
 def find_seat(session: Session, said: str) -> Seat | None:

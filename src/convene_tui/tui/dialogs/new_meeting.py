@@ -19,7 +19,7 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.new_session import new_session, session_like
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import clean_line, shortened
-from convene_tui.storage.people_files import PersonRow, parse_people_text, read_people
+from convene_tui.storage.people_files import PersonRow, Tell, parse_people_text, read_people
 from convene_tui.storage.roster import with_people
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 
@@ -121,12 +121,15 @@ class NewMeetingDialog(FormDialog):
     def count(self) -> None:
         """Say how many people were understood, or which line was not."""
         said = self.query_one("#people-count", Static)
+        left_out: list[str] = []
         try:
-            people = people_in(self.query_one(TextArea).text)
+            people = people_in(self.query_one(TextArea).text, left_out.append)
         except ConveneError as error:
             said.update(f"? {error.what.removeprefix('the pasted text, ')}")
         else:
-            said.update(_understood(people))
+            said.update("\n".join((_understood(people), *left_out)))
+            if left_out:
+                self.call_after_refresh(said.scroll_visible, animate=False)
 
     def answer(self) -> Values | None:
         """The values, once the day and the people can be read."""
@@ -185,14 +188,14 @@ def day_said(said: str, app: "ConveneApp") -> date | None:
     return parse_date(said, app.clock().date(), day_first=app.settings.day_first)
 
 
-def people_in(text: str) -> Sequence[PersonRow]:
+def people_in(text: str, tell: Tell = lambda line: None) -> Sequence[PersonRow]:
     """The people in a text, or in the file whose path it is. Raises ConveneError."""
     text = text.strip()
     if not text:
         return ()
     if "\n" not in text and "," not in text and Path(text).suffix.lower() in (".csv", ".vcf"):
-        return read_people(Path(text).expanduser())
-    return parse_people_text(text)
+        return read_people(Path(text).expanduser(), tell)
+    return parse_people_text(text, tell)
 
 
 def _understood(people: Sequence[PersonRow]) -> str:
