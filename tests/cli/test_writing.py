@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,25 @@ def test_people_of_a_file_are_expected_with_letters_and_seats(
         ("c", "Bo Cruz", "suffers", False),
         ("d", "Cy Park", "decides", False),
     ]
+
+
+def test_job_titles_of_a_table_make_no_seats_and_what_is_left_out_is_said(
+    convene: Convene, tmp_path: Path
+) -> None:
+    file = tmp_path / "port.csv"
+    file.write_text(
+        "Name;Organisation;Function;Mobile\nRaúl Pizarro;Port;Secretary;1\n"
+        "Ann Lee;Port;Infrastructure Secretary;2\nBo Cruz;Tribe;could block;3\n"
+    )
+    made = convene("new", "First", "--people", str(file))
+    assert made.err == (
+        "convene: port.csv: Function read as title, no seat, and not kept (2 of 3 rows). "
+        "Columns not read: Mobile.\n"
+    )
+    found = shown(convene, made.out.strip())
+    assert [person["seat"] for person in found["people"]] == ["", "", "could_block"]
+    empty = [gap["text"] for gap in found["gaps"] if "seat" in gap["text"]]
+    assert not [text for text in empty if "Secretary" in text]
 
 
 def test_a_table_of_the_wrong_shape_names_its_line_and_makes_no_session(
@@ -83,6 +103,30 @@ def test_each_line_is_kept_and_said_to_be_so_by_its_number(convene: Convene, peo
     assert (found["pains"][0]["text"], found["pains"][0]["weight"]) == ("pumps burn out", 3)
     assert found["concerns"][0]["text"] == "the tribe was not asked"
     assert found["marks"][0]["kind"] == "blank"
+
+
+@pytest.mark.parametrize(
+    ("config", "locale", "day_first"),
+    [
+        ("", "C.UTF-8", True),
+        ("", "en_US.UTF-8", False),
+        ("day_first = true", "en_US.UTF-8", True),
+        ("day_first = false", "en_GB.UTF-8", False),
+    ],
+)
+def test_the_order_of_day_and_month_is_the_users_own(
+    convene: Convene, config: str, locale: str, day_first: bool
+) -> None:
+    december, july = ("7 December", "2027-12-07"), ("12 July", "2027-07-12")
+    (first, day), (second, _) = (december, july) if day_first else (july, december)
+    (convene.folder / "config.toml").write_text(config)
+    made = convene("new", "First", "--at", "7/12/2027", LANG=locale)
+    session = made.out.strip()
+    assert shown(convene, session)["held_on"] == day
+    assert f"7/12/2027 is read as {date.fromisoformat(day):%A} {first} 2027" in made.err
+    done = convene("capture", session, input="+ by 7/12/2027 send the data\n", LANG=locale)
+    assert done.lines == [f"kept 1 · {first} or {second} 2027?"]
+    assert convene("new", "Second", "--at", "15/12/2027", LANG=locale).err == ""
 
 
 def test_a_line_moves_the_meeting_to_a_stage(convene: Convene) -> None:

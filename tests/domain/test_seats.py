@@ -3,9 +3,8 @@
 import pytest
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.model import GapAnswer, Seat, StageKey
-from convene_tui.domain.seats import DEFAULT_SEATS, find_seat, seat_meant, with_joined_seats
-from tests.domain.meeting import START, person, session
+from convene_tui.domain.model import Seat, StageKey
+from convene_tui.domain.seats import DEFAULT_SEATS, find_seat, seat_meant
 from tests.domain.spoken import ROOM, kept, understood
 
 WORDS = {
@@ -51,31 +50,3 @@ def test_a_seat_of_this_meetings_own_is_met_by_a_word_and_asked_about_where_two_
 def test_a_title_of_somebody_else_is_not_met_by_the_beginning_of_one_of_its_words() -> None:
     room = ROOM.with_fields(seats=(Seat(id="s1", label="Infrastructure Secretary"),))
     assert find_seat(room, "Infra") is None
-
-
-def test_ghost_seats_of_older_sessions_are_joined_with_the_real_ones() -> None:
-    older = session(
-        person("b", seat="g1"),
-        person("c", seat="g2"),
-        person("d", seat="own"),
-        seats=(
-            Seat(id="g1", label="carries out", ask="the drainage board"),
-            Seat(id="g2", label="could block"),
-            Seat(id="g3", label="block"),
-            Seat(id="own", label="night porter"),
-        ),
-        answers=(GapAnswer(id="SG2:g1", text="ask the drainage board", at=START),),
-    )
-    joined = with_joined_seats(older)
-    assert [p.seat for p in joined.people] == ["carries_out", "could_block", "own"]
-    assert [(s.id, s.ask) for s in joined.seats] == [
-        ("own", ""),
-        ("carries_out", "the drainage board"),
-    ]
-    assert [a.id for a in joined.answers] == ["SG2:carries_out"]
-    assert {b.record.id for b in joined.bin} == {"g1", "g2", "g3"}
-    assert with_joined_seats(joined) is joined
-
-
-def test_a_session_without_ghosts_is_the_same_object() -> None:
-    assert with_joined_seats(ROOM) is ROOM

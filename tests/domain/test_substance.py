@@ -1,5 +1,7 @@
 """The holes in the substance of a room."""
 
+from dataclasses import replace
+
 from convene_tui.domain.model import (
     Draft,
     Gap,
@@ -125,6 +127,35 @@ def test_two_juniors_are_a_warning_and_the_number_is_a_setting() -> None:
     assert ids(meeting, "SG3") == ["SG3:p-a", "SG3:p-b", "SG3:juniors"]
     lenient = holes(meeting, Thresholds(juniors=3))
     assert "SG3:juniors" not in [hole.id for hole in lenient]
+
+
+def test_whose_colleague_here_may_decide_is_not_asked_about() -> None:
+    ha = person("a", organisation="Terminal Sur", mandate=Mandate.NONE)
+    jürgen = person("b", organisation="terminal sur", mandate=Mandate.MAY_DECIDE)
+    assert ids(session(ha, jürgen), "SG3") == []
+    assert ids(session(ha, replace(jürgen, organisation="Port")), "SG3") == ["SG3:p-a"]
+    ran = session(ha, jürgen, person("c", organisation="Terminal Sur", mandate=Mandate.NONE))
+    assert ids(ran, "SG3") == [], "two of them are no sign that it is not important enough"
+
+
+def test_the_colleague_has_to_be_in_the_room_and_to_have_an_organisation() -> None:
+    ha = person("a", organisation="Terminal Sur", mandate=Mandate.NONE)
+    away = person("b", organisation="Terminal Sur", mandate=Mandate.MAY_DECIDE, present=False)
+    other = person("c", mandate=Mandate.MAY_DECIDE)
+    assert ids(session(ha, away, other), "SG3") == ["SG3:p-a"]
+    assert ids(session(replace(ha, organisation=""), other), "SG3") == ["SG3:p-a"]
+
+
+def test_a_principal_who_came_after_all_is_not_asked_about() -> None:
+    sent = person("a", instead_of="Ann Lee", mandate=Mandate.MUST_ASK)
+    ann = person("b", "Ann Lee", mandate=Mandate.MAY_DECIDE)
+    assert ids(session(sent, ann), "SG3") == []
+
+
+def test_a_principal_who_stayed_away_is_asked_about_though_somebody_else_may_decide() -> None:
+    sent = person("a", organisation="Port", instead_of="Ann Lee", mandate=Mandate.NONE)
+    other = person("b", organisation="Port", mandate=Mandate.MAY_DECIDE)
+    assert ids(session(sent, other), "SG3") == ["SG3:p-a"]
 
 
 def test_a_room_in_which_nobody_may_decide_is_told_so() -> None:

@@ -1,5 +1,6 @@
 """People come from what others send: tables, cards, and pasted lists."""
 
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,16 @@ from hypothesis import strategies as st
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Mandate, Means, Substance
+from convene_tui.domain.new_session import new_session
+from convene_tui.domain.seats import seats_of
 from convene_tui.storage.people_files import (
     LARGEST,
     PersonRow,
     parse_people_text,
     read_people,
 )
+from convene_tui.storage.roster import with_people
+from tests.domain.meeting import START
 
 
 def names(text: str) -> list[str]:
@@ -92,6 +97,64 @@ def test_without_a_header_the_values_are_name_organisation_and_seat() -> None:
     assert parse_people_text("Bo Cruz, Water, who pays\nAnn, Growers, who grows\n")[0] == (
         PersonRow(name="Bo Cruz", organisation="Water", seat="who pays")
     )
+
+
+def told(text: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """Seat and title of each row, and what was said to be left out."""
+    said: list[str] = []
+    people = parse_people_text(text, said.append)
+    return [(person.seat, person.title) for person in people], said
+
+
+@pytest.mark.parametrize("column", ["Function", "Role", "Funktion"])
+def test_a_column_of_job_titles_makes_no_seats_and_is_told(column: str) -> None:
+    rows, said = told(
+        f"First name;Surname;Organisation;{column};Mobile\nRaúl;Pizarro;Port;Secretary;1\n"
+        "Ann;Lee;Growers;Who pays;2\nBo;Cruz;Tribe;;3\n"
+    )
+    assert rows == [("", "Secretary"), ("Who pays", ""), ("", "")]
+    assert said == [
+        f"{column} read as title, no seat, and not kept (1 of 3 rows). Columns not read: Mobile."
+    ]
+
+
+@pytest.mark.parametrize("column", ["Position", "Title", "Job title"])
+def test_a_title_is_a_title_whatever_its_words_are(column: str) -> None:
+    rows, said = told(f"name,{column}\nAnn Lee,Expert\n")
+    assert rows == [("", "Expert")]
+    assert said == [f"{column} read as title, no seat, and not kept (1 of 1 row)."]
+
+
+@pytest.mark.parametrize("column", ["Seat", "Sitz"])
+def test_what_is_called_a_seat_is_one_beside_titles(column: str) -> None:
+    rows, said = told(f"name,{column},Role\nAnn Lee,upstream,Secretary\nBo Cruz,,decides\n")
+    assert rows == [("upstream", "Secretary"), ("decides", "")]
+    assert said == ["Role read as title, no seat, and not kept (1 of 2 rows)."]
+
+
+def test_without_a_header_a_seat_is_met_by_its_words_alone() -> None:
+    rows, said = told("Ann Lee, Port, COO\nBo Cruz, Water, works on it\nCy Park, Bank, c@x.org\n")
+    assert rows == [("", "COO"), ("works on it", ""), ("", "")]
+    assert said == ["The third value read as title, no seat, and not kept (1 of 3 rows)."]
+
+
+def test_a_table_that_is_taken_whole_is_told_nothing_of() -> None:
+    assert told("name,organisation,seat,\nAnn Lee,Port,pays,\n")[1] == []
+
+
+def test_two_seats_that_share_a_word_are_two() -> None:
+    rows = parse_people_text(
+        "name,seat\nAnn Lee,Infrastructure Secretary\nRaúl Pizarro,Secretary\nBo,Carries out\n"
+    )
+    ids = (f"id{number}" for number in count())
+    meeting = new_session("First", created=START)
+    session = with_people(meeting, rows, at=START, new_id=lambda: next(ids))
+    labels = {seat.id: seat.label for seat in seats_of(session)}
+    assert [labels[person.seat] for person in session.people] == [
+        "Infrastructure Secretary",
+        "Secretary",
+        "who carries out",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from convene_tui.domain.model import StageKey
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.folders import as_typed, config_file, sessions_folder
 from convene_tui.storage.scratch import Scratch
-from convene_tui.storage.settings import Settings, load_settings, parse_settings
+from convene_tui.storage.settings import Settings, day_comes_first, load_settings, parse_settings
 
 # ── settings ─────────────────────────────────────────────────────────────────────────────
 
@@ -47,6 +47,39 @@ def test_settings_are_read_with_their_units() -> None:
     assert thresholds.talk_follows_lines is True
     assert (thresholds.shared_pain, thresholds.one_organisation) == (0.75, 0.5)
     assert (thresholds.purpose_words, thresholds.fair_share) == (40, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("env", "first"),
+    [
+        ({}, True),
+        ({"LANG": "C.UTF-8"}, True),
+        ({"LANG": "en_GB.UTF-8"}, True),
+        ({"LANG": "de_DE@euro"}, True),
+        ({"LANG": "en_US.UTF-8"}, False),
+        ({"LANG": "en-US"}, False),
+        ({"LANG": "en_US.UTF-8", "LC_TIME": "en_DK.UTF-8"}, True),
+        ({"LANG": "de_DE.UTF-8", "LC_TIME": "en_US.UTF-8"}, False),
+        ({"LC_ALL": "fr_FR", "LC_TIME": "en_US"}, True),
+        ({"LC_ALL": "", "LC_TIME": "", "LANG": "en_US"}, False),
+    ],
+)
+def test_the_order_of_day_and_month_is_the_locales(env: dict[str, str], first: bool) -> None:
+    assert day_comes_first(env) is first
+
+
+def test_the_order_that_is_written_goes_before_the_locales(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    for default in (True, False):
+        path.unlink(missing_ok=True)
+        assert load_settings(path, day_first=default).day_first is default
+        for wrong in ('day_first = "yes"', "= no TOML", "\udcff"):
+            path.write_bytes(wrong.encode("utf-8", "surrogateescape"))
+            found = load_settings(path, day_first=default)
+            assert (found.day_first, len(found.warnings)) == (default, 1)
+        for said in (True, False):
+            path.write_text(f"day_first = {str(said).lower()}\n")
+            assert load_settings(path, day_first=default) == Settings(day_first=said)
 
 
 def test_what_is_wrong_is_warned_of_a_line_each_and_the_rest_holds() -> None:

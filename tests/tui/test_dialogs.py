@@ -299,6 +299,21 @@ async def test_people_come_from_the_path_of_a_csv_file_and_it_begins_in_prepare(
         await at.listed(1)
 
 
+async def test_what_is_left_out_of_pasted_people_is_said_before_the_meeting_begins(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("name,Role,Mobile\nAnn Lee,COO,1\n")
+    async with archive_console(tmp_path, size=USUAL) as at:
+        await at.press("n")
+        await at.shows("A new meeting")
+        await at.say("River")
+        await at.press("tab", "tab", "tab", "tab")
+        await at.say(str(file))
+        await at.shows("✓ 1 person")
+        await at.shows("Role read as title, no seat, and not kept (1 of 1 row).")
+
+
 async def test_what_comes_along_is_said_before_and_tells_where_it_came_from(
     tmp_path: Path,
 ) -> None:

@@ -138,6 +138,24 @@ async def test_people_come_from_a_file_and_those_who_are_there_are_left(tmp_path
         await at.until(lambda: said in at.notifications())
 
 
+async def test_the_import_says_which_columns_are_titles_and_which_are_not_read(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("name,Function,Mobile\nMia Fox,Secretary,1\nIda Kern,pays,2\n")
+    async with console(tmp_path, stage=StageKey.PREPARE) as at:
+        await at.app.run_action("import_people")
+        await at.shows("People from a file")
+        await at.line(str(file))
+        await at.until(lambda: len(at.session.people) == 8)
+        assert [person.seat for person in at.session.people[-2:]] == ["", "pays"]
+        assert len(at.session.seats) == 8
+        said = "Function read as title, no seat, and not kept (1 of 2 rows). "
+        await at.until(
+            lambda: any(f"{said}Columns not read: Mobile." in it for it in at.notifications())
+        )
+
+
 async def test_a_file_of_the_wrong_shape_is_named_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("name,organisation\nAnn Lee,Valley\n,Bank\n")

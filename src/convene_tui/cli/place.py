@@ -11,7 +11,7 @@ from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.folders import config_file, sessions_folder, templates_folder
 from convene_tui.storage.sealing import Sealed
-from convene_tui.storage.settings import Settings, load_settings
+from convene_tui.storage.settings import Settings, day_comes_first, load_settings
 from convene_tui.storage.store import Store, local_now
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Place:
     @cached_property
     def settings(self) -> Settings:
         """What the user has chosen."""
-        return load_settings(config_file(env=os.environ))
+        return load_settings(config_file(env=os.environ), day_first=day_comes_first(os.environ))
 
     @cached_property
     def finder(self) -> "Finder":

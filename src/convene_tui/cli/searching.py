@@ -37,7 +37,7 @@ def search_command(
     """
     place: Place = place_of(ctx)
     said = clean_line(_typed(words))
-    query = parse_query(said, place.today)
+    query = parse_query(said, place.today, day_first=place.settings.day_first)
     finder = place.finder
     finder.refresh(_tell)
     results = finder.find(query, public=public, most=most)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -33,7 +34,12 @@ LONGEST_TITLE: Final = 200
 @click.command("new")
 @click.argument("title")
 @click.option("--alliance", default="", metavar="NAME", help="What the alliance is called.")
-@click.option("--people", metavar="FILE", help="Who is expected: a CSV or a vCard file.")
+@click.option(
+    "--people",
+    metavar="FILE",
+    help="Who is expected: a vCard file, or a CSV with columns called name (or first name, last "
+    "name), organisation, seat, kinds, mandate, instead of, brings, works, email.",
+)
 @click.option("--from", "source", metavar="SESSION", help="Carries over what is open there.")
 @click.option("--like", metavar="SESSION", help="Copies its people, seats and time boxes.")
 @click.option("--at", metavar="DATE", help="The day of the meeting: 2026-12-04, fri, in two weeks.")
@@ -53,7 +59,7 @@ def new_command(
     named = shortened(clean_line(title), LONGEST_TITLE)
     if not named:
         raise ConveneError("A session needs a title.", 'Try: convene new "First meeting"')
-    day = parse_date(clean_line(at), place.today) if at is not None else None
+    day = _day(clean_line(at), place) if at is not None else None
     if at is not None and day is None:
         raise ConveneError(f"{at!r} is no day.", "Try: 2026-12-04, fri, 4 dec, in two weeks.")
     called = shortened(clean_line(alliance), LONGEST_TITLE)
@@ -92,11 +98,12 @@ def new_command(
             held_on=day,
             boxes=place.settings.time_boxes,
         )
+    left_out: list[str] = []
     if people is not None:
         from convene_tui.storage.people_files import read_people
         from convene_tui.storage.roster import with_people
 
-        rows = read_people(Path(people))
+        rows = read_people(Path(people), left_out.append)
         session = with_people(session, rows, at=place.now(), new_id=place.new_id)
     if session.alliance:
         from convene_tui.live.alliance import begun_in
@@ -109,9 +116,19 @@ def new_command(
     known = meetings(place.archive.entries()) if named_or_followed else ()
     made = place.archive.create(session, key=key)
     say(made.id)
+    for line in left_out:
+        complain(f"{Path(people or '').name}: {line}")
     if warning := last_call(as_meeting(made), known):
         complain(warning)
     return 0
+
+
+def _day(said: str, place: Place) -> date | None:
+    """The day of a meeting; one that was read in the user's order is told."""
+    day = parse_date(said, place.today, day_first=place.settings.day_first)
+    if day is not None and parse_date(said, place.today) is None:
+        complain(f"{said} is read as {day:%A} {day.day} {day:%B %Y} (day_first in config.toml).")
+    return day
 
 
 @click.command("capture")
@@ -181,7 +198,7 @@ def _kept(line: str, live: LiveSession, place: Place) -> str:
 
     Raises ConveneError, NotSaved among them, where it can't be kept.
     """
-    meant = parse(line, live.session, place.today)
+    meant = parse(line, live.session, place.today, day_first=place.settings.day_first)
     if isinstance(meant, Unreadable):
         raise ConveneError(meant.why)
     live.keep(meant.meant)

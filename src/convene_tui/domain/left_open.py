@@ -17,7 +17,7 @@ _MOMENT: Final = re.compile(
 )
 
 
-def moment_said(said: str, near: datetime) -> datetime | None:
+def moment_said(said: str, near: datetime, *, day_first: bool | None = None) -> datetime | None:
     """The moment that somebody means, of that same day unless they name another; or None.
 
     An hour alone is none: it takes its minutes, or am or pm.
@@ -25,7 +25,7 @@ def moment_said(said: str, near: datetime) -> datetime | None:
     match = _MOMENT.fullmatch(said.strip())
     if match is None or not (match["minute"] or match["half"]):
         return None
-    on = _day(match["day"], near.date())
+    on = _day(match["day"], near.date(), day_first)
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"]:
         hour = hour % 12 + (12 if match["half"].lower() == "pm" else 0)
@@ -34,9 +34,11 @@ def moment_said(said: str, near: datetime) -> datetime | None:
     return datetime(on.year, on.month, on.day, hour, minute, tzinfo=near.tzinfo)
 
 
-def why_not_then(session: Session, said: str, last: datetime, now: datetime) -> str:
+def why_not_then(
+    session: Session, said: str, last: datetime, now: datetime, *, day_first: bool | None = None
+) -> str:
     """Why a meeting can't have ended when somebody says; nothing when it can."""
-    at = moment_said(said, last)
+    at = moment_said(said, last, day_first=day_first)
     if at is None:
         return f"“{said}” is no time that I know: {HINT}"
     began = started_at(session)
@@ -49,8 +51,8 @@ def _on(at: datetime) -> str:
     return f"{at:%a} {at.day} {at:%b}"
 
 
-def _day(said: str | None, near: date) -> date | None:
+def _day(said: str | None, near: date, day_first: bool | None) -> date | None:
     """The day that is named; a day of the month before is not a year away."""
     if not said:
         return near
-    return parse_date(said, near - timedelta(days=1))
+    return parse_date(said, near - timedelta(days=1), day_first=day_first)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.folding import folded
-from convene_tui.domain.model import GapAnswer, Means, Person, Seat, Session, Substance
+from convene_tui.domain.model import Means, Person, Seat, Session, Substance
 from convene_tui.domain.room import in_room
 
 DEFAULT_SEATS: Final[tuple[Seat, ...]] = (
@@ -60,60 +60,30 @@ def seats_said(session: Session, said: str) -> tuple[Seat, ...]:
 
     Several where a word belongs to more than one seat of this meeting's own; none for a new one.
     """
+    if called := seat_called(session, said):
+        return (called,)
+    words = set(_content(said))
+    own = (seat for seat in seats_of(session) if seat.id not in _EIGHT)
+    return tuple(seat for seat in own if words and words <= set(_content(seat.label)))
+
+
+def seat_called(session: Session, said: str) -> Seat | None:
+    """The seat of just that id or label, or the one of the eight that the words mean."""
     wanted = " ".join(folded(said).split())
     if not wanted:
-        return ()
+        return None
     seats = seats_of(session)
     for seat in seats:
         if wanted in (seat.id, folded(seat.label)):
-            return (seat,)
+            return seat
     real = seat_meant(said)
-    if real:
-        return tuple(seat for seat in seats if seat.id == real)
-    words = set(_content(said))
-    own = (seat for seat in seats if seat.id not in _EIGHT)
-    return tuple(seat for seat in own if words and words <= set(_content(seat.label)))
+    return next((seat for seat in seats if seat.id == real), None)
 
 
 def find_seat(session: Session, said: str) -> Seat | None:
     """The one seat that some words mean, or None when it would be a new one or could be several."""
     found = seats_said(session, said)
     return found[0] if len(found) == 1 else None
-
-
-def with_joined_seats(session: Session) -> Session:
-    """The session without seats of its own that are one of the eight under another word.
-
-    Whoever sits in such a seat, whom to ask for it and what was answered about it go over to the
-    real one; the seat itself lies in the bin.
-    """
-    ghosts = {seat.id: seat_meant(seat.label) for seat in session.seats if seat.id not in _EIGHT}
-    for ghost in (seat for seat in session.seats if ghosts.get(seat.id)):
-        session = _joined(session, ghost, ghosts[ghost.id])
-    return session
-
-
-def _joined(session: Session, ghost: Seat, real_id: str) -> Session:
-    real = next(seat for seat in seats_of(session) if seat.id == real_id)
-    if ghost.ask and not real.ask:
-        session = session.with_either(replace(real, ask=ghost.ask))
-    answered = {answer.id for answer in session.answers}
-    answers = tuple(
-        replace(answer, id=f"SG2:{real_id}")
-        if _may_move(answer, ghost, real_id, answered)
-        else answer
-        for answer in session.answers
-    )
-    people = tuple(
-        replace(person, seat=real_id) if person.seat == ghost.id else person
-        for person in session.people
-    )
-    session = session.with_fields(people=people, answers=answers)
-    return session.without(ghost, at=session.created, bin_id=f"joined-{ghost.id}")
-
-
-def _may_move(answer: GapAnswer, ghost: Seat, real_id: str, answered: set[str]) -> bool:
-    return answer.id == f"SG2:{ghost.id}" and f"SG2:{real_id}" not in answered
 
 
 def _content(said: str) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from convene_tui.domain.folding import folded
 from convene_tui.domain.model import Mandate, Means, Person, Session, StageKey, Substance
 from convene_tui.domain.room import in_room, principal_of
 from convene_tui.domain.seats import DEFAULT_SEATS, board, empty_seats, means, seats_of, workers
@@ -142,14 +143,24 @@ def seats_that_are_empty(session: Session, thresholds: Thresholds) -> Iterator[H
 
 @gap("SG3")
 def people_without_a_mandate(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
-    """SG3: who came with no mandate, which principal stayed away, and how many they are."""
+    """SG3: who came with no mandate, which principal stayed away, and how many they are.
+
+    Nobody has to be asked about whose organisation has somebody here who may decide for it, or
+    whose principal came after all.
+    """
     juniors = []
+    decided = _organisations_that_may_decide(session)
+    here = {person.id for person in in_room(session)}
     for person in in_room(session):
         sent = bool(person.instead_of) and person.mandate is not Mandate.MAY_DECIDE
         if not sent and person.mandate is not Mandate.NONE:
             continue
+        if not sent and folded(person.organisation) in decided:
+            continue
+        absent, principal = principal_of(session, person)
+        if principal in here:
+            continue
         juniors.append(person)
-        absent, _ = principal_of(session, person)
         yield Hole(
             id=f"SG3:{person.id}",
             rule="SG3",
@@ -175,6 +186,12 @@ def people_without_a_mandate(session: Session, thresholds: Thresholds) -> Iterat
             text="nobody here may decide",
             question="What may we agree on today without asking anybody?",
         )
+
+
+def _organisations_that_may_decide(session: Session) -> set[str]:
+    """The organisations for which somebody in the room may decide, as names are compared."""
+    deciders = (p for p in in_room(session) if p.mandate is Mandate.MAY_DECIDE)
+    return {folded(person.organisation) for person in deciders if person.organisation}
 
 
 @gap("SG4")

@@ -22,7 +22,7 @@ from convene_tui.storage.entries import session_files
 from convene_tui.storage.locks import locked
 from convene_tui.storage.store import Store
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Goes up with whatever changes in what is indexed, or how."""
 
 _AT_ONCE: Final = 100

@@ -1,4 +1,4 @@
-"""The lines of the archive: what each file says of itself, read from its first line alone."""
+"""The lines of the archive: what each file says of itself, in general on its first line alone."""
 
 import contextlib
 import os
@@ -6,11 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.codec import kept_from
 from convene_tui.storage.errors import Damaged, Missing, Newer, sense
-from convene_tui.storage.header import Header, read_header
-from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.ghost_seats import ghosts_in
+from convene_tui.storage.header import Header, read_header, summary
+from convene_tui.storage.kinds import SESSIONS
+from convene_tui.storage.migrations import current_schema, migrated
 from convene_tui.storage.names import original_of
+from convene_tui.storage.session_file import state_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +105,8 @@ def entry_at(path: Path) -> Entry:
         state, why = "newer", "a later convene wrote it"
     elif header.sealed:
         state, why = "sealed", "it is sealed with a passphrase"
+    elif header.schema < current_schema():
+        header = _of_today(path, header)
     return Entry(
         id=session_id,
         path=path,
@@ -107,6 +115,19 @@ def entry_at(path: Path) -> Entry:
         header=header,
         modified=modified,
     )
+
+
+def _of_today(path: Path, header: Header) -> Header:
+    """The header of an older file, with the seats that are empty in it once it is opened."""
+    try:
+        tables = state_of(path)
+        if not ghosts_in(tables):
+            return header
+        tables = migrated(tables, header.schema)
+        kept = kept_from(tables, SESSIONS, id=header.id, revision=header.revision)
+    except (ConveneError, LookupError, TypeError, ValueError):
+        return header
+    return msgspec.structs.replace(header, empty_seats=tuple(summary(kept.whole)["empty_seats"]))
 
 
 def _marked_as_copy(entry: Entry, ids: set[str]) -> Entry:

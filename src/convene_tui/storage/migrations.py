@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
+from convene_tui.storage.ghost_seats import with_joined_seats
 from convene_tui.storage.session_file import Row, Tables
 
 Migration: TypeAlias = Callable[[Tables], Tables]
@@ -209,7 +210,7 @@ def moment(text: Any) -> datetime | None:
     return found if found.tzinfo is not None else None
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (with_audiences,)
+MIGRATIONS: Final[tuple[Migration, ...]] = (with_audiences, with_joined_seats)
 """The first brings schema 1 to schema 2, and so on; one is added with each change of shape."""
 
 

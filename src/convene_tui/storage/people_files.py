@@ -1,9 +1,9 @@
 """People read from what others send: a table (CSV), address cards (vCard), a pasted list."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Mandate, Means, Substance
@@ -40,7 +40,15 @@ class PersonRow:
     """Where in the file they begin."""
 
 
-def read_people(path: Path) -> tuple[PersonRow, ...]:
+Tell: TypeAlias = Callable[[str], None]
+"""Is told, in one line, what a table says and nobody takes."""
+
+
+def _nobody(line: str) -> None:
+    pass
+
+
+def read_people(path: Path, tell: Tell = _nobody) -> tuple[PersonRow, ...]:
     """The people in a file, whether a table or cards.
 
     Raises ConveneError that names the file and the line.
@@ -56,7 +64,7 @@ def read_people(path: Path) -> tuple[PersonRow, ...]:
         raise ConveneError(
             f"{path.name} is larger than a list of people can be.", "Give a file below 1 MB."
         )
-    return parse_people(text_of(data, path.name), path.name)
+    return parse_people(text_of(data, path.name), path.name, tell)
 
 
 def text_of(data: bytes, name: str) -> str:
@@ -64,20 +72,20 @@ def text_of(data: bytes, name: str) -> str:
     return decoded(data, name, "Save the list as CSV in UTF-8, or as vCard.")
 
 
-def parse_people_text(text: str) -> tuple[PersonRow, ...]:
+def parse_people_text(text: str, tell: Tell = _nobody) -> tuple[PersonRow, ...]:
     """The people in a pasted text: rows of a table, cards, or a name a line."""
     if len(text) > LARGEST:
         raise ConveneError("That is more than a list of people can be.", "Paste less.")
-    return parse_people(text, "the pasted text")
+    return parse_people(text, "the pasted text", tell)
 
 
-def parse_people(text: str, name: str) -> tuple[PersonRow, ...]:
+def parse_people(text: str, name: str, tell: Tell = _nobody) -> tuple[PersonRow, ...]:
     """The people in a text; `name` says in errors where it comes from."""
     from convene_tui.storage.people_table import people_in_table
     from convene_tui.storage.vcards import people_in_cards
 
     is_cards = text.lstrip("\ufeff \t\r\n")[:11].upper() == "BEGIN:VCARD"
-    found = people_in_cards(text, name) if is_cards else people_in_table(text, name)
+    found = people_in_cards(text, name) if is_cards else people_in_table(text, name, tell)
     people = _at_most(found, name)
     if not people:
         raise ConveneError(f"There is nobody in {name}.", "It should have a line for each person.")

@@ -3,11 +3,13 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Mandate, Means, Substance
+from convene_tui.domain.seats import seat_meant
 from convene_tui.domain.text import shortened
 from convene_tui.storage.people_files import PersonRow, value
 
@@ -19,7 +21,8 @@ _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         *("organisation", "organization", "org", "company", "affiliation", "employer", "party"),
         *("institution", "organisation name", "organization name"),
     ),
-    "seat": ("seat", "role", "part", "function"),
+    "seat": ("seat", "sitz", "siège", "asiento"),
+    "role": ("role", "part", "function", "rolle", "funktion"),
     "title": ("title", "job title", "position"),
     "substance": ("kinds", "kind", "substance", "kinds of substance", "kind of substance"),
     "mandate": ("mandate", "may decide", "authority"),
@@ -28,11 +31,14 @@ _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "brings": ("brings", "means"),
     "works": ("works", "worker", "hours", "will work"),
 }
-"""The names that a column can have, in lower case and with single spaces."""
+"""The names that a column can have, in lower case and with single spaces.
+
+A role may be a seat or a title, which only its words tell.
+"""
 
 _COLUMN_OF: Final = {name: column for column, names in _COLUMNS.items() for name in names}
 _KEPT_FROM_RECKONING: Final = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
-_WITHOUT_HEADER: Final = ("name", "organisation", "seat")
+_WITHOUT_HEADER: Final = ("name", "organisation", "role")
 _DELIMITERS: Final = ",;\t|"
 
 _MANDATES: Final = (
@@ -46,8 +52,11 @@ _ANSWERS: Final = dict.fromkeys(("yes", "y", "x", "true", "1"), True) | dict.fro
 )
 
 
-def people_in_table(text: str, name: str) -> Iterator[PersonRow]:
-    """A person for each row. Raises ConveneError that names the line."""
+def people_in_table(text: str, name: str, tell: Callable[[str], None]) -> Iterator[PersonRow]:
+    """A person for each row, and one line at the end for what is in the table and not taken.
+
+    Raises ConveneError that names the line.
+    """
     text = text.lstrip("\ufeff")
     start = 1
     if match := re.match(r"sep=(.)\r?\n", text):  # How Excel is told the delimiter.
@@ -55,19 +64,52 @@ def people_in_table(text: str, name: str) -> Iterator[PersonRow]:
     else:
         delimiter = _delimiter(text)
     columns: list[str | None] | None = None
-    width = 0
+    width = people = 0
+    header: list[str] = []
+    titles: Counter[int] = Counter()
     for line, cells in _rows(text, delimiter, name, start):
         if columns is None:
             columns = _header(cells)
             if columns is not None:
                 width = len(columns)
                 _check_header(columns, cells, name, line)
+                header = [value(cell) for cell in cells]
                 continue
             columns = list(_WITHOUT_HEADER)
             width = 0
         if width and any(cell.strip() for cell in cells[width:]):
             raise _wrong(name, line, f"{len(cells)} values for {width} columns")
+        people += 1
+        titles.update(
+            at for at, pair in enumerate(zip(columns, cells, strict=False)) if _is_title(*pair)
+        )
         yield _person(dict(zip(columns, cells, strict=False)), cells, bool(width), name, line)
+    if left_out := _left_out(columns or [], header, titles, people):
+        tell(left_out)
+
+
+def _is_title(column: str | None, cell: str) -> bool:
+    """Whether a value is a title, which makes no seat."""
+    said = value(_bare(cell))
+    if column == "role":
+        return bool(said) and not seat_meant(said) and "@" not in said
+    return column == "title" and bool(said)
+
+
+def _left_out(
+    columns: list[str | None], header: list[str], titles: Mapping[int, int], people: int
+) -> str:
+    """In one line, the columns of titles and those that are not read; nothing without any."""
+    rows = "row" if people == 1 else "rows"
+    said = [
+        f"{header[at] if header else 'The third value'} read as title, no seat, and not kept "
+        f"({count} of {people} {rows})."
+        for at, count in sorted(titles.items())
+    ]
+    unread = [cell for cell, column in zip(header, columns, strict=False) if not column and cell]
+    if unread:
+        said.append(f"Columns not read: {', '.join(unread)}.")
+    return " ".join(said)
 
 
 def _rows(text: str, delimiter: str, name: str, start: int) -> Iterator[tuple[int, list[str]]]:
@@ -146,11 +188,15 @@ def _person(
     if not full:
         raise _wrong(name, line, "there is no name")
     where = f"{name}, line {line}"
+    role = said.get("role", "")
+    if seat_meant(role):
+        said["seat"] = said.get("seat", "") or role
+        role = ""
     return PersonRow(
         name=full,
         organisation=said.get("organisation", ""),
         email=email.removeprefix("mailto:"),
-        title=said.get("title", ""),
+        title=said.get("title", "") or role,
         line=line,
         **part_of(said, where),
     )

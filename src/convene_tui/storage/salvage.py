@@ -12,6 +12,7 @@ from convene_tui.domain.audience import known_values, with_known_values
 from convene_tui.domain.model import TABLES, Holder, Record, Session, StageKey
 from convene_tui.storage.codec import OWN, WrongShape, kept_from
 from convene_tui.storage.disk import LARGEST, opened, read_up_to
+from convene_tui.storage.ghost_seats import with_joined_seats
 from convene_tui.storage.header import ENOUGH
 from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.migrations import PERHAPS_ALONE, migrated, moment
@@ -141,7 +142,10 @@ def _with_audiences(found: Salvage) -> Tables:
     the debrief, and of today's for a row of which a field is lost.
     """
     tables: Tables = {"session": {}, **found.tables}
-    if _schema(tables) < 2:
+    schema = _schema(tables)
+    if schema < 3:
+        tables = with_joined_seats(tables)
+    if schema < 2:
         lost = found.unreadable or found.is_cut or not _way_is_whole(tables)
         return _all_private(tables) if lost else migrated(tables, 1)
     rows = {

@@ -1,6 +1,7 @@
 """The user's config.toml: theme, keys, time boxes, and where hints begin."""
 
 import math
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -20,7 +21,7 @@ _LARGEST: Final = 1 << 20
 """Bytes; beyond this it is not a file of settings."""
 _LONGEST_BOX: Final = 24 * 60
 """Minutes."""
-_SWITCHES: Final = ("animations", "talk_follows_lines")
+_SWITCHES: Final = ("animations", "day_first", "talk_follows_lines")
 """What is true or false, and stands at the top of the file."""
 _TABLES: Final = ("keys", "time_boxes", "thresholds")
 _MANY: Final = 10_000
@@ -33,6 +34,8 @@ class Settings:
     theme: str = ""
     """The name of a theme; empty for the app's own choice."""
     animations: bool = True
+    day_first: bool = True
+    """Whether 7/12 is the 7th of December rather than the 12th of July."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By the id of a binding, the keys that it is moved to."""
     time_boxes: Mapping[StageKey, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -43,35 +46,49 @@ class Settings:
     """What in the file could not be used, a line each."""
 
 
-def load_settings(path: Path) -> Settings:
-    """The settings in a file; the defaults, with a warning, for whatever is wrong in it."""
+def day_comes_first(env: Mapping[str, str]) -> bool:
+    """Whether people write the day before the month where the user's locale is from."""
+    said = next((env[name] for name in ("LC_ALL", "LC_TIME", "LANG") if env.get(name)), "")
+    return re.split(r"[.@]", said.replace("-", "_"))[0] != "en_US"
+
+
+def load_settings(path: Path, *, day_first: bool = True) -> Settings:
+    """The settings in a file; the defaults, with a warning, for whatever is wrong in it.
+
+    `day_first` is the default of that setting.
+    """
+    default = Settings(day_first=day_first)
     try:
         with opened(path) as (fd, _):
             data = read_up_to(fd, _LARGEST + 1)
     except FileNotFoundError:
-        return Settings()
+        return default
     except OSError as error:
-        return Settings(warnings=(f"{path} can't be read: {sense(error)[0]}.",))
+        return replace(default, warnings=(f"{path} can't be read: {sense(error)[0]}.",))
     if len(data) > _LARGEST:
-        return Settings(warnings=(f"{path} is too large for settings.",))
+        return replace(default, warnings=(f"{path} is too large for settings.",))
     try:
-        return parse_settings(data.decode("utf-8-sig"), path.name)
+        return parse_settings(data.decode("utf-8-sig"), path.name, default)
     except UnicodeDecodeError:
-        return Settings(warnings=(f"{path} is not UTF-8 text.",))
+        return replace(default, warnings=(f"{path} is not UTF-8 text.",))
 
 
-def parse_settings(text: str, name: str = "config.toml") -> Settings:
+def parse_settings(
+    text: str, name: str = "config.toml", default: Settings | None = None
+) -> Settings:
     """The settings in the text of a config.toml."""
+    default = default or Settings()
     try:
         said = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
-        return Settings(warnings=(f"{name} is not TOML: {clean_line(str(error))}.",))
+        return replace(default, warnings=(f"{name} is not TOML: {clean_line(str(error))}.",))
     found = _Reader(name)
     follows = found.switch(said, "talk_follows_lines", DEFAULTS.talk_follows_lines)
     thresholds = found.thresholds(found.table(said, "thresholds"))
     settings = Settings(
         theme=found.text(said, "theme", ""),
         animations=found.switch(said, "animations", True),
+        day_first=found.switch(said, "day_first", default.day_first),
         keys=MappingProxyType(found.keys(found.table(said, "keys"))),
         time_boxes=MappingProxyType(found.time_boxes(found.table(said, "time_boxes"))),
         thresholds=replace(thresholds, talk_follows_lines=follows),

@@ -109,7 +109,9 @@ class OpensSessions(RoomKeys):
         if self.live is not None and left_open_since(self.live.session, self.clock()):
             from convene_tui.tui.dialogs.left_open import ask_when_it_ended
 
-            intention = await ask_when_it_ended(self, self.live.session, self.clock())
+            intention = await ask_when_it_ended(
+                self, self.live.session, self.clock(), day_first=self.settings.day_first
+            )
             if intention is not None:
                 self.keep(intention)
 
@@ -124,7 +126,7 @@ class OpensSessions(RoomKeys):
             Scratch(folder, session_id, self.archive.store(session_id).key),
             Presence(folder, session_id, self.new_id()),
         )
-        around = Around(self.clock, self.settings.thresholds, half_typed)
+        around = Around(self.clock, self.settings.thresholds, half_typed, self.settings.day_first)
         return MeetingScreen(live, around)
 
     def look_at(self, session: Session, why: str) -> None:

@@ -87,8 +87,13 @@ class ReachesEverything(OpensSessions):
         from convene_tui.storage.finding import Finder
         from convene_tui.tui.screens.search import SearchScreen
 
-        finder = Finder(self.archive)
-        self.push_screen(SearchScreen(finder, live, lambda: self.clock().date()), self._read_found)
+        screen = SearchScreen(
+            Finder(self.archive),
+            live,
+            lambda: self.clock().date(),
+            day_first=self.settings.day_first,
+        )
+        self.push_screen(screen, self._read_found)
 
     def _read_found(self, found: "Wanted | None") -> None:
         if not found:

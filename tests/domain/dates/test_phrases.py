@@ -76,6 +76,22 @@ def test_the_order_of_day_and_month_is_the_users_own() -> None:
         assert find_day("7/7", TUESDAY, day_first=day_first).on == date(2027, 7, 7)
 
 
+def test_a_field_reads_a_day_in_numbers_in_the_users_order_and_in_none_where_it_is_not_told() -> (
+    None
+):
+    first, second = date(2026, 12, 7), date(2027, 7, 12)
+    for typed in ("7/12", "by 7/12", " 7/12 "):
+        assert parse_date(typed, TUESDAY, day_first=True) == first
+        assert parse_date(typed, TUESDAY, day_first=False) == second
+        assert parse_date(typed, TUESDAY) is None
+    assert parse_date("7/12/2028", TUESDAY, day_first=False) == date(2028, 7, 12)
+    for day_first in (True, False):
+        assert parse_date("15/12", TUESDAY, day_first=day_first) == date(2026, 12, 15)
+        assert parse_date("7.12.", TUESDAY, day_first=day_first) == first
+        assert parse_date("fri 12 dec", TUESDAY, day_first=day_first) is None
+        assert parse_date("7/12 and more", TUESDAY, day_first=day_first) is None
+
+
 def test_the_words_are_told_as_they_were_typed() -> None:
     read = find_day("send it by  Mon, 7 Dec.  at 14h to Bo", TUESDAY)
     assert read.words == "Mon, 7 Dec"

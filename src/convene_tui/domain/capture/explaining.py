@@ -14,7 +14,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.captures import GAP_WORDS
 from convene_tui.domain.model import NoteKind, Session
 from convene_tui.domain.problem import to_weigh
-from convene_tui.domain.seats import find_seat
+from convene_tui.domain.seats import seat_called
 from convene_tui.domain.stages import stage_of
 
 
@@ -233,7 +233,7 @@ def _due(on: date | None, interpretation: Interpretation, before: str = ", due "
 
 
 def _seat_part(said: str, session: Session) -> Part:
-    seat = find_seat(session, said)
+    seat = seat_called(session, said)
     return Part(seat.label) if seat else Part(f"new seat “{said}”", Role.NEW_SEAT)
 
 

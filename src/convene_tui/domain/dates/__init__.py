@@ -6,12 +6,15 @@ be meant, neither is taken: it has to be asked. These are the rules where people
 - A weekday is the first one after today. "next friday" is the Friday of the next calendar week.
 - "before" a day, a date or a weekday leaves that day as the limit; "before" a feast or a period is
   over when it begins, so that the day before it is taken.
+- "7/12" is asked about; a field that can't ask reads it in the user's order.
 - A period by itself ("by march", "Q1", "spring 2027") means its last day. A week ends on Friday.
 - "early march" is the 10th, "mid march" the 15th, "late march" the last day.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Final
 
 from convene_tui.domain.dates.clock import clock_apart
 from convene_tui.domain.dates.cutting import without
@@ -20,6 +23,9 @@ from convene_tui.domain.dates.line import Line
 from convene_tui.domain.dates.meaning import Setting
 
 __all__ = ["DayRead", "find_day", "parse_date", "take_date"]
+
+_IN_NUMBERS: Final = re.compile(r"\d{1,2}([-/])\d{1,2}(?:\1\d{2,4})?")
+"""A day of which the order of day and month is the user's own: 7/12, 7-12-2026."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +65,20 @@ def find_day(text: str, today: date, *, day_first: bool = True) -> DayRead:
     return DayRead(None, text, unread=line.as_typed(unread.start, unread.end) if unread else "")
 
 
-def parse_date(text: str, today: date) -> date | None:
-    """The day of a text that is nothing but a day, never in the past unless its year is said."""
+def parse_date(text: str, today: date, *, day_first: bool | None = None) -> date | None:
+    """The day of a text that is nothing but a day, never in the past unless its year is said.
+
+    With `day_first` "7/12" is the 7th of December and without it the 12th of July; where the
+    user's order is not told, neither is taken.
+    """
     for said in (text, f"by {text}"):
-        read = find_day(said, today)
-        if read.on and read.at is None and not read.text:
+        read = find_day(said, today, day_first=day_first is not False)
+        if read.at or read.text:
+            continue
+        if read.on:
             return read.on
+        if day_first is not None and read.either and _IN_NUMBERS.fullmatch(read.words):
+            return read.either[0]
     return None
 
 

@@ -18,7 +18,7 @@ from convene_tui.domain.model import (
     Session,
     Substance,
 )
-from convene_tui.domain.seats import find_seat, seats_of
+from convene_tui.domain.seats import seat_called, seats_of
 
 MARK_WORDS = {
     MarkKind.SPEAKS: "speaks",
@@ -89,7 +89,7 @@ class InvitePerson(Intention):
     def said(self, session: Session) -> str:
         """Name them."""
         org = f", {self.organisation}" if self.organisation else ""
-        seat = find_seat(session, self.seat)
+        seat = seat_called(session, self.seat)
         label = seat.label if seat else self.seat
         return f"person {self.name}{org}{f' · {label}' if label else ''}"
 
@@ -247,7 +247,7 @@ class SetSeat(PeopleChange):
 
     def said(self, session: Session) -> str:
         """Name the seat."""
-        seat = find_seat(session, self.seat)
+        seat = seat_called(session, self.seat)
         label = seat.label if seat else self.seat and f"{self.seat} (a seat of its own)"
         return f"{names(session, self.people)}: {label or 'no seat'}"
 
@@ -271,7 +271,7 @@ class WantSeat(Intention):
 
     def said(self, session: Session) -> str:
         """Name the seat."""
-        seat = find_seat(session, self.seat)
+        seat = seat_called(session, self.seat)
         return f"seat {seat.label if seat else ''}: {'' if self.wanted else 'not '}wanted here"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
@@ -332,7 +332,7 @@ class SetWorks(PeopleChange):
 
 def _seated(session: Session, said: str, stamp: Stamp) -> tuple[Session, str]:
     """The session with a seat of that id or label, and the seat's id."""
-    found = find_seat(session, said)
+    found = seat_called(session, said)
     if found or not said:
         return session, found.id if found else ""
     seat = Seat(id=stamp.nth(1), label=said)

@@ -70,7 +70,7 @@ class Query:
         return wanted or any(limited) or bool(self.since or self.until)
 
 
-def parse_query(text: str, today: date) -> Query:
+def parse_query(text: str, today: date, *, day_first: bool | None = None) -> Query:
     """The query that somebody typed; a word is met from its beginning, a quoted one exactly.
 
     Raises ConveneError for a stage or a day that can't be read.
@@ -82,7 +82,7 @@ def parse_query(text: str, today: date) -> Query:
         if name not in FILTERS:
             name, said = "", f"{name} {said}"
         if name in _READ:
-            limits[name] = _READ[name](said, today)
+            limits[name] = _READ[name](said, today, day_first)
         elif words := words_of(said):
             term = Term(words, not part["end"] or said.endswith("*"), bool(part["without"]))
             terms.setdefault(name or "terms", []).append(term)
@@ -90,7 +90,7 @@ def parse_query(text: str, today: date) -> Query:
     return Query(**limits)
 
 
-def _stage(said: str, today: date) -> StageKey:
+def _stage(said: str, today: date, day_first: bool | None) -> StageKey:
     found = find_stage(said, StageKey.PREPARE)
     if found is None:
         keys = ", ".join(key.value for key in StageKey)
@@ -98,18 +98,18 @@ def _stage(said: str, today: date) -> StageKey:
     return found.key
 
 
-def _since(said: str, today: date) -> date:
+def _since(said: str, today: date, day_first: bool | None) -> date:
     if span := _SPAN.fullmatch(said):
         return _day(int(span[1]), int(span[2] or 1), said)
-    return _spoken(said, today)
+    return _spoken(said, today, day_first)
 
 
-def _until(said: str, today: date) -> date:
+def _until(said: str, today: date, day_first: bool | None) -> date:
     if span := _SPAN.fullmatch(said):
         year, month = int(span[1]), int(span[2] or 12)
         following = _day(year + month // 12, month % 12 + 1, said)
         return date.fromordinal(following.toordinal() - 1)
-    return _spoken(said, today)
+    return _spoken(said, today, day_first)
 
 
 def _day(year: int, month: int, said: str) -> date:
@@ -119,17 +119,17 @@ def _day(year: int, month: int, said: str) -> date:
         raise _no_day(said) from None
 
 
-def _spoken(said: str, today: date) -> date:
+def _spoken(said: str, today: date, day_first: bool | None) -> date:
     """A day as people say it; records lie in the past: `fri` is the last one, `3 dec` too."""
     if said == "yesterday":
         return today - timedelta(days=1)
-    found = parse_date(said, today)
+    found = parse_date(said, today, day_first=day_first)
     if found is None:
         raise _no_day(said)
     if found <= today or str(found.year) in said:
         return found
     for days in (7, 366):
-        earlier = parse_date(said, today - timedelta(days=days))
+        earlier = parse_date(said, today - timedelta(days=days), day_first=day_first)
         if earlier and earlier <= today:
             return earlier
     return found
@@ -139,7 +139,7 @@ def _no_day(said: str) -> ConveneError:
     return ConveneError(f"“{said}” is no day.", "Try: 2026, 2026-03, 2026-03-01, today.")
 
 
-_READ: Final[dict[str, Callable[[str, date], StageKey | date]]] = {
+_READ: Final[dict[str, Callable[[str, date, bool | None], StageKey | date]]] = {
     "stage": _stage,
     "since": _since,
     "until": _until,

@@ -30,6 +30,8 @@ class ImportDialog(Dialog[tuple[PersonRow, ...]]):
 
     def __init__(self) -> None:
         super().__init__("People from a file")
+        self.left_out: list[str] = []
+        """What the file says besides, in a line."""
 
     def body(self) -> Iterable[Widget]:
         """The line for the path."""
@@ -61,8 +63,9 @@ class ImportDialog(Dialog[tuple[PersonRow, ...]]):
         if not path:
             self.refuse("Name a file, please.")
             return None
+        self.left_out.clear()
         try:
-            return read_people(Path(path).expanduser())
+            return read_people(Path(path).expanduser(), self.left_out.append)
         except ConveneError as error:
             self.refuse(str(error))
             return None
@@ -98,7 +101,8 @@ def _names_in(folder: Path) -> list[str]:
 
 async def import_people(app: "RoomKeys") -> None:
     """Ask for a file and invite who is in it; call it in a worker."""
-    rows = await app.push_screen_wait(ImportDialog())
+    dialog = ImportDialog()
+    rows = await app.push_screen_wait(dialog)
     if rows is None or app.live is None:
         return
     known = {person.name.casefold() for person in app.live.session.people}
@@ -110,7 +114,8 @@ async def import_people(app: "RoomKeys") -> None:
         elif app.keep(invitation(row)):
             known.add(row.name.casefold())
             came.append(row.name)
-    app.notify(_told(came, were_here), markup=False, timeout=10)
+    told = " ".join((_told(came, were_here), *dialog.left_out))
+    app.notify(told, markup=False, timeout=10)
 
 
 def _told(came: Sequence[str], were_here: Sequence[str]) -> str:

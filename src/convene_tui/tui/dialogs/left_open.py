@@ -16,7 +16,9 @@ from convene_tui.tui.panels.days import short_moment
 _THEN, _ELSE, _GOES_ON = "then", "else", "on"
 
 
-async def ask_when_it_ended(app: App[Any], session: Session, now: datetime) -> Intention | None:
+async def ask_when_it_ended(
+    app: App[Any], session: Session, now: datetime, *, day_first: bool
+) -> Intention | None:
     """Ask; None where it is left as it is, its clock standing. Call it in a worker."""
     last = left_open_since(session, now)
     if last is None:
@@ -33,7 +35,7 @@ async def ask_when_it_ended(app: App[Any], session: Session, now: datetime) -> I
         case "then":
             return EndMeeting(at=last)
         case "else":
-            at = await _ask_the_time(app, session, last, now)
+            at = await _ask_the_time(app, session, last, now, day_first)
             return EndMeeting(at=at) if at else None
         case "on":
             return GoOn(since=last)
@@ -41,11 +43,11 @@ async def ask_when_it_ended(app: App[Any], session: Session, now: datetime) -> I
 
 
 async def _ask_the_time(
-    app: App[Any], session: Session, last: datetime, now: datetime
+    app: App[Any], session: Session, last: datetime, now: datetime, day_first: bool
 ) -> datetime | None:
     def why(said: str) -> str:
-        return why_not_then(session, said, last, now)
+        return why_not_then(session, said, last, now, day_first=day_first)
 
     field = Field("at", f"Last line: {short_moment(last, now)}", hint=HINT, needed=True, check=why)
     values = await app.push_screen_wait(FormDialog("The meeting ended at", (field,)))
-    return moment_said(values["at"], last) if values else None
+    return moment_said(values["at"], last, day_first=day_first) if values else None

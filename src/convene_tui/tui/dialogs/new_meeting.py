@@ -19,7 +19,7 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.new_session import new_session, session_like
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import clean_line, shortened
-from convene_tui.storage.people_files import PersonRow, parse_people_text, read_people
+from convene_tui.storage.people_files import PersonRow, Tell, parse_people_text, read_people
 from convene_tui.storage.roster import with_people
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 
@@ -106,7 +106,7 @@ class NewMeetingDialog(FormDialog):
     def call_last(self) -> None:
         """Say whether it is the third preliminary meeting of the alliance that is typed."""
         alliance = clean_line(self.query_one("#field-alliance", Input).value)
-        day = parse_date(self.query_one("#field-day", Input).value, self._today)
+        day = day_said(self.query_one("#field-day", Input).value, self._convene)
         said = self._source.last_call(alliance, day.isoformat() if day else "")
         shown = self.query_one("#last-call", Static)
         shown.update(f"! {said}" if said else "")
@@ -114,26 +114,29 @@ class NewMeetingDialog(FormDialog):
         self.set_class(bool(said) or self._source.session is not None, "-said")
 
     @property
-    def _today(self) -> date:
-        return cast("ConveneApp", self.app).clock().date()
+    def _convene(self) -> "ConveneApp":
+        return cast("ConveneApp", self.app)
 
     @on(TextArea.Changed)
     def count(self) -> None:
         """Say how many people were understood, or which line was not."""
         said = self.query_one("#people-count", Static)
+        left_out: list[str] = []
         try:
-            people = people_in(self.query_one(TextArea).text)
+            people = people_in(self.query_one(TextArea).text, left_out.append)
         except ConveneError as error:
             said.update(f"? {error.what.removeprefix('the pasted text, ')}")
         else:
-            said.update(_understood(people))
+            said.update("\n".join((_understood(people), *left_out)))
+            if left_out:
+                self.call_after_refresh(said.scroll_visible, animate=False)
 
     def answer(self) -> Values | None:
         """The values, once the day and the people can be read."""
         values = super().answer()
         if values is None:
             return None
-        if values["day"] and parse_date(values["day"], self._today) is None:
+        if values["day"] and day_said(values["day"], self._convene) is None:
             self.refuse(f"“{values['day']}” is no day that I know: fri, 3 dec, 2026-12-03.")
             return None
         try:
@@ -147,7 +150,7 @@ class NewMeetingDialog(FormDialog):
 def begun(app: "ConveneApp", values: Values, source: Source) -> Session:
     """The session that a form describes; the archive gives it its id."""
     now = app.clock()
-    day = parse_date(values["day"], now.date()) if values["day"] else None
+    day = day_said(values["day"], app)
     old = source.session
     if old is not None and source.moves_on:
         session = carried_over(
@@ -180,14 +183,19 @@ def begun(app: "ConveneApp", values: Values, source: Source) -> Session:
     return with_people(session, people_in(values["people"]), at=now, new_id=app.new_id)
 
 
-def people_in(text: str) -> Sequence[PersonRow]:
+def day_said(said: str, app: "ConveneApp") -> date | None:
+    """The day that somebody typed, by the order of day and month that they chose."""
+    return parse_date(said, app.clock().date(), day_first=app.settings.day_first)
+
+
+def people_in(text: str, tell: Tell = lambda line: None) -> Sequence[PersonRow]:
     """The people in a text, or in the file whose path it is. Raises ConveneError."""
     text = text.strip()
     if not text:
         return ()
     if "\n" not in text and "," not in text and Path(text).suffix.lower() in (".csv", ".vcf"):
-        return read_people(Path(text).expanduser())
-    return parse_people_text(text)
+        return read_people(Path(text).expanduser(), tell)
+    return parse_people_text(text, tell)
 
 
 def _understood(people: Sequence[PersonRow]) -> str:

@@ -38,9 +38,10 @@ class CommitmentsPanel(RowsPanel):
         Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
     ]
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
+    def __init__(self, clock: Callable[[], datetime], day_first: bool = True) -> None:
         super().__init__()
         self._clock = clock
+        self._day_first = day_first
 
     def title(self, session: Session) -> str:
         """How many, and how many are done."""
@@ -111,11 +112,12 @@ class CommitmentsPanel(RowsPanel):
         people = [(f"{p.key} · {p.name}", p.id) for p in session.people]
         person = before.person if before and session.person(before.person) else ""
         due = typed(before.due) if before else ""
+        check = day_check(today, self._day_first)
         form = FormDialog(
             "Who does what by when",
             (
                 Field("text", "What", value=before.text if before else "", needed=True),
-                Field("due", "By when", value=due, hint=DAYS_HINT, check=day_check(today)),
+                Field("due", "By when", value=due, hint=DAYS_HINT, check=check),
                 Field("person", "Who", Kind.CHOICE, person, people),
             ),
             for_room=self.for_room,
@@ -123,7 +125,8 @@ class CommitmentsPanel(RowsPanel):
         values = await self.app.push_screen_wait(form)
         if values is None:
             return
-        text, who, on = values["text"], values["person"], parse_date(values["due"], today)
+        text, who = values["text"], values["person"]
+        on = parse_date(values["due"], today, day_first=self._day_first)
         if before is None:
             self.keep(Commit(text, who, on))
         elif (after := replace(before, text=text, person=who, due=on)) != before:
@@ -135,11 +138,11 @@ def typed(day: date | None) -> str:
     return f"{day.day} {day:%b %Y}" if day else ""
 
 
-def day_check(today: date) -> Callable[[str], str]:
+def day_check(today: date, day_first: bool) -> Callable[[str], str]:
     """Says of what somebody typed why it is no day; nothing when it is one, or nothing."""
 
     def why(said: str) -> str:
-        known = not said or parse_date(said, today) is not None
+        known = not said or parse_date(said, today, day_first=day_first) is not None
         return "" if known else f"“{said}” is no day that I know: {DAYS_HINT}"
 
     return why

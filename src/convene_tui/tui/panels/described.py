@@ -28,9 +28,10 @@ class DescribedPanel(RowsPanel):
 
     DEFAULT_CSS = "DescribedPanel { height: auto; max-height: 8; }"
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
+    def __init__(self, clock: Callable[[], datetime], day_first: bool = True) -> None:
         super().__init__()
         self._clock = clock
+        self._day_first = day_first
 
     def rows(self, session: Session) -> Sequence[Row]:
         """What is known, and what is still to be written."""
@@ -90,7 +91,8 @@ class DescribedPanel(RowsPanel):
         )
         if values is None:
             return
-        held_on = parse_date(values["day"], self._clock().date()) if values["day"] else None
+        said, today = values["day"], self._clock().date()
+        held_on = parse_date(said, today, day_first=self._day_first) if said else None
         if values["day"] and held_on is None:
             held_on = session.held_on
             self.post_message(Attend(f"“{values['day']}” is no day that I know.", wrong=True))

@@ -50,10 +50,13 @@ class OutcomePanel(RowsPanel):
         Binding("0", "decide('')", "not decided", show=False),
     ]
 
-    def __init__(self, clock: Callable[[], datetime], thresholds: Thresholds) -> None:
+    def __init__(
+        self, clock: Callable[[], datetime], thresholds: Thresholds, day_first: bool = True
+    ) -> None:
         super().__init__()
         self._clock = clock
         self._thresholds = thresholds
+        self._day_first = day_first
 
     def title(self, session: Session) -> str:
         """With the key that ends the meeting: its row may be further down."""
@@ -223,17 +226,18 @@ class OutcomePanel(RowsPanel):
     async def _ask_next(self, session: Session) -> Intention | None:
         today = self._clock().date()
         day = typed(session.next_on)
+        check = day_check(today, self._day_first)
         form = FormDialog(
             "The next step",
             (
                 Field("text", "What", value=session.next_step),
-                Field("on", "On which day", value=day, hint=DAYS_HINT, check=day_check(today)),
+                Field("on", "On which day", value=day, hint=DAYS_HINT, check=check),
             ),
         )
         values = await self.app.push_screen_wait(form)
         if values is None:
             return None
-        on = parse_date(values["on"], today)
+        on = parse_date(values["on"], today, day_first=self._day_first)
         return SetNext(values["text"], on, session.next_at if on == session.next_on else None)
 
 

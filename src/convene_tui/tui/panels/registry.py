@@ -18,6 +18,8 @@ class Around:
     thresholds: Thresholds
     half_typed: Mapping[str, str]
     """What is typed and not kept, by the widget's name."""
+    day_first: bool = True
+    """Whether 7/12 is the 7th of December rather than the 12th of July."""
 
 
 def make_panel(name: str, around: Around) -> Widget:
@@ -26,7 +28,7 @@ def make_panel(name: str, around: Around) -> Widget:
         case "meeting":
             from convene_tui.tui.panels.described import DescribedPanel
 
-            return DescribedPanel(around.clock)
+            return DescribedPanel(around.clock, around.day_first)
         case "roster":
             from convene_tui.tui.panels.people import RosterPanel
 
@@ -70,11 +72,11 @@ def make_panel(name: str, around: Around) -> Widget:
         case "commitments":
             from convene_tui.tui.panels.close import CommitmentsPanel
 
-            return CommitmentsPanel(around.clock)
+            return CommitmentsPanel(around.clock, around.day_first)
         case "outcome":
             from convene_tui.tui.panels.outcome import OutcomePanel
 
-            return OutcomePanel(around.clock, around.thresholds)
+            return OutcomePanel(around.clock, around.thresholds, around.day_first)
         case "moves":
             from convene_tui.tui.panels.debrief import MovesPanel
 
@@ -123,7 +125,7 @@ def make_room_panel(name: str, around: Around) -> Widget | None:
         case "outcome":
             from convene_tui.tui.panels.outcome import RoomOutcomePanel
 
-            panel = RoomOutcomePanel(around.clock, around.thresholds)
+            panel = RoomOutcomePanel(around.clock, around.thresholds, around.day_first)
         case _:
             return None
     if isinstance(panel, RowsPanel):

@@ -70,11 +70,19 @@ class SearchScreen(ModalScreen[Wanted]):
             self.of = of
             super().__init__()
 
-    def __init__(self, finder: Finder, live: LiveSession | None, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        finder: Finder,
+        live: LiveSession | None,
+        today: Callable[[], date],
+        *,
+        day_first: bool,
+    ) -> None:
         super().__init__()
         self._finder = finder
         self._live = live
         self._today = today
+        self._day_first = day_first
         self._query = Query()
         self._session: Session | None = None
         self._searched = Searched(About(), ())
@@ -132,7 +140,7 @@ class SearchScreen(ModalScreen[Wanted]):
         wrong = ""
         if len(words) >= _FEWEST_LETTERS:
             try:
-                self._query = parse_query(words, self._today())
+                self._query = parse_query(words, self._today(), day_first=self._day_first)
             except ConveneError as error:
                 wrong = str(error)
         if not self._query:

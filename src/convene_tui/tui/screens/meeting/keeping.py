@@ -33,7 +33,9 @@ class KeepsLines(ShowsMeeting):
 
     def meant(self, text: str) -> Meant:
         """What a line means where the meeting stands."""
-        return parse(text, self.live.session, self._around.clock().date())
+        around = self._around
+        today = around.clock().date()
+        return parse(text, self.live.session, today, day_first=around.day_first)
 
     def audience(self, text: str) -> Audience | None:
         """For whom a line would be kept; None where it can't be.
