@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from convene_tui.domain.audience import for_all
+from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import Draft, Session, Subject
 from convene_tui.domain.public import making as make
 from convene_tui.domain.public.records import (
@@ -78,6 +79,10 @@ class PublicView:
     def name_of(self, person: str | None) -> str:
         """The name of the person with this id; nothing for nobody."""
         return next((each.name for each in self.people if each.id == person), "")
+
+    def label_of(self, person: str | None) -> str:
+        """What the person with this id is called: by the name, and if need be the organisation."""
+        return full_names(self.people).get(person or "", "")
 
     @classmethod
     def of(cls, session: Session, thresholds: Thresholds = DEFAULTS) -> "PublicView":
