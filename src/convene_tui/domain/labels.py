@@ -212,7 +212,9 @@ def _cut(name: str, width: int, measure: Measure) -> str:
 def _with_letter(name: str, key: str, width: int, measure: Measure) -> str:
     """The beginning of a name with the letter behind it, or that alone."""
     room = width - measure(key) - 1
-    return f"{_cut(_untitled(name), room, measure)} {key}" if room > 1 else _cut(key, width, measure)
+    return (
+        f"{_cut(_untitled(name), room, measure)} {key}" if room > 1 else _cut(key, width, measure)
+    )
 
 
 def _is_mark(letter: str) -> bool:

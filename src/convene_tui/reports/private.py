@@ -157,7 +157,7 @@ def _talk(session: Session, view: RoomView) -> Picture | None:
 def notes(session: Session) -> tuple[Section, ...]:
     """What was noted for the facilitator alone, and after the room had gone."""
     lines = [
-        Item(note.text, lead=session.name_of(note.person), note=f"{note.stage} {clock(note.at)}")
+        Item(note.text, lead=session.label_of(note.person), note=f"{note.stage} {clock(note.at)}")
         for note in session.notes
         if note.private
     ]
@@ -187,7 +187,7 @@ def afterwards(session: Session) -> tuple[Section, ...]:
 def confidences(session: Session) -> tuple[Section, ...]:
     """Who raised what in confidence, and what to ask next of each open concern."""
     raised = [
-        Item(concern.text, lead=session.name_of(concern.person) or "Somebody")
+        Item(concern.text, lead=session.label_of(concern.person) or "Somebody")
         for concern in session.concerns
         if concern.off_record
     ]
@@ -227,7 +227,7 @@ def ratings(session: Session) -> tuple[Section, ...]:
     numbers = {draft.id: number for number, draft in enumerate(versions, 1)}
     rows = tuple(
         (
-            session.name_of(rating.person),
+            session.label_of(rating.person),
             *(str(score) for score in rating.scores),
             f"draft {numbers[rating.draft]}" if rating.draft in numbers else "",
         )

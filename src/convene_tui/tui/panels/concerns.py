@@ -131,7 +131,7 @@ class ConcernsPanel(RowsPanel):
 def _concern(session: Session, concern: Concern, *, for_room: bool) -> Content:
     still = is_open(concern)
     person = session.person(concern.person)
-    name = f"{person.name}: " if person else ""
+    name = f"{session.label_of(person.id)}: " if person else ""
     secret = " (in confidence)" if concern.off_record and not for_room else ""
     state = STATE_LABELS[concern.state]
     lines = [
@@ -185,7 +185,7 @@ class ConsentPanel(RowsPanel):
         )
         lines = [Content(count), *self._standing(session, consent)]
         quiet = [Row("", line, quiet=True) for line in lines]
-        return [Row("ask", wording), quiet[0], *_votes(consent), *quiet[1:]]
+        return [Row("ask", wording), quiet[0], *_votes(session, consent), *quiet[1:]]
 
     def _standing(self, session: Session, consent: Consent) -> list[Content]:
         """What stands in the way, or that nothing does."""
@@ -222,11 +222,12 @@ class ConsentPanel(RowsPanel):
     @work(exclusive=True, group="dialog")
     async def action_go_on(self) -> None:
         """Go on over what stands in the way: asked once, with a reason, and recorded (NF6)."""
-        consent = Consent.of(self.session) if self.session else None
-        if consent is None or consent.round is None:
+        session = self.session
+        consent = Consent.of(session) if session else None
+        if session is None or consent is None or consent.round is None:
             return
         standing = (*consent.blocked_by, *consent.over)
-        names = ", ".join(person.name for person, _ in consent.dissent)
+        names = ", ".join(session.label_of(p.id) for p, _ in consent.dissent)
         what = f"{len(standing)} open concern{'s' if len(standing) != 1 else ''}"
         what += f" and the no of {names}" if names else ""
         prompt = "It will stand in the record, because"
@@ -256,13 +257,13 @@ def _stood(session: Session, asked: ConsentRound) -> str:
     return f"  stood {minutes} min" if minutes > 0 else "  just written"
 
 
-def _votes(consent: Consent) -> list[Row]:
+def _votes(session: Session, consent: Consent) -> list[Row]:
     return [
         Row(
             vote.id,
             Content.assemble(
                 (f"{ANSWER_WORDS[vote.answer]} ", "bold $warning"),
-                (f"{person.name}: ", "bold"),
+                (f"{session.label_of(person.id)}: ", "bold"),
                 vote.reason or "no reason given",
             ),
         )
