@@ -35,6 +35,10 @@ def test_two_of_one_first_name_are_told_apart() -> None:
     assert list(short_names(named).values()) == [
         "Anna K", "Anna N", "Bo", "Dan Voss", "Dan Varga",
     ]  # fmt: skip
+    long = people("Anna Kowalska-Nowak", "Anna Kowalska-Novotna", "Anna Kowal", "Anna Nowak")
+    assert list(short_names(long).values()) == [
+        "Anna…Nowak", "Anna…Novotna", "Anna Kowal", "Anna N",
+    ]  # fmt: skip
 
 
 def test_a_title_is_nobodys_first_name() -> None:

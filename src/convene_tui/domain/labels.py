@@ -61,13 +61,15 @@ def full_names(people: tuple[Named, ...]) -> Mapping[str, str]:
 def short_names(people: tuple[Named, ...]) -> Mapping[str, str]:
     """By id, the first name of each, and of two who share it as much more as tells them apart.
 
-    Anna Kowalska and Anna Nowak are Anna K and Anna N; Anna Kowal beside them is Anna Kowal. A
-    title is nobody's first name.
+    Anna Kowalska and Anna Nowak are Anna K and Anna N; Anna Kowal beside them is Anna Kowal, and
+    Anna Kowalska-Nowak is Anna…Nowak beside Anna Kowalska-Ott. A title is nobody's first name.
     """
     names = {person.id: _untitled(_plain(person)) for person in people}
     short = {at: _first_word(name) for at, name in names.items()}
-    for more in ({at: _with_initial(name) for at, name in names.items()}, names):
-        short |= {at: more[at] for at in _alike(short)}
+    short |= {at: _with_initial(names[at]) for at in _alike(short)}
+    for group in _groups(short):
+        alike = {at: names[at] for at in group}
+        short |= {at: _with_what_differs(name, differ) for (at, name), differ in _differing(alike)}
     full = full_names(people)
     return MappingProxyType(short | {at: full[at] for at in _alike(short)})
 
@@ -97,6 +99,16 @@ def labels(people: tuple[Named, ...], width: int, measure: Measure = len) -> Map
     return MappingProxyType(found)
 
 
+def family_names(names: Iterable[str]) -> Mapping[str, str]:
+    """By name, the last word of each, and of two who share it an initial before it, or all."""
+    whole = {name: name for name in names if name.split()}
+    family = {name: name.split()[-1] for name in whole}
+    initials = {name: f"{_initial(_untitled(name))}. {family[name]}" for name in whole}
+    for more in (initials, whole):
+        family |= {name: more[name] for name in _alike(family)}
+    return MappingProxyType(family)
+
+
 def _plain(person: Named) -> str:
     return " ".join(unicodedata.normalize("NFC", person.name).split()) or person.key
 
@@ -113,18 +125,22 @@ def _told_apart(
     names: Mapping[str, str], short: Mapping[str, str], width: int, measure: Measure
 ) -> Iterator[dict[str, str]]:
     """The ways to call these so that the difference comes early, the most telling first."""
-    yield {at: _cut(short[at], width, measure) for at in names}
+    if not any(_CUT in short[at] for at in names):
+        yield {at: _cut(short[at], width, measure) for at in names}
     plain = {at: _untitled(name) for at, name in names.items()}
-    differ = {
-        at: _difference(name, [other for others, other in plain.items() if others != at])
-        for at, name in plain.items()
-    }
     for head in (_first_word, _initial, _nothing):
         for start in (_word_at, _letter_at):
             yield {
-                at: _joined(name, len(head(name)), start(name, differ[at]), width, measure)
-                for at, name in plain.items()
+                at: _joined(name, len(head(name)), start(name, differ), width, measure)
+                for (at, name), differ in _differing(plain)
             }
+
+
+def _differing(names: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], int]]:
+    """Each name by its id, with the place from which it differs from all the others."""
+    for at, name in names.items():
+        others = [other for other_at, other in names.items() if other_at != at]
+        yield (at, name), _difference(name, others)
 
 
 def _difference(name: str, others: Iterable[str]) -> int:
@@ -177,6 +193,11 @@ def _nothing(name: str) -> str:
 def _with_initial(name: str) -> str:
     words = name.split()
     return f"{words[0]} {_initial(words[-1])}" if len(words) > 1 else words[0]
+
+
+def _with_what_differs(name: str, differ: int) -> str:
+    first, start = _first_word(name), _word_at(name, differ)
+    return f"{first}{_CUT}{name[start:]}" if start > len(first) + 1 else name
 
 
 def _untitled(name: str) -> str:

@@ -106,10 +106,11 @@ def room(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
         marks = (
             f"{MARK_WORDS[kind]} {count}" for kind, count in seen.get(person.id, Counter()).items()
         )
+        name = session.label_of(person.id)
         quiet = spoken is not None and spoken.silent_so_far
         rows.append(
             (
-                f"{person.name} (not there)" if called and not was_there(person) else person.name,
+                f"{name} (not there)" if called and not was_there(person) else name,
                 joined(person.organisation, labels.get(person.seat, person.seat)),
                 joined(
                     _MANDATE_WORDS[person.mandate],
@@ -143,10 +144,7 @@ def _talk(session: Session, view: RoomView) -> Picture | None:
         [
             (
                 row.label,
-                [
-                    (p.name, _MANDATE_WORDS[p.mandate], talks.get(p.id, timedelta(0)))
-                    for p in row.people
-                ],
+                [(p, _MANDATE_WORDS[p.mandate], talks.get(p.id, timedelta(0))) for p in row.people],
             )
             for row in board(session)
             if row.people or (row.seat and row.seat.id in wanted)

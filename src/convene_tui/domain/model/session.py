@@ -174,12 +174,16 @@ class Session(Whole):
         person = self.person(person_id)
         return person.name if person else ""
 
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return full_names(self.people)
+
     def label_of(self, person_id: str | None) -> str:
         """What the person with this id is called on screens and papers; nothing for nobody.
 
         It is their name, and the organisation with it where two have the very same.
         """
-        return full_names(self.people).get(person_id or "", "")
+        return self._labels.get(person_id or "", "")
 
     def versions(self, subject: Subject) -> tuple[Draft, ...]:
         """The versions of one text, oldest first."""
