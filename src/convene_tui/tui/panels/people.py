@@ -32,7 +32,7 @@ MANDATES_IN_TURN: Final = (
     Mandate.NONE,
 )
 
-_HERE, _KEY, _HOUSE, _SEAT, _MANDATE, _KINDS = 7, 2, 14, 13, 11, 4
+_HERE, _KEY, _HOUSE, _SEAT, _MANDATE, _KINDS = 7, 2, 14, 13, 11, 6
 """Cells of what stands beside a name: the organisation and the seat at least so many."""
 _CARRIED: Final = "  ↺"
 
@@ -61,6 +61,11 @@ class PeoplePanel(RowsPanel):
     def chosen(self, row_id: str) -> None:
         """Open the form."""
         self.post_message(PersonChosen(row_id))
+
+    @property
+    def _least_house(self) -> int:
+        """The cells of an organisation where there is little room."""
+        return min(self._longest[0] + 1, _HOUSE)
 
     def names(self, beside: int, least: int = 12) -> NameColumn:
         """The column of the names, with so many cells left for what stands beside it."""
@@ -91,11 +96,11 @@ class RosterPanel(PeoplePanel):
         """Letter, name, organisation, seat, kinds of substance."""
         kinds = "".join(kind.value[0].upper() for kind in person.substance)
         carried = _CARRIED if person.came_from else ""
-        names = self.names(_KEY + _HOUSE + _SEAT + _KINDS)
+        names = self.names(_KEY + self._least_house + _SEAT + _KINDS)
         left = self.cells - _KEY - names.width - _KINDS
         longest, longest_seat = self._longest
-        seats = max(min(longest_seat + 1, left - _HOUSE), _SEAT)
-        houses = max(min(longest + 1, left - seats), _HOUSE)
+        seats = max(min(longest_seat + 1, left - self._least_house), _SEAT)
+        houses = max(min(longest + 1, left - seats), self._least_house)
         return Content.assemble(
             (f"{person.key} ", "bold $primary"),
             names.cell(person),
@@ -130,9 +135,9 @@ class RollPanel(PeoplePanel):
         """Here or not, letter, name, organisation, mandate, stand-in."""
         mandate = _MANDATE_WORDS[person.mandate]
         instead = f"for {person.instead_of}" if person.instead_of else ""
-        names = self.names(_HERE + _KEY + _HOUSE + _MANDATE + len(_CARRIED))
+        names = self.names(_HERE + _KEY + self._least_house + _MANDATE + len(_CARRIED))
         left = self.cells - _HERE - _KEY - names.width - _MANDATE - len(_CARRIED)
-        houses = max(min(self._longest[0] + 1, left), _HOUSE)
+        houses = max(min(self._longest[0] + 1, left), self._least_house)
         head = Content.assemble(
             (
                 "● here " if person.present else "○ left " if was_there(person) else "○ away ",
