@@ -41,14 +41,14 @@ def _agenda(view: PublicView) -> Iterator[Line]:
 
 def _pains(view: PublicView) -> Iterator[Line]:
     for pain in view.pains:
-        yield Line(text=pain.text, note=view.label_of(pain.person))
+        yield Line(text=pain.text, note=view.name_of(pain.person))
 
 
 def _missing(view: PublicView) -> Iterator[Line]:
     for seat in view.empty_seats:
         yield Line(text=seat.label, note="nobody yet")
     for gap in view.gaps:
-        yield Line(text=gap.text, note=view.label_of(gap.person))
+        yield Line(text=gap.text, note=view.name_of(gap.person))
 
 
 def _scope(view: PublicView) -> Iterator[Line]:
@@ -71,7 +71,7 @@ def _gauge(gauge: PublicGauge) -> str:
 def _concerns(view: PublicView) -> Iterator[Line]:
     for concern in view.concerns:
         said = [_STATES.get(concern.state, concern.state.replace("_", " "))]
-        if name := view.label_of(concern.person):
+        if name := view.name_of(concern.person):
             said.insert(0, name)
         if concern.removal and concern.state in _OPEN:
             said.append(f"would have to change: {concern.removal}")
@@ -88,7 +88,7 @@ def _answers(view: PublicView) -> Iterator[Line]:
         for vote in asked.votes:
             answer = _ANSWERS.get(vote.answer, vote.answer)
             reason = f": {vote.reason}" if vote.reason else ""
-            yield Line(text=view.label_of(vote.person), note=f"{answer}{reason}")
+            yield Line(text=vote.name, note=f"{answer}{reason}")
         for name in asked.missing:
             yield Line(text=name, note="not asked yet")
         return
@@ -115,7 +115,7 @@ def _commitments(view: PublicView) -> Iterator[Line]:
     for each in view.commitments:
         due = f"by {each.due:%a} {each.due.day} {each.due:%b}" if each.due else ""
         done = "done" if each.done else due
-        note = " · ".join(part for part in (view.label_of(each.person), done) if part)
+        note = " · ".join(part for part in (view.name_of(each.person), done) if part)
         yield Line(text=each.text, note=note, settled=each.done)
 
 
