@@ -32,6 +32,8 @@ def test_nobody_is_asked_about_for_a_task_a_private_note_or_being_here() -> None
 
 
 def test_the_question_says_how_it_is_answered() -> None:
-    assert away_question(GONE) == "Zoë Lindqvist is away: “here g” brings them back"
+    assert away_question(ROOM, GONE) == "Zoë Lindqvist is away: “here g” brings them back"
     late = person("k", "Di Roy", present=False)
-    assert away_question(late) == "Di Roy is not here yet: “here k” says that they came"
+    assert (
+        away_question(session(late), late) == "Di Roy is not here yet: “here k” says that they came"
+    )

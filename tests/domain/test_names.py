@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convene_tui.domain.folding import folded, spellings
-from convene_tui.domain.names import Fit, fit, fitting, nearly_fitting, short_names
+from convene_tui.domain.names import Fit, fit, fitting, nearly_fitting
 from tests.domain.meeting import person
 
 
@@ -92,23 +92,8 @@ def test_a_slip_of_one_letter_is_seen() -> None:
     assert nearly_fitting("Flora", people) == ()
 
 
-def test_two_of_one_first_name_are_told_apart() -> None:
-    people = [
-        person(key, name)
-        for key, name in zip(
-            "bcdef",
-            ("Anna Kowalska", "Anna Nowak", "Bo Cruz", "Dan Voss", "Dan Varga"),
-            strict=True,
-        )
-    ]
-    assert list(short_names(people).values()) == [
-        "Anna K", "Anna N", "Bo", "Dan Voss", "Dan Varga",
-    ]  # fmt: skip
-
-
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_name_raises(said: str, name: str) -> None:
     people = (person("b", name), person("c", said))
     fit(said, name)
     nearly_fitting(said, people)
-    assert len(short_names(people)) == 2

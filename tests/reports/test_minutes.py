@@ -6,11 +6,12 @@ import json
 import pytest
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Answer
 from convene_tui.domain.public import PublicView
 from convene_tui.reports import agenda, facilitator, participants, purpose_sheet, tasks
 from convene_tui.reports.files import FORMATS, Audience, Format, Wanted, What
 from convene_tui.reports.rendering import as_markdown
-from tests.domain.meeting import person, session
+from tests.domain.meeting import asked, draft, pain, person, session, vote
 from tests.domain.whole_meeting import SECRET, WORDS, whole_meeting
 from tests.reports.writing import minutes
 
@@ -145,3 +146,21 @@ def test_the_json_has_the_shape_of_show() -> None:
     assert public["schema"] == 1
     assert "marks" not in public
     assert json.loads(facilitator.json_text(MEETING))["marks"]
+
+
+def test_two_of_the_very_same_name_are_told_apart_by_their_organisation_in_every_paper() -> None:
+    meeting = session(
+        person("b", "Ann Lee", "Valley Water"),
+        person("c", "Ann Lee", "The Port"),
+        pains=(pain("b", "the wells run dry"), pain("c", "ships wait")),
+        drafts=(draft(1, "By 2028 every well holds water."),),
+        rounds=(asked("By 2028 every well holds water."),),
+        votes=(vote("b", Answer.YES), vote("c", Answer.NO, "too soon")),
+    )
+    view = PublicView.of(meeting)
+    for paper in (participants.document(view), facilitator.document(meeting)):
+        text = as_markdown(paper)
+        assert text.count("Ann Lee (Valley Water)") > 1
+        assert text.count("Ann Lee (The Port)") > 1
+    assert view.label_of("p-b") == "Ann Lee (Valley Water)"
+    assert not view.label_of("p-z")

@@ -122,10 +122,11 @@ def test_all_that_is_drawn_is_inside_the_drawing(count: int) -> None:
 
 
 def test_talk_is_a_bar_by_seat_with_the_mandate_and_the_longest_is_the_longest() -> None:
+    ann, bo, cy = person("b", "Ann"), person("c", "Bo"), person("d", "Cy")
     picture = talk_by_seat(
         [
-            ("who pays", [("Ann", "may decide", timedelta(minutes=6))]),
-            ("who suffers", [("Bo", "must ask", timedelta(minutes=3)), ("Cy", "", timedelta(0))]),
+            ("who pays", [(ann, "may decide", timedelta(minutes=6))]),
+            ("who suffers", [(bo, "must ask", timedelta(minutes=3)), (cy, "", timedelta(0))]),
             ("who knows", []),
         ]
     )

@@ -109,7 +109,7 @@ def _matter(view: PublicView) -> Iterator[str]:
         yield from _part(f"Problem, version {len(view.problem)}", paragraph(view.problem[-1].text))
     pains = [
         (
-            clean(view.name_of(pain.person)),
+            clean(view.label_of(pain.person)),
             pain.driver or "",
             "" if pain.weight is None else str(pain.weight),
             clean(pain.text),
@@ -128,7 +128,7 @@ def _matter(view: PublicView) -> Iterator[str]:
         yield from _part("The room says", [view.rating.says])
     concerns = [
         (
-            clean(view.name_of(each.person)),
+            clean(view.label_of(each.person)),
             STATE_LABELS[ConcernState(each.state)],
             KIND_LABELS[ConcernKind(each.kind)] if each.kind else "",
             clean(each.text),
@@ -141,7 +141,7 @@ def _matter(view: PublicView) -> Iterator[str]:
     yield from _part("Missing", columns(missing))
     tasks = [
         (
-            clean(view.name_of(each.person)),
+            clean(view.label_of(each.person)),
             each.due.isoformat() if each.due else "",
             "done" if each.done else "",
             clean(each.text),
@@ -152,11 +152,11 @@ def _matter(view: PublicView) -> Iterator[str]:
     parked = [(clean(point.text), clean(point.reason)) for point in view.parked]
     yield from _part("Parked", columns(parked))
     notes = [
-        (stage_of(StageKey(note.stage)).name, clean(view.name_of(note.person)), clean(note.text))
+        (stage_of(StageKey(note.stage)).name, clean(view.label_of(note.person)), clean(note.text))
         for note in view.notes
     ]
     yield from _part("Notes", columns(notes))
-    ahead = [("leader", clean(view.name_of(view.leader))), ("meal", clean(view.meal))]
+    ahead = [("leader", clean(view.label_of(view.leader))), ("meal", clean(view.meal))]
     day = view.next_on.isoformat() if view.next_on else ""
     hour = f"{view.next_at:%H:%M}" if view.next_at else ""
     ahead.append(("next", " ".join(part for part in (day, hour, clean(view.next_step)) if part)))

@@ -59,12 +59,12 @@ def heard_while_away(before: Session, after: Session) -> tuple[Person, ...]:
     return tuple(person for person in people if person and is_away(after, person))
 
 
-def away_question(person: Person) -> str:
+def away_question(session: Session, person: Person) -> str:
     """What is asked about somebody who is away, and how it is answered."""
-    here = f"“here {person.key}”"
+    here, name = f"“here {person.key}”", session.label_of(person.id)
     if person.left is None:
-        return f"{person.name} is not here yet: {here} says that they came"
-    return f"{person.name} is away: {here} brings them back"
+        return f"{name} is not here yet: {here} says that they came"
+    return f"{name} is away: {here} brings them back"
 
 
 _SPEAKING: Final = ("notes", "pains", "concerns", "gaps", "votes", "ratings", "marks")

@@ -189,9 +189,11 @@ class Consent:
         if stale:
             obstacles.append("The purpose has changed since: put the question again.")
         if missing:
-            obstacles.append(f"Not heard yet: {', '.join(p.name for p in missing)}.")
+            obstacles.append(
+                f"Not heard yet: {', '.join(session.label_of(p.id) for p in missing)}."
+            )
         if dissent and not (asked and asked.over_reason):
-            obstacles.append(f"Dissent: {', '.join(p.name for p, _ in dissent)}.")
+            obstacles.append(f"Dissent: {', '.join(session.label_of(p.id) for p, _ in dissent)}.")
         aloud = [concern for concern in blocked_by if not concern.private]
         heard = sum(concern.state is ConcernState.HEARD for concern in aloud)
         if heard:

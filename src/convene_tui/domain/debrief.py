@@ -129,9 +129,9 @@ def _representatives(session: Session, thresholds: Thresholds) -> Hint:
 def _leadership(session: Session) -> Hint:
     leader = session.person(session.leader)
     if leader:
-        return ElementState.IN_HAND, f"{leader.name} will push between meetings"
+        return ElementState.IN_HAND, f"{session.label_of(leader.id)} will push between meetings"
     leads = {m.person for m in session.marks if m.kind is MarkKind.LEADS and m.person}
-    names = ", ".join(person.name for person in session.people if person.id in leads)
+    names = ", ".join(session.label_of(p.id) for p in session.people if p.id in leads)
     if names:
         return ElementState.IN_DOUBT, f"seen to lead: {names}"
     return ElementState.ABSENT, "nobody is named"
@@ -213,12 +213,12 @@ def _to_add(session: Session, thresholds: Thresholds) -> Iterator[SuggestedMove]
     for person in in_room(session):
         if person.instead_of:
             name, known = principal_of(session, person)
-            reason = f"sent {person.name} instead"
+            reason = f"sent {session.label_of(person.id)} instead"
             yield SuggestedMove(move=Move.ADD, name=name, person=known, reason=reason)
     for gap in session.gaps:
         if kind_of(gap) is not GapKind.SOMEBODY:
             continue
-        by = session.name_of(gap.person)
+        by = session.label_of(gap.person)
         reason = f"named by {by}" if by else "named in the meeting"
         yield SuggestedMove(move=Move.ADD, name=gap.text, person=None, reason=reason)
 

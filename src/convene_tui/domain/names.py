@@ -1,8 +1,7 @@
 """People's names as others type them: a part, a beginning, without accents, with a title."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -10,19 +9,7 @@ from typing import Final
 
 from convene_tui.domain.folding import folded, spellings
 from convene_tui.domain.model import Person
-
-_TITLES: Final = frozenset(
-    (
-        *"mr mrs ms miss mx mister sir dame lord lady madam madame mme mlle monsieur".split(),
-        *"dr drs prof professor doc doctor dipl ing mag dott dra univ phd rev reverend".split(),
-        *"frau herr fru señor señora senor senora sr sra srta don doña dona sig signor".split(),
-        *"signora pan pani mevrouw meneer mw dhr bay bayan hon judge justice".split(),
-        *"mayor councillor councilor cllr alderman minister ambassador senator governor".split(),
-        *"chief elder captain capt colonel col major maj general gen sergeant sgt lt".split(),
-        *"father fr sister brother pastor rabbi imam sheikh".split(),
-    )
-)
-"""What stands before a name and is no part of it."""
+from convene_tui.domain.titles import TITLES
 
 _SHORTEST_NEAR: Final = 4
 """Letters of a word that is looked for with a slip in it."""
@@ -48,7 +35,7 @@ def name_words(name: str) -> tuple[tuple[str, ...], ...]:
     The last way of each is that without the blank behind it: devries, niBhriain.
     """
     words = [word for word in _BETWEEN.split(name) if _INSIDE.sub("", word)]
-    named = [word for word in words if folded(word) not in _TITLES] or words
+    named = [word for word in words if folded(word) not in TITLES] or words
     joined = [*(_typed("".join(pair))[:1] for pair in pairwise(named)), ()]
     return tuple((*_typed(word), *more) for word, more in zip(named, joined, strict=False))
 
@@ -89,26 +76,6 @@ def nearly_fitting(said: str, people: Iterable[Person]) -> tuple[Person, ...]:
     )
 
 
-def short_names(people: Sequence[Person]) -> dict[str, str]:
-    """By id, the first name of each, and of two who share it as much more as tells them apart.
-
-    Anna Kowalska and Anna Nowak are Anna K and Anna N; Anna Kowal beside them is Anna Kowal.
-    """
-    named = {person.id: person.name.split() or [person.key] for person in people}
-    first = Counter(folded(words[0]) for words in named.values())
-    initials = Counter(folded(_with_initial(words)) for words in named.values())
-    short = {}
-    for person_id, words in named.items():
-        with_initial = _with_initial(words)
-        if first[folded(words[0])] == 1:
-            short[person_id] = words[0]
-        elif initials[folded(with_initial)] == 1:
-            short[person_id] = with_initial
-        else:
-            short[person_id] = " ".join(words)
-    return short
-
-
 def _one_off(word: str, other: str) -> bool:
     """Whether two words differ by one letter that is wrong, missing, too much, or two swapped."""
     if abs(len(word) - len(other)) > 1 or len(other) < _SHORTEST_NEAR or word == other:
@@ -119,10 +86,6 @@ def _one_off(word: str, other: str) -> bool:
     one, two = word[same:], other[same:]
     swapped = one[:2] == two[:2][::-1] and one[2:] == two[2:]
     return one[1:] == two[1:] or one[1:] == two or one == two[1:] or swapped
-
-
-def _with_initial(words: Sequence[str]) -> str:
-    return f"{words[0]} {words[-1][0]}" if len(words) > 1 else words[0]
 
 
 @lru_cache(maxsize=4096)

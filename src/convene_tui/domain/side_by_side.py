@@ -11,6 +11,7 @@ from convene_tui.domain.between import Between, Fate, PointBetween, SeatBetween
 from convene_tui.domain.between.same import plain
 from convene_tui.domain.comparing import Comparison, TextBetween, day_of
 from convene_tui.domain.concerns import STATE_LABELS
+from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import Commitment, Concern, ConcernState, Person, Session
 from convene_tui.domain.outcome import OUTCOME_LABELS
 from convene_tui.domain.purpose.drafts import Edit
@@ -181,7 +182,7 @@ def _raised(session: Session, concern: Concern | None) -> str:
     """The words of a concern with whoever raised it."""
     if concern is None:
         return ""
-    who = session.name_of(concern.person)
+    who = session.label_of(concern.person)
     who = f"{who}, in confidence" if who and concern.off_record else who
     return f"{who}: {concern.text}" if who else concern.text
 
@@ -245,7 +246,7 @@ def _sent(person: Person | None) -> str:
 
 
 def _names(people: Sequence[Person]) -> str:
-    return ", ".join(person.name for person in people)
+    return ", ".join(full_names(tuple(people)).values())
 
 
 # ── commitments, parked points, the outcome ──────────────────────────────────────────────
@@ -270,7 +271,7 @@ def _taken(session: Session, task: Commitment | None) -> str:
     """The words of a commitment with whoever took it."""
     if task is None:
         return ""
-    return f"{session.name_of(task.person) or 'nobody yet'}: {task.text}"
+    return f"{session.label_of(task.person) or 'nobody yet'}: {task.text}"
 
 
 def _due(task: Commitment | None) -> str:

@@ -92,8 +92,8 @@ def _reached(session: Session, stage: StageKey) -> bool:
     return any(order.index(v.stage) >= order.index(stage) for v in session.visits)
 
 
-def _names(people: tuple[Person, ...]) -> str:
-    return ", ".join(person.name for person in people)
+def _names(session: Session, people: tuple[Person, ...]) -> str:
+    return ", ".join(session.label_of(person.id) for person in people)
 
 
 # ── the rules ────────────────────────────────────────────────────────────────────────────
@@ -118,8 +118,8 @@ def kinds_that_rest_on_too_few(session: Session, thresholds: Thresholds) -> Iter
         yield Hole(
             id=f"SG1:{kind}",
             rule="SG1",
-            text=f"{kind}: only {_names(have)}" if have else f"{kind}: nobody",
-            question=f"If {_names(have)} could not come, who else would be {kind} here?"
+            text=f"{kind}: only {_names(session, have)}" if have else f"{kind}: nobody",
+            question=f"If {_names(session, have)} could not come, who else would be {kind} here?"
             if have
             else f"Who would be {kind} enough for this?",
             people=tuple(person.id for person in have),
@@ -161,13 +161,14 @@ def people_without_a_mandate(session: Session, thresholds: Thresholds) -> Iterat
         if principal in here:
             continue
         juniors.append(person)
+        name = session.label_of(person.id)
         yield Hole(
             id=f"SG3:{person.id}",
             rule="SG3",
-            text=f"{person.name} came for {absent}" if absent else f"{person.name}: no mandate",
+            text=f"{name} came for {absent}" if absent else f"{name}: no mandate",
             question=f"What would bring {absent} here next time?"
             if absent
-            else f"Who can decide for {person.organisation or person.name}?",
+            else f"Who can decide for {person.organisation or name}?",
             people=(person.id,),
         )
     if len(juniors) >= thresholds.juniors:
@@ -245,7 +246,9 @@ def too_few_workers(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
         yield Hole(
             id="SG6",
             rule="SG6",
-            text=f"workers: only {_names(have)}" if have else "workers: nobody by name yet",
+            text=f"workers: only {_names(session, have)}"
+            if have
+            else "workers: nobody by name yet",
             question="Who will write, who will read and correct, and who gives hours?",
             people=tuple(person.id for person in have),
         )
@@ -307,11 +310,12 @@ def people_who_only_watch(session: Session, thresholds: Thresholds) -> Iterator[
     for person in in_room(session):
         if person.id in busy or person.seat or person.brings or person.works:
             continue
+        name = session.label_of(person.id)
         yield Hole(
             id=f"SG12:{person.id}",
             rule="SG12",
-            text=f"{person.name}: here to watch?",
-            question=f"What would make this worth {person.name}'s time?",
+            text=f"{name}: here to watch?",
+            question=f"What would make this worth {name}'s time?",
             people=(person.id,),
         )
 

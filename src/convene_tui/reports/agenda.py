@@ -74,7 +74,7 @@ def _brought(view: PublicView) -> tuple[Section, ...]:
     tasks = [
         Item(
             each.text,
-            lead=view.name_of(each.person) or "Nobody yet",
+            lead=view.label_of(each.person) or "Nobody yet",
             note=f"by {day(each.due)}" if each.due else "",
         )
         for each in view.commitments
@@ -83,7 +83,7 @@ def _brought(view: PublicView) -> tuple[Section, ...]:
     concerns = [
         Item(
             concern.text,
-            lead=view.name_of(concern.person),
+            lead=view.label_of(concern.person),
             note=f"what would have to change: {concern.removal}" if concern.removal else "",
         )
         for concern in view.concerns

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
+from convene_tui.domain.labels import full_names, labels
 from convene_tui.domain.public import PublicGauge
 from convene_tui.domain.rating import Gauge, GaugeSays
-from convene_tui.domain.text import shortened
 from convene_tui.reports.document import Picture, Table
 from convene_tui.reports.drawing import Box, Dot, Drawing, Shape, Stroke, Words
 
@@ -104,18 +104,20 @@ def dots_by_name(big: Gauge, small: Gauge) -> Picture:
         ((person, (mean, smalls.get(person.id, mean))) for person, mean in big.dots),
         key=lambda row: sum(row[1]),
     )
+    people = tuple(person for person, _ in rows)
+    short, names = labels(people, _LONGEST_NAME), full_names(people)
     foot = _HEAD + len(rows) * _LINE
     shapes: list[Shape] = []
     for (name, left, right), gauge in zip(_PANELS, (big, small), strict=True):
         shapes += _panel(name, left, right, gauge, foot)
     for row, (person, means) in enumerate(rows):
         y = _HEAD + row * _LINE + _LINE / 2
-        shapes.append(Words(0, y + 4, shortened(person.name, _LONGEST_NAME)))
+        shapes.append(Words(0, y + 4, short[person.id]))
         for (_, left, right), mean, gauge in zip(_PANELS, means, (big, small), strict=True):
             look = "hollow" if person in gauge.low else "full"
             shapes.append(Dot(_place(mean, left, right), y, 5.5, look))
     shapes.append(Words(0, foot + 20, "hollow: gave 2 or less on one question", "small"))
-    told = "; ".join(f"{person.name} {a:g} and {b:g}" for person, (a, b) in rows)
+    told = "; ".join(f"{names[person.id]} {a:g} and {b:g}" for person, (a, b) in rows)
     return Picture(
         Drawing(_WIDTH, foot + _FOOT, tuple(shapes)),
         f"Each person's mean, big enough and small enough, lowest first: {told}.",

@@ -87,7 +87,7 @@ def decided(view: PublicView) -> tuple[Section, ...]:
     tasks = [
         Item(
             each.text,
-            lead=view.name_of(each.person) or "Nobody yet",
+            lead=view.label_of(each.person) or "Nobody yet",
             note=joined(
                 f"by {day(each.due)}" if each.due else "",
                 "done" if each.done else "",
@@ -99,7 +99,7 @@ def decided(view: PublicView) -> tuple[Section, ...]:
     ahead = [
         Item(text, lead=lead)
         for lead, text in (
-            ("Pushes between meetings", view.name_of(view.leader)),
+            ("Pushes between meetings", view.label_of(view.leader)),
             ("Next", joined(view.next_step, moment(view.next_on, view.next_at))),
             ("Meal", view.meal),
         )
@@ -165,7 +165,7 @@ def problem(view: PublicView) -> tuple[Section, ...]:
     pains = [
         Item(
             pain.text,
-            lead=view.name_of(pain.person),
+            lead=view.label_of(pain.person),
             note=joined(
                 DRIVER_WORDS[Driver(pain.driver)] if pain.driver else "",
                 f"{pain.weight} of 3" if pain.weight is not None else "",
@@ -189,7 +189,7 @@ def substance(view: PublicView) -> tuple[Section, ...]:
         Item(
             gap.text,
             note=joined(
-                f"named by {view.name_of(gap.person)}" if view.name_of(gap.person) else "",
+                f"named by {view.label_of(gap.person)}" if view.label_of(gap.person) else "",
                 came_along(gap.came_from),
             ),
         )
@@ -220,7 +220,7 @@ def purpose(view: PublicView) -> tuple[Section, ...]:
 def concerns(view: PublicView) -> tuple[Section, ...]:
     """Each concern with its life, and the consent of the room by name on exact words."""
     raised = [
-        Item(concern.text, lead=view.name_of(concern.person), note=life(concern))
+        Item(concern.text, lead=view.label_of(concern.person), note=life(concern))
         for concern in view.concerns
     ]
     asked = view.consent
@@ -229,7 +229,9 @@ def concerns(view: PublicView) -> tuple[Section, ...]:
     stale = ", and the purpose has changed since" if asked.stale else ""
     wording = Quotation(asked.wording, f"put to the room at {clock(asked.opened_at)}{stale}")
     answers = [
-        Item(joined(ANSWER_WORDS[Answer(vote.answer)], vote.reason), lead=vote.name)
+        Item(
+            joined(ANSWER_WORDS[Answer(vote.answer)], vote.reason), lead=view.label_of(vote.person)
+        )
         for vote in asked.votes
     ]
     missing = [Item("has not answered", lead=name) for name in asked.missing]
@@ -312,7 +314,7 @@ def earlier(versions: tuple[PublicDraft, ...]) -> Items | None:
 
 def said(view: PublicView, note: PublicNote) -> Item:
     """A note with whoever said it."""
-    return Item(note.text, lead=view.name_of(note.person))
+    return Item(note.text, lead=view.label_of(note.person))
 
 
 def came_along(came_from: str | None) -> str:

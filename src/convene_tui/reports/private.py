@@ -106,10 +106,11 @@ def room(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
         marks = (
             f"{MARK_WORDS[kind]} {count}" for kind, count in seen.get(person.id, Counter()).items()
         )
+        name = session.label_of(person.id)
         quiet = spoken is not None and spoken.silent_so_far
         rows.append(
             (
-                f"{person.name} (not there)" if called and not was_there(person) else person.name,
+                f"{name} (not there)" if called and not was_there(person) else name,
                 joined(person.organisation, labels.get(person.seat, person.seat)),
                 joined(
                     _MANDATE_WORDS[person.mandate],
@@ -143,10 +144,7 @@ def _talk(session: Session, view: RoomView) -> Picture | None:
         [
             (
                 row.label,
-                [
-                    (p.name, _MANDATE_WORDS[p.mandate], talks.get(p.id, timedelta(0)))
-                    for p in row.people
-                ],
+                [(p, _MANDATE_WORDS[p.mandate], talks.get(p.id, timedelta(0))) for p in row.people],
             )
             for row in board(session)
             if row.people or (row.seat and row.seat.id in wanted)
@@ -157,7 +155,7 @@ def _talk(session: Session, view: RoomView) -> Picture | None:
 def notes(session: Session) -> tuple[Section, ...]:
     """What was noted for the facilitator alone, and after the room had gone."""
     lines = [
-        Item(note.text, lead=session.name_of(note.person), note=f"{note.stage} {clock(note.at)}")
+        Item(note.text, lead=session.label_of(note.person), note=f"{note.stage} {clock(note.at)}")
         for note in session.notes
         if note.private
     ]
@@ -187,7 +185,7 @@ def afterwards(session: Session) -> tuple[Section, ...]:
 def confidences(session: Session) -> tuple[Section, ...]:
     """Who raised what in confidence, and what to ask next of each open concern."""
     raised = [
-        Item(concern.text, lead=session.name_of(concern.person) or "Somebody")
+        Item(concern.text, lead=session.label_of(concern.person) or "Somebody")
         for concern in session.concerns
         if concern.off_record
     ]
@@ -227,7 +225,7 @@ def ratings(session: Session) -> tuple[Section, ...]:
     numbers = {draft.id: number for number, draft in enumerate(versions, 1)}
     rows = tuple(
         (
-            session.name_of(rating.person),
+            session.label_of(rating.person),
             *(str(score) for score in rating.scores),
             f"draft {numbers[rating.draft]}" if rating.draft in numbers else "",
         )

@@ -63,7 +63,7 @@ def _agreed(view: PublicView) -> tuple[Section, ...]:
     lines = [
         Item(", ".join(names), lead=words)
         for answer, words in _ANSWERS
-        if (names := [vote.name for vote in asked.votes if vote.answer == answer])
+        if (names := [view.label_of(vote.person) for vote in asked.votes if vote.answer == answer])
     ]
     against = sum(vote.answer == "no" for vote in asked.votes)
     if against:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
+from convene_tui.domain.labels import Named, full_names, labels
 from convene_tui.domain.public import PublicPerson
 from convene_tui.domain.text import shortened
 from convene_tui.reports.document import Items, Picture
@@ -23,13 +24,14 @@ def round_the_table(people: Sequence[PublicPerson], instead: Sequence[Items]) ->
     there = [person for person in people if person.was_present]
     if not there:
         return None
+    names = labels(tuple(there), _LONGEST_NAME)
     left = (len(there) + 1) // 2
     height = left * _STEP + 12
     shapes: list[Shape] = [Box(_TABLE[0], 6, _TABLE[1] - _TABLE[0], height - 12, "table")]
     for row, person in enumerate(there[:left]):
-        shapes += _seated(person, row, -1)
+        shapes += _seated(person, names[person.id], row, -1)
     for row, person in enumerate(reversed(there[left:])):
-        shapes += _seated(person, row, 1)
+        shapes += _seated(person, names[person.id], row, 1)
     away = [person for person in people if not person.was_present]
     told = f"Round the table: {'; '.join(map(_named, there))}."
     if away:
@@ -39,16 +41,14 @@ def round_the_table(people: Sequence[PublicPerson], instead: Sequence[Items]) ->
     return Picture(Drawing(_WIDTH, height, tuple(shapes)), told, tuple(instead))
 
 
-def _seated(person: PublicPerson, row: int, side: int) -> Iterator[Shape]:
+def _seated(person: PublicPerson, name: str, row: int, side: int) -> Iterator[Shape]:
     """Somebody at the table's left (-1) or right (1) side, their name beside them."""
     y = row * _STEP + _STEP / 2 + 6
     x = _TABLE[0] - 14 if side < 0 else _TABLE[1] + 14
     anchor = "end" if side < 0 else "start"
     yield Dot(x, y, 8, "full")
     below = 0 if person.organisation else 5
-    yield Words(
-        x + 16 * side, y - 2 + below, shortened(person.name, _LONGEST_NAME), "strong", anchor
-    )
+    yield Words(x + 16 * side, y - 2 + below, name, "strong", anchor)
     yield Words(
         x + 16 * side,
         y + 14,
@@ -60,7 +60,7 @@ def _seated(person: PublicPerson, row: int, side: int) -> Iterator[Shape]:
 
 def _not_there(away: Sequence[PublicPerson], y: float) -> Iterator[Shape]:
     yield Dot(12, y + 11, 7, "hollow")
-    names = ", ".join(person.name for person in away)
+    names = ", ".join(full_names(tuple(away)).values())
     yield Words(28, y + 15, shortened(f"not there: {names}", 100), "small")
 
 
@@ -73,8 +73,8 @@ def _named(person: PublicPerson) -> str:
 _BAR: Final = (330, 630)
 """Where the bars of talk begin, and where the longest ends."""
 
-TalkRow = tuple[str, str, timedelta]
-"""A person's name, their mandate in words, and how long they talked."""
+TalkRow = tuple[Named, str, timedelta]
+"""A person, their mandate in words, and how long they talked."""
 
 
 def talk_by_seat(seats: Sequence[tuple[str, Sequence[TalkRow]]]) -> Picture | None:
@@ -82,6 +82,8 @@ def talk_by_seat(seats: Sequence[tuple[str, Sequence[TalkRow]]]) -> Picture | No
     most = max((talk for _, rows in seats for _, _, talk in rows), default=timedelta(0))
     if not any(rows for _, rows in seats):
         return None
+    people = tuple(person for _, rows in seats for person, _, _ in rows)
+    short, names = labels(people, 21), full_names(people)
     shapes: list[Shape] = []
     y = 0
     told = []
@@ -90,16 +92,16 @@ def talk_by_seat(seats: Sequence[tuple[str, Sequence[TalkRow]]]) -> Picture | No
         shapes.append(Words(0, y, shortened(label, 48), "strong" if rows else "quiet"))
         if not rows:
             shapes.append(Words(200, y, "nobody", "quiet"))
-        for name, mandate, talk in rows:
+        for person, mandate, talk in rows:
             y += 21
             share = talk / most if most else 0.0
             width = share * (_BAR[1] - _BAR[0])
-            shapes.append(Words(14, y, shortened(name, 21)))
+            shapes.append(Words(14, y, short[person.id]))
             shapes.append(Words(200, y, mandate, "small"))
             if talk:
                 shapes.append(Box(_BAR[0], y - 11, width, 13, "bar"))
             shapes.append(Words(_BAR[0] + width + 8, y, span(talk), "small"))
-            told.append(f"{name} {span(talk)}")
+            told.append(f"{names[person.id]} {span(talk)}")
     return Picture(
         Drawing(_WIDTH, y + 10, tuple(shapes)), f"Talk by seat, in minutes: {'; '.join(told)}."
     )

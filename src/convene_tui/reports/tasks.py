@@ -42,7 +42,7 @@ def as_calendar(view: PublicView) -> bytes:
 def _add_task(calendar: "Calendar", view: PublicView, each: PublicCommitment) -> None:
     from icalendar import Event, Todo
 
-    who = clean_line(view.name_of(each.person))
+    who = clean_line(view.label_of(each.person))
     summary = f"{who}: {clean_line(each.text)}" if who else clean_line(each.text)
     about = joined(f"for {who}" if who else "nobody yet", _meeting(view))
     task = Todo()

@@ -39,7 +39,7 @@ def timeline(session: Session) -> tuple[Section, ...]:
 
 def moments(session: Session) -> Iterator[Moment]:
     """Everything that has a time, in no particular order; carried over things are left out."""
-    name = session.name_of
+    name = session.label_of
 
     def moment(record: Record, at: datetime, kind: str, text: str, who: str = "") -> Moment:
         return Moment(at, kind, who, text, record.id)

@@ -148,7 +148,8 @@ class RoomKeys(CoversScreens):
             kept = self.keep(MarkPerson(mark, person.id))
             if kept and not self.mirror.covers and mark is not MarkKind.SPEAKS:
                 move = next(iter(NEXT_MOVES[mark]), "")
-                self.attend(f"✓ {person.name}: {MARK_WORDS[mark]}   {move}".rstrip())
+                name = self.live.session.label_of(person.id) if self.live else person.name
+                self.attend(f"✓ {name}: {MARK_WORDS[mark]}   {move}".rstrip())
 
         def nobody(why: str) -> None:
             self.attend(why, wrong=True)

@@ -206,7 +206,7 @@ def _people(ids: tuple[str, ...], interpretation: Interpretation, session: Sessi
         if place:
             yield Part(" and " if place == len(ids) - 1 else ", ")
         role = Role.GUESSED if person in interpretation.guesses else Role.PERSON
-        yield Part(session.name_of(person), role)
+        yield Part(session.label_of(person), role)
 
 
 def _of(person: str | None, interpretation: Interpretation, session: Session) -> Parts:

@@ -93,7 +93,7 @@ def _weight(line: Line, person: str, driver: Driver | None, weight: int | None) 
     if driver is None or weight is None:
         return None
     if to_weigh(line.session, person) is None:
-        return Doubt(f"{line.session.name_of(person)} has named no pain yet")
+        return Doubt(f"{line.session.label_of(person)} has named no pain yet")
     return do.WeighPain(person, driver, weight)
 
 

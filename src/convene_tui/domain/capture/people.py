@@ -19,6 +19,7 @@ from convene_tui.domain.capture.words import (
 )
 from convene_tui.domain.model import Person, Session
 from convene_tui.domain.names import Fit, fit, fitting
+from convene_tui.domain.titles import without_titles
 
 _LONGEST_NAME: Final = 5
 """Words in a name as it is typed."""
@@ -184,7 +185,7 @@ def _one_name(said: str, session: Session) -> People | None:
 
 def _is_first(said: str, person: Person) -> bool:
     """Whether a word is or begins the first name of somebody."""
-    return bool(said) and fit(said, person.name.split()[0] if person.name else "") > Fit.NO
+    return bool(said) and fit(said, " ".join(without_titles(person.name.split())[:1])) > Fit.NO
 
 
 def _may_follow(after: str) -> bool:

@@ -111,7 +111,7 @@ class WeighPain(Intention):
         """Weigh the pain; a remark that is weighed becomes one."""
         said = to_weigh(session, self.person)
         if said is None:
-            name = session.name_of(self.person)
+            name = session.label_of(self.person)
             raise ConveneError(f"{name} has named no pain yet.", "Type the pain first.")
         if isinstance(said, Pain):
             weighed = replace(said, driver=self.driver, weight=self.weight)
@@ -167,7 +167,7 @@ class NameGap(Intention):
 
     def said(self, session: Session) -> str:
         """Name the kind, and who named it."""
-        by = f", named by {session.name_of(self.person)}" if self.person else ""
+        by = f", named by {session.label_of(self.person)}" if self.person else ""
         return f"{GAP_WORDS[self.kind]}{by}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:

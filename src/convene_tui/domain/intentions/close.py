@@ -18,7 +18,7 @@ class SetLeader(Intention):
 
     def said(self, session: Session) -> str:
         """Name them."""
-        return f"leader: {session.name_of(self.person) or 'nobody yet'}"
+        return f"leader: {session.label_of(self.person) or 'nobody yet'}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set the leader."""

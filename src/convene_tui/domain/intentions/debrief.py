@@ -25,7 +25,7 @@ class ReadPerson(Intention):
 
     def said(self, session: Session) -> str:
         """Name the person and the reading."""
-        return f"{session.name_of(self.person)} read as {self.stance.replace('_', ' ')}"
+        return f"{session.label_of(self.person)} read as {self.stance.replace('_', ' ')}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Keep the reading."""

@@ -87,10 +87,10 @@ def changed_as(onto: T, before: T, after: T) -> T:
 
 def names(session: Session, people: Sequence[str]) -> str:
     """The names of some people, as one says them: Ann, Bo and Cy."""
-    said = [session.name_of(person) or "somebody" for person in people]
+    said = [session.label_of(person) or "somebody" for person in people]
     return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)
 
 
 def of(session: Session, person: str | None) -> str:
     """` of Bo Cruz`, or nothing when nobody is meant."""
-    return f" of {session.name_of(person)}" if session.person(person) else ""
+    return f" of {session.label_of(person)}" if session.person(person) else ""

@@ -28,7 +28,7 @@ class MendPerson(Intention):
         """Name the person, and what was known before."""
         before = getattr(session.person(self.person), self.field, "")
         was = f", until now “{before}”" if before else ""
-        return f"{_FIELD_WORDS[self.field]} of {session.name_of(self.person)}{was}"
+        return f"{_FIELD_WORDS[self.field]} of {session.label_of(self.person)}{was}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Put it right, what was known before kept in the bin."""

@@ -135,7 +135,7 @@ def _value_text(session: Session, group: str) -> str:
     """A single value in words."""
     values = [getattr(session, name) for name in VALUE_GROUPS[group]]
     if group == "leader":
-        values = [session.name_of(session.leader)]
+        values = [session.label_of(session.leader)]
     elif group == "agreement":
         values = [session.purpose if session.ratified else ""]
     return ", ".join(str(value) for value in values if value) or "nothing"

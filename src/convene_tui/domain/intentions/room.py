@@ -54,7 +54,7 @@ class MarkPerson(Intention):
         """Name the person and what was seen."""
         if self.person is None:
             return MARK_WORDS[self.kind]
-        return f"{session.name_of(self.person)}: {MARK_WORDS[self.kind]}"
+        return f"{session.label_of(self.person)}: {MARK_WORDS[self.kind]}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Add the mark."""

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import ClassVar, Final
 
+from convene_tui.domain.labels import full_names
 from convene_tui.domain.model.records import (
     Addition,
     Announced,
@@ -172,6 +173,17 @@ class Session(Whole):
         """The name of the person with this id; nothing for nobody."""
         person = self.person(person_id)
         return person.name if person else ""
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return full_names(self.people)
+
+    def label_of(self, person_id: str | None) -> str:
+        """What the person with this id is called on screens and papers; nothing for nobody.
+
+        It is their name, and the organisation with it where two have the very same.
+        """
+        return self._labels.get(person_id or "", "")
 
     def versions(self, subject: Subject) -> tuple[Draft, ...]:
         """The versions of one text, oldest first."""

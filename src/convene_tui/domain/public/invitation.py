@@ -10,6 +10,7 @@ from typing import Final
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.records import PublicPain
 from convene_tui.domain.searching import folded
+from convene_tui.domain.titles import without_titles
 
 _MOVES: Final = {
     "fear": "None of us can stop that alone, and it will not wait.",
@@ -43,7 +44,7 @@ def invitation(alliance: PublicAlliance, name: str, own_words: str = "") -> Invi
 def drafted(alliance: PublicAlliance, name: str) -> str:
     """A letter from what everybody may know; what nobody has said aloud stays open."""
     paragraphs = (
-        (f"Dear {name.split()[0] if name.split() else name},",),
+        (f"Dear {' '.join(without_titles(name.split())[:1]) or name},",),
         (*_about_them(alliance, name), *_others(alliance, name)),
         (*_purpose(alliance), *_meeting(alliance)),
         (" and ".join(alliance.conveners) or "[open: who convenes]",),

@@ -1,9 +1,12 @@
 """A meeting as everybody may see it: the list of public fields."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 
 from convene_tui.domain.audience import for_all
+from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import Draft, Session, Subject
 from convene_tui.domain.public import making as make
 from convene_tui.domain.public.records import (
@@ -78,6 +81,14 @@ class PublicView:
     def name_of(self, person: str | None) -> str:
         """The name of the person with this id; nothing for nobody."""
         return next((each.name for each in self.people if each.id == person), "")
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return full_names(self.people)
+
+    def label_of(self, person: str | None) -> str:
+        """What the person with this id is called: by the name, and if need be the organisation."""
+        return self._labels.get(person or "", "")
 
     @classmethod
     def of(cls, session: Session, thresholds: Thresholds = DEFAULTS) -> "PublicView":

@@ -18,7 +18,7 @@ TEST_LABELS = {
 
 def concern_form(session: Session, concern: Concern) -> FormDialog:
     """A form filled with what is known of a concern; its title asks the next question."""
-    people = [(person.name, person.id) for person in session.people]
+    people = [(session.label_of(person.id), person.id) for person in session.people]
     return FormDialog(
         next_question(concern) or "This concern is closed",
         (

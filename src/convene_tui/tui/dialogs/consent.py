@@ -13,6 +13,8 @@ from convene_tui.tui.dialogs.hands import HandsDialog
 from convene_tui.tui.mirror import Mirror, RoomSees
 
 _ANSWERS = {1: Answer.YES, 2: Answer.ASIDE, 3: Answer.NO}
+_ANSWER = 24
+"""Cells for an answer and the beginning of its reason."""
 _SIGNS = {Answer.YES: "✓", Answer.ASIDE: "~", Answer.NO: "✕"}
 
 
@@ -57,7 +59,7 @@ class ConsentDialog(HandsDialog):
             words = f"{_SIGNS[vote.answer]} {ANSWER_WORDS[vote.answer]}{reason}"
             answer = Content.styled(words, style)
         return Content.assemble(
-            (f"{person.key} ", "bold $primary"), f"{person.name[:22]:<23}", answer
+            (f"{person.key} ", "bold $primary"), self.names(_ANSWER).cell(person), answer
         )
 
     def standing(self) -> Content:
@@ -103,7 +105,9 @@ class ConsentDialog(HandsDialog):
             return
         self._asked_why = (person, answer)
         line = self.query_one("#reason", Input)
-        line.placeholder = f"{person.name}, because … (enter: without a reason)"
+        line.placeholder = (
+            f"{self.session.label_of(person.id)}, because … (enter: without a reason)"
+        )
         line.display = True
         line.focus()
 

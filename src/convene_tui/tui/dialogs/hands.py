@@ -1,7 +1,7 @@
 """A show of hands, entered in one pass: letters name people, digits say what they say."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +18,10 @@ from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Person, Session
 from convene_tui.live import LiveSession
 from convene_tui.tui.mirror import WHY_LATER, Mirror
+from convene_tui.tui.names import NameColumn
+
+_CELLS: Final = 66
+"""How many there are for a row before the dialog is laid out."""
 
 
 class HandsDialog(ModalScreen[None]):
@@ -52,6 +56,10 @@ class HandsDialog(ModalScreen[None]):
         self._draw()
         self.to_next(start=0)
 
+    def on_resize(self) -> None:
+        """Draw the rows again where there is more room for the names, or less."""
+        self._draw()
+
     # ── what a show of hands has to say ──────────────────────────────────────────────────
 
     def question(self) -> str:
@@ -85,6 +93,11 @@ class HandsDialog(ModalScreen[None]):
         """The session as it stands, or as the room knows it."""
         whole = self.live.session
         return self._mirror.known_to_all(whole) if self._mirror and self.for_room else whole
+
+    def names(self, beside: int) -> NameColumn:
+        """The column of the names, with so many cells left beside it for what they say."""
+        room = self.query_one("#hands").scrollable_content_region.width or _CELLS
+        return NameColumn.of(self.session.people, room - 2 - beside)
 
     def people(self) -> Iterable[Person]:
         """Whoever is in the room, or everybody before the roll was called."""

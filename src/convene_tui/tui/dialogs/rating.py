@@ -1,13 +1,19 @@
 """Rating the purpose by name: four digits a person, in one quick pass (C3 of the check)."""
 
+from typing import Final
+
 from textual.content import Content
 
 from convene_tui.domain.intentions import ITEMS, Rate
+from convene_tui.domain.labels import short_names
 from convene_tui.domain.model import Person, Rating, Subject
 from convene_tui.domain.rating import RoomRating
 from convene_tui.live import LiveSession
 from convene_tui.tui.dialogs.hands import HandsDialog
 from convene_tui.tui.panels.gauges import scale
+
+_SCORES: Final = 12
+"""Cells of four digits, and a word behind them."""
 
 
 class RatingDialog(HandsDialog):
@@ -45,7 +51,7 @@ class RatingDialog(HandsDialog):
         low = rating is not None and not typed and min(rating.scores) <= 2
         return Content.assemble(
             (f"{person.key} ", "bold $primary"),
-            f"{person.name[:22]:<23}",
+            self.names(_SCORES).cell(person),
             (digits, "bold"),
             ("  low" if low else "", "bold $warning"),
         )
@@ -55,7 +61,9 @@ class RatingDialog(HandsDialog):
         room = RoomRating.of(self.session)
         lines = [Content.assemble(("The room says  ", "$muted"), (room.says, "bold"))]
         if room.big and room.small:
-            lines = [scale("big", room.big), scale("small", room.small), *lines]
+            names = short_names(self.session.people)
+            big, small = scale("big", room.big, names), scale("small", room.small, names)
+            lines = [big, small, *lines]
         return Content("\n").join(lines)
 
     def digit(self, person: Person, digit: int) -> None:

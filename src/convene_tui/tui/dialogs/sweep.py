@@ -21,6 +21,9 @@ FACES: Final = {
 }
 """What a face can look like, by its digit."""
 
+_FACE: Final = max(len(MARK_WORDS[mark]) for mark in FACES.values())
+"""Cells of the longest of these."""
+
 
 class SweepDialog(HandsDialog):
     """The faces that were not looked at for longest, at most ten."""
@@ -54,7 +57,7 @@ class SweepDialog(HandsDialog):
         seen = self._seen.get(person.id)
         return Content.assemble(
             (f"{person.key} ", "bold $primary"),
-            f"{person.name[:22]:<23}",
+            self.names(_FACE).cell(person),
             (MARK_WORDS[seen] if seen else "·", "bold" if seen else "$muted"),
         )
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from convene_tui.domain.attendance import away_question, heard_while_away, is_away
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.intentions import Ratify, may_ratify
-from convene_tui.domain.model import Person, Session
+from convene_tui.domain.labels import short_names
+from convene_tui.domain.model import Session
 from convene_tui.domain.talk import still_speaks
 from convene_tui.domain.thresholds import Thresholds
 
@@ -39,17 +40,11 @@ class Asking:
         """What is to be asked at this moment; nothing most of the time."""
         away = session.person(self._away)
         if away is not None and is_away(session, away):
-            return away_question(away)
+            return away_question(session, away)
         if self._voted and isinstance(may_ratify(session), Ratify):
             return f"{Consent.of(session).agreed}: “ratify” makes it what the room agreed on"
         person = still_speaks(session, now, self._thresholds)
         if person is None:
             return ""
-        return f"still {_short_name(person, session)}?  {self._speaks_key} {person.key} says yes"
-
-
-def _short_name(person: Person, session: Session) -> str:
-    """The first name, where nobody else has it."""
-    first = person.name.split()[0] if person.name.split() else person.name
-    same = [one for one in session.people if one.name.split()[:1] == [first]]
-    return first if len(same) == 1 else person.name
+        name = short_names(session.people)[person.id]
+        return f"still {name}?  {self._speaks_key} {person.key} says yes"

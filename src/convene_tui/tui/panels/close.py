@@ -69,7 +69,10 @@ class CommitmentsPanel(RowsPanel):
         )
         who = Content.assemble(
             (f"{person.key if person else '?'} ", "bold $primary"),
-            (f"{person.name if person else 'nobody yet'}: ", "bold" if person else "$warning"),
+            (
+                f"{session.label_of(each.person) or 'nobody yet'}: ",
+                "bold" if person else "$warning",
+            ),
         )
         what = joined(
             Content.styled(each.text, "$muted" if each.done else ""),
@@ -109,7 +112,7 @@ class CommitmentsPanel(RowsPanel):
             return
         before = session.find(Commitment, commitment_id)
         today = self._clock().date()
-        people = [(f"{p.key} · {p.name}", p.id) for p in session.people]
+        people = [(f"{p.key} · {session.label_of(p.id)}", p.id) for p in session.people]
         person = before.person if before and session.person(before.person) else ""
         due = typed(before.due) if before else ""
         check = day_check(today, self._day_first)

@@ -138,7 +138,7 @@ class ConcernsPanel(RowsPanel):
 def _concern(session: Session, concern: Concern, *, for_room: bool) -> Content:
     still = is_open(concern)
     person = session.person(concern.person)
-    name = f"{person.name}: " if person else ""
+    name = f"{session.label_of(person.id)}: " if person else ""
     secret = " (in confidence)" if concern.off_record and not for_room else ""
     state = STATE_LABELS[concern.state]
     lines = [
@@ -189,7 +189,7 @@ class ConsentPanel(RowsPanel):
             (_stood(session, asked), "$muted"),
         )
         said = Row("", Content(count), quiet=True)
-        return [Row("ask", wording), said, *_votes(consent), *self._standing(session, consent)]
+        return [Row("ask", wording), said, *_votes(session, consent), *self._standing(session, consent)]
 
     def _standing(self, session: Session, consent: Consent) -> list[Row]:
         """What stands in the way, or that nothing does; and what can be done about it."""
@@ -252,11 +252,12 @@ class ConsentPanel(RowsPanel):
     @work(exclusive=True, group="dialog")
     async def go_on(self) -> None:
         """Go on over what stands in the way: asked once, with a reason, and recorded (NF6)."""
-        consent = Consent.of(self.session) if self.session else None
-        if consent is None or consent.round is None:
+        session = self.session
+        consent = Consent.of(session) if session else None
+        if session is None or consent is None or consent.round is None:
             return
         standing = (*consent.blocked_by, *consent.over)
-        names = ", ".join(person.name for person, _ in consent.dissent)
+        names = ", ".join(session.label_of(p.id) for p, _ in consent.dissent)
         what = f"{len(standing)} open concern{'s' if len(standing) != 1 else ''}"
         what += f" and the no of {names}" if names else ""
         prompt = "It will stand in the record, because"
@@ -286,13 +287,13 @@ def _stood(session: Session, asked: ConsentRound) -> str:
     return f"  stood {minutes} min" if minutes > 0 else "  just written"
 
 
-def _votes(consent: Consent) -> list[Row]:
+def _votes(session: Session, consent: Consent) -> list[Row]:
     return [
         Row(
             vote.id,
             Content.assemble(
                 (f"{ANSWER_WORDS[vote.answer]} ", "bold $warning"),
-                (f"{person.name}: ", "bold"),
+                (f"{session.label_of(person.id)}: ", "bold"),
                 vote.reason or "no reason given",
             ),
         )

@@ -32,6 +32,7 @@ from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
+from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.room import SIGNS, away_words, marks_text
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
@@ -118,12 +119,16 @@ class MovesPanel(RowsPanel):
             seen = f"{signs} {away_words(person)}".strip()
         saw = f"saw: {reading.seen}" if reading and reading.seen else ""
         if self.cells < 56:
-            head = Content.assemble(who, column(person.name, 12), *judged)
+            head = Content.assemble(who, self._names(session, 27).cell(person), *judged)
             quiet = joined(seen, spoken, reason, saw)
         else:
-            columns = column(person.name, 13), column(seen, 13), column(f"{spoken:>3}", 4, "$muted")
+            name = self._names(session, 44).cell(person)
+            columns = name, column(seen, 13), column(f"{spoken:>3}", 4, "$muted")
             head, quiet = Content.assemble(who, *columns, *judged), joined(reason, saw)
         return behind(head, Content.styled(quiet.plain, "$muted"), self.cells, 2)
+
+    def _names(self, session: Session, beside: int) -> NameColumn:
+        return NameColumn.of(session.people, max(self.cells - beside, 12))
 
     def _added(self, proposal: Proposal) -> Content:
         head = Content.assemble(

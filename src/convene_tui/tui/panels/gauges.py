@@ -68,8 +68,10 @@ def _sure(confidence: float) -> str:
     return "sure" if confidence >= 0.8 else "fairly sure" if confidence >= 0.6 else "not sure"
 
 
-def scale(title: str, gauge: Gauge, width: int = 29) -> Content:
+def scale(title: str, gauge: Gauge, names: Mapping[str, str], width: int = 29) -> Content:
     """Where each person stands between 1 and 5, by letter, on one line with the lowest named.
+
+    `names` has the short ones, by id.
 
     People who stand on one spot take the next free ones, so a lone low voice is seen from afar.
     """
@@ -88,7 +90,7 @@ def scale(title: str, gauge: Gauge, width: int = 29) -> Content:
     for at, sign in enumerate(line):
         key = taken.get(at)
         parts.append((key or sign, "bold $accent" if key else "$muted"))
-    lowest = ", ".join(person.name.split()[0] for person in gauge.lowest_voices[:3])
+    lowest = ", ".join(names[person.id] for person in gauge.lowest_voices[:3])
     parts.append((f"  median {gauge.median:g}, ", ""))
     parts.append((f"lowest {gauge.lowest:g} {lowest}", "bold $warning" if gauge.low else ""))
     return Content.assemble(*parts)

@@ -79,7 +79,7 @@ class HolesPanel(RowsPanel):
         return behind(head, Content.styled(f"? {hole.question}", "$accent"), self.cells, 7)
 
     def _gap(self, session: Session, gap: Gap) -> Content:
-        by = session.name_of(gap.person)
+        by = session.label_of(gap.person)
         head = Content.assemble(("+ named ", "bold $primary"), gap.text, "  ")
         tail = joined(f"by {by}" if by else "", carried(gap.came_from, session))
         return behind(head, Content.styled(tail.plain, "$muted"), self.cells, 7)

@@ -18,6 +18,7 @@ from convene_tui.domain.intentions import (
     SetOutcome,
     SetSuccess,
 )
+from convene_tui.domain.labels import full_names
 from convene_tui.domain.loose_ends import NO_REASON, loose_ends
 from convene_tui.domain.model import OutcomeId, Person, Session
 from convene_tui.domain.outcome import OUTCOME_LABELS, OUTCOME_PROMPTS, Suggestion, suggested
@@ -108,9 +109,8 @@ class OutcomePanel(RowsPanel):
         today = self._clock().date()
         day = short_day(session.next_on, today) if session.next_on else ""
         when = f"{day} {session.next_at:%H:%M}" if session.next_at else day
-        leader = session.person(session.leader)
         facts = [
-            ("leader", "Leader", leader.name if leader else "", "who pushes between meetings?"),
+            ("leader", "Leader", session.label_of(session.leader), "who pushes between meetings?"),
             (
                 "next",
                 "Next step",
@@ -261,4 +261,5 @@ class RoomOutcomePanel(OutcomePanel):
 
 def person_choices(people: Sequence[Person]) -> list[Choice[str]]:
     """The people, each under their own letter."""
-    return [Choice(person.key, person.name, person.id) for person in people]
+    names = full_names(tuple(people))
+    return [Choice(person.key, names[person.id], person.id) for person in people]

@@ -13,8 +13,9 @@ from convene_tui.domain.attendance import was_there
 from convene_tui.domain.intentions import SetMandate, SetPresence, SetStandIn, Withdraw
 from convene_tui.domain.model import Mandate, Person, Session
 from convene_tui.domain.seats import seats_of
-from convene_tui.domain.text import shortened
+from convene_tui.tui.columns import behind, column
 from convene_tui.tui.messages import PersonChosen
+from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
@@ -33,15 +34,26 @@ MANDATES_IN_TURN: Final = (
     Mandate.NONE,
 )
 
+_HERE, _KEY, _HOUSE, _SEAT, _MANDATE, _KINDS = 7, 2, 14, 13, 11, 6
+"""Cells of what stands beside a name: the organisation and the seat at least so many."""
+_CARRIED: Final = "  ↺"
+
 
 class PeoplePanel(RowsPanel):
     """A row a person; enter opens the form of one."""
 
     EMPTY = "Nobody yet. Type: @ Ann Lee, Valley Water, pays"
 
+    _longest: tuple[int, int] = (0, 0)
+    """The cells of the longest organisation, and of the longest seat."""
+
     def rows(self, session: Session) -> Sequence[Row]:
         """A row a person, in columns."""
         seats = {seat.id: seat.label for seat in seats_of(session)}
+        self._longest = (
+            max((cell_len(person.organisation) for person in session.people), default=0),
+            max((cell_len(seats.get(person.seat, "")) for person in session.people), default=0),
+        )
         return [Row(p.id, self.row(p, seats.get(p.seat, ""))) for p in session.people]
 
     def row(self, person: Person, seat: str) -> Content:
@@ -51,6 +63,16 @@ class PeoplePanel(RowsPanel):
     def chosen(self, row_id: str) -> None:
         """Open the form."""
         self.post_message(PersonChosen(row_id))
+
+    @property
+    def _least_house(self) -> int:
+        """The cells of an organisation where there is little room."""
+        return min(self._longest[0] + 1, _HOUSE)
+
+    def names(self, beside: int, least: int = 12) -> NameColumn:
+        """The column of the names, with so many cells left for what stands beside it."""
+        people = self.session.people if self.session else ()
+        return NameColumn.of(people, max(self.cells - beside, least))
 
     @property
     def person(self) -> Person | None:
@@ -98,12 +120,17 @@ class RosterPanel(PeoplePanel):
     def row(self, person: Person, seat: str) -> Content:
         """Letter, name, organisation, seat, kinds of substance."""
         kinds = "".join(kind.value[0].upper() for kind in person.substance)
-        carried = "  ↺" if person.came_from else ""
+        carried = _CARRIED if person.came_from else ""
+        names = self.names(_KEY + self._least_house + _SEAT + _KINDS)
+        left = self.cells - _KEY - names.width - _KINDS
+        longest, longest_seat = self._longest
+        seats = max(min(longest_seat + 1, left - self._least_house), _SEAT)
+        houses = max(min(longest + 1, left - seats), self._least_house)
         return Content.assemble(
             (f"{person.key} ", "bold $primary"),
-            (_fit(person.name, 18), ""),
-            (_fit(person.organisation, 16), "$muted"),
-            (_fit(seat or "no seat", 15), "" if seat else "$warning"),
+            names.cell(person),
+            column(person.organisation, houses, "$muted"),
+            column(seat or "no seat", seats, "" if seat else "$warning"),
             (f"{kinds}{carried}", "$muted"),
         )
 
@@ -133,18 +160,25 @@ class RollPanel(PeoplePanel):
         """Here or not, letter, name, organisation, mandate, stand-in."""
         mandate = _MANDATE_WORDS[person.mandate]
         instead = f"for {person.instead_of}" if person.instead_of else ""
-        return Content.assemble(
+        names = self.names(_HERE + _KEY + self._least_house + _MANDATE + len(_CARRIED))
+        left = self.cells - _HERE - _KEY - names.width - _MANDATE - len(_CARRIED)
+        houses = max(min(self._longest[0] + 1, left), self._least_house)
+        head = Content.assemble(
             (
                 "● here " if person.present else "○ left " if was_there(person) else "○ away ",
                 "$success" if person.present else "$muted",
             ),
             (f"{person.key} ", "bold $primary"),
-            (_fit(person.name, 16), "bold" if person.present else ""),
-            (_fit(person.organisation, 14), "$muted"),
-            (_fit(mandate, 11), "$warning" if person.mandate is not Mandate.MAY_DECIDE else ""),
-            (instead, "$accent"),
-            ("  ↺" if person.came_from else "", "$muted"),
+            names.cell(person, "bold" if person.present else ""),
+            column(person.organisation, houses, "$muted"),
+            column(
+                mandate, _MANDATE, "$warning" if person.mandate is not Mandate.MAY_DECIDE else ""
+            ),
         )
+        tail = Content.assemble(
+            (instead, "$accent"), (_CARRIED if person.came_from else "", "$muted")
+        )
+        return behind(head, tail, self.cells, _HERE + _KEY)
 
     def action_presence(self) -> None:
         """Here, or away."""
@@ -170,7 +204,11 @@ class RollPanel(PeoplePanel):
         person = self.person
         if person is None:
             return
-        who = await self.ask(person.name, "Sent in place of", person.instead_of or "")
+        who = await self.ask(
+            self.session.label_of(person.id) if self.session else person.name,
+            "Sent in place of",
+            person.instead_of or "",
+        )
         if who is not None:
             self.keep(SetStandIn((person.id,), who))
 
@@ -182,7 +220,7 @@ class RoomRosterPanel(RosterPanel):
         """Letter, name, organisation."""
         return Content.assemble(
             (f"{person.key} ", "bold $primary"),
-            (_fit(person.name, 24), ""),
+            self.names(_KEY + _HOUSE).cell(person),
             (person.organisation, "$muted"),
         )
 
@@ -201,7 +239,7 @@ class RoomRollPanel(RollPanel, inherit_bindings=False):
         return Content.assemble(
             ("● here " if here else "○ away ", "$success" if here else "$muted"),
             (f"{person.key} ", "bold $primary"),
-            (_fit(person.name, 24), "bold" if here else ""),
+            self.names(_HERE + _KEY + _HOUSE).cell(person, "bold" if here else ""),
             (person.organisation, "$muted"),
         )
 
@@ -215,8 +253,3 @@ def _along(session: Session) -> str:
         for source, count in sources.items()
         if source
     )
-
-
-def _fit(text: str, width: int) -> str:
-    cut = shortened(text, width - 1)
-    return cut + " " * (width - cell_len(cut))

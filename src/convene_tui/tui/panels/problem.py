@@ -191,6 +191,6 @@ def _pain(session: Session, pain: Pain) -> Content:
         (f"{person.key if person else '–'} ", "bold $primary"),
         (f"{dots} ", "$accent"),
         (f"{driver:<6}", "$muted" if pain.driver else "dim"),
-        (f"{person.name}: " if person else "", "bold"),
+        (f"{session.label_of(person.id)}: " if person else "", "bold"),
         pain.text,
     )

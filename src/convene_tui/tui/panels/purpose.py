@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from convene_tui.domain import purpose as checking
 from convene_tui.domain.drafting import checked, covered, crept, taken_in
 from convene_tui.domain.intentions import AcceptAsIs, Dismiss, KeepDraft, Withdraw
+from convene_tui.domain.labels import short_names
 from convene_tui.domain.model import Draft, PurposeKind, ScopeItem, Session, Subject
 from convene_tui.domain.purpose import Check, Direction, creep
 from convene_tui.domain.purpose.creep import WHO, Moved
@@ -253,9 +254,10 @@ class GaugesPanel(RowsPanel):
         room = RoomRating.of(session)
         rows: list[Row] = []
         if room.big and room.small:
+            names = short_names(session.people)
             rows += [
-                Row("", scale("big", room.big), quiet=True),
-                Row("", scale("small", room.small), quiet=True),
+                Row("", scale("big", room.big, names), quiet=True),
+                Row("", scale("small", room.small, names), quiet=True),
             ]
         if session.accepted_reason:
             line = Content.styled(f"accepted as it is: {session.accepted_reason}", "$success")

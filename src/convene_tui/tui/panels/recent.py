@@ -68,7 +68,7 @@ class RecentPanel(RowsPanel):
     def _row(self, session: Session, one: Captured) -> Content:
         kept = self._is_on_disk(one.id)
         doubt = f"  ? {one.doubt}" if one.doubt else ""
-        who = session.name_of(one.person) if not isinstance(one, Parked) else ""
+        who = session.label_of(one.person) if not isinstance(one, Parked) else ""
         along = carried(getattr(one, "came_from", None), session)
         return Content.assemble(
             (f"{along or f'{one.at:%H:%M}'} ", "$muted"),
@@ -187,7 +187,7 @@ def _stage_of(record: Captured) -> StageKey | None:
 
 
 def _people(session: Session) -> list[tuple[str, str]]:
-    return [(person.name, person.id) for person in session.people]
+    return [(session.label_of(person.id), person.id) for person in session.people]
 
 
 def kind_of(record: Record) -> str:

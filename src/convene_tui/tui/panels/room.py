@@ -18,7 +18,9 @@ from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import shortened
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import started_at
+from convene_tui.tui.columns import column
 from convene_tui.tui.messages import Attend, PersonChosen
+from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 SIGNS: Final = {
@@ -35,6 +37,9 @@ SIGNS: Final = {
 }
 """A sign for each mark, beside its word: colour alone carries nothing."""
 
+_KEY, _TALK, _SEEN, _HOUSE = 2, 7, 11, 12
+"""Cells beside a name: its letter, the bar with the minutes, and at least so many for what was
+seen, or for the organisation before anybody talks."""
 _BAR: Final = " ▏▎▍▌▋▊▉█"
 _STRONG: Final = (MarkKind.OBJECTS, MarkKind.RESISTING)
 
@@ -86,15 +91,22 @@ class RoomPanel(RowsPanel):
         seen = {one.person.id: one for one in view.people}
         longest = max((one.talk for one in view.people), default=timedelta(0))
         began = started_at(session) is not None
+        beside = _KEY + (_TALK + _SEEN if began or longest else _HOUSE)
+        names = NameColumn.of(session.people, max(self.cells - beside, 8))
+        left = self.cells - _KEY - names.width
         rows = []
         for person in session.people:
             one = seen.get(person.id)
-            if one is not None and not is_away(session, person):
-                rows.append(Row(person.id, _person(one, longest, began)))
+            if one is None or is_away(session, person):
+                name = names.cell(person)
+                away = Content.assemble(f"{person.key} ", name, away_words(person))
+                rows.append(Row(person.id, away.stylize("dim")))
+            elif began or longest:
+                rows.append(Row(person.id, _person(one, names, longest, began, left - _TALK)))
             else:
-                away = f"{person.key} {shortened(person.name, 14)} {away_words(person)}"
-                rows.append(Row(person.id, Content.styled(away, "dim")))
-        return [*rows, *(Row("", line, quiet=True) for line in _below(session, view))]
+                rows.append(Row(person.id, _expected(one, names, left)))
+        below = _below(session, view, self.cells)
+        return [*rows, *(Row("", line, quiet=True) for line in below)]
 
     def chosen(self, row_id: str) -> None:
         """Enter or a click on somebody."""
@@ -129,23 +141,38 @@ def marks_text(one: PersonView) -> str:
     return f"{SIGNS[first]} {word}" + (" " if others else "") + "".join(SIGNS[k] for k, _ in others)
 
 
-def _person(one: PersonView, longest: timedelta, began: bool) -> Content:
-    """`a Ann Lee   ██▌ 6m ⚑ objects`, within 28 columns."""
-    name = shortened(one.person.name, 11)
-    name += " " * (11 - cell_len(name))
+def _expected(one: PersonView, names: NameColumn, left: int) -> Content:
+    """`a Ann Lee   Valley Water`: nobody has talked yet, and the name has the room of the bar."""
+    _, words, style = _state(one, began=False)
+    words, style = (words, style) if one.marks else (one.person.organisation, "$muted")
+    return Content.assemble(
+        (f"{one.person.key} ", "bold $primary"), names.cell(one.person), column(words, left, style)
+    )
+
+
+def _person(
+    one: PersonView, names: NameColumn, longest: timedelta, began: bool, left: int
+) -> Content:
+    """`a Ann Lee   ██▌ 6m ⚑ objects`, the sign in so many cells as are left."""
     share = one.talk / longest if longest else 0.0
     minutes = round(one.talk.total_seconds() / 60)
     spoken = f"{minutes}m" if minutes else f"{int(one.talk.total_seconds())}s" if one.talk else ""
-    _, words, style = _state(one, began)
+    signs, words, style = _state(one, began)
     return Content.assemble(
-        (one.person.key, "bold $primary"),
-        " ",
-        (name, "bold" if one.speaking else ""),
-        " ",
+        (f"{one.person.key} ", "bold $primary"),
+        names.cell(one.person, "bold" if one.speaking else ""),
         (_bar(share), "$success"),
         f"{spoken:>3} ",
-        (words, style),
+        (_fitted(words, signs[1:], left), style),
     )
+
+
+def _fitted(words: str, others: str, left: int) -> str:
+    """What was seen, its word cut where it is too long, and no sign of another lost."""
+    if cell_len(words) <= left:
+        return words
+    behind = f" {others}" if others else ""
+    return shortened(words.removesuffix(behind), left - len(behind)) + behind
 
 
 def _state(one: PersonView, began: bool) -> tuple[str, str, str]:
@@ -162,7 +189,7 @@ def _state(one: PersonView, began: bool) -> tuple[str, str, str]:
         return "·", "· silent", "$muted"
     if one.silent_since_purpose:
         return "·", "· quiet", "$muted"
-    return "", one.person.organisation[:9] if not began else "", "$muted"
+    return "", one.person.organisation if not began else "", "$muted"
 
 
 def _bar(share: float, width: int = 3) -> str:
@@ -171,7 +198,7 @@ def _bar(share: float, width: int = 3) -> str:
     return ("█" * full + (_BAR[rest] if rest else "")).ljust(width)[:width]
 
 
-def _below(session: Session, view: RoomView) -> list[Content]:
+def _below(session: Session, view: RoomView, cells: int) -> list[Content]:
     lines: list[Content] = []
     empty = empty_seats(session)
     if empty:
@@ -181,13 +208,12 @@ def _below(session: Session, view: RoomView) -> list[Content]:
     for person in session.present:
         if person.mandate in (Mandate.MUST_ASK, Mandate.NONE):
             word = "must ask" if person.mandate is Mandate.MUST_ASK else "has no mandate"
-            lines.append(Content.styled(f"{shortened(person.name, 14)} {word}", "$warning"))
+            name = NameColumn.of(session.people, cells - len(word)).label(person)
+            lines.append(Content.styled(f"{name} {word}", "$warning"))
     if view.dominating:
-        lines.append(
-            Content.styled(
-                f"{shortened(view.dominating, 14)} {view.dominating_share:.0%} of talk", "$warning"
-            )
-        )
+        share = f" {view.dominating_share:.0%} of talk"
+        house = shortened(view.dominating, cells - len(share))
+        lines.append(Content.styled(f"{house}{share}", "$warning"))
     if view.sweep_due:
         lines.append(Content.styled("Sweep the faces: ctrl+e", "bold $accent"))
     elif view.sweep_in is not None:

@@ -21,6 +21,7 @@ from convene_tui.domain.seats import BoardRow, board, empty_seats, seats_of
 from convene_tui.tui.columns import behind, column, joined
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
+from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.people import MANDATES_IN_TURN, PeoplePanel
 from convene_tui.tui.panels.rows import Row
@@ -28,6 +29,8 @@ from convene_tui.tui.panels.rows import Row
 _SEAT: Final = "seat:"
 """What the id of a seat's row begins with."""
 _OTHER: Final = "+"
+_BESIDE: Final = 2 + 2 * len(Substance) + 11
+"""Cells of the letter, the kinds and the mandate, beside seat, name and organisation."""
 
 _MANDATES: Final = {
     Mandate.MAY_DECIDE: ("✓ decides", "$success"),
@@ -83,7 +86,7 @@ class BoardPanel(PeoplePanel):
 
     def row(self, person: Person, seat: str) -> Content:
         """Seat, letter, name, organisation where there is room, kinds, mandate; then the rest."""
-        at, name, organisation = self._widths
+        at, names, organisation = self._widths
         mandate, colour = _MANDATES[person.mandate]
         kinds = [
             (f"{kind[0].upper()} ", "bold $success") if kind in person.substance else ("· ", "dim")
@@ -92,7 +95,7 @@ class BoardPanel(PeoplePanel):
         head = Content.assemble(
             column(seat, at, "$primary"),
             (f"{person.key} ", "bold $primary"),
-            column(person.name, name),
+            names.cell(person),
             column(person.organisation, organisation, "$muted"),
             *kinds,
             column(mandate, 11, colour),
@@ -105,21 +108,22 @@ class BoardPanel(PeoplePanel):
         return behind(head, tail, self.cells, at + 2)
 
     @property
-    def _widths(self) -> tuple[int, int, int]:
+    def _widths(self) -> tuple[int, NameColumn, int]:
         """The columns of seat, name and organisation, by what the panel has."""
         cells = self.cells
         if cells < 50:
-            return 9, 12, 0
+            return 9, self.names(9 + _BESIDE), 0
         if cells < 72:
-            return 16, 14, 0
-        return 16, 17, min(max(cells - 70, 12), 24)
+            return 16, self.names(16 + _BESIDE), 0
+        names = self.names(16 + _BESIDE + 12)
+        return 16, names, min(max(cells - 16 - _BESIDE - names.width, 12), 24)
 
     def _empty(self, session: Session, seat: Seat) -> Content:
         at = self._widths[0]
         head = column(seat.label, at, "$primary" if seat.wanted else "$muted")
         if not seat.wanted:
             return Content.assemble(head, ("– not wanted here", "$muted"))
-        away = [person.name for person in session.people if person.seat == seat.id]
+        away = [session.label_of(p.id) for p in session.people if p.seat == seat.id]
         what = joined(
             Content.styled("○ empty", "bold $warning"),
             f"ask {seat.ask}" if seat.ask else Content.styled("who will be asked?", "$accent"),

@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import Final
 
 from convene_tui.domain.audience import for_all
+from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import TABLES, Session
 from convene_tui.domain.searching import folded
 from convene_tui.domain.stages import stage_of
 from convene_tui.reports import facilitator
 from convene_tui.reports.timeline import Moment, moments
 from convene_tui.tui.columns import column
+from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.documents import lines_of
 from convene_tui.tui.panels.lines import Line
 
@@ -30,31 +32,38 @@ _COURSE: Final = frozenset({"stage", "break", "break ends", "end", "reopened"})
 
 _SHORTER: Final = {"draft of the problem": "problem draft", "draft of the purpose": "purpose draft"}
 
-_KIND, _WHO = 20, 15
+_KIND: Final = 20
 
 
-def told(session: Session, view: int) -> Iterator[Line]:
-    """The lines of one view, by its place in VIEWS."""
+def told(session: Session, view: int, cells: int = 80) -> Iterator[Line]:
+    """The lines of one view, by its place in VIEWS, for a list of so many cells."""
     if view == 0:
         return lines_of(facilitator.document(session))
     in_time = sorted(moments(session), key=lambda moment: moment.at)
     is_private = private_in(session)
+    names = NameColumn.of(session.people, min(max(cells // 5, 15), 36))
+    called = {session.label_of(person.id): names.label(person) for person in session.people}
+
+    def line(moment: Moment) -> Line:
+        who = called.get(moment.who, moment.who)
+        return _line(moment, column(who, max(names.width, 15)).plain, private=is_private(moment))
+
     match view:
         case 1:
-            return _grouped(in_time, is_private, lambda moment: _stage_at(session, moment.at))
+            return _grouped(in_time, line, lambda moment: _stage_at(session, moment.at))
         case 2:
-            seat = {person.name: place for place, person in enumerate(session.people)}
+            seat = {name: place for place, name in enumerate(full_names(session.people).values())}
             by_person = sorted(in_time, key=lambda moment: seat.get(moment.who, len(seat)))
-            return _grouped(by_person, is_private, lambda moment: moment.who or "Nobody by name")
+            return _grouped(by_person, line, lambda moment: moment.who or "Nobody by name")
         case 3:
             by_kind = sorted(in_time, key=lambda moment: moment.kind)
-            return _grouped(by_kind, is_private, lambda moment: moment.kind.capitalize())
+            return _grouped(by_kind, line, lambda moment: moment.kind.capitalize())
         case _:
-            return _grouped(in_time, is_private, lambda moment: _day(moment.at))
+            return _grouped(in_time, line, lambda moment: _day(moment.at))
 
 
 def _grouped(
-    told: Iterable[Moment], is_private: Callable[[Moment], bool], heading: Callable[[Moment], str]
+    told: Iterable[Moment], line: Callable[[Moment], Line], heading: Callable[[Moment], str]
 ) -> Iterator[Line]:
     last = None
     for moment in told:
@@ -64,17 +73,17 @@ def _grouped(
                 yield Line("", quiet=True)
             yield Line(f" {group}", style="bold $primary", quiet=True)
             last = group
-        yield _line(moment, private=is_private(moment))
+        yield line(moment)
 
 
-def _line(moment: Moment, *, private: bool) -> Line:
-    at, kind, who, text, id = moment
+def _line(moment: Moment, who: str, *, private: bool) -> Line:
+    at, kind, _, text, id = moment
     kind = _SHORTER.get(kind, kind)
     called = f"private {_ALWAYS_PRIVATE.get(kind, kind)}" if private else kind
     lead = (
         (f" {at:%H:%M} ", "$muted"),
         (column(called, _KIND).plain, "$warning" if private else "$primary"),
-        (column(who, _WHO).plain, "bold"),
+        (who, "bold"),
     )
     return Line(text or "–", lead, style="" if text else "$muted", id=id)
 

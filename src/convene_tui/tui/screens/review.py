@@ -76,7 +76,7 @@ class ReviewScreen(NarrowedScreen):
             (_IN_TIME, lambda line: line.id and line.id == wanted.record),
             (_WHOLE, lambda line: not line.quiet and wanted.text in line.text),
         ):
-            lines = list(told(self._live.session, view))
+            lines = list(told(self._live.session, view, self.size.width))
             place = next((n for n, line in enumerate(lines) if is_it(line)), None)
             if place is not None:
                 self.action_view(view)
@@ -91,7 +91,7 @@ class ReviewScreen(NarrowedScreen):
     def list_again(self) -> None:
         """Show only lines with the words."""
         words = folded(self.words).split()
-        lines = list(told(self._live.session, self._view))
+        lines = list(told(self._live.session, self._view, self.size.width))
         if words:
             lines = with_headings(lines, words)
         none = "Nothing has these words." if words else "Nothing is on record here."

@@ -25,6 +25,7 @@ from convene_tui.domain.alliance.words import Held, Place, Stature
 from convene_tui.domain.text import shortened
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
+from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -65,10 +66,13 @@ class ConvenerPlace(PlacePanel):
             yield quiet(said.text, f" said {said.meeting}: ", "")
         yield gap()
         yield heading("Invitations, each from their own pain (e writes them all to a file)")
-        for each in invitations(view):
-            about = shortened(each.pain or "their pain is not known", max(self._width - 34, 16))
+        letters = invitations(view)
+        names = NameColumn.of_names((each.name for each in letters), max(self._width // 3, 20))
+        for each in letters:
+            room = max(self._width - names.width - 14, 16)
+            about = shortened(each.pain or "their pain is not known", room)
             own = "drafted" if each.is_drafted else "own words"
-            lead = ((column(each.name, 20).plain, "bold"), (column(own, 11).plain, "$muted"))
+            lead = ((names[each.name], "bold"), (column(own, 11).plain, "$muted"))
             yield item(f"letter:{each.name}", about, lead, "" if each.pain else "$muted")
 
     def _traits(self, convener: Convener) -> Iterator[Line]:

@@ -20,6 +20,7 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Place, Sight, Trait
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
+from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -56,13 +57,17 @@ class IntelligencePlace(PlacePanel):
         """The people, each with what was seen below."""
         yield gap()
         yield heading("Private: what was seen of each, never added up")
-        cell = min(max((self._width - _NAME - 2) // len(Trait), 5), _WIDEST)
-        head = "".join(column(word[: cell - 1], cell).plain for word in _HEADS)
-        yield quiet(head, column("", _NAME + 1).plain)
         everybody = seen_of(view)
+        names = NameColumn.of_names(
+            (each.name for each in everybody),
+            max(self._width - len(Trait) * _WIDEST - 2, _NAME),
+        )
+        cell = min(max((self._width - names.width - 2) // len(Trait), 5), _WIDEST)
+        head = "".join(column(word[: cell - 1], cell).plain for word in _HEADS)
+        yield quiet(head, column("", names.width + 1).plain)
         for each in everybody:
             signs = "".join(column(each.signs(trait) or "·", cell).plain for trait in Trait)
-            yield item(f"who:{each.name}", signs, ((column(each.name, _NAME).plain, "bold"),))
+            yield item(f"who:{each.name}", signs, ((names[each.name], "bold"),))
             for seen in each.sightings:
                 sign = "+" if seen.sight is Sight.PLUS else "–"
                 meeting = view.meeting_of(seen.session)

@@ -19,9 +19,9 @@ from convene_tui.domain.alliance.wishes import (
     SetApart,
 )
 from convene_tui.domain.alliance.words import Place, Topic
-from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field
+from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -55,8 +55,9 @@ class LeadershipPlace(PlacePanel):
         yield heading("Who could lead: what they offered, and what they did afterwards")
         now = view.latest.at if view.latest else view.alliance.created
         found = candidates(view, now)
+        names = NameColumn.of_names((each.name for each in found), max(self._width // 3, 20))
         for each in found:
-            yield from self._candidate(each)
+            yield from self._candidate(each, names)
         if not found:
             yield quiet("Nobody has offered, led or promised anything in a meeting.")
 
@@ -69,13 +70,13 @@ class LeadershipPlace(PlacePanel):
         decided = "two people, on purpose" if view.alliance.apart else "one person, on purpose"
         return f"{decided} ({by_record})"
 
-    def _candidate(self, each: Candidate) -> Iterator[Line]:
+    def _candidate(self, each: Candidate, names: NameColumn) -> Iterator[Line]:
         named = f"named in meeting {', '.join(map(str, each.leads_in))}" if each.leads_in else ""
         offers = f"offered or led {each.offers}×" if each.offers else ""
         kept = f"{len(each.kept)} of {each.promised} kept" if each.promised else ""
         late = f"{len(each.late)} late" if each.late else ""
         said = " · ".join(part for part in (named, offers, kept, late) if part)
-        lead = ((column(each.name, 20).plain, "bold"),)
+        lead = ((names[each.name], "bold"),)
         yield item(f"who:{each.name}", said or "remarked on", lead, "$warning" if each.late else "")
         for promise in (*each.late, *each.open):
             due = promise.commitment.due

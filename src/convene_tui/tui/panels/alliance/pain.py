@@ -13,6 +13,7 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.problem import DRIVER_WORDS, shared_pain
 from convene_tui.tui.columns import column
+from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -46,19 +47,22 @@ class PainPlace(PlacePanel):
             yield quiet("No meeting has begun: pains are typed in its Problem stage.")
         yield gap()
         yield heading("Whose, and how strong in each meeting (0 hardly to 3)")
-        for each in pains_of(view):
-            yield self._party(each)
+        parties = pains_of(view)
+        least = _SHORT_NAME if self.is_narrow else _NAME
+        names = NameColumn.of_names((p.party for p in parties), max(self._width // 3, least))
+        for each in parties:
+            yield self._party(each, names)
             for remark in each.leaves:
                 yield item(remark.id, remark.text, (("      would leave: ", "$warning"),))
 
-    def _party(self, each: PainOfParty) -> Line:
+    def _party(self, each: PainOfParty, names: NameColumn) -> Line:
         shown = [
             "–" if not named else "?" if weight is None else str(weight)
             for weight, named in zip(each.weights, each.named, strict=True)
         ][-_MOST:]
         weights = ("→" if self.is_narrow else " → ").join(shown)
         lead = (
-            (column(each.party, _SHORT_NAME if self.is_narrow else _NAME).plain, "bold"),
+            (names[each.party], "bold"),
             (column(weights, len(weights) + 2).plain, "$accent"),
         )
         if each.worst is None:

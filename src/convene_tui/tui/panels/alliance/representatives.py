@@ -17,9 +17,11 @@ from convene_tui.domain.alliance.wishes import (
     Say,
 )
 from convene_tui.domain.alliance.words import Place, Topic
+from convene_tui.domain.labels import family_names
 from convene_tui.domain.model import Move
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field
+from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -52,9 +54,11 @@ class RepresentativesPlace(PlacePanel):
         """The plan first: it is what can be changed; then the board and the way here."""
         yield gap()
         yield heading("The next invitation")
-        for number, each in enumerate(plan(view)):
+        planned = plan(view)
+        names = NameColumn.of_names((each.name for each in planned), max(self._width // 3, 24))
+        for number, each in enumerate(planned):
             who = (_MOVES[each.move] if each.decided else f"? {each.move}", "$accent")
-            lead = ((column(who[0], 11).plain, who[1]), (column(each.name, 24).plain, "bold"))
+            lead = ((column(who[0], 11).plain, who[1]), (names[each.name], "bold"))
             yield item(each.remark or f"plan:{number}", each.reason, lead, "$muted")
         yield quiet("A ? is what the record suggests; the rest is decided.", "   ")
         yield gap()
@@ -76,9 +80,11 @@ class RepresentativesPlace(PlacePanel):
         count, wide = self.fitting(_SEAT + 1, 10)
         labels = "".join(column(meeting.label, wide).plain for meeting in view.held[-count:])
         yield quiet(labels, column(" ", _SEAT).plain)
-        for seat in seats_over_time(view):
+        seats = seats_over_time(view)
+        family = family_names(n for seat in seats for people in seat.people for n in people)
+        for seat in seats:
             names = "".join(
-                column(", ".join(_surname(n) for n in people) or "– empty", wide).plain
+                column(", ".join(family[n] for n in people if n in family) or "– empty", wide).plain
                 for people in seat.people[-count:]
             )
             style = "$warning" if seat.wanted and not seat.people[-1] else ""
@@ -106,7 +112,3 @@ class RepresentativesPlace(PlacePanel):
             await self.reword(remark)
         else:
             self.tell("Whom to add, keep and release is decided in the meeting's Debrief.")
-
-
-def _surname(name: str) -> str:
-    return name.split()[-1] if name.split() else name
