@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.loose_ends import loose_ends
 from convene_tui.domain.model import StageKey
+from convene_tui.domain.stages import stage_of
 from convene_tui.tui.dialogs.choice import ChoiceDialog
 from convene_tui.tui.dialogs.ending import EndDialog
 from convene_tui.tui.dialogs.parked import ParkedDialog
@@ -14,6 +16,7 @@ from convene_tui.tui.panels.capture import CaptureInput
 from convene_tui.tui.panels.close import CommitmentsPanel
 from convene_tui.tui.panels.folded import FoldedPath
 from convene_tui.tui.panels.path import PathPanel
+from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.screens.meeting import MeetingScreen
 from tests.domain.meeting import START
 from tests.tui.console import Console, console
@@ -82,6 +85,49 @@ async def test_what_is_still_open_leads_to_where_it_is_taken_care_of(tmp_path: P
         await asked_to_end(at)
         await press(at, "end", "enter")
         await at.until(lambda: isinstance(at.app.screen, ParkedDialog))
+
+
+WAYS = {
+    "no outcome is decided": (CLOSE, "outcome"),
+    "1 concern is open": (StageKey.CONCERNS, "not asked"),
+    "the purpose as it stands is not ratified": (StageKey.CONCERNS, "ask"),
+    "1 of the tasks with nobody to do them": (CLOSE, "call the mill"),
+    "2 of the tasks without a day": (CLOSE, "map the wells"),
+    "nobody is named who pushes between meetings": (CLOSE, "leader"),
+    "there is no next step": (CLOSE, "next"),
+    "the success criterion is not asked again": (CLOSE, "met"),
+}
+
+
+async def test_enter_on_what_is_still_open_puts_the_cursor_on_the_first_of_it(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path, size=(80, 24)) as at:
+        for line in (
+            "success: one pain",
+            "purpose: By 2028 six districts pump less.",
+            "! b not asked",
+            "+ b by fri send the data",
+            "+ call the mill by fri",
+            "+ c map the wells",
+            "+ d count the pumps",
+        ):
+            await at.line(line)
+        texts = {each.text: each.id for each in (*at.session.concerns, *at.session.commitments)}
+        for said, (stage, row) in WAYS.items():
+            await press(at, "ctrl+d")
+            await asked_to_end(at)
+            ends = [end.text for end in loose_ends(at.session)]
+            await press(at, *["down"] * ends.index(said), "enter")
+            await at.in_stage(stage_of(stage).number)
+            wanted = texts.get(row, row)
+            await at.until(lambda wanted=wanted: _cursor(at) == wanted)
+
+
+def _cursor(at: Console) -> str | None:
+    """The row under the cursor of the list with the focus."""
+    panels = [panel for panel in at.meeting.query(RowsPanel) if panel.listing.has_focus]
+    return panels[0].cursor if panels else None
 
 
 async def test_a_conclusion_that_is_missing_is_asked_for_without_leaving_the_stage(

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.audience import Audience
-from convene_tui.domain.capture.days import spell_out
 from convene_tui.domain.capture.interpretation import Continue, Interpretation, TakeBack
+from convene_tui.domain.dates import spell_out
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.captures import GAP_WORDS
 from convene_tui.domain.model import NoteKind, Session

@@ -18,8 +18,9 @@ from convene_tui.domain.dates.cutting import without
 from convene_tui.domain.dates.finding import Candidate, day_of
 from convene_tui.domain.dates.line import Line
 from convene_tui.domain.dates.meaning import Setting
+from convene_tui.domain.dates.spelling import spell_out
 
-__all__ = ["DayRead", "find_day", "parse_date", "take_date"]
+__all__ = ["DayRead", "find_day", "parse_date", "spell_out", "take_date"]
 
 
 @dataclass(frozen=True)
