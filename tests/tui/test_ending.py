@@ -1,6 +1,7 @@
 """The end of a meeting: by key, line and row, past what is still open; parked points; left open."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -113,21 +114,21 @@ async def test_enter_on_what_is_still_open_puts_the_cursor_on_the_first_of_it(
             "+ d count the pumps",
         ):
             await at.line(line)
-        texts = {each.text: each.id for each in (*at.session.concerns, *at.session.commitments)}
+        texts = {concern.text: concern.id for concern in at.session.concerns}
+        texts |= {task.text: task.id for task in at.session.commitments}
         for said, (stage, row) in WAYS.items():
             await press(at, "ctrl+d")
             await asked_to_end(at)
             ends = [end.text for end in loose_ends(at.session)]
             await press(at, *["down"] * ends.index(said), "enter")
             await at.in_stage(stage_of(stage).number)
-            wanted = texts.get(row, row)
-            await at.until(lambda wanted=wanted: _cursor(at) == wanted)
+            await at.until(partial(_is_at, at, texts.get(row, row)))
 
 
-def _cursor(at: Console) -> str | None:
-    """The row under the cursor of the list with the focus."""
+def _is_at(at: Console, row: str) -> bool:
+    """Whether the cursor is on this row, in a list with the focus."""
     panels = [panel for panel in at.meeting.query(RowsPanel) if panel.listing.has_focus]
-    return panels[0].cursor if panels else None
+    return bool(panels) and panels[0].cursor == row
 
 
 async def test_a_conclusion_that_is_missing_is_asked_for_without_leaving_the_stage(
