@@ -21,7 +21,7 @@ from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.screens.meeting import MeetingScreen
 from tests.domain.meeting import START
 from tests.tui.console import Console, console
-from tests.tui.in_panel import on_row, press
+from tests.tui.in_panel import at_once, on_row, press
 
 CLOSE = StageKey.CLOSE
 
@@ -214,6 +214,20 @@ async def test_a_meeting_that_was_left_open_asks_on_opening_when_it_ended(
         await at.line("11:15")
         await at.shows("■ read only")
         assert "ended Tue 24 Nov 2026 11:15" in at.text()
+
+
+async def test_the_answer_when_it_ended_is_not_overtaken_by_ctrl_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with console(tmp_path, stage=CLOSE) as at:
+        await left_open(at)
+    monkeypatch.setattr("tests.tui.console.START", START + timedelta(days=182))
+    async with console(tmp_path) as at:
+        await at.shows("It ended when?")
+        at_once(at, "3", "ctrl+s")
+        await back_in_the_meeting(at)
+        await at.line("we did")
+        assert at.session.ended_at is None
 
 
 @pytest.mark.parametrize("answer", ["3", "escape"])

@@ -5,21 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import events
 
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
+from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.dialogs.editor import EditorDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, LineDialog
-from tests.tui.console import Console, console
-
-
-def at_once(at: Console, *keys: str) -> None:
-    """Send keys as a slow line does: all of them before the first is looked at."""
-    for key in keys:
-        character = key if len(key) == 1 else {"space": " ", "enter": "\r"}.get(key)
-        at.app.post_message(events.Key(key, character))
-
+from tests.tui.console import console
+from tests.tui.in_panel import at_once
 
 CHOICES = [Choice("1", "one", "one"), Choice("2", "two", "two"), Choice("3", "three", "three")]
 TICKS = (("one", 1), ("two", 2))
@@ -60,6 +53,11 @@ CASES: dict[str, Case] = {
         lambda: FormDialog("What?", (Field("text", "Text", Kind.TEXT),)),
         (*"one", "enter", *"two", "ctrl+s"),
         {"text": "one\ntwo"},
+    ),
+    "confirmed": (
+        lambda: ConfirmDialog("Throw it away?", "It is gone then.", yes="Throw it away"),
+        ("shift+tab", "enter", "ctrl+s"),
+        True,
     ),
     "editor": (
         lambda: EditorDialog("Purpose", "By 2028"),
