@@ -66,6 +66,7 @@ def test_show_tells_people_matter_and_what_is_next(convene: Convene, meeting: st
     assert "Purpose, draft 2, agreed on\n  By 2028 six districts" in text
     assert "outcome  OC3" in text
     assert SECRET in text
+    assert "by Fri 4 Dec 2026" in " ".join(convene("show", meeting).out.split())
 
 
 @pytest.mark.parametrize("flags", [("--public",), ("--public", "--json")])

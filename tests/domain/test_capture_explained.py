@@ -40,13 +40,17 @@ SHOWN = [
     (StageKey.CLOSE, "conclude: we meet", "conclusion of Close: “we meet” · for all"),
     (StageKey.CLOSE, "here b d", "Bo Cruz and Di Roy: here"),
     (StageKey.SUBSTANCE, "@ Mia Fox, Bank", "person who is not here: “Mia Fox”, Bank · for all"),
-    (StageKey.ARRIVE, "@ Mia Fox, Bank, pays", "person: “Mia Fox”, Bank · who pays · for all"),
+    (
+        StageKey.ARRIVE,
+        "@ Mia Fox, Bank, pays",
+        "person: “Mia Fox”, Bank · who pays · for all, the seat private",
+    ),
     (StageKey.ARRIVE, "seat b decides", "seat of Bo Cruz: who permits · private"),
     (StageKey.ARRIVE, "seat b new: porter", "seat of Bo Cruz: new seat “porter” · private"),
     (
         StageKey.ARRIVE,
         "@ Mia Fox, Bank, spy",
-        "person: “Mia Fox”, Bank · private note: “spy” · for all",
+        "person: “Mia Fox”, Bank · private note: “spy” · for all, the note private",
     ),
     (
         StageKey.PURPOSE,

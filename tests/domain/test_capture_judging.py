@@ -188,6 +188,6 @@ def test_parties_are_hurt_by_weighed_pains_and_the_others_are_counted() -> None:
     )
     shared = shared_pain(meeting)
     assert (shared.parties, shared.named, shared.hurt, shared.unweighed) == (3, 2, 1, 1)
-    assert shared.says == "1 of 3 parties are hurt; 1 pain is not weighed yet"
+    assert shared.says == "1 of 3 parties is hurt; 1 pain is not weighed yet"
     unweighed = session(*meeting.people, pains=(pain("b", weight=None), pain("c", weight=None)))
     assert shared_pain(unweighed).says == "2 pains are not weighed yet"

@@ -8,7 +8,7 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import explained
 from convene_tui.domain.capture.mending import last_line, typed_line
 from convene_tui.domain.model import Session, StageKey
-from tests.domain.meeting import after
+from tests.domain.meeting import after, person, session
 from tests.domain.spoken import ROOM, understood
 
 
@@ -48,7 +48,14 @@ def test_a_person_is_put_right(line: str, field: str, value: str) -> None:
 def test_what_is_changed_is_shown_first() -> None:
     found = understood(C, "name c: Camila Fuentes")
     shown = "".join(part.text for part in explained(found, ROOM))
-    assert shown == "name of Cy Park, until now “Cy Park”: “Camila Fuentes” · for all"
+    assert shown == "name of Cy Park: “Camila Fuentes” · for all"
+
+
+def test_an_organisation_is_read_out_as_it_was_and_an_address_is_not() -> None:
+    room = session(person("c", "Cy Park", "River Tribe", email="cy@old.org"))
+    was = do.MendPerson("p-c", "organisation", "Union").said(room)
+    assert was == "organisation of Cy Park, until now “River Tribe”"
+    assert do.MendPerson("p-c", "email", "cy@new.org").said(room) == "mail address of Cy Park"
 
 
 @pytest.mark.parametrize("line", ["name x: Camila", "name c:", "name the river: Ana"])

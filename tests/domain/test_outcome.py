@@ -104,7 +104,7 @@ def test_pain_of_fewer_than_half_the_parties_ends_it() -> None:
     meeting = replace(whole(), pains=(pain("a"),))
     suggestion = suggested(meeting)
     assert suggestion.id is OutcomeId.STOP
-    assert suggestion.reason == "only 1 of 8 parties are hurt"
+    assert suggestion.reason == "only 1 of 8 parties is hurt"
 
 
 def test_nothing_is_stopped_before_the_close() -> None:

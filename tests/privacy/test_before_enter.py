@@ -22,6 +22,11 @@ NOW: Final = do.Stamp(after(90), "now")
 
 NOT_FOR_ALL: Final = ("", f" · {Audience.PRIVATE}", f" · {Audience.COUNTED}")
 
+FOR_ALL: Final = (
+    *(f" · {Audience.ALL}{but}" for but in ("", ", the seat private", ", the note private")),
+    f" · {Audience.COUNTED}",
+)
+
 LINES: Final = [*openings(), *grammar._ALONE]
 
 
@@ -74,7 +79,7 @@ def test_what_is_said_before_enter_is_what_others_see_after(opening: str) -> Non
             elif for_whom in (f" · {Audience.PRIVATE}", " · in confidence"):
                 assert sees == saw, (stage, line.text)
             else:
-                assert for_whom in (f" · {Audience.ALL}", f" · {Audience.COUNTED}")
+                assert for_whom in FOR_ALL, (stage, line.text)
                 assert sees != saw, (stage, line.text, for_whom)
             words = set(WORD.findall(json.dumps(as_json(sees))))
             private = {word.text for word in line.words if word.is_private}

@@ -1,5 +1,7 @@
 """A panel in the console: its cursor put on a row, its keys pressed, its dialogs answered."""
 
+from textual import events
+
 from convene_tui.tui.panels.rows import RowsPanel
 from tests.tui.console import Console
 
@@ -35,6 +37,13 @@ async def press(at: Console, *keys: str) -> None:
     for key in keys:
         await at.pilot.press(key)
         await at.pilot.pause()
+
+
+def at_once(at: Console, *keys: str) -> None:
+    """Send keys as a slow line does: all of them before the first is looked at."""
+    for key in keys:
+        character = key if len(key) == 1 else {"space": " ", "enter": "\r"}.get(key)
+        at.app.post_message(events.Key(key, character))
 
 
 def shown(panel: RowsPanel) -> str:

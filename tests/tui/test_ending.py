@@ -1,12 +1,15 @@
 """The end of a meeting: by key, line and row, past what is still open; parked points; left open."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.loose_ends import loose_ends
 from convene_tui.domain.model import StageKey
+from convene_tui.domain.stages import stage_of
 from convene_tui.tui.dialogs.choice import ChoiceDialog
 from convene_tui.tui.dialogs.ending import EndDialog
 from convene_tui.tui.dialogs.parked import ParkedDialog
@@ -14,10 +17,11 @@ from convene_tui.tui.panels.capture import CaptureInput
 from convene_tui.tui.panels.close import CommitmentsPanel
 from convene_tui.tui.panels.folded import FoldedPath
 from convene_tui.tui.panels.path import PathPanel
+from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.screens.meeting import MeetingScreen
 from tests.domain.meeting import START
 from tests.tui.console import Console, console
-from tests.tui.in_panel import on_row, press
+from tests.tui.in_panel import at_once, on_row, press
 
 CLOSE = StageKey.CLOSE
 
@@ -82,6 +86,49 @@ async def test_what_is_still_open_leads_to_where_it_is_taken_care_of(tmp_path: P
         await asked_to_end(at)
         await press(at, "end", "enter")
         await at.until(lambda: isinstance(at.app.screen, ParkedDialog))
+
+
+WAYS = {
+    "no outcome is decided": (CLOSE, "outcome"),
+    "1 concern is open": (StageKey.CONCERNS, "not asked"),
+    "the purpose as it stands is not ratified": (StageKey.CONCERNS, "ask"),
+    "1 of the tasks with nobody to do them": (CLOSE, "call the mill"),
+    "2 of the tasks without a day": (CLOSE, "map the wells"),
+    "nobody is named who pushes between meetings": (CLOSE, "leader"),
+    "there is no next step": (CLOSE, "next"),
+    "the success criterion is not asked again": (CLOSE, "met"),
+}
+
+
+async def test_enter_on_what_is_still_open_puts_the_cursor_on_the_first_of_it(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path, size=(80, 24)) as at:
+        for line in (
+            "success: one pain",
+            "purpose: By 2028 six districts pump less.",
+            "! b not asked",
+            "+ b by fri send the data",
+            "+ call the mill by fri",
+            "+ c map the wells",
+            "+ d count the pumps",
+        ):
+            await at.line(line)
+        texts = {concern.text: concern.id for concern in at.session.concerns}
+        texts |= {task.text: task.id for task in at.session.commitments}
+        for said, (stage, row) in WAYS.items():
+            await press(at, "ctrl+d")
+            await asked_to_end(at)
+            ends = [end.text for end in loose_ends(at.session)]
+            await press(at, *["down"] * ends.index(said), "enter")
+            await at.in_stage(stage_of(stage).number)
+            await at.until(partial(_is_at, at, texts.get(row, row)))
+
+
+def _is_at(at: Console, row: str) -> bool:
+    """Whether the cursor is on this row, in a list with the focus."""
+    panels = [panel for panel in at.meeting.query(RowsPanel) if panel.listing.has_focus]
+    return bool(panels) and panels[0].cursor == row
 
 
 async def test_a_conclusion_that_is_missing_is_asked_for_without_leaving_the_stage(
@@ -167,6 +214,20 @@ async def test_a_meeting_that_was_left_open_asks_on_opening_when_it_ended(
         await at.line("11:15")
         await at.shows("■ read only")
         assert "ended Tue 24 Nov 2026 11:15" in at.text()
+
+
+async def test_the_answer_when_it_ended_is_not_overtaken_by_ctrl_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with console(tmp_path, stage=CLOSE) as at:
+        await left_open(at)
+    monkeypatch.setattr("tests.tui.console.START", START + timedelta(days=182))
+    async with console(tmp_path) as at:
+        await at.shows("It ended when?")
+        at_once(at, "3", "ctrl+s")
+        await back_in_the_meeting(at)
+        await at.line("we did")
+        assert at.session.ended_at is None
 
 
 @pytest.mark.parametrize("answer", ["3", "escape"])

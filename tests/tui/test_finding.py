@@ -3,7 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from textual.containers import VerticalScroll
+
 from convene_tui.domain.model import StageKey
+from convene_tui.domain.stages import AGENDA, Stage
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.screens.meeting import MeetingScreen
@@ -62,16 +66,39 @@ async def test_f1_tells_what_the_stage_catches_the_signs_and_the_keys(tmp_path: 
     async with console(tmp_path, settings=settings, size=(80, 24)) as at:
         await at.pilot.press("f1")
         await at.shows("What hurts, whom, and what happens if nobody acts?")
-        assert "Di's pain" in at.text()
+        assert "d: two dry orchards fear 3  pain of Di, fear 3" in at.text()
         seen = ""
-        for _ in range(12):
-            await at.pilot.press("pagedown")
-            seen += at.text()
-        assert "the last private thing" in seen
+        for _ in range(2):
+            await at.pilot.press("tab")
+            for _ in range(3):
+                seen += at.text()
+                await at.pilot.press("pagedown")
+        assert "was d  the last line as a note of Di" in seen
         assert "^E" in seen
         assert "F3" in seen
         await at.pilot.press("escape")
         await at.until(lambda: isinstance(at.app.screen, MeetingScreen))
+
+
+@pytest.mark.parametrize("stage", AGENDA, ids=lambda stage: stage.key)
+async def test_the_grammar_in_f1_is_two_screenfuls_of_a_narrow_terminal(
+    tmp_path: Path, stage: Stage
+) -> None:
+    async with console(tmp_path, size=(80, 24)) as at:
+        await at.pilot.press("ctrl+t", str(stage.number), "f1")
+        for said in (f"{stage.number} · {stage.name}: ", "In every stage"):
+            await at.shows(said)
+            assert at.app.screen.query_one(VerticalScroll).max_scroll_y == 0
+            await at.pilot.press("tab")
+        await at.shows("What can I do here?")
+
+
+async def test_the_grammar_in_f1_is_one_page_where_there_is_room(tmp_path: Path) -> None:
+    async with console(tmp_path, size=(120, 36)) as at:
+        await at.pilot.press("f1")
+        await at.shows("2 · Problem: ")
+        assert "In every stage" in at.text()
+        assert at.app.screen.query_one(VerticalScroll).max_scroll_y == 0
 
 
 async def test_f1_in_the_archive_tells_its_keys(tmp_path: Path) -> None:

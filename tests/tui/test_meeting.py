@@ -357,3 +357,12 @@ async def test_one_pasted_line_stands_in_the_capture_line_once(tmp_path: Path) -
         await at.until(lambda: "out" in line.value)
         await at.pilot.pause()
         assert line.value == "said: pumps burn out"
+
+
+async def test_more_of_the_last_line_is_for_whom_that_line_is(tmp_path: Path) -> None:
+    async with console(tmp_path) as at:
+        for line, audience in (("the river is low", "for all"), (". he naps", "private")):
+            await at.line(line)
+            await at.say("& and more")
+            await at.shows(f"goes on with the last line: “and more” · {audience}")
+            await at.pilot.press("ctrl+u")

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.loose_ends import loose_ends
 from convene_tui.domain.model import Commitment, OutcomeId, Session, StageKey
 from convene_tui.tui.panels.close import CommitmentsPanel
 from convene_tui.tui.panels.outcome import OutcomePanel
+from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.rows import RowsPanel
 from tests.domain.meeting import START
 from tests.tui.console import Console, console
@@ -28,6 +31,26 @@ async def test_a_commitment_shows_who_what_and_by_which_day(tmp_path: Path) -> N
         await at.line("+ a by fri send the well data")
         panel = await on_row(at, CommitmentsPanel, at.session.commitments[0].id)
         assert "○ Fri 27 Nov a Ann Lee: send the well data" in shown(panel)
+
+
+async def test_the_day_has_its_weekday_and_no_day_another_colour(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=CLOSE, size=(120, 36)) as at:
+        await at.line("+ a by 4 jan send the well data")
+        await at.line("+ b map the wells")
+        await at.say("+ c count the pumps")
+        beneath = at.meeting.query_one("#understood", Static).content
+        panel = await on_row(at, CommitmentsPanel, at.session.commitments[1].id)
+        assert "○ Mon 4 Jan 2027 a Ann Lee: send the well data" in shown(panel)
+        warned = [panel.listing.get_option_at_index(1).prompt, beneath]
+        kept = at.meeting.query_one(RecentPanel)
+        assert "Ann Lee by Mon 4 Jan 2027: send the well data" in shown(kept)
+        assert "Bo Cruz no day: map the wells" in shown(kept)
+        warned.append(kept.listing.get_option_at_index(1).prompt)
+        for content in warned:
+            assert isinstance(content, Content)
+            at_day = content.plain.index("no day")
+            styles = [str(span.style) for span in content.spans if span.start <= at_day < span.end]
+            assert any("$warning" in style for style in styles)
 
 
 async def test_space_says_that_a_commitment_was_kept_and_again_that_it_was_not(

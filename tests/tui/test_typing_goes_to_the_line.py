@@ -20,7 +20,11 @@ from tests.tui.console import Console, console
 
 LINES = {
     StageKey.ARRIVE: ("here all",),
-    StageKey.PROBLEM: ("pain: b: the bank won't lend fear 2", "d: who runs it today?", "fact: 61 h"),
+    StageKey.PROBLEM: (
+        "pain: b: the bank won't lend fear 2",
+        "d: who runs it today?",
+        "fact: 61 h",
+    ),
     StageKey.SUBSTANCE: ("? b: the tribe's hydrologist", "seat b pays"),
     StageKey.PURPOSE: (
         "draft: By May 2028 the five districts cut the flood damage in the lower valley by half.",

@@ -6,6 +6,7 @@ from datetime import datetime
 from convene_tui.cli.printing import clean, columns, paragraph
 from convene_tui.domain.attendance import was_there
 from convene_tui.domain.concerns import KIND_LABELS, STATE_LABELS, Consent
+from convene_tui.domain.dates import spell_out
 from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.intentions import withheld, withheld_words
 from convene_tui.domain.model import ConcernKind, ConcernState, Mandate, Session, StageKey
@@ -142,7 +143,7 @@ def _matter(view: PublicView) -> Iterator[str]:
     tasks = [
         (
             clean(view.label_of(each.person)),
-            each.due.isoformat() if each.due else "",
+            f"by {spell_out(each.due)}" if each.due else "no day",
             "done" if each.done else "",
             clean(each.text),
         )
@@ -157,7 +158,7 @@ def _matter(view: PublicView) -> Iterator[str]:
     ]
     yield from _part("Notes", columns(notes))
     ahead = [("leader", clean(view.label_of(view.leader))), ("meal", clean(view.meal))]
-    day = view.next_on.isoformat() if view.next_on else ""
+    day = spell_out(view.next_on) if view.next_on else ""
     hour = f"{view.next_at:%H:%M}" if view.next_at else ""
     ahead.append(("next", " ".join(part for part in (day, hour, clean(view.next_step)) if part)))
     if view.outcome.id:

@@ -99,7 +99,9 @@ class SharedPain:
         waits = f"{pains} not weighed yet" if self.unweighed else ""
         if not self.hurt:
             return waits
-        line = f"{self.hurt} of {self.parties} parties are hurt"
+        parties = "party" if self.parties == 1 else "parties"
+        are = "is" if 1 in (self.hurt, self.parties) else "are"
+        line = f"{self.hurt} of {self.parties} {parties} {are} hurt"
         if self.driver:
             line = f"{line}, most by {DRIVER_WORDS[self.driver]}"
         return f"{line}; {waits}" if waits else line

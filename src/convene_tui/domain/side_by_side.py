@@ -11,6 +11,7 @@ from convene_tui.domain.between import Between, Fate, PointBetween, SeatBetween
 from convene_tui.domain.between.same import plain
 from convene_tui.domain.comparing import Comparison, TextBetween, day_of
 from convene_tui.domain.concerns import STATE_LABELS
+from convene_tui.domain.dates import spell_out
 from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import Commitment, Concern, ConcernState, Person, Session
 from convene_tui.domain.outcome import OUTCOME_LABELS
@@ -260,7 +261,7 @@ def _task(earlier: Session, later: Session, each: Between[Commitment]) -> Row:
     elif each.fate is Fate.OVERDUE and each.after.due:
         late = (day_of(later) - each.after.due).days
         stands = (
-            f"not done: due {day_words(each.after.due)}, {late} day{'' if late == 1 else 's'} late"
+            f"not done: due {spell_out(each.after.due)}, {late} day{'' if late == 1 else 's'} late"
         )
     return _row(
         each, _taken(earlier, each.before), _due(each.before), _taken(later, each.after), stands
@@ -277,7 +278,7 @@ def _taken(session: Session, task: Commitment | None) -> str:
 def _due(task: Commitment | None) -> str:
     if task is None:
         return ""
-    due = f"due {day_words(task.due)}" if task.due else "no day"
+    due = f"due {spell_out(task.due)}" if task.due else "no day"
     return "done" if task.done else due
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
-from convene_tui.domain.audience import Audience, audience_of, is_private_stage
+from convene_tui.domain.audience import Audience, is_private_stage
 from convene_tui.domain.capture import Continue, TakeBack
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Amend, Intention, Stamp, reworded
@@ -23,8 +23,6 @@ TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between two tries while lines can't be saved."""
 LATELY: Final = 200
 """Notes among which a line is looked for that may have been kept in the moment of a kill."""
-_NEVER_KEPT: Final = "never-kept"
-"""The id of what is only asked about."""
 MOST_UNDONE: Final = 200
 """Steps that ctrl+z goes back at most; what lies further back is edited where it stands."""
 
@@ -152,14 +150,13 @@ class LiveSession:
         return Stamp(at=self._clock(), id=id_, aside=is_private_stage(session.stage))
 
     def audience(self, intention: Intention | Continue) -> Audience:
-        """For whom something would be kept; nothing is kept.
+        """For whom something would be kept; what changes nothing reaches nobody else.
 
         Raises ConveneError when it can't be kept in the session as it is.
         """
-        session = self._session
         if isinstance(intention, Continue):
             intention = self._continued(intention.text)
-        return audience_of(session, intention.change(session, self._stamp(session, _NEVER_KEPT)))
+        return intention.audience_in(self._session) or Audience.PRIVATE
 
     def _continued(self, text: str) -> Intention:
         """The last line that this console kept, with more words."""

@@ -86,7 +86,9 @@ class CoversScreens(App[int]):
         self._pushed(screen, None, False, None)
 
     def _pushed(self, screen: Any, callback: Any, wait: bool, mode: str | None) -> Any:
-        pushed = super().push_screen(screen, callback, wait, mode=mode)  # type: ignore[call-overload]
+        # Its overloads tell two kinds of callers apart, and this one serves both.
+        push: Any = super().push_screen
+        pushed = push(screen, callback, wait, mode=mode)
         self._see_to_cover()
         return pushed
 

@@ -5,6 +5,7 @@ import time
 from typing import Final
 
 from textual import events
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -44,6 +45,14 @@ class RoomKeys(CoversScreens):
     _second: SecondKey | None = None
     _prompt: str = ""
     """What the key that is waited for is for."""
+    _sent: events.Key | None = None
+    """The key that was handed to a widget last, until it has had its effect."""
+    _come_back: bool = False
+    """Whether no widget took that key, so that it stands in our queue, to be looked for among
+    the bindings: behind all keys that have come in since, which it has to be obeyed before."""
+    _obeyed_early: events.Key | None = None
+    _later: tuple[events.Callback, ...] = ()
+    """What was put off until our queue is through, as a change of focus is."""
 
     async def on_event(self, event: events.Event) -> None:
         """A key that is waited for is taken before any widget, and before any other key.
@@ -51,7 +60,13 @@ class RoomKeys(CoversScreens):
         No key overtakes what was typed before it: a line is kept in the stage in which its Enter
         was pressed, however slow the machine is and however fast the next key comes.
         """
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key) and event.is_forwarded:
+            if event is not self._obeyed_early:
+                await self._obey(event)
+            return
+        if isinstance(event, events.Callback) and not self._was_put_off(event):
+            return
+        if isinstance(event, events.Key):
             await self._let_typing_through()
         if isinstance(event, events.Paste) and not event.is_forwarded:
             self._type_in_the_line()
@@ -67,6 +82,33 @@ class RoomKeys(CoversScreens):
         if isinstance(event, events.Key) and not event.is_forwarded and await self._obeyed(event):
             return
         await super().on_event(event)
+        if isinstance(event, events.Key) and event.is_forwarded:
+            self._sent, self._come_back = event, False
+
+    def post_message(self, message: Message) -> bool:
+        """Notice what has to be looked at before a key that stands in front of it in our queue.
+
+        That is the key that was sent last, when it comes back and no widget has taken it, and
+        what is put off.
+        """
+        self._come_back = self._come_back or message is self._sent
+        posted = super().post_message(message)
+        if posted and isinstance(message, events.Callback):
+            self._later = (*self._later, message)
+        return posted
+
+    def _was_put_off(self, what: events.Callback) -> bool:
+        """Whether something is still put off; it is not from here on."""
+        there = any(what is each for each in self._later)
+        self._later = tuple(each for each in self._later if each is not what)
+        return there
+
+    async def _obey(self, key: events.Key) -> None:
+        """Look among the bindings for a key that no widget has taken."""
+        if key is self._sent:
+            self._sent = None
+        if self.screen_stack:  # which is empty once the app is being left
+            await super().on_event(key)
 
     async def _obeyed(self, event: events.Key) -> bool:
         """Whether a key means something in the text or the list with the focus, and was obeyed.
@@ -115,12 +157,29 @@ class RoomKeys(CoversScreens):
             meeting.set_focus(meeting.query_one(CaptureInput))
 
     async def _let_typing_through(self) -> None:
-        """Let the widget with the focus take the keys that it has been sent."""
+        """Let the key before this one have its effect, and what it gave rise to.
+
+        It may have been taken by the widget with the focus, by one of those around it or, where
+        it comes back from them all, by a binding; what it does there may be told to the screen in
+        further messages: that a row was chosen, that Enter leaves a field.
+        """
         until = time.monotonic() + PATIENCE
-        while (widget := self.focused) and widget.message_queue_size:
-            if time.monotonic() > until:
-                return
+        while self._is_on_its_way() and time.monotonic() < until:
+            if self._sent and self._come_back:
+                self._obeyed_early = self._sent
+                await self._obey(self._sent)
+            for put_off in self._later:
+                if self._was_put_off(put_off):
+                    await super().on_event(put_off)
             await asyncio.sleep(0)
+        self._sent = None
+
+    def _is_on_its_way(self) -> bool:
+        """Whether the last key, or a message that it gave rise to, is still to be looked at."""
+        if self._later or (self._sent and (self._come_back or not self._sent._stop_propagation)):
+            return True
+        at = self.focused or self.screen
+        return any(node.message_queue_size for node in at.ancestors_with_self if node is not self)
 
     def wait_for(self, second: SecondKey) -> None:
         """Take the next key for this."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from convene_tui.domain.dates import spell_out
 from convene_tui.domain.public import PublicGauge, PublicView
 
 _STATES: Final = {
@@ -113,7 +114,7 @@ def _cards(view: PublicView) -> Iterator[Line]:
 
 def _commitments(view: PublicView) -> Iterator[Line]:
     for each in view.commitments:
-        due = f"by {each.due:%a} {each.due.day} {each.due:%b}" if each.due else ""
+        due = f"by {spell_out(each.due, view.held_on or each.due)}" if each.due else ""
         done = "done" if each.done else due
         note = " · ".join(part for part in (view.name_of(each.person), done) if part)
         yield Line(text=each.text, note=note, settled=each.done)

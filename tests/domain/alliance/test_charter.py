@@ -85,7 +85,7 @@ def test_every_task_with_a_day_is_a_milestone_until_it_is_done() -> None:
     text = written(
         public_alliance(AllianceView.of(empty(), (first, replace(second, commitments=done))))
     )
-    assert "- 4 December 2026: Bo Cruz: write the sentence" in text
+    assert "- Friday 4 December 2026: Bo Cruz: write the sentence" in text
     assert "send the data" not in text
 
 

@@ -73,3 +73,10 @@ def test_what_was_left_out_is_quoted_with_its_clause_and_no_more() -> None:
         if change.kind is Moved.EXCLUSION_GONE
     ]
     assert gone.words == "The dam, we will not touch"
+
+
+def test_a_number_beside_one_that_stays_has_moved_nowhere() -> None:
+    before = "By 2027 the nine houses cut the dwell of a reefer from 61 to 24 hours."
+    after = f"{before[:-1]}, so that drivers wait two hours."
+    assert Moved.NUMBER_DOWN not in kinds(before, after)
+    assert Moved.NUMBER_DOWN in kinds(before, before.replace("24", "12"))

@@ -1,6 +1,6 @@
 """The capture line: text as the facilitator types it, and what is understood of it."""
 
-from convene_tui.domain.capture.explaining import Part, Role, explained
+from convene_tui.domain.capture.explaining import Part, Role, explained, in_short
 from convene_tui.domain.capture.grammar import Meant, parse
 from convene_tui.domain.capture.interpretation import (
     Choice,
@@ -25,6 +25,7 @@ __all__ = [
     "Unreadable",
     "explained",
     "find_person",
+    "in_short",
     "last_line",
     "parse",
     "settlements",

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Final
 
 from convene_tui.domain.capture.interpretation import Choice, Line
-from convene_tui.domain.dates import DayRead, find_day
+from convene_tui.domain.dates import DayRead, find_day, spell_out
 
 _LIMIT: Final = r"(?:\b(?:by|on|until|till|before)\s+)?(?:the\s+)?"
 """What stands before a day and goes with it."""
@@ -52,12 +52,6 @@ def find_due(line: Line, text: str) -> Day:
         asks=_choices(read, line),
         comment=read.told,
     )
-
-
-def spell_out(on: date, today: date | None = None) -> str:
-    """A day with its weekday: Mon 7 Dec, with the year where it is not this one."""
-    year = "" if today and on.year == today.year else f" {on.year}"
-    return f"{on:%a} {on.day} {on:%b}{year}"
 
 
 def _doubt(read: DayRead, today: date) -> str:

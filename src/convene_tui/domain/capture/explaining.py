@@ -1,5 +1,6 @@
 """What a line will be kept as, in parts that a screen can colour: shown before Enter."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -7,9 +8,9 @@ from enum import StrEnum
 from typing import Any, Final
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.audience import Audience, audience_of
-from convene_tui.domain.capture.days import spell_out
+from convene_tui.domain.audience import Audience
 from convene_tui.domain.capture.interpretation import Continue, Interpretation, TakeBack
+from convene_tui.domain.dates import spell_out
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.captures import GAP_WORDS
 from convene_tui.domain.model import NoteKind, Session
@@ -54,9 +55,20 @@ def explained(interpretation: Interpretation, session: Session) -> tuple[Part, .
         case TakeBack():
             return (Part("takes back what was last kept", Role.KIND),)
         case Continue(text):
-            return (Part("goes on with the last line", Role.KIND), *_quote(text))
+            return (
+                Part("goes on with the last line", Role.KIND),
+                *_quote(text),
+                *_audience(interpretation.audience),
+            )
     explain = _EXPLAINED.get(type(meant), _other)
     return (*explain(meant, interpretation, session), *_for_whom(meant, session))
+
+
+def in_short(parts: tuple[Part, ...]) -> str:
+    """The same without the words that are typed: `task of Bo, due Fri 27 Nov`, `note, private`."""
+    said = "".join("\0" if part.role is Role.TEXT else part.text for part in parts)
+    said = re.sub(r"(?:: “\0”|, \0)", "", said)
+    return said.removesuffix(f" · {Audience.ALL}").replace(" · ", ", ")
 
 
 # ── the kinds of lines ───────────────────────────────────────────────────────────────────
@@ -152,10 +164,15 @@ def _conclusion(meant: do.Conclude, interpretation: Interpretation, session: Ses
     yield from _quote(meant.text)
 
 
+def _consent(meant: do.OpenConsent, interpretation: Interpretation, session: Session) -> Parts:
+    yield Part("consent round", Role.KIND)
+    yield from _quote(meant.wording or session.purpose)
+
+
 def _recast(meant: do.Recast, interpretation: Interpretation, session: Session) -> Parts:
     yield Part(f"the last line as a {meant.kind.__name__.lower()}", Role.KIND)
     yield from _of(meant.person, interpretation, session)
-    if meant.stage:
+    if meant.stage is not getattr(meant.record, "stage", None) and meant.stage:
         yield Part(f" in {stage_of(meant.stage).name}")
     yield from _quote(meant.text)
 
@@ -172,7 +189,7 @@ def _of_people(meant: Any, interpretation: Interpretation, session: Session) -> 
 
 def _other(meant: Any, interpretation: Interpretation, session: Session) -> Parts:
     yield Part(meant.said(session), Role.KIND)
-    for name in ("text", "wording", "reason", "seen"):
+    for name in ("text", "reason", "seen"):
         yield from _quote(getattr(meant, name, ""))
 
 
@@ -188,6 +205,7 @@ _EXPLAINED: Final[dict[type, Callable[[Any, Interpretation, Session], Parts]]] =
     do.InvitePerson: _person,
     do.SetSeat: _seat,
     do.Conclude: _conclusion,
+    do.OpenConsent: _consent,
     do.Recast: _recast,
     do.Say: _of_people,
     do.Propose: _of_people,
@@ -239,19 +257,19 @@ def _seat_part(said: str, session: Session) -> Part:
 
 def _for_whom(meant: do.Intention, session: Session) -> Parts:
     """For whom it will be, by the one rule; a move through the meeting says nothing."""
-    audience = audience_before(meant, session) if meant.undoable else None
+    try:
+        audience = meant.audience_in(session) if meant.undoable else None
+    except ConveneError:
+        return
+    yield from _audience(audience, meant)
+
+
+def _audience(audience: Audience | None, meant: do.Intention | None = None) -> Parts:
+    """The words for an audience, with what of a thing for all stays private all the same."""
     if audience is Audience.PRIVATE and getattr(meant, "off_record", False):
         yield Part(" · in confidence", Role.AUDIENCE)
     elif audience:
         yield Part(f" · {audience}", Role.AUDIENCE)
-
-
-def audience_before(meant: do.Intention, session: Session) -> Audience | None:
-    """For whom something would be if it were kept now; None where nothing would change."""
-    # Who may see a thing hangs on the stage in whose time it is kept, and on no hour in that.
-    now = session.visits[-1].entered_at if session.visits else session.created
-    try:
-        after = meant.change(session, do.Stamp(at=now, id="never-kept"))
-    except ConveneError:
-        return None
-    return audience_of(session, after) if after != session else None
+        if audience is Audience.ALL and isinstance(meant, do.InvitePerson):
+            aside = "seat" if meant.seat else "note" if meant.aside else ""
+            yield from (Part(f", the {aside} private", Role.AUDIENCE),) if aside else ()

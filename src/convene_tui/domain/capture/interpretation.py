@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.audience import Audience
 from convene_tui.domain.model import Session
 
 
@@ -59,6 +60,9 @@ class Interpretation:
     """The day on which it was typed; a day of another year is shown with its year."""
     turned: do.Intention | None = None
     """The same words as the other of pain and remark, for the key that turns one into the other."""
+
+    audience: Audience | None = None
+    """For whom more words for the last line are, as far as it is known which line that is."""
 
     def other(self, line: str) -> Choice | None:
         """What else the line could be, as a line: the first answer to the doubt, or turned."""

@@ -21,8 +21,9 @@ from convene_tui.domain.dates.cutting import without
 from convene_tui.domain.dates.finding import Candidate, day_of
 from convene_tui.domain.dates.line import Line
 from convene_tui.domain.dates.meaning import Setting
+from convene_tui.domain.dates.spelling import spell_out
 
-__all__ = ["DayRead", "find_day", "parse_date", "take_date"]
+__all__ = ["DayRead", "find_day", "parse_date", "spell_out", "take_date"]
 
 _IN_NUMBERS: Final = re.compile(r"\d{1,2}([-/])\d{1,2}(?:\1\d{2,4})?")
 """A day of which the order of day and month is the user's own: 7/12, 7-12-2026."""

@@ -4,14 +4,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Any, ClassVar, TypeVar, cast, final
+from typing import Any, ClassVar, Final, TypeVar, cast, final
 
-from convene_tui.domain.audience import is_private_stage, settled
+from convene_tui.domain.audience import Audience, audience_of, is_private_stage, settled
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Record, Session
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
+
+_NEVER_KEPT: Final = "never-kept"
+"""The id of what is only asked about."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,17 @@ class Intention(ABC):
         """The session with this kept, private or for all; raises ConveneError where it can't be."""
         aside = not self.releases and (stamp.aside or is_private_stage(session.stage))
         return settled(session, self.effect(session, stamp), aside=aside)
+
+    @final
+    def audience_in(self, session: Session) -> Audience | None:
+        """For whom this would be if it were kept here; None where nothing would change by it.
+
+        Raises ConveneError where it can't be kept. Nothing is kept.
+        """
+        # Who may see a thing hangs on the stage in whose time it is kept, and on no hour in that.
+        at = session.visits[-1].entered_at if session.visits else session.created
+        after = self.change(session, Stamp(at=at, id=_NEVER_KEPT))
+        return audience_of(session, after) if after != session else None
 
     @abstractmethod
     def effect(self, session: Session, stamp: Stamp) -> Session:

@@ -25,8 +25,9 @@ class MendPerson(Intention):
     text: str
 
     def said(self, session: Session) -> str:
-        """Name the person, and what was known before."""
-        before = getattr(session.person(self.person), self.field, "")
+        """Name the person, and an organisation that was known before; no address is read out."""
+        person = session.person(self.person)
+        before = person.organisation if person and self.field == "organisation" else ""
         was = f", until now “{before}”" if before else ""
         return f"{_FIELD_WORDS[self.field]} of {session.label_of(self.person)}{was}"
 

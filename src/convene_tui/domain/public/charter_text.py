@@ -204,7 +204,7 @@ def _milestones(alliance: PublicAlliance) -> Iterator[str]:
         if meeting.view.id not in followed and task.due and not task.done
     ]
     for due, name, text in sorted(dated):
-        yield f"- {due.day} {due:%B %Y}: {name or '[open: who]'}: {text}"
+        yield f"- {due:%A} {due.day} {due:%B %Y}: {name or '[open: who]'}: {text}"
     if not dated:
         yield "- [open: a first result that can be seen within six months]"
 

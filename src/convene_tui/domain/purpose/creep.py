@@ -203,19 +203,23 @@ def _measures(old: Reading, new: Reading) -> list[Change]:
 
 
 def _numbers(old: Reading, new: Reading) -> list[Change]:
-    def counted(reading: Reading) -> dict[str, tuple[float, Place]]:
+    def counted(reading: Reading) -> dict[str, dict[float, Place]]:
         dated = {i for a, b in reading.dates for i in range(a, b)}
-        return {
-            reading.lemmas[at + 1]: (value, (at, at + 2))
-            for at, value in reading.numbers
-            if at + 1 < len(reading) and at not in dated
-        }
+        found: dict[str, dict[float, Place]] = {}
+        for at, value in reading.numbers:
+            if at + 1 < len(reading) and at not in dated:
+                found.setdefault(reading.lemmas[at + 1], {})[value] = (at, at + 2)
+        return found
 
     was, now = counted(old), counted(new)
     changes = []
-    for noun, (value, place) in now.items():
-        if noun in was and was[noun][0] != value:
-            up = value > was[noun][0]
+    for noun, values in now.items():
+        gone = [value for value in was.get(noun, {}) if value not in values]
+        come = [value for value in values if value not in was.get(noun, {})]
+        # A number beside one that stays is another one, and has moved nowhere.
+        if gone and come:
+            place = values[come[-1]]
+            up = come[-1] > gone[-1]
             kind = Moved.NUMBER_UP if up else Moved.NUMBER_DOWN
             direction = Direction.BROADER if up else Direction.NARROWER
             ask = WHO if up else "Is it still enough to relieve the problem?"

@@ -9,12 +9,5 @@ ARRIVE = Stage(
     prompt="Who is here, for whom, and who may decide today?",
     minutes=5,
     conclusion="Who is in the room, in one line?",
-    catches=(
-        ("here b c d   ·   here all but e", "they are in the room"),
-        ("away d   ·   late e   ·   back d", "who left, and who came; in every stage"),
-        ("e for Kim Novak   ·   e for d", "Ed was sent in the place of Kim, or of Di"),
-        ("may b   ·   ask e   ·   cannot f", "what mandate they have"),
-        ("@ Lou Tan, Farmers Union", "somebody who came along"),
-    ),
     panels=("roll",),
 )

@@ -9,12 +9,6 @@ DEBRIEF = Stage(
     prompt="What did I see? Whom to add, keep, thank or release?",
     minutes=0,
     conclusion="",
-    catches=(
-        ("read b convertible wants the date moved", "how I read Bo"),
-        ("keep b c   ·   thank c   ·   release d he only watched", "what becomes of them"),
-        ("add Mia Fox: she runs the bank's water desk", "whom to invite"),
-        ("element: pain in hand all six named it", "how one of the eight elements stands"),
-    ),
     panels=("moves", "elements"),
     private=True,
 )

@@ -1,4 +1,4 @@
-"""A stage of the preliminary meeting: what is asked in it, for how long, what it catches."""
+"""A stage of the preliminary meeting: what is asked in it, for how long."""
 
 from dataclasses import dataclass
 
@@ -17,8 +17,6 @@ class Stage:
     """The time box where the facilitator has set none; 0 for no box."""
     conclusion: str
     """What the stage should leave behind, asked for in one line on leaving it."""
-    catches: tuple[tuple[str, str], ...]
-    """Lines worth typing here, each with what it keeps."""
     panels: tuple[str, ...]
     """The panels that the stage shows, by their names in `tui/panels`."""
     private: bool = False

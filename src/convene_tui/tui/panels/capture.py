@@ -16,9 +16,17 @@ from textual.reactive import Reactive, reactive
 from textual.widgets import Input, Static
 
 from convene_tui.domain.audience import Audience, is_private_stage
-from convene_tui.domain.capture import Interpretation, Meant, Part, Role, Unreadable, explained
+from convene_tui.domain.capture import (
+    Interpretation,
+    Meant,
+    Part,
+    Role,
+    Unreadable,
+    explained,
+    in_short,
+)
+from convene_tui.domain.capture.samples import rows_of
 from convene_tui.domain.model import Session
-from convene_tui.domain.stages import stage_of
 from convene_tui.tui.messages import BackToList, HalfWritten
 from convene_tui.tui.mirror import HOW_TO_LOOK, SAID_ALOUD, WHY_LATER
 from convene_tui.tui.panels.at_once import AtOnceInput
@@ -294,8 +302,12 @@ class CaptureLine(Vertical):
     def _example(self, session: Session) -> Content:
         if self.covered and is_private_stage(session.stage):
             return Content("")
-        sample, keeps = stage_of(session.stage).catches[0]
-        return Content.styled(f" for example “{sample}”: {keeps}", "dim")
+        line = rows_of(session.stage)[0].samples[0].line
+        meant = self._reader.meant(line)
+        keeps = ""
+        if isinstance(meant, Interpretation) and not meant.doubt and not self.covered:
+            keeps = f": {in_short(explained(meant, session))}"
+        return Content.styled(f" for example “{line}”{keeps}", "dim")
 
     def _understood(self, text: str, session: Session) -> Content:
         if (mirrored := read_answer(text)) is not None:

@@ -56,16 +56,27 @@ class CommitmentsPanel(RowsPanel):
             session.commitments,
             key=lambda each: (each.done, each.due is None, each.due or date.max),
         )
-        return [Row(each.id, self._row(session, each)) for each in ordered]
+        today = self._clock().date()
+        days = [short_day(each.due, today) if each.due else "no day" for each in ordered]
+        room = max(map(len, days), default=0) + 1
+        return [
+            Row(each.id, self._row(session, each, column(day, room, self._style(each, today))))
+            for each, day in zip(ordered, days, strict=True)
+        ]
 
-    def _row(self, session: Session, each: Commitment) -> Content:
+    def _style(self, each: Commitment, today: date) -> str:
+        """A day that has passed and a task without one stand out, until it is done."""
+        if each.done:
+            return ""
+        return "$warning" if each.due is None else "bold $error" if each.due < today else ""
+
+    def _row(self, session: Session, each: Commitment, day: Content) -> Content:
         today = self._clock().date()
         late = each.due is not None and each.due < today and not each.done
         person = session.person(each.person)
-        day = short_day(each.due, today) if each.due else "no day"
         lead = Content.assemble(
             ("✓ " if each.done else "○ ", "bold $success" if each.done else "bold $warning"),
-            column(day, 11, "bold $error" if late else "" if each.due else "$warning"),
+            day,
         )
         who = Content.assemble(
             (f"{person.key if person else '?'} ", "bold $primary"),

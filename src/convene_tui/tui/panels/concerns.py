@@ -189,7 +189,12 @@ class ConsentPanel(RowsPanel):
             (_stood(session, asked), "$muted"),
         )
         said = Row("", Content(count), quiet=True)
-        return [Row("ask", wording), said, *_votes(session, consent), *self._standing(session, consent)]
+        return [
+            Row("ask", wording),
+            said,
+            *_votes(session, consent),
+            *self._standing(session, consent),
+        ]
 
     def _standing(self, session: Session, consent: Consent) -> list[Row]:
         """What stands in the way, or that nothing does; and what can be done about it."""

@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 
+from convene_tui.domain.dates import spell_out
+
 
 def short_day(day: date, today: date) -> str:
     """A day as people say it, `Fri 27 Nov`; with the year where it is another one."""
-    return f"{day:%a} {day.day} {day:%b}" + (f" {day:%Y}" if day.year != today.year else "")
+    return spell_out(day, today)
 
 
 def short_moment(at: datetime, now: datetime) -> str:

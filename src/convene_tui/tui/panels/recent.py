@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from convene_tui.domain.capture import Settlement, settlements
+from convene_tui.domain.dates import spell_out
 from convene_tui.domain.intentions import Recast, Withdraw
 from convene_tui.domain.model import (
     Commitment,
@@ -69,12 +70,16 @@ class RecentPanel(RowsPanel):
         kept = self._is_on_disk(one.id)
         doubt = f"  ? {one.doubt}" if one.doubt else ""
         who = session.label_of(one.person) if not isinstance(one, Parked) else ""
+        due = _due(one)
         along = carried(getattr(one, "came_from", None), session)
         return Content.assemble(
             (f"{along or f'{one.at:%H:%M}'} ", "$muted"),
             ("? " if doubt else "", "bold $warning"),
             (f"{kind_of(one)} ", "$primary"),
-            (f"{who}: " if who else "", "bold"),
+            (who, "bold"),
+            " " if who and due.plain else "",
+            due,
+            (": " if who or due.plain else "", "bold"),
             (one.text, "" if kept else "italic"),
             (doubt, "$warning"),
             ("" if kept else "  … not on disk yet", "bold $error"),
@@ -188,6 +193,15 @@ def _stage_of(record: Captured) -> StageKey | None:
 
 def _people(session: Session) -> list[tuple[str, str]]:
     return [(session.label_of(person.id), person.id) for person in session.people]
+
+
+def _due(one: Captured) -> Content:
+    """By when a task is to be done; nothing for what is none."""
+    if not isinstance(one, Commitment):
+        return Content("")
+    if one.due is None:
+        return Content.styled("no day", "$warning")
+    return Content(f"by {spell_out(one.due, one.at.date())}")
 
 
 def kind_of(record: Record) -> str:

@@ -1,6 +1,6 @@
 """Help for where one is: what can be typed here, and what each key does."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from convene_tui.domain.capture.samples import PEOPLE, ROWS, SIGNS, Row, rows_of
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.columns import hung
 from convene_tui.tui.keys import EVERYWHERE, MARKING
@@ -18,31 +19,16 @@ from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.keyline import key_name
 from convene_tui.tui.screens.meeting import MeetingScreen
 
-ANYWHERE: Final = (
-    ("the river is low", "a note for this stage"),
-    ("b: the river is low", "the same, said by Bo; in Problem his pain where it reads as one"),
-    ("! b too soon", "a concern of Bo's, which the room may see"),
-    ("? somebody who pays", "somebody, a seat or a fact that is missing; ? b: … named by Bo"),
-    ("+ b by fri send it", "Bo will do it by Friday; + b and d … is a task of both"),
-    ("> the fish", "parked"),
-    (". he looks tired", "private; . ! b … a concern in confidence: words and name"),
-    ("release   ·   release: words", "the last private thing for all, or in these words"),
-    ("~ c   ·   ~ c elsewhere", "a face, private"),
-    ("here b   ·   away c   ·   back c", "who came, and who left"),
-    ("@ Lou Tan, Farmers Union", "somebody for the roster"),
-    ("conclude: we all lose water", "what this stage leaves behind; = … where it is asked for"),
-    ("& and the fish too", "goes on with your last line"),
-    ("was d   ·   to substance", "your last line was said by Di; it belongs there"),
-    ("oops   ·   break   ·   box: 20", "takes it back · a break · minutes for this stage"),
-    (":2   ·   :purpose   ·   :end", "to a stage; the end"),
-)
-"""What can be typed in any stage.
-
-Words work as well as signs, with a colon: note: pain: concern: gap: act: park: private:
-"""
-
-_COLUMN: Final = 28
+_ROOM: Final = ", ".join(f"{key} {name}" for key, name in PEOPLE.items())
+_ANYWHERE: Final = f"In every stage, for all unless private; in a room of {_ROOM}"
+_ELSE: Final = "A line that is no command is kept as typed; tab: what else it could be"
 _KEYS: Final = 8
+"""Cells for the name of a key."""
+_ABOUT: Final = max(len(row.about) for row in ROWS) + 2
+"""Cells for what a row is about."""
+_WIDEST: Final = 96
+_FRAME: Final = 2
+_APART: Final = "   "
 
 
 class HelpScreen(ModalScreen[None]):
@@ -53,54 +39,88 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,q", "back", "back", priority=True, tooltip="Back to where you were"),
+        Binding("tab,right,space", "turn(1)", "next page", priority=True),
+        Binding("shift+tab,left", "turn(-1)", "page before", priority=True),
     ]
 
     def __init__(self, behind: Screen[Any], changed: Mapping[str, str]) -> None:
         super().__init__()
         self._behind = behind
         self._changed = changed
+        self._page = 0
 
     def compose(self) -> ComposeResult:
         """The page."""
         with VerticalScroll(classes="dialog help"):
-            yield Static(Content("\n").join(self._lines()))
+            yield Static()
 
     def on_mount(self) -> None:
         """The page has the focus, so that it scrolls."""
         self.query_one(VerticalScroll).focus()
 
+    def on_resize(self) -> None:
+        """As much on a page as fits it."""
+        self._show()
+
     def action_back(self) -> None:
         """Back to where one was."""
         self.dismiss(None)
 
+    def action_turn(self, by: int) -> None:
+        """To another page; behind the last one is the first."""
+        self._page += by
+        self._show()
+
+    def _show(self) -> None:
+        page, pages = self.query_one(VerticalScroll), self._pages()
+        self._page %= len(pages)
+        more = f"page {self._page + 1} of {len(pages)}, tab turns it · " if len(pages) > 1 else ""
+        page.border_subtitle = f"{more}esc goes back"
+        page.query_one(Static).update(pages[self._page])
+        page.scroll_home(animate=False)
+
+    def _pages(self) -> list[Content]:
+        """The parts, as many on a page as fit it whole."""
+        height = self.app.size.height - _FRAME
+        pages: list[list[Content]] = []
+        for part in self._parts():
+            lines = [row for content in part for row in content.split("\n", allow_blank=True)]
+            if pages and len(pages[-1]) + 1 + len(lines) <= height:
+                pages[-1] += [Content(""), *lines]
+            else:
+                pages.append(lines)
+        return [Content("\n").join(page) for page in pages]
+
     @property
     def _width(self) -> int:
-        return min(int(self.app.size.width * 0.96), 96) - 8
+        return min(self.app.size.width, _WIDEST) - 5
 
-    def _lines(self) -> Iterator[Content]:
+    def _parts(self) -> Iterator[list[Content]]:
+        """What can be typed here, what anywhere, and the keys."""
         focused, width = self._behind.focused, self._width
         if isinstance(self._behind, MeetingScreen):
             stage = stage_of(self._behind.live.session.stage)
-            yield _heading(f"{stage.number} · {stage.name}: {stage.prompt}")
-            yield from (_line(sample, keeps, width) for sample, keeps in stage.catches)
-            yield _heading("In every stage")
-            yield from (_line(sample, keeps, width) for sample, keeps in ANYWHERE)
-        if focused is not None:
-            own = list(self._keys(_around(focused, self._behind)))
-            if own:
-                yield _heading("Where you are")
-                yield from own
-        yield _heading("Keys")
+            heading = _heading(f"{stage.number} · {stage.name}: {stage.prompt}")
+            yield [heading, *(_row(row, width) for row in rows_of(stage.key))]
+            rows = [_row(row, width) for row in rows_of(None) if not row.by_keys]
+            yield [_heading(_ANYWHERE), *rows, _words(width), Content.styled(_ELSE, "$muted")]
+        own = list(self._keys(_around(focused, self._behind))) if focused is not None else []
+        if own:
+            yield [_heading("Where you are"), *own]
         marks = MARKING if isinstance(self._behind, MeetingScreen) else ()
-        yield from self._keys((*EVERYWHERE, *marks, *self._behind.BINDINGS))
-        yield Content.styled("esc goes back · ctrl+p finds every command by its name", "$muted")
+        every = Content.styled("ctrl+p finds every command by its name", "$muted")
+        yield [
+            _heading("Keys"),
+            *self._keys((*EVERYWHERE, *marks, *self._behind.BINDINGS)),
+            every,
+        ]
 
     def _keys(self, bindings: Iterable[BindingType]) -> Iterator[Content]:
         for binding in bindings:
             if isinstance(binding, Binding) and (binding.show or binding.tooltip):
                 key = self._changed.get(binding.id or "", binding.key)
                 words = str(binding.tooltip or binding.description)
-                yield _line(binding.key_display or key_name(key), words, self._width, _KEYS)
+                yield _line(binding.key_display or key_name(key), words, self._width)
 
 
 def _around(focused: Widget, behind: Screen[Any]) -> Iterator[BindingType]:
@@ -113,11 +133,42 @@ def _around(focused: Widget, behind: Screen[Any]) -> Iterator[BindingType]:
 
 
 def _heading(text: str) -> Content:
-    return Content.styled(f"\n{text}", "bold $primary")
+    return Content.styled(text, "bold $primary")
 
 
-def _line(left: str, right: str, width: int, column: int = _COLUMN) -> Content:
-    if len(left) >= column:
-        below = hung(Content(" " * (column + 2)), Content(right), width)
-        return Content.assemble((f"  {left}\n", "bold"), below)
-    return hung(Content.styled(f"  {left:<{column}}", "bold"), Content(right), width)
+def _line(left: str, right: str, width: int) -> Content:
+    return hung(Content.styled(f"  {left:<{_KEYS}}", "bold"), Content(right), width)
+
+
+def _row(row: Row, width: int) -> Content:
+    """The lines of one kind, each with what it keeps, as many beside each other as fit."""
+    samples = [
+        Content.assemble((sample.line, "bold"), "  ", (sample.keeps, "$muted"))
+        for sample in row.samples
+    ]
+    return _beside(row.about, samples, width)
+
+
+def _words(width: int) -> Content:
+    """The words that say the same as a sign."""
+    said = [
+        Content.assemble((sample.line[0], "$muted"), " ", (sample.also[0], "bold"))
+        for row in rows_of(None)
+        for sample in row.samples
+        if sample.also and sample.line[0] in SIGNS
+    ]
+    return _beside("words", said, width)
+
+
+def _beside(about: str, parts: Sequence[Content], width: int) -> Content:
+    """What a row is about, and to the right of it its parts, none broken that fits a line."""
+    room = width - _ABOUT
+    lines: list[Content] = []
+    for part in parts:
+        beside = Content.assemble(lines[-1], _APART, part) if lines else part
+        if lines and beside.cell_length <= room:
+            lines[-1] = beside
+        else:
+            lines.append(part)
+    lead = Content.styled(f"{about:<{_ABOUT}}", "$accent")
+    return hung(lead, Content("\n").join(lines), width)

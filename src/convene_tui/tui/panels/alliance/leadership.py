@@ -19,6 +19,7 @@ from convene_tui.domain.alliance.wishes import (
     SetApart,
 )
 from convene_tui.domain.alliance.words import Place, Topic
+from convene_tui.domain.dates import spell_out
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field
 from convene_tui.tui.names import NameColumn
@@ -80,7 +81,7 @@ class LeadershipPlace(PlacePanel):
         yield item(f"who:{each.name}", said or "remarked on", lead, "$warning" if each.late else "")
         for promise in (*each.late, *each.open):
             due = promise.commitment.due
-            when = f"by {due.day} {due:%b}" if due else "no day"
+            when = f"by {spell_out(due)}" if due else "no day"
             word = "late: " if promise in each.late else "open: "
             yield quiet(f"{word}{promise.commitment.text} ({when})", "     ")
         for remark in each.remarks:

@@ -1,9 +1,19 @@
 """What is kept in a meeting: a typed line, a pasted text, what a panel means."""
 
+from dataclasses import replace
+
 from textual import on, work
 
 from convene_tui.domain.audience import Audience
-from convene_tui.domain.capture import Continue, Meant, TakeBack, Unreadable, explained, parse
+from convene_tui.domain.capture import (
+    Continue,
+    Interpretation,
+    Meant,
+    TakeBack,
+    Unreadable,
+    explained,
+    parse,
+)
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
     Intention,
@@ -35,7 +45,10 @@ class KeepsLines(ShowsMeeting):
         """What a line means where the meeting stands."""
         around = self._around
         today = around.clock().date()
-        return parse(text, self.live.session, today, day_first=around.day_first)
+        found = parse(text, self.live.session, today, day_first=around.day_first)
+        if isinstance(found, Interpretation) and isinstance(found.meant, Continue):
+            return replace(found, audience=self._audience(found.meant))
+        return found
 
     def audience(self, text: str) -> Audience | None:
         """For whom a line would be kept; None where it can't be.
