@@ -1,6 +1,7 @@
 """What a line that was kept with a doubt is settled as."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -35,15 +36,10 @@ def kept(line: str, stage: StageKey, *, minutes: float = 1, base: Session | None
     return meant.meant.change(there, Stamp(after(minutes), f"n{minutes}"))
 
 
-def only(meeting: Session):
+def only(meeting: Session) -> Any:
     """The one captured line."""
-    (record,) = (
-        *meeting.notes,
-        *meeting.pains,
-        *meeting.concerns,
-        *meeting.gaps,
-        *meeting.commitments,
-    )
+    tables = ("notes", "pains", "concerns", "gaps", "commitments")
+    (record,) = (record for name in tables for record in meeting.table(name))
     return record
 
 

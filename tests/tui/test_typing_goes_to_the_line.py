@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 from convene_tui.domain.model import Session, StageKey
 from convene_tui.tui.dialogs.acts import ActsDialog
 from convene_tui.tui.panels.capture import CaptureInput
+from convene_tui.tui.panels.editor import DraftEditor
 from convene_tui.tui.panels.rows import RowsPanel
 from tests.tui.console import Console, console
 
@@ -128,6 +129,11 @@ async def back_in_the_meeting(at: Console) -> None:
     raise AssertionError(f"it did not close:\n{at.text()}")
 
 
+def took_words(at: Console) -> bool:
+    """Whether the act was to take the words of a version, to write on in the draft."""
+    return any(editor.has_focus for editor in at.meeting.query(DraftEditor))
+
+
 @pytest.mark.parametrize("stage", list(StageKey))
 async def test_after_every_act_of_every_row_one_types_in_the_line(
     stage: StageKey, tmp_path: Path
@@ -136,8 +142,9 @@ async def test_after_every_act_of_every_row_one_types_in_the_line(
         await in_stage(at, stage)
         names = [type(panel) for panel in panels(at) if type(panel).__name__ != "PathPanel"]
         for kind in names:
-            rows = list(chosen_rows(at.meeting.query_one(kind)))
-            for row_id in rows:
+            panel = at.meeting.query_one(kind)
+            alike = {str(panel.acts(row_id)): row_id for row_id in chosen_rows(panel)}
+            for row_id in alike.values():
                 count = len(at.meeting.query_one(kind).acts(row_id)) or 1
                 for place in range(count):
                     panel = at.meeting.query_one(kind)
@@ -150,10 +157,11 @@ async def test_after_every_act_of_every_row_one_types_in_the_line(
                         at.app.screen.query_one(OptionList).highlighted = place
                         await at.pilot.press("enter")
                     await back_in_the_meeting(at)
-                    assert line(at).has_focus, (kind.__name__, row_id, place)
-                    await at.say("x")
-                    assert line(at).value == "x"
-                    await at.pilot.press("ctrl+u")
+                    if not took_words(at):
+                        await at.say("x")
+                        assert line(at).has_focus, (kind.__name__, row_id, place)
+                        assert line(at).value.endswith("x"), (kind.__name__, row_id, place)
+                        line(at).value = ""
 
 
 @pytest.mark.parametrize("stage", list(StageKey))
@@ -167,7 +175,7 @@ async def test_after_a_click_one_types_in_the_line(stage: StageKey, tmp_path: Pa
                 await back_in_the_meeting(at)
                 await at.say("x")
                 assert line(at).value == "x", (kind.__name__, offset)
-                await at.pilot.press("ctrl+u")
+                line(at).value = ""
 
 
 async def test_down_in_the_empty_line_goes_on_with_the_next_row(tmp_path: Path) -> None:
