@@ -80,8 +80,10 @@ class ConcernsPanel(RowsPanel):
     def acts(self, row_id: str) -> Sequence[Binding]:
         """The states that it is not in, and what else there is."""
         concern = self.session.find(Concern, row_id) if self.session else None
-        same = f"move('{concern.state}')" if concern else ""
-        return [act for act in super().acts(row_id) if act.action != same]
+        none = {f"move('{concern.state}')"} if concern else set()
+        if self.session is None or row_id not in self.session.private_ids:
+            none.add("release")
+        return [act for act in super().acts(row_id) if act.action not in none]
 
     @property
     def concern(self) -> Concern | None:

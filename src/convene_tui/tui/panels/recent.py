@@ -99,7 +99,9 @@ class RecentPanel(RowsPanel):
             key = other.key if other.key and other.key not in taken else str(place + 1)
             taken.add(key)
             found.append(Binding(key, f"settle({place})", other.label))
-        return [*found, *super().acts(row_id)]
+        secret = self.session is not None and row_id in self.session.private_ids
+        every = super().acts(row_id)
+        return [*found, *(act for act in every if secret or act.action != "release")]
 
     def action_settle(self, place: int) -> None:
         """Make of a line what it should have been."""
@@ -112,6 +114,10 @@ class RecentPanel(RowsPanel):
         if record is None or self.session is None:
             return ()
         return settlements(record, self.session)
+
+    def begin(self) -> None:
+        """At the newest line."""
+        self.listing.action_last()
 
     def chosen(self, row_id: str) -> None:
         """Enter rewords the line."""

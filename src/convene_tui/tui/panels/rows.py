@@ -207,8 +207,12 @@ class RowsPanel(Vertical):
     def on_descendant_focus(self) -> None:
         """Show the keys of the panel while it has the focus, and a cursor."""
         if self.listing.highlighted is None and self.listing.option_count:
-            self.listing.action_first()
+            self.begin()
         self._draw_title()
+
+    def begin(self) -> None:
+        """Put the cursor where it stands at the first look at the list."""
+        self.listing.action_first()
 
     def take_focus(self) -> None:
         """Give the list the focus, also where the tab key passes it by."""

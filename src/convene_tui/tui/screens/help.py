@@ -22,6 +22,8 @@ from convene_tui.tui.screens.meeting import MeetingScreen
 _ROOM: Final = ", ".join(f"{key} {name}" for key, name in PEOPLE.items())
 _ANYWHERE: Final = f"In every stage, for all unless private; in a room of {_ROOM}"
 _ELSE: Final = "A line that is no command is kept as typed; tab: what else it could be"
+_LISTS: Final = "tab, then the arrows, lead through the lists: Enter there shows what can be done; \
+what you type goes to the line, and ↓ in the empty line goes on with the next row"
 _KEYS: Final = 8
 """Cells for the name of a key."""
 _ABOUT: Final = max(len(row.about) for row in ROWS) + 2
@@ -101,7 +103,8 @@ class HelpScreen(ModalScreen[None]):
         if isinstance(self._behind, MeetingScreen):
             stage = stage_of(self._behind.live.session.stage)
             heading = _heading(f"{stage.number} · {stage.name}: {stage.prompt}")
-            yield [heading, *(_row(row, width) for row in rows_of(stage.key))]
+            lists = hung(Content.styled(f"{'lists':<{_ABOUT}}", "$muted"), Content(_LISTS), width)
+            yield [heading, *(_row(row, width) for row in rows_of(stage.key)), lists]
             rows = [_row(row, width) for row in rows_of(None) if not row.by_keys]
             yield [_heading(_ANYWHERE), *rows, _words(width), Content.styled(_ELSE, "$muted")]
         own = list(self._keys(_around(focused, self._behind))) if focused is not None else []
