@@ -11,6 +11,7 @@ _TYPED_WORD: Final = re.compile(r"\S+")
 _OPENING: Final = "`([{<\"“„”'‘’«*_¿¡"
 _CLOSING: Final = "`,;:!?.…)]}>\"”“'’‘»*_"
 _PARTING: Final = ".,;:!?…"
+_IN_FULL: Final = {"wk": "week", "wks": "weeks"}
 _ORDINAL_DOT: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
 _PLAIN: Final = str.maketrans(
     {"’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
@@ -90,7 +91,8 @@ class Line:
 def _words(typed: str, at: int) -> list[tuple[str, int, int]]:
     """A typed word without the marks around it, and those marks that part it from others."""
     if typed.isalnum():
-        return [(typed.lower(), at, at + len(typed))]
+        plain = typed.lower()
+        return [(_IN_FULL.get(plain, plain), at, at + len(typed))]
     core = typed.lstrip(_OPENING)
     start = len(typed) - len(core)
     if start and core[:1].isdigit() and typed[start - 1] in "'’‘":
