@@ -1,5 +1,6 @@
 """The lines that make a record: notes, pains, concerns, missing pieces, tasks, parked points."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -13,14 +14,24 @@ from convene_tui.domain.capture.people import (
     person_of_letter,
     speaker,
 )
-from convene_tui.domain.capture.words import AND, COMMON, DOING, FINITE, WORD_LETTERS
+from convene_tui.domain.capture.roll import answer_meant
+from convene_tui.domain.capture.words import AND, COMMON, ERRANDS, FINITE, WORD_LETTERS
 from convene_tui.domain.missing import gap_kind, said_kind
 from convene_tui.domain.model import Driver, GapKind, NoteKind, StageKey
-from convene_tui.domain.names import nearly_fitting
+from convene_tui.domain.names import initialled, nearly_fitting
 from convene_tui.domain.problem import to_weigh
 
 _ON_THE_PURPOSE: Final = frozenset({StageKey.PURPOSE, StageKey.CONCERNS})
 _TWO_SAID_IT: Final = "A line is of one person: who of them said it?"
+
+_SET_OFF: Final = re.compile(
+    r"[(\[@]?(?P<who>[^\W\d_][\w'’.\- ]{0,40}?)"
+    r"(?P<sign>\s*[>;)\]]|\s+[-–—]|,|(?<=@.)|\s+(?:says|said|asks|asked):)\s+(?P<text>.+)",
+    re.DOTALL,
+)
+"""Somebody set off from a text with another sign than the colon: `d - the meters are old`."""
+_ANOTHER: Final = re.compile(r"[;/|.,–—]\s+(?P<who>[^\s:;/|.,]{1,20}):\s")
+"""Where in a line somebody else may begin to speak: `b: mould; c: rent`."""
 
 
 def read_note(line: Line, kind: NoteKind = NoteKind.NOTE, private: bool = False) -> Read:
@@ -44,6 +55,14 @@ def read_spoken(line: Line) -> Read:
         return None
     if len(people.found) > 1:
         return Doubt(_TWO_SAID_IT)
+    read = _spoken(line, people)
+    if isinstance(read, Interpretation) and not read.doubt and _goes_on(people.rest, line):
+        return replace(read, doubt="Somebody else seems to go on in it")
+    return read
+
+
+def _spoken(line: Line, people: People) -> Read:
+    """What one person said: a note, or a pain, and the question where it may be more."""
     person, text = people.found[0].id, people.rest
     said, driver, weight = weighed(text)
     if driver and not said:
@@ -55,6 +74,8 @@ def read_spoken(line: Line) -> Read:
     if line.session.stage in _ON_THE_PURPOSE and is_objection(text):
         asks = (Choice("!", "concern", f"! {line.text}"),)
         return Interpretation(note, "Is it a concern, or only said?", asks, guesses=people.guesses)
+    if answer := answer_meant(line):
+        return Interpretation(note, answer.why, answer.asks, guesses=people.guesses)
     if line.session.stage is not StageKey.PROBLEM:
         return Interpretation(note, guesses=people.guesses)
     reads_as = judged(text)
@@ -165,7 +186,9 @@ def _who_and_when(line: Line) -> tuple[People, Day]:
 def _without_will(people: People) -> str:
     """What somebody does, without the word that says that they will: `will send`, `to send`."""
     first, second, *_ = (*people.rest.lower().split(" "), "", "")
-    says_so = (first == "will" and second not in ("", "not")) or (first == "to" and second in DOING)
+    says_so = (first == "will" and second not in ("", "not")) or (
+        first == "to" and second in ERRANDS
+    )
     return people.rest.partition(" ")[2] if says_so else people.rest
 
 
@@ -208,13 +231,42 @@ def _stray(line: Line) -> Doubt | None:
     return Doubt(f"Nobody here has the letter {first}")
 
 
+def _goes_on(text: str, line: Line) -> bool:
+    """Whether somebody of the roster begins to speak within a text."""
+    return any(
+        speaker(f"{match['who']}: {text}", line.session).found for match in _ANOTHER.finditer(text)
+    )
+
+
 def _nobody(line: Line) -> Read:
     """What is in doubt about a colon with nobody's letter, or a slip in a name, in front of it."""
+    if answer := answer_meant(line):
+        return answer
     before, colon, after = line.text.partition(":")
-    if not colon or not after.startswith(" ") or not before.isalpha():
-        return None
+    if not colon or not after.startswith(" ") or not before.replace(".", "").isalpha():
+        return _set_off(line)
     if len(before) == 1:
         stray = before not in WORD_LETTERS and before != "Q"
         return Doubt(f"Nobody here has the letter {before}") if stray else None
-    near = () if before.lower() in COMMON else nearly_fitting(before, line.session.people)
+    near = initialled(before, line.session.people)
+    if not near and before.lower() not in COMMON:
+        near = nearly_fitting(before, line.session.people)
     return People(words=before, several=near).doubt(line.text)
+
+
+def _set_off(line: Line) -> Read:
+    """Who seems to have said it, where another sign than the colon says so.
+
+    Only a letter may stand in front of a comma: with a name and a comma, somebody is addressed.
+    """
+    match = _SET_OFF.fullmatch(line.text)
+    who = match["who"] if match else ""
+    if not match or who.lower() in COMMON or who in WORD_LETTERS:
+        return None
+    if len(who) > 1 and (match["sign"] or "").strip() in (",", "@"):
+        return None
+    found = speaker(f"{who}: {match['text']}", line.session).found
+    if len(found) != 1:
+        return None
+    said = Choice(found[0].key, found[0].name, f"{found[0].key}: {match['text']}")
+    return Doubt(f"Did {found[0].name} ({found[0].key}) say it?", (said,))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -43,6 +44,18 @@ _MANDATES: Final = {
 _SCORES: Final = re.compile(r"([1-5])[\s,/]*([1-5])[\s,/]*([1-5])[\s,/]*([1-5])")
 _NEW: Final = re.compile(r"new\s*:\s*(.+)", re.IGNORECASE)
 _ROLE: Final = re.compile(r"(?:the|their|his|her)(?: [^\W\d_][\w'’-]*){1,3}", re.IGNORECASE)
+_WHEREABOUTS: Final = re.compile(
+    r"(?P<who>.{1,80}?) (?:(?:is|are|has|have) )?(?:now )?(?P<where>here|back|away|left|gone)[.!]?",
+    re.IGNORECASE,
+)
+_ANSWERED: Final = re.compile(
+    r"(?P<who>[^:]{1,80}?)\s*[\s:,–-]\s*(?:(?:say|says|said|votes?)[\s:,]+)?"
+    r"(?P<answer>yes|agrees?|aside|no)\b[\s.!,;:–-]*(?P<reason>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_FROM: Final = re.compile(r"(?:from|by|[:–-])\s+", re.IGNORECASE)
+"""What may stand between an answer and those who give it: `yes from b and c`."""
+_DASH: Final = re.compile(r"[:–—-]\s+")
 _NAME: Final = re.compile(r"[^\W\d_][\w'’.\-]*")
 
 
@@ -144,6 +157,16 @@ def read_person(line: Line) -> Read:
     return Interpretation(
         do.InvitePerson(name, organisation, present=present, aside=seat), doubt=doubt
     )
+
+
+def read_whereabouts(line: Line) -> Read:
+    """Who is here or away, the other way round, with nothing else in the line: `k is away`."""
+    match = _WHEREABOUTS.fullmatch(line.text)
+    people = people_in(match["who"], line.session) if match else None
+    if not match or not people or not people.found:
+        return people.doubt(line.text) if people else None
+    present = match["where"].lower() in ("here", "back")
+    return Interpretation(do.SetPresence(people.ids, present=present), guesses=people.guesses)
 
 
 def looks_like_a_name(said: str) -> bool:
@@ -265,11 +288,12 @@ def answer_reader(answer: Answer) -> Callable[[Line], Read]:
     """
 
     def read(line: Line) -> Read:
+        line = replace(line, rest=_without(_FROM, line.rest))
         people = people_in(line.rest, line.session, in_the_room(line))
         reason = ""
         if people is None and answer is not Answer.YES:
             people = leading_people(line.rest, line.session)
-            reason = people.rest
+            reason = _without(_DASH, people.rest)
         if people is None or not (people.found or people.several):
             return None
         if doubt := people.doubt(line.text):
@@ -279,6 +303,29 @@ def answer_reader(answer: Answer) -> Callable[[Line], Read]:
         return Interpretation(do.Say(people.ids, answer, reason), guesses=people.guesses)
 
     return read
+
+
+def answer_meant(line: Line) -> Doubt | None:
+    """Whether a line is an answer to the question that is open, said the other way: `f: yes`."""
+    if all(asked.closed_at for asked in line.session.rounds):
+        return None
+    match = _ANSWERED.fullmatch(line.text)
+    if not match:
+        return None
+    said, reason = match["answer"].lower(), match["reason"]
+    answer = next((each for each in Answer if each == said), Answer.YES)
+    if reason and answer is Answer.YES:
+        return None
+    if not people_in(match["who"], line.session, in_the_room(line)):
+        return None
+    meant = f"{answer} {match['who']}" + (f": {reason}" if reason else "")
+    return Doubt("Is it an answer to the question?", (Choice("y", f"an answer: {answer}", meant),))
+
+
+def _without(lead: re.Pattern[str], text: str) -> str:
+    """A text without what leads to it."""
+    match = lead.match(text)
+    return text[match.end() :] if match else text
 
 
 def read_leader(line: Line) -> Read:
