@@ -36,7 +36,7 @@ _POINTED: Final = re.compile(r"[a-z]\.")
 """A letter with a point behind it, as a list or a colon may have it: `c.: the pump`."""
 _BULLET: Final = re.compile(r"\A(?:[-–*•·]|\d{1,2}[.)])\s+")
 """What stands in front of the lines of a list: `- d: no money`."""
-_AND_HOW: Final = re.compile(r"(?P<who>.+?)\s*(?P<how>\([^()]*\))")
+_AND_HOW: Final = re.compile(r"(?P<who>.+?)\s*(?P<how>\([^()]*\)|\[[^\[\]]*\])")
 """Words in brackets between a name and its colon: `h (quietly): I sold the seed`."""
 _JOINT: Final = re.compile(r"(?<=\w)[/+&](?=\w)")
 """What joins people without a blank: `b/d`, `Ann+Bo`."""

@@ -45,13 +45,17 @@ _SCORES: Final = re.compile(r"([1-5])[\s,/]*([1-5])[\s,/]*([1-5])[\s,/]*([1-5])"
 _NEW: Final = re.compile(r"new\s*:\s*(.+)", re.IGNORECASE)
 _ROLE: Final = re.compile(r"(?:the|their|his|her)(?: [^\W\d_][\w'’-]*){1,3}", re.IGNORECASE)
 _WHEREABOUTS: Final = re.compile(
-    r"(?P<who>.{1,80}?) (?:(?:is|are|has|have) )?(?:now )?(?P<where>here|back|away|left|gone)[.!]?",
+    r"(?P<who>.{1,80}?) (?:(?:is|are|has|have) )?(?:now )?(?P<where>here|back|away|left|gone)"
+    r"(?: now| again)?[.!]?",
     re.IGNORECASE,
 )
 _ANSWERED: Final = re.compile(
     r"(?P<who>[^:]{1,80}?)\s*[\s:,–-]\s*(?:(?:say|says|said|votes?)[\s:,]+)?"
     r"(?P<answer>yes|agrees?|aside|no)\b[\s.!,;:–-]*(?P<reason>.*)",
     re.IGNORECASE | re.DOTALL,
+)
+_ANSWER_FIRST: Final = re.compile(
+    r"(?P<answer>yes|aside|no),\s*(?P<who>[^:]{1,80})(?P<reason>)", re.IGNORECASE
 )
 _FROM: Final = re.compile(r"(?:from|by|[:–-])\s+", re.IGNORECASE)
 """What may stand between an answer and those who give it: `yes from b and c`."""
@@ -135,13 +139,14 @@ def read_person(line: Line) -> Read:
     if not looks_like_a_name(name):
         return None
     first, _, more = name.partition(" ")
-    if not organisation and more[:1].islower() and fitting(first, line.session.people)[0] > 1:
+    known = person_of_letter(first, line.session) or fitting(first, line.session.people)[0] > 1
+    if not organisation and more[:1].islower() and known:
         return None
-    how, known = fitting(name, line.session.people)
+    how, found = fitting(name, line.session.people)
     if how is Fit.WHOLE:
-        return Doubt(f"{known[0].name} is on the roster already", private=bool(seat))
+        return Doubt(f"{found[0].name} is on the roster already", private=bool(seat))
     if how is Fit.PART and not organisation:
-        names = " or ".join(f"{person.name} ({person.key})" for person in known)
+        names = " or ".join(f"{person.name} ({person.key})" for person in found)
         return Doubt(f"{names} is on the roster already; with an organisation it is somebody new")
     if len(line.session.people) >= do.MOST_PEOPLE:
         return Doubt(f"The roster holds {do.MOST_PEOPLE} people", private=bool(seat))
@@ -309,7 +314,7 @@ def answer_meant(line: Line) -> Doubt | None:
     """Whether a line is an answer to the question that is open, said the other way: `f: yes`."""
     if all(asked.closed_at for asked in line.session.rounds):
         return None
-    match = _ANSWERED.fullmatch(line.text)
+    match = _ANSWER_FIRST.fullmatch(line.text) or _ANSWERED.fullmatch(line.text)
     if not match:
         return None
     said, reason = match["answer"].lower(), match["reason"]

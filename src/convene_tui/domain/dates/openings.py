@@ -13,6 +13,7 @@ _WORDS: Final[dict[Opening, tuple[str, ...]]] = {
         "no later than", "not later than", "by no later than", "by or before", "on or before",
         "latest", "latest by", "by the latest", "at the latest by", "at the latest on",
         "deadline", "deadline is", "deadline ;", "deadline by", "up to and including",
+        "between now and", "from now until", "from now to",
     ),
     Opening.ON: ("on", "around", "circa", "ca", "sometime", "some time", "sometime on", "between",
         "on or about", "on or around"),

@@ -145,7 +145,8 @@ SHAPES: Final = (
     _shape(_NAMES, rf"{_OTHER}{_WEEKDAY}", _read_coming, WEEKDAY),
     _shape(
         _NAMES,
-        r"(?P<weekday>sat|sun)(?= (?:morning|afternoon|evening|night|lunch|[ap]m)\b)",
+        r"(?P<weekday>sat|sun)"
+        r"(?= (?:morning|afternoon|evening|night|lunch|noon|(?:[0-9:.]{1,5} ?)?[ap]m)\b)",
         _read_coming,
         WEEKDAY,
     ),
