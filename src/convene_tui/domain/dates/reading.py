@@ -68,8 +68,8 @@ _TAIL: Final = Pattern(
     r"|(?:at )?lunch(?:time)?|(?:first|last) thing|[ap]m)"
     r"|(?P<over>eod|eob|cob|(?:at )?(?:the )?end of (?:the )?(?:day|business)"
     r"|close of (?:business|play))"
-    r"|(?:at )?(?:the )?(?:very )?latest(?! (?:by|on|(?:the )?(?:[0-9]|end|first|last)))|or (?:earlier|sooner)|sharp)"
-    + END
+    r"|(?:at )?(?:the )?(?:very )?latest(?! (?:by|on|(?:the )?(?:[0-9]|end|first|last)))"
+    r"|or (?:earlier|sooner)|sharp)" + END
 )
 _BEHIND: Final = Pattern(",? ")
 _BETWEEN_CLOCK_AND_DAY: Final = Pattern(",? (?:on )?")
