@@ -60,6 +60,8 @@ def test_who_is_set_off_otherwise_is_asked_about_and_a_key_makes_it_theirs(line:
         "EU: 40 % of it",
         "d-day",
         "z - nobody's letter",
+        "b) the rent",
+        "d, b and c will look at it",
     ],
 )
 def test_what_only_looks_like_it_is_text_without_a_word(line: str) -> None:
@@ -83,10 +85,17 @@ def test_where_another_seems_to_go_on_it_is_told(line: str) -> None:
         ("d is here for the board", "note"),
         ("the bus is away", "note"),
         ("anna is away", "note"),
+        ("mark is gone", "note"),
     ],
 )
 def test_who_is_here_or_away_is_said_either_way_round(line: str, meant: str) -> None:
     assert kept(StageKey.PURPOSE, line) == meant
+
+
+def test_a_name_that_is_a_word_too_is_asked_about() -> None:
+    found = understood(StageKey.PURPOSE, "Mark is gone")
+    assert found.doubt == "Mark ? Mark Olsen (l)"
+    assert kept(StageKey.PURPOSE, found.asks[0].line) == "away l"
 
 
 @pytest.mark.parametrize(

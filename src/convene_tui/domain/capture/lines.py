@@ -25,7 +25,7 @@ _ON_THE_PURPOSE: Final = frozenset({StageKey.PURPOSE, StageKey.CONCERNS})
 _TWO_SAID_IT: Final = "A line is of one person: who of them said it?"
 
 _SET_OFF: Final = re.compile(
-    r"[(\[@]?(?P<who>[^\W\d_][\w'’.\- ]{0,40}?)"
+    r"(?P<open>[(\[]?)@?(?P<who>[^\W\d_][\w'’.\- ]{0,40}?)"
     r"(?P<sign>\s*[>;)\]]|\s+[-–—]|,|(?<=@.)|\s+(?:says|said|asks|asked):)\s+(?P<text>.+)",
     re.DOTALL,
 )
@@ -258,12 +258,15 @@ def _set_off(line: Line) -> Read:
     """Who seems to have said it, where another sign than the colon says so.
 
     Only a letter may stand in front of a comma: with a name and a comma, somebody is addressed.
+    Where others are named next to it, it is a list of people; `b)` alone numbers one of things.
     """
     match = _SET_OFF.fullmatch(line.text)
-    who = match["who"] if match else ""
+    who, sign = (match["who"], match["sign"].strip()) if match else ("", "")
     if not match or who.lower() in COMMON or who in WORD_LETTERS:
         return None
-    if len(who) > 1 and (match["sign"] or "").strip() in (",", "@"):
+    if (sign == "," and len(who) > 1) or (sign in (")", "]") and not match["open"]):
+        return None
+    if leading_people(match["text"], line.session).found:
         return None
     found = speaker(f"{who}: {match['text']}", line.session).found
     if len(found) != 1:

@@ -14,7 +14,7 @@ from convene_tui.domain.capture.people import (
     people_in,
     person_of_letter,
 )
-from convene_tui.domain.capture.words import DAY_START, DOING, LITTLE, WORD_LETTERS
+from convene_tui.domain.capture.words import AND, COMMON, DAY_START, DOING, LITTLE, WORD_LETTERS
 from convene_tui.domain.model import (
     Answer,
     Mandate,
@@ -165,13 +165,23 @@ def read_person(line: Line) -> Read:
 
 
 def read_whereabouts(line: Line) -> Read:
-    """Who is here or away, the other way round, with nothing else in the line: `k is away`."""
+    """Who is here or away, the other way round, with nothing else in the line: `k is away`.
+
+    A name that is a word, too, is asked about: `joy is gone`.
+    """
     match = _WHEREABOUTS.fullmatch(line.text)
     people = people_in(match["who"], line.session) if match else None
-    if not match or not people or not people.found:
-        return people.doubt(line.text) if people else None
-    present = match["where"].lower() in ("here", "back")
-    return Interpretation(do.SetPresence(people.ids, present=present), guesses=people.guesses)
+    if not match or people is None:
+        return None
+    if doubt := people.doubt(line.text):
+        return doubt
+    here = match["where"].lower() in ("here", "back")
+    if any(word.lower() in COMMON - AND for word in match["who"].split()):
+        names = " and ".join(f"{person.name} ({person.key})" for person in people.found)
+        word = "here" if here else "away"
+        meant = Choice("y", f"{word}: {names}", f"{word} {match['who']}")
+        return Doubt(f"{match['who']} ? {names}", (meant,))
+    return Interpretation(do.SetPresence(people.ids, present=here), guesses=people.guesses)
 
 
 def looks_like_a_name(said: str) -> bool:

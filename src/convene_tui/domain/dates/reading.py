@@ -156,7 +156,7 @@ def day_at(line: Line, at: int, setting: Setting) -> Found | None:
     end, meaning, place = reading
     company.end = company.reach = end
     company.late = line.plain[start:end].endswith(("tonight", "evening", "afternoon"))
-    _take_company(line, company)
+    _take_company(line, company, setting)
     if setting.before and place in _DAYS_THEMSELVES:
         company.told.insert(0, "before that time" if company.at else "before that day")
     return Found(
@@ -172,13 +172,17 @@ def _clock_before(plain: str, at: int, setting: Setting) -> Clock | None:
     return clock_at(plain, at, beside_a_day=plain.startswith(("at ", "@"), at))
 
 
-def _take_company(line: Line, company: _Company) -> None:
-    """Takes what stands behind a day and belongs to it, three such things at most."""
+def _take_company(line: Line, company: _Company, setting: Setting) -> None:
+    """Takes what stands behind a day and belongs to it, three such things at most.
+
+    Lunch is an hour only behind a word that sets a limit: "book fri lunch" is about the lunch.
+    """
     for _ in range(3):
         behind = _BEHIND.match(line.plain, company.end)
         if company.reach > company.end or not behind:
             return
-        if tail := _TAIL.match(line.plain, company.end):
+        tail = _TAIL.match(line.plain, company.end)
+        if tail and (tail["part"] != "lunch" or setting.opening):
             company.take_tail(tail)
         elif not company.at and (clock := clock_at(line.plain, behind.end(), beside_a_day=True)):
             company.take_clock(clock)
