@@ -4,7 +4,7 @@ import pytest
 
 from convene_tui.domain.model import StageKey
 from tests.domain.meeting import asked
-from tests.domain.spoken import ROOM, kept, understood
+from tests.domain.spoken import NAMES, ROOM, kept, understood
 
 SPOKEN = [
     ("- d: pumps burn out", "pain d | pumps burn out"),
@@ -81,6 +81,7 @@ def test_where_another_seems_to_go_on_it_is_told(line: str) -> None:
         ("k away", "away k"),
         ("k is away", "away k"),
         ("Bo and Di have left", "away b d"),
+        ("everybody is here", "here " + " ".join(NAMES)),
         ("bo is back.", "here b"),
         ("d is here for the board", "note"),
         ("the bus is away", "note"),
@@ -108,10 +109,40 @@ def test_a_name_that_is_a_word_too_is_asked_about() -> None:
         ("+ b to visit the mill", "task b | visit the mill"),
         ("+ b to the mill: a letter", "task b | to the mill: a letter"),
         ("+ Mark to call the bank", "task l | call the bank"),
+        ("+b send the map", "task b | send the map"),
+        ("+ve effect on the reeds", "note"),
+        ("+ b - the map, by fri", "task b 2026-11-27 | the map"),
     ],
 )
 def test_two_who_are_joined_and_an_errand_behind_to(line: str, meant: str) -> None:
     assert kept(StageKey.CLOSE, line) == meant
+
+
+@pytest.mark.parametrize(
+    ("line", "meant", "asks", "answer"),
+    [
+        (
+            "+ the map (b, fri)",
+            "task 2026-11-27 | the map (b)",
+            "Bo Cruz (b) to do it",
+            "b 2026-11-27",
+        ),
+        ("+ the map -> Bo", "task | the map -> Bo", "Bo Cruz (b) to do it", "b"),
+        ("b will send the map", "note", "a task", "b"),
+        ("Bo to send the map by fri", "note", "a task", "b 2026-11-27"),
+    ],
+)
+def test_whose_task_it_seems_to_be_is_asked(line: str, meant: str, asks: str, answer: str) -> None:
+    found = understood(StageKey.CLOSE, line)
+    assert kept(StageKey.CLOSE, line) == meant
+    assert asks in found.doubt
+    text = "send the map" if "send" in line else "the map"
+    assert kept(StageKey.CLOSE, found.asks[0].line) == f"task {answer} | {text}"
+
+
+def test_one_or_the_other_is_asked_about() -> None:
+    found = understood(StageKey.CLOSE, "+ Bo or Di send the map")
+    assert found.doubt == "Who of them is to do it?"
 
 
 ASKED = ROOM.with_fields(rounds=(asked("By 2028 the town pumps less"),))
@@ -140,6 +171,9 @@ def test_an_answer_names_its_people_behind_a_joint(line: str, meant: str) -> Non
         ("d yes", "note", "yes d"),
         ("Di says no: too soon", "note", "no d | too soon"),
         ("b and c agree", "note", "yes b c"),
+        ("d: agreed", "note d | agreed", "yes d"),
+        ("d abstains", "note", "aside d"),
+        ("Yes, b and c.", "note", "yes b c"),
         ("all agree", "note", f"yes {' '.join(p.key for p in ROOM.people)}"),
     ],
 )

@@ -55,12 +55,11 @@ _UNSPACED_BUT_A_CONCERN: Final = re.compile(r"(?!!\s*\w)\S")
 """The same but for a concern in confidence: `.! b` says no less than `. ! b`."""
 _DOTTED: Final = re.compile(r"\.(?!\.\.|\d)")
 """A dot with which something private begins, though no space stands behind it: `.he is tired`."""
-_UNSPACED_AMOUNT: Final = re.compile(rf"{_UNSPACED.pattern}|{_AMOUNT.pattern}")
 
 _SIGNS: Final[Mapping[str, Sign]] = {
     "!": Sign(lines.read_concern, _GLUED),
     "?": Sign(lines.read_gap, _GLUED),
-    "+": Sign(lines.read_task, _UNSPACED_AMOUNT),
+    "+": Sign(lines.read_task, _AMOUNT),
     ">": Sign(lines.read_parked, _AMOUNT),
     ".": Sign(lines.read_private, _UNSPACED_BUT_A_CONCERN),
     "~": Sign(roll.read_face, _AMOUNT),

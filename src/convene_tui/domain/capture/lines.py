@@ -25,12 +25,18 @@ _ON_THE_PURPOSE: Final = frozenset({StageKey.PURPOSE, StageKey.CONCERNS})
 _TWO_SAID_IT: Final = "A line is of one person: who of them said it?"
 
 _SET_OFF: Final = re.compile(
-    r"(?P<open>[(\[]?)@?(?P<who>[^\W\d_][\w'’.\- ]{0,40}?)"
+    r"(?:[-–—*•·]\s+)?(?P<open>[(\[]?)@?(?P<who>[^\W\d_][\w'’.\- ]{0,40}?)"
     r"(?P<sign>\s*[>;)\]]|\s+[-–—]|,|(?<=@.)|\s+(?:says|said|asks|asked):)\s+(?P<text>.+)",
     re.DOTALL,
 )
 """Somebody set off from a text with another sign than the colon: `d - the meters are old`."""
-_ANOTHER: Final = re.compile(r"[;/|.,–—]\s+(?P<who>[^\s:;/|.,]{1,20}):\s")
+_GLUED: Final = re.compile(r"\+\S")
+"""The sign of a task without a space: `+b send it`, but also `+ve`."""
+_BEHIND: Final = re.compile(
+    r"(?P<text>.+?)\s*(?:->|→|[(\[@–—]|\s-\s|:\s)\s*(?P<who>[^()\[\]]{1,40}?)[)\]]?", re.DOTALL
+)
+"""Whose task it is, behind it: `the map (b)`, `the map -> Bo`."""
+_ANOTHER: Final = re.compile(r"(?:[;/|.,–—]|\s-)\s+(?P<who>[^\s:;/|.,]{1,20}):\s")
 """Where in a line somebody else may begin to speak: `b: mould; c: rent`."""
 
 
@@ -156,12 +162,17 @@ def read_task(line: Line) -> Read:
     if not line.rest:
         return None
     people, day = _who_and_when(line)
+    if _GLUED.match(line.text) and not people.found:
+        return None
     if not day.text:
         return Doubt("What is to be done?")
     ids = people.ids
-    doubt = people.doubt(line.text) or (None if ids else _stray(line))
-    if ids and day.text.split(" ")[0].lower() in AND:
+    doubt = people.doubt(line.text) or (None if ids else _stray(line) or _behind(line, day))
+    first = day.text.split(" ")[0].lower()
+    if ids and first in AND:
         doubt = doubt or Doubt("Not everybody who is to do it is on the roster")
+    if ids and first == "or":
+        doubt = doubt or Doubt("Who of them is to do it?")
     return Interpretation(
         do.Commit(day.text, ids[0] if ids else None, day.on, ids[1:]),
         doubt="; ".join(filter(None, (doubt.why if doubt else "", day.doubt))),
@@ -181,6 +192,29 @@ def _who_and_when(line: Line) -> tuple[People, Day]:
     if behind.found and line.rest.endswith(behind.rest):
         return behind, replace(day, text=_without_will(behind))
     return people, day
+
+
+def _behind(line: Line, day: Day) -> Doubt | None:
+    """Whose task it may be, where somebody is named behind it: `the map (b)`."""
+    match = _BEHIND.fullmatch(day.text)
+    if not match or match["who"].lower() in COMMON or match["who"] in WORD_LETTERS:
+        return None
+    found = speaker(f"{match['who']}: {match['text']}", line.session).found
+    if len(found) != 1:
+        return None
+    by = f", by {day.on.isoformat()}" if day.on else ""
+    theirs = Choice(found[0].key, found[0].name, f"+ {found[0].key}: {match['text']}{by}")
+    return Doubt(f"Is {found[0].name} ({found[0].key}) to do it?", (theirs,))
+
+
+def _task(line: Line) -> Doubt | None:
+    """Whether a line at the close says who will do what: `b will send the map by fri`."""
+    if line.session.stage is not StageKey.CLOSE:
+        return None
+    people = leading_people(line.text, line.session)
+    if not people.found or _without_will(people) == people.rest:
+        return None
+    return Doubt("Is it a task?", (Choice("+", "a task", f"+ {line.text}"),))
 
 
 def _without_will(people: People) -> str:
@@ -239,9 +273,12 @@ def _goes_on(text: str, line: Line) -> bool:
 
 
 def _nobody(line: Line) -> Read:
-    """What is in doubt about a colon with nobody's letter, or a slip in a name, in front of it."""
-    if answer := answer_meant(line):
-        return answer
+    """What is in doubt about a line that no name with its colon opens, if anything is.
+
+    It may be an answer or a task; or have nobody's letter, a slip in a name or initials in front.
+    """
+    if meant := answer_meant(line) or _task(line):
+        return meant
     before, colon, after = line.text.partition(":")
     if not colon or not after.startswith(" ") or not before.replace(".", "").isalpha():
         return _set_off(line)

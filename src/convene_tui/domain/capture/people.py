@@ -34,10 +34,12 @@ _INITIAL: Final = re.compile(r"[B-HJ-NP-Z]|[A-Z]\.")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _POINTED: Final = re.compile(r"[a-z]\.")
 """A letter with a point behind it, as a list or a colon may have it: `c.: the pump`."""
-_BULLET: Final = re.compile(r"\A(?:[-–*•·]|\d{1,2}[.)])\s+")
+_BULLET: Final = re.compile(r"\A(?:[-–—*•·]|\d{1,2}[.)])\s+")
 """What stands in front of the lines of a list: `- d: no money`."""
 _AND_HOW: Final = re.compile(r"(?P<who>.+?)\s*(?P<how>\([^()]*\)|\[[^\[\]]*\])")
 """Words in brackets between a name and its colon: `h (quietly): I sold the seed`."""
+_DASH: Final = re.compile(r"\A[-–—]\s+")
+"""What sets a name off from its text: `no d - the date is too soon`."""
 _JOINT: Final = re.compile(r"(?<=\w)[/+&](?=\w)")
 """What joins people without a blank: `b/d`, `Ann+Bo`."""
 
@@ -111,8 +113,8 @@ def people_in(said: str, session: Session, everybody: Sequence[Person] = ()) -> 
 
     None where a word of it is nobody; `everybody` are those whom `all` means.
     """
-    tokens = _tokens(said)
-    if tokens and tokens[0].lower() in EVERYBODY and everybody:
+    tokens = _tokens(said.rstrip(" !"))
+    if tokens and tokens[0].lower().rstrip(".") in EVERYBODY and everybody:
         if len(tokens) == 1:
             return People(tuple(everybody))
         but = people_in(" ".join(tokens[2:]), session) if tokens[1].lower() in EXCEPT else None
@@ -238,7 +240,8 @@ def leading_people(text: str, session: Session) -> People:
         )
         if not goes_on:
             break
-    return replace(people, rest=" ".join(tokens[at:]).strip(" ,"))
+    rest = " ".join(tokens[at:]).strip(" ,")
+    return replace(people, rest=_DASH.sub("", rest) if people.found else rest)
 
 
 def _one_in_front(tokens: Sequence[str], at: int, session: Session) -> tuple[People, int]:

@@ -14,7 +14,15 @@ from convene_tui.domain.capture.people import (
     people_in,
     person_of_letter,
 )
-from convene_tui.domain.capture.words import AND, COMMON, DAY_START, DOING, LITTLE, WORD_LETTERS
+from convene_tui.domain.capture.words import (
+    AND,
+    COMMON,
+    DAY_START,
+    DOING,
+    EVERYBODY,
+    LITTLE,
+    WORD_LETTERS,
+)
 from convene_tui.domain.model import (
     Answer,
     Mandate,
@@ -49,17 +57,20 @@ _WHEREABOUTS: Final = re.compile(
     r"(?: now| again)?[.!]?",
     re.IGNORECASE,
 )
+_ANSWERS: Final = (
+    r"(?:(?P<yes>yes|agree[sd]?|ok|okay|fine)|(?P<aside>(?:stands? )?aside|abstains?)"
+    r"|(?P<no>no|objects?|disagrees?))"
+)
 _ANSWERED: Final = re.compile(
     r"(?P<who>[^:]{1,80}?)\s*[\s:,–-]\s*(?:(?:say|says|said|votes?)[\s:,]+)?"
-    r"(?P<answer>yes|agrees?|aside|no)\b[\s.!,;:–-]*(?P<reason>.*)",
+    rf"{_ANSWERS}\b[\s.!,;:–-]*(?P<reason>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ANSWER_FIRST: Final = re.compile(
-    r"(?P<answer>yes|aside|no),\s*(?P<who>[^:]{1,80})(?P<reason>)", re.IGNORECASE
+    rf"{_ANSWERS},\s*(?P<who>[^:]{{1,80}})(?P<reason>)", re.IGNORECASE
 )
-_FROM: Final = re.compile(r"(?:from|by|[:–-])\s+", re.IGNORECASE)
+_FROM: Final = re.compile(r"\A(?:from|by|[:–-])\s+", re.IGNORECASE)
 """What may stand between an answer and those who give it: `yes from b and c`."""
-_DASH: Final = re.compile(r"[:–—-]\s+")
 _NAME: Final = re.compile(r"[^\W\d_][\w'’.\-]*")
 
 
@@ -170,13 +181,16 @@ def read_whereabouts(line: Line) -> Read:
     A name that is a word, too, is asked about: `joy is gone`.
     """
     match = _WHEREABOUTS.fullmatch(line.text)
-    people = people_in(match["who"], line.session) if match else None
-    if not match or people is None:
+    if not match:
+        return None
+    here = match["where"].lower() in ("here", "back")
+    everybody = whole_roster(line) if here else in_the_room(line)
+    people = people_in(match["who"], line.session, everybody)
+    if people is None:
         return None
     if doubt := people.doubt(line.text):
         return doubt
-    here = match["where"].lower() in ("here", "back")
-    if any(word.lower() in COMMON - AND for word in match["who"].split()):
+    if any(word.lower() in COMMON - AND - EVERYBODY for word in match["who"].split()):
         names = " and ".join(f"{person.name} ({person.key})" for person in people.found)
         word = "here" if here else "away"
         meant = Choice("y", f"{word}: {names}", f"{word} {match['who']}")
@@ -303,12 +317,12 @@ def answer_reader(answer: Answer) -> Callable[[Line], Read]:
     """
 
     def read(line: Line) -> Read:
-        line = replace(line, rest=_without(_FROM, line.rest))
+        line = replace(line, rest=_FROM.sub("", line.rest, count=1))
         people = people_in(line.rest, line.session, in_the_room(line))
         reason = ""
         if people is None and answer is not Answer.YES:
             people = leading_people(line.rest, line.session)
-            reason = _without(_DASH, people.rest)
+            reason = people.rest
         if people is None or not (people.found or people.several):
             return None
         if doubt := people.doubt(line.text):
@@ -327,20 +341,13 @@ def answer_meant(line: Line) -> Doubt | None:
     match = _ANSWER_FIRST.fullmatch(line.text) or _ANSWERED.fullmatch(line.text)
     if not match:
         return None
-    said, reason = match["answer"].lower(), match["reason"]
-    answer = next((each for each in Answer if each == said), Answer.YES)
+    answer, reason = next(each for each in Answer if match[each]), match["reason"]
     if reason and answer is Answer.YES:
         return None
     if not people_in(match["who"], line.session, in_the_room(line)):
         return None
     meant = f"{answer} {match['who']}" + (f": {reason}" if reason else "")
     return Doubt("Is it an answer to the question?", (Choice("y", f"an answer: {answer}", meant),))
-
-
-def _without(lead: re.Pattern[str], text: str) -> str:
-    """A text without what leads to it."""
-    match = lead.match(text)
-    return text[match.end() :] if match else text
 
 
 def read_leader(line: Line) -> Read:
