@@ -31,6 +31,13 @@ _UNKNOWN: Final = re.compile(
 """A question, or that nobody knows it."""
 
 _WHO: Final = re.compile(r"who(?:m|ever)?\b", re.IGNORECASE)
+_PLAYS: Final = re.compile(
+    r"(?:(?:could|can|will|would|should|must|may|has to) )?(?:pays?|funds?|finances?|decides?"
+    r"|permits?|approves?|knows?|suffers?|blocks?|carr(?:y|ies)(?: it)? out|works? on)\b"
+    r"(?! (?:what|how|why|when|where|if|whether)\b)",
+    re.IGNORECASE,
+)
+"""The part that is sought, in front of what it is about: `who pays for the meters`."""
 
 _THINGS: Final = frozenset(
     "data figure figures number numbers count counts statistic statistics fact facts evidence "
@@ -102,7 +109,7 @@ def gap_kind(text: str) -> GapKind | None:
         return GapKind.SOMEBODY
     if _WHO.match(text):
         rest = _WHO.sub("", text, count=1).strip(" ?.!")
-        return GapKind.SEAT if seat_meant(rest) else None
+        return GapKind.SEAT if seat_meant(rest) or _PLAYS.match(rest) else None
     if _UNKNOWN.match(text):
         return GapKind.FACT
     if seat_meant(text):

@@ -13,6 +13,7 @@ from convene_tui.domain.titles import TITLES
 
 _SHORTEST_NEAR: Final = 4
 """Letters of a word that is looked for with a slip in it."""
+_MOST_INITIALS: Final = 4
 _BETWEEN: Final = re.compile(r"[\s\-‐‑–.,/()]+")
 _INSIDE: Final = re.compile(r"['’ʼʻ‘`´·]")
 
@@ -74,6 +75,19 @@ def nearly_fitting(said: str, people: Iterable[Person]) -> tuple[Person, ...]:
         for person in people
         if any(_one_off(word, spelled) for part in name_words(person.name) for spelled in part)
     )
+
+
+def initialled(said: str, people: Iterable[Person]) -> tuple[Person, ...]:
+    """The people whose initials these capitals are, all or the first and the last: JLM, J.M."""
+    letters = said.replace(".", "")
+    if not (1 < len(letters) <= _MOST_INITIALS and letters.isalpha() and letters.isupper()):
+        return ()
+    wanted, found = letters.lower(), []
+    for person in people:
+        own = "".join(spelled[0][0] for spelled in name_words(person.name))
+        if wanted in (own, own[:1] + own[-1:]):
+            found.append(person)
+    return tuple(found)
 
 
 def _one_off(word: str, other: str) -> bool:

@@ -26,6 +26,7 @@ OURS_BY_RULE = {
     "2026-12": "a period means its last day",
     "2028": "a period means its last day",
     "tomorrow week": "both pass over the word week",
+    "fortnight today": "both pass over the word fortnight",
     "before next week": "both pass over the word before",
     "two weeks after the 12th": "both pass over the 12th and count from today",
     "a month from the 12th": "both pass over the 12th and count from today",

@@ -55,12 +55,11 @@ _UNSPACED_BUT_A_CONCERN: Final = re.compile(r"(?!!\s*\w)\S")
 """The same but for a concern in confidence: `.! b` says no less than `. ! b`."""
 _DOTTED: Final = re.compile(r"\.(?!\.\.|\d)")
 """A dot with which something private begins, though no space stands behind it: `.he is tired`."""
-_UNSPACED_AMOUNT: Final = re.compile(rf"{_UNSPACED.pattern}|{_AMOUNT.pattern}")
 
 _SIGNS: Final[Mapping[str, Sign]] = {
     "!": Sign(lines.read_concern, _GLUED),
     "?": Sign(lines.read_gap, _GLUED),
-    "+": Sign(lines.read_task, _UNSPACED_AMOUNT),
+    "+": Sign(lines.read_task, _AMOUNT),
     ">": Sign(lines.read_parked, _AMOUNT),
     ".": Sign(lines.read_private, _UNSPACED_BUT_A_CONCERN),
     "~": Sign(roll.read_face, _AMOUNT),
@@ -203,6 +202,8 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("assumption",), "assume"),
     **dict.fromkeys(("conclusion",), "conclude"),
     **dict.fromkeys(("next step",), "next"),
+    **dict.fromkeys(("in scope",), "in"),
+    **dict.fromkeys(("out of scope",), "out"),
 }
 """Other words for the same, with their colon."""
 
@@ -217,7 +218,7 @@ _ALONE: Final[Mapping[str, Reader]] = {
 }
 """Words that are commands when they are the whole line."""
 
-_OPENER: Final = re.compile(r"(?P<word>[A-Za-z_]+(?: [a-z]+)?)\s*:\s*(?P<rest>.*)", re.DOTALL)
+_OPENER: Final = re.compile(r"(?P<word>[A-Za-z_]+(?: [a-z]+){0,2})\s*:\s*(?P<rest>.*)", re.DOTALL)
 _BARE: Final = re.compile(r"(?P<word>[A-Za-z_]+)(?:\s+(?P<rest>.*))?", re.DOTALL)
 
 
@@ -314,7 +315,7 @@ def _nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:
 
     A name counts, too, where a colon makes it a command that nobody else may know of.
     """
-    first = line.rest.partition(" ")[0].rstrip(",:")
+    first = line.rest.partition(" ")[0].rstrip(",:.")
     somebody = first not in WORD_LETTERS and person_of_letter(first, line.session) is not None
     if colon and verb.private and not somebody:
         people = leading_people(line.rest, line.session)
@@ -332,8 +333,8 @@ def _is_dotted(text: str) -> bool:
 
 
 def _whole(line: Line) -> Read:
-    """Lines that are commands by all of their words: `d fear 3`, `e for Kim Novak`."""
-    return lines.read_weight(line) or roll.read_sent(line)
+    """Lines that are commands by all of their words: `d fear 3`, `e for Kim Novak`, `k is away`."""
+    return lines.read_weight(line) or roll.read_sent(line) or roll.read_whereabouts(line)
 
 
 def _hint(text: str) -> str:

@@ -93,7 +93,7 @@ LACKS: Final = (
 )
 LOSSES: Final = (
     "lose, loses, losing, lost, loss, losses, fail*, break, breaks, breaking, broke, broken, "
-    "burn*, spoil*, rot, rots, rotten, die, dies, died, dying, dead, death*, kill*, drown*, "
+    "burn*, spoil*, rot, rots, rotten, dies, died, dying, dead, death*, kill*, drown*, "
     "flood*, leak*, sink, sinks, sank, crack*, collaps*, crash*, dry, dries, dried, drought*, "
     "fall, falls, falling, fell, drop, drops, dropped, shrink*, shrank, erod*, erosion, pollut*, "
     "contaminat*, poison*, stink*, smell*, noise, noisy, dust*, mould*, empty, emptied, gone, "
@@ -145,7 +145,9 @@ SHAPES: Final = (
     r"(?:is|are|so) (?:old|low|high|small|full|bad|thin|hot|cold|wet)",
     r"sen[dt]\w*(?: \w+){1,3} (?:home|away|back)",
     r"take\w* \w+(?: \w+)? out of",
-    r"cost(?:s|ing)? \d|pa(?:y|ys|id) \d|\d+(?: ?k)? (?:a|per) (?:year|month|week|day|ton)",
+    r"(?:cost(?:s|ing)?|pa(?:y|ys|id)) [$€£]?\d\w*",
+    r"\d+(?: ?k)? (?:a|per) (?:year|month|week|day|ton)",
+    r"(?:\w+s|will|would|must|can|may|could|to|we|they|people|children|men|women|fish|cattle) die",
     r"for (?:\w+ ){1,2}(?:minutes|hours|days|weeks|months|years)",
     r"(?:has|have) (?:not )?been \w+ since",
     r"(?:every|each|all)\b.*\b(?:its|their|his|her) own",

@@ -1,5 +1,6 @@
 """The lines that make a record: notes, pains, concerns, missing pieces, tasks, parked points."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -13,14 +14,30 @@ from convene_tui.domain.capture.people import (
     person_of_letter,
     speaker,
 )
-from convene_tui.domain.capture.words import AND, COMMON, DOING, FINITE, WORD_LETTERS
+from convene_tui.domain.capture.roll import answer_meant
+from convene_tui.domain.capture.words import AND, COMMON, ERRANDS, FINITE, WORD_LETTERS
 from convene_tui.domain.missing import gap_kind, said_kind
 from convene_tui.domain.model import Driver, GapKind, NoteKind, StageKey
-from convene_tui.domain.names import nearly_fitting
+from convene_tui.domain.names import initialled, nearly_fitting
 from convene_tui.domain.problem import to_weigh
 
 _ON_THE_PURPOSE: Final = frozenset({StageKey.PURPOSE, StageKey.CONCERNS})
 _TWO_SAID_IT: Final = "A line is of one person: who of them said it?"
+
+_SET_OFF: Final = re.compile(
+    r"(?:[-–—*•·]\s+)?(?P<open>[(\[]?)@?(?P<who>[^\W\d_][\w'’.\- ]{0,40}?)"
+    r"(?P<sign>\s*[>;)\]]|\s+[-–—]|,|(?<=@.)|\s+(?:says|said|asks|asked):)\s+(?P<text>.+)",
+    re.DOTALL,
+)
+"""Somebody set off from a text with another sign than the colon: `d - the meters are old`."""
+_GLUED: Final = re.compile(r"\+\S")
+"""The sign of a task without a space: `+b send it`, but also `+ve`."""
+_BEHIND: Final = re.compile(
+    r"(?P<text>.+?)\s*(?:->|→|[(\[@–—]|\s-\s|:\s)\s*(?P<who>[^()\[\]]{1,40}?)[)\]]?", re.DOTALL
+)
+"""Whose task it is, behind it: `the map (b)`, `the map -> Bo`."""
+_ANOTHER: Final = re.compile(r"(?:[;/|.,–—]|\s-)\s+(?P<who>[^\s:;/|.,]{1,20}):\s")
+"""Where in a line somebody else may begin to speak: `b: mould; c: rent`."""
 
 
 def read_note(line: Line, kind: NoteKind = NoteKind.NOTE, private: bool = False) -> Read:
@@ -44,6 +61,14 @@ def read_spoken(line: Line) -> Read:
         return None
     if len(people.found) > 1:
         return Doubt(_TWO_SAID_IT)
+    read = _spoken(line, people)
+    if isinstance(read, Interpretation) and not read.doubt and _goes_on(people.rest, line):
+        return replace(read, doubt="Somebody else seems to go on in it")
+    return read
+
+
+def _spoken(line: Line, people: People) -> Read:
+    """What one person said: a note, or a pain, and the question where it may be more."""
     person, text = people.found[0].id, people.rest
     said, driver, weight = weighed(text)
     if driver and not said:
@@ -55,6 +80,8 @@ def read_spoken(line: Line) -> Read:
     if line.session.stage in _ON_THE_PURPOSE and is_objection(text):
         asks = (Choice("!", "concern", f"! {line.text}"),)
         return Interpretation(note, "Is it a concern, or only said?", asks, guesses=people.guesses)
+    if answer := answer_meant(line):
+        return Interpretation(note, answer.why, answer.asks, guesses=people.guesses)
     if line.session.stage is not StageKey.PROBLEM:
         return Interpretation(note, guesses=people.guesses)
     reads_as = judged(text)
@@ -135,12 +162,17 @@ def read_task(line: Line) -> Read:
     if not line.rest:
         return None
     people, day = _who_and_when(line)
+    if _GLUED.match(line.text) and not people.found:
+        return None
     if not day.text:
         return Doubt("What is to be done?")
     ids = people.ids
-    doubt = people.doubt(line.text) or (None if ids else _stray(line))
-    if ids and day.text.split(" ")[0].lower() in AND:
+    doubt = people.doubt(line.text) or (None if ids else _stray(line) or _behind(line, day))
+    first = day.text.split(" ")[0].lower()
+    if ids and first in AND:
         doubt = doubt or Doubt("Not everybody who is to do it is on the roster")
+    if ids and first == "or":
+        doubt = doubt or Doubt("Who of them is to do it?")
     return Interpretation(
         do.Commit(day.text, ids[0] if ids else None, day.on, ids[1:]),
         doubt="; ".join(filter(None, (doubt.why if doubt else "", day.doubt))),
@@ -162,10 +194,35 @@ def _who_and_when(line: Line) -> tuple[People, Day]:
     return people, day
 
 
+def _behind(line: Line, day: Day) -> Doubt | None:
+    """Whose task it may be, where somebody is named behind it: `the map (b)`."""
+    match = _BEHIND.fullmatch(day.text)
+    if not match or match["who"].lower() in COMMON or match["who"] in WORD_LETTERS:
+        return None
+    found = speaker(f"{match['who']}: {match['text']}", line.session).found
+    if len(found) != 1:
+        return None
+    by = f", by {day.on.isoformat()}" if day.on else ""
+    theirs = Choice(found[0].key, found[0].name, f"+ {found[0].key}: {match['text']}{by}")
+    return Doubt(f"Is {found[0].name} ({found[0].key}) to do it?", (theirs,))
+
+
+def _task(line: Line) -> Doubt | None:
+    """Whether a line at the close says who will do what: `b will send the map by fri`."""
+    if line.session.stage is not StageKey.CLOSE:
+        return None
+    people = leading_people(line.text, line.session)
+    if not people.found or _without_will(people) == people.rest:
+        return None
+    return Doubt("Is it a task?", (Choice("+", "a task", f"+ {line.text}"),))
+
+
 def _without_will(people: People) -> str:
     """What somebody does, without the word that says that they will: `will send`, `to send`."""
     first, second, *_ = (*people.rest.lower().split(" "), "", "")
-    says_so = (first == "will" and second not in ("", "not")) or (first == "to" and second in DOING)
+    says_so = (first == "will" and second not in ("", "not")) or (
+        first == "to" and second in ERRANDS
+    )
     return people.rest.partition(" ")[2] if says_so else people.rest
 
 
@@ -208,13 +265,48 @@ def _stray(line: Line) -> Doubt | None:
     return Doubt(f"Nobody here has the letter {first}")
 
 
+def _goes_on(text: str, line: Line) -> bool:
+    """Whether somebody of the roster begins to speak within a text."""
+    return any(
+        speaker(f"{match['who']}: {text}", line.session).found for match in _ANOTHER.finditer(text)
+    )
+
+
 def _nobody(line: Line) -> Read:
-    """What is in doubt about a colon with nobody's letter, or a slip in a name, in front of it."""
+    """What is in doubt about a line that no name with its colon opens, if anything is.
+
+    It may be an answer or a task; or have nobody's letter, a slip in a name or initials in front.
+    """
+    if meant := answer_meant(line) or _task(line):
+        return meant
     before, colon, after = line.text.partition(":")
-    if not colon or not after.startswith(" ") or not before.isalpha():
-        return None
+    if not colon or not after.startswith(" ") or not before.replace(".", "").isalpha():
+        return _set_off(line)
     if len(before) == 1:
         stray = before not in WORD_LETTERS and before != "Q"
         return Doubt(f"Nobody here has the letter {before}") if stray else None
-    near = () if before.lower() in COMMON else nearly_fitting(before, line.session.people)
+    near = initialled(before, line.session.people)
+    if not near and before.lower() not in COMMON:
+        near = nearly_fitting(before, line.session.people)
     return People(words=before, several=near).doubt(line.text)
+
+
+def _set_off(line: Line) -> Read:
+    """Who seems to have said it, where another sign than the colon says so.
+
+    Only a letter may stand in front of a comma: with a name and a comma, somebody is addressed.
+    Where others are named next to it, it is a list of people; `b)` alone numbers one of things.
+    """
+    match = _SET_OFF.fullmatch(line.text)
+    who, sign = (match["who"], match["sign"].strip()) if match else ("", "")
+    if not match or who.lower() in COMMON or who in WORD_LETTERS:
+        return None
+    if (sign == "," and len(who) > 1) or (sign in (")", "]") and not match["open"]):
+        return None
+    if leading_people(match["text"], line.session).found:
+        return None
+    found = speaker(f"{who}: {match['text']}", line.session).found
+    if len(found) != 1:
+        return None
+    said = Choice(found[0].key, found[0].name, f"{found[0].key}: {match['text']}")
+    return Doubt(f"Did {found[0].name} ({found[0].key}) say it?", (said,))

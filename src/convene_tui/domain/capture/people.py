@@ -12,6 +12,7 @@ from convene_tui.domain.capture.words import (
     DAY_START,
     DETERMINERS,
     DOING,
+    ERRANDS,
     EVERYBODY,
     EXCEPT,
     LITTLE,
@@ -31,6 +32,16 @@ _SHORTEST_BARE: Final = 3
 _INITIAL: Final = re.compile(r"[B-HJ-NP-Z]|[A-Z]\.")
 """The beginning of a family name; without a point, no letter that is a word."""
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
+_POINTED: Final = re.compile(r"[a-z]\.")
+"""A letter with a point behind it, as a list or a colon may have it: `c.: the pump`."""
+_BULLET: Final = re.compile(r"\A(?:[-–—*•·]|\d{1,2}[.)])\s+")
+"""What stands in front of the lines of a list: `- d: no money`."""
+_AND_HOW: Final = re.compile(r"(?P<who>.+?)\s*(?P<how>\([^()]*\)|\[[^\[\]]*\])")
+"""Words in brackets between a name and its colon: `h (quietly): I sold the seed`."""
+_DASH: Final = re.compile(r"\A[-–—]\s+")
+"""What sets a name off from its text: `no d - the date is too soon`."""
+_JOINT: Final = re.compile(r"(?<=\w)[/+&](?=\w)")
+"""What joins people without a blank: `b/d`, `Ann+Bo`."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +113,8 @@ def people_in(said: str, session: Session, everybody: Sequence[Person] = ()) -> 
 
     None where a word of it is nobody; `everybody` are those whom `all` means.
     """
-    tokens = _tokens(said)
-    if tokens and tokens[0].lower() in EVERYBODY and everybody:
+    tokens = _tokens(said.rstrip(" !"))
+    if tokens and tokens[0].lower().rstrip(".") in EVERYBODY and everybody:
         if len(tokens) == 1:
             return People(tuple(everybody))
         but = people_in(" ".join(tokens[2:]), session) if tokens[1].lower() in EXCEPT else None
@@ -127,7 +138,8 @@ def people_in(said: str, session: Session, everybody: Sequence[Person] = ()) -> 
 
 def _one_of_list(tokens: Sequence[str], at: int, session: Session) -> tuple[People, int]:
     """The person at a place of a list, by the most words that name one, and how many these are."""
-    if lettered := person_of_letter(tokens[at], session):
+    letter = tokens[at][0] if _POINTED.fullmatch(tokens[at]) else tokens[at]
+    if lettered := person_of_letter(letter, session):
         return People((lettered,)), 1
     for count in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
         words = tokens[at : at + count]
@@ -159,11 +171,14 @@ def _named_by(words: Sequence[str], session: Session) -> People:
 
 def speaker(text: str, session: Session) -> People:
     """The people in front of a colon, and the text behind it: `b: text`, `Bo Cruz: text`."""
-    before, colon, after = text.partition(":")
+    before, colon, after = _BULLET.sub("", text, count=1).partition(":")
     if not colon or len(before) > _LONGEST_LIST or not _may_follow(after):
         return People(rest=text)
+    rest = after.strip()
+    if aside := _AND_HOW.fullmatch(before):
+        before, rest = aside["who"], f"{aside['how']} {rest}"
     people = _one_name(before.strip(), session) or people_in(before, session)
-    return replace(people, rest=after.strip()) if people else People(rest=text)
+    return replace(people, rest=rest) if people else People(rest=text)
 
 
 def _one_name(said: str, session: Session) -> People | None:
@@ -203,6 +218,10 @@ def leading_people(text: str, session: Session) -> People:
     spoken = speaker(text, session)
     if spoken.found or spoken.several:
         return spoken
+    first, _, rest = text.partition(" ")
+    joined = people_in(first, session) if _JOINT.search(first) else None
+    if joined and joined.found:
+        return replace(joined, rest=rest)
     tokens = text.split(" ")
     people, at = People(), 0
     while at < len(tokens):
@@ -221,7 +240,8 @@ def leading_people(text: str, session: Session) -> People:
         )
         if not goes_on:
             break
-    return replace(people, rest=" ".join(tokens[at:]).strip(" ,"))
+    rest = " ".join(tokens[at:]).strip(" ,")
+    return replace(people, rest=_DASH.sub("", rest) if people.found else rest)
 
 
 def _one_in_front(tokens: Sequence[str], at: int, session: Session) -> tuple[People, int]:
@@ -273,7 +293,7 @@ def _acts(behind: Sequence[str], session: Session, more: frozenset[str] = frozen
     if word == "by":
         return bool(rest) and DAY_START.match(" ".join(rest)) is not None
     if word == "to":
-        return bool(rest) and rest[0].lower() in DOING
+        return bool(rest) and rest[0].lower() in ERRANDS
     if word in AND:
         one = _named_in_front([rest[0].rstrip(",")], rest, session) if rest else People()
         return bool(one.found)
@@ -284,7 +304,7 @@ def _acts(behind: Sequence[str], session: Session, more: frozenset[str] = frozen
 
 
 def _tokens(said: str) -> list[str]:
-    return said.replace(",", " , ").replace(";", " , ").split()
+    return _JOINT.sub(" , ", said).replace(",", " , ").replace(";", " , ").split()
 
 
 def _with(people: People, one: People) -> People:

@@ -34,7 +34,10 @@ def read_release(line: Line) -> Read:
     if rest.startswith(":"):
         newest = next((each for each in known if isinstance(each, do.Release)), None)
         return replace(newest, words=rest[1:].strip()) if newest else _NOTHING
-    return do.ReleaseValue(rest.lower()) if rest.lower() in do.VALUE_GROUPS else None
+    if rest.lower() not in do.VALUE_GROUPS:
+        return None
+    value = do.ReleaseValue(rest.lower())
+    return value if value in known else Doubt("That is for all already")
 
 
 def _concern(line: Line, known: Sequence[do.Release | do.ReleaseValue]) -> Read:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -13,7 +14,15 @@ from convene_tui.domain.capture.people import (
     people_in,
     person_of_letter,
 )
-from convene_tui.domain.capture.words import DAY_START, DOING, LITTLE, WORD_LETTERS
+from convene_tui.domain.capture.words import (
+    AND,
+    COMMON,
+    DAY_START,
+    DOING,
+    EVERYBODY,
+    LITTLE,
+    WORD_LETTERS,
+)
 from convene_tui.domain.model import (
     Answer,
     Mandate,
@@ -43,6 +52,25 @@ _MANDATES: Final = {
 _SCORES: Final = re.compile(r"([1-5])[\s,/]*([1-5])[\s,/]*([1-5])[\s,/]*([1-5])")
 _NEW: Final = re.compile(r"new\s*:\s*(.+)", re.IGNORECASE)
 _ROLE: Final = re.compile(r"(?:the|their|his|her)(?: [^\W\d_][\w'’-]*){1,3}", re.IGNORECASE)
+_WHEREABOUTS: Final = re.compile(
+    r"(?P<who>.{1,80}?) (?:(?:is|are|has|have) )?(?:now )?(?P<where>here|back|away|left|gone)"
+    r"(?: now| again)?[.!]?",
+    re.IGNORECASE,
+)
+_ANSWERS: Final = (
+    r"(?:(?P<yes>yes|agree[sd]?|ok|okay|fine)|(?P<aside>(?:stands? )?aside|abstains?)"
+    r"|(?P<no>no|objects?|disagrees?))"
+)
+_ANSWERED: Final = re.compile(
+    r"(?P<who>[^:]{1,80}?)\s*[\s:,–-]\s*(?:(?:say|says|said|votes?)[\s:,]+)?"
+    rf"{_ANSWERS}\b[\s.!,;:–-]*(?P<reason>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANSWER_FIRST: Final = re.compile(
+    rf"{_ANSWERS},\s*(?P<who>[^:]{{1,80}})(?P<reason>)", re.IGNORECASE
+)
+_FROM: Final = re.compile(r"\A(?:from|by|[:–-])\s+", re.IGNORECASE)
+"""What may stand between an answer and those who give it: `yes from b and c`."""
 _NAME: Final = re.compile(r"[^\W\d_][\w'’.\-]*")
 
 
@@ -122,13 +150,14 @@ def read_person(line: Line) -> Read:
     if not looks_like_a_name(name):
         return None
     first, _, more = name.partition(" ")
-    if not organisation and more[:1].islower() and fitting(first, line.session.people)[0] > 1:
+    known = person_of_letter(first, line.session) or fitting(first, line.session.people)[0] > 1
+    if not organisation and more[:1].islower() and known:
         return None
-    how, known = fitting(name, line.session.people)
+    how, found = fitting(name, line.session.people)
     if how is Fit.WHOLE:
-        return Doubt(f"{known[0].name} is on the roster already", private=bool(seat))
+        return Doubt(f"{found[0].name} is on the roster already", private=bool(seat))
     if how is Fit.PART and not organisation:
-        names = " or ".join(f"{person.name} ({person.key})" for person in known)
+        names = " or ".join(f"{person.name} ({person.key})" for person in found)
         return Doubt(f"{names} is on the roster already; with an organisation it is somebody new")
     if len(line.session.people) >= do.MOST_PEOPLE:
         return Doubt(f"The roster holds {do.MOST_PEOPLE} people", private=bool(seat))
@@ -144,6 +173,29 @@ def read_person(line: Line) -> Read:
     return Interpretation(
         do.InvitePerson(name, organisation, present=present, aside=seat), doubt=doubt
     )
+
+
+def read_whereabouts(line: Line) -> Read:
+    """Who is here or away, the other way round, with nothing else in the line: `k is away`.
+
+    A name that is a word, too, is asked about: `joy is gone`.
+    """
+    match = _WHEREABOUTS.fullmatch(line.text)
+    if not match:
+        return None
+    here = match["where"].lower() in ("here", "back")
+    everybody = whole_roster(line) if here else in_the_room(line)
+    people = people_in(match["who"], line.session, everybody)
+    if people is None:
+        return None
+    if doubt := people.doubt(line.text):
+        return doubt
+    if any(word.lower() in COMMON - AND - EVERYBODY for word in match["who"].split()):
+        names = " and ".join(f"{person.name} ({person.key})" for person in people.found)
+        word = "here" if here else "away"
+        meant = Choice("y", f"{word}: {names}", f"{word} {match['who']}")
+        return Doubt(f"{match['who']} ? {names}", (meant,))
+    return Interpretation(do.SetPresence(people.ids, present=here), guesses=people.guesses)
 
 
 def looks_like_a_name(said: str) -> bool:
@@ -265,6 +317,7 @@ def answer_reader(answer: Answer) -> Callable[[Line], Read]:
     """
 
     def read(line: Line) -> Read:
+        line = replace(line, rest=_FROM.sub("", line.rest, count=1))
         people = people_in(line.rest, line.session, in_the_room(line))
         reason = ""
         if people is None and answer is not Answer.YES:
@@ -279,6 +332,22 @@ def answer_reader(answer: Answer) -> Callable[[Line], Read]:
         return Interpretation(do.Say(people.ids, answer, reason), guesses=people.guesses)
 
     return read
+
+
+def answer_meant(line: Line) -> Doubt | None:
+    """Whether a line is an answer to the question that is open, said the other way: `f: yes`."""
+    if all(asked.closed_at for asked in line.session.rounds):
+        return None
+    match = _ANSWER_FIRST.fullmatch(line.text) or _ANSWERED.fullmatch(line.text)
+    if not match:
+        return None
+    answer, reason = next(each for each in Answer if match[each]), match["reason"]
+    if reason and answer is Answer.YES:
+        return None
+    if not people_in(match["who"], line.session, in_the_room(line)):
+        return None
+    meant = f"{answer} {match['who']}" + (f": {reason}" if reason else "")
+    return Doubt("Is it an answer to the question?", (Choice("y", f"an answer: {answer}", meant),))
 
 
 def read_leader(line: Line) -> Read:

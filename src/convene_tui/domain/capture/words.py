@@ -31,6 +31,13 @@ DOING: Final = frozenset(
 )
 """What people do in a task: behind a name that is a word too, it tells that a person is meant."""
 
+ERRANDS: Final = DOING | frozenset(
+    "visit call check draft review share contact phone email mail remind circulate look submit "
+    "propose repair build order book show start try work test report list map lead chair host open "
+    "close help move set run draw plan record sign support teach train turn update watch".split()
+)
+"""The same behind `to`, where words that are things, too, can only be what somebody does."""
+
 LITTLE: Final = frozenset(
     "a no yes so re to ps nb ad as at in on an and also but or if is it its my me us we he she her "
     "his him you our they them the this that these those there here then than now new old one two "

@@ -42,6 +42,7 @@ def _patterns(*words: str) -> tuple[Pattern, ...]:
 _SURE: Final = _patterns(
     rf"{_HOUR}:{_MINUTE}{_TO}(?: ?(?:{_HALF}|h|hrs|uhr))?",
     rf"(?P<hour>1[0-2]|0?[1-9])(?:[:.]{_MINUTE})?{_TO} ?{_HALF}",
+    rf"(?P<hour>1[0-2]|0?[1-9])(?:[:.]{_MINUTE})? ?{_HALF}{_TO} ?[ap]\.?m",
     rf"{_HOUR}h{_MINUTE}?{_TO}h?",
     rf"{_HOUR}{_TO} ?(?:hrs|h|uhr|o'clock|oclock)",
     rf"(?P<hour>[01][0-9]|2[0-3]){_MINUTE} ?(?:hrs|h)",

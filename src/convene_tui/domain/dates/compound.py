@@ -55,7 +55,7 @@ _UNIT_FROM: Final = Pattern(
 )
 _WEEKDAY_FROM: Final = Pattern(rf"(?:the )?(?P<weekday>{A_WEEKDAY}) (?P<side>before|after) (?=\S)")
 _WEEK_OF: Final = Pattern(
-    r"(?:(?:the )?week (?:of|beginning|commencing|starting)|w/c|w/b) (?:the )?(?=\S)"
+    r"(?:(?:the )?week (?:of|beginning|commencing|starting)|w/?[cb]) (?:the )?(?=\S)"
 )
 _BETWEEN: Final = Pattern(r",? (?P<sign>or|and|to|until|till|-|/) (?=\S)")
 _NOT_COUNTED_FROM: Final = (
@@ -92,7 +92,7 @@ def _read_two_weekdays(match: re.Match[str], setting: Setting) -> Meaning:
 
 FIRST_WORDS: Final = (
     first_words(*NUMBERS, *WEEKDAYS)
-    | frozenset("day days week weeks fortnight month months year years w".split())
+    | frozenset("day days week weeks fortnight month months year years w wc wb".split())
     | {DIGIT}
 )
 """The words that a day counted from another one begins with."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-_JOINTS: Final = " \t\r\n,;:-–—"
+_JOINTS: Final = " \t\r\n,;:-–—/|"
 _CLOSING: Final = ",;:.!?)]}"
 
 

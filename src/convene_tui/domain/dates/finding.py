@@ -149,7 +149,7 @@ def _verdict_introduced(
     line: Line, at: int, intro: Introduction, found: Found, today: date
 ) -> Verdict:
     if intro.sort not in found.place.openings and found.start == intro.end:
-        every_year = intro.sort is Opening.IN and found.place == SEASON
+        every_year = intro.sort is Opening.IN and found.place in (SEASON, FEAST)
         return Verdict.UNREAD if every_year else Verdict.TOPIC
     if intro.about and found.place in (DECIMAL, DOTTED, FRACTION):
         return Verdict.TOPIC

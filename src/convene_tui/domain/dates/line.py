@@ -11,6 +11,8 @@ _TYPED_WORD: Final = re.compile(r"\S+")
 _OPENING: Final = "`([{<\"“„”'‘’«*_¿¡"
 _CLOSING: Final = "`,;:!?.…)]}>\"”“'’‘»*_"
 _PARTING: Final = ".,;:!?…"
+_IN_FULL: Final = {"wk": "week", "wks": "weeks", "b4": "before", "w/in": "within"}
+"""Short forms of words, which are read as the words."""
 _ORDINAL_DOT: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
 _PLAIN: Final = str.maketrans(
     {"’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
@@ -90,7 +92,8 @@ class Line:
 def _words(typed: str, at: int) -> list[tuple[str, int, int]]:
     """A typed word without the marks around it, and those marks that part it from others."""
     if typed.isalnum():
-        return [(typed.lower(), at, at + len(typed))]
+        plain = typed.lower()
+        return [(_IN_FULL.get(plain, plain), at, at + len(typed))]
     core = typed.lstrip(_OPENING)
     start = len(typed) - len(core)
     if start and core[:1].isdigit() and typed[start - 1] in "'’‘":
@@ -104,6 +107,7 @@ def _words(typed: str, at: int) -> list[tuple[str, int, int]]:
     behind = typed[end:]
     if core:
         plain = core.lower().translate(_PLAIN)
+        plain = _IN_FULL.get(plain, plain)
         if behind.startswith(".") and not _ends_sentence(plain):
             behind = behind[1:]
         comma = "," if behind.startswith(",") else ""

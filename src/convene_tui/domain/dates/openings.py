@@ -13,8 +13,10 @@ _WORDS: Final[dict[Opening, tuple[str, ...]]] = {
         "no later than", "not later than", "by no later than", "by or before", "on or before",
         "latest", "latest by", "by the latest", "at the latest by", "at the latest on",
         "deadline", "deadline is", "deadline ;", "deadline by", "up to and including",
+        "between now and", "from now until", "from now to",
     ),
-    Opening.ON: ("on", "around", "circa", "ca", "sometime", "some time", "sometime on", "between"),
+    Opening.ON: ("on", "around", "circa", "ca", "sometime", "some time", "sometime on", "between",
+        "on or about", "on or around"),
     Opening.AT: ("at", "over"),
     Opening.IN: ("in", "during", "sometime in", "some time in"),
     Opening.FOR: ("for",),
@@ -51,5 +53,5 @@ def introduction_at(plain: str, at: int) -> Introduction | None:
     word = "by" if sort is Opening.LIMIT else words
     if words.endswith("before") and " or " not in words:
         word = "before"
-    about = bool(match["hedge"]) or words in ("around", "circa", "ca")
+    about = bool(match["hedge"]) or words.endswith(("about", "around")) or words in ("circa", "ca")
     return Introduction(sort, word, match.end(), about)

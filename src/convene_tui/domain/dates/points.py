@@ -124,6 +124,8 @@ _ITSELF: Final = _part("", "", _last, _LAST_DAY)
 _BEFORE_IT: Final = _part("", "", _day_before, "the day before")
 _PERIOD: Final = Pattern(A_PERIOD + END)
 _COUNTED: Final = Pattern(rf"(?!{NOT_COUNTING})")
+_OF_THE_MONTH: Final = Pattern(r" [a-z]")
+"""What goes on behind "the march" is of that month, on whichever day: "the march session"."""
 _NOT_THE_SEASON: Final = Pattern(
     r" (?:of|water|tides?|floods?|terms?|break|semester|markets?|fair|festival|camps?|school|"
     r"cleaning|holidays?|recess|vacation|season|games|solstice|equinox|time|session|meeting)\b"
@@ -166,6 +168,8 @@ def _bare(line: Line, at: int, setting: Setting, article: bool) -> Reading | Non
         return None
     place = _place_of(match, article)
     if place is None or (match["season"] and _NOT_THE_SEASON.match(line.plain, match.end())):
+        return None
+    if article and match["month"] and _OF_THE_MONTH.match(line.plain, match.end()):
         return None
     if place == BARE_PERIOD and _COUNTED.match(line.plain, match.end()):
         return None

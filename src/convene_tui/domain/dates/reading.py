@@ -38,7 +38,7 @@ from convene_tui.domain.dates.patterns import END, Pattern, by_first_word
 _SHAPES_OF: Final = by_first_word(
     (*points.SHAPES, *feasts.SHAPES, *spells.SHAPES, *weekdays.SHAPES, *compound.SHAPES)
 )
-_HEAD_WORDS: Final = frozenset("eod eob cob close end".split())
+_HEAD_WORDS: Final = frozenset("eod eob cob close end first last midnight".split())
 FIRST_WORDS: Final = frozenset(
     (
         *_SHAPES_OF, *points.FIRST_WORDS, *weekday_dates.FIRST_WORDS, *compound.FIRST_WORDS,
@@ -58,17 +58,25 @@ _DAYS_THEMSELVES: Final = (
     WEEKDAY,
 )
 _HEAD: Final = Pattern(
-    r"(?:eod|eob|cob|close of business|(?:the )?end of (?:the )?(?:day|business))(?: on)? (?=\S)"
+    r"(?:(?P<part>first thing|last thing|midnight)"
+    r"|eod|eob|cob|close of (?:business|play)|(?:the )?end of (?:the )?(?:day|business))"
+    r"(?: on)? (?=\S)"
 )
 _TAIL: Final = Pattern(
     r",? (?:"
-    r"(?P<part>(?:in the )?(?:early |late )?(?:morning|afternoon|evening)|(?:at )?(?:mid)?night)"
-    r"|(?P<over>eod|eob|cob|(?:at )?(?:the )?end of (?:the )?(?:day|business)|close of business)"
-    r"|(?:at )?(?:the )?(?:very )?latest(?! (?:the|by|on|[0-9]))|or (?:earlier|sooner)|sharp)" + END
+    r"(?P<part>(?:in the )?(?:early |late )?(?:morning|afternoon|evening)|(?:at )?(?:mid)?night"
+    r"|(?:at )?lunch(?:time)?|(?:first|last) thing|[ap]m)"
+    r"|(?P<over>eod|eob|cob|(?:at )?(?:the )?end of (?:the )?(?:day|business)"
+    r"|close of (?:business|play))"
+    r"|(?:at )?(?:the )?(?:very )?latest(?! (?:by|on|(?:the )?(?:[0-9]|end|first|last)))"
+    r"|or (?:earlier|sooner)|sharp)" + END
 )
 _BEHIND: Final = Pattern(",? ")
 _BETWEEN_CLOCK_AND_DAY: Final = Pattern(",? (?:on )?")
 _OVER: Final = "by the end of that day"
+_AT: Final = ("night", "lunch", "lunchtime")
+"""How the parts of a day end that one speaks of with "at"."""
+_HALVES: Final = {"am": "morning", "pm": "afternoon"}
 
 
 @dataclass(frozen=True)
@@ -114,7 +122,7 @@ class _Company:
         elif part := tail["part"]:
             self.late = self.late or part.endswith(("noon", "evening", " night")) or part == "night"
             plain = " " not in part
-            at_night = f"at {part}" if part.endswith("night") else f"in the {part}"
+            at_night = f"at {part}" if part.endswith(_AT) else f"in the {_HALVES.get(part, part)}"
             self.told.append(at_night if plain else part)
 
     def clock_time(self) -> time | None:
@@ -134,7 +142,7 @@ def day_at(line: Line, at: int, setting: Setting) -> Found | None:
     head = _HEAD.match(line.plain, at) if word in _HEAD_WORDS else None
     if head:
         start, reading = head.end(), _reading(line, head.end(), setting)
-        company.told.append(_OVER)
+        company.told.append(head["part"] or _OVER)
     elif word in CLOCK_WORDS and (clock := _clock_before(line.plain, at, setting)):
         between = _BETWEEN_CLOCK_AND_DAY.match(line.plain, clock.end)
         if between and not clock.stays:
@@ -148,7 +156,7 @@ def day_at(line: Line, at: int, setting: Setting) -> Found | None:
     end, meaning, place = reading
     company.end = company.reach = end
     company.late = line.plain[start:end].endswith(("tonight", "evening", "afternoon"))
-    _take_company(line, company)
+    _take_company(line, company, setting)
     if setting.before and place in _DAYS_THEMSELVES:
         company.told.insert(0, "before that time" if company.at else "before that day")
     return Found(
@@ -164,13 +172,17 @@ def _clock_before(plain: str, at: int, setting: Setting) -> Clock | None:
     return clock_at(plain, at, beside_a_day=plain.startswith(("at ", "@"), at))
 
 
-def _take_company(line: Line, company: _Company) -> None:
-    """Takes what stands behind a day and belongs to it, three such things at most."""
+def _take_company(line: Line, company: _Company, setting: Setting) -> None:
+    """Takes what stands behind a day and belongs to it, three such things at most.
+
+    Lunch is an hour only behind a word that sets a limit: "book fri lunch" is about the lunch.
+    """
     for _ in range(3):
         behind = _BEHIND.match(line.plain, company.end)
         if company.reach > company.end or not behind:
             return
-        if tail := _TAIL.match(line.plain, company.end):
+        tail = _TAIL.match(line.plain, company.end)
+        if tail and (tail["part"] != "lunch" or setting.opening):
             company.take_tail(tail)
         elif not company.at and (clock := clock_at(line.plain, behind.end(), beside_a_day=True)):
             company.take_clock(clock)

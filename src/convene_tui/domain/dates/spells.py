@@ -11,7 +11,7 @@ from convene_tui.domain.dates.reckoning import days_after, later, working_day_af
 
 Reader = Callable[[re.Match[str], Setting], Meaning | None]
 
-_TODAY: Final = "later today|today|tonight|this afternoon|this evening"
+_TODAY: Final = "later today|today|tonight|this afternoon|this evening|this pm"
 _TOMORROW: Final = "tomorrow|tommorow|tomorow|tommorrow|tmrw|tmr|2morrow"
 _UNITS: Final = {
     "d": "day", "w": "week", "wk": "week", "mth": "month", "yr": "year",
@@ -49,7 +49,7 @@ def _read_count(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _read_count_from(match: re.Match[str], setting: Setting) -> Meaning | None:
-    count, start = number_of(match["count"]), setting.today
+    count, start = number_of(match["count"] or "a"), setting.today
     if match["from"] not in (None, "now", "today"):
         start = days_after(start, 1)
     return Meaning(later(start, count, unit_of(match))) if count else None
@@ -109,8 +109,8 @@ SHAPES: Final = (
         _read_count_from,
     ),
     _shape(
-        _COUNTS,
-        rf"(?P<count>{A_COUNT}) (?P<unit>week|fortnight)s? (?P<from>today|{_TOMORROW}){END}",
+        _COUNTS | {"week", "fortnight"},
+        rf"(?:(?P<count>{A_COUNT}) )?(?P<unit>week|fortnight)s? (?P<from>today|{_TOMORROW}){END}",
         _read_count_from,
     ),
     _shape(

@@ -6,18 +6,28 @@ from typing import Final
 from convene_tui.domain.dates.clock import clock_at
 from convene_tui.domain.dates.line import Line
 from convene_tui.domain.dates.meaning import Opening
-from convene_tui.domain.dates.names import FULL_MONTHS, FULL_WEEKDAYS
+from convene_tui.domain.dates.names import (
+    A_COUNT,
+    A_MONTH,
+    A_WEEKDAY,
+    DIGIT,
+    FULL_MONTHS,
+    FULL_WEEKDAYS,
+    NUMBERS,
+    first_words,
+)
 from convene_tui.domain.dates.patterns import END, Pattern
 
+_GATHERINGS: Final = "meeting|session|workshop|assembly|hearing|summit"
 _MEETINGS: Final = (
-    "meeting|session|round|workshop|assembly|hearing|summit|visit|vote|election|elections|season|"
-    "term|semester|harvest|quarter|season|council|board|budget|report"
+    rf"{_GATHERINGS}|round|visit|vote|elections?|season|term|semester|harvest|quarter|council|board|budget|"
+    "report"
 )
 _FEASTS: Final = (
     "michaelmas|candlemas|lammas|martinmas|whitsuntide|eastertide|yuletide|shrovetide|midsummer|"
     "carnival|lent|ramadan|eid|diwali|holi|vesak|hanukkah|chanukah|passover|pesach|purim|"
     "sukkot|shavuot|yom kippur|rosh hashanah|nowruz|tet|juneteenth|lughnasa|samhain|"
-    "(?:chinese|lunar) new year|harvest|ground-?breaking|the holidays|holidays|spring break"
+    "(?:chinese|lunar) new year|harvest|ground-?breaking|holidays|half[ -]term|spring break"
 )
 _DAYS: Final = (
     "st|saint|world|international|national|patrick's|andrew's|george's|david's|nicholas|"
@@ -44,7 +54,10 @@ _BEHIND_LIMIT: Final = (
     *_patterns(
         r"(?:the )?(?:next|following|coming|last|[0-9]{1,2}(?:st|nd|rd|th)) (?:[a-z]+ )?"
         rf"(?:{_MEETINGS})",
+        rf"(?:the |our )?(?:{_GATHERINGS})",
+        rf"(?:yesterday|last (?:{A_WEEKDAY}|week|month|year|night))",
         rf"(?:the )?(?:{_PERIODS}) (?!and\b|or\b|to\b)[a-z]+",
+        rf"the (?:{A_MONTH}) [a-z]+",
         r"(?:the )?(?:end|beginning|start|middle) of (?:the |this |next )?[a-z]+(?: [0-9]{4})?",
         r"(?:week [0-9]{1,2}|[qh][0-9])",
         r"[0-9]{2,4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:t[0-9:.]+z?)?",
@@ -55,16 +68,24 @@ _BEHIND_LIMIT: Final = (
 _FEW_DAYS: Final = (
     rf"(?:the )?(?:(?:next|coming) )?(?:{_FEW}) (?:working )?(?:days|weeks|months|years){END}"
 )
-_BEHIND_IN: Final = Pattern(_FEW_DAYS)
+_BEHIND_IN: Final = Pattern(rf"{_FEW_DAYS}|week [0-9]{{1,2}}{END}")
 _IN_FRONT: Final = Pattern(
     r"(?:asap|a\.s\.a\.p|as soon as possible|at the earliest|"
     r"(?:(?:on|every|each) )?(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays))"
     + END
 )
 _WITHIN: Final = Pattern(rf"(?:within|over|during) {_FEW_DAYS}")
-UNREAD_WORDS: Final = frozenset("a as asap at on every each within over during".split()) | {
-    f"{name.lower()}s" for name in FULL_WEEKDAYS
-}
+_COUNTED: Final = rf"{A_COUNT} (?:working )?(?:days?|weeks?|months?) (?:after|before)"
+_AFTER: Final = Pattern(
+    rf"(?:(?:after|over|during) (?:the |our )?(?:{_FEASTS})"
+    rf"|{_COUNTED} (?:the |our )?(?:next )?(?:{_GATHERINGS})){END}"
+)
+UNREAD_WORDS: Final = (
+    frozenset("a as asap at on every each within over during after".split())
+    | first_words(*NUMBERS)
+    | {DIGIT}
+    | {f"{name.lower()}s" for name in FULL_WEEKDAYS}
+)
 """The words that those begin with that mean a day by themselves."""
 _NAMES: Final = tuple(name.lower() for name in (*FULL_WEEKDAYS, *FULL_MONTHS))
 
@@ -87,7 +108,7 @@ def unread_behind(line: Line, at: int, sort: Opening) -> int | None:
 
 def unread_at(line: Line, at: int) -> int | None:
     """Where words end that mean a day by themselves, though none can be known."""
-    for pattern in (_IN_FRONT, _WITHIN):
+    for pattern in (_IN_FRONT, _WITHIN, _AFTER):
         match = pattern.match(line.plain, at)
         if match and match.end() in line.ends:
             return match.end()

@@ -7,6 +7,7 @@ from typing import Final
 
 from convene_tui.domain.dates.meaning import (
     ANYWHERE,
+    LIMIT_ONLY,
     POINT,
     VERB,
     WEEKDAY,
@@ -142,7 +143,20 @@ def _shape(first: frozenset[str], pattern: str, read: Reader, place: Place) -> S
 
 SHAPES: Final = (
     _shape(_NAMES, rf"{_OTHER}{_WEEKDAY}", _read_coming, WEEKDAY),
+    _shape(
+        _NAMES,
+        r"(?P<weekday>sat|sun)"
+        r"(?= (?:morning|afternoon|evening|night|lunch|noon|(?:[0-9:.]{1,5} ?)?[ap]m)\b)",
+        _read_coming,
+        WEEKDAY,
+    ),
     _shape(_NAMES, rf"(?P<weekday>{_VERBS})", _read_coming, VERB),
+    _shape(
+        _NAMES,
+        rf"(?:the )?{_WEEKDAY}(?:'s)? (?:meeting|session|workshop|assembly|hearing)",
+        _read_coming,
+        LIMIT_ONLY,
+    ),
     _shape(_THIS, rf"(?:this|coming|this coming) {_WEEKDAY}", _read_coming, ANYWHERE),
     _shape(_THIS, rf"the coming {_WEEKDAY}", _read_coming, ANYWHERE),
     _shape(_NAMES, rf"{_WEEKDAY} coming", _read_coming, ANYWHERE),
