@@ -6,6 +6,7 @@ from textual.widgets import OptionList
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.model import Answer, ConcernState, StageKey, Subject
+from convene_tui.tui.panels.capture import CaptureInput
 from convene_tui.tui.panels.concerns import ConsentPanel
 from tests.tui.console import Console, console
 from tests.tui.in_panel import on_row
@@ -88,7 +89,14 @@ async def test_nothing_is_ratified_over_an_open_concern_until_that_is_recorded(
         await at.shows("Ratify these words?")
         await at.shows(PURPOSE[:50])
         assert at.session.ratified is None
-        await at.pilot.press("y")
+        await at.say("they")
+        assert at.session.ratified is None
+        assert at.meeting.query_one(CaptureInput).value == "they"
+        await at.pilot.press("ctrl+u")
+        assert panel.go_to("ratify")
+        await at.pilot.press("enter")
+        await at.shows("Ratify these words?")
+        await at.pilot.press("ctrl+s")
         await at.until(lambda: at.session.ratified == at.session.drafts[0].id)
         assert len(at.session.rounds[0].over) == 2
 

@@ -58,7 +58,7 @@ async def test_a_key_in_mid_sentence_a_line_and_the_palette_lead_to_the_end(
         assert "End the meeting" in names
         await at.line("end")
         await asked_to_end(at)
-        await press(at, "y")
+        await press(at, "ctrl+s")
         await at.shows("■ read only")
         (ended,) = at.app.archive.entries()
         assert at.app.archive.store(ended.id).load().ended_at == at.clock()
@@ -254,3 +254,13 @@ async def test_a_fresh_meeting_is_not_asked_about(tmp_path: Path) -> None:
         at.clock.passes(60)
         await at.shows("Who does what by when")
         assert not isinstance(at.app.screen, ChoiceDialog)
+
+
+async def test_whoever_types_on_was_still_speaking_and_ends_nothing(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=CLOSE) as at:
+        await at.line(":end")
+        await at.until(lambda: isinstance(at.app.screen, EndDialog))
+        await at.line("that is what they say every year")
+        await back_in_the_meeting(at)
+        assert at.session.ended_at is None
+        assert at.notes() == ["that is what they say every year"]

@@ -164,7 +164,7 @@ async def test_the_end_is_asked_with_what_is_still_open(tmp_path: Path) -> None:
         await press(at, "escape")
         assert at.session.ended_at is None
         await outcome(at, "end")
-        await press(at, "enter", "y")
+        await press(at, "enter", "ctrl+s")
         await at.shows("■ read only")
         (ended,) = at.app.archive.entries()
         assert at.app.archive.store(ended.id).load().ended_at == at.clock()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from convene_tui.domain.attendance import attended
 from convene_tui.domain.folding import folded
 from convene_tui.domain.model import Means, Person, Seat, Session, Substance
 from convene_tui.domain.room import in_room
@@ -99,8 +100,8 @@ def seats_of(session: Session) -> tuple[Seat, ...]:
 
 
 def empty_seats(session: Session) -> tuple[Seat, ...]:
-    """The wanted seats that nobody who counts has taken (SG2)."""
-    taken = {person.seat for person in in_room(session)}
+    """The wanted seats that nobody who counts, or was there for a while, has taken (SG2)."""
+    taken = {person.seat for person in (*in_room(session), *attended(session))}
     return tuple(s for s in seats_of(session) if s.wanted and s.id not in taken)
 
 

@@ -145,7 +145,7 @@ def people(view: PublicView) -> tuple[Section, ...]:
     return section("Who was there", *((room,) if room else lists))
 
 
-_LATE: Final = timedelta(minutes=10)
+_LATE: Final = timedelta(minutes=5)
 """How long after the beginning somebody comes late, and before the end leaves early."""
 
 

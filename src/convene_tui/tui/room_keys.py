@@ -20,6 +20,7 @@ from convene_tui.domain.intentions import (
 from convene_tui.domain.model import MarkKind, OnWall, Person
 from convene_tui.domain.next_moves import NEXT_MOVES
 from convene_tui.tui.covering import CoversScreens
+from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.keys import MARKS
 from convene_tui.tui.messages import TypeOn
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
@@ -118,6 +119,7 @@ class RoomKeys(CoversScreens):
         a tab would leave it in the wrong field, and of `/second` the s would sort the list.
         """
         if _may_begin_a_line(event) or self.focused is None:
+            self._leave_for_the_line()
             self._type_in_the_line()
         text = self.focused
         if isinstance(text, LineList | RowList):
@@ -147,6 +149,12 @@ class RoomKeys(CoversScreens):
         if isinstance(active.node, RowsPanel) and active.node.BY_MENU and event.key != "space":
             active.node.post_message(TypeOn(active.node))
         return True
+
+    def _leave_for_the_line(self) -> None:
+        """Close a dialog in which nothing can be typed, for somebody who types on."""
+        front = self.screen
+        if isinstance(front, Dialog) and front.lets_type and self.meeting is not None:
+            front.dismiss(None)
 
     def _type_in_the_line(self) -> None:
         """Give the capture line the focus, where a meeting is in front and no text has it."""

@@ -21,7 +21,7 @@ from convene_tui.domain.capture.interpretation import (
     TakeBack,
     Unreadable,
 )
-from convene_tui.domain.capture.people import leading_people, person_of_letter
+from convene_tui.domain.capture.people import leading_people, nobodys_letter, person_of_letter
 from convene_tui.domain.capture.releasing import read_release
 from convene_tui.domain.capture.words import WORD_LETTERS
 from convene_tui.domain.model import Answer, MarkKind, Move, NoteKind, Session, StageKey, Subject
@@ -320,7 +320,7 @@ def _nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:
     if colon and verb.private and not somebody:
         people = leading_people(line.rest, line.session)
         somebody = bool(people.found or people.several)
-    return _not_whole(verb) if somebody else None
+    return _not_whole(verb) if somebody else nobodys_letter(line.rest, line.session)
 
 
 def _not_whole(verb: Verb) -> Doubt:

@@ -11,6 +11,7 @@ from convene_tui.domain.capture.judging import Judgement, is_objection, judged, 
 from convene_tui.domain.capture.people import (
     People,
     leading_people,
+    nobodys_letter,
     person_of_letter,
     speaker,
 )
@@ -259,10 +260,7 @@ def _doubted(
 
 def _stray(line: Line) -> Doubt | None:
     """The letter with which a text begins as if it were a person's, and is nobody's."""
-    first = line.rest.partition(" ")[0].rstrip(":")
-    if len(first) != 1 or not first.isalpha() or first in WORD_LETTERS:
-        return None
-    return Doubt(f"Nobody here has the letter {first}")
+    return nobodys_letter(line.rest, line.session)
 
 
 def _goes_on(text: str, line: Line) -> bool:

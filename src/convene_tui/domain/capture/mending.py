@@ -7,7 +7,7 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.audience import PUBLIC
 from convene_tui.domain.capture.interpretation import Doubt, Interpretation, Line, Read
 from convene_tui.domain.capture.judging import Judgement, judged
-from convene_tui.domain.capture.people import People, leading_people, people_in
+from convene_tui.domain.capture.people import People, leading_people, nobodys_letter, people_in
 from convene_tui.domain.intentions.mending import Field
 from convene_tui.domain.missing import gap_kind
 from convene_tui.domain.model import (
@@ -87,7 +87,7 @@ def person_mender(word: str) -> Callable[[Line], Read]:
         if doubt := people.doubt(line.text):
             return doubt
         if len(people.found) != 1 or not text:
-            return None
+            return nobodys_letter(who, line.session)
         return Interpretation(do.MendPerson(people.ids[0], field, text), guesses=people.guesses)
 
     return read

@@ -136,6 +136,17 @@ def people_in(said: str, session: Session, everybody: Sequence[Person] = ()) -> 
     return people if people.found else None
 
 
+def nobodys_letter(said: str, session: Session) -> Doubt | None:
+    """The letter with which a list begins, behind `all but` too, where it is nobody's: `here z`."""
+    tokens = [token for token in _tokens(said) if token.lower() not in {*EVERYBODY, *EXCEPT}]
+    first = tokens[0].rstrip(":.") if tokens else ""
+    if len(first) != 1 or not first.isalpha() or first in WORD_LETTERS:
+        return None
+    return (
+        None if person_of_letter(first, session) else Doubt(f"Nobody here has the letter {first}")
+    )
+
+
 def _one_of_list(tokens: Sequence[str], at: int, session: Session) -> tuple[People, int]:
     """The person at a place of a list, by the most words that name one, and how many these are."""
     letter = tokens[at][0] if _POINTED.fullmatch(tokens[at]) else tokens[at]

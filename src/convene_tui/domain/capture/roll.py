@@ -23,6 +23,7 @@ from convene_tui.domain.capture.words import (
     LITTLE,
     WORD_LETTERS,
 )
+from convene_tui.domain.concerns import Consent
 from convene_tui.domain.model import (
     Answer,
     Mandate,
@@ -318,7 +319,12 @@ def answer_reader(answer: Answer) -> Callable[[Line], Read]:
 
     def read(line: Line) -> Read:
         line = replace(line, rest=_FROM.sub("", line.rest, count=1))
-        people = people_in(line.rest, line.session, in_the_room(line))
+        closed = all(asked.closed_at for asked in line.session.rounds)
+        # Of all, those are asked who have not been heard: nobody's answer is taken from them.
+        missing = in_the_room(line) if closed else Consent.of(line.session).missing
+        if not missing and line.rest.partition(" ")[0].lower() in EVERYBODY:
+            return Doubt("Everybody has been heard; name whoever answers anew")
+        people = people_in(line.rest, line.session, missing)
         reason = ""
         if people is None and answer is not Answer.YES:
             people = leading_people(line.rest, line.session)
@@ -327,7 +333,7 @@ def answer_reader(answer: Answer) -> Callable[[Line], Read]:
             return None
         if doubt := people.doubt(line.text):
             return doubt
-        if all(asked.closed_at for asked in line.session.rounds):
+        if closed:
             return Doubt("No consent round is open; “consent” opens one")
         return Interpretation(do.Say(people.ids, answer, reason), guesses=people.guesses)
 

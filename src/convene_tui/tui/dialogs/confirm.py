@@ -16,8 +16,12 @@ class ConfirmDialog(Dialog[bool]):
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT
     BINDINGS = [Binding("y", "accept", "yes", show=False)]
 
-    def __init__(self, title: str, what: str, *, yes: str, for_room: bool = False) -> None:
+    def __init__(
+        self, title: str, what: str, *, yes: str, for_room: bool = False, in_talk: bool = False
+    ) -> None:
+        """Ask; `in_talk`, where somebody may be typing what is said, no letter says yes."""
         super().__init__(title, keep=yes)
+        self.lets_type = in_talk
         self._what = what
         self.for_room = for_room
 

@@ -26,6 +26,9 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     KEEP: ClassVar[str] = "Keep"
 
+    lets_type = False
+    """Whether a letter that means nothing here closes it, and begins the line behind it."""
+
     def __init__(self, title: str, *, keep: str | None = None) -> None:
         super().__init__()
         self._title = title

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from textual import on
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
@@ -23,12 +22,15 @@ _CELLS: Final = 62
 
 
 class EndDialog(Dialog[EndMeeting | LooseEnd]):
-    """Ends the meeting on purpose only; Enter on what is still open leads to it instead."""
+    """Ends the meeting on purpose only; Enter on what is still open leads to it instead.
 
-    BINDINGS = [Binding("y", "accept", "yes", show=False)]
+    Whoever types on was still speaking: a letter closes it, and begins the line.
+    """
+
+    lets_type = True
 
     def __init__(self, still_open: Sequence[LooseEnd]) -> None:
-        super().__init__("End the meeting?", keep="End it (y)")
+        super().__init__("End the meeting?", keep="End it")
         self._open = still_open
 
     def body(self) -> Iterable[Widget]:

@@ -43,6 +43,6 @@ async def sure_release(app: App[Any], session: Session, release: AnyRelease) -> 
             )
             return Release(release.table, release.record, said) if said else None
     sure = await app.push_screen_wait(
-        ConfirmDialog("Release this for all?", f"“{words}”", yes="Release it")
+        ConfirmDialog("Release this for all?", f"“{words}”", yes="Release it", in_talk=True)
     )
     return release if sure else None

@@ -252,6 +252,7 @@ class ConsentPanel(RowsPanel):
             f"“{wording}”\n\n{consent.agreed}. They stand in the minutes as what was agreed on.",
             yes="Ratify",
             for_room=self.for_room,
+            in_talk=True,
         )
         if await self.app.push_screen_wait(sure):
             self.keep(ratify)

@@ -87,7 +87,7 @@ class OutcomePanel(RowsPanel):
 
     def _outcome(self, session: Session) -> Row:
         if session.outcome is None:
-            asked = Content.styled("○ not decided: Enter, or type  outcome OC1", "bold $warning")
+            asked = Content.styled("○ not decided: Enter, or type  outcome: OC1", "bold $warning")
             return Row("outcome", self._labelled("Outcome", asked))
         words = f"● {session.outcome} {OUTCOME_LABELS[session.outcome]}"
         because = session.outcome_reason
