@@ -108,7 +108,7 @@ class RoomKeys(CoversScreens):
         """Look among the bindings for a key that no widget has taken."""
         if key is self._sent:
             self._sent = None
-        if self.screen_stack:  # which is empty once the app is being left
+        if self.screen_stack:
             await super().on_event(key)
 
     async def _obeyed(self, event: events.Key) -> bool:
@@ -186,6 +186,8 @@ class RoomKeys(CoversScreens):
         """Whether the last key, or a message that it gave rise to, is still to be looked at."""
         if self._later or (self._sent and (self._come_back or not self._sent._stop_propagation)):
             return True
+        if not self.screen_stack:  # which is empty once the app is being left
+            return False
         at = self.focused or self.screen
         return any(node.message_queue_size for node in at.ancestors_with_self if node is not self)
 
