@@ -15,11 +15,9 @@ from convene_tui.domain.capture.people import (
     person_of_letter,
 )
 from convene_tui.domain.capture.words import (
-    AND,
     COMMON,
     DAY_START,
     DOING,
-    EVERYBODY,
     LITTLE,
     WORD_LETTERS,
 )
@@ -190,7 +188,7 @@ def read_whereabouts(line: Line) -> Read:
         return None
     if doubt := people.doubt(line.text):
         return doubt
-    if any(word.lower() in COMMON - AND - EVERYBODY for word in match["who"].split()):
+    if len(people.found) == 1 and match["who"].lower() in COMMON:
         names = " and ".join(f"{person.name} ({person.key})" for person in people.found)
         word = "here" if here else "away"
         meant = Choice("y", f"{word}: {names}", f"{word} {match['who']}")
