@@ -81,6 +81,7 @@ def test_where_another_seems_to_go_on_it_is_told(line: str) -> None:
         ("k away", "away k"),
         ("k is away", "away k"),
         ("Bo and Di have left", "away b d"),
+        ("Mark and Bo are back", "here l b"),
         ("everybody is here", "here " + " ".join(NAMES)),
         ("bo is back.", "here b"),
         ("d is here for the board", "note"),

@@ -15,11 +15,9 @@ from convene_tui.domain.capture.people import (
     person_of_letter,
 )
 from convene_tui.domain.capture.words import (
-    AND,
     COMMON,
     DAY_START,
     DOING,
-    EVERYBODY,
     LITTLE,
     WORD_LETTERS,
 )
@@ -58,6 +56,7 @@ _WHEREABOUTS: Final = re.compile(
     r"(?: now| again)?[.!]?",
     re.IGNORECASE,
 )
+"""Who is where, in this order: `k is away`, `m and n have gone`."""
 _ANSWERS: Final = (
     r"(?:(?P<yes>yes|agree[sd]?|ok|okay|fine)|(?P<aside>(?:stands? )?aside|abstains?)"
     r"|(?P<no>no|objects?|disagrees?))"
@@ -67,6 +66,7 @@ _ANSWERED: Final = re.compile(
     rf"{_ANSWERS}\b[\s.!,;:–-]*(?P<reason>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+"""Who answers what, in this order: `f: yes`, `b says no: the date`, `all agree`."""
 _ANSWER_FIRST: Final = re.compile(
     rf"{_ANSWERS},\s*(?P<who>[^:]{{1,80}})(?P<reason>)", re.IGNORECASE
 )
@@ -191,11 +191,10 @@ def read_whereabouts(line: Line) -> Read:
         return None
     if doubt := people.doubt(line.text):
         return doubt
-    if any(word.lower() in COMMON - AND - EVERYBODY for word in match["who"].split()):
-        names = " and ".join(f"{person.name} ({person.key})" for person in people.found)
-        word = "here" if here else "away"
-        meant = Choice("y", f"{word}: {names}", f"{word} {match['who']}")
-        return Doubt(f"{match['who']} ? {names}", (meant,))
+    if len(people.found) == 1 and match["who"].lower() in COMMON:
+        person, word = people.found[0], "here" if here else "away"
+        meant = Choice(person.key, f"{person.name} is {word}", f"{word} {person.key}")
+        return Doubt(f"{match['who']} ? {person.name} ({person.key})", (meant,))
     return Interpretation(do.SetPresence(people.ids, present=here), guesses=people.guesses)
 
 
