@@ -15,6 +15,7 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.timing import left_open_since
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.consoles import Console
 from convene_tui.storage.presence import Presence
 from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.scratch import Scratch
@@ -39,9 +40,11 @@ class OpensSessions(RoomKeys):
         settings: Settings,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        console: Console,
     ) -> None:
         super().__init__()
-        self.mirror = Mirror(Remembered(archive.folder), clock)
+        self.remembered = Remembered(console)
+        self.mirror = Mirror(self.remembered, clock)
         self.archive = archive
         self.settings = settings
         self.clock = clock
@@ -122,6 +125,7 @@ class OpensSessions(RoomKeys):
     def _meeting_on(self, live: LiveSession) -> MeetingScreen:
         self.live = live
         folder, session_id = self.archive.folder, live.session.id
+        self.mirror.begin(f"{folder.absolute()}/{session_id}")
         half_typed = live.start(
             Scratch(folder, session_id, self.archive.store(session_id).key),
             Presence(folder, session_id, self.new_id()),

@@ -29,7 +29,7 @@ from convene_tui.tui.messages import (
     Keep,
 )
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
-from convene_tui.tui.panels.who_sees import WhoSees, read_answer
+from convene_tui.tui.panels.who_sees import read_answer
 from convene_tui.tui.screens.meeting.leading import ends
 from convene_tui.tui.screens.meeting.showing import ShowsMeeting
 
@@ -76,7 +76,6 @@ class KeepsLines(ShowsMeeting):
         if answer is None:
             return False
         self.convene.answer_mirror(answer)
-        self.query_one(WhoSees).display = False
         said = _MIRRORED if answer else _ALONE
         self.query_one(CaptureLine).say(said, room=said)
         return True

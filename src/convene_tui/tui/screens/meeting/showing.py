@@ -88,6 +88,7 @@ class ShowsMeeting(ConsoleScreen):
 
     def ask_quietly(self) -> None:
         """Ask what the moment asks; nothing where the room looks on."""
+        self.convene.doubt_mirror()
         sees = self.convene.mirror.room_sees
         asks = "" if sees else self._asking.question(self.live.session, self._around.clock())
         self.query_one(CaptureLine).asks = asks
@@ -112,6 +113,7 @@ class ShowsMeeting(ConsoleScreen):
     def follow_mirror(self) -> None:
         """Draw what may be seen from now on, in this turn."""
         covers = self.convene.mirror.covers
+        self.query_one(WhoSees).display = self.convene.mirror.asks
         if covers is self.covered:
             return
         self.query_one(CaptureInput).focus()
