@@ -1,6 +1,7 @@
 """Which console it is, and what is remembered of it: one's answer is never another's."""
 
 import stat
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,8 +16,8 @@ HERE = Terminal(host="river.local", user="ann", tty="/dev/pts/3", leader=77)
 SSH = {"SSH_CONNECTION": "10.0.0.7 5022 10.0.0.1 22"}
 
 
-def at(terminal: Terminal = HERE, **env: str) -> Console:
-    return this_console(terminal, env, Path("/nowhere"))
+def at(terminal: Terminal = HERE, env: Mapping[str, str] | None = None) -> Console:
+    return this_console(terminal, env or {}, Path("/nowhere"))
 
 
 @pytest.mark.parametrize(
@@ -26,9 +27,9 @@ def at(terminal: Terminal = HERE, **env: str) -> Console:
         at(Terminal("river.local", "bo", "/dev/pts/3", 77)),
         at(Terminal("river.local", "ann", "/dev/pts/4", 77)),
         at(Terminal("river.local", "ann", "/dev/pts/3", 78)),
-        at(HERE, DISPLAY=":1"),
-        at(HERE, TMUX_PANE="%2"),
-        at(HERE, **SSH),
+        at(HERE, {"DISPLAY": ":1"}),
+        at(HERE, {"TMUX_PANE": "%2"}),
+        at(HERE, SSH),
     ],
 )
 def test_whatever_differs_makes_another_terminal(other: Console) -> None:
@@ -39,12 +40,12 @@ def test_a_console_is_known_again_in_a_new_shell_or_by_its_name_anywhere() -> No
     assert at(Terminal("river", "ann", "/dev/pts/3", 78)).id == at().id
     assert at(Terminal("river", "ann", "/dev/pts/4", 77)).id != at().id
     named = {"CONVENE_CONSOLE": "Bo"}
-    one, two = at(**named), at(Terminal("river", "ann", "/dev/pts/9", 5), **named, **SSH)
+    one, two = at(HERE, named), at(Terminal("river", "ann", "/dev/pts/9", 5), named | SSH)
     assert one.id == two.id
     assert one.terminal != two.terminal
     assert one.name == "Bo"
     again = {"SSH_CONNECTION": "10.0.0.7 6000 10.0.0.1 22"}
-    assert at(**SSH).id == at(**again).id
+    assert at(HERE, SSH).id == at(HERE, again).id
 
 
 def test_its_id_is_safe_in_the_name_of_a_file() -> None:

@@ -1,7 +1,8 @@
 """Which console this is: the terminal that it stands in, and what it is called."""
 
 import hashlib
-from collections.abc import Mapping
+import itertools
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -80,3 +81,9 @@ def as_name(text: str) -> str:
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def one_free(wanted: str, taken: Collection[str], sign: str) -> str:
+    """What is wanted, with a number behind it where another console has it."""
+    numbered = (f"{wanted}{sign}{number}" for number in itertools.count(2))
+    return wanted if wanted not in taken else next(n for n in numbered if n not in taken)

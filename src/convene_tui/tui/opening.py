@@ -15,7 +15,7 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.timing import left_open_since
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.consoles import Console
+from convene_tui.storage.consoles import Console, one_free
 from convene_tui.storage.presence import Presence
 from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.scratch import Scratch
@@ -43,6 +43,7 @@ class OpensSessions(RoomKeys):
         console: Console,
     ) -> None:
         super().__init__()
+        self.console_here = console
         self.remembered = Remembered(console)
         self.mirror = Mirror(self.remembered, clock)
         self.archive = archive
@@ -126,9 +127,15 @@ class OpensSessions(RoomKeys):
         self.live = live
         folder, session_id = self.archive.folder, live.session.id
         self.mirror.begin(f"{folder.absolute()}/{session_id}")
+        key = self.archive.store(session_id).key
+        there = Presence(folder, session_id, "").others()
+        console = one_free(self.console_here.id, [sign.console for sign in there], "-")
+        live.name = self.remembered.name
+        if not self.remembered.is_named:
+            live.name = one_free(live.name, [sign.name for sign in there], " ")
         half_typed = live.start(
-            Scratch(folder, session_id, self.archive.store(session_id).key),
-            Presence(folder, session_id, self.new_id()),
+            Scratch(folder, session_id, key, console=console, typist=live.name),
+            Presence(folder, session_id, self.new_id(), console=console),
         )
         around = Around(self.clock, self.settings.thresholds, half_typed, self.settings.day_first)
         return MeetingScreen(live, around)
