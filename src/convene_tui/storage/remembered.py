@@ -46,20 +46,19 @@ class Remembered:
     def __init__(self, console: Console) -> None:
         """Stand for the memory of this console, in the user's own folder."""
         self._console = console
-        self._name = ""
+        self._name = as_name(self._told(console.id).name)
 
     # ── who types here ───────────────────────────────────────────────────────────────────
 
     @property
     def name(self) -> str:
         """Who types here: as was said, else what the system calls them."""
-        said = self._name or self._told(self._console.id).name
-        return as_name(said) or self._console.name
+        return self._name or self._console.name
 
     @property
     def is_named(self) -> bool:
         """Whether somebody has said who types here."""
-        return bool(self._name or self._told(self._console.id).name)
+        return bool(self._name)
 
     def keep_name(self, name: str) -> None:
         """Remember who types here."""
