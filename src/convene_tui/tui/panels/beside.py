@@ -89,4 +89,8 @@ def offered(left: LeftBehind) -> str:
 def taken(texts: Sequence[str]) -> str:
     """What was taken over, besides the line."""
     what = " and ".join(_FIELDS.get(each.partition(" ")[0], "text") for each in texts)
-    return f"taken: the half-written {what}" if what else "It is being typed there again."
+    return (
+        f"taken: the half-written {what}"
+        if what
+        else "It is no longer left: somebody types it elsewhere."
+    )

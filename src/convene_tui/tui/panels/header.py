@@ -41,17 +41,20 @@ class Header(Widget):
         session = self.session
         if session is None:
             return Content("")
-        time = self._time(session, self._clock())
-        saved = self._saved()
-        others = self._others(self.size.width - cell_len(saved.plain + time.plain) - 14)
-        saved = Content.assemble(saved, (f"  {others}" if others else "", "$muted"))
-        room = self.size.width - cell_len(saved.plain) - cell_len(time.plain) - 4
+        time, saved = self._time(session, self._clock()), self._saved()
+        signs = cell_len(saved.plain + time.plain)
+        others = self._others(self.size.width - signs - 14)
+        beside = f"  {others}" if others else ""
+        room = self.size.width - signs - cell_len(beside) - 4
         title = shortened(session.title, max(room, 8))
         if session.alliance and cell_len(title) + 3 + cell_len(session.alliance) <= room:
             title = f"{session.alliance} · {title}"
-        gap = max(self.size.width - cell_len(title + saved.plain + time.plain) - 2, 2)
+        # What the others do goes on the right: the sign of what is saved stays where it is.
+        free = max(self.size.width - cell_len(title) - signs - 2, 2)
+        left = max(min(free // 2, free - cell_len(beside) - 1), 1)
+        right = " " * max(free - left - cell_len(beside), 1)
         return Content.assemble(
-            (f" {title}", "bold"), " " * (gap // 2), saved, " " * (gap - gap // 2), time
+            (f" {title}", "bold"), " " * left, saved, (beside, "$muted"), right, time
         )
 
     def _others(self, room: int) -> str:
