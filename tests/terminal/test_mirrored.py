@@ -105,3 +105,18 @@ def test_no_byte_of_the_list_is_written_before_a_look(folder: Path) -> None:
         at.press("ctrl+r")
         at.wait_for(SIGN)
         at.wait_for("the room sees this")
+
+
+@pytest.mark.parametrize("words", [("open",), ()])
+def test_no_byte_is_private_before_anybody_has_said_who_sees_it(
+    folder: Path, words: tuple[str, ...]
+) -> None:
+    with Mirrored(folder, (120, 36), *words, screen=None) as at:
+        at.wait_for("Can the room see this screen?")
+        at.resize(80, 24)
+        at.wait_until_quiet()
+        assert at.leaks() == []
+        at.type(":alone" if words else "a")
+        if words:
+            at.press("enter")
+        at.wait_for(SIGN)
