@@ -121,6 +121,10 @@ class RowsPanel(Vertical):
         """The title of the panel, where it depends on what is listed."""
         return self.TITLE
 
+    def aside(self) -> str:
+        """What stands quietly beside the title, while no key works here."""
+        return ""
+
     def rows(self, session: Session) -> Sequence[Row]:
         """What to list."""
         raise NotImplementedError
@@ -182,7 +186,7 @@ class RowsPanel(Vertical):
         elif options.has_focus:
             options.action_first()
 
-    def _draw_title(self) -> None:
+    def _draw_title(self, *, layout: bool = True) -> None:
         title = self.title(self.session) if self.session else self.TITLE
         keys = "  ".join(
             f"{binding.key_display or binding.key} {binding.description}"
@@ -190,7 +194,8 @@ class RowsPanel(Vertical):
         )
         focused = self.has_pseudo_class("focus-within")
         self.query_one("#title", Static).update(
-            Content.assemble((title, "bold"), ("   " + keys if focused else "", "dim"))
+            Content.assemble((title, "bold"), ("   " + (keys if focused else self.aside()), "dim")),
+            layout=layout,
         )
 
     def _keys_in_sight(self) -> list[Binding]:

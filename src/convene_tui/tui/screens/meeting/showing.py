@@ -12,12 +12,13 @@ from textual.widget import Widget
 from convene_tui.domain.audience import Audience, is_private_stage
 from convene_tui.domain.capture import Meant
 from convene_tui.domain.model import Session
-from convene_tui.domain.stages import Stage, stage_of
+from convene_tui.domain.stages import Stage
 from convene_tui.domain.stages.leaving import unconcluded
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
 from convene_tui.tui.messages import BackToList, LiveMoved, TypeOn
 from convene_tui.tui.panels.asking import Asking
+from convene_tui.tui.panels.beside import WHO_TYPES, kind_of, offered, taken
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine, Reader
 from convene_tui.tui.panels.folded import Owed
 from convene_tui.tui.panels.header import Header
@@ -25,6 +26,7 @@ from convene_tui.tui.panels.keyline import KeyLine, key_of
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.panels.rows import RowsPanel
+from convene_tui.tui.panels.stage import StageView
 from convene_tui.tui.panels.who_sees import WhoSees
 from convene_tui.tui.screens.console_screen import ConsoleScreen
 from convene_tui.tui.screens.meeting.faces import Face, OwnFace, RoomFace
@@ -70,7 +72,7 @@ class ShowsMeeting(ConsoleScreen):
         line = CaptureLine(
             self._around.half_typed.get("capture", ""),
             self.keep_line,
-            Reader(self.meant, self.audience),
+            Reader(self.meant, self.audience, self.take_left),
             covered=self.covered,
         )
         yield line.data_bind(ShowsMeeting.session, ShowsMeeting.covered)
@@ -88,9 +90,32 @@ class ShowsMeeting(ConsoleScreen):
 
     def ask_quietly(self) -> None:
         """Ask what the moment asks; nothing where the room looks on."""
-        sees = self.convene.mirror.room_sees
-        asks = "" if sees else self._asking.question(self.live.session, self._around.clock())
-        self.query_one(CaptureLine).asks = asks
+        self.convene.doubt_mirror()
+        self.live.be_at(self._doing())
+        if self.convene.mirror.room_sees:
+            self.query_one(CaptureLine).asks = ""
+            return
+        question = self._asking.question(self.live.session, self._around.clock())
+        left = offered(self.live.left) if self.live.left else ""
+        self.query_one(CaptureLine).asks = left or question or self._who_types()
+
+    def _who_types(self) -> str:
+        """Ask for a name beside another console, until something is kept here."""
+        unnamed = self.live.others and not self.convene.remembered.is_named
+        return WHO_TYPES if unnamed and self.live.saved_at is None else ""
+
+    def take_left(self) -> str | None:
+        """Take over what a console that is gone had half typed; the line of it."""
+        if self.convene.mirror.room_sees or self.live.left is None:
+            return None
+        texts = dict(self.live.take_left())
+        line = texts.pop("capture", "")
+        for view in self.face.query(StageView):
+            view.go_on_from(self.face.half_typed())
+        self.ask_quietly()
+        if texts or not line:
+            self.query_one(CaptureLine).say(taken(tuple(texts)))
+        return line
 
     # ── what is shown, and to whom ───────────────────────────────────────────────────────
 
@@ -112,6 +137,7 @@ class ShowsMeeting(ConsoleScreen):
     def follow_mirror(self) -> None:
         """Draw what may be seen from now on, in this turn."""
         covers = self.convene.mirror.covers
+        self.query_one(WhoSees).display = self.convene.mirror.asks
         if covers is self.covered:
             return
         self.query_one(CaptureInput).focus()
@@ -166,10 +192,15 @@ class ShowsMeeting(ConsoleScreen):
         return [*worth[:2], *MARKING, *worth[2:]]
 
     def on_descendant_focus(self) -> None:
-        """Say to the other consoles where this one is."""
-        around = self.focused.ancestors if self.focused else ()
-        titles = (panel.TITLE for panel in around if isinstance(panel, RowsPanel) and panel.TITLE)
-        self.live.be_at(next(titles, stage_of(self.live.session.stage).name))
+        """Say to the other consoles what this one has in front of it."""
+        self.live.be_at(self._doing())
+
+    def _doing(self) -> str:
+        """What is in front besides the meeting itself: nothing while one types in the line."""
+        if self.app.screen is not self:
+            return kind_of(self.app.screen)
+        around = self.focused.ancestors_with_self if self.focused else ()
+        return next((kind_of(each) for each in around if isinstance(each, RowsPanel)), "")
 
     def show_waiting(self, prompt: str) -> None:
         """Show what the next key is for."""
@@ -210,6 +241,9 @@ class ShowsMeeting(ConsoleScreen):
             self.convene.end_look()
         elif self.query_one(CaptureInput).has_focus:
             self.query_one(Owed).take_no()
+            if not (self.convene.mirror.room_sees or self.query_one(CaptureInput).value):
+                self.live.leave_left()
+                self.ask_quietly()
         self._fold_and_type()
 
     def _fold_and_type(self) -> None:
