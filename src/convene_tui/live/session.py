@@ -11,7 +11,7 @@ from convene_tui.domain.capture import Continue, TakeBack
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Amend, Intention, Stamp, reworded
 from convene_tui.domain.model import TABLES, Session
-from convene_tui.live.kept import Kept, Trouble
+from convene_tui.live.kept import Kept, Refusal, Trouble
 from convene_tui.live.ports import ScratchPad, SessionStore, SignOfLife
 from convene_tui.storage.errors import NotSaved, Stale
 
@@ -49,7 +49,7 @@ class LiveSession:
         self._done: list[Kept] = []
         self._undone: list[Kept] = []
         self._listeners: list[Callable[[LiveSession], None]] = []
-        self._refusals: list[str] = []
+        self._refusals: list[Refusal] = []
         self._thread: threading.Thread | None = None
         self._closing = False
         self._scratch: ScratchPad | None = None
@@ -113,8 +113,8 @@ class LiveSession:
                 for kept in self._queue
             )
 
-    def refusals(self) -> list[str]:
-        """What could not be kept after all since the last call, a line each."""
+    def refusals(self) -> list[Refusal]:
+        """What could not be kept after all since the last call."""
         with self._lock:
             said, self._refusals = self._refusals, []
         return said
@@ -364,7 +364,7 @@ class LiveSession:
             try:
                 base = kept.applied(base)
             except ConveneError as error:
-                self._refusals.append(f"Not kept, {kept.label}: {error.what}")
+                self._refusals.append(Refusal(kept.label, error))
             else:
                 fitting.append(kept)
         return base, fitting

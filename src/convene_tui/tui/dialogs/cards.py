@@ -18,6 +18,7 @@ from convene_tui.domain.purpose import Slots, only_one_uses, slots, sort_by_like
 from convene_tui.domain.purpose.slots import differing
 from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
+from convene_tui.tui.answering import answer_form, of_whole
 from convene_tui.tui.columns import hung
 from convene_tui.tui.messages import Keep
 from convene_tui.tui.mirror import WHY_LATER, Mirror, RoomSees
@@ -94,9 +95,13 @@ class CardsPanel(RowsPanel):
         card = self.card
         if card is None:
             return
-        group = await self.ask(card.text, "Under which heading?", card.group, for_all=True)
-        if group is not None:
-            self.keep(GroupCard(card.id, group))
+        await self.ask_and_keep(
+            card.text,
+            "Under which heading?",
+            card.group,
+            lambda group: GroupCard(card.id, group),
+            for_all=True,
+        )
 
     def action_withdraw(self) -> None:
         """Into the bin."""
@@ -165,10 +170,13 @@ class CardsDialog(ModalScreen[None]):
         self._draw()
         self.query_one(AtOnceInput).focus()
 
-    def _draw(self) -> None:
+    @property
+    def _drawn(self) -> Session:
         whole = self._live.session
-        known = self._mirror.known_to_all(whole) if self.for_room else whole
-        self.query_one(CardsPanel).session = known
+        return self._mirror.known_to_all(whole) if self.for_room else whole
+
+    def _draw(self) -> None:
+        self.query_one(CardsPanel).session = self._drawn
 
     def _add(self, line: str) -> bool:
         """One card more; whether it was kept."""
@@ -179,8 +187,11 @@ class CardsDialog(ModalScreen[None]):
     def keep(self, event: Keep) -> None:
         """The list means something."""
         event.stop()
-        if isinstance(event.intention, Intention):
-            self._keep(event.intention)
+        self._said("✓ kept", lambda: self._kept(event), event)
+
+    def _kept(self, event: Keep) -> str:
+        meant = of_whole(event, self._drawn, self._live.session)
+        return self._live.keep(meant) if meant is not None else ""
 
     def _keep(self, intention: Intention) -> bool:
         return self._said("✓ kept", lambda: self._live.keep(intention))
@@ -189,14 +200,18 @@ class CardsDialog(ModalScreen[None]):
         """Take back what was last kept."""
         self._said("taken back", self._live.undo)
 
-    def _said(self, done: str, do: Callable[[], str]) -> bool:
+    def _said(self, done: str, do: Callable[[], str], event: Keep | None = None) -> bool:
         """Do something to the session, say what it was or why not, and show what is."""
         note = self.query_one("#card-note", Static)
         try:
             what = do()
         except ConveneError as error:
+            if event is not None:
+                answer_form(event, error)
             note.update(WHY_LATER if self.for_room else str(error))
             return False
+        if event is not None:
+            answer_form(event, None)
         note.update(done if self.for_room else f"{done}: {what}")
         self._draw()
         return True

@@ -61,9 +61,8 @@ class MeetingScreen(KeepsLines):
         person = self.live.session.person(event.person)
         if person is None:
             return
-        values = await self.app.push_screen_wait(person_form(self.live.session, person))
-        if values is not None:
-            self.kept(edited(person, values))
+        form = person_form(self.live.session, person)
+        await self.fill(form, lambda values: edited(person, values))
 
     @on(RoomPanel.ConcernWanted)
     def word_concern(self, event: RoomPanel.ConcernWanted) -> None:
@@ -156,9 +155,7 @@ class MeetingScreen(KeepsLines):
             before.text if before else "",
             for_room=self.covered,
         )
-        text = await self.app.push_screen_wait(dialog)
-        if text:
-            self.kept(Conclude(stage.key, text))
+        await self.fill(dialog, lambda text: Conclude(stage.key, text) if text else None)
 
     @on(EndAsked)
     @work(exclusive=True, group="dialog")
