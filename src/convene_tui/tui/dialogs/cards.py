@@ -20,6 +20,7 @@ from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.tui.answering import answer_form, of_whole
 from convene_tui.tui.columns import hung
+from convene_tui.tui.following import FollowsLive
 from convene_tui.tui.messages import Keep
 from convene_tui.tui.mirror import WHY_LATER, Mirror, RoomSees
 from convene_tui.tui.panels.at_once import AtOnceInput
@@ -134,7 +135,7 @@ def _slots(part: Slots, apart: frozenset[str], lone: Sequence[str]) -> Content:
     return Content.assemble(Content(" · ").join(lit), (only, "$muted"))
 
 
-class CardsDialog(ModalScreen[None]):
+class CardsDialog(FollowsLive, ModalScreen[None]):
     """The cards, and the line in which they are typed; everything is kept at once."""
 
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT
@@ -145,7 +146,7 @@ class CardsDialog(ModalScreen[None]):
 
     def __init__(self, live: LiveSession, subject: Subject, mirror: Mirror) -> None:
         super().__init__()
-        self._live = live
+        self.live = live
         self._subject = subject
         self._mirror = mirror
         self.for_room = mirror.covers
@@ -169,10 +170,15 @@ class CardsDialog(ModalScreen[None]):
         """Begin in the line."""
         self._draw()
         self.query_one(AtOnceInput).focus()
+        self.begin_to_follow()
+
+    def show_live(self) -> None:
+        """Draw the cards as they are; the line is left alone."""
+        self._draw()
 
     @property
     def _drawn(self) -> Session:
-        whole = self._live.session
+        whole = self.live.session
         return self._mirror.known_to_all(whole) if self.for_room else whole
 
     def _draw(self) -> None:
@@ -190,15 +196,15 @@ class CardsDialog(ModalScreen[None]):
         self._said("✓ kept", lambda: self._kept(event), event)
 
     def _kept(self, event: Keep) -> str:
-        meant = of_whole(event, self._drawn, self._live.session)
-        return self._live.keep(meant) if meant is not None else ""
+        meant = of_whole(event, self._drawn, self.live.session)
+        return self.live.keep(meant) if meant is not None else ""
 
     def _keep(self, intention: Intention) -> bool:
-        return self._said("✓ kept", lambda: self._live.keep(intention))
+        return self._said("✓ kept", lambda: self.live.keep(intention))
 
     def action_undo(self) -> None:
         """Take back what was last kept."""
-        self._said("taken back", self._live.undo)
+        self._said("taken back", self.live.undo)
 
     def _said(self, done: str, do: Callable[[], str], event: Keep | None = None) -> bool:
         """Do something to the session, say what it was or why not, and show what is."""

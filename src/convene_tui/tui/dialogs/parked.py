@@ -20,6 +20,7 @@ from convene_tui.live import LiveSession
 from convene_tui.tui.answering import answer_form, of_whole
 from convene_tui.tui.columns import hung
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Values
+from convene_tui.tui.following import FollowsLive
 from convene_tui.tui.messages import Keep
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -91,7 +92,7 @@ def _with(point: Parked, values: Values) -> Parked:
     return replace(point, text=values["text"], reason=values["reason"])
 
 
-class ParkedDialog(ModalScreen[None]):
+class ParkedDialog(FollowsLive, ModalScreen[None]):
     """The parked points in front of the meeting; everything is kept at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -101,7 +102,7 @@ class ParkedDialog(ModalScreen[None]):
 
     def __init__(self, live: LiveSession) -> None:
         super().__init__()
-        self._live = live
+        self.live = live
 
     def compose(self) -> ComposeResult:
         """The points, and a word on what was done."""
@@ -117,8 +118,9 @@ class ParkedDialog(ModalScreen[None]):
     def on_mount(self) -> None:
         """Begin at the first point."""
         panel = self.query_one(ParkedPanel)
-        panel.session = self._live.session
+        panel.session = self.live.session
         panel.take_focus()
+        self.begin_to_follow()
 
     @on(Keep)
     def keep(self, event: Keep) -> None:
@@ -127,12 +129,12 @@ class ParkedDialog(ModalScreen[None]):
         self._say(lambda: self._kept(event), event)
 
     def _kept(self, event: Keep) -> str:
-        meant = of_whole(event, self._live.session, self._live.session)
-        return f"✓ {self._live.keep(meant)}" if meant is not None else ""
+        meant = of_whole(event, self.live.session, self.live.session)
+        return f"✓ {self.live.keep(meant)}" if meant is not None else ""
 
     def action_undo(self) -> None:
         """Take back what was last kept."""
-        self._say(lambda: f"taken back: {self._live.undo()}")
+        self._say(lambda: f"taken back: {self.live.undo()}")
 
     def _say(self, do: Callable[[], str], event: Keep | None = None) -> None:
         """Do something to the session, say what it was or why not, and show what is."""
@@ -144,7 +146,11 @@ class ParkedDialog(ModalScreen[None]):
             note.update(str(error))
         if event is not None:
             answer_form(event, refused)
-        self.query_one(ParkedPanel).session = self._live.session
+        self.query_one(ParkedPanel).session = self.live.session
+
+    def show_live(self) -> None:
+        """Draw the points as they are."""
+        self.query_one(ParkedPanel).session = self.live.session
 
     def action_close(self) -> None:
         """Back to the meeting."""

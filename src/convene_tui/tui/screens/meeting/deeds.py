@@ -13,7 +13,7 @@ from convene_tui.domain.intentions import (
     EnterStage,
     OpenConsent,
 )
-from convene_tui.domain.loose_ends import LooseEnd, loose_ends
+from convene_tui.domain.loose_ends import LooseEnd
 from convene_tui.domain.model import Conclusion, StageKey, Subject
 from convene_tui.domain.stages import find_stage, stage_of
 from convene_tui.tui.keys import MEETING
@@ -163,7 +163,7 @@ class MeetingScreen(KeepsLines):
         """End the meeting, once what is still open was seen, or go where that is."""
         from convene_tui.tui.dialogs.ending import EndDialog
 
-        answer = await self.app.push_screen_wait(EndDialog(loose_ends(self.live.session)))
+        answer = await self.app.push_screen_wait(EndDialog(self.live))
         if isinstance(answer, LooseEnd):
             lead_to(self, answer)
         elif answer is not None:
