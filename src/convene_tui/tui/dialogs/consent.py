@@ -89,7 +89,7 @@ class ConsentDialog(HandsDialog):
             return Content("\n").join(lines)
         if not isinstance(may_ratify(self.session), Ratify):
             return Content.styled("● Ratified. esc: back to the meeting.", "bold $success")
-        return Content.styled(f"● {consent.agreed}: {self._key()} to ratify", "bold $success")
+        return Content.styled(f"● {consent.agreed}: {self._key()} twice ratifies", "bold $success")
 
     def _key(self) -> str:
         """The key that ratifies: r, unless that is somebody's letter here."""
