@@ -139,8 +139,11 @@ class MadeFrom(Intention):
     """The session in which it was decided what wins."""
 
     def said(self, session: Session) -> str:
-        """As the intention says it."""
-        return self.meant.said(session)
+        """As the intention says it, and which of the two stays."""
+        if self.wins is Wins.THEIRS:
+            return "left as the other console has it"
+        said = self.meant.said(session)
+        return f"both: {said}" if self.wins is Wins.BOTH else said
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """What is meant, with what others have changed beside it left as it is."""
