@@ -48,10 +48,9 @@ def edits(kind: type[do.Intention], base: Session) -> Iterator[tuple[do.Intentio
             for name in _typed(was, mine):
                 theirs = replace(was, **cast("Any", {name: THEIRS}))
                 yield intention, base.with_changed(theirs)
-            yield (
-                intention,
-                base.without(base.find(TABLES[table], record_id), at=NOW.at, bin_id="b"),
-            )
+            here = base.find(TABLES[table], record_id)
+            assert here is not None
+            yield intention, base.without(here, at=NOW.at, bin_id="b")
         for name, touched in step.fields.items():
             if touched.after == NEW_WORDS:
                 yield intention, base.with_fields(**{name: THEIRS})

@@ -12,6 +12,7 @@ from convene_tui.tui.dialogs.conflict import ConflictDialog
 from convene_tui.tui.dialogs.consent import ConsentDialog
 from convene_tui.tui.dialogs.editor import EditorDialog
 from convene_tui.tui.dialogs.forms import FormDialog, LineDialog
+from convene_tui.tui.messages import ConsentAsked
 from convene_tui.tui.panels.close import CommitmentsPanel
 from convene_tui.tui.panels.editor import DraftEditor
 from convene_tui.tui.panels.outcome import OutcomePanel
@@ -229,7 +230,7 @@ async def test_both_see_every_answer_and_one_ratifies_in_two_acts(tmp_path: Path
         keep(one, do.KeepDraft(Subject.PURPOSE, PURPOSE))
         await heard(one, other)
         for at in (one, other):
-            at.meeting.post_message(asked())
+            at.meeting.post_message(ConsentAsked())
         for at in (one, other):
             await at.until(lambda at=at: isinstance(at.app.screen, ConsentDialog))  # type: ignore[misc]
         await heard(one, other)
@@ -248,12 +249,6 @@ async def test_both_see_every_answer_and_one_ratifies_in_two_acts(tmp_path: Path
         await one.pilot.press("r", "r")
         await other.shows("Ratified")
         assert {vote.answer for vote in other.session.votes} == {Answer.YES}
-
-
-def asked() -> object:
-    from convene_tui.tui.messages import ConsentAsked
-
-    return ConsentAsked()
 
 
 async def test_cards_parked_sweep_and_end_show_what_the_other_enters(tmp_path: Path) -> None:
