@@ -1,5 +1,6 @@
 """The import contracts see the whole house, and what is made for all is made from public views."""
 
+import ast
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -63,3 +64,34 @@ def test_nothing_that_is_made_for_all_imports_the_session() -> None:
         for module in inside:
             imported = graph().find_modules_directly_imported_by(module)
             assert not [each for each in imported if each.startswith("convene_tui.domain.model")]
+
+
+FORMS: Final = {"FormDialog", "LineDialog", "EditorDialog", "concern_form", "person_form"}
+"""What asks for words of a record."""
+
+ASKS_ALONE: Final = {("rows", "ask"), ("release", "sure_release")}
+"""What asks for words of no record: of a seat that is not there yet, and of a release."""
+
+
+def test_every_form_on_a_record_of_a_meeting_closes_only_once_its_words_are_kept() -> None:
+    """Whoever shows a form shows it by `fill`, which knows the session on which it was opened."""
+    tui = PACKAGE / "tui"
+    files = (
+        *tui.glob("panels/*.py"),
+        *tui.glob("screens/meeting/*.py"),
+        *(tui / "dialogs" / f"{name}.py" for name in ("parked", "cards", "release")),
+    )
+    found = set()
+    for file in files:
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(function, ast.AsyncFunctionDef):
+                continue
+            calls = {_called(node) for node in ast.walk(function) if isinstance(node, ast.Call)}
+            fills = calls & {"fill", "ask_and_keep"}
+            if calls & FORMS and not fills:
+                found.add((file.stem, function.name))
+    assert found == ASKS_ALONE
+
+
+def _called(call: ast.Call) -> str:
+    return getattr(call.func, "id", getattr(call.func, "attr", ""))

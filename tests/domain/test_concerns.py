@@ -237,3 +237,11 @@ def test_the_last_yes_may_ratify_and_before_it_the_obstacle_is_said() -> None:
     assert may_ratify(session(ANN)) == "The question has not been put to the room."
     beside = replace(meeting, votes=(BOTH[0], vote("b", Answer.ASIDE)))
     assert Consent.of(beside).agreed == "Nothing stands in its way"
+
+
+def test_two_who_ask_for_consent_on_the_same_words_ask_one_question() -> None:
+    asked = do.OpenConsent("Six districts pump less.").change(session(), do.Stamp(START, "r1"))
+    joined = do.OpenConsent("Six districts pump less.").change(asked, do.Stamp(START, "r2"))
+    assert joined == asked
+    other = do.OpenConsent("Seven districts pump less.").change(asked, do.Stamp(START, "r3"))
+    assert [each.closed_at is None for each in other.rounds] == [False, True]

@@ -144,6 +144,17 @@ def test_a_look_replaces_only_a_look_and_the_last_of_each_act_stands_beside_it()
     )
 
 
+def test_an_objection_and_resistance_stand_before_a_face_that_another_console_marks() -> None:
+    kinds = (MarkKind.RESISTING, MarkKind.OBJECTS, MarkKind.OFFERS, MarkKind.BLANK)
+    meeting = session(ANN, marks=marks(*((at, kind, "a") for at, kind in enumerate(kinds))))
+    found = [kind for kind, _ in seen(meeting, 9).marks]
+    assert found == [MarkKind.OBJECTS, MarkKind.RESISTING, MarkKind.OFFERS, MarkKind.BLANK]
+    engaged = (*kinds, MarkKind.ENGAGED)
+    meeting = session(ANN, marks=marks(*((at, kind, "a") for at, kind in enumerate(engaged))))
+    found = [kind for kind, _ in seen(meeting, 9).marks]
+    assert found == [MarkKind.OBJECTS, MarkKind.OFFERS, MarkKind.ENGAGED]
+
+
 def test_whoever_speaks_is_no_longer_blank_and_their_objection_still_stands() -> None:
     seen_so = ((1, MarkKind.OBJECTS, "a"), (2, MarkKind.BLANK, "a"), (3, SPEAKS, "a"))
     meeting = session(ANN, marks=marks(*seen_so))

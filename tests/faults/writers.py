@@ -95,7 +95,7 @@ def one_record(ground: Ground) -> None:
             slow.keep(Withdraw(line))
         except Exception as error:
             told = str(error)
-        told += " ".join(slow.refusals())
+        told += " ".join(map(str, slow.refusals()))
         if not told:
             ground.toll.wrong.append("the slower one was not told")
         slow.keep(KeepNote("goes on"))

@@ -144,7 +144,7 @@ def test_an_edit_of_what_another_withdrew_is_refused_and_told(store: Store) -> N
     note = two.session.notes[0]
     one.keep(do.Withdraw(note))
     two.keep(do.Amend(do.reworded(note, "other words")))
-    assert "no longer there" in " ".join(two.refusals())
+    assert "no longer there" in " ".join(map(str, two.refusals()))
     assert [n.text for n in second(store).session.notes] == ["another"]
 
 

@@ -113,13 +113,40 @@ def _plain_values(
     elif hint is str:
         yield NEW_WORDS
         yield from _words_that_are_kept(kind, name, session)
+    elif hint is do.Intention:
+        yield from _anything(session)
+    elif hint is Session:
+        yield session if name == "seen" else in_other_words(session)
     elif isinstance(hint, type) and issubclass(hint, Enum):
-        yield from (hint if name in ("state", "shown", "stage") else itertools.islice(hint, 1))
+        yield from (
+            hint if name in ("state", "shown", "stage", "wins") else itertools.islice(hint, 1)
+        )
     elif hint in (int, date, datetime, time):
         plain = {int: 3, date: date(2026, 12, 4), datetime: session.created, time: time(14)}
         yield plain[hint]
     else:
         raise AssertionError(f"say what to put into {kind.__name__}.{name}: {hint}")
+
+
+def _anything(session: Session) -> Iterator[do.Intention]:
+    """New words for one private record of each kind."""
+    seen = set()
+    for record in _records(do.Amend, session):
+        if record.private and type(record) not in seen:
+            seen.add(type(record))
+            yield do.Amend(record)
+
+
+def in_other_words(session: Session) -> Session:
+    """A session as it stood before all its records were put into the words that they have."""
+    for name, held in type(session).TABLES.items():
+        for text in sorted(text_fields(held))[:1] if held in (*PUBLIC, *COUNTED) else ():
+            rows = (
+                replace(record, **cast("Any", {text: "words before"}))
+                for record in session.table(name)
+            )
+            session = session.with_fields(**{name: tuple(rows)})
+    return session
 
 
 def _words_that_are_kept(kind: type[do.Intention], name: str, session: Session) -> Iterator[str]:

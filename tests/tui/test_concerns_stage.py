@@ -114,12 +114,15 @@ async def test_the_last_yes_asks_for_ratifying_in_the_dialog_and_on_the_stage(
         await at.pilot.press("r")
         assert at.session.ratified is None
         await at.say("1")
-        await at.shows("All have said yes: r ratifies")
+        await at.shows("All have said yes: r twice ratifies")
         await at.pilot.press("escape")
         await at.shows("All have said yes: Enter here ratifies it")
         await on_row(at, ConsentPanel, "ask")
         await at.pilot.press("enter")
         await at.shows("Can you live with this?")
+        await at.pilot.press("r")
+        await at.shows("r again ratifies")
+        assert at.session.ratified is None
         await at.pilot.press("r")
         await at.until(lambda: at.session.ratified == at.session.drafts[0].id)
         await at.shows("● Ratified")
@@ -154,8 +157,8 @@ async def test_where_r_is_somebody_enter_ratifies(tmp_path: Path) -> None:
         at.meeting.kept(do.Say(tuple(p.id for p in at.session.people), Answer.YES))
         await on_row(at, ConsentPanel, "ask")
         await at.pilot.press("enter")
-        await at.shows("All have said yes: enter ratifies")
+        await at.shows("All have said yes: enter twice ratifies")
         await at.pilot.press("r")
         assert at.session.ratified is None
-        await at.pilot.press("enter")
+        await at.pilot.press("enter", "enter")
         await at.until(lambda: at.session.ratified == at.session.drafts[0].id)

@@ -202,6 +202,6 @@ def _kept(line: str, live: LiveSession, place: Place) -> str:
     if isinstance(meant, Unreadable):
         raise ConveneError(meant.why)
     live.keep(meant.meant)
-    if refusals := live.refusals():
+    if refusals := [str(refusal) for refusal in live.refusals()]:
         raise ConveneError(" ".join(refusals))
     return meant.doubt

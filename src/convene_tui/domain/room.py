@@ -56,8 +56,8 @@ class PersonView:
     talks_a_lot: bool
     """More than twice the fair share of the talk (NF10)."""
     marks: tuple[tuple[MarkKind, datetime], ...]
-    """What describes them, with when it was seen: the last act of each kind, the newest first,
-    and beside them the last look at their face."""
+    """What describes them, with when it was seen: an objection first, then the last act of each
+    kind, the newest first, and beside them the last look at their face."""
 
     @property
     def mark(self) -> MarkKind | None:

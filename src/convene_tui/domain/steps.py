@@ -15,6 +15,20 @@ _LEFT_OUT: Final = ("bin", "announced")
 """The bin is its own memory; what the room knows of single values is taken back one by one."""
 
 
+class Moved(ConveneError):
+    """What a step did is no longer so: somebody went on from there."""
+
+    def __init__(self, what: str, record_id: str = "") -> None:
+        """Say what it was, and which record is gone, where one is."""
+        super().__init__(what)
+        self.record_id = record_id
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it was withdrawn."""
+        return bool(self.record_id)
+
+
 def _own_fields(kind: type[Whole]) -> tuple[str, ...]:
     """The single values of a kind of whole that a change may touch."""
     names = (field.name for field in fields(kind))
@@ -69,14 +83,14 @@ class Step:
     def undone(self, session: W, at: datetime, bin_id: str) -> W:
         """The session with this step taken back; what it had added goes to the bin.
 
-        Raises ConveneError when something of it was changed again since, by whomever.
+        Raises Moved when something of it was changed again or withdrawn since, by whomever.
         """
         return self._moved(session, at, bin_id, back=True)
 
     def redone(self, session: W, at: datetime, bin_id: str) -> W:
         """The session with a step that was taken back done again.
 
-        Raises ConveneError when something of it was changed in between.
+        Raises Moved when something of it was changed in between.
         """
         return self._moved(session, at, bin_id, back=False)
 
@@ -97,6 +111,8 @@ class Step:
         for count, ((table, record_id), touched) in enumerate(self.records.items()):
             here, there = _ends(touched, back)
             now = session.find(session.TABLES[table], record_id)
+            if now is None and here is not None:
+                raise _withdrawn_since(self.label, record_id)
             if now != here:
                 raise _changed_since(self.label)
             if there is None:
@@ -118,5 +134,9 @@ def _ends(touched: Touched, back: bool) -> tuple[Any, Any]:
     return (touched.after, touched.before) if back else (touched.before, touched.after)
 
 
-def _changed_since(label: str) -> ConveneError:
-    return ConveneError(f"Not undone: {label} was changed again since.", "Edit it where it stands.")
+def _changed_since(label: str) -> Moved:
+    return Moved(f"{label} was changed again since, on another console.")
+
+
+def _withdrawn_since(label: str, record_id: str) -> Moved:
+    return Moved(f"{label} was withdrawn since, on another console.", record_id)

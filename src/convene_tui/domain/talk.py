@@ -34,14 +34,23 @@ class Heard:
     """The last look at their face that still describes them."""
     looked_at: datetime | None = None
     """When their face was last looked at."""
+    resisted_at: datetime | None = None
+    """When they were seen to resist, until they are seen engaged."""
 
     @property
     def marks(self) -> tuple[tuple[MarkKind, datetime], ...]:
-        """What describes them: their acts, the newest first, and the last look."""
+        """What describes them: what speaks against us first, then their acts, the newest first.
+
+        Behind these the last look at their face, which takes nothing of them away.
+        """
         acts = tuple(reversed(self.acts.items()))
-        if self.look is None or self.looked_at is None:
-            return acts
-        return (*acts, (self.look, self.looked_at))
+        against = [each for each in acts if each[0] is MarkKind.OBJECTS]
+        if self.resisted_at is not None:
+            against.append((MarkKind.RESISTING, self.resisted_at))
+        others = [each for each in acts if each[0] is not MarkKind.OBJECTS]
+        if self.look in (None, MarkKind.RESISTING) or self.looked_at is None:
+            return (*against, *others)
+        return (*against, *others, (self.look, self.looked_at))
 
 
 @dataclass(slots=True)
@@ -162,6 +171,10 @@ def _mark(past: Past, mark: Mark, longest: timedelta) -> None:
             _turn(past, mark.person, mark.at, longest)
     elif kind in LOOKS:
         one.look, one.looked_at = kind, mark.at
+        if kind is MarkKind.RESISTING:
+            one.resisted_at = mark.at
+        elif kind is MarkKind.ENGAGED:
+            one.resisted_at = None
         past.looked_at = mark.at
     else:
         one.acts.pop(kind, None)

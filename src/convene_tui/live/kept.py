@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.domain.steps import Step
 
@@ -26,6 +27,18 @@ class Kept:
         after = self.change(session)
         self.step = Step.between(session, after, self.label)
         return after
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An accepted change that does not fit on what another console has saved before it."""
+
+    label: str
+    why: ConveneError
+
+    def __str__(self) -> str:
+        """Both in one line."""
+        return f"Not kept, {self.label}: {self.why.what}"
 
 
 @dataclass(frozen=True)

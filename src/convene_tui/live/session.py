@@ -9,9 +9,10 @@ from typing import Final
 from convene_tui.domain.audience import Audience, is_private_stage
 from convene_tui.domain.capture import Continue, TakeBack
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import Amend, Intention, Stamp, reworded
+from convene_tui.domain.intentions import Amend, BringBack, Intention, Stamp, reworded
 from convene_tui.domain.model import TABLES, Session
-from convene_tui.live.kept import Kept, Trouble
+from convene_tui.domain.steps import Moved
+from convene_tui.live.kept import Kept, Refusal, Trouble
 from convene_tui.live.others import LeftBehind, Other, left_behind, present
 from convene_tui.live.ports import ScratchPad, SessionStore, SignOfLife
 from convene_tui.storage.errors import NotSaved, Stale
@@ -49,8 +50,10 @@ class LiveSession:
         self._queue: list[Kept] = []
         self._done: list[Kept] = []
         self._undone: list[Kept] = []
+        self._offered: BringBack | None = None
+        """What the next undo brings back: another console withdrew what was to be undone."""
         self._listeners: list[Callable[[LiveSession], None]] = []
-        self._refusals: list[str] = []
+        self._refusals: list[Refusal] = []
         self._thread: threading.Thread | None = None
         self._closing = False
         self._scratch: ScratchPad | None = None
@@ -117,8 +120,8 @@ class LiveSession:
                 for kept in self._queue
             )
 
-    def refusals(self) -> list[str]:
-        """What could not be kept after all since the last call, a line each."""
+    def refusals(self) -> list[Refusal]:
+        """What could not be kept after all since the last call."""
         with self._lock:
             said, self._refusals = self._refusals, []
         return said
@@ -126,6 +129,10 @@ class LiveSession:
     def listen(self, listener: Callable[["LiveSession"], None]) -> None:
         """Call this after every change of the session or of its state on disk."""
         self._listeners.append(listener)
+
+    def forget(self, listener: Callable[["LiveSession"], None]) -> None:
+        """Call this no longer."""
+        self._listeners = [each for each in self._listeners if each != listener]
 
     def tell_nobody(self) -> None:
         """Forget all listeners: whoever listened is gone."""
@@ -173,7 +180,12 @@ class LiveSession:
         raise ConveneError("There is no line here to go on with.", "Type it as a line of its own.")
 
     def undo(self) -> str:
-        """Take back the last thing that this console kept, and say what it was."""
+        """Take back the last thing that this console kept, and say what it was.
+
+        Where another console has withdrawn that, once more brings it back.
+        """
+        if (offered := self._offered) is not None:
+            return f"{self.keep(offered)}, which another console had withdrawn"
         return self._step_over(self._done, self._undone, back=True)
 
     def redo(self) -> str:
@@ -193,13 +205,27 @@ class LiveSession:
             move = kept.step.undone if back else kept.step.redone
             return move(session, at, bin_id)
 
-        self._accept(Kept(f"{'undo' if back else 'redo'} of {kept.label}", change, False))
+        try:
+            self._accept(Kept(f"{'undo' if back else 'redo'} of {kept.label}", change, False))
+        except Moved as moved:
+            word = "undone" if back else "done again"
+            raise ConveneError(f"Not {word}: {moved.what}", self._way_on(moved, back)) from moved
         target.append(kept)
         return kept.label
+
+    def _way_on(self, moved: Moved, back: bool) -> str:
+        """What can be done about something that is no longer as this console left it."""
+        binned = self._session.bin_of(moved.record_id) if moved.is_gone else None
+        if binned is None:
+            return "Nothing to edit is left of it." if moved.is_gone else "Edit it where it stands."
+        if back:
+            self._offered = BringBack(binned.id)
+        return "Once more (ctrl+z) brings it back." if back else "It lies in the bin."
 
     def _accept(self, kept: Kept) -> None:
         if self.read_only:
             raise ConveneError(self.read_only)
+        self._offered = None
         with self._lock:
             after = kept.applied(self._session)
             if not kept.step:
@@ -403,7 +429,7 @@ class LiveSession:
             after, fitting = self._reapplied(base, batch)
             refused = [kept for kept in batch if kept not in fitting]
             self._queue = [kept for kept in self._queue if kept not in refused]
-            self._done = [kept for kept in self._done if kept not in refused]
+            self._done = [kept for kept in self._done if kept not in refused and kept.step]
             self._session, _ = self._reapplied(base, self._queue)
             self._idle.notify_all()
         return after, fitting
@@ -414,7 +440,7 @@ class LiveSession:
             try:
                 base = kept.applied(base)
             except ConveneError as error:
-                self._refusals.append(f"Not kept, {kept.label}: {error.what}")
+                self._refusals.append(Refusal(kept.label, error))
             else:
                 fitting.append(kept)
         return base, fitting
@@ -437,5 +463,5 @@ class LiveSession:
             self._tell()
 
     def _tell(self) -> None:
-        for listener in self._listeners:
+        for listener in tuple(self._listeners):
             listener(self)

@@ -1,17 +1,34 @@
 """What panels ask of the screen: they change nothing themselves."""
 
+from asyncio import Future
+
 from textual.message import Message
 from textual.widget import Widget
 
 from convene_tui.domain.capture import TakeBack
+from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention
+from convene_tui.domain.model import Session
 
 
 class Keep(Message):
     """The facilitator means something: keep it."""
 
-    def __init__(self, intention: Intention | TakeBack) -> None:
+    def __init__(
+        self,
+        intention: Intention | TakeBack,
+        base: Session | None = None,
+        answer: "Future[ConveneError | None] | None" = None,
+        *,
+        for_room: bool = False,
+    ) -> None:
         self.intention = intention
+        self.base = base
+        """The session on which a form was opened, as its panel was handed it."""
+        self.for_room = for_room
+        """Whether the panel was handed what is for all, and nothing else."""
+        self.answer = answer
+        """Where a form waits to hear that it is kept, or why not."""
         super().__init__()
 
 

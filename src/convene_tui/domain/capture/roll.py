@@ -18,6 +18,7 @@ from convene_tui.domain.capture.words import (
     COMMON,
     DAY_START,
     DOING,
+    EVERYBODY,
     LITTLE,
     WORD_LETTERS,
 )

@@ -53,6 +53,13 @@ from convene_tui.domain.intentions.intention import (
     Stamp,
     names,
 )
+from convene_tui.domain.intentions.made_from import (
+    Clash,
+    Conflict,
+    MadeFrom,
+    Wins,
+    made_from,
+)
 from convene_tui.domain.intentions.mending import MendPerson
 from convene_tui.domain.intentions.purpose import (
     ITEMS,
@@ -91,6 +98,7 @@ from convene_tui.domain.intentions.room import (
 )
 from convene_tui.domain.intentions.upkeep import (
     Amend,
+    Beside,
     BringBack,
     Recast,
     Retake,
@@ -111,10 +119,13 @@ __all__ = [
     "AddAfterwards",
     "Amend",
     "AnswerGap",
+    "Beside",
     "Blank",
     "BringBack",
+    "Clash",
     "Commit",
     "Conclude",
+    "Conflict",
     "DescribeMeeting",
     "Dismiss",
     "EditPerson",
@@ -130,6 +141,7 @@ __all__ = [
     "KeepNote",
     "KeepPain",
     "KeepScope",
+    "MadeFrom",
     "MarkPerson",
     "MendPerson",
     "NameGap",
@@ -174,7 +186,9 @@ __all__ = [
     "ViewElement",
     "WantSeat",
     "WeighPain",
+    "Wins",
     "Withdraw",
+    "made_from",
     "may_ratify",
     "names",
     "quoted",

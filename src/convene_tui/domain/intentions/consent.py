@@ -106,7 +106,9 @@ class OpenConsent(Intention):
         return f"consent round on “{shortened(self.wording or session.purpose, 40)}”"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
-        """Open a round in its exact wording; a round still open is closed by it.
+        """Open a round in its exact wording; a round still open on other words is closed by it.
+
+        One that is open on the same words is joined: two who ask at once ask one question.
 
         Words that are private are not put to a room that is there.
         """
@@ -117,17 +119,17 @@ class OpenConsent(Intention):
         alone = stamp.aside or is_private_stage(session.stage)
         if draft and not self.wording and is_private(session, draft) and not alone:
             raise ConveneError("The purpose as it stands is private.", "Release it first.")
+        same = draft is not None and draft.text == wording
+        on_draft = draft.id if draft and same else None
         for asked in session.rounds:
             if asked.closed_at is None:
+                if (asked.wording, asked.draft) == (wording, on_draft) and (
+                    alone or not is_private(session, asked)
+                ):
+                    return session
                 session = session.with_changed(replace(asked, closed_at=stamp.at))
-        same = draft is not None and draft.text == wording
         return session.with_record(
-            ConsentRound(
-                id=stamp.id,
-                wording=wording,
-                draft=draft.id if draft and same else None,
-                opened_at=stamp.at,
-            )
+            ConsentRound(id=stamp.id, wording=wording, draft=on_draft, opened_at=stamp.at)
         )
 
 

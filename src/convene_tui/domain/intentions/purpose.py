@@ -16,6 +16,7 @@ from convene_tui.domain.model import (
     Subject,
     Term,
 )
+from convene_tui.domain.text import shortened
 
 ITEMS: Final = (
     "It matters to my organisation",
@@ -183,8 +184,9 @@ class Ratify(Intention):
     round: str
 
     def said(self, session: Session) -> str:
-        """Say it."""
-        return "purpose ratified"
+        """Quote the words that are ratified."""
+        asked = session.find(ConsentRound, self.round)
+        return "purpose ratified" + (f": “{shortened(asked.wording, 80)}”" if asked else "")
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Close the round and freeze its draft as ratified."""

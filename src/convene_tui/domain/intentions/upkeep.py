@@ -100,10 +100,26 @@ class Retake(Intention):
                 continue
             before = {record.id for record in gone.table(name)}
             fresh = [record for record in made.table(name) if record.id not in before]
-            made = made.with_fields(**{name: gone.table(name) if fresh else made.table(name)})
+            known = tuple(record for record in made.table(name) if record.id in before)
+            made = made.with_fields(**{name: known})
             for record in fresh:
                 made = made.with_restored(replace(record, private=record.private or here.private))
         return made
+
+
+@dataclass(frozen=True)
+class Beside(Intention):
+    """A line in the words that a form gave it, kept as another one beside what is there."""
+
+    record: Record
+
+    def said(self, session: Session) -> str:
+        """Quote it."""
+        return f"{quoted(self.record)}, as a line of its own"
+
+    def effect(self, session: Session, stamp: Stamp) -> Session:
+        """Add it where it was said in time."""
+        return session.with_restored(another(self.record, session, stamp.id))
 
 
 @dataclass(frozen=True)
@@ -153,6 +169,15 @@ def _as_private_as_it_is(record: Record, session: Session) -> Record:
         return record
     private = record.private or is_private(session, here)
     return replace(record, private=private, released=here.released)
+
+
+def another(record: Record, session: Session, record_id: str) -> Record:
+    """The record as another one, as private as the one is, or was, from which it was made."""
+    here = session.find(type(record), record.id)
+    gone = [each.record for each in session.bin if each.record.id == record.id]
+    ones = [one for one in (here, *gone[-1:]) if one is not None]
+    private = record.private or any(is_private(session, one) for one in ones)
+    return replace(record, id=record_id, private=private)
 
 
 def quoted(record: Record) -> str:

@@ -45,6 +45,11 @@ class Whole:
         """The record of this kind with this id, or None."""
         return next((r for r in self.records(kind) if r.id == record_id), None)
 
+    def bin_of(self, record_id: str) -> Binned | None:
+        """Where a record lies that was withdrawn, or None."""
+        lying = (b for b in reversed(self.bin) if b.record.id == record_id and not b.edited)
+        return next(lying, None)
+
     # ── changing ─────────────────────────────────────────────────────────────────────────
 
     def with_fields(self, **fields: Any) -> Self:

@@ -18,7 +18,9 @@ from convene_tui.domain.purpose import Slots, only_one_uses, slots, sort_by_like
 from convene_tui.domain.purpose.slots import differing
 from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
+from convene_tui.tui.answering import answer_form, of_whole
 from convene_tui.tui.columns import hung
+from convene_tui.tui.following import FollowsLive
 from convene_tui.tui.messages import Keep
 from convene_tui.tui.mirror import WHY_LATER, Mirror, RoomSees
 from convene_tui.tui.panels.at_once import AtOnceInput
@@ -94,9 +96,13 @@ class CardsPanel(RowsPanel):
         card = self.card
         if card is None:
             return
-        group = await self.ask(card.text, "Under which heading?", card.group, for_all=True)
-        if group is not None:
-            self.keep(GroupCard(card.id, group))
+        await self.ask_and_keep(
+            card.text,
+            "Under which heading?",
+            card.group,
+            lambda group: GroupCard(card.id, group),
+            for_all=True,
+        )
 
     def action_withdraw(self) -> None:
         """Into the bin."""
@@ -129,7 +135,7 @@ def _slots(part: Slots, apart: frozenset[str], lone: Sequence[str]) -> Content:
     return Content.assemble(Content(" · ").join(lit), (only, "$muted"))
 
 
-class CardsDialog(ModalScreen[None]):
+class CardsDialog(FollowsLive, ModalScreen[None]):
     """The cards, and the line in which they are typed; everything is kept at once."""
 
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT
@@ -140,7 +146,7 @@ class CardsDialog(ModalScreen[None]):
 
     def __init__(self, live: LiveSession, subject: Subject, mirror: Mirror) -> None:
         super().__init__()
-        self._live = live
+        self.live = live
         self._subject = subject
         self._mirror = mirror
         self.for_room = mirror.covers
@@ -164,11 +170,19 @@ class CardsDialog(ModalScreen[None]):
         """Begin in the line."""
         self._draw()
         self.query_one(AtOnceInput).focus()
+        self.begin_to_follow()
+
+    def show_live(self) -> None:
+        """Draw the cards as they are; the line is left alone."""
+        self._draw()
+
+    @property
+    def _drawn(self) -> Session:
+        whole = self.live.session
+        return self._mirror.known_to_all(whole) if self.for_room else whole
 
     def _draw(self) -> None:
-        whole = self._live.session
-        known = self._mirror.known_to_all(whole) if self.for_room else whole
-        self.query_one(CardsPanel).session = known
+        self.query_one(CardsPanel).session = self._drawn
 
     def _add(self, line: str) -> bool:
         """One card more; whether it was kept."""
@@ -179,24 +193,31 @@ class CardsDialog(ModalScreen[None]):
     def keep(self, event: Keep) -> None:
         """The list means something."""
         event.stop()
-        if isinstance(event.intention, Intention):
-            self._keep(event.intention)
+        self._said("✓ kept", lambda: self._kept(event), event)
+
+    def _kept(self, event: Keep) -> str:
+        meant = of_whole(event, self._drawn, self.live.session)
+        return self.live.keep(meant) if meant is not None else ""
 
     def _keep(self, intention: Intention) -> bool:
-        return self._said("✓ kept", lambda: self._live.keep(intention))
+        return self._said("✓ kept", lambda: self.live.keep(intention))
 
     def action_undo(self) -> None:
         """Take back what was last kept."""
-        self._said("taken back", self._live.undo)
+        self._said("taken back", self.live.undo)
 
-    def _said(self, done: str, do: Callable[[], str]) -> bool:
+    def _said(self, done: str, do: Callable[[], str], event: Keep | None = None) -> bool:
         """Do something to the session, say what it was or why not, and show what is."""
         note = self.query_one("#card-note", Static)
         try:
             what = do()
         except ConveneError as error:
+            if event is not None:
+                answer_form(event, error)
             note.update(WHY_LATER if self.for_room else str(error))
             return False
+        if event is not None:
+            answer_form(event, None)
         note.update(done if self.for_room else f"{done}: {what}")
         self._draw()
         return True

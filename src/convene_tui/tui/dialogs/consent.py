@@ -27,6 +27,8 @@ class ConsentDialog(HandsDialog):
         super().__init__(live, mirror)
         self._asked_why: tuple[Person, Answer] | None = None
         """Who has just stood aside or said no, and may say why."""
+        self._sure: Ratify | None = None
+        """What the next press of the key that ratifies does, once that was said."""
 
     def on_mount(self) -> None:
         """Make the line for a reason, which waits out of sight."""
@@ -46,6 +48,21 @@ class ConsentDialog(HandsDialog):
     def has_answered(self, person: Person) -> bool:
         """Whether they have said something."""
         return any(one.id == person.id for one, _ in Consent.of(self.session).said)
+
+    def said(self, person: Person) -> str:
+        """`no: the date is too soon`."""
+        votes = (vote for one, vote in Consent.of(self.session).said if one.id == person.id)
+        vote = next(votes, None)
+        if vote is None:
+            return ""
+        return ANSWER_WORDS[vote.answer] + (f": {vote.reason}" if vote.reason else "")
+
+    def show_live(self) -> None:
+        """Draw what the other console has entered; what was to be ratified is shown anew first."""
+        if self._sure is not None and may_ratify(self.session) != self._sure:
+            self._sure = None
+            self.show_waiting("")
+        super().show_live()
 
     def row(self, person: Person) -> Content:
         """`b Bo Cruz   ✕ no: the date is too soon`."""
@@ -72,7 +89,7 @@ class ConsentDialog(HandsDialog):
             return Content("\n").join(lines)
         if not isinstance(may_ratify(self.session), Ratify):
             return Content.styled("● Ratified. esc: back to the meeting.", "bold $success")
-        return Content.styled(f"● {consent.agreed}: {self._key()} ratifies", "bold $success")
+        return Content.styled(f"● {consent.agreed}: {self._key()} twice ratifies", "bold $success")
 
     def _key(self) -> str:
         """The key that ratifies: r, unless that is somebody's letter here."""
@@ -80,17 +97,30 @@ class ConsentDialog(HandsDialog):
         return "enter" if "r" in letters else "r"
 
     def on_key(self, event: events.Key) -> None:
-        """The key that ratifies does so, once nothing stands in the way.
+        """The key that ratifies says what it would do, and once more does it.
 
-        Textual asks the list of hands behind this, unless that is prevented.
+        Any other key takes that back. Textual asks the list of hands behind this, unless that is
+        prevented.
         """
-        ratify = may_ratify(self.session)
+        ratify, sure, self._sure = may_ratify(self.session), self._sure, None
         if self._asked_why is not None:
             event.prevent_default()
         elif isinstance(ratify, Ratify) and event.key in ("enter", self._key()):
             event.stop()
             event.prevent_default()
-            self.keep(ratify)
+            if sure == ratify:
+                self.show_waiting("")
+                self.keep(ratify)
+            else:
+                self._sure = ratify
+                asked = Consent.of(self.session).round
+                words = asked.wording if asked else ""
+                self.show_waiting(
+                    f"{event.key} again ratifies “{words}”: it stands as what was agreed on. "
+                    "Any other key: not now."
+                )
+        elif sure is not None:
+            self.show_waiting("")
 
     def digit(self, person: Person, digit: int) -> None:
         """An answer; whoever stands aside or says no may say why, the others are asked next."""

@@ -1,9 +1,9 @@
 """The frame of every dialog: a title, a body, two buttons, and the keys that everybody tries."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar, Generic, TypeVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -29,10 +29,13 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     lets_type = False
     """Whether a letter that means nothing here closes it, and begins the line behind it."""
 
-    def __init__(self, title: str, *, keep: str | None = None) -> None:
+    def __init__(self, title: str, *, keep: str | None = None, stay: str = "Not now  esc") -> None:
         super().__init__()
+        self._stay = stay
         self._title = title
         self._keep = keep or self.KEEP
+        self.keeper: Callable[[T], Awaitable[bool]] | None = None
+        """Keeps an answer before the dialog closes with it; whether that was done."""
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
@@ -44,7 +47,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             yield Static("", classes="dialog-wrong", markup=False)
             with Horizontal(classes="dialog-buttons"):
                 yield Button(f"{self._keep}  ctrl+s", id="keep", variant="primary", compact=True)
-                yield Button("Not now  esc", id="cancel", compact=True)
+                yield Button(self._stay, id="cancel", compact=True)
 
     def body(self) -> Iterable[Widget]:
         """The widgets in the frame."""
@@ -66,7 +69,15 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def action_accept(self) -> None:
         """Keep what stands here."""
         answer = self.answer()
-        if answer is not None:
+        if answer is not None and self.keeper is not None:
+            self._keep_first(answer, self.keeper)
+        elif answer is not None:
+            self.dismiss(answer)
+
+    @work(exclusive=True, group="keep")
+    async def _keep_first(self, answer: T, keeper: Callable[[T], Awaitable[bool]]) -> None:
+        """Close once the answer is kept: until then all that was typed stands here."""
+        if await keeper(answer):
             self.dismiss(answer)
 
     @on(Button.Pressed, "#cancel")

@@ -29,6 +29,15 @@ class Asked(Protocol):
         """The question."""
 
 
+def newer(text: str, opened_on: str) -> Content:
+    """What a version says that another console has kept meanwhile; nothing where there is none."""
+    if text == opened_on:
+        return Content("")
+    return Content.assemble(
+        ("Another version came meanwhile: ", "bold $warning"), f"“{text}”" if text else "none"
+    )
+
+
 class EditorDialog(Dialog[str]):
     """A text; ctrl+s keeps it as a version."""
 
@@ -44,8 +53,11 @@ class EditorDialog(Dialog[str]):
         begin_at: str = "",
         remember: Callable[[str], None] | None = None,
         for_room: bool = False,
+        opened_on: str | None = None,
     ) -> None:
         super().__init__(title)
+        self._opened_on = text if opened_on is None else opened_on
+        """The version that stood when this was opened, whatever is half written."""
         self.for_room = for_room
         self._remember = remember
         """Told what stands here, soon after it changed, so that it comes back after a crash."""
@@ -60,6 +72,7 @@ class EditorDialog(Dialog[str]):
         area = TextArea(self._text, id="text", classes="field", compact=True)
         area.cursor_blink = False
         yield area
+        yield Static(id="newer", markup=False)
         if self._lint is not None:
             yield Static(id="questions", markup=False)
 
@@ -74,6 +87,11 @@ class EditorDialog(Dialog[str]):
             before = self._text[:at].split("\n")
             area.move_cursor((len(before) - 1, len(before[-1])), center=True)
         self.ask_about()
+
+    def tell_of(self, text: str) -> None:
+        """Say what another version says that came while this one is written."""
+        if self.is_mounted:
+            self.query_one("#newer", Static).update(newer(text, self._opened_on))
 
     @on(TextArea.Changed)
     def remember(self) -> None:

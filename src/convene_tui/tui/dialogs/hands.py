@@ -1,6 +1,7 @@
 """A show of hands, entered in one pass: letters name people, digits say what they say."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import events
@@ -17,14 +18,18 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Person, Session
 from convene_tui.live import LiveSession
+from convene_tui.tui.following import FollowsLive
 from convene_tui.tui.mirror import WHY_LATER, Mirror
 from convene_tui.tui.names import NameColumn
+
+SHOWN_FOR: Final = 4.0
+"""Seconds for which it is shown what somebody had said before the other console changed it."""
 
 _CELLS: Final = 66
 """How many there are for a row before the dialog is laid out."""
 
 
-class HandsDialog(ModalScreen[None]):
+class HandsDialog(FollowsLive, ModalScreen[None]):
     """One row a person. Everything typed is kept at once; escape only closes the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,6 +43,10 @@ class HandsDialog(ModalScreen[None]):
         self.for_room = mirror is not None and mirror.covers
         """Whether the room looks on, so that nothing is drawn that is not for all."""
         self._mirror = mirror
+        self._said: dict[str, str] = {}
+        """What each person says, as it was drawn last."""
+        self._was: dict[str, str] = {}
+        """What they had said, where the other console has just changed it."""
 
     def compose(self) -> ComposeResult:
         """What is asked, the people, and how it stands."""
@@ -53,8 +62,10 @@ class HandsDialog(ModalScreen[None]):
         hands = self.query_one("#hands", OptionList)
         hands.add_options(Option(self.row(person), id=person.id) for person in self.people())
         hands.focus()
+        self._note_mine()
         self._draw()
         self.to_next(start=0)
+        self.begin_to_follow()
 
     def on_resize(self) -> None:
         """Draw the rows again where there is more room for the names, or less."""
@@ -72,6 +83,10 @@ class HandsDialog(ModalScreen[None]):
 
     def row(self, person: Person) -> Content:
         """A person and what they have said."""
+        raise NotImplementedError
+
+    def said(self, person: Person) -> str:
+        """What a person says, in a few signs; nothing where they have not answered."""
         raise NotImplementedError
 
     def standing(self) -> Content:
@@ -129,6 +144,7 @@ class HandsDialog(ModalScreen[None]):
             self.live.keep(intention)
         except ConveneError as error:
             self.show_waiting(WHY_LATER if self.for_room else str(error))
+        self._note_mine()
         self._draw()
 
     def to_next(self, start: int | None = None) -> None:
@@ -154,14 +170,45 @@ class HandsDialog(ModalScreen[None]):
             self.show_waiting("taken back" if self.for_room else said)
         except ConveneError as error:
             self.show_waiting(WHY_LATER if self.for_room else str(error))
+        self._note_mine()
         self._draw()
 
     def action_close(self) -> None:
         """Back."""
         self.dismiss(None)
 
+    def show_live(self) -> None:
+        """Draw what the other console has entered; what it changed is shown for some seconds."""
+        self.query_one(".hands-question", Static).update(self.question())
+        for person in self.people():
+            before, now = self._said.get(person.id, ""), self.said(person)
+            if before and before != now:
+                self._was[person.id] = before
+                self.set_timer(SHOWN_FOR, partial(self._forget_was, person.id, before))
+            self._said[person.id] = now
+        self._draw()
+
+    def _forget_was(self, person: str, was: str) -> None:
+        if self._was.get(person) == was:
+            del self._was[person]
+            self._draw()
+
+    def _note_mine(self) -> None:
+        """What is so now was entered here: it is no change of the other console."""
+        self._said = {person.id: self.said(person) for person in self.people()}
+
+    def _row(self, person: Person) -> Content:
+        was = self._was.get(person.id)
+        return Content.assemble(self.row(person), (f"  was {was}" if was else "", "bold $warning"))
+
     def _draw(self) -> None:
-        hands = self.query_one("#hands", OptionList)
-        for place, person in enumerate(self.people()):
-            hands.replace_option_prompt_at_index(place, self.row(person))
+        hands, people = self.query_one("#hands", OptionList), list(self.people())
+        if [person.id for person in people] != [option.id for option in hands.options]:
+            at = self.person
+            hands.clear_options()
+            hands.add_options(Option(self._row(person), id=person.id) for person in people)
+            ids = [person.id for person in people]
+            hands.highlighted = ids.index(at.id) if at and at.id in ids else 0 if ids else None
+        for place, person in enumerate(people):
+            hands.replace_option_prompt_at_index(place, self._row(person))
         self.query_one("#standing", Static).update(self.standing())

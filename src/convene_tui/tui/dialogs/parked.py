@@ -13,12 +13,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import Amend, Intention, TakeUpPoint, Withdraw
+from convene_tui.domain.intentions import Amend, TakeUpPoint, Withdraw
 from convene_tui.domain.loose_ends import NO_REASON
 from convene_tui.domain.model import Parked, Session
 from convene_tui.live import LiveSession
+from convene_tui.tui.answering import answer_form, of_whole
 from convene_tui.tui.columns import hung
-from convene_tui.tui.dialogs.forms import Field, FormDialog
+from convene_tui.tui.dialogs.forms import Field, FormDialog, Values
+from convene_tui.tui.following import FollowsLive
 from convene_tui.tui.messages import Keep
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -73,11 +75,7 @@ class ParkedPanel(RowsPanel):
             Field("text", "The point", value=point.text, needed=True),
             Field("reason", "It waits because", value=point.reason),
         )
-        values = await self.app.push_screen_wait(FormDialog("Parked", fields))
-        if values is not None:
-            after = replace(point, text=values["text"], reason=values["reason"])
-            if after != point:
-                self.keep(Amend(after))
+        await self.fill(FormDialog("Parked", fields), lambda values: Amend(_with(point, values)))
 
     def action_take_up(self) -> None:
         """It is talked about after all."""
@@ -90,7 +88,11 @@ class ParkedPanel(RowsPanel):
             self.keep(Withdraw(self.point))
 
 
-class ParkedDialog(ModalScreen[None]):
+def _with(point: Parked, values: Values) -> Parked:
+    return replace(point, text=values["text"], reason=values["reason"])
+
+
+class ParkedDialog(FollowsLive, ModalScreen[None]):
     """The parked points in front of the meeting; everything is kept at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -100,7 +102,7 @@ class ParkedDialog(ModalScreen[None]):
 
     def __init__(self, live: LiveSession) -> None:
         super().__init__()
-        self._live = live
+        self.live = live
 
     def compose(self) -> ComposeResult:
         """The points, and a word on what was done."""
@@ -116,29 +118,39 @@ class ParkedDialog(ModalScreen[None]):
     def on_mount(self) -> None:
         """Begin at the first point."""
         panel = self.query_one(ParkedPanel)
-        panel.session = self._live.session
+        panel.session = self.live.session
         panel.take_focus()
+        self.begin_to_follow()
 
     @on(Keep)
     def keep(self, event: Keep) -> None:
         """The list means something."""
         event.stop()
-        intention = event.intention
-        if isinstance(intention, Intention):
-            self._say(lambda: f"✓ {self._live.keep(intention)}")
+        self._say(lambda: self._kept(event), event)
+
+    def _kept(self, event: Keep) -> str:
+        meant = of_whole(event, self.live.session, self.live.session)
+        return f"✓ {self.live.keep(meant)}" if meant is not None else ""
 
     def action_undo(self) -> None:
         """Take back what was last kept."""
-        self._say(lambda: f"taken back: {self._live.undo()}")
+        self._say(lambda: f"taken back: {self.live.undo()}")
 
-    def _say(self, do: Callable[[], str]) -> None:
+    def _say(self, do: Callable[[], str], event: Keep | None = None) -> None:
         """Do something to the session, say what it was or why not, and show what is."""
-        note = self.query_one("#parked-note", Static)
+        note, refused = self.query_one("#parked-note", Static), None
         try:
             note.update(do())
         except ConveneError as error:
+            refused = error
             note.update(str(error))
-        self.query_one(ParkedPanel).session = self._live.session
+        if event is not None:
+            answer_form(event, refused)
+        self.query_one(ParkedPanel).session = self.live.session
+
+    def show_live(self) -> None:
+        """Draw the points as they are."""
+        self.query_one(ParkedPanel).session = self.live.session
 
     def action_close(self) -> None:
         """Back to the meeting."""

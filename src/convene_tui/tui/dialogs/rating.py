@@ -22,6 +22,9 @@ class RatingDialog(HandsDialog):
     def __init__(self, live: LiveSession) -> None:
         super().__init__(live)
         self._typed: dict[str, list[int]] = {}
+        draft = live.session.current(Subject.PURPOSE)
+        self._draft = draft.id if draft else ""
+        """The version that is rated."""
 
     def question(self) -> str:
         """The purpose in its exact words, and the four statements."""
@@ -41,13 +44,27 @@ class RatingDialog(HandsDialog):
         """Whether all four digits are there."""
         return self._rating(person) is not None
 
+    def said(self, person: Person) -> str:
+        """`5 4 3 3`."""
+        rating = self._rating(person)
+        return " ".join(map(str, rating.scores)) if rating else ""
+
+    def show_live(self) -> None:
+        """Draw what the other console has entered, and say where the words are others."""
+        draft = self.session.current(Subject.PURPOSE)
+        if draft is not None and self._draft not in ("", draft.id):
+            self.show_waiting("Another version came meanwhile: what is typed now rates its words.")
+            self._note_mine()
+        self._draft = draft.id if draft else ""
+        super().show_live()
+
     def row(self, person: Person) -> Content:
         """`b Bo Cruz   5 4 _ _`."""
         rating, typed = self._rating(person), self._typed.get(person.id)
         if typed:
             digits = " ".join([*map(str, typed), *["_"] * (4 - len(typed))])
         else:
-            digits = " ".join(map(str, rating.scores)) if rating else "· · · ·"
+            digits = self.said(person) or "· · · ·"
         low = rating is not None and not typed and min(rating.scores) <= 2
         return Content.assemble(
             (f"{person.key} ", "bold $primary"),

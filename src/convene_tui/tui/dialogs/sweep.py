@@ -32,6 +32,7 @@ class SweepDialog(HandsDialog):
         self, live: LiveSession, clock: Callable[[], datetime], thresholds: Thresholds
     ) -> None:
         super().__init__(live)
+        self._begun = clock()
         self._faces = RoomView.of(live.session, clock(), thresholds).faces
         self._seen: dict[str, MarkKind] = {}
 
@@ -50,11 +51,21 @@ class SweepDialog(HandsDialog):
 
     def has_answered(self, person: Person) -> bool:
         """Whether the face was looked at."""
-        return person.id in self._seen
+        return person.id in self._looks()
+
+    def said(self, person: Person) -> str:
+        """What was seen."""
+        seen = self._looks().get(person.id)
+        return MARK_WORDS[seen] if seen else ""
+
+    def _looks(self) -> dict[str, MarkKind]:
+        """What was seen of each face since this list was opened, on any console."""
+        looks = (m for m in self.session.marks if m.at >= self._begun and m.kind in FACES.values())
+        return {look.person: look.kind for look in looks if look.person in self._faces} | self._seen
 
     def row(self, person: Person) -> Content:
         """A letter, a name, and what was seen."""
-        seen = self._seen.get(person.id)
+        seen = self._looks().get(person.id)
         return Content.assemble(
             (f"{person.key} ", "bold $primary"),
             self.names(_FACE).cell(person),
@@ -63,7 +74,7 @@ class SweepDialog(HandsDialog):
 
     def standing(self) -> Content:
         """How many are left."""
-        left = len(self._faces) - len(self._seen)
+        left = len(self._faces) - len(self._looks())
         return Content.styled(f"{left} to look at" if left else "● All looked at.", "$muted")
 
     def digit(self, person: Person, digit: int) -> None:
@@ -75,7 +86,7 @@ class SweepDialog(HandsDialog):
         self.show_waiting("")
         self._seen[person.id] = kind
         self.keep(MarkPerson(kind, person.id))
-        if len(self._seen) == len(self._faces):
+        if len(self._looks()) == len(self._faces):
             self.action_close()
         else:
             self.to_next()

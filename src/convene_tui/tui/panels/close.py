@@ -13,12 +13,13 @@ from convene_tui.domain.dates import parse_date
 from convene_tui.domain.intentions import (
     Amend,
     Commit,
+    Intention,
     SettleCommitment,
     Withdraw,
 )
 from convene_tui.domain.model import Commitment, Session
 from convene_tui.tui.columns import column, hung, joined
-from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
+from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.days import short_day
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -136,15 +137,15 @@ class CommitmentsPanel(RowsPanel):
             ),
             for_room=self.for_room,
         )
-        values = await self.app.push_screen_wait(form)
-        if values is None:
-            return
-        text, who = values["text"], values["person"]
-        on = parse_date(values["due"], today, day_first=self._day_first)
-        if before is None:
-            self.keep(Commit(text, who, on))
-        elif (after := replace(before, text=text, person=who, due=on)) != before:
-            self.keep(Amend(after))
+
+        def task(values: Values) -> Intention:
+            text, who = values["text"], values["person"]
+            on = parse_date(values["due"], today, day_first=self._day_first)
+            if before is None:
+                return Commit(text, who, on)
+            return Amend(replace(before, text=text, person=who, due=on))
+
+        await self.fill(form, task)
 
 
 def typed(day: date | None) -> str:

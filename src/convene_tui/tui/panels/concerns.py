@@ -26,6 +26,7 @@ from convene_tui.domain.intentions import (
     may_ratify,
 )
 from convene_tui.domain.model import Answer, Concern, ConcernState, ConsentRound, Draft, Session
+from convene_tui.domain.text import shortened
 from convene_tui.tui.dialogs.concern import concern_form, treated
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.messages import Attend, ConsentAsked
@@ -99,19 +100,25 @@ class ConcernsPanel(RowsPanel):
         wanted = demand(concern, to)
         changed = TreatConcern.of(concern)
         if wanted and to is ConcernState.ACCOMMODATED:
-            removal = await self.ask(wanted, "What changed", concern.removal or "", for_all=True)
-            if not removal:
-                return
-            changed = replace(changed, removal=removal)
+            await self.ask_and_keep(
+                wanted,
+                "What changed",
+                concern.removal or "",
+                lambda said: replace(changed, removal=said, state=to) if said else None,
+                for_all=True,
+            )
         elif wanted and to in (ConcernState.ANSWERED, ConcernState.PARKED):
-            reason = await self.ask(wanted, "Because", concern.reason or "", for_all=True)
-            if not reason:
-                return
-            changed = replace(changed, reason=reason)
+            await self.ask_and_keep(
+                wanted,
+                "Because",
+                concern.reason or "",
+                lambda said: replace(changed, reason=said, state=to) if said else None,
+                for_all=True,
+            )
         elif wanted:
             self.post_message(Attend(wanted, wrong=True))
-            return
-        self.keep(replace(changed, state=to))
+        else:
+            self.keep(replace(changed, state=to))
 
     def chosen(self, row_id: str) -> None:
         """Open the form."""
@@ -123,9 +130,8 @@ class ConcernsPanel(RowsPanel):
         concern = self.session.find(Concern, concern_id) if self.session else None
         if concern is None or self.session is None:
             return
-        values = await self.app.push_screen_wait(concern_form(self.session, concern))
-        if values is not None:
-            self.keep(treated(concern, values))
+        form = concern_form(self.session, concern)
+        await self.fill(form, lambda values: treated(concern, values))
 
     def action_release(self) -> None:
         """What was said in confidence goes to the room, in the room's words."""
@@ -269,10 +275,15 @@ class ConsentPanel(RowsPanel):
         what = f"{len(standing)} open concern{'s' if len(standing) != 1 else ''}"
         what += f" and the no of {names}" if names else ""
         prompt = "It will stand in the record, because"
-        reason = await self.ask(f"Go on over {what}?", prompt, for_all=True)
-        if reason:
-            concerns = tuple(concern.id for concern in standing)
-            self.keep(ProceedOver(consent.round.id, concerns, reason))
+        put, concerns = consent.round.id, tuple(concern.id for concern in standing)
+        words = [f"· {shortened(concern.text, 60)}" for concern in standing]
+        await self.ask_and_keep(
+            f"Go on over {what}?",
+            "\n".join([*words, prompt]),
+            "",
+            lambda reason: ProceedOver(put, concerns, reason) if reason else None,
+            for_all=True,
+        )
 
 
 class RoomConsentPanel(ConsentPanel):

@@ -16,6 +16,7 @@ from convene_tui.domain.debrief import (
     suggested_moves,
 )
 from convene_tui.domain.intentions import (
+    Intention,
     Propose,
     ReadPerson,
     Withdraw,
@@ -213,13 +214,14 @@ class MovesPanel(RowsPanel):
                 Field("reason", "Because", value=reason),
             ),
         )
-        values = await self.app.push_screen_wait(form)
-        if values is None:
-            return
-        if before and values["name"].casefold() != before.name.casefold():
-            self.keep(Withdraw(before))
-        move = before.move if before else Move.ADD
-        self.keep(Propose(move, None, values["name"], values["reason"]))
+
+        def proposed(values: Values) -> Iterator[Intention]:
+            if before and values["name"].casefold() != before.name.casefold():
+                yield Withdraw(before)
+            move = before.move if before else Move.ADD
+            yield Propose(move, None, values["name"], values["reason"])
+
+        await self.fill(form, proposed)
 
     @work(exclusive=True, group="dialog")
     async def judge(self, person_id: str) -> None:
@@ -247,9 +249,7 @@ class MovesPanel(RowsPanel):
                 ),
             ),
         )
-        values = await self.app.push_screen_wait(form)
-        for intention in _judged(person_id, values, reading, proposal) if values else ():
-            self.keep(intention)
+        await self.fill(form, lambda values: _judged(person_id, values, reading, proposal))
 
 
 _MOVE_CHOICES: Final = [(move.value, move) for move in (Move.KEEP, Move.THANK, Move.RELEASE)]

@@ -13,7 +13,6 @@ from convene_tui.domain.intentions import DescribeMeeting, SetKind
 from convene_tui.domain.model import PurposeKind, Session
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.timing import box_of
-from convene_tui.tui.messages import Attend
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 
@@ -72,31 +71,30 @@ class DescribedPanel(RowsPanel):
     @work(exclusive=True, group="dialog")
     async def action_edit(self) -> None:
         """Show the form and keep what it gives."""
-        from convene_tui.tui.dialogs.forms import Field, FormDialog
+        from convene_tui.tui.dialogs.forms import Field, FormDialog, Values
+        from convene_tui.tui.panels.close import day_check
 
         session = self.session
         if session is None:
             return
         day = session.held_on.isoformat() if session.held_on else ""
-        values = await self.app.push_screen_wait(
-            FormDialog(
-                "The meeting",
-                (
-                    Field("title", "Title", value=session.title, needed=True),
-                    Field("alliance", "Alliance", value=session.alliance),
-                    Field("day", "Day", value=day, hint="fri, 3 dec, in two weeks"),
-                    Field("success", "It is a success if", value=session.success),
-                ),
-            )
+        today = self._clock().date()
+        check = day_check(today, self._day_first)
+        form = FormDialog(
+            "The meeting",
+            (
+                Field("title", "Title", value=session.title, needed=True),
+                Field("alliance", "Alliance", value=session.alliance),
+                Field("day", "Day", value=day, hint="fri, 3 dec, in two weeks", check=check),
+                Field("success", "It is a success if", value=session.success),
+            ),
         )
-        if values is None:
-            return
-        said, today = values["day"], self._clock().date()
-        held_on = parse_date(said, today, day_first=self._day_first) if said else None
-        if values["day"] and held_on is None:
-            held_on = session.held_on
-            self.post_message(Attend(f"“{values['day']}” is no day that I know.", wrong=True))
-        self.keep(DescribeMeeting(values["title"], values["alliance"], values["success"], held_on))
+
+        def described(values: Values) -> DescribeMeeting:
+            on = parse_date(values["day"], today, day_first=self._day_first)
+            return DescribeMeeting(values["title"], values["alliance"], values["success"], on)
+
+        await self.fill(form, described)
 
 
 def _solves(session: Session) -> bool:

@@ -90,6 +90,9 @@ class ElementsPanel(RowsPanel):
         label = ELEMENT_LABELS[element]
         title = f"{label[0].upper()}{label[1:]}: {STATE_WORDS[hint.stands]}"
         before = hint.view.seen if hint.view else ""
-        seen = await self.ask(title, ELEMENT_PROMPTS[element], before)
-        if seen is not None:
-            self.keep(ViewElement(element, hint.stands, seen))
+        await self.ask_and_keep(
+            title,
+            ELEMENT_PROMPTS[element],
+            before,
+            lambda seen: ViewElement(element, hint.stands, seen),
+        )

@@ -120,13 +120,20 @@ class HolesPanel(RowsPanel):
         hole, gap = self.hole, self.gap
         if hole:
             before = hole.answered or ""
-            said = await self.ask(hole.question, "We know; whom we ask, what we do", before)
-            if said is not None and said != before:
-                self.keep(AnswerGap(hole.id, said))
+            await self.ask_and_keep(
+                hole.question,
+                "We know; whom we ask, what we do",
+                before,
+                lambda said: AnswerGap(hole.id, said) if said != before else None,
+            )
         elif gap:
-            text = await self.ask("Other words", "What is missing", gap.text, for_all=True)
-            if text and text != gap.text:
-                self.keep(Amend(reworded(gap, text)))
+            await self.ask_and_keep(
+                "Other words",
+                "What is missing",
+                gap.text,
+                lambda text: Amend(reworded(gap, text)) if text else None,
+                for_all=True,
+            )
 
     def action_want(self) -> None:
         """The empty seat is not wanted here."""

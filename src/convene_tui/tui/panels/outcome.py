@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import work
@@ -10,7 +11,6 @@ from textual.content import Content
 
 from convene_tui.domain.dates import parse_date
 from convene_tui.domain.intentions import (
-    Intention,
     Reopen,
     SetLeader,
     SetMeal,
@@ -25,7 +25,7 @@ from convene_tui.domain.outcome import OUTCOME_LABELS, OUTCOME_PROMPTS, Suggesti
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, hung, joined
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
-from convene_tui.tui.dialogs.forms import Field, FormDialog
+from convene_tui.tui.dialogs.forms import Field, FormDialog, Values
 from convene_tui.tui.keys import MEETING
 from convene_tui.tui.messages import EndAsked, ParkedAsked
 from convene_tui.tui.panels.close import DAYS_HINT, day_check, typed
@@ -164,9 +164,25 @@ class OutcomePanel(RowsPanel):
         session = self.session
         if session is None:
             return
-        intention = await self._asked(session, row_id)
-        if intention is not None:
-            self.keep(intention)
+        match row_id:
+            case "outcome" | "suggested":
+                await self._ask_outcome(session)
+            case "leader":
+                await self._ask_leader(session)
+            case "next":
+                await self._ask_next(session)
+            case "meal":
+                prompt = "Where, when, who sits with whom"
+                await self.ask_and_keep("The meal", prompt, session.meal, SetMeal)
+            case "success":
+                before = session.success
+                await self.ask_and_keep("The meeting", "It is a success if", before, SetSuccess)
+            case "met":
+                asked = f"A success if {session.success}"
+                how = partial(SetSuccess, met=True)
+                await self.ask_and_keep(asked, "How it went", session.success_met, how)
+            case "end":
+                self.keep(Reopen())
 
     def chosen(self, row_id: str) -> None:
         """Write what the row says, or go through what it counts."""
@@ -177,29 +193,7 @@ class OutcomePanel(RowsPanel):
         else:
             self.edit(row_id)
 
-    async def _asked(self, session: Session, row_id: str) -> Intention | None:
-        match row_id:
-            case "outcome" | "suggested":
-                return await self._ask_outcome(session)
-            case "leader":
-                return await self._ask_leader(session)
-            case "next":
-                return await self._ask_next(session)
-            case "meal":
-                text = await self.ask("The meal", "Where, when, who sits with whom", session.meal)
-                return None if text is None else SetMeal(text)
-            case "success":
-                text = await self.ask("The meeting", "It is a success if", session.success)
-                return None if text is None else SetSuccess(text)
-            case "met":
-                asked = f"A success if {session.success}"
-                text = await self.ask(asked, "How it went", session.success_met)
-                return None if text is None else SetSuccess(text, met=True)
-            case "end":
-                return Reopen()
-        return None
-
-    async def _ask_outcome(self, session: Session) -> Intention | None:
+    async def _ask_outcome(self, session: Session) -> None:
         outcome = session.outcome
         if outcome is None:
             choices = [
@@ -209,21 +203,21 @@ class OutcomePanel(RowsPanel):
             dialog = ChoiceDialog("How does this meeting end?", choices, at=at)
             choice = await self.app.push_screen_wait(dialog)
             if choice is None:
-                return None
+                return
             outcome = choice.value
+            self.keep(SetOutcome(outcome, session.outcome_reason))
         title = f"{outcome}: {OUTCOME_LABELS[outcome]}"
-        reason = await self.ask(title, "Because", session.outcome_reason)
-        if reason is None and session.outcome is outcome:
-            return None
-        return SetOutcome(outcome, reason or "")
+        reason = partial(SetOutcome, outcome)
+        await self.ask_and_keep(title, "Because", session.outcome_reason, reason)
 
-    async def _ask_leader(self, session: Session) -> Intention | None:
+    async def _ask_leader(self, session: Session) -> None:
         choices = [*person_choices(session.people), Choice(_NOBODY, "nobody yet", "")]
         dialog = ChoiceDialog("Who pushes between meetings?", choices, at=session.leader)
         choice = await self.app.push_screen_wait(dialog)
-        return SetLeader(choice.value or None) if choice else None
+        if choice:
+            self.keep(SetLeader(choice.value or None))
 
-    async def _ask_next(self, session: Session) -> Intention | None:
+    async def _ask_next(self, session: Session) -> None:
         today = self._clock().date()
         day = typed(session.next_on)
         check = day_check(today, self._day_first)
@@ -234,11 +228,12 @@ class OutcomePanel(RowsPanel):
                 Field("on", "On which day", value=day, hint=DAYS_HINT, check=check),
             ),
         )
-        values = await self.app.push_screen_wait(form)
-        if values is None:
-            return None
-        on = parse_date(values["on"], today, day_first=self._day_first)
-        return SetNext(values["text"], on, session.next_at if on == session.next_on else None)
+
+        def step(values: Values) -> SetNext:
+            on = parse_date(values["on"], today, day_first=self._day_first)
+            return SetNext(values["text"], on, session.next_at if on == session.next_on else None)
+
+        await self.fill(form, step)
 
 
 def _parked(session: Session) -> tuple[str, str]:

@@ -204,13 +204,12 @@ class RollPanel(PeoplePanel):
         person = self.person
         if person is None:
             return
-        who = await self.ask(
+        await self.ask_and_keep(
             self.session.label_of(person.id) if self.session else person.name,
             "Sent in place of",
             person.instead_of or "",
+            lambda who: SetStandIn((person.id,), who),
         )
-        if who is not None:
-            self.keep(SetStandIn((person.id,), who))
 
 
 class RoomRosterPanel(RosterPanel):

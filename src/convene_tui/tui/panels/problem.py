@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from convene_tui.domain.intentions import Amend, KeepDraft, Withdraw, reworded
+from convene_tui.domain.intentions import Amend, Intention, KeepDraft, Withdraw, reworded
 from convene_tui.domain.model import Driver, NoteKind, Pain, Session, Subject
 from convene_tui.domain.problem import differences, questions, shared_pain
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
+
+if TYPE_CHECKING:
+    from convene_tui.tui.dialogs.editor import EditorDialog
 
 _WEIGHTS: Final = ("no pain at all", "a little", "badly", "as badly as can be")
 """How much a pain hurts, in words, by its weight."""
@@ -34,6 +37,8 @@ class StatementPanel(RowsPanel):
         super().__init__()
         self._thresholds = thresholds
         self._half_written = half_written
+        self._editor: EditorDialog | None = None
+        """Where the statement is being written."""
 
     def title(self, session: Session) -> str:
         """With the number of the version."""
@@ -69,18 +74,29 @@ class StatementPanel(RowsPanel):
         from convene_tui.domain.purpose import lint_problem
         from convene_tui.tui.dialogs.editor import EditorDialog
 
-        text = await self.app.push_screen_wait(
-            EditorDialog(
-                "The problem, without a remedy",
-                self._half_written or self.session.problem,
-                lint_problem,
-                remember=self._remember,
-                for_room=self.for_room,
-            )
+        before = self.session.problem
+        editor = EditorDialog(
+            "The problem, without a remedy",
+            self._half_written or before,
+            lint_problem,
+            remember=self._remember,
+            for_room=self.for_room,
+            opened_on=before,
         )
+        self._editor = editor
+
+        def version(text: str) -> Intention | None:
+            return KeepDraft(Subject.PROBLEM, text) if text != before else None
+
+        await self.fill(editor, version)
+        self._editor = None
         self._remember("")
-        if text and text != self.session.problem:
-            self.keep(KeepDraft(Subject.PROBLEM, text))
+
+    def watch_session(self, session: Session | None) -> None:
+        """Draw it; whoever writes is told of a version that came meanwhile."""
+        super().watch_session(session)
+        if self._editor is not None and session is not None:
+            self._editor.tell_of(session.problem)
 
     def go_on_from(self, half_typed: Mapping[str, str]) -> None:
         """Go on with what is half written."""
@@ -165,9 +181,13 @@ class PainsPanel(RowsPanel):
         pain = self.pain
         if pain is None:
             return
-        text = await self.ask("Other words", "What hurts", pain.text, for_all=True)
-        if text and text != pain.text:
-            self.keep(Amend(reworded(pain, text)))
+        await self.ask_and_keep(
+            "Other words",
+            "What hurts",
+            pain.text,
+            lambda text: Amend(reworded(pain, text)) if text else None,
+            for_all=True,
+        )
 
     def action_withdraw(self) -> None:
         """Into the bin."""

@@ -1,6 +1,7 @@
 """The purpose: the draft under the check, the room's view of it, its versions and its scope."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -22,6 +23,8 @@ from convene_tui.domain.purpose import Check, Direction, creep
 from convene_tui.domain.purpose.creep import WHO, Moved
 from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.text import clean_text
+from convene_tui.tui.answering import posted, settle
+from convene_tui.tui.dialogs.editor import newer
 from convene_tui.tui.messages import Attend, HalfWritten, Keep, TypeOn
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.editor import DraftEditor
@@ -37,6 +40,9 @@ class DraftPanel(Vertical):
 
     session: reactive[Session | None] = reactive(None, init=False)
 
+    for_room: bool = False
+    """Whether it is handed what is for all, and nothing else."""
+
     def __init__(self, half_written: str) -> None:
         super().__init__()
         self._half_written = half_written
@@ -46,11 +52,14 @@ class DraftPanel(Vertical):
         self._timer: Timer | None = None
         self._loaded = ""
         """The version that the editor was last filled with."""
+        self._begun_on: Session | None = None
+        """The session on which what is written was begun."""
 
     def compose(self) -> ComposeResult:
         """Title, text, gauges, questions."""
         yield Static(id="draft-title", classes="panel-title", markup=False)
         yield DraftEditor(self._half_written)
+        yield Static(id="newer", markup=False)
         yield Static(id="lamps", markup=False)
         yield OptionList(id="draft-questions", markup=False, classes="panel-rows")
 
@@ -77,9 +86,14 @@ class DraftPanel(Vertical):
             self._empty()
             return
         written = self.editor.text
-        if session.purpose != self._loaded and (not written or written == self._loaded):
-            self.editor.text = session.purpose
-        self._loaded = session.purpose
+        if not written or written == self._loaded or self._begun_on is None:
+            self._begun_on = session
+            if session.purpose != self._loaded and (not written or written == self._loaded):
+                self.editor.text = session.purpose
+            self._loaded = session.purpose
+        begun_on = self._begun_on.purpose
+        self.query_one("#newer", Static).update(newer(session.purpose, begun_on))
+        self.query_one("#newer", Static).display = session.purpose != begun_on
         self.check()
 
     def go_on_from(self, half_typed: Mapping[str, str]) -> None:
@@ -200,10 +214,20 @@ class DraftPanel(Vertical):
         if not text or (self.session and text == self.session.purpose):
             self.post_message(Attend("Nothing new to keep: the words are those of the version."))
             return
-        self._loaded = text
-        self.editor.text = text
-        self.post_message(Keep(KeepDraft(Subject.PURPOSE, text)))
-        self.post_message(HalfWritten("draft", ""))
+        self.keep_text(text)
+
+    @work(exclusive=True, group="dialog")
+    async def keep_text(self, text: str) -> None:
+        """Keep a version; where another console has kept one meanwhile, as is chosen then."""
+        draft = KeepDraft(Subject.PURPOSE, text)
+        keep = partial(posted, self, base=self._begun_on, for_room=self.for_room)
+        error = await settle(self.app, draft, keep, for_room=self.for_room)
+        if error is not None:
+            self.post_message(Attend(str(error), wrong=True))
+        elif clean_text(self.editor.text) == text:
+            self._loaded, self._begun_on = text, None
+            self.editor.text = text
+            self.post_message(HalfWritten("draft", ""))
 
     def write(self) -> None:
         """Write the draft."""
@@ -232,6 +256,8 @@ def _since(session: Session, text: str) -> list[Content]:
 
 class RoomDraftPanel(DraftPanel):
     """The same before the room: of the ratings, which it does not know, nothing is said."""
+
+    for_room = True
 
     def _verdicts(self, check: Check, room: RoomRating) -> Content:
         return verdicts(check, None)
@@ -300,9 +326,12 @@ class GaugesPanel(RowsPanel):
     @work(exclusive=True, group="dialog")
     async def action_accept(self) -> None:
         """The room keeps the purpose although the words speak against it: note why."""
-        reason = await self.ask("The room keeps it as it is", "Because")
-        if reason:
-            self.keep(AcceptAsIs(reason))
+        await self.ask_and_keep(
+            "The room keeps it as it is",
+            "Because",
+            "",
+            lambda reason: AcceptAsIs(reason) if reason else None,
+        )
 
 
 class RoomVersionsPanel(GaugesPanel):

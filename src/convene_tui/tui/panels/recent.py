@@ -155,25 +155,26 @@ class RecentPanel(RowsPanel):
     @work(exclusive=True, group="dialog")
     async def reword(self, row_id: str) -> None:
         """Ask for other words, another person, kind or stage; the earlier line stays in the bin."""
-        from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
+        from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 
         record, session = self._record(row_id), self.session
         if record is None or session is None:
             return
-        values = await self.app.push_screen_wait(
-            FormDialog(
-                f"Kept {record.at:%H:%M} as {kind_of(record)}",
-                (
-                    Field("text", "Words", value=record.text, needed=True),
-                    Field("person", "Of", Kind.CHOICE, _person_of(record), _people(session)),
-                    Field("kind", "Kept as", Kind.CHOICE, type(record), _KINDS),
-                    Field("stage", "In stage", Kind.CHOICE, _stage_of(record), _STAGES),
-                ),
-            )
+        form = FormDialog(
+            f"Kept {record.at:%H:%M} as {kind_of(record)}",
+            (
+                Field("text", "Words", value=record.text, needed=True),
+                Field("person", "Of", Kind.CHOICE, _person_of(record), _people(session)),
+                Field("kind", "Kept as", Kind.CHOICE, type(record), _KINDS),
+                Field("stage", "In stage", Kind.CHOICE, _stage_of(record), _STAGES),
+            ),
         )
-        if values is not None:
+
+        def recast(values: Values) -> Recast:
             kind = values["kind"] or type(record)
-            self.keep(Recast(record, kind, values["text"], values["person"], values["stage"]))
+            return Recast(record, kind, values["text"], values["person"], values["stage"])
+
+        await self.fill(form, recast)
 
     def action_withdraw(self) -> None:
         """Into the bin; ctrl+z brings it back."""

@@ -178,7 +178,10 @@ def _fitted(words: str, others: str, left: int) -> str:
 def _state(one: PersonView, began: bool) -> tuple[str, str, str]:
     """How somebody is: in signs, in words, and in which style."""
     if one.speaking:
-        return SIGNS[MarkKind.SPEAKS], f"{SIGNS[MarkKind.SPEAKS]} speaks", "bold $success"
+        against = "".join(SIGNS[kind] for kind, _ in one.marks if kind in _STRONG)
+        words = f"{SIGNS[MarkKind.SPEAKS]} speaks" + (f" {against}" if against else "")
+        style = "bold $error" if against else "bold $success"
+        return SIGNS[MarkKind.SPEAKS] + against, words, style
     if one.marks:
         strong = any(kind in _STRONG for kind, _ in one.marks)
         signs = "".join(SIGNS[kind] for kind, _ in one.marks)

@@ -1,8 +1,9 @@
 """A panel that lists records: one row each, a cursor, and a menu of what can be done with a row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final
+from functools import partial
+from typing import ClassVar, Final, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,7 +16,11 @@ from textual.widgets.option_list import Option
 
 from convene_tui.domain.intentions import Intention, Release, withheld
 from convene_tui.domain.model import Session
+from convene_tui.tui.answering import Meaning, fill, posted
+from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.messages import Attend, Keep, TypeOn
+
+T = TypeVar("T")
 
 _MENU: Final = "what can be done"
 """Said of enter where it shows a menu."""
@@ -277,7 +282,10 @@ class RowsPanel(Vertical):
             return
         first = row.text.split("\n")[0].plain.strip()
         act = await self.app.push_screen_wait(ActsDialog(first, acts, for_room=self.for_room))
-        if act is None or not self._put_cursor(row_id):
+        if act is None:
+            return
+        if not self._put_cursor(row_id):
+            self.post_message(Attend("That line is no longer there.", wrong=True))
             return
         if act.key == "enter":
             self.chosen(row_id)
@@ -286,6 +294,26 @@ class RowsPanel(Vertical):
 
     def chosen(self, row_id: str) -> None:
         """What enter does on a row."""
+
+    async def fill(self, form: Dialog[T], meaning: Meaning[T]) -> None:
+        """Show a form on what is there, and keep what it means. Call it in a worker."""
+        keep = partial(posted, self, base=self.session, for_room=self.for_room)
+        await fill(self.app, form, meaning, keep, for_room=self.for_room)
+
+    async def ask_and_keep(
+        self,
+        title: str,
+        prompt: str,
+        value: str,
+        meaning: Callable[[str], Intention | None],
+        *,
+        for_all: bool = False,
+    ) -> None:
+        """Ask for one line, and keep what it means. Call it in a worker."""
+        from convene_tui.tui.dialogs.forms import LineDialog
+
+        dialog = LineDialog(title, prompt, value, for_room=for_all and self.for_room)
+        await self.fill(dialog, meaning)
 
     async def ask(
         self, title: str, prompt: str, value: str = "", *, for_all: bool = False
@@ -300,5 +328,5 @@ class RowsPanel(Vertical):
         return await self.app.push_screen_wait(dialog)
 
     def keep(self, intention: Intention) -> None:
-        """Post what the facilitator means."""
-        self.post_message(Keep(intention))
+        """Post what the facilitator means, of what is drawn."""
+        self.post_message(Keep(intention, self.session, for_room=self.for_room))

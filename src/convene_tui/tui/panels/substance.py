@@ -162,11 +162,12 @@ class BoardPanel(PeoplePanel):
         seat = self.seat
         if seat is None:
             return
-        who = await self.ask(
-            f"Empty seat: {seat.label}", "Who will be asked, and by whom", seat.ask
+        await self.ask_and_keep(
+            f"Empty seat: {seat.label}",
+            "Who will be asked, and by whom",
+            seat.ask,
+            lambda who: AnswerGap(seat.id, who) if who != seat.ask else None,
         )
-        if who is not None and who != seat.ask:
-            self.keep(AnswerGap(seat.id, who))
 
     def action_want(self) -> None:
         """An empty seat is not wanted here, or is again."""
@@ -222,6 +223,4 @@ class BoardPanel(PeoplePanel):
             f"{person.key} · {person.name}",
             (Field("brings", "Brings (space ticks)", Kind.TICKS, person.brings, ticks),),
         )
-        values = await self.app.push_screen_wait(form)
-        if values is not None and values["brings"] != person.brings:
-            self.keep(SetMeans((person.id,), values["brings"]))
+        await self.fill(form, lambda values: SetMeans((person.id,), values["brings"]))

@@ -13,7 +13,7 @@ from convene_tui.domain.intentions import (
     EnterStage,
     OpenConsent,
 )
-from convene_tui.domain.loose_ends import LooseEnd, loose_ends
+from convene_tui.domain.loose_ends import LooseEnd
 from convene_tui.domain.model import Conclusion, StageKey, Subject
 from convene_tui.domain.stages import find_stage, stage_of
 from convene_tui.tui.keys import MEETING
@@ -61,9 +61,8 @@ class MeetingScreen(KeepsLines):
         person = self.live.session.person(event.person)
         if person is None:
             return
-        values = await self.app.push_screen_wait(person_form(self.live.session, person))
-        if values is not None:
-            self.kept(edited(person, values))
+        form = person_form(self.live.session, person)
+        await self.fill(form, lambda values: edited(person, values))
 
     @on(RoomPanel.ConcernWanted)
     def word_concern(self, event: RoomPanel.ConcernWanted) -> None:
@@ -156,9 +155,7 @@ class MeetingScreen(KeepsLines):
             before.text if before else "",
             for_room=self.covered,
         )
-        text = await self.app.push_screen_wait(dialog)
-        if text:
-            self.kept(Conclude(stage.key, text))
+        await self.fill(dialog, lambda text: Conclude(stage.key, text) if text else None)
 
     @on(EndAsked)
     @work(exclusive=True, group="dialog")
@@ -166,7 +163,7 @@ class MeetingScreen(KeepsLines):
         """End the meeting, once what is still open was seen, or go where that is."""
         from convene_tui.tui.dialogs.ending import EndDialog
 
-        answer = await self.app.push_screen_wait(EndDialog(loose_ends(self.live.session)))
+        answer = await self.app.push_screen_wait(EndDialog(self.live))
         if isinstance(answer, LooseEnd):
             lead_to(self, answer)
         elif answer is not None:

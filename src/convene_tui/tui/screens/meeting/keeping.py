@@ -1,6 +1,7 @@
 """What is kept in a meeting: a typed line, a pasted text, what a panel means."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from textual import on, work
 
@@ -16,12 +17,17 @@ from convene_tui.domain.capture import (
 )
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
+    Conflict,
     Intention,
     KeepNote,
+    MadeFrom,
     SetOutcome,
+    Wins,
 )
 from convene_tui.domain.model import OutcomeId
 from convene_tui.domain.text import clean_line
+from convene_tui.tui.answering import Meaning, answer_form, fill, of_whole, settle
+from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.messages import (
     Attend,
     EndAsked,
@@ -33,6 +39,8 @@ from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.who_sees import read_answer
 from convene_tui.tui.screens.meeting.leading import ends
 from convene_tui.tui.screens.meeting.showing import ShowsMeeting
+
+T = TypeVar("T")
 
 _MIRRORED = "What is private is hidden: ctrl+r looks for a minute, :alone undoes it."
 _ALONE = "Only you see this screen."
@@ -141,35 +149,81 @@ class KeepsLines(ShowsMeeting):
 
     @on(Keep)
     def keep(self, event: Keep) -> None:
-        """A panel means something: of the session as it is, whatever of it the panel was handed."""
+        """A panel means something: of the session as it is, whatever of it the panel was handed.
+
+        A form is answered; to anything else it is said here why it can't be kept.
+        """
         event.stop()
-        intention = event.intention
-        if isinstance(intention, Intention) and self.session is not None:
+        try:
+            error = self._try(of_whole(event, self.session, self.live.session))
+        except ConveneError as refused:
+            error = refused
+        if event.answer is not None:
+            answer_form(event, error)
+        elif error is not None:
+            self._refuse(error)
+
+    async def fill(self, form: Dialog[T], meaning: Meaning[T]) -> None:
+        """Show a form on what is there, and keep what it means. Call it in a worker."""
+        base, for_room = self.session, self.covered
+
+        async def keep(intention: Intention) -> ConveneError | None:
+            event = Keep(intention, base, for_room=for_room)
             try:
-                intention = intention.on_whole(self.session, self.live.session)
+                return self._try(of_whole(event, self.session, self.live.session))
             except ConveneError as error:
-                self.query_one(CaptureLine).say(str(error), wrong=True)
-                return
-        self.kept(intention)
+                return error
+
+        await fill(self.app, form, meaning, keep, for_room=for_room)
 
     def kept(self, intention: Intention | TakeBack | Continue) -> bool:
         """Keep something and say what it was, or why not; whether it was kept."""
+        error = self._try(intention)
+        if error is not None:
+            self._refuse(error)
+        return error is None
+
+    def _refuse(self, error: ConveneError) -> None:
+        if isinstance(error, Conflict):
+            self.meet(error)
+        else:
+            room = _BLIND if str(error) == _BLIND else None
+            self.query_one(CaptureLine).say(str(error), wrong=True, room=room)
+
+    @work(group="conflict")
+    async def meet(self, conflict: Conflict) -> None:
+        """Ask what becomes of two edits that met on their way; before the room both are kept."""
+        if self.covered:
+            wins = Wins.BOTH if conflict.both_fit else Wins.THEIRS
+            self.kept(conflict.settled(wins))
+            return
+
+        async def keep(intention: Intention) -> ConveneError | None:
+            return self._try(intention)
+
+        error = await settle(self.app, conflict, keep, for_room=False, typed=False)
+        if error is not None and not isinstance(error, Conflict):
+            self._refuse(error)
+
+    def _try(self, intention: Intention | TakeBack | Continue | None) -> ConveneError | None:
+        """Keep something and say what it was; why it can't be kept, where it can't."""
+        if intention is None:
+            return None
         line, before = self.query_one(CaptureLine), self.live.session
         if self.covered and isinstance(intention, Intention) and intention.releases:
-            line.say(_BLIND, wrong=True, room=_BLIND)
-            return False
+            return ConveneError(_BLIND)
         aloud = self._said_aloud(intention)
         try:
             said = self.live.keep(intention)
         except ConveneError as error:
-            line.say(str(error), wrong=True)
-            return False
+            return error
         line.say_kept(said, room=aloud, durable=not self.live.waiting)
         self._asking.hear(before, self.live.session)
         self.ask_quietly()
-        if isinstance(intention, SetOutcome) and intention.outcome is OutcomeId.ONCE_MORE:
+        meant = intention.meant if isinstance(intention, MadeFrom) else intention
+        if isinstance(meant, SetOutcome) and meant.outcome is OutcomeId.ONCE_MORE:
             self.convene.say_if_last(self.live.session)
-        return True
+        return None
 
     def _said_aloud(self, intention: Intention | TakeBack | Continue) -> str:
         """What the room may read of something that is being kept."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from convene_tui.domain.audience import Audience, is_private_stage
 from convene_tui.domain.capture import Meant
+from convene_tui.domain.intentions import Conflict
 from convene_tui.domain.model import Session
 from convene_tui.domain.stages import Stage
 from convene_tui.domain.stages.leaving import unconcluded
@@ -167,7 +168,10 @@ class ShowsMeeting(ConsoleScreen):
             await self.face.follow(drawn)
         self.query_one(Header).refresh()
         for refusal in self.live.refusals():
-            self.notify(refusal, severity="warning", markup=False)
+            if isinstance(refusal.why, Conflict):
+                self.meet(refusal.why)
+            else:
+                self.notify(str(refusal), severity="warning", markup=False)
         line = self.query_one(CaptureLine)
         if self.live.trouble:
             line.say(str(self.live.trouble), wrong=True)
@@ -207,6 +211,10 @@ class ShowsMeeting(ConsoleScreen):
         self.query_one(KeyLine).waiting = prompt
 
     # ── the capture line ─────────────────────────────────────────────────────────────────
+
+    def meet(self, conflict: Conflict) -> object:
+        """Ask what becomes of two edits that met on their way."""
+        raise NotImplementedError
 
     def meant(self, text: str) -> Meant:
         """What a line means where the meeting stands."""
