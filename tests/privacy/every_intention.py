@@ -92,6 +92,9 @@ def _values(kind: type[do.Intention], name: str, hint: Any, session: Session) ->
         yield from (((each,) for each in ids) if get_origin(hint) is tuple else ids)
     elif hint == type[Record]:
         yield from RECAST_AS
+    elif hint is do.Intention:
+        yield from (do.KeepNote(NEW_WORDS), do.KeepPain(NEW_WORDS))
+        yield do.RaiseConcern(NEW_WORDS, off_record=True)
     else:
         yield from _plain_values(kind, name, hint, session)
 
@@ -133,7 +136,7 @@ def _words_that_are_kept(kind: type[do.Intention], name: str, session: Session) 
 def _records(kind: type[do.Intention], session: Session) -> Iterator[Record]:
     """Every record that could be for all; where it is amended, in other words."""
     for name, held in type(session).TABLES.items():
-        if held not in (RECAST_AS if kind is do.Recast else (*PUBLIC, *COUNTED)):
+        if held not in (RECAST_AS if kind in (do.Recast, do.Retake) else (*PUBLIC, *COUNTED)):
             continue
         for record in session.table(name):
             if kind is not do.Amend:

@@ -50,6 +50,9 @@ class LiveSession:
         self._undone: list[Kept] = []
         self._listeners: list[Callable[[LiveSession], None]] = []
         self._refusals: list[str] = []
+        self._given_back: list[Intention] = []
+        self._made: set[str] = set()
+        """The ids that were given to what was kept here."""
         self._thread: threading.Thread | None = None
         self._closing = False
         self._scratch: ScratchPad | None = None
@@ -113,11 +116,21 @@ class LiveSession:
                 for kept in self._queue
             )
 
+    def is_mine(self, record_id: str) -> bool:
+        """Whether a record was made by something that was kept here, and by no other console."""
+        return record_id in self._made
+
     def refusals(self) -> list[str]:
         """What could not be kept after all since the last call, a line each."""
         with self._lock:
             said, self._refusals = self._refusals, []
         return said
+
+    def given_back(self) -> list[Intention]:
+        """What was meant by all that could not be kept after all since the last call."""
+        with self._lock:
+            back, self._given_back = self._given_back, []
+        return back
 
     def listen(self, listener: Callable[["LiveSession"], None]) -> None:
         """Call this after every change of the session or of its state on disk."""
@@ -141,8 +154,14 @@ class LiveSession:
             intention = self._continued(intention.text)
         label = intention.said(self._session)
         stamp = self._stamp(self._session, self._new_id())
+        self._made.add(stamp.id)
         self._accept(
-            Kept(label, lambda session: intention.change(session, stamp), intention.undoable)
+            Kept(
+                label,
+                lambda session: intention.change(session, stamp),
+                intention.undoable,
+                meant=intention,
+            )
         )
         return label
 
@@ -365,6 +384,8 @@ class LiveSession:
                 base = kept.applied(base)
             except ConveneError as error:
                 self._refusals.append(f"Not kept, {kept.label}: {error.what}")
+                if kept.meant is not None:
+                    self._given_back.append(kept.meant)
             else:
                 fitting.append(kept)
         return base, fitting

@@ -6,8 +6,6 @@ from typing import Final
 
 from textual import events
 from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Input
 
 from convene_tui.domain.intentions import (
     MARK_WORDS,
@@ -25,6 +23,7 @@ from convene_tui.tui.messages import TypeOn
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.lines import LineList
 from convene_tui.tui.panels.rows import RowList, RowsPanel
+from convene_tui.tui.panels.writing import is_text
 from convene_tui.tui.screens.blank import BlankScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.second_key import SecondKey, person_second_key
@@ -122,7 +121,7 @@ class RoomKeys(CoversScreens):
         text = self.focused
         if isinstance(text, LineList | RowList):
             return await self._meant_by_list(event)
-        if text is None or not _is_typed_in(text) or event.is_printable or event.key == "enter":
+        if text is None or not is_text(text) or event.is_printable or event.key == "enter":
             return False
         if event.key == "tab" and isinstance(text, CaptureInput) and text.take_other():
             return True
@@ -153,7 +152,7 @@ class RoomKeys(CoversScreens):
         meeting = self.meeting
         if meeting is None or meeting is not self.screen:
             return
-        if self.focused is None or not _is_typed_in(self.focused):
+        if self.focused is None or not is_text(self.focused):
             meeting.set_focus(meeting.query_one(CaptureInput))
 
     async def _let_typing_through(self) -> None:
@@ -269,10 +268,3 @@ class RoomKeys(CoversScreens):
 def _may_begin_a_line(key: events.Key) -> bool:
     """Whether somebody who presses this key is writing: in a list, space is the list's own."""
     return (key.is_printable and key.key != "space") or key.key == "backspace"
-
-
-def _is_typed_in(widget: Widget) -> bool:
-    """Whether a widget holds a line or a text; TextArea is not imported only to be asked about."""
-    return isinstance(widget, Input) or any(
-        kind.__name__ == "TextArea" for kind in type(widget).__mro__
-    )

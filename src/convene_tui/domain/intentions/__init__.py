@@ -48,6 +48,7 @@ from convene_tui.domain.intentions.debrief import (
     ReadPerson,
     ViewElement,
 )
+from convene_tui.domain.intentions.in_stage import InStage, in_stage
 from convene_tui.domain.intentions.intention import (
     Intention,
     Stamp,
@@ -123,6 +124,7 @@ __all__ = [
     "ExplainTerm",
     "GoOn",
     "GroupCard",
+    "InStage",
     "Intention",
     "InvitePerson",
     "KeepCard",
@@ -175,6 +177,7 @@ __all__ = [
     "WantSeat",
     "WeighPain",
     "Withdraw",
+    "in_stage",
     "may_ratify",
     "names",
     "quoted",

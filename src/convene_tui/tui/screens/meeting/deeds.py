@@ -12,6 +12,7 @@ from convene_tui.domain.intentions import (
     Conclude,
     EnterStage,
     OpenConsent,
+    in_stage,
 )
 from convene_tui.domain.loose_ends import LooseEnd, loose_ends
 from convene_tui.domain.model import Conclusion, StageKey, Subject
@@ -148,17 +149,24 @@ class MeetingScreen(KeepsLines):
         """Ask what a stage leaves behind."""
         from convene_tui.tui.dialogs.forms import LineDialog
 
-        stage = stage_of(key)
-        before = self.session.find(Conclusion, stage.key) if self.session else None
-        dialog = LineDialog(
-            f"What {stage.name} leaves behind",
-            stage.conclusion or "In one line",
-            before.text if before else "",
-            for_room=self.covered,
-        )
-        text = await self.app.push_screen_wait(dialog)
-        if text:
-            self.kept(Conclude(stage.key, text))
+        stage, typed, why = stage_of(key), "", ""
+        while True:
+            before = self.session.find(Conclusion, stage.key) if self.session else None
+            seen = before.text if before else ""
+            dialog = LineDialog(
+                f"What {stage.name} leaves behind",
+                why or stage.conclusion or "In one line",
+                typed or seen,
+                for_room=self.covered,
+            )
+            said = await self.app.push_screen_wait(dialog)
+            over = None if self.covered else seen
+            if not said or self.kept(in_stage(Conclude(stage.key, said, over=over), stage.key)):
+                return
+            typed, now = said, self.live.session.find(Conclusion, stage.key)
+            if now is None or now.text == seen:
+                return
+            why = f"Concluded already: “{now.text}”. Enter again replaces it."
 
     @on(EndAsked)
     @work(exclusive=True, group="dialog")

@@ -6,6 +6,7 @@ from textual import on, work
 
 from convene_tui.domain.audience import Audience
 from convene_tui.domain.capture import (
+    Begun,
     Continue,
     Interpretation,
     Meant,
@@ -16,11 +17,14 @@ from convene_tui.domain.capture import (
 )
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
+    Conclude,
+    InStage,
     Intention,
     KeepNote,
     SetOutcome,
+    in_stage,
 )
-from convene_tui.domain.model import OutcomeId
+from convene_tui.domain.model import Conclusion, OutcomeId
 from convene_tui.domain.text import clean_line
 from convene_tui.tui.messages import (
     Attend,
@@ -41,26 +45,26 @@ _BLIND = "ctrl+r first, to see what goes to all."
 class KeepsLines(ShowsMeeting):
     """The way from what somebody means to the live session, and what is said of it."""
 
-    def meant(self, text: str) -> Meant:
-        """What a line means where the meeting stands."""
-        around = self._around
+    def meant(self, text: str, begun: Begun) -> Meant:
+        """What a line means where it was begun."""
+        around, session = self._around, self.live.session
         today = around.clock().date()
-        found = parse(text, self.live.session, today, day_first=around.day_first)
+        found = parse(text, session, today, day_first=around.day_first, begun=begun)
         if isinstance(found, Interpretation) and isinstance(found.meant, Continue):
             return replace(found, audience=self._audience(found.meant))
         return found
 
-    def audience(self, text: str) -> Audience | None:
+    def audience(self, text: str, begun: Begun) -> Audience | None:
         """For whom a line would be kept; None where it can't be.
 
         A line that is only begun is taken for what it would be with one word more.
         """
         if read_answer(text) is not None:
             return Audience.ALL
-        meant = self.meant(text)
+        meant = self.meant(text, begun)
         if isinstance(meant, Unreadable):
-            meant = self.meant(f"{text} x")
-        return None if isinstance(meant, Unreadable) else self._audience(meant.meant)
+            meant = self.meant(f"{text} x", begun)
+        return None if isinstance(meant, Unreadable) else self._audience(meant.kept)
 
     def _audience(self, intention: Intention | TakeBack | Continue) -> Audience | None:
         if isinstance(intention, TakeBack):
@@ -92,15 +96,35 @@ class KeepsLines(ShowsMeeting):
         if ends(text):
             self.post_message(EndAsked())
             return True
-        meant = self.meant(text)
+        line = self.query_one(CaptureInput)
+        meant = self.meant(text, line.begun)
         if isinstance(meant, Unreadable):
             why = f"Not kept: {meant.why}"
             self.query_one(CaptureLine).say(why, wrong=True)
             return False
-        done = self.kept(meant.meant)
+        done = self.kept(meant.kept)
         if done:
             self.convene.end_look()
+        elif isinstance(meant.meant, Conclude):
+            line.see_conclusions()
         return done
+
+    def give_back(self, meant: Intention) -> None:
+        """A conclusion that another console was faster with comes back into the line.
+
+        Where a line is typed there by now, its words are a note of that stage.
+        """
+        match meant:
+            case InStage(stage, Conclude() as one):
+                line, session = self.query_one(CaptureInput), self.live.session
+                there = session.find(Conclusion, one.stage)
+                why = f"Concluded already: “{there.text if there else ''}”"
+                if line.value.strip():
+                    self.kept(in_stage(KeepNote(one.text, doubt=why), stage))
+                    return
+                begun = Begun(stage, one.stage, session.conclusions)
+                line.begin(f"= {one.text}", begun)
+                self.query_one(CaptureLine).say(f"{why}. Enter again replaces it.", wrong=True)
 
     @on(CaptureInput.Pasted)
     @work(group="paste")
@@ -111,18 +135,20 @@ class KeepsLines(ShowsMeeting):
         """
         from convene_tui.tui.dialogs.paste import PasteDialog
 
+        begun = self.begun_here()
+
         def understood(line: str) -> str:
-            meant = self.meant(line)
+            meant = self.meant(line, begun)
             if isinstance(meant, Unreadable):
                 return meant.why
             return "".join(part.text for part in explained(meant, self.live.session))
 
         lines = await self.app.push_screen_wait(PasteDialog(tuple(event.lines), understood))
         for line in lines or ():
-            meant = self.meant(line)
+            meant = self.meant(line, begun)
             # The end of the meeting is asked for, and never pasted.
-            if isinstance(meant, Unreadable) or ends(line) or not self.kept(meant.meant):
-                self.kept(KeepNote(clean_line(line)))
+            if isinstance(meant, Unreadable) or ends(line) or not self.kept(meant.kept):
+                self.kept(in_stage(KeepNote(clean_line(line)), begun.stage))
         if lines:
             self.convene.end_look()
 
@@ -154,7 +180,8 @@ class KeepsLines(ShowsMeeting):
         line.say_kept(said, room=aloud, durable=not self.live.waiting)
         self._asking.hear(before, self.live.session)
         self.ask_quietly()
-        if isinstance(intention, SetOutcome) and intention.outcome is OutcomeId.ONCE_MORE:
+        meant = intention.meant if isinstance(intention, InStage) else intention
+        if isinstance(meant, SetOutcome) and meant.outcome is OutcomeId.ONCE_MORE:
             self.convene.say_if_last(self.live.session)
         return True
 

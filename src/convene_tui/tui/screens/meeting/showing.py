@@ -3,21 +3,23 @@
 from dataclasses import replace
 from typing import ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from convene_tui.domain.audience import Audience, is_private_stage
-from convene_tui.domain.capture import Meant
-from convene_tui.domain.model import Session
+from convene_tui.domain.capture import Begun, Meant
+from convene_tui.domain.intentions import Intention
+from convene_tui.domain.model import Session, StageKey
 from convene_tui.domain.stages import Stage, stage_of
 from convene_tui.domain.stages.leaving import unconcluded
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
 from convene_tui.tui.messages import BackToList, LiveMoved, TypeOn
 from convene_tui.tui.panels.asking import Asking
+from convene_tui.tui.panels.bars import Bars
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine, Reader
 from convene_tui.tui.panels.folded import Owed
 from convene_tui.tui.panels.header import Header
@@ -26,6 +28,7 @@ from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.panels.who_sees import WhoSees
+from convene_tui.tui.panels.writing import is_text
 from convene_tui.tui.screens.console_screen import ConsoleScreen
 from convene_tui.tui.screens.meeting.faces import Face, OwnFace, RoomFace
 
@@ -66,11 +69,13 @@ class ShowsMeeting(ConsoleScreen):
         yield header.data_bind(ShowsMeeting.session, ShowsMeeting.covered)
         yield self.FACES[self.covered](self.live, self._around, session)
         yield WhoSees(asks=mirror.asks)
+        yield Bars()
         yield Owed(id="owed")
         line = CaptureLine(
             self._around.half_typed.get("capture", ""),
             self.keep_line,
-            Reader(self.meant, self.audience),
+            Reader(self.meant, self.audience, self.begun_here),
+            begun=Begun.read(self._around.half_typed.get("begun", ""), self.live.session),
             covered=self.covered,
         )
         yield line.data_bind(ShowsMeeting.session, ShowsMeeting.covered)
@@ -93,6 +98,11 @@ class ShowsMeeting(ConsoleScreen):
         self.query_one(CaptureLine).asks = asks
 
     # ── what is shown, and to whom ───────────────────────────────────────────────────────
+
+    @property
+    def here(self) -> StageKey:
+        """The stage on the screen."""
+        return self.live.session.stage
 
     @property
     def face(self) -> Face:
@@ -131,6 +141,8 @@ class ShowsMeeting(ConsoleScreen):
         moved = before is None or before.stage is not session.stage
         if moved:
             self.convene.follow_stage()
+        wrote = self.focused is not None and is_text(self.focused)
+        wrote = wrote and not isinstance(self.focused, CaptureInput)
         self._draw()
         drawn = self.session
         if drawn == before:
@@ -139,9 +151,13 @@ class ShowsMeeting(ConsoleScreen):
                 panel.watch_session(panel.session)
         if drawn is not None:
             await self.face.follow(drawn)
+        if moved and before is not None:
+            self._leave_for(session.stage, before.stage, wrote=wrote)
         self.query_one(Header).refresh()
         for refusal in self.live.refusals():
             self.notify(refusal, severity="warning", markup=False)
+        for meant in self.live.given_back():
+            self.give_back(meant)
         line = self.query_one(CaptureLine)
         if self.live.trouble:
             line.say(str(self.live.trouble), wrong=True)
@@ -177,12 +193,20 @@ class ShowsMeeting(ConsoleScreen):
 
     # ── the capture line ─────────────────────────────────────────────────────────────────
 
-    def meant(self, text: str) -> Meant:
-        """What a line means where the meeting stands."""
+    def begun_here(self) -> Begun:
+        """Where a line is that is begun at this moment."""
+        return Begun.here(self.live.session, self.here)
+
+    def meant(self, text: str, begun: Begun) -> Meant:
+        """What a line means where it was begun."""
         raise NotImplementedError
 
-    def audience(self, text: str) -> Audience | None:
+    def audience(self, text: str, begun: Begun) -> Audience | None:
         """For whom a line would be kept; None where it can't be."""
+        raise NotImplementedError
+
+    def give_back(self, meant: Intention) -> None:
+        """Give back what was typed and could not be kept, since another console was faster."""
         raise NotImplementedError
 
     def keep_line(self, text: str) -> bool:
@@ -212,6 +236,35 @@ class ShowsMeeting(ConsoleScreen):
             self.query_one(Owed).take_no()
         self._fold_and_type()
 
+    @on(events.ScreenResume)
+    def type_in_sight(self) -> None:
+        """A dialog is gone: one types on in the line, or in the text that one was writing."""
+        if self.query(CaptureInput) and not (self.focused and _is_written_in(self.focused)):
+            self._fold_and_type()
+
+    def _leave_for(self, stage: StageKey, left: StageKey, *, wrote: bool) -> None:
+        """Another stage is on the screen: one types on in the line, and hears what waits."""
+        self._fold_and_type()
+        parts = []
+        if not self.live.is_mine(self.live.session.visits[-1].id):
+            parts.append(f"{self._another()} went to {stage_of(stage).name}")
+        if self.query_one(CaptureInput).value.strip():
+            parts.append(f"your line is still kept in {stage_of(left).name}")
+        if wrote:
+            parts.append(f"your text stays half-written in {stage_of(left).name}")
+        if parts:
+            told = "; ".join(parts)
+            self.query_one(Bars).tell(told[0].upper() + told[1:])
+
+    def _another(self) -> str:
+        """What the console that did something is called; nobody is named before the room."""
+        return "another console"
+
     def _fold_and_type(self) -> None:
         self.remove_class("-path-open", "-room-open")
         self.set_focus(self.query_one(CaptureInput))
+
+
+def _is_written_in(widget: Widget) -> bool:
+    """Whether a widget holds a text, and can be seen."""
+    return is_text(widget) and all(node.display for node in widget.ancestors_with_self)
