@@ -3,6 +3,7 @@
 The keys and the commands are those of the key table and of the palette, so that a new one is in it.
 """
 
+import inspect
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ STAGES = (StageKey.PURPOSE, StageKey.DEBRIEF)
 async def back_in_the_meeting(at: Console) -> None:
     """Leave whatever is in front, as a person does who wants to type on."""
     for _ in range(6):
-        await at.until(lambda: at.app.screen.is_attached and len(at.app.screen.children) > 0)
+        await at.pilot.pause(0.1)
         if isinstance(at.app.screen, BlankScreen):
             await at.line("show")
         elif at.app._second is not None or at.app.screen is not at.meeting:
@@ -74,8 +75,9 @@ async def test_after_every_command_of_the_palette_one_types_in_the_line(tmp_path
         for command in commands:
             await into_a_list(at)
             ran = command.callback()
-            if ran is not None:
+            if inspect.isawaitable(ran):
                 await ran
+            await at.pilot.pause(0.2)
             await back_in_the_meeting(at)
             await types_on(at, command.title)
 

@@ -8,6 +8,7 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.model import Conclusion, StageKey
 from convene_tui.tui.panels.bars import Bars
 from convene_tui.tui.panels.capture import CaptureInput
+from convene_tui.tui.screens.blank import BlankScreen
 from tests.tui.console import Console, console
 
 PROBLEM, SUBSTANCE = StageKey.PROBLEM, StageKey.SUBSTANCE
@@ -15,9 +16,9 @@ PROBLEM, SUBSTANCE = StageKey.PROBLEM, StageKey.SUBSTANCE
 
 @asynccontextmanager
 async def two(tmp_path: Path, stage: StageKey = PROBLEM) -> AsyncIterator[tuple[Console, Console]]:
-    """Two consoles on one session; the second one's clock goes with the first one's."""
+    """Two consoles on one session, with one time."""
     async with console(tmp_path, stage=stage) as one, console(tmp_path, stage=stage) as other:
-        other.app.clock = other.clock = one.clock
+        other.clock.__dict__ = one.clock.__dict__
         yield one, other
 
 
@@ -121,3 +122,176 @@ async def test_an_answer_that_was_overtaken_on_its_way_comes_back(tmp_path: Path
         texts = {at.session.conclusions[0].text}
         texts |= {b.record.text for b in slow.session.bin if isinstance(b.record, Conclusion)}
         assert texts == {"twelve parties", "all but the bank"}
+
+
+# ── looking ahead ────────────────────────────────────────────────────────────────────────
+
+
+async def test_one_console_looks_ahead_while_the_meeting_stays(tmp_path: Path) -> None:
+    async with two(tmp_path) as (at, other):
+        visits = at.session.visits
+        await other.pilot.press("ctrl+t", "v", "4")
+        await other.shows("4 · Purpose")
+        await other.shows("looking at 4 · Purpose; the meeting is in 2 · Problem; esc comes back")
+        assert line(other).has_focus
+        await other.line("draft: By May 2028 the six districts pump no more than is refilled.")
+        await other.line("d: I could live with that")
+        await at.until(lambda: bool(at.session.drafts and at.session.notes))
+        assert at.session.notes[0].stage is StageKey.PURPOSE
+        assert at.session.drafts[0].subject == "purpose"
+        assert at.session.visits == visits
+        assert at.session.stage is PROBLEM
+        assert not bars(at)
+        await at.pilot.press("ctrl+t", "3")
+        await both_in(SUBSTANCE, at, other)
+        assert "nother console went to Substance" in bars(other)
+        assert "looking at 4 · Purpose; the meeting is in 3 · Substance" in bars(other)
+        await other.say("! b not yet")
+        await other.pilot.press("escape")
+        await other.shows("3 · Substance")
+        assert "looking" not in bars(other)
+        assert line(other).value == "! b not yet"
+        assert line(other).has_focus
+
+
+async def test_what_is_kept_in_a_look_at_the_debrief_is_private(tmp_path: Path) -> None:
+    async with console(tmp_path) as at:
+        await at.pilot.press("ctrl+t", "v", "7")
+        await at.shows("looking at 7 · Debrief")
+        await at.say("he only watched")
+        await at.shows("private")
+        await at.line("")
+        (note,) = at.session.notes
+        assert note.private
+        assert note.stage is StageKey.DEBRIEF
+        assert at.session.stage is PROBLEM
+
+
+async def test_a_look_ends_when_the_meeting_goes_there_or_one_leads_it_on(tmp_path: Path) -> None:
+    async with two(tmp_path) as (at, other):
+        await other.pilot.press("ctrl+t", "v", "4")
+        await other.shows("looking at 4")
+        await at.pilot.press("ctrl+t", "4")
+        await both_in(StageKey.PURPOSE, at, other)
+        assert "looking" not in bars(other)
+        await other.pilot.press("ctrl+t", "v", "2")
+        await other.shows("looking at 2")
+        await other.pilot.press("ctrl+t", "5")
+        await both_in(StageKey.CONCERNS, at, other)
+        assert "looking" not in bars(other)
+        await other.shows("5 · Concerns")
+
+
+# ── the end ──────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_half_typed_line_outlives_the_end_that_another_console_made(
+    tmp_path: Path,
+) -> None:
+    async with two(tmp_path, StageKey.CLOSE) as (at, other):
+        at.clock.passes(5)
+        await at.say("+ b by fri ask the council of the trib")
+        await other.until(lambda: "typing" in "".join(other.meeting.live.others))
+        await other.pilot.press("ctrl+d")
+        await other.shows("Another console is open at Close, typing")
+        other.clock.passes(1)
+        await other.pilot.press("y")
+        await other.shows("■ read only")
+        await at.until(lambda: "ended at 10:06 by another console" in bars(at))
+        await at.say("e about it")
+        assert line(at).value == "+ b by fri ask the council of the tribe about it"
+        at.clock.passes(1)
+        await at.line("")
+        (task,) = at.session.commitments
+        assert at.session.ended_at is not None
+        assert task.at < at.session.ended_at
+        await at.line(":purpose")
+        assert at.session.stage is StageKey.CLOSE
+        assert line(at).value == ":purpose"
+        await at.pilot.press("escape")
+        await at.shows("■ read only")
+        await at.shows("ask the council")
+
+
+async def test_letters_after_the_end_are_no_commands_and_a_form_stays_open(tmp_path: Path) -> None:
+    async with two(tmp_path, StageKey.CLOSE) as (at, other):
+        await at.pilot.press("f1")
+        await at.shows("6 · Close: ")
+        other.meeting.kept(do.EndMeeting())
+        await at.until(lambda: at.session.ended_at is not None)
+        await at.pilot.press("escape")
+        await at.say("eoa")
+        assert at.app.screen is at.meeting
+        assert line(at).value == "eoa"
+        await at.line("")
+        assert at.notes() == ["eoa"]
+        await at.pilot.press("escape")
+        await at.shows("■ read only")
+
+
+# ── the blank ────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_blank_hides_the_wall_everywhere_and_the_panels_here(tmp_path: Path) -> None:
+    async with two(tmp_path) as (at, other):
+        await other.say("half a line")
+        await at.pilot.press("f9")
+        await at.until(lambda: isinstance(at.app.screen, BlankScreen))
+        await other.until(lambda: "nother console blanked the wall" in bars(other))
+        assert "the wall is blank: F9" in bars(other)
+        await other.line(" and goes on")
+        assert other.notes() == ["half a line and goes on"]
+        await other.pilot.press("f9")
+        await other.until(lambda: isinstance(other.app.screen, BlankScreen))
+        await other.line("show")
+        await other.until(lambda: not other.session.blanked)
+        assert other.app.screen is other.meeting
+        assert isinstance(at.app.screen, BlankScreen)
+        await at.line("show")
+        await at.until(lambda: at.app.screen is at.meeting)
+        assert not at.session.blanked
+        assert not bars(other)
+
+
+async def test_a_console_that_fell_while_blank_comes_back_blank(tmp_path: Path) -> None:
+    async with console(tmp_path) as at:
+        await at.pilot.press("f9")
+        await at.until(lambda: at.session.blanked)
+        assert at.meeting.live.flush(5)
+    async with console(tmp_path) as at:
+        await at.until(lambda: isinstance(at.app.screen, BlankScreen))
+        async with console(tmp_path) as other:
+            await other.pilot.pause(0.2)
+            assert other.app.screen is other.meeting
+            assert "the wall is blank" in bars(other)
+
+
+# ── the record ───────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_reopened_meeting_is_followed_by_the_console_that_reads_it(tmp_path: Path) -> None:
+    async with two(tmp_path, StageKey.CLOSE) as (at, other):
+        other.meeting.kept(do.EndMeeting())
+        await other.shows("■ read only")
+        await at.until(lambda: at.session.ended_at is not None)
+        await at.pilot.press("escape")
+        await at.shows("■ read only")
+        at.clock.passes(3)
+        await other.pilot.press("o")
+        await other.shows("Reopen it?")
+        await other.pilot.press("y")
+        await at.until(lambda: at.app.meeting is not None and at.app.screen is at.meeting)
+        await other.line("we go on")
+        await at.until(lambda: at.notes() == ["we go on"])
+        assert at.session.visits == other.session.visits
+        assert len([pause for pause in at.session.pauses if pause.reopened]) == 1
+
+
+async def test_a_review_shows_what_another_console_keeps(tmp_path: Path) -> None:
+    async with console(tmp_path) as at, console(tmp_path) as reader:
+        await reader.pilot.press("f12")
+        await reader.shows("Cascade first")
+        await reader.pilot.press("r")
+        await reader.shows("■ read only")
+        await at.line("d: a line of the other console")
+        await reader.shows("a line of the other console")

@@ -252,7 +252,8 @@ class LiveSession:
         """
         self._closing = False
         self._presence = presence
-        self._scratch = scratch = None if presence and presence.others() else scratch
+        self._others = presence.others() if presence else ()
+        self._scratch = scratch = None if self._others else scratch
         self._half_typed = dict(scratch.load()) if scratch else {}
         if self._is_kept(self._half_typed.get("capture", "")):
             del self._half_typed["capture"]
@@ -299,10 +300,22 @@ class LiveSession:
         self._wake.set()
         if self._thread:
             self._thread.join(timeout)
+            self._thread = None
             self._keep_scratch()
             if self._presence:
                 self._presence.leave()
         return clean
+
+    def look(self) -> bool:
+        """Take in what another console has saved, where no thread does; whether it was anything.
+
+        Raises ConveneError where it can't be read.
+        """
+        if self._thread or not self._store.moved():
+            return False
+        before = self._session
+        self._hear()
+        return self._session is not before
 
     def _work(self) -> None:
         while not self._closing:

@@ -154,7 +154,7 @@ class OpensSessions(RoomKeys):
 
         live.close()
         self.live = None
-        self._leave_meeting_for(ReviewScreen(live, self.clock))
+        self._leave_meeting_for(ReviewScreen(live, self.clock, rejoins=True))
         self.notify(
             "The meeting has ended. o takes it up again, e writes the minutes.", markup=False
         )

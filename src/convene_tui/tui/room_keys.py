@@ -233,23 +233,20 @@ class RoomKeys(CoversScreens):
         return self.meeting is not None and self.meeting.kept(intention)
 
     def action_blank(self) -> None:
-        """Hide everything at once, here and in every console of this session."""
-        self.follow_blank(True)
+        """Hide everything here, and the wall everywhere; another console only hears of it."""
+        self.hide_here()
         if self.live and not self.live.session.blanked:
             self.keep(Blank(on=True))
+
+    def hide_here(self) -> None:
+        """Hide everything here until somebody types the way back."""
+        if not isinstance(self.screen, BlankScreen):
+            self.push_screen(BlankScreen(), self._show_again)
 
     def _follow_mirror(self) -> None:
         """Draw what may be seen from now on, also of a key that is waited for."""
         super()._follow_mirror()
         self._show_waiting(self._prompt)
-
-    def follow_blank(self, blank: bool) -> None:
-        """Hide everything, or show it again, as another console wants it."""
-        shown = isinstance(self.screen, BlankScreen)
-        if blank and not shown:
-            self.push_screen(BlankScreen(), self._show_again)
-        elif not blank and shown:
-            self.screen.dismiss(None)
 
     def action_put_on_wall(self, thing: str) -> None:
         """Put one thing on the wall, or let it follow the stage."""

@@ -39,7 +39,7 @@ class InStage(Intention):
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Keep it as in its stage; the meeting stays where it is."""
-        if session.ended_at is not None and stamp.at > session.ended_at:
+        if session.ended_at is not None and stamp.at >= session.ended_at:
             stamp = replace(stamp, at=session.ended_at - _BEFORE)
         stamp = replace(stamp, aside=stamp.aside or self.is_aside(session))
         return self.meant.effect(self._there(session), stamp).with_fields(stage=session.stage)

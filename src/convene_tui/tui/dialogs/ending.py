@@ -27,15 +27,21 @@ class EndDialog(Dialog[EndMeeting | LooseEnd]):
 
     BINDINGS = [Binding("y", "accept", "yes", show=False)]
 
-    def __init__(self, still_open: Sequence[LooseEnd]) -> None:
+    def __init__(self, still_open: Sequence[LooseEnd], others: Sequence[str] = ()) -> None:
         super().__init__("End the meeting?", keep="End it (y)")
         self._open = still_open
+        self._others = others
+        """Where the other consoles of this meeting are."""
 
     def body(self) -> Iterable[Widget]:
         """What is still open, a row each, and what an end means."""
         if self._open:
             yield Static("Still open; Enter leads there:", classes="field-label", markup=False)
             yield OptionList(*self._rows(), markup=False, compact=True, classes="choices")
+        for where in self._others:
+            at = f" at {shortened(where, 30)}" if where else ""
+            words = f"Another console is open{at}: it is told, and can still keep its line."
+            yield Static(Content.styled(words, "$warning"), classes="others")
         yield Static("An ended meeting is read, not run; it can be taken up again.", markup=False)
 
     def _rows(self) -> Iterable[Option]:

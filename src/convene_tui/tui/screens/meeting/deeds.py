@@ -92,15 +92,24 @@ class MeetingScreen(KeepsLines):
         """Wait for the number of a stage, n or p."""
 
         def go(typed: str) -> None:
-            stage = find_stage(typed, self.live.session.stage)
+            stage = find_stage(typed.removeprefix("v"), self.live.session.stage)
             if stage is None:
-                why = f"There is no stage {typed}: 0–7, n next, p previous."
+                why = f"There is no stage {typed}: 0–7, n next, p previous; v4 looks at 4."
                 self.query_one(CaptureLine).say(why, wrong=True, room=why)
+            elif typed.startswith("v"):
+                self.call_later(self.look_at, stage.key)
             else:
                 self.kept(EnterStage(stage.key))
 
-        prompt = "to stage: 0–7, n next, p previous, esc stays"
-        self.convene.wait_for(SecondKey(prompt, go, for_all=True))
+        prompt = "to stage: 0–7, n next, p previous; v and a number only looks; esc stays"
+        second = SecondKey(
+            prompt,
+            go,
+            lambda typed: typed == "v",
+            more="look at stage: 0–7; the meeting stays where it is; esc stays",
+            for_all=True,
+        )
+        self.convene.wait_for(second)
 
     def action_rate(self) -> None:
         """Everybody's four answers to the purpose, by name."""
@@ -123,7 +132,7 @@ class MeetingScreen(KeepsLines):
         """Type in what was written in silence, group it, take it up."""
         from convene_tui.tui.dialogs.cards import CardsDialog
 
-        problem = self.live.session.stage in (StageKey.PREPARE, StageKey.ARRIVE, StageKey.PROBLEM)
+        problem = self.here in (StageKey.PREPARE, StageKey.ARRIVE, StageKey.PROBLEM)
         subject = Subject.PROBLEM if problem else Subject.PURPOSE
         self.app.push_screen(CardsDialog(self.live, subject, self.convene.mirror))
 
@@ -142,7 +151,7 @@ class MeetingScreen(KeepsLines):
     def action_write(self) -> None:
         """Write the text of this stage."""
         if not self.face.write():
-            self.write_conclusion(self.live.session.stage)
+            self.write_conclusion(self.here)
 
     @work(exclusive=True, group="dialog")
     async def write_conclusion(self, key: StageKey) -> None:
@@ -157,7 +166,7 @@ class MeetingScreen(KeepsLines):
                 f"What {stage.name} leaves behind",
                 why or stage.conclusion or "In one line",
                 typed or seen,
-                for_room=self.covered,
+                for_room=self.covered and not stage.private,
             )
             said = await self.app.push_screen_wait(dialog)
             over = None if self.covered else seen
@@ -174,7 +183,8 @@ class MeetingScreen(KeepsLines):
         """End the meeting, once what is still open was seen, or go where that is."""
         from convene_tui.tui.dialogs.ending import EndDialog
 
-        answer = await self.app.push_screen_wait(EndDialog(loose_ends(self.live.session)))
+        dialog = EndDialog(loose_ends(self.live.session), self.live.others)
+        answer = await self.app.push_screen_wait(dialog)
         if isinstance(answer, LooseEnd):
             lead_to(self, answer)
         elif answer is not None:

@@ -18,10 +18,13 @@ from convene_tui.domain.capture import (
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
     Conclude,
+    EndMeeting,
+    EnterStage,
     InStage,
     Intention,
     KeepNote,
     SetOutcome,
+    TakeBreak,
     in_stage,
 )
 from convene_tui.domain.model import Conclusion, OutcomeId
@@ -39,6 +42,7 @@ from convene_tui.tui.screens.meeting.showing import ShowsMeeting
 
 _MIRRORED = "What is private is hidden: ctrl+r looks for a minute, :alone undoes it."
 _ALONE = "Only you see this screen."
+_OVER = "The meeting has ended: esc reads the record, and o there takes it up again."
 _BLIND = "ctrl+r first, to see what goes to all."
 
 
@@ -163,6 +167,8 @@ class KeepsLines(ShowsMeeting):
             except ConveneError as error:
                 self.query_one(CaptureLine).say(str(error), wrong=True)
                 return
+        if isinstance(intention, Intention) and self.here is not self.live.session.stage:
+            intention = in_stage(intention, self.here)
         self.kept(intention)
 
     def kept(self, intention: Intention | TakeBack | Continue) -> bool:
@@ -171,7 +177,13 @@ class KeepsLines(ShowsMeeting):
         if self.covered and isinstance(intention, Intention) and intention.releases:
             line.say(_BLIND, wrong=True, room=_BLIND)
             return False
+        if before.ended_at is not None and isinstance(intention, Intention):
+            if isinstance(intention, EndMeeting | EnterStage | TakeBreak):
+                line.say(_OVER, wrong=True, room=_OVER)
+                return False
+            intention = in_stage(intention, self.here)
         aloud = self._said_aloud(intention)
+        self._ends_here = self._ends_here or isinstance(intention, EndMeeting)
         try:
             said = self.live.keep(intention)
         except ConveneError as error:
@@ -205,3 +217,4 @@ class KeepsLines(ShowsMeeting):
         """What is half typed comes back after a crash."""
         event.stop()
         self.live.remember(event.name, event.text)
+        self.say_where()

@@ -1,5 +1,6 @@
 """The meeting on the screen: its face, the capture line, and who may see what of it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar, Final
 
@@ -56,6 +57,12 @@ class ShowsMeeting(ConsoleScreen):
         self._around = around
         self._acted_in: Widget | None = None
         """The panel in which something was done last."""
+        self._shown_stage = live.session.stage
+        """The stage that was drawn last."""
+        self._ends_here = False
+        """Whether it was here that the meeting was ended."""
+        self._looked_at: StageKey | None = None
+        """The stage that is looked at, while the meeting is in another one."""
 
     def compose(self) -> ComposeResult:
         """The header, the face of the meeting, and the lines below it."""
@@ -67,7 +74,7 @@ class ShowsMeeting(ConsoleScreen):
         self.set_reactive(ShowsMeeting.session, session)
         header = Header(self.live, self._around.clock)
         yield header.data_bind(ShowsMeeting.session, ShowsMeeting.covered)
-        yield self.FACES[self.covered](self.live, self._around, session)
+        yield self.FACES[self.covered](self.live, self._around, session, self.here)
         yield WhoSees(asks=mirror.asks)
         yield Bars()
         yield Owed(id="owed")
@@ -85,8 +92,11 @@ class ShowsMeeting(ConsoleScreen):
         """Hear of changes; the capture line has the focus."""
         self.live.listen(self._live_moved)
         self.query_one(Owed).stage = self._owed()
+        self.query_one(Bars).standing = tuple(self._standing())
         self.set_interval(1.0, self.ask_quietly)
-        self.action_capture()
+        self._fold_and_type()
+        if self.live.session.blanked and not self.live.others:
+            self.call_later(self.convene.hide_here)
 
     def _live_moved(self, _: LiveSession) -> None:
         self.post_message(LiveMoved())
@@ -101,8 +111,17 @@ class ShowsMeeting(ConsoleScreen):
 
     @property
     def here(self) -> StageKey:
-        """The stage on the screen."""
-        return self.live.session.stage
+        """The stage on the screen: that of the meeting, or the one that is looked at."""
+        return self._looked_at or self.live.session.stage
+
+    async def look_at(self, stage: StageKey | None) -> None:
+        """Look at a stage while the meeting stays where it is; with None no longer."""
+        self._looked_at = None if stage is self.live.session.stage else stage
+        self._draw()
+        if self.session is not None:
+            await self.face.follow(self.session, self.here)
+        self._fold_and_type()
+        self.query_one(CaptureLine).understand()
 
     @property
     def face(self) -> Face:
@@ -110,14 +129,37 @@ class ShowsMeeting(ConsoleScreen):
         wanted = self.FACES[self.covered]
         for face in self.query(wanted):
             return face
-        face = wanted(self.live, self._around, self.convene.mirror.drawn(self.live.session))
+        face = wanted(
+            self.live, self._around, self.convene.mirror.drawn(self.live.session), self.here
+        )
         self.mount(face, after=self.query_one(Header))
         return face
 
     def _draw(self) -> None:
         """Decide what of the session is drawn, for whoever sees the screen; nothing else does."""
         self.session = self.convene.mirror.drawn(self.live.session)
+        self._shown_stage = self.here
         self.query_one(Owed).stage = self._owed()
+        self.query_one(Bars).standing = tuple(self._standing())
+
+    def _standing(self) -> Iterator[str]:
+        """What is otherwise than one would think, for as long as it is."""
+        session, now = self.live.session, self._around.clock()
+        if session.ended_at is not None:
+            by = "" if self._ends_here else f" by {self._another()}"
+            yield (
+                f"ended at {session.ended_at.astimezone(now.tzinfo):%H:%M}{by}: "
+                "Enter keeps a line as said before the end, esc reads the record"
+            )
+        if session.blanked:
+            key = key_of("blank", EVERYWHERE, self.convene.changed_keys)
+            yield f"the wall is blank: {key}, then the word “show”, brings it back"
+        if self._looked_at is not None:
+            looked, there = stage_of(self._looked_at), stage_of(self.live.session.stage)
+            yield (
+                f"looking at {looked.number} · {looked.name}; "
+                f"the meeting is in {there.number} · {there.name}; esc comes back"
+            )
 
     def follow_mirror(self) -> None:
         """Draw what may be seen from now on, in this turn."""
@@ -129,7 +171,7 @@ class ShowsMeeting(ConsoleScreen):
         self.face.hide()
         self.covered = covers
         self._draw()
-        self.face.show(self.convene.mirror.drawn(self.live.session))
+        self.face.show(self.convene.mirror.drawn(self.live.session), self.here)
         self.query_one(KeyLine).show(self._keys())
         # Laid out before anything is drawn again: else one frame more would have the old places.
         self.refresh(layout=True)
@@ -139,6 +181,9 @@ class ShowsMeeting(ConsoleScreen):
         """The session, or what is on disk of it, is no longer as it was."""
         before, session = self.session, self.live.session
         moved = before is None or before.stage is not session.stage
+        shown = self._shown_stage
+        if self._looked_at is session.stage or self._went(moved):
+            self._looked_at = None
         if moved:
             self.convene.follow_stage()
         wrote = self.focused is not None and is_text(self.focused)
@@ -150,9 +195,9 @@ class ShowsMeeting(ConsoleScreen):
             for panel in self.query(RecentPanel):
                 panel.watch_session(panel.session)
         if drawn is not None:
-            await self.face.follow(drawn)
+            await self.face.follow(drawn, self.here)
         if moved and before is not None:
-            self._leave_for(session.stage, before.stage, wrote=wrote)
+            self._tell_of(session.stage, shown, wrote=wrote)
         self.query_one(Header).refresh()
         for refusal in self.live.refusals():
             self.notify(refusal, severity="warning", markup=False)
@@ -163,9 +208,13 @@ class ShowsMeeting(ConsoleScreen):
             line.say(str(self.live.trouble), wrong=True)
         elif not self.live.waiting:
             line.confirm()
-        self.convene.follow_blank(session.blanked)
+        if before is not None and session.blanked is not before.blanked:
+            self._tell_of_blank(session)
         if session.ended_at is not None and before is not None and before.ended_at is None:
-            self.convene.read_ended(self.live)
+            if self._ends_here and not self.query_one(CaptureInput).value.strip():
+                self.convene.read_ended(self.live)
+        elif session.ended_at is None:
+            self._ends_here = False
 
     def _owed(self) -> Stage | None:
         """The stage whose conclusion is asked for; in private nothing is asked of the room."""
@@ -181,11 +230,14 @@ class ShowsMeeting(ConsoleScreen):
         worth = [by_id[name] for name in _WORTH_A_KEY]
         return [*worth[:2], *MARKING, *worth[2:]]
 
-    def on_descendant_focus(self) -> None:
-        """Say to the other consoles where this one is."""
+    @on(events.DescendantFocus)
+    def say_where(self) -> None:
+        """Say to the other consoles where this one is, and whether somebody is typing there."""
         around = self.focused.ancestors if self.focused else ()
         titles = (panel.TITLE for panel in around if isinstance(panel, RowsPanel) and panel.TITLE)
-        self.live.be_at(next(titles, stage_of(self.live.session.stage).name))
+        where = next(titles, stage_of(self.here).name)
+        typing = any(self.live.half_typed.values())
+        self.live.be_at(f"{where}, typing" if typing else where)
 
     def show_waiting(self, prompt: str) -> None:
         """Show what the next key is for."""
@@ -229,9 +281,14 @@ class ShowsMeeting(ConsoleScreen):
             panel.to_next_row()
 
     def action_capture(self) -> None:
-        """Back to the capture line; a look ends, and in a narrow terminal the side panels fold."""
+        """Back to the capture line, and from a look; where it is narrow the side panels fold."""
         if self.convene.mirror.looking:
             self.convene.end_look()
+        elif self.live.session.ended_at is not None:
+            self.convene.read_ended(self.live)
+            return
+        elif self._looked_at is not None:
+            self.call_later(self.look_at, None)
         elif self.query_one(CaptureInput).has_focus:
             self.query_one(Owed).take_no()
         self._fold_and_type()
@@ -242,16 +299,32 @@ class ShowsMeeting(ConsoleScreen):
         if self.query(CaptureInput) and not (self.focused and _is_written_in(self.focused)):
             self._fold_and_type()
 
-    def _leave_for(self, stage: StageKey, left: StageKey, *, wrote: bool) -> None:
-        """Another stage is on the screen: one types on in the line, and hears what waits."""
-        self._fold_and_type()
+    def _tell_of_blank(self, session: Session) -> None:
+        """Another console has blanked the wall, or shows it again; here one types on."""
+        if not session.walls or self.live.is_mine(session.walls[-1].id):
+            return
+        did = "blanked the wall" if session.blanked else "shows the wall again"
+        told = f"{self._another()} {did}"
+        self.query_one(Bars).tell(told[0].upper() + told[1:])
+
+    def _went(self, moved: bool) -> bool:
+        """Whether the meeting is in another stage because it was led there from here."""
+        visits = self.live.session.visits
+        return moved and bool(visits) and self.live.is_mine(visits[-1].id)
+
+    def _tell_of(self, stage: StageKey, shown: StageKey, *, wrote: bool) -> None:
+        """The meeting is in another stage: one types on in the line, and hears what waits."""
         parts = []
-        if not self.live.is_mine(self.live.session.visits[-1].id):
+        if not self._went(True):
             parts.append(f"{self._another()} went to {stage_of(stage).name}")
-        if self.query_one(CaptureInput).value.strip():
-            parts.append(f"your line is still kept in {stage_of(left).name}")
-        if wrote:
-            parts.append(f"your text stays half-written in {stage_of(left).name}")
+        if self.here is not shown:
+            self._fold_and_type()
+            left = stage_of(shown).name
+            if self.query_one(CaptureInput).value.strip():
+                begun = stage_of(self.query_one(CaptureInput).begun.stage).name
+                parts.append(f"your line is still kept in {begun}")
+            if wrote:
+                parts.append(f"your text stays half-written in {left}")
         if parts:
             told = "; ".join(parts)
             self.query_one(Bars).tell(told[0].upper() + told[1:])
