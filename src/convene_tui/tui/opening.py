@@ -153,6 +153,7 @@ class OpensSessions(RoomKeys):
         from convene_tui.tui.screens.review import ReviewScreen
 
         live.close()
+        live.tell_nobody()
         self.live = None
         self._leave_meeting_for(ReviewScreen(live, self.clock, rejoins=True))
         self.notify(

@@ -217,7 +217,9 @@ class RoomKeys(CoversScreens):
     @property
     def meeting(self) -> MeetingScreen | None:
         """The meeting that is on the screen, or behind what is in front of it."""
-        meetings = (screen for screen in self.screen_stack if isinstance(screen, MeetingScreen))
+        # The one drawn first may lie below, unseen, of a meeting that ended and was taken up again.
+        stack = reversed(self.screen_stack)
+        meetings = (screen for screen in stack if isinstance(screen, MeetingScreen))
         return next((m for m in meetings if m.live is self.live), None)
 
     def attend(self, text: str, *, wrong: bool = False) -> None:

@@ -302,6 +302,7 @@ class ShowsMeeting(ConsoleScreen):
     def _tell_of_blank(self, session: Session) -> None:
         """Another console has blanked the wall, or shows it again; here one types on."""
         if not session.walls or self.live.is_mine(session.walls[-1].id):
+            self.query_one(Bars).news = ""
             return
         did = "blanked the wall" if session.blanked else "shows the wall again"
         told = f"{self._another()} {did}"
