@@ -65,10 +65,10 @@ def half_typed_line(ground: Ground) -> None:
         with sit_down(ground.folder, session) as terminal:
             terminal.type(words)
             terminal.wait_for(words)
-            scratch = ground.folder / ".drafts" / f"{session}.json"
+            pads = ground.folder / ".drafts"
             terminal.wait_until(
-                lambda scratch=scratch, words=words: (  # type: ignore[misc]
-                    scratch.exists() and words in scratch.read_text("utf-8")
+                lambda pads=pads, session=session, words=words: any(  # type: ignore[misc]
+                    words in pad.read_text("utf-8") for pad in pads.glob(f"{session}~*.json")
                 ),
                 10,
                 "the half-typed line was on disk",
@@ -94,10 +94,10 @@ def half_written_draft(ground: Ground) -> None:
             _to_the_draft(terminal, stage)
             terminal.type(words)
             terminal.wait_for(words)
-            scratch = ground.folder / ".drafts" / f"{session}.json"
+            pads = ground.folder / ".drafts"
             terminal.wait_until(
-                lambda scratch=scratch, words=words: (  # type: ignore[misc]
-                    scratch.exists() and words in scratch.read_text("utf-8")
+                lambda pads=pads, session=session, words=words: any(  # type: ignore[misc]
+                    words in pad.read_text("utf-8") for pad in pads.glob(f"{session}~*.json")
                 ),
                 10,
                 "the half-written draft was on disk",

@@ -32,7 +32,7 @@ def _demand_sane(terminal: Terminal, ground: Ground) -> None:
 
 
 def _half_typed(folder: Path, session: str) -> str:
-    path = folder / ".drafts" / f"{session}.json"
+    path = next((folder / ".drafts").glob(f"{session}~*.json"), folder / "nothing")
     return str(json.loads(path.read_text("utf-8"))["capture"]) if path.exists() else ""
 
 

@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from convene_tui.cli.place import console_here
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.settings import Settings
 from convene_tui.storage.store import local_now
@@ -29,6 +30,7 @@ def main() -> None:
         clock=local_now,
         new_id=lambda: os.urandom(8).hex(),
         log_folder=Path(folder).parent / "log",
+        console=console_here(),
         open_id=session_id,
     )
     sys.exit(app.run() or 0)

@@ -15,7 +15,6 @@ from convene_tui.domain.model import MarkKind, Session, StageKey
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import NotSaved
-from convene_tui.storage.presence import Presence
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.store import Store
 from tests.domain.meeting import START, person, session
@@ -216,24 +215,6 @@ def test_half_typed_text_comes_back(archive: Archive, store: Store) -> None:
     again = opened(store)
     assert again.start(Scratch(archive.folder, again.session.id)) == {"capture": "half a thou"}
     again.close()
-
-
-def test_the_half_typed_line_of_another_console_stays_its_own(
-    archive: Archive, store: Store
-) -> None:
-    one, two = opened(store), second(store)
-    session_id = one.session.id
-    pad = Scratch(archive.folder, session_id)
-    one.start(pad, Presence(archive.folder, session_id, "one"))
-    one.remember("capture", "half a thou")
-    wait_until(lambda: pad.load() == {"capture": "half a thou"})
-    wait_until(lambda: any((archive.folder / ".presence").glob("*one")))
-    theirs = Scratch(archive.folder, session_id)
-    assert two.start(theirs, Presence(archive.folder, session_id, "two")) == {}
-    two.remember("capture", "something else")
-    two.close()
-    one.close()
-    assert pad.load() == {"capture": "half a thou"}
 
 
 def test_a_line_that_was_kept_before_a_kill_does_not_come_back_half_typed(

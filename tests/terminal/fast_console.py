@@ -5,6 +5,7 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from convene_tui.cli.place import console_here
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.app import ConveneApp
@@ -34,6 +35,7 @@ def main() -> None:
         clock=clock,
         new_id=lambda: os.urandom(8).hex(),
         log_folder=Path(folder).parent / "log",
+        console=console_here(),
         open_id=session_id,
     )
     sys.exit(app.run() or 0)

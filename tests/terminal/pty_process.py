@@ -52,6 +52,8 @@ def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, st
     """Return the environment of an ordinary colour terminal, with changes; None takes one away."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(_OF_THE_TESTER)}
     env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+    # Whatever pseudo-terminal it gets: a test comes back to the console that it left.
+    env |= {"CONVENE_SCREEN": "alone", "CONVENE_CONSOLE": "tester"}
     for name, value in (changes or {}).items():
         if value is None:
             env.pop(name, None)

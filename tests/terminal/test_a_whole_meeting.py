@@ -238,5 +238,5 @@ def test_a_meeting_is_run_killed_resumed_reviewed_and_exported(tmp_path: Path) -
 
 
 def _scratch(folder: Path, session: str) -> str:
-    path = folder / ".drafts" / f"{session}.json"
+    path = next((folder / ".drafts").glob(f"{session}~*.json"), folder / "nothing")
     return path.read_text() if path.exists() else ""

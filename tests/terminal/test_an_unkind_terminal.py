@@ -64,7 +64,7 @@ def test_a_polite_kill_saves_what_waits_and_gives_the_terminal_back(
         assert terminal.wait_exit() == 0
         assert 1049 not in terminal.modes
     assert [note["text"] for note in at_work.shown(session)["notes"]] == ["kept before the end"]
-    drafts = at_work.folder / ".drafts" / f"{session}.json"
+    (drafts,) = (at_work.folder / ".drafts").glob(f"{session}~*.json")
     assert "and half a line" in drafts.read_text()
 
 

@@ -10,7 +10,6 @@ import pytest
 from convene_tui.domain.model import StageKey, Visit
 from convene_tui.domain.stages import AGENDA
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.remembered import Remembered
 from tests.terminal.harness import Terminal
 from tests.tui.private_words import SIGN, full_session
 
@@ -24,9 +23,11 @@ NEVER = (SIGN.encode(), "⚑".encode(), b"objects", b"Room (private)", b"must as
 class Mirrored(Terminal):
     """The console, and the bytes that the room could have read of it."""
 
-    def __init__(self, folder: Path, size: tuple[int, int], *words: str) -> None:
+    def __init__(
+        self, folder: Path, size: tuple[int, int], *words: str, screen: str | None = "alone"
+    ) -> None:
         command = [sys.executable, "-m", "convene_tui", "--sessions", str(folder), *words]
-        super().__init__(command, cols=size[0], rows=size[1])
+        super().__init__(command, cols=size[0], rows=size[1], env={"CONVENE_SCREEN": screen})
         self._hidden_since = 0
         self._seen: list[bytes] = []
 
@@ -94,8 +95,7 @@ def test_no_byte_is_private_in_any_stage_at_any_size(folder: Path, size: tuple[i
 
 
 def test_no_byte_of_the_list_is_written_before_a_look(folder: Path) -> None:
-    Remembered(folder).keep(mirrored=True)
-    with Mirrored(folder, (80, 24)) as at:
+    with Mirrored(folder, (80, 24), screen="mirrored") as at:
         at.wait_for("Private: the room sees this screen.")
         at.resize(40, 12)
         at.wait_until_quiet()
@@ -105,3 +105,18 @@ def test_no_byte_of_the_list_is_written_before_a_look(folder: Path) -> None:
         at.press("ctrl+r")
         at.wait_for(SIGN)
         at.wait_for("the room sees this")
+
+
+@pytest.mark.parametrize("words", [("open",), ()])
+def test_no_byte_is_private_before_anybody_has_said_who_sees_it(
+    folder: Path, words: tuple[str, ...]
+) -> None:
+    with Mirrored(folder, (120, 36), *words, screen=None) as at:
+        at.wait_for("Can the room see this screen?")
+        at.resize(80, 24)
+        at.wait_until_quiet()
+        assert at.leaks() == []
+        at.type(":alone" if words else "a")
+        if words:
+            at.press("enter")
+        at.wait_for(SIGN)

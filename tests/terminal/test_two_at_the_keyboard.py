@@ -108,3 +108,45 @@ def test_two_type_three_hundred_lines_and_the_record_is_what_they_typed(tmp_path
 
 def _wait_until_kept(terminal: Terminal, path: Path, text: str) -> None:
     terminal.wait_until(lambda: text in path.read_text(), 20, f"{text} was on disk")
+
+
+def test_after_kill_9_of_both_each_has_its_line_back_and_a_third_is_offered_one(
+    tmp_path: Path,
+) -> None:
+    at_work = Facilitator(tmp_path / "sessions")
+    session = at_work.convene("new", "Two at one table").strip()
+    command = [sys.executable, "-m", "convene_tui", "--sessions", str(at_work.folder)]
+
+    def sit_down(name: str) -> Terminal:
+        env = {"CONVENE_CONSOLE": name}
+        terminal = Terminal([*command, "open", session], cols=120, rows=36, env=env)
+        terminal.wait_for("● saved")
+        return terminal
+
+    with sit_down("Ann") as ann, sit_down("Bo") as bo:
+        ann.type("half of what Ann")
+        bo.type("half of what Bo")
+        ann.wait_for("Bo typing: “half of what Bo”")
+        bo.wait_for("Ann typing: “half of what Ann”")
+        ann.kill()
+        bo.kill()
+    with sit_down("Bo") as bo, sit_down("Cy") as cy:
+        bo.wait_for("half of what Bo")
+        cy.wait_for("half a line of Ann's: “half of what Ann”  tab takes it")
+        cy.press("tab")
+        cy.wait_until_gone("tab takes it")
+        cy.press("enter")
+        bo.wait_for("Cy› note half of what Ann")
+        bo.press("enter")
+        cy.wait_for("Bo› note half of what Bo")
+        for terminal in (bo, cy):
+            terminal.press("ctrl+q")
+            assert terminal.wait_exit() == 0
+    told = at_work.shown(session)["notes"]
+    assert [(note["text"], note["by"]) for note in told] == [
+        ("half of what Ann", "Cy"),
+        ("half of what Bo", "Bo"),
+    ]
+    assert not list((at_work.folder / ".drafts").glob("*.json"))
+    assert not list((at_work.folder / ".presence").iterdir())
+    assert '"by"' not in at_work.convene("show", session, "--json", "--public")

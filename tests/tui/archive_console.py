@@ -10,11 +10,12 @@ from textual.screen import Screen
 
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.consoles import Console as ThisConsole
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.panels.sessions import SessionList
 from convene_tui.tui.screens.archive import ArchiveScreen
-from tests.tui.console import Clock, Console
+from tests.tui.console import ALONE, Clock, Console
 
 HOSTILE = (
     "[red]Ann[/]",
@@ -76,6 +77,7 @@ async def archive_console(
     size: tuple[int, int] = (120, 36),
     settings: Settings | None = None,
     templates: Path | None = None,
+    here: ThisConsole = ALONE,
 ) -> AsyncIterator[AtArchive]:
     """A console on a folder with these sessions."""
     clock = Clock()
@@ -89,9 +91,13 @@ async def archive_console(
         clock=clock,
         new_id=lambda: f"new{next(numbers):06}",
         log_folder=tmp_path / "log",
+        console=here,
         templates=templates,
     )
     async with app.run_test(size=size) as pilot:
         at = AtArchive(app, pilot, clock)
+        if app.mirror.covers:
+            yield at
+            return
         await at.listed(len(archive.entries()))
         yield at

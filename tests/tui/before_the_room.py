@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from convene_tui.domain.model import Session, StageKey
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.remembered import Remembered
+from convene_tui.storage.consoles import Console as ThisConsole
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.screens.meeting.faces import Face
@@ -115,8 +115,6 @@ async def before_the_room(
     ids = archive.ids()
     session_id = ids[0] if ids else archive.create(session or full_session(stage)).id
     clock.passes(75)
-    if mirrored is not None:
-        Remembered(archive.folder).keep(mirrored=mirrored)
     numbers = itertools.count()
     app = Watched(
         archive=archive,
@@ -124,6 +122,7 @@ async def before_the_room(
         clock=clock,
         new_id=lambda: f"id{id(clock) % 9999:04}{next(numbers):06}",
         log_folder=tmp_path / "log",
+        console=ThisConsole(screen=mirrored),
         open_id=session_id if in_meeting else None,
     )
     app.frames = Frames()

@@ -15,6 +15,7 @@ from convene_tui.domain.model import Person, Session, StageKey
 from convene_tui.domain.new_session import new_session
 from convene_tui.domain.stages import stage_of
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.consoles import Console as ThisConsole
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.screens.meeting import MeetingScreen
@@ -55,6 +56,15 @@ def a_meeting(
         session = session.with_record(person)
     session = do.EnterStage(stage).change(session, do.Stamp(START, "v0"))
     return archive.create(session)
+
+
+ALONE = ThisConsole(name="Ann", screen=False)
+"""A console that only the facilitator sees, as was said before it was opened."""
+
+
+def in_doubt(tmp_path: Path, id: str = "left", name: str = "Ann") -> ThisConsole:
+    """A console at which nobody has said who sees it, until it is asked."""
+    return ThisConsole(id=id, terminal=f"tty-{id}", name=name, memory=tmp_path / "state")
 
 
 class Console:
@@ -126,9 +136,11 @@ async def console(
     stage: StageKey = StageKey.PROBLEM,
     size: tuple[int, int] = (120, 36),
     settings: Settings | None = None,
+    here: ThisConsole = ALONE,
+    clock: Clock | None = None,
 ) -> AsyncIterator[Console]:
-    """A console on a session with these people, in this stage."""
-    clock = Clock()
+    """A console on a session with these people, in this stage; only the facilitator sees it."""
+    clock = clock or Clock()
     archive = Archive(tmp_path / "sessions", clock=clock)
     ids = archive.ids()
     session_id = ids[0] if ids else a_meeting(archive, names, stage).id
@@ -139,6 +151,7 @@ async def console(
         clock=clock,
         new_id=lambda: f"id{id(clock) % 9999:04}{next(numbers):06}",
         log_folder=tmp_path / "log",
+        console=here,
         open_id=session_id,
     )
     async with app.run_test(size=size) as pilot:

@@ -40,7 +40,7 @@ from convene_tui.tui.screens.blank import BlankScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
 from tests.domain.alliance.compact import SECOND, meetings
 from tests.tui.archive_console import HOSTILE, AtArchive
-from tests.tui.console import Clock, console
+from tests.tui.console import ALONE, Clock, console
 
 SIZES = [(80, 24), (120, 36)]
 
@@ -112,6 +112,7 @@ async def alliance_console(
         clock=clock,
         new_id=lambda: f"new{next(numbers):06}",
         log_folder=tmp_path / "log",
+        console=ALONE,
     )
     async with app.run_test(size=size) as pilot:
         at = AtAlliance(app, pilot, clock)
@@ -363,6 +364,7 @@ async def test_a_half_written_charter_comes_back_in_another_console(tmp_path: Pa
         clock=clock,
         new_id=lambda: "again",
         log_folder=tmp_path / "log",
+        console=ALONE,
     )
     async with app.run_test() as pilot:
         at = AtAlliance(app, pilot, clock)

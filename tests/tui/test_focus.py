@@ -17,6 +17,7 @@ from convene_tui.tui.panels.editor import DraftEditor
 from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.screens.blank import BlankScreen
 from tests.tui.console import Console, console
+from tests.tui.test_two_at_one_table import BO
 from tests.tui.test_typing_goes_to_the_line import LINES, in_stage, line
 
 LEAVES = {"leave", "sessions", "write"}
@@ -118,13 +119,13 @@ async def test_consent_is_answered_and_what_is_said_next_decides_nothing(tmp_pat
 async def test_a_half_written_draft_waits_and_one_types_on_in_the_line(tmp_path: Path) -> None:
     async with (
         console(tmp_path, stage=StageKey.PURPOSE) as at,
-        console(tmp_path, stage=StageKey.PURPOSE) as other,
+        console(tmp_path, here=BO) as other,
     ):
         await at.pilot.press("ctrl+o")
         await at.say("By May 2028 the six districts")
         await other.pilot.press("ctrl+t", "5")
         await at.in_stage(5)
-        await at.shows("nother console went to Concerns")
+        await at.shows("went to Concerns")
         await at.shows("your text stays half-written in Purpose")
         await at.line("and this is a line")
         assert at.notes() == ["and this is a line"]

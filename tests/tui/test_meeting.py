@@ -255,34 +255,6 @@ async def test_a_blank_screen_shows_nothing_and_comes_back_by_a_word_only(tmp_pa
         assert not at.meeting.live.session.blanked
 
 
-async def test_whether_the_room_sees_this_screen_is_asked_once_and_remembered(
-    tmp_path: Path,
-) -> None:
-    async with console(tmp_path) as at:
-        await at.shows("Can the room see this screen?")
-        await at.line("b: fish kill")
-        await at.pilot.press("f3", "b")
-        await at.shows("objects")
-        await at.say(":mirrored")
-        await at.shows("the room sees this screen · Enter")
-        await at.line("")
-        await at.pilot.press("f4")
-        assert "blank face" not in at.text()
-        await at.pilot.press("c")
-        await at.until(lambda: len(at.session.marks) == 2)
-        assert "Cy Park" not in at.text()
-        assert "Room (private)" not in at.text()
-        assert "Can the room" not in at.text()
-        await at.pilot.press("ctrl+r")
-        await at.shows("Room (private)")
-        await at.pilot.press("escape")
-    async with console(tmp_path) as at:
-        assert "Can the room" not in at.text()
-        assert "Room (private)" not in at.text()
-        await at.line(":alone")
-        await at.shows("Room (private)")
-
-
 async def test_the_wall_preview_shows_nothing_private(tmp_path: Path) -> None:
     async with console(tmp_path) as at:
         await at.line("problem: Wells in the lower valley fail every August, for all of us.")

@@ -15,7 +15,7 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.model import Answer, ConcernTest, Session, StageKey
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.thresholds import DEFAULTS
-from convene_tui.live import LiveSession
+from convene_tui.live import LiveSession, Other
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.messages import LiveMoved
 from convene_tui.tui.mirror import HOW_TO_LOOK, LOOK, NOT_SHOWN, WHY_LATER, RoomSees
@@ -534,7 +534,7 @@ async def test_what_is_said_in_a_corner_waits_for_a_look(tmp_path: Path) -> None
 
 async def test_where_others_are_is_not_said_before_the_room(tmp_path: Path) -> None:
     async with before_the_room(tmp_path) as at:
-        at.meeting.live._others = ("Room (private)",)
+        at.meeting.live._others = (Other(SIGN, "Room (private)", f"{SIGN} he is vain"),)
         at.meeting.post_message(LiveMoved())
         await at.shows("+1")
         assert at.frames.leaks(*NOT_ALOUD) == []

@@ -6,19 +6,27 @@ from pathlib import Path
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.model import Conclusion, StageKey
+from convene_tui.storage.consoles import Console as ThisConsole
 from convene_tui.tui.panels.bars import Bars
 from convene_tui.tui.panels.capture import CaptureInput
 from convene_tui.tui.screens.blank import BlankScreen
 from tests.tui.console import Console, console
 
+ANN = ThisConsole(id="ann", terminal="one", name="Ann", screen=False)
+BO = ThisConsole(id="bo", terminal="two", name="Bo", screen=False)
 PROBLEM, SUBSTANCE = StageKey.PROBLEM, StageKey.SUBSTANCE
 
 
 @asynccontextmanager
 async def two(tmp_path: Path, stage: StageKey = PROBLEM) -> AsyncIterator[tuple[Console, Console]]:
     """Two consoles on one session, with one time."""
-    async with console(tmp_path, stage=stage) as one, console(tmp_path, stage=stage) as other:
+    async with (
+        console(tmp_path, stage=stage, here=ANN) as one,
+        console(tmp_path, stage=stage, here=BO) as other,
+    ):
         other.clock.__dict__ = one.clock.__dict__
+        for each in (one, other):
+            await each.until(lambda each=each: bool(each.meeting.live.others))  # type: ignore[misc]
         yield one, other
 
 
@@ -28,6 +36,10 @@ def line(at: Console) -> CaptureInput:
 
 def bars(at: Console) -> str:
     return "\n".join(at.meeting.query_one(Bars).rows)
+
+
+async def told(at: Console, words: str) -> None:
+    await at.until(lambda: words in bars(at))
 
 
 async def both_in(stage: StageKey, *consoles: Console) -> None:
@@ -41,14 +53,16 @@ async def test_a_line_belongs_to_the_stage_in_which_it_was_begun(tmp_path: Path)
         await at.say("c: the packing house closed ")
         await other.pilot.press("ctrl+t", "3")
         await both_in(SUBSTANCE, at, other)
-        assert "nother console went to Substance" in bars(at)
-        assert "your line is still kept in Problem" in bars(at)
+        await told(at, "Bo went to Substance")
+        await told(at, "your line is still kept in Problem")
         await at.say("two lines fear 2")
         await at.shows("for Problem")
         await at.line("")
+        await at.until(lambda: bool(at.session.pains))
         (pain,) = at.session.pains
         assert (pain.text, pain.weight) == ("the packing house closed two lines", 2)
         await at.line("c: a remark in Substance")
+        await at.until(lambda: bool(at.session.notes))
         (note,) = at.session.notes
         assert note.stage is SUBSTANCE
         assert not bars(other)
@@ -60,6 +74,7 @@ async def test_a_note_is_kept_in_the_stage_of_its_first_letter(tmp_path: Path) -
         await at.pilot.press("ctrl+t", "3")
         await both_in(SUBSTANCE, at)
         await at.line("it today?")
+        await at.until(lambda: bool(at.session.notes))
         assert [(n.text, n.stage) for n in at.session.notes] == [("who runs it today?", PROBLEM)]
         await at.say("wrong")
         await at.pilot.press(*["backspace"] * 5)
@@ -80,7 +95,7 @@ async def test_the_stage_of_a_half_typed_line_outlives_the_console(tmp_path: Pat
         assert line(at).value == "b: the bank won't lend"
         await at.shows("for Problem")
         await at.line(" fear 2")
-        assert [pain.text for pain in at.session.pains] == ["the bank won't lend"]
+        await at.until(lambda: [p.text for p in at.session.pains] == ["the bank won't lend"])
 
 
 async def test_two_answers_to_one_question_are_both_kept_and_of_its_stage(tmp_path: Path) -> None:
@@ -144,12 +159,12 @@ async def test_one_console_looks_ahead_while_the_meeting_stays(tmp_path: Path) -
         assert not bars(at)
         await at.pilot.press("ctrl+t", "3")
         await both_in(SUBSTANCE, at, other)
-        assert "nother console went to Substance" in bars(other)
-        assert "looking at 4 · Purpose; the meeting is in 3 · Substance" in bars(other)
+        await told(other, "Ann went to Substance")
+        await told(other, "looking at 4 · Purpose; the meeting is in 3 · Substance")
         await other.say("! b not yet")
         await other.pilot.press("escape")
         await other.shows("3 · Substance")
-        assert "looking" not in bars(other)
+        await other.until(lambda: "looking" not in bars(other))
         assert line(other).value == "! b not yet"
         assert line(other).has_focus
 
@@ -161,6 +176,7 @@ async def test_what_is_kept_in_a_look_at_the_debrief_is_private(tmp_path: Path) 
         await at.say("he only watched")
         await at.shows("private")
         await at.line("")
+        await at.until(lambda: bool(at.session.notes))
         (note,) = at.session.notes
         assert note.private
         assert note.stage is StageKey.DEBRIEF
@@ -173,12 +189,12 @@ async def test_a_look_ends_when_the_meeting_goes_there_or_one_leads_it_on(tmp_pa
         await other.shows("looking at 4")
         await at.pilot.press("ctrl+t", "4")
         await both_in(StageKey.PURPOSE, at, other)
-        assert "looking" not in bars(other)
+        await other.until(lambda: "looking" not in bars(other))
         await other.pilot.press("ctrl+t", "v", "2")
         await other.shows("looking at 2")
         await other.pilot.press("ctrl+t", "5")
         await both_in(StageKey.CONCERNS, at, other)
-        assert "looking" not in bars(other)
+        await other.until(lambda: "looking" not in bars(other))
         await other.shows("5 · Concerns")
 
 
@@ -191,17 +207,18 @@ async def test_a_half_typed_line_outlives_the_end_that_another_console_made(
     async with two(tmp_path, StageKey.CLOSE) as (at, other):
         at.clock.passes(5)
         await at.say("+ b by fri ask the council of the trib")
-        await other.until(lambda: "typing" in "".join(other.meeting.live.others))
+        await other.until(lambda: bool(other.meeting.live.others[0].typing))
         await other.pilot.press("ctrl+d")
-        await other.shows("Another console is open at Close, typing")
+        await other.shows("Ann is at another console, typing")
         other.clock.passes(1)
         await other.pilot.press("y")
         await other.shows("■ read only")
-        await at.until(lambda: "ended at 10:06 by another console" in bars(at))
+        await at.until(lambda: "ended at 10:06 by Bo" in bars(at))
         await at.say("e about it")
         assert line(at).value == "+ b by fri ask the council of the tribe about it"
         at.clock.passes(1)
         await at.line("")
+        await at.until(lambda: bool(at.session.commitments))
         (task,) = at.session.commitments
         assert at.session.ended_at is not None
         assert task.at < at.session.ended_at
@@ -221,10 +238,10 @@ async def test_letters_after_the_end_are_no_commands_and_a_form_stays_open(tmp_p
         await at.until(lambda: at.session.ended_at is not None)
         await at.pilot.press("escape")
         await at.say("eoa")
+        await at.until(lambda: line(at).value == "eoa")
         assert at.app.screen is at.meeting
-        assert line(at).value == "eoa"
         await at.line("")
-        assert at.notes() == ["eoa"]
+        await at.until(lambda: at.notes() == ["eoa"])
         await at.pilot.press("escape")
         await at.shows("■ read only")
 
@@ -237,10 +254,10 @@ async def test_a_blank_hides_the_wall_everywhere_and_the_panels_here(tmp_path: P
         await other.say("half a line")
         await at.pilot.press("f9")
         await at.until(lambda: isinstance(at.app.screen, BlankScreen))
-        await other.until(lambda: "nother console blanked the wall" in bars(other))
-        assert "the wall is blank: F9" in bars(other)
+        await other.until(lambda: "Ann blanked the wall" in bars(other))
+        await told(other, "the wall is blank: F9")
         await other.line(" and goes on")
-        assert other.notes() == ["half a line and goes on"]
+        await other.until(lambda: other.notes() == ["half a line and goes on"])
         await other.pilot.press("f9")
         await other.until(lambda: isinstance(other.app.screen, BlankScreen))
         await other.line("show")
@@ -260,10 +277,10 @@ async def test_a_console_that_fell_while_blank_comes_back_blank(tmp_path: Path) 
         assert at.meeting.live.flush(5)
     async with console(tmp_path) as at:
         await at.until(lambda: isinstance(at.app.screen, BlankScreen))
-        async with console(tmp_path) as other:
+        async with console(tmp_path, here=BO) as other:
             await other.pilot.pause(0.2)
             assert other.app.screen is other.meeting
-            assert "the wall is blank" in bars(other)
+            await told(other, "the wall is blank")
 
 
 # ── the record ───────────────────────────────────────────────────────────────────────────
@@ -288,7 +305,7 @@ async def test_a_reopened_meeting_is_followed_by_the_console_that_reads_it(tmp_p
 
 
 async def test_a_review_shows_what_another_console_keeps(tmp_path: Path) -> None:
-    async with console(tmp_path) as at, console(tmp_path) as reader:
+    async with console(tmp_path) as at, console(tmp_path, here=BO) as reader:
         await reader.pilot.press("f12")
         await reader.shows("Cascade first")
         await reader.pilot.press("r")

@@ -6,7 +6,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final
 
-from convene_tui.cli.place import Place, log_folder
+from convene_tui.cli.place import Place, console_here, log_folder
 from convene_tui.cli.printing import complain
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.sealing import Sealed
@@ -54,6 +54,7 @@ def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
             clock=place.now,
             new_id=place.new_id,
             log_folder=log_folder(),
+            console=console_here(),
             templates=place.templates,
             open_id=session_id,
             going_on=going_on,

@@ -1,5 +1,6 @@
 """Where a command works: the archive, the settings, the clock and the ids, put together here."""
 
+import contextlib
 import os
 from datetime import date, datetime
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.consoles import Console, Terminal, this_console
 from convene_tui.storage.folders import config_file, sessions_folder, templates_folder
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.settings import Settings, day_comes_first, load_settings
@@ -113,3 +115,21 @@ def log_folder() -> Path:
     import platformdirs  # mostly not needed
 
     return platformdirs.user_log_path("convene", appauthor=False)
+
+
+def console_here() -> Console:
+    """The console in the terminal that this command was typed in."""
+    import getpass
+    import socket
+
+    import platformdirs  # mostly not needed
+
+    tty, leader, user = "", 0, ""
+    # A system without such terminals has none of these.
+    with contextlib.suppress(OSError, AttributeError):
+        tty, leader = os.ttyname(0), os.getsid(0)
+    with contextlib.suppress(OSError, KeyError, ImportError):
+        user = getpass.getuser()
+    memory = platformdirs.user_state_path("convene", appauthor=False) / "consoles"
+    terminal = Terminal(host=socket.gethostname(), user=user, tty=tty, leader=leader)
+    return this_console(terminal, os.environ, memory)

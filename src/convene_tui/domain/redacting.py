@@ -168,6 +168,8 @@ class _Eraser:
                 values["name"] = NAME
             elif each.name == "doubt":
                 continue  # It quotes their words, and is about a line that says them no more.
+            elif each.name == "by":
+                values["by"] = self.value(value)  # Who typed it is not who said it.
             elif not isinstance(record, Person) and type(value) is str and value:
                 values[each.name] = NAME if each.name in _NAMES else WORDS
                 self.words += 1

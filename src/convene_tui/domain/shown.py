@@ -59,7 +59,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                 "weight": pain.weight,
                 "at": pain.at.isoformat(),
                 "private": pain.private,
-                **_doubt(pain),
+                **_aside(pain),
             }
             for pain in session.pains
         ],
@@ -118,7 +118,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                     "private": gap.private,
                     "came_from": gap.came_from,
                     "kind": gap.kind.value if gap.kind else None,
-                    **_doubt(gap),
+                    **_aside(gap),
                 }
                 for gap in session.gaps
             ),
@@ -177,7 +177,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                 "done": each.done,
                 "private": each.private,
                 "came_from": each.came_from,
-                **_doubt(each),
+                **_aside(each),
             }
             for each in session.commitments
         ],
@@ -189,7 +189,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
                 "at": point.at.isoformat(),
                 "private": point.private,
                 "came_from": point.came_from,
-                **_doubt(point),
+                **_aside(point),
             }
             for point in session.parked
         ],
@@ -288,7 +288,7 @@ def _note(note: Note) -> Shape:
         "at": note.at.isoformat(),
         "private": note.private,
         "kind": note.kind.value,
-        **_doubt(note),
+        **_aside(note),
     }
 
 
@@ -306,13 +306,14 @@ def _concern(concern: Concern) -> Shape:
         "off_record": concern.off_record,
         "private": concern.private,
         "came_from": concern.came_from,
-        **_doubt(concern),
+        **_aside(concern),
     }
 
 
-def _doubt(record: Note | Pain | Concern | Gap | Commitment | Parked) -> Shape:
-    """What was not understood of a line, where there is something."""
-    return {"doubt": record.doubt} if record.doubt else {}
+def _aside(record: Note | Pain | Concern | Gap | Commitment | Parked) -> Shape:
+    """What was not understood of a line, and who typed it, where there is something."""
+    aside = {"doubt": record.doubt, "by": record.by}
+    return {name: value for name, value in aside.items() if value}
 
 
 def _versions(session: Session, subject: Subject) -> list[Shape]:

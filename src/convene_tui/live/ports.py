@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from convene_tui.domain.model import Session
+from convene_tui.storage.presence import Sign
 
 
 class SessionStore(Protocol):
@@ -26,21 +27,27 @@ class SessionStore(Protocol):
 class ScratchPad(Protocol):
     """Where half-typed text outlives the console."""
 
+    typist: str
+    """Who types at that console."""
+
     def load(self) -> Mapping[str, str]:
         """What was left there; nothing when it can't be read."""
 
     def keep(self, texts: Mapping[str, str]) -> bool:
         """Keep this instead of what was there; whether it is on disk."""
 
+    def beside(self) -> "Mapping[str, ScratchPad]":
+        """Those of the other consoles, by console."""
+
 
 class SignOfLife(Protocol):
     """How the consoles of one session know of each other."""
 
-    def say(self, where: str) -> None:
-        """Say where this console is, or only that it is still there."""
+    def say(self, doing: str, name: str = "") -> None:
+        """Say what this console does and who types at it, or only that it is still there."""
 
-    def others(self) -> tuple[str, ...]:
-        """Where the other consoles are."""
+    def others(self) -> tuple[Sign, ...]:
+        """What the other consoles say of themselves."""
 
     def leave(self) -> None:
         """Be gone at once."""

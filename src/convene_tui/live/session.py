@@ -12,6 +12,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Amend, Intention, Stamp, reworded
 from convene_tui.domain.model import TABLES, Session
 from convene_tui.live.kept import Kept, Trouble
+from convene_tui.live.others import LeftBehind, Other, left_behind, present
 from convene_tui.live.ports import ScratchPad, SessionStore, SignOfLife
 from convene_tui.storage.errors import NotSaved, Stale
 
@@ -59,8 +60,11 @@ class LiveSession:
         self._half_typed: dict[str, str] = {}
         self._scratched = True
         self._presence: SignOfLife | None = None
-        self._where = ""
-        self._others: tuple[str, ...] = ()
+        self._doing = ""
+        self._others: tuple[Other, ...] = ()
+        self._left: list[LeftBehind] = []
+        self._taken: list[tuple[ScratchPad, Mapping[str, str]]] = []
+        self._names: tuple[str, ...] = ("",)
         self._next_sign = 0.0
         self._saved = store.load()
         self._session = self._saved
@@ -166,7 +170,8 @@ class LiveSession:
         return label
 
     def _stamp(self, session: Session, id_: str) -> Stamp:
-        return Stamp(at=self._clock(), id=id_, aside=is_private_stage(session.stage))
+        aside = is_private_stage(session.stage)
+        return Stamp(at=self._clock(), id=id_, aside=aside, by=self.name)
 
     def audience(self, intention: Intention | Continue) -> Audience:
         """For whom something would be kept; what changes nothing reaches nobody else.
@@ -247,16 +252,18 @@ class LiveSession:
     ) -> Mapping[str, str]:
         """Drain the queue in a thread from here on, and look for what others save.
 
-        With a scratch pad it gives what was half typed when this session was last left. Beside
-        another console the pad is that one's: its half-typed line is neither shown nor replaced.
+        With a scratch pad it gives what was half typed when this console last left the session.
+        What other consoles have left there is offered as `left`; of one that is still there it is
+        neither offered nor touched.
         """
         self._closing = False
-        self._presence = presence
-        self._others = presence.others() if presence else ()
-        self._scratch = scratch = None if self._others else scratch
+        self._presence, self._scratch = presence, scratch
+        self._others = present(presence, scratch) if presence else ()
         self._half_typed = dict(scratch.load()) if scratch else {}
         if self._is_kept(self._half_typed.get("capture", "")):
             del self._half_typed["capture"]
+            self._half_typed.pop("begun", None)
+        self._left = left_behind(scratch, presence, self._is_kept) if scratch else []
         self._thread = threading.Thread(target=self._work, name="convene-writer", daemon=True)
         self._thread.start()
         return dict(self._half_typed)
@@ -279,14 +286,54 @@ class LiveSession:
         """What is half typed, by its names; what is kept or thrown away is empty."""
         return dict(self._half_typed)
 
-    def be_at(self, where: str) -> None:
-        """Say where in the session this console is, for the others to see."""
-        self._where = where
+    def be_at(self, doing: str) -> None:
+        """Say what this console has in front of it, for the others to see."""
+        self._doing = doing
 
     @property
-    def others(self) -> tuple[str, ...]:
-        """Where the other consoles of this session are."""
+    def name(self) -> str:
+        """Who types at this console."""
+        return self._names[-1]
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self._names = (*self._names, name)
+
+    def is_of_another(self, typist: str) -> bool:
+        """Whether a line was typed at another console, by the name that it says."""
+        return typist not in self._names
+
+    @property
+    def others(self) -> tuple[Other, ...]:
+        """The other consoles of this session."""
         return self._others
+
+    @property
+    def left(self) -> LeftBehind | None:
+        """What a console that is gone had half typed, and nobody has taken yet."""
+        return self._left[0] if self._left else None
+
+    def take_left(self) -> Mapping[str, str]:
+        """Go on here with that; what has no place, since something stands there, stays offered."""
+        left = self.left
+        if left is None:
+            return {}
+        del self._left[0]
+        living = self._presence.others() if self._presence else ()
+        if left.console in {sign.console for sign in living}:
+            return {}
+        texts: dict[str, str] = {}
+        rest: dict[str, str] = {}
+        for name, text in left.pad.load().items():
+            (rest if self._half_typed.get(name) else texts)[name] = text
+        self._half_typed |= texts
+        self._taken.append((left.pad, rest))
+        self._scratched = False
+        return texts
+
+    def leave_left(self) -> None:
+        """Take none of it here; it stays where it is, for whoever opens the session next."""
+        del self._left[:1]
 
     def flush(self, timeout: float) -> bool:
         """Wait until all is on disk, at most `timeout` seconds; whether it is."""
@@ -340,17 +387,21 @@ class LiveSession:
     def _keep_scratch(self) -> None:
         if self._scratch and not self._scratched:
             self._scratched = True
-            self._scratch.keep(dict(self._half_typed))
+            self._scratch.typist = self.name
+            # What was taken over leaves its old place once it is safe in this one.
+            if self._scratch.keep(dict(self._half_typed)):
+                while self._taken:
+                    pad, rest = self._taken.pop()
+                    pad.keep(rest)
 
     def _meet_others(self) -> None:
         """Give a sign of life twice a second, and notice who else does."""
         if self._presence is None or time.monotonic() < self._next_sign:
             return
         self._next_sign = time.monotonic() + SIGN_EVERY
-        self._presence.say(self._where)
-        others = self._presence.others()
-        if others != self._others:
-            self._others = others
+        self._presence.say(self._doing, self.name)
+        before, self._others = self._others, present(self._presence, self._scratch)
+        if [other.name for other in before] != [other.name for other in self._others]:
             self._tell()
 
     def _drain(self) -> None:

@@ -1,10 +1,14 @@
-"""Who else has a session open, and where they are in it."""
+"""Who else has a session open, and what they are doing in it."""
 
 import contextlib
 import os
+import platform
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.storage.disk import opened, private_folder, read_up_to, remove, runs, write_whole
@@ -19,52 +23,91 @@ GONE_AFTER: Final = 4.0
 _LONGEST: Final = 200
 
 
+@dataclass(frozen=True)
+class Sign:
+    """What a console says of itself to the others; no word that somebody types is in it."""
+
+    console: str = ""
+    """By which its half-typed words are found."""
+    name: str = ""
+    """Who types there."""
+    doing: str = ""
+    """What they have in front of them, besides the meeting itself."""
+
+
+class _Content(msgspec.Struct):
+    name: str = ""
+    doing: str = ""
+    host: str = ""
+
+
 class Presence:
     """One console's sign of life in a session; a sign that can't be given disturbs nothing."""
 
-    def __init__(self, folder: Path, session_id: str, console: str) -> None:
-        """Stand for one console, by a name of its own, in a session of the folder."""
+    def __init__(self, folder: Path, session_id: str, run: str, *, console: str = "") -> None:
+        """Stand for one console, in one run of it, in a session of the folder."""
         if not is_id(session_id):
             raise ValueError(f"not the id of a session: {session_id!r}")
         self._folder = folder / PRESENCE
         self._prefix = f"{session_id}~"
-        self._mine = self._folder / f"{self._prefix}{os.getpid()}.{console}"
-        self._said: str | None = None
+        self._mine = self._folder / f"{self._prefix}{os.getpid()}.{console}.{run}"
+        self._host = platform.node()
+        self._said: tuple[str, str] | None = None
 
-    def say(self, where: str) -> None:
-        """Say where this console is, or only that it is still there."""
+    def say(self, doing: str, name: str = "") -> None:
+        """Say what this console does and who types at it, or only that it is still there."""
         with contextlib.suppress(OSError):
-            if where == self._said:
+            if (doing, name) == self._said:
                 os.utime(self._mine)
                 return
+            content = _Content(_short(name), _short(doing), self._host)
             private_folder(self._folder)
-            write_whole(self._mine, shortened(clean_line(where), _LONGEST).encode())
-            self._said = where
+            write_whole(self._mine, msgspec.json.encode(content))
+            self._said = doing, name
 
-    def others(self) -> tuple[str, ...]:
-        """Where the other consoles of this session are, in a settled order."""
-        found: list[tuple[str, str]] = []
+    def others(self) -> tuple[Sign, ...]:
+        """The other consoles of this session, in a settled order."""
+        found: list[tuple[str, Sign]] = []
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
-                theirs = entry.name.startswith(self._prefix) and entry.name != self._mine.name
-                if theirs and self._lives(entry):
-                    found.append((entry.name, self._where(Path(entry.path))))
-        return tuple(where for _, where in sorted(found))
+                if not entry.name.startswith(self._prefix) or entry.name == self._mine.name:
+                    continue
+                content = self._content(Path(entry.path))
+                if content is not None and self._lives(entry, content):
+                    console = entry.name.removeprefix(self._prefix).split(".")[1:2]
+                    sign = Sign("".join(console), content.name, content.doing)
+                    found.append((entry.name, sign))
+        return tuple(sign for _, sign in sorted(found, key=lambda pair: pair[0]))
 
-    def _lives(self, entry: "os.DirEntry[str]") -> bool:
-        """Whether a console gave a sign lately, and was not killed right after it."""
+    def _lives(self, entry: "os.DirEntry[str]", content: _Content) -> bool:
+        """Whether a console gave a sign lately, and was not killed right after it.
+
+        What one that was killed has left is taken away.
+        """
         pid = entry.name.removeprefix(self._prefix).partition(".")[0]
-        fresh = time.time() - entry.stat().st_mtime < GONE_AFTER
-        return fresh and (not pid.isdecimal() or runs(int(pid)))
+        if pid.isdecimal() and content.host in ("", self._host) and not runs(int(pid)):
+            remove(Path(entry.path))
+            return False
+        return time.time() - entry.stat().st_mtime < GONE_AFTER
 
     def leave(self) -> None:
         """Be gone at once."""
         remove(self._mine)
         self._said = None
 
-    def _where(self, path: Path) -> str:
+    def _content(self, path: Path) -> _Content | None:
+        """What a console said; nothing of one of an earlier version, and None where it is gone."""
         try:
             with opened(path) as (fd, _):
-                return clean_line(read_up_to(fd, _LONGEST * 4).decode("utf-8", "replace"))
+                data = read_up_to(fd, _LONGEST * 16)
         except OSError:
-            return ""
+            return None
+        try:
+            content = msgspec.json.decode(data, type=_Content)
+        except (msgspec.MsgspecError, ValueError):
+            return _Content()
+        return _Content(_short(content.name), _short(content.doing), content.host)
+
+
+def _short(text: str) -> str:
+    return shortened(clean_line(text), _LONGEST)

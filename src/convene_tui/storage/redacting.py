@@ -50,7 +50,9 @@ def redact(
     generations = Generations(archive.folder, session_id)
     earlier = len(generations.all())
     generations.forget()
-    Scratch(archive.folder, session_id).clear()
+    pad = Scratch(archive.folder, session_id)
+    for each in (pad, *pad.beside().values()):
+        each.clear()
     sweep(archive.folder, session_id)
     archive.forget_words()
     across = Alliances(archive).naming(session.alliance, session.name_of(person_id))

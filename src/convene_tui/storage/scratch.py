@@ -1,6 +1,9 @@
 """What is half-typed, kept aside so that it comes back after a crash."""
 
+import contextlib
+import os
 from collections.abc import Mapping
+from copy import copy
 from pathlib import Path
 from typing import Final
 
@@ -12,26 +15,75 @@ from convene_tui.storage.names import is_id
 from convene_tui.storage.sealing import Key, closed_text, revealed_text
 
 DRAFTS: Final = ".drafts"
-"""The hidden folder beside the sessions with a file for each session that was being typed in."""
+"""The hidden folder beside the sessions with a file for each console and what it was typing."""
 
 LARGEST: Final = 4 << 20
 """Bytes; beyond this it is not something that somebody was typing."""
 
 
-class Scratch:
-    """The half-typed texts of one session, by the name of the field that they stood in."""
+_TYPIST: Final = ""
+"""The name in whose place stands who typed the rest; no field has it."""
 
-    def __init__(self, folder: Path, session_id: str, key: Key | None = None) -> None:
-        """Stand for `.drafts/<id>.json` in the folder of sessions; with a key it is sealed."""
+
+class Scratch:
+    """The half-typed texts of one console in one session, by the field that they stood in."""
+
+    def __init__(
+        self,
+        folder: Path,
+        session_id: str,
+        key: Key | None = None,
+        *,
+        console: str = "",
+        typist: str = "",
+    ) -> None:
+        """Stand for `.drafts/<id>~<console>.json` beside the sessions; with a key it is sealed.
+
+        Without a console it is what earlier versions kept for all of them together.
+        """
         if not is_id(session_id):
             raise ValueError(f"not the id of a session: {session_id!r}")
-        self.path = folder / DRAFTS / f"{session_id}.json"
+        name = f"{session_id}~{console}" if console else session_id
+        self.path = folder / DRAFTS / f"{name}.json"
+        self.typist = typist
+        """Who types at that console."""
+        self._folder = folder
         self._id = session_id
         self._key = key
         self._last: dict[str, str] | None = None
 
+    def beside(self) -> "dict[str, Scratch]":
+        """The pads of the other consoles in this session, by console."""
+        found = {}
+        with contextlib.suppress(OSError), os.scandir(self.path.parent) as entries:
+            for name in sorted(entry.name for entry in entries):
+                stem, dot, _ = name.rpartition(".json")
+                console = stem.removeprefix(f"{self._id}~")
+                if not dot or name == self.path.name or not stem.startswith(self._id):
+                    continue
+                if stem == self._id:
+                    found[""] = self._of("")
+                # A number behind the sign makes the name of another session.
+                elif console != stem and console and not console.isdecimal():
+                    found[console] = self._of(console)
+        return found
+
+    def sealed_with(self, key: Key | None) -> "Scratch":
+        """The same pad with another key, or in clear."""
+        again = copy(self)
+        again._key, again._last = key, None
+        return again
+
+    def _of(self, console: str) -> "Scratch":
+        pad = Scratch(self._folder, self._id, self._key, console=console)
+        pad.typist = pad._read().get(_TYPIST, "")
+        return pad
+
     def load(self) -> dict[str, str]:
         """What was half-typed; nothing when there is none or it can't be read."""
+        return {name: text for name, text in self._read().items() if name != _TYPIST}
+
+    def _read(self) -> dict[str, str]:
         try:
             with opened(self.path) as (fd, _):
                 data = read_up_to(fd, LARGEST)
@@ -52,7 +104,7 @@ class Scratch:
         if not kept:
             self.clear()
             return True
-        data = encoded(kept)
+        data = encoded(kept | ({_TYPIST: self.typist} if self.typist else {}))
         if self._key is not None:
             data = closed_text(data, self._id, self._key)
         if len(data) > LARGEST:

@@ -60,16 +60,17 @@ def reseal(archive: Archive, session_id: str, key: Key | None) -> tuple[Path, ..
         tables = file.read()
         if tables is None:
             raise Missing(path)
-        scratch = Scratch(archive.folder, session_id, file.key)
-        half_typed = scratch.load()
+        pad = Scratch(archive.folder, session_id, file.key)
+        half_typed = [(each, each.load()) for each in (pad, *pad.beside().values())]
         try:
             sweep(archive.folder, session_id)
             # Earlier versions first: at no moment is one readable whose session is not.
             _earlier(archive, session_id, key)
             file.key = key
             write_whole(path, file.packed(tables))
-            scratch.clear()
-            Scratch(archive.folder, session_id, key).keep(half_typed)
+            for each, texts in half_typed:
+                each.clear()
+                each.sealed_with(key).keep(texts)
         except OSError as error:
             raise NotSaved.because_of(error) from error
     return beside(archive, session_id)

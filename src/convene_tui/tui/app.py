@@ -19,6 +19,7 @@ from textual.screen import Screen
 from convene_tui.domain.errors import ConveneError
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.consoles import UNKNOWN, Console
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.calm import Fall
@@ -52,11 +53,14 @@ class ConveneApp(ReachesEverything):
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         log_folder: Path,
+        console: Console = UNKNOWN,
         templates: Path | None = None,
         open_id: str | None = None,
         going_on: LiveSession | None = None,
     ) -> None:
-        super().__init__(archive=archive, settings=settings, clock=clock, new_id=new_id)
+        super().__init__(
+            archive=archive, settings=settings, clock=clock, new_id=new_id, console=console
+        )
         self.fall: Fall | None = None
         """What an error of our own left behind, once it has ended the app."""
         self._going_on = going_on

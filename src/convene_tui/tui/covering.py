@@ -150,6 +150,11 @@ class CoversScreens(App[int]):
         self.mirror.answer(room_sees)
         self._follow_mirror()
 
+    def doubt_mirror(self) -> None:
+        """Ask again, and hide what is private, where the answer was given half a day ago."""
+        if self.mirror.doubt():
+            self._follow_mirror()
+
     def look(self) -> None:
         """Look at what is private for a minute, although the room sees it."""
         if self.mirror.covers:

@@ -7,10 +7,15 @@ from typing import Final
 
 from convene_tui.domain.audience import for_all
 from convene_tui.domain.model import Session
-from convene_tui.storage.remembered import Remembered
+from convene_tui.storage.remembered import Remembered, Said
 
 LOOK: Final = timedelta(minutes=1)
 """How long a deliberate look at what is private lasts at most."""
+
+AT_THE_LIST: Final = ""
+"""Where one is before a meeting."""
+A_MOMENT: Final = timedelta(minutes=5)
+"""How long what was said at the list of sessions is an answer for the meeting opened there."""
 
 HOW_TO_LOOK: Final = "Private: ctrl+r looks for a minute"
 """What stands in the place of what is private."""
@@ -34,24 +39,52 @@ class RoomSees(StrEnum):
 
 
 class Mirror:
-    """What is known of the eyes on this screen: the room's, and a deliberate look."""
+    """What is known of the eyes on this screen: the room's, and a deliberate look.
+
+    As long as nobody has said who sees it, the room may.
+    """
 
     def __init__(self, remembered: Remembered, clock: Callable[[], datetime]) -> None:
-        """Begin with what was said of this screen before."""
+        """Begin at the list of sessions, with what was said of this screen there."""
         self._remembered = remembered
         self._clock = clock
-        said = remembered.mirrored
-        self.asks = said is None
-        """Whether nobody has said yet who sees this screen."""
-        self.room_sees = bool(said)
+        self._about = AT_THE_LIST
+        self._said = remembered.screen(AT_THE_LIST, clock())
         self._until: datetime | None = None
         """When the look ends, while there is one."""
         self._drawn: tuple[Session, Session] | None = None
 
+    @property
+    def asks(self) -> bool:
+        """Whether nobody has said yet who sees this screen."""
+        return self._said is None
+
+    @property
+    def room_sees(self) -> bool:
+        """Whether the room sees this screen, or may see it."""
+        return self._said is None or self._said.mirrored
+
+    def begin(self, meeting: str) -> None:
+        """A meeting begins here: ask anew, unless it was said in it, or a moment ago."""
+        now = self._clock()
+        at_the_list = self._said if self._about == AT_THE_LIST else None
+        self._about = meeting
+        self._said = self._remembered.screen(meeting, now)
+        if self._said is None and at_the_list and at_the_list.at is not None:
+            self._said = at_the_list if now - at_the_list.at < A_MOMENT else None
+        self._until = None
+
     def answer(self, room_sees: bool) -> None:
-        """Take in who sees this screen, and remember it."""
-        self.room_sees, self.asks, self._until = room_sees, False, None
-        self._remembered.keep(mirrored=room_sees)
+        """Take in who sees this screen, and remember it for this console and this meeting."""
+        self._said, self._until = Said(room_sees, self._clock()), None
+        self._remembered.keep_screen(self._about, self._said)
+
+    def doubt(self) -> bool:
+        """Whether what was said has been so long ago that it is asked again, from here on."""
+        if self._said is None or self._said.holds(self._clock()):
+            return False
+        self._said = self._until = None
+        return True
 
     # ── the look ─────────────────────────────────────────────────────────────────────────
 

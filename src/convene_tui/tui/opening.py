@@ -15,6 +15,7 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.timing import left_open_since
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.consoles import Console, one_free
 from convene_tui.storage.presence import Presence
 from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.scratch import Scratch
@@ -39,9 +40,12 @@ class OpensSessions(RoomKeys):
         settings: Settings,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        console: Console,
     ) -> None:
         super().__init__()
-        self.mirror = Mirror(Remembered(archive.folder), clock)
+        self.console_here = console
+        self.remembered = Remembered(console)
+        self.mirror = Mirror(self.remembered, clock)
         self.archive = archive
         self.settings = settings
         self.clock = clock
@@ -122,9 +126,16 @@ class OpensSessions(RoomKeys):
     def _meeting_on(self, live: LiveSession) -> MeetingScreen:
         self.live = live
         folder, session_id = self.archive.folder, live.session.id
+        self.mirror.begin(f"{folder.absolute()}/{session_id}")
+        key = self.archive.store(session_id).key
+        there = Presence(folder, session_id, "").others()
+        console = one_free(self.console_here.id, [sign.console for sign in there], "-")
+        live.name = self.remembered.name
+        if not self.remembered.is_named:
+            live.name = one_free(live.name, [sign.name for sign in there], " ")
         half_typed = live.start(
-            Scratch(folder, session_id, self.archive.store(session_id).key),
-            Presence(folder, session_id, self.new_id()),
+            Scratch(folder, session_id, key, console=console, typist=live.name),
+            Presence(folder, session_id, self.new_id(), console=console),
         )
         around = Around(self.clock, self.settings.thresholds, half_typed, self.settings.day_first)
         return MeetingScreen(live, around)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, TypeVar, cast, final
 
 from convene_tui.domain.audience import Audience, audience_of, is_private_stage, settled
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Record, Session
+from convene_tui.domain.model import TABLES, Record, Session
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -25,6 +25,8 @@ class Stamp:
     id: str
     aside: bool = False
     """Whether it was meant in a private stage, wherever the meeting stands when it is kept."""
+    by: str = ""
+    """Who types at the console where it was meant."""
 
     def nth(self, count: int) -> str:
         """A further id for a change that makes several records."""
@@ -64,7 +66,8 @@ class Intention(ABC):
     def change(self, session: Session, stamp: Stamp) -> Session:
         """The session with this kept, private or for all; raises ConveneError where it can't be."""
         aside = not self.releases and (stamp.aside or self.is_aside(session))
-        return settled(session, self.effect(session, stamp), aside=aside)
+        after = signed(session, self.effect(session, stamp), stamp.by)
+        return settled(session, after, aside=aside)
 
     @final
     def audience_in(self, session: Session) -> Audience | None:
@@ -80,6 +83,41 @@ class Intention(ABC):
     @abstractmethod
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """The session with this in it; raises ConveneError where it can't be kept."""
+
+
+def signed(before: Session, after: Session, by: str) -> Session:
+    """A session after a change, in which each line that was added says who typed it.
+
+    A line that was made of another one was typed by whoever typed that.
+    """
+    tables: dict[str, Any] = {}
+    typist = _typist_of_gone(before, after) or by
+    for name in _SIGNED if typist else ():
+        old, rows = before.table(name), after.table(name)
+        known = {record.id for record in old} if old is not rows else set()
+        fresh = {row.id for row in rows if row.id not in known and not _typist_of(row)}
+        if old is not rows and fresh:
+            tables[name] = tuple(
+                replace(cast("Any", row), by=typist) if row.id in fresh else row for row in rows
+            )
+    return after.with_fields(**tables) if tables else after
+
+
+def _typist_of_gone(before: Session, after: Session) -> str:
+    """Who typed the line that a change took away."""
+    here = {binned.id for binned in before.bin}
+    gone = (binned.record for binned in after.bin if binned.id not in here and not binned.edited)
+    return next((by for record in gone if (by := _typist_of(record))), "")
+
+
+def _typist_of(record: Record) -> str:
+    return str(getattr(record, "by", ""))
+
+
+_SIGNED: Final = tuple(
+    name for name, kind in TABLES.items() if "by" in {each.name for each in fields(kind)}
+)
+"""The tables of lines that somebody typed."""
 
 
 def both_forms(record: R, known: Session, whole: Session) -> tuple[R, R] | None:

@@ -93,6 +93,8 @@ class Note(Record):
     came_from: str | None = None
     doubt: str = ""
     """What was not understood of the line as it was typed, until somebody settles it."""
+    by: str = ""
+    """Who typed it, by the name of their console; private, and so in every record."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +108,7 @@ class Pain(Record):
     weight: int | None = None
     """0 (hardly) to 3 (more than losing some independence)."""
     doubt: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +139,7 @@ class Concern(Record):
     """Raised in confidence: its words are private until they are released, who raised it always."""
     came_from: str | None = None
     doubt: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +153,7 @@ class Gap(Record):
     kind: GapKind | None = None
     """What is missing; None where the words do not tell."""
     doubt: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -249,6 +254,7 @@ class Commitment(Record):
     done: bool = False
     came_from: str | None = None
     doubt: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -260,6 +266,7 @@ class Parked(Record):
     reason: str = ""
     came_from: str | None = None
     doubt: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from convene_tui.domain.intentions import EndMeeting
 from convene_tui.domain.loose_ends import LooseEnd
 from convene_tui.domain.text import shortened
+from convene_tui.live import Other
 from convene_tui.tui.dialogs.dialog import Dialog
 
 _READ_OUT: Final = 5
@@ -27,20 +28,21 @@ class EndDialog(Dialog[EndMeeting | LooseEnd]):
 
     BINDINGS = [Binding("y", "accept", "yes", show=False)]
 
-    def __init__(self, still_open: Sequence[LooseEnd], others: Sequence[str] = ()) -> None:
+    def __init__(self, still_open: Sequence[LooseEnd], others: Sequence[Other] = ()) -> None:
         super().__init__("End the meeting?", keep="End it (y)")
         self._open = still_open
         self._others = others
-        """Where the other consoles of this meeting are."""
+        """The other consoles of this meeting."""
 
     def body(self) -> Iterable[Widget]:
         """What is still open, a row each, and what an end means."""
         if self._open:
             yield Static("Still open; Enter leads there:", classes="field-label", markup=False)
             yield OptionList(*self._rows(), markup=False, compact=True, classes="choices")
-        for where in self._others:
-            at = f" at {shortened(where, 30)}" if where else ""
-            words = f"Another console is open{at}: it is told, and can still keep its line."
+        for other in self._others:
+            who = f"{other.name} is at another console" if other.name else "Another console is open"
+            doing = ", typing" if other.typing else f", in {other.doing}" if other.doing else ""
+            words = f"{who}{doing}; they are told, and can still keep their line."
             yield Static(Content.styled(words, "$warning"), classes="others")
         yield Static("An ended meeting is read, not run; it can be taken up again.", markup=False)
 

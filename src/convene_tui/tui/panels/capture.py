@@ -31,6 +31,7 @@ from convene_tui.domain.model import Session
 from convene_tui.tui.messages import BackToList, HalfWritten
 from convene_tui.tui.mirror import HOW_TO_LOOK, SAID_ALOUD, WHY_LATER
 from convene_tui.tui.panels.at_once import AtOnceInput
+from convene_tui.tui.panels.beside import read_name
 from convene_tui.tui.panels.who_sees import read_answer
 
 _STYLES: Final = {
@@ -59,10 +60,14 @@ class Reader:
     """None where the line can't be kept as it stands."""
     here: Callable[[], Begun]
     """Where a line is that is begun at this moment."""
+    left: Callable[[], str | None]
+    """Takes over the half line that is offered in place of an empty one; None where none is."""
 
     def other(self, text: str, begun: Begun) -> str | None:
         """The line that Tab puts in place of one that could be something else."""
-        meant = self.meant(text, begun) if text.strip() else None
+        if not text.strip():
+            return self.left()
+        meant = self.meant(text, begun)
         found = meant.other(text) if isinstance(meant, Interpretation) else None
         return found.line if found else None
 
@@ -350,6 +355,9 @@ class CaptureLine(Vertical):
     def _understood(self, text: str, session: Session) -> Content:
         if (mirrored := read_answer(text)) is not None:
             who = "the room sees this screen" if mirrored else "only you see this screen"
+            return Content.styled(f" {who} · Enter", "$accent")
+        if (name := read_name(text)) is not None:
+            who = f"you are {name} at this console" if name else "who types at this console"
             return Content.styled(f" {who} · Enter", "$accent")
         if self.covered and self.input.audience is None:
             return Content.styled(" ? Not like this: ctrl+r says why.", "$warning")

@@ -13,6 +13,7 @@ from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import shortened
 from convene_tui.domain.timing import clock_text, drift, drift_text, is_paused, time_of
 from convene_tui.live import LiveSession
+from convene_tui.tui.panels.beside import in_header
 from convene_tui.tui.panels.days import short_moment
 
 LATE, LAST_CALL = 0.20, 0.05
@@ -40,25 +41,27 @@ class Header(Widget):
         session = self.session
         if session is None:
             return Content("")
-        saved = Content.assemble(self._saved(), (self._others(), "$muted"))
-        time = self._time(session, self._clock())
-        room = self.size.width - cell_len(saved.plain) - cell_len(time.plain) - 4
+        time, saved = self._time(session, self._clock()), self._saved()
+        signs = cell_len(saved.plain + time.plain)
+        others = self._others(self.size.width - signs - 14)
+        beside = f"  {others}" if others else ""
+        room = self.size.width - signs - cell_len(beside) - 4
         title = shortened(session.title, max(room, 8))
         if session.alliance and cell_len(title) + 3 + cell_len(session.alliance) <= room:
             title = f"{session.alliance} · {title}"
-        gap = max(self.size.width - cell_len(title + saved.plain + time.plain) - 2, 2)
+        # What the others do goes on the right: the sign of what is saved stays where it is.
+        free = max(self.size.width - cell_len(title) - signs - 2, 2)
+        left = max(min(free // 2, free - cell_len(beside) - 1), 1)
+        right = " " * max(free - left - cell_len(beside), 1)
         return Content.assemble(
-            (f" {title}", "bold"), " " * (gap // 2), saved, " " * (gap - gap // 2), time
+            (f" {title}", "bold"), " " * left, saved, (beside, "$muted"), right, time
         )
 
-    def _others(self) -> str:
-        """` +1 at Concerns`: who else has this session open, and where they are."""
-        others = self._live.others
-        if not others:
-            return ""
-        tells = self.size.width >= 100 and not self.covered
-        where = f" at {shortened(', '.join(others), 20)}" if tells else ""
-        return f"  +{len(others)}{where}"
+    def _others(self, room: int) -> str:
+        """`Bo in Kept`: who else has this session open; before the room only how many."""
+        # Where there is no room for a title of what is kept, their words stand here.
+        words = self.screen.has_class("-short")
+        return in_header(self._live.others, room, tells=not self.covered, words=words)
 
     def _saved(self) -> Content:
         live = self._live

@@ -1,6 +1,6 @@
 """The last lines that were kept, newest last, each to be mended or withdrawn."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final
 
 from textual import work
@@ -23,6 +23,8 @@ from convene_tui.domain.model import (
     StageKey,
 )
 from convene_tui.domain.stages import AGENDA
+from convene_tui.live import LiveSession
+from convene_tui.tui.panels.beside import typing
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
@@ -39,6 +41,9 @@ _KINDS: Final = (
 )
 _STAGES: Final = tuple((stage.name, stage.key) for stage in AGENDA)
 
+_LOOK: Final = 0.5
+"""Seconds between two looks at what the others are typing."""
+
 Captured = Note | Pain | Concern | Gap | Commitment | Parked
 
 
@@ -54,9 +59,30 @@ class RecentPanel(RowsPanel):
         Binding("r", "release", "release for all"),
     ]
 
-    def __init__(self, is_on_disk: Callable[[str], bool], *, id: str | None = None) -> None:
+    def __init__(self, live: LiveSession, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._is_on_disk = is_on_disk
+        self._live = live
+        self._said_aside = ""
+
+    def on_mount(self) -> None:
+        """Draw what there is, and look what the others type."""
+        super().on_mount()
+        self.set_interval(_LOOK, self._follow_others)
+
+    def aside(self) -> str:
+        """What the other consoles are typing."""
+        return typing(self._live.others) if self.session is not None else ""
+
+    def watch_session(self, session: Session | None) -> None:
+        """Draw it; without a session nothing is left of what others type, either."""
+        super().watch_session(session)
+        if self.is_mounted:
+            self._follow_others()
+
+    def _follow_others(self) -> None:
+        if self._said_aside != self.aside():
+            self._said_aside = self.aside()
+            self._draw_title()
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The last lines, oldest first."""
@@ -67,13 +93,14 @@ class RecentPanel(RowsPanel):
         ]
 
     def _row(self, session: Session, one: Captured) -> Content:
-        kept = self._is_on_disk(one.id)
+        kept = self._live.is_on_disk(one.id)
         doubt = f"  ? {one.doubt}" if one.doubt else ""
         who = session.label_of(one.person) if not isinstance(one, Parked) else ""
         due = _due(one)
         along = carried(getattr(one, "came_from", None), session)
         return Content.assemble(
             (f"{along or f'{one.at:%H:%M}'} ", "$muted"),
+            (f"{one.by}› " if not along and self._live.is_of_another(one.by) else "", "$muted"),
             ("? " if doubt else "", "bold $warning"),
             (f"{kind_of(one)} ", "$primary"),
             (who, "bold"),

@@ -121,6 +121,10 @@ class RowsPanel(Vertical):
         """The title of the panel, where it depends on what is listed."""
         return self.TITLE
 
+    def aside(self) -> str:
+        """What stands quietly beside the title, while no key works here."""
+        return ""
+
     def rows(self, session: Session) -> Sequence[Row]:
         """What to list."""
         raise NotImplementedError
@@ -190,7 +194,7 @@ class RowsPanel(Vertical):
         )
         focused = self.has_pseudo_class("focus-within")
         self.query_one("#title", Static).update(
-            Content.assemble((title, "bold"), ("   " + keys if focused else "", "dim"))
+            Content.assemble((title, "bold"), ("   " + (keys if focused else self.aside()), "dim"))
         )
 
     def _keys_in_sight(self) -> list[Binding]:

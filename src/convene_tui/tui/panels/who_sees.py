@@ -4,7 +4,8 @@ from typing import Final
 
 from textual.widgets import Static
 
-ASKED: Final = " Can the room see this screen? Say once  :mirrored  or  :alone"
+QUESTION: Final = "Can the room see this screen?"
+ASKED: Final = f" {QUESTION}  :alone if only you do · :mirrored if it does"
 _ANSWERS: Final = {":mirrored": True, ":alone": False}
 
 
@@ -14,7 +15,7 @@ def read_answer(line: str) -> bool | None:
 
 
 class WhoSees(Static):
-    """The question, until it was answered once on this folder of sessions."""
+    """The question, until it was answered at this console; what is private is hidden as long."""
 
     def __init__(self, *, asks: bool) -> None:
         super().__init__(ASKED, id="mirrored", markup=False)

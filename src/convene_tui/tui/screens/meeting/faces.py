@@ -112,7 +112,7 @@ class OwnFace(Face):
                 yield from self._stages()
             yield RoomPanel(clock, thresholds, id="room").data_bind(Face.session)
         yield FoldedRoom(clock, thresholds, id="folded-room").data_bind(Face.session)
-        yield RecentPanel(self._live.is_on_disk, id="recent").data_bind(Face.session)
+        yield RecentPanel(self._live, id="recent").data_bind(Face.session)
 
     def half_typed(self) -> Mapping[str, str]:
         """What I half wrote; what was begun before the room goes on here too."""

@@ -35,8 +35,9 @@ from convene_tui.tui.messages import (
     HalfWritten,
     Keep,
 )
+from convene_tui.tui.panels.beside import read_name
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
-from convene_tui.tui.panels.who_sees import WhoSees, read_answer
+from convene_tui.tui.panels.who_sees import read_answer
 from convene_tui.tui.screens.meeting.leading import ends
 from convene_tui.tui.screens.meeting.showing import ShowsMeeting
 
@@ -63,7 +64,7 @@ class KeepsLines(ShowsMeeting):
 
         A line that is only begun is taken for what it would be with one word more.
         """
-        if read_answer(text) is not None:
+        if read_answer(text) is not None or read_name(text) is not None:
             return Audience.ALL
         meant = self.meant(text, begun)
         if isinstance(meant, Unreadable):
@@ -84,9 +85,21 @@ class KeepsLines(ShowsMeeting):
         if answer is None:
             return False
         self.convene.answer_mirror(answer)
-        self.query_one(WhoSees).display = False
         said = _MIRRORED if answer else _ALONE
         self.query_one(CaptureLine).say(said, room=said)
+        return True
+
+    def _hear_who_types(self, text: str) -> bool:
+        """Whether a line says who types at this console, or asks."""
+        name = read_name(text)
+        if name is None:
+            return False
+        if name:
+            self.convene.remembered.keep_name(name)
+            self.live.name = self.convene.remembered.name
+        said = f"You are {self.live.name} at this console."
+        self.query_one(CaptureLine).say(said if name else f"{said} :me and a name changes it.")
+        self.ask_quietly()
         return True
 
     def keep_line(self, text: str) -> bool:
@@ -95,7 +108,7 @@ class KeepsLines(ShowsMeeting):
         A look is over with it: whoever types again is back with the room. A mark is what one
         looks for, and does not end it.
         """
-        if self._hear_about_the_screen(text):
+        if self._hear_about_the_screen(text) or self._hear_who_types(text):
             return True
         if ends(text):
             self.post_message(EndAsked())
@@ -217,4 +230,3 @@ class KeepsLines(ShowsMeeting):
         """What is half typed comes back after a crash."""
         event.stop()
         self.live.remember(event.name, event.text)
-        self.say_where()

@@ -21,6 +21,7 @@ from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
 from convene_tui.tui.messages import BackToList, LiveMoved, TypeOn
 from convene_tui.tui.panels.asking import Asking
 from convene_tui.tui.panels.bars import Bars
+from convene_tui.tui.panels.beside import WHO_TYPES, kind_of, offered, taken
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine, Reader
 from convene_tui.tui.panels.folded import Owed
 from convene_tui.tui.panels.header import Header
@@ -28,6 +29,7 @@ from convene_tui.tui.panels.keyline import KeyLine, key_of
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.panels.rows import RowsPanel
+from convene_tui.tui.panels.stage import StageView
 from convene_tui.tui.panels.who_sees import WhoSees
 from convene_tui.tui.panels.writing import is_text
 from convene_tui.tui.screens.console_screen import ConsoleScreen
@@ -59,6 +61,8 @@ class ShowsMeeting(ConsoleScreen):
         """The panel in which something was done last."""
         self._shown_stage = live.session.stage
         """The stage that was drawn last."""
+        self._met = ""
+        """Who is, or was last, at the one other console."""
         self._ends_here = False
         """Whether it was here that the meeting was ended."""
         self._looked_at: StageKey | None = None
@@ -81,7 +85,7 @@ class ShowsMeeting(ConsoleScreen):
         line = CaptureLine(
             self._around.half_typed.get("capture", ""),
             self.keep_line,
-            Reader(self.meant, self.audience, self.begun_here),
+            Reader(self.meant, self.audience, self.begun_here, self.take_left),
             begun=Begun.read(self._around.half_typed.get("begun", ""), self.live.session),
             covered=self.covered,
         )
@@ -91,6 +95,7 @@ class ShowsMeeting(ConsoleScreen):
     def on_mount(self) -> None:
         """Hear of changes; the capture line has the focus."""
         self.live.listen(self._live_moved)
+        self._meet_other()
         self.query_one(Owed).stage = self._owed()
         self.query_one(Bars).standing = tuple(self._standing())
         self.set_interval(1.0, self.ask_quietly)
@@ -103,9 +108,34 @@ class ShowsMeeting(ConsoleScreen):
 
     def ask_quietly(self) -> None:
         """Ask what the moment asks; nothing where the room looks on."""
-        sees = self.convene.mirror.room_sees
-        asks = "" if sees else self._asking.question(self.live.session, self._around.clock())
-        self.query_one(CaptureLine).asks = asks
+        self.convene.doubt_mirror()
+        self.live.be_at(self._doing())
+        if self.convene.mirror.room_sees:
+            self.query_one(CaptureLine).asks = ""
+            return
+        question = self._asking.question(self.live.session, self._around.clock())
+        left = offered(self.live.left) if self.live.left else ""
+        self.query_one(CaptureLine).asks = left or question or self._who_types()
+
+    def _who_types(self) -> str:
+        """Ask for a name beside another console, until something is kept here."""
+        unnamed = self.live.others and not self.convene.remembered.is_named
+        return WHO_TYPES if unnamed and self.live.saved_at is None else ""
+
+    def take_left(self) -> str | None:
+        """Take over what a console that is gone had half typed; the line of it."""
+        if self.convene.mirror.room_sees or self.live.left is None:
+            return None
+        texts = dict(self.live.take_left())
+        line, begun = texts.pop("capture", ""), texts.pop("begun", "")
+        if line:
+            self.query_one(CaptureInput).begin(line, Begun.read(begun, self.live.session))
+        for view in self.face.query(StageView):
+            view.go_on_from(self.face.half_typed())
+        self.ask_quietly()
+        if texts or not line:
+            self.query_one(CaptureLine).say(taken(tuple(texts)))
+        return line
 
     # ── what is shown, and to whom ───────────────────────────────────────────────────────
 
@@ -164,6 +194,7 @@ class ShowsMeeting(ConsoleScreen):
     def follow_mirror(self) -> None:
         """Draw what may be seen from now on, in this turn."""
         covers = self.convene.mirror.covers
+        self.query_one(WhoSees).display = self.convene.mirror.asks
         if covers is self.covered:
             return
         self.query_one(CaptureInput).focus()
@@ -179,6 +210,7 @@ class ShowsMeeting(ConsoleScreen):
     @on(LiveMoved)
     async def show_what_is(self) -> None:
         """The session, or what is on disk of it, is no longer as it was."""
+        self._meet_other()
         before, session = self.session, self.live.session
         moved = before is None or before.stage is not session.stage
         shown = self._shown_stage
@@ -230,14 +262,16 @@ class ShowsMeeting(ConsoleScreen):
         worth = [by_id[name] for name in _WORTH_A_KEY]
         return [*worth[:2], *MARKING, *worth[2:]]
 
-    @on(events.DescendantFocus)
-    def say_where(self) -> None:
-        """Say to the other consoles where this one is, and whether somebody is typing there."""
-        around = self.focused.ancestors if self.focused else ()
-        titles = (panel.TITLE for panel in around if isinstance(panel, RowsPanel) and panel.TITLE)
-        where = next(titles, stage_of(self.here).name)
-        typing = any(self.live.half_typed.values())
-        self.live.be_at(f"{where}, typing" if typing else where)
+    def on_descendant_focus(self) -> None:
+        """Say to the other consoles what this one has in front of it."""
+        self.live.be_at(self._doing())
+
+    def _doing(self) -> str:
+        """What is in front besides the meeting itself: nothing while one types in the line."""
+        if self.app.screen is not self:
+            return kind_of(self.app.screen)
+        around = self.focused.ancestors_with_self if self.focused else ()
+        return next((kind_of(each) for each in around if isinstance(each, RowsPanel)), "")
 
     def show_waiting(self, prompt: str) -> None:
         """Show what the next key is for."""
@@ -291,6 +325,9 @@ class ShowsMeeting(ConsoleScreen):
             self.call_later(self.look_at, None)
         elif self.query_one(CaptureInput).has_focus:
             self.query_one(Owed).take_no()
+            if not (self.convene.mirror.room_sees or self.query_one(CaptureInput).value):
+                self.live.leave_left()
+                self.ask_quietly()
         self._fold_and_type()
 
     @on(events.ScreenResume)
@@ -331,8 +368,15 @@ class ShowsMeeting(ConsoleScreen):
             self.query_one(Bars).tell(told[0].upper() + told[1:])
 
     def _another(self) -> str:
-        """What the console that did something is called; nobody is named before the room."""
-        return "another console"
+        """Who did something at another console; before the room, and of several, nobody by name."""
+        name = "" if self.convene.mirror.room_sees else self._met
+        return name or "another console"
+
+    def _meet_other(self) -> None:
+        """Note who is at the one other console, also for when they have just left it."""
+        others = self.live.others
+        if others:
+            self._met = others[0].name if len(others) == 1 else ""
 
     def _fold_and_type(self) -> None:
         self.remove_class("-path-open", "-room-open")

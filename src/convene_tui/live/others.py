@@ -1,0 +1,63 @@
+"""The other consoles of a session: who is there, and what those who are gone had half typed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from convene_tui.live.ports import ScratchPad, SignOfLife
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another console that has the session open."""
+
+    name: str
+    """Who types there."""
+    doing: str = ""
+    """What they have in front of them, besides the meeting itself."""
+    typing: str = ""
+    """Their half-typed line; for the facilitator's own eyes."""
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """What a console that is gone had half typed, until somebody takes it."""
+
+    console: str
+    name: str
+    """Who typed there; empty where that is not known."""
+    texts: Mapping[str, str]
+    """By the fields in which it stood."""
+    pad: ScratchPad
+
+
+def present(presence: SignOfLife, pad: ScratchPad | None) -> tuple[Other, ...]:
+    """The others, with what each of them is typing."""
+    signs = presence.others()
+    pads = pad.beside() if pad and signs else {}
+    typing = {sign.console: pads[sign.console].load() for sign in signs if sign.console in pads}
+    return tuple(
+        Other(sign.name, sign.doing, typing.get(sign.console, {}).get("capture", ""))
+        for sign in signs
+    )
+
+
+def left_behind(
+    pad: ScratchPad, presence: SignOfLife | None, is_kept: Callable[[str], bool]
+) -> list[LeftBehind]:
+    """What consoles that are gone had half typed; that of a living one is its own.
+
+    A line that is on the record, since a kill came right behind the save, leaves its pad.
+    """
+    living = {sign.console for sign in presence.others()} if presence else set()
+    found = []
+    for console, each in pad.beside().items():
+        if console in living:
+            continue
+        texts = dict(each.load())
+        if is_kept(texts.get("capture", "")):
+            del texts["capture"]
+            texts.pop("begun", None)
+            each.keep(texts)
+        if any(texts.values()):
+            found.append(LeftBehind(console, each.typist, texts, each))
+    return found
