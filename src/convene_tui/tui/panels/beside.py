@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual.widget import Widget
 
 from convene_tui.domain.text import shortened
@@ -64,14 +64,15 @@ def _words(other: Other) -> str:
     return f"{_name(other)}: “{shortened(other.typing, 20)}”" if other.typing else _does(other)
 
 
-def typing(others: Sequence[Other]) -> str:
-    """`Bo typing: “! g this is the sta…”`, for the facilitator's own eyes."""
+def typing(others: Sequence[Other], room: int) -> str:
+    """`Bo typing: “! g this is the sta…”` in so many cells, for the facilitator's own eyes."""
     said = (
         f"{_name(other)} typing: “{shortened(other.typing, _SHOWN)}”"
         for other in others
         if other.typing.strip()
     )
-    return " · ".join(said)
+    words = " · ".join(said)
+    return words if cell_len(words) <= room else f"{set_cell_size(words, room - 1).rstrip()}…"
 
 
 def offered(left: LeftBehind) -> str:

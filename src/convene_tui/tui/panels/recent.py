@@ -71,7 +71,8 @@ class RecentPanel(RowsPanel):
 
     def aside(self) -> str:
         """What the other consoles are typing."""
-        return typing(self._live.others) if self.session is not None else ""
+        room = self.cells - len(self.TITLE) - 4
+        return typing(self._live.others, room) if self.session is not None else ""
 
     def watch_session(self, session: Session | None) -> None:
         """Draw it; without a session nothing is left of what others type, either."""
@@ -82,7 +83,8 @@ class RecentPanel(RowsPanel):
     def _follow_others(self) -> None:
         if self._said_aside != self.aside():
             self._said_aside = self.aside()
-            self._draw_title()
+            # It takes no more room than before: laying out the screen anew would cost more.
+            self._draw_title(layout=False)
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The last lines, oldest first."""

@@ -186,7 +186,7 @@ class RowsPanel(Vertical):
         elif options.has_focus:
             options.action_first()
 
-    def _draw_title(self) -> None:
+    def _draw_title(self, *, layout: bool = True) -> None:
         title = self.title(self.session) if self.session else self.TITLE
         keys = "  ".join(
             f"{binding.key_display or binding.key} {binding.description}"
@@ -194,7 +194,8 @@ class RowsPanel(Vertical):
         )
         focused = self.has_pseudo_class("focus-within")
         self.query_one("#title", Static).update(
-            Content.assemble((title, "bold"), ("   " + (keys if focused else self.aside()), "dim"))
+            Content.assemble((title, "bold"), ("   " + (keys if focused else self.aside()), "dim")),
+            layout=layout,
         )
 
     def _keys_in_sight(self) -> list[Binding]:
