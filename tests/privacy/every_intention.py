@@ -43,6 +43,15 @@ RECAST_AS: Final = (Note, Pain, Concern, Gap, Commitment, Parked)
 """The kinds of lines that can be kept as another kind."""
 
 NEW_WORDS: Final = "words that are typed now"
+_READ_ANEW: Final = (
+    do.KeepNote(NEW_WORDS),
+    do.KeepPain(NEW_WORDS),
+    do.RaiseConcern(NEW_WORDS),
+    do.NameGap(NEW_WORDS),
+    do.Commit(NEW_WORDS),
+    do.Park(NEW_WORDS),
+)
+"""What a line that was kept with a doubt can be kept as anew."""
 
 
 @cache
@@ -92,6 +101,9 @@ def _values(kind: type[do.Intention], name: str, hint: Any, session: Session) ->
         yield from (((each,) for each in ids) if get_origin(hint) is tuple else ids)
     elif hint == type[Record]:
         yield from RECAST_AS
+    elif hint is do.Intention:
+        yield from (do.KeepNote(NEW_WORDS), do.KeepPain(NEW_WORDS))
+        yield do.RaiseConcern(NEW_WORDS, off_record=True)
     else:
         yield from _plain_values(kind, name, hint, session)
 
@@ -114,7 +126,7 @@ def _plain_values(
         yield NEW_WORDS
         yield from _words_that_are_kept(kind, name, session)
     elif hint is do.Intention:
-        yield from _anything(session)
+        yield from (_READ_ANEW if kind is do.Retake else _anything(session))
     elif hint is Session:
         yield session if name == "seen" else in_other_words(session)
     elif isinstance(hint, type) and issubclass(hint, Enum):
@@ -160,7 +172,7 @@ def _words_that_are_kept(kind: type[do.Intention], name: str, session: Session) 
 def _records(kind: type[do.Intention], session: Session) -> Iterator[Record]:
     """Every record that could be for all; where it is amended, in other words."""
     for name, held in type(session).TABLES.items():
-        if held not in (RECAST_AS if kind is do.Recast else (*PUBLIC, *COUNTED)):
+        if held not in (RECAST_AS if kind in (do.Recast, do.Retake) else (*PUBLIC, *COUNTED)):
             continue
         for record in session.table(name):
             if kind is not do.Amend:

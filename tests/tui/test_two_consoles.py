@@ -103,7 +103,7 @@ async def test_at_any_size_the_saved_sign_and_the_clock_stay(
         assert "● saved" in header(one)
         assert "0:00" in header(one) or size[0] == 40
         if size[0] == 80:
-            assert "bo: “! g this is the" in header(one)
+            await one.until(lambda: "bo: “! g this is the" in header(one))
 
 
 async def test_the_room_reads_nothing_of_what_the_other_types(tmp_path: Path) -> None:

@@ -115,3 +115,19 @@ def test_the_clock_of_a_meeting_that_was_left_open_stands() -> None:
     assert timer.runs(after(130))
     assert not timer.runs(after(60 * 24 * 182))
     assert timer.left(after(60 * 24 * 182)) == timer.box - timer.used
+
+
+def test_the_wall_knows_that_the_meeting_has_ended() -> None:
+    for stage in StageKey:
+        for thing in (OnWall.FOLLOW, OnWall.PAINS):
+            over = scene(stage=stage, wall=thing, ended_at=START + timedelta(hours=2))
+            assert over.timer is None
+            assert over.place == ""
+            assert "Thank you." in texts(over)
+            assert over.moment(START + timedelta(hours=3)) == ("", "")
+            assert WORDS in texts(over)
+            assert any("Next" in text for text in texts(over)) is bool(MEETING.next_step)
+    bare = scene(ended_at=START, drafts=(), ratified=None)
+    assert bare.text is not None
+    assert bare.text.words == "Thank you."
+    assert scene(ended_at=START, blanked=True) == BLANK

@@ -201,7 +201,7 @@ def _kept(line: str, live: LiveSession, place: Place) -> str:
     meant = parse(line, live.session, place.today, day_first=place.settings.day_first)
     if isinstance(meant, Unreadable):
         raise ConveneError(meant.why)
-    live.keep(meant.meant)
+    live.keep(meant.kept)
     if refusals := [str(refusal) for refusal in live.refusals()]:
         raise ConveneError(" ".join(refusals))
     return meant.doubt

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Session
 from convene_tui.domain.steps import Step
 
@@ -20,6 +21,8 @@ class Kept:
     undoable: bool = True
     step: Step | None = field(default=None, repr=False)
     """What the change did, the last time that it was applied."""
+    meant: Intention | None = field(default=None, repr=False)
+    """What was meant, where that was no step over another change."""
     durable: bool = False
 
     def applied(self, session: Session) -> Session:

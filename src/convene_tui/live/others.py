@@ -56,6 +56,7 @@ def left_behind(
         texts = dict(each.load())
         if is_kept(texts.get("capture", "")):
             del texts["capture"]
+            texts.pop("begun", None)
             each.keep(texts)
         if any(texts.values()):
             found.append(LeftBehind(console, each.typist, texts, each))

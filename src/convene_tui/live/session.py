@@ -54,6 +54,9 @@ class LiveSession:
         """What the next undo brings back: another console withdrew what was to be undone."""
         self._listeners: list[Callable[[LiveSession], None]] = []
         self._refusals: list[Refusal] = []
+        self._given_back: list[Intention] = []
+        self._made: set[str] = set()
+        """The ids that were given to what was kept here."""
         self._thread: threading.Thread | None = None
         self._closing = False
         self._scratch: ScratchPad | None = None
@@ -120,11 +123,21 @@ class LiveSession:
                 for kept in self._queue
             )
 
+    def is_mine(self, record_id: str) -> bool:
+        """Whether a record was made by something that was kept here, and by no other console."""
+        return record_id in self._made
+
     def refusals(self) -> list[Refusal]:
         """What could not be kept after all since the last call."""
         with self._lock:
             said, self._refusals = self._refusals, []
         return said
+
+    def given_back(self) -> list[Intention]:
+        """What was meant by all that could not be kept after all since the last call."""
+        with self._lock:
+            back, self._given_back = self._given_back, []
+        return back
 
     def listen(self, listener: Callable[["LiveSession"], None]) -> None:
         """Call this after every change of the session or of its state on disk."""
@@ -152,8 +165,14 @@ class LiveSession:
             intention = self._continued(intention.text)
         label = intention.said(self._session)
         stamp = self._stamp(self._session, self._new_id())
+        self._made.add(stamp.id)
         self._accept(
-            Kept(label, lambda session: intention.change(session, stamp), intention.undoable)
+            Kept(
+                label,
+                lambda session: intention.change(session, stamp),
+                intention.undoable,
+                meant=intention,
+            )
         )
         return label
 
@@ -265,9 +284,11 @@ class LiveSession:
         """
         self._closing = False
         self._presence, self._scratch = presence, scratch
+        self._others = present(presence, scratch) if presence else ()
         self._half_typed = dict(scratch.load()) if scratch else {}
         if self._is_kept(self._half_typed.get("capture", "")):
             del self._half_typed["capture"]
+            self._half_typed.pop("begun", None)
         self._left = left_behind(scratch, presence, self._is_kept) if scratch else []
         self._thread = threading.Thread(target=self._work, name="convene-writer", daemon=True)
         self._thread.start()
@@ -352,10 +373,22 @@ class LiveSession:
         self._wake.set()
         if self._thread:
             self._thread.join(timeout)
+            self._thread = None
             self._keep_scratch()
             if self._presence:
                 self._presence.leave()
         return clean
+
+    def look(self) -> bool:
+        """Take in what another console has saved, where no thread does; whether it was anything.
+
+        Raises ConveneError where it can't be read.
+        """
+        if self._thread or not self._store.moved():
+            return False
+        before = self._session
+        self._hear()
+        return self._session is not before
 
     def _work(self) -> None:
         while not self._closing:
@@ -441,6 +474,8 @@ class LiveSession:
                 base = kept.applied(base)
             except ConveneError as error:
                 self._refusals.append(Refusal(kept.label, error))
+                if kept.meant is not None:
+                    self._given_back.append(kept.meant)
             else:
                 fitting.append(kept)
         return base, fitting

@@ -48,7 +48,14 @@ MARKING: Final = tuple(
 
 MEETING: Final = (
     _key("rate", "f8", "rate", "rate", "Rate the purpose by name, in one pass", first=True),
-    _key("stage", "ctrl+t", "stage", "stage", "To a stage: then 0–7, n or p", first=True),
+    _key(
+        "stage",
+        "ctrl+t",
+        "stage",
+        "stage",
+        "To a stage: then 0–7, n or p; v4 only looks at 4",
+        first=True,
+    ),
     _key("wall", "ctrl+l", "wall", "wall", "See what the room sees", first=True),
     _key(
         "search", "ctrl+f", "search", "search", "Find a line in this and other sessions", first=True

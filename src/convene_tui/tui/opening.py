@@ -164,8 +164,9 @@ class OpensSessions(RoomKeys):
         from convene_tui.tui.screens.review import ReviewScreen
 
         live.close()
+        live.tell_nobody()
         self.live = None
-        self._leave_meeting_for(ReviewScreen(live, self.clock))
+        self._leave_meeting_for(ReviewScreen(live, self.clock, rejoins=True))
         self.notify(
             "The meeting has ended. o takes it up again, e writes the minutes.", markup=False
         )

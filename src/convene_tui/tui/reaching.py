@@ -158,7 +158,7 @@ class ReachesEverything(OpensSessions):
         if isinstance(self.screen, AllianceScreen):
             return  # The key was pressed twice.
         meeting = self.meeting if self.meeting is self.screen else None
-        stage = meeting.live.session.stage if meeting else None
+        stage = meeting.here if meeting else None
         self.push_screen(AllianceScreen(desk, place or place_for(stage)))
 
     def assess(self, name: str = "") -> None:

@@ -6,8 +6,6 @@ from typing import Final
 
 from textual import events
 from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Input
 
 from convene_tui.domain.intentions import (
     MARK_WORDS,
@@ -26,6 +24,7 @@ from convene_tui.tui.messages import TypeOn
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.lines import LineList
 from convene_tui.tui.panels.rows import RowList, RowsPanel
+from convene_tui.tui.panels.writing import is_text
 from convene_tui.tui.screens.blank import BlankScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.second_key import SecondKey, person_second_key
@@ -124,7 +123,7 @@ class RoomKeys(CoversScreens):
         text = self.focused
         if isinstance(text, LineList | RowList):
             return await self._meant_by_list(event)
-        if text is None or not _is_typed_in(text) or event.is_printable or event.key == "enter":
+        if text is None or not is_text(text) or event.is_printable or event.key == "enter":
             return False
         if event.key == "tab" and isinstance(text, CaptureInput) and text.take_other():
             return True
@@ -161,7 +160,7 @@ class RoomKeys(CoversScreens):
         meeting = self.meeting
         if meeting is None or meeting is not self.screen:
             return
-        if self.focused is None or not _is_typed_in(self.focused):
+        if self.focused is None or not is_text(self.focused):
             meeting.set_focus(meeting.query_one(CaptureInput))
 
     async def _let_typing_through(self) -> None:
@@ -228,7 +227,9 @@ class RoomKeys(CoversScreens):
     @property
     def meeting(self) -> MeetingScreen | None:
         """The meeting that is on the screen, or behind what is in front of it."""
-        meetings = (screen for screen in self.screen_stack if isinstance(screen, MeetingScreen))
+        # The one drawn first may lie below, unseen, of a meeting that ended and was taken up again.
+        stack = reversed(self.screen_stack)
+        meetings = (screen for screen in stack if isinstance(screen, MeetingScreen))
         return next((m for m in meetings if m.live is self.live), None)
 
     def attend(self, text: str, *, wrong: bool = False) -> None:
@@ -244,23 +245,20 @@ class RoomKeys(CoversScreens):
         return self.meeting is not None and self.meeting.kept(intention)
 
     def action_blank(self) -> None:
-        """Hide everything at once, here and in every console of this session."""
-        self.follow_blank(True)
+        """Hide everything here, and the wall everywhere; another console only hears of it."""
+        self.hide_here()
         if self.live and not self.live.session.blanked:
             self.keep(Blank(on=True))
+
+    def hide_here(self) -> None:
+        """Hide everything here until somebody types the way back."""
+        if not isinstance(self.screen, BlankScreen):
+            self.push_screen(BlankScreen(), self._show_again)
 
     def _follow_mirror(self) -> None:
         """Draw what may be seen from now on, also of a key that is waited for."""
         super()._follow_mirror()
         self._show_waiting(self._prompt)
-
-    def follow_blank(self, blank: bool) -> None:
-        """Hide everything, or show it again, as another console wants it."""
-        shown = isinstance(self.screen, BlankScreen)
-        if blank and not shown:
-            self.push_screen(BlankScreen(), self._show_again)
-        elif not blank and shown:
-            self.screen.dismiss(None)
 
     def action_put_on_wall(self, thing: str) -> None:
         """Put one thing on the wall, or let it follow the stage."""
@@ -279,10 +277,3 @@ class RoomKeys(CoversScreens):
 def _may_begin_a_line(key: events.Key) -> bool:
     """Whether somebody who presses this key is writing: in a list, space is the list's own."""
     return (key.is_printable and key.key != "space") or key.key == "backspace"
-
-
-def _is_typed_in(widget: Widget) -> bool:
-    """Whether a widget holds a line or a text; TextArea is not imported only to be asked about."""
-    return isinstance(widget, Input) or any(
-        kind.__name__ == "TextArea" for kind in type(widget).__mro__
-    )

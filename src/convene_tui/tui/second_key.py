@@ -20,7 +20,9 @@ class SecondKey:
     then: Callable[[str], None]
     """Takes what was typed; what can't be used is said, and waits for nothing more."""
     wants_more: Callable[[str], bool] = field(default=lambda typed: False)
-    """Whether another digit could follow, as with the number 1 in a room of twelve."""
+    """Whether another key could follow, as with the number 1 in a room of twelve."""
+    more: str = ""
+    """What is shown then; of a number, that Enter is enough."""
     for_all: bool = False
     """Whether the room may read what is waited for."""
     typed: str = ""
@@ -37,7 +39,7 @@ class SecondKey:
             return self.prompt
         self.typed += event.character
         if self.wants_more(self.typed):
-            return f"{self.prompt}  {self.typed}_  (Enter, or another digit)"
+            return self.more or f"{self.prompt}  {self.typed}_  (Enter, or another digit)"
         self.then(self.typed)
         return None
 

@@ -94,6 +94,8 @@ class Scene:
         if view is None or view.blanked or view.on_wall == BLANK_PIN:
             return BLANK
         view = view if view.names_on_wall else _nameless(view)
+        if view.ended_at is not None:
+            return cls._of_end(view)
         if view.on_wall in _PINS:
             text, lines = _PINS[view.on_wall]
             return cls(
@@ -111,6 +113,17 @@ class Scene:
             timer=_timer(stage),
             text=TEXTS[text](view) if text else None,
             lines=(*(LISTS[lines](view) if lines else ()), *_ending(view)),
+        )
+
+    @classmethod
+    def _of_end(cls, view: PublicView) -> "Scene":
+        """The meeting is over: thanks, what was agreed on, and the next day; no clock runs."""
+        thanks, agreed = TEXTS["thanks"](view), TEXTS["agreed"](view)
+        return cls(
+            title=view.title,
+            prompt=thanks.words if agreed and thanks else "",
+            text=replace(agreed, since=None) if agreed else thanks,
+            lines=tuple(next_lines(view)),
         )
 
 

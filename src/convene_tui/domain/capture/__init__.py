@@ -1,5 +1,6 @@
 """The capture line: text as the facilitator types it, and what is understood of it."""
 
+from convene_tui.domain.capture.begun import Begun
 from convene_tui.domain.capture.explaining import Part, Role, explained, in_short
 from convene_tui.domain.capture.grammar import Meant, parse
 from convene_tui.domain.capture.interpretation import (
@@ -14,6 +15,7 @@ from convene_tui.domain.capture.people import find_person
 from convene_tui.domain.capture.settling import Settlement, settlements
 
 __all__ = [
+    "Begun",
     "Choice",
     "Continue",
     "Interpretation",

@@ -20,7 +20,6 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.seats import find_seat
 from convene_tui.domain.stages import find_stage, stage_of
-from convene_tui.domain.stages.leaving import unconcluded
 from convene_tui.domain.timing import is_paused
 
 _HOLE: Final = re.compile(r"(sg\d+(?::\S+?)?)(?:\s*:\s+|\s+)(.+)", re.IGNORECASE)
@@ -104,16 +103,21 @@ def read_ratify(line: Line) -> Read:
 
 def read_conclusion(line: Line) -> Read:
     """What this stage leaves behind: `conclude: wells fail for all`."""
-    return do.Conclude(line.session.stage, line.rest) if line.rest else None
+    return _concluding(line, line.begun.stage) if line.rest else None
 
 
 def read_asked_conclusion(line: Line) -> Read:
     """What the stage leaves behind that was left without it: `= wells fail for all`."""
-    left = unconcluded(line.session)
-    if left is None:
-        here = stage_of(line.session.stage).name
+    asked = line.begun.asked
+    if asked is None:
+        here = stage_of(line.begun.stage).name
         return Doubt(f"No conclusion is asked for; “conclude:” makes it that of {here}")
-    return do.Conclude(left.key, line.rest) if line.rest else None
+    return _concluding(line, asked) if line.rest else None
+
+
+def _concluding(line: Line, stage: StageKey) -> do.Conclude:
+    """The conclusion of a stage, over none but the one that could be seen."""
+    return do.Conclude(stage, line.rest, over=line.begun.known(stage))
 
 
 def read_box(line: Line) -> Read:

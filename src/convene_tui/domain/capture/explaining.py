@@ -61,7 +61,11 @@ def explained(interpretation: Interpretation, session: Session) -> tuple[Part, .
                 *_audience(interpretation.audience),
             )
     explain = _EXPLAINED.get(type(meant), _other)
-    return (*explain(meant, interpretation, session), *_for_whom(meant, session))
+    return (
+        *explain(meant, interpretation, session),
+        *_for_stage(interpretation),
+        *_for_whom(interpretation, session),
+    )
 
 
 def in_short(parts: tuple[Part, ...]) -> str:
@@ -255,10 +259,20 @@ def _seat_part(said: str, session: Session) -> Part:
     return Part(seat.label) if seat else Part(f"new seat “{said}”", Role.NEW_SEAT)
 
 
-def _for_whom(meant: do.Intention, session: Session) -> Parts:
+def _for_stage(interpretation: Interpretation) -> Parts:
+    """The stage to which the line belongs, where the meeting stands in another one."""
+    kept = interpretation.kept
+    if isinstance(kept, do.InStage) and interpretation.elsewhere:
+        yield Part(f" for {stage_of(kept.stage).name}", Role.GUESSED)
+
+
+def _for_whom(interpretation: Interpretation, session: Session) -> Parts:
     """For whom it will be, by the one rule; a move through the meeting says nothing."""
+    meant, kept = interpretation.meant, interpretation.kept
+    if not isinstance(kept, do.Intention) or not isinstance(meant, do.Intention):
+        return
     try:
-        audience = meant.audience_in(session) if meant.undoable else None
+        audience = kept.audience_in(session) if kept.undoable else None
     except ConveneError:
         return
     yield from _audience(audience, meant)

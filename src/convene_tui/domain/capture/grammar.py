@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import course, lines, mending, roll
+from convene_tui.domain.capture.begun import Begun
 from convene_tui.domain.capture.interpretation import (
     Doubt,
     Interpretation,
@@ -222,8 +223,15 @@ _OPENER: Final = re.compile(r"(?P<word>[A-Za-z_]+(?: [a-z]+){0,2})\s*:\s*(?P<res
 _BARE: Final = re.compile(r"(?P<word>[A-Za-z_]+)(?:\s+(?P<rest>.*))?", re.DOTALL)
 
 
-def parse(line: str, session: Session, today: date, *, day_first: bool = True) -> Meant:
-    """What a captured line is understood as where the meeting stands.
+def parse(
+    line: str,
+    session: Session,
+    today: date,
+    *,
+    day_first: bool = True,
+    begun: Begun | None = None,
+) -> Meant:
+    """What a captured line is understood as where it was begun: else where the meeting stands.
 
     Lines of any content are cleaned first; none raises. Only a line of nothing and one that is
     too long are unreadable: all others are kept. With `day_first`, 7/12 is asked about as the 7th
@@ -238,9 +246,11 @@ def parse(line: str, session: Session, today: date, *, day_first: bool = True) -
         return Unreadable(
             f"A line has at most {LONGEST_LINE:,} characters; this has {len(text):,}."
         )
-    said = Line(text, text, session, today, day_first)
+    begun = begun or Begun.here(session)
+    said = Line(text, text, begun.seen_from(session), today, begun, day_first)
     readings = (read(said) for read in _READERS)
-    return _interpretation(next((found for found in readings if found is not None), None), said)
+    read = _interpretation(next((found for found in readings if found is not None), None), said)
+    return replace(read, stage=begun.stage, elsewhere=begun.stage is not session.stage)
 
 
 def _interpretation(found: Read, line: Line) -> Interpretation:

@@ -7,7 +7,8 @@ from datetime import date
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.audience import Audience
-from convene_tui.domain.model import Session
+from convene_tui.domain.capture.begun import Begun
+from convene_tui.domain.model import Session, StageKey
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,19 @@ class Interpretation:
     turned: do.Intention | None = None
     """The same words as the other of pain and remark, for the key that turns one into the other."""
 
+    stage: StageKey | None = None
+    """The stage in which the line was begun, and to which it belongs."""
+    elsewhere: bool = False
+    """Whether the meeting stood in another stage when the line was read."""
     audience: Audience | None = None
     """For whom more words for the last line are, as far as it is known which line that is."""
+
+    @property
+    def kept(self) -> "do.Intention | TakeBack | Continue":
+        """What Enter keeps, in the stage to which it belongs."""
+        if self.stage is None or not isinstance(self.meant, do.Intention):
+            return self.meant
+        return do.in_stage(self.meant, self.stage)
 
     def other(self, line: str) -> Choice | None:
         """What else the line could be, as a line: the first answer to the doubt, or turned."""
@@ -99,6 +111,8 @@ class Line:
     rest: str
     session: Session
     today: date
+    begun: Begun
+    """Where it was begun, and what was asked then."""
     day_first: bool = True
     """Whether 7/12 is the 7th of December rather than the 12th of July."""
 

@@ -48,6 +48,7 @@ from convene_tui.domain.intentions.debrief import (
     ReadPerson,
     ViewElement,
 )
+from convene_tui.domain.intentions.in_stage import InStage, in_stage
 from convene_tui.domain.intentions.intention import (
     Intention,
     Stamp,
@@ -134,6 +135,7 @@ __all__ = [
     "ExplainTerm",
     "GoOn",
     "GroupCard",
+    "InStage",
     "Intention",
     "InvitePerson",
     "KeepCard",
@@ -188,6 +190,7 @@ __all__ = [
     "WeighPain",
     "Wins",
     "Withdraw",
+    "in_stage",
     "made_from",
     "may_ratify",
     "names",

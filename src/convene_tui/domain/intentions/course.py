@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import (
     Conclusion,
@@ -45,15 +46,23 @@ class Conclude(Intention):
 
     stage: StageKey
     text: str
+    over: str | None = None
+    """The conclusion that it may replace, empty for none; None where it may replace any."""
 
     def said(self, session: Session) -> str:
         """Name the stage."""
         return f"conclusion of {stage_of(self.stage).name}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
-        """Keep it, the earlier one in the bin."""
+        """Keep it, the earlier one in the bin; raises ConveneError over one that was not seen."""
+        before = session.find(Conclusion, self.stage)
+        if before and self.over is not None and before.text not in (self.over, self.text):
+            name = stage_of(self.stage).name
+            raise ConveneError(
+                f"{name} is concluded already: “{before.text}”.", "Enter again replaces it."
+            )
         conclusion = Conclusion(id=self.stage, text=self.text, at=stamp.at)
-        if session.find(Conclusion, self.stage):
+        if before:
             return session.with_edited(conclusion, at=stamp.at, bin_id=stamp.nth(1))
         return session.with_record(conclusion)
 

@@ -58,10 +58,14 @@ class Intention(ABC):
         """
         return self
 
+    def is_aside(self, session: Session) -> bool:
+        """Whether it is meant in a private stage."""
+        return is_private_stage(session.stage)
+
     @final
     def change(self, session: Session, stamp: Stamp) -> Session:
         """The session with this kept, private or for all; raises ConveneError where it can't be."""
-        aside = not self.releases and (stamp.aside or is_private_stage(session.stage))
+        aside = not self.releases and (stamp.aside or self.is_aside(session))
         after = signed(session, self.effect(session, stamp), stamp.by)
         return settled(session, after, aside=aside)
 

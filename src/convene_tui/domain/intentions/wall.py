@@ -8,7 +8,7 @@ from convene_tui.domain.model import OnWall, Session, WallChange
 
 @dataclass(frozen=True)
 class Blank(Intention):
-    """The wall and every private panel goes blank, in all consoles, or comes back."""
+    """The wall goes blank, or comes back; what a console hides of its own is its own affair."""
 
     undoable = False
 

@@ -110,7 +110,7 @@ class Session(Whole):
     came_from: str | None = None
     """The id of the session that this one follows."""
     blanked: bool = False
-    """Whether the wall and every private panel is blank, in all consoles."""
+    """Whether the wall is blank."""
     wall: OnWall = OnWall.FOLLOW
     """What is on the wall: one thing, or whatever belongs to the stage."""
     wall_names: bool = False

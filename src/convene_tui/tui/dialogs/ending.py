@@ -39,9 +39,14 @@ class EndDialog(FollowsLive, Dialog[EndMeeting | LooseEnd]):
         self._open: Sequence[LooseEnd] = loose_ends(live.session)
 
     def body(self) -> Iterable[Widget]:
-        """What is still open, a row each, and what an end means."""
+        """What is still open, a row each, who else is there, and what an end means."""
         yield Static(_LEADS, id="still-open", classes="field-label", markup=False)
         yield OptionList(*self._rows(), markup=False, compact=True, classes="choices")
+        for other in self.live.others:
+            who = f"{other.name} is at another console" if other.name else "Another console is open"
+            doing = ", typing" if other.typing else f", in {other.doing}" if other.doing else ""
+            words = f"{who}{doing}; they are told, and can still keep their line."
+            yield Static(Content.styled(words, "$warning"), classes="others")
         yield Static("An ended meeting is read, not run; it can be taken up again.", markup=False)
 
     def _rows(self) -> Iterable[Option]:

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from convene_tui.domain.audience import Audience, is_private_stage
 from convene_tui.domain.capture import (
+    Begun,
     Interpretation,
     Meant,
     Part,
@@ -52,19 +53,21 @@ _SHORTEST: Final = 8
 
 @dataclass(frozen=True)
 class Reader:
-    """What a line means where the meeting stands, and for whom it would be kept."""
+    """What a line means where it was begun, and for whom it would be kept."""
 
-    meant: Callable[[str], Meant]
-    audience: Callable[[str], Audience | None]
+    meant: Callable[[str, Begun], Meant]
+    audience: Callable[[str, Begun], Audience | None]
     """None where the line can't be kept as it stands."""
+    here: Callable[[], Begun]
+    """Where a line is that is begun at this moment."""
     left: Callable[[], str | None]
     """Takes over the half line that is offered in place of an empty one; None where none is."""
 
-    def other(self, text: str) -> str | None:
+    def other(self, text: str, begun: Begun) -> str | None:
         """The line that Tab puts in place of one that could be something else."""
         if not text.strip():
             return self.left()
-        meant = self.meant(text)
+        meant = self.meant(text, begun)
         found = meant.other(text) if isinstance(meant, Interpretation) else None
         return found.line if found else None
 
@@ -98,10 +101,11 @@ class CaptureInput(AtOnceInput):
         keep_line: Callable[[str], bool],
         reader: Reader,
         *,
+        begun: Begun | None = None,
         id: str,
     ) -> None:
-        self._audience_of = reader.audience
-        self._other = reader.other
+        self._reader = reader
+        self._begun = begun if text.strip() else None
         self.audience: Audience | None = None
         """For whom the line would be kept; asked only while the room reads it."""
         self._covered = False
@@ -128,13 +132,40 @@ class CaptureInput(AtOnceInput):
         self._covered, self._secret, self._last = covered, covered, ""
         self.see_to_mask()
 
+    @property
+    def begun(self) -> Begun:
+        """Where the line was begun; an empty one would be begun here."""
+        return self._begun or self._reader.here()
+
+    def begin(self, text: str, begun: Begun) -> None:
+        """Put a line here that was begun elsewhere."""
+        self._begun = begun
+        self.value = text
+        self.action_end()
+
+    def see_conclusions(self) -> None:
+        """The conclusions that stand are seen by whoever types: Enter may replace them."""
+        if self._begun is not None:
+            here = self._reader.here()
+            self._begun = replace(self._begun, concluded=here.concluded)
+
     def watch_value(self) -> None:
-        """Put dots in place of what is not for all, in the turn in which it is typed."""
+        """Where the line is begun, and dots for what is not for all, in the turn of each key."""
+        if not self.value.strip():
+            self._begun = None
+        elif self._begun is None:
+            self._begun = self._reader.here()
         self.see_to_mask()
+
+    def see_to_question(self) -> None:
+        """What is asked for while the line is typed is answered by it, and by it alone."""
+        if self._begun is not None and self._begun.asked is None:
+            self._begun = replace(self._begun, asked=self._reader.here().asked)
 
     def see_to_mask(self) -> None:
         """Put dots in place of what is not for all, where the meeting stands."""
-        self.audience = self._audience_of(self.value) if self._covered and self.value else None
+        asked = self._covered and bool(self.value)
+        self.audience = self._reader.audience(self.value, self.begun) if asked else None
         private = self.audience not in (None, Audience.ALL)
         self._secret = bool(self.value) and self._covered and (self._secret or private)
         unclear = self._covered and self.audience is None
@@ -142,7 +173,7 @@ class CaptureInput(AtOnceInput):
 
     def take_other(self) -> bool:
         """Put in place of the line what else it could be; whether it could be anything else."""
-        other = self._other(self.value)
+        other = self._reader.other(self.value, self.begun)
         if other is None:
             return False
         self.value = other
@@ -206,9 +237,11 @@ class CaptureLine(Vertical):
         keep_line: Callable[[str], bool],
         reader: Reader,
         *,
+        begun: Begun,
         covered: bool,
     ) -> None:
         super().__init__(id="capture")
+        self._begun = begun
         self.set_reactive(CaptureLine.covered, covered)
         self._half_typed = half_typed
         self._keep_line = keep_line
@@ -220,7 +253,9 @@ class CaptureLine(Vertical):
     def compose(self) -> ComposeResult:
         """What was understood, and the line below it."""
         yield Static(id="understood", markup=False)
-        line = CaptureInput(self._half_typed, self._keep_line, self._reader, id="line")
+        line = CaptureInput(
+            self._half_typed, self._keep_line, self._reader, begun=self._begun, id="line"
+        )
         line.cover(self.covered)
         yield line
 
@@ -232,6 +267,7 @@ class CaptureLine(Vertical):
     def watch_session(self, session: Session | None) -> None:
         """What a line means depends on the stage and the roster; what was said stays said."""
         if self.is_mounted:
+            self.input.see_to_question()
             self.input.see_to_mask()
             if self._said is None:
                 self.understand()
@@ -296,6 +332,7 @@ class CaptureLine(Vertical):
         """Show what the line would be kept as."""
         text = self.input.value
         self.post_message(HalfWritten("capture", text))
+        self.post_message(HalfWritten("begun", str(self.input.begun) if text.strip() else ""))
         if self.session is None:
             return
         if text.strip():
@@ -305,10 +342,11 @@ class CaptureLine(Vertical):
             self._rest()
 
     def _example(self, session: Session) -> Content:
-        if self.covered and is_private_stage(session.stage):
+        here = self._reader.here()
+        if self.covered and is_private_stage(here.stage):
             return Content("")
-        line = rows_of(session.stage)[0].samples[0].line
-        meant = self._reader.meant(line)
+        line = rows_of(here.stage)[0].samples[0].line
+        meant = self._reader.meant(line, here)
         keeps = ""
         if isinstance(meant, Interpretation) and not meant.doubt and not self.covered:
             keeps = f": {in_short(explained(meant, session))}"
@@ -327,7 +365,7 @@ class CaptureLine(Vertical):
             return Content.styled(" private", "$accent")
         if self.covered and self.input.password:
             return Content.styled(" for all: the room will read it", "$warning")
-        meant = self._reader.meant(text)
+        meant = self._reader.meant(text, self.input.begun)
         if isinstance(meant, Unreadable):
             return Content.styled(f" ? {'' if self.covered else meant.why}", "$warning")
         doubt = f" ? {meant.doubt}" if meant.doubt else ""

@@ -101,7 +101,7 @@ class HelpScreen(ModalScreen[None]):
         """What can be typed here, what anywhere, and the keys."""
         focused, width = self._behind.focused, self._width
         if isinstance(self._behind, MeetingScreen):
-            stage = stage_of(self._behind.live.session.stage)
+            stage = stage_of(self._behind.here)
             heading = _heading(f"{stage.number} · {stage.name}: {stage.prompt}")
             lists = hung(Content.styled(f"{'lists':<{_ABOUT}}", "$muted"), Content(_LISTS), width)
             yield [heading, *(_row(row, width) for row in rows_of(stage.key)), lists]

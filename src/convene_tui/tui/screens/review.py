@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -25,6 +25,9 @@ from convene_tui.tui.screens.narrowed import NarrowedScreen
 if TYPE_CHECKING:
     from convene_tui.tui.screens.search import Wanted
 
+LOOK_EVERY: Final = 0.5
+"""Seconds between two looks at whether another console has saved."""
+
 _WHOLE, _IN_TIME = VIEWS.index("all of it"), VIEWS.index("in time")
 
 
@@ -34,10 +37,16 @@ class ReviewScreen(NarrowedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*REVIEW]
 
     def __init__(
-        self, live: LiveSession, clock: Callable[[], datetime], at: "Wanted | None" = None
+        self,
+        live: LiveSession,
+        clock: Callable[[], datetime],
+        at: "Wanted | None" = None,
+        *,
+        rejoins: bool = False,
     ) -> None:
-        """Read this session, from the place on that is wanted."""
+        """Read this session, from the place on that is wanted; `rejoins` when it is reopened."""
         super().__init__()
+        self._rejoins = rejoins
         self._live = live
         self._clock = clock
         self._at = at
@@ -54,6 +63,15 @@ class ReviewScreen(NarrowedScreen):
 
     def on_mount(self) -> None:
         """Begin with all of it, or where something was found."""
+        self._show_title()
+        self.set_interval(LOOK_EVERY, self.follow_file)
+        self.query_one(LineList).focus()
+        self.list_again()
+        if self._at is not None:
+            self._go_to(self._at)
+
+    def _show_title(self) -> None:
+        """What it is, and in which state."""
         session, why = self._live.session, self._live.read_only
         end = session.ended_at
         ended = f"ended {short_moment(end, self._clock())}" if end else "not ended"
@@ -65,10 +83,20 @@ class ReviewScreen(NarrowedScreen):
                 (f"  {' · '.join(part for part in about if part)}", "$muted"),
             )
         )
-        self.query_one(LineList).focus()
-        self.list_again()
-        if self._at is not None:
-            self._go_to(self._at)
+
+    def follow_file(self) -> None:
+        """Show what another console has saved; back into a meeting that goes on."""
+        try:
+            moved = self._live.look()
+        except ConveneError:
+            return  # What was read last stays; the file may be whole again in a moment.
+        if moved:
+            self._show_title()
+            self.list_again(self.query_one(LineList).cursor)
+        reopened = self._rejoins and self._live.session.ended_at is None
+        if reopened and self.app.screen is self and self.convene.live is None:
+            self.convene.take_up(self._live)
+            self.notify("Another console took the meeting up again.", markup=False)
 
     def _go_to(self, wanted: "Wanted") -> None:
         """The cursor on a line that was found: in time, or among all of it where it has none."""
@@ -88,14 +116,14 @@ class ReviewScreen(NarrowedScreen):
         self._view = view
         self.list_again()
 
-    def list_again(self) -> None:
+    def list_again(self, cursor: int = 0) -> None:
         """Show only lines with the words."""
         words = folded(self.words).split()
         lines = list(told(self._live.session, self._view, self.size.width))
         if words:
             lines = with_headings(lines, words)
         none = "Nothing has these words." if words else "Nothing is on record here."
-        self.query_one(LineList).show(lines or [Line(none, quiet=True)])
+        self.query_one(LineList).show(lines or [Line(none, quiet=True)], cursor)
         parts = [
             (f" {n} {view} ", "bold reverse" if n - 1 == self._view else "$muted")
             for n, view in enumerate(VIEWS, 1)

@@ -12,6 +12,7 @@ from convene_tui.domain.intentions import (
     Conclude,
     EnterStage,
     OpenConsent,
+    in_stage,
 )
 from convene_tui.domain.loose_ends import LooseEnd
 from convene_tui.domain.model import Conclusion, StageKey, Subject
@@ -90,15 +91,24 @@ class MeetingScreen(KeepsLines):
         """Wait for the number of a stage, n or p."""
 
         def go(typed: str) -> None:
-            stage = find_stage(typed, self.live.session.stage)
+            stage = find_stage(typed.removeprefix("v"), self.live.session.stage)
             if stage is None:
-                why = f"There is no stage {typed}: 0–7, n next, p previous."
+                why = f"There is no stage {typed}: 0–7, n next, p previous; v4 looks at 4."
                 self.query_one(CaptureLine).say(why, wrong=True, room=why)
+            elif typed.startswith("v"):
+                self.call_later(self.look_at, stage.key)
             else:
                 self.kept(EnterStage(stage.key))
 
-        prompt = "to stage: 0–7, n next, p previous, esc stays"
-        self.convene.wait_for(SecondKey(prompt, go, for_all=True))
+        prompt = "to stage: 0–7, n next, p previous; v and a number only looks; esc stays"
+        second = SecondKey(
+            prompt,
+            go,
+            lambda typed: typed == "v",
+            more="look at stage: 0–7; the meeting stays where it is; esc stays",
+            for_all=True,
+        )
+        self.convene.wait_for(second)
 
     def action_rate(self) -> None:
         """Everybody's four answers to the purpose, by name."""
@@ -121,7 +131,7 @@ class MeetingScreen(KeepsLines):
         """Type in what was written in silence, group it, take it up."""
         from convene_tui.tui.dialogs.cards import CardsDialog
 
-        problem = self.live.session.stage in (StageKey.PREPARE, StageKey.ARRIVE, StageKey.PROBLEM)
+        problem = self.here in (StageKey.PREPARE, StageKey.ARRIVE, StageKey.PROBLEM)
         subject = Subject.PROBLEM if problem else Subject.PURPOSE
         self.app.push_screen(CardsDialog(self.live, subject, self.convene.mirror))
 
@@ -140,22 +150,31 @@ class MeetingScreen(KeepsLines):
     def action_write(self) -> None:
         """Write the text of this stage."""
         if not self.face.write():
-            self.write_conclusion(self.live.session.stage)
+            self.write_conclusion(self.here)
 
     @work(exclusive=True, group="dialog")
     async def write_conclusion(self, key: StageKey) -> None:
         """Ask what a stage leaves behind."""
         from convene_tui.tui.dialogs.forms import LineDialog
 
-        stage = stage_of(key)
-        before = self.session.find(Conclusion, stage.key) if self.session else None
-        dialog = LineDialog(
-            f"What {stage.name} leaves behind",
-            stage.conclusion or "In one line",
-            before.text if before else "",
-            for_room=self.covered,
-        )
-        await self.fill(dialog, lambda text: Conclude(stage.key, text) if text else None)
+        stage, typed, why = stage_of(key), "", ""
+        while True:
+            before = self.session.find(Conclusion, stage.key) if self.session else None
+            seen = before.text if before else ""
+            dialog = LineDialog(
+                f"What {stage.name} leaves behind",
+                why or stage.conclusion or "In one line",
+                typed or seen,
+                for_room=self.covered and not stage.private,
+            )
+            said = await self.app.push_screen_wait(dialog)
+            over = None if self.covered else seen
+            if not said or self.kept(in_stage(Conclude(stage.key, said, over=over), stage.key)):
+                return
+            typed, now = said, self.live.session.find(Conclusion, stage.key)
+            if now is None or now.text == seen:
+                return
+            why = f"Concluded already: “{now.text}”. Enter again replaces it."
 
     @on(EndAsked)
     @work(exclusive=True, group="dialog")

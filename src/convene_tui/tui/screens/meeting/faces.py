@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widget import AwaitMount
 
-from convene_tui.domain.model import Session
+from convene_tui.domain.model import Session, StageKey
 from convene_tui.live import LiveSession
 from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.folded import FoldedPath, FoldedRoom
@@ -37,18 +37,21 @@ class Face(Vertical):
 
     session: reactive[Session | None] = reactive(None)
 
-    def __init__(self, live: LiveSession, around: Around, session: Session) -> None:
+    def __init__(
+        self, live: LiveSession, around: Around, session: Session, stage: StageKey
+    ) -> None:
         super().__init__()
         self._live = live
         self._around = around
+        self._stage = stage
         self.set_reactive(Face.session, session)
 
     # ── in sight, or not ─────────────────────────────────────────────────────────────────
 
-    def show(self, session: Session) -> None:
+    def show(self, session: Session, stage: StageKey) -> None:
         """Come into sight with this to draw, and go on with what is half written."""
         self.display = True
-        self.follow(session)
+        self.follow(session, stage)
         for view in self.query(StageView):
             view.go_on_from(self.half_typed())
 
@@ -57,10 +60,10 @@ class Face(Vertical):
         self.display = False
         self.session = None
 
-    def follow(self, session: Session) -> AwaitMount:
-        """Draw this, in the stage that it is in."""
-        self.session = session
-        here = [view for view in self.query(StageView) if view.stage.key is session.stage]
+    def follow(self, session: Session, stage: StageKey) -> AwaitMount:
+        """Draw this, in the stage that it is in or in the one that is looked at."""
+        self.session, self._stage = session, stage
+        here = [view for view in self.query(StageView) if view.stage.key is stage]
         for stages in self.query("#stages"):
             for view in self.query(StageView):
                 view.display = view in here
@@ -75,7 +78,7 @@ class Face(Vertical):
 
     def _stage_view(self, session: Session) -> StageView:
         around = replace(self._around, half_typed=self.half_typed())
-        view = self.STAGE(session.stage, around)
+        view = self.STAGE(self._stage, around)
         view.set_reactive(StageView.session, session)
         return view
 

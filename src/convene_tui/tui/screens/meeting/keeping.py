@@ -7,6 +7,7 @@ from textual import on, work
 
 from convene_tui.domain.audience import Audience
 from convene_tui.domain.capture import (
+    Begun,
     Continue,
     Interpretation,
     Meant,
@@ -17,14 +18,20 @@ from convene_tui.domain.capture import (
 )
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
+    Conclude,
     Conflict,
+    EndMeeting,
+    EnterStage,
+    InStage,
     Intention,
     KeepNote,
     MadeFrom,
     SetOutcome,
+    TakeBreak,
     Wins,
+    in_stage,
 )
-from convene_tui.domain.model import OutcomeId
+from convene_tui.domain.model import Conclusion, OutcomeId
 from convene_tui.domain.text import clean_line
 from convene_tui.tui.answering import Meaning, answer_form, fill, of_whole, settle
 from convene_tui.tui.dialogs.dialog import Dialog
@@ -44,32 +51,33 @@ T = TypeVar("T")
 
 _MIRRORED = "What is private is hidden: ctrl+r looks for a minute, :alone undoes it."
 _ALONE = "Only you see this screen."
+_OVER = "The meeting has ended: esc reads the record, and o there takes it up again."
 _BLIND = "ctrl+r first, to see what goes to all."
 
 
 class KeepsLines(ShowsMeeting):
     """The way from what somebody means to the live session, and what is said of it."""
 
-    def meant(self, text: str) -> Meant:
-        """What a line means where the meeting stands."""
-        around = self._around
+    def meant(self, text: str, begun: Begun) -> Meant:
+        """What a line means where it was begun."""
+        around, session = self._around, self.live.session
         today = around.clock().date()
-        found = parse(text, self.live.session, today, day_first=around.day_first)
+        found = parse(text, session, today, day_first=around.day_first, begun=begun)
         if isinstance(found, Interpretation) and isinstance(found.meant, Continue):
             return replace(found, audience=self._audience(found.meant))
         return found
 
-    def audience(self, text: str) -> Audience | None:
+    def audience(self, text: str, begun: Begun) -> Audience | None:
         """For whom a line would be kept; None where it can't be.
 
         A line that is only begun is taken for what it would be with one word more.
         """
         if read_answer(text) is not None or read_name(text) is not None:
             return Audience.ALL
-        meant = self.meant(text)
+        meant = self.meant(text, begun)
         if isinstance(meant, Unreadable):
-            meant = self.meant(f"{text} x")
-        return None if isinstance(meant, Unreadable) else self._audience(meant.meant)
+            meant = self.meant(f"{text} x", begun)
+        return None if isinstance(meant, Unreadable) else self._audience(meant.kept)
 
     def _audience(self, intention: Intention | TakeBack | Continue) -> Audience | None:
         if isinstance(intention, TakeBack):
@@ -113,15 +121,35 @@ class KeepsLines(ShowsMeeting):
         if ends(text):
             self.post_message(EndAsked())
             return True
-        meant = self.meant(text)
+        line = self.query_one(CaptureInput)
+        meant = self.meant(text, line.begun)
         if isinstance(meant, Unreadable):
             why = f"Not kept: {meant.why}"
             self.query_one(CaptureLine).say(why, wrong=True)
             return False
-        done = self.kept(meant.meant)
+        done = self.kept(meant.kept)
         if done:
             self.convene.end_look()
+        elif isinstance(meant.meant, Conclude):
+            line.see_conclusions()
         return done
+
+    def give_back(self, meant: Intention) -> None:
+        """A conclusion that another console was faster with comes back into the line.
+
+        Where a line is typed there by now, its words are a note of that stage.
+        """
+        match meant:
+            case InStage(stage, Conclude() as one):
+                line, session = self.query_one(CaptureInput), self.live.session
+                there = session.find(Conclusion, one.stage)
+                why = f"Concluded already: “{there.text if there else ''}”"
+                if line.value.strip():
+                    self.kept(in_stage(KeepNote(one.text, doubt=why), stage))
+                    return
+                begun = Begun(stage, one.stage, session.conclusions)
+                line.begin(f"= {one.text}", begun)
+                self.query_one(CaptureLine).say(f"{why}. Enter again replaces it.", wrong=True)
 
     @on(CaptureInput.Pasted)
     @work(group="paste")
@@ -132,18 +160,20 @@ class KeepsLines(ShowsMeeting):
         """
         from convene_tui.tui.dialogs.paste import PasteDialog
 
+        begun = self.begun_here()
+
         def understood(line: str) -> str:
-            meant = self.meant(line)
+            meant = self.meant(line, begun)
             if isinstance(meant, Unreadable):
                 return meant.why
             return "".join(part.text for part in explained(meant, self.live.session))
 
         lines = await self.app.push_screen_wait(PasteDialog(tuple(event.lines), understood))
         for line in lines or ():
-            meant = self.meant(line)
+            meant = self.meant(line, begun)
             # The end of the meeting is asked for, and never pasted.
-            if isinstance(meant, Unreadable) or ends(line) or not self.kept(meant.meant):
-                self.kept(KeepNote(clean_line(line)))
+            if isinstance(meant, Unreadable) or ends(line) or not self.kept(meant.kept):
+                self.kept(in_stage(KeepNote(clean_line(line)), begun.stage))
         if lines:
             self.convene.end_look()
 
@@ -155,7 +185,7 @@ class KeepsLines(ShowsMeeting):
         """
         event.stop()
         try:
-            error = self._try(of_whole(event, self.session, self.live.session))
+            error = self._try(self._meant(event))
         except ConveneError as refused:
             error = refused
         if event.answer is not None:
@@ -170,11 +200,18 @@ class KeepsLines(ShowsMeeting):
         async def keep(intention: Intention) -> ConveneError | None:
             event = Keep(intention, base, for_room=for_room)
             try:
-                return self._try(of_whole(event, self.session, self.live.session))
+                return self._try(self._meant(event))
             except ConveneError as error:
                 return error
 
         await fill(self.app, form, meaning, keep, for_room=for_room)
+
+    def _meant(self, event: Keep) -> Intention | TakeBack | None:
+        """What a panel means of the session as it is, of the stage that is in sight."""
+        intention = of_whole(event, self.session, self.live.session)
+        if isinstance(intention, Intention) and self.here is not self.live.session.stage:
+            return in_stage(intention, self.here)
+        return intention
 
     def kept(self, intention: Intention | TakeBack | Continue) -> bool:
         """Keep something and say what it was, or why not; whether it was kept."""
@@ -187,7 +224,7 @@ class KeepsLines(ShowsMeeting):
         if isinstance(error, Conflict):
             self.meet(error)
         else:
-            room = _BLIND if str(error) == _BLIND else None
+            room = str(error) if str(error) in (_BLIND, _OVER) else None
             self.query_one(CaptureLine).say(str(error), wrong=True, room=room)
 
     @work(group="conflict")
@@ -212,7 +249,12 @@ class KeepsLines(ShowsMeeting):
         line, before = self.query_one(CaptureLine), self.live.session
         if self.covered and isinstance(intention, Intention) and intention.releases:
             return ConveneError(_BLIND)
+        if before.ended_at is not None and isinstance(intention, Intention):
+            if isinstance(intention, EndMeeting | EnterStage | TakeBreak):
+                return ConveneError(_OVER)
+            intention = in_stage(intention, self.here)
         aloud = self._said_aloud(intention)
+        self._ends_here = self._ends_here or isinstance(intention, EndMeeting)
         try:
             said = self.live.keep(intention)
         except ConveneError as error:
@@ -220,7 +262,9 @@ class KeepsLines(ShowsMeeting):
         line.say_kept(said, room=aloud, durable=not self.live.waiting)
         self._asking.hear(before, self.live.session)
         self.ask_quietly()
-        meant = intention.meant if isinstance(intention, MadeFrom) else intention
+        meant = intention
+        while isinstance(meant, MadeFrom | InStage):
+            meant = meant.meant
         if isinstance(meant, SetOutcome) and meant.outcome is OutcomeId.ONCE_MORE:
             self.convene.say_if_last(self.live.session)
         return None

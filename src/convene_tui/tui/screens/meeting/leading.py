@@ -52,6 +52,8 @@ def lead_to(meeting: "MeetingScreen", end: LooseEnd) -> None:
             stage, row = _PLACES[end.matter]
             if meeting.live.session.stage is not stage:
                 meeting.kept(EnterStage(stage))
+            elif meeting.here is not stage:
+                meeting.call_later(meeting.look_at, None)
             # Behind the message that the meeting has moved, which puts the stage on the screen.
             meeting.post_message(RowWanted(stage, end.record or row))
 
