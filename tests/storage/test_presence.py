@@ -64,6 +64,11 @@ def test_a_console_of_another_machine_is_not_judged_by_its_process_here(tmp_path
     assert [sign.name for sign in Presence(tmp_path, ID, "two").others()] == ["Bo"]
 
 
+def test_a_second_copy_of_a_session_has_consoles_of_its_own(tmp_path: Path) -> None:
+    Presence(tmp_path, f"{ID}~2", "one").say("")
+    assert Presence(tmp_path, ID, "two").others() == ()
+
+
 def test_a_sign_of_an_earlier_version_is_a_console_without_a_name(tmp_path: Path) -> None:
     Presence(tmp_path, ID, "one").say("")
     (path,) = (tmp_path / ".presence").iterdir()

@@ -19,6 +19,7 @@ def test_earlier_versions_and_what_is_half_typed_go_and_what_lies_aside_is_named
     store, session = made(tmp_path, full())
     store.save(session.with_record(note(3)), if_revision=1)
     Scratch(tmp_path, store.id).keep({"capture": "what Bo Cruz said"})
+    Scratch(tmp_path, store.id, console="lake-2").keep({"capture": "what Bo Cruz said"})
     aside = tuple(
         tmp_path / ".damaged" / f"{store.id}{name}"
         for name in (" (1)-0123abcd.json", "-0123abcd.json", "-20261124T101500-abc123")

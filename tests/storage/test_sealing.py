@@ -39,6 +39,8 @@ def sealed(folder: Path, session: Session | None = None) -> tuple[Archive, str, 
     made_by, before = made(folder, session or full())
     made_by.save(before.with_record(note(7, "half a river")), if_revision=1)
     Scratch(folder, made_by.id).keep({"capture": "half a 1042 thought"})
+    theirs = Scratch(folder, made_by.id, console="lake-2", typist="Bo 1042")
+    theirs.keep({"capture": "another 1042 thought"})
     archive, key = Archive(folder), new_key(WORDS, QUICK)
     archive.reseal(made_by.id, key)
     return archive, made_by.id, key
@@ -70,6 +72,8 @@ def test_nothing_of_a_sealed_session_can_be_read_and_all_of_it_comes_back(tmp_pa
     half_typed = Scratch(tmp_path, session_id, store.key).load()
     assert half_typed == {"capture": "half a 1042 thought"}
     assert Scratch(tmp_path, session_id).load() == {}
+    (theirs,) = Scratch(tmp_path, session_id, store.key).beside().values()
+    assert (theirs.load(), theirs.typist) == ({"capture": "another 1042 thought"}, "Bo 1042")
     assert again.verify() == ()
     assert Archive(tmp_path).verify() == ()
 

@@ -232,3 +232,19 @@ def test_a_folder_is_shown_as_somebody_would_type_it(
     assert as_typed(tmp_path / "home" / "work" / "sessions") == "./sessions"
     assert as_typed(tmp_path / "home" / "sessions") == "~/sessions"
     assert as_typed(tmp_path / "sessions") == str(tmp_path / "sessions")
+
+
+def test_each_console_has_a_pad_and_finds_those_beside_it(tmp_path: Path) -> None:
+    one = Scratch(tmp_path, "x", console="river-1", typist="Ann")
+    two = Scratch(tmp_path, "x", console="lake-2", typist="Bo")
+    assert one.beside() == {}
+    one.keep({"capture": "one"})
+    two.keep({"capture": "two"})
+    Scratch(tmp_path, "x").keep({"capture": "of an earlier version"})
+    for other in ("xy", "x~2", "y"):
+        Scratch(tmp_path, other, console="river-1").keep({"capture": "another session"})
+    Scratch(tmp_path, "x~2").keep({"capture": "a second copy of the session"})
+    beside = one.beside()
+    assert list(beside) == ["", "lake-2"]
+    assert (beside["lake-2"].typist, beside["lake-2"].load()) == ("Bo", {"capture": "two"})
+    assert one.load() == {"capture": "one"}

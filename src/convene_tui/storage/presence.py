@@ -85,7 +85,9 @@ class Presence:
         What one that was killed has left is taken away.
         """
         pid = entry.name.removeprefix(self._prefix).partition(".")[0]
-        if pid.isdecimal() and content.host in ("", self._host) and not runs(int(pid)):
+        if not pid.isdecimal():
+            return False  # It is of another session, the second copy of this one.
+        if content.host in ("", self._host) and not runs(int(pid)):
             remove(Path(entry.path))
             return False
         return time.time() - entry.stat().st_mtime < GONE_AFTER

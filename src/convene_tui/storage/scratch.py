@@ -63,8 +63,8 @@ class Scratch:
                     continue
                 if stem == self._id:
                     found[""] = self._of("")
-                # A number behind the sign makes the name of another session.
-                elif console != stem and console and not console.isdecimal():
+                # With a number behind the sign it is another session, the second copy of this one.
+                elif console not in ("", stem) and "~" not in console and not console.isdecimal():
                     found[console] = self._of(console)
         return found
 
