@@ -160,6 +160,9 @@ SEEN_BY_THE_ROOM = {
     "LineDialog": RoomSees.IF_MADE_FOR_IT,
     "FormDialog": RoomSees.IF_MADE_FOR_IT,
     "EditorDialog": RoomSees.IF_MADE_FOR_IT,
+    "ActsDialog": RoomSees.IF_MADE_FOR_IT,
+    "ConfirmDialog": RoomSees.IF_MADE_FOR_IT,
+    "ConflictDialog": RoomSees.IF_MADE_FOR_IT,
 }
 
 
