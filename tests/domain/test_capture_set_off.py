@@ -2,8 +2,11 @@
 
 import pytest
 
+from convene_tui.domain import intentions as do
+from convene_tui.domain.capture import Interpretation, parse
 from convene_tui.domain.model import StageKey
-from tests.domain.meeting import asked
+from convene_tui.domain.model.words import Answer
+from tests.domain.meeting import START, asked, person, session, vote
 from tests.domain.spoken import NAMES, ROOM, kept, understood
 
 SPOKEN = [
@@ -193,3 +196,23 @@ def test_words_are_no_answer_where_more_is_said() -> None:
 
 def test_what_is_for_all_already_is_told_and_not_refused() -> None:
     assert understood(StageKey.CLOSE, "release next").doubt == "That is for all already"
+
+
+def test_yes_of_all_takes_nobodys_no_from_them() -> None:
+    room = session(*(person(key) for key in "bcde"), rounds=(asked("By 2028 …"),))
+    voted = room.with_fields(votes=(vote("c", Answer.NO), vote("d", Answer.ASIDE)))
+    there = voted.with_fields(stage=StageKey.CONCERNS)
+    meant = parse("yes all", there, START.date())
+    assert isinstance(meant, Interpretation)
+    assert isinstance(meant.meant, do.Say)
+    assert meant.meant.people == ("p-b", "p-e")
+
+
+@pytest.mark.parametrize("line", ["here z", "here all but z", "may z", "name z: Camila", "yes z"])
+def test_nobodys_letter_is_told_with_every_word(line: str) -> None:
+    stage = StageKey.CONCERNS if line.startswith("yes") else StageKey.ARRIVE
+    room = session(*(person(key) for key in "bcde"), rounds=(asked("By 2028 …"),))
+    meant = parse(line, room.with_fields(stage=stage), START.date())
+    assert isinstance(meant, Interpretation)
+    assert isinstance(meant.meant, do.KeepNote)
+    assert meant.doubt == "Nobody here has the letter z"

@@ -320,11 +320,14 @@ def answer_reader(answer: Answer) -> Callable[[Line], Read]:
     def read(line: Line) -> Read:
         line = replace(line, rest=_FROM.sub("", line.rest, count=1))
         closed = all(asked.closed_at for asked in line.session.rounds)
-        # Of all, those are asked who have not been heard: nobody's answer is taken from them.
-        missing = in_the_room(line) if closed else Consent.of(line.session).missing
-        if not missing and line.rest.partition(" ")[0].lower() in EVERYBODY:
-            return Doubt("Everybody has been heard; name whoever answers anew")
-        people = people_in(line.rest, line.session, missing)
+        # Whoever said otherwise is not among `all`: their answer is theirs to change.
+        consent = Consent.of(line.session)
+        otherwise = {person.id for person, vote in consent.said if vote.answer is not answer}
+        kept = () if closed or answer is not Answer.YES else otherwise
+        everybody = tuple(p for p in in_the_room(line) if p.id not in kept)
+        if not everybody and line.rest.partition(" ")[0].lower() in EVERYBODY:
+            return Doubt("Everybody has said otherwise; name whoever answers anew")
+        people = people_in(line.rest, line.session, everybody)
         reason = ""
         if people is None and answer is not Answer.YES:
             people = leading_people(line.rest, line.session)

@@ -239,7 +239,7 @@ ROWS: Final[tuple[Row, ...]] = (
             Sample("yes all", "Di and Ed: yes"),
             Sample("aside e", "Ed: stands aside"),
             Sample("no b too soon", "Bo: no"),
-            Sample("ratify", "purpose ratified"),
+            Sample("ratify", "purpose ratified: “By 2028 six districts pump less.”"),
         ),
         StageKey.CONCERNS,
     ),
