@@ -1,5 +1,7 @@
 """Who said it, and what they answer, where other signs than the colon say so (laws 6, 8, 9)."""
 
+from datetime import date
+
 import pytest
 
 from convene_tui.domain import intentions as do
@@ -216,3 +218,21 @@ def test_nobodys_letter_is_told_with_every_word(line: str) -> None:
     assert isinstance(meant, Interpretation)
     assert isinstance(meant.meant, do.KeepNote)
     assert meant.doubt == "Nobody here has the letter z"
+
+
+def test_a_day_that_went_by_lately_is_asked_about_before_the_next_one_is_taken() -> None:
+    room = session(*(person(key) for key in "bcde")).with_fields(stage=StageKey.CLOSE)
+    said = date(2026, 11, 29)
+    meant = parse("+ c by nov 20 ask the bank", room, said)
+    assert isinstance(meant, Interpretation)
+    assert meant.doubt == "Fri 20 Nov has passed: Sat 20 Nov 2027?"
+    assert [choice.label for choice in meant.asks] == ["Sat 20 Nov 2027", "Fri 20 Nov 2026"]
+    for line in (
+        "+ c by 20 nov 2027 ask",
+        "+ c by march ask",
+        "+ c by 7 dec ask",
+        "+ c in a year ask",
+    ):
+        plain = parse(line, room, said)
+        assert isinstance(plain, Interpretation)
+        assert plain.doubt == "", line

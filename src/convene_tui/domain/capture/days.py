@@ -2,12 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Final
 
 from convene_tui.domain.capture.interpretation import Choice, Line
 from convene_tui.domain.dates import DayRead, find_day, spell_out
 
+_LATELY: Final = timedelta(days=90)
+"""How long ago a day of this year has gone by that is asked about before the next one is taken."""
+_SPAN_OR_YEAR: Final = re.compile(r"\d{4}|'\d\d|day|week|month|quarter|year|q\d|h\d", re.IGNORECASE)
+"""What says a span of time, or the year."""
 _LIMIT: Final = r"(?:\b(?:by|on|until|till|before)\s+)?(?:the\s+)?"
 """What stands before a day and goes with it."""
 
@@ -58,15 +62,30 @@ def _doubt(read: DayRead, today: date) -> str:
     """What is in doubt about a day, in one sentence."""
     if read.on and read.on < today:
         return f"{spell_out(read.on)} has passed"
+    if read.on and (gone := _just_gone(read, today)):
+        return f"{spell_out(gone, today)} has passed: {spell_out(read.on)}?"
     if read.doubt:
         return read.doubt
     return f"no day understood in “{read.unread}”" if read.unread else ""
 
 
+def _just_gone(read: DayRead, today: date) -> date | None:
+    """The day of this year that was said, where it went by lately and the next one was taken."""
+    on, words = read.on, read.words
+    if on is None or on.year != today.year + 1 or not re.search(r"\d", words):
+        return None
+    if _SPAN_OR_YEAR.search(words) or (on.month, on.day) == (2, 29):
+        return None
+    said = on.replace(year=today.year)
+    return said if timedelta(0) < today - said <= _LATELY else None
+
+
 def _choices(read: DayRead, line: Line) -> tuple[Choice, ...]:
     """A choice for each of the days that the words could mean, the line with that day in them."""
+    gone = _just_gone(read, line.today)
+    days = (read.on, gone) if read.on and gone else read.either
     return tuple(
         Choice(str(number), spell_out(on), line.text.replace(read.words, on.isoformat(), 1))
-        for number, on in enumerate(read.either, 1)
+        for number, on in enumerate(days, 1)
         if read.words
     )

@@ -136,6 +136,8 @@ def read_sent(line: Line) -> Read:
 
 def _sent(line: Line, people: People, principal: str) -> Read:
     on_roster = people_in(principal, line.session) or People()
+    if on_roster.ids == people.ids:
+        return Doubt("Nobody stands in for themselves")
     named = on_roster.found[0].name if len(on_roster.found) == 1 else principal
     role = _ROLE.fullmatch(named) and people.found[0].key not in WORD_LETTERS
     if not (looks_like_a_name(named) or role):

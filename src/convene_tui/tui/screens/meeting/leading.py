@@ -7,6 +7,8 @@ from textual.message import Message
 from convene_tui.domain.intentions import EnterStage
 from convene_tui.domain.loose_ends import LooseEnd, Matter
 from convene_tui.domain.model import StageKey
+from convene_tui.tui.messages import Attend
+from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.rows import RowsPanel
 
 if TYPE_CHECKING:
@@ -46,6 +48,10 @@ def lead_to(meeting: "MeetingScreen", end: LooseEnd) -> None:
     match end.matter:
         case Matter.PARKED:
             meeting.action_parked()
+        case Matter.DOUBT:
+            found = [panel for panel in meeting.face.query(RecentPanel) if panel.go_to(end.record)]
+            if not found:
+                meeting.attend(Attend("It is further back: the review by kind has all of it."))
         case Matter.CONCLUSION:
             meeting.write_conclusion(StageKey(end.record))
         case _:
