@@ -14,6 +14,7 @@ from convene_tui.cli.writing import keep_lines
 from convene_tui.domain.errors import ConveneError
 from convene_tui.live import LiveSession
 from convene_tui.storage.foreign_text import lines_in
+from convene_tui.storage.settings import Settings
 from tests.hostile.ways_in import DAY, ROOM
 
 
@@ -39,7 +40,7 @@ class _Kept:
 def test_every_line_is_kept_or_refused(pieces: list[bytes]) -> None:
     pieces = [piece for piece in pieces if piece]
     live, out = _Kept(), io.StringIO()
-    place = SimpleNamespace(today=DAY)
+    place = SimpleNamespace(today=DAY, settings=Settings())
     try:
         with contextlib.redirect_stdout(out):
             status = keep_lines(_pipe(pieces), cast(LiveSession, live), cast(Place, place))

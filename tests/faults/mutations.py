@@ -275,8 +275,8 @@ MUTATIONS: Final = (
             (
                 "what was meant in the debrief is for all once the room is back",
                 "domain/intentions/intention.py",
-                "(stamp.aside or is_private_stage(session.stage))",
-                "is_private_stage(session.stage)",
+                "(stamp.aside or self.is_aside(session))",
+                "self.is_aside(session)",
                 f"{_RELEASE}"
                 "::test_what_was_meant_in_the_debrief_is_private_wherever_the_other_console_has_gone",
             ),

@@ -162,6 +162,8 @@ def test_a_meeting_is_run_killed_resumed_reviewed_and_exported(tmp_path: Path) -
         to_stage(terminal, 5, "Who cannot live with this")
         say(terminal, ["! m the trust was asked too late", "! e it costs us a harvest"])
         terminal.press("tab")
+        terminal.wait_for("what can be done")
+        terminal.press("enter")
         terminal.wait_for("accommodated")
         terminal.press("a")
         terminal.wait_for("What changed")

@@ -166,10 +166,8 @@ class _Eraser:
                 values[each.name] = value
             elif isinstance(record, Person) and each.name == "name":
                 values["name"] = NAME
-            elif each.name == "doubt":
-                continue  # It quotes their words, and is about a line that says them no more.
-            elif each.name == "by":
-                values["by"] = self.value(value)  # Who typed it is not who said it.
+            elif each.name in ("doubt", "by"):
+                continue  # What was not understood quotes their words; who typed them goes along.
             elif not isinstance(record, Person) and type(value) is str and value:
                 values[each.name] = NAME if each.name in _NAMES else WORDS
                 self.words += 1

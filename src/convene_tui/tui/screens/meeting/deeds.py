@@ -11,6 +11,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
     Conclude,
     EnterStage,
+    Intention,
     OpenConsent,
     in_stage,
 )
@@ -157,24 +158,27 @@ class MeetingScreen(KeepsLines):
         """Ask what a stage leaves behind."""
         from convene_tui.tui.dialogs.forms import LineDialog
 
-        stage, typed, why = stage_of(key), "", ""
-        while True:
-            before = self.session.find(Conclusion, stage.key) if self.session else None
-            seen = before.text if before else ""
-            dialog = LineDialog(
-                f"What {stage.name} leaves behind",
-                why or stage.conclusion or "In one line",
-                typed or seen,
-                for_room=self.covered and not stage.private,
-            )
-            said = await self.app.push_screen_wait(dialog)
-            over = None if self.covered else seen
-            if not said or self.kept(in_stage(Conclude(stage.key, said, over=over), stage.key)):
-                return
-            typed, now = said, self.live.session.find(Conclusion, stage.key)
-            if now is None or now.text == seen:
-                return
-            why = f"Concluded already: “{now.text}”. Enter again replaces it."
+        stage = stage_of(key)
+        shown = self._concluded(key)
+        dialog = LineDialog(
+            f"What {stage.name} leaves behind",
+            stage.conclusion or "In one line",
+            shown,
+            for_room=self.covered and not stage.private,
+        )
+
+        def meaning(text: str) -> Intention | None:
+            # What another console has concluded meanwhile is shown first, and replaced then.
+            nonlocal shown
+            over, shown = shown, self._concluded(key)
+            conclude = Conclude(key, text, over=None if self.covered else over)
+            return in_stage(conclude, key) if text else None
+
+        await self.fill(dialog, meaning)
+
+    def _concluded(self, key: StageKey) -> str:
+        found = self.session.find(Conclusion, key) if self.session else None
+        return found.text if found else ""
 
     @on(EndAsked)
     @work(exclusive=True, group="dialog")
