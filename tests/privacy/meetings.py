@@ -189,6 +189,7 @@ def wall_bytes(meeting: Meeting) -> dict[str, bytes]:
     sent: dict[str, bytes] = {"page": b"", "events": b"", "terminal": b""}
     live = meeting.live()
     live.keep(do.NameOnWall(True))
+    live.keep(do.Reopen())  # Of a meeting that has ended the wall says thanks, and no more.
     with served(meeting) as page, Terminal(command, cols=200, rows=60, env=env) as terminal:
         events = http.client.HTTPConnection(page.host, page.port, timeout=20)
         events.request("GET", "/events")
