@@ -15,7 +15,7 @@ from tests.tui.private_words import SIGN, full_session
 
 pytestmark = pytest.mark.terminal
 
-SIZES = ((120, 36), (80, 24), (40, 12), (200, 60))
+SIZES = ((120, 36), (80, 24), (40, 12))
 NEVER = (SIGN.encode(), "⚑".encode(), b"objects", b"Room (private)", b"must ask")
 """What no byte may be of, before the room."""
 

@@ -1,5 +1,7 @@
 """A panel in the console: its cursor put on a row, its keys pressed, its dialogs answered."""
 
+import itertools
+
 from textual import events
 
 from convene_tui.tui.panels.rows import RowsPanel
@@ -33,10 +35,15 @@ async def act(at: Console, panel: RowsPanel, *keys: str) -> None:
 
 
 async def press(at: Console, *keys: str) -> None:
-    """Press keys, and let what they ask for come up."""
-    for key in keys:
-        await at.pilot.press(key)
-        await at.pilot.pause()
+    """Press keys, and let what they ask for come up; words are typed at once."""
+    for typed, run in itertools.groupby(keys, key=lambda key: len(key) == 1):
+        signs = list(run)
+        words = "".join(signs[1:]) if typed else ""
+        for key in signs[:1] if words else signs:
+            await at.pilot.press(key)
+            await at.pilot.pause()
+        if words:
+            await at.say(words)
 
 
 def at_once(at: Console, *keys: str) -> None:

@@ -44,7 +44,7 @@ async def test_the_forms_of_tasks_next_step_and_meeting_take_the_users_order(
     async with console(tmp_path, stage=StageKey.CLOSE, settings=settings) as at:
         await at.line("+ a send the data")
         await on_row(at, CommitmentsPanel, at.session.commitments[0].id)
-        await press(at, "enter", "enter", *"7/12", "ctrl+s")
+        await press(at, "enter", "enter", "enter", *"7/12", "ctrl+s")
         assert at.session.commitments[0].due == day
         await on_row(at, OutcomePanel, "next")
         await press(at, "enter", *"meet", "enter", *"7/12", "ctrl+s")

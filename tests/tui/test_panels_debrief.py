@@ -147,7 +147,7 @@ async def test_enter_writes_what_was_seen_of_an_element(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("names", [HOSTILE, MANY])
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_every_row_fits_and_every_name_is_text(
     tmp_path: Path, names: tuple[str, ...], size: tuple[int, int]
 ) -> None:
