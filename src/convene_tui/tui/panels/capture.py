@@ -47,6 +47,8 @@ _STYLES: Final = {
 }
 """How each part of what was understood looks; each has its words, too."""
 
+_WHY_BY_LOOKING: Final = "In doubt: ctrl+r says why."
+"""Said of a doubt where the room reads the line."""
 _SHORTEST: Final = 8
 """Cells of a text that are left of it, however little room there is."""
 
@@ -368,7 +370,9 @@ class CaptureLine(Vertical):
         meant = self._reader.meant(text, self.input.begun)
         if isinstance(meant, Unreadable):
             return Content.styled(f" ? {'' if self.covered else meant.why}", "$warning")
-        doubt = f" ? {meant.doubt}" if meant.doubt else ""
+        # What stands in the way of a line may be what the room does not know.
+        why = _WHY_BY_LOOKING if self.covered else meant.doubt
+        doubt = f" ? {why}" if meant.doubt else ""
         other = meant.other(text)
         hint = f"  tab: {other.label}" if other else f"  {meant.hint}" if meant.hint else ""
         room = self.size.width - 1 - cell_len(doubt) - cell_len(hint)
