@@ -79,7 +79,7 @@ set-up:
 run: ready-run ## opens the console on ./sessions
 	@$(BIN)/convene --sessions sessions $(ARGS)
 
-test: ready-dev ## runs every test
+test: ready-dev ## runs the tests (ARGS=--thorough: also those that take minutes)
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: ready-dev ## format, lint, types and import contracts

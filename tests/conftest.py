@@ -1,5 +1,8 @@
 """What all tests share: a generator of examples that never fails by the clock."""
 
+from typing import Final
+
+import pytest
 from hypothesis import settings
 from textual import _wait
 
@@ -10,3 +13,28 @@ settings.load_profile("convene")
 
 # How long Textual's pilot looks on before it takes the app for idle: half of what it does.
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 100, 1 / 2000
+
+THOROUGH: Final = (
+    "faults/test_mutations.py",
+    "hostile/test_every_text_widget.py",
+    "terminal/test_mirrored.py",
+    "terminal/test_two_at_the_keyboard.py::test_two_type_three_hundred",
+    "tui/test_focus.py",
+    "tui/test_mirrored.py::test_no_stage_has_a_private_word",
+    "tui/test_typing_goes_to_the_line.py::test_after_every_act",
+)
+"""The tests that take minutes; they are run with --thorough, and by name."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take --thorough."""
+    parser.addoption("--thorough", action="store_true", help="run the tests that take minutes, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes minutes, unless it is asked for."""
+    if config.getoption("--thorough") or any("test_" in word for word in config.args):
+        return
+    left_out = [item for item in items if any(part in item.nodeid for part in THOROUGH)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]

@@ -71,12 +71,12 @@ def test_two_type_three_hundred_lines_and_the_record_is_what_they_typed(tmp_path
             left.press("ctrl+t")
             left.type(str(number))
             for terminal in (left, right):
-                terminal.wait_for(f"{number} · {stage.capitalize()}")
+                terminal.wait_for(f"{number} · {stage.capitalize()}", timeout=120)
             for line in range(EACH):
                 one.type_line(stage, line)
                 two.type_line(stage, line)
             left.press("ctrl+e")
-            left.wait_for("Look at each face")
+            left.wait_for("Look at each face", timeout=120)
             left.type("1" * 9)
             left.press("escape")
             left.wait_until_gone("Look at each face")
