@@ -15,11 +15,13 @@ settings.load_profile("convene")
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 100, 1 / 2000
 
 THOROUGH: Final = (
+    "faults/test_in_short.py",
     "faults/test_mutations.py",
     "hostile/test_every_text_widget.py",
     "terminal/test_mirrored.py",
     "terminal/test_two_at_the_keyboard.py::test_two_type_three_hundred",
     "tui/test_focus.py",
+    "tui/test_mirrored.py::test_no_live_resize",
     "tui/test_mirrored.py::test_no_stage_has_a_private_word",
     "tui/test_typing_goes_to_the_line.py::test_after_every_act",
 )
