@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum, auto
-from typing import Any
 
 from convene_tui.domain.concerns import open_concerns
 from convene_tui.domain.model import Conclusion, Parked, Session, Subject
+from convene_tui.domain.spoken import is_carried, spoken
 from convene_tui.domain.stages import AGENDA, Stage
 from convene_tui.domain.text import shortened
 from convene_tui.domain.timing import worked_in
@@ -13,8 +13,6 @@ from convene_tui.domain.timing import worked_in
 NO_REASON = "no reason yet"
 """What is said of a parked point that nobody has said why it waits."""
 
-_SPOKEN = ("notes", "pains", "concerns", "gaps", "commitments", "parked")
-"""The tables of what was said."""
 _KNOWN_BY = 40
 """The cells of a parked point that are read out before its reason."""
 
@@ -73,19 +71,13 @@ def loose_ends(session: Session) -> tuple[LooseEnd, ...]:
         points = tuple(map(parked_text, session.parked))
         are = "points are" if len(points) > 1 else "point is"
         found.append(LooseEnd(f"{len(points)} {are} parked", Matter.PARKED, points=points))
-    said: list[Any] = [each for name in _SPOKEN for each in session.table(name)]
-    doubtful = [each for each in said if _is_in_doubt(each)]
+    doubtful = [each for each in spoken(session) if each.doubt and not is_carried(each)]
     if doubtful:
         are = "lines are" if len(doubtful) > 1 else "line is"
         newest = max(doubtful, key=lambda each: each.at)
         text = f"{len(doubtful)} {are} kept with a doubt"
         found.append(LooseEnd(text, Matter.DOUBT, newest.id))
     return tuple(found)
-
-
-def _is_in_doubt(record: Any) -> bool:
-    """Whether a line of this meeting was kept with something that was not understood."""
-    return bool(record.doubt) and getattr(record, "came_from", None) is None
 
 
 def parked_text(point: Parked) -> str:

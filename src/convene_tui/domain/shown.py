@@ -8,12 +8,8 @@ from convene_tui.domain.concerns import Consent
 from convene_tui.domain.debrief import elements
 from convene_tui.domain.intentions import withheld, withheld_words
 from convene_tui.domain.model import (
-    Commitment,
     Concern,
-    Gap,
     Note,
-    Pain,
-    Parked,
     Person,
     Session,
     Subject,
@@ -21,6 +17,7 @@ from convene_tui.domain.model import (
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.public import SCHEMA, Shape, day_text, time_text
 from convene_tui.domain.rating import Gauge, RoomRating
+from convene_tui.domain.spoken import Spoken
 from convene_tui.domain.substance import holes
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 
@@ -310,7 +307,7 @@ def _concern(concern: Concern) -> Shape:
     }
 
 
-def _aside(record: Note | Pain | Concern | Gap | Commitment | Parked) -> Shape:
+def _aside(record: Spoken) -> Shape:
     """What was not understood of a line, and who typed it, where there is something."""
     aside = {"doubt": record.doubt, "by": record.by}
     return {name: value for name, value in aside.items() if value}

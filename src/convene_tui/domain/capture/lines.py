@@ -168,7 +168,9 @@ def read_task(line: Line) -> Read:
     if not day.text:
         return Doubt("What is to be done?")
     ids = people.ids
-    doubt = people.doubt(line.text) or (None if ids else _stray(line) or _behind(line, day))
+    doubt = people.doubt(line.text) or (
+        None if ids else nobodys_letter(line.rest, line.session) or _behind(line, day)
+    )
     first = day.text.split(" ")[0].lower()
     if ids and first in AND:
         doubt = doubt or Doubt("Not everybody who is to do it is on the roster")
@@ -253,14 +255,9 @@ def _doubted(
     if doubt is None and len(people.found) > 1:
         doubt = Doubt(_TWO_SAID_IT)
     if doubt is None and not people.found and lettered:
-        doubt = _stray(line)
+        doubt = nobodys_letter(line.rest, line.session)
     why, asks = (doubt.why, doubt.asks) if doubt else ("", ())
     return Interpretation(meant, doubt=why, asks=asks, guesses=people.guesses)
-
-
-def _stray(line: Line) -> Doubt | None:
-    """The letter with which a text begins as if it were a person's, and is nobody's."""
-    return nobodys_letter(line.rest, line.session)
 
 
 def _goes_on(text: str, line: Line) -> bool:
@@ -281,8 +278,7 @@ def _nobody(line: Line) -> Read:
     if not colon or not after.startswith(" ") or not before.replace(".", "").isalpha():
         return _set_off(line)
     if len(before) == 1:
-        stray = before not in WORD_LETTERS and before != "Q"
-        return Doubt(f"Nobody here has the letter {before}") if stray else None
+        return nobodys_letter(before, line.session) if before != "Q" else None
     near = initialled(before, line.session.people)
     if not near and before.lower() not in COMMON:
         near = nearly_fitting(before, line.session.people)

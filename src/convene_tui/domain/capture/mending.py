@@ -22,9 +22,8 @@ from convene_tui.domain.model import (
     Session,
     StageKey,
 )
+from convene_tui.domain.spoken import Spoken, is_carried, spoken
 from convene_tui.domain.stages import stage_of
-
-Spoken = Note | Pain | Concern | Gap | Commitment | Parked
 
 _FIELDS: Final[Mapping[str, Field]] = {
     "name": "name",
@@ -42,15 +41,7 @@ PRIVATE: Final = tuple(word for word, field in _FIELDS.items() if field not in P
 
 def last_line(session: Session) -> Spoken | None:
     """The line that was kept last in this meeting, of whatever kind."""
-    lines: tuple[Spoken, ...] = (
-        *session.notes,
-        *session.pains,
-        *session.concerns,
-        *session.gaps,
-        *session.commitments,
-        *session.parked,
-    )
-    here = [line for line in lines if getattr(line, "came_from", None) is None]
+    here = [line for line in spoken(session) if not is_carried(line)]
     return max(enumerate(here), key=lambda pair: (pair[1].at, pair[0]))[1] if here else None
 
 

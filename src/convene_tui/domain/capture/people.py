@@ -142,9 +142,8 @@ def nobodys_letter(said: str, session: Session) -> Doubt | None:
     first = tokens[0].rstrip(":.") if tokens else ""
     if len(first) != 1 or not first.isalpha() or first in WORD_LETTERS:
         return None
-    return (
-        None if person_of_letter(first, session) else Doubt(f"Nobody here has the letter {first}")
-    )
+    somebody = person_of_letter(first, session)
+    return None if somebody else Doubt(f"Nobody here has the letter {first}")
 
 
 def _one_of_list(tokens: Sequence[str], at: int, session: Session) -> tuple[People, int]:

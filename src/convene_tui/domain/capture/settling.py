@@ -7,8 +7,9 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.audience import is_private
 from convene_tui.domain.capture.grammar import parse
 from convene_tui.domain.capture.interpretation import Interpretation
-from convene_tui.domain.capture.mending import Spoken, typed_line
+from convene_tui.domain.capture.mending import typed_line
 from convene_tui.domain.model import Note, NoteKind, Pain, Session
+from convene_tui.domain.spoken import Spoken
 
 _RECORDS = (
     do.KeepNote,

@@ -1,6 +1,6 @@
 """The last lines that were kept, newest last, each to be mended or withdrawn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import work
@@ -22,6 +22,7 @@ from convene_tui.domain.model import (
     Session,
     StageKey,
 )
+from convene_tui.domain.spoken import Spoken, is_carried, spoken
 from convene_tui.domain.stages import AGENDA
 from convene_tui.live import LiveSession
 from convene_tui.tui.panels.beside import typing
@@ -43,8 +44,6 @@ _STAGES: Final = tuple((stage.name, stage.key) for stage in AGENDA)
 
 _LOOK: Final = 0.5
 """Seconds between two looks at what the others are typing."""
-
-Captured = Note | Pain | Concern | Gap | Commitment | Parked
 
 
 class RecentPanel(RowsPanel):
@@ -94,7 +93,7 @@ class RecentPanel(RowsPanel):
             for one in latest(session, SHOWN)
         ]
 
-    def _row(self, session: Session, one: Captured) -> Content:
+    def _row(self, session: Session, one: Spoken) -> Content:
         kept = self._live.is_on_disk(one.id)
         doubt = f"  ? {one.doubt}" if one.doubt else ""
         who = session.label_of(one.person) if not isinstance(one, Parked) else ""
@@ -186,25 +185,15 @@ class RecentPanel(RowsPanel):
         """Make a private line one for all."""
         self.release(self.cursor)
 
-    def _record(self, record_id: str | None) -> Captured | None:
+    def _record(self, record_id: str | None) -> Spoken | None:
         if self.session is None:
             return None
-        return next((one for one in captured(self.session) if one.id == record_id), None)
+        return next((one for one in spoken(self.session) if one.id == record_id), None)
 
 
-def captured(session: Session) -> Iterator[Captured]:
-    """Every line that was captured, table by table."""
-    yield from session.notes
-    yield from session.pains
-    yield from session.concerns
-    yield from session.gaps
-    yield from session.commitments
-    yield from session.parked
-
-
-def latest(session: Session, count: int) -> list[Captured]:
+def latest(session: Session, count: int) -> list[Spoken]:
     """The last lines by time, behind those that were carried over; each table is in that order."""
-    tails: tuple[Captured, ...] = (
+    tails: tuple[Spoken, ...] = (
         *session.notes[-count:],
         *session.pains[-count:],
         *session.concerns[-count:],
@@ -212,18 +201,14 @@ def latest(session: Session, count: int) -> list[Captured]:
         *session.commitments[-count:],
         *session.parked[-count:],
     )
-    return sorted(tails, key=lambda one: (not _is_carried(one), one.at))[-count:]
+    return sorted(tails, key=lambda one: (not is_carried(one), one.at))[-count:]
 
 
-def _is_carried(one: Captured) -> bool:
-    return getattr(one, "came_from", None) is not None
-
-
-def _person_of(record: Captured) -> str | None:
+def _person_of(record: Spoken) -> str | None:
     return None if isinstance(record, Parked) else record.person
 
 
-def _stage_of(record: Captured) -> StageKey | None:
+def _stage_of(record: Spoken) -> StageKey | None:
     return record.stage if isinstance(record, Note) else None
 
 
@@ -231,7 +216,7 @@ def _people(session: Session) -> list[tuple[str, str]]:
     return [(session.label_of(person.id), person.id) for person in session.people]
 
 
-def _due(one: Captured) -> Content:
+def _due(one: Spoken) -> Content:
     """By when a task is to be done; nothing for what is none."""
     if not isinstance(one, Commitment):
         return Content("")

@@ -1,0 +1,22 @@
+"""The lines that were typed as they were said: each can be mended, settled or moved."""
+
+from collections.abc import Iterator
+
+from convene_tui.domain.model import Commitment, Concern, Gap, Note, Pain, Parked, Session
+
+Spoken = Note | Pain | Concern | Gap | Commitment | Parked
+
+
+def spoken(session: Session) -> Iterator[Spoken]:
+    """Every such line, table by table."""
+    yield from session.notes
+    yield from session.pains
+    yield from session.concerns
+    yield from session.gaps
+    yield from session.commitments
+    yield from session.parked
+
+
+def is_carried(line: Spoken) -> bool:
+    """Whether a line came along from an earlier meeting."""
+    return getattr(line, "came_from", None) is not None
