@@ -26,6 +26,12 @@ DAYS = [
         "next 2026-12-15 14:00 | second meeting at the port library",
     ),
     ("next: 12 dec", "next 2026-12-12"),
+    ("next: sat 12 dec, 10-12", "next 2026-12-12 10:00 | 10-12"),
+    ("next: sat 12 dec morning second meeting", "next 2026-12-12 | second meeting, in the morning"),
+    ("+ b first thing monday call them", "task b 2026-11-30 | call them, first thing"),
+    ("+ first thing monday b calls them", "task b 2026-11-30 | calls them, first thing"),
+    ("+ d end-of-month report", "task d | end-of-month report"),
+    ("+ d the end-of-month report by fri", "task d 2026-11-27 | the end-of-month report"),
 ]
 
 
@@ -69,6 +75,12 @@ def test_what_looks_like_a_day_and_is_none_is_told_and_stays() -> None:
     found = understood(CLOSE, "+ b by michaelmas send it")
     assert kept(CLOSE, "+ b by michaelmas send it") == "task b | by michaelmas send it"
     assert found.doubt == "no day understood in “by michaelmas”"
+
+
+def test_a_day_that_may_belong_to_the_word_behind_it_is_told() -> None:
+    found = understood(CLOSE, "+ d sunday rota")
+    assert found.meant == do.Commit("sunday rota", "p-d", doubt=found.doubt)
+    assert found.doubt == "no day understood in “sunday”"
 
 
 def test_a_day_that_has_passed_is_asked_about() -> None:

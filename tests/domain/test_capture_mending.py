@@ -78,6 +78,14 @@ def test_a_line_that_could_be_two_peoples_becomes_what_it_should_have_been() -> 
     assert [(c.person, c.text, c.doubt) for c in room.concerns] == [("p-k", "too soon", "")]
 
 
+def test_the_letter_answers_whom_the_last_line_means() -> None:
+    room = typed((P, "Anna: half of it spoils"), (P, "k"))
+    assert [(p.person, p.text, p.doubt) for p in room.pains] == [("p-k", "half of it spoils", "")]
+    room = typed((S, "? d a bank that lends"), (S, "d"))
+    assert [(g.person, g.text, g.doubt) for g in room.gaps] == [("p-d", "a bank that lends", "")]
+    assert understood(P, "b", room).meant == do.KeepNote("b"), "nobody was asked about b"
+
+
 def test_the_last_line_is_the_newest_of_any_kind() -> None:
     room = typed((C, "+ b send it"), (C, "? a bank"), (C, "was d"))
     assert [gap.person for gap in room.gaps] == ["p-d"]

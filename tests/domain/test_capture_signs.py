@@ -220,7 +220,8 @@ def test_a_word_with_a_letter_and_too_much_or_too_little_is_a_note_and_told(
 ) -> None:
     found = understood(StageKey.CLOSE, line)
     assert found.meant == do.KeepNote(line, doubt=found.doubt, private=private)
-    assert found.doubt.startswith("It would be “")
+    opens_elsewhere = found.doubt == f"“{line.split()[0]}” opens a line in Debrief"
+    assert found.doubt.startswith("It would be “") or opens_elsewhere
 
 
 @pytest.mark.parametrize(
@@ -282,7 +283,7 @@ def test_a_colon_before_a_word_is_always_a_command(line: str, meant: str) -> Non
 def test_a_colon_before_an_unknown_word_is_told() -> None:
     found = understood(StageKey.CLOSE, ":nowhere")
     assert found.doubt == "There is no stage and no command “nowhere”"
-    assert found.meant == do.KeepNote(":nowhere", doubt=found.doubt)
+    assert found.meant == do.KeepNote(":nowhere", private=True, doubt=found.doubt)
 
 
 # ── letters that are words ───────────────────────────────────────────────────────────────

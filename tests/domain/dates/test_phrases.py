@@ -51,7 +51,8 @@ def test_a_phrase_is_read_as_people_mean_it(
     today: date, typed: str, day: str, text: str, told: str
 ) -> None:
     read = find_day(typed, today)
-    assert (as_written(read), read.text, read.told or read.doubt) == (day, text, told)
+    says = "; ".join(filter(None, (read.part, read.told))) or read.doubt
+    assert (as_written(read), read.text, says) == (day, text, told)
     for written in re.findall(r"[A-Z][a-z]{2} \d+ [A-Z][a-z]{2} \d{4}", day):
         day_of(written)
     assert read.words in typed

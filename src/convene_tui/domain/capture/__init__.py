@@ -10,7 +10,7 @@ from convene_tui.domain.capture.interpretation import (
     TakeBack,
     Unreadable,
 )
-from convene_tui.domain.capture.mending import last_line, typed_line
+from convene_tui.domain.capture.mending import in_doubt, last_line, typed_line
 from convene_tui.domain.capture.people import find_person
 from convene_tui.domain.capture.settling import Settlement, settlements
 
@@ -27,6 +27,7 @@ __all__ = [
     "Unreadable",
     "explained",
     "find_person",
+    "in_doubt",
     "in_short",
     "last_line",
     "parse",

@@ -143,7 +143,7 @@ def read_next(line: Line) -> Read:
     if not line.rest:
         return None
     day = find_step(line, line.rest)
-    step = do.SetNext(day.text, day.on, day.at)
+    step = do.SetNext(day.words, day.on, day.at)
     return Interpretation(step, doubt=day.doubt, asks=day.asks, comment=day.comment)
 
 

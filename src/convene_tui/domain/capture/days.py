@@ -28,6 +28,13 @@ class Day:
     asks: tuple[Choice, ...] = ()
     comment: str = ""
     """What was made of the words, where that is not plain: the last day of a season."""
+    part: str = ""
+    """The part of the day that was said, where no clock time says it: in the morning."""
+
+    @property
+    def words(self) -> str:
+        """The text, and behind it the part of the day, which no day can hold."""
+        return ", ".join(filter(None, (self.text, self.part)))
 
 
 def find_step(line: Line, text: str) -> Day:
@@ -40,6 +47,7 @@ def find_step(line: Line, text: str) -> Day:
         doubt=_doubt(read, line.today),
         asks=_choices(read, line),
         comment=read.told,
+        part="" if read.at else read.part,
     )
 
 
@@ -55,6 +63,7 @@ def find_due(line: Line, text: str) -> Day:
         doubt=_doubt(read, line.today),
         asks=_choices(read, line),
         comment=read.told,
+        part="" if read.at else read.part,
     )
 
 

@@ -26,6 +26,7 @@ from convene_tui.domain.capture.people import leading_people, nobodys_letter, pe
 from convene_tui.domain.capture.releasing import read_release
 from convene_tui.domain.capture.words import WORD_LETTERS
 from convene_tui.domain.model import Answer, MarkKind, Move, NoteKind, Session, StageKey, Subject
+from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import LONGEST_LINE, LONGEST_TEXT, clean_line
 
 Meant = Interpretation | Unreadable
@@ -278,7 +279,7 @@ def _command(line: Line) -> Read:
     known = _alone(replace(line, text=said.rest)) or course.read_stage(said)
     if known is None and (verb := _VERBS.get(word.lower().rstrip(":"))):
         known = _read(verb, replace(line, rest=rest.strip())) or _not_whole(verb)
-    return known or Doubt(f"There is no stage and no command “{said.rest}”")
+    return known or Doubt(f"There is no stage and no command “{said.rest}”", private=True)
 
 
 def _signed(line: Line) -> Read:
@@ -289,8 +290,10 @@ def _signed(line: Line) -> Read:
 
 
 def _alone(line: Line) -> Read:
+    """A command of one word; where it can't be done, nobody has said anything for all."""
     read = _ALONE.get(line.text.lower())
-    return read(replace(line, rest="")) if read else None
+    found = read(replace(line, rest="")) if read else None
+    return replace(found, private=True) if isinstance(found, Doubt) else found
 
 
 def _worded(line: Line) -> Read:
@@ -311,7 +314,7 @@ def _worded(line: Line) -> Read:
     said = replace(line, rest=match["rest"].strip())
     if line.session.stage in verb.bare:
         return _read(verb, said) or _nearly(said, verb)
-    return _nearly(said, verb) if verb.private else None
+    return _elsewhere(said, verb, match["word"]) if verb.private else None
 
 
 def _read(verb: Verb, line: Line) -> Read:
@@ -331,6 +334,14 @@ def _nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:
         people = leading_people(line.rest, line.session)
         somebody = bool(people.found or people.several)
     return _not_whole(verb) if somebody else nobodys_letter(line.rest, line.session)
+
+
+def _elsewhere(line: Line, verb: Verb, word: str) -> Doubt | None:
+    """A word that opens a line in other stages only, where it would be whole or nearly."""
+    if not _nearly(line, verb):
+        return None
+    stages = " or ".join(stage_of(key).name for key in StageKey if key in verb.bare)
+    return Doubt(f"“{word.lower()}” opens a line in {stages}", private=True)
 
 
 def _not_whole(verb: Verb) -> Doubt:
@@ -361,6 +372,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     read_release,
     _worded,
     _whole,
+    mending.read_letter,
     lines.read_spoken,
 )
 """The ways to read a line, in their order; the first that reads it is meant."""

@@ -149,6 +149,8 @@ def read_gap(line: Line) -> Read:
     kind, text = said_kind(people.rest if people.only else line.rest)
     kind = kind or gap_kind(people.rest if people.several else text)
     found = _doubted(do.NameGap(text, people.only, kind), line, people)
+    if by := _named_by(line):
+        found = replace(found, doubt=by.why, asks=by.asks)
     if kind or found.doubt:
         return found
     head = line.text.removesuffix(text)
@@ -156,6 +158,16 @@ def read_gap(line: Line) -> Read:
         Choice(str(number), word, f"{head}{word}: {text}") for number, word in enumerate(GapKind, 1)
     )
     return replace(found, doubt="Is somebody missing, a seat, or a fact?", asks=asks)
+
+
+def _named_by(line: Line) -> Doubt | None:
+    """Who may have named a missing piece, where only a letter stands in front: `? d the bank`."""
+    first, _, rest = line.rest.partition(" ")
+    person = person_of_letter(first, line.session)
+    if person is None or first in WORD_LETTERS or not rest:
+        return None
+    theirs = Choice(person.key, person.name, f"? {person.key}: {rest}")
+    return Doubt(f"Did {person.name} ({person.key}) name it?", (theirs,))
 
 
 def read_task(line: Line) -> Read:
@@ -177,7 +189,7 @@ def read_task(line: Line) -> Read:
     if ids and first == "or":
         doubt = doubt or Doubt("Who of them is to do it?")
     return Interpretation(
-        do.Commit(day.text, ids[0] if ids else None, day.on, ids[1:]),
+        do.Commit(day.words, ids[0] if ids else None, day.on, ids[1:]),
         doubt="; ".join(filter(None, (doubt.why if doubt else "", day.doubt))),
         asks=(doubt.asks if doubt else ()) or day.asks,
         guesses=people.guesses,

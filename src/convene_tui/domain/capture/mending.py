@@ -1,5 +1,6 @@
 """What is mended by typing: a name, an address, who said the last line, where it belongs."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -37,6 +38,10 @@ MENDABLE: Final = tuple(_FIELDS)
 """The words for what can be mended about a person: `name c: Camila Fuentes`."""
 PRIVATE: Final = tuple(word for word, field in _FIELDS.items() if field not in PUBLIC[Person])
 """Those of them that the room never sees."""
+
+
+_LETTER_ASKED: Final = re.compile(r"\((\w)\)")
+"""A letter behind the name of somebody who is asked about."""
 
 
 def last_line(session: Session) -> Spoken | None:
@@ -99,6 +104,20 @@ def read_was(line: Line) -> Read:
     if isinstance(last, Note) and _may_hurt(last) and judged(text) is Judgement.PAIN:
         kind = Pain
     return do.Recast(last, kind, text, person.id, getattr(last, "stage", None))
+
+
+def read_letter(line: Line) -> Read:
+    """A letter that answers whom the last line means, where that was asked: `k`."""
+    last = last_line(line.session)
+    asked = last is not None and line.text in _LETTER_ASKED.findall(last.doubt)
+    return read_was(line) if asked else None
+
+
+def in_doubt(kept: object) -> str:
+    """What is in doubt about a line that was just kept, and that a letter answers it."""
+    doubt: str = getattr(kept, "doubt", "")
+    answers = " · type the letter" if _LETTER_ASKED.search(doubt) else ""
+    return f" ? {doubt}{answers}" if doubt else ""
 
 
 def read_to_stage(line: Line) -> Read:

@@ -185,17 +185,18 @@ def speaker(text: str, session: Session) -> People:
     if not colon or len(before) > _LONGEST_LIST or not _may_follow(after):
         return People(rest=text)
     rest = after.strip()
+    amount = rest[:1].isdigit()
     if aside := _AND_HOW.fullmatch(before):
         before, rest = aside["who"], f"{aside['how']} {rest}"
-    people = _one_name(before.strip(), session) or people_in(before, session)
+    people = _one_name(before.strip(), session, amount) or people_in(before, session)
     return replace(people, rest=rest) if people else People(rest=text)
 
 
-def _one_name(said: str, session: Session) -> People | None:
+def _one_name(said: str, session: Session, amount: bool) -> People | None:
     """Whom some words name together, by beginnings, too: `anna n`, `raul piz`.
 
     A family name in small letters may be a word, too: it is a guess, and asked about where the
-    word is a common one.
+    word is a common one, or an amount of something follows: `diesel: 400 tons`.
     """
     how, found = fitting(said, session.people) if len(said) > 1 else (Fit.NO, ())
     if " " in said and found:
@@ -203,7 +204,7 @@ def _one_name(said: str, session: Session) -> People | None:
         return _one_or_several(said, found, guessed=how is Fit.BEGINNING) if is_name else None
     if how < Fit.PART or not said.islower() or any(_is_first(said, p) for p in found):
         return None
-    if said in COMMON:
+    if said in COMMON or amount:
         return People(words=said, several=found)
     return _one_or_several(said, found, guessed=True)
 

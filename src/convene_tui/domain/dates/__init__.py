@@ -44,6 +44,8 @@ class DayRead:
     """The words that were read as a day, as typed."""
     at: time | None = None
     """A clock time beside the day."""
+    part: str = ""
+    """The part of the day that was said: in the morning, first thing, at lunch."""
     told: str = ""
     """What has to be told of the reading: "Whit Sunday, 16 May 2027", "has passed"."""
     doubt: str = ""
@@ -110,6 +112,7 @@ def _day_read(line: Line, day: Candidate, today: date) -> DayRead:
         text,
         line.as_typed(*day.words),
         at,
+        "" if day.stays else day.part,
         "; ".join(filter(None, told)),
         meaning.doubt,
         meaning.either,

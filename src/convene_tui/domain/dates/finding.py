@@ -58,6 +58,8 @@ _NO_INTRODUCTION: Final = frozenset("the a our not never except every".split())
 _VERBS: Final = frozenset("may march mar fall".split())
 _RATE: Final = re.compile(r"\b(?:how (?:many|much|often|long|far)|once|twice|times)\b")
 _FIRST_WORDS: Final = OPENING_WORDS | FIRST_WORDS | UNREAD_WORDS | {"the"}
+_OF_A_DAY: Final = re.compile(r"[a-z]-of-")
+"""A day that says of what kind something is: "the end-of-month report"."""
 _ONE: Final = re.compile(r"in (?:a|one) ")
 
 
@@ -92,6 +94,7 @@ class Candidate:
     meaning: Meaning = NO_DAY
     told: tuple[str, ...] = ()
     at: time | None = None
+    part: str = ""
     stays: bool = False
     """Whether the words stay in the text, because they say more than the day."""
 
@@ -186,7 +189,9 @@ def _candidate(
 ) -> Candidate:
     words, meaning = (found.start, found.end), found.meaning or NO_DAY
     told = found.told + about
-    return Candidate(at, found.whole_end, verdict, rank, words, meaning, told, found.at, stays)
+    return Candidate(
+        at, found.whole_end, verdict, rank, words, meaning, told, found.at, found.part, stays
+    )
 
 
 def _verdict_alone(line: Line, at: int, before: str, found: Found) -> Verdict:
@@ -196,6 +201,10 @@ def _verdict_alone(line: Line, at: int, before: str, found: Found) -> Verdict:
     sure = anywhere or weekday or place in (DATE, POINT, FEAST)
     if before in _RANGES:
         return Verdict.UNREAD if sure else Verdict.TOPIC
+    if _OF_A_DAY.search(words) and not _is_followed(line, found.reach):
+        return Verdict.TOPIC
+    if weekday and line.is_first(at) and _is_last_but_one(line, found.reach):
+        return Verdict.UNREAD
     if before in _ARTICLES or before in (_TOPICS if anywhere else _PREPOSITIONS):
         return Verdict.TOPIC
     if before in _NUMBERED and place in (DECIMAL, DOTTED, FRACTION, ORDINAL):
@@ -232,6 +241,12 @@ def _is_followed(line: Line, end: int) -> bool:
     """Whether words are followed by the end, by a mark or by "at", "in", "with"."""
     after = line.after(end).rstrip(",")
     return line.is_last(end) or after in ("", *MARKS) or after in _FOLLOWING
+
+
+def _is_last_but_one(line: Line, end: int) -> bool:
+    """Whether one word stands behind, that a day may belong to: "sunday rota"."""
+    behind = line.plain[end:].strip()
+    return bool(behind) and behind[0].isalpha() and " " not in behind
 
 
 def _stays(line: Line, at: int, found: Found) -> bool:

@@ -94,6 +94,8 @@ class Found:
     """None where the calendar has no such day."""
     place: Place
     at: time | None = None
+    part: str = ""
+    """The part of the day that goes with it: in the morning, first thing, at lunch."""
     told: tuple[str, ...] = ()
 
 
@@ -104,6 +106,7 @@ class _Company:
     end: int
     reach: int
     at: time | None = None
+    part: str = ""
     told: list[str] = field(default_factory=list)
     late: bool = False
     """Whether an hour is one of the afternoon, the evening or the night."""
@@ -123,7 +126,7 @@ class _Company:
             self.late = self.late or part.endswith(("noon", "evening", " night")) or part == "night"
             plain = " " not in part
             at_night = f"at {part}" if part.endswith(_AT) else f"in the {_HALVES.get(part, part)}"
-            self.told.append(at_night if plain else part)
+            self.part = at_night if plain else part
 
     def clock_time(self) -> time | None:
         """The hour, past noon where "evening" says so."""
@@ -142,7 +145,8 @@ def day_at(line: Line, at: int, setting: Setting) -> Found | None:
     head = _HEAD.match(line.plain, at) if word in _HEAD_WORDS else None
     if head:
         start, reading = head.end(), _reading(line, head.end(), setting)
-        company.told.append(head["part"] or _OVER)
+        company.part = head["part"] or ""
+        company.told += [] if company.part else [_OVER]
     elif word in CLOCK_WORDS and (clock := _clock_before(line.plain, at, setting)):
         between = _BETWEEN_CLOCK_AND_DAY.match(line.plain, clock.end)
         if between and not clock.stays:
@@ -161,7 +165,7 @@ def day_at(line: Line, at: int, setting: Setting) -> Found | None:
         company.told.insert(0, "before that time" if company.at else "before that day")
     return Found(
         start, end, company.end, company.reach, meaning, place,
-        company.clock_time(), tuple(company.told),
+        company.clock_time(), company.part, tuple(company.told),
     )  # fmt: skip
 
 

@@ -51,6 +51,10 @@ _WHY_BY_LOOKING: Final = "In doubt: ctrl+r says why."
 """Said of a doubt where the room reads the line."""
 _SHORTEST: Final = 8
 """Cells of a text that are left of it, however little room there is."""
+_MOST_ROWS: Final = 3
+"""Rows in which what was understood stands, so that all of it is seen before Enter."""
+_TORN: Final = 8
+"""Cells at the end of a row that a long word may leave empty."""
 
 
 @dataclass(frozen=True)
@@ -251,6 +255,7 @@ class CaptureLine(Vertical):
         self._said: Saying | None = None
         self._unconfirmed: Saying | None = None
         self._shown = Content("")
+        self._rows = 1
 
     def compose(self) -> ComposeResult:
         """What was understood, and the line below it."""
@@ -375,11 +380,25 @@ class CaptureLine(Vertical):
         doubt = f" ? {why}" if meant.doubt else ""
         other = meant.other(text)
         hint = f"  tab: {other.label}" if other else f"  {meant.hint}" if meant.hint else ""
-        room = self.size.width - 1 - cell_len(doubt) - cell_len(hint)
+        rows = _MOST_ROWS * (self.size.width - _TORN)
+        room = rows - 1 - cell_len(doubt) - cell_len(hint)
         parts = ((p.text, _STYLES[p.role]) for p in _fitted(explained(meant, session), room))
         return Content.assemble(" ", *parts, (doubt, "bold $warning"), (hint, "dim"))
+
+    def on_resize(self) -> None:
+        """What needed several rows may fit into fewer now, or the other way round."""
+        self._grow(self.query_one("#understood", Static))
 
     def _show(self, content: Content) -> None:
         if content != self._shown:
             self._shown = content
-            self.query_one("#understood", Static).update(content, layout=False)
+            beneath = self.query_one("#understood", Static)
+            self._grow(beneath)
+            beneath.update(content, layout=False)
+
+    def _grow(self, beneath: Static) -> None:
+        """As many rows as the words take; most lines take one, and nothing is laid out anew."""
+        width = max(self.size.width, 1)
+        rows = min(self._shown.get_height({}, width), _MOST_ROWS)
+        if rows != self._rows:
+            self._rows = beneath.styles.height = rows

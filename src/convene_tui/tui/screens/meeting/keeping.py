@@ -14,6 +14,7 @@ from convene_tui.domain.capture import (
     TakeBack,
     Unreadable,
     explained,
+    in_doubt,
     parse,
 )
 from convene_tui.domain.errors import ConveneError
@@ -259,12 +260,13 @@ class KeepsLines(ShowsMeeting):
             said = self.live.keep(intention)
         except ConveneError as error:
             return error
-        line.say_kept(said, room=aloud, durable=not self.live.waiting)
-        self._asking.hear(before, self.live.session)
-        self.ask_quietly()
         meant = intention
         while isinstance(meant, MadeFrom | InStage):
             meant = meant.meant
+        doubt = in_doubt(meant)
+        line.say_kept(f"{said}{doubt}", room=aloud, durable=not self.live.waiting)
+        self._asking.hear(before, self.live.session)
+        self.ask_quietly()
         if isinstance(meant, SetOutcome) and meant.outcome is OutcomeId.ONCE_MORE:
             self.convene.say_if_last(self.live.session)
         return None
