@@ -357,7 +357,8 @@ class CaptureLine(Vertical):
         keeps = ""
         if isinstance(meant, Interpretation) and not meant.doubt and not self.covered:
             keeps = f": {in_short(explained(meant, session))}"
-        return Content.styled(f" for example “{line}”{keeps}", "dim")
+        fits = cell_len(f" for example “{line}”{keeps}") <= self.size.width
+        return Content.styled(f" for example “{line}”{keeps if fits else ''}", "dim")
 
     def _understood(self, text: str, session: Session) -> Content:
         if (mirrored := read_answer(text)) is not None:

@@ -12,16 +12,21 @@ from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.who_sees import QUESTION, read_answer
 from convene_tui.tui.screens.console_screen import ConsoleScreen
 
-_SAID: Final = (
-    "Private: the room sees this screen.",
-    "ctrl+r looks for a minute · esc leaves",
-    "Only you see it? Type :alone and Enter.",
-)
-_ASKED: Final = (
-    QUESTION,
-    "a  only I do: show everything",
-    "m  it does, or may: keep what is private hidden",
-)
+_SAID: Final = """\
+Private: the room sees this screen.
+
+ctrl+r  look for a minute
+esc     leave
+
+Only you see it? Type :alone and Enter."""
+_ASKED: Final = f"""\
+{QUESTION}
+On a projector, say, or shared in a call.
+
+a  only I see it: everything is shown
+m  it does, or may: what is private stays hidden
+
+Asked once for this terminal and meeting; ctrl+q leaves."""
 _LETTERS: Final = {"a": False, "m": True}
 
 
@@ -37,20 +42,17 @@ class CoverScreen(ConsoleScreen):
     def compose(self) -> ComposeResult:
         """What is so, and what can be done."""
         with Vertical(id="cover"):
-            for words in self._words():
-                yield Static(words, classes="cover-words", markup=False)
+            yield Static(self._words(), id="cover-words", markup=False)
             line = Input(id="who-sees", compact=True, select_on_focus=False)
             line.cursor_blink = False
             yield line
 
-    def _words(self) -> tuple[str, ...]:
+    def _words(self) -> str:
         return _ASKED if self.convene.mirror.asks else _SAID
 
     def follow_mirror(self) -> None:
         """Ask, or say what is so."""
-        lines = self.query(".cover-words").results(Static)
-        for line, words in zip(lines, self._words(), strict=False):
-            line.update(words)
+        self.query_one("#cover-words", Static).update(self._words())
 
     def action_look(self) -> None:
         """Look at what is below."""
@@ -62,11 +64,13 @@ class CoverScreen(ConsoleScreen):
 
     @on(Input.Changed)
     def hear_at_once(self, event: Input.Changed) -> None:
-        """While it is asked, one letter is an answer."""
+        """While it is asked, one letter is an answer; only a colon begins a longer one."""
         event.stop()
-        answer = _LETTERS.get(event.value.strip().lower())
-        if self.convene.mirror.asks and answer is not None:
-            event.input.value = ""
+        typed = event.value.strip().lower()
+        if not self.convene.mirror.asks or typed.startswith(":"):
+            return
+        event.input.value = ""
+        if (answer := _LETTERS.get(typed)) is not None:
             self.convene.answer_mirror(answer)
 
     @on(Input.Submitted)
