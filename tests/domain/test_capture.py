@@ -141,12 +141,15 @@ def test_a_meeting_ends_once() -> None:
 # ── days ─────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_next_step_keeps_its_day_and_hour_and_words_alone_leave_them() -> None:
+def test_another_next_step_has_no_day_of_the_one_before() -> None:
     step = do.SetNext("at the ford", TUESDAY, START.time())
     set_once = step.change(ROOM, do.Stamp(START, "x"))
     assert (set_once.next_on, set_once.next_at) == (TUESDAY, START.time())
-    renamed = do.SetNext("at the mill").change(set_once, do.Stamp(START, "y"))
-    assert (renamed.next_step, renamed.next_on, renamed.next_at) == (
+    other = do.SetNext("at the mill").change(set_once, do.Stamp(START, "y"))
+    assert (other.next_step, other.next_on, other.next_at) == ("at the mill", None, None)
+    dated = do.SetNext("", TUESDAY, START.time()).change(ROOM, do.Stamp(START, "y"))
+    worded = do.SetNext("at the mill").change(dated, do.Stamp(START, "z"))
+    assert (worded.next_step, worded.next_on, worded.next_at) == (
         "at the mill",
         TUESDAY,
         START.time(),

@@ -78,9 +78,11 @@ def test_what_looks_like_a_day_and_is_none_is_told_and_stays() -> None:
 
 
 def test_a_day_that_may_belong_to_the_word_behind_it_is_told() -> None:
-    found = understood(CLOSE, "+ d sunday rota")
-    assert found.meant == do.Commit("sunday rota", "p-d", doubt=found.doubt)
-    assert found.doubt == "no day understood in “sunday”"
+    found = understood(CLOSE, "+ d sunday rota for all")
+    assert found.meant == do.Commit("sunday rota for all", "p-d", doubt=found.doubt)
+    assert found.doubt == "Is it due on “sunday”?"
+    due = understood(CLOSE, found.asks[0].line)
+    assert due.meant == do.Commit("rota for all", "p-d", date(2026, 11, 29))
 
 
 def test_a_day_that_has_passed_is_asked_about() -> None:

@@ -78,6 +78,14 @@ def test_a_line_that_could_be_two_peoples_becomes_what_it_should_have_been() -> 
     assert [(c.person, c.text, c.doubt) for c in room.concerns] == [("p-k", "too soon", "")]
 
 
+def test_a_line_before_the_last_thing_that_was_typed_is_nobodys_by_chance() -> None:
+    room = typed((P, "the wells are low"), (P, "draft: Nobody has water."))
+    found = understood(P, "was d", room)
+    assert found.meant == do.KeepNote("was d", doubt=found.doubt)
+    assert found.doubt == "What was kept last is a draft, and “the wells are low” is before it"
+    assert "before it" in understood(P, "to substance", room).doubt
+
+
 def test_the_letter_answers_whom_the_last_line_means() -> None:
     room = typed((P, "Anna: half of it spoils"), (P, "k"))
     assert [(p.person, p.text, p.doubt) for p in room.pains] == [("p-k", "half of it spoils", "")]

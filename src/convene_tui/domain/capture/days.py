@@ -6,12 +6,20 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from convene_tui.domain.capture.interpretation import Choice, Line
+from convene_tui.domain.capture.words import DETERMINERS, ERRANDS, FINITE, LITTLE
 from convene_tui.domain.dates import DayRead, find_day, spell_out
 
 _LATELY: Final = timedelta(days=90)
 """How long ago a day of this year has gone by that is asked about before the next one is taken."""
 _SPAN_OR_YEAR: Final = re.compile(r"\d{4}|'\d\d|day|week|month|quarter|year|q\d|h\d", re.IGNORECASE)
 """What says a span of time, or the year."""
+_BARE_DAY: Final = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the )?end of (?:the )?\w+|mid[ -]\w+"
+    r"|\d{1,2} may|tomorrow",
+    re.IGNORECASE,
+)
+"""Days that people also use of what kind something is: the sunday rota, a mid-january tasting."""
+_BEHIND_A_DAY: Final = ERRANDS | DETERMINERS | FINITE | LITTLE
 _LIMIT: Final = r"(?:\b(?:by|on|until|till|before)\s+)?(?:the\s+)?"
 """What stands before a day and goes with it."""
 
@@ -54,6 +62,9 @@ def find_step(line: Line, text: str) -> Day:
 def find_due(line: Line, text: str) -> Day:
     """The day by which a task is to be done; an hour stays in the words of the task."""
     read = find_day(text, line.today, day_first=line.day_first)
+    if read.on and _may_belong(read.words, text):
+        on = Choice("1", f"due {spell_out(read.on)}", _with_day(line, read, read.on))
+        return Day(None, text, doubt=f"Is it due on “{read.words}”?", asks=(on,))
     left = read.text
     if read.at and read.words:
         left = re.sub(rf"[\s,]*{_LIMIT}{re.escape(read.words)}", "", text, count=1).strip(" ,")
@@ -65,6 +76,21 @@ def find_due(line: Line, text: str) -> Day:
         comment=read.told,
         part="" if read.at else read.part,
     )
+
+
+def _may_belong(words: str, text: str) -> bool:
+    """Whether a day in front may be part of the words behind it: "sunday rota for all".
+
+    What somebody does is behind the day by which they do it: "sunday print the rota".
+    """
+    if not text.startswith(words) or not _BARE_DAY.fullmatch(words):
+        return False
+    first, *more = text.removeprefix(words).split() or [""]
+    return first.isalpha() and first.lower() not in _BEHIND_A_DAY and (bool(more) or len(first) > 2)
+
+
+def _with_day(line: Line, read: DayRead, on: date) -> str:
+    return line.text.replace(read.words, on.isoformat(), 1)
 
 
 def _doubt(read: DayRead, today: date) -> str:
@@ -94,7 +120,7 @@ def _choices(read: DayRead, line: Line) -> tuple[Choice, ...]:
     gone = _just_gone(read, line.today)
     days = (read.on, gone) if read.on and gone else read.either
     return tuple(
-        Choice(str(number), spell_out(on), line.text.replace(read.words, on.isoformat(), 1))
+        Choice(str(number), spell_out(on), _with_day(line, read, on))
         for number, on in enumerate(days, 1)
         if read.words
     )

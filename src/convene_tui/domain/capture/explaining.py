@@ -131,7 +131,7 @@ def _parked(meant: do.Park, interpretation: Interpretation, session: Session) ->
 
 def _next(meant: do.SetNext, interpretation: Interpretation, session: Session) -> Parts:
     yield Part("next step", Role.KIND)
-    if meant.on is None and session.next_on:
+    if meant.on is None and session.next_on and not meant.is_another(session):
         yield Part(", ")
         yield Part(f"still on {spell_out(session.next_on, interpretation.said_on)}", Role.DAY)
     else:

@@ -22,7 +22,12 @@ from convene_tui.domain.capture.interpretation import (
     TakeBack,
     Unreadable,
 )
-from convene_tui.domain.capture.people import leading_people, nobodys_letter, person_of_letter
+from convene_tui.domain.capture.people import (
+    leading_people,
+    nobodys_letter,
+    nobodys_name,
+    person_of_letter,
+)
 from convene_tui.domain.capture.releasing import read_release
 from convene_tui.domain.capture.words import WORD_LETTERS
 from convene_tui.domain.model import Answer, MarkKind, Move, NoteKind, Session, StageKey, Subject
@@ -286,7 +291,17 @@ def _signed(line: Line) -> Read:
     sign, rest = _SIGNS.get(line.text[0]), line.text[1:]
     if sign is None or sign.not_before.match(rest):
         return None
+    if doubt := _unsaid(line.text[0], rest.strip(), line.session):
+        return doubt
     return sign.read(replace(line, rest=rest.strip()))
+
+
+def _unsaid(sign: str, rest: str, session: Session) -> Doubt | None:
+    """A sign with nothing behind it, or with nobody but whom it is of: nobody has said anything."""
+    if not rest and sign != "~":
+        return Doubt(f"Nothing stands behind “{sign}”", private=True)
+    somebody = person_of_letter(rest, session) if sign in "!?" else None
+    return Doubt(f"Nothing stands behind {somebody.name}", private=True) if somebody else None
 
 
 def _alone(line: Line) -> Read:
@@ -294,6 +309,12 @@ def _alone(line: Line) -> Read:
     read = _ALONE.get(line.text.lower())
     found = read(replace(line, rest="")) if read else None
     return replace(found, private=True) if isinstance(found, Doubt) else found
+
+
+def _lone(line: Line) -> Doubt | None:
+    """A word that opens a line with people, and has none behind it: nobody has said anything."""
+    verb = _VERBS.get(line.text.lower())
+    return replace(_not_whole(verb), private=True) if verb and verb.bare else None
 
 
 def _worded(line: Line) -> Read:
@@ -313,7 +334,8 @@ def _worded(line: Line) -> Read:
         return None
     said = replace(line, rest=match["rest"].strip())
     if line.session.stage in verb.bare:
-        return _read(verb, said) or _nearly(said, verb)
+        strangers = nobodys_name(said.rest) if match["word"].islower() else None
+        return _read(verb, said) or _nearly(said, verb) or strangers
     return _elsewhere(said, verb, match["word"]) if verb.private else None
 
 
@@ -372,6 +394,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     read_release,
     _worded,
     _whole,
+    _lone,
     mending.read_letter,
     lines.read_spoken,
 )

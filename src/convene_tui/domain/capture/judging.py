@@ -191,6 +191,10 @@ _DRIVER: Final = rf"(?P<driver>{'|'.join(DRIVERS)})"
 _WEIGHED: Final = re.compile(
     rf"(?:(?P<text>.+?)[\s,;–-]+)?{_DRIVER}\s*[:=]?\s*(?P<weight>[0-3])[.!]?", re.IGNORECASE
 )
+_WEIGHED_FIRST: Final = re.compile(
+    rf"(?P<who>\S{{1,40}}(?: \S{{1,40}})?) {_DRIVER} (?P<weight>[0-3])\s*[:,;–-]\s*(?P<text>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
 _DRIVEN: Final = re.compile(rf"(?P<text>.+?)\s*[,;–]\s*{_DRIVER}[.!]?", re.IGNORECASE)
 
 LONGEST: Final = 600
@@ -221,6 +225,14 @@ def judged(text: str) -> Judgement:
 def is_objection(text: str) -> bool:
     """Whether somebody says that they cannot live with what is proposed."""
     return _OBJECTION.match(text[:LONGEST]) is not None
+
+
+def weighed_first(text: str) -> str | None:
+    """A line with its driver and weight in front, with them behind: `d fear 3: the wells`."""
+    match = _WEIGHED_FIRST.fullmatch(text)
+    if match is None:
+        return None
+    return f"{match['who']}: {match['text']} {match['driver']} {match['weight']}"
 
 
 def weighed(text: str) -> tuple[str, Driver | None, int | None]:

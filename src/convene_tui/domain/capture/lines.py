@@ -7,7 +7,13 @@ from typing import Final
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture.days import Day, find_due
 from convene_tui.domain.capture.interpretation import Choice, Doubt, Interpretation, Line, Read
-from convene_tui.domain.capture.judging import Judgement, is_objection, judged, weighed
+from convene_tui.domain.capture.judging import (
+    Judgement,
+    is_objection,
+    judged,
+    weighed,
+    weighed_first,
+)
 from convene_tui.domain.capture.people import (
     People,
     leading_people,
@@ -23,6 +29,7 @@ from convene_tui.domain.names import initialled, nearly_fitting
 from convene_tui.domain.problem import to_weigh
 
 _ON_THE_PURPOSE: Final = frozenset({StageKey.PURPOSE, StageKey.CONCERNS})
+_ONE_WEIGHT: Final = "A pain has one driver and one weight"
 _TWO_SAID_IT: Final = "A line is of one person: who of them said it?"
 
 _SET_OFF: Final = re.compile(
@@ -75,6 +82,8 @@ def _spoken(line: Line, people: People) -> Read:
     if driver and not said:
         return _weight(line, person, driver, weight)
     note = do.KeepNote(text, person)
+    if driver and _is_weighed(said):
+        return Interpretation(note, _ONE_WEIGHT, guesses=people.guesses)
     pain = do.KeepPain(said, person, driver, weight) if driver else do.KeepPain(text, person)
     if driver:
         return Interpretation(pain, guesses=people.guesses, turned=note)
@@ -110,11 +119,22 @@ def read_weight(line: Line) -> Read:
     """What moves somebody and how much, with nothing else in the line: `d fear 3`."""
     first, _, rest = line.text.partition(" ")
     said, driver, weight = weighed(rest)
-    if not driver or said or weight is None:
-        return None
     person = person_of_letter(first, line.session)
     people = (person,) if person else leading_people(f"{first}:", line.session).found
-    return _weight(line, people[0].id, driver, weight) if len(people) == 1 else None
+    if len(people) != 1:
+        return None
+    if said and _is_weighed(said):
+        return Doubt(_ONE_WEIGHT)
+    if typed := weighed_first(line.text):
+        return read_spoken(replace(line, text=typed))
+    if said or not driver or weight is None:
+        return None
+    return _weight(line, people[0].id, driver, weight)
+
+
+def _is_weighed(said: str) -> bool:
+    """Whether a text, without the weight at its end, has another one there."""
+    return weighed(said.rstrip(" ,;&"))[2] is not None
 
 
 def _weight(line: Line, person: str, driver: Driver | None, weight: int | None) -> Read:

@@ -25,6 +25,7 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.spoken import Spoken, is_carried, spoken
 from convene_tui.domain.stages import stage_of
+from convene_tui.domain.text import shortened
 
 _FIELDS: Final[Mapping[str, Field]] = {
     "name": "name",
@@ -40,6 +41,7 @@ PRIVATE: Final = tuple(word for word, field in _FIELDS.items() if field not in P
 """Those of them that the room never sees."""
 
 
+_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
 _LETTER_ASKED: Final = re.compile(r"\((\w)\)")
 """A letter behind the name of somebody who is asked about."""
 
@@ -84,6 +86,8 @@ def person_mender(word: str) -> Callable[[Line], Read]:
             return doubt
         if len(people.found) != 1 or not text:
             return nobodys_letter(who, line.session)
+        if field == "email" and not _ADDRESS.fullmatch(text):
+            return Doubt(f"“{text}” is no mail address", private=True)
         return Interpretation(do.MendPerson(people.ids[0], field, text), guesses=people.guesses)
 
     return read
@@ -99,6 +103,8 @@ def read_was(line: Line) -> Read:
     last = last_line(line.session)
     if last is None or isinstance(last, Parked):
         return Doubt("A parked point is nobody's" if last else "No line is kept yet")
+    if newer := _newer(line.session, last):
+        return Doubt(newer)
     person = people.found[0]
     kind, text = type(last), _without_name(last.text, person, line.session)
     if isinstance(last, Note) and _may_hurt(last) and judged(text) is Judgement.PAIN:
@@ -126,9 +132,26 @@ def read_to_stage(line: Line) -> Read:
     if stage is None:
         return None
     last = last_line(line.session)
+    if last is not None and (newer := _newer(line.session, last)):
+        return Doubt(newer)
     if not isinstance(last, Note | Pain):
         return Doubt(f"There is no note to go to {stage_of(stage).name}")
     return do.Recast(last, Note, last.text, last.person, stage)
+
+
+def _newer(session: Session, last: Spoken) -> str:
+    """What was typed after the last line, and is nobody's line: "The draft is newer than …"."""
+    written = (
+        *((each.at, "draft") for each in session.drafts),
+        *((each.at, "conclusion") for each in session.conclusions),
+        *((each.at, "card") for each in session.cards),
+        *((each.at, "meaning") for each in session.terms),
+        *((each.at, "scope") for each in session.scope),
+    )
+    after = [(at, word) for at, word in written if at > last.at]
+    if not after:
+        return ""
+    return f"What was kept last is a {max(after)[1]}, and “{shortened(last.text, 30)}” is before it"
 
 
 def _may_hurt(note: Note) -> bool:

@@ -31,6 +31,7 @@ _SHORTEST_BARE: Final = 3
 """Letters of a name's beginning, with a colon behind it and without."""
 _INITIAL: Final = re.compile(r"[B-HJ-NP-Z]|[A-Z]\.")
 """The beginning of a family name; without a point, no letter that is a word."""
+_CAPITAL: Final = re.compile(r"[A-Z]")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _POINTED: Final = re.compile(r"[a-z]\.")
 """A letter with a point behind it, as a list or a colon may have it: `c.: the pump`."""
@@ -66,7 +67,8 @@ class People:
     @property
     def only(self) -> str | None:
         """The id of the one who is named with words behind the name; None for nobody or several."""
-        return self.found[0].id if len(self.found) == 1 and self.rest else None
+        alone = len(self.found) == 1 and not self.several
+        return self.found[0].id if alone and self.rest else None
 
     def doubt(self, line: str) -> Doubt | None:
         """Whom the words could be, with a choice for each; None where nobody is in doubt."""
@@ -146,6 +148,16 @@ def nobodys_letter(said: str, session: Session) -> Doubt | None:
     return None if somebody else Doubt(f"Nobody here has the letter {first}")
 
 
+def nobodys_name(said: str) -> Doubt | None:
+    """A name in capitals that is all there is, or has its organisation behind a comma."""
+    name = said.partition(",")[0].strip(" .!")
+    words = name.split()
+    is_name = 0 < len(words) <= _LONGEST_NAME and all(
+        word[0].isupper() and word.replace("-", "").replace("'", "").isalpha() for word in words
+    )
+    return Doubt(f"Nobody on the roster is called {name}") if is_name else None
+
+
 def _one_of_list(tokens: Sequence[str], at: int, session: Session) -> tuple[People, int]:
     """The person at a place of a list, by the most words that name one, and how many these are."""
     letter = tokens[at][0] if _POINTED.fullmatch(tokens[at]) else tokens[at]
@@ -185,26 +197,28 @@ def speaker(text: str, session: Session) -> People:
     if not colon or len(before) > _LONGEST_LIST or not _may_follow(after):
         return People(rest=text)
     rest = after.strip()
-    amount = rest[:1].isdigit()
+    if before == "Q" and "?" in rest:
+        return People(rest=text)
     if aside := _AND_HOW.fullmatch(before):
         before, rest = aside["who"], f"{aside['how']} {rest}"
-    people = _one_name(before.strip(), session, amount) or people_in(before, session)
+    people = _one_name(before.strip(), session) or people_in(before, session)
     return replace(people, rest=rest) if people else People(rest=text)
 
 
-def _one_name(said: str, session: Session, amount: bool) -> People | None:
+def _one_name(said: str, session: Session) -> People | None:
     """Whom some words name together, by beginnings, too: `anna n`, `raul piz`.
 
     A family name in small letters may be a word, too: it is a guess, and asked about where the
-    word is a common one, or an amount of something follows: `diesel: 400 tons`.
+    word is a common one: `diesel: 400 tons`.
     """
     how, found = fitting(said, session.people) if len(said) > 1 else (Fit.NO, ())
     if " " in said and found:
-        is_name = how > Fit.BEGINNING or not any(w.lower() in LITTLE for w in said.split())
+        little = any(w.lower() in LITTLE and not _CAPITAL.fullmatch(w) for w in said.split())
+        is_name = how > Fit.BEGINNING or not little
         return _one_or_several(said, found, guessed=how is Fit.BEGINNING) if is_name else None
     if how < Fit.PART or not said.islower() or any(_is_first(said, p) for p in found):
         return None
-    if said in COMMON or amount:
+    if said in COMMON:
         return People(words=said, several=found)
     return _one_or_several(said, found, guessed=True)
 
@@ -260,7 +274,7 @@ def _one_in_front(tokens: Sequence[str], at: int, session: Session) -> tuple[Peo
         words = [token.rstrip(",") for token in tokens[at : at + count]]
         if any(token.endswith(",") for token in tokens[at : at + count - 1]):
             continue
-        if _POSSESSIVE.search(words[-1]):
+        if _POSSESSIVE.search(words[-1]) or words[-1].lower() in AND:
             continue
         one = _named_in_front(words, tokens[at + count - 1 :], session)
         if one.found or one.several:
@@ -281,6 +295,8 @@ def _named_in_front(words: Sequence[str], behind: Sequence[str], session: Sessio
     if not found:
         return People()
     if len(words) > 1:
+        if said.islower() and all(word in COMMON for word in words) and not _acts(behind, session):
+            return People(words=said, several=found)
         named = how > Fit.BEGINNING or _INITIAL.fullmatch(words[-1])
         return _one_or_several(said, found, guessed=False) if named else People()
     if how is Fit.BEGINNING:

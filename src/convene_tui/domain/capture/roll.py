@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from typing import Final, TypeVar
 
 from convene_tui.domain import intentions as do
@@ -51,7 +52,11 @@ _MANDATES: Final = {
 }
 _SCORES: Final = re.compile(r"([1-5])[\s,/]*([1-5])[\s,/]*([1-5])[\s,/]*([1-5])")
 _NEW: Final = re.compile(r"new\s*:\s*(.+)", re.IGNORECASE)
-_ROLE: Final = re.compile(r"(?:the|their|his|her)(?: [^\W\d_][\w'’-]*){1,3}", re.IGNORECASE)
+_ROLE: Final = re.compile(
+    r"(?:the|their|his|her)(?: [^\W\d_][\w'’-]*){1,3}"
+    r"(?: of(?: the)?(?: [^\W\d_][\w'’-]*){1,2})?",
+    re.IGNORECASE,
+)
 _WHEREABOUTS: Final = re.compile(
     r"(?P<who>.{1,80}?) (?:(?:is|are|has|have) )?(?:now )?(?P<where>here|back|away|left|gone)"
     r"(?: now| again)?[.!]?",
@@ -73,6 +78,8 @@ _ANSWER_FIRST: Final = re.compile(
 )
 _FROM: Final = re.compile(r"\A(?:from|by|[:–-])\s+", re.IGNORECASE)
 """What may stand between an answer and those who give it: `yes from b and c`."""
+_SOME: Final = frozenset("the our their a an some somebody someone anybody".split())
+"""What somebody who has no name begins with."""
 _NAME: Final = re.compile(r"[^\W\d_][\w'’.\-]*")
 
 
@@ -110,12 +117,19 @@ def read_mandate(line: Line) -> Read:
 
 
 def read_mandate_word(word: str, line: Line) -> Read:
-    """One mandate by its own word, of letters only: `ask d e`, `cannot f`."""
+    """One mandate by its own word: `ask d e`, `cannot f`; asking somebody may be an errand."""
     letters = line.rest.replace(",", " ").split()
     people = [person_of_letter(letter, line.session) for letter in letters if letter != "and"]
-    if not people or None in people:
-        return None
-    return do.SetMandate(tuple(person.id for person in people if person), _MANDATES[word])
+    if people and None not in people:
+        return do.SetMandate(tuple(person.id for person in people if person), _MANDATES[word])
+    named = people_in(line.rest, line.session)
+    if named is None or named.several:
+        return named.doubt(line.text) if named else None
+    if word == "ask":
+        keys = " ".join(person.key for person in named.found)
+        meant = Choice("y", "a mandate: must ask", f"ask {keys}")
+        return Doubt("Is it a mandate, or an errand?", (meant,), private=True)
+    return Interpretation(do.SetMandate(named.ids, _MANDATES[word]), guesses=named.guesses)
 
 
 def read_stand_in(line: Line) -> Read:
@@ -139,8 +153,10 @@ def _sent(line: Line, people: People, principal: str) -> Read:
     if on_roster.ids == people.ids:
         return Doubt("Nobody stands in for themselves")
     named = on_roster.found[0].name if len(on_roster.found) == 1 else principal
-    role = _ROLE.fullmatch(named) and people.found[0].key not in WORD_LETTERS
-    if not (looks_like_a_name(named) or role):
+    what, _, name = named.partition(",")
+    role = _ROLE.fullmatch(what.strip()) and people.found[0].key not in WORD_LETTERS
+    is_named = looks_like_a_name(named) or (role and (not name or looks_like_a_name(name)))
+    if not is_named:
         return None
     return Interpretation(do.SetStandIn(people.ids, named), guesses=people.guesses)
 
@@ -152,7 +168,7 @@ def read_person(line: Line) -> Read:
     """Somebody for the roster: `@ Ann Lee, Valley Water, pays`."""
     name, organisation, seat = (*(part.strip() for part in line.rest.split(",", 2)), "", "")[:3]
     if not looks_like_a_name(name):
-        return None
+        return _unnamed(line)
     first, _, more = name.partition(" ")
     known = person_of_letter(first, line.session) or fitting(first, line.session.people)[0] > 1
     if not organisation and more[:1].islower() and known:
@@ -177,6 +193,14 @@ def read_person(line: Line) -> Read:
     return Interpretation(
         do.InvitePerson(name, organisation, present=present, aside=seat), doubt=doubt
     )
+
+
+def _unnamed(line: Line) -> Doubt | None:
+    """Somebody for the roster who is told by what they are: `@ the mayor`."""
+    if line.rest.partition(" ")[0].lower() not in _SOME:
+        return None
+    missing = Choice("?", "somebody missing", f"? {line.rest}")
+    return Doubt("A person needs a name; is it somebody missing?", (missing,))
 
 
 def read_whereabouts(line: Line) -> Read:
@@ -239,8 +263,8 @@ def read_substance(line: Line) -> Read:
 
 
 def read_means(line: Line) -> Read:
-    """Means: `brings c money, data`."""
-    return _listed(line, Means, do.SetMeans)
+    """Means, beside those that are known: `brings c money, data`."""
+    return _listed(line, Means, partial(do.SetMeans, also=True))
 
 
 def _listed(
@@ -253,7 +277,9 @@ def _listed(
     said = [word for word in re.split(r"[\s,]+", people.rest) if word.lower() != "and"]
     found = [one_of(words, word) for word in said]
     known = tuple(dict.fromkeys(word for word in found if word))
-    if not known or None in found:
+    if None in found:
+        return Doubt(f"“{people.rest}” is none of: {', '.join(words)}")
+    if not known:
         return None
     return Interpretation(make(people.ids, known), guesses=people.guesses)
 

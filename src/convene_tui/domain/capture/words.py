@@ -6,7 +6,7 @@ from typing import Final
 WORD_LETTERS: Final = frozenset("aioAIO")
 """Letters that are words: a dam, I would, o well. Nobody new is given one."""
 
-AND: Final = frozenset({"and", "&", "plus", "also"})
+AND: Final = frozenset({"and", "&", "plus", "also", "/", "+"})
 """What stands between two people of a list; a comma does, too."""
 
 EVERYBODY: Final = frozenset({"all", "everybody", "everyone"})
@@ -63,6 +63,10 @@ _NAMES_TOO: Final = (
     "storm pool pond bush root branch berry bean bird fish fisher crow finch swan hawk lamb bull "
     "hunt carter cooper cook mason miller potter porter smith taylor turner walker weaver ward "
     "church temple pope abbot major minor noble stern harper piper parker shepherd gardener "
+    "chuck nick bob skip josh buck peg pip lance max harry stew trip tuck norm randy rusty sandy "
+    "kit diesel bread butter cotton coal steel silver gold sugar pepper honey apple wheat barley "
+    "oats beer salmon herring cement timber concrete gravel "
+    "don dot patsy pierce pearl opal coral crystal jewel ginger clay flint "
     "guy jay robin sky star sunny victor earl duke prince penny dolly carol harmony melody "
     "christian angel mercy patience prudence charity trinity justice chance hazel holly daisy "
     "lily violet heather willow rowan ash basil sage rosemary jasmine flora fern laurel"

@@ -53,7 +53,7 @@ _BESIDE_A_DAY: Final = _patterns(
     rf"{_HOUR}\.{_MINUTE}{_TO}(?: ?(?:h|hrs|uhr))?",
     rf"(?:at |@ ?){_SPOKEN}",
     rf"(?:at |@ ?){_HOUR}{_TO}",
-    rf"{_HOUR} ?(?:-|to) ?(?P<until>[01]?[0-9]|2[0-4])(?=,|$| (?:at|in|[;()-])(?: |$))",
+    rf"{_HOUR} ?(?:-|to) ?(?P<until>[01]?[0-9]|2[0-4])(?=,|$| (?:at|in|on|[;()-])(?: |$))",
 )
 _HOUR_ALONE: Final = Pattern(rf"{_HOUR}(?= (?:on|today|tonight|tomorrow)\b)")
 CLOCK_WORDS: Final = frozenset(

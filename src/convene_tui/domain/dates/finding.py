@@ -58,8 +58,11 @@ _NO_INTRODUCTION: Final = frozenset("the a our not never except every".split())
 _VERBS: Final = frozenset("may march mar fall".split())
 _RATE: Final = re.compile(r"\b(?:how (?:many|much|often|long|far)|once|twice|times)\b")
 _FIRST_WORDS: Final = OPENING_WORDS | FIRST_WORDS | UNREAD_WORDS | {"the"}
+_LONGER: Final = frozenset("holiday holidays break term terms".split())
+"""What makes another time of the words in front of it: "the end of spring holidays"."""
 _OF_A_DAY: Final = re.compile(r"[a-z]-of-")
 """A day that says of what kind something is: "the end-of-month report"."""
+_NUMBER: Final = re.compile(r"[0-9]{1,2}(?= [a-z]|$)")
 _ONE: Final = re.compile(r"in (?:a|one) ")
 
 
@@ -138,7 +141,7 @@ def _introduced(line: Line, at: int, setting: Setting) -> Candidate | None:
         return None
     found = day_at(line, intro.end, replace(setting, opening=intro.word))
     if not found:
-        end = unread_behind(line, intro.end, intro.sort)
+        end = unread_behind(line, intro.end, intro.sort) or _hour_behind(line, at, intro)
         return Candidate(at, end, Verdict.UNREAD) if end else None
     verdict = _verdict_introduced(line, at, intro, found, setting.today)
     first = line.is_first(at)
@@ -148,9 +151,17 @@ def _introduced(line: Line, at: int, setting: Setting) -> Candidate | None:
     return _candidate(at, verdict, rank, found, stays, about)
 
 
+def _hour_behind(line: Line, at: int, intro: Introduction) -> int | None:
+    """Where a number ends that may be an hour or a day, in front of a text: "by 9 ask them"."""
+    match = _NUMBER.match(line.plain, intro.end) if line.is_first(at) else None
+    return match.end() if match and intro.sort is Opening.LIMIT else None
+
+
 def _verdict_introduced(
     line: Line, at: int, intro: Introduction, found: Found, today: date
 ) -> Verdict:
+    if line.after(found.reach) in _LONGER:
+        return Verdict.UNREAD
     if intro.sort not in found.place.openings and found.start == intro.end:
         every_year = intro.sort is Opening.IN and found.place in (SEASON, FEAST)
         return Verdict.UNREAD if every_year else Verdict.TOPIC
@@ -203,8 +214,6 @@ def _verdict_alone(line: Line, at: int, before: str, found: Found) -> Verdict:
         return Verdict.UNREAD if sure else Verdict.TOPIC
     if _OF_A_DAY.search(words) and not _is_followed(line, found.reach):
         return Verdict.TOPIC
-    if weekday and line.is_first(at) and _is_last_but_one(line, found.reach):
-        return Verdict.UNREAD
     if before in _ARTICLES or before in (_TOPICS if anywhere else _PREPOSITIONS):
         return Verdict.TOPIC
     if before in _NUMBERED and place in (DECIMAL, DOTTED, FRACTION, ORDINAL):
@@ -241,12 +250,6 @@ def _is_followed(line: Line, end: int) -> bool:
     """Whether words are followed by the end, by a mark or by "at", "in", "with"."""
     after = line.after(end).rstrip(",")
     return line.is_last(end) or after in ("", *MARKS) or after in _FOLLOWING
-
-
-def _is_last_but_one(line: Line, end: int) -> bool:
-    """Whether one word stands behind, that a day may belong to: "sunday rota"."""
-    behind = line.plain[end:].strip()
-    return bool(behind) and behind[0].isalpha() and " " not in behind
 
 
 def _stays(line: Line, at: int, found: Found) -> bool:

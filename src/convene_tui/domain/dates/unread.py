@@ -21,7 +21,8 @@ from convene_tui.domain.dates.patterns import END, Pattern
 _GATHERINGS: Final = "meeting|session|workshop|assembly|hearing|summit"
 _MEETINGS: Final = (
     rf"{_GATHERINGS}|round|visit|vote|elections?|season|term|semester|harvest|quarter|council|board|budget|"
-    "report"
+    "report|agm|egm|conference|congress|fair|festival|audit|launch|opening|inspection|review|"
+    "exams?|ballot|referendum|synod|deadline"
 )
 _FEASTS: Final = (
     "michaelmas|candlemas|lammas|martinmas|whitsuntide|eastertide|yuletide|shrovetide|midsummer|"
@@ -55,6 +56,7 @@ _BEHIND_LIMIT: Final = (
         r"(?:the )?(?:next|following|coming|last|[0-9]{1,2}(?:st|nd|rd|th)) (?:[a-z]+ )?"
         rf"(?:{_MEETINGS})",
         rf"(?:the |our )?(?:{_GATHERINGS})",
+        rf"(?:the |our |their |its )(?:[a-z]+ )?(?:{_MEETINGS})",
         rf"(?:yesterday|last (?:{A_WEEKDAY}|week|month|year|night))",
         rf"(?:the )?(?:{_PERIODS}) (?!and\b|or\b|to\b)[a-z]+",
         rf"the (?:{A_MONTH}) [a-z]+",

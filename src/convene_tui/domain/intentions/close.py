@@ -39,12 +39,21 @@ class SetNext(Intention):
         return f"next step{day}{f' at {self.at:%H:%M}' if self.at else ''}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
-        """Set the next step; words alone leave the day as it was, a new day has its own hour."""
-        return session.with_fields(
-            next_step=self.text or session.next_step,
-            next_on=self.on or session.next_on,
-            next_at=self.at if self.on or self.at else session.next_at,
-        )
+        """Set the next step: other words are another step, with the day and hour that they say.
+
+        A day alone, or an hour, is that of the step there is; words alone are those of its day.
+        """
+        if self.is_another(session):
+            on, at = self.on, self.at
+        else:
+            on = self.on or session.next_on
+            at = self.at if self.on or self.at else session.next_at
+        step = self.text or session.next_step
+        return session.with_fields(next_step=step, next_on=on, next_at=at)
+
+    def is_another(self, session: Session) -> bool:
+        """Whether these are other words than those of the step there is."""
+        return bool(self.text and session.next_step and self.text != session.next_step)
 
 
 @dataclass(frozen=True)

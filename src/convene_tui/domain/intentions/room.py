@@ -304,6 +304,8 @@ class SetMeans(PeopleChange):
 
     people: tuple[str, ...]
     means: tuple[Means, ...]
+    also: bool = False
+    """Whether they come beside what is known already."""
 
     def said(self, session: Session) -> str:
         """Name the means."""
@@ -311,7 +313,8 @@ class SetMeans(PeopleChange):
 
     def changed(self, person: Person, at: datetime) -> Person:
         """With these means."""
-        return replace(person, brings=self.means)
+        known = person.brings if self.also else ()
+        return replace(person, brings=tuple(dict.fromkeys((*known, *self.means))))
 
 
 @dataclass(frozen=True)
