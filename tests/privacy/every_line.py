@@ -95,8 +95,8 @@ SAMPLES: Final[Mapping[str, str]] = {
     "org": "e: {last}",
     "organisation": "f: {last}",
     "organization": "h: {last}",
-    "mail": "e: {mine}",
-    "email": "f: {mine}",
+    "mail": "e: {mine*}@post.example",
+    "email": "f: {mine*}@post.example",
 }
 """What stands behind a sign or a verb. `{said}` is for all where it is said aloud, `{last}` too,
 and only what was said last is still known; `{mine}` is private by its kind wherever it is said.

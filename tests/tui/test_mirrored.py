@@ -571,7 +571,7 @@ async def test_before_the_room_consent_claims_nothing_and_is_refused_without_a_r
     async with before_the_room(tmp_path, session=nearly_agreed()) as at:
         await at.shows("yes 1")
         await at.line("ratify")
-        await at.until(lambda: at.said().strip() == "✓ note")
+        await at.until(lambda: at.said().strip() == "✓ kept")
         assert at.session.ratified is None
         await at.press("tab", "tab", "enter")
         await at.until(lambda: len(at.app.screen_stack) == 2)

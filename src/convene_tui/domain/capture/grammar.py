@@ -266,7 +266,7 @@ def _interpretation(found: Read, line: Line) -> Interpretation:
         read = Interpretation(note, hint=_hint(line.text))
     elif isinstance(found, Doubt):
         note = do.KeepNote(line.text, private=found.private or _is_dotted(line.text))
-        read = Interpretation(note, found.why, found.asks)
+        read = Interpretation(note, found.why, found.asks, only_begun=found.only_begun)
     else:
         read = found if isinstance(found, Interpretation) else Interpretation(found)
     meant: Any = read.meant
@@ -299,9 +299,11 @@ def _signed(line: Line) -> Read:
 def _unsaid(sign: str, rest: str, session: Session) -> Doubt | None:
     """A sign with nothing behind it, or with nobody but whom it is of: nobody has said anything."""
     if not rest and sign != "~":
-        return Doubt(f"Nothing stands behind “{sign}”", private=True)
+        return Doubt(f"Nothing stands behind “{sign}”", private=True, only_begun=True)
     somebody = person_of_letter(rest, session) if sign in "!?" else None
-    return Doubt(f"Nothing stands behind {somebody.name}", private=True) if somebody else None
+    if somebody is None:
+        return None
+    return Doubt(f"Nothing stands behind {somebody.name}", private=True, only_begun=True)
 
 
 def _alone(line: Line) -> Read:
@@ -314,7 +316,9 @@ def _alone(line: Line) -> Read:
 def _lone(line: Line) -> Doubt | None:
     """A word that opens a line with people, and has none behind it: nobody has said anything."""
     verb = _VERBS.get(line.text.lower())
-    return replace(_not_whole(verb), private=True) if verb and verb.bare else None
+    if verb is None or not verb.bare:
+        return None
+    return replace(_not_whole(verb), private=True, only_begun=True)
 
 
 def _worded(line: Line) -> Read:

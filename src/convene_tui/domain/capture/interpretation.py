@@ -66,6 +66,8 @@ class Interpretation:
     """The stage in which the line was begun, and to which it belongs."""
     elsewhere: bool = False
     """Whether the meeting stood in another stage when the line was read."""
+    only_begun: bool = False
+    """Whether nothing is said yet: one word more, and it is another line."""
     audience: Audience | None = None
     """For whom more words for the last line are, as far as it is known which line that is."""
 
@@ -101,6 +103,8 @@ class Doubt:
     asks: tuple[Choice, ...] = ()
     private: bool = False
     """Whether what it nearly says is private by its kind, so that the whole line is."""
+    only_begun: bool = False
+    """Whether nothing is said yet: one word more, and it is another line."""
 
 
 @dataclass(frozen=True)

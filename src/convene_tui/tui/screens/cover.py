@@ -15,8 +15,7 @@ from convene_tui.tui.screens.console_screen import ConsoleScreen
 _SAID: Final = """\
 Private: the room sees this screen.
 
-ctrl+r  look for a minute
-esc     leave
+ctrl+r looks for a minute · esc leaves
 
 Only you see it? Type :alone and Enter."""
 _ASKED: Final = f"""\

@@ -76,7 +76,7 @@ class KeepsLines(ShowsMeeting):
         if read_answer(text) is not None or read_name(text) is not None:
             return Audience.ALL
         meant = self.meant(text, begun)
-        if isinstance(meant, Unreadable):
+        if isinstance(meant, Unreadable) or meant.only_begun:
             meant = self.meant(f"{text} x", begun)
         return None if isinstance(meant, Unreadable) else self._audience(meant.kept)
 
