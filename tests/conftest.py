@@ -19,6 +19,7 @@ THOROUGH: Final = (
     "faults/test_mutations.py",
     "hostile/test_every_text_widget.py",
     "terminal/test_mirrored.py",
+    "terminal/test_three_at_the_keyboard.py",
     "terminal/test_two_at_the_keyboard.py::test_two_type_three_hundred",
     "tui/test_focus.py",
     "tui/test_mirrored.py::test_no_live_resize",

@@ -217,23 +217,35 @@ def test_half_typed_text_comes_back(archive: Archive, store: Store) -> None:
     again.close()
 
 
+@pytest.mark.parametrize("half", ["! c too soon", "! c to"])
 def test_a_line_that_was_kept_before_a_kill_does_not_come_back_half_typed(
-    archive: Archive, store: Store
+    archive: Archive, store: Store, half: str
 ) -> None:
     live = opened(store)
-    live.keep(do.KeepNote("kept in time"))
-    live.keep(do.KeepNote("and one more"))
-    pad = Scratch(archive.folder, live.session.id)
-    pad.keep({"capture": "kept in time", "draft": "kept in time"})
+    live.start(Scratch(archive.folder, live.session.id))
+    live.remember("capture", half)
+    live.remember("draft", "half a draft")
+    path = Scratch(archive.folder, live.session.id).path
+    wait_until(lambda: path.exists() and "draft" in path.read_text())
+    killed_here = path.read_bytes()
+    live.keep(do.RaiseConcern("too soon", live.session.people[0].id), line="! c too soon")
+    live.close()
+    path.write_bytes(killed_here)
     again = second(store)
-    assert again.start(Scratch(archive.folder, live.session.id)) == {"draft": "kept in time"}
+    assert again.start(Scratch(archive.folder, live.session.id)) == {"draft": "half a draft"}
     again.close()
-    pad.keep({"capture": "it was kept in time"})
-    last = second(store)
-    assert last.start(Scratch(archive.folder, live.session.id)) == {
-        "capture": "it was kept in time"
-    }
-    last.close()
+
+
+def test_the_same_words_typed_again_come_back_half_typed(archive: Archive, store: Store) -> None:
+    live = opened(store)
+    live.start(Scratch(archive.folder, live.session.id))
+    live.keep(do.KeepNote("said twice"), line="said twice")
+    live.remember("capture", "")
+    live.remember("capture", "said twice")
+    live.close()
+    again = second(store)
+    assert again.start(Scratch(archive.folder, live.session.id)) == {"capture": "said twice"}
+    again.close()
 
 
 def test_for_whom_a_line_would_be_kept_is_told_without_keeping_it(store: Store) -> None:

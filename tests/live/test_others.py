@@ -168,9 +168,10 @@ def test_one_that_came_back_meanwhile_keeps_its_own(archive: Archive, id: str) -
 
 def test_a_line_of_the_dead_that_is_on_the_record_is_not_offered(archive: Archive, id: str) -> None:
     one = Seat(archive, id, "one", "Ann")
-    one.live.keep(do.KeepNote("kept in time"))
-    one.half_types("kept in time")
-    one.is_killed()
+    one.half_types("kept in ti")
+    one.live._scratch = None
+    one.live.keep(do.KeepNote("kept in time"), line="kept in time")
+    one.live.close()
     two = Seat(archive, id, "two", "Bo")
     assert two.live.left is None
     assert not one.pad.path.exists()

@@ -29,6 +29,8 @@ class ScratchPad(Protocol):
 
     typist: str
     """Who types at that console."""
+    line: str
+    """The id that the half-typed line will have on the record; known once it is loaded."""
 
     def load(self) -> Mapping[str, str]:
         """What was left there; nothing when it can't be read."""

@@ -13,7 +13,13 @@ from convene_tui.domain.intentions import Amend, BringBack, Intention, Stamp, re
 from convene_tui.domain.model import TABLES, Session
 from convene_tui.domain.steps import Moved
 from convene_tui.live.kept import Kept, Refusal, Trouble
-from convene_tui.live.others import LeftBehind, Other, left_behind, present
+from convene_tui.live.others import (
+    LeftBehind,
+    Other,
+    left_behind,
+    not_yet_kept,
+    present,
+)
 from convene_tui.live.ports import ScratchPad, SessionStore, SignOfLife
 from convene_tui.storage.errors import NotSaved, Stale
 
@@ -23,8 +29,6 @@ SIGN_EVERY: Final = 0.5
 """Seconds between two signs of life."""
 TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between two tries while lines can't be saved."""
-LATELY: Final = 200
-"""Notes among which a line is looked for that may have been kept in the moment of a kill."""
 MOST_UNDONE: Final = 200
 """Steps that ctrl+z goes back at most; what lies further back is edited where it stands."""
 
@@ -55,6 +59,10 @@ class LiveSession:
         self._listeners: list[Callable[[LiveSession], None]] = []
         self._refusals: list[Refusal] = []
         self._given_back: list[Intention] = []
+        self._line = ""
+        """The id that the line which is typed will have on the record, once it is begun."""
+        self._handed = ""
+        """The line that was kept last, until its field is known to be empty."""
         self._made: set[str] = set()
         """The ids that were given to what was kept here."""
         self._thread: threading.Thread | None = None
@@ -153,8 +161,11 @@ class LiveSession:
 
     # ── changing ─────────────────────────────────────────────────────────────────────────
 
-    def keep(self, intention: Intention | TakeBack | Continue) -> str:
+    def keep(self, intention: Intention | TakeBack | Continue, *, line: str = "") -> str:
         """Keep what the facilitator means and say what it was.
+
+        What a line means, given with that line, has the id that is noted beside it while it is
+        half typed: after a kill the record says whether it was kept.
 
         Raises ConveneError when it can't be kept in the session as it is. Without a thread it
         also raises NotSaved, and nothing is changed.
@@ -164,7 +175,7 @@ class LiveSession:
         if isinstance(intention, Continue):
             intention = self._continued(intention.text)
         label = intention.said(self._session)
-        stamp = self._stamp(self._session, self._new_id())
+        stamp = self._stamp(self._session, self._id_of_line() if line else self._new_id())
         self._made.add(stamp.id)
         self._accept(
             Kept(
@@ -174,7 +185,15 @@ class LiveSession:
                 meant=intention,
             )
         )
+        if line:
+            self._handed = line
+            self._half_typed |= {"capture": "", "begun": ""}
+            self._line, self._scratched = "", False
         return label
+
+    def _id_of_line(self) -> str:
+        self._line = self._line or self._new_id()
+        return self._line
 
     def _stamp(self, session: Session, id_: str) -> Stamp:
         aside = is_private_stage(session.stage)
@@ -285,27 +304,28 @@ class LiveSession:
         self._closing = False
         self._presence, self._scratch = presence, scratch
         self._others = present(presence, scratch) if presence else ()
-        self._half_typed = dict(scratch.load()) if scratch else {}
-        if self._is_kept(self._half_typed.get("capture", "")):
-            del self._half_typed["capture"]
-            self._half_typed.pop("begun", None)
-        self._left = left_behind(scratch, presence, self._is_kept) if scratch else []
+        self._half_typed = not_yet_kept(scratch, self._session) if scratch else {}
+        if scratch and self._half_typed.get("capture"):
+            self._line = scratch.line
+        self._left = left_behind(scratch, presence, self._session) if scratch else []
         self._thread = threading.Thread(target=self._work, name="convene-writer", daemon=True)
         self._thread.start()
         return dict(self._half_typed)
 
-    def _is_kept(self, line: str) -> bool:
-        """Whether a line was on disk already when a kill came before it left the scratch pad.
-
-        Only where the words are those of a note: a line that is not sure to be kept comes back.
-        """
-        return line.strip() in {note.text for note in self._session.notes[-LATELY:]}
-
     def remember(self, name: str, text: str) -> None:
-        """Keep a half-typed text beside the session, soon and without a fuss."""
+        """Keep a half-typed text beside the session, soon and without a fuss.
+
+        Of a line that was kept meanwhile a late word may still come in; it is not half typed.
+        """
+        if name == "capture":
+            if text and self._handed.startswith(text):
+                return
+            self._handed = ""
         if self._half_typed.get(name, "") != text:
             self._half_typed[name] = text
             self._scratched = False
+            if name == "capture" and text:
+                self._id_of_line()
 
     @property
     def half_typed(self) -> Mapping[str, str]:
@@ -350,7 +370,7 @@ class LiveSession:
             return {}
         texts: dict[str, str] = {}
         rest: dict[str, str] = {}
-        for name, text in left.pad.load().items():
+        for name, text in not_yet_kept(left.pad, self._session).items():
             (rest if self._half_typed.get(name) else texts)[name] = text
         self._half_typed |= texts
         self._taken.append((left.pad, rest))
@@ -413,7 +433,7 @@ class LiveSession:
     def _keep_scratch(self) -> None:
         if self._scratch and not self._scratched:
             self._scratched = True
-            self._scratch.typist = self.name
+            self._scratch.typist, self._scratch.line = self.name, self._line
             # What was taken over leaves its old place once it is safe in this one.
             if self._scratch.keep(dict(self._half_typed)):
                 while self._taken:

@@ -23,6 +23,8 @@ LARGEST: Final = 4 << 20
 
 _TYPIST: Final = ""
 """The name in whose place stands who typed the rest; no field has it."""
+_LINE: Final = "."
+"""The name in whose place stands which id the half-typed line will have on the record."""
 
 
 class Scratch:
@@ -47,6 +49,8 @@ class Scratch:
         self.path = folder / DRAFTS / f"{name}.json"
         self.typist = typist
         """Who types at that console."""
+        self.line = ""
+        """The id that the half-typed line will have on the record."""
         self._folder = folder
         self._id = session_id
         self._key = key
@@ -81,7 +85,9 @@ class Scratch:
 
     def load(self) -> dict[str, str]:
         """What was half-typed; nothing when there is none or it can't be read."""
-        return {name: text for name, text in self._read().items() if name != _TYPIST}
+        there = self._read()
+        self.line = there.get(_LINE, "")
+        return {name: text for name, text in there.items() if name not in (_TYPIST, _LINE)}
 
     def _read(self) -> dict[str, str]:
         try:
@@ -104,7 +110,8 @@ class Scratch:
         if not kept:
             self.clear()
             return True
-        data = encoded(kept | ({_TYPIST: self.typist} if self.typist else {}))
+        beside = {_TYPIST: self.typist, _LINE: self.line if kept.get("capture") else ""}
+        data = encoded(kept | {name: text for name, text in beside.items() if text})
         if self._key is not None:
             data = closed_text(data, self._id, self._key)
         if len(data) > LARGEST:

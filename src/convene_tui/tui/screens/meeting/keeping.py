@@ -128,7 +128,7 @@ class KeepsLines(ShowsMeeting):
             why = f"Not kept: {meant.why}"
             self.query_one(CaptureLine).say(why, wrong=True)
             return False
-        done = self.kept(meant.kept)
+        done = self.kept(meant.kept, line=text)
         if done:
             self.convene.end_look()
         elif isinstance(meant.meant, Conclude):
@@ -214,9 +214,9 @@ class KeepsLines(ShowsMeeting):
             return in_stage(intention, self.here)
         return intention
 
-    def kept(self, intention: Intention | TakeBack | Continue) -> bool:
+    def kept(self, intention: Intention | TakeBack | Continue, *, line: str = "") -> bool:
         """Keep something and say what it was, or why not; whether it was kept."""
-        error = self._try(intention)
+        error = self._try(intention, line=line)
         if error is not None:
             self._refuse(error)
         return error is None
@@ -243,11 +243,13 @@ class KeepsLines(ShowsMeeting):
         if error is not None and not isinstance(error, Conflict):
             self._refuse(error)
 
-    def _try(self, intention: Intention | TakeBack | Continue | None) -> ConveneError | None:
+    def _try(
+        self, intention: Intention | TakeBack | Continue | None, *, line: str = ""
+    ) -> ConveneError | None:
         """Keep something and say what it was; why it can't be kept, where it can't."""
         if intention is None:
             return None
-        line, before = self.query_one(CaptureLine), self.live.session
+        panel, before = self.query_one(CaptureLine), self.live.session
         if self.covered and isinstance(intention, Intention) and intention.releases:
             return ConveneError(_BLIND)
         if before.ended_at is not None and isinstance(intention, Intention):
@@ -257,14 +259,14 @@ class KeepsLines(ShowsMeeting):
         aloud = self._said_aloud(intention)
         self._ends_here = self._ends_here or isinstance(intention, EndMeeting)
         try:
-            said = self.live.keep(intention)
+            said = self.live.keep(intention, line=line)
         except ConveneError as error:
             return error
         meant = intention
         while isinstance(meant, MadeFrom | InStage):
             meant = meant.meant
         doubt = in_doubt(meant)
-        line.say_kept(f"{said}{doubt}", room=aloud, durable=not self.live.waiting)
+        panel.say_kept(f"{said}{doubt}", room=aloud, durable=not self.live.waiting)
         self._asking.hear(before, self.live.session)
         self.ask_quietly()
         if isinstance(meant, SetOutcome) and meant.outcome is OutcomeId.ONCE_MORE:
