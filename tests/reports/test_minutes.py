@@ -67,7 +67,7 @@ def test_the_whole_list_of_what_they_leave_out_stands_in_json_and_in_the_private
 
 def test_decisions_come_with_names_and_days() -> None:
     text = as_markdown(participants.document(VIEW))
-    assert "Outcome OC3: we meet once more" in text
+    assert "\nWe meet once more" in text
     assert "**Ann Lee** send the well data — by Friday 4 December 2026" in text
     assert "**Pushes between meetings** Ann Lee" in text
     assert f"> {WORDS}\n>\n> — our purpose, agreed at 10:48" in text

@@ -1,7 +1,7 @@
 """The minutes of a meeting, section by section, from what everybody may see."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from convene_tui.domain.concerns import KIND_LABELS, STATE_LABELS
@@ -36,7 +36,7 @@ from convene_tui.reports.document import (
 )
 from convene_tui.reports.gauges import room_gauges
 from convene_tui.reports.room_plan import round_the_table
-from convene_tui.reports.wording import clock, day, joined, minutes, moment, span
+from convene_tui.reports.wording import clock, day, joined, minutes, moment
 
 _OF_THE_PROBLEM = {
     NoteKind.INACTION: "What happens if nobody acts",
@@ -52,10 +52,21 @@ _OF_THE_PROBLEM = {
 
 def subtitle(view: PublicView) -> str:
     """The alliance, the day, and how many people were there."""
-    held = view.held_on or (view.started_at.date() if view.started_at else None)
     present = sum(person.was_present for person in view.people)
     count = f"{present} of {len(view.people)} people present" if present else ""
-    return joined(view.alliance, day(held), count)
+    return joined(view.alliance, day(_held(view)), _hours(view), count)
+
+
+def _held(view: PublicView) -> date | None:
+    return view.held_on or (view.started_at.date() if view.started_at else None)
+
+
+def _hours(view: PublicView) -> str:
+    """From when until when it was; nothing where it is not known, or went on over days."""
+    began, ended = view.started_at, view.ended_at
+    if not began or not ended or ended.date() != began.date():
+        return ""
+    return f"{clock(began)} to {clock(ended)}"
 
 
 def sections(view: PublicView) -> tuple[Section, ...]:
@@ -78,8 +89,9 @@ def decided(view: PublicView) -> tuple[Section, ...]:
     outcome = view.outcome
     ends = None
     if outcome.id:
-        reason = f" ({outcome.reason})" if outcome.reason else ""
-        ends = Paragraph(f"Outcome {outcome.id}: {outcome.label}{reason}.")
+        reason = f": {outcome.reason}" if outcome.reason else ""
+        said = f"{outcome.label}{reason}".rstrip(".")
+        ends = Paragraph(f"{said[:1].upper()}{said[1:]}.")
     agreed = None
     if view.ratified:
         when = f"agreed at {clock(view.ratified_at)}" if view.ratified_at else "agreed"
@@ -111,16 +123,31 @@ def decided(view: PublicView) -> tuple[Section, ...]:
         agreed,
         listed(tasks, "Who does what by when"),
         listed(ahead, "What comes next"),
-        still_unmet(outcome.unmet) if outcome.id and outcome.id != OutcomeId.FORM else None,
+        still_open(outcome.unmet) if outcome.id and outcome.id != OutcomeId.FORM else None,
     )
 
 
+_DISSENT: Final = "no consent: Dissent: "
+
+
+def still_open(pairs: Iterable[tuple[str, str]]) -> Items | None:
+    """What stands in the way of an alliance, in words: criteria have ids for the facilitator."""
+    lines = (_together(why) for why in _by_criterion(pairs).values())
+    said = dict.fromkeys(line.replace(_DISSENT, "no consent; against it: ") for line in lines)
+    return listed([Item(f"{why[:1].upper()}{why[1:]}") for why in said], "What is still open")
+
+
 def still_unmet(pairs: Iterable[tuple[str, str]]) -> Items | None:
-    """The unmet criteria, one line an id with all its reasons."""
+    """The unmet criteria, one line an id with all its reasons; for the facilitator."""
+    reasons = _by_criterion(pairs)
+    return listed([Item(_together(why), lead=id) for id, why in reasons.items()], "Still unmet")
+
+
+def _by_criterion(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     reasons: dict[str, list[str]] = {}
     for id, reason in pairs:
         reasons.setdefault(id, []).append(reason)
-    return listed([Item(_together(why), lead=id) for id, why in reasons.items()], "Still unmet")
+    return reasons
 
 
 def _together(reasons: list[str]) -> str:
@@ -202,7 +229,7 @@ def purpose(view: PublicView) -> tuple[Section, ...]:
     """The purpose in its versions, its scope, and what the room gave it."""
     current = None
     if view.purpose and view.purpose[-1].text != view.ratified:
-        current = Quotation(view.purpose[-1].text, "the purpose as it stands, not agreed on")
+        current = Quotation(view.purpose[-1].text, f"the purpose as it stands, {_agreed(view)}")
     rating = None
     if view.rating.big and view.rating.small:
         rating = room_gauges(view.rating.big, view.rating.small)
@@ -217,10 +244,23 @@ def purpose(view: PublicView) -> tuple[Section, ...]:
     )
 
 
+def _agreed(view: PublicView) -> str:
+    """How far the room agreed on the purpose that stands and was not recorded as agreed."""
+    asked = view.consent
+    if asked is None or asked.stale or asked.wording != view.purpose[-1].text:
+        return "not put to the room"
+    if asked.missing or not asked.votes:
+        return "on which not everybody was heard"
+    answers = {Answer(vote.answer) for vote in asked.votes}
+    if Answer.NO in answers:
+        return "not agreed on"
+    return "to which all said yes" if answers == {Answer.YES} else "which nobody opposed"
+
+
 def concerns(view: PublicView) -> tuple[Section, ...]:
     """Each concern with its life, and the consent of the room by name on exact words."""
     raised = [
-        Item(concern.text, lead=view.label_of(concern.person), note=life(concern))
+        Item(concern.text, lead=view.label_of(concern.person), note=life(concern, _held(view)))
         for concern in view.concerns
     ]
     asked = view.consent
@@ -245,10 +285,13 @@ def concerns(view: PublicView) -> tuple[Section, ...]:
     )
 
 
-def life(concern: PublicConcern) -> str:
-    """What a concern is against, what would remove it, and its states with their times."""
+def life(concern: PublicConcern, held: date | None) -> str:
+    """What a concern is against, what would remove it, and its states with their times.
+
+    What became of it on another day than that of the meeting has that day.
+    """
     road = " → ".join(
-        f"{STATE_LABELS[ConcernState(state)]} {clock(at)}" for state, at in concern.life
+        f"{STATE_LABELS[ConcernState(state)]} {_when(at, held)}" for state, at in concern.life
     )
     return joined(
         KIND_LABELS[ConcernKind(concern.kind)] if concern.kind else "",
@@ -257,6 +300,10 @@ def life(concern: PublicConcern) -> str:
         came_along(concern.came_from) or road,
         STATE_LABELS[ConcernState(concern.state)] if concern.came_from else "",
     )
+
+
+def _when(at: datetime, held: date | None) -> str:
+    return clock(at) if held in (None, at.date()) else f"{at.day} {at:%B}"
 
 
 def parked(view: PublicView) -> tuple[Section, ...]:
@@ -293,7 +340,7 @@ def notes(view: PublicView) -> tuple[Section, ...]:
 def course(view: PublicView) -> tuple[Section, ...]:
     """The time that each stage was given and took, and what it left behind."""
     rows = tuple(
-        (stage.name, minutes(stage.box), span(stage.used), stage.conclusion)
+        (stage.name, minutes(stage.box), minutes(stage.used), stage.conclusion)
         for stage in view.stages
         if stage.key != StageKey.PREPARE and (stage.used or stage.conclusion)
     )
@@ -318,5 +365,11 @@ def said(view: PublicView, note: PublicNote) -> Item:
 
 
 def came_along(came_from: str | None) -> str:
-    """Where a record was carried over from."""
-    return f"from {came_from}" if came_from else ""
+    """From which meeting a record was carried over, by its day and never by its file's name."""
+    if not came_from:
+        return ""
+    try:
+        held = date.fromisoformat(came_from[:10])
+    except ValueError:
+        return "from an earlier meeting"
+    return f"from the meeting of {held.day} {held:%B}"
