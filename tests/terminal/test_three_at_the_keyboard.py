@@ -9,8 +9,10 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
+from itertools import count, cycle
 from pathlib import Path
 
 import pytest
@@ -21,10 +23,19 @@ from tests.terminal.test_a_whole_meeting import PEOPLE, Facilitator
 pytestmark = pytest.mark.terminal
 
 ROOT = Path(__file__).parents[2]
+Move = Callable[[], None]
+
 NAMES = ("Ann", "Bo", "Cy")
 SIZES = ((120, 36), (80, 24), (100, 30))
 STAGES = ("Arrive", "Problem", "Substance", "Purpose", "Concerns", "Close")
 LETTERS = "bcdefghjklmn"
+LOOKS = {
+    "f1": "lead through the lists",
+    "ctrl+e": "Look at each face",
+    "ctrl+l": "This is what the room sees",
+    "ctrl+k": "Cards on",
+}
+"""Dialogs and screens that one opens and leaves again with escape, and a word on each."""
 TABLES = ("notes", "concerns", "gaps", "parked", "commitments")
 SIGNS = {"notes": "", "concerns": "! {} ", "gaps": "? ", "parked": "> ", "commitments": "+ {} "}
 MINUTES = float(os.environ.get("CONVENE_SOAK", "0.4"))
@@ -60,6 +71,23 @@ class Seat:
         self.terminal.press("enter")
         self.terminal.wait_until(lambda: text in self.file.read_text(), 60, f"{text} was on disk")
         self.typed.append((table, text))
+
+    def look(self, key: str) -> None:
+        """Open something and leave it again: the line has the next letter."""
+        self.terminal.press(key)
+        self.terminal.wait_for(LOOKS[key], timeout=60)
+        self.terminal.press("escape")
+
+    def type_across_a_move(self, table: str, letter: str, number: int, move: Move) -> None:
+        """Half a line, while somebody else takes the meeting to another stage, and the rest."""
+        text = f"{self.name} {table} {number}x it’s said"
+        line = SIGNS[table].format(letter) + text
+        half = len(line) // 2
+        self.terminal.type(line[:half])
+        self.terminal.wait_for(line[:half].strip(), timeout=60)
+        move()
+        self.terminal.type(line[half:])
+        self.hand_over(table, text)
 
     def leave(self) -> None:
         """Close the terminal."""
@@ -133,29 +161,35 @@ def test_three_at_one_meeting_lose_and_double_no_line_though_some_are_killed(
 
 def _meet(seats: list[Seat], chance: random.Random, until: float) -> None:
     """Each types in turn; now and then somebody is killed in the midst of a line."""
-    numbers = iter(range(1_000_000))
-    stages: Iterator[int] = iter(())
-    while time.monotonic() < until:
-        number = next(numbers)
+    stages = cycle(range(1, len(STAGES) + 1))
+
+    def move(lead: Seat) -> None:
+        stage = next(stages)
+        lead.terminal.press("ctrl+t")
+        lead.terminal.type(str(stage))
+        for seat in seats:
+            seat.terminal.wait_for(f"{stage} · {STAGES[stage - 1]}", timeout=60)
+
+    for number in count():
+        if time.monotonic() >= until:
+            return
         if number % 12 == 0:
-            stage = next(stages, None)
-            if stage is None:
-                stages = iter(range(1, len(STAGES) + 1))
-                stage = next(stages)
-            lead = seats[number // 12 % 3]
-            lead.terminal.press("ctrl+t")
-            lead.terminal.type(str(stage))
-            for seat in seats:
-                seat.terminal.wait_for(f"{stage} · {STAGES[stage - 1]}", timeout=60)
+            move(chance.choice(seats))
         seat = chance.choice(seats)
         letter = chance.choice(LETTERS)
-        match chance.randrange(10):
+        match chance.randrange(12):
             case 0:
                 seat.half_type(number)
                 seat.be_killed()
             case 1:
                 seat.be_killed()
-            case 2 | 3:
+            case 2:
+                seat.look(chance.choice(list(LOOKS)))
+                seat.type_line(chance.choice(TABLES), letter, number)
+            case 3:
+                other = chance.choice([each for each in seats if each is not seat])
+                seat.type_across_a_move(chance.choice(TABLES), letter, number, partial(move, other))
+            case 4 | 5:
                 seat.mark(chance.choice(("f2", "f3", "f4", "f5", "f6")), letter)
                 seat.type_line("notes", letter, number)
             case _:
