@@ -16,7 +16,7 @@ ROOM = session(
     pains=(pain("d", weight=None),),
     notes=(
         Note(id="n1", text="he is vain", at=after(6), stage=StageKey.PROBLEM, private=True),
-        Note(id="n2", text="we use three wells", at=after(20), stage=StageKey.PROBLEM),
+        Note(id="n2", text="we use three wells", at=after(50), stage=StageKey.PROBLEM),
     ),
     visits=(
         Visit(id="v1", stage=StageKey.PROBLEM, entered_at=after(0), left_at=after(48)),

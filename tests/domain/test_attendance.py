@@ -1,8 +1,8 @@
 """Who was there when, and who is asked about because they are heard while they are away."""
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.attendance import away_question, heard_while_away
-from convene_tui.domain.model import Answer, MarkKind, Session
+from convene_tui.domain.attendance import away_question, heard_while_away, was_there
+from convene_tui.domain.model import Answer, MarkKind, Session, StageKey
 from tests.domain.meeting import START, after, asked, draft, person, session
 
 ANN = person("b", "Ann Lee", came=START)
@@ -37,3 +37,15 @@ def test_the_question_says_how_it_is_answered() -> None:
     assert (
         away_question(session(late), late) == "Di Roy is not here yet: “here k” says that they came"
     )
+
+
+def test_whoever_spoke_in_a_short_visit_was_there() -> None:
+    ed = person("e", "Ed Wu", present=False)
+    room = session(ed, stage=StageKey.PROBLEM)
+    here = do.SetPresence((ed.id,), present=True).change(room, do.Stamp(after(0), "x1"))
+    spoke = do.KeepPain("pumps burn out", ed.id).change(here, do.Stamp(after(0), "x2"))
+    away = do.SetPresence((ed.id,), present=False)
+    slip, visit = (away.change(each, do.Stamp(after(0), "x3")) for each in (here, spoke))
+    assert not was_there(slip.people[0])
+    assert was_there(visit.people[0])
+    assert visit.people[0].left == after(0)

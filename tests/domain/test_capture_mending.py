@@ -7,8 +7,9 @@ import pytest
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import explained
 from convene_tui.domain.capture.mending import last_line, typed_line
-from convene_tui.domain.model import Session, StageKey
-from tests.domain.meeting import after, person, session
+from convene_tui.domain.model import Person, Record, Session, StageKey
+from convene_tui.domain.spoken import spoken
+from tests.domain.meeting import after, asked, draft, person, session
 from tests.domain.spoken import ROOM, understood
 
 
@@ -23,6 +24,7 @@ def typed(*lines: tuple[StageKey, str]) -> Session:
     return room
 
 
+DAN_AND_DAN = {"b": "Bea Stone", "c": "Dan Voss", "d": "Dan Marsh", "e": "Ed Low"}
 P, S, C = StageKey.PROBLEM, StageKey.SUBSTANCE, StageKey.CLOSE
 
 
@@ -78,10 +80,94 @@ def test_a_line_that_could_be_two_peoples_becomes_what_it_should_have_been() -> 
     assert [(c.person, c.text, c.doubt) for c in room.concerns] == [("p-k", "too soon", "")]
 
 
+DANS = session(
+    *(person(key, name, present=key != "d") for key, name in DAN_AND_DAN.items()),
+    drafts=(draft(1, "By 2028 six districts pump less."),),
+    rounds=(asked("By 2028 six districts pump less."),),
+)
+OF_SOMEBODY = {
+    "yes {}": C,
+    "no {} the date is too soon": C,
+    "aside {}": C,
+    "here {}": P,
+    "here b and {}": P,
+    "late {}": P,
+    "away {}": P,
+    "back {}": P,
+    "may {}": P,
+    "may {} ask": P,
+    "ask {}": StageKey.ARRIVE,
+    "cannot {}": StageKey.ARRIVE,
+    "for {} Kim Novak": P,
+    "speaks {}": P,
+    "objects {}": P,
+    "~ {}": P,
+    "seat {} blocks": P,
+    "kind {} cognitive": P,
+    "works {}": P,
+    "brings {} money, data": P,
+    "leader {}": C,
+    "name {}: Dan Foss": P,
+    "org {}: River Tribe": P,
+    "mail {}: dan@example.org": P,
+    "keep {}": StageKey.DEBRIEF,
+    "thank {}": StageKey.DEBRIEF,
+    "{}: half of it spoils": P,
+    "! {}: too soon": P,
+    ". ! {}: too soon": P,
+    "? {}: a bank that lends": S,
+    "+ {} by fri write it": C,
+    "+ Bea and {} by fri write it": C,
+    "+ {} and Bea by fri write it": C,
+}
+
+
+@pytest.mark.parametrize(("line", "stage"), OF_SOMEBODY.items())
+def test_the_letter_makes_of_a_line_what_it_would_have_been(line: str, stage: StageKey) -> None:
+    def after_lines(*lines: str) -> Session:
+        room = DANS.with_fields(stage=stage)
+        for number, each in enumerate(lines):
+            meant = understood(stage, each, room).meant
+            assert isinstance(meant, do.Intention)
+            room = meant.change(room, do.Stamp(after(number), f"x{number}"))
+        return room
+
+    in_doubt = after_lines(line.format("Dan"))
+    assert any("Dan Voss (c) or Dan Marsh (d)" in each.doubt for each in spoken(in_doubt))
+    answered, by_letter = after_lines(line.format("Dan"), "d"), after_lines(line.format("d"))
+    for table in (
+        "votes",
+        "marks",
+        "notes",
+        "pains",
+        "concerns",
+        "gaps",
+        "commitments",
+        "proposals",
+    ):
+        assert [_said(each) for each in answered.table(table)] == [
+            _said(each) for each in by_letter.table(table)
+        ]
+    assert [_settled(each) for each in answered.people] == [
+        _settled(each) for each in by_letter.people
+    ]
+    assert answered.leader == by_letter.leader
+
+
+def _said(record: Record) -> tuple[object, ...]:
+    names = ("person", "text", "kind", "answer", "reason", "due", "move", "private", "doubt")
+    return tuple(getattr(record, name, None) for name in names)
+
+
+def _settled(who: Person) -> Person:
+    """The person without the minute in which something was said of them."""
+    return replace(who, came=None, left=None)
+
+
 def test_a_line_before_the_last_thing_that_was_typed_is_nobodys_by_chance() -> None:
     room = typed((P, "the wells are low"), (P, "draft: Nobody has water."))
     found = understood(P, "was d", room)
-    assert found.meant == do.KeepNote("was d", doubt=found.doubt)
+    assert found.meant == do.KeepNote("was d", private=True, doubt=found.doubt)
     assert found.doubt == "What was kept last is a draft, and “the wells are low” is before it"
     assert "before it" in understood(P, "to substance", room).doubt
 
@@ -121,7 +207,7 @@ def test_what_cannot_be_mended_is_told(
 ) -> None:
     found = understood(C, line, typed(*before))
     assert found.doubt == doubt
-    assert found.meant == do.KeepNote(line, doubt=doubt)
+    assert found.meant == do.KeepNote(line, private=True, doubt=doubt)
 
 
 @pytest.mark.parametrize(

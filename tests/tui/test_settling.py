@@ -4,6 +4,7 @@ from pathlib import Path
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.model import StageKey
+from convene_tui.tui.panels.capture import CaptureInput
 from tests.tui.console import console
 
 
@@ -47,3 +48,40 @@ async def test_for_whom_a_long_line_is_kept_is_in_sight_at_eighty_columns(tmp_pa
         await at.say(". ! b his head office forbids to share the status of any box until June")
         assert "· in confidence" in at.text()
         assert "until June”" in " ".join(at.text().split()), "and all of it, on a second row"
+
+
+async def test_tab_goes_round_whom_a_line_could_mean_and_comes_back_to_the_words(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        for name in ("Anna Berg", "Anna Cruz"):
+            at.meeting.kept(do.InvitePerson(name, present=True))
+        line = at.meeting.query_one(CaptureInput)
+        await at.say("Anna: half of it spoils")
+        seen = []
+        for _ in range(3):
+            await at.pilot.press("tab")
+            seen.append(line.value.partition(":")[0])
+        assert seen == ["g", "h", "Anna"]
+        assert line.has_focus
+
+
+async def test_the_letter_under_the_question_answers_it(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        for name in ("Anna Berg", "Anna Cruz"):
+            at.meeting.kept(do.InvitePerson(name, present=True))
+        await at.line("Anna: half of it spoils")
+        assert "Anna Berg (g) or Anna Cruz (h) · type the letter" in at.text()
+        await at.line("h")
+        (pain,) = at.session.pains
+        assert (pain.text, at.session.name_of(pain.person)) == ("half of it spoils", "Anna Cruz")
+        assert at.session.notes == ()
+
+
+async def test_what_is_taken_back_is_named_first(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        await at.line("b: pumps burn out")
+        await at.say("oops")
+        assert "takes back pain of Bo Cruz" in at.text()
+        await at.pilot.press("enter")
+        assert at.session.pains == ()

@@ -190,3 +190,58 @@ async def test_a_line_in_doubt_is_marked_in_kept_and_settled_by_a_key(tmp_path: 
         (pain,) = at.session.pains
         assert (pain.person, pain.text, pain.doubt) == ("p01", "half of it spoils", "")
         assert not at.session.notes
+
+
+async def test_a_letter_that_is_no_act_leaves_the_menu_and_begins_the_line(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        await at.line("pain: b: the bank won't lend fear 2")
+        await at.pilot.press("tab", "tab")
+        panel = next(p for p in panels(at) if p.has_pseudo_class("focus-within"))
+        assert any("lend" in row.text.plain for row in panel.rows(at.session))
+        await at.pilot.press("enter")
+        assert isinstance(at.app.screen, ActsDialog)
+        await at.say("can we stop")
+        assert line(at).value == "can we stop"
+        assert at.session.pains[0].driver == "fear"
+
+
+async def test_a_blank_in_a_list_goes_on_with_a_line_that_is_begun(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        await at.line("pain: b: the bank won't lend fear 2")
+        await at.say("the queue is long")
+        await at.pilot.press("shift+tab")
+        assert not line(at).has_focus
+        await at.say(" indeed")
+        await at.pilot.press("enter")
+        assert at.session.notes[-1].text == "the queue is long indeed"
+
+
+async def test_tab_leads_past_the_draft_which_is_written_by_its_own_key(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PURPOSE) as at:
+        for _ in range(len(panels(at)) + 2):
+            await at.pilot.press("tab")
+            assert not isinstance(at.app.focused, DraftEditor)
+        await at.pilot.press("ctrl+o")
+        assert isinstance(at.app.focused, DraftEditor)
+
+
+async def test_what_is_typed_on_a_button_goes_to_the_text_before_it(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        await at.pilot.press("ctrl+o")
+        await at.say("wells fail")
+        await at.pilot.press("tab")
+        await at.say(" and the dam")
+        await at.pilot.press("ctrl+s")
+        await at.until(lambda: bool(at.session.drafts))
+        assert at.session.drafts[-1].text == "wells fail and the dam"
+
+
+async def test_kept_begins_at_the_newest_line_whatever_was_looked_at_before(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        for number in range(6):
+            await at.line(f"note {number}")
+        await at.pilot.press("shift+tab", "up", "up", "escape")
+        await at.line("the newest")
+        await at.pilot.press("shift+tab", "enter")
+        assert isinstance(at.app.screen, ActsDialog)
+        assert "the newest" in at.text()

@@ -8,7 +8,7 @@ from typing import Final
 from convene_tui.domain.model import Mark, Person, Session
 
 A_SLIP: Final = timedelta(minutes=1)
-"""Somebody called here and away again within this was never there: the key was a slip."""
+"""Somebody called here and away again within this, who said nothing, was never there: a slip."""
 
 
 def arrived(person: Person, at: datetime) -> Person:
@@ -18,18 +18,36 @@ def arrived(person: Person, at: datetime) -> Person:
     return replace(person, present=True, came=person.came or at, left=None)
 
 
-def gone(person: Person, at: datetime) -> Person:
-    """The person out of the room: with the time, where they were in it."""
+def gone(person: Person, at: datetime, *, heard: bool) -> Person:
+    """The person out of the room: with the time, where they were in it; `heard` were there."""
     if not person.present:
         return person
-    if person.came is not None and at - person.came < A_SLIP:
+    slip = person.came is not None and at - person.came < A_SLIP
+    if slip and not heard:
         return replace(person, present=False, came=None, left=None)
     return replace(person, present=False, left=at)
 
 
-def with_presence(person: Person, present: bool, at: datetime) -> Person:
+def with_presence(session: Session, person: Person, present: bool, at: datetime) -> Person:
     """The person here, or not."""
-    return arrived(person, at) if present else gone(person, at)
+    if present:
+        return arrived(person, at)
+    return gone(person, at, heard=_was_heard(session, person))
+
+
+def _was_heard(session: Session, person: Person) -> bool:
+    """Whether somebody has spoken, voted or been marked since they came."""
+    came = person.came
+    if came is None:
+        return False
+    of_them = (
+        record
+        for name in _SPEAKING
+        for record in session.table(name)
+        if getattr(record, "person", None) == person.id
+    )
+    times: list[datetime | None] = [getattr(record, "at", None) for record in of_them]
+    return any(at is not None and at >= came for at in times)
 
 
 def was_there(person: Person) -> bool:

@@ -217,6 +217,11 @@ class LiveSession:
                     return Amend(reworded(record, f"{record.text} {text}"))
         raise ConveneError("There is no line here to go on with.", "Type it as a line of its own.")
 
+    @property
+    def last(self) -> str:
+        """What the next undo takes back, in words; nothing where there is nothing."""
+        return self._done[-1].label if self._done else ""
+
     def undo(self) -> str:
         """Take back the last thing that this console kept, and say what it was.
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from textual import events
 from textual.message import Message
+from textual.widgets import Button
 
 from convene_tui.domain.intentions import (
     MARK_WORDS,
@@ -117,9 +118,11 @@ class RoomKeys(CoversScreens):
         it: where a slow line sends several at once, ctrl+u would clear what was typed after it,
         a tab would leave it in the wrong field, and of `/second` the s would sort the list.
         """
-        if _may_begin_a_line(event) or self.focused is None:
-            self._leave_for_the_line()
+        if _may_begin_a_line(event) or self._goes_on_in_the_line(event):
+            self._leave_for_the_line(event.key)
             self._type_in_the_line()
+        if event.is_printable and isinstance(self.focused, Button):
+            self._type_in_the_field(self.focused)
         text = self.focused
         if isinstance(text, LineList | RowList):
             return await self._meant_by_list(event)
@@ -128,7 +131,7 @@ class RoomKeys(CoversScreens):
         if event.key == "tab" and isinstance(text, CaptureInput) and text.take_other():
             return True
         if event.key in _BETWEEN_FIELDS:
-            await self.screen.run_action(_BETWEEN_FIELDS[event.key])
+            await self._to_next_field(_BETWEEN_FIELDS[event.key])
             return True
         active = self.screen.active_bindings.get(event.key)
         if active is None or active.node is not text or active.binding.priority:
@@ -149,10 +152,37 @@ class RoomKeys(CoversScreens):
             active.node.post_message(TypeOn(active.node))
         return True
 
-    def _leave_for_the_line(self) -> None:
+    def _goes_on_in_the_line(self, key: events.Key) -> bool:
+        """Whether nothing has the focus, or a blank goes on with a line that is begun."""
+        if self.focused is None:
+            return True
+        meeting = self.meeting
+        if key.key != "space" or meeting is None or meeting is not self.screen:
+            return False
+        return bool(meeting.query_one(CaptureInput).value)
+
+    async def _to_next_field(self, action: str) -> None:
+        """Go to the next field; in a meeting the way leads past a text, which has its own key."""
+        before, in_meeting = self.focused, self.meeting is self.screen
+        await self.screen.run_action(action)
+        if in_meeting:
+            while (at := self.focused) not in (None, before):
+                if not is_text(at) or isinstance(at, CaptureInput):
+                    return
+                await self.screen.run_action(action)
+
+    def _type_in_the_field(self, button: Button) -> None:
+        """Give the text before a button the focus, for somebody who types on in a dialog."""
+        chain = self.screen.focus_chain
+        before = chain[: chain.index(button)] if button in chain else []
+        field = next((each for each in reversed(before) if is_text(each)), None)
+        if field is not None:
+            self.screen.set_focus(field)
+
+    def _leave_for_the_line(self, key: str) -> None:
         """Close a dialog in which nothing can be typed, for somebody who types on."""
         front = self.screen
-        if isinstance(front, Dialog) and front.lets_type and self.meeting is not None:
+        if isinstance(front, Dialog) and front.lets(key) and self.meeting is not None:
             front.dismiss(None)
 
     def _type_in_the_line(self) -> None:

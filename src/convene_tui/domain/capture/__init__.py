@@ -2,7 +2,7 @@
 
 from convene_tui.domain.capture.begun import Begun
 from convene_tui.domain.capture.explaining import Part, Role, explained, in_short
-from convene_tui.domain.capture.grammar import Meant, parse
+from convene_tui.domain.capture.grammar import Meant, parse, settlements
 from convene_tui.domain.capture.interpretation import (
     Choice,
     Continue,
@@ -12,7 +12,7 @@ from convene_tui.domain.capture.interpretation import (
 )
 from convene_tui.domain.capture.mending import in_doubt, last_line, typed_line
 from convene_tui.domain.capture.people import find_person
-from convene_tui.domain.capture.settling import Settlement, settlements
+from convene_tui.domain.capture.settling import Settlement
 
 __all__ = [
     "Begun",

@@ -53,7 +53,8 @@ def explained(interpretation: Interpretation, session: Session) -> tuple[Part, .
     meant = interpretation.meant
     match meant:
         case TakeBack():
-            return (Part("takes back what was last kept", Role.KIND),)
+            what = interpretation.comment or "what was last kept"
+            return (Part(f"takes back {what}", Role.KIND),)
         case Continue(text):
             return (
                 Part("goes on with the last line", Role.KIND),
@@ -284,6 +285,8 @@ def _audience(audience: Audience | None, meant: do.Intention | None = None) -> P
         yield Part(" · in confidence", Role.AUDIENCE)
     elif audience:
         yield Part(f" · {audience}", Role.AUDIENCE)
-        if audience is Audience.ALL and isinstance(meant, do.InvitePerson):
+        if audience is Audience.ALL and isinstance(meant, do.SetStandIn):
+            yield Part(", in whose place private", Role.AUDIENCE)
+        elif audience is Audience.ALL and isinstance(meant, do.InvitePerson):
             aside = "seat" if meant.seat else "note" if meant.aside else ""
             yield from (Part(f", the {aside} private", Role.AUDIENCE),) if aside else ()

@@ -29,8 +29,10 @@ from convene_tui.domain.capture.people import (
     person_of_letter,
 )
 from convene_tui.domain.capture.releasing import read_release
-from convene_tui.domain.capture.words import WORD_LETTERS
+from convene_tui.domain.capture.settling import Settlement, settled_by
+from convene_tui.domain.capture.words import COMMON, WORD_LETTERS
 from convene_tui.domain.model import Answer, MarkKind, Move, NoteKind, Session, StageKey, Subject
+from convene_tui.domain.spoken import Spoken
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import LONGEST_LINE, LONGEST_TEXT, clean_line
 
@@ -226,6 +228,8 @@ _ALONE: Final[Mapping[str, Reader]] = {
 """Words that are commands when they are the whole line."""
 
 _OPENER: Final = re.compile(r"(?P<word>[A-Za-z_]+(?: [a-z]+){0,2})\s*:\s*(?P<rest>.*)", re.DOTALL)
+_STRANGER: Final = re.compile(r"(?P<name>[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]{2,}): ")
+"""Who seems to say something, and is nobody of those who are known."""
 _BARE: Final = re.compile(r"(?P<word>[A-Za-z_]+)(?:\s+(?P<rest>.*))?", re.DOTALL)
 
 
@@ -304,6 +308,25 @@ def _unsaid(sign: str, rest: str, session: Session) -> Doubt | None:
     if somebody is None:
         return None
     return Doubt(f"Nothing stands behind {somebody.name}", private=True, only_begun=True)
+
+
+def settlements(
+    record: Spoken, session: Session, *, day_first: bool = True
+) -> tuple[Settlement, ...]:
+    """How a kept line can be settled: the answers to its doubt, and to leave it as it stands.
+
+    A line of the stage of the problem can become the other of pain and remark without a doubt.
+    """
+    return settled_by(partial(parse, day_first=day_first), record, session)
+
+
+def _letter(line: Line) -> Read:
+    """A letter that answers whom the last line means, where that was asked: `k`."""
+    last = mending.last_line(line.session)
+    if last is None or line.text not in mending.LETTER_ASKED.findall(last.doubt):
+        return None
+    answers = settlements(last, line.session, day_first=line.day_first)
+    return next((each.intention for each in answers if each.key == line.text), None)
 
 
 def _alone(line: Line) -> Read:
@@ -386,6 +409,9 @@ def _whole(line: Line) -> Read:
 
 def _hint(text: str) -> str:
     """What a colon would make of a line that begins with a word of the grammar."""
+    stranger = _STRANGER.match(text)
+    if stranger and (name := stranger["name"]).lower() not in COMMON:
+        return f"nobody on the roster is called {name}: “@ {name}” adds them"
     word, _, rest = text.lower().partition(" ")
     verb = _VERBS.get(word)
     return f"“{word}:” with its colon makes it {verb.thing}" if verb and verb.thing and rest else ""
@@ -399,7 +425,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     _worded,
     _whole,
     _lone,
-    mending.read_letter,
+    _letter,
     lines.read_spoken,
 )
 """The ways to read a line, in their order; the first that reads it is meant."""

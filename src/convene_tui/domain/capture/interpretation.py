@@ -56,7 +56,10 @@ class Interpretation:
     guesses: frozenset[str] = field(default_factory=frozenset)
     """The ids of people who were met by a beginning of their names."""
     comment: str = ""
-    """What was made of the words for the day, where that is not plain: its last day."""
+    """What was made of the words for the day, where that is not plain: its last day.
+
+    Of what is taken back, where that may be shown: what it is.
+    """
     said_on: date | None = None
     """The day on which it was typed; a day of another year is shown with its year."""
     turned: do.Intention | None = None
@@ -78,16 +81,20 @@ class Interpretation:
             return self.meant
         return do.in_stage(self.meant, self.stage)
 
-    def other(self, line: str) -> Choice | None:
-        """What else the line could be, as a line: the first answer to the doubt, or turned."""
+    def others(self, line: str) -> tuple[Choice, ...]:
+        """What else the line could be, as lines: the answers to the doubt, or turned."""
         if self.asks:
-            return self.asks[0]
+            return self.asks
         match self.turned:
             case do.KeepPain():
-                return Choice("tab", "a pain", f"pain: {_untyped(line)}")
+                return (Choice("tab", "a pain", f"pain: {_untyped(line)}"),)
             case do.KeepNote():
-                return Choice("tab", "only said", f"note: {_untyped(line)}")
-        return None
+                return (Choice("tab", "only said", f"note: {_untyped(line)}"),)
+        return ()
+
+    def other(self, line: str) -> Choice | None:
+        """The first of them."""
+        return next(iter(self.others(line)), None)
 
 
 def _untyped(line: str) -> str:

@@ -220,6 +220,8 @@ def read_task(line: Line) -> Read:
 def _who_and_when(line: Line) -> tuple[People, Day]:
     """Who does it, by which day, and what, wherever in the line each of them stands."""
     people = leading_people(line.rest, line.session)
+    if people.several:
+        people = replace(people, found=(), rest=line.rest)
     day = find_due(line, _without_will(people) if people.found else line.rest)
     if people.found or people.several or day.on is None:
         return people, day

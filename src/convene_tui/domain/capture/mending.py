@@ -42,7 +42,7 @@ PRIVATE: Final = tuple(word for word, field in _FIELDS.items() if field not in P
 
 
 _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
-_LETTER_ASKED: Final = re.compile(r"\((\w)\)")
+LETTER_ASKED: Final = re.compile(r"\((\w)\)")
 """A letter behind the name of somebody who is asked about."""
 
 
@@ -86,6 +86,9 @@ def person_mender(word: str) -> Callable[[Line], Read]:
             return doubt
         if len(people.found) != 1 or not text:
             return nobodys_letter(who, line.session)
+        if field == "name" and "," in text:
+            org = f"org {people.found[0].key}: …"
+            return Doubt(f"A name has no comma; “{org}” is the organisation")
         if field == "email" and not _ADDRESS.fullmatch(text):
             return Doubt(f"“{text}” is no mail address", private=True)
         return Interpretation(do.MendPerson(people.ids[0], field, text), guesses=people.guesses)
@@ -102,9 +105,10 @@ def read_was(line: Line) -> Read:
         return doubt
     last = last_line(line.session)
     if last is None or isinstance(last, Parked):
-        return Doubt("A parked point is nobody's" if last else "No line is kept yet")
+        why = "A parked point is nobody's" if last else "No line is kept yet"
+        return Doubt(why, private=True)
     if newer := _newer(line.session, last):
-        return Doubt(newer)
+        return Doubt(newer, private=True)
     person = people.found[0]
     kind, text = type(last), _without_name(last.text, person, line.session)
     if isinstance(last, Note) and _may_hurt(last) and judged(text) is Judgement.PAIN:
@@ -112,17 +116,10 @@ def read_was(line: Line) -> Read:
     return do.Recast(last, kind, text, person.id, getattr(last, "stage", None))
 
 
-def read_letter(line: Line) -> Read:
-    """A letter that answers whom the last line means, where that was asked: `k`."""
-    last = last_line(line.session)
-    asked = last is not None and line.text in _LETTER_ASKED.findall(last.doubt)
-    return read_was(line) if asked else None
-
-
 def in_doubt(kept: object) -> str:
     """What is in doubt about a line that was just kept, and that a letter answers it."""
     doubt: str = getattr(kept, "doubt", "")
-    answers = " · type the letter" if _LETTER_ASKED.search(doubt) else ""
+    answers = " · type the letter" if LETTER_ASKED.search(doubt) else ""
     return f" ? {doubt}{answers}" if doubt else ""
 
 
@@ -133,9 +130,9 @@ def read_to_stage(line: Line) -> Read:
         return None
     last = last_line(line.session)
     if last is not None and (newer := _newer(line.session, last)):
-        return Doubt(newer)
+        return Doubt(newer, private=True)
     if not isinstance(last, Note | Pain):
-        return Doubt(f"There is no note to go to {stage_of(stage).name}")
+        return Doubt(f"There is no note to go to {stage_of(stage).name}", private=True)
     return do.Recast(last, Note, last.text, last.person, stage)
 
 

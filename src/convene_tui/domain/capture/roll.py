@@ -78,6 +78,8 @@ _ANSWER_FIRST: Final = re.compile(
 )
 _FROM: Final = re.compile(r"\A(?:from|by|[:–-])\s+", re.IGNORECASE)
 """What may stand between an answer and those who give it: `yes from b and c`."""
+_LONGEST_NAME: Final = 4
+"""Words of a name in front of what is said of a face."""
 _SOME: Final = frozenset("the our their a an some somebody someone anybody".split())
 """What somebody who has no name begins with."""
 _NAME: Final = re.compile(r"[^\W\d_][\w'’.\-]*")
@@ -124,7 +126,12 @@ def read_mandate_word(word: str, line: Line) -> Read:
         return do.SetMandate(tuple(person.id for person in people if person), _MANDATES[word])
     named = people_in(line.rest, line.session)
     if named is None or named.several:
-        return named.doubt(line.text) if named else None
+        doubt = named.doubt(line.text) if named else None
+        if doubt is None:
+            return None
+        typed = line.text.partition(" ")[0]
+        asks = tuple(replace(each, line=f"{typed} {each.key}") for each in doubt.asks)
+        return Doubt(doubt.why, asks, private=True)
     if word == "ask":
         keys = " ".join(person.key for person in named.found)
         meant = Choice("y", "a mandate: must ask", f"ask {keys}")
@@ -144,8 +151,18 @@ def read_stand_in(line: Line) -> Read:
 def read_sent(line: Line) -> Read:
     """The same the other way round, with nothing else in the line: `e for Kim Novak`."""
     first, word, principal = line.text.partition(" for ")
-    person = person_of_letter(first.strip(), line.session) if word else None
-    return _sent(line, People((person,)), principal) if person else None
+    if not word:
+        return None
+    if person := person_of_letter(first.strip(), line.session):
+        return _sent(line, People((person,)), principal)
+    people = people_in(first, line.session) or People()
+    somebody = people_in(principal, line.session)
+    if not somebody or not (people.found or people.several) or first.lower() in COMMON:
+        return None
+    if people.several or somebody.several or len(people.found) > 1:
+        doubt = people.doubt(line.text) or somebody.doubt(line.text)
+        return replace(doubt, private=True) if doubt else None
+    return _sent(line, people, principal)
 
 
 def _sent(line: Line, people: People, principal: str) -> Read:
@@ -166,6 +183,8 @@ def _sent(line: Line, people: People, principal: str) -> Read:
 
 def read_person(line: Line) -> Read:
     """Somebody for the roster: `@ Ann Lee, Valley Water, pays`."""
+    if line.text[:1] == "@" and line.text[1:].isalpha() and line.text[1:].islower():
+        return None
     name, organisation, seat = (*(part.strip() for part in line.rest.split(",", 2)), "", "")[:3]
     if not looks_like_a_name(name):
         return _unnamed(line)
@@ -312,8 +331,7 @@ def read_face(line: Line) -> Read:
     """A face: `~ c` is blank, `~ c elsewhere` says what else; what else is said stays private."""
     if not line.rest or line.rest.lower() == "silence":
         return do.MarkPerson(MarkKind.SILENCE)
-    first, _, word = line.rest.partition(" ")
-    people = people_in(first, line.session) or People()
+    first, people, word = _whose_face(line)
     kind = one_of(MarkKind, word) if word else MarkKind.BLANK
     if not (people.found or people.several or (word and kind)) and DAY_START.match(line.rest):
         return None
@@ -325,6 +343,16 @@ def read_face(line: Line) -> Read:
         why = doubt.why if doubt else f"Nobody here is called {first}"
     note = do.KeepNote(line.text, private=True)
     return Interpretation(note, doubt=why, asks=doubt.asks if doubt else ())
+
+
+def _whose_face(line: Line) -> tuple[str, People, str]:
+    """Whom the words of a face name, the people meant, and what is said of the face."""
+    words = line.rest.split(" ")
+    for count in range(min(len(words), _LONGEST_NAME), 0, -1):
+        said = " ".join(words[:count])
+        if people := people_in(said, line.session):
+            return said, people, " ".join(words[count:])
+    return words[0], People(), " ".join(words[1:])
 
 
 def read_rating(line: Line) -> Read:

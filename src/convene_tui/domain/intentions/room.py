@@ -160,7 +160,7 @@ class EditPerson(Intention):
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         present = values.pop("present")
         del values["person"]
-        known = with_presence(person, present, stamp.at)
+        known = with_presence(session, person, present, stamp.at)
         return session.with_changed(replace(known, **values))
 
 
@@ -175,11 +175,11 @@ class PeopleChange(Intention):
             person = session.person(person_id)
             if person is None:
                 raise ConveneError("That person is no longer on the roster.")
-            session = session.with_changed(self.changed(person, stamp.at))
+            session = session.with_changed(self.changed(person, session, stamp.at))
         return session
 
     @abstractmethod
-    def changed(self, person: Person, at: datetime) -> Person:
+    def changed(self, person: Person, session: Session, at: datetime) -> Person:
         """The person with what was said of them at this moment."""
 
 
@@ -194,9 +194,9 @@ class SetPresence(PeopleChange):
         """Name them."""
         return f"{names(session, self.people)}: {'here' if self.present else 'not here'}"
 
-    def changed(self, person: Person, at: datetime) -> Person:
+    def changed(self, person: Person, session: Session, at: datetime) -> Person:
         """Here, or not."""
-        return with_presence(person, self.present, at)
+        return with_presence(session, person, self.present, at)
 
 
 @dataclass(frozen=True)
@@ -210,7 +210,7 @@ class SetStandIn(PeopleChange):
         """Name both."""
         return f"{names(session, self.people)} in place of {self.principal or 'nobody'}"
 
-    def changed(self, person: Person, at: datetime) -> Person:
+    def changed(self, person: Person, session: Session, at: datetime) -> Person:
         """Sent by the principal."""
         return replace(arrived(person, at), instead_of=self.principal or None)
 
@@ -232,7 +232,7 @@ class SetMandate(PeopleChange):
         }[self.mandate]
         return f"{names(session, self.people)}: {word}"
 
-    def changed(self, person: Person, at: datetime) -> Person:
+    def changed(self, person: Person, session: Session, at: datetime) -> Person:
         """With the mandate."""
         return replace(person, mandate=self.mandate)
 
@@ -256,7 +256,7 @@ class SetSeat(PeopleChange):
         session, seat = _seated(session, self.seat, stamp)
         return PeopleChange.effect(replace(self, seat=seat), session, stamp)
 
-    def changed(self, person: Person, at: datetime) -> Person:
+    def changed(self, person: Person, session: Session, at: datetime) -> Person:
         """In that seat."""
         return replace(person, seat=self.seat)
 
@@ -293,7 +293,7 @@ class SetSubstance(PeopleChange):
         """Name the kinds."""
         return f"{names(session, self.people)}: {', '.join(self.kinds) or 'no substance'}"
 
-    def changed(self, person: Person, at: datetime) -> Person:
+    def changed(self, person: Person, session: Session, at: datetime) -> Person:
         """With these kinds."""
         return replace(person, substance=self.kinds)
 
@@ -311,7 +311,7 @@ class SetMeans(PeopleChange):
         """Name the means."""
         return f"{names(session, self.people)} brings {', '.join(self.means) or 'nothing yet'}"
 
-    def changed(self, person: Person, at: datetime) -> Person:
+    def changed(self, person: Person, session: Session, at: datetime) -> Person:
         """With these means."""
         known = person.brings if self.also else ()
         return replace(person, brings=tuple(dict.fromkeys((*known, *self.means))))
@@ -328,7 +328,7 @@ class SetWorks(PeopleChange):
         """Name them."""
         return f"{names(session, self.people)} will {'' if self.works else 'not '}work on it"
 
-    def changed(self, person: Person, at: datetime) -> Person:
+    def changed(self, person: Person, session: Session, at: datetime) -> Person:
         """A worker, or not."""
         return replace(person, works=self.works)
 

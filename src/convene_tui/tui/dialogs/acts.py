@@ -43,6 +43,10 @@ class ActsDialog(Dialog[Binding]):
         acts.highlighted = 0
         acts.focus()
 
+    def lets(self, key: str) -> bool:
+        """A letter of none of the acts is a word's."""
+        return all(key not in act.key.split(",") for act in self._acts)
+
     def on_key(self, event: events.Key) -> None:
         """The key of an act does it."""
         for act in self._acts:

@@ -27,7 +27,11 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     KEEP: ClassVar[str] = "Keep"
 
     lets_type = False
-    """Whether a letter that means nothing here closes it, and begins the line behind it."""
+    """Whether a letter closes it, and begins the line behind it."""
+
+    def lets(self, key: str) -> bool:
+        """Whether this key, which somebody types, closes it and begins the line behind it."""
+        return self.lets_type
 
     def __init__(self, title: str, *, keep: str | None = None, stay: str = "Not now  esc") -> None:
         super().__init__()

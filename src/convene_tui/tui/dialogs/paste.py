@@ -1,8 +1,10 @@
 """Several pasted lines as several captures, after a look at what each would be kept as."""
 
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from rich.cells import cell_len
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -13,7 +15,16 @@ from convene_tui.tui.dialogs.ticks import Ticks
 MOST_LINES = 500
 """A longer text is a document: it is kept by `convene capture`, not by a paste."""
 
-_WIDTH = 42
+_WIDTH = 26
+_UNDERSTOOD = 40
+
+
+class PastedLines(Ticks):
+    """The lines to tick; enter keeps what is ticked, as in the line itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.accept", "keep", show=False),
+    ]
 
 
 class PasteDialog(Dialog[tuple[str, ...]]):
@@ -28,7 +39,7 @@ class PasteDialog(Dialog[tuple[str, ...]]):
     def body(self) -> Iterable[Widget]:
         """The lines as ticks; twice the same line is kept twice."""
         rows = [(words, place) for place, (words, _) in enumerate(self._choices)]
-        yield Ticks(rows, range(len(rows)), id="pasted")
+        yield PastedLines(rows, range(len(rows)), id="pasted")
         if self._left_out:
             more = f"{self._left_out:,} more lines are left out; keep them with: convene capture"
             yield Static(more, markup=False, classes="dialog-wrong")
@@ -50,4 +61,4 @@ class PasteDialog(Dialog[tuple[str, ...]]):
 
 def _row(line: str, understood: str) -> str:
     cut = shortened(line, _WIDTH)
-    return f"{cut}{' ' * max(_WIDTH - cell_len(cut), 0)}  {shortened(understood, 24)}"
+    return f"{cut}{' ' * max(_WIDTH - cell_len(cut), 0)}  {shortened(understood, _UNDERSTOOD)}"

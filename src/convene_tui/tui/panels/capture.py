@@ -69,13 +69,14 @@ class Reader:
     left: Callable[[], str | None]
     """Takes over the half line that is offered in place of an empty one; None where none is."""
 
-    def other(self, text: str, begun: Begun) -> str | None:
-        """The line that Tab puts in place of one that could be something else."""
+    def others(self, text: str, begun: Begun) -> tuple[str, ...]:
+        """The lines that Tab puts in place of one that could be something else."""
         if not text.strip():
-            return self.left()
+            left = self.left()
+            return (left,) if left else ()
         meant = self.meant(text, begun)
-        found = meant.other(text) if isinstance(meant, Interpretation) else None
-        return found.line if found else None
+        found = meant.others(text) if isinstance(meant, Interpretation) else ()
+        return tuple(each.line for each in found)
 
 
 class CaptureInput(AtOnceInput):
@@ -117,6 +118,8 @@ class CaptureInput(AtOnceInput):
         self._covered = False
         self._secret = False
         self._last = ""
+        self._turns: tuple[str, ...] = ()
+        """The line as it was typed, and what else it could be."""
         super().__init__(text, keep_line, id=id)
 
     def take_in(self, lines: list[str]) -> None:
@@ -178,13 +181,24 @@ class CaptureInput(AtOnceInput):
         self.password = self._secret or unclear
 
     def take_other(self) -> bool:
-        """Put in place of the line what else it could be; whether it could be anything else."""
-        other = self._reader.other(self.value, self.begun)
-        if other is None:
+        """Put in place of the line what else it could be; whether it could be anything else.
+
+        Once more puts the next, and behind the last of them the line as it was typed.
+        """
+        if not self.can_turn:
+            others = self._reader.others(self.value, self.begun)
+            self._turns = (self.value, *others) if others else ()
+        if not self._turns:
             return False
-        self.value = other
+        at = self._turns.index(self.value) + 1
+        self.value = self._turns[at % len(self._turns)]
         self.action_end()
         return True
+
+    @property
+    def can_turn(self) -> bool:
+        """Whether the line was put here by the same key, and is as it was put."""
+        return bool(self.value) and self.value in self._turns
 
     # ── the last line ────────────────────────────────────────────────────────────────────
 
@@ -381,6 +395,8 @@ class CaptureLine(Vertical):
         doubt = f" ? {why}" if meant.doubt else ""
         other = meant.other(text)
         hint = f"  tab: {other.label}" if other else f"  {meant.hint}" if meant.hint else ""
+        if self.input.can_turn and not other:
+            hint = "  tab: another"
         rows = _MOST_ROWS * (self.size.width - _TORN)
         room = rows - 1 - cell_len(doubt) - cell_len(hint)
         parts = ((p.text, _STYLES[p.role]) for p in _fitted(explained(meant, session), room))

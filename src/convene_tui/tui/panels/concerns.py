@@ -151,7 +151,7 @@ def _concern(session: Session, concern: Concern, *, for_room: bool) -> Content:
     state = STATE_LABELS[concern.state]
     lines = [
         Content.assemble(
-            (f"{SIGNS[concern.state]} {state:<13}", "bold $warning" if still else "$success"),
+            (f"{SIGNS[concern.state]} {state:<12} ", "bold $warning" if still else "$success"),
             (f"{name}", "bold"),
             concern.text,
             (secret, "$muted"),

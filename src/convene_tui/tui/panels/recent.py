@@ -114,20 +114,31 @@ class RecentPanel(RowsPanel):
         )
 
     def _show(self, rows: list[Row]) -> None:
+        known = {row.id for row in self._shown}
         super()._show(rows)
         if not self.listing.has_focus:
-            self.call_after_refresh(self.listing.scroll_end, animate=False)
+            if any(row.id not in known for row in rows):
+                self.listing.highlighted = None
+            self._show_newest()
+
+    def on_descendant_blur(self) -> None:
+        """The newest line is in sight again."""
+        super().on_descendant_blur()
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        self.call_after_refresh(self.listing.scroll_end, animate=False)
 
     def acts(self, row_id: str) -> Sequence[Binding]:
         """What else it could be, each with its key, and what can be done with any line."""
         others = enumerate(self._settlements(row_id))
-        taken = {"r"}
+        secret = self.session is not None and row_id in self.session.private_ids
+        taken = {"r"} if secret else set[str]()
         found = []
         for place, other in others:
             key = other.key if other.key and other.key not in taken else str(place + 1)
             taken.add(key)
             found.append(Binding(key, f"settle({place})", other.label))
-        secret = self.session is not None and row_id in self.session.private_ids
         every = super().acts(row_id)
         return [*found, *(act for act in every if secret or act.action != "release")]
 

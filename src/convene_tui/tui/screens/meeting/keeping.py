@@ -15,6 +15,7 @@ from convene_tui.domain.capture import (
     Unreadable,
     explained,
     in_doubt,
+    in_short,
     parse,
 )
 from convene_tui.domain.errors import ConveneError
@@ -66,6 +67,8 @@ class KeepsLines(ShowsMeeting):
         found = parse(text, session, today, day_first=around.day_first, begun=begun)
         if isinstance(found, Interpretation) and isinstance(found.meant, Continue):
             return replace(found, audience=self._audience(found.meant))
+        if isinstance(found, Interpretation) and isinstance(found.meant, TakeBack):
+            return replace(found, comment="" if self.covered else self.live.last)
         return found
 
     def audience(self, text: str, begun: Begun) -> Audience | None:
@@ -167,7 +170,8 @@ class KeepsLines(ShowsMeeting):
             meant = self.meant(line, begun)
             if isinstance(meant, Unreadable):
                 return meant.why
-            return "".join(part.text for part in explained(meant, self.live.session))
+            said = in_short(explained(meant, self.live.session))
+            return f"{said} ? {meant.doubt}" if meant.doubt else said
 
         lines = await self.app.push_screen_wait(PasteDialog(tuple(event.lines), understood))
         for line in lines or ():
