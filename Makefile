@@ -52,7 +52,7 @@ $(find_python); \
 MAKEFLAGS= "$$python" -c '$(IN_TURN)' $(MAKE) --no-print-directory set-up NAME=$(1) PYTHON="$$python"
 endef
 
-.PHONY: help run test check fix bench faults fuzz looks example lock clean ready-run ready-dev set-up
+.PHONY: help run test check fix soak bench faults fuzz looks example lock clean ready-run ready-dev set-up
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ check: ready-dev ## format, lint, types and import contracts
 fix: ready-dev ## formats the code and mends what the linter can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+soak: ready-dev ## three consoles in real terminals, some killed; MINUTES=20
+	CONVENE_SOAK=$(or $(MINUTES),20) $(BIN)/python -m pytest -q tests/terminal/test_three_at_the_keyboard.py
 
 bench: ready-dev ## measures app and archive, writes bench/RESULTS.md and bench/ARCHIVE.md
 	@$(BIN)/python -m bench.run $(ARGS) && $(BIN)/python -m bench.archive $(ARGS)

@@ -58,8 +58,8 @@ class StatementPanel(RowsPanel):
             for question in asked[:2]
         ]
         if len(asked) > 2:
-            more = ", ".join(question.id for question in asked[2:])
-            rows.append(Row("", Content.styled(f"  also open: {more}", "$muted"), quiet=True))
+            more = f"  {len(asked) - 2} more, as these are answered"
+            rows.append(Row("", Content.styled(more, "$muted"), quiet=True))
         return rows
 
     def chosen(self, row_id: str) -> None:
