@@ -74,10 +74,11 @@ def an_archive(tmp_path: Path) -> Archive:
     return archive
 
 
-def a_desk(archive: Archive) -> AllianceDesk:
+def a_desk(archive: Archive, console: str = "") -> AllianceDesk:
     numbers = itertools.count()
     ids = lambda: f"{os.urandom(3).hex()}{next(numbers):04}"  # noqa: E731  one line is clearer
-    return AllianceDesk(Alliances(archive, clock=clock), NAME, clock=clock, new_id=ids)
+    alliances = Alliances(archive, clock=clock)
+    return AllianceDesk(alliances, NAME, clock=clock, new_id=ids, console=console)
 
 
 def fill(desk: AllianceDesk) -> None:
@@ -293,3 +294,14 @@ def test_an_invitation_needs_no_session(tmp_path: Path) -> None:
     again = shelf.load("delta pact")
     assert [each.evidence for each in again.judged] == ["two dry years"]
     assert len(again.bin) == 1
+
+
+def test_each_console_has_its_own_half_written_texts_of_an_alliance(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    a_desk(archive).remember("aim", "of an earlier version")
+    one, two = a_desk(archive, "one"), a_desk(archive, "two")
+    one.remember("aim", "half of what Ann")
+    two.remember("aim", "half of what Bo")
+    assert a_desk(archive, "one").half_written == {"aim": "half of what Ann"}
+    assert a_desk(archive, "two").half_written == {"aim": "half of what Bo"}
+    assert a_desk(archive, "three").half_written == {}

@@ -39,6 +39,7 @@ class AllianceDesk:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         live: LiveSession | None = None,
+        console: str = "",
         thresholds: Thresholds = DEFAULTS,
     ) -> None:
         """Read the alliance and its sessions. Raises ConveneError where one can't be read."""
@@ -58,8 +59,9 @@ class AllianceDesk:
         self._sessions = sessions.read
         self.unread = sessions.unread
         """Why sessions of this alliance are missing here, a line each."""
-        self._scratch = alliances.shelf.scratch(name)
-        self._half_written = self._scratch.load()
+        self._scratch = alliances.shelf.scratch(name, console)
+        self._of_all = alliances.shelf.scratch(name)
+        self._half_written = {**self._of_all.load(), **self._scratch.load()}
         self._view: AllianceView | None = None
         self._here: Session | None = None
         """The meeting that is open, as the view has it."""
@@ -87,7 +89,9 @@ class AllianceDesk:
     def remember(self, name: str, text: str) -> None:
         """Keep a half-written text aside; an empty one forgets it."""
         self._half_written = {**self._half_written, name: text}
-        self._scratch.keep(self._half_written)
+        kept = self._scratch.keep(self._half_written)
+        if kept and self._of_all.path != self._scratch.path:
+            self._of_all.clear()
 
     @property
     def read_only(self) -> str:

@@ -97,9 +97,12 @@ class Shelf(Generic[W]):
         """Where what is called so is kept, or would be."""
         return Keeper(self.path(name), self.kind, clock=self._clock)
 
-    def scratch(self, name: str) -> Scratch:
-        """Where texts that are half written wait beside it."""
-        return Scratch(self.folder, stem_of(name))
+    def scratch(self, name: str, console: str = "") -> Scratch:
+        """Where texts that are half written at a console wait beside it.
+
+        Without one it is what earlier versions kept for all of them together.
+        """
+        return Scratch(self.folder, stem_of(name), console=console)
 
     def exists(self, name: str) -> bool:
         """Whether there is a file for it, in whatever state."""

@@ -130,6 +130,7 @@ class ReachesEverything(OpensSessions):
                 clock=self.clock,
                 new_id=self.new_id,
                 live=live,
+                console=self.console_here.id,
                 thresholds=self.settings.thresholds,
             )
         except ConveneError as error:
