@@ -338,3 +338,13 @@ async def test_more_of_the_last_line_is_for_whom_that_line_is(tmp_path: Path) ->
             await at.say("& and more")
             await at.shows(f"goes on with the last line: “and more” · {audience}")
             await at.pilot.press("ctrl+u")
+
+
+async def test_the_newest_pain_is_in_sight_however_many_there_are(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM, size=(80, 24)) as at:
+        for number in range(14):
+            await at.line(f"pain: b: number {number} hurts")
+        await at.until(lambda: "number 13 hurts" in at.text().split("room ")[0])
+        assert "number 0 hurts" not in at.text().split("room ")[0]
+        await at.pilot.press("tab", "tab", "home")
+        assert "number 0 hurts" in at.text()

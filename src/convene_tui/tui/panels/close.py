@@ -32,6 +32,8 @@ class CommitmentsPanel(RowsPanel):
 
     EMPTY = "Nobody has taken a task yet. Type: + b by fri send the well data"
 
+    FOLLOWS = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "done", "done/open"),
         Binding("plus,equals_sign", "add", "add", key_display="+"),

@@ -53,6 +53,8 @@ class ConcernsPanel(RowsPanel):
         "formed, and why?”  Type: ! b the tribe was not asked"
     )
 
+    FOLLOWS = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "move('understood')", "understood"),
         Binding("a", "move('accommodated')", "accommodated"),

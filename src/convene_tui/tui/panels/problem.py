@@ -113,6 +113,8 @@ class PainsPanel(RowsPanel):
 
     EMPTY = "No pain yet. Type what hurts somebody: d: the bank won't lend fear 3"
 
+    FOLLOWS = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "driver('f')", "fear"),
         Binding("g", "driver('g')", "gain"),

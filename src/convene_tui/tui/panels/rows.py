@@ -80,6 +80,9 @@ class RowsPanel(Vertical):
     ON_TAB: ClassVar[bool] = True
     """Whether the tab key stops here; a side panel has a key of its own instead."""
 
+    FOLLOWS: ClassVar[bool] = False
+    """Whether a row that is new comes into sight, where nobody is in the list."""
+
     BY_MENU: ClassVar[bool] = True
     """Whether letters belong to a line beside the list, and the acts stand in a menu on enter."""
 
@@ -190,6 +193,20 @@ class RowsPanel(Vertical):
             options.highlighted = min(index, len(rows) - 1)
         elif options.has_focus:
             options.action_first()
+        known = {row.id for row in before}
+        fresh = [row_id for row_id in ids if row_id not in known]
+        if self.FOLLOWS and before and fresh and not options.has_focus:
+            self.call_after_refresh(self._bring_into_sight, fresh[-1])
+
+    def _bring_into_sight(self, row_id: str) -> None:
+        """Scroll to a row; the cursor is put there for a moment, which is how a list scrolls."""
+        options, at = self.listing, self.listing.highlighted
+        place = next((n for n, row in enumerate(self._shown) if row.id == row_id), None)
+        if place is not None and not options.has_focus:
+            options.highlighted = place
+            options.scroll_to_highlight()
+            options.set_reactive(OptionList.highlighted, at)
+            options.refresh()
 
     def _draw_title(self, *, layout: bool = True) -> None:
         title = self.title(self.session) if self.session else self.TITLE
