@@ -300,8 +300,23 @@ def test_each_console_has_its_own_half_written_texts_of_an_alliance(tmp_path: Pa
     archive = an_archive(tmp_path)
     a_desk(archive).remember("aim", "of an earlier version")
     one, two = a_desk(archive, "one"), a_desk(archive, "two")
+    assert one.half_written == two.half_written == {"aim": "of an earlier version"}
     one.remember("aim", "half of what Ann")
     two.remember("aim", "half of what Bo")
     assert a_desk(archive, "one").half_written == {"aim": "half of what Ann"}
     assert a_desk(archive, "two").half_written == {"aim": "half of what Bo"}
-    assert a_desk(archive, "three").half_written == {}
+    assert a_desk(archive).half_written["aim"] != "of an earlier version"
+
+
+def test_what_a_console_left_half_written_goes_on_in_another_and_leaves_its_place(
+    tmp_path: Path,
+) -> None:
+    archive = an_archive(tmp_path)
+    one = a_desk(archive, "one")
+    one.remember("aim", "half an aim")
+    one.remember("charter", "half a charter")
+    two = a_desk(archive, "two")
+    two.remember("aim", "half an aim and more")
+    two.remember("aim", "")
+    assert a_desk(archive, "one").half_written == {"charter": "half a charter"}
+    assert a_desk(archive, "three").half_written == {"charter": "half a charter"}

@@ -354,7 +354,7 @@ async def test_a_half_written_charter_comes_back_in_another_console(tmp_path: Pa
         await at.press("w")
         await at.until(lambda: isinstance(at.app.screen, EditorDialog))
         at.app.screen.query_one(TextArea).text = "# Purpose\nhalf a thou"
-        drafts = at.app.archive.folder / "alliances" / ".drafts" / "compact.json"
+        drafts = at.app.archive.folder / "alliances" / ".drafts" / f"compact~{ALONE.id}.json"
         await at.until(drafts.exists)
         archive, clock = at.app.archive, at.clock
     # Nothing was kept, and the console is gone.

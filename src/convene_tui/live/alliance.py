@@ -12,6 +12,7 @@ from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.live.session import LiveSession
 from convene_tui.live.whole import LiveWhole
 from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.scratch import Scratch
 
 
 def begun_in(
@@ -60,8 +61,13 @@ class AllianceDesk:
         self.unread = sessions.unread
         """Why sessions of this alliance are missing here, a line each."""
         self._scratch = alliances.shelf.scratch(name, console)
-        self._of_all = alliances.shelf.scratch(name)
-        self._half_written = {**self._of_all.load(), **self._scratch.load()}
+        self._half_written = dict(self._scratch.load())
+        self._of_others: dict[str, Scratch] = {}
+        """Where texts that another console left half written stand, until they go on here."""
+        for pad in self._scratch.beside().values():
+            for field, text in pad.load().items():
+                if self._half_written.setdefault(field, text) is text:
+                    self._of_others[field] = pad
         self._view: AllianceView | None = None
         self._here: Session | None = None
         """The meeting that is open, as the view has it."""
@@ -87,11 +93,15 @@ class AllianceDesk:
         return self._half_written
 
     def remember(self, name: str, text: str) -> None:
-        """Keep a half-written text aside; an empty one forgets it."""
+        """Keep a half-written text aside; an empty one forgets it.
+
+        What another console had left goes on here, and no longer stands there.
+        """
         self._half_written = {**self._half_written, name: text}
-        kept = self._scratch.keep(self._half_written)
-        if kept and self._of_all.path != self._scratch.path:
-            self._of_all.clear()
+        mine = {field: t for field, t in self._half_written.items() if field not in self._of_others}
+        there = self._of_others.pop(name, None)
+        if self._scratch.keep({**mine, name: text}) and there is not None:
+            there.keep({field: t for field, t in there.load().items() if field != name})
 
     @property
     def read_only(self) -> str:
