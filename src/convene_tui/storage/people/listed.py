@@ -1,0 +1,155 @@
+"""People in a list that is no table: a line each, or all of them in one."""
+
+import re
+from typing import Final
+
+from convene_tui.storage.people.gathering import Gathered
+from convene_tui.storage.people.names import (
+    Said,
+    from_address,
+    in_order,
+    read,
+    reason_against,
+    without_bullet,
+)
+from convene_tui.storage.people.rows import PersonRow, value
+from convene_tui.storage.people.values import (
+    is_certain_person,
+    is_given,
+    is_heading,
+    is_organisation,
+    is_person,
+    is_platform_role,
+    is_suffix,
+    is_title,
+)
+
+_LABEL: Final = re.compile(r"([^\W\d_][\w /&()'-]{1,40}):\s+(?=\S)")
+_AND: Final = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|i|&)\s+(?=[^\W\d_])")
+_LINE: Final = re.compile(r"\r\n|\r|\n|\x0b|\x0c")
+
+
+def is_plain_list(text: str) -> bool:
+    """Whether the lines of a text are names with bullets, brackets or dashes, and no table."""
+    lines = [line.strip() for line in _LINE.split(text) if line.strip()][:80]
+    if not lines or any("\t" in line for line in lines) or any(";" in line for line in lines):
+        return False
+    if any(len(_names_in(line.partition(":")[2] or line)) > 2 for line in lines):
+        return True
+    bulleted = [line for line in lines if without_bullet(line) != line]
+    if len(bulleted) * 2 > len(lines):
+        return True
+    return len(lines) > 1 and all(_is_reversed(line) for line in lines)
+
+
+def people_in_list(text: str, gathered: Gathered) -> None:
+    """Gather the people of a text, a line each or several in a line."""
+    lines = [line.strip() for line in _LINE.split(text)]
+    turned = [line for line in lines if line]
+    is_reversed = bool(turned) and sum(map(_is_reversed, turned)) * 10 > len(turned) * 8
+    for number, line in enumerate(lines, 1):
+        line = value(without_bullet(line))
+        if not line:
+            continue
+        if match := _LABEL.match(line):
+            label, rest = match[1], line[match.end() :]
+            if not is_certain_person(label):
+                line = rest
+        names = _names_in(line)
+        if len(names) > 1 and not is_reversed:
+            for name in names:
+                _take(read(name), name, number, gathered)
+        else:
+            _take_line(line, number, gathered, is_reversed=is_reversed)
+
+
+def _names_in(line: str) -> list[str]:
+    """The names of a line of several; one of none where it is something else."""
+    pieces = [piece.strip(" .") for piece in re.split(r"[,;](?![^()]*\))", line)]
+    if not pieces[-1]:
+        pieces.pop()
+    if pieces:
+        pieces[-1:] = [re.sub(r"^(?:and|und|et|y|e|en|og|och|i|&)\s+", "", pieces[-1])]
+        pieces[-1:] = _AND.split(pieces[-1], maxsplit=1)
+    bare = [re.sub(r"\s*\([^()]*\)\s*$", "", piece) for piece in pieces]
+    persons = [is_person(piece) and not is_title(piece) for piece in bare]
+    certain = sum(map(is_certain_person, bare))
+    bodies = sum(is_organisation(piece) for piece in bare)
+    if len(pieces) < 2 or not all(persons) or bodies * 2 > len(pieces) or bodies and not certain:
+        return []
+    enough = 1 if len(pieces) > 3 else 2
+    return pieces if certain >= enough else []
+
+
+def _is_reversed(line: str) -> bool:
+    """Whether a line is a family's and a given name: `Lee, Ann`."""
+    parts = [part.strip() for part in without_bullet(line).split(",")]
+    if len(parts) != 2 or not all(parts):
+        return False
+    family, given = parts
+    if is_organisation(given) or is_suffix(given) or is_title(given) or not given[:1].isupper():
+        return False
+    if len(given.split()) > 2 or len(family.split()) > 3 or not is_person(f"{given} {family}"):
+        return False
+    return is_given(given.split()[0]) or (len(family.split()) == 1 and not is_given(family))
+
+
+def _take_line(line: str, number: int, gathered: Gathered, *, is_reversed: bool) -> None:
+    if is_platform_role(line):
+        return
+    if is_reversed:
+        _take(Said(line), line, number, gathered)
+        return
+    said = read(line)
+    if not said.name and said.email and gathered.people and _is_of_last(number, gathered):
+        gathered.complete_last(said.email)
+        return
+    name, *rest = [part.strip() for part in said.name.split(",")]
+    rest = [part for part in rest if part and not is_suffix(part)]
+    organisation, title = said.organisation, said.title
+    for part in rest:
+        if not title and is_title(part) and not (is_organisation(part) and not organisation):
+            title = part
+        elif not organisation:
+            organisation = part
+    _take(Said(name, organisation, said.email, title), line, number, gathered)
+
+
+def _is_of_last(number: int, gathered: Gathered) -> bool:
+    """Whether an address stands just below a name that has none."""
+    last = gathered.people[-1]
+    return not last.email and number - last.line < 4
+
+
+def _take(said: Said, line: str, number: int, gathered: Gathered) -> None:
+    name = in_order(said.name)
+    if not name and said.email:
+        name = from_address(said.email)
+    why = reason_against(name)
+    if not why and not said.email and not said.organisation and not said.title:
+        why = _reason_against_lone(name)
+    if why:
+        gathered.leave_out(number, line, why)
+        return
+    gathered.add(
+        PersonRow(
+            name=name,
+            organisation=said.organisation,
+            email=said.email,
+            title=said.title,
+            line=number,
+        )
+    )
+
+
+def _reason_against_lone(name: str) -> str:
+    """Why a line that holds one thing is not the name of a person."""
+    words = name.split()
+    if is_heading(words[0]) and len(words) < 3:
+        return "a heading"
+    if any(word[:1].isdigit() for word in words):
+        return "a remark"
+    if is_organisation(name) and not is_certain_person(name):
+        return "an organisation, no person"
+    small = sum(word[:1].islower() for word in words)
+    return "a remark" if len(words) > 1 and small * 2 >= len(words) and not is_person(name) else ""

@@ -1,0 +1,293 @@
+"""People from the rows of a table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from convene_tui.domain.model import Means, Substance
+from convene_tui.domain.seats import seat_meant
+from convene_tui.storage.people import parts
+from convene_tui.storage.people.columns import Layout, layout_of
+from convene_tui.storage.people.gathering import Gathered
+from convene_tui.storage.people.grid import Row
+from convene_tui.storage.people.names import (
+    calmed,
+    from_address,
+    in_order,
+    is_shouted,
+    read,
+    reason_against,
+    starts_with_capitals,
+)
+from convene_tui.storage.people.rows import Column, Field, PersonRow
+from convene_tui.storage.people.sections import Section, sections
+from convene_tui.storage.people.values import (
+    addresses_in,
+    is_certain_person,
+    is_data,
+    is_heading,
+    is_honorific,
+    is_nobody,
+    is_organisation,
+    is_person,
+    is_platform_role,
+    is_suffix,
+    is_title,
+    is_total,
+)
+
+_DECLINED: Final = frozenset(
+    "declined cancelled canceled no-show absent abgesagt décliné rechazado recusado rifiutato "
+    "afgemeld".split()
+) | {"not attending", "not going", "kommt nicht", "annulé"}
+
+
+def people_in_table(
+    rows: Sequence[Row], chosen: Mapping[int, Field | None], gathered: Gathered
+) -> tuple[Column, ...]:
+    """Gather the people of a table, and give its columns.
+
+    `chosen` says what a column holds that the user has set right, or None where it is not to be
+    read.
+    """
+    columns: tuple[Column, ...] = ()
+    before, found = sections(rows)
+    for row in before:
+        gathered.leave_out(row.line, _text(row), "above the table")
+    for section in found:
+        layout = layout_of(section.header, section.rows, chosen)
+        if len(found) > 1 and section.is_unknown and not _has_people(section, layout):
+            for row in section.rows:
+                gathered.leave_out(row.line, _text(row), "another table")
+            continue
+        columns = columns or layout.columns(section.rows)
+        _Reading(layout, section, gathered).gather()
+    return columns
+
+
+def _has_people(section: Section, layout: Layout) -> bool:
+    places = layout.by_field.get(Field.NAME, ())
+    values = [row.cells[at] for row in section.rows for at in places if at < len(row.cells)]
+    return sum(map(is_certain_person, values)) * 2 > len(values)
+
+
+class _Reading:
+    """The rows below one header, read one after the other."""
+
+    def __init__(self, layout: Layout, section: Section, gathered: Gathered) -> None:
+        self._layout = layout
+        self._rows = section.rows
+        self._header = section.header
+        self._gathered = gathered
+        names = [name for row in section.rows if (name := self._value(row, Field.NAME))]
+        self._caps_first = sum(map(starts_with_capitals, names)) * 2 > len(names)
+        self._shouted = bool(names) and all(map(is_shouted, names))
+        self._group = ""
+        """The organisation under which the rows stand, where it has a row of its own."""
+        self._groups = self._rows_of_groups()
+        titles = [each for row in section.rows if (each := self._value(row, Field.TITLE))]
+        seats = [each for each in titles if seat_meant(each) and not is_title(each)]
+        self._titles_are_seats = len(seats) * 2 >= len(titles) > 0
+
+    def gather(self) -> None:
+        """Gather the people of all rows; what makes none is left out with its reason."""
+        for row in self._rows:
+            why = self._why_not(row)
+            if row.line in self._groups:
+                self._group = self._groups[row.line]
+                self._gathered.leave_out(row.line, _text(row), "a heading between the rows")
+            elif why:
+                self._gathered.leave_out(row.line, _text(row), why)
+            else:
+                self._take(self._fitted(row))
+
+    def _why_not(self, row: Row) -> str:
+        """Why a row is none of a person, by its first values."""
+        first = row.cells[row.filled[0]]
+        if self._header and row.cells == self._header.cells:
+            return "the heads again"
+        if is_total(first) or (first.endswith(":") and is_total(first.rstrip(":"))):
+            return "a total"
+        if len(row.filled) == 1 and self._layout.width > 2 and row.filled[0] not in self._places:
+            return "a remark"
+        if all(is_heading(row.cells[at]) for at in row.filled) and len(row.filled) > 1:
+            return "the heads of other columns"
+        return ""
+
+    @property
+    def _places(self) -> set[int]:
+        return {at for places in self._layout.by_field.values() for at in places}
+
+    def _rows_of_groups(self) -> dict[int, str]:
+        """The lines of rows that stand above the people of a group, and the group's name.
+
+        Such a row has one value, in capitals or with a body's name, or the rows come in blocks
+        that each begin with one. It is nobody's organisation where a column says them.
+        """
+        lone = [at for at, row in enumerate(self._rows) if len(row.filled) == 1]
+        lone = [at for at in lone if self._is_possible_group(self._rows[at])]
+        in_blocks = (
+            len(lone) > 1
+            and lone[0] == 0
+            and lone[-1] < len(self._rows) - 1
+            and all(after - before > 1 for before, after in zip(lone, lone[1:], strict=False))
+        )
+        groups = [at for at in lone if in_blocks or _is_heading_row(_text(self._rows[at]))]
+        if len(groups) * 2 > len(self._rows):
+            return {}
+        return {self._rows[at].line: _text(self._rows[at]).strip(" :") for at in groups}
+
+    def _is_possible_group(self, row: Row) -> bool:
+        text = _text(row)
+        return not is_data(text) and not is_total(text) and not is_nobody(text) and len(text) < 80
+
+    def _fitted(self, row: Row) -> Row:
+        """A row that has more cells than heads: a comma stood in a value without marks."""
+        width = len(self._header.cells) if self._header else 0
+        cells = list(row.cells)
+        while len(cells) > width and not cells[-1]:
+            cells.pop()
+        surplus = len(cells) - width
+        if not width or surplus <= 0:
+            return row
+        emails = self._layout.by_field.get(Field.EMAIL, ())
+        for field in (Field.ORGANISATION, Field.TITLE, Field.NAME):
+            for at in self._layout.by_field.get(field, ())[:1]:
+                joined = [*cells[:at], ", ".join(cells[at : at + surplus + 1]), *cells[at + surplus + 1 :]]
+                values = [joined[each] for each in emails if each < len(joined)]
+                if all(not each or "@" in each for each in values):
+                    return Row(row.line, tuple(joined))
+        return row
+
+    def _value(self, row: Row, field: Field) -> str:
+        """The first value of a field that says something."""
+        for at in self._layout.by_field.get(field, ()):
+            if at < len(row.cells) and (cell := row.cells[at]):
+                if field in _TEXTS and (is_data(cell) or is_honorific(cell)):
+                    continue
+                if field is Field.EMAIL and not addresses_in(cell):
+                    continue
+                return cell
+        return ""
+
+    def _take(self, row: Row) -> None:
+        said = self._name(row)
+        email = next(iter(addresses_in(self._value(row, Field.EMAIL))), "") or said.email
+        if not self._layout.by_field.get(Field.EMAIL):
+            email = email or next((a for cell in row.cells for a in addresses_in(cell)), "")
+        name = said.name
+        if (not name or is_platform_role(name)) and email:
+            name = from_address(email)
+        if name and (why := reason_against(name)):
+            self._gathered.leave_out(row.line, _text(row), why)
+            return
+        if not name:
+            why = "an office's address, nobody's name" if email else "no name"
+            self._gathered.leave_out(row.line, _text(row), why)
+            return
+        organisation = self._value(row, Field.ORGANISATION) or said.organisation
+        if self._is_of_a_body(row, name):
+            self._gathered.leave_out(row.line, _text(row), "an organisation, no person")
+            return
+        title, seat = self._title_and_seat(row)
+        self._gathered.add(
+            PersonRow(
+                name=name,
+                organisation=organisation or self._group_of(row),
+                email=email,
+                title=title or said.title,
+                seat=seat,
+                substance=parts.kinds(self._value(row, Field.SUBSTANCE), Substance),
+                mandate=parts.mandate(self._value(row, Field.MANDATE)),
+                instead_of=self._value(row, Field.INSTEAD_OF),
+                brings=parts.kinds(self._value(row, Field.BRINGS), Means),
+                works=parts.works(self._value(row, Field.WORKS)),
+                note=next((cell for cell in row.cells if cell.casefold() in _DECLINED), ""),
+                line=row.line,
+            ),
+            whole=row.cells,
+            is_log=self._layout.is_log,
+        )
+
+    def _name(self, row: Row) -> PersonRow:
+        """What the columns of names say, in the order in which it is said."""
+        given, family = (self._part(row, each) for each in (Field.GIVEN, Field.FAMILY))
+        whole = self._value(row, Field.NAME)
+        if not whole or (given and family):
+            middle, particle, suffix = (
+                self._value(row, each) for each in (Field.MIDDLE, Field.PARTICLE, Field.SUFFIX)
+            )
+            if given and family and family.isupper() and not given.isupper():
+                family = calmed(family)
+            if given and family and len(given.split()) > 1 and given.endswith(f" {family}"):
+                family = ""  # The whole name stands in both.
+            composed = " ".join(filter(None, (given, middle, particle, family, suffix)))
+            if composed:
+                return PersonRow(name=in_order(composed), line=row.line)
+        said = read(whole, original_name=self._layout.original_name)
+        name = in_order(
+            said.name, caps_first=self._caps_first, family_first=self._layout.family_first
+        )
+        if self._shouted:
+            name = calmed(name)
+        if reason_against(name) and self._layout.by_field.get(Field.NAME, ())[1:]:
+            name = self._other_name(row) or name
+        return PersonRow(
+            name=name, organisation=said.organisation, email=said.email, title=said.title
+        )
+
+    def _other_name(self, row: Row) -> str:
+        cells = (row.cells[at] for at in self._layout.by_field[Field.NAME] if at < len(row.cells))
+        return next((name for cell in cells if not reason_against(name := in_order(cell))), "")
+
+    def _part(self, row: Row, field: Field) -> str:
+        """A part of a name, without a degree behind it or an address in it."""
+        said = read(self._value(row, field)).name
+        pieces = [piece.strip() for piece in said.split(",")]
+        return ", ".join(piece for at, piece in enumerate(pieces) if not at or not is_suffix(piece))
+
+    def _title_and_seat(self, row: Row) -> tuple[str, str]:
+        title, seat = self._value(row, Field.TITLE), parts.seat(self._value(row, Field.SEAT))
+        if title and not seat and self._titles_are_seats and seat_meant(title) and not is_title(title):
+            return "", title
+        return title, seat
+
+    def _group_of(self, row: Row) -> str:
+        return "" if self._layout.by_field.get(Field.ORGANISATION) else self._group
+
+    def _is_of_a_body(self, row: Row, name: str) -> bool:
+        """Whether a row is one of a company among those of people, as address books have them."""
+        kinds = {cell.casefold() for cell in row.cells}
+        if kinds & {"organization", "organisation", "household", "company"} and "individual" in self._kinds:
+            return True
+        places = self._layout.by_field
+        if not (places.get(Field.GIVEN) and places.get(Field.FAMILY)):
+            return False
+        if self._value(row, Field.GIVEN) or self._value(row, Field.FAMILY):
+            return False
+        return name == self._value(row, Field.ORGANISATION) or (
+            is_organisation(name) and not is_certain_person(name)
+        )
+
+    @property
+    def _kinds(self) -> set[str]:
+        return {cell.casefold() for row in self._rows for cell in row.cells if len(cell) < 12}
+
+
+def _is_heading_row(text: str) -> bool:
+    """Whether what stands alone in a row is a heading rather than somebody's name."""
+    if text.isupper() or text.endswith(":"):
+        return True
+    if is_organisation(text):
+        return not is_certain_person(text)
+    return len(text.split()) > 1 and not is_person(text)
+
+
+_TEXTS: Final = (
+    *(Field.NAME, Field.GIVEN, Field.FAMILY, Field.MIDDLE, Field.PARTICLE, Field.SUFFIX),
+    *(Field.ORGANISATION, Field.TITLE, Field.INSTEAD_OF),
+)
+
+
+def _text(row: Row) -> str:
+    return " · ".join(cell for cell in row.cells if cell)
