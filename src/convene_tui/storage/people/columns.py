@@ -14,6 +14,7 @@ from convene_tui.storage.people.values import (
     is_certain_person,
     is_data,
     is_given,
+    is_heading,
     is_honorific,
     is_moment,
     is_organisation,
@@ -219,7 +220,12 @@ def _by_value(
         for at in [at for at in free if columns[at].share(_is_seat) > 0.3][:1]:
             take(at, Field.SEAT)
     if Field.ORGANISATION not in found:
-        shares = {at: columns[at].share(is_organisation) for at in free}
+        shares = {
+            at: columns[at].share(
+                lambda v: is_organisation(v) and (is_headless or " " in v) and not is_heading(v)
+            )
+            for at in free
+        }
         best = max(shares, key=lambda at: shares[at], default=None)
         if best is not None and shares[best] >= 0.3:
             take(best, Field.ORGANISATION)

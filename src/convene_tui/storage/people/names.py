@@ -22,7 +22,7 @@ from convene_tui.storage.people.values import (
 
 _BULLET: Final = re.compile(r"^(?:[-*•·▪◦‣○●–—+>☐☑✓✔]|\[[ xX]?\]|#?\d{1,4}\s*[.):]|\(?[a-zA-Z\d]{1,2}\))+\s+")
 _IN_BRACKETS: Final = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]*)[)\]](.*)")
-_DASH: Final = re.compile(r"\s+[-–—|/•:]+\s+|\s*[–—]\s+|:\s+")
+_DASH: Final = re.compile(r"\s+[-–—|/•:@]+\s+|\s*[–—]\s+|:\s+")
 _IN_CALL: Final = frozenset(
     "guest gast invité invitado ospite convidado gäst gæst gjest gość external extern externe host "
     "co-host me you ich extern unverified nicht überprüft he/him she/her they/them er/ihm sie/ihr "
@@ -102,11 +102,15 @@ def _is_caps(word: str) -> bool:
 
 
 def _calm(word: str) -> str:
-    if is_particle(word.lower()) and len(word) > 1 and word.isupper() and word != "EL":
-        return word.lower()
+    if word.isupper() and len(word) > 1 and is_particle(word.lower()):
+        return word.capitalize() if word.lower() in _CAPITAL_PARTICLES else word.lower()
     if not word.isupper():
         return word
     return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if len(m[0]) > 1 else m[0], word)
+
+
+_CAPITAL_PARTICLES: Final = frozenset("le la les du des el al mac mc ben di lo san st".split())
+"""Those that families write with a capital."""
 
 
 def _without_comma(name: str) -> str:
@@ -129,9 +133,10 @@ def read(text: str, *, original_name: bool = False) -> Said:
     if "@" in text:
         found = addresses_in(text)
         email = found[0] if found else ""
-        text = re.sub(r"[<(\[]?\s*(?:mailto:)?[^\s<>()\[\],;\"']*@[^\s<>()\[\],;\"']*\s*[>)\]]?", " ", text)
+        text = re.sub(r"[<(\[]?\s*(?:mailto:)?[^\s<>()\[\],;\"']+@[^\s<>()\[\],;\"']+\s*[>)\]]?", " ", text)
         text = value(text).strip(" '\"<>,;:–-")
         text = re.sub(r"^(['\"])(.*)\1$", r"\2", text)
+        text = re.sub(r"^\(([^()]*)\)$", r"\1", text)
     if match := _DEVICE.fullmatch(text):
         text = match[1] or match[2]
     organisation = title = ""

@@ -61,7 +61,7 @@ def _heads(row: Row) -> int:
     A row that has one alone is a header where nothing else stands in it.
     """
     filled = [row.cells[at] for at in row.filled]
-    if any(is_data(cell) and not is_answer(cell) for cell in filled):
+    if any(is_data(cell) and not is_answer(cell) and cell.strip("#№*. ") for cell in filled):
         return 0
     if any(is_certain_person(cell) or is_nobody(cell) for cell in filled):
         return 0

@@ -82,6 +82,9 @@ class _Reading:
         names = [name for row in section.rows if (name := self._value(row, Field.NAME))]
         self._caps_first = sum(map(starts_with_capitals, names)) * 2 > len(names)
         self._shouted = bool(names) and all(map(is_shouted, names))
+        width = len(section.header.cells) if section.header else 0
+        wide = sum(len(row.cells) > width for row in section.rows)
+        self._few_are_wide = layout.is_known and wide * 2 <= len(section.rows)
         self._group = ""
         """The organisation under which the rows stand, where it has a row of its own."""
         self._groups = self._rows_of_groups()
@@ -148,7 +151,7 @@ class _Reading:
         while len(cells) > width and not cells[-1]:
             cells.pop()
         surplus = len(cells) - width
-        if not width or surplus <= 0:
+        if surplus <= 0 or not self._few_are_wide:
             return row
         emails = self._layout.by_field.get(Field.EMAIL, ())
         for field in (Field.ORGANISATION, Field.TITLE, Field.NAME):
@@ -186,6 +189,8 @@ class _Reading:
             self._gathered.leave_out(row.line, _text(row), why)
             return
         organisation = self._value(row, Field.ORGANISATION) or said.organisation
+        if not self._groups:
+            self._group = organisation or self._group
         if self._is_of_a_body(row, name):
             self._gathered.leave_out(row.line, _text(row), "an organisation, no person")
             return
@@ -225,9 +230,8 @@ class _Reading:
             if composed:
                 return PersonRow(name=in_order(composed), line=row.line)
         said = read(whole, original_name=self._layout.original_name)
-        name = in_order(
-            said.name, caps_first=self._caps_first, family_first=self._layout.family_first
-        )
+        family_first = self._layout.family_first and "," not in said.name
+        name = in_order(said.name, caps_first=self._caps_first, family_first=family_first)
         if self._shouted:
             name = calmed(name)
         if reason_against(name) and self._layout.by_field.get(Field.NAME, ())[1:]:
@@ -253,11 +257,24 @@ class _Reading:
         return title, seat
 
     def _group_of(self, row: Row) -> str:
-        return "" if self._layout.by_field.get(Field.ORGANISATION) else self._group
+        """The organisation above a row that has none, where the list is built so."""
+        if not self._layout.by_field.get(Field.ORGANISATION) or self._goes_down:
+            return self._group
+        return ""
+
+    @property
+    def _goes_down(self) -> bool:
+        """Whether an organisation is written once, left of the first of its people."""
+        left = self._layout.by_field[Field.ORGANISATION][0]
+        names = [at for each in (Field.NAME, Field.GIVEN, Field.FAMILY) for at in self._layout.by_field.get(each, ())]
+        filled = [at for row in self._rows for at in row.filled]
+        return bool(self._group) and left == min(filled) and all(left < at for at in names)
 
     def _is_of_a_body(self, row: Row, name: str) -> bool:
         """Whether a row is one of a company among those of people, as address books have them."""
         kinds = {cell.casefold() for cell in row.cells}
+        if kinds & _NO_MAILBOXES:
+            return True
         if kinds & {"organization", "organisation", "household", "company"} and "individual" in self._kinds:
             return True
         places = self._layout.by_field
@@ -283,6 +300,11 @@ def _is_heading_row(text: str) -> bool:
     return len(text.split()) > 1 and not is_person(text)
 
 
+_NO_MAILBOXES: Final = frozenset(
+    "roommailbox equipmentmailbox sharedmailbox mailuniversaldistributiongroup "
+    "mailuniversalsecuritygroup groupmailbox dynamicdistributiongroup".split()
+)
+"""What Exchange calls the mailboxes of rooms, things and lists."""
 _TEXTS: Final = (
     *(Field.NAME, Field.GIVEN, Field.FAMILY, Field.MIDDLE, Field.PARTICLE, Field.SUFFIX),
     *(Field.ORGANISATION, Field.TITLE, Field.INSTEAD_OF),
