@@ -80,10 +80,9 @@ from convene_tui.domain.intentions.release import (
     withheld,
     withheld_words,
 )
+from convene_tui.domain.intentions.roster import Completion, InvitePeople
 from convene_tui.domain.intentions.room import (
-    LETTERS,
     MARK_WORDS,
-    MOST_PEOPLE,
     EditPerson,
     InvitePerson,
     MarkPerson,
@@ -110,11 +109,10 @@ from convene_tui.domain.intentions.upkeep import (
 from convene_tui.domain.intentions.wall import Blank, NameOnWall, PutOnWall
 
 __all__ = [
+    "Completion",
     "ANSWER_WORDS",
     "ITEMS",
-    "LETTERS",
     "MARK_WORDS",
-    "MOST_PEOPLE",
     "VALUE_GROUPS",
     "AcceptAsIs",
     "AddAfterwards",
@@ -137,6 +135,7 @@ __all__ = [
     "GroupCard",
     "InStage",
     "Intention",
+    "InvitePeople",
     "InvitePerson",
     "KeepCard",
     "KeepDraft",
