@@ -67,8 +67,8 @@ class InvitePeople(Intention):
         for number, person in enumerate(self.people, _FIRST):
             session = person.effect(session, replace(stamp, id=stamp.nth(number)))
         for known in self.completions:
-            person = session.person(known.person)
-            if person is not None:
-                session = session.with_changed(known.of(session, person))
+            there = session.person(known.person)
+            if there is not None:
+                session = session.with_changed(known.of(session, there))
         return with_letters(session)
 

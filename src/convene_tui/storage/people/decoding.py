@@ -33,8 +33,8 @@ def text_in(data: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    if encoding := _utf16_without_mark(data):
-        return data.decode(encoding, "replace")
+    if found := _utf16_without_mark(data):
+        return data.decode(found, "replace")
     if b"\0" in data[:4096]:
         raise ConveneError(f"{name} is not a text.", REMEDY)
     try:

@@ -59,7 +59,8 @@ def arrivals(session: Session, people: Sequence[PersonRow]) -> Arrivals:
             known.append(Known(row, same[0], _fills(session, row, same[0])))
         else:
             new.append(row)
-    names = Counter(folded(each.name) for each in (*session.people, *new))
+    names = Counter(folded(each.name) for each in session.people)
+    names.update(folded(row.name) for row in new)
     shared = dict.fromkeys(row.name for row in people if names[folded(row.name)] > 1)
     return Arrivals(tuple(new), tuple(known), tuple(shared))
 

@@ -95,7 +95,7 @@ class RosterPanel(PeoplePanel):
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The people, and a way to those whom a file knows."""
-        words = "  + people from a file: CSV, vCard (Enter)"
+        words = "  + people from a list or a file (Enter)"
         if self.for_room:
             return super().rows(session)
         people = super().rows(session) or [Row("", Content(self.EMPTY), quiet=True)]
