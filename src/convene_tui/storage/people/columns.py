@@ -222,7 +222,9 @@ def _by_value(
     if Field.ORGANISATION not in found:
         shares = {
             at: columns[at].share(
-                lambda v: is_organisation(v) and (is_headless or " " in v) and not is_heading(v)
+                lambda v: is_organisation(v)
+                and (is_headless or (" " in v and not is_title(v)))
+                and not is_heading(v)
             )
             for at in free
         }
@@ -264,12 +266,12 @@ def _find_names(
         take(best, Field.NAME)
         return
     single = [at for at in free if columns[at].share(_is_single) > 0.7]
-    for at in single:
-        beside = next((each for each in (at + 1, at - 1) if each in single), None)
-        if columns[at].share(is_given) >= 0.4 and beside is not None:
-            take(at, Field.GIVEN)
-            take(beside, Field.FAMILY)
-            return
+    pairs = [(at, at + 1) for at in single if at + 1 in single]
+    for pair in pairs[:1]:
+        given = max(pair, key=lambda at: columns[at].share(is_given))
+        take(given, Field.GIVEN)
+        take(sum(pair) - given, Field.FAMILY)
+        return
     for at in free:
         if columns[at].all and columns[at].share(is_data) < 0.5:
             take(at, Field.NAME)
@@ -277,4 +279,6 @@ def _find_names(
 
 
 def _is_single(cell: str) -> bool:
-    return " " not in cell.strip() and cell[:1].isupper() and not is_data(cell)
+    if " " in cell.strip() or not cell[:1].isupper() or is_data(cell):
+        return False
+    return not is_title(cell) and not is_organisation(cell)

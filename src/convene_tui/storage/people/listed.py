@@ -125,7 +125,7 @@ def _take(said: Said, line: str, number: int, gathered: Gathered) -> None:
     name = in_order(said.name)
     if not name and said.email:
         name = from_address(said.email)
-    why = reason_against(name)
+    why = reason_against(name) or _reason_against_words(name)
     if not why and not said.email and not said.organisation and not said.title:
         why = _reason_against_lone(name)
     if why:
@@ -151,5 +151,11 @@ def _reason_against_lone(name: str) -> str:
         return "a remark"
     if is_organisation(name) and not is_certain_person(name):
         return "an organisation, no person"
+    return ""
+
+
+def _reason_against_words(name: str) -> str:
+    """Why the words of a line are a sentence's rather than a name's."""
+    words = name.split()
     small = sum(word[:1].islower() for word in words)
     return "a remark" if len(words) > 1 and small * 2 >= len(words) and not is_person(name) else ""

@@ -147,7 +147,7 @@ def read(text: str, *, original_name: bool = False) -> Said:
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
         if left and right and not is_data(right):
             text = left
-            right, after = _title_and_body(right)
+            right, after = title_and_body(right)
             organisation, title = right, after
     return Said(text, organisation, email, title)
 
@@ -165,12 +165,12 @@ def _with_brackets(text: str, inner: str, original_name: bool) -> tuple[str, str
         return whole, "", ""
     if len(inner.split()) == 1 and is_given(inner) and not is_organisation(inner):
         return text, "", ""  # The name by which somebody goes.
-    body, title = _title_and_body(inner)
+    body, title = title_and_body(inner)
     return text, body, title
 
 
-def _title_and_body(text: str) -> tuple[str, str]:
-    """An organisation and a title out of what stands behind a name."""
+def title_and_body(text: str) -> tuple[str, str]:
+    """An organisation and a title out of what stands behind a name: `Director, Valley Water`."""
     parts = [part.strip() for part in re.split(r",\s+|\s+[–—@]\s+|\s+at\s+", text, maxsplit=1)]
     if len(parts) == 2 and is_title(parts[0]) and not is_title(parts[1]):
         return parts[1], parts[0]

@@ -1,5 +1,6 @@
 """The door: the people in a file or a pasted text, whatever form it has."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -8,6 +9,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.disk import opened, read_up_to
 from convene_tui.storage.errors import sense
 from convene_tui.storage.people.addresses import is_address_text, people_in_addresses
+from convene_tui.storage.people.blocks import rows_of_blocks, rows_of_labels
 from convene_tui.storage.people.cards import has_cards, people_in_cards, people_in_jcards
 from convene_tui.storage.people.decoding import text_in
 from convene_tui.storage.people.gathering import Gathered
@@ -76,7 +78,7 @@ def found_in_text(
     gathered = Gathered()
     columns: tuple[Column, ...] = ()
     occasion: Occasion | None = None
-    text = text.lstrip("\ufeff")
+    text = _without_quote_marks(text.lstrip("\ufeff"))
     if is_invitation(text):
         occasion = people_in_invitation(text, gathered)
     elif has_cards(text):
@@ -86,11 +88,21 @@ def found_in_text(
     return _found(gathered, columns, occasion, name)
 
 
+def _without_quote_marks(text: str) -> str:
+    """A text without the signs before its lines, where a mail quotes most of it."""
+    lines = text[:20_000].splitlines()
+    quoted = sum(line.startswith(">") for line in lines)
+    return re.sub(r"(?m)^(?:> ?)+", "", text) if quoted * 2 > len(lines) else text
+
+
 def _in_lines(text: str, gathered: Gathered, chosen: Chosen) -> tuple[Column, ...]:
     """Gather the people of a text in lines: addresses, a table, a list."""
     if not chosen and is_address_text(text):
         people_in_addresses(text, gathered)
         return ()
+    built = rows_of_labels(text) or rows_of_blocks(text)
+    if built is not None:
+        return people_in_table(built, chosen, gathered)
     rows = table_in(text)
     has_header = rows is not None and any(len(row.filled) > 1 for row in rows)
     if rows is None or (not chosen and is_plain_list(text)) or not has_header:

@@ -18,6 +18,7 @@ from convene_tui.storage.people.names import (
     read,
     reason_against,
     starts_with_capitals,
+    title_and_body,
 )
 from convene_tui.storage.people.rows import Column, Field, PersonRow
 from convene_tui.storage.people.sections import Section, sections
@@ -35,6 +36,7 @@ from convene_tui.storage.people.values import (
     is_title,
     is_total,
 )
+from convene_tui.storage.people.widening import narrowed
 
 _DECLINED: Final = frozenset(
     "declined cancelled canceled no-show absent abgesagt décliné rechazado recusado rifiutato "
@@ -55,6 +57,7 @@ def people_in_table(
     for row in before:
         gathered.leave_out(row.line, _text(row), "above the table")
     for section in found:
+        section.rows = narrowed(section.header, section.rows)
         layout = layout_of(section.header, section.rows, chosen)
         if len(found) > 1 and section.is_unknown and not _has_people(section, layout):
             for row in section.rows:
@@ -81,10 +84,8 @@ class _Reading:
         self._gathered = gathered
         names = [name for row in section.rows if (name := self._value(row, Field.NAME))]
         self._caps_first = sum(map(starts_with_capitals, names)) * 2 > len(names)
-        self._shouted = bool(names) and all(map(is_shouted, names))
-        width = len(section.header.cells) if section.header else 0
-        wide = sum(len(row.cells) > width for row in section.rows)
-        self._few_are_wide = layout.is_known and wide * 2 <= len(section.rows)
+        whole = names or [self._composed(row) for row in section.rows]
+        self._shouted = any(whole) and all(map(is_shouted, filter(None, whole)))
         self._group = ""
         """The organisation under which the rows stand, where it has a row of its own."""
         self._groups = self._rows_of_groups()
@@ -102,7 +103,7 @@ class _Reading:
             elif why:
                 self._gathered.leave_out(row.line, _text(row), why)
             else:
-                self._take(self._fitted(row))
+                self._take(row)
 
     def _why_not(self, row: Row) -> str:
         """Why a row is none of a person, by its first values."""
@@ -144,24 +145,6 @@ class _Reading:
         text = _text(row)
         return not is_data(text) and not is_total(text) and not is_nobody(text) and len(text) < 80
 
-    def _fitted(self, row: Row) -> Row:
-        """A row that has more cells than heads: a comma stood in a value without marks."""
-        width = len(self._header.cells) if self._header else 0
-        cells = list(row.cells)
-        while len(cells) > width and not cells[-1]:
-            cells.pop()
-        surplus = len(cells) - width
-        if surplus <= 0 or not self._few_are_wide:
-            return row
-        emails = self._layout.by_field.get(Field.EMAIL, ())
-        for field in (Field.ORGANISATION, Field.TITLE, Field.NAME):
-            for at in self._layout.by_field.get(field, ())[:1]:
-                joined = [*cells[:at], ", ".join(cells[at : at + surplus + 1]), *cells[at + surplus + 1 :]]
-                values = [joined[each] for each in emails if each < len(joined)]
-                if all(not each or "@" in each for each in values):
-                    return Row(row.line, tuple(joined))
-        return row
-
     def _value(self, row: Row, field: Field) -> str:
         """The first value of a field that says something."""
         for at in self._layout.by_field.get(field, ()):
@@ -189,12 +172,14 @@ class _Reading:
             self._gathered.leave_out(row.line, _text(row), why)
             return
         organisation = self._value(row, Field.ORGANISATION) or said.organisation
+        title, seat = self._title_and_seat(row)
+        if not self._layout.by_field.get(Field.ORGANISATION) and "," in title:
+            organisation, title = (organisation, title) if organisation else title_and_body(title)
         if not self._groups:
             self._group = organisation or self._group
         if self._is_of_a_body(row, name):
             self._gathered.leave_out(row.line, _text(row), "an organisation, no person")
             return
-        title, seat = self._title_and_seat(row)
         self._gathered.add(
             PersonRow(
                 name=name,
@@ -228,7 +213,8 @@ class _Reading:
                 family = ""  # The whole name stands in both.
             composed = " ".join(filter(None, (given, middle, particle, family, suffix)))
             if composed:
-                return PersonRow(name=in_order(composed), line=row.line)
+                name = calmed(composed) if self._shouted else in_order(composed)
+                return PersonRow(name=name, line=row.line)
         said = read(whole, original_name=self._layout.original_name)
         family_first = self._layout.family_first and "," not in said.name
         name = in_order(said.name, caps_first=self._caps_first, family_first=family_first)
@@ -239,6 +225,10 @@ class _Reading:
         return PersonRow(
             name=name, organisation=said.organisation, email=said.email, title=said.title
         )
+
+    def _composed(self, row: Row) -> str:
+        parts = (self._value(row, each) for each in (Field.GIVEN, Field.FAMILY))
+        return " ".join(filter(None, parts))
 
     def _other_name(self, row: Row) -> str:
         cells = (row.cells[at] for at in self._layout.by_field[Field.NAME] if at < len(row.cells))
