@@ -18,6 +18,8 @@ _LINE: Final = re.compile(
     r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9_-]+)((?:\s*;(?:[^:\"]|\"[^\"]*\")*)?)\s*:(.*)", re.DOTALL
 )
 """A content line of RFC 6350, section 3.3: group, name, parameters, value."""
+MADE_BY: Final = "-//convene//people//EN"
+"""What the cards that convene writes say of their maker: their names are taken to the letter."""
 _BODIES: Final = frozenset({"group", "org", "organization", "organisation", "company", "location"})
 _BODIES_SAY: Final = ("KIND", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND", "X-KIND", "X-CONTACT-TYPE")
 
@@ -105,7 +107,8 @@ def _take(card: _Card, gathered: Gathered) -> None:
     """Take in the person of a card; a company's or a group's is left out."""
     email = next(iter(addresses_in(card.best("EMAIL"))), "")
     organisation = next(iter(card.components("ORG")), "")
-    full = in_order(read(card.best("FN")).name)
+    is_ours = card.best("PRODID") == MADE_BY
+    full = card.best("FN") if is_ours else in_order(read(card.best("FN")).name)
     family, given, additional, prefix, suffix, *_ = [*card.components("N"), *[""] * 5]
     composed = in_order(" ".join(filter(None, (prefix, given, additional, family, suffix))))
     if any(card.best(name).lower() in _BODIES for name in _BODIES_SAY):
@@ -115,7 +118,7 @@ def _take(card: _Card, gathered: Gathered) -> None:
         gathered.leave_out(card.line, full, "a company, no person")
         return
     names = (full, composed, in_order(card.best("NICKNAME")), from_address(email))
-    name = next((each for each in names if each and not reason_against(each)), "")
+    name = next((each for each in names if each and not reason_against(each)), full * is_ours)
     if not name:
         text = full or organisation or card.best("TEL")
         why = "a company, no person" if organisation else "a card without a name"

@@ -23,6 +23,11 @@ from convene_tui.storage.people.values import (
     is_title,
 )
 
+OUR_HEADS: Final = (
+    tuple("name,organisation,title,seat,kinds,mandate,instead of,brings,works,email".split(",")),
+    tuple("name,organisation,seat,kinds,mandate,instead of,brings,works,email".split(",")),
+)
+"""The heads of the tables that convene writes for its facilitator."""
 _LOOKED_AT: Final = 400
 """Rows by whose values a column is known."""
 _WORDS: Final = (Field.ORGANISATION, Field.TITLE)
@@ -53,6 +58,11 @@ class Layout:
     """Whether the rows tell who came and went when, so that one person has several."""
     is_known: bool = True
     """Whether a head told which column holds the names."""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether convene wrote the table, so that every value is taken to the letter."""
+        return self.header is not None and self.header.cells in OUR_HEADS
 
     @property
     def family_first(self) -> bool:

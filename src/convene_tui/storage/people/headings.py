@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -26,6 +26,7 @@ class Heading:
     """Whether it is known word by word, rather than found in a longer one."""
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Words in lower case without accents and signs, a space between: `E-Mail (1)` is `e mail 1`.
 

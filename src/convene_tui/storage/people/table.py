@@ -96,6 +96,9 @@ class _Reading:
     def gather(self) -> None:
         """Gather the people of all rows; what makes none is left out with its reason."""
         for row in self._rows:
+            if self._layout.is_ours:
+                self._take_ours(row)
+                continue
             why = self._why_not(row)
             if row.line in self._groups:
                 self._group = self._groups[row.line]
@@ -155,6 +158,28 @@ class _Reading:
                     continue
                 return cell
         return ""
+
+    def _take_ours(self, row: Row) -> None:
+        """Take in somebody as convene wrote them."""
+        of = dict(zip(self._layout.header.cells if self._layout.header else (), row.cells, strict=False))
+        if not of["name"]:
+            self._gathered.leave_out(row.line, _text(row), "no name")
+            return
+        self._gathered.add(
+            PersonRow(
+                name=of["name"],
+                organisation=of.get("organisation", ""),
+                title=of.get("title", ""),
+                seat=of.get("seat", ""),
+                substance=parts.kinds(of.get("kinds", ""), Substance),
+                mandate=parts.mandate(of.get("mandate", "")),
+                instead_of=of.get("instead of", ""),
+                brings=parts.kinds(of.get("brings", ""), Means),
+                works=parts.works(of.get("works", "")),
+                email=of.get("email", ""),
+                line=row.line,
+            )
+        )
 
     def _take(self, row: Row) -> None:
         said = self._name(row)
