@@ -12,11 +12,11 @@ from convene_tui.storage.people.names import (
     reason_against,
     without_bullet,
 )
-from convene_tui.storage.people.rows import PersonRow, value
+from convene_tui.storage.people.headings import heading
+from convene_tui.storage.people.rows import Field, PersonRow, value
 from convene_tui.storage.people.values import (
     is_certain_person,
     is_given,
-    is_heading,
     is_organisation,
     is_person,
     is_platform_role,
@@ -145,8 +145,10 @@ def _take(said: Said, line: str, number: int, gathered: Gathered) -> None:
 def _reason_against_lone(name: str) -> str:
     """Why a line that holds one thing is not the name of a person."""
     words = name.split()
-    if is_heading(words[0]) and len(words) < 3:
-        return "a heading"
+    head = heading(words[0])
+    if head is not None and head.is_exact:
+        # Guest 3 stands for somebody, as yet without a name; Room 4 does not.
+        return "" if head.field is Field.NAME and words[-1].isdigit() else "a heading"
     if any(word[:1].isdigit() for word in words):
         return "a remark"
     if is_organisation(name) and not is_certain_person(name):

@@ -111,6 +111,6 @@ def _looks_like_header(row: Row, below: Sequence[Row]) -> bool:
         if sum(map(is_data, values)) * 2 > len(values):
             return True
         persons = sum(map(is_certain_person, values))
-        if len(values) > 2 and persons * 2 > len(values) and not is_person(row.cells[at]):
+        if len(values) > 1 and persons * 2 > len(values) and not is_person(row.cells[at]):
             return True
     return False

@@ -53,7 +53,8 @@ def people_in_table(
     read.
     """
     columns: tuple[Column, ...] = ()
-    before, found = sections(rows)
+    # What holds nothing but signs that are cleaned away is no row.
+    before, found = sections([row for row in rows if row.filled])
     for row in before:
         gathered.leave_out(row.line, _text(row), "above the table")
     for section in found:

@@ -140,7 +140,9 @@ def is_data(cell: str) -> bool:
 def is_honorific(cell: str) -> bool:
     """Whether a value says how somebody is addressed, and no more: `Frau Dr.`"""
     words = plain(cell).split()
-    return bool(words) and len(words) < 4 and all(word in _HONORIFICS_PLAIN for word in words)
+    if not words or len(words) > 3 or (len(words[0]) == 1 and "." not in cell):
+        return False
+    return all(word in _HONORIFICS_PLAIN for word in words)
 
 
 _HONORIFICS_PLAIN: Final = frozenset(plain(word) for word in _HONORIFICS)

@@ -49,6 +49,10 @@ class PeoplePreview(Dialog[InvitePeople | Column]):
         super().__init__(f"{counted(len(found.people))} from {shortened(name, 50)}")
         self._found = found
         self._come = come
+        self._columns = sorted(
+            found.columns, key=lambda each: (each.field is None, not each.sample, each.index)
+        )
+        """Those that are read come first, empty ones last."""
         self._spare = len(LETTERS) - on_roster - len(come.new)
 
     def body(self) -> Iterable[Widget]:
@@ -66,7 +70,7 @@ class PeoplePreview(Dialog[InvitePeople | Column]):
             words = "The columns (c); Enter sets one right."
             yield Static(words, classes="field-label", markup=False)
             yield OptionList(
-                *(Option(_column(each)) for each in self._found.columns),
+                *(Option(_column(each)) for each in self._columns),
                 id="people-columns",
                 classes="field",
                 compact=True,
@@ -90,7 +94,7 @@ class PeoplePreview(Dialog[InvitePeople | Column]):
     def set_right(self, event: OptionList.OptionSelected) -> None:
         """Ask what the column holds."""
         event.stop()
-        self.dismiss(self._found.columns[event.option_index])
+        self.dismiss(self._columns[event.option_index])
 
     def answer(self) -> InvitePeople | Column | None:
         """The invitation of those who are ticked."""
@@ -122,7 +126,8 @@ class PeoplePreview(Dialog[InvitePeople | Column]):
                 f"There are letters for {len(LETTERS)}; {-self._spare} are met by name until they "
                 "come into the room."
             )
-        yield from self._found.said
+        if not self._found.columns:
+            yield from self._found.said
         if said := occasion(self._found):
             yield f"The invitation says: {said}"
         if self._found.left_out:
