@@ -28,7 +28,8 @@ from convene_tui.domain.text import clean_line, clean_text
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import entry_at
 from convene_tui.storage.names import is_id, slug
-from convene_tui.storage.people_files import LARGEST, PersonRow, parse_people, text_of
+from convene_tui.storage.people.reading import LARGEST, found_in_bytes
+from convene_tui.storage.people.rows import FoundPeople
 from convene_tui.storage.salvage import salvage, session_from
 from convene_tui.storage.session_file import SessionFile, Tables
 from convene_tui.storage.settings import parse_settings
@@ -101,17 +102,17 @@ def capture_line(data: bytes) -> None:
 
 
 def people(data: bytes) -> None:
-    """A file of people: a table or cards."""
+    """A file of people: a table, a spreadsheet, cards, an invitation, addresses, a list."""
     why = ""
-    rows: tuple[PersonRow, ...] = ()
+    found = FoundPeople()
     try:
-        rows = parse_people(text_of(data[:LARGEST], "people.csv"), "people.csv")
+        found = found_in_bytes(data[:LARGEST], "people.csv")
     except ConveneError as error:
         why = str(error)
     assert "\n" not in why
-    assert bool(rows) != bool(why)
-    demand_plain(rows)
-    assert all(row.name and len(row.name) <= 200 for row in rows)
+    assert bool(found.people) != bool(why)
+    demand_plain(found)
+    assert all(row.name and len(row.name) <= 200 for row in found.people)
 
 
 def vcards(data: bytes) -> None:

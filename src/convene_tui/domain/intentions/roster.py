@@ -42,12 +42,12 @@ class Completion:
 class InvitePeople(Intention):
     """The people of a list, and what it knows of those who are on the roster."""
 
-    people: tuple[InvitePerson, ...]
+    invited: tuple[InvitePerson, ...]
     completions: tuple[Completion, ...] = ()
 
     def said(self, session: Session) -> str:
         """How many they are; one by name."""
-        match self.people, self.completions:
+        match self.invited, self.completions:
             case (one,), ():
                 return one.said(session)
             case people, ():
@@ -62,9 +62,9 @@ class InvitePeople(Intention):
 
         Raises ConveneError where nobody is to be added and nothing to be filled in.
         """
-        if not self.people and not self.completions:
+        if not self.invited and not self.completions:
             raise ConveneError("Nobody is ticked.", "The roster stays as it is.")
-        for number, person in enumerate(self.people, _FIRST):
+        for number, person in enumerate(self.invited, _FIRST):
             session = person.effect(session, replace(stamp, id=stamp.nth(number)))
         for known in self.completions:
             there = session.person(known.person)

@@ -140,7 +140,8 @@ def read(text: str, *, original_name: bool = False) -> Said:
     if match := _DEVICE.fullmatch(text):
         text = match[1] or match[2]
     organisation = title = ""
-    if match := _IN_BRACKETS.fullmatch(text):
+    match = _IN_BRACKETS.fullmatch(text)
+    if match and (not match[2] or re.search(r"\w", match[2])):
         text, inner = f"{match[1]}{match[3]}".strip(" -–"), match[2].strip()
         text, organisation, title = _with_brackets(text, inner, original_name)
     if not organisation and not title and (match := _DASH.search(text)):

@@ -70,7 +70,7 @@ def with_people(
 ) -> Session:
     """The session with everybody who is not on its roster yet, and what is known of the others."""
     intention = arrivals(session, found.people).intention()
-    if not intention.people and not intention.completions:
+    if not intention.invited and not intention.completions:
         return session
     return intention.change(session, Stamp(at=at, id=new_id()))
 

@@ -70,7 +70,7 @@ class NewMeetingDialog(FormDialog):
             Field(
                 "people",
                 f"{'More people' if old else 'People'}, a line each: name, organisation, seat; "
-                "or a file's path, a pasted list",
+                "or a file",
                 Kind.PEOPLE,
             ),
         )
@@ -125,7 +125,7 @@ class NewMeetingDialog(FormDialog):
         said = self.query_one("#people-count", Static)
         found, words = understood(PeopleSource(self.query_one(PeopleText).text))
         said.update(words)
-        if "\n" in words:
+        if words:
             self.call_after_refresh(said.scroll_visible, animate=False)
         if found is not None and found.occasion is not None:
             day = found.occasion.day

@@ -102,7 +102,7 @@ class PeoplePreview(Dialog[InvitePeople | Column]):
         people = self._found.people
         out = [row for place, row in enumerate(people) if place not in ticked]
         intention = self._come.intention(without=out)
-        if not intention.people and not intention.completions:
+        if not intention.invited and not intention.completions:
             self.refuse("Nobody new is ticked; esc leaves the roster as it is.")
             return None
         return intention
