@@ -287,6 +287,7 @@ def test_a_roster_that_has_all_letters_takes_somebody_who_is_met_by_name() -> No
     room = session(*(person(key, f"Somebody {key * 3}") for key in LETTERS))
     found = parse("@ Mia Fox", room, TUESDAY)
     assert isinstance(found, Interpretation)
+    assert isinstance(found.kept, do.InvitePerson)
     after = found.kept.change(room, do.Stamp(START, "m"))
     assert (after.people[-1].name, after.people[-1].key) == ("Mia Fox", "")
     again = parse("here mia fox", after, TUESDAY)

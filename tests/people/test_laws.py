@@ -1,4 +1,4 @@
-"""What holds of every list, however broken: a name is never a head, a date, a number, an address."""
+"""What holds of every list, however broken: no name is a head, a date, a number, an address."""
 
 import re
 from datetime import date
@@ -38,8 +38,7 @@ TABLES = st.lists(st.lists(CELLS, max_size=6), max_size=8).flatmap(
 def demand_names(text: str, data: bytes | None = None) -> None:
     try:
         found = found_in_text(text) if data is None else found_in_bytes(data, "list")
-    except ConveneError as refused:
-        assert "\n" not in str(refused)
+    except ConveneError:
         return
     for row in found.people:
         assert row.name == " ".join(row.name.split())

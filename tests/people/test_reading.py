@@ -107,7 +107,9 @@ def test_a_column_can_be_set_right() -> None:
         ("Ann Lee", "Nord", "Elm"),
         ("Bo Cruz", "Sued", "Tarn"),
     ]
-    swapped = found_in_text("Name,Org\nNord,Ann Lee\nSued,Bo Cruz\n", chosen={0: None, 1: Field.NAME})
+    swapped = found_in_text(
+        "Name,Org\nNord,Ann Lee\nSued,Bo Cruz\n", chosen={0: None, 1: Field.NAME}
+    )
     assert [row.name for row in swapped.people] == ["Ann Lee", "Bo Cruz"]
 
 

@@ -1,4 +1,4 @@
-"""The people of a list on the roster: new ones, those who are there, namesakes, letters, one undo."""
+"""The people of a list on the roster: new ones, known ones, namesakes, letters, one act."""
 
 from itertools import count
 

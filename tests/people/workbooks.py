@@ -98,6 +98,8 @@ def _zipped(parts: Mapping[str, str]) -> bytes:
     file = io.BytesIO()
     with ZipFile(file, "w") as archive:
         for name, text in parts.items():
-            head = '<?xml version="1.0" encoding="UTF-8"?>' if name.endswith(("xml", "rels")) else ""
+            head = (
+                '<?xml version="1.0" encoding="UTF-8"?>' if name.endswith(("xml", "rels")) else ""
+            )
             archive.writestr(name, head + text)
     return file.getvalue()

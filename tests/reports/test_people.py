@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convene_tui.domain.model import Mandate, Means, Person, Seat, Session, Substance
-from convene_tui.domain.text import clean_line
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.text import clean_line
 from convene_tui.reports import people, people_forms, people_list
 from convene_tui.storage.people.reading import found_in_bytes
 from convene_tui.storage.people.roster import with_people

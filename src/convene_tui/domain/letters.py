@@ -33,9 +33,7 @@ def with_letters(session: Session) -> Session:
             continue
         letter = free_letter(letters_given(session))
         if not letter:
-            giver = next(
-                (p for p in reversed(session.people) if p.key and not was_there(p)), None
-            )
+            giver = next((p for p in reversed(session.people) if p.key and not was_there(p)), None)
             if giver is None:
                 return session
             letter = giver.key

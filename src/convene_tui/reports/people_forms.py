@@ -91,7 +91,7 @@ def folded(line: str) -> str:
 
 
 def as_xlsx(columns: Sequence[str], people: Iterable[Values]) -> bytes:
-    """A spreadsheet of one sheet (ECMA-376), every cell a text, so that nothing is reckoned with."""
+    """A spreadsheet of one sheet (ECMA-376); every cell is a text, and nothing is reckoned with."""
     rows = [list(columns), *([values[column] for column in columns] for values in people)]
     sheet = "".join(
         f'<row r="{number}">{"".join(map(_text_cell, row))}</row>'

@@ -61,7 +61,11 @@ def typed_line(record: Spoken, session: Session) -> str:
             return f". ! {said}" if off_record else f"! {said}"
         case Gap(text=text, kind=kind):
             said_kind = f"{kind}: " if kind and kind is not gap_kind(text) else ""
-            return f"? {person.key or person.name}: {said_kind}{text}" if person else f"? {said_kind}{text}"
+            return (
+                f"? {person.key or person.name}: {said_kind}{text}"
+                if person
+                else f"? {said_kind}{text}"
+            )
         case Commitment(due=due):
             return f"+ {said}, by {due.isoformat()}" if due else f"+ {said}"
         case Parked():

@@ -80,7 +80,6 @@ from convene_tui.domain.intentions.release import (
     withheld,
     withheld_words,
 )
-from convene_tui.domain.intentions.roster import Completion, InvitePeople
 from convene_tui.domain.intentions.room import (
     MARK_WORDS,
     EditPerson,
@@ -96,6 +95,7 @@ from convene_tui.domain.intentions.room import (
     SetWorks,
     WantSeat,
 )
+from convene_tui.domain.intentions.roster import Completion, InvitePeople
 from convene_tui.domain.intentions.upkeep import (
     Amend,
     Beside,
@@ -109,7 +109,6 @@ from convene_tui.domain.intentions.upkeep import (
 from convene_tui.domain.intentions.wall import Blank, NameOnWall, PutOnWall
 
 __all__ = [
-    "Completion",
     "ANSWER_WORDS",
     "ITEMS",
     "MARK_WORDS",
@@ -123,6 +122,7 @@ __all__ = [
     "BringBack",
     "Clash",
     "Commit",
+    "Completion",
     "Conclude",
     "Conflict",
     "DescribeMeeting",

@@ -71,4 +71,3 @@ class InvitePeople(Intention):
             if there is not None:
                 session = session.with_changed(known.of(session, there))
         return with_letters(session)
-

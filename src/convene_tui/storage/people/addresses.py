@@ -87,7 +87,11 @@ def _pieces(line: str) -> list[str]:
         pieces = [piece.strip() for piece in _split(line, sign)]
         if sign == ";" and len([each for each in pieces if each]) < 2:
             continue
-        return [piece for piece in _joined(pieces) if piece] if sign == "," else [p for p in pieces if p]
+        return (
+            [piece for piece in _joined(pieces) if piece]
+            if sign == ","
+            else [p for p in pieces if p]
+        )
     return []
 
 

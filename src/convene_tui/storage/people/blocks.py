@@ -23,7 +23,7 @@ _NAMES: Final = (Field.NAME, Field.GIVEN, Field.FAMILY)
 
 
 def rows_of_labels(text: str) -> list[Row] | None:
-    """The rows of a text whose lines say `Name: Ann Lee`, `Organisation: Valley Water`, …
+    """The rows of a text whose lines have labels: `Name: Ann Lee`, `Organisation: Valley Water`.
 
     The first row has the labels. None where the text is built otherwise.
     """

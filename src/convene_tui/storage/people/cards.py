@@ -76,7 +76,7 @@ def people_in_jcards(text: str, gathered: Gathered) -> bool:
         found = json.loads(text)
     except (ValueError, RecursionError):
         return False
-    cards = [each for each in _jcards(found, 0)]
+    cards = list(_jcards(found, 0))
     for number, properties in enumerate(cards, 1):
         card = _Card(number)
         for each in properties:
@@ -117,6 +117,8 @@ def _take(card: _Card, gathered: Gathered) -> None:
     if full and organisation == full and not composed and "N" in card.properties:
         gathered.leave_out(card.line, full, "a company, no person")
         return
+    if full == organisation and composed:
+        full = ""  # The card shows the company, and belongs to somebody there.
     names = (full, composed, in_order(card.best("NICKNAME")), from_address(email))
     name = next((each for each in names if each and not reason_against(each)), full * is_ours)
     if not name:

@@ -123,9 +123,9 @@ def layout_of(
 
 def _is_log(cell: str) -> bool:
     words = plain(cell).split()
-    return bool({"join", "joined", "leave", "left", "timestamp", "beitritt", "duration"} & set(words)) or (
-        "first" in words and "join" in words
-    )
+    return bool(
+        {"join", "joined", "leave", "left", "timestamp", "beitritt", "duration"} & set(words)
+    ) or ("first" in words and "join" in words)
 
 
 def _open(head: Heading | None) -> bool:
@@ -172,7 +172,7 @@ def _holds(values: _Values, head: Heading) -> bool:
 
 
 def _settle_names(taken: dict[int, tuple[Field, int]], columns: Sequence[_Values]) -> None:
-    """Tell a family's or a given name that is called “name” alone, by the one that stands beside."""
+    """Tell a family's or a given name that is called “name” alone, by the one beside it."""
     places = {field: [at for at, (each, _) in taken.items() if each is field] for field in _NAMES}
     names = [at for at in places[Field.NAME] if taken[at][1] == 0]
     given, family = places[Field.GIVEN], places[Field.FAMILY]
@@ -232,9 +232,11 @@ def _by_value(
     if Field.ORGANISATION not in found:
         shares = {
             at: columns[at].share(
-                lambda v: is_organisation(v)
-                and (is_headless or (" " in v and not is_title(v)))
-                and not is_heading(v)
+                lambda v: (
+                    is_organisation(v)
+                    and (is_headless or (" " in v and not is_title(v)))
+                    and not is_heading(v)
+                )
             )
             for at in free
         }
@@ -244,7 +246,7 @@ def _by_value(
     if Field.TITLE not in found:
         shares = {at: columns[at].share(is_title) for at in free}
         best = max(shares, key=lambda at: shares[at], default=None)
-        if best is not None and shares[best] >= 0.5 and not columns[best].share(is_platform_role) == 1:
+        if best is not None and shares[best] >= 0.5 and columns[best].share(is_platform_role) != 1:
             take(best, Field.TITLE)
     if is_headless:
         for field in _WORDS:

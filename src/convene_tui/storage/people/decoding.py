@@ -19,9 +19,11 @@ _CODE_PAGES: Final = ("cp1252", "mac_roman", "cp1250", "cp850", "cp1251")
 """From the likeliest: Windows in the West, old Macs, Central Europe, MS-DOS, Cyrillic."""
 _ENOUGH: Final = 4_000
 """Letters beyond ASCII by which a code page is told."""
-_COMMON: Final = frozenset("äöüßéèêëàâáãåçñóòôõíìîïúùûøæœÄÖÜÉÈÀÁÂÃÅÇÑÓÔÕÍÎÚØÆ" "łąęśżźćńŁŚŻŹĆčšžřěů")
+_COMMON: Final = frozenset("äöüßéèêëàâáãåçñóòôõíìîïúùûøæœÄÖÜÉÈÀÁÂÃÅÇÑÓÔÕÍÎÚØÆłąęśżźćńŁŚŻŹĆčšžřěů")
 _BETWEEN: Final = frozenset("–—’‘“”„…«»€°ºª§©® ·•")
-_SEQUENCE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_SEQUENCE: Final = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 
 
 def text_in(data: bytes, name: str) -> str:

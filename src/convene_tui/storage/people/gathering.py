@@ -25,9 +25,7 @@ class Gathered:
         if len(self.left_out) < MOST_LEFT_OUT:
             self.left_out.append(LeftOut(line, value(text)[:80], why))
 
-    def add(
-        self, person: PersonRow, *, whole: tuple[str, ...] = (), is_log: bool = False
-    ) -> None:
+    def add(self, person: PersonRow, *, whole: tuple[str, ...] = (), is_log: bool = False) -> None:
         """Take somebody in.
 
         Two rows are one person where name and address are the same, where the rows are the same
@@ -41,7 +39,9 @@ class Gathered:
             if same_address or no_conflict or (whole and whole in self._rows):
                 self.people[at] = completed(old, person)
                 if not is_log:
-                    self.leave_out(person.line, person.name, f"the same person as in line {old.line}")
+                    self.leave_out(
+                        person.line, person.name, f"the same person as in line {old.line}"
+                    )
                 return
         if whole:
             self._rows.add(whole)

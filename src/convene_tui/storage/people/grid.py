@@ -35,6 +35,11 @@ class Row:
         return [at for at, cell in enumerate(self.cells) if cell]
 
 
+def text_of(row: Row) -> str:
+    """What a row says, in one line."""
+    return " · ".join(cell for cell in row.cells if cell)
+
+
 def row(line: int, cells: list[str]) -> Row:
     """A row of raw cells; line ends in a cell are spaces, but between addresses."""
     return Row(line, tuple(_cell(cell) for cell in cells))

@@ -45,7 +45,17 @@ def heading(cell: str) -> Heading | None:
     """What a cell says as a head; None where it is no head that we know."""
     if not cell or len(cell) > _LONGEST or "@" in cell:
         return None
-    return _heading(plain(cell))
+    return _of_synonyms(cell) or _heading(plain(cell))
+
+
+def _of_synonyms(cell: str) -> Heading | None:
+    """What a head says twice, in two languages: `Name / Nom`; None for any other."""
+    parts = [plain(part) for part in re.split(r"[/|]", cell)]
+    found = [_known().get(part) for part in parts]
+    first = found[0]
+    if len(parts) < 2 or first is None or first.field is None:
+        return None
+    return first if all(each and each.field is first.field for each in found) else None
 
 
 @cache

@@ -65,7 +65,11 @@ def _occasion(event: Any) -> Occasion:
     begins = getattr(event.get("DTSTART"), "dt", None)
     return Occasion(
         title=value(str(event.get("SUMMARY", ""))),
-        day=begins.date() if isinstance(begins, datetime) else begins if isinstance(begins, date) else None,
+        day=begins.date()
+        if isinstance(begins, datetime)
+        else begins
+        if isinstance(begins, date)
+        else None,
         begins=begins.time() if isinstance(begins, datetime) else None,
         place=value(str(event.get("LOCATION", ""))),
     )

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from convene_tui.storage.people.gathering import Gathered
+from convene_tui.storage.people.headings import heading
 from convene_tui.storage.people.names import (
     Said,
     from_address,
@@ -12,11 +13,11 @@ from convene_tui.storage.people.names import (
     reason_against,
     without_bullet,
 )
-from convene_tui.storage.people.headings import heading
 from convene_tui.storage.people.rows import Field, PersonRow, value
 from convene_tui.storage.people.values import (
     is_certain_person,
     is_given,
+    is_heading,
     is_organisation,
     is_person,
     is_platform_role,
@@ -51,16 +52,18 @@ def people_in_list(text: str, gathered: Gathered) -> None:
         line = value(without_bullet(line))
         if not line:
             continue
+        house = ""
         if match := _LABEL.match(line):
             label, rest = match[1], line[match.end() :]
+            house = label if is_organisation(label) and not is_heading(label) else ""
             if not is_certain_person(label):
                 line = rest
         names = _names_in(line)
         if len(names) > 1 and not is_reversed:
             for name in names:
-                _take(read(name), name, number, gathered)
+                _take(read(name), name, number, gathered, house)
         else:
-            _take_line(line, number, gathered, is_reversed=is_reversed)
+            _take_line(line, number, gathered, house, is_reversed=is_reversed)
 
 
 def _names_in(line: str) -> list[str]:
@@ -75,7 +78,7 @@ def _names_in(line: str) -> list[str]:
     persons = [is_person(piece) and not is_title(piece) for piece in bare]
     certain = sum(map(is_certain_person, bare))
     bodies = sum(is_organisation(piece) for piece in bare)
-    if len(pieces) < 2 or not all(persons) or bodies * 2 > len(pieces) or bodies and not certain:
+    if len(pieces) < 2 or not all(persons) or bodies * 2 > len(pieces) or (bodies and not certain):
         return []
     enough = 1 if len(pieces) > 3 else 2
     return pieces if certain >= enough else []
@@ -94,11 +97,14 @@ def _is_reversed(line: str) -> bool:
     return is_given(given.split()[0]) or (len(family.split()) == 1 and not is_given(family))
 
 
-def _take_line(line: str, number: int, gathered: Gathered, *, is_reversed: bool) -> None:
+def _take_line(
+    line: str, number: int, gathered: Gathered, house: str, *, is_reversed: bool
+) -> None:
+    """Take in the person of a line; `house` is the organisation that its label names."""
     if is_platform_role(line):
         return
     if is_reversed:
-        _take(Said(line), line, number, gathered)
+        _take(Said(line), line, number, gathered, house)
         return
     said = read(line)
     if not said.name and said.email and gathered.people and _is_of_last(number, gathered):
@@ -112,7 +118,7 @@ def _take_line(line: str, number: int, gathered: Gathered, *, is_reversed: bool)
             title = part
         elif not organisation:
             organisation = part
-    _take(Said(name, organisation, said.email, title), line, number, gathered)
+    _take(Said(name, organisation, said.email, title), line, number, gathered, house)
 
 
 def _is_of_last(number: int, gathered: Gathered) -> bool:
@@ -121,7 +127,7 @@ def _is_of_last(number: int, gathered: Gathered) -> bool:
     return not last.email and number - last.line < 4
 
 
-def _take(said: Said, line: str, number: int, gathered: Gathered) -> None:
+def _take(said: Said, line: str, number: int, gathered: Gathered, house: str) -> None:
     name = in_order(said.name)
     if not name and said.email:
         name = from_address(said.email)
@@ -134,7 +140,7 @@ def _take(said: Said, line: str, number: int, gathered: Gathered) -> None:
     gathered.add(
         PersonRow(
             name=name,
-            organisation=said.organisation,
+            organisation=said.organisation or house,
             email=said.email,
             title=said.title,
             line=number,
@@ -151,7 +157,7 @@ def _reason_against_lone(name: str) -> str:
         return "" if head.field is Field.NAME and words[-1].isdigit() else "a heading"
     if any(word[:1].isdigit() for word in words):
         return "a remark"
-    if is_organisation(name) and not is_certain_person(name):
+    if is_organisation(name) and not (len(words) == 2 and is_given(words[0])):
         return "an organisation, no person"
     return ""
 

@@ -7,6 +7,7 @@ from typing import Final
 from convene_tui.storage.people.rows import value
 from convene_tui.storage.people.values import (
     addresses_in,
+    is_certain_person,
     is_data,
     is_given,
     is_heading,
@@ -20,7 +21,9 @@ from convene_tui.storage.people.values import (
     without_courtesy,
 )
 
-_BULLET: Final = re.compile(r"^(?:[-*•·▪◦‣○●–—+>☐☑✓✔]|\[[ xX]?\]|#?\d{1,4}\s*[.):]|\(?[a-zA-Z\d]{1,2}\))+\s+")
+_BULLET: Final = re.compile(
+    r"^(?:[-*•·▪◦‣○●–—+>☐☑✓✔]|\[[ xX]?\]|#?\d{1,4}\s*[.):]|\(?[a-zA-Z\d]{1,2}\))+\s+"
+)
 _IN_BRACKETS: Final = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]*)[)\]](.*)")
 _DASH: Final = re.compile(r"\s+[-–—|/•:@]+\s+|\s*[–—]\s+|:\s+")
 _IN_CALL: Final = frozenset(
@@ -133,7 +136,9 @@ def read(text: str, *, original_name: bool = False) -> Said:
     if "@" in text:
         found = addresses_in(text)
         email = found[0] if found else ""
-        text = re.sub(r"[<(\[]?\s*(?:mailto:)?[^\s<>()\[\],;\"']+@[^\s<>()\[\],;\"']+\s*[>)\]]?", " ", text)
+        text = re.sub(
+            r"[<(\[]?\s*(?:mailto:)?[^\s<>()\[\],;\"']+@[^\s<>()\[\],;\"']+\s*[>)\]]?", " ", text
+        )
         text = value(text).strip(" '\"<>,;:–-")
         text = re.sub(r"^(['\"])(.*)\1$", r"\2", text)
         text = re.sub(r"^\(([^()]*)\)$", r"\1", text)
@@ -146,18 +151,24 @@ def read(text: str, *, original_name: bool = False) -> Said:
         text, organisation, title = _with_brackets(text, inner, original_name)
     if not organisation and not title and (match := _DASH.search(text)):
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
-        if left and right and not is_data(right):
+        if is_organisation(left) and is_certain_person(right):
+            text, organisation = right, left
+        elif left and right and not is_data(right):
             text = left
             right, after = title_and_body(right)
             organisation, title = right, after
+    name, _, behind = text.partition(", ")
+    if behind and is_title(behind) and not (organisation or title) and " " in name:
+        organisation, title = title_and_body(behind)
+        text = name
     return Said(text, organisation, email, title)
 
 
 def _with_brackets(text: str, inner: str, original_name: bool) -> tuple[str, str, str]:
     """A name with what stands in brackets: another name, an organisation, a title, nothing."""
-    if plain_inner := inner.casefold().strip(" ."):
-        if plain_inner in _IN_CALL or all(p.strip() in _IN_CALL for p in re.split(r"[,;/ ]", plain_inner)):
-            return text, "", ""
+    words = inner.casefold().strip(" .")
+    if words in _IN_CALL or all(word in _IN_CALL for word in re.split(r"[,;/ ]+", words)):
+        return text, "", ""
     if not inner or is_data(inner) or is_suffix(inner):
         return text, "", ""
     first = text.split(" ")[0].casefold()

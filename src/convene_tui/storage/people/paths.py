@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-SUFFIXES: Final = tuple(
-    ".csv .tsv .tab .txt .md .vcf .vcard .ics .xlsx .xlsm .xls .xlsb .ods .json .eml .prn .dat".split()
+SUFFIXES: Final = (
+    *(".csv", ".tsv", ".tab", ".txt", ".md", ".vcf", ".vcard", ".ics", ".xlsx", ".xlsm", ".xls"),
+    *(".xlsb", ".ods", ".json", ".eml", ".prn", ".dat"),
 )
 """How the names of files of people end."""
 

@@ -41,7 +41,7 @@ def read_people(path: Path, chosen: Chosen | None = None) -> FoundPeople:
 
 
 def bytes_of(path: Path) -> bytes:
-    """The bytes of a file of people. Raises ConveneError where it can't be read, or is too large."""
+    """The bytes of a file. Raises ConveneError where it can't be read, or is too large."""
     try:
         with opened(path) as (fd, _):
             data = read_up_to(fd, LARGEST + 1)
@@ -139,7 +139,8 @@ def _found(
     people = tuple(gathered.people[:MOST_PEOPLE])
     if not people:
         raise ConveneError(
-            f"There is nobody in {name}.", "It should have a line for each person: name, organisation."
+            f"There is nobody in {name}.",
+            "It should have a line for each person: name, organisation.",
         )
     return FoundPeople(
         people=people,

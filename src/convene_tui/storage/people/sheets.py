@@ -5,7 +5,8 @@ from io import BytesIO
 from typing import Any, Final
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.storage.people.grid import Row, row
+from convene_tui.storage.people.grid import Row
+from convene_tui.storage.people.rows import value
 
 _SIGNS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files begin: a ZIP archive; the older form of Microsoft's."""
@@ -44,7 +45,9 @@ def sheets_in(data: bytes, name: str) -> list[list[Row]]:
 
 
 def _rows(table: list[list[Any]]) -> list[Row]:
-    rows = (row(line, [_text(cell) for cell in cells]) for line, cells in enumerate(table, 1))
+    rows = (
+        Row(at, tuple(value(_text(cell)) for cell in cells)) for at, cells in enumerate(table, 1)
+    )
     return [each for each in rows if each.filled]
 
 

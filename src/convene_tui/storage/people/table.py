@@ -1,7 +1,6 @@
 """People from the rows of a table."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from convene_tui.domain.model import Means, Substance
@@ -9,7 +8,8 @@ from convene_tui.domain.seats import seat_meant
 from convene_tui.storage.people import parts
 from convene_tui.storage.people.columns import Layout, layout_of
 from convene_tui.storage.people.gathering import Gathered
-from convene_tui.storage.people.grid import Row
+from convene_tui.storage.people.grid import Row, text_of
+from convene_tui.storage.people.groups import rows_of_groups
 from convene_tui.storage.people.names import (
     calmed,
     from_address,
@@ -28,15 +28,14 @@ from convene_tui.storage.people.values import (
     is_data,
     is_heading,
     is_honorific,
-    is_nobody,
     is_organisation,
-    is_person,
     is_platform_role,
     is_suffix,
     is_title,
     is_total,
 )
 from convene_tui.storage.people.widening import narrowed
+from convene_tui.storage.people.written import take_as_written
 
 _DECLINED: Final = frozenset(
     "declined cancelled canceled no-show absent abgesagt décliné rechazado recusado rifiutato "
@@ -56,15 +55,19 @@ def people_in_table(
     # What holds nothing but signs that are cleaned away is no row.
     before, found = sections([row for row in rows if row.filled])
     for row in before:
-        gathered.leave_out(row.line, _text(row), "above the table")
+        gathered.leave_out(row.line, text_of(row), "above the table")
     for section in found:
         section.rows = narrowed(section.header, section.rows)
         layout = layout_of(section.header, section.rows, chosen)
         if len(found) > 1 and section.is_unknown and not _has_people(section, layout):
             for row in section.rows:
-                gathered.leave_out(row.line, _text(row), "another table")
+                gathered.leave_out(row.line, text_of(row), "another table")
             continue
         columns = columns or layout.columns(section.rows)
+        if section.header is not None and layout.is_ours:
+            for row in section.rows:
+                take_as_written(section.header, row, gathered)
+            continue
         _Reading(layout, section, gathered).gather()
     return columns
 
@@ -89,7 +92,7 @@ class _Reading:
         self._shouted = any(whole) and all(map(is_shouted, filter(None, whole)))
         self._group = ""
         """The organisation under which the rows stand, where it has a row of its own."""
-        self._groups = self._rows_of_groups()
+        self._groups = rows_of_groups(section.rows)
         titles = [each for row in section.rows if (each := self._value(row, Field.TITLE))]
         seats = [each for each in titles if seat_meant(each) and not is_title(each)]
         self._titles_are_seats = len(seats) * 2 >= len(titles) > 0
@@ -97,15 +100,12 @@ class _Reading:
     def gather(self) -> None:
         """Gather the people of all rows; what makes none is left out with its reason."""
         for row in self._rows:
-            if self._layout.is_ours:
-                self._take_ours(row)
-                continue
             why = self._why_not(row)
             if row.line in self._groups:
                 self._group = self._groups[row.line]
-                self._gathered.leave_out(row.line, _text(row), "a heading between the rows")
+                self._gathered.leave_out(row.line, text_of(row), "a heading between the rows")
             elif why:
-                self._gathered.leave_out(row.line, _text(row), why)
+                self._gathered.leave_out(row.line, text_of(row), why)
             else:
                 self._take(row)
 
@@ -126,29 +126,6 @@ class _Reading:
     def _places(self) -> set[int]:
         return {at for places in self._layout.by_field.values() for at in places}
 
-    def _rows_of_groups(self) -> dict[int, str]:
-        """The lines of rows that stand above the people of a group, and the group's name.
-
-        Such a row has one value, in capitals or with a body's name, or the rows come in blocks
-        that each begin with one. It is nobody's organisation where a column says them.
-        """
-        lone = [at for at, row in enumerate(self._rows) if len(row.filled) == 1]
-        lone = [at for at in lone if self._is_possible_group(self._rows[at])]
-        in_blocks = (
-            len(lone) > 1
-            and lone[0] == 0
-            and lone[-1] < len(self._rows) - 1
-            and all(after - before > 1 for before, after in zip(lone, lone[1:], strict=False))
-        )
-        groups = [at for at in lone if in_blocks or _is_heading_row(_text(self._rows[at]))]
-        if len(groups) * 2 > len(self._rows):
-            return {}
-        return {self._rows[at].line: _text(self._rows[at]).strip(" :") for at in groups}
-
-    def _is_possible_group(self, row: Row) -> bool:
-        text = _text(row)
-        return not is_data(text) and not is_total(text) and not is_nobody(text) and len(text) < 80
-
     def _value(self, row: Row, field: Field) -> str:
         """The first value of a field that says something."""
         for at in self._layout.by_field.get(field, ()):
@@ -160,28 +137,6 @@ class _Reading:
                 return cell
         return ""
 
-    def _take_ours(self, row: Row) -> None:
-        """Take in somebody as convene wrote them."""
-        of = dict(zip(self._layout.header.cells if self._layout.header else (), row.cells, strict=False))
-        if not of["name"]:
-            self._gathered.leave_out(row.line, _text(row), "no name")
-            return
-        self._gathered.add(
-            PersonRow(
-                name=of["name"],
-                organisation=of.get("organisation", ""),
-                title=of.get("title", ""),
-                seat=of.get("seat", ""),
-                substance=parts.kinds(of.get("kinds", ""), Substance),
-                mandate=parts.mandate(of.get("mandate", "")),
-                instead_of=of.get("instead of", ""),
-                brings=parts.kinds(of.get("brings", ""), Means),
-                works=parts.works(of.get("works", "")),
-                email=of.get("email", ""),
-                line=row.line,
-            )
-        )
-
     def _take(self, row: Row) -> None:
         said = self._name(row)
         email = next(iter(addresses_in(self._value(row, Field.EMAIL))), "") or said.email
@@ -191,11 +146,11 @@ class _Reading:
         if (not name or is_platform_role(name)) and email:
             name = from_address(email)
         if name and (why := reason_against(name)):
-            self._gathered.leave_out(row.line, _text(row), why)
+            self._gathered.leave_out(row.line, text_of(row), why)
             return
         if not name:
             why = "an office's address, nobody's name" if email else "no name"
-            self._gathered.leave_out(row.line, _text(row), why)
+            self._gathered.leave_out(row.line, text_of(row), why)
             return
         organisation = self._value(row, Field.ORGANISATION) or said.organisation
         title, seat = self._title_and_seat(row)
@@ -204,7 +159,7 @@ class _Reading:
         if not self._groups:
             self._group = organisation or self._group
         if self._is_of_a_body(row, name):
-            self._gathered.leave_out(row.line, _text(row), "an organisation, no person")
+            self._gathered.leave_out(row.line, text_of(row), "an organisation, no person")
             return
         self._gathered.add(
             PersonRow(
@@ -268,7 +223,13 @@ class _Reading:
 
     def _title_and_seat(self, row: Row) -> tuple[str, str]:
         title, seat = self._value(row, Field.TITLE), parts.seat(self._value(row, Field.SEAT))
-        if title and not seat and self._titles_are_seats and seat_meant(title) and not is_title(title):
+        if (
+            title
+            and not seat
+            and self._titles_are_seats
+            and seat_meant(title)
+            and not is_title(title)
+        ):
             return "", title
         return title, seat
 
@@ -282,7 +243,11 @@ class _Reading:
     def _goes_down(self) -> bool:
         """Whether an organisation is written once, left of the first of its people."""
         left = self._layout.by_field[Field.ORGANISATION][0]
-        names = [at for each in (Field.NAME, Field.GIVEN, Field.FAMILY) for at in self._layout.by_field.get(each, ())]
+        names = [
+            at
+            for each in (Field.NAME, Field.GIVEN, Field.FAMILY)
+            for at in self._layout.by_field.get(each, ())
+        ]
         filled = [at for row in self._rows for at in row.filled]
         return bool(self._group) and left == min(filled) and all(left < at for at in names)
 
@@ -291,7 +256,10 @@ class _Reading:
         kinds = {cell.casefold() for cell in row.cells}
         if kinds & _NO_MAILBOXES:
             return True
-        if kinds & {"organization", "organisation", "household", "company"} and "individual" in self._kinds:
+        if (
+            kinds & {"organization", "organisation", "household", "company"}
+            and "individual" in self._kinds
+        ):
             return True
         places = self._layout.by_field
         if not (places.get(Field.GIVEN) and places.get(Field.FAMILY)):
@@ -307,15 +275,6 @@ class _Reading:
         return {cell.casefold() for row in self._rows for cell in row.cells if len(cell) < 12}
 
 
-def _is_heading_row(text: str) -> bool:
-    """Whether what stands alone in a row is a heading rather than somebody's name."""
-    if text.isupper() or text.endswith(":"):
-        return True
-    if is_organisation(text):
-        return not is_certain_person(text)
-    return len(text.split()) > 1 and not is_person(text)
-
-
 _NO_MAILBOXES: Final = frozenset(
     "roommailbox equipmentmailbox sharedmailbox mailuniversaldistributiongroup "
     "mailuniversalsecuritygroup groupmailbox dynamicdistributiongroup".split()
@@ -325,7 +284,3 @@ _TEXTS: Final = (
     *(Field.NAME, Field.GIVEN, Field.FAMILY, Field.MIDDLE, Field.PARTICLE, Field.SUFFIX),
     *(Field.ORGANISATION, Field.TITLE, Field.INSTEAD_OF),
 )
-
-
-def _text(row: Row) -> str:
-    return " · ".join(cell for cell in row.cells if cell)

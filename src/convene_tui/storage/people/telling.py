@@ -17,9 +17,8 @@ def summary(found: FoundPeople, come: Arrivals) -> Iterator[str]:
     yield f"{counted(len(found.people))} read{_columns(found.columns)}."
     for each in found.left_out[:_MOST]:
         yield f"Left out: {left_out(each)}"
-    if more := len(found.left_out) - _MOST:
-        if more > 0:
-            yield f"Left out besides: {more} lines."
+    if (more := len(found.left_out) - _MOST) > 0:
+        yield f"Left out besides: {more} lines."
     yield from found.said
     if come.namesakes:
         yield f"Several people of one name, all kept: {_named(come.namesakes)}."

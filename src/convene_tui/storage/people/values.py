@@ -10,26 +10,35 @@ from convene_tui.storage.people.headings import heading, plain
 _EMAIL: Final = re.compile(
     r"[^\s@<>()\[\],;:\"'|*]+@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
 )
-_URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w-]+\.(?:com|org|net|de|fr|eu|gov|edu)(?:/\S*)?")
+_URL: Final = re.compile(
+    r"(?:https?://|www\.)\S+|[\w-]+\.(?:com|org|net|de|fr|eu|gov|edu)(?:/\S*)?"
+)
 _NUMBER: Final = re.compile(r"[#№]?\s?[-+]?[$€£]?\s?[\d.,  '’%]*\d[\d.,  '’]*\s?[%€$£]?\.?")
-_PHONE: Final = re.compile(r"(?:tel\.?|mobile?:?)?\s*\+?[\d ()./\-–]{6,}(?:\s*(?:x|ext\.?)\s*\d+)?", re.I)
+_PHONE: Final = re.compile(
+    r"(?:tel\.?|mobile?:?)?\s*\+?[\d ()./\-–]{6,}(?:\s*(?:x|ext\.?)\s*\d+)?", re.I
+)
+_KEPT_FROM_RECKONING: Final = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 _MONTH: Final = (
-    r"(?:jan|feb|fev|fév|mar|mär|mrt|apr|avr|abr|ma[iyjg]|jun|jui|giu|jul|juil|lug|aug|ago|aoû|sep|set|"
+    r"(?:jan|feb|fev|fév|mar|mär|mrt|apr|avr|abr|ma[iyjg]|jun|jui|giu|jul|juil|lug|aug|ago|aoû|"
+    r"sep|set|"
     r"oct|okt|ott|out|nov|dec|dez|dic|déc|des|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)\w*\.?"
 )
 _WEEKDAY: Final = (
     r"(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|"
     r"sáb|dom)\w*\.?,?\s+"
 )
+_YEAR: Final = r"(?:,?\s+(?:de\s+)?\d{2,4})?"
 _DAY: Final = re.compile(
-    rf"(?:{_WEEKDAY})?(?:\d{{1,4}}[./-]\s?\d{{1,2}}[./-]\s?\d{{0,4}}|\d{{1,2}}\.?(?:st|nd|rd|th)?\s+(?:de\s+)?{_MONTH}"
-    rf"(?:,?\s+(?:de\s+)?\d{{2,4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{2,4}})?|{_MONTH}\s+\d{{4}}|"
-    rf"\d{{1,2}}-{_MONTH}-\d{{2,4}}|{_WEEKDAY.rstrip('+').removesuffix('s')}\s*\d{{1,2}})"
+    rf"(?:{_WEEKDAY})?(?:\d{{1,4}}[./-]\s?\d{{1,2}}[./-]\s?\d{{0,4}}"
+    rf"|\d{{1,2}}\.?(?:st|nd|rd|th)?\s+(?:de\s+)?{_MONTH}{_YEAR}"
+    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?{_YEAR}|{_MONTH}\s+\d{{4}}"
+    rf"|\d{{1,2}}-{_MONTH}-\d{{2,4}}|{_WEEKDAY.removesuffix('s+')}s*\d{{1,2}})"
     r"(?:[T,]?\s*\d.*)?",
     re.I,
 )
 _TIME: Final = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|uhr|h)?(?:\s*[-–]\s*\d.*)?|\d{1,2}\s*[ap]\.?m\.?"
+    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|uhr|h)?(?:\s*[-–]\s*\d.*)?"
+    r"|\d{1,2}\s*[ap]\.?m\.?"
     r"|(?:\d+\s*(?:h|hrs?|hours?|std\.?|m|mins?\.?|minutes?|minuten|s|secs?|sek\.?)\s*)+",
     re.I,
 )
@@ -40,21 +49,18 @@ _ANSWERS: Final = frozenset(
     "unspecified smtp".split()
 )
 _NOBODY: Final = frozenset(
-    "vacant vacancy vacante vakant tbd tbc tba n a na nn n n none nobody unknown open offen unbesetzt "
-    "unbekannt vacat sconosciuto inconnu desconocido desconhecido ledig vakans ubesat ledig wakat "
-    "poste vacant to be confirmed to be determined to be announced to be named anonymous anonym "
-    "position vacant vacant position vacant seat noch offen nicht besetzt por confirmar à confirmer "
-    "a pourvoir por designar da definire nieznany null nan undefined test".split()
-)
-_VACANCIES: Final = frozenset(
     map(
         plain,
-        "vacant position,position vacant,vacant seat,seat vacant,to be confirmed,to be determined,"
-        "to be announced,to be named,noch offen,nicht besetzt,por confirmar,à confirmer,à pourvoir,"
-        "por designar,da definire,poste vacant,do uzupełnienia,n a,n n,n v t,not available,"
-        "no name,ohne name,guest user,unknown user,unknown caller,name fehlt".split(","),
+        "vacant,vacancy,vacante,vakant,tbd,tbc,tba,n/a,na,n.n.,nn,none,nobody,unknown,open,offen,"
+        "unbesetzt,unbekannt,vacat,sconosciuto,inconnu,desconocido,desconhecido,ledig,vakans,"
+        "ubesat,wakat,anonymous,anonym,anonyme,anónimo,nieznany,null,nan,undefined,"
+        "vacant position,position vacant,vacant seat,seat vacant,poste vacant,to be confirmed,"
+        "to be determined,to be announced,to be named,to be appointed,noch offen,nicht besetzt,"
+        "por confirmar,à confirmer,à pourvoir,por designar,da definire,do uzupełnienia,n.v.t.,"
+        "not available,no name,ohne name,guest user,unknown user,unknown caller".split(","),
     )
 )
+"""What stands where a name would, and says that there is none."""
 _TOTAL: Final = re.compile(
     r"(?:sub ?|grand ?|column )?(?:totals?|sum|count|summe|gesamt(?:summe|zahl)?|insgesamt|somme|"
     r"suma|totale|totaal|summa|i alt|razem|lacznie|ogolem|anzahl|total general|totalt|sammenlagt|"
@@ -69,7 +75,8 @@ _HONORIFICS: Final = frozenset(
 )
 _COURTESY: Final = re.compile(
     r"(?:(?:mr|mrs|ms|miss|mx|herrn?|frau|mme|mlle|monsieur|madame|sr\.?|sra|srta|señora?|"
-    r"signora?|sig\.ra|sig\.na|sig|dhr|mevr|mw|mevrouw|fru|fröken|sehr geehrte[r]?)\b\.?\s+|hr\.\s+)+"
+    r"signora?|sig\.ra|sig\.na|sig|dhr|mevr|mw|mevrouw|fru|fröken|sehr geehrter?)"
+    r"\b\.?\s+|hr\.\s+)+"
     r"(?=\S)",
     re.I,
 )
@@ -95,7 +102,7 @@ _PLATFORM_ROLES: Final = frozenset(
 
 def bare(cell: str) -> str:
     """A cell without the apostrophe that keeps a spreadsheet from reckoning with it."""
-    return re.sub(r"^'+(?=[=+\-@\t\r＝＋－＠])", "", cell)
+    return cell[1:] if _KEPT_FROM_RECKONING.match(cell) else cell
 
 
 def addresses_in(cell: str) -> list[str]:
@@ -138,7 +145,7 @@ def is_data(cell: str) -> bool:
 
 
 def is_honorific(cell: str) -> bool:
-    """Whether a value says how somebody is addressed, and no more: `Frau Dr.`"""
+    """Whether a value says how somebody is addressed and no more, as `Frau Dr.` does."""
     words = plain(cell).split()
     if not words or len(words) > 3 or (len(words[0]) == 1 and "." not in cell):
         return False
@@ -151,7 +158,7 @@ _HONORIFICS_PLAIN: Final = frozenset(plain(word) for word in _HONORIFICS)
 def is_nobody(cell: str) -> bool:
     """Whether a value stands where a name would, and says that there is none: VACANT, N.N."""
     words = plain(cell)
-    return words in _VACANCIES or words.replace(" ", "") in _NOBODY or words.startswith("vacant ")
+    return words in _NOBODY or words.replace(" ", "") in _NOBODY or words.startswith("vacant ")
 
 
 def is_total(cell: str) -> bool:

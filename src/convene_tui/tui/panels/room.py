@@ -146,7 +146,9 @@ def _expected(one: PersonView, names: NameColumn, left: int) -> Content:
     _, words, style = _state(one, began=False)
     words, style = (words, style) if one.marks else (one.person.organisation, "$muted")
     return Content.assemble(
-        (f"{one.person.letter} ", "bold $primary"), names.cell(one.person), column(words, left, style)
+        (f"{one.person.letter} ", "bold $primary"),
+        names.cell(one.person),
+        column(words, left, style),
     )
 
 

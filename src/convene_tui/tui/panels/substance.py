@@ -185,7 +185,9 @@ class BoardPanel(PeoplePanel):
             for key, seat in zip(KEYS, seats_of(session), strict=False)
         ]
         choices += [Choice("0", "no seat", ""), Choice(_OTHER, "another seat …", _OTHER)]
-        dialog = ChoiceDialog(f"{person.letter} · {person.name}: which seat?", choices, at=person.seat)
+        dialog = ChoiceDialog(
+            f"{person.letter} · {person.name}: which seat?", choices, at=person.seat
+        )
         choice = await self.app.push_screen_wait(dialog)
         seat = choice.value if choice else None
         if seat == _OTHER:
