@@ -12,15 +12,23 @@ from convene_tui.storage.people import parts
 from convene_tui.storage.people.gathering import Gathered
 from convene_tui.storage.people.names import from_address, in_order, read, reason_against
 from convene_tui.storage.people.rows import PersonRow, value
-from convene_tui.storage.people.values import addresses_in, is_data
+from convene_tui.storage.people.values import addresses_in, is_certain_person, is_data
 
 _LINE: Final = re.compile(
     r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9_-]+)((?:\s*;(?:[^:\"]|\"[^\"]*\")*)?)\s*:(.*)", re.DOTALL
 )
 """A content line of RFC 6350, section 3.3: group, name, parameters, value."""
+_USUAL: Final = frozenset(
+    "BEGIN END VERSION FN N NICKNAME PHOTO BDAY ADR LABEL TEL EMAIL MAILER TZ GEO TITLE ROLE LOGO "
+    "AGENT ORG CATEGORIES NOTE PRODID REV SORT-STRING SOUND UID URL CLASS KEY SOURCE NAME KIND XML "
+    "GENDER LANG MEMBER RELATED IMPP ANNIVERSARY CALURI FBURL CALADRURI CLIENTPIDMAP".split()
+)
+"""The properties of RFC 2426 and RFC 6350."""
 MADE_BY: Final = "-//convene//people//EN"
 """What the cards that convene writes say of their maker: their names are taken to the letter."""
-_BODIES: Final = frozenset({"group", "org", "organization", "organisation", "company", "location"})
+_BODIES: Final = frozenset(
+    {"group", "org", "organization", "organisation", "company", "location", "application", "device"}
+)
 _BODIES_SAY: Final = ("KIND", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND", "X-KIND", "X-CONTACT-TYPE")
 
 
@@ -110,11 +118,14 @@ def _take(card: _Card, gathered: Gathered) -> None:
     is_ours = card.best("PRODID") == MADE_BY
     full = card.best("FN") if is_ours else in_order(read(card.best("FN")).name)
     family, given, additional, prefix, suffix, *_ = [*card.components("N"), *[""] * 5]
-    composed = in_order(" ".join(filter(None, (prefix, given, additional, family, suffix))))
-    if any(card.best(name).lower() in _BODIES for name in _BODIES_SAY):
+    # Several of a kind stand between commas: Marie,Sue.
+    said = (each.replace(",", " ") for each in (prefix, given, additional))
+    composed = in_order(" ".join(filter(None, (*said, family, suffix))))
+    is_list = card.best("X-EVOLUTION-LIST").upper() == "TRUE"
+    if is_list or any(card.best(name).lower() in _BODIES for name in _BODIES_SAY):
         gathered.leave_out(card.line, full or organisation, "a company or a group, no person")
         return
-    if full and organisation == full and not composed and "N" in card.properties:
+    if full and organisation == full and not composed and not is_certain_person(full):
         gathered.leave_out(card.line, full, "a company, no person")
         return
     if full == organisation and composed:
@@ -150,8 +161,10 @@ def _cards(text: str, gathered: Gathered) -> Iterator[_Card]:
     inner = 0
     in_picture = False
     after_agent = False
-    for number, line in _unfolded(text):
+    for number, line in _unfolded(_at_the_margin(text)):
         match = _LINE.fullmatch(line)
+        if in_picture and match and match[1].upper() not in _USUAL and "X-" not in match[1].upper():
+            continue  # Some phones do not fold the lines of a picture.
         name = match[1].upper() if match else ""
         said = match[3].strip().upper() if match else ""
         if name == "BEGIN" and said == "VCARD":
@@ -181,6 +194,12 @@ def _cards(text: str, gathered: Gathered) -> Iterator[_Card]:
         yield card
 
 
+def _at_the_margin(text: str) -> str:
+    """A text without the blanks before its lines, where a mail has indented the cards."""
+    indent = re.search(r"^([ \t]+)BEGIN\s*:\s*VCARD\s*$", text, re.IGNORECASE | re.MULTILINE)
+    return re.sub(f"(?m)^{indent[1]}", "", text) if indent else text
+
+
 def _property(parameters: str, raw: str) -> _Property:
     if "QUOTED-PRINTABLE" in parameters.upper():
         raw = _from_quoted_printable(raw, parameters)
@@ -195,7 +214,7 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text.lstrip("\ufeff")), start=1):
         if soft:
             whole.append(line)
-        elif whole and line[:1] in (" ", "\t") and not _is_frame(line):
+        elif whole and line[:1] in (" ", "\t"):
             whole.append(line[1:])
         else:
             if whole:
@@ -208,11 +227,6 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
             whole[-1] = whole[-1][:-1]
     if whole:
         yield begun, "".join(whole).strip()
-
-
-def _is_frame(line: str) -> bool:
-    """Whether an indented line begins or ends a card, as where a mail has indented all of it."""
-    return re.match(r"\s+(?:BEGIN|END)\s*:\s*VCARD\s*$", line, re.IGNORECASE) is not None
 
 
 def _from_quoted_printable(raw: str, parameters: str) -> str:

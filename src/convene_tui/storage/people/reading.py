@@ -78,7 +78,7 @@ def found_in_text(
     gathered = Gathered()
     columns: tuple[Column, ...] = ()
     occasion: Occasion | None = None
-    text = _without_quote_marks(text.lstrip("\ufeff"))
+    text = _without_quote_marks(re.sub("\r\n?", "\n", text.lstrip("\ufeff")))
     if is_invitation(text):
         occasion = people_in_invitation(text, gathered)
     elif has_cards(text):
