@@ -92,8 +92,9 @@ fix: ready-dev ## formats the code and mends what the linter can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: ready-dev ## measures app and archive, writes bench/RESULTS.md and bench/ARCHIVE.md
-	@$(BIN)/python -m bench.run $(ARGS) && $(BIN)/python -m bench.archive $(ARGS)
+bench: ready-dev ## measures app and archive, writes RESULTS, ARCHIVE and PEOPLE.md in bench/
+	@$(BIN)/python -m bench.run $(ARGS) && $(BIN)/python -m bench.archive $(ARGS) && \
+	  $(BIN)/python -m bench.people $(ARGS)
 
 faults: ready-dev ## makes every fault many times, counts what is lost, writes bench/FAULTS.md
 	@$(BIN)/python -m tests.faults $(ARGS)
