@@ -38,6 +38,8 @@ def is_address_text(text: str) -> bool:
         whole = [line for line in in_lines if re.search(r">\s*[;,]?\s*$|^[^\t]*>\s*[;,]", line)]
         return len(whole) * 2 >= len(in_lines) and not any("\t" in line for line in in_lines)
     several = [line for line in lines if len(addresses_in(line)) > 1]
+    if several and all(all("@" in each for each in _pieces(line)) for line in lines):
+        return True
     bare = [line for line in in_lines if not re.sub(r"[^\s;,<>]+@[^\s;,<>]+|[\s;,<>]", "", line)]
     return bool(several) and len(bare) == len(lines)
 

@@ -11,6 +11,7 @@ from convene_tui.storage.people.parts import fits
 from convene_tui.storage.people.rows import Column, Field
 from convene_tui.storage.people.values import (
     addresses_in,
+    is_call_role,
     is_certain_person,
     is_data,
     is_given,
@@ -165,7 +166,7 @@ def _holds(values: _Values, head: Heading) -> bool:
     if field is Field.INSTEAD_OF:
         return values.share(is_person) > 0.5
     if field is Field.TITLE:
-        return values.share(is_platform_role) < 1
+        return values.share(is_platform_role if head.rank else is_call_role) < 1
     if field in _PARTS or field is Field.WORKS:
         return fits(field, values.all)
     return True

@@ -26,6 +26,14 @@ from convene_tui.storage.people.values import (
 )
 
 _LABEL: Final = re.compile(r"([^\W\d_][\w /&()'-]{1,40}):\s+(?=\S)")
+_ROLL: Final = re.compile(
+    r"\b(?:present|absent|excused|apologies|regrets|attendees|attending|in attendance|participants|"
+    r"guests|anwesende?|abwesende?|entschuldigt|teilnehmer\w*|présents?|absents?|excusés?|"
+    r"presentes|ausentes|presenti|assenti|aanwezig|afwezig|närvarande|frånvarande|til ?stede|"
+    r"fraværende|obecni|nieobecni)\b",
+    re.IGNORECASE,
+)
+"""What a line of a roll call begins with."""
 _AND: Final = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|i|&)\s+(?=[^\W\d_])")
 _LINE: Final = re.compile(r"\r\n|\r|\n|\x0b|\x0c")
 
@@ -33,7 +41,12 @@ _LINE: Final = re.compile(r"\r\n|\r|\n|\x0b|\x0c")
 def is_plain_list(text: str) -> bool:
     """Whether the lines of a text are names with bullets, brackets or dashes, and no table."""
     lines = [line.strip() for line in _LINE.split(text) if line.strip()][:80]
-    if not lines or any("\t" in line for line in lines) or any(";" in line for line in lines):
+    if not lines or any("\t" in line for line in lines):
+        return False
+    called = [match for line in lines if (match := _LABEL.match(line))]
+    if sum(bool(_ROLL.search(match[1])) for match in called) * 2 > len(lines):
+        return True
+    if any(";" in line for line in lines):
         return False
     if any(len(_names_in(line.partition(":")[2] or line)) > 2 for line in lines):
         return True
@@ -58,6 +71,10 @@ def people_in_list(text: str, gathered: Gathered) -> None:
             house = label if is_organisation(label) and not is_heading(label) else ""
             if not is_certain_person(label):
                 line = rest
+        if ";" in line:
+            for piece in filter(None, map(str.strip, line.split(";"))):
+                _take_line(piece, number, gathered, house, is_reversed=is_reversed)
+            continue
         names = _names_in(line)
         if len(names) > 1 and not is_reversed:
             for name in names:

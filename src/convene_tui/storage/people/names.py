@@ -183,7 +183,7 @@ def _with_brackets(text: str, inner: str, original_name: bool) -> tuple[str, str
 
 def title_and_body(text: str) -> tuple[str, str]:
     """An organisation and a title out of what stands behind a name: `Director, Valley Water`."""
-    parts = [part.strip() for part in re.split(r",\s+|\s+[–—@]\s+|\s+at\s+", text, maxsplit=1)]
+    parts = [part.strip() for part in re.split(r",\s+|\s+[-–—|@]\s+|\s+at\s+", text, maxsplit=1)]
     if len(parts) == 2 and is_title(parts[0]) and not is_title(parts[1]):
         return parts[1], parts[0]
     if len(parts) == 2 and is_title(parts[1]):

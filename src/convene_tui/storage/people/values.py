@@ -90,14 +90,18 @@ _SUFFIXES: Final = frozenset(
     "jr sr ii iii iv phd md esq mba pe jd cpa dds dvm rn msc bsc ma ba mph llm llb edd dphil frs "
     "obe cbe mp mep aicp ceng pmp ret mpa".split()
 )
-_PLATFORM_ROLES: Final = frozenset(
-    "organizer organiser co presenter attendee host cohost panelist participant "
-    "guest viewer organisator referent teilnehmer teilnehmerin organisateur presentateur "
-    "organizador asistente organizzatore partecipante required optional admin owner user editor "
-    "external internal anonymous erforderlich deelnemer gast gastgeber deltagare deltager deltaker "
-    "prowadzacy uczestnik invite invited accepted declined tentative meeting "
-    "facultatif obligatoire".split()
+_CALL_ROLES: Final = frozenset(
+    "organizer organiser co presenter attendee host cohost panelist participant organisator referent "
+    "teilnehmer teilnehmerin organisateur presentateur organizador asistente organizzatore "
+    "partecipante required optional erforderlich deelnemer gast gastgeber deltagare deltager "
+    "deltaker prowadzacy uczestnik invite invited accepted declined tentative meeting facultatif "
+    "obligatoire".split()
 )
+"""What somebody is in a call or of an invitation."""
+_PLATFORM_ROLES: Final = _CALL_ROLES | frozenset(
+    "guest viewer admin owner user editor external internal anonymous member moderator".split()
+)
+"""What somebody is in a call, or in a program."""
 
 
 def bare(cell: str) -> str:
@@ -172,8 +176,14 @@ def is_heading(cell: str) -> bool:
     return found is not None and found.is_exact
 
 
+def is_call_role(cell: str) -> bool:
+    """Whether a value says what part somebody has in a call or an invitation."""
+    words = plain(cell).split()
+    return bool(words) and all(word in _CALL_ROLES for word in words)
+
+
 def is_platform_role(cell: str) -> bool:
-    """Whether a value says what part somebody has in a call, not what they are."""
+    """Whether a value says what somebody is in a call or a program, not what they are at home."""
     words = plain(cell).split()
     return bool(words) and all(word in _PLATFORM_ROLES for word in words)
 
