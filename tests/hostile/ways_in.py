@@ -36,6 +36,7 @@ from convene_tui.storage.settings import parse_settings
 from convene_tui.storage.store import Store
 from convene_tui.tui.safe import OnlyText
 from tests.domain.meeting import START, person, session
+from tests.people.workbooks import ods, xlsx
 from tests.storage.builders import full
 
 OBEYED: Final = re.compile(
@@ -254,6 +255,13 @@ def seeds(way: str) -> Iterator[bytes]:
         case "people":
             yield b'name,organisation,seat\r\nAnn Lee,Valley,pays\r\n"Cruz, Bo",,\r\n'
             yield b'sep=;\nName;Organisation\nAnn;=HYPERLINK("x")\n'
+            yield b"Name: Ann Lee\nOrganisation: Valley\n\nName: Bo\nEmail: bo@x.org\n"
+            yield b'To: Ann Lee <ann@x.org>, "Cruz, Bo" <bo@x.org>\nSubject: x\n'
+            yield b"| Name | Org |\n|---|---|\n| **Ann** | V |\n"
+            yield b'[["vcard",[["fn",{},"text","Ann"],["org",{},"text",["V","W"]]]]]'
+            yield b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nATTENDEE;CN=Ann:mailto:a@x.org\nEND:VEVENT\n"
+            yield xlsx({"People": (("Name", "No"), ("Ann Lee", 1))})
+            yield ods({"People": (("Name", "No"), ("Ann Lee", 1))})
         case "vcards":
             yield b"VERSION:3.0\r\nFN:Ann Lee\r\nORG:Valley\r\nEND:VCARD\r\n"
             yield b"N;ENCODING=QUOTED-PRINTABLE;CHARSET=utf-8:=C3=A9;\r\n b\r\nEND:VCARD"

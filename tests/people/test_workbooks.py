@@ -52,6 +52,14 @@ def test_a_sheet_without_heads_is_read_by_its_values() -> None:
     ]
 
 
+def test_what_unpacks_to_more_than_a_list_can_be_is_not_unpacked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("convene_tui.storage.people.sheets.LARGEST_UNPACKED", 500)
+    with pytest.raises(ConveneError, match="larger than a list"):
+        found_in_bytes(xlsx({"Board": BOARD}), "list.xlsx")
+
+
 @pytest.mark.parametrize(
     "data", [b"PK\x03\x04 and then nothing", b"\xd0\xcf\x11\xe0", xlsx({"Empty": ()})]
 )

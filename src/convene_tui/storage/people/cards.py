@@ -125,10 +125,11 @@ def _take(card: _Card, gathered: Gathered) -> None:
     if is_list or any(card.best(name).lower() in _BODIES for name in _BODIES_SAY):
         gathered.leave_out(card.line, full or organisation, "a company or a group, no person")
         return
-    if full and organisation == full and not composed and not is_certain_person(full):
+    is_person = bool(composed) or is_certain_person(full) or is_ours
+    if full and organisation == full and not is_person:
         gathered.leave_out(card.line, full, "a company, no person")
         return
-    if full == organisation and composed:
+    if full == organisation and composed and not is_ours:
         full = ""  # The card shows the company, and belongs to somebody there.
     names = (full, composed, in_order(card.best("NICKNAME")), from_address(email))
     name = next((each for each in names if each and not reason_against(each)), full * is_ours)

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any, Final
+from zipfile import BadZipFile, ZipFile
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.people.grid import Row
@@ -10,6 +11,8 @@ from convene_tui.storage.people.rows import value
 
 _SIGNS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files begin: a ZIP archive; the older form of Microsoft's."""
+LARGEST_UNPACKED: Final = 100_000_000
+"""Bytes of all that is packed into one spreadsheet."""
 MOST_ROWS: Final = 20_000
 """Rows of one sheet that are read."""
 
@@ -26,6 +29,10 @@ def sheets_in(data: bytes, name: str) -> list[list[Row]]:
     """
     import python_calamine as calamine
 
+    if _unpacked(data) > LARGEST_UNPACKED:
+        raise ConveneError(
+            f"{name} is larger than a list of people can be.", "Give the sheet of people alone."
+        )
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = [
@@ -42,6 +49,15 @@ def sheets_in(data: bytes, name: str) -> list[list[Row]]:
             "Open it in its program and save the list as CSV in UTF-8.",
         ) from error
     return [_rows(table) for table in tables]
+
+
+def _unpacked(data: bytes) -> int:
+    """How many bytes an archive says that it holds; 0 for what is none."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return sum(each.file_size for each in archive.infolist())
+    except (BadZipFile, ValueError, NotImplementedError, OSError):
+        return 0
 
 
 def _rows(table: list[list[Any]]) -> list[Row]:

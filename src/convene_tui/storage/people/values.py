@@ -91,11 +91,11 @@ _SUFFIXES: Final = frozenset(
     "obe cbe mp mep aicp ceng pmp ret mpa".split()
 )
 _CALL_ROLES: Final = frozenset(
-    "organizer organiser co presenter attendee host cohost panelist participant organisator referent "
-    "teilnehmer teilnehmerin organisateur presentateur organizador asistente organizzatore "
-    "partecipante required optional erforderlich deelnemer gast gastgeber deltagare deltager "
-    "deltaker prowadzacy uczestnik invite invited accepted declined tentative meeting facultatif "
-    "obligatoire".split()
+    "organizer organiser co presenter attendee host cohost panelist participant "
+    "organisator referent teilnehmer teilnehmerin organisateur presentateur organizador "
+    "asistente organizzatore partecipante required optional erforderlich deelnemer gast "
+    "gastgeber deltagare deltager deltaker prowadzacy uczestnik invite invited accepted "
+    "declined tentative meeting facultatif obligatoire".split()
 )
 """What somebody is in a call or of an invitation."""
 _PLATFORM_ROLES: Final = _CALL_ROLES | frozenset(
