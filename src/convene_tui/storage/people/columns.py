@@ -6,7 +6,7 @@ from typing import Final
 
 from convene_tui.domain.seats import seat_meant
 from convene_tui.storage.people.grid import Row
-from convene_tui.storage.people.headings import Heading, heading, plain
+from convene_tui.storage.people.headings import FAR_FETCHED, Heading, heading, plain
 from convene_tui.storage.people.parts import fits
 from convene_tui.storage.people.rows import Column, Field
 from convene_tui.storage.people.values import (
@@ -113,7 +113,7 @@ def layout_of(
     taken |= {at: (field, 0) for at, field in chosen.items() if field}
     free = [at for at in range(width) if at not in taken and at not in chosen and _open(heads[at])]
     unnamed = {at for at in free if heads[at] is None}
-    _by_value(taken, columns, free, unnamed, is_headless=header is None)
+    _by_value(taken, columns, free, unnamed, is_headless=header is None, is_known=is_known)
     by_field: dict[Field, tuple[int, ...]] = {}
     for at, (field, _) in sorted(taken.items(), key=lambda each: (each[1][1], each[0])):
         by_field[field] = (*by_field.get(field, ()), at)
@@ -161,7 +161,7 @@ def _holds(values: _Values, head: Heading) -> bool:
             bad = values.share(is_data)
         if bad >= 0.5 or values.share(is_honorific) >= 0.5:
             return False
-    if field is Field.NAME and not head.is_exact and head.rank >= 20:
+    if field is Field.NAME and not head.is_exact and head.rank >= FAR_FETCHED:
         return values.share(is_person) > 0.4
     if field is Field.INSTEAD_OF:
         return values.share(is_person) > 0.5
@@ -200,6 +200,7 @@ def _by_value(
     unnamed: set[int],
     *,
     is_headless: bool,
+    is_known: bool,
 ) -> None:
     """Find by their values the columns that no head has told.
 
@@ -249,8 +250,8 @@ def _by_value(
         best = max(shares, key=lambda at: shares[at], default=None)
         if best is not None and shares[best] >= 0.5 and columns[best].share(is_platform_role) != 1:
             take(best, Field.TITLE)
-    if is_headless:
-        for field in _WORDS:
+    if is_headless or not is_known:
+        for field in _WORDS if is_headless else _WORDS[:1]:
             rest = [at for at in free if columns[at].share(is_platform_role) < 0.9]
             if field not in found and rest:
                 take(rest[0], field)

@@ -11,6 +11,8 @@ from typing import Final
 from convene_tui.storage.people.rows import Field
 
 _LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "œ": "oe"})
+FAR_FETCHED: Final = 20
+"""From this rank on a head has only the word “name” in it, and is mostly that of a thing."""
 _LONGEST: Final = 90
 """Characters of a head; what is longer is a remark."""
 
@@ -45,7 +47,12 @@ def heading(cell: str) -> Heading | None:
     """What a cell says as a head; None where it is no head that we know."""
     if not cell or len(cell) > _LONGEST or "@" in cell:
         return None
-    return _of_synonyms(cell) or _heading(plain(cell))
+    if found := _known().get(plain(cell)):
+        return found
+    bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", cell).strip(" *:")
+    if bare and (found := _known().get(plain(bare))):
+        return found
+    return _of_synonyms(cell) or _heading(plain(bare)) or _heading(plain(cell))
 
 
 def _of_synonyms(cell: str) -> Heading | None:
@@ -84,7 +91,7 @@ def _heading(words: str) -> Heading | None:
                 best = (weight, found.field is not Field.NAME, found)
     if best is None:
         return None
-    rank = best[2].rank + (5 if best[0] else 20)
+    rank = best[2].rank + (5 if best[0] else FAR_FETCHED)
     return Heading(best[2].field, rank, False)
 
 

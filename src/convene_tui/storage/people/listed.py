@@ -16,6 +16,7 @@ from convene_tui.storage.people.names import (
 from convene_tui.storage.people.rows import Field, PersonRow, value
 from convene_tui.storage.people.values import (
     is_certain_person,
+    is_data,
     is_given,
     is_heading,
     is_organisation,
@@ -34,6 +35,10 @@ _ROLL: Final = re.compile(
     re.IGNORECASE,
 )
 """What a line of a roll call begins with."""
+_ME: Final = frozenset(
+    "you me du ich ihr vous moi tú usted você io tu jij ik jag mig ty ja".split()
+)
+"""Whom a list of a group calls by no name."""
 _AND: Final = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|i|&)\s+(?=[^\W\d_])")
 _LINE: Final = re.compile(r"\r\n|\r|\n|\x0b|\x0c")
 
@@ -88,6 +93,7 @@ def _names_in(line: str) -> list[str]:
     pieces = [piece.strip(" .") for piece in re.split(r"[,;](?![^()]*\))", line)]
     if not pieces[-1]:
         pieces.pop()
+    pieces = [piece for piece in pieces if not is_data(piece) and piece.casefold() not in _ME]
     if pieces:
         pieces[-1:] = [re.sub(r"^(?:and|und|et|y|e|en|og|och|i|&)\s+", "", pieces[-1])]
         pieces[-1:] = _AND.split(pieces[-1], maxsplit=1)
@@ -103,7 +109,8 @@ def _names_in(line: str) -> list[str]:
 
 def _is_reversed(line: str) -> bool:
     """Whether a line is a family's and a given name: `Lee, Ann`."""
-    parts = [part.strip() for part in without_bullet(line).split(",")]
+    bare = re.sub(r"\s*[(\[<][^()\[\]<>]*[)\]>]\s*$", "", without_bullet(line))
+    parts = [part.strip() for part in bare.split(",")]
     if len(parts) != 2 or not all(parts):
         return False
     family, given = parts
@@ -121,7 +128,7 @@ def _take_line(
     if is_platform_role(line):
         return
     if is_reversed:
-        _take(Said(line), line, number, gathered, house)
+        _take(read(line), line, number, gathered, house)
         return
     said = read(line)
     if not said.name and said.email and gathered.people and _is_of_last(number, gathered):

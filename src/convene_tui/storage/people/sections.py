@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from convene_tui.storage.people.grid import Row
-from convene_tui.storage.people.headings import heading
+from convene_tui.storage.people.headings import FAR_FETCHED, heading
 from convene_tui.storage.people.rows import Field
 from convene_tui.storage.people.values import (
     is_answer,
@@ -40,15 +40,27 @@ def sections(rows: Sequence[Row]) -> tuple[list[Row], list[Section]]:
     if first is None:
         return _without_known_header(rows)
     found = [Section(rows[first])]
+    above = list(rows[:first])
     for row in rows[first + 1 :]:
         is_again = row.cells == _cells(found[-1].header)
-        if _heads(row) > 1 and _exact(row) * 2 > len(row.filled) and not is_again:
+        is_header = is_again or (_heads(row) > 1 and _exact(row) * 2 > len(row.filled))
+        if is_header:
+            above += _titles_of(found[-1].rows)
+        if is_header and not is_again:
             found.append(Section(row))
         elif _is_other_header(row) and not is_again:
             found.append(Section(row, is_unknown=True))
         else:
             found[-1].rows.append(row)
-    return list(rows[:first]), found
+    return above, found
+
+
+def _titles_of(rows: list[Row]) -> list[Row]:
+    """Take off the rows at the end that have one value: what stands above the next header."""
+    titles = []
+    while rows and len(rows[-1].filled) == 1:
+        titles.append(rows.pop())
+    return titles[::-1]
 
 
 def _cells(row: Row | None) -> tuple[str, ...]:
@@ -67,7 +79,7 @@ def _heads(row: Row) -> int:
         return 0
     heads = [each for cell in filled if (each := heading(cell))]
     exact = [each for each in heads if each.is_exact]
-    if not any(each.field in _OF_PEOPLE for each in heads):
+    if not any(each.field in _OF_PEOPLE and each.rank < FAR_FETCHED for each in heads):
         return 0
     if len(heads) > 1 and (len(exact) > 1 or len(heads) * 2 > len(filled)):
         return len(heads) if len(heads) * 3 >= len(filled) else 0

@@ -28,6 +28,7 @@ from convene_tui.storage.people.values import (
     is_data,
     is_heading,
     is_honorific,
+    is_nobody,
     is_organisation,
     is_platform_role,
     is_suffix,
@@ -131,6 +132,8 @@ class _Reading:
         for at in self._layout.by_field.get(field, ()):
             if at < len(row.cells) and (cell := row.cells[at]):
                 if field in _TEXTS and (is_data(cell) or is_honorific(cell)):
+                    continue
+                if field in (Field.ORGANISATION, Field.TITLE) and is_nobody(cell):
                     continue
                 if field is Field.EMAIL and not addresses_in(cell):
                     continue
