@@ -35,6 +35,8 @@ _ROLL: Final = re.compile(
     re.IGNORECASE,
 )
 """What a line of a roll call begins with."""
+_FOR: Final = re.compile(r"(?:for|für|pour|por|para|per|voor|för|dla)\s+(?=\S)", re.IGNORECASE)
+"""How a label begins that says for whom somebody speaks."""
 _ME: Final = frozenset(
     "you me du ich ihr vous moi tú usted você io tu jij ik jag mig ty ja".split()
 )
@@ -51,10 +53,13 @@ def is_plain_list(text: str) -> bool:
     called = [match for line in lines if (match := _LABEL.match(line))]
     if sum(bool(_ROLL.search(match[1])) for match in called) * 2 > len(lines):
         return True
-    if any(";" in line for line in lines):
-        return False
     if any(len(_names_in(line.partition(":")[2] or line)) > 2 for line in lines):
         return True
+    offices = [match for match in called if is_title(match[1]) or _FOR.match(match[1])]
+    if len(offices) * 2 > len(lines):
+        return True
+    if any(";" in line for line in lines):
+        return False
     bulleted = [line for line in lines if without_bullet(line) != line]
     if len(bulleted) * 2 > len(lines):
         return True
@@ -70,22 +75,30 @@ def people_in_list(text: str, gathered: Gathered) -> None:
         line = value(without_bullet(line))
         if not line:
             continue
-        house = ""
-        if match := _LABEL.match(line):
-            label, rest = match[1], line[match.end() :]
-            house = label if is_organisation(label) and not is_heading(label) else ""
-            if not is_certain_person(label):
-                line = rest
+        label = Said("")
+        if (match := _LABEL.match(line)) and not is_certain_person(match[1]):
+            label, line = _said_by_label(match[1]), line[match.end() :]
         if ";" in line:
             for piece in filter(None, map(str.strip, line.split(";"))):
-                _take_line(piece, number, gathered, house, is_reversed=is_reversed)
+                _take_line(piece, number, gathered, label, is_reversed=is_reversed)
             continue
         names = _names_in(line)
         if len(names) > 1 and not is_reversed:
             for name in names:
-                _take(read(name), name, number, gathered, house)
+                _take(read(name), name, number, gathered, label)
         else:
-            _take_line(line, number, gathered, house, is_reversed=is_reversed)
+            _take_line(line, number, gathered, label, is_reversed=is_reversed)
+
+
+def _said_by_label(label: str) -> Said:
+    """What a label says of those behind it: their organisation, or what they are there."""
+    if match := _FOR.match(label):
+        return Said("", label[match.end() :])
+    if is_heading(label) or _ROLL.search(label):
+        return Said("")
+    if is_title(label):
+        return Said("", title=label)
+    return Said("", label if is_organisation(label) else "")
 
 
 def _names_in(line: str) -> list[str]:
@@ -122,13 +135,13 @@ def _is_reversed(line: str) -> bool:
 
 
 def _take_line(
-    line: str, number: int, gathered: Gathered, house: str, *, is_reversed: bool
+    line: str, number: int, gathered: Gathered, label: Said, *, is_reversed: bool
 ) -> None:
-    """Take in the person of a line; `house` is the organisation that its label names."""
+    """Take in the person of a line; `label` says what stands before it."""
     if is_platform_role(line):
         return
     if is_reversed:
-        _take(read(line), line, number, gathered, house)
+        _take(read(line), line, number, gathered, label)
         return
     said = read(line)
     if not said.name and said.email and gathered.people and _is_of_last(number, gathered):
@@ -142,7 +155,7 @@ def _take_line(
             title = part
         elif not organisation:
             organisation = part
-    _take(Said(name, organisation, said.email, title), line, number, gathered, house)
+    _take(Said(name, organisation, said.email, title), line, number, gathered, label)
 
 
 def _is_of_last(number: int, gathered: Gathered) -> bool:
@@ -151,7 +164,7 @@ def _is_of_last(number: int, gathered: Gathered) -> bool:
     return not last.email and number - last.line < 4
 
 
-def _take(said: Said, line: str, number: int, gathered: Gathered, house: str) -> None:
+def _take(said: Said, line: str, number: int, gathered: Gathered, label: Said) -> None:
     name = in_order(said.name)
     if not name and said.email:
         name = from_address(said.email)
@@ -164,9 +177,9 @@ def _take(said: Said, line: str, number: int, gathered: Gathered, house: str) ->
     gathered.add(
         PersonRow(
             name=name,
-            organisation=said.organisation or house,
+            organisation=said.organisation or label.organisation,
             email=said.email,
-            title=said.title,
+            title=said.title or label.title,
             line=number,
         )
     )

@@ -116,7 +116,10 @@ def addresses_in(cell: str) -> list[str]:
 
 def is_email(cell: str) -> bool:
     """Whether a value is a mail address, or several of them, and nothing else of weight."""
-    return "@" in cell and bool(addresses_in(cell)) and len(_EMAIL.sub("", cell)) < 12
+    if "@" not in cell or not addresses_in(cell):
+        return False
+    rest = re.sub(r"(?i)mailto|smtp|e-?mail|work|home|and|or|und|et", "", _EMAIL.sub("", cell))
+    return not re.search(r"[^\W_]", rest)
 
 
 def is_moment(cell: str) -> bool:
