@@ -92,7 +92,7 @@ class FormDialog(Dialog[Values]):
             case Input():
                 return clean_line(widget.value)
             case PeopleText():
-                return widget.text.strip()
+                return widget.text.strip(" \n")  # A tab is the edge of an empty cell.
             case TextArea():
                 return clean_text(widget.text)
             case Select():
