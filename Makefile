@@ -95,8 +95,9 @@ fix: ready-dev ## formats the code and mends what the linter can mend
 soak: ready-dev ## three consoles in real terminals, some killed; MINUTES=20
 	CONVENE_SOAK=$(or $(MINUTES),20) $(BIN)/python -m pytest -q tests/terminal/test_three_at_the_keyboard.py
 
-bench: ready-dev ## measures app and archive, writes bench/RESULTS.md and bench/ARCHIVE.md
-	@$(BIN)/python -m bench.run $(ARGS) && $(BIN)/python -m bench.archive $(ARGS)
+bench: ready-dev ## measures app and archive, writes RESULTS, ARCHIVE and PEOPLE.md in bench/
+	@$(BIN)/python -m bench.run $(ARGS) && $(BIN)/python -m bench.archive $(ARGS) && \
+	  $(BIN)/python -m bench.people $(ARGS)
 
 faults: ready-dev ## makes every fault many times, counts what is lost, writes bench/FAULTS.md
 	@$(BIN)/python -m tests.faults $(ARGS)

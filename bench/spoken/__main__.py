@@ -18,6 +18,7 @@ from bench.spoken.tables import Meeting, Spoken, entered, tables
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import Unreadable, explained, parse
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.letters import LETTERS
 
 
 class Verdict(StrEnum):
@@ -82,7 +83,7 @@ def times(people: int = 40, rounds: int = 5) -> list[float]:
     pool = [person for meeting in meetings for person in meeting.people]
     crowd = tuple(
         replace(person, id=f"p{place}", key=key)
-        for place, (key, person) in enumerate(zip(do.LETTERS[:people], cycle(pool), strict=False))
+        for place, (key, person) in enumerate(zip(LETTERS[:people], cycle(pool), strict=False))
     )
     found = []
     for meeting in meetings:

@@ -70,5 +70,5 @@ def test_a_word_file_is_not_poured_into_a_terminal(convene: Convene) -> None:
     session = convene.new("First meeting")
     with terminal(convene, "export", session, "--for", "participants", "--as", "docx") as screen:
         assert screen.wait_exit() == 2
-        assert "A Word file is nothing for a terminal" in screen.text()
+        assert "A Word or Excel file is nothing for a terminal" in screen.text()
         assert "PK" not in screen.text()

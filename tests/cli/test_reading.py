@@ -232,7 +232,7 @@ def test_each_thing_has_its_usual_form_and_its_own_name(
     done = convene("export", meeting, "--what", what, "-o", str(out))
     assert done.status == 0
     [file] = out.iterdir()
-    assert file.name == f"{meeting}-{what}.{ending}"
+    assert file.name == f"{meeting}-{'PRIVATE-people' if private else what}.{ending}"
     assert file.stat().st_mode & 0o777 == (0o600 if private else 0o644)
     assert (SECRET in file.read_text()) is private
 
@@ -241,7 +241,7 @@ def test_people_that_went_out_make_the_same_roster_again(
     convene: Convene, meeting: str, tmp_path: Path
 ) -> None:
     before = convene("show", meeting, "--json").json["people"]
-    for ending in ("csv", "vcf"):
+    for ending in ("csv", "vcf", "xlsx"):
         file = tmp_path / f"people.{ending}"
         convene("export", meeting, "--what", "people", "--as", ending, "-o", str(file))
         again = convene.new(f"Once more {ending}", "--people", str(file))
@@ -253,7 +253,7 @@ def test_people_that_went_out_make_the_same_roster_again(
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (("--what", "people", "--for", "participants"), "not for participants"),
+        (("--what", "people", "--as", "docx"), "Use: csv, vcf, xlsx."),
         (("--what", "purpose", "--for", "me"), "Leave out --for"),
         (("--what", "tasks", "--as", "docx"), "Use: ics."),
         (("--for", "me", "--as", "vcf"), "Use: md, html, docx, json."),

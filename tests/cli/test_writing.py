@@ -52,22 +52,58 @@ def test_job_titles_of_a_table_make_no_seats_and_what_is_left_out_is_said(
     )
     made = convene("new", "First", "--people", str(file))
     assert made.err == (
-        "convene: port.csv: Function read as title, no seat, and not kept (2 of 3 rows). "
-        "Columns not read: Mobile.\n"
+        "convene: port.csv: 3 people read: name from “Name”, organisation from “Organisation”, "
+        "title from “Function”.\nconvene: port.csv: Columns not read: Mobile.\n"
     )
     found = shown(convene, made.out.strip())
-    assert [person["seat"] for person in found["people"]] == ["", "", "could_block"]
+    assert [person["seat"] for person in found["people"]] == ["", "", ""]
+    assert [person["title"] for person in found["people"]][:2] == [
+        "Secretary",
+        "Infrastructure Secretary",
+    ]
     empty = [gap["text"] for gap in found["gaps"] if "seat" in gap["text"]]
     assert not [text for text in empty if "Secretary" in text]
 
 
-def test_a_table_of_the_wrong_shape_names_its_line_and_makes_no_session(
+def test_a_row_that_names_nobody_is_told_with_its_line_and_the_others_are_kept(
     convene: Convene, tmp_path: Path
 ) -> None:
-    wrong = tmp_path / "wrong.csv"
-    wrong.write_text("name,organisation\nAnn Lee,Valley Water\n,nobody\n")
-    assert "line 3" in refused(convene("new", "x", "--people", str(wrong)))
+    file = tmp_path / "odd.csv"
+    file.write_text("name,organisation\nAnn Lee,Valley Water\n,nobody\n")
+    made = convene("new", "x", "--people", str(file))
+    assert "odd.csv: Left out: line 3, " in made.err
+    assert [person["name"] for person in shown(convene, made.out.strip())["people"]] == ["Ann Lee"]
+
+
+def test_a_list_of_nobody_makes_no_session(convene: Convene, tmp_path: Path) -> None:
+    file = tmp_path / "empty.csv"
+    file.write_text("name,organisation\nTotal,0\n")
+    assert "nobody in empty.csv" in refused(convene("new", "x", "--people", str(file)))
     assert convene("list").out == ""
+
+
+def test_a_dry_run_shows_whom_a_list_would_bring_and_keeps_nothing(
+    convene: Convene, tmp_path: Path
+) -> None:
+    file = tmp_path / "my list.csv"
+    file.write_text("name,org,room\nAnn Lee,Valley Water,1\nBo Cruz,,2\n")
+    done = convene("new", "x", "--people", f"file://{tmp_path}/my%20list.csv", "--dry-run")
+    assert done.out == "Ann Lee · Valley Water\nBo Cruz\n"
+    assert "Nothing was kept." in done.err
+    assert convene("list").out == ""
+    assert "Give --people" in refused(convene("new", "x", "--dry-run"))
+
+
+def test_an_invitation_gives_a_meeting_its_day(convene: Convene, tmp_path: Path) -> None:
+    file = tmp_path / "talk.ics"
+    file.write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1\nDTSTAMP:20261001T090000Z\n"
+        "DTSTART:20261206T090000Z\nSUMMARY:Talk\nLOCATION:Quay\n"
+        "ATTENDEE;CN=Ann Lee:mailto:ann@v.example\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    made = convene("new", "x", "--people", str(file))
+    assert made.out.startswith("2026-12-06-x")
+    assert "The invitation says: Talk, 2026-12-06 09:00, Quay." in made.err
 
 
 def test_a_day_that_is_none_and_a_title_of_nothing_are_refused(convene: Convene) -> None:

@@ -3,9 +3,10 @@
 import pytest
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture import parse
+from convene_tui.domain.capture import Interpretation, parse
+from convene_tui.domain.letters import LETTERS
 from convene_tui.domain.model import StageKey
-from tests.domain.meeting import person, session
+from tests.domain.meeting import START, person, session
 from tests.domain.spoken import ROOM, TUESDAY, kept, understood
 
 SPEAKERS = [
@@ -282,7 +283,12 @@ def test_an_answer_without_a_question_is_told() -> None:
     assert found.doubt == "No consent round is open; “consent” opens one"
 
 
-def test_a_full_roster_says_so() -> None:
-    room = session(*(person(key, f"Somebody {key * 3}") for key in do.LETTERS))
+def test_a_roster_that_has_all_letters_takes_somebody_who_is_met_by_name() -> None:
+    room = session(*(person(key, f"Somebody {key * 3}") for key in LETTERS))
     found = parse("@ Mia Fox", room, TUESDAY)
-    assert getattr(found, "doubt", "") == f"The roster holds {do.MOST_PEOPLE} people"
+    assert isinstance(found, Interpretation)
+    assert isinstance(found.meant, do.InvitePerson)
+    after = found.meant.change(room, do.Stamp(START, "m"))
+    assert (after.people[-1].name, after.people[-1].key) == ("Mia Fox", "")
+    again = parse("here mia fox", after, TUESDAY)
+    assert isinstance(again, Interpretation)

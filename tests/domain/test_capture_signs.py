@@ -3,6 +3,7 @@
 import pytest
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.letters import LETTERS
 from convene_tui.domain.model import StageKey
 from tests.domain.meeting import START, person, session
 from tests.domain.spoken import OLDER, ROOM, kept, understood
@@ -308,7 +309,7 @@ def test_a_letter_that_is_a_word_puts_nothing_into_anybodys_mouth(
 
 
 def test_new_people_are_given_no_letter_that_is_a_word() -> None:
-    assert not set(do.LETTERS) & set("aioAIO")
+    assert not set(LETTERS) & set("aioAIO")
     room = session()
     for number in range(9):
         invited = do.InvitePerson(f"Person {number}")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from convene_tui.domain.intentions.room import LETTERS
 from convene_tui.domain.labels import full_names, labels, short_names
+from convene_tui.domain.letters import LETTERS
 from convene_tui.domain.model import Person
 from convene_tui.domain.text import clean_line
 

@@ -28,13 +28,15 @@ from convene_tui.domain.text import clean_line, clean_text
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import entry_at
 from convene_tui.storage.names import is_id, slug
-from convene_tui.storage.people_files import LARGEST, PersonRow, parse_people, text_of
+from convene_tui.storage.people.reading import LARGEST, found_in_bytes
+from convene_tui.storage.people.rows import FoundPeople
 from convene_tui.storage.salvage import salvage, session_from
 from convene_tui.storage.session_file import SessionFile, Tables
 from convene_tui.storage.settings import parse_settings
 from convene_tui.storage.store import Store
 from convene_tui.tui.safe import OnlyText
 from tests.domain.meeting import START, person, session
+from tests.people.workbooks import ods, xlsx
 from tests.storage.builders import full
 
 OBEYED: Final = re.compile(
@@ -101,17 +103,17 @@ def capture_line(data: bytes) -> None:
 
 
 def people(data: bytes) -> None:
-    """A file of people: a table or cards."""
+    """A file of people: a table, a spreadsheet, cards, an invitation, addresses, a list."""
     why = ""
-    rows: tuple[PersonRow, ...] = ()
+    found = FoundPeople()
     try:
-        rows = parse_people(text_of(data[:LARGEST], "people.csv"), "people.csv")
+        found = found_in_bytes(data[:LARGEST], "people.csv")
     except ConveneError as error:
         why = str(error)
     assert "\n" not in why
-    assert bool(rows) != bool(why)
-    demand_plain(rows)
-    assert all(row.name and len(row.name) <= 200 for row in rows)
+    assert bool(found.people) != bool(why)
+    demand_plain(found)
+    assert all(row.name and len(row.name) <= 200 for row in found.people)
 
 
 def vcards(data: bytes) -> None:
@@ -253,6 +255,13 @@ def seeds(way: str) -> Iterator[bytes]:
         case "people":
             yield b'name,organisation,seat\r\nAnn Lee,Valley,pays\r\n"Cruz, Bo",,\r\n'
             yield b'sep=;\nName;Organisation\nAnn;=HYPERLINK("x")\n'
+            yield b"Name: Ann Lee\nOrganisation: Valley\n\nName: Bo\nEmail: bo@x.org\n"
+            yield b'To: Ann Lee <ann@x.org>, "Cruz, Bo" <bo@x.org>\nSubject: x\n'
+            yield b"| Name | Org |\n|---|---|\n| **Ann** | V |\n"
+            yield b'[["vcard",[["fn",{},"text","Ann"],["org",{},"text",["V","W"]]]]]'
+            yield b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nATTENDEE;CN=Ann:mailto:a@x.org\nEND:VEVENT\n"
+            yield xlsx({"People": (("Name", "No"), ("Ann Lee", 1))})
+            yield ods({"People": (("Name", "No"), ("Ann Lee", 1))})
         case "vcards":
             yield b"VERSION:3.0\r\nFN:Ann Lee\r\nORG:Valley\r\nEND:VCARD\r\n"
             yield b"N;ENCODING=QUOTED-PRINTABLE;CHARSET=utf-8:=C3=A9;\r\n b\r\nEND:VCARD"

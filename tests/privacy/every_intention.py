@@ -127,6 +127,10 @@ def _plain_values(
         yield from _words_that_are_kept(kind, name, session)
     elif hint is do.Intention:
         yield from (_READ_ANEW if kind is do.Retake else _anything(session))
+    elif hint is do.InvitePerson:
+        yield do.InvitePerson(NEW_WORDS, NEW_WORDS, email=NEW_WORDS)
+    elif hint is do.Completion:
+        yield do.Completion(person=session.people[0].id, title=NEW_WORDS)
     elif hint is Session:
         yield session if name == "seen" else in_other_words(session)
     elif isinstance(hint, type) and issubclass(hint, Enum):

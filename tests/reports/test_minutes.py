@@ -117,7 +117,7 @@ def test_file_names_can_not_be_confused() -> None:
     assert mine.file_name("x") == "x-PRIVATE-facilitator.docx"
     assert (theirs.is_private, mine.is_private) == (False, True)
     people = Wanted(What.PEOPLE, Audience.ME, Format.CSV)
-    assert (people.file_name("x"), people.is_private) == ("x-people.csv", True)
+    assert (people.file_name("x"), people.is_private) == ("x-PRIVATE-people.csv", True)
     for what, format in ((What.PURPOSE, Format.HTML), (What.TASKS, Format.ICS)):
         wanted = Wanted(what, Audience.PARTICIPANTS, format)
         assert (wanted.file_name("x"), wanted.is_private) == (f"x-{what}.{format}", False)
@@ -127,8 +127,8 @@ def test_file_names_can_not_be_confused() -> None:
     ("what", "audience", "format", "why"),
     [
         (What.MINUTES, Audience.ME, Format.CSV, "can't be written as csv. Use: md, html"),
-        (What.PEOPLE, Audience.ME, Format.HTML, "Use: csv, vcf."),
-        (What.PEOPLE, Audience.PARTICIPANTS, Format.CSV, "not for participants"),
+        (What.PEOPLE, Audience.ME, Format.HTML, "Use: csv, vcf, xlsx."),
+        (What.PEOPLE, Audience.PARTICIPANTS, Format.DOCX, "Use: csv, vcf, xlsx."),
         (What.PURPOSE, Audience.ME, Format.HTML, "the same for everybody"),
         (What.TASKS, Audience.PARTICIPANTS, Format.MD, "Use: ics."),
     ],

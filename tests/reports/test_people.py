@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,14 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convene_tui.domain.model import Mandate, Means, Person, Seat, Session, Substance
+from convene_tui.domain.public import PublicView
 from convene_tui.domain.text import clean_line
-from convene_tui.reports import people
-from convene_tui.storage.people_files import parse_people, text_of
-from convene_tui.storage.roster import with_people
+from convene_tui.reports import people, people_forms, people_list
+from convene_tui.storage.people.reading import found_in_bytes
+from convene_tui.storage.people.roster import with_people
+from convene_tui.storage.people.rows import PersonRow
 from tests.domain.meeting import START, person, session
 from tests.domain.whole_meeting import whole_meeting
 
-FORMS = {"csv": people.as_csv, "vcf": people.as_vcards}
+FORMS = {"csv": people.as_csv, "vcf": people.as_vcards, "xlsx": people.as_xlsx}
 
 HOSTILE = (
     "=cmd|' /C calc'!A0",
@@ -40,9 +43,9 @@ HOSTILE = (
 def come_in(data: bytes) -> list[Person]:
     """The roster that a file makes in an empty meeting, its own ids and letters left out."""
     numbers = itertools.count()
-    rows = parse_people(text_of(data, "people"), "people")
+    found = found_in_bytes(data, "people")
     empty = session(begun=False, seats=whole_meeting().seats)
-    filled = with_people(empty, rows, at=START, new_id=lambda: f"n{next(numbers)}")
+    filled = with_people(empty, found, at=START, new_id=lambda: f"n{next(numbers)}")
     labels = {seat.id: seat.label for seat in filled.seats}
     return [bare(each, labels) for each in filled.people]
 
@@ -75,6 +78,7 @@ def test_a_roster_that_goes_out_and_comes_in_again_is_the_same(form: str) -> Non
         works=True,
         instead_of="Kim Novak",
         email="zoe@example.org",
+        title="Head; of wells",
     )
     meeting = replace(meeting, seats=seats, people=(*meeting.people, full))
     assert come_in(FORMS[form](meeting)) == went_out(meeting)
@@ -107,7 +111,7 @@ def test_no_cell_begins_like_a_formula(typed: str) -> None:
 
 
 def test_a_table_is_marked_as_utf_8_for_spreadsheets() -> None:
-    assert people.as_csv(roster("Ann")).startswith(b"\xef\xbb\xbfname,organisation,seat,")
+    assert people.as_csv(roster("Ann")).startswith(b"\xef\xbb\xbfname,organisation,title,seat,")
 
 
 def test_lines_of_a_card_are_folded_between_letters() -> None:
@@ -117,7 +121,7 @@ def test_lines_of_a_card_are_folded_between_letters() -> None:
     for line in lines:
         line.decode("utf-8")
     assert b"\n" not in data.replace(b"\r\n", b"")
-    assert people.folded("x" * 75) == "x" * 75 + "\r\n"
+    assert people_forms.folded("x" * 75) == "x" * 75 + "\r\n"
 
 
 def test_ids_of_cards_stay_so_that_an_address_book_knows_them_again() -> None:
@@ -128,3 +132,24 @@ def test_a_card_ends_where_it_ends_whatever_was_typed() -> None:
     text = people.as_vcards(roster("x\r\nEND:VCARD\r\nBEGIN:VCARD")).decode()
     lines = text.split("\r\n")
     assert lines.count("END:VCARD") == lines.count("BEGIN:VCARD") == 1
+
+
+@pytest.mark.parametrize("form", [people_list.as_csv, people_list.as_vcards, people_list.as_xlsx])
+def test_what_participants_get_has_names_and_organisations_alone(
+    form: Callable[[PublicView], bytes],
+) -> None:
+    secret = person(
+        *("z", "Zoë Lind", "Water"),
+        seat="own",
+        mandate=Mandate.NONE,
+        instead_of="Kim Novak",
+        email="zoe@example.org",
+        title="Head",
+    )
+    meeting = session(secret, person("y", "Yan Wu", private=True), begun=False)
+    found = found_in_bytes(form(PublicView.of(meeting)), "people")
+    assert found.people == (PersonRow(name="Zoë Lind", organisation="Water"),)
+
+
+def test_the_same_people_are_the_same_spreadsheet() -> None:
+    assert people.as_xlsx(roster("Ann")) == people.as_xlsx(roster("Ann"))

@@ -8,13 +8,18 @@ from hypothesis import strategies as st
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import lines_of
-from convene_tui.storage.foreign_text import ForeignText, Illegible, Line, decoded, lines_in
+from convene_tui.storage.foreign_text import ForeignText, Illegible, Line, lines_in
 
 WORDS = "Zoë: Müller’s crème brûlée – 5 €\nwells fail\n"
 
 
 def read_whole(data: bytes) -> str:
-    return decoded(data, "notes.txt", "Mend it.")
+    lines = ForeignText().read(data, end=True)
+    for number, line in enumerate(lines, 1):
+        if isinstance(line, Illegible):
+            why = "it can't be told" if line is Illegible.UNKNOWN else "no text"
+            raise ConveneError(f"notes.txt, line {number}: {why}.", "Mend it.")
+    return "".join(line for line in lines if isinstance(line, str))
 
 
 def pipe(*pieces: bytes) -> Callable[[int], bytes]:

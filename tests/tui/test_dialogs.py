@@ -203,13 +203,15 @@ async def test_every_thing_is_written_in_every_form_that_it_is_offered_in(
             *(f"minutes-participants.{ending}" for ending in ("md", "html", "docx", "json")),
             *(f"PRIVATE-facilitator.{ending}" for ending in ("md", "html", "docx", "json")),
             *(f"{what}.{ending}" for what in ("purpose", "agenda") for ending in FORMS),
-            *("people.csv", "people.vcf", "tasks.ics"),
+            *(f"PRIVATE-people.{ending}" for ending in ("csv", "vcf", "xlsx")),
+            *(f"people-participants.{ending}" for ending in ("csv", "vcf", "xlsx")),
+            "tasks.ics",
         ]
     )
     private = [path for path in folder.iterdir() if path.stat().st_mode & 0o777 == 0o600]
     assert sorted({named(path).split(".")[0] for path in private}) == [
         "PRIVATE-facilitator",
-        "people",
+        "PRIVATE-people",
     ]
 
 
@@ -292,6 +294,8 @@ async def test_people_come_from_the_path_of_a_csv_file_and_it_begins_in_prepare(
         await at.say(str(file))
         await at.shows("✓ 2 people")
         await at.press("ctrl+s")
+        await at.shows("2 people from people.csv")
+        await at.press("ctrl+s")
         await at.until(lambda: isinstance(at.app.screen, MeetingScreen))
         assert [person.name for person in at.session.people] == ["Ann Lee", "Bo [/] Cruz"]
         assert at.session.stage is StageKey.PREPARE
@@ -311,7 +315,7 @@ async def test_what_is_left_out_of_pasted_people_is_said_before_the_meeting_begi
         await at.press("tab", "tab", "tab", "tab")
         await at.say(str(file))
         await at.shows("✓ 1 person")
-        await at.shows("Role read as title, no seat, and not kept (1 of 1 row).")
+        await at.shows("Columns not read: Mobile.")
 
 
 async def test_what_comes_along_is_said_before_and_tells_where_it_came_from(

@@ -1,4 +1,4 @@
-"""Leaving with lines that are not on disk, and pastes of several lines, and people from files."""
+"""Leaving with lines that are not on disk, and pastes of several lines."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from convene_tui.domain.model import Means, Session, StageKey
+from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.store import Store
@@ -120,49 +120,3 @@ async def test_words_that_a_pdf_broke_over_two_lines_are_one_line(tmp_path: Path
         at.app.post_message(events.Paste("\r\ninfra\u00ad\r\nstructure fails\r\n"))
         line = at.meeting.query_one("#line", Input)
         await at.until(lambda: line.value == "infrastructure fails")
-
-
-async def test_people_come_from_a_file_and_those_who_are_there_are_left(tmp_path: Path) -> None:
-    file = tmp_path / "people.csv"
-    file.write_text(
-        "name,organisation,seat,means\nAnn Lee,Valley,pays,\nMia [/] Fox,Bank,pays,money\n"
-    )
-    async with console(tmp_path, stage=StageKey.PREPARE) as at:
-        await at.app.run_action("import_people")
-        await at.shows("People from a file")
-        await at.line(str(file))
-        await at.until(lambda: len(at.session.people) == 7)
-        mia = at.session.people[-1]
-        assert (mia.name, mia.brings) == ("Mia [/] Fox", (Means.MONEY,))
-        said = "1 person put on the roster. On it already: Ann Lee."
-        await at.until(lambda: said in at.notifications())
-
-
-async def test_the_import_says_which_columns_are_titles_and_which_are_not_read(
-    tmp_path: Path,
-) -> None:
-    file = tmp_path / "people.csv"
-    file.write_text("name,Function,Mobile\nMia Fox,Secretary,1\nIda Kern,pays,2\n")
-    async with console(tmp_path, stage=StageKey.PREPARE) as at:
-        await at.app.run_action("import_people")
-        await at.shows("People from a file")
-        await at.line(str(file))
-        await at.until(lambda: len(at.session.people) == 8)
-        assert [person.seat for person in at.session.people[-2:]] == ["", "pays"]
-        assert len(at.session.seats) == 8
-        said = "Function read as title, no seat, and not kept (1 of 2 rows). "
-        await at.until(
-            lambda: any(f"{said}Columns not read: Mobile." in it for it in at.notifications())
-        )
-
-
-async def test_a_file_of_the_wrong_shape_is_named_with_its_line(tmp_path: Path) -> None:
-    file = tmp_path / "people.csv"
-    file.write_text("name,organisation\nAnn Lee,Valley\n,Bank\n")
-    async with console(tmp_path, stage=StageKey.PREPARE) as at:
-        await at.app.run_action("import_people")
-        await at.shows("People from a file")
-        await at.line(str(file))
-        await at.shows("people.csv, line 3")
-        await at.pilot.press("escape")
-        assert len(at.session.people) == 6

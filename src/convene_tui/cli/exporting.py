@@ -42,7 +42,7 @@ from convene_tui.storage.exports import put
     "format",
     type=click.Choice([each.value for each in Format]),
     help="How it is written: minutes as md (if not told), html, docx or json; purpose and agenda "
-    "as html, md or docx; people as csv or vcf; tasks as ics.",
+    "as html, md or docx; people as csv, vcf or xlsx; tasks as ics.",
 )
 @click.option("-o", "--output", metavar="FILE", help="A file, or a folder to put it in.")
 @sessions_option
@@ -65,9 +65,9 @@ def export_command(
         Format(format) if format else FORMATS[kind][0],
     )
     to_screen = output is None or output == "-"
-    if to_screen and wanted.format is Format.DOCX and sys.stdout.isatty():
+    if to_screen and wanted.format in (Format.DOCX, Format.XLSX) and sys.stdout.isatty():
         raise ConveneError(
-            "A Word file is nothing for a terminal.", "Name a file or a folder: -o FILE."
+            "A Word or Excel file is nothing for a terminal.", "Name a file or a folder: -o FILE."
         )
     place: Place = place_of(ctx)
     found = place.session(session)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,13 +12,14 @@ import click
 
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
-from convene_tui.cli.printing import complain, say, say_now
+from convene_tui.cli.printing import complain, say, say_lines, say_now
 from convene_tui.domain.capture import Unreadable, parse
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.dates import parse_date
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import EnterStage
 from convene_tui.domain.lineage import last_call
+from convene_tui.domain.model import Session
 from convene_tui.domain.new_session import new_session, session_like
 from convene_tui.domain.stages import AGENDA, find_stage
 from convene_tui.domain.text import clean_line, shortened
@@ -37,9 +38,10 @@ LONGEST_TITLE: Final = 200
 @click.option(
     "--people",
     metavar="FILE",
-    help="Who is expected: a vCard file, or a CSV with columns called name (or first name, last "
-    "name), organisation, seat, kinds, mandate, instead of, brings, works, email.",
+    help="Who is expected: a table (CSV, xlsx, ods), cards (vCard), an invitation (.ics), "
+    "addresses or names in a text, as other programs and people write them.",
 )
+@click.option("--dry-run", is_flag=True, help="Shows whom --people would bring; keeps nothing.")
 @click.option("--from", "source", metavar="SESSION", help="Carries over what is open there.")
 @click.option("--like", metavar="SESSION", help="Copies its people, seats and time boxes.")
 @click.option("--at", metavar="DATE", help="The day of the meeting: 2026-12-04, fri, in two weeks.")
@@ -53,12 +55,15 @@ def new_command(
     source: str | None,
     like: str | None,
     at: str | None,
+    dry_run: bool,
 ) -> int:
     """Make a session, and print its id."""
     place: Place = place_of(ctx)
     named = shortened(clean_line(title), LONGEST_TITLE)
     if not named:
         raise ConveneError("A session needs a title.", 'Try: convene new "First meeting"')
+    if dry_run and people is None:
+        raise ConveneError("--dry-run shows whom a list would bring.", "Give --people FILE.")
     day = _day(clean_line(at), place) if at is not None else None
     if at is not None and day is None:
         raise ConveneError(f"{at!r} is no day.", "Try: 2026-12-04, fri, 4 dec, in two weeks.")
@@ -98,13 +103,13 @@ def new_command(
             held_on=day,
             boxes=place.settings.time_boxes,
         )
-    left_out: list[str] = []
+    told: list[str] = []
     if people is not None:
-        from convene_tui.storage.people_files import read_people
-        from convene_tui.storage.roster import with_people
-
-        rows = read_people(Path(people), left_out.append)
-        session = with_people(session, rows, at=place.now(), new_id=place.new_id)
+        session, found, told = _with_people(session, people, place)
+        if dry_run:
+            say_lines(found)
+            _tell(people, [*told, "Nothing was kept."])
+            return 0
     if session.alliance:
         from convene_tui.live.alliance import begun_in
         from convene_tui.storage.alliances import Alliances
@@ -116,11 +121,36 @@ def new_command(
     known = meetings(place.archive.entries()) if named_or_followed else ()
     made = place.archive.create(session, key=key)
     say(made.id)
-    for line in left_out:
-        complain(f"{Path(people or '').name}: {line}")
+    _tell(people or "", told)
     if warning := last_call(as_meeting(made), known):
         complain(warning)
     return 0
+
+
+def _with_people(
+    session: Session, people: str, place: Place
+) -> tuple[Session, list[str], list[str]]:
+    """A session with the people of a file; each in a line; what is to be said of the file.
+
+    Raises ConveneError where nobody is in it.
+    """
+    from convene_tui.storage.people.paths import path_meant
+    from convene_tui.storage.people.reading import read_people
+    from convene_tui.storage.people.roster import arrivals, with_people
+    from convene_tui.storage.people.telling import about, summary
+
+    found = read_people(path_meant(people) or Path(people))
+    told = list(summary(found, arrivals(session, found.people)))
+    if found.occasion and found.occasion.day and session.held_on is None:
+        session = session.with_fields(held_on=found.occasion.day)
+    session = with_people(session, found, at=place.now(), new_id=place.new_id)
+    return session, [about(row) for row in found.people], told
+
+
+def _tell(people: str, lines: Iterable[str]) -> None:
+    """Say on standard error what was read of a file of people."""
+    for line in lines:
+        complain(f"{Path(people).name}: {line}")
 
 
 def _day(said: str, place: Place) -> date | None:

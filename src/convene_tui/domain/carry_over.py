@@ -12,7 +12,7 @@ from convene_tui.domain.audience import (
     with_known_values,
 )
 from convene_tui.domain.concerns import open_concerns
-from convene_tui.domain.intentions import LETTERS
+from convene_tui.domain.letters import free_letter, letters_given
 from convene_tui.domain.model import (
     TABLES,
     Concern,
@@ -113,14 +113,11 @@ def _people(old: Session, new_id: Callable[[], str]) -> tuple[Person, ...]:
         if person.id not in released
     ]
     names = {person.name.casefold() for person in people}
-    taken = {person.key for person in old.people}
-    taken |= {gone.record.key for gone in old.bin if isinstance(gone.record, Person)}
+    taken = letters_given(old)
     for proposal in old.proposals:
         if proposal.move is not Move.ADD or proposal.person or proposal.name.casefold() in names:
             continue
-        key = next((letter for letter in LETTERS if letter not in taken), None)
-        if key is None:
-            break
+        key = free_letter(taken)
         taken.add(key)
         names.add(proposal.name.casefold())
         people.append(

@@ -118,7 +118,8 @@ def _house(person: Named) -> str:
 
 
 def _house_and_letter(person: Named) -> str:
-    return f" ({person.organisation}, {person.key})" if person.organisation else f" ({person.key})"
+    letter = person.key or "·"
+    return f" ({person.organisation}, {letter})" if person.organisation else f" ({letter})"
 
 
 def _told_apart(

@@ -87,4 +87,5 @@ def _expected(person: Person, person_id: str, seats: Mapping[str, str]) -> Perso
         seat=seats.get(person.seat, person.seat),
         substance=person.substance,
         email=person.email,
+        title=person.title,
     )

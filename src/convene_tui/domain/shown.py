@@ -271,6 +271,7 @@ def _person(person: Person) -> Shape:
         "brings": [means.value for means in person.brings],
         "works": person.works,
         "email": person.email,
+        "title": person.title,
         "private": person.private,
         "came_from": person.came_from,
     }

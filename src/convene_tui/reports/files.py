@@ -9,7 +9,15 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
-from convene_tui.reports import agenda, facilitator, participants, people, purpose_sheet, tasks
+from convene_tui.reports import (
+    agenda,
+    facilitator,
+    participants,
+    people,
+    people_list,
+    purpose_sheet,
+    tasks,
+)
 from convene_tui.reports.document import Document
 from convene_tui.reports.rendering import as_html, as_markdown
 from convene_tui.reports.word import as_word
@@ -40,6 +48,7 @@ class Format(StrEnum):
     DOCX = "docx"
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
     VCF = "vcf"
     ICS = "ics"
 
@@ -48,7 +57,7 @@ FORMATS: Final = {
     What.MINUTES: (Format.MD, Format.HTML, Format.DOCX, Format.JSON),
     What.PURPOSE: (Format.HTML, Format.MD, Format.DOCX),
     What.AGENDA: (Format.HTML, Format.MD, Format.DOCX),
-    What.PEOPLE: (Format.CSV, Format.VCF),
+    What.PEOPLE: (Format.CSV, Format.VCF, Format.XLSX),
     What.TASKS: (Format.ICS,),
 }
 """How each thing can be written; the first is taken where nobody says how."""
@@ -59,6 +68,7 @@ FORMAT_NAMES: Final = {
     Format.DOCX: "Word",
     Format.JSON: "JSON",
     Format.CSV: "CSV, for a spreadsheet",
+    Format.XLSX: "Excel, a spreadsheet",
     Format.VCF: "vCard, for an address book",
     Format.ICS: "iCalendar, for calendars and task lists",
 }
@@ -87,11 +97,6 @@ class Wanted:
             raise ConveneError(
                 f"{name} can't be written as {self.format}.", f"Use: {', '.join(forms)}."
             )
-        if self.what is What.PEOPLE and self.audience is not Audience.ME:
-            raise ConveneError(
-                f"{name} with seat, mandate and address are not for participants.",
-                "Leave out --for, or use the minutes.",
-            )
         if self.what in _FOR_ALL and self.audience is Audience.ME:
             raise ConveneError(f"{name} is the same for everybody.", "Leave out --for.")
 
@@ -101,7 +106,10 @@ class Wanted:
         return self.audience is Audience.ME
 
     def file_name(self, session_id: str) -> str:
-        """The name of the file; the facilitator's report says so in capital letters."""
+        """The name of the file; what is the facilitator's alone says so in capital letters."""
+        if self.what is What.PEOPLE:
+            part = "PRIVATE-people" if self.is_private else "people-participants"
+            return f"{session_id}-{part}.{self.format}"
         if self.what is not What.MINUTES:
             return f"{session_id}-{self.what}.{self.format}"
         if self.is_private:
@@ -143,6 +151,8 @@ def _for_me(
             return people.as_csv(session)
         case Format.VCF:
             return people.as_vcards(session)
+        case Format.XLSX:
+            return people.as_xlsx(session)
         case Format.JSON:
             return facilitator.json_text(session, thresholds).encode()
         case form:
@@ -154,6 +164,12 @@ def _for_all(view: PublicView, wanted: Wanted, templates: Path | None) -> bytes:
     match wanted.what, wanted.format:
         case _, Format.ICS:
             return tasks.as_calendar(view)
+        case _, Format.CSV:
+            return people_list.as_csv(view)
+        case _, Format.VCF:
+            return people_list.as_vcards(view)
+        case _, Format.XLSX:
+            return people_list.as_xlsx(view)
         case _, Format.JSON:
             return participants.json_text(view).encode()
         case What.PURPOSE, form:

@@ -1,87 +1,49 @@
-"""The people of a meeting as others take them: a table (CSV) or address cards (vCard).
+"""The people of a meeting for the facilitator alone, with seat, mandate and address.
 
 What the import reads is written, so that a roster that goes out and comes in again is the same.
 """
 
-import csv
-import io
-import re
-from collections.abc import Iterator
 from typing import Final
 
 from convene_tui.domain.model import Mandate, Person, Session
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.text import clean_line
+from convene_tui.reports import people_forms
 
 COLUMNS: Final = (
-    *("name", "organisation", "seat", "kinds", "mandate", "instead of", "brings", "works", "email"),
+    *("name", "organisation", "title", "seat", "kinds", "mandate", "instead of", "brings"),
+    *("works", "email"),
 )
 """The heads of the table's columns."""
 
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-"""How a cell begins that a spreadsheet would reckon with, or that looks as if kept from that."""
-
-_FOLD: Final = 75
-"""The most bytes in one line of a card (RFC 2426, section 2.6)."""
-
-_CRLF: Final = "\r\n"
-
 
 def as_csv(session: Session) -> bytes:
-    """The roster as a table in UTF-8, marked as such for spreadsheets."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator=_CRLF)
-    writer.writerow(COLUMNS)
-    for person in session.people:
-        values = _values(session, person)
-        writer.writerow([cell(values[column]) for column in COLUMNS])
-    return table.getvalue().encode("utf-8-sig")
+    """The roster as a table."""
+    return people_forms.as_csv(COLUMNS, _people(session))
 
 
-def cell(text: str) -> str:
-    """A value that no spreadsheet takes for a formula; the import takes the apostrophe off."""
-    return f"'{text}" if _FORMULA.match(text) else text
+def as_xlsx(session: Session) -> bytes:
+    """The roster as a spreadsheet."""
+    return people_forms.as_xlsx(COLUMNS, _people(session))
 
 
 def as_vcards(session: Session) -> bytes:
-    """The roster as address cards, version 3.0, which every address book reads."""
-    lines = (line for person in session.people for line in _card(session, person))
-    return "".join(folded(line) for line in lines).encode("utf-8")
+    """The roster as address cards."""
+    ids = [f"{session.id}-{person.id}" for person in session.people]
+    return people_forms.as_vcards(zip(ids, _people(session), strict=True))
 
 
-def _card(session: Session, person: Person) -> Iterator[str]:
-    values = {name: _escaped(text) for name, text in _values(session, person).items()}
-    yield "BEGIN:VCARD"
-    yield "VERSION:3.0"
-    yield f"UID:{_escaped(f'{session.id}-{person.id}')}"
-    # Which of the words is the family's nobody has told us, so none is said to be it.
-    yield f"N:;{values['name']};;;"
-    yield f"FN:{values['name']}"
-    for name, column in _PROPERTIES:
-        if values[column]:
-            yield f"{name}:{values[column]}"
-    yield "END:VCARD"
-
-
-_PROPERTIES: Final = (
-    ("ORG", "organisation"),
-    ("EMAIL;TYPE=INTERNET", "email"),
-    ("X-CONVENE-SEAT", "seat"),
-    ("X-CONVENE-KINDS", "kinds"),
-    ("X-CONVENE-MANDATE", "mandate"),
-    ("X-CONVENE-INSTEAD-OF", "instead of"),
-    ("X-CONVENE-BRINGS", "brings"),
-    ("X-CONVENE-WORKS", "works"),
-)
-"""The properties of a card, and the value that each holds; address books keep the X- ones."""
-
-
-def _values(session: Session, person: Person) -> dict[str, str]:
-    """What is known of a person, in the words that the import reads."""
+def _people(session: Session) -> list[dict[str, str]]:
     labels = {seat.id: seat.label for seat in seats_of(session)}
+    return [_values(person, labels) for person in session.people]
+
+
+def _values(person: Person, labels: dict[str, str]) -> dict[str, str]:
+    """What is known of a person, in the words that the import reads."""
     values = {
         "name": person.name,
         "organisation": person.organisation,
+        "title": person.title,
         "seat": labels.get(person.seat, person.seat),
         "kinds": " ".join(person.substance),
         "mandate": _MANDATES[person.mandate],
@@ -99,22 +61,3 @@ _MANDATES: Final = {
     Mandate.MUST_ASK: "must ask",
     Mandate.NONE: "no mandate",
 }
-
-
-def _escaped(text: str) -> str:
-    """A text as the value of a card (RFC 2426, section 4)."""
-    return re.sub(r"([\\;,])", r"\\\1", text)
-
-
-def folded(line: str) -> str:
-    """A line of a card with its end, folded between letters where it is too long."""
-    parts: list[str] = []
-    part, size = "", 0
-    for letter in line:
-        takes = len(letter.encode("utf-8"))
-        if size + takes > _FOLD:
-            parts.append(part)
-            part, size = " ", 1
-        part += letter
-        size += takes
-    return _CRLF.join((*parts, part)) + _CRLF

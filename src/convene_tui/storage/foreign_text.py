@@ -147,14 +147,6 @@ def _utf16_without_mark(first: bytes) -> str | None:
     return None
 
 
-def decoded(data: bytes, name: str, remedy: str) -> str:
-    """A whole text, its line ends as they were.
-
-    Raises ConveneError that names the text and the line, and says what to do.
-    """
-    return "".join(_all_legible(ForeignText().read(data, end=True), name, remedy))
-
-
 def lines_in(read: Callable[[int], bytes], name: str, remedy: str) -> Iterator[Line]:
     """The lines of a text as they come, without their ends, however it ends them.
 

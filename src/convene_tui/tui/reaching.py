@@ -69,7 +69,7 @@ class ReachesEverything(OpensSessions):
 
     @work(exclusive=True, group="dialog")
     async def action_import_people(self) -> None:
-        """People out of a CSV or vCard file, onto the roster of the meeting."""
+        """People out of a list, in a file or pasted, onto the roster of the meeting."""
         from convene_tui.tui.dialogs.import_people import import_people
 
         await import_people(self)
@@ -194,7 +194,7 @@ class ReachesEverything(OpensSessions):
         if meeting:
             words = "What was put aside, with its reasons: take it up, reword it, put it away"
             yield SystemCommand("Parked points", words, partial(screen.run_action, "screen.parked"))
-            words = "People from a CSV or vCard file, onto the roster"
+            words = "People from a list, spreadsheet, cards or an invitation, onto the roster"
             yield SystemCommand("Import people", words, self.action_import_people)
             words = "Minutes, purpose sheet, agenda, people or tasks, as a file"
             yield SystemCommand("Export", words, self.action_export)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from convene_tui.domain.alliance.elements.convener import invited
 from convene_tui.domain.alliance.elements.information import as_notes
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.intentions import LETTERS
+from convene_tui.domain.letters import free_letter
 from convene_tui.domain.model import Note, Person, Session
 from convene_tui.domain.searching import folded
 
@@ -20,10 +20,9 @@ def with_alliance(session: Session, view: AllianceView, new_id: Callable[[], str
     people = list(session.people)
     names = {folded(person.name) for person in people}
     for remark in invited(view):
-        taken = {person.key for person in people}
-        key = next((letter for letter in LETTERS if letter not in taken), None)
-        if key is None or folded(remark.who) in names:
+        if folded(remark.who) in names:
             continue
+        key = free_letter(person.key for person in people)
         names.add(folded(remark.who))
         came_from = view.alliance.id
         people.append(

@@ -55,7 +55,7 @@ def last_line(session: Session) -> Spoken | None:
 def typed_line(record: Spoken, session: Session) -> str:
     """The line that is kept as this record: to be typed anew, or read again for its choices."""
     person = session.person(getattr(record, "person", None))
-    said = f"{person.key}: {record.text}" if person else record.text
+    said = f"{person.key or person.name}: {record.text}" if person else record.text
     match record:
         case Note(kind=NoteKind.NOTE, private=private):
             return f". {said}" if private else f"note: {said}" if person else said
@@ -68,7 +68,11 @@ def typed_line(record: Spoken, session: Session) -> str:
             return f". ! {said}" if off_record else f"! {said}"
         case Gap(text=text, kind=kind):
             said_kind = f"{kind}: " if kind and kind is not gap_kind(text) else ""
-            return f"? {person.key}: {said_kind}{text}" if person else f"? {said_kind}{text}"
+            return (
+                f"? {person.key or person.name}: {said_kind}{text}"
+                if person
+                else f"? {said_kind}{text}"
+            )
         case Commitment(due=due):
             return f"+ {said}, by {due.isoformat()}" if due else f"+ {said}"
         case Parked():

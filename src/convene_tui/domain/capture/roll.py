@@ -198,8 +198,6 @@ def read_person(line: Line) -> Read:
     if how is Fit.PART and not organisation:
         names = " or ".join(f"{person.name} ({person.key})" for person in found)
         return Doubt(f"{names} is on the roster already; with an organisation it is somebody new")
-    if len(line.session.people) >= do.MOST_PEOPLE:
-        return Doubt(f"The roster holds {do.MOST_PEOPLE} people", private=bool(seat))
     present = line.session.stage not in NOT_HERE_YET
     if new := _NEW.fullmatch(seat):
         return do.InvitePerson(name, organisation, new[1], present=present)

@@ -81,9 +81,7 @@ from convene_tui.domain.intentions.release import (
     withheld_words,
 )
 from convene_tui.domain.intentions.room import (
-    LETTERS,
     MARK_WORDS,
-    MOST_PEOPLE,
     EditPerson,
     InvitePerson,
     MarkPerson,
@@ -97,6 +95,7 @@ from convene_tui.domain.intentions.room import (
     SetWorks,
     WantSeat,
 )
+from convene_tui.domain.intentions.roster import Completion, InvitePeople
 from convene_tui.domain.intentions.upkeep import (
     Amend,
     Beside,
@@ -112,9 +111,7 @@ from convene_tui.domain.intentions.wall import Blank, NameOnWall, PutOnWall
 __all__ = [
     "ANSWER_WORDS",
     "ITEMS",
-    "LETTERS",
     "MARK_WORDS",
-    "MOST_PEOPLE",
     "VALUE_GROUPS",
     "AcceptAsIs",
     "AddAfterwards",
@@ -125,6 +122,7 @@ __all__ = [
     "BringBack",
     "Clash",
     "Commit",
+    "Completion",
     "Conclude",
     "Conflict",
     "DescribeMeeting",
@@ -137,6 +135,7 @@ __all__ = [
     "GroupCard",
     "InStage",
     "Intention",
+    "InvitePeople",
     "InvitePerson",
     "KeepCard",
     "KeepDraft",

@@ -7,6 +7,7 @@ from datetime import datetime
 from convene_tui.domain.attendance import arrived, with_presence
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, names
+from convene_tui.domain.letters import free_letter, letters_given, with_letters
 from convene_tui.domain.model import (
     Mandate,
     Mark,
@@ -33,14 +34,6 @@ MARK_WORDS = {
     MarkKind.SILENCE: "silence",
 }
 """What each mark says of a person, in words."""
-
-LETTERS = "bcdefghjklmnpqrstuvwxyzBCDEFGHJKLMNPQRSTUVWXYZ"
-"""The letters by which people are named, in the order in which they are given.
-
-A, I and O are words, so that nobody new has them.
-"""
-
-MOST_PEOPLE = len(LETTERS)
 
 
 @dataclass(frozen=True)
@@ -75,6 +68,7 @@ class InvitePerson(Intention):
     seat: str = ""
     """The id of a seat, or words for a seat of its own."""
     email: str = ""
+    title: str = ""
     present: bool = False
     substance: tuple[Substance, ...] = ()
     mandate: Mandate = Mandate.UNKNOWN
@@ -94,12 +88,8 @@ class InvitePerson(Intention):
         return f"person {self.name}{org}{f' · {label}' if label else ''}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
-        """Add them under the first letter that nobody has or had."""
-        taken = {person.key for person in session.people}
-        taken |= {b.record.key for b in session.bin if isinstance(b.record, Person)}
-        key = next((letter for letter in LETTERS if letter not in taken), None)
-        if key is None:
-            raise ConveneError(f"The roster holds {MOST_PEOPLE} people.", "Take somebody off it.")
+        """Add them under the first letter that nobody has or had, or without one."""
+        key = free_letter(letters_given(session))
         session, seat = _seated(session, self.seat, stamp)
         if self.aside:
             session = session.with_record(
@@ -113,7 +103,7 @@ class InvitePerson(Intention):
                     doubt=self.doubt,
                 )
             )
-        return session.with_record(
+        invited = session.with_record(
             Person(
                 id=stamp.id,
                 key=key,
@@ -121,6 +111,7 @@ class InvitePerson(Intention):
                 organisation=self.organisation,
                 seat=seat,
                 email=self.email,
+                title=self.title,
                 present=self.present,
                 came=stamp.at if self.present else None,
                 substance=self.substance,
@@ -130,6 +121,7 @@ class InvitePerson(Intention):
                 works=self.works,
             )
         )
+        return with_letters(invited) if self.present else invited
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +139,7 @@ class EditPerson(Intention):
     present: bool
     works: bool
     email: str
+    title: str
 
     def said(self, session: Session) -> str:
         """Name them."""
@@ -161,7 +154,7 @@ class EditPerson(Intention):
         present = values.pop("present")
         del values["person"]
         known = with_presence(session, person, present, stamp.at)
-        return session.with_changed(replace(known, **values))
+        return with_letters(session.with_changed(replace(known, **values)))
 
 
 class PeopleChange(Intention):
@@ -176,7 +169,7 @@ class PeopleChange(Intention):
             if person is None:
                 raise ConveneError("That person is no longer on the roster.")
             session = session.with_changed(self.changed(person, session, stamp.at))
-        return session
+        return with_letters(session)
 
     @abstractmethod
     def changed(self, person: Person, session: Session, at: datetime) -> Person:

@@ -45,7 +45,8 @@ class Person(Record):
     """Somebody in the room, or expected there."""
 
     key: str
-    """The letter by which the facilitator names them; never given to another person."""
+    """The letter by which the facilitator names them; nothing where there are more people than
+    letters, until they come into the room. Nobody who was in the room gives it up."""
     name: str
     organisation: str = ""
     seat: str = ""
@@ -64,8 +65,15 @@ class Person(Record):
     works: bool = False
     """Has said by name that they will give hours (SG6)."""
     email: str = ""
+    title: str = ""
+    """What they are called at home: `Director`; not what they do here."""
     came_from: str | None = None
     """The id of the session that this record was carried over from; so in every record."""
+
+    @property
+    def letter(self) -> str:
+        """The letter as it is shown: a dot for somebody who is met by name alone."""
+        return self.key or "·"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,18 @@ from convene_tui.domain.public import PublicView
 from convene_tui.domain.seats import DEFAULT_SEATS
 
 _TEXTS: Final = (
-    *("text", "word", "meaning", "name", "organisation", "email", "instead_of", "label", "ask"),
+    *(
+        "text",
+        "word",
+        "meaning",
+        "name",
+        "organisation",
+        "email",
+        "title",
+        "instead_of",
+        "label",
+        "ask",
+    ),
     *("reason", "removal", "seen", "wording", "over_reason", "group"),
 )
 """The fields of a record in which words are looked for."""

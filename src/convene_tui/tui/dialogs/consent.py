@@ -76,7 +76,7 @@ class ConsentDialog(HandsDialog):
             words = f"{_SIGNS[vote.answer]} {ANSWER_WORDS[vote.answer]}{reason}"
             answer = Content.styled(words, style)
         return Content.assemble(
-            (f"{person.key} ", "bold $primary"), self.names(_ANSWER).cell(person), answer
+            (f"{person.letter} ", "bold $primary"), self.names(_ANSWER).cell(person), answer
         )
 
     def standing(self) -> Content:

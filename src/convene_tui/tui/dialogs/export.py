@@ -24,9 +24,10 @@ DOCUMENTS: Final = (
     ("the purpose, on one page for the wall", What.PURPOSE, Audience.PARTICIPANTS),
     ("the agenda, to print before the meeting", What.AGENDA, Audience.PARTICIPANTS),
     ("the people: PRIVATE, with seat, mandate and address", What.PEOPLE, Audience.ME),
+    ("the people, for participants: names and organisations", What.PEOPLE, Audience.PARTICIPANTS),
     ("the tasks and the next day, for calendars", What.TASKS, Audience.PARTICIPANTS),
 )
-"""What can be written, in the order of its keys 1 to 6, with whom each is for."""
+"""What can be written, in the order of its keys 1 to 7, with whom each is for."""
 
 
 @dataclass(frozen=True)

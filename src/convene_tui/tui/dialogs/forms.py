@@ -1,4 +1,4 @@
-"""Dialogs with fields: one line, several lines, one choice of some, or ticks."""
+"""Dialogs with fields: one line, several lines, people, one choice of some, or ticks."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from convene_tui.domain.text import clean_line, clean_text
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.dialogs.people_text import PeopleText
 from convene_tui.tui.dialogs.ticks import Ticks
 from convene_tui.tui.mirror import RoomSees
 
@@ -23,6 +24,7 @@ class Kind(Enum):
 
     LINE = auto()
     TEXT = auto()
+    PEOPLE = auto()
     CHOICE = auto()
     TICKS = auto()
 
@@ -89,6 +91,8 @@ class FormDialog(Dialog[Values]):
         match widget:
             case Input():
                 return clean_line(widget.value)
+            case PeopleText():
+                return widget.text.strip(" \n")  # A tab is the edge of an empty cell.
             case TextArea():
                 return clean_text(widget.text)
             case Select():
@@ -160,6 +164,10 @@ def _widget(field: Field) -> Widget:
             area = TextArea(str(field.value or ""), id=id_, classes=classes, compact=True)
             area.cursor_blink = False
             return area
+        case Kind.PEOPLE:
+            people = PeopleText(str(field.value or ""), id=id_, classes=classes, compact=True)
+            people.cursor_blink = False
+            return people
         case Kind.CHOICE:
             options = [(Content(words), value) for words, value in field.choices]
             chosen = field.value if field.value not in ("", None) else Select.NULL

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -14,14 +13,17 @@ from textual.widgets import Input, Static, TextArea
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.dates import parse_date
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.lineage import Meeting, last_call
 from convene_tui.domain.model import Session
 from convene_tui.domain.new_session import new_session, session_like
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import clean_line, shortened
-from convene_tui.storage.people_files import PersonRow, Tell, parse_people_text, read_people
-from convene_tui.storage.roster import with_people
+from convene_tui.storage.people.roster import arrivals
+from convene_tui.storage.people.rows import FoundPeople
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
+from convene_tui.tui.dialogs.people_preview import looked_at
+from convene_tui.tui.dialogs.people_text import PeopleSource, PeopleText, understood
 
 if TYPE_CHECKING:
     from convene_tui.tui.app import ConveneApp
@@ -68,8 +70,8 @@ class NewMeetingDialog(FormDialog):
             Field(
                 "people",
                 f"{'More people' if old else 'People'}, a line each: name, organisation, seat; "
-                "or a file's path",
-                Kind.TEXT,
+                "or a file",
+                Kind.PEOPLE,
             ),
         )
         if typed is not None:
@@ -119,17 +121,22 @@ class NewMeetingDialog(FormDialog):
 
     @on(TextArea.Changed)
     def count(self) -> None:
-        """Say how many people were understood, or which line was not."""
+        """Say who was understood; an invitation fills title and day where they are empty."""
         said = self.query_one("#people-count", Static)
-        left_out: list[str] = []
-        try:
-            people = people_in(self.query_one(TextArea).text, left_out.append)
-        except ConveneError as error:
-            said.update(f"? {error.what.removeprefix('the pasted text, ')}")
-        else:
-            said.update("\n".join((_understood(people), *left_out)))
-            if left_out:
-                self.call_after_refresh(said.scroll_visible, animate=False)
+        found, words = understood(PeopleSource(self.query_one(PeopleText).text))
+        said.update(words)
+        if words:
+            self.call_after_refresh(said.scroll_visible, animate=False)
+        if found is not None and found.occasion is not None:
+            day = found.occasion.day
+            self._fill("title", found.occasion.title)
+            self._fill("day", day.isoformat() if day else "")
+
+    def _fill(self, name: str, value: str) -> None:
+        """Put a value into a field that is empty."""
+        field = self.query_one(f"#field-{name}", Input)
+        if not field.value.strip():
+            field.value = value
 
     def answer(self) -> Values | None:
         """The values, once the day and the people can be read."""
@@ -140,7 +147,7 @@ class NewMeetingDialog(FormDialog):
             self.refuse(f"“{values['day']}” is no day that I know: fri, 3 dec, 2026-12-03.")
             return None
         try:
-            people_in(values["people"])
+            people_in(values)
         except ConveneError as error:
             self.refuse(str(error))
             return None
@@ -148,7 +155,7 @@ class NewMeetingDialog(FormDialog):
 
 
 def begun(app: "ConveneApp", values: Values, source: Source) -> Session:
-    """The session that a form describes; the archive gives it its id."""
+    """The session that a form describes, without its people; the archive gives it its id."""
     now = app.clock()
     day = day_said(values["day"], app)
     old = source.session
@@ -179,8 +186,27 @@ def begun(app: "ConveneApp", values: Values, source: Source) -> Session:
             held_on=day,
             boxes=app.settings.time_boxes,
         )
-    session = session.with_fields(success=values["success"])
-    return with_people(session, people_in(values["people"]), at=now, new_id=app.new_id)
+    return session.with_fields(success=values["success"])
+
+
+async def with_its_people(app: "ConveneApp", session: Session, values: Values) -> Session | None:
+    """A session that begins with the people of its form; None where they are to be mended.
+
+    A list is looked at first; names that somebody has just typed stand before their eyes. Call
+    it in a worker. Raises ConveneError where the list can't be read any more.
+    """
+    said = people_in(values)
+    if said is None:
+        return session
+    source, found = said
+    come = arrivals(session, found.people)
+    if source.needs_look(found) or come.known or come.namesakes:
+        intention = await looked_at(app, session, source, found)
+    else:
+        intention = come.intention()
+    if intention is None:
+        return None
+    return intention.change(session, Stamp(at=app.clock(), id=app.new_id()))
 
 
 def day_said(said: str, app: "ConveneApp") -> date | None:
@@ -188,24 +214,10 @@ def day_said(said: str, app: "ConveneApp") -> date | None:
     return parse_date(said, app.clock().date(), day_first=app.settings.day_first)
 
 
-def people_in(text: str, tell: Tell = lambda line: None) -> Sequence[PersonRow]:
-    """The people in a text, or in the file whose path it is. Raises ConveneError."""
-    text = text.strip()
-    if not text:
-        return ()
-    if "\n" not in text and "," not in text and Path(text).suffix.lower() in (".csv", ".vcf"):
-        return read_people(Path(text).expanduser(), tell)
-    return parse_people_text(text, tell)
-
-
-def _understood(people: Sequence[PersonRow]) -> str:
-    """How many they are, and the last of them as understood."""
-    if not people:
-        return ""
-    last = people[-1]
-    count = "1 person" if len(people) == 1 else f"{len(people)} people"
-    parts = [part for part in (last.name, last.organisation, last.seat) if part]
-    return f"✓ {count}; the last one: {shortened(' · '.join(parts), 50)}"
+def people_in(values: Values) -> tuple[PeopleSource, FoundPeople] | None:
+    """The people of a form, and where they come from; None without any. Raises ConveneError."""
+    source = PeopleSource(values["people"])
+    return (source, source.read()) if source.text.strip() else None
 
 
 def _heading(source: Source) -> str:

@@ -19,10 +19,11 @@ def person_form(session: Session, person: Person) -> FormDialog:
     seats = [(seat.label, seat.id) for seat in seats_of(session)]
     seat = person.seat if any(person.seat == id_ for _, id_ in seats) else ""
     return FormDialog(
-        f"{person.key} · {person.name}",
+        f"{person.letter} · {person.name}",
         (
             Field("name", "Name", value=person.name, needed=True),
             Field("organisation", "Organisation", value=person.organisation),
+            Field("title", "Title", value=person.title, hint="what they are at home: director"),
             Field("seat", "Seat", Kind.CHOICE, seat, seats),
             Field("mandate", "May decide here", Kind.CHOICE, person.mandate, MANDATES),
             Field("instead_of", "Sent in place of", value=person.instead_of),
@@ -64,4 +65,5 @@ def edited(person: Person, values: Values) -> EditPerson:
         present="present" in values["states"],
         works="works" in values["states"],
         email=values["email"],
+        title=values["title"],
     )

@@ -67,7 +67,7 @@ class RatingDialog(HandsDialog):
             digits = self.said(person) or "· · · ·"
         low = rating is not None and not typed and min(rating.scores) <= 2
         return Content.assemble(
-            (f"{person.key} ", "bold $primary"),
+            (f"{person.letter} ", "bold $primary"),
             self.names(_SCORES).cell(person),
             (digits, "bold"),
             ("  low" if low else "", "bold $warning"),

@@ -20,7 +20,9 @@ async def redacted(app: "ConveneApp", session: Session) -> str:
 
     if not session.people:
         return "Nobody is in this session."
-    people = [Choice(person.key, session.label_of(person.id), person) for person in session.people]
+    people = [
+        Choice(person.letter, session.label_of(person.id), person) for person in session.people
+    ]
     chosen = await app.push_screen_wait(ChoiceDialog("Whose name and words are to go?", people))
     if chosen is None:
         return ""

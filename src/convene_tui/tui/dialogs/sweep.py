@@ -67,7 +67,7 @@ class SweepDialog(HandsDialog):
         """A letter, a name, and what was seen."""
         seen = self._looks().get(person.id)
         return Content.assemble(
-            (f"{person.key} ", "bold $primary"),
+            (f"{person.letter} ", "bold $primary"),
             self.names(_FACE).cell(person),
             (MARK_WORDS[seen] if seen else "·", "bold" if seen else "$muted"),
         )

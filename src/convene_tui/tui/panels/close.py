@@ -82,7 +82,7 @@ class CommitmentsPanel(RowsPanel):
             day,
         )
         who = Content.assemble(
-            (f"{person.key if person else '?'} ", "bold $primary"),
+            (f"{person.letter if person else '?'} ", "bold $primary"),
             (
                 f"{session.label_of(each.person) or 'nobody yet'}: ",
                 "bold" if person else "$warning",
@@ -126,7 +126,7 @@ class CommitmentsPanel(RowsPanel):
             return
         before = session.find(Commitment, commitment_id)
         today = self._clock().date()
-        people = [(f"{p.key} · {session.label_of(p.id)}", p.id) for p in session.people]
+        people = [(f"{p.letter} · {session.label_of(p.id)}", p.id) for p in session.people]
         person = before.person if before and session.person(before.person) else ""
         due = typed(before.due) if before else ""
         check = day_check(today, self._day_first)

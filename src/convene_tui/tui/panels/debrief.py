@@ -112,7 +112,7 @@ class MovesPanel(RowsPanel):
             move, reason = Content.styled(f"○ {hint.move}?", "$warning"), hint.reason
         else:
             move, reason = Content.styled("·", "$muted"), ""
-        who = (f"{person.key} ", "bold $primary")
+        who = (f"{person.letter} ", "bold $primary")
         judged = (column(stance, 15, colour), move.truncate(10, pad=True))
         seen, spoken = _seen(view)
         if is_away(session, person):
@@ -235,7 +235,7 @@ class MovesPanel(RowsPanel):
         move = proposal.move if proposal else hint.move if hint else ""
         reason = proposal.reason if proposal else hint.reason if hint else ""
         form = FormDialog(
-            f"{person.key} · {person.name}",
+            f"{person.letter} · {person.name}",
             (
                 Field("reason", "Because", value=reason),
                 Field("seen", "What I saw", value=reading.seen if reading else ""),

@@ -257,4 +257,4 @@ class RoomOutcomePanel(OutcomePanel):
 def person_choices(people: Sequence[Person]) -> list[Choice[str]]:
     """The people, each under their own letter."""
     names = full_names(tuple(people))
-    return [Choice(person.key, names[person.id], person.id) for person in people]
+    return [Choice(person.letter, names[person.id], person.id) for person in people]

@@ -95,7 +95,7 @@ class RosterPanel(PeoplePanel):
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The people, and a way to those whom a file knows."""
-        words = "  + people from a file: CSV, vCard (Enter)"
+        words = "  + people from a list or a file (Enter)"
         if self.for_room:
             return super().rows(session)
         people = super().rows(session) or [Row("", Content(self.EMPTY), quiet=True)]
@@ -127,7 +127,7 @@ class RosterPanel(PeoplePanel):
         seats = max(min(longest_seat + 1, left - self._least_house), _SEAT)
         houses = max(min(longest + 1, left - seats), self._least_house)
         return Content.assemble(
-            (f"{person.key} ", "bold $primary"),
+            (f"{person.letter} ", "bold $primary"),
             names.cell(person),
             column(person.organisation, houses, "$muted"),
             column(seat or "no seat", seats, "" if seat else "$warning"),
@@ -168,7 +168,7 @@ class RollPanel(PeoplePanel):
                 "● here " if person.present else "○ left " if was_there(person) else "○ away ",
                 "$success" if person.present else "$muted",
             ),
-            (f"{person.key} ", "bold $primary"),
+            (f"{person.letter} ", "bold $primary"),
             names.cell(person, "bold" if person.present else ""),
             column(person.organisation, houses, "$muted"),
             column(
@@ -218,7 +218,7 @@ class RoomRosterPanel(RosterPanel):
     def row(self, person: Person, seat: str) -> Content:
         """Letter, name, organisation."""
         return Content.assemble(
-            (f"{person.key} ", "bold $primary"),
+            (f"{person.letter} ", "bold $primary"),
             self.names(_KEY + _HOUSE).cell(person),
             (person.organisation, "$muted"),
         )
@@ -237,7 +237,7 @@ class RoomRollPanel(RollPanel, inherit_bindings=False):
         here = person.present
         return Content.assemble(
             ("● here " if here else "○ away ", "$success" if here else "$muted"),
-            (f"{person.key} ", "bold $primary"),
+            (f"{person.letter} ", "bold $primary"),
             self.names(_HERE + _KEY + _HOUSE).cell(person, "bold" if here else ""),
             (person.organisation, "$muted"),
         )

@@ -210,7 +210,7 @@ def _pain(session: Session, pain: Pain) -> Content:
     driver = pain.driver.value if pain.driver else "?"
     dots = "●" * pain.weight + "○" * (3 - pain.weight) if pain.weight is not None else "···"
     return Content.assemble(
-        (f"{person.key if person else '–'} ", "bold $primary"),
+        (f"{person.letter if person else '–'} ", "bold $primary"),
         (f"{dots} ", "$accent"),
         (f"{driver:<6}", "$muted" if pain.driver else "dim"),
         (f"{session.label_of(person.id)}: " if person else "", "bold"),

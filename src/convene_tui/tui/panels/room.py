@@ -99,7 +99,7 @@ class RoomPanel(RowsPanel):
             one = seen.get(person.id)
             if one is None or is_away(session, person):
                 name = names.cell(person)
-                away = Content.assemble(f"{person.key} ", name, away_words(person))
+                away = Content.assemble(f"{person.letter} ", name, away_words(person))
                 rows.append(Row(person.id, away.stylize("dim")))
             elif began or longest:
                 rows.append(Row(person.id, _person(one, names, longest, began, left - _TALK)))
@@ -146,7 +146,9 @@ def _expected(one: PersonView, names: NameColumn, left: int) -> Content:
     _, words, style = _state(one, began=False)
     words, style = (words, style) if one.marks else (one.person.organisation, "$muted")
     return Content.assemble(
-        (f"{one.person.key} ", "bold $primary"), names.cell(one.person), column(words, left, style)
+        (f"{one.person.letter} ", "bold $primary"),
+        names.cell(one.person),
+        column(words, left, style),
     )
 
 
@@ -159,7 +161,7 @@ def _person(
     spoken = f"{minutes}m" if minutes else f"{int(one.talk.total_seconds())}s" if one.talk else ""
     signs, words, style = _state(one, began)
     return Content.assemble(
-        (f"{one.person.key} ", "bold $primary"),
+        (f"{one.person.letter} ", "bold $primary"),
         names.cell(one.person, "bold" if one.speaking else ""),
         (_bar(share), "$success"),
         f"{spoken:>3} ",
@@ -233,7 +235,7 @@ def folded(session: Session, now: datetime, thresholds: Thresholds) -> Content:
         if is_away(session, one.person):
             continue
         sign, _, style = _state(one, began)
-        parts.append((f"{one.person.key}{sign} ", style))
+        parts.append((f"{one.person.letter}{sign} ", style))
     if view.sweep_due:
         parts.append((" sweep! ", "bold $accent"))
     return Content.assemble(*parts)

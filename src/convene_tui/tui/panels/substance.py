@@ -94,7 +94,7 @@ class BoardPanel(PeoplePanel):
         ]
         head = Content.assemble(
             column(seat, at, "$primary"),
-            (f"{person.key} ", "bold $primary"),
+            (f"{person.letter} ", "bold $primary"),
             names.cell(person),
             column(person.organisation, organisation, "$muted"),
             *kinds,
@@ -185,7 +185,9 @@ class BoardPanel(PeoplePanel):
             for key, seat in zip(KEYS, seats_of(session), strict=False)
         ]
         choices += [Choice("0", "no seat", ""), Choice(_OTHER, "another seat …", _OTHER)]
-        dialog = ChoiceDialog(f"{person.key} · {person.name}: which seat?", choices, at=person.seat)
+        dialog = ChoiceDialog(
+            f"{person.letter} · {person.name}: which seat?", choices, at=person.seat
+        )
         choice = await self.app.push_screen_wait(dialog)
         seat = choice.value if choice else None
         if seat == _OTHER:
@@ -220,7 +222,7 @@ class BoardPanel(PeoplePanel):
             return
         ticks = [(means.value, means) for means in Means]
         form = FormDialog(
-            f"{person.key} · {person.name}",
+            f"{person.letter} · {person.name}",
             (Field("brings", "Brings (space ticks)", Kind.TICKS, person.brings, ticks),),
         )
         await self.fill(form, lambda values: SetMeans((person.id,), values["brings"]))

@@ -32,7 +32,12 @@ class WithMeetings(SessionListing):
 
     async def _begin(self, old: Session | None, *, moves_on: bool = False) -> None:
         from convene_tui.storage.kin import meetings
-        from convene_tui.tui.dialogs.new_meeting import NewMeetingDialog, Source, begun
+        from convene_tui.tui.dialogs.new_meeting import (
+            NewMeetingDialog,
+            Source,
+            begun,
+            with_its_people,
+        )
 
         known = () if self._in_bin else meetings(self._shelf.entries)
         source = Source(old, moves_on, known)
@@ -41,7 +46,12 @@ class WithMeetings(SessionListing):
             try:
                 # What follows a sealed session holds some of it, and is sealed like it.
                 key = self._archive.store(old.id).key if old else None
-                begins = self.convene.with_its_alliance(begun(self.convene, values, source))
+                begins = begun(self.convene, values, source)
+                begins_with = await with_its_people(self.convene, begins, values)
+                if begins_with is None:
+                    values = await self.app.push_screen_wait(NewMeetingDialog(source, values))
+                    continue
+                begins = self.convene.with_its_alliance(begins_with)
                 session = self._archive.create(begins, key=key)
             except ConveneError as error:
                 self.convene.tell_trouble(error)

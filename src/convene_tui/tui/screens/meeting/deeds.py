@@ -72,7 +72,7 @@ class MeetingScreen(KeepsLines):
         person = self.live.session.person(event.person)
         self.action_capture()
         if person:
-            self.query_one(CaptureInput).begin_with(f"! {person.key}: ")
+            self.query_one(CaptureInput).begin_with(f"! {person.key or person.name}: ")
 
     def action_wall(self) -> None:
         """What the room sees, exactly."""

@@ -1,0 +1,145 @@
+"""People in address lines as mail programs copy them, and in the head of a mail."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from convene_tui.storage.people.gathering import Gathered
+from convene_tui.storage.people.names import from_address, in_order, read, reason_against
+from convene_tui.storage.people.rows import PersonRow, value
+from convene_tui.storage.people.values import addresses_in, is_heading
+
+_WHOM: Final = re.compile(
+    r"\s*(?:from|to|cc|bcc|reply-to|sender|von|an|kopie|blindkopie|antwort an|de|à|cci|para|de|da|"
+    r"aan|van|kopie aan|från|till|kopia|fra|til|kopi|od|do|dw|udw|attendees|required|optional|"
+    r"required attendees|optional attendees|erforderlich|participants|recipients|verzonden aan|"
+    r"a|per conoscenza|con copia|guests|invitees|teilnehmer)\s*:\s*",
+    re.I,
+)
+_OTHER_HEAD: Final = re.compile(
+    r"\s*(?:subject|date|sent|betreff|datum|gesendet|objet|envoyé|asunto|fecha|enviado|assunto|"
+    r"data|enviada em|oggetto|inviato|onderwerp|verzonden|ämne|skickat|emne|sendt|dato|temat|"
+    r"wysłano|message-id|importance|wichtigkeit|attachments?|when|where|organizer|mime-version|"
+    r"content-type|received|return-path)\s*:",
+    re.I,
+)
+
+
+def is_address_text(text: str) -> bool:
+    """Whether a text is lines of addresses or the head of a mail, rather than a table."""
+    lines = [line for line in text.splitlines() if line.strip()][:60]
+    if not lines or any(_has_heads(line) for line in lines[:12]):
+        return False
+    if any(_WHOM.match(line) and "@" in line for line in lines[:12]):
+        return True
+    angled = sum(len(re.findall(r"<[^<>\s]+@[^<>\s]+>", line)) for line in lines)
+    in_lines = [line for line in lines if "@" in line]
+    if angled and len(in_lines) * 10 >= len(lines) * 6:
+        whole = [line for line in in_lines if re.search(r">\s*[;,]?\s*$|^[^\t]*>\s*[;,]", line)]
+        return len(whole) * 2 >= len(in_lines) and not any("\t" in line for line in in_lines)
+    several = [line for line in lines if len(addresses_in(line)) > 1]
+    if several and all(all("@" in each for each in _pieces(line)) for line in lines):
+        return True
+    bare = [line for line in in_lines if not re.sub(r"[^\s;,<>]+@[^\s;,<>]+|[\s;,<>]", "", line)]
+    return bool(several) and len(bare) == len(lines)
+
+
+def _has_heads(line: str) -> bool:
+    """Whether a line is the header of a table."""
+    cells = re.split(r"[,;\t|]", line)
+    return sum(is_heading(cell.strip(' "')) for cell in cells) > 1
+
+
+def people_in_addresses(text: str, gathered: Gathered) -> None:
+    """Gather the people of a text of addresses; what else stands in it is left out."""
+    for number, line in _unfolded(text):
+        if _OTHER_HEAD.match(line):
+            continue
+        if match := _WHOM.match(line):
+            line = line[match.end() :]
+        for piece in _pieces(line):
+            person = _person(piece, number)
+            if person is None:
+                why = "an office's address, nobody's name" if "@" in piece else "no address"
+                gathered.leave_out(number, piece, why)
+            else:
+                gathered.add(person)
+
+
+def _unfolded(text: str) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers; one that is indented goes on with the line before."""
+    whole, begun = "", 0
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        if whole and line[:1] in " \t" and line.strip():
+            whole += " " + line.strip()
+            continue
+        if whole.strip():
+            yield begun, whole
+        whole, begun = line, number
+    if whole.strip():
+        yield begun, whole
+
+
+def _pieces(line: str) -> list[str]:
+    """The addresses of a line, each with the name before it.
+
+    Where semicolons stand between them a comma belongs to a name: Lee, Ann <ann@…>; …
+    """
+    for sign in ";,":
+        pieces = [piece.strip() for piece in _split(line, sign)]
+        if sign == ";" and len([each for each in pieces if each]) < 2:
+            continue
+        return (
+            [piece for piece in _joined(pieces) if piece]
+            if sign == ","
+            else [p for p in pieces if p]
+        )
+    return []
+
+
+def _split(line: str, sign: str) -> list[str]:
+    """The parts of a line between signs that stand in no quotes, brackets or angles."""
+    parts, depth, quoted, begun = [], 0, False, 0
+    for at, letter in enumerate(line):
+        if letter == '"':
+            quoted = not quoted
+        elif quoted:
+            continue
+        elif letter in "<([":
+            depth += 1
+        elif letter in ">)]":
+            depth = max(0, depth - 1)
+        elif letter == sign and not depth:
+            parts.append(line[begun:at])
+            begun = at + 1
+    return [*parts, line[begun:]]
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """Pieces between commas; a family's name without an address belongs to the next one."""
+    joined: list[str] = []
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 1] if at else ""
+        if before and "@" not in before and "@" in piece and len(before.split()) < 4:
+            joined[-1] = f"{before}, {piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _person(piece: str, line: int) -> PersonRow | None:
+    """The person of an address; None for the box of an office, and where there is no address."""
+    found = addresses_in(piece)
+    said = read(piece)
+    name = in_order(said.name)
+    if not name or reason_against(name):
+        name = from_address(found[0]) if found else ""
+    if not name:
+        return None
+    return PersonRow(
+        name=value(name),
+        organisation=said.organisation,
+        title=said.title,
+        email=found[0] if found else "",
+        line=line,
+    )

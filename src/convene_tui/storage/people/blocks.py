@@ -1,0 +1,98 @@
+"""People in blocks of lines: one under the other, as in letters, or each line with its label."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from convene_tui.storage.people.grid import Row
+from convene_tui.storage.people.headings import heading, plain
+from convene_tui.storage.people.rows import Field, value
+from convene_tui.storage.people.values import (
+    is_certain_person,
+    is_email,
+    is_organisation,
+    is_person,
+    is_title,
+)
+
+_LINE: Final = re.compile(r"\r\n|\r|\n|\x0b|\x0c")
+_LABELLED: Final = re.compile(r"[-*•]?\s*([^\W\d_][\w /.'-]{1,30}?)\s*[:=]\s*(.*)")
+_LONGEST: Final = 7
+"""Lines of one block."""
+_NAMES: Final = (Field.NAME, Field.GIVEN, Field.FAMILY)
+
+
+def rows_of_labels(text: str) -> list[Row] | None:
+    """The rows of a text whose lines have labels: `Name: Ann Lee`, `Organisation: Valley Water`.
+
+    The first row has the labels. None where the text is built otherwise.
+    """
+    labels: dict[str, str] = {}
+    records: list[tuple[int, dict[str, str]]] = []
+    lines = [line for line in _LINE.split(text) if line.strip()]
+    known = 0
+    record: dict[str, str] = {}
+    for number, line in enumerate(_LINE.split(text), 1):
+        match = _LABELLED.fullmatch(value(line))
+        found = heading(match[1]) if match else None
+        if match is None or found is None or not found.is_exact:
+            continue
+        known += 1
+        label = plain(match[1])
+        if not record or label in record:
+            record = {}
+            records.append((number, record))
+        record[label] = match[2]
+        labels.setdefault(label, match[1])
+    fields = {found.field for each in labels if (found := heading(each))}
+    if len(labels) < 2 or known * 3 < len(lines) * 2 or not fields & set(_NAMES):
+        return None
+    rows = [Row(number, tuple(said.get(each, "") for each in labels)) for number, said in records]
+    return [Row(0, tuple(labels.values())), *rows]
+
+
+def rows_of_blocks(text: str) -> list[Row] | None:
+    """The rows of a text in blocks with blank lines between, a name on top of each.
+
+    The columns are name, organisation, title, address. None where the text is built otherwise.
+    """
+    blocks = list(_blocks(text))
+    built = [block for block in blocks if _is_of_a_person(block)]
+    if len(blocks) < 2 or len(built) * 3 < len(blocks) * 2:
+        return None
+    head = Row(0, ("name", "organisation", "job title", "email"))
+    return [head, *(_row(block) for block in built)]
+
+
+def _blocks(text: str) -> Iterator[list[tuple[int, str]]]:
+    block: list[tuple[int, str]] = []
+    for number, line in enumerate(_LINE.split(text), 1):
+        if said := value(line):
+            block.append((number, said))
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _is_of_a_person(block: list[tuple[int, str]]) -> bool:
+    (_, name), *rest = block
+    if not 0 < len(rest) < _LONGEST or not is_person(name) or is_organisation(name):
+        return False
+    if any(is_certain_person(line) or len(re.findall("[,;\t|]", line)) > 2 for _, line in rest):
+        return False
+    return any(is_email(line) or is_title(line) or is_organisation(line) for _, line in rest)
+
+
+def _row(block: list[tuple[int, str]]) -> Row:
+    (number, name), *rest = block
+    organisation = title = email = ""
+    for _, line in rest:
+        if is_email(line):
+            email = email or line
+        elif is_title(line) and not title:
+            title = line
+        elif not organisation and not re.search(r"\d", line):
+            organisation = line
+    return Row(number, (name, organisation, title, email))

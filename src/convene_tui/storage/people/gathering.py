@@ -1,0 +1,64 @@
+"""The people of a file as they are met, each one once, and what was left out."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from convene_tui.domain.folding import folded
+from convene_tui.storage.people.rows import LeftOut, PersonRow, value
+
+MOST_LEFT_OUT: Final = 1_000
+"""Rows left out that are told one by one."""
+
+
+@dataclass
+class Gathered:
+    """The people met so far."""
+
+    people: list[PersonRow] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    _known: dict[str, list[int]] = field(default_factory=dict)
+    """The places of the people of each name."""
+    _rows: set[tuple[str, ...]] = field(default_factory=set)
+
+    def leave_out(self, line: int, text: str, why: str) -> None:
+        """Tell that something made no person."""
+        if len(self.left_out) < MOST_LEFT_OUT:
+            self.left_out.append(LeftOut(line, value(text)[:80], why))
+
+    def add(self, person: PersonRow, *, whole: tuple[str, ...] = (), is_log: bool = False) -> None:
+        """Take somebody in.
+
+        Two rows are one person where name and address are the same, where the rows are the same
+        in every value, or where they tell of one's coming and going.
+        """
+        key = folded(person.name)
+        for at in self._known.get(key, ()):
+            old = self.people[at]
+            same_address = bool(old.email) and old.email.casefold() == person.email.casefold()
+            no_conflict = is_log and not (old.email and person.email and not same_address)
+            if same_address or no_conflict or (whole and whole in self._rows):
+                self.people[at] = completed(old, person)
+                if not is_log:
+                    self.leave_out(
+                        person.line, person.name, f"the same person as in line {old.line}"
+                    )
+                return
+        if whole:
+            self._rows.add(whole)
+        self._known.setdefault(key, []).append(len(self.people))
+        self.people.append(person)
+
+    def complete_last(self, email: str) -> None:
+        """Give the one who was met last an address."""
+        self.people[-1] = replace(self.people[-1], email=email)
+
+
+def completed(old: PersonRow, new: PersonRow) -> PersonRow:
+    """A person with what another row knows of them besides."""
+    return replace(
+        old,
+        organisation=old.organisation or new.organisation,
+        title=old.title or new.title,
+        email=old.email or new.email,
+        seat=old.seat or new.seat,
+    )

@@ -1,0 +1,206 @@
+"""People in a list that is no table: a line each, or all of them in one."""
+
+import re
+from typing import Final
+
+from convene_tui.storage.people.gathering import Gathered
+from convene_tui.storage.people.headings import heading
+from convene_tui.storage.people.names import (
+    Said,
+    from_address,
+    in_order,
+    read,
+    reason_against,
+    without_bullet,
+)
+from convene_tui.storage.people.rows import Field, PersonRow, value
+from convene_tui.storage.people.values import (
+    is_certain_person,
+    is_data,
+    is_given,
+    is_heading,
+    is_organisation,
+    is_person,
+    is_platform_role,
+    is_suffix,
+    is_title,
+)
+
+_LABEL: Final = re.compile(r"([^\W\d_][\w /&()'-]{1,40}):\s+(?=\S)")
+_ROLL: Final = re.compile(
+    r"\b(?:present|absent|excused|apologies|regrets|attendees|attending|in attendance|participants|"
+    r"guests|anwesende?|abwesende?|entschuldigt|teilnehmer\w*|présents?|absents?|excusés?|"
+    r"presentes|ausentes|presenti|assenti|aanwezig|afwezig|närvarande|frånvarande|til ?stede|"
+    r"fraværende|obecni|nieobecni)\b",
+    re.IGNORECASE,
+)
+"""What a line of a roll call begins with."""
+_FOR: Final = re.compile(r"(?:for|für|pour|por|para|per|voor|för|dla)\s+(?=\S)", re.IGNORECASE)
+"""How a label begins that says for whom somebody speaks."""
+_ME: Final = frozenset(
+    "you me du ich ihr vous moi tú usted você io tu jij ik jag mig ty ja".split()
+)
+"""Whom a list of a group calls by no name."""
+_AND: Final = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|i|&)\s+(?=[^\W\d_])")
+_LINE: Final = re.compile(r"\r\n|\r|\n|\x0b|\x0c")
+
+
+def is_plain_list(text: str) -> bool:
+    """Whether the lines of a text are names with bullets, brackets or dashes, and no table."""
+    lines = [line.strip() for line in _LINE.split(text) if line.strip()][:80]
+    if not lines or any("\t" in line for line in lines):
+        return False
+    called = [match for line in lines if (match := _LABEL.match(line))]
+    if sum(bool(_ROLL.search(match[1])) for match in called) * 2 > len(lines):
+        return True
+    if any(len(_names_in(line.partition(":")[2] or line)) > 2 for line in lines):
+        return True
+    offices = [match for match in called if is_title(match[1]) or _FOR.match(match[1])]
+    if len(offices) * 2 > len(lines):
+        return True
+    if any(";" in line for line in lines):
+        return False
+    bulleted = [line for line in lines if without_bullet(line) != line]
+    if len(bulleted) * 2 > len(lines):
+        return True
+    return len(lines) > 1 and all(_is_reversed(line) for line in lines)
+
+
+def people_in_list(text: str, gathered: Gathered) -> None:
+    """Gather the people of a text, a line each or several in a line."""
+    lines = [line.strip() for line in _LINE.split(text)]
+    turned = [line for line in lines if line]
+    is_reversed = bool(turned) and sum(map(_is_reversed, turned)) * 10 > len(turned) * 8
+    for number, line in enumerate(lines, 1):
+        line = value(without_bullet(line))
+        if not line:
+            continue
+        label = Said("")
+        if (match := _LABEL.match(line)) and not is_certain_person(match[1]):
+            label, line = _said_by_label(match[1]), line[match.end() :]
+        if ";" in line:
+            for piece in filter(None, map(str.strip, line.split(";"))):
+                _take_line(piece, number, gathered, label, is_reversed=is_reversed)
+            continue
+        names = _names_in(line)
+        if len(names) > 1 and not is_reversed:
+            for name in names:
+                _take(read(name), name, number, gathered, label)
+        else:
+            _take_line(line, number, gathered, label, is_reversed=is_reversed)
+
+
+def _said_by_label(label: str) -> Said:
+    """What a label says of those behind it: their organisation, or what they are there."""
+    if match := _FOR.match(label):
+        return Said("", label[match.end() :])
+    if is_heading(label) or _ROLL.search(label):
+        return Said("")
+    if is_title(label):
+        return Said("", title=label)
+    return Said("", label if is_organisation(label) else "")
+
+
+def _names_in(line: str) -> list[str]:
+    """The names of a line of several; one of none where it is something else."""
+    pieces = [piece.strip(" .") for piece in re.split(r"[,;](?![^()]*\))", line)]
+    if not pieces[-1]:
+        pieces.pop()
+    pieces = [piece for piece in pieces if not is_data(piece) and piece.casefold() not in _ME]
+    if pieces:
+        pieces[-1:] = [re.sub(r"^(?:and|und|et|y|e|en|og|och|i|&)\s+", "", pieces[-1])]
+        pieces[-1:] = _AND.split(pieces[-1], maxsplit=1)
+    bare = [re.sub(r"\s*\([^()]*\)\s*$", "", piece) for piece in pieces]
+    persons = [is_person(piece) and not is_title(piece) for piece in bare]
+    certain = sum(map(is_certain_person, bare))
+    bodies = sum(is_organisation(piece) for piece in bare)
+    if len(pieces) < 2 or not all(persons) or bodies * 2 > len(pieces) or (bodies and not certain):
+        return []
+    enough = 1 if len(pieces) > 3 else 2
+    return pieces if certain >= enough else []
+
+
+def _is_reversed(line: str) -> bool:
+    """Whether a line is a family's and a given name: `Lee, Ann`."""
+    bare = re.sub(r"\s*[(\[<][^()\[\]<>]*[)\]>]\s*$", "", without_bullet(line))
+    parts = [part.strip() for part in bare.split(",")]
+    if len(parts) != 2 or not all(parts):
+        return False
+    family, given = parts
+    if is_organisation(given) or is_suffix(given) or is_title(given) or not given[:1].isupper():
+        return False
+    if len(given.split()) > 2 or len(family.split()) > 3 or not is_person(f"{given} {family}"):
+        return False
+    return is_given(given.split()[0]) or (len(family.split()) == 1 and not is_given(family))
+
+
+def _take_line(
+    line: str, number: int, gathered: Gathered, label: Said, *, is_reversed: bool
+) -> None:
+    """Take in the person of a line; `label` says what stands before it."""
+    if is_platform_role(line):
+        return
+    if is_reversed:
+        _take(read(line), line, number, gathered, label)
+        return
+    said = read(line)
+    if not said.name and said.email and gathered.people and _is_of_last(number, gathered):
+        gathered.complete_last(said.email)
+        return
+    name, *rest = [part.strip() for part in said.name.split(",")]
+    rest = [part for part in rest if part and not is_suffix(part)]
+    organisation, title = said.organisation, said.title
+    for part in rest:
+        if not title and is_title(part) and not (is_organisation(part) and not organisation):
+            title = part
+        elif not organisation:
+            organisation = part
+    _take(Said(name, organisation, said.email, title), line, number, gathered, label)
+
+
+def _is_of_last(number: int, gathered: Gathered) -> bool:
+    """Whether an address stands just below a name that has none."""
+    last = gathered.people[-1]
+    return not last.email and number - last.line < 4
+
+
+def _take(said: Said, line: str, number: int, gathered: Gathered, label: Said) -> None:
+    name = in_order(said.name)
+    if not name and said.email:
+        name = from_address(said.email)
+    why = reason_against(name) or _reason_against_words(name)
+    if not why and not said.email and not said.organisation and not said.title:
+        why = _reason_against_lone(name)
+    if why:
+        gathered.leave_out(number, line, why)
+        return
+    gathered.add(
+        PersonRow(
+            name=name,
+            organisation=said.organisation or label.organisation,
+            email=said.email,
+            title=said.title or label.title,
+            line=number,
+        )
+    )
+
+
+def _reason_against_lone(name: str) -> str:
+    """Why a line that holds one thing is not the name of a person."""
+    words = name.split()
+    head = heading(words[0])
+    if head is not None and head.is_exact:
+        # Guest 3 stands for somebody, as yet without a name; Room 4 does not.
+        return "" if head.field is Field.NAME and words[-1].isdigit() else "a heading"
+    if any(word[:1].isdigit() for word in words):
+        return "a remark"
+    if is_organisation(name) and not (len(words) == 2 and is_given(words[0])):
+        return "an organisation, no person"
+    return ""
+
+
+def _reason_against_words(name: str) -> str:
+    """Why the words of a line are a sentence's rather than a name's."""
+    words = name.split()
+    small = sum(word[:1].islower() for word in words)
+    return "a remark" if len(words) > 1 and small * 2 >= len(words) and not is_person(name) else ""

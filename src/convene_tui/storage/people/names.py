@@ -1,0 +1,231 @@
+"""Names in the dresses in which lists have them, as they are said."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from convene_tui.storage.people.rows import value
+from convene_tui.storage.people.values import (
+    addresses_in,
+    is_certain_person,
+    is_data,
+    is_given,
+    is_heading,
+    is_honorific,
+    is_nobody,
+    is_organisation,
+    is_particle,
+    is_suffix,
+    is_title,
+    is_total,
+    without_courtesy,
+)
+
+_BULLET: Final = re.compile(
+    r"^(?:[-*•·▪◦‣○●–—+>☐☑✓✔]|\[[ xX]?\]|#?\d{1,4}\s*[.):]|\(?[a-zA-Z\d]{1,2}\))+\s+"
+)
+_IN_BRACKETS: Final = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]*)[)\]](.*)")
+_DASH: Final = re.compile(r"\s+[-–—|/•:@]+\s+|\s*[–—]\s+|:\s+")
+_IN_CALL: Final = frozenset(
+    "guest gast invité invitado ospite convidado gäst gæst gjest gość external extern externe host "
+    "co-host me you ich extern unverified nicht überprüft he/him she/her they/them er/ihm sie/ihr "
+    "he/him/his she/her/hers they/them/theirs organizer organisator mobile phone required optional "
+    "guest) him her chair (guest presenter".split()
+)
+_DEVICE: Final = re.compile(
+    r"(?:i(?:phone|pad)|galaxy\w*|macbook)\s+(?:von|de|di|van|of|från|fra)\s+(\S.*)"
+    r"|(.+?)['’]s\s+(?:i(?:phone|pad)|galaxy.*|macbook.*)",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one value says of a person."""
+
+    name: str
+    organisation: str = ""
+    email: str = ""
+    title: str = ""
+
+
+def without_bullet(text: str) -> str:
+    """A line without the number or sign before it."""
+    return _BULLET.sub("", text, count=1)
+
+
+def in_order(name: str, *, caps_first: bool = False, family_first: bool = False) -> str:
+    """A name as it is said: given names first, without courtesy, the family's not in capitals.
+
+    `caps_first` says that the family's name stands first, in capitals; `family_first` that the
+    head of the column says so.
+    """
+    name = value(without_courtesy(name.strip(" ,;*\t")))
+    if re.fullmatch(r"[\"“„']\w+[\"”“'] [^\"“”„]+", name):
+        name = re.sub(r"[\"“”„]", "", name)
+    if "," in name:
+        name = _without_comma(name)
+    words = name.split()
+    caps = [_is_caps(word) or (is_particle(word.lower()) and word.isupper()) for word in words]
+    if len(words) > 1 and any(map(_is_caps, words)) and not all(caps):
+        first = caps.index(False)
+        if caps[0] and not any(caps[first:]) and (caps_first or len(words[0]) > 3):
+            words = [*words[first:], *map(_calm, words[:first])]
+        elif caps[-1] and not caps[0] and not is_suffix(words[-1]):
+            words = [_calm(w) if c and len(w) > 1 else w for w, c in zip(words, caps, strict=True)]
+        return " ".join(words)
+    if family_first and 1 < len(words) < 5 and not (is_given(words[0]) and not is_given(words[-1])):
+        start = 1
+        while start < len(words) - 1 and is_particle(words[start - 1]):
+            start += 1
+        words = [*words[start:], *words[:start]]
+    return " ".join(words)
+
+
+def calmed(name: str) -> str:
+    """A name all in capitals in the usual letters."""
+    return " ".join(map(_calm, name.split()))
+
+
+def is_shouted(name: str) -> bool:
+    """Whether a name is all in capitals: `ANN LEE`."""
+    words = name.split()
+    return len(words) > 1 and all(word.isupper() for word in words) and len(name) > 5
+
+
+def starts_with_capitals(name: str) -> bool:
+    """Whether a name begins with one word in capitals and goes on without: `LEE Ann`."""
+    words = without_courtesy(name).replace(",", " ").split()
+    return len(words) > 1 and _is_caps(words[0]) and not _is_caps(words[-1])
+
+
+def _is_caps(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters) and "." not in word
+
+
+def _calm(word: str) -> str:
+    if word.isupper() and len(word) > 1 and is_particle(word.lower()):
+        return word.capitalize() if word.lower() in _CAPITAL_PARTICLES else word.lower()
+    if not word.isupper():
+        return word
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if len(m[0]) > 1 else m[0], word)
+
+
+_CAPITAL_PARTICLES: Final = frozenset("le la les du des el al mac mc ben di lo san st".split())
+"""Those that families write with a capital."""
+
+
+def _without_comma(name: str) -> str:
+    """`Lee, Ann` the other way round; a degree after a comma is left out."""
+    parts = [part.strip() for part in name.split(",") if part.strip()]
+    parts = [part for at, part in enumerate(parts) if at == 0 or not is_suffix(part)]
+    if len(parts) == 2 and not is_organisation(parts[1]) and not is_title(parts[1]):
+        return f"{parts[1]} {parts[0]}"
+    return parts[0] if parts else ""
+
+
+def read(text: str, *, original_name: bool = False) -> Said:
+    """What a value says: a name, and the address, organisation or title that stand with it.
+
+    `Ann Lee <ann@…>`, `Ann Lee (Valley Water)`, `Bo Cruz – River Tribe`. With `original_name`
+    brackets hold another name of the same person, as in the lists of Zoom.
+    """
+    text = without_bullet(value(text))
+    email = ""
+    if "@" in text:
+        found = addresses_in(text)
+        email = found[0] if found else ""
+        text = re.sub(
+            r"[<(\[]?\s*(?:mailto:)?[^\s<>()\[\],;\"']+@[^\s<>()\[\],;\"']+\s*[>)\]]?", " ", text
+        )
+        text = value(text).strip(" '\"<>,;:–-")
+        text = re.sub(r"^(['\"])(.*)\1$", r"\2", text)
+        text = re.sub(r"^\(([^()]*)\)$", r"\1", text)
+    if match := _DEVICE.fullmatch(text):
+        text = match[1] or match[2]
+    organisation = title = ""
+    match = _IN_BRACKETS.fullmatch(text)
+    if match and (not match[2] or re.search(r"\w", match[2])):
+        text, inner = f"{match[1]}{match[3]}".strip(" -–"), match[2].strip()
+        text, organisation, title = _with_brackets(text, inner, original_name)
+    if not organisation and not title and (match := _DASH.search(text)):
+        left, right = text[: match.start()].strip(), text[match.end() :].strip()
+        if is_organisation(left) and is_certain_person(right):
+            text, organisation = right, left
+        elif left and right and not is_data(right):
+            text = left
+            right, after = title_and_body(right)
+            organisation, title = right, after
+    name, _, behind = text.partition(", ")
+    if behind and is_title(behind) and not (organisation or title) and " " in name:
+        organisation, title = title_and_body(behind)
+        text = name
+    return Said(text, organisation, email, title)
+
+
+def _with_brackets(text: str, inner: str, original_name: bool) -> tuple[str, str, str]:
+    """A name with what stands in brackets: another name, an organisation, a title, nothing."""
+    words = inner.casefold().strip(" .")
+    if words in _IN_CALL or all(word in _IN_CALL for word in re.split(r"[,;/ ]+", words)):
+        return text, "", ""
+    if not inner or is_data(inner) or is_suffix(inner):
+        return text, "", ""
+    first = text.split(" ")[0].casefold()
+    if original_name or first in inner.casefold().split():
+        whole = inner if len(inner.split()) > len(text.split()) else text
+        return whole, "", ""
+    if len(inner.split()) == 1 and is_given(inner) and not is_organisation(inner):
+        return text, "", ""  # The name by which somebody goes.
+    body, title = title_and_body(inner)
+    return text, body, title
+
+
+def title_and_body(text: str) -> tuple[str, str]:
+    """An organisation and a title out of what stands behind a name: `Director, Valley Water`."""
+    parts = [part.strip() for part in re.split(r",\s+|\s+[-–—|@]\s+|\s+at\s+", text, maxsplit=1)]
+    if len(parts) == 2 and is_title(parts[0]) and not is_title(parts[1]):
+        return parts[1], parts[0]
+    if len(parts) == 2 and is_title(parts[1]):
+        return parts[0], parts[1]
+    if is_title(text) and not is_organisation(text):
+        return "", text
+    return text, ""
+
+
+def from_address(email: str) -> str:
+    """A name out of a mail address: ann.lee@… is Ann Lee; nothing for the box of an office."""
+    local = email.split("@")[0].split("+")[0]
+    words = [word for word in re.split(r"[._\-\d]+", local) if word]
+    if not words or local.casefold().replace("-", "") in _BOXES or words[0].casefold() in _BOXES:
+        return ""
+    return " ".join(word.capitalize() if word.islower() else word for word in words)
+
+
+_BOXES: Final = frozenset(
+    "info office contact kontakt mail admin hello team support sales noreply no reply donotreply "
+    "secretariat sekretariat buero poststelle post verwaltung secretaria direccion segreteria "
+    "accueil contacto contato biuro redaktion presse press events webmaster postmaster billing "
+    "service room desk enquiries help members list undisclosed".split()
+)
+
+
+def reason_against(name: str) -> str:
+    """Why a text can't be a person's name, in a few words; nothing where it can."""
+    if not name:
+        return "no name"
+    if is_nobody(name):
+        return "nobody is named"
+    if is_total(name):
+        return "a total"
+    if is_honorific(name):
+        return "a form of address, no name"
+    if is_heading(name):
+        return "the head of a column"
+    if is_data(name):
+        return "no name"
+    if name.endswith(":") or len(name.split()) > 8 or len(name) > 90 or "://" in name:
+        return "a remark"
+    if len(name.split()) > 4 and re.search(r"[.!?]$|\d", name):
+        return "a remark"
+    return ""

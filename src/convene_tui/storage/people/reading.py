@@ -1,0 +1,163 @@
+"""The door: the people in a file or a pasted text, whatever form it has."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.disk import opened, read_up_to
+from convene_tui.storage.errors import sense
+from convene_tui.storage.people.addresses import is_address_text, people_in_addresses
+from convene_tui.storage.people.blocks import rows_of_blocks, rows_of_labels
+from convene_tui.storage.people.cards import has_cards, people_in_cards, people_in_jcards
+from convene_tui.storage.people.decoding import text_in
+from convene_tui.storage.people.gathering import Gathered
+from convene_tui.storage.people.grid import Row, table_in
+from convene_tui.storage.people.invitation import is_invitation, people_in_invitation
+from convene_tui.storage.people.listed import is_plain_list, people_in_list
+from convene_tui.storage.people.rows import Column, Field, FoundPeople, Occasion
+from convene_tui.storage.people.sheets import is_workbook, sheets_in
+from convene_tui.storage.people.table import people_in_table
+
+LARGEST: Final = 5_000_000
+"""Bytes in one file of people."""
+MOST_PEOPLE: Final = 5_000
+"""People in one list; what is more is no list for a meeting."""
+
+_MOST_NAMED: Final = 8
+"""Columns that are named of those that are not read."""
+
+Chosen = Mapping[int, Field | None]
+"""What columns hold that the user has set right; None for one that is not to be read."""
+
+
+def read_people(path: Path, chosen: Chosen | None = None) -> FoundPeople:
+    """What a file says of people.
+
+    Raises ConveneError that names the file where it can't be read, or nobody is in it.
+    """
+    return found_in_bytes(bytes_of(path), path.name, chosen)
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file. Raises ConveneError where it can't be read, or is too large."""
+    try:
+        with opened(path) as (fd, _):
+            data = read_up_to(fd, LARGEST + 1)
+    except FileNotFoundError:
+        raise ConveneError(f"There is no file {path}.", "Look at its name.") from None
+    except OSError as error:
+        raise ConveneError(f"{path} can't be read: {sense(error)[0]}.") from error
+    if len(data) > LARGEST:
+        raise ConveneError(
+            f"{path.name} is larger than a list of people can be.", "Give a file below 5 MB."
+        )
+    return data
+
+
+def found_in_bytes(data: bytes, name: str, chosen: Chosen | None = None) -> FoundPeople:
+    """What the bytes of a file say of people; `name` says in errors where they come from.
+
+    Raises ConveneError where they are in no form that is known, or nobody is in them.
+    """
+    if is_workbook(data):
+        return _in_sheets(sheets_in(data, name), name, chosen or {})
+    return found_in_text(text_in(data, name), name, chosen)
+
+
+def found_in_text(
+    text: str, name: str = "the pasted text", chosen: Chosen | None = None
+) -> FoundPeople:
+    """What a text says of people: rows, cards, an invitation, addresses, or a name a line.
+
+    Raises ConveneError where nobody is in it.
+    """
+    if len(text) > LARGEST:
+        raise ConveneError("That is more than a list of people can be.", "Give less.")
+    gathered = Gathered()
+    columns: tuple[Column, ...] = ()
+    occasion: Occasion | None = None
+    text = _without_quote_marks(re.sub("\r\n?", "\n", text.lstrip("\ufeff")))
+    if is_invitation(text):
+        occasion = people_in_invitation(text, gathered)
+    elif has_cards(text):
+        people_in_cards(text, gathered)
+    elif not (text.lstrip()[:1] == "[" and people_in_jcards(text, gathered)):
+        columns = _in_lines(text, gathered, chosen or {})
+    return _found(gathered, columns, occasion, name)
+
+
+def _without_quote_marks(text: str) -> str:
+    """A text without the signs before its lines, where a mail quotes most of it."""
+    lines = text[:20_000].splitlines()
+    quoted = sum(line.startswith(">") for line in lines)
+    return re.sub(r"(?m)^(?:> ?)+", "", text) if quoted * 2 > len(lines) else text
+
+
+def _in_lines(text: str, gathered: Gathered, chosen: Chosen) -> tuple[Column, ...]:
+    """Gather the people of a text in lines: addresses, a table, a list."""
+    if not chosen and is_address_text(text):
+        people_in_addresses(text, gathered)
+        return ()
+    built = rows_of_labels(text) or rows_of_blocks(text)
+    if built is not None:
+        return people_in_table(built, chosen, gathered)
+    rows = table_in(text)
+    has_header = rows is not None and any(len(row.filled) > 1 for row in rows)
+    if rows is None or (not chosen and is_plain_list(text)) or not has_header:
+        if rows and chosen:
+            return people_in_table(rows, chosen, gathered)
+        people_in_list(text, gathered)
+        return ()
+    return people_in_table(rows, chosen, gathered)
+
+
+def _in_sheets(sheets: Sequence[Sequence[Row]], name: str, chosen: Chosen) -> FoundPeople:
+    """The people of those sheets that have any; where one says whom by its heads, of such alone."""
+    read = []
+    for rows in sheets:
+        gathered = Gathered()
+        columns = people_in_table(rows, chosen, gathered) if rows else ()
+        named = any(each.field and each.heading for each in columns)
+        read.append((gathered, columns, named))
+    if any(named and gathered.people for gathered, _, named in read):
+        read = [each for each in read if each[2] and each[0].people]
+    together = Gathered()
+    columns = ()
+    for gathered, found, _ in read:
+        columns = columns or found
+        together.left_out += gathered.left_out
+        for person in gathered.people:
+            together.add(person)
+    return _found(together, columns, None, name)
+
+
+def _found(
+    gathered: Gathered, columns: tuple[Column, ...], occasion: Occasion | None, name: str
+) -> FoundPeople:
+    people = tuple(gathered.people[:MOST_PEOPLE])
+    if not people:
+        raise ConveneError(
+            f"There is nobody in {name}.",
+            "It should have a line for each person: name, organisation.",
+        )
+    return FoundPeople(
+        people=people,
+        left_out=tuple(gathered.left_out),
+        columns=columns,
+        said=tuple(_said(people, columns, len(gathered.people))),
+        occasion=occasion,
+    )
+
+
+def _said(people: Sequence[object], columns: Sequence[Column], count: int) -> list[str]:
+    said = []
+    unread = [each for each in columns if each.heading and each.sample and each.field is None]
+    if unread:
+        named = [each.heading.rstrip(".: ") for each in unread[:_MOST_NAMED]]
+        more = f" and {len(unread) - _MOST_NAMED} more" if len(unread) > _MOST_NAMED else ""
+        said.append(f"Columns not read: {', '.join(named)}{more}.")
+    if count > len(people):
+        said.append(f"The first {len(people)} of {count} people are read.")
+    return said

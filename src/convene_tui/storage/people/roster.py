@@ -1,0 +1,111 @@
+"""People of a list beside the roster of a meeting: who is new, who is on it, what fills a gap."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from convene_tui.domain.folding import folded
+from convene_tui.domain.intentions import Completion, InvitePeople, InvitePerson, Stamp
+from convene_tui.domain.model import Person, Session
+from convene_tui.domain.seats import seat_called
+from convene_tui.storage.people.rows import FoundPeople, PersonRow
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody of a list who is on the roster already."""
+
+    row: PersonRow
+    person: Person
+    fills: Completion | None
+    """What the list knows besides; None where that is nothing."""
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """The people of a list, as a meeting takes them."""
+
+    new: tuple[PersonRow, ...]
+    known: tuple[Known, ...]
+    namesakes: tuple[str, ...]
+    """The names that several people have, of the list and the roster together."""
+
+    def intention(self, without: Collection[PersonRow] = ()) -> InvitePeople:
+        """Their invitation in one act; `without` those who are not wanted, by identity."""
+        out = {id(row) for row in without}
+        return InvitePeople(
+            tuple(invitation(row) for row in self.new if id(row) not in out),
+            tuple(each.fills for each in self.known if each.fills and id(each.row) not in out),
+        )
+
+
+def arrivals(session: Session, people: Sequence[PersonRow]) -> Arrivals:
+    """Tell who of a list is on the roster already.
+
+    That is somebody of the same name, unless both have addresses that differ or, where one has
+    none, organisations that differ: two people of one name are two people.
+    """
+    by_name: dict[str, list[Person]] = {}
+    for person in session.people:
+        by_name.setdefault(folded(person.name), []).append(person)
+    new: list[PersonRow] = []
+    known: list[Known] = []
+    for row in people:
+        same = [each for each in by_name.get(folded(row.name), []) if _may_be(row, each)]
+        same.sort(key=lambda each: not (row.email and each.email == row.email))
+        if same:
+            by_name[folded(row.name)].remove(same[0])
+            known.append(Known(row, same[0], _fills(session, row, same[0])))
+        else:
+            new.append(row)
+    names = Counter(folded(each.name) for each in session.people)
+    names.update(folded(row.name) for row in new)
+    shared = dict.fromkeys(row.name for row in people if names[folded(row.name)] > 1)
+    return Arrivals(tuple(new), tuple(known), tuple(shared))
+
+
+def with_people(
+    session: Session, found: FoundPeople, *, at: datetime, new_id: Callable[[], str]
+) -> Session:
+    """The session with everybody who is not on its roster yet, and what is known of the others."""
+    intention = arrivals(session, found.people).intention()
+    if not intention.invited and not intention.completions:
+        return session
+    return intention.change(session, Stamp(at=at, id=new_id()))
+
+
+def invitation(row: PersonRow) -> InvitePerson:
+    """The intention to invite the person of a row."""
+    return InvitePerson(
+        name=row.name,
+        organisation=row.organisation,
+        seat=row.seat,
+        email=row.email,
+        title=row.title,
+        substance=row.substance,
+        mandate=row.mandate,
+        instead_of=row.instead_of or None,
+        brings=row.brings,
+        works=row.works,
+    )
+
+
+def _may_be(row: PersonRow, person: Person) -> bool:
+    if row.email and person.email:
+        return row.email.casefold() == person.email.casefold()
+    if row.organisation and person.organisation:
+        return folded(row.organisation) == folded(person.organisation)
+    return True
+
+
+def _fills(session: Session, row: PersonRow, person: Person) -> Completion | None:
+    seat = seat_called(session, row.seat) if row.seat else None
+    fills = Completion(
+        person=person.id,
+        organisation=row.organisation,
+        title=row.title,
+        email=row.email,
+        seat=seat.id if seat else "",
+    )
+    return fills if fills.of(session, person) != person else None

@@ -1,0 +1,44 @@
+"""Lists of people as others have them, each with the people that must come out.
+
+A file in `cases/` holds many: `=== what it is (encoding ends)`, the text, `---`, and a line for
+each person: name | organisation | title | address | seat. A tab is written as →.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+FOLDER: Final = Path(__file__).with_name("cases")
+_CASE: Final = re.compile(r"=== (?P<title>.+?)(?: \((?P<how>[\w -]+)\))?\n")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One list, as its bytes are."""
+
+    title: str
+    data: bytes
+    people: tuple[tuple[str, str, str, str, str], ...]
+
+
+def cases(name: str) -> list[Case]:
+    """The lists of one file."""
+    text = FOLDER.joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    return [_case(part) for part in re.split(r"^(?==== )", text, flags=re.MULTILINE) if part]
+
+
+def _case(text: str) -> Case:
+    match = _CASE.match(text)
+    assert match, text
+    given, _, wanted = text[match.end() :].rpartition("---\n")
+    how = (match["how"] or "").split()
+    given = given.replace("→", "\t")
+    if "cr" in how:
+        given = given.replace("\n", "\r")
+    encoding = next((each for each in how if each != "cr"), "utf-8")
+    people = []
+    for line in wanted.strip().splitlines():
+        name, organisation, title, email, seat, *_ = [*map(str.strip, line.split("|")), *[""] * 5]
+        people.append((name, organisation, title, email, seat))
+    return Case(match["title"], given.encode(encoding), tuple(people))
