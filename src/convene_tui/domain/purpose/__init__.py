@@ -1,5 +1,6 @@
 """The purpose check: is it clear, big enough to matter, and small enough to do?"""
 
+from convene_tui.domain.purpose.cards import alike, only_one_uses, sort_by_likeness
 from convene_tui.domain.purpose.check import check
 from convene_tui.domain.purpose.coverage import Coverage, Met, coverage
 from convene_tui.domain.purpose.creep import Change, creep
@@ -17,7 +18,7 @@ from convene_tui.domain.purpose.model import (
     Weight,
 )
 from convene_tui.domain.purpose.problem import lint_problem
-from convene_tui.domain.purpose.slots import Slots, alike, only_one_uses, slots, sort_by_likeness
+from convene_tui.domain.purpose.slots import Slots, slots
 
 __all__ = [
     "ASPECTS",

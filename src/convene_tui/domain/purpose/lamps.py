@@ -15,7 +15,8 @@ from convene_tui.domain.purpose.lexicon import (
     OUTCOME,
     SMALL,
 )
-from convene_tui.domain.purpose.limits import is_limited, noun_after
+from convene_tui.domain.purpose.places import bounds, ends
+from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.model import Lamp, PurposeKind
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.registry import SIGNALS
@@ -193,19 +194,7 @@ _STATE_WORDS = frozenset(
 )
 def real_step(reading: Reading, context: Context) -> list[Place]:
     """B5: a from–to, a share, a multiple, or a count of things."""
-    dated = {i for start, end in reading.dates for i in range(start, end)}
-    shares = [
-        place
-        for place in reading.of("finish_words")
-        if reading.words[place[0]]
-        in ("half", "halve", "double", "third", "quarter", "triple", "percent")
-    ]
-    counts = [
-        noun_after(reading, at)
-        for at, value in reading.numbers
-        if at not in dated and at + 1 not in dated and value != 1 and not 1900 <= value <= 2100
-    ]
-    return (shares + counts)[:2]
+    return [each.place for each in quantities(reading)][:2]
 
 
 @_lamp(
@@ -218,31 +207,7 @@ def real_step(reading: Reading, context: Context) -> list[Place]:
 )
 def bounded(reading: Reading, context: Context) -> list[Place]:
     """S1 and S2: a closed set, a named place, or a place of the problem."""
-    dated = {i for start, end in reading.dates for i in range(start, end)}
-    found: list[Place] = []
-    units = {start for start, _ in reading.of("units")} - {at for at, _ in reading.numbers}
-    for at, value in reading.numbers:
-        after = reading.words[at + 1] if at + 1 < len(reading) else ""
-        telling = after and after not in FUNCTION_WORDS and after not in ("percent", "per", "%")
-        if at in dated or at + 1 in dated or not telling or value == 1 or value >= 1_000_000:
-            continue
-        place = noun_after(reading, at)
-        if not units.intersection(range(*place)):
-            found.append(place)
-    places = {context.problem.words[at] for at in context.problem.names}
-    wide = {start for start, _ in reading.of("big_places")}
-    for at in reading.names:
-        if at in wide:
-            continue
-        if at not in dated and (not places or reading.words[at] in places or not found):
-            found.append((at, at + 1))
-    if not found:
-        found = [
-            (at, min(at + 2, len(reading)))
-            for at, word in enumerate(reading.words)
-            if word in ("our", "members", "member", "these") and not is_limited(reading, at, 0)
-        ]
-    return found[:3]
+    return bounds(reading, frozenset(context.problem.words[at] for at in context.problem.names))
 
 
 @_lamp(
@@ -256,13 +221,7 @@ def bounded(reading: Reading, context: Context) -> list[Place]:
 )
 def by_when(reading: Reading, context: Context) -> list[Place]:
     """M2: a date, a term, a season or an event."""
-    merged: list[Place] = []
-    for start, end in sorted(reading.dates):
-        if merged and start <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged[:2]
+    return ends(reading)
 
 
 @_lamp(

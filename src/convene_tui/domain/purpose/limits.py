@@ -8,7 +8,7 @@ from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 _LIMITING = frozenset(
     "our ours us member members these those signed listed named agreed registered participating "
     "subscribers local here two three four five six seven eight nine ten eleven twelve both "
-    "undersigned annexed counted cleared eligible".split()
+    "undersigned annexed counted cleared eligible party contracting signatory entering".split()
 )
 _LOCAL = frozenset(
     "town city valley village villages county district region province parish port harbour island "
@@ -41,7 +41,7 @@ def is_limited(reading: Reading, at: int, reach: int = 9) -> bool:
             return True
         if i in numbers and words[i] != "one":
             return True
-        if i in names and words[i] not in _TITLES:
+        if i in names and words[i] not in BODIES:
             return True
         if words[i] in _LOCAL and words[i - 1] in ("the", "this", "our", "in", "on", "valley"):
             return True
@@ -73,7 +73,8 @@ def noun_after(reading: Reading, at: int, longest: int = 4) -> Place:
     return at, max(end, at + 1)
 
 
-_TITLES = frozenset(
+BODIES = frozenset(
     "group committee council commission board network alliance consortium task force team forum "
-    "joint working party parties partnership partners network platform recommendation".split()
+    "joint working party parties partnership partners network platform recommendation coalition commissioner "
+    "parties association federation union organisation organization members signatories".split()
 )

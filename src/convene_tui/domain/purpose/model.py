@@ -75,6 +75,17 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Guard:
+    """What no draft should hold, with its question: while it stands, the words are never sure."""
+
+    id: str
+    """The guard that fired, such as `past_date`."""
+    span: Span
+    text: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Weight:
     """One word and how far it moved the statistics towards the verdict, or away from it."""
 

@@ -1,0 +1,102 @@
+"""How near the words of a purpose are to those of the problem: is it the same pain?"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import sqrt
+
+from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma
+from convene_tui.domain.purpose.vocabulary import CATEGORIES, DIRECTIONS, vocabulary
+
+NEAR = 0.65
+"""Cosine of two words from which they speak of one thing: `bus` and `train`."""
+
+_EVERYWHERE = frozenset(
+    map(
+        lemma,
+        "year month week day hour people person member make take give keep have use work need new "
+        "good first last one two three four five six percent half third every most many more less "
+        "country state city town group agency organisation part way time place number share own "
+        "join partner region area local national world common set open end start help old leave stand "
+        "pay get another other next nobody build change know long buy run back together small hold "
+        "quarter million standard plan close miss round fall line season night nine ten eleven "
+        "twelve seven eight kill empty wait cost today report change come produce test".split(),
+    )
+)
+"""Stems that purposes and problems of any kind have in common."""
+
+Vector = tuple[float, ...]
+
+
+@lru_cache(maxsize=8_000)
+def direction(word: str) -> Vector | None:
+    """Where a word lies by its meaning, at length one; none for a word not known."""
+    places, rows = vocabulary()
+    place = places.get(word)
+    if place is None:
+        return None
+    first = place + 1 + len(CATEGORIES)
+    values = [byte if byte < 128 else byte - 256 for byte in rows[first : first + DIRECTIONS]]
+    length = sqrt(sum(value * value for value in values)) or 1.0
+    return tuple(value / length for value in values)
+
+
+def telling_words(reading: Reading) -> dict[str, str]:
+    """Stem → word, of the words that say what a text is about."""
+    return {
+        stem: word
+        for word, stem in zip(reading.words, reading.lemmas, strict=True)
+        if len(word) > 2
+        and word not in FUNCTION_WORDS
+        and not word[0].isdigit()
+        and stem not in _EVERYWHERE
+    }
+
+
+@lru_cache(maxsize=64)
+def _told(reading: Reading) -> tuple[dict[str, str], tuple[Vector, ...]]:
+    words = telling_words(reading)
+    return words, tuple(v for word in words.values() if (v := direction(word)) is not None)
+
+
+def kinship(reading: Reading, context: Context) -> tuple[int, float]:
+    """How many telling stems purpose and problem share, and how near their nearest words are.
+
+    The second is the mean of the three greatest cosines between a word of one and one of the
+    other, leaving out the words that both share. The room's synonyms count as shared.
+    """
+    theirs, vectors = _told(context.problem)
+    mine = telling_words(reading)
+    shared = {stem for stem in mine if stem in theirs or any(_one_root(stem, t) for t in theirs)}
+    for one, two in context.synonyms:
+        both = lemma(one.lower()), lemma(two.lower())
+        shared |= {stem for stem in both if stem in mine and set(both) & theirs.keys()}
+    nearest: list[float] = []
+    for stem, word in mine.items():
+        own = direction(word) if stem not in shared else None
+        if own is None:
+            continue
+        nearest.append(
+            max((sum(map(float.__mul__, own, other)) for other in vectors), default=0.0)
+        )
+    nearest.sort(reverse=True)
+    top = nearest[:3]
+    return len(shared), sum(top) / 3 if top else 0.0
+
+
+def _one_root(one: str, two: str) -> bool:
+    """`home` and `homeless`, `conserv` and `conservation`."""
+    short, long = (one, two) if len(one) < len(two) else (two, one)
+    return len(short) >= 4 and len(long) - len(short) <= 5 and long.startswith(short)
+
+
+def is_other_pain(reading: Reading, context: Context) -> bool:
+    """Whether nothing that a draft is about has to do with the problem."""
+    if not context.has_problem or len(telling_words(context.problem)) < 4:
+        return False
+    if len(telling_words(reading)) < 3:
+        return False
+    shared, near = kinship(reading, context)
+    return shared == 0 and near < NEAR
