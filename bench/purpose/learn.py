@@ -75,7 +75,8 @@ def _tag_counts(reading: Reading, context: Context) -> Counter[int]:
 
 
 def learn(
-    material: Material, chosen: Sequence[int], heat: float = 1.0, strangeness: float = 0.0
+    material: Material, chosen: Sequence[int], heat: float = 1.0, strangeness: float = 0.0,
+    trusted: Sequence[float] = (),
 ) -> Weights:
     """The weights that the chosen statements teach."""
     chosen = list(chosen)
@@ -129,6 +130,7 @@ def learn(
         tag_scale=tuple(map(float, tag_scale)),
         heat=heat,
         strangeness=strangeness,
+        trust=tuple(trusted),
         seen=frozenset(mark for n in chosen for mark in material.marks[n]),
         remembered={},
         remembered_tags={},

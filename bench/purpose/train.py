@@ -4,47 +4,90 @@ from __future__ import annotations
 
 import json
 from array import array
+from importlib import import_module
 from itertools import product
 from math import exp, log
+from typing import Any, NamedTuple
 
-from bench.purpose.folds import by_source
+from bench.purpose.folds import Split, by_source
 from bench.purpose.gold import Statement, to_learn_from
 from bench.purpose.learn import PLACES, Material, learn
 from bench.purpose.order import learn_order, write_order
-from bench.purpose.trial import odds_with
+from bench.purpose.trial import odds_with, signs_with
 from convene_tui.domain.purpose.statistics import CLASSES, FILE, Weights
 
 HEATS = tuple(step / 10 for step in range(10, 31))
+FOLDS = 5
+REAL_COUNTS = 3.0
+"""A statement of a real alliance counts as three when heat and trust are found."""
 STRANGENESSES = tuple(step / 4 for step in range(11))
 
-Guess = tuple[list[float], int, float, float]
-"""Logarithms of the odds at heat 1, the right one's number, novelty, and what it counts."""
+TRUST_FIRMNESS = 0.3
+"""How closely the confidence may follow the verdicts that held."""
+
+
+class Guess(NamedTuple):
+    """What was made of a statement by weights that had not seen it."""
+
+    lines: list[float]
+    """Logarithms of the odds at heat 1."""
+    right: int
+    novelty: float
+    counts: float
+
+
+class Tempering(NamedTuple):
+    """What makes odds and confidence honest."""
+
+    heat: float
+    strangeness: float
+    trust: tuple[float, ...]
 
 
 def main() -> None:
-    """Finds heat and strangeness on held-out statements, learns from all, writes the files."""
+    """Finds how hot and how sure on held-out statements, learns from all, writes the files."""
     given = to_learn_from()
     texts = [each.purpose for each in given]
     texts += sorted({each.problem for each in given if each.problem})
     print(f"order of words: {write_order(learn_order(texts)):,} bytes")
     material = Material(given)
-    heat, strangeness = cooled(given, material)
-    size = write(learn(material, list(range(len(given))), heat, strangeness))
-    print(f"{FILE}: {len(given)} statements, heat {heat}, strangeness {strangeness}, {size:,} bytes")
+    found = tempered(given, material, list(by_source(given, FOLDS)))
+    size = write(learn(material, list(range(len(given))), *found))
+    print(f"{FILE}: {len(given)} statements, {size:,} bytes, {found}")
 
 
-def cooled(given: list[Statement], material: Material) -> tuple[float, float]:
-    """Heat and strangeness under which unseen statements surprise least; real ones count double."""
+def tempered(given: list[Statement], material: Material, splits: list[Split]) -> Tempering:
+    """Heat, strangeness and trust by held-out statements of these splits."""
     guesses: list[Guess] = []
-    for inside, outside in by_source(given, 5):
+    seen: list[tuple[Weights, int]] = []
+    for inside, outside in splits:
         known = learn(material, inside)
         for number in outside:
             found = odds_with(known, given[number])
             line = [log(found.verdicts[each] + 1e-12) for each in CLASSES]
-            counts = 2.0 if given[number].file == "real" else 1.0
+            counts = REAL_COUNTS if given[number].file == "real" else 1.0
             right = CLASSES.index(given[number].verdict)
-            guesses.append((line, right, found.novelty, counts))
-    return min(product(HEATS, STRANGENESSES), key=lambda pair: _surprise(guesses, *pair))
+            guesses.append(Guess(line, right, found.novelty, counts))
+            seen.append((known, number))
+    heat, strange = min(product(HEATS, STRANGENESSES), key=lambda pair: _surprise(guesses, *pair))
+    rows, held, heft = [], [], []
+    for (known, number), guess in zip(seen, guesses, strict=True):
+        warm = known._replace(heat=heat, strangeness=strange)
+        row, verdict = signs_with(warm, given[number])
+        rows.append(row)
+        held.append(verdict is given[number].verdict)
+        heft.append(guess.counts)
+    return Tempering(heat, strange, _learn_trust(rows, held, heft))
+
+
+def _learn_trust(
+    rows: list[tuple[float, ...]], held: list[bool], heft: list[float]
+) -> tuple[float, ...]:
+    np: Any = import_module("numpy")
+    linear: Any = import_module("sklearn.linear_model")
+    model = linear.LogisticRegression(C=TRUST_FIRMNESS, fit_intercept=False, max_iter=500)
+    model.fit(np.array(rows), np.array(held), np.array(heft))
+    return tuple(round(float(value), 4) for value in model.coef_[0])
 
 
 def _surprise(guesses: list[Guess], heat: float, strangeness: float) -> float:
@@ -66,6 +109,7 @@ def write(known: Weights) -> int:
             "tag_scale": known.tag_scale,
             "heat": known.heat,
             "strangeness": known.strangeness,
+            "trust": known.trust,
         }
     ).encode("ascii")
     parts = (len(head).to_bytes(4, "little"), head, known.rarity, known.words.tobytes(),

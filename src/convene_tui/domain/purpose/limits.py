@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
@@ -69,8 +70,27 @@ def noun_after(reading: Reading, at: int, longest: int = 4) -> Place:
     while end < len(words) and end < at + longest and words[end] not in FUNCTION_WORDS:
         if end > at and any(mark in reading.gap(end) for mark in ",;:.–—!?"):
             break
+        if end > at + 1 and _acts(reading, end):
+            break
         end += 1
     return at, max(end, at + 1)
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    """Whether a word is the verb of the noun before it: `ports use`, `child finishes`."""
+    form = lexicon().verb_forms.get(reading.words[at])
+    plural = reading.words[at - 1].endswith("s")
+    return form == ("base" if plural else "s")
+
+
+def phrase_end(reading: Reading, place: Place, most: int) -> int:
+    """Where the phrase that begins at a place ends: before a comma, and before another verb."""
+    end = place[1]
+    while end < min(most, len(reading)):
+        if any(mark in reading.gap(end) for mark in ",;:.–—!?()") or _acts(reading, end):
+            break
+        end += 1
+    return end
 
 
 BODIES = frozenset(

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from convene_tui.domain.model.words import PurposeKind as PurposeKind
+
+if TYPE_CHECKING:
+    from convene_tui.domain.purpose.slots import Slots
 
 SCHEMA = 1
 """The version of the shape that `Check.as_json` writes."""
@@ -114,6 +118,14 @@ class Check:
     """The words that moved the statistics most."""
     odds: Mapping[str, float]
     """How likely each of the four verdicts is."""
+    slots: Slots
+    """The draft as it was read."""
+    guards: tuple[Guard, ...]
+    """What no draft should hold; while one stands, the verdict is not right or not sure."""
+    novelty: float
+    """The share of content words that were not met in learning, from 0 to 1."""
+    language: str
+    """`en`, or `unknown`: then there is neither lamp nor verdict."""
 
     @property
     def shown(self) -> tuple[Finding, ...]:
@@ -140,6 +152,12 @@ class Check:
                 {"text": w.text, "span": list(w.span), "push": round(w.push, 2)}
                 for w in self.moved_by
             ],
+            "slots": self.slots.as_json(),
+            "guards": [
+                {"id": g.id, "span": list(g.span), "question": g.question} for g in self.guards
+            ],
+            "novelty": round(self.novelty, 3),
+            "language": self.language,
         }
 
 

@@ -79,3 +79,20 @@ def ends(reading: Reading) -> list[Place]:
         else:
             merged.append((start, end))
     return merged[:2]
+
+
+def rhythms(reading: Reading) -> list[Place]:
+    """When it comes round: `every spring`, `each year`, `twice a year`, `yearly`."""
+    words = reading.words
+    pairs = [
+        (at, at + 2)
+        for at, word in enumerate(words[:-1])
+        if word in ("each", "every", "a", "per") and words[at + 1] in _ROUNDS
+    ]
+    return pairs or [(at, at + 1) for at, word in enumerate(words) if word in _YEARLY]
+
+
+_ROUNDS = frozenset(
+    "year winter summer spring autumn season month week day night quarter term".split()
+)
+_YEARLY = frozenset("annually annual yearly monthly weekly daily".split())

@@ -74,6 +74,10 @@ class Slots:
         return {"aim": str(self.aim)} | {name: self[name].as_json() for name in SLOT_NAMES}
 
 
+NO_SLOTS = Slots(Aim.OPEN, *[Slot()] * 7)
+"""What is read off nothing."""
+
+
 def slots(text: str) -> Slots:
     """Reads a draft into its slots."""
     return slots_of(Reading(text))
@@ -83,7 +87,7 @@ def slots(text: str) -> Slots:
 def slots_of(reading: Reading) -> Slots:
     """The slots of a reading."""
     if not reading.words:
-        return Slots(Aim.OPEN, *[Slot()] * 7)
+        return NO_SLOTS
     aim, goal = aim_of(reading)
     quantity = [each.place for each in quantities(reading)]
     return Slots(

@@ -56,6 +56,8 @@ class Weights(NamedTuple):
     """Divides the sums, so that the odds come true as often as they say."""
     strangeness: float
     """How much more they are divided where all words are new."""
+    trust: tuple[float, ...]
+    """What the signs of `confidence` weigh; empty while it is learnt."""
     seen: frozenset[int]
     """Checksums of the stems that were met in learning."""
     remembered: dict[str, Line]
@@ -94,7 +96,8 @@ def weights() -> Weights:
     roles = {name: tuple(row) for name, row in head["roles"].items()}
     return Weights(
         rarity, words, tag_rarity, tag_weights, roles, tuple(head["base"]),
-        head["word_scale"], tuple(head["tag_scale"]), head["heat"], head["strangeness"], seen,
+        head["word_scale"], tuple(head["tag_scale"]), head["heat"], head["strangeness"],
+        tuple(head["trust"]), seen,
         {}, {},
     )  # fmt: skip
 
