@@ -75,7 +75,10 @@ def _tag_counts(reading: Reading, context: Context) -> Counter[int]:
 
 
 def learn(
-    material: Material, chosen: Sequence[int], heat: float = 1.0, strangeness: float = 0.0,
+    material: Material,
+    chosen: Sequence[int],
+    heat: float = 1.0,
+    strangeness: float = 0.0,
     trusted: Sequence[float] = (),
 ) -> Weights:
     """The weights that the chosen statements teach."""

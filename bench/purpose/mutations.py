@@ -49,7 +49,10 @@ def mutate(
             return (_YEAR.sub(year, purpose), problem) if _YEAR.search(purpose) else None
         case "no day":
             plain = purpose.rstrip(". ")
-            return f"{plain} by {dice.choice(('31 June', '30 February', '31 November'))} 2031", problem
+            return (
+                f"{plain} by {dice.choice(('31 June', '30 February', '31 November'))} 2031",
+                problem,
+            )
         case "other problem":
             return (purpose, other_problem) if problem and other_problem != problem else None
         case "pasted":

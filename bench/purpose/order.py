@@ -20,7 +20,7 @@ def shuffled(text: str, seed: int) -> str:
     """The words in another order, in one of three ways."""
     words = text.split()
     if seed % SHUFFLES:
-        words = [word.strip(".,;:!?()“”\"") for word in text.split()]
+        words = [word.strip('.,;:!?()“”"') for word in text.split()]
     Random(seed * 7919 + len(text)).shuffle(words)
     mixed = " ".join(word for word in words if word)
     return mixed.lower() if seed % SHUFFLES == 1 else mixed

@@ -34,7 +34,8 @@ from convene_tui.domain.purpose.registry import SIGNALS, findings_of
 from convene_tui.domain.purpose.slots import NO_SLOTS, slots_of
 from convene_tui.domain.purpose.statistics import CLASSES, Odds, odds
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
-from convene_tui.domain.purpose.verdict import ENGLISH_ONLY, decide
+from convene_tui.domain.purpose.verdict import decide
+from convene_tui.domain.purpose.words_for import ENGLISH_ONLY
 
 SIGNAL_FILES = (signals_reach, signals_goal, signals_clear)
 """The files whose signals the check uses; importing them registers the signals."""
@@ -201,9 +202,7 @@ def _lit(
             lit[name] = False
         elif name == "in_reach":
             lit[name] = not any(finding.id == "M5" for finding in found)
-        elif rule.aspect is None:
-            lit[name] = bool(rule.find(reading, context))
-        elif name == "by_when":
+        elif rule.aspect is None or name == "by_when":
             lit[name] = bool(rule.find(reading, context))
         else:
             lit[name] = aspects[rule.aspect] or is_strong(name, reading, context)

@@ -16,13 +16,6 @@ FAIRLY_SURE = 0.6
 """Confidence from which it is called fairly sure."""
 
 
-def sure_word(confidence: float) -> str:
-    """How sure in a word: the same on screens, in papers and by line."""
-    if confidence >= SURE:
-        return "sure"
-    return "fairly sure" if confidence >= FAIRLY_SURE else "not sure"
-
-
 def signs(
     reading: Reading, context: Context, odds: Odds, ruled: Verdict | None
 ) -> tuple[float, ...]:
@@ -49,9 +42,7 @@ def signs(
     )
 
 
-def trust(
-    reading: Reading, context: Context, odds: Odds, ruled: Verdict | None
-) -> float:
+def trust(reading: Reading, context: Context, odds: Odds, ruled: Verdict | None) -> float:
     """How many in a hundred verdicts given in such a case hold, from 0 to 1."""
     learnt = weights().trust
     if not learnt:

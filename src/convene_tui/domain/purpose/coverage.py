@@ -45,7 +45,7 @@ def pain_words(problem: Reading) -> tuple[str, ...]:
     for at, word in enumerate(problem.words):
         if word in FUNCTION_WORDS or word in NUMBER_WORDS or word[0].isdigit() or word in _PLAIN:
             continue
-        if len(word) < 4 and at not in harm or at in names or at in units:
+        if (len(word) < 4 and at not in harm) or at in names or at in units:
             continue
         rank = 0 if at in harm else 1 if at in gains else 2
         ranked.setdefault(problem.lemmas[at], (rank, at, word))

@@ -48,7 +48,18 @@ def features(reading: Reading, context: Context) -> dict[str, float]:
     count = len(reading)
     if not count:
         return seen
-    for part in (_shape, _goal, _lists, _limits, _numbers, _sets, _dates, _pairs, _around, slot_features):
+    for part in (
+        _shape,
+        _goal,
+        _lists,
+        _limits,
+        _numbers,
+        _sets,
+        _dates,
+        _pairs,
+        _around,
+        slot_features,
+    ):
         for name, value in part(reading, context):
             seen[name] = seen.get(name, 0.0) + value
     return seen

@@ -51,9 +51,7 @@ GUARDS: dict[str, GuardRule] = {}
 """All guards by id, in the order in which they are asked."""
 
 
-def guard(
-    id: str, *, fires: tuple[str, ...], quiet: tuple[str, ...]
-) -> Callable[[Rule], Rule]:
+def guard(id: str, *, fires: tuple[str, ...], quiet: tuple[str, ...]) -> Callable[[Rule], Rule]:
     """Registers a function as the guard with this id."""
 
     def register(find: Rule) -> Rule:

@@ -101,13 +101,17 @@ def both_ways(reading: Reading, context: Context) -> Iterator[Fired]:
             continue
         for after in range(at + 1, min(len(words), at + 12)):
             pair = tuple(words[after : after + 2])
-            measure = next((q for q in quantities(reading) if q.place[0] in (after, after + 1)), None)
+            measure = next(
+                (q for q in quantities(reading) if q.place[0] in (after, after + 1)), None
+            )
             by = word.startswith(("double", "triple")) and words[after] == "by"
             share = by and measure is not None and measure.percent is not None
             if share or pair in _LOWER:
                 end = measure.place[1] if measure else after + 2
                 place = (at, max(end, after + 1))
-                question = f"“{reading.quote((at, at + 1))}” and “{reading.quote((after, place[1]))}”"
+                question = (
+                    f"“{reading.quote((at, at + 1))}” and “{reading.quote((after, place[1]))}”"
+                )
                 yield place, f"{question}: which one is meant?", Cap.NOT_RIGHT
                 return
 
@@ -131,7 +135,9 @@ def harm_grows(reading: Reading, context: Context) -> Iterator[Fired]:
     """The draft asks for more of what hurts."""
     words = reading.words
     for at, word in enumerate(words):
-        twice = word in ("twice", "more") and at + 1 < len(words) and words[at + 1] in ("as", "many")
+        twice = (
+            word in ("twice", "more") and at + 1 < len(words) and words[at + 1] in ("as", "many")
+        )
         if not twice and (word not in _GROWS or word == "more"):
             continue
         if not twice and word.endswith("ed") and at > reading.goal + 3:

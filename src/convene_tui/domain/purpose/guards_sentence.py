@@ -57,12 +57,14 @@ def denied(reading: Reading, context: Context) -> Iterator[Fired]:
         before = words[at - 1] if at else ""
         if not short and before not in ("will", "shall", "do", "must", "should", "to", "can"):
             continue
-        subject = words[at - 1 if short else at - 2] if at > 1 or short and at else ""
+        subject = words[at - 1 if short else at - 2] if at > 1 or (short and at) else ""
         act = words[at + 1] if at + 1 < len(words) else ""
         if act in _FORBIDDEN or act == "be":
             continue
         opens = subject in _WE or at <= 1
-        if opens or lexicon().verb_forms.get(act) == "base" and aim_of(reading)[0] is not Aim.NONE:
+        if opens or (
+            lexicon().verb_forms.get(act) == "base" and aim_of(reading)[0] is not Aim.NONE
+        ):
             place = (max(0, at - (1 if short or at < 2 else 2)), min(at + 2, len(words)))
             quote = reading.quote(place)
             yield place, f"“{quote}”: is that the goal, or its opposite?", Cap.NOT_RIGHT
@@ -196,4 +198,6 @@ def _has_goal(reading: Reading, place: Place) -> bool:
         return False
     if lexicon().verb_forms.get(words[0]) == "base" and words[1] not in ("of", "is", "are"):
         return True
-    return words[0] in ("we", "our") and any(w in ("will", "want", "shall", "aim") for w in words[:4])
+    return words[0] in ("we", "our") and any(
+        w in ("will", "want", "shall", "aim") for w in words[:4]
+    )

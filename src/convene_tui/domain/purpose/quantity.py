@@ -70,7 +70,7 @@ def quantities(reading: Reading) -> list[Quantity]:
             continue
         share = value if is_percent(reading, at) else None
         before = words[at - 1] if at else ""
-        percent = share if before == "by" or share is not None and value > 100 else None
+        percent = share if before == "by" or (share is not None and value > 100) else None
         found.append(Quantity((_first(reading, at), _end(reading, at)), percent=percent))
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""

@@ -78,9 +78,7 @@ def kinship(reading: Reading, context: Context) -> tuple[int, float]:
         own = direction(word) if stem not in shared else None
         if own is None:
             continue
-        nearest.append(
-            max((sum(map(float.__mul__, own, other)) for other in vectors), default=0.0)
-        )
+        nearest.append(max((sum(map(float.__mul__, own, other)) for other in vectors), default=0.0))
     nearest.sort(reverse=True)
     top = nearest[:3]
     return len(shared), sum(top) / 3 if top else 0.0

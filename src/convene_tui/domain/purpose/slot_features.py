@@ -75,11 +75,15 @@ def slot_features(reading: Reading, context: Context) -> Iterator[tuple[str, flo
     yield "unbound_goods", float(limits == 0 and bool(goods))
     yield "goods", min(4, len(goods)) / 2
     yield "whole_people", float(bool(people))
-    yield "world_in_which", float(
-        any(
-            words[at] == "world" and words[at + 1] in ("where", "in", "that", "which", "without")
-            for at in range(len(words) - 1)
-        )
+    yield (
+        "world_in_which",
+        float(
+            any(
+                words[at] == "world"
+                and words[at + 1] in ("where", "in", "that", "which", "without")
+                for at in range(len(words) - 1)
+            )
+        ),
     )
     yield "world_free", float(any(word in _WORLD for word in words) and limits < 2)
     yield "first_of_all", float(any(word in _FIRST for word in words))

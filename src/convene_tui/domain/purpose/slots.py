@@ -93,7 +93,9 @@ def slots_of(reading: Reading) -> Slots:
     return Slots(
         aim=aim,
         who=_who(reading),
-        verb=_slot(reading, [goal] if reading.goal_class is not None or aim is not Aim.OPEN else []),
+        verb=_slot(
+            reading, [goal] if reading.goal_class is not None or aim is not Aim.OPEN else []
+        ),
         quantity=_slot(reading, quantity),
         what=_what(reading),
         which=_slot(reading, bounds(reading)),

@@ -176,7 +176,9 @@ def content_words(reading: Reading) -> list[str]:
     return [
         stem
         for at, (word, stem) in enumerate(zip(reading.words, reading.lemmas, strict=True))
-        if word not in FUNCTION_WORDS and len(word) > 2 and not word[0].isdigit()
+        if word not in FUNCTION_WORDS
+        and len(word) > 2
+        and not word[0].isdigit()
         and at not in reading.names
     ]
 

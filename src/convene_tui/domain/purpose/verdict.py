@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from convene_tui.domain.purpose.confidence import trust
 from convene_tui.domain.purpose.context import Context
@@ -14,6 +13,7 @@ from convene_tui.domain.purpose.model import Finding, Guard, Verdict
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.reasons import reason_for
 from convene_tui.domain.purpose.statistics import Odds
+from convene_tui.domain.purpose.words_for import VERDICT_WORDS
 
 FEWEST_WORDS = 4
 """Below this the words rarely tell: the verdict is open unless the odds are clear."""
@@ -23,18 +23,6 @@ NEVER_SURE = 0.75
 """The most that a verdict is trusted where a guard says that it is not sure."""
 DISPUTED = 0.36
 """Confidence below which a verdict on which two readers disagree is left open."""
-
-VERDICT_WORDS: Final[Mapping[Verdict, str]] = {
-    Verdict.RIGHT: "right-sized",
-    Verdict.TOO_BIG: "too big?",
-    Verdict.TOO_SMALL: "too small?",
-    Verdict.UNCLEAR: "unclear?",
-    Verdict.OPEN: "open",
-}
-"""What the words say; the question marks stay, since only the room knows."""
-
-ENGLISH_ONLY = "I read English only; the room can still rate it."
-"""Said of a draft in another language."""
 
 UNREADABLE = frozenset(("no_sentence", "pasted", "denied", "wrong_way", "both_ways", "harm_grows"))
 """Guards behind which no verdict can be given at all."""
