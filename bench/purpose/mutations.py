@@ -12,8 +12,8 @@ KINDS = (
 """What is done to a statement."""
 
 _LESS = re.compile(
-    r"(?<!the )(?<!s )(?<!by )(?<!is )\b(cut|reduce|halve|lower|shorten|decrease|reduction of|bring down|stop|prevent|"
-    r"eliminate|halving)\b",
+    r"(?<!the )(?<!s )(?<!by )(?<!is )\b(cut|reduce|halve|lower|shorten|decrease|reduction of|"
+    r"bring down|stop|prevent|eliminate|halving)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -73,5 +73,5 @@ def mutate(
             return dice.choice(_GERMAN), problem
         case _:
             letters = "abcdefghijklmnopqrstuvwxyz"
-            words = ("".join(dice.choices(letters, k=dice.randint(2, 9))) for _ in range(14))
-            return " ".join(words), problem
+            made = ("".join(dice.choices(letters, k=dice.randint(2, 9))) for _ in range(14))
+            return " ".join(made), problem

@@ -31,7 +31,10 @@ def learn_order(texts: Sequence[str]) -> Order:
     np: Any = import_module("numpy")
     sparse: Any = import_module("scipy.sparse")
     linear: Any = import_module("sklearn.linear_model")
-    rows, columns, values, truth = [], [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
+    truth: list[int] = []
     for number, text in enumerate(texts):
         plain = [text, text, text.lower().rstrip(".")]
         for written, right in [(each, 1) for each in plain] + [

@@ -16,7 +16,7 @@ from bench.purpose.order import learn_order, write_order
 from bench.purpose.trial import odds_with, signs_with
 from convene_tui.domain.purpose.statistics import CLASSES, FILE, Weights
 
-HEATS = tuple(step / 10 for step in range(10, 31))
+HEATS = tuple(step / 10 for step in range(5, 31))
 FOLDS = 5
 REAL_COUNTS = 3.0
 """A statement of a real alliance counts as three when heat and trust are found."""

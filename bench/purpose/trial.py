@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bench.purpose.gold import Statement
-from convene_tui.domain.purpose import confidence, statistics
+from convene_tui.domain.purpose import statistics
 from convene_tui.domain.purpose.check import check, read
 from convene_tui.domain.purpose.confidence import signs
 from convene_tui.domain.purpose.context import Context
@@ -20,11 +20,11 @@ from convene_tui.domain.purpose.verdict import by_rules
 def using(known: Weights) -> Iterator[None]:
     """Within it the check uses these weights."""
     original = statistics.weights
-    statistics.weights = confidence.weights = lambda: known  # type: ignore[assignment]
+    statistics.weights = lambda: known  # type: ignore[assignment]
     try:
         yield
     finally:
-        statistics.weights = confidence.weights = original
+        statistics.weights = original
 
 
 def odds_with(known: Weights, each: Statement) -> Odds:

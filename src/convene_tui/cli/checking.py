@@ -120,11 +120,10 @@ def _lines(text: str, found: Check) -> Iterator[str]:
     ]
     if found.language != "en":
         return
-    asked_by_guards = [
-        g.question for g in found.guards if g.question not in " ".join(found.reasons)
-    ]
+    said = " ".join(found.reasons).lower()
+    by_guards = [g.question for g in found.guards if g.question.lower() not in said]
     dark = [lamp.question for lamp in (*found.big.values(), *found.small.values()) if not lamp.lit]
-    asked = dict.fromkeys([*map(clean, asked_by_guards), *questions, *map(clean, dark)])
+    asked = dict.fromkeys([*map(clean, by_guards), *questions, *map(clean, dark)])
     yield from (f"  ? {question}" for question in list(asked)[:3])
 
 

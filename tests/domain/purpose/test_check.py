@@ -12,6 +12,7 @@ from convene_tui.domain.purpose import (
     Verdict,
     check,
 )
+from convene_tui.domain.purpose.lamps import NO_WORDS
 
 RHINE = "The Rhine is foul; even the eels died, and no salmon has come up for decades."
 
@@ -88,7 +89,7 @@ def test_every_lamp_finding_and_reason_can_be_shown(_: Verdict, text: str) -> No
     assert set(answer.small) == set(SMALL)
     for lamp in lamps.values():
         assert lamp.why
-        assert lamp.lit == bool(lamp.spans)
+        assert lamp.lit == bool(lamp.spans or NO_WORDS in lamp.why)
         assert lamp.lit or lamp.why == lamp.question
         assert all(0 <= start < end <= len(text) for start, end in lamp.spans)
     for finding in answer.findings:

@@ -123,11 +123,9 @@ def _of_verb(reading: Reading, goal: Place) -> Aim:
         return Aim.OPEN
     aim = max(matches, key=lambda match: match[:2])[2]
     things = reading.of("made_things")
-    if aim in (Aim.KNOWING, Aim.DOING, Aim.HOLLOW) and any(
-        goal[1] <= start <= goal[1] + 3 for start, _ in things
-    ):
-        if reading.words[goal[0]] in ("develop", "write", "document", "define", "maintain"):
-            return Aim.MADE
+    makes = reading.words[goal[0]] in ("develop", "write", "document", "define", "maintain")
+    if makes and any(goal[1] <= start <= goal[1] + 3 for start, _ in things):
+        return Aim.MADE
     if aim in (Aim.MADE, Aim.STATE, Aim.AGREED) and _talks(reading, goal):
         return Aim.KNOWING
     return aim

@@ -46,7 +46,7 @@ ORDER = ("M5", "M5-reach", "M5-grand", "G1", "G2", "C1", "C2")
 """Findings are shown in this order, and then the rest as defined."""
 
 HELD_BACK = {
-    "M5": ((Verdict.TOO_BIG,), 0.05),
+    "M5": ((Verdict.TOO_BIG,), 0.02),
     "G1": ((Verdict.TOO_SMALL, Verdict.UNCLEAR), 0.08),
     "G3": ((Verdict.TOO_SMALL, Verdict.UNCLEAR), 0.10),
     "C1": ((Verdict.UNCLEAR, Verdict.TOO_SMALL, Verdict.TOO_BIG), 0.08),
@@ -54,7 +54,13 @@ HELD_BACK = {
 """A finding is held back when the whole text speaks against it: the odds of these verdicts
 together are below the number."""
 
-PLAIN = 0.9
+SEEN_WITHOUT_WORDS = ("result", "bounded", "finish_line")
+"""Lamps that may be lit although no words can be pointed at; they say so."""
+LIT = 0.65
+"""Odds of an aspect from which the words that its lamp can point at light it."""
+LIT_BY_STRONG_WORDS = 0.3
+"""The same where those words are strong evidence by themselves: a number with its unit."""
+PLAIN = 0.85
 """Odds of an aspect from which its lamp is lit although no words can be pointed at."""
 
 
@@ -123,7 +129,7 @@ def read(purpose: str, context: Context) -> Read:
     found = _findings(reading, context, chances)
     aspects = {name: chance >= 0.5 for name, chance in chances.aspects.items()}
     aspects["short"] = aspects["short"] if len(reading) > 28 else len(reading) > 0
-    lit = _lit(reading, context, aspects, found)
+    lit = _lit(reading, context, chances, found)
     aspects["time"] = lit["by_when"]
     return Read(reading, context, chances, found, aspects, lit, language(reading))
 
@@ -192,7 +198,7 @@ def _overlap(one: Span, two: Span) -> bool:
 
 
 def _lit(
-    reading: Reading, context: Context, aspects: dict[str, bool], found: list[Finding]
+    reading: Reading, context: Context, chances: Odds, found: list[Finding]
 ) -> dict[str, bool]:
     """A lamp that has an aspect follows it, unless its words are strong evidence by themselves."""
     lit: dict[str, bool] = {}
@@ -205,7 +211,9 @@ def _lit(
         elif rule.aspect is None or name == "by_when":
             lit[name] = bool(rule.find(reading, context))
         else:
-            lit[name] = aspects[rule.aspect] or is_strong(name, reading, context)
+            chance = chances.aspects[rule.aspect]
+            strong = chance >= LIT_BY_STRONG_WORDS and is_strong(name, reading, context)
+            lit[name] = chance >= LIT or strong
     return lit
 
 
@@ -214,12 +222,11 @@ def _seen(said: Read, verdict: Verdict) -> dict[str, bool]:
     seen = dict(said.lit)
     for name, rule in LAMPS.items():
         if name == "in_reach":
-            seen[name] = said.lit[name] and verdict is not Verdict.TOO_BIG
+            found = rule.find(said.reading, said.context)
+            seen[name] = said.lit[name] and bool(found) and verdict is not Verdict.TOO_BIG
         elif said.lit[name] and rule.aspect and not rule.find(said.reading, said.context):
             plain = said.odds.aspects[rule.aspect] >= PLAIN and verdict is not Verdict.UNCLEAR
-            # Without a problem nobody can say that the draft as a whole speaks of it.
-            told = name != "pain" or bool(said.context.problem.words)
-            seen[name] = plain and told
+            seen[name] = plain and name in SEEN_WITHOUT_WORDS
     return seen
 
 

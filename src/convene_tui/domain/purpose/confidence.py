@@ -8,7 +8,7 @@ from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.model import Verdict
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.slots import slots_of
-from convene_tui.domain.purpose.statistics import CLASSES, Odds, weights
+from convene_tui.domain.purpose.statistics import CLASSES, Odds
 
 SURE = 0.8
 """Confidence from which a verdict is called sure."""
@@ -44,7 +44,7 @@ def signs(
 
 def trust(reading: Reading, context: Context, odds: Odds, ruled: Verdict | None) -> float:
     """How many in a hundred verdicts given in such a case hold, from 0 to 1."""
-    learnt = weights().trust
+    learnt = odds.trust
     if not learnt:
         return max(odds.verdicts.values())
     told = signs(reading, context, odds, ruled)

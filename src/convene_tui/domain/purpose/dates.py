@@ -21,7 +21,8 @@ _DATE_BEFORE = frozenset(
     "following every".split()
 )
 _AFTER_YEAR = frozenset(
-    "timetable summer harvest money malaria school repair change season survey levels level figure baseline election budget rains harvest fair term winter "
+    "timetable summer harvest money malaria school repair change season survey levels level "
+    "figure baseline election budget rains fair term winter "
     "summer spring autumn bathing review plan census".split()
 )
 _SPANS_OF_TIME = frozenset(

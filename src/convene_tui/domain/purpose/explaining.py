@@ -48,6 +48,6 @@ def explained(check: Check) -> Iterator[str]:
         yield "So I leave it open: the room can tell what I can't."
         return
     yield (
-        f"So I call it {verdict_words(check)}: of the verdicts that I give with this confidence, "
-        f"about {round(check.confidence * 10)} in ten hold, and only from {SURE:.0%} on do I say sure."
+        f"So I call it {verdict_words(check)}: of the verdicts that I give with this confidence "
+        f"about {check.confidence:.0%} hold, and only from {SURE:.0%} on do I say sure."
     )

@@ -11,7 +11,7 @@ from convene_tui.domain.purpose.guards import Cap, Fired, guard
 from convene_tui.domain.purpose.names import is_part_of_name
 from convene_tui.domain.purpose.reading import Place, Reading
 
-LONG_PAST = 30
+LONG_PAST = 40
 """Years from which on a date that has gone by is nobody's plan, not even in an old charter."""
 
 _DAYS = {

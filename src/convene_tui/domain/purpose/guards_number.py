@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
 from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
@@ -135,9 +136,7 @@ def harm_grows(reading: Reading, context: Context) -> Iterator[Fired]:
     """The draft asks for more of what hurts."""
     words = reading.words
     for at, word in enumerate(words):
-        twice = (
-            word in ("twice", "more") and at + 1 < len(words) and words[at + 1] in ("as", "many")
-        )
+        twice = word == "twice" and words[at + 1 : at + 3] == ["as", "many"]
         if not twice and (word not in _GROWS or word == "more"):
             continue
         if not twice and word.endswith("ed") and at > reading.goal + 3:
@@ -172,7 +171,8 @@ def _harm_after(reading: Reading, first: int) -> int | None:
         count += 1
         if words[at] in _MENDS or words[at] in _WANTED or count > 4:
             return None
-        if at in listed or _like_harm(words[at]):
+        singular = NUMBER_OF["harm_words"] in lexicon().words.get(words[at].removesuffix("s"), ())
+        if at in listed or singular or _like_harm(words[at]):
             behind = words[at + 1] if at + 1 < len(words) else ""
             return None if behind in _MENDS else at
     return None

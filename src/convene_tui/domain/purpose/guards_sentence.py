@@ -11,12 +11,16 @@ from convene_tui.domain.purpose.guards import Cap, Fired, guard
 from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.order import in_order
 from convene_tui.domain.purpose.reading import Place, Reading
-from convene_tui.domain.purpose.same_pain import is_other_pain, telling_words
+from convene_tui.domain.purpose.same_pain import strangers, telling_words
 
 OUT_OF_ORDER = 0.3
 """Likelihood of an order that somebody wrote, below which the words are no sentence."""
+ENOUGH_WORDS = 9
+"""Headlines shorter than this keep no order that one could miss."""
 UNUSUAL_ORDER = 0.5
 """Below this the order is unusual, and nothing is sure."""
+FAR = 0.5
+"""How far from the problem a draft is that can't be judged; nearer ones are only not sure."""
 PASTED = 0.6
 """Share of a draft's runs of three words that stand in the problem, from which it is pasted."""
 REPEATED = 0.4
@@ -77,14 +81,15 @@ def denied(reading: Reading, context: Context) -> Iterator[Fired]:
 )
 def other_pain(reading: Reading, context: Context) -> Iterator[Fired]:
     """Nothing in the draft has to do with the problem."""
-    if not is_other_pain(reading, context):
+    far = strangers(reading, context)
+    if not far:
         return
     theirs = " and ".join(list(telling_words(context.problem).values())[:2])
     words = telling_words(reading)
     mine = " and ".join(list(words.values())[:2])
     first = next(at for at, stem in enumerate(reading.lemmas) if stem in words)
     question = f"Your problem speaks of {theirs}; this speaks of {mine}: is that the same pain?"
-    yield (first, first + 1), question, Cap.NOT_RIGHT
+    yield (first, first + 1), question, Cap.NOT_RIGHT if far >= FAR else Cap.NOT_SURE
 
 
 @guard(
@@ -132,7 +137,8 @@ def no_sentence(reading: Reading, context: Context) -> Iterator[Fired]:
     likely = in_order(reading)
     if likely < UNUSUAL_ORDER:
         question = "I can't read this as a sentence: how would you say it aloud?"
-        cap = Cap.NOT_RIGHT if likely < OUT_OF_ORDER else Cap.NOT_SURE
+        gone = likely < OUT_OF_ORDER and len(reading) >= ENOUGH_WORDS
+        cap = Cap.NOT_RIGHT if gone else Cap.NOT_SURE
         yield (0, len(reading)), question, cap
 
 

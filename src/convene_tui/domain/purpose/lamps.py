@@ -16,6 +16,7 @@ from convene_tui.domain.purpose.places import bounds, ends, rhythms
 from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.registry import SIGNALS
+from convene_tui.domain.purpose.same_pain import near_words
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma
 
 Evidence = Callable[[Reading, Context], list[Place]]
@@ -84,7 +85,9 @@ def pain(reading: Reading, context: Context) -> list[Place]:
     ]
     own = [place for place in found if reading.lemmas[place[0]] not in context.people_stems]
     harm = set(reading.of("harm_words"))
-    return sorted(own or found, key=lambda place: place not in harm)[:4]
+    if found:
+        return sorted(own or found, key=lambda place: place not in harm)[:4]
+    return [(at, at + 1) for at in near_words(reading, context)][:2]
 
 
 _WEAK_PAIN = frozenset("first last own themselves runs run good new other people time".split())
@@ -318,7 +321,7 @@ def is_strong(name: str, reading: Reading, context: Context) -> bool:
             )
         case "bounded":
             return any(
-                end - start > 1 and not reading.words[start] == "our"
+                end - start > 1 and reading.words[start] != "our"
                 for start, end in bounded(reading, context)
             )
         case "pain":

@@ -95,6 +95,7 @@ def phrase_end(reading: Reading, place: Place, most: int) -> int:
 
 BODIES = frozenset(
     "group committee council commission board network alliance consortium task force team forum "
-    "joint working party parties partnership partners network platform recommendation coalition commissioner "
-    "parties association federation union organisation organization members signatories".split()
+    "joint working party parties partnership partners platform recommendation coalition "
+    "commissioner association federation union organisation organization members "
+    "signatories".split()
 )

@@ -10,7 +10,8 @@ from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 _CLOSED = frozenset("member party contracting signatory participating our these".split())
 """Before a plural they make a closed set: `member countries`, `the party states`."""
 _NO_SET = FUNCTION_WORDS | frozenset(
-    "mission vision aim aims goal goals purpose objective objectives task role work best own".split()
+    "mission vision aim aims goal goals purpose objective objectives task role work best "
+    "own".split()
 )
 _LOCAL = frozenset(
     "river bay valley county district city town region basin harbour port estuary lake island "

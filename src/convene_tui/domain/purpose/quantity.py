@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from convene_tui.domain.purpose.dates import MONTHS
 from convene_tui.domain.purpose.reading import Place, Reading
@@ -59,7 +60,7 @@ def quantities(reading: Reading) -> list[Quantity]:
     words = reading.words
     numbers = counted(reading)
     used: set[int] = set()
-    for (one, start), (two, target) in zip(numbers, numbers[1:], strict=False):
+    for (one, start), (two, target) in pairwise(numbers):
         between = words[one + 1 : two]
         opens = "from" in words[max(0, one - 2) : one]
         if opens and "to" in between and len(between) <= 7:

@@ -16,13 +16,15 @@ NEAR = 0.65
 _EVERYWHERE = frozenset(
     map(
         lemma,
+        "borough village county district municipality province parish commune canton "
         "year month week day hour people person member make take give keep have use work need new "
         "good first last one two three four five six percent half third every most many more less "
         "country state city town group agency organisation part way time place number share own "
-        "join partner region area local national world common set open end start help old leave stand "
-        "pay get another other next nobody build change know long buy run back together small hold "
-        "quarter million standard plan close miss round fall line season night nine ten eleven "
-        "twelve seven eight kill empty wait cost today report change come produce test".split(),
+        "join partner region area local national world common set open end start help old leave "
+        "stand pay get another other next nobody build change know long buy run back together "
+        "small hold quarter million standard plan close miss round fall line season night nine ten "
+        "eleven twelve seven eight kill empty wait cost today report change "
+        "come produce test".split(),
     )
 )
 """Stems that purposes and problems of any kind have in common."""
@@ -84,17 +86,35 @@ def kinship(reading: Reading, context: Context) -> tuple[int, float]:
     return len(shared), sum(top) / 3 if top else 0.0
 
 
+def near_words(reading: Reading, context: Context) -> list[int]:
+    """The words of a draft that are next of kin to a word of the problem, the nearest first."""
+    _, vectors = _told(context.problem)
+    ranked = []
+    mine = telling_words(reading)
+    for at, stem in enumerate(reading.lemmas):
+        own = direction(mine[stem]) if stem in mine else None
+        if own is None:
+            continue
+        near = max((sum(map(float.__mul__, own, other)) for other in vectors), default=0.0)
+        if near >= NEAR:
+            ranked.append((-near, at))
+    return [at for _, at in sorted(ranked)]
+
+
 def _one_root(one: str, two: str) -> bool:
     """`home` and `homeless`, `conserv` and `conservation`."""
     short, long = (one, two) if len(one) < len(two) else (two, one)
     return len(short) >= 4 and len(long) - len(short) <= 5 and long.startswith(short)
 
 
-def is_other_pain(reading: Reading, context: Context) -> bool:
-    """Whether nothing that a draft is about has to do with the problem."""
+def strangers(reading: Reading, context: Context) -> float:
+    """How far a draft is from a problem with which it shares no telling word, from 0 to 1.
+
+    Nought where they share one, where a word is next of kin, or where either says too little.
+    """
     if not context.has_problem or len(telling_words(context.problem)) < 4:
-        return False
+        return 0.0
     if len(telling_words(reading)) < 3:
-        return False
+        return 0.0
     shared, near = kinship(reading, context)
-    return shared == 0 and near < NEAR
+    return 0.0 if shared or near >= NEAR else 1 - near

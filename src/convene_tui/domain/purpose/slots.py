@@ -89,13 +89,12 @@ def slots_of(reading: Reading) -> Slots:
     if not reading.words:
         return NO_SLOTS
     aim, goal = aim_of(reading)
+    is_said = reading.goal_class is not None or aim is not Aim.OPEN
     quantity = [each.place for each in quantities(reading)]
     return Slots(
         aim=aim,
         who=_who(reading),
-        verb=_slot(
-            reading, [goal] if reading.goal_class is not None or aim is not Aim.OPEN else []
-        ),
+        verb=_slot(reading, [goal] if is_said else []),
         quantity=_slot(reading, quantity),
         what=_what(reading),
         which=_slot(reading, bounds(reading)),

@@ -75,6 +75,8 @@ class Odds(NamedTuple):
     """Word number → how far it moved each verdict."""
     novelty: float
     """The share of content words that were not met in learning, from 0 to 1."""
+    trust: tuple[float, ...]
+    """What the signs of `confidence` weigh."""
     by_words: Verdict
     """What the words alone would say."""
     by_roles: Verdict
@@ -161,6 +163,7 @@ def odds(reading: Reading, context: Context) -> Odds:
         },
         pushes,
         new,
+        known.trust,
         CLASSES[max(range(len(CLASSES)), key=lambda n: words[n])],
         CLASSES[max(range(len(CLASSES)), key=lambda n: by_roles[n])],
     )

@@ -143,14 +143,11 @@ def _wholes(one: Reading, two: Reading, context: Context) -> list[str]:
     said = []
     if context.has_problem:
         met = [
-            {
-                reading.lemmas[at]: reading.words[at]
-                for at, _ in LAMPS["pain"].find(reading, context)
-            }
-            for reading in (one, two)
+            {read.lemmas[at]: read.words[at] for at, _ in LAMPS["pain"].find(read, context)}
+            for read in (one, two)
         ]
-        for which, mine, other in (("second", met[1], met[0]), ("first", met[0], met[1])):
-            only = [word for stem, word in mine.items() if stem not in other]
+        for which, own, others in (("second", met[1], met[0]), ("first", met[0], met[1])):
+            only = [word for stem, word in own.items() if stem not in others]
             if only:
                 said.append(f"Only the {which} meets the problem in {_quoted(only)}.")
     for which, mine, other in (("second", two, one), ("first", one, two)):

@@ -286,7 +286,7 @@ class GaugesPanel(RowsPanel):
         Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
     ]
 
-    _marked: str = ""
+    _chosen_first: str = ""
     """The version that was chosen first, to be laid beside another."""
 
     def rows(self, session: Session) -> Sequence[Row]:
@@ -332,7 +332,7 @@ class GaugesPanel(RowsPanel):
 
     @work(exclusive=True, group="dialog")
     async def action_compare(self) -> None:
-        """Lay the version under the cursor beside the one chosen before; of two, beside the other."""
+        """Lay this version beside the one that was chosen before; of two, beside the other."""
         from convene_tui.tui.dialogs.versions import VersionsDialog
 
         session = self.session
@@ -342,13 +342,13 @@ class GaugesPanel(RowsPanel):
         if session is None or at not in places:
             return
         others = [draft.id for draft in versions if draft.id != at]
-        other = others[0] if len(others) == 1 else self._marked
+        other = others[0] if len(others) == 1 else self._chosen_first
         if other not in others:
-            self._marked = at
+            self._chosen_first = at
             said = f"v{places[at]} is chosen: enter, c on another version lays both side by side."
             self.post_message(Attend(said if others else "There is only one version."))
             return
-        self._marked = ""
+        self._chosen_first = ""
         first, second = sorted((places[at], places[other]))
         names = (f"v{first}", f"v{second}")
         texts = (versions[first - 1].text, versions[second - 1].text)
