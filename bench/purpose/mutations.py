@@ -54,7 +54,8 @@ def mutate(
                 problem,
             )
         case "other problem":
-            return (purpose, other_problem) if problem and other_problem != problem else None
+            theirs = other_problem if other_problem != problem else ""
+            return (purpose, theirs) if problem and theirs else None
         case "pasted":
             return (problem, problem) if len(problem.split()) > 6 else None
         case "doubled":

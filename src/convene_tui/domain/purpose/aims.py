@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 from convene_tui.domain.purpose.lexicon import (
     ACTIVITY,
@@ -70,6 +71,7 @@ _NOUNS = {
 """Nouns that say what a verb would, at the beginning of a draft without one."""
 
 
+@lru_cache(maxsize=64)
 def aim_of(reading: Reading) -> tuple[Aim, Place]:
     """The aim and the words that tell it; a draft that says none is `OPEN` at its goal."""
     goal = (reading.goal, max(reading.goal_end, reading.goal + 1))

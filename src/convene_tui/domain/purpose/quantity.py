@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from convene_tui.domain.purpose.dates import MONTHS
@@ -54,7 +55,8 @@ def _is_year(reading: Reading, at: int, value: float) -> bool:
     return 1800 <= value <= 2100 and len(word) == 4 and not is_percent(reading, at)
 
 
-def quantities(reading: Reading) -> list[Quantity]:
+@lru_cache(maxsize=64)
+def quantities(reading: Reading) -> tuple[Quantity, ...]:
     """All of them in reading order, the share words included."""
     found: list[Quantity] = []
     words = reading.words
@@ -77,7 +79,7 @@ def quantities(reading: Reading) -> list[Quantity]:
         before = words[at - 1] if at else ""
         if word in _SHARES and before not in _CALENDAR and before not in ("each", "every"):
             found.append(Quantity((at, at + 1)))
-    return sorted(found, key=lambda each: each.place)
+    return tuple(sorted(found, key=lambda each: each.place))
 
 
 def _first(reading: Reading, at: int) -> int:

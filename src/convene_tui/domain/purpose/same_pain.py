@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import sqrt
+from operator import mul
 
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.reading import Reading
@@ -63,27 +64,29 @@ def _told(reading: Reading) -> tuple[dict[str, str], tuple[Vector, ...]]:
     return words, tuple(v for word in words.values() if (v := direction(word)) is not None)
 
 
-def kinship(reading: Reading, context: Context) -> tuple[int, float]:
-    """How many telling stems purpose and problem share, and how near their nearest words are.
-
-    The second is the mean of the three greatest cosines between a word of one and one of the
-    other, leaving out the words that both share. The room's synonyms count as shared.
-    """
-    theirs, vectors = _told(context.problem)
-    mine = telling_words(reading)
+def shared_stems(reading: Reading, context: Context) -> set[str]:
+    """The telling stems that purpose and problem share; the room's synonyms count."""
+    theirs, _ = _told(context.problem)
+    mine, _ = _told(reading)
     shared = {stem for stem in mine if stem in theirs or any(_one_root(stem, t) for t in theirs)}
     for one, two in context.synonyms:
         both = lemma(one.lower()), lemma(two.lower())
         shared |= {stem for stem in both if stem in mine and set(both) & theirs.keys()}
-    nearest: list[float] = []
-    for stem, word in mine.items():
-        own = direction(word) if stem not in shared else None
-        if own is None:
-            continue
-        nearest.append(max((sum(map(float.__mul__, own, other)) for other in vectors), default=0.0))
-    nearest.sort(reverse=True)
-    top = nearest[:3]
-    return len(shared), sum(top) / 3 if top else 0.0
+    return shared
+
+
+def nearness(reading: Reading, context: Context) -> float:
+    """The mean of the three greatest cosines between a word of the purpose and the problem's."""
+    _, mine = _told(reading)
+    _, theirs = _told(context.problem)
+    nearest = sorted(
+        (max((_cosine(own, other) for other in theirs), default=0.0) for own in mine), reverse=True
+    )[:3]
+    return sum(nearest) / 3 if nearest else 0.0
+
+
+def _cosine(one: Vector, two: Vector) -> float:
+    return sum(map(mul, one, two))
 
 
 def near_words(reading: Reading, context: Context) -> list[int]:
@@ -95,7 +98,7 @@ def near_words(reading: Reading, context: Context) -> list[int]:
         own = direction(mine[stem]) if stem in mine else None
         if own is None:
             continue
-        near = max((sum(map(float.__mul__, own, other)) for other in vectors), default=0.0)
+        near = max((_cosine(own, other) for other in vectors), default=0.0)
         if near >= NEAR:
             ranked.append((-near, at))
     return [at for _, at in sorted(ranked)]
@@ -116,5 +119,7 @@ def strangers(reading: Reading, context: Context) -> float:
         return 0.0
     if len(telling_words(reading)) < 3:
         return 0.0
-    shared, near = kinship(reading, context)
-    return 0.0 if shared or near >= NEAR else 1 - near
+    if shared_stems(reading, context):
+        return 0.0
+    near = nearness(reading, context)
+    return 0.0 if near >= NEAR else 1 - near
