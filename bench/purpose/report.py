@@ -89,7 +89,8 @@ def _verdicts(held: Judged, style: Judged, kept: Judged, short: Judged) -> list[
         "Each statement is judged by weights learnt without its source: its group's drafts, or its "
         "whole register. The last three rows are judged by the weights in the package, which never "
         "met them; no word, rule or number was chosen by them.", "",
-        f"| | {HEAD} |", "|---" * (HEAD.count("|") + 2) + "|",
+        f"| | {HEAD} |",
+        "|---" * (HEAD.count("|") + 2) + "|",
         *(f"| {name} | {each.row()} |" for name, each in rows), "",
         f"*Sure* is a confidence of {SURE} or more; *or the second* counts the verdict that readers "
         "could live with as well. `open` is never right.", "",
@@ -162,8 +163,8 @@ def _mutations(held: Judged) -> list[str]:
     """Good statements harmed: how many pass; and how many of the unharmed are lost to a guard."""
     good = held.where(verdict=Verdict.RIGHT).given
     rows = ["## Good statements harmed on purpose", "",
-            f"The {len(good)} right ones, harmed in {len(KINDS)} ways, answered by the weights in the "
-            "package (which know the unharmed ones: that makes it harder).", "",
+            f"The {len(good)} right ones, harmed in {len(KINDS)} ways, answered by the weights in "
+            "the package (which know the unharmed ones: that makes it harder).", "",
             "| harm | statements | called right | right and sure |", "|---|---|---|---|"]  # fmt: skip
     total = passed = 0
     for kind in KINDS:

@@ -71,7 +71,7 @@ def check_command(
     else:
         say_lines(_lines(text, found))
         if explain:
-            say_lines(["", *map(clean, explained(found))])
+            say_lines(["", *(f"  {clean(line)}" for line in explained(found))])
     return 0
 
 
@@ -123,6 +123,7 @@ def _lines(text: str, found: Check) -> Iterator[str]:
     said = " ".join(found.reasons).lower()
     by_guards = [g.question for g in found.guards if g.question.lower() not in said]
     dark = [lamp.question for lamp in (*found.big.values(), *found.small.values()) if not lamp.lit]
+    dark = [question for question in dark if question.lower() not in said]
     asked = dict.fromkeys([*map(clean, by_guards), *questions, *map(clean, dark)])
     yield from (f"  ? {question}" for question in list(asked)[:3])
 

@@ -133,6 +133,15 @@ def test_a_group_that_keeps_going_is_asked_about_each_year() -> None:
     assert ongoing.verdict is solve.verdict
 
 
+def test_a_group_that_keeps_going_is_not_judged_by_a_missing_date() -> None:
+    text = "The four villages keep their wells clean, and test them every spring."
+    solve = check(text)
+    ongoing = check(text, kind=PurposeKind.ONGOING)
+    assert not solve.small["by_when"].lit
+    assert ongoing.small["by_when"].lit
+    assert ongoing.odds["right"] > solve.odds["right"]
+
+
 def test_nothing_typed_is_open_and_says_so() -> None:
     for text in ("", "   ", "\n", "…"):
         answer = check(text)

@@ -1,4 +1,4 @@
-"""Each guard fires on its own examples, asks a question, and stays quiet on what only looks like it."""
+"""Each guard fires on its own examples, asks, and is quiet on what only looks like it."""
 
 from datetime import date
 

@@ -34,7 +34,7 @@ from convene_tui.domain.purpose.registry import SIGNALS, findings_of
 from convene_tui.domain.purpose.slots import NO_SLOTS, slots_of
 from convene_tui.domain.purpose.statistics import CLASSES, Odds, odds
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
-from convene_tui.domain.purpose.verdict import decide
+from convene_tui.domain.purpose.verdict import UNREADABLE, decide
 from convene_tui.domain.purpose.words_for import ENGLISH_ONLY
 
 SIGNAL_FILES = (signals_reach, signals_goal, signals_clear)
@@ -86,7 +86,7 @@ def check(
     reading, context, chances = said.reading, said.context, said.odds
     if said.language == UNKNOWN:
         return _not_read(said)
-    guards = list(guarded(reading, context))
+    guards = sorted(guarded(reading, context), key=lambda pair: pair[0].id not in UNREADABLE)
     decision = decide(reading, context, said.findings, said.lit, chances, guards)
     shining = _seen(said, decision.verdict)
     dark = _darkened(guards)

@@ -100,6 +100,7 @@ def _other_names(word: str, synonyms: Synonyms) -> list[str]:
 
 
 _PLAIN = frozenset(
+    "everyone everybody nobody anyone anybody something anything nothing sure usual cannot "
     "have been they them their there this that with from into each every other another because "
     "when where what which does only also more most less some many much very such than then "
     "will would about between since last year years month months week weeks days hours make makes "

@@ -21,10 +21,10 @@ def explained(check: Check) -> Iterator[str]:
         slot = check.slots[name]
         aim = AIM_WORDS[check.slots.aim] if name == "verb" else ""
         said = f"“{slot.text}”{f', {aim}' if aim else ''}" if slot else "not said"
-        yield f"  {SLOT_TITLES[name]}: {said}"
+        yield f"· {SLOT_TITLES[name]}: {said}"
     if check.guards:
         yield "While these questions stand, I don't call it sure:"
-        yield from (f"  {guard.question}" for guard in check.guards)
+        yield from (f"· {guard.question}" for guard in check.guards)
     else:
         yield "No guard fired: its dates, numbers, order of words and problem raise no question."
     lit = [lamp for lamp in (*check.big.values(), *check.small.values()) if lamp.lit]

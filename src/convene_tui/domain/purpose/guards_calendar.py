@@ -91,7 +91,8 @@ def _ending_years(reading: Reading) -> Iterator[tuple[int, Place]]:
         if is_part_of_name(reading.text, reading.starts[at], reading.ends[at]):
             continue
         after = words[at + 1] if at + 1 < len(words) else ""
-        back = _BACK & set(words[max(0, at - 4) : at])
+        named = words[at - 1 : at] == ["of"] and at - 2 in (*reading.names, 0)
+        back = named or _BACK & set(words[max(0, at - 4) : at])
         if not back and after not in _BASE_AFTER and not _counts(reading, at):
             yield int(word), (at, at + 1)
 

@@ -11,7 +11,7 @@ from convene_tui.domain.purpose.guards import Cap, Fired, guard
 from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.order import in_order
 from convene_tui.domain.purpose.reading import Place, Reading
-from convene_tui.domain.purpose.same_pain import strangers, telling_words
+from convene_tui.domain.purpose.same_pain import rarest, strangers
 
 OUT_OF_ORDER = 0.3
 """Likelihood of an order that somebody wrote, below which the words are no sentence."""
@@ -84,10 +84,10 @@ def other_pain(reading: Reading, context: Context) -> Iterator[Fired]:
     far = strangers(reading, context)
     if not far:
         return
-    theirs = " and ".join(list(telling_words(context.problem).values())[:2])
-    words = telling_words(reading)
-    mine = " and ".join(list(words.values())[:2])
-    first = next(at for at, stem in enumerate(reading.lemmas) if stem in words)
+    theirs = " and ".join(rarest(context.problem))
+    words = rarest(reading)
+    mine = " and ".join(words)
+    first = reading.words.index(words[0])
     question = f"Your problem speaks of {theirs}; this speaks of {mine}: is that the same pain?"
     yield (first, first + 1), question, Cap.NOT_RIGHT if far >= FAR else Cap.NOT_SURE
 

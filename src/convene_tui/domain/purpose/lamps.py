@@ -118,7 +118,13 @@ def who_gains(reading: Reading, context: Context) -> list[Place]:
 )
 def joint(reading: Reading, context: Context) -> list[Place]:
     """B3: two parties or more, or one thing that they share."""
-    found = [p for p in reading.of("joint_words") if reading.words[p[0]] not in _WEAK_JOINT]
+    named = set(reading.names)
+    found = [
+        (start, end)
+        for start, end in reading.of("joint_words")
+        if reading.words[start] not in _WEAK_JOINT
+        and not (reading.words[start] == "united" and start in named)
+    ]
     for at, value in reading.numbers:
         after = reading.lemmas[at + 1] if at + 1 < len(reading) else ""
         if value >= 2 and after in context.people_stems:

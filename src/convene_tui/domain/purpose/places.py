@@ -68,7 +68,14 @@ def _names(reading: Reading) -> list[Place]:
 
 def _is_a_body(reading: Reading, at: int) -> bool:
     """`the Forum`, `the Commission`: a body and no place; `EVERY` in capitals is no name."""
-    return reading.words[at] in BODIES or reading.words[at] in FUNCTION_WORDS
+    word = reading.words[at]
+    return word in BODIES or word in FUNCTION_WORDS or word in _NO_PLACES
+
+
+_NO_PLACES = frozenset(
+    "article annex goal goals agenda charter treaty convention agreement compact circle i ii iii "
+    "iv v act code programme program mission vision strategy plan".split()
+)
 
 
 def ends(reading: Reading) -> list[Place]:

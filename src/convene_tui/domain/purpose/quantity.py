@@ -14,6 +14,8 @@ _SHARES = frozenset(
     "half halve halves halved halving third thirds quarter quarters fifth tenth double doubled "
     "twice triple tripled".split()
 )
+_ORDINALS = frozenset("st nd rd th goals aims challenges objectives priorities".split())
+"""After a number: a place in a row, or goals that are counted and not reached."""
 _CALENDAR = frozenset("first second last latter other".split())
 _PERCENT = frozenset(("percent", "%"))
 
@@ -44,7 +46,8 @@ def counted(reading: Reading) -> list[tuple[int, float]]:
         (at, value)
         for at, value in reading.numbers
         if at not in dated
-        and reading.words[at] != "one"
+        and reading.words[at] not in ("one", "both")
+        and not _ORDINALS.intersection(reading.words[at + 1 : at + 2])
         and not _is_year(reading, at, value)
         and not MONTHS.intersection(reading.words[at + 1 : at + 2])
     ]

@@ -7,12 +7,16 @@ from math import sqrt
 from operator import mul
 
 from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.dates import MONTHS
 from convene_tui.domain.purpose.reading import Reading
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS, lemma
 from convene_tui.domain.purpose.vocabulary import CATEGORIES, DIRECTIONS, vocabulary
 
 NEAR = 0.65
 """Cosine of two words from which they speak of one thing: `bus` and `train`."""
+
+KIN = 0.74
+"""Cosine from which a word may stand for one of the problem: `drought` and `famine`."""
 
 _EVERYWHERE = frozenset(
     map(
@@ -24,7 +28,8 @@ _EVERYWHERE = frozenset(
         "join partner region area local national world common set open end start help old leave "
         "stand pay get another other next nobody build change know long buy run back together "
         "small hold quarter million standard plan close miss round fall line season night nine ten "
-        "eleven twelve seven eight kill empty wait cost today report change "
+        "something anybody northern southern eastern western eleven "
+        "twelve seven eight kill empty wait cost today report change "
         "come produce test".split(),
     )
 )
@@ -54,6 +59,8 @@ def telling_words(reading: Reading) -> dict[str, str]:
         if len(word) > 2
         and word not in FUNCTION_WORDS
         and not word[0].isdigit()
+        and word not in NUMBER_WORDS
+        and word not in MONTHS
         and stem not in _EVERYWHERE
     }
 
@@ -86,7 +93,8 @@ def nearness(reading: Reading, context: Context) -> float:
 
 
 def _cosine(one: Vector, two: Vector) -> float:
-    return sum(map(mul, one, two))
+    total: float = sum(map(mul, one, two))
+    return total
 
 
 def near_words(reading: Reading, context: Context) -> list[int]:
@@ -99,7 +107,7 @@ def near_words(reading: Reading, context: Context) -> list[int]:
         if own is None:
             continue
         near = max((_cosine(own, other) for other in vectors), default=0.0)
-        if near >= NEAR:
+        if near >= KIN:
             ranked.append((-near, at))
     return [at for _, at in sorted(ranked)]
 
@@ -110,14 +118,22 @@ def _one_root(one: str, two: str) -> bool:
     return len(short) >= 4 and len(long) - len(short) <= 5 and long.startswith(short)
 
 
+def rarest(reading: Reading, most: int = 2) -> list[str]:
+    """The telling words that fewest texts have, in reading order: what it is about."""
+    places = vocabulary().places
+    words = list(telling_words(reading).values())
+    known = sorted(words, key=lambda word: -places.get(word, 0))[:most]
+    return [word for word in words if word in known]
+
+
 def strangers(reading: Reading, context: Context) -> float:
     """How far a draft is from a problem with which it shares no telling word, from 0 to 1.
 
     Nought where they share one, where a word is next of kin, or where either says too little.
     """
-    if not context.has_problem or len(telling_words(context.problem)) < 4:
+    if not context.has_problem or len(telling_words(context.problem)) < 2:
         return 0.0
-    if len(telling_words(reading)) < 3:
+    if len(telling_words(reading)) < 2:
         return 0.0
     if shared_stems(reading, context):
         return 0.0
