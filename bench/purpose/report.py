@@ -189,8 +189,8 @@ def _mutations(held: Judged) -> list[str]:
         *rows, f"| **all** | {total} | | **{passed / max(1, total):.1%}** |", "",
         f"Of the unharmed ones a guard leaves {lost / len(good):.1%} open ("
         + ", ".join(f"{name} {count}" for name, count in stopped.most_common())
-        + f"); {asked / len(good):.1%} are asked a guard's question, most of them about a date that "
-        "has gone by.", "",
+        + f"); {asked / len(good):.1%} are asked a guard's question, most of them about a date "
+        "that has gone by.", "",
     ]  # fmt: skip
 
 

@@ -119,7 +119,9 @@ async def test_a_purpose_is_accepted_against_the_words_with_its_reason(tmp_path:
 async def test_two_versions_are_laid_side_by_side_by_a_key(tmp_path: Path) -> None:
     async with console(tmp_path, stage=StageKey.PURPOSE, size=(120, 50)) as at:
         at.meeting.kept(do.KeepDraft(Subject.PURPOSE, "Cut the wait at the gate by 2033."))
-        at.meeting.kept(do.KeepDraft(Subject.PURPOSE, "Cut the wait at the gate to 2 hours by 2030."))
+        at.meeting.kept(
+            do.KeepDraft(Subject.PURPOSE, "Cut the wait at the gate to 2 hours by 2030.")
+        )
         await at.shows("v2 ")
         await at.pilot.press("tab", "tab", "tab")
         await at.pilot.press("enter", "c")

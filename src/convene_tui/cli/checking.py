@@ -23,6 +23,7 @@ from convene_tui.domain.purpose import (
     laid_out,
     verdict_words,
 )
+from convene_tui.domain.purpose.language import UNKNOWN
 
 
 @click.command("check")
@@ -106,10 +107,11 @@ def _lines(text: str, found: Check) -> Iterator[str]:
     """The draft, the two gauges, what the words say, and at most three questions."""
     yield from (f"  {line}" for line in paragraph(text))
     yield ""
-    yield from columns(
-        [("  Big enough", *_lamps(found.big)), ("  Small enough", *_lamps(found.small))]
-    )
-    yield ""
+    if found.language != UNKNOWN:
+        yield from columns(
+            [("  Big enough", *_lamps(found.big)), ("  Small enough", *_lamps(found.small))]
+        )
+        yield ""
     reasons = f": {' '.join(found.reasons)}" if found.reasons else ""
     yield f"The words say  {verdict_words(found)}{clean(reasons)}"
     questions = [
@@ -118,11 +120,12 @@ def _lines(text: str, found: Check) -> Iterator[str]:
         else clean(finding.question)
         for finding in found.shown
     ]
-    if found.language != "en":
+    if found.language == UNKNOWN:
         return
     said = " ".join(found.reasons).lower()
     by_guards = [g.question for g in found.guards if g.question.lower() not in said]
-    dark = [lamp.question for lamp in (*found.big.values(), *found.small.values()) if not lamp.lit]
+    gauges = {**found.big, **found.small}
+    dark = [gauges[name].question for name in found.dark]
     dark = [question for question in dark if question.lower() not in said]
     asked = dict.fromkeys([*map(clean, by_guards), *questions, *map(clean, dark)])
     yield from (f"  ? {question}" for question in list(asked)[:3])

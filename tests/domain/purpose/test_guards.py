@@ -88,7 +88,8 @@ def test_another_language_has_neither_lamps_nor_a_verdict(text: str) -> None:
     assert answer.language == "unknown"
     assert answer.verdict is Verdict.OPEN
     assert answer.reasons == ("I read English only; the room can still rate it.",)
-    assert answer.findings == answer.guards == ()
+    assert not answer.findings
+    assert not answer.guards
     assert not any(lamp.lit for lamp in (*answer.big.values(), *answer.small.values()))
 
 

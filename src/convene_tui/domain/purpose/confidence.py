@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, log
 
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.model import Verdict
+from convene_tui.domain.purpose.model import PurposeKind, Verdict
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.slots import slots_of
 from convene_tui.domain.purpose.statistics import CLASSES, Odds
@@ -23,7 +23,8 @@ def signs(
     ranked = sorted(odds.verdicts.values(), reverse=True)
     verdict = max(odds.verdicts, key=lambda each: odds.verdicts[each])
     read = slots_of(reading)
-    limits = sum(map(bool, (read.quantity, read.which, read.when)))
+    ongoing = context.kind is PurposeKind.ONGOING
+    limits = sum(map(bool, (read.quantity, read.which, read.when or ongoing)))
     agree = (odds.by_words is verdict) + (odds.by_roles is verdict)
     return (
         1.0,

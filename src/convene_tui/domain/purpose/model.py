@@ -132,6 +132,14 @@ class Check:
         """The findings to show at one time: at most three."""
         return self.findings[:3]
 
+    @property
+    def dark(self) -> tuple[str, ...]:
+        """The lamps to ask about, in order; of a group that keeps going, date and finish last."""
+        names = [name for name, lamp in {**self.big, **self.small}.items() if not lamp.lit]
+        if self.kind is PurposeKind.ONGOING:
+            names.sort(key=lambda name: name in ("by_when", "finish_line"))
+        return tuple(names)
+
     def as_json(self) -> dict[str, object]:
         """The answer in the shape of `check --json`, schema 1."""
         return {

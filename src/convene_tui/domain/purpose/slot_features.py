@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from convene_tui.domain.purpose.aims import Aim
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.limits import is_idiom, is_limited
-from convene_tui.domain.purpose.model import PurposeKind
 from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.slots import slots_of
@@ -53,7 +52,7 @@ def slot_features(reading: Reading, context: Context) -> Iterator[tuple[str, flo
     facts = {
         "quantity": bool(read.quantity),
         "which": bool(read.which),
-        "when": bool(read.when) or context.kind is PurposeKind.ONGOING,
+        "when": bool(read.when),
         "harm": any(at in near for at in harm),
         "made": any(at in near for at in made),
         "talk": any(at in near for at in talk),

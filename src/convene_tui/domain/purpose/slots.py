@@ -90,7 +90,15 @@ def slots_of(reading: Reading) -> Slots:
         return NO_SLOTS
     aim, goal = aim_of(reading)
     is_said = reading.goal_class is not None or aim is not Aim.OPEN
-    quantity = [each.place for each in quantities(reading)]
+    # A change from here to there says more than a number, and a number of the object more than
+    # one of those who act.
+    quantity = [
+        each.place
+        for each in sorted(
+            quantities(reading),
+            key=lambda each: (each.target is None, each.place[0] < reading.goal, each.place),
+        )
+    ][:1]
     return Slots(
         aim=aim,
         who=_who(reading),

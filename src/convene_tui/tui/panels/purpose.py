@@ -21,6 +21,7 @@ from convene_tui.domain.labels import short_names
 from convene_tui.domain.model import Draft, PurposeKind, ScopeItem, Session, Subject
 from convene_tui.domain.purpose import LAMP_WORDS, Check, Direction, creep
 from convene_tui.domain.purpose.creep import WHO, Moved
+from convene_tui.domain.purpose.language import UNKNOWN
 from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.text import clean_text
 from convene_tui.tui.answering import posted, settle
@@ -151,7 +152,8 @@ class DraftPanel(Vertical):
 
     def _draw(self, session: Session, text: str, check: Check, room: RoomRating) -> None:
         width = self.size.width or 58
-        lines = [*lamps(check, width), self._verdicts(check, room)]
+        read = check.language != UNKNOWN
+        lines = [*(lamps(check, width) if read else ()), self._verdicts(check, room)]
         since = _since(session, text)
         self.query_one("#lamps", Static).update(Content("\n").join([*lines, *since]))
 
@@ -175,7 +177,8 @@ class DraftPanel(Vertical):
             for finding in check.shown
         ]
         gauges = {**check.big, **check.small}
-        dark = [(name, lamp) for name, lamp in gauges.items() if not lamp.lit]
+        asked = check.dark if check.language != UNKNOWN else ()
+        dark = [(name, gauges[name]) for name in asked]
         rows += [
             Option(Content.styled(f"○ {LAMP_WORDS[name]}: {lamp.question}", "$muted"), id=name)
             for name, lamp in dark[: max(5 - len(rows), 1)]
