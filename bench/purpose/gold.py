@@ -35,6 +35,8 @@ class Statement:
     """In the order of `ASPECTS`; none where nobody has read it."""
     second: Verdict | None = None
     """The other verdict that one could live with."""
+    why: str = ""
+    """The reason for the verdict, in a sentence of the one who gave it."""
     sure: int = 2
     """How many of two blind readings would be defended."""
 
@@ -81,5 +83,6 @@ def _read(row: dict[str, object], name: str) -> Statement:
         verdict=Verdict(str(row["verdict"])),
         aspects=tuple(aspects.get(aspect) for aspect in ASPECTS),
         second=Verdict(str(second)) if second else None,
+        why=str(row.get("why", "")),
         sure=int(str(sure)),
     )

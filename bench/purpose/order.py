@@ -8,7 +8,7 @@ from importlib import import_module
 from random import Random
 from typing import Any
 
-from convene_tui.domain.purpose.order import BITS, FEWEST_WORDS, FILE, Order, kinds, neighbours
+from convene_tui.domain.purpose.order import BITS, FEWEST_WORDS, FILE, Order, neighbours
 from convene_tui.domain.purpose.reading import Reading
 
 SHUFFLES = 3
@@ -36,21 +36,22 @@ def learn_order(texts: Sequence[str]) -> Order:
     values: list[float] = []
     truth: list[int] = []
     for number, text in enumerate(texts):
-        plain = [text, text, text.lower().rstrip(".")]
+        plain = [text, text.lower().rstrip(".")]
         for written, right in [(each, 1) for each in plain] + [
             (shuffled(text, number * SHUFFLES + k), 0) for k in range(SHUFFLES)
         ]:
             reading = Reading(written)
             if len(reading) < FEWEST_WORDS:
                 continue
-            places = neighbours(kinds(reading))
+            places = neighbours(reading)
             for place in places:
                 rows.append(len(truth))
                 columns.append(place)
                 values.append(1 / len(places) ** 0.5)
             truth.append(right)
     x = sparse.csr_matrix((values, (rows, columns)), shape=(len(truth), 1 << BITS))
-    model = linear.LogisticRegression(C=FIRMNESS, max_iter=300).fit(x, np.array(truth))
+    model = linear.LogisticRegression(C=FIRMNESS, max_iter=300, class_weight={0: 1.0, 1: 1.5})
+    model.fit(x, np.array(truth))
     weight = model.coef_[0]
     scale = float(np.abs(weight).max() / 127)
     table = (weight / scale).round().astype(np.int8)

@@ -47,8 +47,8 @@ class Tempering(NamedTuple):
 def main() -> None:
     """Finds how hot and how sure on held-out statements, learns from all, writes the files."""
     given = to_learn_from()
-    texts = [each.purpose for each in given]
-    texts += sorted({each.problem for each in given if each.problem})
+    texts = [text for each in given for text in (each.purpose, each.problem, each.why) if text]
+    texts = list(dict.fromkeys(texts))
     print(f"order of words: {write_order(learn_order(texts)):,} bytes")
     material = Material(given)
     found = tempered(given, material, list(by_source(given, FOLDS)))

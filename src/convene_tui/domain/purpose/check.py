@@ -160,7 +160,8 @@ LAMPS_OF_GUARDS: Mapping[str, tuple[str, ...]] = {
     "impossible_share": ("real_step", "finish_line"), "wrong_way": ("real_step", "finish_line"),
     "both_ways": ("real_step", "finish_line", "result"), "harm_grows": ("result", "pain"),
     "several_goals": ("one_goal",), "which_sentence": ("one_goal",), "twice": ("one_goal",),
-    "denied": (*BIG, *SMALL), "no_sentence": (*BIG, *SMALL), "pasted": (*BIG, *SMALL),
+    "looks_back": ("result", "finish_line"), "denied": (*BIG, *SMALL),
+    "no_sentence": (*BIG, *SMALL), "pasted": (*BIG, *SMALL),
 }  # fmt: skip
 """The lamps that a guard puts out: its question stands in their place."""
 

@@ -13,11 +13,11 @@ from convene_tui.domain.purpose.order import in_order
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.same_pain import rarest, strangers
 
-OUT_OF_ORDER = 0.3
+OUT_OF_ORDER = 0.1
 """Likelihood of an order that somebody wrote, below which the words are no sentence."""
 ENOUGH_WORDS = 9
 """Headlines shorter than this keep no order that one could miss."""
-UNUSUAL_ORDER = 0.5
+UNUSUAL_ORDER = 0.4
 """Below this the order is unusual, and nothing is sure."""
 FAR = 0.5
 """How far from the problem a draft is that can't be judged; nearer ones are only not sure."""
@@ -106,6 +106,39 @@ def pasted(reading: Reading, context: Context) -> Iterator[Fired]:
     if sum(run in theirs for run in runs) >= PASTED * len(runs):
         question = "These are the words of the problem: what will be different?"
         yield (0, len(reading)), question, Cap.NOT_RIGHT
+
+
+@guard(
+    "looks_back",
+    fires=(
+        "Eleven people died last year on the forty kilometres of road between our four villages.",
+        "The pipes of the four towns were laid in lead, and ninety children fell ill.",
+    ),
+    quiet=(
+        "Halve the deaths on our stretch of track by 2030",
+        "No more deaths on the road on which eleven people died last year",
+        "Bring salmon back to the river in which none has been seen since 1958",
+    ),
+)
+def looks_back(reading: Reading, context: Context) -> Iterator[Fired]:
+    """What happened is told, and nothing that will be different."""
+    words = reading.words
+    if lexicon().verb_forms.get(words[0]) == "base" or _PROMISES & set(words) or reading.dates:
+        return
+    if aim_of(reading)[0] in (Aim.LESS, Aim.MORE, Aim.NONE, Aim.AGREED, Aim.MADE):
+        return
+    for at, word in enumerate(words):
+        lately = word == "last" and words[at + 1 : at + 2] in (["year"], ["winter"], ["season"])
+        if lately or word in _PAST:
+            question = "This tells what happened: what will be different?"
+            yield (at, at + 1), question, Cap.NOT_RIGHT
+            return
+
+
+_PROMISES = frozenset(
+    "will shall must to until no not every each any whoever whatever which one".split()
+)
+_PAST = frozenset("was were died lost fell rose had".split())
 
 
 def _runs(reading: Reading) -> list[tuple[str, ...]]:

@@ -12,15 +12,19 @@ from convene_tui.domain.purpose.files import data, path_of
 from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+from convene_tui.domain.purpose.vocabulary import vocabulary
 
 FILE = path_of("order.bin")
-BITS = 14
+BITS = 15
 """The table has two to the power of this many places."""
 FEWEST_WORDS = 7
 """Below this too little stands in order to tell."""
 
 _MASK = (1 << BITS) - 1
 _ENDINGS = ("ing", "ed", "ly", "tion", "tions", "ity", "ment", "ers", "al", "ive", "ic", "s")
+
+
+_PAUSES = frozenset(",;:.()–—!?")
 
 
 class Order(NamedTuple):
@@ -44,7 +48,7 @@ def kinds(reading: Reading) -> list[str]:
     forms = lexicon().verb_forms
     found = ["^"]
     for at, word in enumerate(reading.words):
-        if at and set(reading.gap(at)) & set(",;:.()–—!?"):
+        if at and set(reading.gap(at)) & _PAUSES:
             found.append("|")
         if word in FUNCTION_WORDS:
             found.append(word)
@@ -58,15 +62,39 @@ def kinds(reading: Reading) -> list[str]:
     return found
 
 
-def neighbours(names: list[str]) -> list[int]:
-    """Places of the table: two and three kinds beside each other."""
-    coded = [name.encode("utf-8", "replace") for name in names]
+def families(reading: Reading) -> list[str]:
+    """Each word as its family of meaning, which knows nouns from verbs; small words as they are."""
+    places, rows = vocabulary()
+    found = ["^"]
+    for at, word in enumerate(reading.words):
+        if at and set(reading.gap(at)) & _PAUSES:
+            found.append("|")
+        if word in FUNCTION_WORDS:
+            found.append(word)
+        elif word[0].isdigit():
+            found.append("9")
+        else:
+            place = places.get(word)
+            found.append("?" if place is None else f"F{rows[place]}")
+    found.append("$")
+    return found
+
+
+def neighbours(reading: Reading) -> list[int]:
+    """Places of the table: what stands beside what, by kind, by family, and one across."""
+    by_kind = [name.encode("utf-8", "replace") for name in kinds(reading)]
+    by_family = [name.encode("utf-8", "replace") for name in families(reading)]
     places = []
-    for at in range(len(coded) - 1):
-        two = coded[at] + b" " + coded[at + 1]
-        places.append(crc32(two) & _MASK)
-        if at + 2 < len(coded):
-            places.append(crc32(two + b" " + coded[at + 2]) & _MASK)
+    for at in range(len(by_kind) - 1):
+        one, two = by_kind[at], by_kind[at + 1]
+        pair = one + b" " + two
+        places.append(crc32(pair) & _MASK)
+        places.append(crc32(b"f" + by_family[at] + b" " + by_family[at + 1]) & _MASK)
+        places.append(crc32(b"m" + by_family[at] + b" " + two) & _MASK)
+        places.append(crc32(b"n" + one + b" " + by_family[at + 1]) & _MASK)
+        if at + 2 < len(by_kind):
+            places.append(crc32(pair + b" " + by_kind[at + 2]) & _MASK)
+            places.append(crc32(b"s" + one + b" " + by_kind[at + 2]) & _MASK)
     return places
 
 
@@ -75,6 +103,6 @@ def in_order(reading: Reading) -> float:
     if len(reading) < FEWEST_WORDS:
         return 1.0
     table, scale, base = order()
-    places = neighbours(kinds(reading))
+    places = neighbours(reading)
     total = sum(table[place] for place in places) * scale / sqrt(len(places)) + base
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

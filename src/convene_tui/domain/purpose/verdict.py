@@ -24,7 +24,9 @@ NEVER_SURE = 0.75
 DISPUTED = 0.3
 """Confidence below which a verdict on which two readers disagree is left open."""
 
-UNREADABLE = frozenset(("no_sentence", "pasted", "denied", "wrong_way", "both_ways", "harm_grows"))
+UNREADABLE = frozenset(
+    ("no_sentence", "pasted", "denied", "wrong_way", "both_ways", "harm_grows", "looks_back")
+)
 """Guards behind which no verdict can be given at all."""
 
 
