@@ -162,15 +162,20 @@ class DraftPanel(Vertical):
 
     def _ask(self, check: Check) -> None:
         questions = self.query_one("#draft-questions", OptionList)
-        said = " ".join(check.reasons)
-        rows = [
-            Option(Content(reason), id=f"why {number}", disabled=True)
-            for number, reason in enumerate(check.reasons)
+        guarding = {guard.question.lower(): guard for guard in check.guards}
+        told = [
+            next((guard for asks, guard in guarding.items() if asks in reason.lower()), None)
+            for reason in check.reasons
         ]
+        rows = [
+            Option(Content(reason), id=f"guard {guard.id}" if guard else f"why {number}",
+                   disabled=guard is None)
+            for number, (reason, guard) in enumerate(zip(check.reasons, told, strict=True))
+        ]  # fmt: skip
         rows += [
             Option(Content.styled(f"? {guard.question}", "$accent"), id=f"guard {guard.id}")
             for guard in check.guards
-            if guard.question not in said
+            if guard not in told
         ]
         rows += [
             Option(Content.styled(f"? {finding.question}", "$accent"), id=finding.key)
@@ -178,7 +183,9 @@ class DraftPanel(Vertical):
         ]
         gauges = {**check.big, **check.small}
         asked = check.dark if check.language != UNKNOWN else ()
-        dark = [(name, gauges[name]) for name in asked]
+        dark = [
+            (name, gauges[name]) for name in asked if gauges[name].question.lower() not in guarding
+        ]
         rows += [
             Option(Content.styled(f"○ {LAMP_WORDS[name]}: {lamp.question}", "$muted"), id=name)
             for name, lamp in dark[: max(5 - len(rows), 1)]
