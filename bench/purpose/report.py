@@ -90,9 +90,9 @@ def _verdicts(held: Judged, style: Judged, kept: Judged, short: Judged) -> list[
         "whole register. The last three rows are judged by the weights in the package, which never "
         "met them.", "",
         "Of the registers kept out no text was read and no word, rule or weight chosen by them, "
-        "with one exception: a first run left 9 % of them open, and counting which guards had fired "
-        "(not which statements) showed that the order of words had been learnt by heart. It was learnt "
-        "anew with more sentences, and its two thresholds were set on the folds.", "",
+        "with one exception: a first run left 9 % of them open, and counting which guards had "
+        "fired (not on which statements) showed that the order of words had been learnt by heart. "
+        "It was learnt anew with more sentences, and its two thresholds were set on the folds.", "",
         f"| | {HEAD} |",
         "|---" * (HEAD.count("|") + 2) + "|",
         *(f"| {name} | {each.row()} |" for name, each in rows), "",
