@@ -1,4 +1,4 @@
-"""Splits of the statements in which no group's drafts stand on both sides."""
+"""Splits of the statements in which no source stands on both sides."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ Split = tuple[list[int], list[int]]
 """Numbers of the statements to learn from, and of those to judge by."""
 
 
-def by_context(given: Sequence[Statement], folds: int) -> Iterator[Split]:
-    """Folds by context, dealt out by a checksum so that they are the same everywhere."""
-    contexts = sorted({each.context for each in given}, key=lambda name: crc32(name.encode()))
-    fold_of = {name: place % folds for place, name in enumerate(contexts)}
+def by_source(given: Sequence[Statement], folds: int) -> Iterator[Split]:
+    """Folds by source, dealt out by a checksum so that they are the same everywhere."""
+    names = sorted({each.source for each in given}, key=lambda name: crc32(name.encode()))
+    fold_of = {name: place % folds for place, name in enumerate(names)}
     for fold in range(folds):
-        inside = [n for n, each in enumerate(given) if fold_of[each.context] != fold]
-        outside = [n for n, each in enumerate(given) if fold_of[each.context] == fold]
+        inside = [n for n, each in enumerate(given) if fold_of[each.source] != fold]
+        outside = [n for n, each in enumerate(given) if fold_of[each.source] == fold]
         yield inside, outside
 
 
 def by_set(given: Sequence[Statement]) -> Iterator[Split]:
     """Each of the sets b1 to b7 left out in its turn: a style that was not learnt."""
-    for name in sorted({each.set for each in given if each.set != "more"}):
+    for name in sorted({each.set for each in given if each.file == "train"}):
         inside = [n for n, each in enumerate(given) if each.set != name]
         outside = [n for n, each in enumerate(given) if each.set == name]
         yield inside, outside

@@ -6,197 +6,217 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from bench.purpose import baselines
-from bench.purpose.folds import Split, by_context, by_set
-from bench.purpose.gold import Statement, statements
-from bench.purpose.learn import Material, learn
-from bench.purpose.measures import (
-    CLASSES,
-    Pair,
-    accuracy,
-    aspect_f1,
-    calibration,
-    confident,
-    macro_f1,
-)
-from bench.purpose.trial import check_with, using
+from bench.purpose.folds import by_set, by_source
+from bench.purpose.gold import Statement, kept_out, statements, to_learn_from
+from bench.purpose.judging import HEAD, Judged, judged
+from bench.purpose.learn import Material
+from bench.purpose.measures import CLASSES, accuracy, calibration
+from bench.purpose.mutations import KINDS, mutate
 from bench.purpose.typing_flips import flips, share
 from convene_tui.domain.purpose import check
-from convene_tui.domain.purpose.model import ASPECTS, Check
+from convene_tui.domain.purpose.confidence import SURE
+from convene_tui.domain.purpose.model import Check, Verdict
 from convene_tui.domain.purpose.statistics import weights
 
-RESULTS = os.path.join(os.path.dirname(__file__), "RESULTS.md")
+HERE = os.path.dirname(__file__)
+RESULTS = os.path.join(HERE, "RESULTS.md")
+READ_BY_EYE = os.path.join(HERE, "read_by_eye.md")
 COMMAND = "python -m bench.purpose"
 FOLDS = 6
-SHORT_KIND = "b6"
-"""The set of short purposes of well-known alliances."""
-
-
-class Judged:
-    """The answers to held-out statements of one way of splitting."""
-
-    def __init__(self, given: Sequence[Statement], material: Material, splits: Iterable[Split]):
-        heat = weights().heat
-        self.answers: dict[int, Check] = {}
-        self.bare: dict[int, Check] = {}
-        for inside, outside in splits:
-            known = learn(material, inside, heat)
-            for number in outside:
-                if given[number].set == "more":
-                    continue
-                self.answers[number] = check_with(known, given[number])
-                self.bare[number] = check_with(known, given[number], bare=True)
-        self.given = given
-
-    def pairs(self, name: str = "", bare: bool = False) -> list[Pair]:
-        """The verdicts beside the right ones, of all statements or of one set."""
-        answers = self.bare if bare else self.answers
-        return [
-            (self.given[n].verdict, answer.verdict)
-            for n, answer in sorted(answers.items())
-            if not name or self.given[n].set == name
-        ]
-
-    def sure(self) -> list[float]:
-        """The confidences, in the order of `pairs`."""
-        return [answer.confidence for _, answer in sorted(self.answers.items())]
-
-    def aspects(self) -> dict[str, float]:
-        """F1 of each aspect."""
-        order = sorted(self.answers)
-        given = [[self.answers[n].aspects[name] for name in ASPECTS] for n in order]
-        return aspect_f1([self.given[n].aspects for n in order], given)
 
 
 def main() -> None:
     """Judges, prints and saves."""
-    given = statements("train") + statements("more")
-    gold = statements("train")
+    given = to_learn_from()
     material = Material(given)
+    known = weights()
+    held = judged(given, material, by_source(given, FOLDS), known)
+    old = [n for n, each in enumerate(given) if each.file in ("train", "more")]
+    style = judged(given, material, list(by_set(given)), known)
+    kept = _answered(kept_out())
+    short = _answered(statements("held_out"))
     lines = ["# What the purpose check gets right", "", f"Made by `{COMMAND}`.", ""]
-    held = {
-        "by context": Judged(given, material, list(by_context(given, FOLDS))),
-        "a set left out": Judged(given, material, list(by_set(given))),
-    }
-    lines += _verdicts(gold, held)
-    lines += _sets(held)
-    lines += _aspects(held)
-    lines += _calibration(held["by context"])
-    lines += _confusion(held["by context"])
-    lines += _held_out()
-    lines += _typing(given, material)
-    lines += _speed(gold)
-    text = "\n".join(lines) + "\n"
+    lines += _verdicts(held, style, kept, short)
+    lines += _baselines([given[n] for n in old])
+    lines += _registers(held, kept)
+    for name, each in (
+        ("old", held.of(n for n, e in enumerate(held.given) if e.file in ("train", "more"))),
+        ("real, by source", held.where("real")),
+        ("real, kept out", kept),
+        ("short known", short),
+    ):
+        lines += _calibration(name, each)
+    lines += _confusion("real, by source", held.where("real"))
+    lines += _lamps(held.where("train"), held.where("real"))
+    lines += _mutations(held)
+    with open(READ_BY_EYE, encoding="utf-8") as file:
+        lines += [file.read().rstrip(), ""]
+    lines += _typing(kept.given)
+    lines += _speed([each for each in given if each.file == "train"])
+    text = "\n".join(lines)
     print(text)
-    with open(RESULTS, "w", encoding="utf-8") as file:
-        file.write(text)
+    with open(RESULTS, "w", encoding="utf-8") as out:
+        out.write(text)
 
 
-def _verdicts(gold: list[Statement], held: dict[str, Judged]) -> list[str]:
-    lists = baselines.word_lists(gold)
-    bag = baselines.bag_of_words(gold, by_context(gold, FOLDS))
-    bag_out = baselines.bag_of_words(gold, by_set(gold))
+def _answered(given: Sequence[Statement]) -> Judged:
+    """The package's own answers, by the weights in it."""
+    return Judged(tuple(given), tuple(_ask(each)(each.purpose) for each in given))
+
+
+def _ask(each: Statement) -> Callable[[str], Check]:
+    return lambda text: check(text, problem=each.problem, people=each.people)
+
+
+def _verdicts(held: Judged, style: Judged, kept: Judged, short: Judged) -> list[str]:
     rows = [
+        ("old, by group (`train`, b1 to b7)", held.where("train")),
+        ("old, by a set left out", style),
+        ("old, another hand (`more`)", held.where("more")),
+        ("thin kinds (`kinds`)", held.where("kinds")),
+        ("**real, by source** (`real`)", held.where("real")),
+        ("those that both blind readers defend", held.where("real", sure=2)),
+        ("**real, registers kept out of every choice**", kept),
+        ("those that both blind readers defend", kept.where(sure=2)),
+        ("**short known, never learnt from** (`held_out`)", short),
+    ]
+    return [
         "## Verdicts", "",
-        f"{len(gold)} statements of `gold/train.jsonl`, each judged with weights learnt without its"
-        " context, or without its whole set.", "",
-        "| | accuracy | macro F1 | without problem and people |", "|---|---|---|---|",
-        f"| guessing | {baselines.guessing(gold):.3f} | | |",
-        f"| word lists and rules alone | {accuracy(lists):.3f} | {macro_f1(lists):.3f} | |",
-        f"| bag of words, by context | {accuracy(bag):.3f} | {macro_f1(bag):.3f} | |",
-        f"| bag of words, a set left out | {accuracy(bag_out):.3f} | {macro_f1(bag_out):.3f} | |",
+        "Each statement is judged by weights learnt without its source: its group's drafts, or its "
+        "whole register. The last three rows are judged by the weights in the package, which never "
+        "met them.", "",
+        "Of the registers kept out no text was read and no word, rule or weight chosen by them, "
+        "with one exception: a first run left 9 % of them open, and counting which guards had "
+        "fired (not on which statements) showed that the order of words had been learnt by heart. "
+        "It was learnt anew with more sentences, and its two thresholds were set on the folds.", "",
+        f"| | {HEAD} |",
+        "|---" * (HEAD.count("|") + 2) + "|",
+        *(f"| {name} | {each.row()} |" for name, each in rows), "",
+        f"*Sure* is a confidence of {SURE} or more; *or the second* counts the verdict that "
+        "readers could live with as well. `open` is never right.", "",
     ]  # fmt: skip
-    for name, judged in held.items():
-        pairs = judged.pairs()
-        rows.append(
-            f"| **check, {name}** | **{accuracy(pairs):.3f}** | **{macro_f1(pairs):.3f}** "
-            f"| {accuracy(judged.pairs(bare=True)):.3f} |"
-        )
+
+
+def _baselines(old: list[Statement]) -> list[str]:
+    splits = list(by_source(old, FOLDS))
+    return [
+        "Beside it, on the old statements: guessing "
+        f"{baselines.guessing(old):.3f}, rules alone {accuracy(baselines.word_lists(old)):.3f}, "
+        f"a bag of words {accuracy(baselines.bag_of_words(old, splits)):.3f}.", "",
+    ]  # fmt: skip
+
+
+def _registers(held: Judged, kept: Judged) -> list[str]:
+    together = Judged((*held.where("real").given, *kept.given),
+                      (*held.where("real").answers, *kept.answers))  # fmt: skip
+    counts = Counter(each.register for each in together.given)
+    rows = [
+        "## Real purposes by register",
+        "",
+        "| register | statements | right |",
+        "|---|---|---|",
+    ]
+    small = []
+    for name, count in counts.most_common():
+        numbers = [n for n, each in enumerate(together.given) if each.register == name]
+        if count < 7:
+            small += numbers
+            continue
+        out = " (kept out)" if together.given[numbers[0]].kept_out else ""
+        rows.append(f"| {name}{out} | {count} | {accuracy(together.of(numbers).pairs):.2f} |")
+    rows.append(f"| all others | {len(small)} | {accuracy(together.of(small).pairs):.2f} |")
     return [*rows, ""]
 
 
-def _sets(held: dict[str, Judged]) -> list[str]:
-    names = sorted({each.set for each in statements("train")})
-    rows = ["## Sets", "", "| | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]
-    for name, judged in held.items():
-        cells = [f"{accuracy(judged.pairs(each)):.2f}" for each in names]
-        rows.append(f"| {name} | " + " | ".join(cells) + " |")
-    return [*rows, "", f"`{SHORT_KIND}` holds the short purposes of well-known alliances.", ""]
-
-
-def _aspects(held: dict[str, Judged]) -> list[str]:
-    rows = ["## Aspects, F1", "", "| | " + " | ".join(ASPECTS) + " |", "|---" * 10 + "|"]
-    for name, judged in held.items():
-        found = judged.aspects()
-        rows.append(f"| {name} | " + " | ".join(f"{found[a]:.3f}" for a in ASPECTS) + " |")
-    return [*rows, ""]
-
-
-def _calibration(judged: Judged) -> list[str]:
-    pairs, sure = judged.pairs(), judged.sure()
-    rows = ["## Confidence, by context", ""]
-    for least in (0.6, 0.7, 0.8, 0.9):
-        covered, right = confident(pairs, sure, least)
-        rows.append(f"- at {least} or more: {covered:.0%} of the statements, {right:.1%} right")
-    rows += ["", "| confidence | statements | mean | right |", "|---|---|---|---|"]
+def _calibration(name: str, each: Judged) -> list[str]:
+    rows = [f"## Confidence: {name}", "", "| confidence | statements | mean | right |",
+            "|---|---|---|---|"]  # fmt: skip
     rows += [
         f"| {low:.2f}–{min(high, 1):.2f} | {count} | {mean:.2f} | {right:.2f} |"
-        for low, high, count, mean, right in calibration(pairs, sure)
+        for low, high, count, mean, right in calibration(each.pairs, each.confidences)
     ]
     return [*rows, ""]
 
 
-def _confusion(judged: Judged) -> list[str]:
-    pairs = judged.pairs()
-    given = [*CLASSES, "open"]
-    rows = ["## Confusion, by context", "", "| is ↓ said → | " + " | ".join(map(str, given)) + " |"]
-    rows.append("|---" * (len(given) + 1) + "|")
+def _confusion(name: str, each: Judged) -> list[str]:
+    said = [*CLASSES, Verdict.OPEN]
+    rows = [f"## Confusion: {name}", "", "| is ↓ said → | " + " | ".join(map(str, said)) + " |"]
+    rows.append("|---" * (len(said) + 1) + "|")
     for true in CLASSES:
-        counts = [sum(t is true and g == said for t, g in pairs) for said in given]
+        counts = [sum(t is true and g is one for t, g in each.pairs) for one in said]
         rows.append(f"| {true} | " + " | ".join(map(str, counts)) + " |")
     return [*rows, ""]
 
 
-def _held_out() -> list[str]:
-    kept = statements("held_out")
-    answers = [check(each.purpose, problem=each.problem, people=each.people) for each in kept]
-    pairs = [(each.verdict, answer.verdict) for each, answer in zip(kept, answers, strict=True)]
-    bare = [(each.verdict, check(each.purpose).verdict) for each in kept]
-    covered, right = confident(pairs, [answer.confidence for answer in answers], 0.8)
+def _lamps(old: Judged, real: Judged) -> list[str]:
+    rows = ["## Lamps beside aspects read by hand", "",
+            "| lamp | set | statements | lit right | dark right |",
+            "|---|---|---|---|---|"]  # fmt: skip
+    for name, each in (("old", old), ("real", real)):
+        rows += [
+            f"| {lamp} | {name} | {count} | {lit:.2f} | {dark:.2f} |"
+            for lamp, count, lit, dark in each.lamps()
+        ]
+    return [*rows, ""]
+
+
+def _mutations(held: Judged) -> list[str]:
+    """Good statements harmed: how many pass; and how many of the unharmed are lost to a guard."""
+    good = held.where(verdict=Verdict.RIGHT).given
+    rows = ["## Good statements harmed on purpose", "",
+            f"The {len(good)} right ones, harmed in {len(KINDS)} ways, answered by the weights in "
+            "the package (which know the unharmed ones: that makes it harder).", "",
+            "| harm | statements | called right | right and sure |",
+            "|---|---|---|---|"]  # fmt: skip
+    total = passed = 0
+    for kind in KINDS:
+        answers = []
+        for number, each in enumerate(good):
+            other = good[(number * 37 + 11) % len(good)]
+            harmed = mutate(kind, each.purpose, each.problem, number, other.problem)
+            if harmed is not None and other.context != each.context:
+                answers.append(check(harmed[0], problem=harmed[1], people=each.people))
+        right = [a for a in answers if a.verdict is Verdict.RIGHT]
+        sure = sum(a.confidence >= SURE for a in right)
+        total, passed = total + len(answers), passed + sure
+        rows.append(f"| {kind} | {len(answers)} | {len(right) / max(1, len(answers)):.1%} | "
+                    f"{sure / max(1, len(answers)):.1%} |")  # fmt: skip
+    answers = [check(e.purpose, problem=e.problem, people=e.people) for e in good]
+    stopped = Counter(
+        guard.id for a in answers if a.verdict is Verdict.OPEN for guard in a.guards[:1]
+    )
+    asked = sum(bool(a.guards) for a in answers)
+    lost = sum(stopped.values())
     return [
-        "## Known alliances, never learnt from", "",
-        f"{len(kept)} short statements in `gold/held_out.jsonl`, judged with the weights in the "
-        f"package: accuracy {accuracy(pairs):.3f}, {accuracy(bare):.3f} without problem and "
-        f"people; at 0.8 or more: {covered:.0%}, {right:.1%} right.", "",
+        *rows, f"| **all** | {total} | | **{passed / max(1, total):.1%}** |", "",
+        f"Of the unharmed ones a guard leaves {lost / len(good):.1%} open ("
+        + ", ".join(f"{name} {count}" for name, count in stopped.most_common())
+        + f"); {asked / len(good):.1%} are asked a guard's question, most of them about a date "
+        "that has gone by.", "",
     ]  # fmt: skip
 
 
-def _typing(given: list[Statement], material: Material) -> list[str]:
-    inside, outside = next(by_context(given, FOLDS))
-    typed = [given[n] for n in outside if given[n].set != "more"]
-    with using(learn(material, inside, weights().heat)):
-        counts = [flips(each, _asking(each)) for each in typed]
+def _typing(typed: Sequence[Statement]) -> list[str]:
+    counts = [flips(each, _ask(each)) for each in typed]
     return [
         "## While typing", "",
-        f"{len(typed)} held-out statements typed word by word, the verdict shown from six words "
+        f"{len(typed)} kept-out statements typed word by word, the verdict shown from six words "
         f"on: {sum(counts) / len(counts):.2f} changes a statement; none in "
         f"{share(counts, 0):.0%}, at most two in {share(counts, 2):.0%}.", "",
     ]  # fmt: skip
 
 
-def _asking(each: Statement) -> Callable[[str], Check]:
-    return lambda text: check(text, problem=each.problem, people=each.people)
-
-
 def _speed(gold: list[Statement]) -> list[str]:
     long = " ".join(" ".join(each.purpose for each in gold[:6]).split()[:60])
-    check(long, problem=gold[0].problem, people=gold[0].people)
-    started = time.perf_counter()
-    for _ in range(100):
-        check(long, problem=gold[0].problem, people=gold[0].people)
-    one = (time.perf_counter() - started) / 100 * 1000
+    times = []
+    for problem in [gold[0].problem] * 100:
+        started = time.perf_counter()
+        check(long, problem=problem, people=gold[0].people)
+        times.append(time.perf_counter() - started)
     started = time.perf_counter()
     for each in gold:
         check(each.purpose, problem=each.problem, people=each.people).as_json()
@@ -204,7 +224,7 @@ def _speed(gold: list[Statement]) -> list[str]:
     load = _first_answer()
     return [
         "## Time", "",
-        f"- 60 words: {one:.1f} ms a check",
+        f"- 60 words: {sorted(times)[50] * 1000:.1f} ms a check",
         f"- batch: {batch:,.0f} statements a second, each with its problem and people",
         f"- import and first answer: {load[0]:.0f} ms and {load[1]:.0f} ms", "",
     ]  # fmt: skip

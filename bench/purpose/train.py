@@ -3,35 +3,99 @@
 from __future__ import annotations
 
 import json
+from array import array
+from importlib import import_module
+from itertools import product
 from math import exp, log
+from typing import Any, NamedTuple
 
-from bench.purpose.folds import by_context
-from bench.purpose.gold import statements
+from bench.purpose.folds import Split, by_source
+from bench.purpose.gold import Statement, to_learn_from
 from bench.purpose.learn import PLACES, Material, learn
-from bench.purpose.trial import odds_with
+from bench.purpose.order import learn_order, write_order
+from bench.purpose.trial import odds_with, signs_with
 from convene_tui.domain.purpose.statistics import CLASSES, FILE, Weights
 
-HEATS = tuple(step / 10 for step in range(10, 31))
+HEATS = tuple(step / 10 for step in range(5, 31))
+FOLDS = 5
+REAL_COUNTS = 3.0
+"""A statement of a real alliance counts as three when heat and trust are found."""
+STRANGENESSES = tuple(step / 4 for step in range(11))
+
+TRUST_FIRMNESS = 0.3
+"""How closely the confidence may follow the verdicts that held."""
+
+
+class Guess(NamedTuple):
+    """What was made of a statement by weights that had not seen it."""
+
+    lines: list[float]
+    """Logarithms of the odds at heat 1."""
+    right: int
+    novelty: float
+    counts: float
+
+
+class Tempering(NamedTuple):
+    """What makes odds and confidence honest."""
+
+    heat: float
+    strangeness: float
+    trust: tuple[float, ...]
 
 
 def main() -> None:
-    """Finds the heat on held-out statements, learns from all, and writes the file."""
-    given = statements("train") + statements("more")
+    """Finds how hot and how sure on held-out statements, learns from all, writes the files."""
+    given = to_learn_from()
+    texts = [text for each in given for text in (each.purpose, each.problem, each.why) if text]
+    texts = list(dict.fromkeys(texts))
+    print(f"order of words: {write_order(learn_order(texts)):,} bytes")
     material = Material(given)
-    sums: list[tuple[list[float], int]] = []
-    for inside, outside in by_context(given, 5):
+    found = tempered(given, material, list(by_source(given, FOLDS)))
+    size = write(learn(material, list(range(len(given))), *found))
+    print(f"{FILE}: {len(given)} statements, {size:,} bytes, {found}")
+
+
+def tempered(given: list[Statement], material: Material, splits: list[Split]) -> Tempering:
+    """Heat, strangeness and trust by held-out statements of these splits."""
+    guesses: list[Guess] = []
+    seen: list[tuple[Weights, int]] = []
+    for inside, outside in splits:
         known = learn(material, inside)
         for number in outside:
             found = odds_with(known, given[number])
             line = [log(found.verdicts[each] + 1e-12) for each in CLASSES]
-            sums.append((line, CLASSES.index(given[number].verdict)))
-    heat = min(HEATS, key=lambda heat: sum(_surprise(line, right, heat) for line, right in sums))
-    size = write(learn(material, list(range(len(given))), heat))
-    print(f"{FILE}: {len(given)} statements, heat {heat}, {size:,} bytes")
+            counts = REAL_COUNTS if given[number].file == "real" else 1.0
+            right = CLASSES.index(given[number].verdict)
+            guesses.append(Guess(line, right, found.novelty, counts))
+            seen.append((known, number))
+    heat, strange = min(product(HEATS, STRANGENESSES), key=lambda pair: _surprise(guesses, *pair))
+    rows, held, heft = [], [], []
+    for (known, number), guess in zip(seen, guesses, strict=True):
+        warm = known._replace(heat=heat, strangeness=strange)
+        row, verdict = signs_with(warm, given[number])
+        rows.append(row)
+        held.append(verdict is given[number].verdict)
+        heft.append(guess.counts)
+    return Tempering(heat, strange, _learn_trust(rows, held, heft))
 
 
-def _surprise(line: list[float], right: int, heat: float) -> float:
-    return log(sum(exp((value - line[right]) / heat) for value in line))
+def _learn_trust(
+    rows: list[tuple[float, ...]], held: list[bool], heft: list[float]
+) -> tuple[float, ...]:
+    np: Any = import_module("numpy")
+    linear: Any = import_module("sklearn.linear_model")
+    model = linear.LogisticRegression(C=TRUST_FIRMNESS, fit_intercept=False, max_iter=500)
+    model.fit(np.array(rows), np.array(held), np.array(heft))
+    return tuple(round(float(value), 4) for value in model.coef_[0])
+
+
+def _surprise(guesses: list[Guess], heat: float, strangeness: float) -> float:
+    total = 0.0
+    for line, right, new, counts in guesses:
+        divided = heat * (1 + strangeness * new)
+        total += counts * log(sum(exp((value - line[right]) / divided) for value in line))
+    return total
 
 
 def write(known: Weights) -> int:
@@ -44,10 +108,13 @@ def write(known: Weights) -> int:
             "word_scale": known.word_scale,
             "tag_scale": known.tag_scale,
             "heat": known.heat,
+            "strangeness": known.strangeness,
+            "trust": known.trust,
         }
     ).encode("ascii")
     parts = (len(head).to_bytes(4, "little"), head, known.rarity, known.words.tobytes(),
-             known.tag_rarity, known.tags.tobytes())  # fmt: skip
+             known.tag_rarity, known.tags.tobytes(),
+             array("I", sorted(known.seen)).tobytes())  # fmt: skip
     with open(FILE, "wb") as file:
         for part in parts:
             file.write(part)

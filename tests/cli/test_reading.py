@@ -142,6 +142,36 @@ def test_check_as_json_has_the_promised_shape(convene: Convene) -> None:
         assert "Meter all wells by 2028."[start:end] == finding["text"]
 
 
+def test_check_as_json_tells_slots_guards_novelty_and_language(convene: Convene) -> None:
+    text = "We will not cut the wait from 9 days to 2 days."
+    found = convene("check", text, "--json").json
+    assert found["language"] == "en"
+    assert 0 <= found["novelty"] <= 1
+    assert found["slots"]["quantity"]["text"] == "from 9 days to 2 days"
+    assert set(found["guards"][0]) == {"id", "span", "question"}
+    assert found["guards"][0]["id"] == "denied"
+    other = convene("check", "Bis 2030 halbieren wir die Zahl der Toten", "--json").json
+    assert (other["language"], other["verdict"]) == ("unknown", "open")
+    assert not any(lamp["lit"] for lamp in (*other["big"].values(), *other["small"].values()))
+
+
+def test_check_explains_itself_in_words(convene: Convene) -> None:
+    done = convene("check", "Cut the wait from 9 days to 2 days by 2090.", "--explain")
+    assert "how much: “from 9 days to 2 days”" in done.out
+    assert "No guard fired" in done.out
+
+
+def test_check_lays_a_draft_beside_another_version(convene: Convene, tmp_path: Path) -> None:
+    file = tmp_path / "first.txt"
+    file.write_text("Cut the wait by 2033.\n", encoding="utf-8")
+    done = convene("check", "--against", str(file), "Cut the wait to 2 days by 2030.")
+    assert "≠ sooner" in done.out
+    assert "Which of these two, and why?" in done.out
+    found = convene("check", "--against", str(file), "Cut it by 2030.", "--json").json
+    assert {pair["slot"] for pair in found["slots"]} >= {"verb", "when"}
+    assert "can't be read" in refused(convene("check", "--against", str(tmp_path / "no"), "x"))
+
+
 def test_check_reads_standard_input(convene: Convene) -> None:
     draft = "By 2028 six districts meter every well.\n"
     assert convene("check", input=draft).out == convene("check", "-", input=draft).out

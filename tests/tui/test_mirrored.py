@@ -163,6 +163,7 @@ SEEN_BY_THE_ROOM = {
     "ActsDialog": RoomSees.IF_MADE_FOR_IT,
     "ConfirmDialog": RoomSees.IF_MADE_FOR_IT,
     "ConflictDialog": RoomSees.IF_MADE_FOR_IT,
+    "VersionsDialog": RoomSees.IF_MADE_FOR_IT,
 }
 
 

@@ -114,3 +114,28 @@ async def test_a_purpose_is_accepted_against_the_words_with_its_reason(tmp_path:
         await at.pilot.press("enter")
         await at.until(lambda: at.session.accepted_reason == "we know what it means")
         await at.shows("accepted as it is")
+
+
+async def test_two_versions_are_laid_side_by_side_by_a_key(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PURPOSE, size=(120, 50)) as at:
+        at.meeting.kept(do.KeepDraft(Subject.PURPOSE, "Cut the wait at the gate by 2033."))
+        at.meeting.kept(
+            do.KeepDraft(Subject.PURPOSE, "Cut the wait at the gate to 2 hours by 2030.")
+        )
+        await at.shows("v2 ")
+        await at.pilot.press("tab", "tab", "tab")
+        await at.pilot.press("enter", "c")
+        await at.shows("v1 beside v2")
+        await at.shows("≠ sooner")
+        await at.shows("Which of these two, and why?")
+        await at.pilot.press("escape")
+
+
+async def test_a_draft_in_another_language_is_left_to_the_room(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PURPOSE) as at:
+        await write(at, "Bis 2030 halbieren wir die Zahl der Toten auf der Strecke.")
+        await at.shows("I read English only; the room can still rate it.")
+        await at.pilot.press("ctrl+s")
+        await at.shows("Draft · version 1")
+        await at.pilot.press("f8")
+        await at.shows("We could not do it alone")

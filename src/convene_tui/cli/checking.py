@@ -2,38 +2,28 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from convene_tui.cli.commands import read_input, sessions_option
 from convene_tui.cli.printing import clean, columns, paragraph, say_json, say_lines
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.purpose import Check, Lamp, PurposeKind, Verdict, check
-
-LAMP_WORDS: Final = {
-    "pain": "pain",
-    "who_gains": "who gains",
-    "joint": "more than one of us",
-    "result": "a result",
-    "real_step": "a real step",
-    "bounded": "which, where",
-    "by_when": "by when",
-    "finish_line": "finish line",
-    "one_goal": "one goal",
-    "in_reach": "in reach",
-}
-"""How each lamp is called."""
-
-VERDICT_WORDS: Final = {
-    Verdict.RIGHT: "right-sized",
-    Verdict.TOO_SMALL: "too small?",
-    Verdict.TOO_BIG: "too big?",
-    Verdict.UNCLEAR: "unclear?",
-    Verdict.OPEN: "not enough to tell",
-}
-"""What the words say; the question marks stay, since only the room knows."""
+from convene_tui.domain.purpose import (
+    LAMP_WORDS,
+    SLOT_TITLES,
+    Check,
+    Lamp,
+    PurposeKind,
+    Step,
+    check,
+    explained,
+    laid_out,
+    verdict_words,
+)
+from convene_tui.domain.purpose.language import UNKNOWN
 
 
 @click.command("check")
@@ -46,10 +36,18 @@ VERDICT_WORDS: Final = {
     help="Whether the alliance ends when its goal is reached.",
 )
 @click.option("--batch", metavar="FILE", help="A JSON object a line: id, purpose, problem, kind.")
+@click.option("--against", metavar="FILE", help="Another version: both are laid out slot by slot.")
+@click.option("--explain", is_flag=True, help="Say in words how the verdict came about.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @sessions_option
 def check_command(
-    text: str | None, problem: str, kind: str, batch: str | None, as_json: bool
+    text: str | None,
+    problem: str,
+    kind: str,
+    batch: str | None,
+    against: str | None,
+    explain: bool,
+    as_json: bool,
 ) -> int:
     """Hold a purpose against one rule: big enough to matter, small enough to do.
 
@@ -58,44 +56,85 @@ def check_command(
     if batch is not None:
         if text is not None:
             raise ConveneError("A text and --batch FILE are two things.", "Give one of them.")
+        if against is not None or explain:
+            raise ConveneError("--batch answers a line a draft.", "Leave the other flag out.")
         return _check_all(batch)
     if text is None or text == "-":
         text = read_input().decode("utf-8", "replace").rstrip("\n")
         if not text:
             raise ConveneError("There is no text to check.", 'Try: convene check "By 2028 …"')
-    found = check(text, problem=problem, kind=PurposeKind(kind))
+    if against is not None:
+        _lay_out(_read_version(against), text, problem, as_json=as_json)
+        return 0
+    found = check(text, problem=problem, kind=PurposeKind(kind), today=date.today())
     if as_json:
         say_json(found.as_json())
     else:
         say_lines(_lines(text, found))
+        if explain:
+            say_lines(["", *(f"  {clean(line)}" for line in explained(found))])
     return 0
+
+
+def _read_version(file: str) -> str:
+    text = b"\n".join(_read_lines(file)).decode("utf-8", "replace").strip()
+    if not text:
+        raise ConveneError(f"{file} holds no words.", "Give a file with one version in it.")
+    return text
+
+
+def _lay_out(first: str, second: str, problem: str, *, as_json: bool) -> None:
+    """Both versions slot by slot; which one and why is for the room."""
+    both = laid_out(first, second, problem)
+    if as_json:
+        say_json({"schema": 1, "first": first, "second": second, **both.as_json()})
+        return
+    rows = [("", "first", "second", "")]
+    rows += [
+        (
+            SLOT_TITLES[pair.name],
+            clean(pair.first) or "–",
+            clean(pair.second) or "–",
+            "" if pair.step is Step.SAME else f"≠ {pair.step}",
+        )
+        for pair in both.pairs
+    ]
+    say_lines(columns(rows))
+    say_lines(["", *map(clean, both.wholes), "Which of these two, and why?"])
 
 
 def _lines(text: str, found: Check) -> Iterator[str]:
     """The draft, the two gauges, what the words say, and at most three questions."""
     yield from (f"  {line}" for line in paragraph(text))
     yield ""
-    yield from columns(
-        [("  Big enough", *_lamps(found.big)), ("  Small enough", *_lamps(found.small))]
-    )
-    yield ""
+    if found.language != UNKNOWN:
+        yield from columns(
+            [("  Big enough", *_lamps(found.big)), ("  Small enough", *_lamps(found.small))]
+        )
+        yield ""
     reasons = f": {' '.join(found.reasons)}" if found.reasons else ""
-    yield f"The words say  {VERDICT_WORDS[found.verdict]}{clean(reasons)}"
+    yield f"The words say  {verdict_words(found)}{clean(reasons)}"
     questions = [
         f"“{clean(finding.text)}”: {clean(finding.question)}"
         if clean(finding.text) not in finding.question
         else clean(finding.question)
         for finding in found.shown
     ]
-    dark = [lamp.question for lamp in (*found.big.values(), *found.small.values()) if not lamp.lit]
-    asked = dict.fromkeys([*questions, *map(clean, dark)])
+    if found.language == UNKNOWN:
+        return
+    said = " ".join(found.reasons).lower()
+    by_guards = [g.question for g in found.guards if g.question.lower() not in said]
+    gauges = {**found.big, **found.small}
+    dark = [gauges[name].question for name in found.dark]
+    dark = [question for question in dark if question.lower() not in said]
+    asked = dict.fromkeys([*map(clean, by_guards), *questions, *map(clean, dark)])
     yield from (f"  ? {question}" for question in list(asked)[:3])
 
 
 def _lamps(gauge: Any) -> Iterator[str]:
     lamps: dict[str, Lamp] = dict(gauge)
     for name, lamp in lamps.items():
-        yield f"{'●' if lamp.lit else '○'} {LAMP_WORDS.get(name, name)}"
+        yield f"{'●' if lamp.lit else '○'} {LAMP_WORDS[name]}"
 
 
 def _check_all(file: str) -> int:

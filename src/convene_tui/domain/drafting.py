@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from convene_tui.domain.comparing import day_of
 from convene_tui.domain.model import Binned, Draft, ScopeItem, Session, Subject
 from convene_tui.domain.purpose import Change, Check, Coverage, check, coverage, creep
 from convene_tui.domain.purpose.creep import net
 
 
 def checked(session: Session, text: str) -> Check:
-    """The check of a draft with the meeting's problem, people, kind, terms and dismissals."""
+    """The check of a draft with the meeting's day, problem, people, kind, terms and dismissals."""
     parties = ", ".join(dict.fromkeys(p.organisation or p.name for p in session.people))
     return check(
         text,
@@ -19,6 +20,7 @@ def checked(session: Session, text: str) -> Check:
         dismissed=frozenset(session.dismissed),
         glossary=[term.word.lower() for term in session.terms if not term.same],
         synonyms=_same(session),
+        today=day_of(session),
     )
 
 

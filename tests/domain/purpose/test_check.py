@@ -12,6 +12,7 @@ from convene_tui.domain.purpose import (
     Verdict,
     check,
 )
+from convene_tui.domain.purpose.lamps import NO_WORDS
 
 RHINE = "The Rhine is foul; even the eels died, and no salmon has come up for decades."
 
@@ -88,7 +89,7 @@ def test_every_lamp_finding_and_reason_can_be_shown(_: Verdict, text: str) -> No
     assert set(answer.small) == set(SMALL)
     for lamp in lamps.values():
         assert lamp.why
-        assert lamp.lit == bool(lamp.spans)
+        assert lamp.lit == bool(lamp.spans or NO_WORDS in lamp.why)
         assert lamp.lit or lamp.why == lamp.question
         assert all(0 <= start < end <= len(text) for start, end in lamp.spans)
     for finding in answer.findings:
@@ -130,6 +131,18 @@ def test_a_group_that_keeps_going_is_asked_about_each_year() -> None:
     assert "year" not in solve.small["by_when"].question
     assert "each year" in ongoing.small["by_when"].question
     assert ongoing.verdict is solve.verdict
+
+
+def test_a_group_that_keeps_going_is_not_judged_by_a_missing_date() -> None:
+    text = "The four villages keep their wells clean, and test them every spring."
+    solve = check(text)
+    ongoing = check(text, kind=PurposeKind.ONGOING)
+    assert not solve.small["by_when"].lit
+    assert ongoing.small["by_when"].lit
+    text = "The four villages keep their wells clean."
+    asked = check(text, kind=PurposeKind.ONGOING)
+    assert set(check(text).dark) == set(asked.dark)
+    assert asked.dark[-1] in ("by_when", "finish_line")
 
 
 def test_nothing_typed_is_open_and_says_so() -> None:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
-from convene_tui.domain.purpose import signals_clear, signals_goal, signals_reach
+from convene_tui.domain.purpose import (
+    guards_calendar,
+    guards_number,
+    guards_sentence,
+    signals_clear,
+    signals_goal,
+    signals_reach,
+)
 from convene_tui.domain.purpose.context import Context, Synonyms
-from convene_tui.domain.purpose.lamps import LAMPS, light
+from convene_tui.domain.purpose.guards import Cap, guarded
+from convene_tui.domain.purpose.lamps import LAMPS, is_strong, light
+from convene_tui.domain.purpose.language import UNKNOWN, language
 from convene_tui.domain.purpose.model import (
     BIG,
     SMALL,
     Check,
     Finding,
+    Guard,
     PurposeKind,
     Span,
     Verdict,
@@ -19,18 +31,22 @@ from convene_tui.domain.purpose.model import (
 )
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.registry import SIGNALS, findings_of
+from convene_tui.domain.purpose.slots import NO_SLOTS, slots_of
 from convene_tui.domain.purpose.statistics import CLASSES, Odds, odds
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
-from convene_tui.domain.purpose.verdict import decide
+from convene_tui.domain.purpose.verdict import UNREADABLE, decide
+from convene_tui.domain.purpose.words_for import ENGLISH_ONLY
 
 SIGNAL_FILES = (signals_reach, signals_goal, signals_clear)
 """The files whose signals the check uses; importing them registers the signals."""
+GUARD_FILES = (guards_sentence, guards_number, guards_calendar)
+"""The files whose guards the check uses, in the same way."""
 
 ORDER = ("M5", "M5-reach", "M5-grand", "G1", "G2", "C1", "C2")
 """Findings are shown in this order, and then the rest as defined."""
 
 HELD_BACK = {
-    "M5": ((Verdict.TOO_BIG,), 0.05),
+    "M5": ((Verdict.TOO_BIG,), 0.02),
     "G1": ((Verdict.TOO_SMALL, Verdict.UNCLEAR), 0.08),
     "G3": ((Verdict.TOO_SMALL, Verdict.UNCLEAR), 0.10),
     "C1": ((Verdict.UNCLEAR, Verdict.TOO_SMALL, Verdict.TOO_BIG), 0.08),
@@ -38,8 +54,14 @@ HELD_BACK = {
 """A finding is held back when the whole text speaks against it: the odds of these verdicts
 together are below the number."""
 
-PLAIN = 0.8
-"""Odds of an aspect from which its lamp is lit by the sentence as a whole."""
+SEEN_WITHOUT_WORDS = ("result", "bounded", "finish_line")
+"""Lamps that may be lit although no words can be pointed at; they say so."""
+LIT = 0.65
+"""Odds of an aspect from which the words that its lamp can point at light it."""
+LIT_BY_STRONG_WORDS = 0.3
+"""The same where those words are strong evidence by themselves: a number with its unit."""
+PLAIN = 0.85
+"""Odds of an aspect from which its lamp is lit although no words can be pointed at."""
 
 
 def check(
@@ -51,35 +73,107 @@ def check(
     dismissed: frozenset[str] = frozenset(),
     glossary: Iterable[str] = (),
     synonyms: Synonyms = (),
+    today: date | None = None,
 ) -> Check:
     """Reads one draft; any text is answered, and none raises an error.
 
     `dismissed` holds the keys of findings (`Finding.key`) or whole signal ids that the room is
-    done with.
+    done with. `today` is the day on which the words are to be decided: dates before it are asked
+    about, and the draft is not right before they are mended. Without it the words may be of any
+    year: a date that has gone by is asked about, and nothing is sure.
     """
-    reading = Reading(purpose)
-    context = Context(problem, people, kind, glossary, synonyms)
-    chances = odds(reading, context)
-    found = _findings(reading, context, chances)
-    aspects = {name: chance >= 0.5 for name, chance in chances.aspects.items()}
-    aspects["short"] = aspects["short"] if len(reading) > 28 else len(reading) > 0
-    lit = _lit(reading, context, aspects, found)
-    aspects["time"] = lit["by_when"]
-    decision = decide(reading, context, found, lit, chances)
-    shining = lit | _seen(reading, context, lit, chances, decision.verdict)
-    shown = [f for f in found if f.key not in dismissed and f.id not in dismissed]
+    said = read(purpose, Context(problem, people, kind, glossary, synonyms, today))
+    reading, context, chances = said.reading, said.context, said.odds
+    if said.language == UNKNOWN:
+        return _not_read(said)
+    guards = sorted(guarded(reading, context), key=lambda pair: pair[0].id not in UNREADABLE)
+    decision = decide(reading, context, said.findings, said.lit, chances, guards)
+    shining = _seen(said, decision.verdict)
+    dark = _darkened(guards)
+    shining |= dict.fromkeys(dark, False)
+    shown = [f for f in said.findings if f.key not in dismissed and f.id not in dismissed]
     return Check(
         verdict=decision.verdict,
         confidence=decision.confidence,
         kind=kind,
-        big=light(BIG, reading, context, shining),
-        small=light(SMALL, reading, context, shining),
-        aspects=aspects,
+        big=light(BIG, reading, context, shining, dark),
+        small=light(SMALL, reading, context, shining, dark),
+        aspects=said.aspects,
         findings=tuple(shown),
         reasons=decision.reasons,
         moved_by=_moved_by(reading, chances, decision.verdict),
         odds={str(verdict): chance for verdict, chance in chances.verdicts.items()},
+        slots=slots_of(reading),
+        guards=tuple(guard for guard, _ in guards),
+        novelty=chances.novelty,
+        language=said.language,
     )
+
+
+class Read(NamedTuple):
+    """A draft with all that is read off it before a verdict is given."""
+
+    reading: Reading
+    context: Context
+    odds: Odds
+    findings: list[Finding]
+    aspects: dict[str, bool]
+    lit: dict[str, bool]
+    language: str
+
+
+def read(purpose: str, context: Context) -> Read:
+    """Reads a draft: odds, findings, aspects and lamps, without a verdict."""
+    reading = Reading(purpose)
+    chances = odds(reading, context)
+    found = _findings(reading, context, chances)
+    aspects = {name: chance >= 0.5 for name, chance in chances.aspects.items()}
+    aspects["short"] = aspects["short"] if len(reading) > 28 else len(reading) > 0
+    lit = _lit(reading, context, chances, found)
+    aspects["time"] = lit["by_when"]
+    return Read(reading, context, chances, found, aspects, lit, language(reading))
+
+
+def _not_read(said: Read) -> Check:
+    """The answer to a text in another language: no lamp, no verdict, no finding."""
+    dark = dict.fromkeys((*BIG, *SMALL), False)
+    return Check(
+        verdict=Verdict.OPEN,
+        confidence=0.0,
+        kind=said.context.kind,
+        big=light(BIG, said.reading, said.context, dark),
+        small=light(SMALL, said.reading, said.context, dark),
+        aspects=dict.fromkeys(said.aspects, False),
+        findings=(),
+        reasons=(ENGLISH_ONLY,),
+        moved_by=(),
+        odds={str(verdict): 1 / len(CLASSES) for verdict in CLASSES},
+        slots=NO_SLOTS,
+        guards=(),
+        novelty=1.0,
+        language=UNKNOWN,
+    )
+
+
+LAMPS_OF_GUARDS: Mapping[str, tuple[str, ...]] = {
+    "no_such_day": ("by_when",), "past_date": ("by_when",), "other_pain": ("pain",),
+    "impossible_share": ("real_step", "finish_line"), "wrong_way": ("real_step", "finish_line"),
+    "both_ways": ("real_step", "finish_line", "result"), "harm_grows": ("result", "pain"),
+    "several_goals": ("one_goal",), "which_sentence": ("one_goal",), "twice": ("one_goal",),
+    "looks_back": ("result", "finish_line"), "denied": (*BIG, *SMALL),
+    "no_sentence": (*BIG, *SMALL), "pasted": (*BIG, *SMALL),
+}  # fmt: skip
+"""The lamps that a guard puts out: its question stands in their place."""
+
+
+def _darkened(guards: Sequence[tuple[Guard, Cap]]) -> dict[str, str]:
+    """Lamp → the question of the guard that puts it out."""
+    dark: dict[str, str] = {}
+    for guard, cap in guards:
+        if cap is not Cap.NOT_SURE:
+            for name in LAMPS_OF_GUARDS[guard.id]:
+                dark.setdefault(name, guard.question)
+    return dark
 
 
 def _findings(reading: Reading, context: Context, chances: Odds) -> list[Finding]:
@@ -105,42 +199,35 @@ def _overlap(one: Span, two: Span) -> bool:
 
 
 def _lit(
-    reading: Reading, context: Context, aspects: dict[str, bool], found: list[Finding]
+    reading: Reading, context: Context, chances: Odds, found: list[Finding]
 ) -> dict[str, bool]:
-    """A lamp that has an aspect follows it; the others follow their own rule."""
+    """A lamp that has an aspect follows it, unless its words are strong evidence by themselves."""
     lit: dict[str, bool] = {}
     for name in (*BIG, *SMALL):
         rule = LAMPS[name]
         if not reading.words:
             lit[name] = False
-        elif name == "by_when":
-            lit[name] = bool(rule.find(reading, context)) and aspects["time"]
-        elif rule.aspect is not None:
-            lit[name] = aspects[rule.aspect]
         elif name == "in_reach":
             lit[name] = not any(finding.id == "M5" for finding in found)
-        else:
+        elif rule.aspect is None or name == "by_when":
             lit[name] = bool(rule.find(reading, context))
+        else:
+            chance = chances.aspects[rule.aspect]
+            strong = chance >= LIT_BY_STRONG_WORDS and is_strong(name, reading, context)
+            lit[name] = chance >= LIT or strong
     return lit
 
 
-def _seen(
-    reading: Reading,
-    context: Context,
-    lit: dict[str, bool],
-    chances: Odds,
-    verdict: Verdict,
-) -> dict[str, bool]:
-    """A lamp to which no word can be pointed stays dark, unless the whole sentence is plain."""
-    seen: dict[str, bool] = {}
+def _seen(said: Read, verdict: Verdict) -> dict[str, bool]:
+    """The lamps as they are shown: one to which no word can be pointed is lit where it is plain."""
+    seen = dict(said.lit)
     for name, rule in LAMPS.items():
         if name == "in_reach":
-            seen[name] = lit[name] and verdict is not Verdict.TOO_BIG
-        elif lit[name] and rule.aspect is not None and not rule.find(reading, context):
-            plain = chances.aspects[rule.aspect] >= PLAIN and verdict is not Verdict.UNCLEAR
-            # Without a problem nobody can say that the draft as a whole speaks of it.
-            told = name != "pain" or bool(context.problem.words)
-            seen[name] = plain and told
+            found = rule.find(said.reading, said.context)
+            seen[name] = said.lit[name] and bool(found) and verdict is not Verdict.TOO_BIG
+        elif said.lit[name] and rule.aspect and not rule.find(said.reading, said.context):
+            plain = said.odds.aspects[rule.aspect] >= PLAIN and verdict is not Verdict.UNCLEAR
+            seen[name] = plain and name in SEEN_WITHOUT_WORDS
     return seen
 
 

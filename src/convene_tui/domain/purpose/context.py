@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 
 from convene_tui.domain.purpose.model import PurposeKind
@@ -18,6 +19,7 @@ class Context:
 
     __slots__ = (
         "counts", "glossary", "kind", "people", "people_stems", "problem", "stems", "synonyms",
+        "today",
     )  # fmt: skip
 
     def __init__(
@@ -27,11 +29,13 @@ class Context:
         kind: PurposeKind = PurposeKind.SOLVE,
         glossary: Iterable[str] = (),
         synonyms: Synonyms = (),
+        today: date | None = None,
     ) -> None:
         listed = people if isinstance(people, str) else ", ".join(people)
         self.problem = _read(problem[:4000])
         self.people = _read(listed[:4000])
         self.kind = kind
+        self.today = today
         self.glossary = frozenset(word.lower() for word in glossary)
         self.synonyms = tuple(synonyms)
         self.stems = content_stems(self.problem)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from convene_tui.domain.purpose.context import Synonyms
 from convene_tui.domain.purpose.model import Span
 from convene_tui.domain.purpose.reading import Reading
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS, lemma
 
 MOST_WORDS = 5
 """Pain words offered at one time; the room picks others if these are wrong."""
@@ -33,21 +33,23 @@ class Coverage:
     unmet: tuple[str, ...]
 
 
-def pain_words(problem: str, most: int = MOST_WORDS) -> tuple[str, ...]:
-    """The words of the problem most likely to name the pain: harm first, then long rare ones."""
-    reading = Reading(problem)
-    harm = {at for at, _ in reading.of("harm_words")}
-    gains = {at for at, _ in reading.of("beneficiaries")}
-    ranked: dict[str, tuple[int, int]] = {}
-    for at, word in enumerate(reading.words):
-        if word in FUNCTION_WORDS or len(word) < 4 or word[0].isdigit() or word in _PLAIN:
+def pain_words(problem: Reading) -> tuple[str, ...]:
+    """The words of a problem that may name its pain, the likeliest first: harm, then who suffers.
+
+    Numbers and places hurt nobody and are left out.
+    """
+    harm = {at for at, _ in problem.of("harm_words")}
+    gains = {at for at, _ in problem.of("beneficiaries")}
+    names, units = set(problem.names), {at for at, _ in problem.of("units")} - harm
+    ranked: dict[str, tuple[int, int, str]] = {}
+    for at, word in enumerate(problem.words):
+        if word in FUNCTION_WORDS or word in NUMBER_WORDS or word[0].isdigit() or word in _PLAIN:
+            continue
+        if (len(word) < 4 and at not in harm) or at in names or at in units:
             continue
         rank = 0 if at in harm else 1 if at in gains else 2
-        key = reading.lemmas[at]
-        if key not in {lemma(other) for other in ranked}:
-            ranked[word] = (rank, at)
-    chosen = sorted(ranked, key=lambda word: ranked[word])[:most]
-    return tuple(sorted(chosen, key=lambda word: ranked[word][1]))
+        ranked.setdefault(problem.lemmas[at], (rank, at, word))
+    return tuple(word for _, _, word in sorted(ranked.values()))
 
 
 def coverage(
@@ -61,22 +63,29 @@ def coverage(
     by_stem: dict[str, int] = {}
     for place, stem in enumerate(reading.lemmas):
         by_stem.setdefault(stem, place)
+    likely = pains or pain_words(Reading(problem))
     met: list[Met] = []
     unmet: list[str] = []
-    for pain in pains or pain_words(problem):
-        at = by_stem.get(lemma(pain.lower()))
-        if at is not None:
-            met.append(Met(pain, reading.quote((at, at + 1)), reading.span((at, at + 1)), False))
-            continue
-        for other in _other_names(pain, synonyms):
-            at = by_stem.get(lemma(other))
-            if at is not None:
-                here = (at, at + 1)
-                met.append(Met(pain, reading.quote(here), reading.span(here), True))
-                break
-        else:
+    for number, pain in enumerate(likely):
+        found = _meeting(pain, reading, by_stem, synonyms)
+        if found is not None:
+            met.append(found)
+        elif pains or number < MOST_WORDS:
             unmet.append(pain)
-    return Coverage(tuple(met), tuple(unmet))
+    most = len(likely) if pains else MOST_WORDS
+    return Coverage(tuple(met[:most]), tuple(unmet))
+
+
+def _meeting(
+    pain: str, reading: Reading, by_stem: dict[str, int], synonyms: Synonyms
+) -> Met | None:
+    for name, as_synonym in [(pain.lower(), False)] + [
+        (other, True) for other in _other_names(pain, synonyms)
+    ]:
+        at = by_stem.get(lemma(name))
+        if at is not None:
+            return Met(pain, reading.quote((at, at + 1)), reading.span((at, at + 1)), as_synonym)
+    return None
 
 
 def _other_names(word: str, synonyms: Synonyms) -> list[str]:
@@ -91,6 +100,7 @@ def _other_names(word: str, synonyms: Synonyms) -> list[str]:
 
 
 _PLAIN = frozenset(
+    "everyone everybody nobody anyone anybody something anything nothing sure usual cannot "
     "have been they them their there this that with from into each every other another because "
     "when where what which does only also more most less some many much very such than then "
     "will would about between since last year years month months week weeks days hours make makes "

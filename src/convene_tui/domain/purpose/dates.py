@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convene_tui.domain.purpose.names import is_part_of_name
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ _DATE_BEFORE = frozenset(
     "following every".split()
 )
 _AFTER_YEAR = frozenset(
-    "season survey levels level figure baseline election budget rains harvest fair term winter "
+    "timetable summer harvest money malaria school repair change season survey levels level "
+    "figure baseline election budget rains fair term winter "
     "summer spring autumn bathing review plan census".split()
 )
 _SPANS_OF_TIME = frozenset(
@@ -40,6 +42,8 @@ def find_dates(reading: Reading) -> list[Place]:
         if _returns(reading, at):
             continue
         if _YEAR.fullmatch(word) and not _counts_things(reading, at):
+            if is_part_of_name(reading.text, reading.starts[at], reading.ends[at]):
+                continue
             found.append((at, at + 1))
         elif at in times:
             if before in ("each", "every", "a", "per", "in") and word not in MONTHS:
@@ -69,6 +73,9 @@ def _returns(reading: Reading, at: int) -> bool:
 
 def _counts_things(reading: Reading, at: int) -> bool:
     after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+    before = reading.words[at - 1] if at else ""
+    if before in MONTHS or before in ("by", "until", "before", "after", "since"):
+        return False
     gap = reading.text[reading.ends[at] : reading.starts[at + 1]] if after else "."
     return gap == " " and after not in FUNCTION_WORDS and after not in _AFTER_YEAR
 

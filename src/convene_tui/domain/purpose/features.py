@@ -10,6 +10,7 @@ from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.lexicon import LISTS, VERB_LISTS
 from convene_tui.domain.purpose.limits import is_idiom, is_limited
 from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.slot_features import slot_features
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
 _STRONG = frozenset(
@@ -47,7 +48,7 @@ def features(reading: Reading, context: Context) -> dict[str, float]:
     count = len(reading)
     if not count:
         return seen
-    for part in (_shape, _goal, _lists, _limits, _numbers, _sets, _dates, _pairs, _around):
+    for part in PARTS:
         for name, value in part(reading, context):
             seen[name] = seen.get(name, 0.0) + value
     return seen
@@ -286,3 +287,9 @@ def _around(reading: Reading, context: Context) -> Iterator[tuple[str, float]]:
         yield "people_many", float(len(common) >= 3)
         start = {stem for stem in reading.lemmas[:4] if stem in context.people_stems}
         yield "people_first", float(bool(start))
+
+
+PARTS = (
+    _shape, _goal, _lists, _limits, _numbers, _sets, _dates, _pairs, _around, slot_features,
+)  # fmt: skip
+"""Where the numbers come from; a name that two parts give is added up."""

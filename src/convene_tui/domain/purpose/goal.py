@@ -49,7 +49,9 @@ def _is_modal(reading: Reading, at: int) -> bool:
     after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
     before = reading.words[at - 1] if at else ""
     known = lexicon().verb_forms.get(after) == "base" or after in _LEAD
-    return known and (at == 0 or before in _LEAD or before in ("is", "are", "undertakes", "order"))
+    if at == 0:
+        return after not in FUNCTION_WORDS or after in _LEAD
+    return known and (before in _LEAD or before in ("is", "are", "undertakes", "order"))
 
 
 def _verb(reading: Reading, at: int) -> int | None:

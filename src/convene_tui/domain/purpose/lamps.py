@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.lexicon import (
-    ACTIVITY,
-    AGREEMENT,
-    DOING,
-    GRAND,
-    HOLLOW,
-    OUTCOME,
-    SMALL,
-)
-from convene_tui.domain.purpose.limits import is_limited, noun_after
+from convene_tui.domain.purpose.coverage import pain_words
+from convene_tui.domain.purpose.lexicon import DOING, SMALL
+from convene_tui.domain.purpose.limits import phrase_end
 from convene_tui.domain.purpose.model import Lamp, PurposeKind
+from convene_tui.domain.purpose.places import bounds, ends, rhythms
+from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.registry import SIGNALS
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+from convene_tui.domain.purpose.same_pain import near_words
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma
 
 Evidence = Callable[[Reading, Context], list[Place]]
 """The words that light a lamp; none when it stays dark."""
@@ -72,35 +70,24 @@ def _lamp(
     dark=("One world, one future", "Open minds, open doors"),
 )
 def pain(reading: Reading, context: Context) -> list[Place]:
-    """B1: a word of the problem, a synonym of one, or a word of loss, wait, death or cost."""
-    found: list[Place] = []
-    if context.has_problem:
-        pairs = {(a.lower(), b.lower()) for a, b in context.synonyms}
-        known = set(context.problem.words)
-        for at, (word, stem) in enumerate(zip(reading.words, reading.lemmas, strict=True)):
-            if word in FUNCTION_WORDS or len(word) < 3 or word[0].isdigit():
-                continue
-            meets = stem in context.stems or any(
-                (word == a and b in known) or (word == b and a in known) for a, b in pairs
-            )
-            if meets and stem not in context.people_stems:
-                found.append((at, at + 1))
-        if not found:
-            found = [
-                (at, at + 1)
-                for at, stem in enumerate(reading.lemmas)
-                if stem in context.stems and reading.words[at] not in FUNCTION_WORDS
-            ]
-        if found:
-            harm = set(reading.of("harm_words"))
-            weak = set(reading.of("time_words")) | set(reading.of("units"))
-            telling = [
-                place
-                for place in found
-                if place not in weak and reading.words[place[0]] not in _WEAK_PAIN
-            ]
-            return sorted(telling or found, key=lambda place: place not in harm)[:4]
-    return reading.of("harm_words")[:3]
+    """B1: a pain word of the problem, a synonym of one, or a word of loss, wait, death or cost."""
+    if not context.has_problem:
+        return reading.of("harm_words")[:3]
+    pains = pain_words(context.problem)
+    stems = {lemma(word) for word in pains}
+    for one, two in context.synonyms:
+        both = {lemma(one.lower()), lemma(two.lower())}
+        stems |= both if both & context.stems else set()
+    found = [
+        (at, at + 1)
+        for at, stem in enumerate(reading.lemmas)
+        if stem in stems and reading.words[at] not in _WEAK_PAIN
+    ]
+    own = [place for place in found if reading.lemmas[place[0]] not in context.people_stems]
+    harm = set(reading.of("harm_words"))
+    if found:
+        return sorted(own or found, key=lambda place: place not in harm)[:4]
+    return [(at, at + 1) for at in near_words(reading, context)][:2]
 
 
 _WEAK_PAIN = frozenset("first last own themselves runs run good new other people time".split())
@@ -131,7 +118,13 @@ def who_gains(reading: Reading, context: Context) -> list[Place]:
 )
 def joint(reading: Reading, context: Context) -> list[Place]:
     """B3: two parties or more, or one thing that they share."""
-    found = [p for p in reading.of("joint_words") if reading.words[p[0]] not in _WEAK_JOINT]
+    named = set(reading.names)
+    found = [
+        (start, end)
+        for start, end in reading.of("joint_words")
+        if reading.words[start] not in _WEAK_JOINT
+        and not (reading.words[start] == "united" and start in named)
+    ]
     for at, value in reading.numbers:
         after = reading.lemmas[at + 1] if at + 1 < len(reading) else ""
         if value >= 2 and after in context.people_stems:
@@ -169,11 +162,16 @@ def result(reading: Reading, context: Context) -> list[Place]:
     """B4: a changed state or a binding agreement as the goal."""
     if not reading.words:
         return []
+    aim, place = aim_of(reading)
     things = {a for a, _ in reading.found[SMALL]} | {a for a, _ in reading.found[DOING]}
-    end = min(max(reading.goal_end, reading.head_at + 1), reading.goal_end + 5)
-    if reading.goal_class in (OUTCOME, AGREEMENT, GRAND) and reading.head_at not in things:
-        return [(reading.goal, max(end, reading.goal + 1))]
-    if reading.goal_class in (HOLLOW, ACTIVITY) or reading.head_at in things:
+    made = {a for a, _ in reading.of("made_things")}
+    small = reading.head_at in things and reading.head_at not in made
+    if aim in _SEEN and not small:
+        longest = place[1] + 5 if place[0] == reading.goal else place[1]
+        return [(place[0], phrase_end(reading, place, min(longest, reading.head_at + 1)))]
+    if aim is Aim.MADE and made & set(range(place[0], place[1] + 8)):
+        return [(place[0], phrase_end(reading, place, place[1] + 4))]
+    if aim in (Aim.HOLLOW, Aim.DOING, Aim.KNOWING) or small:
         return []
     marks = [p for p in reading.of("finish_words") if reading.words[p[0]] in _STATE_WORDS]
     return marks[:1]
@@ -193,19 +191,7 @@ _STATE_WORDS = frozenset(
 )
 def real_step(reading: Reading, context: Context) -> list[Place]:
     """B5: a from–to, a share, a multiple, or a count of things."""
-    dated = {i for start, end in reading.dates for i in range(start, end)}
-    shares = [
-        place
-        for place in reading.of("finish_words")
-        if reading.words[place[0]]
-        in ("half", "halve", "double", "third", "quarter", "triple", "percent")
-    ]
-    counts = [
-        noun_after(reading, at)
-        for at, value in reading.numbers
-        if at not in dated and at + 1 not in dated and value != 1 and not 1900 <= value <= 2100
-    ]
-    return (shares + counts)[:2]
+    return [each.place for each in quantities(reading)][:2]
 
 
 @_lamp(
@@ -218,31 +204,7 @@ def real_step(reading: Reading, context: Context) -> list[Place]:
 )
 def bounded(reading: Reading, context: Context) -> list[Place]:
     """S1 and S2: a closed set, a named place, or a place of the problem."""
-    dated = {i for start, end in reading.dates for i in range(start, end)}
-    found: list[Place] = []
-    units = {start for start, _ in reading.of("units")} - {at for at, _ in reading.numbers}
-    for at, value in reading.numbers:
-        after = reading.words[at + 1] if at + 1 < len(reading) else ""
-        telling = after and after not in FUNCTION_WORDS and after not in ("percent", "per", "%")
-        if at in dated or at + 1 in dated or not telling or value == 1 or value >= 1_000_000:
-            continue
-        place = noun_after(reading, at)
-        if not units.intersection(range(*place)):
-            found.append(place)
-    places = {context.problem.words[at] for at in context.problem.names}
-    wide = {start for start, _ in reading.of("big_places")}
-    for at in reading.names:
-        if at in wide:
-            continue
-        if at not in dated and (not places or reading.words[at] in places or not found):
-            found.append((at, at + 1))
-    if not found:
-        found = [
-            (at, min(at + 2, len(reading)))
-            for at, word in enumerate(reading.words)
-            if word in ("our", "members", "member", "these") and not is_limited(reading, at, 0)
-        ]
-    return found[:3]
+    return bounds(reading, frozenset(context.problem.words[at] for at in context.problem.names))
 
 
 @_lamp(
@@ -255,14 +217,9 @@ def bounded(reading: Reading, context: Context) -> list[Place]:
     dark=("Keep minutes of each meeting", "Publish a report every quarter"),
 )
 def by_when(reading: Reading, context: Context) -> list[Place]:
-    """M2: a date, a term, a season or an event."""
-    merged: list[Place] = []
-    for start, end in sorted(reading.dates):
-        if merged and start <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged[:2]
+    """M2: a date, a term, a season or an event; a rhythm for a group that keeps going."""
+    found = ends(reading)
+    return found or rhythms(reading) if context.kind is PurposeKind.ONGOING else found
 
 
 @_lamp(
@@ -325,24 +282,63 @@ def in_reach(reading: Reading, context: Context) -> list[Place]:
     return [(reading.goal, max(reading.goal_end, reading.goal + 1))]
 
 
+NO_WORDS = "no words to point at"
+"""Said of a lamp that is lit by the whole of a draft."""
+
+
 def light(
-    names: Iterable[str], reading: Reading, context: Context, lit: dict[str, bool]
+    names: Iterable[str],
+    reading: Reading,
+    context: Context,
+    lit: dict[str, bool],
+    asked: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Lamp]:
-    """The lamps of one gauge; `lit` holds what has been decided for each."""
+    """The lamps of one gauge; `lit` holds what has been decided for each.
+
+    `asked` are questions that stand in the place of a dark lamp's own.
+    """
     gauge: dict[str, Lamp] = {}
     for name in names:
         rule = LAMPS[name]
         ongoing = context.kind is PurposeKind.ONGOING
-        question = rule.ongoing_question if ongoing else rule.question
+        question = asked.get(name) or (rule.ongoing_question if ongoing else rule.question)
         if not lit[name]:
             gauge[name] = Lamp(False, (), question, question)
             continue
         places = rule.find(reading, context)
         quotes = " · ".join(f"“{_short(reading.quote(place))}”" for place in places[:2])
-        why = rule.why.format(quotes or "the sentence as a whole")
-        places = places or [(0, reading.breaks[0] if reading.breaks else len(reading))]
+        why = rule.why.format(quotes or NO_WORDS)
         gauge[name] = Lamp(True, tuple(reading.span(p) for p in places), why, question)
     return gauge
+
+
+def is_strong(name: str, reading: Reading, context: Context) -> bool:
+    """Whether the words that light a lamp are evidence enough by themselves."""
+    measured = bool(quantities(reading))
+    match name:
+        case "result":
+            told = result(reading, context)
+            return bool(told) and measured and aim_of(reading)[0] in _SEEN
+        case "finish_line":
+            units = {start for start, _ in reading.of("units")}
+            return any(
+                units & set(range(*each.place)) or "%" in reading.words[slice(*each.place)]
+                for each in quantities(reading)
+            )
+        case "bounded":
+            return any(
+                end - start > 1 and reading.words[start] != "our"
+                for start, end in bounded(reading, context)
+            )
+        case "pain":
+            return context.has_problem and any(
+                reading.lemmas[start] in context.stems for start, _ in pain(reading, context)
+            )
+        case _:
+            return False
+
+
+_SEEN = frozenset((Aim.LESS, Aim.MORE, Aim.NONE, Aim.STATE, Aim.AGREED))
 
 
 def _short(quote: str, longest: int = 40) -> str:

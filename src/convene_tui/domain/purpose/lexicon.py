@@ -13,13 +13,17 @@ VERB_LISTS = (
 )  # fmt: skip
 """Goal verb classes (G1); their inflected forms are looked up too."""
 
+AIM_LISTS = ("less_verbs", "more_verbs", "none_verbs", "know_verbs")
+"""What a goal verb does to its object; a verb here has its class beside it."""
+
 LISTS = (
     *VERB_LISTS,
     "activity_nouns", "small_things", "buzzwords", "buzz_hints", "vague", "vague_hints",
     "slogans", "big_places", "far_actors",
     "absolutes", "harm_words", "beneficiaries", "joint_words", "agreement_nouns", "escapes",
     "open_ends", "time_words", "finish_words", "units", "consequence", "scope_out",
-    "nation_words",
+    "nation_words", "less_verbs", "more_verbs", "none_verbs", "know_verbs", "know_things",
+    "made_things",
 )  # fmt: skip
 """Every list, in the order of its number in `Lexicon`."""
 
@@ -71,7 +75,7 @@ def lexicon() -> Lexicon:
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     verb_forms: dict[str, str] = {}
     for number, name in enumerate(LISTS):
-        is_verbs = name in VERB_LISTS
+        is_verbs = name in VERB_LISTS or name in AIM_LISTS
         for entry in entries(name):
             parts = tuple(entry.replace("-", " ").split())
             if len(parts) > 1:
@@ -86,7 +90,8 @@ def lexicon() -> Lexicon:
                 numbers = words.setdefault(form, [])
                 if number not in numbers:
                     numbers.append(number)
-                verb_forms.setdefault(form, kind)
+                if name in VERB_LISTS:
+                    verb_forms.setdefault(form, kind)
     return Lexicon(
         {word: tuple(numbers) for word, numbers in words.items()},
         {first: tuple(found) for first, found in phrases.items()},

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
 _LIMITING = frozenset(
     "our ours us member members these those signed listed named agreed registered participating "
     "subscribers local here two three four five six seven eight nine ten eleven twelve both "
-    "undersigned annexed counted cleared eligible".split()
+    "undersigned annexed counted cleared eligible party contracting signatory entering".split()
 )
 _LOCAL = frozenset(
     "town city valley village villages county district region province parish port harbour island "
@@ -41,7 +42,7 @@ def is_limited(reading: Reading, at: int, reach: int = 9) -> bool:
             return True
         if i in numbers and words[i] != "one":
             return True
-        if i in names and words[i] not in _TITLES:
+        if i in names and words[i] not in BODIES:
             return True
         if words[i] in _LOCAL and words[i - 1] in ("the", "this", "our", "in", "on", "valley"):
             return True
@@ -69,11 +70,32 @@ def noun_after(reading: Reading, at: int, longest: int = 4) -> Place:
     while end < len(words) and end < at + longest and words[end] not in FUNCTION_WORDS:
         if end > at and any(mark in reading.gap(end) for mark in ",;:.–—!?"):
             break
+        if end > at + 1 and _acts(reading, end):
+            break
         end += 1
     return at, max(end, at + 1)
 
 
-_TITLES = frozenset(
+def _acts(reading: Reading, at: int) -> bool:
+    """Whether a word is the verb of the noun before it: `ports use`, `child finishes`."""
+    form = lexicon().verb_forms.get(reading.words[at])
+    plural = reading.words[at - 1].endswith("s")
+    return form == ("base" if plural else "s")
+
+
+def phrase_end(reading: Reading, place: Place, most: int) -> int:
+    """Where the phrase that begins at a place ends: before a comma, and before another verb."""
+    end = place[1]
+    while end < min(most, len(reading)):
+        if any(mark in reading.gap(end) for mark in ",;:.–—!?()") or _acts(reading, end):
+            break
+        end += 1
+    return end
+
+
+BODIES = frozenset(
     "group committee council commission board network alliance consortium task force team forum "
-    "joint working party parties partnership partners network platform recommendation".split()
+    "joint working party parties partnership partners platform recommendation coalition "
+    "commissioner association federation union organisation organization members "
+    "signatories".split()
 )

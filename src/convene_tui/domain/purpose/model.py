@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from convene_tui.domain.model.words import PurposeKind as PurposeKind
+
+if TYPE_CHECKING:
+    from convene_tui.domain.purpose.slots import Slots
 
 SCHEMA = 1
 """The version of the shape that `Check.as_json` writes."""
@@ -75,6 +79,17 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Guard:
+    """What no draft should hold, with its question: while it stands, the words are never sure."""
+
+    id: str
+    """The guard that fired, such as `past_date`."""
+    span: Span
+    text: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Weight:
     """One word and how far it moved the statistics towards the verdict, or away from it."""
 
@@ -103,11 +118,27 @@ class Check:
     """The words that moved the statistics most."""
     odds: Mapping[str, float]
     """How likely each of the four verdicts is."""
+    slots: Slots
+    """The draft as it was read."""
+    guards: tuple[Guard, ...]
+    """What no draft should hold; while one stands, the verdict is not right or not sure."""
+    novelty: float
+    """The share of content words that were not met in learning, from 0 to 1."""
+    language: str
+    """`en`, or `unknown`: then there is neither lamp nor verdict."""
 
     @property
     def shown(self) -> tuple[Finding, ...]:
         """The findings to show at one time: at most three."""
         return self.findings[:3]
+
+    @property
+    def dark(self) -> tuple[str, ...]:
+        """The lamps to ask about, in order; of a group that keeps going, date and finish last."""
+        names = [name for name, lamp in {**self.big, **self.small}.items() if not lamp.lit]
+        if self.kind is PurposeKind.ONGOING:
+            names.sort(key=lambda name: name in ("by_when", "finish_line"))
+        return tuple(names)
 
     def as_json(self) -> dict[str, object]:
         """The answer in the shape of `check --json`, schema 1."""
@@ -129,6 +160,12 @@ class Check:
                 {"text": w.text, "span": list(w.span), "push": round(w.push, 2)}
                 for w in self.moved_by
             ],
+            "slots": self.slots.as_json(),
+            "guards": [
+                {"id": g.id, "span": list(g.span), "question": g.question} for g in self.guards
+            ],
+            "novelty": round(self.novelty, 3),
+            "language": self.language,
         }
 
 

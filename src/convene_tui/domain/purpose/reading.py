@@ -7,6 +7,7 @@ from bisect import bisect_left
 from convene_tui.domain.purpose.dates import MONTHS, find_dates
 from convene_tui.domain.purpose.goal import find_goal, find_goals
 from convene_tui.domain.purpose.lexicon import LISTS, NUMBER_OF, lexicon
+from convene_tui.domain.purpose.names import is_part_of_name
 from convene_tui.domain.purpose.tokens import (
     LONGEST,
     NUMBER_WORDS,
@@ -82,7 +83,7 @@ class Reading:
             if not (word[0].isdigit() or word in NUMBER_WORDS):
                 continue
             value = number(word)
-            if value is None:
+            if value is None or is_part_of_name(self.text, self.starts[at], self.ends[at]):
                 continue
             if found and found[-1][0] == at - 1 and value >= 100 and word in NUMBER_WORDS:
                 found[-1] = (at, found[-1][1] * value)

@@ -1,115 +1,168 @@
-"""Own versions of the purpose, taken apart into cells that can be compared (X3)."""
+"""A draft read into slots: who acts, what changes, how much, of what, where, by when, for whom."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.lamps import LAMPS
-from convene_tui.domain.purpose.lexicon import ACTIVITY, AGREEMENT, GRAND, HOLLOW, OUTCOME, PRODUCT
-from convene_tui.domain.purpose.reading import Reading
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, LONGEST
+from convene_tui.domain.purpose.aims import Aim, aim_of
+from convene_tui.domain.purpose.model import Span
+from convene_tui.domain.purpose.places import bounds, ends
+from convene_tui.domain.purpose.quantity import quantities
+from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
-VERB_CLASSES = {
-    OUTCOME: "outcome",
-    AGREEMENT: "agreement",
-    PRODUCT: "product",
-    ACTIVITY: "activity",
-    HOLLOW: "effort",
-    GRAND: "outcome",
+SLOT_NAMES = ("who", "verb", "quantity", "what", "which", "when", "so_that")
+"""The slots in the order in which they are shown."""
+
+SLOT_TITLES: Mapping[str, str] = {
+    "who": "who acts",
+    "verb": "what is done",
+    "quantity": "how much",
+    "what": "of what",
+    "which": "which, where",
+    "when": "by when",
+    "so_that": "so that, for whom",
 }
-"""What each goal verb class is called on a card."""
+"""How a slot is called on screens, in papers and by line."""
+
+AIM_WORDS: Mapping[Aim, str] = {
+    Aim.LESS: "less of it", Aim.MORE: "more of it", Aim.NONE: "none of it",
+    Aim.MADE: "a thing made", Aim.AGREED: "an agreement", Aim.STATE: "another state",
+    Aim.DOING: "an activity", Aim.KNOWING: "told or talked over", Aim.HOLLOW: "effort",
+    Aim.OPEN: "",
+}  # fmt: skip
+"""What an aim is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Some words of the draft; a slot that the words leave open has none."""
+
+    text: str = ""
+    span: Span = (0, 0)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def as_json(self) -> dict[str, object] | None:
+        """The words and their place, or nothing."""
+        return {"text": self.text, "span": list(self.span)} if self.text else None
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """One person's version, cell by cell; a cell that the words leave open is empty."""
+    """One draft, slot by slot."""
 
-    verb_class: str
-    verb: str
-    object: str
-    which: str
-    """Which ones, or where."""
-    measure: str
-    when: str
+    aim: Aim
+    who: Slot
+    verb: Slot
+    quantity: Slot
+    what: Slot
+    which: Slot
+    when: Slot
+    so_that: Slot
+
+    def __getitem__(self, name: str) -> Slot:
+        slot = getattr(self, name)
+        assert isinstance(slot, Slot)
+        return slot
+
+    def as_json(self) -> dict[str, object]:
+        """The slots by name, those left open as null."""
+        return {"aim": str(self.aim)} | {name: self[name].as_json() for name in SLOT_NAMES}
+
+
+NO_SLOTS = Slots(Aim.OPEN, *[Slot()] * 7)
+"""What is read off nothing."""
 
 
 def slots(text: str) -> Slots:
-    """Takes one card apart."""
-    reading = Reading(text)
+    """Reads a draft into its slots."""
+    return slots_of(Reading(text))
+
+
+@lru_cache(maxsize=64)
+def slots_of(reading: Reading) -> Slots:
+    """The slots of a reading."""
     if not reading.words:
-        return Slots("", "", "", "", "", "")
-    nothing = Context()
-    has_verb = reading.goal_class is not None
-    verb = reading.quote((reading.goal, reading.goal_end)) if has_verb else ""
-    first = reading.goal_end if has_verb else reading.lead
-    thing = ""
-    if first <= reading.head_at:
-        while first < reading.head_at and reading.words[first] in ("the", "a", "an"):
-            first += 1
-        thing = reading.quote((first, reading.head_at + 1))
-    kind = VERB_CLASSES[reading.goal_class] if reading.goal_class is not None else "state"
-    measures = LAMPS["finish_line"].find(reading, nothing)
-    cells = [
-        LAMPS["bounded"].find(reading, nothing),
-        measures,
-        LAMPS["by_when"].find(reading, nothing),
-    ]
-    which, measure, when = (" · ".join(reading.quote(place) for place in cell) for cell in cells)
-    return Slots(kind, verb, thing, which, measure, when)
-
-
-def differing(cards: Sequence[Slots]) -> frozenset[str]:
-    """The names of the cells in which the cards differ."""
-    names = ("verb_class", "object", "which", "measure", "when")
-    return frozenset(
-        name for name in names if len({getattr(card, name).lower() for card in cards}) > 1
-    )
-
-
-def only_one_uses(cards: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """For each card, the telling words that no other card uses."""
-    readings = [Reading(card) for card in cards]
-    users = Counter(stem for reading in readings for stem in set(reading.lemmas))
-    return tuple(
-        tuple(
-            dict.fromkeys(
-                word
-                for word, stem in zip(reading.words, reading.lemmas, strict=True)
-                if users[stem] == 1 and word not in FUNCTION_WORDS and len(word) > 2
-            )
+        return NO_SLOTS
+    aim, goal = aim_of(reading)
+    is_said = reading.goal_class is not None or aim is not Aim.OPEN
+    # A change from here to there says more than a number, and a number of the object more than
+    # one of those who act.
+    quantity = [
+        each.place
+        for each in sorted(
+            quantities(reading),
+            key=lambda each: (each.target is None, each.place[0] < reading.goal, each.place),
         )
-        for reading in readings
+    ][:1]
+    return Slots(
+        aim=aim,
+        who=_who(reading),
+        verb=_slot(reading, [goal] if is_said else []),
+        quantity=_slot(reading, quantity),
+        what=_what(reading),
+        which=_slot(reading, bounds(reading)),
+        when=_slot(reading, ends(reading)),
+        so_that=_slot(reading, _so_that(reading)),
     )
 
 
-def _grams(text: str) -> set[str]:
-    plain = " " + " ".join(text[:LONGEST].lower().split()) + " "
-    return {plain[at : at + 4] for at in range(max(1, len(plain) - 3))}
+def _slot(reading: Reading, places: list[Place]) -> Slot:
+    """The first words found, and what follows them at once."""
+    if not places:
+        return Slot()
+    start, end = places[0]
+    for following in places[1:]:
+        if following[0] <= end + 1 and following[1] > end:
+            end = following[1]
+    return Slot(reading.quote((start, end)), reading.span((start, end)))
 
 
-def alike(one: str, two: str) -> float:
-    """How much two cards overlap in strings of four characters, from 0 to 1."""
-    first, second = _grams(one), _grams(two)
-    return len(first & second) / max(1, min(len(first), len(second)))
+def _who(reading: Reading) -> Slot:
+    """The words before the verb that name an actor: `The Parties shall …`, `We …`."""
+    if reading.goal_class is None or reading.goal == 0:
+        return Slot()
+    end = next((at for at in range(reading.goal) if reading.words[at] in _MODALS), reading.goal)
+    start = 0
+    for at in range(1, end):
+        if "," in reading.gap(at):
+            start = at
+    words = reading.words[start:end]
+    if not words or words[0] in ("to", "by", "in", "within") or len(words) > 8:
+        return Slot()
+    return _slot(reading, [(start, end)])
 
 
-def sort_by_likeness(cards: Sequence[str]) -> tuple[int, ...]:
-    """An order in which each card stands beside the one most like it; the room groups them."""
-    if not cards:
-        return ()
-    grams = [_grams(card) for card in cards]
+_MODALS = frozenset("shall will must to can may should aims aim want wants undertake".split())
 
-    def overlap(one: int, two: int) -> float:
-        return len(grams[one] & grams[two]) / max(1, min(len(grams[one]), len(grams[two])))
 
-    left = set(range(len(cards)))
-    order = [max(left, key=lambda at: (sum(overlap(at, other) for other in left), -at))]
-    left.remove(order[0])
-    while left:
-        nearest = max(left, key=lambda at: (overlap(order[-1], at), -at))
-        order.append(nearest)
-        left.remove(nearest)
-    return tuple(order)
+def _what(reading: Reading) -> Slot:
+    """The first noun phrase after the goal."""
+    first = reading.goal_end if reading.goal_class is not None else reading.lead
+    while first < reading.head_at and (
+        reading.words[first] in ("the", "a", "an", "on", "of") or reading.words[first][0].isdigit()
+    ):
+        first += 1
+    if first > reading.head_at:
+        return Slot()
+    return _slot(reading, [(first, reading.head_at + 1)])
+
+
+def _so_that(reading: Reading) -> list[Place]:
+    """A consequence up to its clause's end, or whoever is better off."""
+    words = reading.words
+    for at, word in enumerate(words):
+        if words[at : at + 2] == ["so", "that"] or word in ("whereby", "thereby"):
+            end = at + 2
+            while end < min(len(words), at + 9) and not set(reading.gap(end)) & set(",;.:"):
+                end += 1
+            return [(at, min(end, len(words)))]
+    gains = reading.of("beneficiaries")[:1]
+    for at, end in gains:
+        if at and words[at - 1] == "for":
+            return [(at - 1, end)]
+    return [place for place in gains if words[place[0]] not in FUNCTION_WORDS]

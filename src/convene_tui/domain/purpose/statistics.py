@@ -13,6 +13,7 @@ from functools import cache
 from math import exp, sqrt
 from operator import add
 from typing import NamedTuple
+from zlib import crc32
 
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.features import features
@@ -53,6 +54,12 @@ class Weights(NamedTuple):
     tag_scale: tuple[float, ...]
     heat: float
     """Divides the sums, so that the odds come true as often as they say."""
+    strangeness: float
+    """How much more they are divided where all words are new."""
+    trust: tuple[float, ...]
+    """What the signs of `confidence` weigh; empty while it is learnt."""
+    seen: frozenset[int]
+    """Checksums of the stems that were met in learning."""
     remembered: dict[str, Line]
     """Words met before, already weighed."""
     remembered_tags: dict[int, tuple[int, ...]]
@@ -66,6 +73,14 @@ class Odds(NamedTuple):
     aspects: dict[str, float]
     pushes: dict[int, list[float]]
     """Word number → how far it moved each verdict."""
+    novelty: float
+    """The share of content words that were not met in learning, from 0 to 1."""
+    trust: tuple[float, ...]
+    """What the signs of `confidence` weigh."""
+    by_words: Verdict
+    """What the words alone would say."""
+    by_roles: Verdict
+    """What the slots and the roles of the words alone would say."""
 
 
 @cache
@@ -79,10 +94,13 @@ def weights() -> Weights:
         words = array("b", file.read(places * len(CLASSES)))
         tag_rarity = file.read(places)
         tag_weights = array("b", file.read(places * OUTPUTS))
+        seen = frozenset(array("I", file.read()))
     roles = {name: tuple(row) for name, row in head["roles"].items()}
     return Weights(
         rarity, words, tag_rarity, tag_weights, roles, tuple(head["base"]),
-        head["word_scale"], tuple(head["tag_scale"]), head["heat"], {}, {},
+        head["word_scale"], tuple(head["tag_scale"]), head["heat"], head["strangeness"],
+        tuple(head["trust"]), seen,
+        {}, {},
     )  # fmt: skip
 
 
@@ -123,13 +141,17 @@ def odds(reading: Reading, context: Context) -> Odds:
     known = weights()
     sums = list(known.base)
     pushes: dict[int, list[float]] = {}
+    words = [0.0] * len(CLASSES)
+    _add_words(reading, known, words, pushes)
     for name, value in roles(reading, context).items():
         row = known.roles.get(name)
         if row is not None and value:
             sums = [before + weight * value for before, weight in zip(sums, row, strict=True)]
-    _add_words(reading, known, sums, pushes)
     _add_tags(reading, context, known, sums, pushes)
-    verdict_sums = [value / known.heat for value in sums[: len(CLASSES)]]
+    by_roles = sums[: len(CLASSES)]
+    new = novelty(reading)
+    heat = known.heat * (1 + known.strangeness * new)
+    verdict_sums = [(one + two) / heat for one, two in zip(by_roles, words, strict=True)]
     top = max(verdict_sums)
     powers = [exp(value - top) for value in verdict_sums]
     whole = sum(powers)
@@ -140,7 +162,37 @@ def odds(reading: Reading, context: Context) -> Odds:
             for name, value in zip(ASPECTS, sums[len(CLASSES) :], strict=True)
         },
         pushes,
+        new,
+        known.trust,
+        CLASSES[max(range(len(CLASSES)), key=lambda n: words[n])],
+        CLASSES[max(range(len(CLASSES)), key=lambda n: by_roles[n])],
     )
+
+
+def stem_mark(stem: str) -> int:
+    """The checksum by which a stem is remembered as met."""
+    return crc32(stem.encode("utf-8", "replace"))
+
+
+def content_words(reading: Reading) -> list[str]:
+    """The stems of the words that carry meaning; numbers and names of places are left out."""
+    return [
+        stem
+        for at, (word, stem) in enumerate(zip(reading.words, reading.lemmas, strict=True))
+        if word not in FUNCTION_WORDS
+        and len(word) > 2
+        and not word[0].isdigit()
+        and at not in reading.names
+    ]
+
+
+def novelty(reading: Reading) -> float:
+    """The share of content words that were not met in learning."""
+    stems = content_words(reading)
+    if not stems:
+        return 0.0
+    seen = weights().seen
+    return sum(stem_mark(stem) not in seen for stem in stems) / len(stems)
 
 
 def _add_words(

@@ -12,6 +12,7 @@ _LISTS = (
     "escapes", "open_ends", "buzzwords", "grand_verbs", "hollow_verbs", "absolutes",
     "small_things", "activity_nouns", "vague", "buzz_hints", "slogans", "vague_hints",
     "big_places", "harm_words", "beneficiaries", "agreement_nouns", "agreement_verbs",
+    "less_verbs", "more_verbs", "none_verbs", "know_verbs", "know_things", "made_things",
     "outcome_verbs", "product_verbs", "activity_verbs", "joint_words", "time_words", "units",
 )  # fmt: skip
 """Where a word is on several lists, the first of these names it."""

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from convene_tui.domain.purpose.confidence import trust
 from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.guards import Cap
 from convene_tui.domain.purpose.lexicon import ACTIVITY, DOING, HOLLOW
 from convene_tui.domain.purpose.lexicon import SMALL as SMALL_THING
-from convene_tui.domain.purpose.model import Finding, Verdict
+from convene_tui.domain.purpose.model import Finding, Guard, Verdict
 from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.reasons import reason_for
 from convene_tui.domain.purpose.statistics import Odds
+from convene_tui.domain.purpose.words_for import VERDICT_WORDS
 
 FEWEST_WORDS = 4
 """Below this the words rarely tell: the verdict is open unless the odds are clear."""
 CLEAR = 0.6
 """Odds from which even a few words tell."""
-DOUBT = 0.85
-"""Confidence is multiplied by this where the rules say something else."""
-NAMES = {
-    Verdict.RIGHT: "right-sized",
-    Verdict.TOO_BIG: "too big",
-    Verdict.TOO_SMALL: "too small",
-    Verdict.UNCLEAR: "unclear",
-}
+NEVER_SURE = 0.75
+"""The most that a verdict is trusted where a guard says that it is not sure."""
+DISPUTED = 0.3
+"""Confidence below which a verdict on which two readers disagree is left open."""
+
+UNREADABLE = frozenset(
+    ("no_sentence", "pasted", "denied", "wrong_way", "both_ways", "harm_grows", "looks_back")
+)
+"""Guards behind which no verdict can be given at all."""
 
 
 class Decision(NamedTuple):
@@ -39,22 +44,44 @@ def decide(
     findings: list[Finding],
     lit: dict[str, bool],
     odds: Odds,
+    guards: list[tuple[Guard, Cap]],
 ) -> Decision:
-    """The likeliest verdict; less sure where the rules point elsewhere (C2 of the model)."""
+    """The likeliest verdict as far as the guards let it go (C2 of the model)."""
     if not reading.words:
         return Decision(Verdict.OPEN, 0.0, ("Nothing to read yet.",))
     verdict, chance = max(odds.verdicts.items(), key=lambda pair: pair[1])
-    if len(reading) < FEWEST_WORDS and chance < CLEAR:
-        return Decision(Verdict.OPEN, chance, ("A few more words, and one can tell.",))
-    reasons = [_REASONS[verdict](reading, findings, lit)]
     ruled = by_rules(reading, findings, lit)
-    if ruled is not None and ruled is not verdict:
-        reasons.append(f"The rules alone would say {NAMES[ruled]}: take this as a question.")
-        chance *= DOUBT
-    elif chance < 0.5:
+    sure = trust(reading, context, odds, ruled)
+    caps = {cap for _, cap in guards}
+    if Cap.NOT_RIGHT in caps:
+        fired = next(guard for guard, cap in guards if cap is Cap.NOT_RIGHT)
+        if verdict is Verdict.RIGHT or fired.id in UNREADABLE:
+            return Decision(Verdict.OPEN, 0.0, (f"I can't tell: {_lower(fired.question)}",))
+    if Cap.TOO_BIG in caps and verdict is not Verdict.TOO_BIG:
+        verdict, sure = Verdict.TOO_BIG, CLEAR
+    if len(reading) < FEWEST_WORDS and chance < CLEAR:
+        return Decision(Verdict.OPEN, sure, ("A few more words, and one can tell.",))
+    if sure < DISPUTED and odds.by_words is not odds.by_roles:
+        one, two = (VERDICT_WORDS[each].rstrip("?") for each in (odds.by_words, odds.by_roles))
+        why = f"I can't tell: its words read as {one}, its parts as {two}."
+        return Decision(Verdict.OPEN, sure, (why,))
+    reasons = [reason_for(verdict, reading, context, findings, lit)]
+    if caps & {Cap.NOT_RIGHT, Cap.NOT_SURE}:
+        sure = min(sure, NEVER_SURE)
+        reasons.append(next(guard.question for guard, cap in guards if cap is not Cap.TOO_BIG))
+    elif ruled is not None and ruled is not verdict:
+        said = VERDICT_WORDS[ruled].rstrip("?")
+        reasons.append(f"The rules alone would say {said}: take this as a question.")
+    elif sure < 0.5:
         second = sorted(odds.verdicts, key=lambda each: -odds.verdicts[each])[1]
-        reasons.append(f"It is a close call: it could also be read as {NAMES[second]}.")
-    return Decision(verdict, chance, tuple(reasons))
+        said = VERDICT_WORDS[second].rstrip("?")
+        reasons.append(f"It is a close call: it could also be read as {said}.")
+    return Decision(verdict, sure, tuple(reasons))
+
+
+def _lower(sentence: str) -> str:
+    """A sentence as it goes on after a colon; `I` and a number stay as they are."""
+    return sentence if sentence.startswith(("I ", "“")) else sentence[:1].lower() + sentence[1:]
 
 
 def by_rules(reading: Reading, findings: list[Finding], lit: dict[str, bool]) -> Verdict | None:
@@ -73,63 +100,3 @@ def by_rules(reading: Reading, findings: list[Finding], lit: dict[str, bool]) ->
     if lit["result"] and lit["bounded"] and lit["finish_line"] and not unlimited and not vague:
         return Verdict.RIGHT
     return None
-
-
-def _quotes(findings: list[Finding], ids: tuple[str, ...], most: int = 2) -> str:
-    texts = [finding.text for finding in findings if finding.id in ids]
-    return " and ".join(f"“{text}”" for text in dict.fromkeys(texts[:most]))
-
-
-def _why_right(reading: Reading, findings: list[Finding], lit: dict[str, bool]) -> str:
-    said = [
-        words
-        for name, words in (
-            ("result", "what will be different"),
-            ("bounded", "which ones or where"),
-            ("by_when", "by when"),
-            ("finish_line", "how one can tell"),
-        )
-        if lit[name]
-    ]
-    if len(said) < 2:
-        return "It names one thing that would matter and that you could reach."
-    return f"It says {', '.join(said[:-1])} and {said[-1]}."
-
-
-def _why_too_big(reading: Reading, findings: list[Finding], lit: dict[str, bool]) -> str:
-    unlimited = _quotes(findings, ("M5",))
-    if unlimited:
-        return f"No limit that the people here could reach: {unlimited}."
-    if len(reading.goals) >= 3:
-        goals = ", ".join(f"“{reading.quote(goal)}”" for goal in reading.goals[:4])
-        return f"It holds several goals at once: {goals}."
-    places = reading.of("big_places")
-    if places:
-        return f"“{reading.quote(places[0])}” is more than the people here can decide."
-    return "It asks for more than the people here could bring about, however much it matters."
-
-
-def _why_too_small(reading: Reading, findings: list[Finding], lit: dict[str, bool]) -> str:
-    doing = _quotes(findings, ("G1",), 1)
-    if doing:
-        return f"{doing} is something to do; once done, the problem may be there as before."
-    if not lit["joint"]:
-        return "One of you could do it alone, and most of the problem would remain."
-    return "Even fully reached, most of the shared problem would remain."
-
-
-def _why_unclear(reading: Reading, findings: list[Finding], lit: dict[str, bool]) -> str:
-    words = _quotes(findings, ("C1", "C3", "C2", "C4"))
-    if words:
-        return f"From {words} one cannot tell what would be different, or for whom."
-    if lit["bounded"] or lit["by_when"]:
-        return "Where or when is said, but not what will be different."
-    return "One cannot tell from the words what would be different, or for whom."
-
-
-_REASONS = {
-    Verdict.RIGHT: _why_right,
-    Verdict.TOO_BIG: _why_too_big,
-    Verdict.TOO_SMALL: _why_too_small,
-    Verdict.UNCLEAR: _why_unclear,
-}

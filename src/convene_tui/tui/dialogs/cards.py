@@ -15,7 +15,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import GroupCard, Intention, KeepCard, TakeUpCard, Withdraw
 from convene_tui.domain.model import Card, Session, Subject
 from convene_tui.domain.purpose import Slots, only_one_uses, slots, sort_by_likeness
-from convene_tui.domain.purpose.slots import differing
+from convene_tui.domain.purpose.cards import differing
 from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.tui.answering import answer_form, of_whole
@@ -119,11 +119,11 @@ def _line(number: int, card: Card, width: int) -> Content:
 def _slots(part: Slots, apart: frozenset[str], lone: Sequence[str]) -> Content:
     """The slots of a card, those in which the cards differ marked by ≠, and its own words."""
     cells = (
-        ("verb_class", part.verb),
-        ("object", part.object),
-        ("which", part.which),
-        ("measure", part.measure),
-        ("when", part.when),
+        ("aim", part.verb.text),
+        ("what", part.what.text),
+        ("which", part.which.text),
+        ("quantity", part.quantity.text),
+        ("when", part.when.text),
     )
     lit = [
         Content.styled(f"≠ {words or '–'}", "$accent")

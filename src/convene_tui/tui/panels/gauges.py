@@ -6,33 +6,18 @@ from typing import Final
 from rich.cells import cell_len
 from textual.content import Content
 
-from convene_tui.domain.purpose import Check, Lamp, Verdict
+from convene_tui.domain.purpose import LAMP_WORDS, Check, Lamp, Verdict, verdict_words
 from convene_tui.domain.rating import Gauge, RoomRating
 
-LAMP_WORDS: Final[Mapping[str, str]] = {
-    "pain": "pain",
-    "who_gains": "who gains",
-    "joint": "more than one of us",
-    "result": "a result",
-    "real_step": "a real step",
+_SHORT: Final = {
     "bounded": "which",
-    "by_when": "by when",
-    "finish_line": "finish line",
-    "one_goal": "one goal",
-    "in_reach": "in reach",
+    "joint": "not alone",
+    "real_step": "a step",
+    "finish_line": "finish",
 }
-"""What each lamp asks of the words."""
 
-_SHORT: Final = {"joint": "not alone", "real_step": "a step", "finish_line": "finish"}
-
-VERDICT_WORDS: Final = {
-    Verdict.RIGHT: "right-sized",
-    Verdict.TOO_BIG: "too big?",
-    Verdict.TOO_SMALL: "too small?",
-    Verdict.UNCLEAR: "unclear?",
-    Verdict.OPEN: "not told yet",
-}
-"""What the words say; the question mark stays until the room takes it away."""
+_STYLES: Final = {Verdict.RIGHT: "bold $success", Verdict.OPEN: "bold"}
+"""What is right-sized is no warning, and neither is what the words leave open."""
 
 
 def lamps(check: Check, width: int) -> list[Content]:
@@ -53,19 +38,15 @@ def _lamps(title: str, gauge: Mapping[str, Lamp], *, long: bool) -> Content:
 
 def verdicts(check: Check, room: RoomRating | None) -> Content:
     """What the words say and what the room says, beside each other and never mixed."""
-    sure = "" if check.verdict is Verdict.OPEN else f" ({_sure(check.confidence)})"
+    said, _, sure = verdict_words(check).partition(" (")
     words = Content.assemble(
         ("The words say ", "$muted"),
-        (VERDICT_WORDS[check.verdict], "bold $accent"),
-        (sure, "$muted"),
+        (said, _STYLES.get(check.verdict, "bold $accent")),
+        (f" ({sure}" if sure else "", "$muted"),
     )
     if room is None:
         return words
     return Content.assemble(words, ("   the room says ", "$muted"), (room.says, "bold"))
-
-
-def _sure(confidence: float) -> str:
-    return "sure" if confidence >= 0.8 else "fairly sure" if confidence >= 0.6 else "not sure"
 
 
 def scale(title: str, gauge: Gauge, names: Mapping[str, str], width: int = 29) -> Content:

@@ -19,8 +19,9 @@ from convene_tui.domain.drafting import checked, covered, crept, taken_in
 from convene_tui.domain.intentions import AcceptAsIs, Dismiss, KeepDraft, Withdraw
 from convene_tui.domain.labels import short_names
 from convene_tui.domain.model import Draft, PurposeKind, ScopeItem, Session, Subject
-from convene_tui.domain.purpose import Check, Direction, creep
+from convene_tui.domain.purpose import LAMP_WORDS, Check, Direction, creep
 from convene_tui.domain.purpose.creep import WHO, Moved
+from convene_tui.domain.purpose.language import UNKNOWN
 from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.text import clean_text
 from convene_tui.tui.answering import posted, settle
@@ -28,7 +29,7 @@ from convene_tui.tui.dialogs.editor import newer
 from convene_tui.tui.messages import Attend, HalfWritten, Keep, TypeOn
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.editor import DraftEditor
-from convene_tui.tui.panels.gauges import LAMP_WORDS, lamps, scale, verdicts
+from convene_tui.tui.panels.gauges import lamps, scale, verdicts
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 QUIET = 0.3
@@ -151,7 +152,8 @@ class DraftPanel(Vertical):
 
     def _draw(self, session: Session, text: str, check: Check, room: RoomRating) -> None:
         width = self.size.width or 58
-        lines = [*lamps(check, width), self._verdicts(check, room)]
+        read = check.language != UNKNOWN
+        lines = [*(lamps(check, width) if read else ()), self._verdicts(check, room)]
         since = _since(session, text)
         self.query_one("#lamps", Static).update(Content("\n").join([*lines, *since]))
 
@@ -160,13 +162,30 @@ class DraftPanel(Vertical):
 
     def _ask(self, check: Check) -> None:
         questions = self.query_one("#draft-questions", OptionList)
-        rows = [Option(Content(reason), id="why", disabled=True) for reason in check.reasons[:1]]
+        guarding = {guard.question.lower(): guard for guard in check.guards}
+        told = [
+            next((guard for asks, guard in guarding.items() if asks in reason.lower()), None)
+            for reason in check.reasons
+        ]
+        rows = [
+            Option(Content(reason), id=f"guard {guard.id}" if guard else f"why {number}",
+                   disabled=guard is None)
+            for number, (reason, guard) in enumerate(zip(check.reasons, told, strict=True))
+        ]  # fmt: skip
+        rows += [
+            Option(Content.styled(f"? {guard.question}", "$accent"), id=f"guard {guard.id}")
+            for guard in check.guards
+            if guard not in told
+        ]
         rows += [
             Option(Content.styled(f"? {finding.question}", "$accent"), id=finding.key)
             for finding in check.shown
         ]
         gauges = {**check.big, **check.small}
-        dark = [(name, lamp) for name, lamp in gauges.items() if not lamp.lit]
+        asked = check.dark if check.language != UNKNOWN else ()
+        dark = [
+            (name, gauges[name]) for name in asked if gauges[name].question.lower() not in guarding
+        ]
         rows += [
             Option(Content.styled(f"○ {LAMP_WORDS[name]}: {lamp.question}", "$muted"), id=name)
             for name, lamp in dark[: max(5 - len(rows), 1)]
@@ -187,6 +206,7 @@ class DraftPanel(Vertical):
             return
         lamp = {**self._check.big, **self._check.small}.get(event.option_id)
         found = [f.span for f in self._check.findings if f.key == event.option_id]
+        found += [g.span for g in self._check.guards if f"guard {g.id}" == event.option_id]
         self.editor.point_at(lamp.spans if lamp else found)
 
     @on(OptionList.OptionSelected, "#draft-questions")
@@ -271,9 +291,13 @@ class GaugesPanel(RowsPanel):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "take its words"),
+        Binding("c", "compare", "lay beside another version"),
         Binding("v", "accept", "keep as it is"),
         Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
     ]
+
+    _chosen_first: str = ""
+    """The version that was chosen first, to be laid beside another."""
 
     def rows(self, session: Session) -> Sequence[Row]:
         """Gauges, scope, then the versions, newest first."""
@@ -315,6 +339,31 @@ class GaugesPanel(RowsPanel):
         draft = self.session.find(Draft, row_id) if self.session else None
         if draft:
             self.screen.query_one(DraftPanel).use(draft.text)
+
+    @work(exclusive=True, group="dialog")
+    async def action_compare(self) -> None:
+        """Lay this version beside the one that was chosen before; of two, beside the other."""
+        from convene_tui.tui.dialogs.versions import VersionsDialog
+
+        session = self.session
+        versions = session.versions(Subject.PURPOSE) if session else ()
+        places = {draft.id: number for number, draft in enumerate(versions, 1)}
+        at = self.cursor
+        if session is None or at not in places:
+            return
+        others = [draft.id for draft in versions if draft.id != at]
+        other = others[0] if len(others) == 1 else self._chosen_first
+        if other not in others:
+            self._chosen_first = at
+            said = f"v{places[at]} is chosen: enter, c on another version lays both side by side."
+            self.post_message(Attend(said if others else "There is only one version."))
+            return
+        self._chosen_first = ""
+        first, second = sorted((places[at], places[other]))
+        names = (f"v{first}", f"v{second}")
+        texts = (versions[first - 1].text, versions[second - 1].text)
+        dialog = VersionsDialog(names, texts, session.problem, for_room=self.for_room)
+        await self.app.push_screen_wait(dialog)
 
     def action_withdraw(self) -> None:
         """Take a scope item or a version back."""

@@ -1,0 +1,102 @@
+"""Guards of the calendar: a day that is no day, and a day that has gone by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.names import is_part_of_name
+from convene_tui.domain.purpose.reading import Place, Reading
+
+LONG_PAST = 40
+"""Years from which on a date that has gone by is nobody's plan, not even in an old charter."""
+
+_DAYS = {
+    "january": 31, "february": 29, "march": 31, "april": 30, "may": 31, "june": 30, "july": 31,
+    "august": 31, "september": 30, "october": 31, "november": 30, "december": 31,
+}  # fmt: skip
+_ORDINAL = re.compile(r"\d{1,2}")
+_BACK = frozenset(
+    "since than level levels baseline compared against measured founded born like".split()
+)
+_BASE_AFTER = frozenset(
+    "level levels baseline figure figures value values state standard standards strategy pact "
+    "census survey treaty convention goals agenda".split()
+)
+
+
+@guard(
+    "no_such_day",
+    fires=("Open the bridge by 31 June 2030", "Every flat is dry on 30 February"),
+    quiet=("Open the bridge by 30 June 2030", "In May 31 ports open their gates"),
+)
+def no_such_day(reading: Reading, context: Context) -> Iterator[Fired]:
+    """A day that no calendar has, such as 31 June."""
+    words = reading.words
+    for at, word in enumerate(words):
+        most = _DAYS.get(word)
+        if most is None:
+            continue
+        for near in (at - 1, at + 1):
+            if not 0 <= near < len(words) or not _ORDINAL.fullmatch(words[near]):
+                continue
+            beside = near == at - 1 or words[at + 2 : at + 3] == [] or words[at + 2][0].isdigit()
+            year = next((int(w) for w in words[at + 1 : at + 3] if len(w) == 4 and w.isdigit()), 0)
+            leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+            last = 28 if word == "february" and year and not leap else most
+            if beside and last < int(words[near]) <= 99:
+                place = (min(at, near), max(at, near) + 1)
+                quote = reading.quote(place)
+                yield place, f"“{quote}” is in no calendar: which day is meant?", Cap.NOT_RIGHT
+
+
+@guard(
+    "past_date",
+    fires=("Halve the deaths on our road by 1987", "Open the bridge within the year 1950"),
+    quiet=(
+        "Halve the deaths on our road by 2090",
+        "Cut the wait to below the level of 1990 by 2090",
+        "House everyone who has been on the list since 1990",
+    ),
+)
+def past_date(reading: Reading, context: Context) -> Iterator[Fired]:
+    """A last date that has gone by: no meeting can plan for it."""
+    years = list(_ending_years(reading))
+    if not years or _AHEAD & set(reading.words):
+        return
+    year, place = max(years)
+    today = context.today
+    gone = year < today.year if today else year < _WRITTEN.year
+    if not gone:
+        return
+    long_past = year < (today or _WRITTEN).year - LONG_PAST
+    question = f"{year} has gone by: which year do you mean?"
+    yield place, question, Cap.NOT_RIGHT if today or long_past else Cap.NOT_SURE
+
+
+_AHEAD = frozenset("next coming".split())
+_WRITTEN = date(2026, 1, 1)
+"""Where nobody says what day it is, years before this one are asked about."""
+
+
+def _ending_years(reading: Reading) -> Iterator[tuple[int, Place]]:
+    """The years in or by which something is to be; not those that are looked back to."""
+    words = reading.words
+    for at, word in enumerate(words):
+        if not (len(word) == 4 and word.isdigit() and 1800 <= int(word) <= 2200):
+            continue
+        if is_part_of_name(reading.text, reading.starts[at], reading.ends[at]):
+            continue
+        after = words[at + 1] if at + 1 < len(words) else ""
+        named = words[at - 1 : at] == ["of"] and at - 2 in (*reading.names, 0)
+        back = named or _BACK & set(words[max(0, at - 4) : at])
+        if not back and after not in _BASE_AFTER and not _counts(reading, at):
+            yield int(word), (at, at + 1)
+
+
+def _counts(reading: Reading, at: int) -> bool:
+    """Whether a thing is counted: `1950 farms`, and no unit of time or season."""
+    return not any(start <= at < end for start, end in reading.dates)

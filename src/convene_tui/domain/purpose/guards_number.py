@@ -1,0 +1,202 @@
+"""Guards of number and direction: shares that can't be, the wrong way, a harm that grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convene_tui.domain.purpose.aims import Aim, aim_of
+from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
+from convene_tui.domain.purpose.quantity import quantities
+from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+from convene_tui.domain.purpose.vocabulary import CATEGORIES, vocabulary
+
+_HARM = 1 + CATEGORIES.index("harm")
+_LIKE_HARM = 150
+"""Likeness to the harm words, of 255, from which a word names a harm."""
+
+_GROWS = frozenset(
+    "double doubles doubled doubling triple tripled increase increases increased increasing raise "
+    "raised raising multiply multiplied quadruple grow expand worsen more lengthen prolong".split()
+)
+_SHRINKS = frozenset(
+    "cut reduce lower halve decrease shrink lessen fewer less down drop fall shorten".split()
+)
+_MENDS = frozenset(
+    "capacity help care resistance response protection prevention fight detection treatment "
+    "insurance control reporting reported clean cleared recovered recycled removed solved served "
+    "support services relief response safety research vaccination shelters beds".split()
+)
+"""Behind or before a harm, what is done against it: `fire protection`, `waste recycled`."""
+_WANTED = frozenset(
+    "income incomes pay wage wages price prices yield yields safety share number".split()
+)
+
+
+@guard(
+    "impossible_share",
+    fires=("Cut the deaths on our road by 130 percent", "Lower the wait by 0 %"),
+    quiet=("Raise the harvest by 130 percent", "Cut the deaths by 100 percent", "Cut it by 30 %"),
+)
+def impossible_share(reading: Reading, context: Context) -> Iterator[Fired]:
+    """More than a hundred percent less, or nought percent."""
+    less = aim_of(reading)[0] in (Aim.LESS, Aim.NONE) or bool(_SHRINKS & set(reading.words))
+    for each in quantities(reading):
+        quote = reading.quote(each.place)
+        if each.percent == 0:
+            yield each.place, f"“{quote}”: does anything change then?", Cap.NOT_RIGHT
+        elif each.percent is not None and each.percent > 100 and less:
+            yield each.place, f"“{quote}” less: what would be left?", Cap.NOT_RIGHT
+
+
+@guard(
+    "wrong_way",
+    fires=(
+        "Cut the wait from 3 hours to 9 hours",
+        "Raise attendance from 80 percent to 40 percent",
+        "Cut empty runs from 34% to 34%",
+    ),
+    quiet=("Cut the wait from 9 hours to 3 hours", "Bring the ship from 2 ports to 3"),
+)
+def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
+    """From and to are the same, or lead the other way than the verb."""
+    aim, _ = aim_of(reading)
+    first = reading.words[reading.goal] if reading.words else ""
+    for each in quantities(reading):
+        if each.start is None or each.target is None:
+            continue
+        quote = reading.quote(each.place)
+        before = reading.words[max(0, each.place[0] - 2) : each.place[0] + 1]
+        less = aim is Aim.LESS or "down" in before or "fall" in before
+        more = aim is Aim.MORE or first in _GROWS or "up" in before or "rise" in before
+        if each.start == each.target:
+            yield each.place, f"“{quote}”: what changes?", Cap.NOT_RIGHT
+        elif _one_unit(reading, each.place) and (
+            (less and each.target > each.start) or (more and each.target < each.start)
+        ):
+            verb = reading.quote((reading.goal, reading.goal + 1))
+            question = f"“{verb}” and “{quote}” lead opposite ways: which one is meant?"
+            yield each.place, question, Cap.NOT_RIGHT
+
+
+def _one_unit(reading: Reading, place: Place) -> bool:
+    """Whether both numbers have one unit, or one of them has none: not `9 days to 40 minutes`."""
+    words = reading.words[place[0] : place[1]]
+    units = {reading.words[a] for a, _ in reading.of("units")} & set(words)
+    singular = {unit.rstrip("s") for unit in units}
+    return len(singular) <= 1
+
+
+@guard(
+    "both_ways",
+    fires=("Double the wait at the gate by 40 percent", "Increase the leaks to below five a day"),
+    quiet=("Double the harvest by 2090", "Cut the wait by 40 percent", "Double it to 40 percent"),
+)
+def both_ways(reading: Reading, context: Context) -> Iterator[Fired]:
+    """A verb that makes more beside a measure that makes less."""
+    words = reading.words
+    for at, word in enumerate(words):
+        if word not in _GROWS or word == "more" or (word.endswith("ed") and at > reading.goal + 3):
+            continue
+        for after in range(at + 1, min(len(words), at + 12)):
+            pair = tuple(words[after : after + 2])
+            measure = next(
+                (q for q in quantities(reading) if q.place[0] in (after, after + 1)), None
+            )
+            by = word.startswith(("double", "triple")) and words[after] == "by"
+            share = by and measure is not None and measure.percent is not None
+            if share or pair in _LOWER:
+                end = measure.place[1] if measure else after + 2
+                place = (at, max(end, after + 1))
+                question = (
+                    f"“{reading.quote((at, at + 1))}” and “{reading.quote((after, place[1]))}”"
+                )
+                yield place, f"{question}: which one is meant?", Cap.NOT_RIGHT
+                return
+
+
+_LOWER = frozenset(
+    (("to", "below"), ("to", "under"), ("to", "nought"), ("to", "zero"), ("to", "nil"),
+     ("down", "to"), ("down", "from"), ("to", "none"), ("until", "none"))
+)  # fmt: skip
+
+
+@guard(
+    "harm_grows",
+    fires=("Double the deaths on our stretch of track", "Twice as many evictions in the county"),
+    quiet=(
+        "Halve the deaths on our stretch of track",
+        "Double the shelters for the homeless in the city",
+        "Raise the number of fires that are out within an hour",
+    ),
+)
+def harm_grows(reading: Reading, context: Context) -> Iterator[Fired]:
+    """The draft asks for more of what hurts."""
+    words = reading.words
+    for at, word in enumerate(words):
+        twice = word == "twice" and words[at + 1 : at + 3] == ["as", "many"]
+        if not twice and (word not in _GROWS or word == "more"):
+            continue
+        if not twice and word.endswith("ed") and at > reading.goal + 3:
+            continue
+        if word in ("raised", "increased", "grow") and at > reading.goal:
+            continue
+        harm = _harm_after(reading, at + 1)
+        if harm is None:
+            pained = _pain_after(reading, context, at + 1)
+            if pained is not None:
+                place = (at, pained + 1)
+                question = f"“{reading.quote(place)}”: is more of it what you want?"
+                yield place, question, Cap.NOT_SURE
+            continue
+        place = (at, harm + 1)
+        quote = reading.quote(place)
+        yield place, f"“{quote}”: is more of it what you want?", Cap.NOT_RIGHT
+
+
+def _harm_after(reading: Reading, first: int) -> int | None:
+    """A word of harm that heads the next noun phrase."""
+    words = reading.words
+    listed = {start for start, _ in reading.of("harm_words")}
+    count = 0
+    for at in range(first, min(len(words), first + 8)):
+        if any(mark in reading.gap(at) for mark in ",;:.") and at > first:
+            return None
+        if words[at] in ("for", "against", "after", "without", "that", "which", "who", "than"):
+            return None
+        if words[at] in FUNCTION_WORDS:
+            continue
+        count += 1
+        if words[at] in _MENDS or words[at] in _WANTED or count > 4:
+            return None
+        singular = NUMBER_OF["harm_words"] in lexicon().words.get(words[at].removesuffix("s"), ())
+        if at in listed or singular or _like_harm(words[at]):
+            behind = words[at + 1] if at + 1 < len(words) else ""
+            return None if behind in _MENDS else at
+    return None
+
+
+def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
+    """A word of a problem that doesn't complain of a lack: more of it may be the pain."""
+    if not context.has_problem or _LACKS & set(context.problem.words):
+        return None
+    for at in range(first, min(len(reading), first + 4)):
+        if reading.words[at] in _WANTED or reading.words[at] in _MENDS:
+            return None
+        if reading.lemmas[at] in context.stems and reading.words[at] not in FUNCTION_WORDS:
+            return at
+    return None
+
+
+_LACKS = frozenset(
+    "few fewer too little less lack lacks no none nobody without short shortage low only missing "
+    "never half poor empty fell fallen drop dropped lost lose declining shrinking cannot".split()
+)
+
+
+def _like_harm(word: str) -> bool:
+    places, rows = vocabulary()
+    place = places.get(word)
+    return place is not None and rows[place + _HARM] >= _LIKE_HARM

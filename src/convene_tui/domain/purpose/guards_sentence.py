@@ -1,0 +1,242 @@
+"""Guards of the sentence: denied, out of order, said twice, several at once, another pain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from convene_tui.domain.purpose.aims import Aim, aim_of
+from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.lexicon import lexicon
+from convene_tui.domain.purpose.order import in_order
+from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.same_pain import rarest, strangers
+
+OUT_OF_ORDER = 0.1
+"""Likelihood of an order that somebody wrote, below which the words are no sentence."""
+ENOUGH_WORDS = 9
+"""Headlines shorter than this keep no order that one could miss."""
+UNUSUAL_ORDER = 0.4
+"""Below this the order is unusual, and nothing is sure."""
+FAR = 0.5
+"""How far from the problem a draft is that can't be judged; nearer ones are only not sure."""
+PASTED = 0.6
+"""Share of a draft's runs of three words that stand in the problem, from which it is pasted."""
+REPEATED = 0.4
+"""Share of a draft's runs of three words that come again, from which it is said twice."""
+MOST_WORDS = 60
+MOST_GOALS = 3
+LONG_LIST = 5
+
+_FORBIDDEN = frozenset(
+    "take hunt kill fish import export dump use buy sell permit allow exceed pump land discharge "
+    "employ hire evict poach trap shoot deny refuse drive leave drop charge finance fund burn "
+    "carry catch trade test deploy place develop produce acquire station tolerate accept".split()
+)
+"""What a pact may rule out; to deny it is a goal."""
+_WE = frozenset("we i they".split())
+
+
+@guard(
+    "denied",
+    fires=(
+        "We will not halve the deaths on our stretch of track by 2030",
+        "We won't build the cold store that all 65 growers need",
+        "Do not cut the wait at the border",
+    ),
+    quiet=(
+        "We will not hunt cranes in the four countries",
+        "No party shall pump more than 40 million cubic metres",
+        "We will not leave a child without a place",
+    ),
+)
+def denied(reading: Reading, context: Context) -> Iterator[Fired]:
+    """The goal is denied: what is said is what will not be done."""
+    words = reading.words
+    for at, word in enumerate(words[:8]):
+        short = word.endswith("n't")
+        if word not in ("not", "never") and not short:
+            continue
+        before = words[at - 1] if at else ""
+        if not short and before not in ("will", "shall", "do", "must", "should", "to", "can"):
+            continue
+        subject = words[at - 1 if short else at - 2] if at > 1 or (short and at) else ""
+        act = words[at + 1] if at + 1 < len(words) else ""
+        if act in _FORBIDDEN or act == "be":
+            continue
+        opens = subject in _WE or at <= 1
+        if opens or (
+            lexicon().verb_forms.get(act) == "base" and aim_of(reading)[0] is not Aim.NONE
+        ):
+            place = (max(0, at - (1 if short or at < 2 else 2)), min(at + 2, len(words)))
+            quote = reading.quote(place)
+            yield place, f"“{quote}”: is that the goal, or its opposite?", Cap.NOT_RIGHT
+
+
+@guard(
+    "other_pain",
+    fires=(),
+    quiet=("Halve the deaths on our stretch of track by 2030",),
+)
+def other_pain(reading: Reading, context: Context) -> Iterator[Fired]:
+    """Nothing in the draft has to do with the problem."""
+    far = strangers(reading, context)
+    if not far:
+        return
+    theirs = " and ".join(rarest(context.problem))
+    words = rarest(reading)
+    mine = " and ".join(words)
+    first = reading.words.index(words[0])
+    question = f"Your problem speaks of {theirs}; this speaks of {mine}: is that the same pain?"
+    yield (first, first + 1), question, Cap.NOT_RIGHT if far >= FAR else Cap.NOT_SURE
+
+
+@guard(
+    "pasted",
+    fires=(),
+    quiet=("Halve the deaths on our stretch of track by 2030",),
+)
+def pasted(reading: Reading, context: Context) -> Iterator[Fired]:
+    """The problem itself stands where the purpose should."""
+    runs = _runs(reading)
+    if len(runs) < 3 or not context.has_problem:
+        return
+    theirs = set(_runs(context.problem))
+    if sum(run in theirs for run in runs) >= PASTED * len(runs):
+        question = "These are the words of the problem: what will be different?"
+        yield (0, len(reading)), question, Cap.NOT_RIGHT
+
+
+@guard(
+    "looks_back",
+    fires=(
+        "Eleven people died last year on the forty kilometres of road between our four villages.",
+        "The pipes of the four towns were laid in lead, and ninety children fell ill.",
+    ),
+    quiet=(
+        "Halve the deaths on our stretch of track by 2030",
+        "No more deaths on the road on which eleven people died last year",
+        "Bring salmon back to the river in which none has been seen since 1958",
+    ),
+)
+def looks_back(reading: Reading, context: Context) -> Iterator[Fired]:
+    """What happened is told, and nothing that will be different."""
+    words = reading.words
+    if lexicon().verb_forms.get(words[0]) == "base" or _PROMISES & set(words) or reading.dates:
+        return
+    if aim_of(reading)[0] in (Aim.LESS, Aim.MORE, Aim.NONE, Aim.AGREED, Aim.MADE):
+        return
+    for at, word in enumerate(words):
+        lately = word == "last" and words[at + 1 : at + 2] in (["year"], ["winter"], ["season"])
+        if lately or word in _PAST:
+            question = "This tells what happened: what will be different?"
+            yield (at, at + 1), question, Cap.NOT_RIGHT
+            return
+
+
+_PROMISES = frozenset(
+    "will shall must to until no not every each any whoever whatever which one".split()
+)
+_PAST = frozenset("was were died lost fell rose had".split())
+
+
+def _runs(reading: Reading) -> list[tuple[str, ...]]:
+    return list(zip(reading.words, reading.words[1:], reading.words[2:], strict=False))
+
+
+@guard(
+    "twice",
+    fires=("Cut the wait at the gate to one hour. Cut the wait at the gate to one hour.",),
+    quiet=("Cut the wait at the gate to one hour and the wait at the quay to two.",),
+)
+def twice(reading: Reading, context: Context) -> Iterator[Fired]:
+    """The same words stand there twice."""
+    runs = _runs(reading)
+    if len(runs) < 4 or len(set(runs)) > (1 - REPEATED) * len(runs):
+        return
+    at = next(n for n, run in enumerate(runs) if run in runs[:n])
+    place = (at, min(len(reading), at + 4))
+    yield place, f"“{reading.quote(place)}” stands there twice: which one stays?", Cap.NOT_RIGHT
+
+
+@guard(
+    "no_sentence",
+    fires=("of the deaths by our halve stretch track within on years five",),
+    quiet=("Halve the deaths on our stretch of track within five years",),
+)
+def no_sentence(reading: Reading, context: Context) -> Iterator[Fired]:
+    """Words whose order is gone."""
+    likely = in_order(reading)
+    if likely < UNUSUAL_ORDER:
+        question = "I can't read this as a sentence: how would you say it aloud?"
+        gone = likely < OUT_OF_ORDER and len(reading) >= ENOUGH_WORDS
+        cap = Cap.NOT_RIGHT if gone else Cap.NOT_SURE
+        yield (0, len(reading)), question, cap
+
+
+@guard(
+    "several_goals",
+    fires=(
+        "Clean the river, rebuild the sewers, teach the children and bring back the otter",
+        "Four goals: more homes, lower rents, no evictions, no homelessness",
+    ),
+    quiet=("Clean the river and rebuild the sewers by 2040",),
+)
+def several_goals(reading: Reading, context: Context) -> Iterator[Fired]:
+    """Four goals or more, or a list of five: too big, whatever else is said."""
+    if len(reading.goals) > MOST_GOALS:
+        words = ", ".join(f"“{reading.quote(goal)}”" for goal in reading.goals[:5])
+        place = (reading.goals[0][0], reading.goals[-1][1])
+        yield place, f"{words}: which one first?", Cap.TOO_BIG
+        return
+    told = _COUNTED_GOALS.search(reading.text)
+    if told:
+        at = next(n for n, start in enumerate(reading.starts) if start >= told.start())
+        place = (at, at + 2)
+        yield place, f"“{reading.quote(place)}”: which one first?", Cap.TOO_BIG
+
+
+_COUNTED_GOALS = re.compile(
+    r"\b(?:three|four|five|six|seven|eight|nine|ten|[3-9]|1\d) "
+    r"(?:ambitious |bold |strategic |big |main |key )?(?:goals|aims|objectives|challenges|targets|"
+    r"missions|priorities)\b",
+    re.IGNORECASE,
+)
+
+
+@guard(
+    "which_sentence",
+    fires=(
+        "Cut the wait at the border to one hour. We will also build a new road to the port.",
+        " ".join(["the members keep the river clean in each of their own ports"] * 6),
+    ),
+    quiet=("Fifteen sites. One form. By June.", "One form. It is used by all fifteen sites."),
+)
+def which_sentence(reading: Reading, context: Context) -> Iterator[Fired]:
+    """More than one sentence with a goal, or more words than anybody keeps in mind."""
+    question = "Which sentence is the purpose?"
+    if len(reading) > MOST_WORDS:
+        yield (MOST_WORDS, len(reading)), question, Cap.NOT_RIGHT
+        return
+    places = [place for place in _sentences(reading) if _has_goal(reading, place)]
+    if len(places) > 1:
+        yield places[1], question, Cap.NOT_RIGHT
+
+
+def _sentences(reading: Reading) -> list[Place]:
+    ends = [at for at in reading.breaks if set(reading.gap(at)) & set(".!?")]
+    starts = [0, *ends]
+    return list(zip(starts, [*ends, len(reading)], strict=True))
+
+
+def _has_goal(reading: Reading, place: Place) -> bool:
+    """Whether a sentence says by itself what is to be done."""
+    words = reading.words[place[0] : place[1]]
+    if len(words) < 5:
+        return False
+    if lexicon().verb_forms.get(words[0]) == "base" and words[1] not in ("of", "is", "are"):
+        return True
+    return words[0] in ("we", "our") and any(
+        w in ("will", "want", "shall", "aim") for w in words[:4]
+    )

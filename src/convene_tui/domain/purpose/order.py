@@ -1,0 +1,108 @@
+"""Whether the words stand in an order that makes a sentence: two and three neighbouring kinds."""
+
+from __future__ import annotations
+
+from array import array
+from functools import cache
+from math import exp, sqrt
+from typing import NamedTuple
+from zlib import crc32
+
+from convene_tui.domain.purpose.files import data, path_of
+from convene_tui.domain.purpose.lexicon import lexicon
+from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+from convene_tui.domain.purpose.vocabulary import vocabulary
+
+FILE = path_of("order.bin")
+BITS = 15
+"""The table has two to the power of this many places."""
+FEWEST_WORDS = 7
+"""Below this too little stands in order to tell."""
+
+_MASK = (1 << BITS) - 1
+_ENDINGS = ("ing", "ed", "ly", "tion", "tions", "ity", "ment", "ers", "al", "ive", "ic", "s")
+
+
+_PAUSES = frozenset(",;:.()–—!?")
+
+
+class Order(NamedTuple):
+    """What was learnt from sentences and from the same words shuffled."""
+
+    table: array[int]
+    scale: float
+    base: float
+
+
+@cache
+def order() -> Order:
+    """The table, read on first use."""
+    with data("order.bin") as file:
+        scale, base = array("d", file.read(16))
+        return Order(array("b", file.read()), scale, base)
+
+
+def kinds(reading: Reading) -> list[str]:
+    """Each word as its kind: small words as they are, the others by their form."""
+    forms = lexicon().verb_forms
+    found = ["^"]
+    for at, word in enumerate(reading.words):
+        if at and set(reading.gap(at)) & _PAUSES:
+            found.append("|")
+        if word in FUNCTION_WORDS:
+            found.append(word)
+        elif word[0].isdigit():
+            found.append("9")
+        else:
+            form = forms.get(word, "")
+            ending = next((each for each in _ENDINGS if word.endswith(each)), "")
+            found.append(f"{form}-{ending}")
+    found.append("$")
+    return found
+
+
+def families(reading: Reading) -> list[str]:
+    """Each word as its family of meaning, which knows nouns from verbs; small words as they are."""
+    places, rows = vocabulary()
+    found = ["^"]
+    for at, word in enumerate(reading.words):
+        if at and set(reading.gap(at)) & _PAUSES:
+            found.append("|")
+        if word in FUNCTION_WORDS:
+            found.append(word)
+        elif word[0].isdigit():
+            found.append("9")
+        else:
+            place = places.get(word)
+            found.append("?" if place is None else f"F{rows[place]}")
+    found.append("$")
+    return found
+
+
+def neighbours(reading: Reading) -> list[int]:
+    """Places of the table: what stands beside what, by kind, by family, and one across."""
+    by_kind = [name.encode("utf-8", "replace") for name in kinds(reading)]
+    by_family = [name.encode("utf-8", "replace") for name in families(reading)]
+    places = []
+    for at in range(len(by_kind) - 1):
+        one, two = by_kind[at], by_kind[at + 1]
+        pair = one + b" " + two
+        places.append(crc32(pair) & _MASK)
+        places.append(crc32(b"f" + by_family[at] + b" " + by_family[at + 1]) & _MASK)
+        places.append(crc32(b"m" + by_family[at] + b" " + two) & _MASK)
+        places.append(crc32(b"n" + one + b" " + by_family[at + 1]) & _MASK)
+        if at + 2 < len(by_kind):
+            places.append(crc32(pair + b" " + by_kind[at + 2]) & _MASK)
+            places.append(crc32(b"s" + one + b" " + by_kind[at + 2]) & _MASK)
+    return places
+
+
+def in_order(reading: Reading) -> float:
+    """How likely the words stand as somebody wrote them, from 0 to 1."""
+    if len(reading) < FEWEST_WORDS:
+        return 1.0
+    table, scale, base = order()
+    places = neighbours(reading)
+    total = sum(table[place] for place in places) * scale / sqrt(len(places)) + base
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

@@ -1,0 +1,106 @@
+"""Which ones, where, and by when: the words that set a limit (S1, S2, M2)."""
+
+from __future__ import annotations
+
+from convene_tui.domain.purpose.limits import BODIES, is_limited, noun_after
+from convene_tui.domain.purpose.quantity import is_percent
+from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+
+_CLOSED = frozenset("member party contracting signatory participating our these".split())
+"""Before a plural they make a closed set: `member countries`, `the party states`."""
+_NO_SET = FUNCTION_WORDS | frozenset(
+    "mission vision aim aims goal goals purpose objective objectives task role work best "
+    "own".split()
+)
+_LOCAL = frozenset(
+    "river bay valley county district city town region basin harbour port estuary lake island "
+    "islands village villages strait sound delta canal coast borough parish province neighbourhood "
+    "neighborhood watershed".split()
+)
+
+
+def bounds(reading: Reading, known: frozenset[str] = frozenset()) -> list[Place]:
+    """A closed set, a named place, or a place on a list; names of the problem come first."""
+    dated = {i for start, end in reading.dates for i in range(start, end)}
+    found: list[Place] = []
+    units = {start for start, _ in reading.of("units")} - {at for at, _ in reading.numbers}
+    for at, value in reading.numbers:
+        after = reading.words[at + 1] if at + 1 < len(reading) else ""
+        telling = after and after not in FUNCTION_WORDS and not is_percent(reading, at)
+        if at in dated or at + 1 in dated or not telling or value == 1 or value >= 1_000_000:
+            continue
+        place = noun_after(reading, at)
+        if not units.intersection(range(*place)):
+            found.append(place)
+    wide = {start for start, _ in reading.of("big_places")}
+    for start, end in _names(reading):
+        if start in wide or start in dated or _is_a_body(reading, end - 1):
+            continue
+        if not known or known & set(reading.words[start:end]) or not found:
+            found.append((start, end))
+    if not found:
+        found = [
+            (at, at + 2)
+            for at, word in enumerate(reading.words[:-1])
+            if (word in _CLOSED and reading.words[at + 1] not in _NO_SET)
+            or (word == "the" and reading.words[at + 1] in _LOCAL)
+        ]
+    if not found:
+        found = [
+            (at, at + 1)
+            for at, word in enumerate(reading.words)
+            if word in ("members", "parties", "signatories") and not is_limited(reading, at, 0)
+        ]
+    return found[:3]
+
+
+def _names(reading: Reading) -> list[Place]:
+    """Names of several words are one place: `Monroe County`, `Lake Tahoe`."""
+    joined: list[Place] = []
+    for at in reading.names:
+        if joined and joined[-1][1] == at and not reading.gap(at).strip():
+            joined[-1] = (joined[-1][0], at + 1)
+        else:
+            joined.append((at, at + 1))
+    return joined
+
+
+def _is_a_body(reading: Reading, at: int) -> bool:
+    """`the Forum`, `the Commission`: a body and no place; `EVERY` in capitals is no name."""
+    word = reading.words[at]
+    return word in BODIES or word in FUNCTION_WORDS or word in _NO_PLACES
+
+
+_NO_PLACES = frozenset(
+    "article annex goal goals agenda charter treaty convention agreement compact circle i ii iii "
+    "iv v act code programme program mission vision strategy plan".split()
+)
+
+
+def ends(reading: Reading) -> list[Place]:
+    """The dates and terms, neighbouring ones as one: `by the end of June 2027`."""
+    merged: list[Place] = []
+    for start, end in sorted(reading.dates):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged[:2]
+
+
+def rhythms(reading: Reading) -> list[Place]:
+    """When it comes round: `every spring`, `each year`, `twice a year`, `yearly`."""
+    words = reading.words
+    pairs = [
+        (at, at + 2)
+        for at, word in enumerate(words[:-1])
+        if word in ("each", "every", "a", "per") and words[at + 1] in _ROUNDS
+    ]
+    return pairs or [(at, at + 1) for at, word in enumerate(words) if word in _YEARLY]
+
+
+_ROUNDS = frozenset(
+    "year winter summer spring autumn season month week day night quarter term".split()
+)
+_YEARLY = frozenset("annually annual yearly monthly weekly daily".split())

@@ -1,0 +1,112 @@
+"""The quantity of a purpose: how much, by how much, from what to what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from convene_tui.domain.purpose.dates import MONTHS
+from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+
+_SHARES = frozenset(
+    "half halve halves halved halving third thirds quarter quarters fifth tenth double doubled "
+    "twice triple tripled".split()
+)
+_ORDINALS = frozenset("st nd rd th goals aims challenges objectives priorities".split())
+"""After a number: a place in a row, or goals that are counted and not reached."""
+_CALENDAR = frozenset("first second last latter other".split())
+_PERCENT = frozenset(("percent", "%"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, and its start and target where both are said."""
+
+    place: Place
+    start: float | None = None
+    target: float | None = None
+    percent: float | None = None
+    """The share by which something changes, where it is said with `by`."""
+
+
+def is_percent(reading: Reading, at: int) -> bool:
+    """Whether the number at this word counts hundredths."""
+    words = reading.words
+    return at + 1 < len(words) and (
+        words[at + 1] in _PERCENT or words[at + 1 : at + 3] == ["per", "cent"]
+    )
+
+
+def counted(reading: Reading) -> list[tuple[int, float]]:
+    """The numbers that count something: no dates, no years, no lone `one`."""
+    dated = {i for start, end in reading.dates for i in range(start, end)}
+    return [
+        (at, value)
+        for at, value in reading.numbers
+        if at not in dated
+        and reading.words[at] not in ("one", "both")
+        and not _ORDINALS.intersection(reading.words[at + 1 : at + 2])
+        and not _is_year(reading, at, value)
+        and not MONTHS.intersection(reading.words[at + 1 : at + 2])
+    ]
+
+
+def _is_year(reading: Reading, at: int, value: float) -> bool:
+    word = reading.words[at]
+    return 1800 <= value <= 2100 and len(word) == 4 and not is_percent(reading, at)
+
+
+@lru_cache(maxsize=64)
+def quantities(reading: Reading) -> tuple[Quantity, ...]:
+    """All of them in reading order, the share words included."""
+    found: list[Quantity] = []
+    words = reading.words
+    numbers = counted(reading)
+    used: set[int] = set()
+    for (one, start), (two, target) in pairwise(numbers):
+        between = words[one + 1 : two]
+        opens = "from" in words[max(0, one - 2) : one]
+        if opens and "to" in between and len(between) <= 7:
+            found.append(Quantity((max(0, one - 1), _end(reading, two)), start, target))
+            used |= {one, two}
+    for at, value in numbers:
+        if at in used:
+            continue
+        share = value if is_percent(reading, at) else None
+        before = words[at - 1] if at else ""
+        percent = share if before == "by" or (share is not None and value > 100) else None
+        found.append(Quantity((_first(reading, at), _end(reading, at)), percent=percent))
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        if word in _SHARES and before not in _CALENDAR and before not in ("each", "every"):
+            found.append(Quantity((at, at + 1)))
+    return tuple(sorted(found, key=lambda each: each.place))
+
+
+def _first(reading: Reading, at: int) -> int:
+    """The first word of the whole number: `120 million`, `twenty five`."""
+    numerals = reading.words[at - 1] if at else ""
+    whole = numerals[:1].isdigit() or numerals in ("half", "a", "two", "three", "five", "ten")
+    return at - 1 if whole and reading.words[at] in _TIMES else at
+
+
+_TIMES = frozenset("hundred thousand million billion dozen".split())
+
+
+def _end(reading: Reading, at: int) -> int:
+    """The word after the number's unit and noun: `40 per cent of the ships` → `40 per cent`."""
+    words = reading.words
+    end = at + 1
+    if words[end : end + 2] == ["per", "cent"]:
+        return end + 2
+    if end < len(words) and words[end] in _PERCENT:
+        return end + 1
+    while end < min(len(words), at + 4) and words[end] not in FUNCTION_WORDS:
+        if any(mark in reading.gap(end) for mark in ",;:.–—!?()"):
+            break
+        end += 1
+        if words[end - 1].endswith("s"):
+            break
+    return end
