@@ -14,6 +14,7 @@ from bench.purpose.gold import Statement, to_learn_from
 from bench.purpose.learn import PLACES, Material, learn
 from bench.purpose.order import learn_order, write_order
 from bench.purpose.trial import odds_with, signs_with
+from convene_tui.domain.purpose.confidence import SURE
 from convene_tui.domain.purpose.statistics import CLASSES, FILE, Weights
 
 HEATS = tuple(step / 10 for step in range(5, 31))
@@ -22,6 +23,8 @@ REAL_COUNTS = 3.0
 """A statement of a real alliance counts as three when heat and trust are found."""
 STRANGENESSES = tuple(step / 4 for step in range(11))
 
+HOLDING = 0.96
+"""The share that has to hold of the real verdicts that are called sure: 19 of 20, and a little."""
 TRUST_FIRMNESS = 0.3
 """How closely the confidence may follow the verdicts that held."""
 
@@ -77,7 +80,29 @@ def tempered(given: list[Statement], material: Material, splits: list[Split]) ->
         rows.append(row)
         held.append(verdict is given[number].verdict)
         heft.append(guess.counts)
-    return Tempering(heat, strange, _learn_trust(rows, held, heft))
+    trust = _learn_trust(rows, held, heft)
+    real = [
+        (row, was_right)
+        for row, was_right, (_, number) in zip(rows, held, seen, strict=True)
+        if given[number].file == "real" and given[number].sure >= 2
+    ]
+    return Tempering(heat, strange, _lowered(trust, real))
+
+
+def _lowered(
+    trust: tuple[float, ...], real: list[tuple[tuple[float, ...], bool]]
+) -> tuple[float, ...]:
+    """The trust, lowered until 19 of 20 of the real verdicts hold that it calls sure.
+
+    Of the real statements those count whose verdict both blind readers would defend.
+    """
+    lines = [(sum(w * sign for w, sign in zip(trust, row, strict=True)), ok) for row, ok in real]
+    sure_from = log(SURE / (1 - SURE))
+    for lower in (step / 20 for step in range(60)):
+        kept = [ok for line, ok in lines if line - lower >= sure_from]
+        if kept and sum(kept) >= HOLDING * len(kept):
+            return (round(trust[0] - lower, 4), *trust[1:])
+    return trust
 
 
 def _learn_trust(

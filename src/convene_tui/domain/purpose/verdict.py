@@ -67,7 +67,8 @@ def decide(
         return Decision(Verdict.OPEN, sure, (why,))
     reasons = [reason_for(verdict, reading, context, findings, lit)]
     if caps & {Cap.NOT_RIGHT, Cap.NOT_SURE}:
-        sure = min(sure, NEVER_SURE)
+        # What a guard asks stands in the way of right alone: unclear words stay unclear.
+        sure = min(sure, NEVER_SURE) if verdict is Verdict.RIGHT else sure
         reasons.append(next(guard.question for guard, cap in guards if cap is not Cap.TOO_BIG))
     elif ruled is not None and ruled is not verdict:
         said = VERDICT_WORDS[ruled].rstrip("?")
