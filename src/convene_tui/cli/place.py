@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from convene_tui.cli.printing import complain
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
@@ -31,12 +32,18 @@ class Place:
         """
         self._sessions = sessions
         self.passphrase_file = passphrase_file
+        self.finished: tuple[str, ...] = ()
+        """What was begun in the folder and cut off, and has been finished, a line each."""
 
     @cached_property
     def archive(self) -> Archive:
-        """The folder of sessions."""
+        """The folder of sessions; what was begun there and cut off is finished first, and told."""
         folder = sessions_folder(self._sessions, env=os.environ, here=Path.cwd())
-        return Archive(folder, clock=self.now, cache=cache_folder)
+        archive = Archive(folder, clock=self.now, cache=cache_folder)
+        self.finished = tuple(each.line for each in archive.finish_begun())
+        for line in self.finished:
+            complain(line)
+        return archive
 
     @cached_property
     def settings(self) -> Settings:
@@ -87,6 +94,21 @@ class Place:
         except ConveneError:
             pass
         return store
+
+    def opened(self, session_id: str) -> Session:
+        """A session in the folder or its bin; a sealed one's passphrase is asked for.
+
+        Raises ConveneError.
+        """
+        from convene_tui.storage.places import home_of
+        from convene_tui.storage.rewriting import opened_session
+
+        path = home_of(self.archive.folder, session_id)
+        try:
+            return opened_session(path, self.archive.keys).kept.whole
+        except Sealed:
+            self.unlock(session_id)
+            return opened_session(path, self.archive.keys).kept.whole
 
     def unlock(self, session_id: str) -> None:
         """Ask for the passphrase of a sealed session. Raises ConveneError."""

@@ -6,23 +6,16 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from convene_tui.domain.model import Session
 from convene_tui.storage.archive import BIN, Archive
-from convene_tui.storage.codec import Kept, WrongShape, kept_from
-from convene_tui.storage.disk import is_ours
+from convene_tui.storage.codec import WrongShape
+from convene_tui.storage.disk import HIDDEN, is_ours
 from convene_tui.storage.errors import Damaged, Missing
 from convene_tui.storage.generations import BACKUPS, Generations
-from convene_tui.storage.kinds import SESSIONS
-from convene_tui.storage.locks import LOCKS
-from convene_tui.storage.migrations import current_schema, migrated
-from convene_tui.storage.scratch import DRAFTS
+from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.rewriting import session_in
 from convene_tui.storage.sealing import Sealed, is_sealed
-from convene_tui.storage.session_file import Tables, state_of, tables_on_disk
-
-DAMAGED: Final = ".damaged"
-"""The hidden folder where damaged originals are kept, to the byte."""
+from convene_tui.storage.session_file import state_of, tables_on_disk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +88,7 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
             )
         else:
             with contextlib.suppress(Sealed):
-                whole(state_of(path, archive.keys), session_id)
+                session_in(state_of(path, archive.keys), session_id)
             if original := _copied_from(archive, path):
                 yield Finding(
                     id=session_id,
@@ -126,7 +119,7 @@ def _quoted(session_id: str) -> str:
 def _of_folder(archive: Archive) -> Iterator[Finding]:
     if archive.folder.is_dir() and is_ours(archive.folder) and _is_wide(archive.folder, 0o700):
         yield _wide("", archive.folder)
-    for name in (LOCKS, BACKUPS, BIN, DAMAGED, DRAFTS):
+    for name in HIDDEN:
         if _is_wide(archive.folder / name, 0o700):
             yield _wide("", archive.folder / name)
     with contextlib.suppress(OSError):
@@ -145,7 +138,7 @@ def wrong_with(path: Path) -> str:
     try:
         tables = tables_on_disk(path)
         if int(tables["header"]["1"]["schema"]) <= current_schema() and not is_sealed(tables):
-            whole(tables, path.stem)
+            session_in(tables, path.stem)
     except Damaged as damage:
         return damage.why
     except Missing:
@@ -153,16 +146,6 @@ def wrong_with(path: Path) -> str:
     except WrongShape as error:
         return str(error)
     return ""
-
-
-def whole(tables: Tables, session_id: str) -> Kept[Session]:
-    """The session in whole tables of whatever schema. Raises WrongShape."""
-    header = tables["header"]["1"]
-    try:
-        tables = migrated(tables, int(header["schema"]))
-        return kept_from(tables, SESSIONS, id=session_id, revision=int(header["revision"]))
-    except (LookupError, TypeError, ValueError) as error:
-        raise WrongShape(str(error)) from error
 
 
 def _is_wide(path: Path, mode: int) -> bool:
