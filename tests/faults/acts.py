@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -312,13 +312,17 @@ def killed_at(stage: Stage, at: int) -> tuple[int, str]:
     return int(ended != 0), stage.wrong()
 
 
-def refused_at(stage: Stage, at: int, number: int, *, on: bool = False) -> tuple[int, str]:
-    """Let one call be refused, with `on` each of its kind from there: the same two answers.
+DELETIONS = ("unlink", "rmdir")
+
+
+def refused_at(
+    stage: Stage, at: int, number: int, *, only: Sequence[str] = EVERY, on: bool = False
+) -> tuple[int, str]:
+    """Let one call of these be refused, with `on` each from there: the same two answers.
 
     What is not deleted is told: by an error, or by what the act says is left.
     """
     archive = stage.set_up()
-    only = ("unlink", "rmdir") if on else EVERY
     told: tuple[Path, ...] = ()
     refused = False
     with nth_call(at, raising(number), only=only, on=on) as seen:
@@ -338,7 +342,12 @@ TRIALS: dict[str, Trial] = {
     "kill -9": killed_at,
     "ENOSPC": lambda stage, at: refused_at(stage, at, errno.ENOSPC),
     "EIO": lambda stage, at: refused_at(stage, at, errno.EIO),
-    "nothing can be deleted": lambda stage, at: refused_at(stage, at, errno.EPERM, on=True),
+    "one file can't be deleted": lambda stage, at: refused_at(
+        stage, at, errno.EPERM, only=DELETIONS
+    ),
+    "nothing can be deleted": lambda stage, at: refused_at(
+        stage, at, errno.EPERM, only=DELETIONS, on=True
+    ),
 }
 """How an act is cut off."""
 

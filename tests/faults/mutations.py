@@ -156,7 +156,7 @@ MUTATIONS: Final = (
         "            touched[target.parent] = None\n        except FileNotFoundError:\n"
         "            pass\n        except OSError:\n            left.append(target)\n",
         "            touched[target.parent] = None\n        except OSError:\n            pass\n",
-        f"{_ACTS}[redact-nothing can be deleted]",
+        f"{_ACTS}[redact-one file can't be deleted]",
     ),
     Mutation(
         "no fault is injected",

@@ -13,6 +13,7 @@ from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.consoles import Console, Terminal, this_console
 from convene_tui.storage.folders import config_file, sessions_folder, templates_folder
+from convene_tui.storage.journal import Finished
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.settings import Settings, day_comes_first, load_settings
 from convene_tui.storage.store import Store, local_now
@@ -32,17 +33,17 @@ class Place:
         """
         self._sessions = sessions
         self.passphrase_file = passphrase_file
-        self.finished: tuple[str, ...] = ()
-        """What was begun in the folder and cut off, and has been finished, a line each."""
+        self.finished: tuple[Finished, ...] = ()
+        """What was begun in the folder and cut off, and has been gone on with."""
 
     @cached_property
     def archive(self) -> Archive:
         """The folder of sessions; what was begun there and cut off is finished first, and told."""
         folder = sessions_folder(self._sessions, env=os.environ, here=Path.cwd())
         archive = Archive(folder, clock=self.now, cache=cache_folder)
-        self.finished = tuple(each.line for each in archive.finish_begun())
-        for line in self.finished:
-            complain(line)
+        self.finished = archive.finish_begun()
+        for each in self.finished:
+            complain(each.line)
         return archive
 
     @cached_property
@@ -94,6 +95,13 @@ class Place:
         except ConveneError:
             pass
         return store
+
+    def has_finished(self, act: str, session_id: str) -> bool:
+        """Whether what a command asks for was begun by an earlier one, and is finished just now."""
+        return any(
+            each.act == act and session_id in each.sessions and not each.left
+            for each in self.finished
+        )
 
     def opened(self, session_id: str) -> Session:
         """A session in the folder or its bin; a sealed one's passphrase is asked for.

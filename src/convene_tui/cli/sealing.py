@@ -14,6 +14,7 @@ from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.journal import still_there
 from convene_tui.storage.places import home_of
 from convene_tui.storage.sealing import FINAL, Key, is_sealed, new_key
+from convene_tui.storage.seals import SEAL, UNSEAL
 from convene_tui.storage.session_file import tables_on_disk
 
 _AT_ONCE: Final = 100
@@ -40,6 +41,10 @@ def seal_command(ctx: click.Context, sessions_named: tuple[str, ...], every: boo
         wanted = [session_id for session_id, state in states.items() if state == "ok"]
     else:
         wanted = [archive.find(each, in_bin=True) for each in sessions_named]
+    left = [each for each in wanted if not place.has_finished(SEAL, each)]
+    if wanted and not left:
+        return 0
+    wanted = left
     for session_id in wanted:
         if states.get(session_id) == "sealed":
             raise ConveneError(f"{session_id} is sealed already.", "Try: convene passphrase")
@@ -73,6 +78,8 @@ def _name_what_is_clear(place: Place, states: dict[str, str]) -> None:
 def unseal_command(ctx: click.Context, session: str) -> int:
     """Take the seal off a session: whoever can read its file can read it again."""
     place: Place = place_of(ctx)
+    if place.has_finished(UNSEAL, place.archive.find(session, in_bin=True)):
+        return 0
     session_id = _sealed(place, session)
     return _reseal(place, {session_id: None}, "unsealed")
 

@@ -189,7 +189,7 @@ def settled(folder: Path, session_id: str, *, timeout: float = _PATIENCE) -> Ite
     where an act that was begun can't be finished.
     """
     for _ in range(_TRIES):
-        if _stands(folder, _begun):
+        if _stands(folder, begun):
             finish(folder, timeout=timeout)
         with locked(folder, session_id, timeout=timeout):
             if not _stands(folder, _unsettled):
@@ -225,7 +225,7 @@ def finish(
 def _finish(folder: Path, forget_words: ForgetWords | None) -> tuple[Finished, ...]:
     """The same for whoever holds the lock of the journal."""
     done: list[Finished] = []
-    for path in _begun(folder):
+    for path in begun(folder):
         intention = _read(path)
         if intention is None:
             done.append(Finished("what its file no longer says", (), (path,)))
@@ -234,9 +234,9 @@ def _finish(folder: Path, forget_words: ForgetWords | None) -> tuple[Finished, .
         if left or not path.exists():
             done.append(Finished(intention.act, intention.sessions, left))
     with contextlib.suppress(OSError):
-        begun = {path.stem for path in _begun(folder)}
+        stand = {path.stem for path in begun(folder)}
         for each in (folder / JOURNAL).iterdir():
-            if each.is_symlink() or each.name in begun or each.suffix == ".json":
+            if each.is_symlink() or each.name in stand or each.suffix == ".json":
                 continue
             if each.is_dir():
                 _clear(each)
@@ -247,7 +247,7 @@ def _finish(folder: Path, forget_words: ForgetWords | None) -> tuple[Finished, .
 
 def _waiting(folder: Path) -> Iterator[Finished]:
     """What was begun in a folder where nothing can be finished."""
-    for path in _begun(folder):
+    for path in begun(folder):
         if intention := _read(path):
             paths = [put.path for put in intention.puts]
             paths += [removal.path for removal in intention.removals]
@@ -263,7 +263,7 @@ def _stands(folder: Path, asked: Callable[[Path], object]) -> bool:
         raise NotSaved.because_of(error) from error
 
 
-def _begun(folder: Path) -> list[Path]:
+def begun(folder: Path) -> list[Path]:
     """The intentions that stand, in a settled order; mostly there is not even their folder.
 
     Raises OSError.
@@ -279,7 +279,7 @@ def _begun(folder: Path) -> list[Path]:
 
 def _unsettled(folder: Path) -> bool:
     """Whether an act was begun of which some new version has not taken its place yet."""
-    for path in _begun(folder):
+    for path in begun(folder):
         with contextlib.suppress(FileNotFoundError):
             if any(path.with_suffix("").iterdir()):
                 return True

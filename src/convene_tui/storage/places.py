@@ -86,6 +86,14 @@ def places_of(folder: Path, session_id: str) -> Places:
     return _places(folder, session_id, home, copies)
 
 
+def beside_of(folder: Path, session_id: str) -> Places:
+    """The places of a session without its second copies, for which every file is looked at.
+
+    Raises OSError.
+    """
+    return _places(folder, session_id, home_of(folder, session_id), ())
+
+
 def _files(folder: Path) -> list[Path]:
     """The files of all sessions, and those that are gone but for their earlier versions."""
     there = [*session_files(folder), *session_files(folder / BIN)]

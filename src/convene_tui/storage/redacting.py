@@ -16,6 +16,9 @@ from convene_tui.storage.places import places_of
 from convene_tui.storage.rewriting import Opened, file_with, opened_session
 from convene_tui.storage.seals import demand_closed
 
+REDACT = "redact a person in"
+"""What the act is called where it was cut off."""
+
 ACT = "A person's name and words were removed from this record at their request."
 """What the private note of the act says; it names nobody."""
 
@@ -54,7 +57,7 @@ def redact(
     ids = places_of(archive.folder, session_id).ids
     beside: list[Path] = []
     earlier = others = 0
-    with one_act(archive.folder, "redact a person in", *ids) as act:
+    with one_act(archive.folder, REDACT, *ids) as act:
         found = places_of(archive.folder, session_id)
         opened = opened_session(found.home, archive.keys)
         session = opened.kept.whole

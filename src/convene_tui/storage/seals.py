@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.archive import Archive
@@ -14,6 +15,10 @@ from convene_tui.storage.presence import Presence
 from convene_tui.storage.salvage import salvage
 from convene_tui.storage.sealing import Key, Sealed, opened_key
 from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
+
+SEAL: Final = "seal"
+UNSEAL: Final = "unseal"
+"""What the acts are called where they were cut off."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ def reseal(archive: Archive, keys: Mapping[str, Key | None]) -> Resealed:
     for session_id in keys:
         demand_closed(archive, session_id)
     ids = [each for session_id in keys for each in places_of(archive.folder, session_id).ids]
-    name = "seal" if any(keys.values()) else "unseal"
+    name = SEAL if any(keys.values()) else UNSEAL
     readable: list[Path] = []
     otherwise: list[Path] = []
     with one_act(archive.folder, name, *dict.fromkeys(ids)) as act:
