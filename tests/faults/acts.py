@@ -11,6 +11,7 @@ from pathlib import Path
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Person, Session
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.backing_up import Backup, back_up
 from convene_tui.storage.finding import Finder
 from convene_tui.storage.forgetting import empty_bin, forget
 from convene_tui.storage.redacting import redact
@@ -73,6 +74,8 @@ class Tried:
     """The passphrases that it is told."""
     state: Callable[[Room], str]
     """`whole` or `not begun`; anything else is what is wrong."""
+    again: Callable[[Room], str] = lambda room: ""
+    """What the same act, done once more, finds wrong."""
 
 
 # ── the rooms ────────────────────────────────────────────────────────────────────────────
@@ -248,6 +251,33 @@ def _emptied(archive: Archive) -> tuple[Path, ...]:
     return empty_bin(archive).left
 
 
+def _backed_up(archive: Archive) -> tuple[Path, ...]:
+    with Backup(archive.folder.parent / "elsewhere", LATER) as backup:
+        copies = list(back_up(archive, backup.folder, earlier=True))
+        backup.finish(is_whole=not any(each.not_copied for each in copies))
+    return tuple(Path(each.name) for each in copies if each.not_copied)
+
+
+def _backup(room: Room) -> str:
+    """Whatever bears the name of a backup is whole; the next one takes away what was cut off."""
+    place = room.root / "elsewhere"
+    names = sorted(each.name for each in place.iterdir()) if place.is_dir() else []
+    named = [name for name in names if not name.startswith(".")]
+    for name in named:
+        copied = {path.read_bytes() for path in (place / name).rglob("*.json")}
+        missing = [path for path in _files(room) if path.read_bytes() not in copied]
+        missing = [path for path in missing if ".merged" not in path.parts]
+        if missing and not name.endswith(".incomplete"):
+            return f"{name} lacks {missing}"
+    return "whole" if any(not name.endswith(".incomplete") for name in named) else "not begun"
+
+
+def _next_backup(room: Room) -> str:
+    _backed_up(room.archive())
+    left = [path.name for path in (room.root / "elsewhere").iterdir() if path.name[0] == "."]
+    return f"left behind: {left}" if left else ""
+
+
 ACTS = (
     Tried("seal", _one, _resealed(KEYS[OLD]), (), _sealing(OLD)),
     Tried("seal two at once", _two, _resealed(KEYS[OLD]), (), _sealing(OLD)),
@@ -257,6 +287,7 @@ ACTS = (
     Tried("merge", _conflicting, _merged, (), _merge),
     Tried("forget", _one, _forgotten, (), _gone),
     Tried("empty the bin", _binned, _emptied, (), _gone),
+    Tried("backup", _one, _backed_up, (), _backup, _next_backup),
 )
 """Every act of several files."""
 
@@ -290,9 +321,12 @@ class Stage:
             return str(error)
         if state not in ("whole", "not begun"):
             return state
+        if what := self.tried.again(self.room):
+            return what
         journal = self.room.folder / ".journal"
         left = [*leftovers(self.room.folder), *(journal.iterdir() if journal.is_dir() else ())]
-        left = [each for each in left if state == "whole" or "999999" not in str(each)]
+        swept = state == "whole" and self.tried.name != "backup"
+        left = [each for each in left if swept or "999999" not in str(each)]
         return f"left behind: {left}" if left else ""
 
 

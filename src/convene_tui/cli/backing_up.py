@@ -28,21 +28,21 @@ def backup_command(ctx: click.Context, folder: str, earlier: bool) -> int:
     across = any(shelf.ids() for shelf in Alliances(place.archive).shelves)
     if not across and not place.archive.ids() and not place.archive.binned():
         raise ConveneError(f"There is no session in {place.archive.folder}.", "Nothing was copied.")
-    backup = Backup(Path(folder).expanduser(), place.now())
-    if backup.swept:
-        complain(f"Backups that were cut off before their end, and are gone: {backup.swept}.")
-    whole = damaged = missing = 0
-    for copy in back_up(place.archive, backup.folder, earlier=earlier):
-        if copy.not_copied:
-            missing += 1
-            say(f"NOT COPIED  {clean(copy.name)}: {clean(copy.not_copied)}")
-        elif copy.damage:
-            damaged += 1
-            say(f"damaged     {clean(copy.name)}: {clean(copy.damage)}; copied to the byte")
-        else:
-            whole += 1
-            say(f"copied      {clean(copy.name)}")
-    made = backup.finish(is_whole=not missing)
+    with Backup(Path(folder).expanduser(), place.now()) as backup:
+        if backup.swept:
+            complain(f"Backups that were cut off before their end, and are gone: {backup.swept}.")
+        whole = damaged = missing = 0
+        for copy in back_up(place.archive, backup.folder, earlier=earlier):
+            if copy.not_copied:
+                missing += 1
+                say(f"NOT COPIED  {clean(copy.name)}: {clean(copy.not_copied)}")
+            elif copy.damage:
+                damaged += 1
+                say(f"damaged     {clean(copy.name)}: {clean(copy.damage)}; copied to the byte")
+            else:
+                whole += 1
+                say(f"copied      {clean(copy.name)}")
+        made = backup.finish(is_whole=not missing)
     parts = [f"{whole} copied and read back"]
     parts += [f"{damaged} damaged and copied to the byte"] if damaged else []
     parts += [f"{missing} not copied"] if missing else []

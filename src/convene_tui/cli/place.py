@@ -13,7 +13,6 @@ from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.consoles import Console, Terminal, this_console
 from convene_tui.storage.folders import config_file, sessions_folder, templates_folder
-from convene_tui.storage.journal import Finished
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.settings import Settings, day_comes_first, load_settings
 from convene_tui.storage.store import Store, local_now
@@ -33,16 +32,13 @@ class Place:
         """
         self._sessions = sessions
         self.passphrase_file = passphrase_file
-        self.finished: tuple[Finished, ...] = ()
-        """What was begun in the folder and cut off, and has been gone on with."""
 
     @cached_property
     def archive(self) -> Archive:
         """The folder of sessions; what was begun there and cut off is finished first, and told."""
         folder = sessions_folder(self._sessions, env=os.environ, here=Path.cwd())
         archive = Archive(folder, clock=self.now, cache=cache_folder)
-        self.finished = archive.finish_begun()
-        for each in self.finished:
+        for each in archive.finish_begun():
             complain(each.line)
         return archive
 
@@ -100,7 +96,7 @@ class Place:
         """Whether what a command asks for was begun by an earlier one, and is finished just now."""
         return any(
             each.act == act and session_id in each.sessions and not each.left
-            for each in self.finished
+            for each in self.archive.finished
         )
 
     def opened(self, session_id: str) -> Session:

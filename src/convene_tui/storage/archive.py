@@ -59,6 +59,8 @@ class Archive:
         self._cache = cache
         self.keys: Keys = {}
         """The keys of the sealed sessions whose passphrases were told here."""
+        self.finished: tuple[Finished, ...] = ()
+        """What was begun here and cut off, as it was found by `finish_begun`."""
         self._clock = clock
         self._stores: dict[str, Store] = {}
 
@@ -277,7 +279,8 @@ class Archive:
     def finish_begun(self) -> tuple[Finished, ...]:
         """Finish what was begun here and cut off: by a kill, a full disk, a refusal."""
         self._stores.clear()
-        return finish(self.folder, self.forget_words)
+        self.finished = finish(self.folder, self.forget_words)
+        return self.finished
 
     # ── what is sealed ───────────────────────────────────────────────────────────────────
 

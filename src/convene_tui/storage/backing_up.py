@@ -67,9 +67,17 @@ class Backup:
                     shutil.rmtree(each)
                     self.swept += 1
             self.folder.mkdir(mode=0o700)
-            self.folder.chmod(0o700)
         except OSError as error:
             raise _no_place(place, error) from error
+
+    def __enter__(self) -> "Backup":
+        """Fill it within."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Leave nothing of one that could not be finished."""
+        if kind is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def finish(self, *, is_whole: bool) -> Path:
         """Give it the name of its day; one of which a file is missing says so in its name.
@@ -106,7 +114,7 @@ def back_up(archive: Archive, folder: Path, *, earlier: bool = False) -> Iterato
         session_id = path.name.removesuffix(".json")
         yield _copied(archive.folder, path, folder, lock=(archive.folder, session_id))
         if earlier:
-            for each in Generations(archive.folder, session_id).all():
+            for each in Generations(archive.folder, session_id).listed():
                 yield _copied(archive.folder, each, folder)
     for path in sorted(session_files(archive.folder / BIN)):
         yield _copied(archive.folder, path, folder)
@@ -114,7 +122,7 @@ def back_up(archive: Archive, folder: Path, *, earlier: bool = False) -> Iterato
         for stem in shelf.ids():
             path, lock = shelf.path(stem), (shelf.folder, stem)
             yield _copied(archive.folder, path, folder, lock=lock, wrong=shelf.wrong_with)
-            for each in Generations(shelf.folder, stem).all() if earlier else ():
+            for each in Generations(shelf.folder, stem).listed() if earlier else ():
                 yield _copied(archive.folder, each, folder, wrong=shelf.wrong_with)
 
 
