@@ -15,26 +15,59 @@ from convene_tui.storage.session_file import Tables
 Row = dict[str, Any]
 
 TEXTS: Final = (
-    *("", " ", "a\x0bb", "a\rb", "\x00", "\x1b[2J\x1b]0;x\x07", "\u202eabc\u2066", "a\n\n\nb", "\t"),
+    *(
+        "",
+        " ",
+        "a\x0bb",
+        "a\rb",
+        "\x00",
+        "\x1b[2J\x1b]0;x\x07",
+        "\u202eabc\u2066",
+        "a\n\n\nb",
+        "\t",
+    ),
     *("\u0085", "\u2028", "x" * 5_000, "é" * 300, "漢字" * 50, "[bold]x[/]", "{{ 7 * 7 }}", "=1+1"),
-    *("</script>", "p1", "n1", "-1", "🧑‍🚀", "a" * 61 + "\u0301" * 200, "\ufeff", "\x9b31m", "~", "."),
+    *(
+        "</script>",
+        "p1",
+        "n1",
+        "-1",
+        "🧑‍🚀",
+        "a" * 61 + "\u0301" * 200,
+        "\ufeff",
+        "\x9b31m",
+        "~",
+        ".",
+    ),
 )
 INTEGERS: Final = (0, 1, -1, 3, 4, 25, 10**6, 10**18, -(10**18), 2**63 - 1)
-DAYS: Final = (date.min, date(1, 1, 2), date(1900, 1, 1), date(2026, 11, 24), date(9999, 12, 30), date.max)
+DAYS: Final = (
+    date.min,
+    date(1, 1, 2),
+    date(1900, 1, 1),
+    date(2026, 11, 24),
+    date(9999, 12, 30),
+    date.max,
+)
 TIMES: Final = (time.min, time.max, time(12, 30))
-MOMENTS: Final = tuple(
-    moment
-    for day in DAYS
-    for moment in (
-        datetime.combine(day, time.min, UTC),
-        datetime.combine(day, time.max, UTC),
-        datetime.combine(day, time(1)),
-    )
-) + (
-    datetime(9999, 12, 31, 23, 59, tzinfo=UTC),
+MOMENTS: Final = (
+    *(datetime.combine(day, at, UTC) for day in DAYS for at in (time.min, time.max)),
+    *(datetime.combine(day, time(1)) for day in DAYS),
     datetime(1, 1, 1, tzinfo=UTC) + timedelta(hours=1),
 )
-SHAPES: Final = (None, True, 3, 2.5, "x", [], {}, [None], {"id": "x"}, [[]], 10**400)
+SHAPES: Final[tuple[Any, ...]] = (
+    None,
+    True,
+    3,
+    2.5,
+    "x",
+    [],
+    {},
+    [None],
+    {"id": "x"},
+    [[]],
+    10**400,
+)
 """Values of all shapes of JSON, for fields in which they have no place."""
 
 
