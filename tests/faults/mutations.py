@@ -159,6 +159,22 @@ MUTATIONS: Final = (
         f"{_ACTS}[redact-one file can't be deleted]",
     ),
     Mutation(
+        "texts of others are not cleaned",
+        "storage/foreign.py",
+        "    if _SUSPECT.search(data):\n",
+        "    if not data:\n",
+        "tests/tui/test_foreign_files.py"
+        "::test_control_characters_ids_twice_and_empty_lines_end_nothing",
+    ),
+    Mutation(
+        "a merge brings back whom somebody redacted",
+        "storage/merging.py",
+        "    base, other = without_redacted(base, other), without_redacted(other, base)\n",
+        "",
+        "tests/storage/test_places.py"
+        "::test_second_copies_and_merged_files_are_redacted_and_a_merge_brings_nothing_back",
+    ),
+    Mutation(
         "no fault is injected",
         "tests/faults/injecting.py",
         'f"trace={traced}", *more',
