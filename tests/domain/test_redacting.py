@@ -125,7 +125,7 @@ def test_another_version_is_redacted_by_every_name_that_either_version_has() -> 
         replace(other.notes[0], text="Bob Croz, who is Bo Cruz", person=None)
     )
     done = redacted_like(other, session, "p1").session
-    assert done.notes[0].text == f"{NAME}, who is {NAME}"
+    assert done.notes[0].text == f"{NAME}, who is {NAME} {NAME}"  # Bo Cruz [red], in full
     assert done.people[0].name == NAME
     assert [row.id for row in done.bin] == [row.id for row in other.bin]
     assert len(done.notes) == len(other.notes)
