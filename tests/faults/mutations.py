@@ -146,13 +146,13 @@ MUTATIONS: Final = (
     Mutation(
         "what was begun is not finished by whoever comes next",
         "storage/journal.py",
-        "        left = _carried_out(folder, path, intention, forget_words)\n",
+        "        left = carried_out(folder, path, intention, forget_words)\n",
         "        left: tuple[Path, ...] = ()\n",
         f"{_ACTS}[redact-kill -9]",
     ),
     Mutation(
         "what can't be deleted is not told",
-        "storage/journal.py",
+        "storage/redo.py",
         "            touched[target.parent] = None\n        except FileNotFoundError:\n"
         "            pass\n        except OSError:\n            left.append(target)\n",
         "            touched[target.parent] = None\n        except OSError:\n            pass\n",

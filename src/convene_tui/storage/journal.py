@@ -11,57 +11,31 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from convene_tui.storage.disk import (
-    opened,
-    private_folder,
-    read_up_to,
-    replace,
-    sync_folder,
-    write_new,
-    write_whole,
-)
+from convene_tui.storage.disk import private_folder, sync_folder, write_new, write_whole
 from convene_tui.storage.errors import Locked, NotSaved
 from convene_tui.storage.locks import locked
+from convene_tui.storage.redo import (
+    ForgetWords,
+    Intention,
+    Put,
+    Removal,
+    carried_out,
+    clear,
+    mark_of,
+    read_intention,
+)
 
 JOURNAL: Final = ".journal"
 """The hidden folder beside the sessions where acts are prepared and intentions stand."""
 
-ForgetWords = Callable[[], tuple[Path, ...]]
-"""Removes the index of a folder's words, and gives what of it could not be removed."""
-
-_FOLDER: Final = "folder"
-"""In the place of a file's mark: what goes is a folder, once it is empty."""
-_LARGEST: Final = 64 << 20
 _PATIENCE: Final = 10.0
 """Seconds to wait for another act, which holds up a save no longer than a save would."""
 _TRIES: Final = 3
-
-
-class _Put(msgspec.Struct, frozen=True):
-    written: str
-    """The name of the new version in the folder of the act."""
-    path: str
-    """Whose place it takes."""
-
-
-class _Removal(msgspec.Struct, frozen=True):
-    path: str
-    mark: str
-    """Which file it was: one that came under its name since then stays."""
-
-
-class _Intention(msgspec.Struct, frozen=True, kw_only=True):
-    act: str
-    sessions: tuple[str, ...] = ()
-    puts: tuple[_Put, ...] = ()
-    removals: tuple[_Removal, ...] = ()
-    words: bool = False
-    """Whether the index goes too, with every word that it took."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +80,8 @@ class Act:
         self._sessions = sessions
         self._beside = folder / JOURNAL / token
         self._path = folder / JOURNAL / f"{token}.json"
-        self._puts: list[_Put] = []
-        self._removals: dict[str, _Removal] = {}
+        self._puts: list[Put] = []
+        self._removals: dict[str, Removal] = {}
 
     def put(self, path: Path, data: bytes) -> None:
         """Let these bytes take the place of a file, or stand where there was none."""
@@ -115,14 +89,14 @@ class Act:
             private_folder(self.folder / JOURNAL)
             private_folder(self._beside)
         written = str(len(self._puts))
-        self._puts.append(_Put(written, self._within(path)))
+        self._puts.append(Put(written, self._within(path)))
         write_new(self._beside / written, data)
 
     def remove(self, path: Path) -> None:
         """Let a file go, or a folder once all in it has gone; nothing where there is none."""
         with contextlib.suppress(FileNotFoundError):
             name = self._within(path)
-            self._removals[name] = _Removal(name, _mark(path))
+            self._removals[name] = Removal(name, mark_of(path))
 
     def _within(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
@@ -131,7 +105,7 @@ class Act:
         """Begin: from here on it is done, now or by whoever comes next. Raises OSError."""
         if not self._puts and not self._removals and self.forgets is None:
             return
-        intention = _Intention(
+        intention = Intention(
             act=self._name,
             sessions=self._sessions,
             puts=tuple(self._puts),
@@ -148,12 +122,12 @@ class Act:
             with contextlib.suppress(OSError):
                 os.unlink(self._path)
             raise
-        self.left = _carried_out(self.folder, self._path, intention, self.forgets)
+        self.left = carried_out(self.folder, self._path, intention, self.forgets)
 
     def drop(self) -> None:
         """Take away what was prepared: the act is not begun."""
         if not self._path.exists():
-            _clear(self._beside)
+            clear(self._beside)
 
 
 @contextlib.contextmanager
@@ -226,11 +200,11 @@ def _finish(folder: Path, forget_words: ForgetWords | None) -> tuple[Finished, .
     """The same for whoever holds the lock of the journal."""
     done: list[Finished] = []
     for path in begun(folder):
-        intention = _read(path)
+        intention = read_intention(path)
         if intention is None:
             done.append(Finished("what its file no longer says", (), (path,)))
             continue
-        left = _carried_out(folder, path, intention, forget_words)
+        left = carried_out(folder, path, intention, forget_words)
         if left or not path.exists():
             done.append(Finished(intention.act, intention.sessions, left))
     with contextlib.suppress(OSError):
@@ -239,7 +213,7 @@ def _finish(folder: Path, forget_words: ForgetWords | None) -> tuple[Finished, .
             if each.is_symlink() or each.name in stand or each.suffix == ".json":
                 continue
             if each.is_dir():
-                _clear(each)
+                clear(each)
             else:
                 os.unlink(each)
     return tuple(done)
@@ -248,7 +222,7 @@ def _finish(folder: Path, forget_words: ForgetWords | None) -> tuple[Finished, .
 def _waiting(folder: Path) -> Iterator[Finished]:
     """What was begun in a folder where nothing can be finished."""
     for path in begun(folder):
-        if intention := _read(path):
+        if intention := read_intention(path):
             paths = [put.path for put in intention.puts]
             paths += [removal.path for removal in intention.removals]
             left = tuple(folder / each for each in paths)
@@ -292,99 +266,3 @@ def _demand_settled(folder: Path) -> None:
             "Not saved: a change of several files was begun in this folder and can't be finished.",
             "See what is in its way: convene verify",
         )
-
-
-def _read(path: Path) -> _Intention | None:
-    try:
-        with opened(path) as (fd, _):
-            return msgspec.json.decode(read_up_to(fd, _LARGEST), type=_Intention)
-    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
-        return None
-
-
-# ── carrying it out ──────────────────────────────────────────────────────────────────────
-
-
-def _carried_out(
-    folder: Path, path: Path, intention: _Intention, forget_words: ForgetWords | None
-) -> tuple[Path, ...]:
-    """Do what is still to be done of an act, and give what could not be.
-
-    Each step can be taken again. The intention goes last, once nothing is left.
-    """
-    beside = path.with_suffix("")
-    left: list[Path] = []
-    touched: dict[Path, None] = {}
-    for put in intention.puts:
-        written, target = beside / PurePosixPath(put.written).name, folder / put.path
-        if not os.path.lexists(written):
-            continue
-        try:
-            _demand_inside(folder, put.path)
-            private_folder(target.parent)
-            replace(written, target)
-            touched[target.parent] = None
-        except OSError:
-            left.append(target)
-    for removal in intention.removals:
-        target = folder / removal.path
-        try:
-            _demand_inside(folder, removal.path)
-            _removed(target, removal.mark)
-            touched[target.parent] = None
-        except FileNotFoundError:
-            pass
-        except OSError:
-            left.append(target)
-    for parent in touched:
-        try:
-            sync_folder(parent)
-        except FileNotFoundError:
-            pass  # It went with all that was in it.
-        except OSError:
-            left.append(parent)
-    if intention.words and forget_words is not None:
-        left += forget_words()
-    if left or (intention.words and forget_words is None):
-        return tuple(left)
-    try:
-        _clear(beside)
-        os.unlink(path)
-        sync_folder(path.parent)
-    except OSError:
-        return (path,)
-    return ()
-
-
-def _removed(path: Path, mark: str) -> None:
-    """Remove what bears this mark; what came in its place since then stays. Raises OSError."""
-    if mark == _FOLDER:
-        if path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
-            os.rmdir(path)
-    elif _mark(path) == mark:
-        os.unlink(path)
-
-
-def _mark(path: Path) -> str:
-    """What tells a file from a later one of its name. Raises FileNotFoundError and OSError."""
-    found = path.lstat()
-    if path.is_dir() and not path.is_symlink():
-        return _FOLDER
-    return f"{found.st_ino}.{found.st_mtime_ns}.{found.st_size}"
-
-
-def _demand_inside(folder: Path, name: str) -> None:
-    """Raise OSError for a path that leads out of the folder, by its words or by a link."""
-    parts = PurePosixPath(name)
-    outside = parts.is_absolute() or ".." in parts.parts
-    if outside or not (folder / name).parent.resolve().is_relative_to(folder.resolve()):
-        raise OSError(f"{name} is not in the folder")
-
-
-def _clear(folder: Path) -> None:
-    """Remove the folder of an act with what was prepared in it. Raises OSError."""
-    if not folder.is_dir():
-        return
-    for each in folder.iterdir():
-        os.unlink(each)
-    os.rmdir(folder)
