@@ -7,7 +7,7 @@ import pytest
 from convene_tui.domain import intentions as do
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import TABLES, Note, Session, StageKey
-from convene_tui.domain.redacting import NAME, WORDS, redacted
+from convene_tui.domain.redacting import NAME, WORDS, redacted, redacted_like
 from convene_tui.domain.shown import as_json
 from tests.domain.meeting import START
 from tests.storage.builders import full
@@ -53,7 +53,7 @@ def test_name_organisation_address_and_words_go_and_the_structure_stays() -> Non
     [
         ("Bo Cruz", "BO CRUZ and bo  cruz said", f"{NAME} and {NAME} said"),
         ("Bo Cruz", "Cruz's wells, not cruzado", f"{NAME}'s wells, not cruzado"),
-        ("Bo Cruz", "Bo is too short to be sure", "Bo is too short to be sure"),
+        ("Bo Cruz", "Bo's brother; a bo tree", f"{NAME}'s brother; a bo tree"),
         ("Will May", "May will pay; it may rain", f"{NAME} will pay; it may rain"),
         ("Zoë Ångström", "zoe angstrom, Zoe, Angstrom", f"{NAME}, {NAME}, {NAME}"),
         ("Ann O’Brien", "Ann O'Brien and O’Brien", f"{NAME} and O’{NAME}"),
@@ -108,3 +108,26 @@ def test_once_more_changes_nothing_but_the_note_and_nobody_is_refused() -> None:
     assert replace(twice, notes=once.notes) == once
     with pytest.raises(ConveneError, match="nobody"):
         without(once, "p99")
+
+
+def test_texts_in_which_a_word_stays_that_may_name_them_are_listed_for_a_look() -> None:
+    session = full()
+    texts = ("then bo said he would sue", "nothing of the kind")
+    notes = tuple(replace(session.notes[0], id=text[:3], text=text) for text in texts)
+    done = redacted(session.with_fields(notes=notes), "p1", note=ACT)
+    assert done.doubtful == (texts[0],)
+
+
+def test_another_version_is_redacted_by_every_name_that_either_version_has() -> None:
+    session = full()
+    other = session.with_changed(replace(session.people[0], name="Bob Croz"))
+    other = other.with_changed(
+        replace(other.notes[0], text="Bob Croz, who is Bo Cruz", person=None)
+    )
+    done = redacted_like(other, session, "p1").session
+    assert done.notes[0].text == f"{NAME}, who is {NAME} {NAME}"  # Bo Cruz [red], in full
+    assert done.people[0].name == NAME
+    assert [row.id for row in done.bin] == [row.id for row in other.bin]
+    assert len(done.notes) == len(other.notes)
+    without_them = other.with_fields(people=other.people[1:])
+    assert redacted_like(without_them, session, "p1").session.people == without_them.people

@@ -1,10 +1,7 @@
 """Each system call of a save turned into a kill, a full disk and a broken disk."""
 
 import errno
-import os
-import shutil
 import signal
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +10,8 @@ from convene_tui.domain.model import Session
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.store import Store
 from tests.faults.commands import CONVENE, keep, lines_acknowledged, new_session
-from tests.faults.fault import Ground, NotHere, fault
+from tests.faults.fault import Ground, fault
+from tests.faults.injecting import Injection, answered, calls_of
 from tests.faults.judging import judged, kept_on, leftovers, words_kept
 from tests.faults.processes import forked
 from tests.faults.seams import CALLS, failing, killed, raising
@@ -86,45 +84,49 @@ INJECTED = (
     *("fsync:error=EIO", "fsync:error=ENOSPC", "fsync:signal=KILL", "write:signal=KILL"),
     *("rename:error=EIO", "rename:error=ENOSPC", "rename:signal=KILL", "link:error=EPERM"),
     *("rename:error=EACCES", "fchmod:error=EPERM", "openat:error=EMFILE", "openat:signal=KILL"),
+    *("unlink:signal=KILL", "write:error=ENOSPC", "openat:error=EIO"),
 )
 """What the kernel itself is made to answer, and how, in strace's words."""
 
+_KINDS = tuple(dict.fromkeys(each.partition(":")[0] for each in INJECTED))
+_LINES = 6
 
-@fault("5–7 · the kernel itself answers `convene capture` so (strace)", short=12, full=240)
+
+@fault("5–7 · the kernel itself answers `convene capture` so (strace)", short=15, full=240)
 def injected_into_capture(ground: Ground) -> None:
     """Inject faults into the system calls of the real command, where strace may trace."""
-    strace = shutil.which("strace")
-    if strace is None or not _may_trace(strace):
-        raise NotHere("strace is not here, or may not trace")
+    like = ground.folder / "like"
+    there = calls_of(
+        _capture(like, new_session(like)), _KINDS, near=str(like), given=_typed("a line")
+    )
+    makes = [each for each in INJECTED if each.partition(":")[0] in dict(there)]
     for number in range(ground.trials):
         folder = ground.folder / str(number)
         session = new_session(folder)
         path = folder / f"{session}.json"
-        # Which call of its kind is met: those of the start are many, and harmless.
-        when = ground.dice.randrange(1, 16)
-        if "openat" in INJECTED[number % len(INJECTED)]:
-            when += 400
-        inject = f"inject={INJECTED[number % len(INJECTED)]}:when={when}"
-        trace = [strace, "-f", "-qq", "-o", os.devnull, "-e", "trace=none", "-e", inject]
-        words = [f"line {n} under {inject}" for n in range(6)]
-        done = subprocess.run(
-            [*trace, *CONVENE, "--sessions", str(folder), "capture", session],
-            input="\n".join(words).encode(),
-            capture_output=True,
-            check=False,
-            timeout=120,
-        )
+        call, _, how = makes[number % len(makes)].partition(":")
+        when = ground.dice.choice([at for kind, at in there if kind == call])
+        under = f"under {call}:{how}:{when}"
+        injection = Injection(call, how, when)
+        done = answered(_capture(folder, session), injection, given=_typed(under))
+        if not done.fired:
+            ground.toll.wrong.append(f"no fault was made {under}")
+            continue
         ground.toll.trials += 1
-        acknowledged = lines_acknowledged(done.stdout, words)
+        words = _typed(under).decode().splitlines()
+        acknowledged = lines_acknowledged(done.out, words)
         words_kept(path, acknowledged, ground.toll)
         keep(folder, session, ["and after"])
         words_kept(path, [*acknowledged, "and after"], ground.toll)
         ground.toll.wrong += leftovers(folder)
 
 
-def _may_trace(strace: str) -> bool:
-    tried = subprocess.run([strace, "-qq", "-o", os.devnull, "true"], check=False)
-    return tried.returncode == 0
+def _capture(folder: Path, session: str) -> tuple[str, ...]:
+    return (*CONVENE, "--sessions", str(folder), "capture", session)
+
+
+def _typed(words: str) -> bytes:
+    return "\n".join(f"line {number} {words}" for number in range(_LINES)).encode()
 
 
 @fault("18 · hostile text, slug collisions, reserved names", short=20, full=400)

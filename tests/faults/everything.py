@@ -3,6 +3,7 @@
 import re
 
 from tests.faults import (
+    acts,
     calls,
     commands,
     consoles,
@@ -17,7 +18,7 @@ from tests.faults import (
 
 __all__ = ["FAULTS", "MODULES"]
 
-MODULES = (kills, commands, consoles, calls, disks, writers, files, signals, long)
+MODULES = (kills, commands, consoles, calls, disks, writers, files, signals, long, acts)
 """The files in which faults are declared."""
 
 

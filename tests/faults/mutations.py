@@ -18,7 +18,7 @@ class Mutation:
 
     name: str
     file: str
-    """Under the package."""
+    """Under the package, or under `tests/` where a test itself has to notice that it is blind."""
     before: str
     after: str
     test: str
@@ -27,6 +27,7 @@ class Mutation:
 _SAVING = "tests/faults/test_saving.py"
 _DAMAGE = "tests/faults/test_damage.py"
 _ORDER = f"{_SAVING}::test_a_save_writes_then_syncs_then_replaces_then_syncs_the_folder"
+_ACTS = "tests/faults/test_acts.py::test_an_act_that_is_cut_off_is_whole_or_not_begun"
 _FIELDS = "tests/privacy/test_every_field.py"
 _INTENTIONS = "tests/privacy/test_every_intention.py"
 _RELEASE = "tests/privacy/test_release.py"
@@ -59,8 +60,8 @@ MUTATIONS: Final = (
     Mutation(
         "written over in place, and not replaced",
         "storage/disk.py",
-        "        os.replace(temporary, path)\n    except",
-        "        path.write_bytes(temporary.read_bytes())\n    except",
+        "    os.replace(temporary, path)\n\n",
+        "    path.write_bytes(temporary.read_bytes())\n\n",
         _ORDER,
     ),
     Mutation(
@@ -123,7 +124,7 @@ MUTATIONS: Final = (
     Mutation(
         "earlier versions are not sealed with their session",
         "storage/seals.py",
-        "            _earlier(archive, session_id, key)\n",
+        "            _beside(archive, act, found, old, key, (readable, otherwise))\n",
         "",
         "tests/storage/test_sealing.py"
         "::test_nothing_of_a_sealed_session_can_be_read_and_all_of_it_comes_back",
@@ -131,9 +132,54 @@ MUTATIONS: Final = (
     Mutation(
         "earlier versions outlive a redaction",
         "storage/redacting.py",
-        "    generations.forget()\n",
-        "",
+        "            for path in (*each.earlier, *",
+        "            for path in (*",
         "tests/storage/test_redacting.py",
+    ),
+    Mutation(
+        "files are changed before the intention stands",
+        "storage/journal.py",
+        "            write_whole(self._path, msgspec.json.encode(intention))\n",
+        "            pass\n",
+        f"{_ACTS}[seal-kill -9]",
+    ),
+    Mutation(
+        "what was begun is not finished by whoever comes next",
+        "storage/journal.py",
+        "        left = carried_out(folder, path, intention, forget_words)\n",
+        "        left: tuple[Path, ...] = ()\n",
+        f"{_ACTS}[redact-kill -9]",
+    ),
+    Mutation(
+        "what can't be deleted is not told",
+        "storage/redo.py",
+        "            touched[target.parent] = None\n        except FileNotFoundError:\n"
+        "            pass\n        except OSError:\n            left.append(target)\n",
+        "            touched[target.parent] = None\n        except OSError:\n            pass\n",
+        f"{_ACTS}[redact-one file can't be deleted]",
+    ),
+    Mutation(
+        "texts of others are not cleaned",
+        "storage/foreign.py",
+        "    if _SUSPECT.search(data):\n",
+        "    if not data:\n",
+        "tests/tui/test_foreign_files.py"
+        "::test_control_characters_ids_twice_and_empty_lines_end_nothing",
+    ),
+    Mutation(
+        "a merge brings back whom somebody redacted",
+        "storage/merging.py",
+        "    base, other = without_redacted(base, other), without_redacted(other, base)\n",
+        "",
+        "tests/storage/test_places.py"
+        "::test_second_copies_and_merged_files_are_redacted_and_a_merge_brings_nothing_back",
+    ),
+    Mutation(
+        "no fault is injected",
+        "tests/faults/injecting.py",
+        'f"trace={traced}", *more',
+        '"trace=none", *more',
+        "tests/faults/test_injecting.py",
     ),
     Mutation(
         "escapes stay in what is pasted",
@@ -356,8 +402,15 @@ def red(mutation: Mutation | None) -> bool:
         shutil.copytree(
             ROOT / "src" / "convene_tui", package, ignore=shutil.ignore_patterns("__pycache__")
         )
+        where = ROOT
+        if mutation is not None and mutation.file.startswith("tests/"):
+            where = Path(folder)
+            shutil.copytree(
+                ROOT / "tests", where / "tests", ignore=shutil.ignore_patterns("__pycache__")
+            )
+            shutil.copy(ROOT / "pyproject.toml", where)
         if mutation is not None:
-            file = package / mutation.file
+            file = (package if where == ROOT else where) / mutation.file
             text = file.read_text(encoding="utf-8")
             if text.count(mutation.before) != 1:
                 raise AssertionError(f"{mutation.name}: its line is not in {mutation.file} once")
@@ -367,7 +420,7 @@ def red(mutation: Mutation | None) -> bool:
                 *(sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"),
                 *("-o", "addopts=--import-mode=importlib", test),
             ],
-            cwd=ROOT,
+            cwd=where,
             env={**os.environ, "PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
             text=True,

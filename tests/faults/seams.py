@@ -2,9 +2,9 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 CALLS = ("open", "write", "fsync", "replace", "link", "fchmod", "mkdir", "fstat")
 """What a save asks of the system."""
@@ -41,3 +41,46 @@ def raising(number: int) -> Callable[[], None]:
 def killed() -> None:
     """A fault after which this process is no more."""
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+EVERY: Final = (
+    *("open", "write", "fsync", "replace", "rename", "link", "unlink", "rmdir", "mkdir"),
+    *("fchmod", "chmod", "scandir", "listdir"),
+)
+"""What an act of several files asks of the system."""
+
+
+@contextmanager
+def nth_call(
+    at: int, fault: Callable[[], None], *, only: Collection[str] = EVERY, on: bool = False
+) -> Iterator[list[str]]:
+    """Let call number `at` of any of these meet a fault, with `on` each one after it too.
+
+    Gives the calls that were made, with a star before those that met it.
+    """
+    stock: dict[str, Callable[..., Any]] = {call: getattr(os, call) for call in only}
+    seen: list[str] = []
+
+    def faulty(call: str) -> Callable[..., Any]:
+        def made(*args: Any, **kwargs: Any) -> Any:
+            number = len(seen)
+            meets = number == at or (on and number > at)
+            seen.append(f"{'*' * meets}{call}")
+            if meets:
+                fault()
+            return stock[call](*args, **kwargs)
+
+        return made
+
+    for call in only:
+        setattr(os, call, faulty(call))
+    try:
+        yield seen
+    finally:
+        for call in only:
+            setattr(os, call, stock[call])
+
+
+def fired(seen: Collection[str]) -> int:
+    """How many calls met the fault."""
+    return sum(call.startswith("*") for call in seen)

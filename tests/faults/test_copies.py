@@ -9,8 +9,8 @@ import pytest
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.copies import MERGED
 from convene_tui.storage.errors import NotSaved
+from convene_tui.storage.places import MERGED
 from convene_tui.storage.store import Store
 from tests.faults.seams import failing, raising
 from tests.storage.builders import LATER, full, made, note
@@ -98,7 +98,7 @@ def test_a_merge_that_cannot_be_saved_leaves_both_as_they_were(tmp_path: Path) -
     store, copy_id = conflicting(tmp_path, NAMES[1])
     copy = tmp_path / f"{copy_id}.json"
     before = store.path.read_bytes(), copy.read_bytes()
-    with failing("replace", 2, raising(28)), pytest.raises(NotSaved):
+    with failing("replace", 0, raising(28)), pytest.raises(NotSaved):
         Archive(tmp_path).merge_copy(copy_id)
     assert (store.path.read_bytes(), copy.read_bytes()) == before
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convene_tui.domain.model import Mandate, Pain, Session
-from convene_tui.domain.text import clean_text
+from convene_tui.domain.text import clean_line, clean_text
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Missing, Stale
 from convene_tui.storage.session_file import SessionFile
@@ -69,7 +69,7 @@ def test_any_steps_of_adding_withdrawing_and_rewording_come_back(data: st.DataOb
                     order = data.draw(st.permutations(session.notes))
                     session = session.with_fields(notes=tuple(order))
                 case _:
-                    session = session.with_fields(title=text, ended_at=at)
+                    session = session.with_fields(title=clean_line(text), ended_at=at)
             session = store.save(session, if_revision=session.revision)
             assert Store(store.path).load() == session
 

@@ -6,10 +6,10 @@ import click
 
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
-from convene_tui.cli.printing import clean, say
+from convene_tui.cli.printing import clean, complain, say
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
-from convene_tui.storage.backing_up import back_up, backup_folder
+from convene_tui.storage.backing_up import Backup, back_up
 
 
 @click.command("backup")
@@ -21,24 +21,28 @@ def backup_command(ctx: click.Context, folder: str, earlier: bool) -> int:
     """Copy every session, alliance and invitation, and the bin, into a fresh folder in DIR.
 
     Each copy is read back. What is damaged is copied to the byte, and said; an earlier backup is
-    never written over.
+    never written over. The folder has its name once all is copied: one of which a file is missing
+    ends in `.incomplete`, and one that was cut off is gone with the next backup.
     """
     place: Place = place_of(ctx)
     across = any(shelf.ids() for shelf in Alliances(place.archive).shelves)
     if not across and not place.archive.ids() and not place.archive.binned():
         raise ConveneError(f"There is no session in {place.archive.folder}.", "Nothing was copied.")
-    made = backup_folder(Path(folder).expanduser(), place.now())
-    whole = damaged = missing = 0
-    for copy in back_up(place.archive, made, earlier=earlier):
-        if copy.not_copied:
-            missing += 1
-            say(f"NOT COPIED  {clean(copy.name)}: {clean(copy.not_copied)}")
-        elif copy.damage:
-            damaged += 1
-            say(f"damaged     {clean(copy.name)}: {clean(copy.damage)}; copied to the byte")
-        else:
-            whole += 1
-            say(f"copied      {clean(copy.name)}")
+    with Backup(Path(folder).expanduser(), place.now()) as backup:
+        if backup.swept:
+            complain(f"Backups that were cut off before their end, and are gone: {backup.swept}.")
+        whole = damaged = missing = 0
+        for copy in back_up(place.archive, backup.folder, earlier=earlier):
+            if copy.not_copied:
+                missing += 1
+                say(f"NOT COPIED  {clean(copy.name)}: {clean(copy.not_copied)}")
+            elif copy.damage:
+                damaged += 1
+                say(f"damaged     {clean(copy.name)}: {clean(copy.damage)}; copied to the byte")
+            else:
+                whole += 1
+                say(f"copied      {clean(copy.name)}")
+        made = backup.finish(is_whole=not missing)
     parts = [f"{whole} copied and read back"]
     parts += [f"{damaged} damaged and copied to the byte"] if damaged else []
     parts += [f"{missing} not copied"] if missing else []

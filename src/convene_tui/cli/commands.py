@@ -26,6 +26,8 @@ COMMANDS: Final = {
     "assess": ("assessing", "Somebody asks me to join: eight questions, and my answer."),
     "verify": ("verifying", "Read everything, and say what is damaged."),
     "redact": ("redacting", "Take a person's name and words out of one session."),
+    "forget": ("forgetting", "Delete a session for good, wherever it lies."),
+    "bin": ("forgetting", "What lies in the bin; with --empty it goes for good."),
     "seal": ("sealing", "Seal sessions with a passphrase."),
     "unseal": ("sealing", "Take the seal off a session."),
     "passphrase": ("sealing", "Give a sealed session another passphrase."),

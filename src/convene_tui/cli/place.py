@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from convene_tui.cli.printing import complain
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
@@ -34,9 +35,12 @@ class Place:
 
     @cached_property
     def archive(self) -> Archive:
-        """The folder of sessions."""
+        """The folder of sessions; what was begun there and cut off is finished first, and told."""
         folder = sessions_folder(self._sessions, env=os.environ, here=Path.cwd())
-        return Archive(folder, clock=self.now, cache=cache_folder)
+        archive = Archive(folder, clock=self.now, cache=cache_folder)
+        for each in archive.finish_begun():
+            complain(each.line)
+        return archive
 
     @cached_property
     def settings(self) -> Settings:
@@ -87,6 +91,28 @@ class Place:
         except ConveneError:
             pass
         return store
+
+    def has_finished(self, act: str, session_id: str) -> bool:
+        """Whether what a command asks for was begun by an earlier one, and is finished just now."""
+        return any(
+            each.act == act and session_id in each.sessions and not each.left
+            for each in self.archive.finished
+        )
+
+    def opened(self, session_id: str) -> Session:
+        """A session in the folder or its bin; a sealed one's passphrase is asked for.
+
+        Raises ConveneError.
+        """
+        from convene_tui.storage.places import home_of
+        from convene_tui.storage.rewriting import opened_session
+
+        path = home_of(self.archive.folder, session_id)
+        try:
+            return opened_session(path, self.archive.keys).kept.whole
+        except Sealed:
+            self.unlock(session_id)
+            return opened_session(path, self.archive.keys).kept.whole
 
     def unlock(self, session_id: str) -> None:
         """Ask for the passphrase of a sealed session. Raises ConveneError."""

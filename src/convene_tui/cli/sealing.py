@@ -1,5 +1,8 @@
 """`convene seal`, `unseal` and `passphrase`: who can read a session, even with the file in hand."""
 
+from collections.abc import Mapping
+from typing import Final
+
 import click
 
 from convene_tui.cli.commands import place_of, sessions_option
@@ -7,7 +10,15 @@ from convene_tui.cli.passphrases import fresh_passphrase
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, complain, say
 from convene_tui.domain.errors import ConveneError
-from convene_tui.storage.sealing import FINAL, Key, new_key
+from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.journal import still_there
+from convene_tui.storage.places import home_of
+from convene_tui.storage.sealing import FINAL, Key, is_sealed, new_key
+from convene_tui.storage.seals import SEAL, UNSEAL
+from convene_tui.storage.session_file import tables_on_disk
+
+_AT_ONCE: Final = 100
+"""Sessions that are sealed in one act: each holds a lock, and a second version on the disk."""
 
 
 @click.command("seal")
@@ -19,14 +30,21 @@ def seal_command(ctx: click.Context, sessions_named: tuple[str, ...], every: boo
     """Seal sessions with a passphrase, with their earlier versions and what is half-typed.
 
     Nothing of a sealed session is listed, found or read without its passphrase; only the name of
-    its file stays, and with it the words of its first title.
+    its file stays, and with it the words of its first title. Sealed whole or not at all; exits
+    with 1 where something could not be deleted.
     """
     place: Place = place_of(ctx)
-    states = {entry.id: entry.state for entry in place.archive.entries()}
+    archive = place.archive
+    # A second copy is sealed with its session.
+    states = {entry.id: entry.state for entry in (*archive.binned(), *archive.entries())}
     if every:
         wanted = [session_id for session_id, state in states.items() if state == "ok"]
     else:
-        wanted = [place.archive.find(each) for each in sessions_named]
+        wanted = [archive.find(each, in_bin=True) for each in sessions_named]
+    left = [each for each in wanted if not place.has_finished(SEAL, each)]
+    if wanted and not left:
+        return 0
+    wanted = left
     for session_id in wanted:
         if states.get(session_id) == "sealed":
             raise ConveneError(f"{session_id} is sealed already.", "Try: convene passphrase")
@@ -34,9 +52,23 @@ def seal_command(ctx: click.Context, sessions_named: tuple[str, ...], every: boo
         raise ConveneError("Which session?", "Give its id, or --all. See: convene seal --help")
     complain(f"{FINAL} The names of the files stay as they are. Damaged earlier versions go.")
     said = fresh_passphrase(place.passphrase_file)
-    for session_id in wanted:
-        _reseal(place, session_id, new_key(said), "sealed")
-    return 0
+    status = 0
+    for start in range(0, len(wanted), _AT_ONCE):
+        keys = {session_id: new_key(said) for session_id in wanted[start : start + _AT_ONCE]}
+        status |= _reseal(place, keys, "sealed")
+    if every:
+        _name_what_is_clear(place, states)
+    return status
+
+
+def _name_what_is_clear(place: Place, states: dict[str, str]) -> None:
+    """Say what of the folder is as readable as before."""
+    for session_id, state in states.items():
+        if state in ("damaged", "newer"):
+            say(f"{session_id}  as it was, and readable: it is {state}")
+    for shelf in Alliances(place.archive).shelves:
+        for stem in shelf.ids():
+            say(f"as it was, and readable: {clean(str(shelf.path(stem)))}")
 
 
 @click.command("unseal")
@@ -46,9 +78,10 @@ def seal_command(ctx: click.Context, sessions_named: tuple[str, ...], every: boo
 def unseal_command(ctx: click.Context, session: str) -> int:
     """Take the seal off a session: whoever can read its file can read it again."""
     place: Place = place_of(ctx)
+    if place.has_finished(UNSEAL, place.archive.find(session, in_bin=True)):
+        return 0
     session_id = _sealed(place, session)
-    _reseal(place, session_id, None, "unsealed")
-    return 0
+    return _reseal(place, {session_id: None}, "unsealed")
 
 
 @click.command("passphrase")
@@ -61,20 +94,28 @@ def passphrase_command(ctx: click.Context, session: str, new_passphrase_file: st
     place: Place = place_of(ctx)
     session_id = _sealed(place, session)
     complain(FINAL)
-    _reseal(place, session_id, new_key(fresh_passphrase(new_passphrase_file)), "sealed anew")
-    return 0
+    key = new_key(fresh_passphrase(new_passphrase_file))
+    return _reseal(place, {session_id: key}, "sealed anew")
 
 
 def _sealed(place: Place, said: str) -> str:
     """The id of a sealed session, once its passphrase is told. Raises ConveneError."""
-    session_id = place.archive.find(said)
-    if place.store(session_id).key is None:
+    session_id = place.archive.find(said, in_bin=True)
+    if not is_sealed(tables_on_disk(home_of(place.archive.folder, session_id))):
         raise ConveneError(f"{session_id} is not sealed.", "Try: convene seal")
+    place.unlock(session_id)
     return session_id
 
 
-def _reseal(place: Place, session_id: str, key: Key | None, done: str) -> None:
-    left = place.archive.reseal(session_id, key)
-    say(f"{session_id}  {done}")
-    for path in left if key is not None else ():
+def _reseal(place: Place, keys: Mapping[str, Key | None], done: str) -> int:
+    """Write sessions anew in one act, say what was done, and give the exit status."""
+    made = place.archive.reseal_all(keys)
+    for session_id in keys:
+        say(f"{session_id}  {done}")
+    for path in made.readable if any(keys.values()) else ():
         say(f"  as it was, and readable: {clean(str(path))}")
+    for path in made.otherwise:
+        say(f"  as it was, sealed with another passphrase: {clean(str(path))}")
+    if made.left:
+        complain(still_there(made.left))
+    return int(bool(made.left))

@@ -87,6 +87,8 @@ def new_command(
             alliance=called,
         )
     elif like is not None:
+        # Its people come along, who are nobody else's business there.
+        key = place.store(like).key
         session = session_like(
             place.session(like),
             named,

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar, cast
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import (
     TABLES,
+    Binned,
     Commitment,
     Concern,
     Gap,
@@ -73,10 +74,13 @@ _NOT_WORDS: Final = frozenset(
 )
 """Fields that point at something, and are no text that anybody wrote."""
 
+_LENT: Final = "\0lent"
+"""How the ids begin of what is laid into another version for a moment, and taken out again."""
+
 _MAY_HOLD_TEXT: Final = (str, tuple, list, dict)
 
-_SHORTEST_PART: Final = 3
-"""Letters; a shorter part of a name is too often another word."""
+_SHORTEST_PART: Final = 2
+"""Letters; a single one is too often an initial of somebody else."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _WITHIN: Final = re.compile(r"[ .'’-]{1,2}")
@@ -92,6 +96,8 @@ class Redaction:
     """How many texts of theirs were replaced."""
     mentions: int
     """In how many other texts their name was replaced."""
+    doubtful: tuple[str, ...] = ()
+    """The texts in which a word stays that may name them, for somebody to look at."""
 
 
 def redacted(session: Session, person_id: str, *, note: Note) -> Redaction:
@@ -113,7 +119,55 @@ def redacted(session: Session, person_id: str, *, note: Note) -> Redaction:
         if each.name not in TABLES and each.name not in _NOT_WORDS
     }
     without = replace(session, **cast("Any", own | tables))
-    return Redaction(without.with_record(note), eraser.words, eraser.mentions)
+    doubtful = tuple(dict.fromkeys(eraser.doubtful))
+    return Redaction(without.with_record(note), eraser.words, eraser.mentions, doubtful)
+
+
+def redacted_like(other: Session, session: Session, person_id: str) -> Redaction:
+    """Another version of a session without a person of this one, by all their names in both.
+
+    What happened in it is not noted again. A version in which they are not is only rid of their
+    name. Raises ConveneError where they are nobody in this session.
+    """
+    person = session.person(person_id)
+    if person is None:
+        raise ConveneError("There is nobody of that name.", "See: convene show")
+    forms = [person, *_other_forms(session, person)]
+    lent = tuple(
+        Binned(id=f"{_LENT}{number}", table="people", record=form, at=session.created)
+        for number, form in enumerate(forms)
+    )
+    there = other.person(person_id) is not None
+    known = replace(
+        other, people=other.people if there else (*other.people, person), bin=(*other.bin, *lent)
+    )
+    done = redacted(known, person_id, note=_nothing(session))
+    people = done.session.people
+    return replace(
+        done,
+        session=replace(
+            done.session,
+            people=people if there else tuple(each for each in people if each.id != person_id),
+            bin=tuple(each for each in done.session.bin if not each.id.startswith(_LENT)),
+            notes=tuple(each for each in done.session.notes if each.id != _LENT),
+        ),
+    )
+
+
+def _nothing(session: Session) -> Note:
+    return Note(id=_LENT, text="", at=session.created, stage=session.stage)
+
+
+def is_redacted(person: Person) -> bool:
+    """Whether somebody was taken out of the record at their request."""
+    return person.name == NAME
+
+
+def names_in_id(name: str, session_id: str) -> bool:
+    """Whether the id of a session, made from its first title, may name somebody."""
+    words = {folded(word) for word in _WORD.findall(session_id)}
+    parts = {folded(word) for word in _WORD.findall(name) if len(word) >= _SHORTEST_PART}
+    return bool(words & parts)
 
 
 class _Eraser:
@@ -136,6 +190,8 @@ class _Eraser:
         }
         parts = {word for whole in self._wholes for word in whole if len(word) >= _SHORTEST_PART}
         self._parts = parts - others
+        self._perhaps = parts
+        self.doubtful: list[str] = []
         # Words are not set apart in every script: there a name is looked for as it stands.
         self._as_they_stand = [
             unicodedata.normalize("NFC", name)
@@ -203,7 +259,10 @@ class _Eraser:
                 place = end
             else:
                 place += 1
-        return "".join((*kept, text[at:]))
+        without = "".join((*kept, text[at:]))
+        if any(folded(word) in self._perhaps for word in _WORD.findall(without)):
+            self.doubtful.append(without)
+        return without
 
     def _named(self, found: list[tuple[int, int, str]], place: int, text: str) -> int:
         """The place behind the name that begins here; 0 where none does."""

@@ -162,7 +162,7 @@ def notes(session: Session) -> tuple[Section, ...]:
     concluded = [
         Item(each.text, lead="In short")
         for each in session.conclusions
-        if each.private or is_private_stage(StageKey(each.id))
+        if each.private or (each.id in list(StageKey) and is_private_stage(StageKey(each.id)))
     ]
     return section("My notes", listed(concluded + lines))
 

@@ -91,7 +91,8 @@ def _fill(
 def _all_day(event: "Component", on: date) -> None:
     """The whole day, which does not make anybody busy."""
     event.add("dtstart", on)
-    event.add("dtend", on + timedelta(days=1))
+    if on < date.max:
+        event.add("dtend", on + timedelta(days=1))  # Without one it lasts its day (RFC 5545).
     event.add("transp", "TRANSPARENT")
 
 

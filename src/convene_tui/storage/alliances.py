@@ -23,8 +23,8 @@ from convene_tui.storage.disk import (
 )
 from convene_tui.storage.entries import session_files
 from convene_tui.storage.errors import Damaged, NotSaved, Stale
+from convene_tui.storage.journal import settled
 from convene_tui.storage.kinds import FileKind
-from convene_tui.storage.locks import locked
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import slug
 from convene_tui.storage.scratch import Scratch
@@ -136,7 +136,7 @@ class Shelf(Generic[W]):
         tables = first_tables(first, self.kind, self._clock(), current_schema())
         try:
             private_folder(self.folder)
-            with locked(self.folder, stem):
+            with settled(self.folder, stem):
                 data = SessionFile(path, format=self.kind.format).packed(tables)
                 temporary, _ = write_beside(path, data)
                 put_exclusively(temporary, path)

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,6 +11,7 @@ from convene_tui.domain.audience import known_values
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.disk import (
+    HIDDEN,
     is_ours,
     narrow,
     private_folder,
@@ -22,7 +23,7 @@ from convene_tui.storage.disk import (
 )
 from convene_tui.storage.entries import Entry, entries_of, session_files
 from convene_tui.storage.errors import Missing, NotSaved
-from convene_tui.storage.locks import locked
+from convene_tui.storage.journal import Finished, finish, settled
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import is_id, slug
 from convene_tui.storage.remembered import CONSOLE
@@ -33,10 +34,8 @@ if TYPE_CHECKING:
     from convene_tui.storage.catalogue import Catalogue
     from convene_tui.storage.copies import Copies
     from convene_tui.storage.repair import Repair
+    from convene_tui.storage.seals import Resealed
     from convene_tui.storage.verify import Finding
-
-OURS: Final = (".locks", ".backups", ".bin", ".damaged", ".merged", ".drafts", ".presence")
-"""The hidden folders beside the sessions that nobody but us writes to."""
 
 BIN: Final = ".bin"
 """The hidden folder of sessions that were thrown away and can be brought back."""
@@ -60,6 +59,8 @@ class Archive:
         self._cache = cache
         self.keys: Keys = {}
         """The keys of the sealed sessions whose passphrases were told here."""
+        self.finished: tuple[Finished, ...] = ()
+        """What was begun here and cut off, as it was found by `finish_begun`."""
         self._clock = clock
         self._stores: dict[str, Store] = {}
 
@@ -77,14 +78,17 @@ class Archive:
         """The ids of all sessions, in the order of their names; no file is opened."""
         return tuple(sorted(path.name.removesuffix(".json") for path in session_files(self.folder)))
 
-    def find(self, prefix: str) -> str:
-        """The id that is this, or the only one that begins like this.
+    def find(self, prefix: str, *, in_bin: bool = False) -> str:
+        """The id that is this, or the only one that begins like this; of the bin's too if asked.
 
         Raises ConveneError that names the candidates, or the ids that are near.
         """
         if not is_id(prefix):
             raise ConveneError(f"{prefix!r} is not the id of a session.", "Try: convene list")
         ids = self.ids()
+        if in_bin:
+            binned = session_files(self.folder / BIN)
+            ids = tuple(sorted({*ids, *(path.name.removesuffix(".json") for path in binned)}))
         if prefix in ids:
             return prefix
         begin = [each for each in ids if each.startswith(prefix)]
@@ -140,7 +144,7 @@ class Archive:
         number = 1
         while True:
             session_id = wanted if number == 1 else f"{wanted}-{number}"
-            with locked(self.folder, session_id):
+            with settled(self.folder, session_id):
                 if self._free(session_id):
                     try:
                         return self._first(session, session_id, key)
@@ -204,7 +208,7 @@ class Archive:
             for path in (*session_files(self.folder), self.folder / CONSOLE):
                 with contextlib.suppress(OSError):
                     count += narrow(path, 0o600)
-        for name in OURS:
+        for name in HIDDEN:
             for where, _, files in os.walk(self.folder / name):
                 with contextlib.suppress(OSError):
                     count += narrow(Path(where), 0o700)
@@ -218,7 +222,7 @@ class Archive:
     def bin(self, session_id: str) -> None:
         """Throw a session away, so that it can be brought back. Raises Missing and NotSaved."""
         path = self.path(session_id)
-        with locked(self.folder, session_id):
+        with settled(self.folder, session_id):
             try:
                 private_folder(self.folder / BIN)
                 rename_exclusively(path, self.folder / BIN / path.name)
@@ -239,7 +243,7 @@ class Archive:
     def restore(self, session_id: str) -> None:
         """Bring a session back from the bin. Raises Missing, and NotSaved when its id is taken."""
         path = self.path(session_id)
-        with locked(self.folder, session_id):
+        with settled(self.folder, session_id):
             try:
                 rename_exclusively(self.folder / BIN / path.name, path)
             except FileNotFoundError:
@@ -259,11 +263,24 @@ class Archive:
 
         return Catalogue(self.folder, self._cache()) if self._cache else None
 
-    def forget_words(self) -> None:
-        """Remove the index, with whatever it took from a session that is to be secret now."""
-        with contextlib.suppress(OSError):
-            if catalogue := self.catalogue():
-                catalogue.forget()
+    def forget_words(self) -> tuple[Path, ...]:
+        """Remove the index, with whatever it took from a session that is to be secret now.
+
+        Gives what of it could not be removed.
+        """
+        catalogue = self.catalogue()
+        return catalogue.forget() if catalogue else ()
+
+    def let_go(self, *session_ids: str) -> None:
+        """Read these sessions anew when they are asked for: their files are others."""
+        for session_id in session_ids:
+            self._stores.pop(session_id, None)
+
+    def finish_begun(self) -> tuple[Finished, ...]:
+        """Finish what was begun here and cut off: by a kill, a full disk, a refusal."""
+        self._stores.clear()
+        self.finished = finish(self.folder, self.forget_words)
+        return self.finished
 
     # ── what is sealed ───────────────────────────────────────────────────────────────────
 
@@ -274,19 +291,21 @@ class Archive:
         key = unlocked(self, session_id, passphrase)
         self.keys[key.wrap.salt] = key
 
-    def reseal(self, session_id: str, key: Key | None) -> "tuple[Path, ...]":
-        """Seal a session with this key, or with None unseal it; its earlier versions too.
+    def reseal(self, session_id: str, key: Key | None) -> "Resealed":
+        """Seal a session with this key, or with None unseal it; all that is beside it too.
 
-        Gives what else of it lies beside, readable as before. Raises ConveneError.
+        One act, done whole or not begun. Raises ConveneError.
         """
+        return self.reseal_all({session_id: key})
+
+    def reseal_all(self, keys: Mapping[str, Key | None]) -> "Resealed":
+        """The same for several, in one act."""
         from convene_tui.storage.seals import reseal
 
-        left = reseal(self, session_id, key)
-        if key is not None:
-            self.keys[key.wrap.salt] = key
-            self.forget_words()
-        self._stores.pop(session_id, None)
-        return left
+        done = reseal(self, keys)
+        self.keys.update({key.wrap.salt: key for key in keys.values() if key is not None})
+        self.let_go(*keys)
+        return done
 
     # ── when something is wrong ──────────────────────────────────────────────────────────
 
@@ -320,9 +339,7 @@ class Archive:
         """Lay a second copy together with its session, both kept aside to the byte."""
         from convene_tui.storage.copies import merge_copy
 
-        made = merge_copy(self, copy_id, clock=self._clock)
-        self._stores.pop(copy_id, None)
-        return made
+        return merge_copy(self, copy_id, clock=self._clock)
 
 
 def _some(ids: list[str]) -> str:

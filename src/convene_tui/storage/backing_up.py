@@ -1,6 +1,9 @@
 """A whole archive copied to another place, to the byte, and read back."""
 
 import contextlib
+import os
+import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +18,7 @@ from convene_tui.storage.disk import (
     private_folder,
     put_exclusively,
     read_whole,
+    runs,
     sync_folder,
     write_beside,
 )
@@ -23,6 +27,9 @@ from convene_tui.storage.errors import NotSaved, sense
 from convene_tui.storage.generations import Generations
 from convene_tui.storage.locks import locked
 from convene_tui.storage.verify import wrong_with
+
+_UNFINISHED: Final = re.compile(r"\.convene-\d{4}-\d\d-\d\d\.(\d+)\.[0-9a-f]{8}\.part")
+"""How a backup is called that is not whole yet, with its process."""
 
 _MOST: Final = 1_000
 """Backups of one day; beyond this somebody has made a mistake."""
@@ -40,27 +47,61 @@ class Copied:
     """Why there is no copy, or none that reads back as it should; empty when there is."""
 
 
-def backup_folder(place: Path, now: datetime) -> Path:
-    """A folder in this place that is made for this backup alone, named by its day.
+class Backup:
+    """A folder in some place that is being filled, and has its name only once it is whole."""
 
-    Raises ConveneError.
-    """
-    try:
-        if not place.exists():
-            private_folder(place)
-        for number in range(1, _MOST):
-            folder = place / f"convene-{now:%Y-%m-%d}{f'-{number}' if number > 1 else ''}"
-            try:
-                folder.mkdir(mode=0o700)
-            except FileExistsError:
-                continue
-            folder.chmod(0o700)
-            return folder
-    except OSError as error:
-        raise ConveneError(
-            f"There is no place for a backup at {place}: {sense(error)[0]}.", "Name another folder."
-        ) from error
-    raise ConveneError(f"{place} is full of backups of this day.", "Name another folder.")
+    def __init__(self, place: Path, now: datetime) -> None:
+        """Make it, and sweep what backups that were cut off have left. Raises ConveneError."""
+        self.swept = 0
+        """How many backups that were cut off are gone."""
+        self._place = place
+        self._day = f"convene-{now:%Y-%m-%d}"
+        self.folder = place / f".{self._day}.{os.getpid()}.{os.urandom(4).hex()}.part"
+        """Where the copies go."""
+        try:
+            if not place.exists():
+                private_folder(place)
+            for each in place.iterdir():
+                match = _UNFINISHED.fullmatch(each.name)
+                if match and each.is_dir() and not each.is_symlink() and not runs(int(match[1])):
+                    shutil.rmtree(each)
+                    self.swept += 1
+            self.folder.mkdir(mode=0o700)
+        except OSError as error:
+            raise _no_place(place, error) from error
+
+    def __enter__(self) -> "Backup":
+        """Fill it within."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Leave nothing of one that could not be finished."""
+        if kind is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def finish(self, *, is_whole: bool) -> Path:
+        """Give it the name of its day; one of which a file is missing says so in its name.
+
+        An earlier backup is never written over. Raises ConveneError.
+        """
+        end = "" if is_whole else ".incomplete"
+        try:
+            for number in range(1, _MOST):
+                folder = self._place / f"{self._day}{f'-{number}' if number > 1 else ''}{end}"
+                if os.path.lexists(folder):
+                    continue
+                os.rename(self.folder, folder)
+                sync_folder(self._place)
+                return folder
+        except OSError as error:
+            raise _no_place(self._place, error) from error
+        raise ConveneError(f"{self._place} is full of backups of this day.", "Name another folder.")
+
+
+def _no_place(place: Path, error: OSError) -> ConveneError:
+    return ConveneError(
+        f"There is no place for a backup at {place}: {sense(error)[0]}.", "Name another folder."
+    )
 
 
 def back_up(archive: Archive, folder: Path, *, earlier: bool = False) -> Iterator[Copied]:
@@ -73,7 +114,7 @@ def back_up(archive: Archive, folder: Path, *, earlier: bool = False) -> Iterato
         session_id = path.name.removesuffix(".json")
         yield _copied(archive.folder, path, folder, lock=(archive.folder, session_id))
         if earlier:
-            for each in Generations(archive.folder, session_id).all():
+            for each in Generations(archive.folder, session_id).listed():
                 yield _copied(archive.folder, each, folder)
     for path in sorted(session_files(archive.folder / BIN)):
         yield _copied(archive.folder, path, folder)
@@ -81,7 +122,7 @@ def back_up(archive: Archive, folder: Path, *, earlier: bool = False) -> Iterato
         for stem in shelf.ids():
             path, lock = shelf.path(stem), (shelf.folder, stem)
             yield _copied(archive.folder, path, folder, lock=lock, wrong=shelf.wrong_with)
-            for each in Generations(shelf.folder, stem).all() if earlier else ():
+            for each in Generations(shelf.folder, stem).listed() if earlier else ():
                 yield _copied(archive.folder, each, folder, wrong=shelf.wrong_with)
 
 

@@ -1,7 +1,9 @@
 """The catalogue: a disposable index over a folder of sessions, in the user's cache.
 
-It holds what a search needs and nothing that is not in the sessions too. Missing, broken or of
-another version, it is made anew from them.
+It holds what a search needs, every word of every session that is not sealed, and nothing that is
+not in the sessions too. Missing, broken or of another version, it is made anew from them. Where
+the sessions are on another disk than the cache, an encrypted or a removable one, it lies beside
+them, in `.index/`.
 """
 
 import contextlib
@@ -17,13 +19,16 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.searching import About, Place, Query, places, words_of
 from convene_tui.domain.searching.matching import day_of
 from convene_tui.storage.asking import Asking, Results
-from convene_tui.storage.disk import private_folder
+from convene_tui.storage.disk import private_folder, remove
 from convene_tui.storage.entries import session_files
 from convene_tui.storage.locks import locked
 from convene_tui.storage.store import Store
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Goes up with whatever changes in what is indexed, or how."""
+
+INDEX: Final = ".index"
+"""The hidden folder beside the sessions for an index that is not to be on another disk."""
 
 _AT_ONCE: Final = 100
 """Sessions read between two commits: what is read is found from then on."""
@@ -33,6 +38,7 @@ _SETTLED: Final = 2_000_000_000
 
 _SCHEMA: Final = f"""
 PRAGMA journal_mode = WAL;
+CREATE TABLE about (folder TEXT);
 CREATE TABLE files (
   id INTEGER PRIMARY KEY, name TEXT UNIQUE, stamp TEXT, title TEXT, alliance TEXT, tags TEXT,
   unread TEXT
@@ -60,10 +66,13 @@ class Catalogue:
     def __init__(self, folder: Path, cache: Path) -> None:
         """Stand for the index over `folder`, kept in `cache`; nothing is made yet."""
         self._folder = folder
-        self._cache = cache
-        mark = hashlib.blake2b(os.fsencode(folder.absolute()), digest_size=8).hexdigest()
+        self._home = cache
+        self._cache = cache if _on_one_disk(folder, cache) else folder / INDEX
+        # One folder has one catalogue, by whatever links it is reached.
+        self._real = os.fsdecode(os.path.realpath(folder))
+        mark = hashlib.blake2b(os.fsencode(self._real), digest_size=8).hexdigest()
         self._name = f"catalogue-{mark}"
-        self._path = cache / f"{self._name}.sqlite"
+        self._path = self._cache / f"{self._name}.sqlite"
 
     # ── keeping up ───────────────────────────────────────────────────────────────────────
 
@@ -74,6 +83,9 @@ class Catalogue:
         there can be no catalogue at all.
         """
         private_folder(self._cache)
+        for path in self._others():
+            for end in ("", "-wal", "-shm", "-journal"):
+                remove(path.with_name(path.name + end))
         with locked(self._cache, self._name, timeout=60):
             try:
                 self._refresh(progress)
@@ -81,11 +93,33 @@ class Catalogue:
                 self.forget()
                 self._refresh(progress)
 
-    def forget(self) -> None:
-        """Remove the catalogue, and with it every word that it took from the sessions."""
-        for end in ("", "-wal", "-shm", "-journal"):
-            with contextlib.suppress(FileNotFoundError):
-                self._path.with_name(self._path.name + end).unlink()
+    def forget(self) -> tuple[Path, ...]:
+        """Remove the catalogue, and with it every word that it took from the sessions.
+
+        Those of the same folder under an earlier path go too, and those of folders that are gone.
+        Gives what could not be removed.
+        """
+        left: list[Path] = []
+        for path in (self._path, *self._others()):
+            for end in ("", "-wal", "-shm", "-journal"):
+                each = path.with_name(path.name + end)
+                try:
+                    each.unlink()
+                except (FileNotFoundError, NotADirectoryError):
+                    pass
+                except OSError:
+                    left.append(each)
+        return tuple(left)
+
+    def _others(self) -> Iterator[Path]:
+        """Catalogues that are of this folder, or of none: it was moved, renamed or deleted.
+
+        One that does not say of which folder it is goes too: it can be made again.
+        """
+        for home in {self._home, self._cache}:
+            for path in sorted(home.glob("catalogue-*.sqlite")):
+                if path != self._path and not _is_of_another(path, self._folder):
+                    yield path
 
     def _refresh(self, progress: Progress) -> None:
         with self._open(make=True) as base:
@@ -127,6 +161,7 @@ class Catalogue:
                 if found or not make:
                     raise sqlite3.DatabaseError("a catalogue of another version")
                 base.executescript(_SCHEMA)
+                base.execute("INSERT INTO about (folder) VALUES (?)", (_storable(self._real),))
             yield base
         finally:
             base.close()
@@ -142,6 +177,27 @@ class Catalogue:
         """
         with self._open() as base:
             return Asking(base, query, public=public, besides=besides).results(most)
+
+
+def _on_one_disk(folder: Path, cache: Path) -> bool:
+    """Whether a folder and the cache lie on one file system; so it is where nobody can tell."""
+    try:
+        there = next(each for each in (cache, *cache.absolute().parents) if each.exists())
+        return folder.stat().st_dev == there.stat().st_dev
+    except (OSError, StopIteration):
+        return True
+
+
+def _is_of_another(path: Path, folder: Path) -> bool:
+    """Whether a catalogue is of another folder, which is there."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as base:
+            (said,) = base.execute("SELECT folder FROM about").fetchone()
+        return os.path.isdir(said) and not (folder.exists() and os.path.samefile(said, folder))
+    except sqlite3.OperationalError as error:
+        return "no such table" not in str(error)  # It may only be busy.
+    except (sqlite3.Error, OSError, TypeError, ValueError):
+        return False
 
 
 def _stamps(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, TypeVar, get_type_hints
 import msgspec
 
 from convene_tui.domain.model import Holder, Record, Whole
+from convene_tui.storage.foreign import demand_sense
 from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.session_file import Row, Tables
 
@@ -78,7 +79,7 @@ def kept_from(
         raise WrongShape(f"it has no table `{kind.own_table}`")
     known = {name: own[name] for name in kind.own if name in own}
     whole: W = _converted({**known, "id": id, "revision": revision}, kind.whole, kind.own_table)
-    _demand_zones(whole, kind.own_table)
+    _demand_sense(whole, kind.own_table)
     kept = Kept(whole)
     rows: dict[str, Any] = {}
     for name in whole.TABLES:
@@ -112,7 +113,7 @@ def _records(name: str, table: dict[str, Row], kept: Kept[W]) -> tuple[Record, .
         records = _converted(documents, GenericAlias(list, kind), name)
     for record, document in zip(records, documents, strict=True):
         _note_extras(name, record, document, kept)
-        _demand_zones(record, name)
+        _demand_sense(record, name)
     places = {record.id: number for record, number in zip(records, numbers, strict=True)}
     if len(places) != len(records):
         raise WrongShape(f"two records of `{name}` carry the same id")
@@ -126,7 +127,7 @@ def _holder(name: str, document: Row, kept: Kept[W]) -> Holder:
         raise WrongShape(f"a row of `{name}` holds no record")
     held = kept.whole.TABLES
     inner: Record = _converted(document["record"], held[table], f"{name} of {table}")
-    _demand_zones(inner, table)
+    _demand_sense(inner, table)
     if (table, inner.id) not in kept.extras:
         _note_extras(table, inner, document["record"], kept)
     outer: Holder = _converted({**document, "record": {"id": inner.id}}, held[name], name)
@@ -156,6 +157,15 @@ def _demand_zones(record: Record | Whole, name: str) -> None:
         at = getattr(record, each)
         if at is not None and at.tzinfo is None:
             raise WrongShape(f"a time in `{name}` has no zone")
+
+
+def _demand_sense(record: Record | Whole, name: str) -> None:
+    """Raise WrongShape for a value that can't be meant, whoever wrote it."""
+    _demand_zones(record, name)
+    try:
+        demand_sense(record, name)
+    except ValueError as error:
+        raise WrongShape(str(error)) from error
 
 
 def _same_where_equal(

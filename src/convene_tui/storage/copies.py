@@ -1,25 +1,22 @@
 """Second copies of a session, as cloud folders make them: laid together with the first."""
 
-import contextlib
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.disk import remove, sync_folder
+from convene_tui.storage.disk import read_whole
 from convene_tui.storage.entries import entries_of
-from convene_tui.storage.errors import NotSaved
-from convene_tui.storage.locks import locked
-from convene_tui.storage.merging import Merged, merged
-from convene_tui.storage.repair import set_aside
-
-MERGED: Final = ".merged"
-"""The hidden folder where both files of a merge are kept, to the byte."""
+from convene_tui.storage.generations import Generations
+from convene_tui.storage.journal import Act, one_act, still_there
+from convene_tui.storage.merging import Merged, merged, without_redacted
+from convene_tui.storage.places import MERGED, places_of
+from convene_tui.storage.rewriting import Opened, file_with, opened_session
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +32,8 @@ class Copies:
     """What came from where, a line each."""
     aside: tuple[Path, ...] = ()
     """Where the two files lie as they were; nothing before the merge is made."""
+    left: tuple[Path, ...] = ()
+    """What could not be replaced or deleted; it is tried again at the next start."""
 
 
 def original_of_copy(archive: Archive, copy_id: str) -> str:
@@ -57,30 +56,51 @@ def plan_merge(archive: Archive, copy_id: str, *, clock: Callable[[], datetime])
 def merge_copy(archive: Archive, copy_id: str, *, clock: Callable[[], datetime]) -> Copies:
     """Lay a second copy together with its session, both kept aside to the byte.
 
-    The session keeps its id and gets a revision more; the copy is gone from the list. Raises
-    ConveneError, NotSaved among them, and then both are as they were.
+    Of whom was redacted from one of the two nothing is kept aside either. The session keeps its
+    id and gets a revision more; the copy is gone from the list. That is one act: done whole or
+    not begun. Raises ConveneError, and then both are as they were.
     """
     original = original_of_copy(archive, copy_id)
     path, copy_path = archive.path(original), archive.path(copy_id)
-    store = archive.store(original)
-    with locked(archive.folder, copy_id):
-        before = store.load()
+    with one_act(archive.folder, "merge", original, copy_id) as act:
+        before, copied = (opened_session(each, archive.keys) for each in (path, copy_path))
         both = _both(archive, original, copy_id, clock)
-        try:
-            aside = [
-                set_aside(each, archive.folder / MERGED, clock()) for each in (path, copy_path)
-            ]
-        except OSError as error:
-            raise NotSaved.because_of(error) from error
-        saved = before
-        if both.session != before:
-            saved = store.save(both.session, if_revision=before.revision)
-        remove(copy_path)
-        with contextlib.suppress(OSError):
-            sync_folder(archive.folder)
-    kept = tuple(each for each in aside if each is not None)
+        kept = (
+            _aside(act, path, before, without_redacted(before.kept.whole, copied.kept.whole)),
+            _aside(act, copy_path, copied, without_redacted(copied.kept.whole, before.kept.whole)),
+        )
+        saved = before.kept.whole
+        if both.session != saved:
+            saved = replace(both.session, id=original, revision=saved.revision + 1)
+            extras = copied.kept.extras | before.kept.extras
+            unknown = copied.besides | before.besides
+            act.put(
+                path,
+                file_with(path, saved, before.key, clock(), extras=extras, besides=unknown),
+            )
+        earlier = Generations(archive.folder, copy_id)
+        for each in (copy_path, *earlier.all(), earlier.folder):
+            act.remove(each)
+        found = places_of(archive.folder, original)
+        for place in (found, *found.copies):
+            for each in place.half_written:
+                act.remove(each)
+    archive.let_go(original, copy_id)
     lines = (*both.lines, *(f"as it was: {each}" for each in kept))
-    return Copies(id=original, copy=copy_id, session=saved, lines=lines, aside=kept)
+    if act.left:
+        lines = (*lines, still_there(act.left))
+    return Copies(id=original, copy=copy_id, session=saved, lines=lines, aside=kept, left=act.left)
+
+
+def _aside(act: Act, path: Path, opened: Opened, without: Session) -> Path:
+    """Keep one of the two as it is, or without whom was redacted from the other."""
+    data, _ = read_whole(path)
+    if without != opened.kept.whole:
+        data = file_with(path, without, opened.key, without.created)
+    digest = hashlib.blake2b(data, digest_size=4).hexdigest()
+    aside = act.folder / MERGED / f"{path.stem}-{digest}.json"
+    act.put(aside, data)
+    return aside
 
 
 def _both(archive: Archive, original: str, copy_id: str, clock: Callable[[], datetime]) -> Merged:

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
 import time
@@ -95,6 +96,14 @@ def write_beside(path: Path, data: bytes) -> tuple[Path, os.stat_result]:
     OSError, and then leaves nothing behind.
     """
     temporary = path.with_name(f".{path.stem}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+    return temporary, write_new(temporary, data)
+
+
+def write_new(temporary: Path, data: bytes) -> os.stat_result:
+    """Write a private file where there is none, down to the disk itself.
+
+    Gives what the system says of it. Raises OSError, and then leaves nothing behind.
+    """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
     fd = os.open(temporary, flags, 0o600)
     try:
@@ -111,7 +120,7 @@ def write_beside(path: Path, data: bytes) -> tuple[Path, os.stat_result]:
     except BaseException:
         remove(temporary)
         raise
-    return temporary, found
+    return found
 
 
 def put_in_place(temporary: Path, path: Path) -> None:
@@ -120,17 +129,22 @@ def put_in_place(temporary: Path, path: Path) -> None:
     Raises OSError, and then the temporary file is gone and the other as it was.
     """
     try:
-        for pause in _REPLACE_PAUSES:
-            try:
-                os.replace(temporary, path)
-            except PermissionError:
-                time.sleep(pause)
-            else:
-                return
-        os.replace(temporary, path)
+        replace(temporary, path)
     except BaseException:
         remove(temporary)
         raise
+
+
+def replace(temporary: Path, path: Path) -> None:
+    """The same, but where it can't be done both stay as they were. Raises OSError."""
+    for pause in _REPLACE_PAUSES:
+        try:
+            os.replace(temporary, path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    os.replace(temporary, path)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -215,6 +229,15 @@ def may_write(path: Path) -> bool:
 OUR_FOLDERS: Final = ("alliances", "invitations")
 """The folders among the sessions that are ours too."""
 
+HIDDEN: Final = (
+    *(".locks", ".backups", ".bin", ".damaged", ".merged", ".drafts", ".presence"),
+    *(".journal", ".index"),
+)
+"""The hidden folders beside the sessions that nobody but us writes to."""
+
+_HALF_WRITTEN: Final = re.compile(r"\.(?P<stem>.+)\.(?P<pid>\d+)\.[0-9a-f]{8}\.tmp")
+"""How `write_beside` calls a file before it has its name."""
+
 
 def is_ours(folder: Path) -> bool:
     """Whether a folder holds sessions, what belongs to them, and hidden files only."""
@@ -228,12 +251,19 @@ def is_ours(folder: Path) -> bool:
         return False
 
 
+def is_half_written(path: Path) -> bool:
+    """Whether a file is one that `write_beside` makes, and that only a killed process leaves."""
+    return _HALF_WRITTEN.fullmatch(path.name) is not None
+
+
 def tidy(folder: Path) -> None:
     """See to it that a folder of sessions is private and holds nothing half-written.
 
     One where the user keeps other things too keeps its mode.
     """
     sweep(folder)
+    for name in HIDDEN:
+        sweep(folder / name)
     if is_ours(folder):
         narrow(folder, 0o700)
 
@@ -249,15 +279,12 @@ def sweep(folder: Path, stem: str | None = None) -> int:
     except OSError:
         return 0
     for item in found:
-        name = item.name
-        if not (name.startswith(f".{stem}." if stem else ".") and name.endswith(".tmp")):
-            continue
-        parts = name.rsplit(".", 3)
-        if len(parts) != 4 or not parts[1].isdigit():
+        match = _HALF_WRITTEN.fullmatch(item.name)
+        if match is None or stem not in (None, match["stem"]):
             continue
         with contextlib.suppress(OSError):
             age = time.time() - item.stat(follow_symlinks=False).st_mtime
-            if abs(age) > _STALE_AFTER or not runs(int(parts[1])):
+            if abs(age) > _STALE_AFTER or not runs(int(match["pid"])):
                 os.unlink(item.path)
                 swept += 1
     return swept

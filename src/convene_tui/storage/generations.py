@@ -14,7 +14,6 @@ from convene_tui.storage.disk import (
     read_whole,
     remove,
     sweep,
-    sync_folder,
     write_whole,
 )
 
@@ -77,27 +76,23 @@ class Generations:
         self._kept_at = self._tick()
         return kept
 
-    def rewrite(self, old: Path, data: bytes) -> None:
-        """Put other bytes in the place of one version, as when it is sealed. Raises OSError."""
-        revision = old.name.partition("-")[0]
-        kept = self.folder / f"{revision}-{hashlib.blake2b(data, digest_size=4).hexdigest()}.json"
-        write_whole(kept, data)
-        if kept != old:
-            remove(old)
-            sync_folder(self.folder)
-
-    def forget(self) -> None:
-        """Let go of all versions: what was in them is to be nowhere."""
-        for each in self.all():
-            remove(each)
-        with contextlib.suppress(OSError):
-            sync_folder(self.folder)
-
     def all(self) -> list[Path]:
         """The versions that are kept, newest first, whatever their state."""
-        found: list[tuple[int, int, Path]] = []
         with contextlib.suppress(OSError):
+            return self.listed()
+        return []
+
+    def listed(self) -> list[Path]:
+        """The same, for whoever has to know all of them. Raises OSError."""
+        found: list[tuple[int, int, Path]] = []
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             for path in self.folder.iterdir():
                 if match := _NAME.fullmatch(path.name):
                     found.append((int(match[1]), path.lstat().st_mtime_ns, path))
         return [path for _, _, path in sorted(found, reverse=True)]
+
+
+def version_name(old: Path, data: bytes) -> str:
+    """The name of a version whose bytes are others, as when it is sealed."""
+    revision = old.name.partition("-")[0]
+    return f"{revision}-{hashlib.blake2b(data, digest_size=4).hexdigest()}.json"

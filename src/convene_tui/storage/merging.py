@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from convene_tui.domain.model import TABLES, Binned, Record, Session
+from convene_tui.domain.redacting import is_redacted, redacted_like
 from convene_tui.domain.text import shortened
 from convene_tui.storage.codec import OWN
 
@@ -35,8 +36,9 @@ def merged(
     so that either can be chosen. What the other had withdrawn is withdrawn, and what it had taken
     from the room is private. Single values of the session stay the base's, with what the room
     knows of them; `own` names those that the other is sure of. Every one of these is a line of
-    the report.
+    the report. Whoever was redacted from one of the two is redacted from both.
     """
+    base, other = without_redacted(base, other), without_redacted(other, base)
     lines: list[str] = []
     taken: Counter[str] = Counter()
     tables: dict[str, Any] = {}
@@ -92,6 +94,15 @@ def merged(
         if name in own and getattr(base, name) != getattr(other, name)
     ]
     return Merged(replace(base, **tables, bin=tuple(binned)), tuple(lines))
+
+
+def without_redacted(session: Session, other: Session) -> Session:
+    """A version without those who were redacted from another version of it."""
+    for person in other.people:
+        there = session.person(person.id)
+        if is_redacted(person) and there is not None and not is_redacted(there):
+            session = redacted_like(session, session, person.id).session
+    return session
 
 
 def _withdrawn(session: Session, table: str, record_id: str) -> bool:

@@ -9,20 +9,21 @@ from datetime import datetime
 from pathlib import Path
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import TABLES, Session
+from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.codec import WrongShape, first_tables
+from convene_tui.storage.codec import WrongShape
 from convene_tui.storage.disk import private_folder, read_whole, sweep, sync_folder, write_whole
 from convene_tui.storage.errors import Damaged, Missing, Newer, NotSaved
 from convene_tui.storage.generations import Generations
-from convene_tui.storage.kinds import SESSIONS
-from convene_tui.storage.locks import locked
+from convene_tui.storage.journal import settled
 from convene_tui.storage.merging import merged
 from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.places import DAMAGED
+from convene_tui.storage.rewriting import besides, file_with, session_in
 from convene_tui.storage.salvage import salvage, session_from
-from convene_tui.storage.sealing import Key, Sealed
+from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.session_file import SessionFile, Tables, state_of
-from convene_tui.storage.verify import DAMAGED, of_session, whole
+from convene_tui.storage.verify import of_session
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,26 +61,23 @@ def repair(archive: Archive, session_id: str, *, clock: Callable[[], datetime]) 
     """
     path = archive.path(session_id)
     archive.look_after()
-    with locked(archive.folder, session_id):
+    with settled(archive.folder, session_id):
         if not any(found.is_damage for found in of_session(archive, session_id)):
             raise ConveneError(f"{session_id} is whole.", "There is nothing to repair.")
-        made, tables, key = _planned(archive, path, session_id, clock)
-        file = SessionFile(path)
-        file.key = key
-        data = file.packed(tables)
+        made, data = _planned(archive, path, session_id, clock)
         try:
             aside = set_aside(path, archive.folder / DAMAGED, clock())
             write_whole(path, data)
         except OSError as error:
             raise NotSaved.because_of(error) from error
-    kept = whole(state_of(path, archive.keys), session_id)
+    kept = session_in(state_of(path, archive.keys), session_id)
     lines = made.lines if aside is None else (*made.lines, f"the damaged original: {aside}")
     return replace(made, session=kept.whole, lines=lines, aside=aside)
 
 
 def _planned(
     archive: Archive, path: Path, session_id: str, clock: Callable[[], datetime]
-) -> tuple[Repair, Tables, Key | None]:
+) -> tuple[Repair, bytes]:
     readable = salvage(path)
     header = readable.tables.get("header", {}).get("1", {})
     if _number(header.get("schema")) > current_schema():
@@ -91,7 +89,7 @@ def _planned(
     for each in Generations(archive.folder, session_id).all():
         try:
             file = SessionFile(each, archive.keys)
-            good, good_file = whole(file.read() or {}, session_id), file
+            good, good_file = session_in(file.read() or {}, session_id), file
             break
         except (Damaged, Missing, WrongShape):
             lines.append(f"the backup {each.name} is damaged too")
@@ -133,10 +131,8 @@ def _planned(
         lines.append(f"{rows} of the damaged file can't be read")
     session = session.with_fields(id=session_id, revision=revision + 1)
     extras = good.extras if good else {}
-    tables = first_tables(session, SESSIONS, clock(), current_schema(), extras)
-    tables |= {
-        name: rows for name, rows in raw.items() if name not in tables and name not in TABLES
-    }
+    key = good_file.key if good_file else None
+    data = file_with(path, session, key, clock(), extras=extras, besides=besides(raw))
     made = Repair(
         id=session_id,
         session=session,
@@ -144,7 +140,7 @@ def _planned(
         good=good.whole if good else None,
         readable=found.session if found else None,
     )
-    return made, tables, good_file.key if good_file else None
+    return made, data
 
 
 def set_aside(path: Path, folder: Path, now: datetime) -> Path | None:

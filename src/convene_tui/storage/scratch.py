@@ -58,8 +58,15 @@ class Scratch:
 
     def beside(self) -> "dict[str, Scratch]":
         """The pads of the other consoles in this session, by console."""
+        with contextlib.suppress(OSError):
+            return self.listed()
+        return {}
+
+    def listed(self) -> "dict[str, Scratch]":
+        """The same, for whoever has to know all of them. Raises OSError."""
         found = {}
-        with contextlib.suppress(OSError), os.scandir(self.path.parent) as entries:
+        missing = contextlib.suppress(FileNotFoundError, NotADirectoryError)
+        with missing, os.scandir(self.path.parent) as entries:
             for name in sorted(entry.name for entry in entries):
                 stem, dot, _ = name.rpartition(".json")
                 console = stem.removeprefix(f"{self._id}~")
@@ -72,11 +79,23 @@ class Scratch:
                     found[console] = self._of(console)
         return found
 
-    def sealed_with(self, key: Key | None) -> "Scratch":
+    def opened_with(self, key: Key | None) -> "Scratch":
         """The same pad with another key, or in clear."""
         again = copy(self)
         again._key, again._last = key, None
         return again
+
+    def data_under(self, key: Key | None) -> bytes | None:
+        """What is half-typed as the bytes of a file under another key, or in clear.
+
+        None where there is nothing, or nothing that is a half-typed text. Raises OSError.
+        """
+        try:
+            there = self._texts()
+        except (FileNotFoundError, ValueError, RecursionError):
+            return None
+        data = encoded(there)
+        return data if key is None else closed_text(data, self._id, key)
 
     def _of(self, console: str) -> "Scratch":
         pad = Scratch(self._folder, self._id, self._key, console=console)
@@ -91,13 +110,18 @@ class Scratch:
 
     def _read(self) -> dict[str, str]:
         try:
-            with opened(self.path) as (fd, _):
-                data = read_up_to(fd, LARGEST)
-            if self._key is not None:
-                data = revealed_text(data, self._id, self._key)
-            return msgspec.json.decode(data, type=dict[str, str])
-        except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+            return self._texts()
+        except (OSError, ValueError, RecursionError):
             return {}
+
+    def _texts(self) -> dict[str, str]:
+        """All that the file holds. Raises OSError, and ValueError where it is no pad."""
+        with opened(self.path) as (fd, _):
+            data = read_up_to(fd, LARGEST)
+        if self._key is not None:
+            # It is in clear where a session was sealed by other means than ours.
+            data = revealed_text(data, self._id, self._key) or data
+        return msgspec.json.decode(data, type=dict[str, str])
 
     def keep(self, texts: Mapping[str, str]) -> bool:
         """Keep what is half-typed, and say whether it is on disk.

@@ -17,6 +17,7 @@ import msgspec
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.encoding import encoded
 from convene_tui.storage.errors import Damaged
+from convene_tui.storage.foreign import as_ours
 from convene_tui.storage.header import FORMAT
 
 SEALED: Final = "sealed"
@@ -204,7 +205,7 @@ def revealed(path: Path, tables: dict[str, Any], keys: Keys) -> tuple[dict[str, 
         within = msgspec.json.decode(text, type=dict[str, dict[str, dict[str, Any]]])
     except (msgspec.MsgspecError, RecursionError) as error:
         raise Damaged(path, f"it can't be read ({error})") from error
-    return within, key
+    return as_ours(within, text), key
 
 
 def _row(path: Path, tables: dict[str, Any]) -> _Row:

@@ -1,23 +1,36 @@
-"""Sealing a session that is there, unsealing it, and giving it another passphrase."""
+"""Sealing sessions that are there, unsealing them, and giving them another passphrase."""
 
-import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.disk import remove, sweep, write_whole
-from convene_tui.storage.errors import Damaged, Missing, NotSaved
-from convene_tui.storage.generations import Generations
-from convene_tui.storage.locks import locked
-from convene_tui.storage.names import original_of
+from convene_tui.storage.errors import Damaged, Missing, Unreadable
+from convene_tui.storage.generations import Generations, version_name
+from convene_tui.storage.journal import Act, one_act
+from convene_tui.storage.places import Places, home_of, places_of
 from convene_tui.storage.presence import Presence
-from convene_tui.storage.scratch import Scratch
-from convene_tui.storage.sealing import Key, opened_key
+from convene_tui.storage.salvage import salvage
+from convene_tui.storage.sealing import Key, Sealed, opened_key
 from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
 
-_ASIDE: Final = re.compile(r"(-\d{8}T\d{6})?-[0-9a-f]{6,8}(\.json)?$")
-"""What is put behind a session's id when a file of it is kept aside."""
+SEAL: Final = "seal"
+UNSEAL: Final = "unseal"
+"""What the acts are called where they were cut off."""
+
+
+@dataclass(frozen=True)
+class Resealed:
+    """What was written anew, and what was not."""
+
+    readable: tuple[Path, ...] = ()
+    """What lies beside as it was, since no session can be read in it: anybody may read it."""
+    otherwise: tuple[Path, ...] = ()
+    """What is sealed with a passphrase that nobody told here, and stays so."""
+    left: tuple[Path, ...] = ()
+    """What could not be replaced or deleted; it is tried again at the next start."""
 
 
 def unlocked(archive: Archive, session_id: str, passphrase: str) -> Key:
@@ -25,7 +38,7 @@ def unlocked(archive: Archive, session_id: str, passphrase: str) -> Key:
 
     Raises WrongPassphrase, Missing and Damaged.
     """
-    path = archive.path(session_id)
+    path = home_of(archive.folder, session_id)
     try:
         return opened_key(path, tables_on_disk(path), passphrase)
     except (Damaged, Missing):
@@ -46,61 +59,98 @@ def demand_closed(archive: Archive, session_id: str) -> None:
         )
 
 
-def reseal(archive: Archive, session_id: str, key: Key | None) -> tuple[Path, ...]:
-    """Write a session and its earlier versions anew with this key, or with None in clear.
+def reseal(archive: Archive, keys: Mapping[str, Key | None]) -> Resealed:
+    """Write sessions and all that belongs to them anew with their keys, or with None in clear.
 
-    An earlier version that is damaged can't be sealed, and goes. What is half-typed is sealed
-    with it. Gives the damaged originals and merged copies that lie beside, as they were. Raises
-    ConveneError; what was not written anew is then as it was, and the same passphrases open it.
+    That is one act: done whole or not begun. Earlier versions, second copies, what lies aside and
+    what is half-typed are sealed with it; a damaged earlier version can't be, and goes. Raises
+    ConveneError, and then everything is as it was.
     """
-    path = archive.path(session_id)
-    demand_closed(archive, session_id)
-    with locked(archive.folder, session_id):
-        file = SessionFile(path, archive.keys)
-        tables = file.read()
-        if tables is None:
-            raise Missing(path)
-        pad = Scratch(archive.folder, session_id, file.key)
-        half_typed = [(each, each.load()) for each in (pad, *pad.beside().values())]
-        try:
-            sweep(archive.folder, session_id)
-            # Earlier versions first: at no moment is one readable whose session is not.
-            _earlier(archive, session_id, key)
-            file.key = key
-            write_whole(path, file.packed(tables))
-            for each, texts in half_typed:
-                each.clear()
-                each.sealed_with(key).keep(texts)
-        except OSError as error:
-            raise NotSaved.because_of(error) from error
-    return beside(archive, session_id)
+    for session_id in keys:
+        demand_closed(archive, session_id)
+    ids = [each for session_id in keys for each in places_of(archive.folder, session_id).ids]
+    name = SEAL if any(keys.values()) else UNSEAL
+    readable: list[Path] = []
+    otherwise: list[Path] = []
+    with one_act(archive.folder, name, *dict.fromkeys(ids)) as act:
+        for session_id, key in keys.items():
+            found = places_of(archive.folder, session_id)
+            old = _session(archive, act, found.home, key)
+            _beside(archive, act, found, old, key, (readable, otherwise))
+            for copy in found.copies:
+                old = _as_session(archive, act, copy.home, key, (readable, otherwise))
+                _beside(archive, act, copy, old, key, (readable, otherwise))
+        if any(keys.values()):
+            act.forgets = archive.forget_words
+    return Resealed(tuple(sorted(readable)), tuple(sorted(otherwise)), act.left)
 
 
-def _earlier(archive: Archive, session_id: str, key: Key | None) -> None:
-    generations = Generations(archive.folder, session_id)
-    for each in generations.all():
-        file = SessionFile(each, archive.keys)
+def _session(archive: Archive, act: Act, path: Path, key: Key | None) -> Key | None:
+    """Write a session itself anew, and give its key until now."""
+    file = SessionFile(path, archive.keys)
+    tables = file.read()
+    if tables is None:
+        raise Missing(path)
+    old, file.key = file.key, key
+    act.put(path, file.packed(tables))
+    return old
+
+
+def _beside(
+    archive: Archive,
+    act: Act,
+    found: Places,
+    old: Key | None,
+    key: Key | None,
+    told: tuple[list[Path], list[Path]],
+) -> None:
+    """Write what belongs to a session anew: earlier versions, half-typed texts, what lies aside."""
+    for each in found.earlier:
         try:
+            file = SessionFile(each, archive.keys)
             tables = file.read()
+        except Sealed:
+            told[1].append(each)
+        except Unreadable:
+            raise
         except Damaged:
-            remove(each)
-            continue
-        if tables is not None:
-            file.key = key
-            generations.rewrite(each, file.packed(tables))
+            act.remove(each)
+        else:
+            if tables is not None:
+                file.key = key
+                data = file.packed(tables)
+                kept = each.with_name(version_name(each, data))
+                act.put(kept, data)
+                if kept != each:
+                    act.remove(each)
+    for pad in found.pads:
+        texts = pad.opened_with(old).data_under(key)
+        if texts is None:
+            act.remove(pad.path)
+        else:
+            act.put(pad.path, texts)
+    for each in found.aside:
+        _as_session(archive, act, each, key, told)
+    for each in found.half_written:
+        act.remove(each)
 
 
-def beside(archive: Archive, session_id: str) -> tuple[Path, ...]:
-    """The damaged originals and merged copies of a session, which stay to the byte."""
-    found: list[Path] = []
-    for name in (".damaged", ".merged"):
-        folder = archive.folder / name
-        if folder.is_dir():
-            found += [each for each in folder.iterdir() if _is_of(each.name, session_id)]
-    return tuple(sorted(found))
-
-
-def _is_of(name: str, session_id: str) -> bool:
-    """Whether what lies aside under this name was the session, or a second copy of it."""
-    was = _ASIDE.sub("", name)
-    return was == session_id or original_of(was, (session_id,)) == session_id
+def _as_session(
+    archive: Archive,
+    act: Act,
+    path: Path,
+    key: Key | None,
+    told: tuple[list[Path], list[Path]],
+) -> Key | None:
+    """Write a file anew where a session can be read in it; else it stays, and is told."""
+    try:
+        return _session(archive, act, path, key)
+    except Sealed:
+        told[1].append(path)
+    except Missing:
+        pass
+    except Unreadable:
+        raise
+    except Damaged:
+        told[salvage(path).is_sealed].append(path)
+    return None

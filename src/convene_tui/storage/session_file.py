@@ -20,6 +20,7 @@ from convene_tui.storage.disk import (
 )
 from convene_tui.storage.encoding import encoded
 from convene_tui.storage.errors import Damaged, Missing, unread
+from convene_tui.storage.foreign import as_ours
 from convene_tui.storage.header import FORMAT
 from convene_tui.storage.sealing import Key, Keys, closed, is_sealed, revealed
 
@@ -59,7 +60,7 @@ def unpacked(path: Path, data: bytes, format: str = FORMAT) -> Tables:
         raise Damaged(path, f"it is not a {format.removeprefix('convene ')} of convene")
     if not isinstance(tables["header"]["1"].get("schema"), int):
         raise Damaged(path, "it does not say its schema")
-    return tables
+    return as_ours(tables, data)
 
 
 class SessionFile(Storage):

@@ -22,8 +22,8 @@ from convene_tui.storage.errors import (
     Unreadable,
 )
 from convene_tui.storage.generations import Generations
+from convene_tui.storage.journal import settled
 from convene_tui.storage.kinds import SESSIONS, FileKind
-from convene_tui.storage.locks import locked
 from convene_tui.storage.migrations import MIGRATIONS, Migration, current_schema, migrated
 from convene_tui.storage.sealing import Key, Keys, Sealed
 from convene_tui.storage.session_file import SessionFile, Tables, checksum_at
@@ -169,7 +169,7 @@ class Keeper(Generic[W]):
                 raise Missing(self.path)
             self._look(self._kept)
             self._refuse_if_read_only()
-            with locked(self.path.parent, self.id, timeout=self._lock_timeout):
+            with settled(self.path.parent, self.id, timeout=self._lock_timeout):
                 return self._save(new, if_revision)
 
     def _save(self, new: W, if_revision: int) -> W:

@@ -6,23 +6,19 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from convene_tui.domain.model import Session
+from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.archive import BIN, Archive
-from convene_tui.storage.codec import Kept, WrongShape, kept_from
-from convene_tui.storage.disk import is_ours
+from convene_tui.storage.codec import WrongShape
+from convene_tui.storage.disk import HIDDEN, is_half_written, is_ours
 from convene_tui.storage.errors import Damaged, Missing
 from convene_tui.storage.generations import BACKUPS, Generations
-from convene_tui.storage.kinds import SESSIONS
-from convene_tui.storage.locks import LOCKS
-from convene_tui.storage.migrations import current_schema, migrated
-from convene_tui.storage.scratch import DRAFTS
+from convene_tui.storage.journal import begun
+from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.places import beside_of
+from convene_tui.storage.rewriting import session_in
 from convene_tui.storage.sealing import Sealed, is_sealed
-from convene_tui.storage.session_file import Tables, state_of, tables_on_disk
-
-DAMAGED: Final = ".damaged"
-"""The hidden folder where damaged originals are kept, to the byte."""
+from convene_tui.storage.session_file import state_of, tables_on_disk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +28,7 @@ class Finding:
     id: str
     """The session that it is about; empty when it is about the folder."""
     kind: str
-    """`damaged`, `lost`, `newer`, `copy`, `backup`, `wide` or `leftover`."""
+    """`damaged`, `lost`, `newer`, `copy`, `backup`, `clear`, `begun`, `wide` or `leftover`."""
     what: str
     """One line."""
     remedy: str = ""
@@ -95,7 +91,7 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
             )
         else:
             with contextlib.suppress(Sealed):
-                whole(state_of(path, archive.keys), session_id)
+                session_in(state_of(path, archive.keys), session_id)
             if original := _copied_from(archive, path):
                 yield Finding(
                     id=session_id,
@@ -108,11 +104,38 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
         yield Finding(
             id=session_id, kind="damaged", what=f"{path.name} is damaged: {why}", remedy=remedy
         )
+    yield from _clear_beside(archive, path, session_id)
     if _is_wide(path, 0o600):
         yield _wide(session_id, path)
     for each in Generations(archive.folder, session_id).all():
         if why := wrong_with(each):
             yield Finding(id=session_id, kind="backup", what=f"its backup {each.name}: {why}")
+
+
+def _clear_beside(archive: Archive, path: Path, session_id: str) -> Iterator[Finding]:
+    """What lies readable beside a sealed session."""
+    if not _lies_sealed(path):
+        return
+    with contextlib.suppress(ConveneError, OSError):
+        found = beside_of(archive.folder, session_id)
+        clear = [each for each in (*found.earlier, *found.aside) if not _lies_sealed(each)]
+        clear += [pad.path for pad in found.pads if pad.opened_with(None).load()]
+        for each in (*clear, *found.half_written):
+            yield Finding(
+                id=session_id,
+                kind="clear",
+                what=f"it is sealed, and {each.relative_to(archive.folder)} may be readable",
+                remedy=f"Seal all of it anew: convene passphrase {_quoted(session_id)}",
+            )
+
+
+def _lies_sealed(path: Path) -> bool:
+    if not os.path.lexists(path):
+        return True
+    try:
+        return is_sealed(tables_on_disk(path))
+    except ConveneError:
+        return False
 
 
 def _copied_from(archive: Archive, path: Path) -> str:
@@ -126,18 +149,26 @@ def _quoted(session_id: str) -> str:
 def _of_folder(archive: Archive) -> Iterator[Finding]:
     if archive.folder.is_dir() and is_ours(archive.folder) and _is_wide(archive.folder, 0o700):
         yield _wide("", archive.folder)
-    for name in (LOCKS, BACKUPS, BIN, DAMAGED, DRAFTS):
+    for name in HIDDEN:
         if _is_wide(archive.folder / name, 0o700):
             yield _wide("", archive.folder / name)
-    with contextlib.suppress(OSError):
-        for item in archive.folder.iterdir():
-            if item.name.startswith(".") and item.name.endswith(".tmp"):
-                yield Finding(
-                    id="",
-                    kind="leftover",
-                    what=f"{item.name} was left by a program that was killed",
-                    remedy="It goes with the next save.",
-                )
+    for name in ("", *HIDDEN):
+        with contextlib.suppress(OSError):
+            for item in (archive.folder / name).iterdir():
+                if is_half_written(item):
+                    yield Finding(
+                        id="",
+                        kind="leftover",
+                        what=f"{Path(name) / item.name} was left by a program that was killed",
+                        remedy="It goes with the next save.",
+                    )
+    for path in begun(archive.folder):
+        yield Finding(
+            id="",
+            kind="begun",
+            what=f"{path.relative_to(archive.folder)} says that a change was begun and cut off",
+            remedy="It is finished by the next command that can.",
+        )
 
 
 def wrong_with(path: Path) -> str:
@@ -145,7 +176,7 @@ def wrong_with(path: Path) -> str:
     try:
         tables = tables_on_disk(path)
         if int(tables["header"]["1"]["schema"]) <= current_schema() and not is_sealed(tables):
-            whole(tables, path.stem)
+            session_in(tables, path.stem)
     except Damaged as damage:
         return damage.why
     except Missing:
@@ -153,16 +184,6 @@ def wrong_with(path: Path) -> str:
     except WrongShape as error:
         return str(error)
     return ""
-
-
-def whole(tables: Tables, session_id: str) -> Kept[Session]:
-    """The session in whole tables of whatever schema. Raises WrongShape."""
-    header = tables["header"]["1"]
-    try:
-        tables = migrated(tables, int(header["schema"]))
-        return kept_from(tables, SESSIONS, id=session_id, revision=int(header["revision"]))
-    except (LookupError, TypeError, ValueError) as error:
-        raise WrongShape(str(error)) from error
 
 
 def _is_wide(path: Path, mode: int) -> bool:

@@ -120,6 +120,7 @@ class ConveneApp(ReachesEverything):
         self._leave_on_signals()
         # Behind the first picture: nobody waits for it.
         self.set_timer(_SOON, self._make_private)
+        self._to_say += [each.line for each in self.archive.finished]
         for line in self._to_say:
             self.notify(line, severity="warning", markup=False, timeout=12)
         if self.live is None:

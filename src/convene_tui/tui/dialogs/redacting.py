@@ -4,6 +4,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from convene_tui.domain.model import Session
+from convene_tui.domain.text import shortened
+from convene_tui.storage.journal import still_there
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
 
@@ -43,6 +45,10 @@ async def redacted(app: "ConveneApp", session: Session) -> str:
         new_id=app.new_id,
     )
     also = f" May still hold them: {', '.join(map(str, done.beside))}" if done.beside else ""
+    if done.done.doubtful:
+        also += f" May still name them: {' · '.join(shortened(t, 60) for t in done.done.doubtful)}"
+    if done.left:
+        also += f" {still_there(done.left)}"
     return (
         f"{done.done.words} texts of theirs and their name in {done.done.mentions} others"
         f" are removed.{also}"

@@ -1,0 +1,139 @@
+"""An intention as it lies on disk, and its steps, each of which can be taken again."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+import msgspec
+
+from convene_tui.storage.disk import opened, private_folder, read_up_to, replace, sync_folder
+
+ForgetWords = Callable[[], tuple[Path, ...]]
+"""Removes the index of a folder's words, and gives what of it could not be removed."""
+
+_FOLDER: Final = "folder"
+"""In the place of a file's mark: what goes is a folder, once it is empty."""
+_LARGEST: Final = 64 << 20
+
+
+class Put(msgspec.Struct, frozen=True):
+    """A new version that takes the place of a file."""
+
+    written: str
+    """The name of the new version in the folder of the act."""
+    path: str
+    """Whose place it takes."""
+
+
+class Removal(msgspec.Struct, frozen=True):
+    """A file that goes, or a folder."""
+
+    path: str
+    mark: str
+    """Which file it was: one that came under its name since then stays."""
+
+
+class Intention(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be done, as it lies on disk."""
+
+    act: str
+    sessions: tuple[str, ...] = ()
+    puts: tuple[Put, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    words: bool = False
+    """Whether the index goes too, with every word that it took."""
+
+
+def read_intention(path: Path) -> Intention | None:
+    """What a file of the journal says; None where it says nothing of the kind."""
+    try:
+        with opened(path) as (fd, _):
+            return msgspec.json.decode(read_up_to(fd, _LARGEST), type=Intention)
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
+def carried_out(
+    folder: Path, path: Path, intention: Intention, forget_words: ForgetWords | None
+) -> tuple[Path, ...]:
+    """Do what is still to be done of an act, and give what could not be.
+
+    Each step can be taken again. The intention goes last, once nothing is left.
+    """
+    beside = path.with_suffix("")
+    left: list[Path] = []
+    touched: dict[Path, None] = {}
+    for put in intention.puts:
+        written, target = beside / PurePosixPath(put.written).name, folder / put.path
+        if not os.path.lexists(written):
+            continue
+        try:
+            _demand_inside(folder, put.path)
+            private_folder(target.parent)
+            replace(written, target)
+            touched[target.parent] = None
+        except OSError:
+            left.append(target)
+    for removal in intention.removals:
+        target = folder / removal.path
+        try:
+            _demand_inside(folder, removal.path)
+            _removed(target, removal.mark)
+            touched[target.parent] = None
+        except FileNotFoundError:
+            pass
+        except OSError:
+            left.append(target)
+    for parent in touched:
+        try:
+            sync_folder(parent)
+        except FileNotFoundError:
+            pass  # It went with all that was in it.
+        except OSError:
+            left.append(parent)
+    if intention.words and forget_words is not None:
+        left += forget_words()
+    if left or (intention.words and forget_words is None):
+        return tuple(left)
+    try:
+        clear(beside)
+        os.unlink(path)
+        sync_folder(path.parent)
+    except OSError:
+        return (path,)
+    return ()
+
+
+def _removed(path: Path, mark: str) -> None:
+    """Remove what bears this mark; what came in its place since then stays. Raises OSError."""
+    if mark == _FOLDER:
+        if path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
+            os.rmdir(path)
+    elif mark_of(path) == mark:
+        os.unlink(path)
+
+
+def mark_of(path: Path) -> str:
+    """What tells a file from a later one of its name. Raises FileNotFoundError and OSError."""
+    found = path.lstat()
+    if path.is_dir() and not path.is_symlink():
+        return _FOLDER
+    return f"{found.st_ino}.{found.st_mtime_ns}.{found.st_size}"
+
+
+def _demand_inside(folder: Path, name: str) -> None:
+    """Raise OSError for a path that leads out of the folder, by its words or by a link."""
+    parts = PurePosixPath(name)
+    outside = parts.is_absolute() or ".." in parts.parts
+    if outside or not (folder / name).parent.resolve().is_relative_to(folder.resolve()):
+        raise OSError(f"{name} is not in the folder")
+
+
+def clear(folder: Path) -> None:
+    """Remove the folder of an act with what was prepared in it. Raises OSError."""
+    if not folder.is_dir():
+        return
+    for each in folder.iterdir():
+        os.unlink(each)
+    os.rmdir(folder)
