@@ -245,3 +245,25 @@ def test_two_who_ask_for_consent_on_the_same_words_ask_one_question() -> None:
     assert joined == asked
     other = do.OpenConsent("Seven districts pump less.").change(asked, do.Stamp(START, "r3"))
     assert [each.closed_at is None for each in other.rounds] == [False, True]
+
+
+def test_a_no_that_comes_after_the_going_on_stands_in_the_way_until_that_is_gone_over_too() -> None:
+    ann, bo = person("b", "Ann Lee"), person("c", "Bo Cruz")
+    room = session(
+        ann,
+        bo,
+        drafts=(draft(1, WORDS),),
+        rounds=(asked(WORDS),),
+        votes=(vote("b", Answer.YES), vote("c", Answer.YES)),
+        concerns=(concern(1, text="the tribe was not asked"),),
+    )
+    put = room.rounds[0].id
+    over = do.ProceedOver(put, (room.concerns[0].id,), "the season begins")
+    gone_on = over.change(room, do.Stamp(after(60), "x1"))
+    assert Consent.of(gone_on).may_be_recorded
+    no = do.Say((bo.id,), Answer.NO, "my board").change(gone_on, do.Stamp(after(61), "x2"))
+    assert Consent.of(no).obstacles == ("Dissent: Bo Cruz.",)
+    again = do.ProceedOver(put, (), "the board decides in May").change(no, do.Stamp(after(62), "x3"))
+    assert Consent.of(again).may_be_recorded
+    assert again.rounds[0].over == over.concerns
+    assert again.rounds[0].over_reason == "the season begins; the board decides in May"

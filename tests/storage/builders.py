@@ -191,6 +191,7 @@ def full() -> Session:
                 closed_at=LATER,
                 over=("c2",),
                 over_reason="Answered in the spring",
+                over_at=LATER,
             ),
         ),
         votes=(

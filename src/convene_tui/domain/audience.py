@@ -68,7 +68,9 @@ PUBLIC: Final[Mapping[type[Record], frozenset[str]]] = {
     Card: frozenset(("subject", "text", "at", "group")),
     Term: frozenset(("word", "meaning", "same", "at")),
     ScopeItem: frozenset(("text", "inside", "at", "came_from")),
-    ConsentRound: frozenset(("wording", "draft", "opened_at", "closed_at", "over", "over_reason")),
+    ConsentRound: frozenset(
+        ("wording", "draft", "opened_at", "closed_at", "over", "over_reason", "over_at")
+    ),
     Vote: frozenset(("round", "person", "answer", "reason", "at")),
     Commitment: frozenset(("text", "person", "due", "done", "at", "came_from")),
     Parked: frozenset(("text", "reason", "at", "came_from")),

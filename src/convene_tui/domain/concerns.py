@@ -156,6 +156,12 @@ class Consent:
     """Why it may not be recorded, one line each."""
 
     @property
+    def standing_no(self) -> tuple[tuple[Person, Vote], ...]:
+        """Who said no, and was not gone on over."""
+        asked = self.round
+        return tuple(pair for pair in self.dissent if asked is None or not _is_over(asked, pair[1]))
+
+    @property
     def may_be_recorded(self) -> bool:
         """Whether this is consent: all have spoken, on these words, and nothing stands."""
         return not self.obstacles
@@ -192,8 +198,9 @@ class Consent:
             obstacles.append(
                 f"Not heard yet: {', '.join(session.label_of(p.id) for p in missing)}."
             )
-        if dissent and not (asked and asked.over_reason):
-            obstacles.append(f"Dissent: {', '.join(session.label_of(p.id) for p, _ in dissent)}.")
+        no = [session.label_of(p.id) for p, vote in dissent if asked and not _is_over(asked, vote)]
+        if no:
+            obstacles.append(f"Dissent: {', '.join(no)}.")
         aloud = [concern for concern in blocked_by if not concern.private]
         heard = sum(concern.state is ConcernState.HEARD for concern in aloud)
         if heard:
@@ -214,6 +221,13 @@ class Consent:
             apathy=_is_apathy(session),
             obstacles=tuple(obstacles),
         )
+
+
+def _is_over(asked: ConsentRound, no: Vote) -> bool:
+    """Whether the facilitator went on over an answer; one that came later is not among them."""
+    if not asked.over_reason:
+        return False
+    return asked.over_at is None or no.at <= asked.over_at
 
 
 def _concerns(count: int) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from convene_tui.domain.audience import is_private, is_private_stage
-from convene_tui.domain.concerns import Consent, demand
+from convene_tui.domain.concerns import Consent, demand, is_open
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import (
     Intention,
@@ -177,8 +177,8 @@ class ProceedOver(Intention):
     reason: str
 
     def said(self, session: Session) -> str:
-        """Say how many."""
-        count = len(self.concerns)
+        """Say how many of them are open by now."""
+        count = sum(is_open(c) for c in session.concerns if c.id in self.concerns)
         return f"going on over {count} open concern{'s' if count != 1 else ''}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
@@ -186,7 +186,11 @@ class ProceedOver(Intention):
         asked = session.find(ConsentRound, self.round)
         if asked is None:
             raise ConveneError("There is no consent round.", "Type: consent")
-        return session.with_changed(replace(asked, over=self.concerns, over_reason=self.reason))
+        over = tuple(dict.fromkeys((*asked.over, *self.concerns)))
+        reasons = dict.fromkeys(filter(None, (asked.over_reason, self.reason)))
+        return session.with_changed(
+            replace(asked, over=over, over_reason="; ".join(reasons), over_at=stamp.at)
+        )
 
     def on_whole(self, known: Session, whole: Session) -> Intention:
         """What was gone over before and the room does not know stays gone over."""

@@ -238,6 +238,8 @@ class ConsentRound(Record):
     over: tuple[str, ...] = ()
     """The ids of open concerns that the facilitator chose to proceed over (NF6)."""
     over_reason: str = ""
+    over_at: datetime | None = None
+    """When the facilitator went on: what was said after that was not gone over."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,8 @@
 """What can be done with a row: each act with its key, a click, or the arrows and enter."""
 
 from collections.abc import Iterable, Sequence
+from time import monotonic
+from typing import Final
 
 from textual import events, on
 from textual.binding import Binding
@@ -11,6 +13,9 @@ from textual.widgets.option_list import Option
 
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.mirror import RoomSees
+
+DOUBLE_CLICK: Final = 0.5
+"""Seconds within which a second click belongs to the one that opened the menu."""
 
 
 class ActsDialog(Dialog[Binding]):
@@ -24,6 +29,8 @@ class ActsDialog(Dialog[Binding]):
         self.for_room = for_room
         # What enter does on the row comes first, so that enter twice does it.
         self._acts = sorted(acts, key=lambda act: act.key != "enter")
+        self._opened = 0.0
+        self._by_click = False
 
     def body(self) -> Iterable[Widget]:
         """A row an act, with its key."""
@@ -39,6 +46,7 @@ class ActsDialog(Dialog[Binding]):
 
     def on_mount(self) -> None:
         """Begin at the first."""
+        self._opened = monotonic()
         acts = self.query_one(OptionList)
         acts.highlighted = 0
         acts.focus()
@@ -60,11 +68,17 @@ class ActsDialog(Dialog[Binding]):
         at = self.query_one(OptionList).highlighted
         return self._acts[at] if at is not None else None
 
+    def on_mouse_down(self) -> None:
+        """A click does an act; the second of a double click was meant for the row behind."""
+        self._by_click = True
+
     @on(OptionList.OptionSelected)
     def take(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click does it."""
         event.stop()
-        self.action_accept()
+        by_click, self._by_click = self._by_click, False
+        if not by_click or monotonic() - self._opened > DOUBLE_CLICK:
+            self.action_accept()
 
 
 def _shown(act: Binding) -> str:

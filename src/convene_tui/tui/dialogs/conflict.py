@@ -88,7 +88,7 @@ class ConflictDialog(Dialog[MadeFrom]):
 
 
 def _choices(conflict: Conflict, *, for_room: bool) -> Iterable[tuple[str, Wins]]:
-    """What can be done, in plain words; before the room only what needs nothing private."""
+    """What can be done, in plain words, and under the same number whoever sees it."""
     clash = conflict.clashes[0]
     if conflict.is_gone:
         anew = "keep yours, as a new one" if clash.is_line else "keep yours: it is back with that"
@@ -97,8 +97,8 @@ def _choices(conflict: Conflict, *, for_room: bool) -> Iterable[tuple[str, Wins]
         return
     if clash.is_version:
         yield "yours stands; theirs is a version before it", Wins.MINE
-        if not for_room:
-            yield "theirs stands; yours is a version before it", Wins.THEIRS
+        stays = "yours is not kept" if for_room else "yours is a version before it"
+        yield f"theirs stands; {stays}", Wins.THEIRS
         yield "one text of both: theirs, then yours", Wins.BOTH
         return
     yield "keep yours", Wins.MINE

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Protocol
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
@@ -100,6 +101,13 @@ class EditorDialog(Dialog[str]):
             self._soon.stop()
         if self._remember:
             self._soon = self.set_timer(_SOON, self._keep_aside)
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """Close; what was written is kept or thrown away, and nothing of it comes back."""
+        self._remember = None
+        if self._soon:
+            self._soon.stop()
+        return super().dismiss(result)
 
     def _keep_aside(self) -> None:
         text = self.query_one(TextArea).text

@@ -55,6 +55,7 @@ class RatingDialog(HandsDialog):
         if draft is not None and self._draft not in ("", draft.id):
             self.show_waiting("Another version came meanwhile: what is typed now rates its words.")
             self._note_mine()
+            self._typed.clear()
         self._draft = draft.id if draft else ""
         super().show_live()
 

@@ -176,6 +176,9 @@ class ConsentPanel(RowsPanel):
 
     TITLE = "Consent"
 
+    _asks_for: tuple[ConfirmDialog, str, ConsentRound | None] | None = None
+    """The dialog that asks whether to ratify, and on what it was asked."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "ask_room", "ask by name"),
     ]
@@ -262,8 +265,22 @@ class ConsentPanel(RowsPanel):
             for_room=self.for_room,
             in_talk=True,
         )
+        self._asks_for = sure, consent.agreed, consent.round
         if await self.app.push_screen_wait(sure):
             self.keep(ratify)
+        self._asks_for = None
+
+    def watch_session(self, session: Session | None) -> None:
+        """Draw it; what is asked to be ratified is no longer asked once something stands in it."""
+        super().watch_session(session)
+        if self._asks_for is None or session is None:
+            return
+        sure, agreed, asked = self._asks_for
+        consent = Consent.of(session)
+        if (consent.agreed, consent.round) != (agreed, asked) and sure.is_current:
+            self._asks_for = None
+            sure.dismiss(None)
+            self.post_message(Attend("The room has said something else meanwhile.", wrong=True))
 
     @work(exclusive=True, group="dialog")
     async def go_on(self) -> None:
@@ -272,8 +289,8 @@ class ConsentPanel(RowsPanel):
         consent = Consent.of(session) if session else None
         if session is None or consent is None or consent.round is None:
             return
-        standing = (*consent.blocked_by, *consent.over)
-        names = ", ".join(session.label_of(p.id) for p, _ in consent.dissent)
+        standing = consent.blocked_by
+        names = ", ".join(session.label_of(p.id) for p, _ in consent.standing_no)
         what = f"{len(standing)} open concern{'s' if len(standing) != 1 else ''}"
         what += f" and the no of {names}" if names else ""
         prompt = "It will stand in the record, because"
@@ -325,8 +342,8 @@ def _votes(session: Session, consent: Consent) -> list[Row]:
 def _stands_in_the_way(consent: Consent) -> bool:
     """Whether there is something to go on over, and it was not gone on over yet."""
     asked = consent.round
-    open_still = bool(consent.blocked_by or consent.over or consent.dissent)
-    return asked is not None and open_still and not asked.over_reason and asked.closed_at is None
+    open_still = bool(consent.blocked_by or consent.standing_no)
+    return asked is not None and open_still and asked.closed_at is None
 
 
 def _ratified(session: Session, consent: Consent) -> list[Row]:

@@ -100,6 +100,7 @@ class RowsPanel(Vertical):
     def on_mount(self) -> None:
         """Draw what there is."""
         self._shown: list[Row] = []
+        self._titled = self.TITLE
         self.listing.can_focus = self.ON_TAB
         self._draw_title()
         if self.session is not None:
@@ -142,9 +143,11 @@ class RowsPanel(Vertical):
         if not self.is_mounted:
             return
         rows = self._rows_or_hint(session) if session else []
-        if rows == self._shown:
+        title = self.title(session) if session else self.TITLE
+        if rows == self._shown and title == self._titled:
             return
-        self._show(rows)
+        if rows != self._shown:
+            self._show(rows)
         self._draw_title()
 
     def _rows_or_hint(self, session: Session) -> list[Row]:
@@ -209,7 +212,7 @@ class RowsPanel(Vertical):
             options.refresh()
 
     def _draw_title(self, *, layout: bool = True) -> None:
-        title = self.title(self.session) if self.session else self.TITLE
+        title = self._titled = self.title(self.session) if self.session else self.TITLE
         keys = "  ".join(
             f"{binding.key_display or binding.key} {binding.description}"
             for binding in self._keys_in_sight()

@@ -62,6 +62,8 @@ class ShowsMeeting(ConsoleScreen):
         self._shown_stage = live.session.stage
         """The stage that was drawn last."""
         self._met = ""
+        self._several = False
+        """Whether more than one other console was here, so that none is told by name."""
         """Who is, or was last, at the one other console."""
         self._ends_here = False
         """Whether it was here that the meeting was ended."""
@@ -176,7 +178,7 @@ class ShowsMeeting(ConsoleScreen):
         """What is otherwise than one would think, for as long as it is."""
         session, now = self.live.session, self._around.clock()
         if session.ended_at is not None:
-            by = "" if self._ends_here else f" by {self._another()}"
+            by = "" if self._ends_here or not self._met else f" by {self._another()}"
             yield (
                 f"ended at {session.ended_at.astimezone(now.tzinfo):%H:%M}{by}: "
                 "Enter keeps a line as said before the end, esc reads the record"
@@ -383,7 +385,8 @@ class ShowsMeeting(ConsoleScreen):
         """Note who is at the one other console, also for when they have just left it."""
         others = self.live.others
         if others:
-            self._met = others[0].name if len(others) == 1 else ""
+            self._several = self._several or len(others) > 1
+            self._met = "" if self._several else others[0].name
 
     def _fold_and_type(self) -> None:
         self.remove_class("-path-open", "-room-open")
