@@ -1,4 +1,4 @@
-"""Learns the order of words from sentences and from their words shuffled: `order.bin`."""
+"""Learns two tables of neighbours: sentences or shuffled words, what shall be or how things are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib import import_module
 from random import Random
 from typing import Any
 
-from convene_tui.domain.purpose.order import BITS, FEWEST_WORDS, FILE, Order, neighbours
+from convene_tui.domain.purpose.order import BITS, FEWEST_WORDS, Order, neighbours
 from convene_tui.domain.purpose.reading import Reading
 
 SHUFFLES = 3
@@ -28,6 +28,26 @@ def shuffled(text: str, seed: int) -> str:
 
 def learn_order(texts: Sequence[str]) -> Order:
     """The table that tells sentences from shuffled words."""
+    written = [
+        pair
+        for number, text in enumerate(texts)
+        for pair in (
+            (text, True),
+            (text.lower().rstrip("."), True),
+            *((shuffled(text, number * SHUFFLES + k), False) for k in range(SHUFFLES)),
+        )
+    ]
+    return learn_table(written, {0: 1.0, 1: 1.5})
+
+
+def learn_told(purposes: Sequence[str], problems: Sequence[str]) -> Order:
+    """The table that tells what shall be from how things are."""
+    written = [*((each, True) for each in purposes), *((each, False) for each in problems)]
+    return learn_table(written, {0: 1.0, 1: 1.0})
+
+
+def learn_table(written: Sequence[tuple[str, bool]], heft: dict[int, float]) -> Order:
+    """A table of neighbours that tells texts of one sort from those of the other."""
     np: Any = import_module("numpy")
     sparse: Any = import_module("scipy.sparse")
     linear: Any = import_module("sklearn.linear_model")
@@ -35,22 +55,18 @@ def learn_order(texts: Sequence[str]) -> Order:
     columns: list[int] = []
     values: list[float] = []
     truth: list[int] = []
-    for number, text in enumerate(texts):
-        plain = [text, text.lower().rstrip(".")]
-        for written, right in [(each, 1) for each in plain] + [
-            (shuffled(text, number * SHUFFLES + k), 0) for k in range(SHUFFLES)
-        ]:
-            reading = Reading(written)
-            if len(reading) < FEWEST_WORDS:
-                continue
-            places = neighbours(reading)
-            for place in places:
-                rows.append(len(truth))
-                columns.append(place)
-                values.append(1 / len(places) ** 0.5)
-            truth.append(right)
+    for text, right in written:
+        reading = Reading(text)
+        if len(reading) < FEWEST_WORDS:
+            continue
+        places = neighbours(reading)
+        for place in places:
+            rows.append(len(truth))
+            columns.append(place)
+            values.append(1 / len(places) ** 0.5)
+        truth.append(int(right))
     x = sparse.csr_matrix((values, (rows, columns)), shape=(len(truth), 1 << BITS))
-    model = linear.LogisticRegression(C=FIRMNESS, max_iter=300, class_weight={0: 1.0, 1: 1.5})
+    model = linear.LogisticRegression(C=FIRMNESS, max_iter=300, class_weight=heft)
     model.fit(x, np.array(truth))
     weight = model.coef_[0]
     scale = float(np.abs(weight).max() / 127)
@@ -58,9 +74,9 @@ def learn_order(texts: Sequence[str]) -> Order:
     return Order(array("b", table.tobytes()), scale, float(model.intercept_[0]))
 
 
-def write_order(known: Order) -> int:
-    """Writes the table in the form that the package reads; returns its size in bytes."""
+def write_table(known: Order, path: str) -> int:
+    """Writes a table in the form that the package reads; returns its size in bytes."""
     parts = array("d", (known.scale, known.base)).tobytes() + known.table.tobytes()
-    with open(FILE, "wb") as file:
+    with open(path, "wb") as file:
         file.write(parts)
     return len(parts)

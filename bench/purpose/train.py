@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from bench.purpose.folds import Split, by_source
 from bench.purpose.gold import Statement, to_learn_from
 from bench.purpose.learn import PLACES, Material, learn
-from bench.purpose.order import learn_order, write_order
+from bench.purpose.order import learn_order, learn_told, write_table
 from bench.purpose.trial import odds_with, signs_with
+from convene_tui.domain.purpose import order, told
 from convene_tui.domain.purpose.confidence import SURE
 from convene_tui.domain.purpose.statistics import CLASSES, FILE, Weights
 
@@ -52,7 +53,11 @@ def main() -> None:
     given = to_learn_from()
     texts = [text for each in given for text in (each.purpose, each.problem, each.why) if text]
     texts = list(dict.fromkeys(texts))
-    print(f"order of words: {write_order(learn_order(texts)):,} bytes")
+    print(f"order of words: {write_table(learn_order(texts), order.FILE):,} bytes")
+    goals = list(dict.fromkeys(each.purpose for each in given))
+    problems = list(dict.fromkeys(each.problem for each in given if each.problem))
+    size = write_table(learn_told(goals, problems), told.FILE)
+    print(f"what shall be, or how things are: {size:,} bytes")
     material = Material(given)
     found = tempered(given, material, list(by_source(given, FOLDS)))
     size = write(learn(material, list(range(len(given))), *found))

@@ -263,7 +263,9 @@ def test_a_no_that_comes_after_the_going_on_stands_in_the_way_until_that_is_gone
     assert Consent.of(gone_on).may_be_recorded
     no = do.Say((bo.id,), Answer.NO, "my board").change(gone_on, do.Stamp(after(61), "x2"))
     assert Consent.of(no).obstacles == ("Dissent: Bo Cruz.",)
-    again = do.ProceedOver(put, (), "the board decides in May").change(no, do.Stamp(after(62), "x3"))
+    again = do.ProceedOver(put, (), "the board decides in May").change(
+        no, do.Stamp(after(62), "x3")
+    )
     assert Consent.of(again).may_be_recorded
     assert again.rounds[0].over == over.concerns
     assert again.rounds[0].over_reason == "the season begins; the board decides in May"

@@ -12,6 +12,7 @@ from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.order import in_order
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.same_pain import rarest, strangers
+from convene_tui.domain.purpose.told import is_meant
 
 OUT_OF_ORDER = 0.1
 """Likelihood of an order that somebody wrote, below which the words are no sentence."""
@@ -25,6 +26,10 @@ PASTED = 0.6
 """Share of a draft's runs of three words that stand in the problem, from which it is pasted."""
 REPEATED = 0.4
 """Share of a draft's runs of three words that come again, from which it is said twice."""
+HARDLY_MEANT = 0.3
+"""Likelihood that a draft says what shall be, below which it tells how things are."""
+MAY_BE_MEANT = 0.55
+"""Below this nothing is sure."""
 MOST_WORDS = 60
 MOST_GOALS = 3
 LONG_LIST = 5
@@ -121,8 +126,14 @@ def pasted(reading: Reading, context: Context) -> Iterator[Fired]:
     ),
 )
 def looks_back(reading: Reading, context: Context) -> Iterator[Fired]:
-    """What happened is told, and nothing that will be different."""
+    """What happened, or how things are, is told, and nothing that will be different."""
     words = reading.words
+    meant = is_meant(reading)
+    if meant < MAY_BE_MEANT:
+        question = "This tells how things are: what will be different?"
+        cap = Cap.NOT_RIGHT if meant < HARDLY_MEANT else Cap.NOT_SURE
+        yield (0, len(reading)), question, cap
+        return
     if lexicon().verb_forms.get(words[0]) == "base" or _PROMISES & set(words) or reading.dates:
         return
     if aim_of(reading)[0] in (Aim.LESS, Aim.MORE, Aim.NONE, Aim.AGREED, Aim.MADE):

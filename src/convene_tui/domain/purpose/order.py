@@ -28,7 +28,7 @@ _PAUSES = frozenset(",;:.()–—!?")
 
 
 class Order(NamedTuple):
-    """What was learnt from sentences and from the same words shuffled."""
+    """A table of neighbours, learnt from texts of one sort and of another."""
 
     table: array[int]
     scale: float
@@ -36,9 +36,9 @@ class Order(NamedTuple):
 
 
 @cache
-def order() -> Order:
-    """The table, read on first use."""
-    with data("order.bin") as file:
+def table_of(name: str) -> Order:
+    """A table, read on first use."""
+    with data(name) as file:
         scale, base = array("d", file.read(16))
         return Order(array("b", file.read()), scale, base)
 
@@ -100,9 +100,14 @@ def neighbours(reading: Reading) -> list[int]:
 
 def in_order(reading: Reading) -> float:
     """How likely the words stand as somebody wrote them, from 0 to 1."""
+    return likelihood(reading, "order.bin")
+
+
+def likelihood(reading: Reading, name: str) -> float:
+    """How likely a reading is of the first sort that a table tells apart, from 0 to 1."""
     if len(reading) < FEWEST_WORDS:
         return 1.0
-    table, scale, base = order()
+    table, scale, base = table_of(name)
     places = neighbours(reading)
     total = sum(table[place] for place in places) * scale / sqrt(len(places)) + base
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
