@@ -23,7 +23,8 @@ def explained(check: Check) -> Iterator[str]:
         said = f"“{slot.text}”{f', {aim}' if aim else ''}" if slot else "not said"
         yield f"· {SLOT_TITLES[name]}: {said}"
     if check.guards:
-        yield "While these questions stand, I don't call it sure:"
+        right = check.verdict is Verdict.RIGHT
+        yield "While these questions stand, I don't call it sure:" if right else "I ask, too:"
         yield from (f"· {guard.question}" for guard in check.guards)
     else:
         yield "No guard fired: its dates, numbers, order of words and problem raise no question."

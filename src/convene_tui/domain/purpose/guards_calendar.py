@@ -55,7 +55,12 @@ def no_such_day(reading: Reading, context: Context) -> Iterator[Fired]:
 
 @guard(
     "past_date",
-    fires=("Halve the deaths on our road by 1987", "Open the bridge within the year 1950"),
+    fires=(
+        "Halve the deaths on our road by 1987",
+        "Open the bridge within the year 1950",
+        "Halve the fires in the valley by the opening of the 1979 fire season",
+        "Slow the ships in the sound by the end of last year",
+    ),
     quiet=(
         "Halve the deaths on our road by 2090",
         "Cut the wait to below the level of 1990 by 2090",
@@ -64,6 +69,10 @@ def no_such_day(reading: Reading, context: Context) -> Iterator[Fired]:
 )
 def past_date(reading: Reading, context: Context) -> Iterator[Fired]:
     """A last date that has gone by: no meeting can plan for it."""
+    if lately := _LATELY.search(reading.text):
+        place = reading.place_of(lately.start(), lately.end())
+        yield place, f"“{reading.quote(place)}” has gone by: when do you mean?", Cap.NOT_RIGHT
+        return
     years = list(_ending_years(reading))
     if not years or _AHEAD & set(reading.words):
         return
@@ -77,6 +86,12 @@ def past_date(reading: Reading, context: Context) -> Iterator[Fired]:
     yield place, question, Cap.NOT_RIGHT if today or long_past else Cap.NOT_SURE
 
 
+_LATELY = re.compile(
+    r"\b(?:by|before|until) (?:the (?:end|close|beginning) of )?last "
+    r"(?:year|month|week|season|spring|summer|autumn|fall|winter)\b",
+    re.IGNORECASE,
+)
+_SEASONS = frozenset("season year harvest winter summer spring autumn".split())
 _AHEAD = frozenset("next coming".split())
 _WRITTEN = date(2026, 1, 1)
 """Where nobody says what day it is, years before this one are asked about."""
@@ -99,4 +114,6 @@ def _ending_years(reading: Reading) -> Iterator[tuple[int, Place]]:
 
 def _counts(reading: Reading, at: int) -> bool:
     """Whether a thing is counted: `1950 farms`, and no unit of time or season."""
+    if _SEASONS & set(reading.words[at + 1 : at + 3]):
+        return False
     return not any(start <= at < end for start, end in reading.dates)

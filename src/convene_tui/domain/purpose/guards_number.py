@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from convene_tui.domain.purpose.aims import Aim, aim_of
@@ -22,7 +23,8 @@ _GROWS = frozenset(
     "raised raising multiply multiplied quadruple grow expand worsen more lengthen prolong".split()
 )
 _SHRINKS = frozenset(
-    "cut reduce lower halve decrease shrink lessen fewer less down drop fall shorten".split()
+    "cut reduce lower halve decrease shrink lessen fewer less down drop fall shorten cutting "
+    "reducing lowering halving decreasing shrinking lessening shortening".split()
 )
 _MENDS = frozenset(
     "capacity help care resistance response protection prevention fight detection treatment "
@@ -37,7 +39,12 @@ _WANTED = frozenset(
 
 @guard(
     "impossible_share",
-    fires=("Cut the deaths on our road by 130 percent", "Lower the wait by 0 %"),
+    fires=(
+        "Cut the deaths on our road by 130 percent",
+        "Lower the wait by 0 %",
+        "The members commit to cutting the food that is thrown away by 140 percent",
+        "Raise the share of children who can swim from 40 percent to 130 percent",
+    ),
     quiet=("Raise the harvest by 130 percent", "Cut the deaths by 100 percent", "Cut it by 30 %"),
 )
 def impossible_share(reading: Reading, context: Context) -> Iterator[Fired]:
@@ -49,6 +56,17 @@ def impossible_share(reading: Reading, context: Context) -> Iterator[Fired]:
             yield each.place, f"“{quote}”: does anything change then?", Cap.NOT_RIGHT
         elif each.percent is not None and each.percent > 100 and less:
             yield each.place, f"“{quote}” less: what would be left?", Cap.NOT_RIGHT
+    if beyond := _BEYOND_ALL.search(reading.text):
+        place = reading.place_of(beyond.start("to"), beyond.end())
+        yield place, f"“{reading.quote(place)}” of a share: is that more than all?", Cap.NOT_RIGHT
+
+
+_BEYOND_ALL = re.compile(
+    r"\b(?:share|proportion|percentage)\b[^.;]{0,90}\b(?P<to>to (?:1[0-9][1-9]|1[1-9]\d|[2-9]\d\d))"
+    r" ?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
+"""A share that would be more than a hundred percent."""
 
 
 @guard(
@@ -57,6 +75,7 @@ def impossible_share(reading: Reading, context: Context) -> Iterator[Fired]:
         "Cut the wait from 3 hours to 9 hours",
         "Raise attendance from 80 percent to 40 percent",
         "Cut empty runs from 34% to 34%",
+        "Lower the phosphorus in the lake, now 60 tonnes a year, to 96 tonnes",
     ),
     quiet=("Cut the wait from 9 hours to 3 hours", "Bring the ship from 2 ports to 3"),
 )
@@ -64,6 +83,15 @@ def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
     """From and to are the same, or lead the other way than the verb."""
     aim, _ = aim_of(reading)
     first = reading.words[reading.goal] if reading.words else ""
+    if now := _NOW_TO.search(reading.text):
+        one, two = (float(now[each].replace(",", "")) for each in ("now", "to"))
+        if (aim is Aim.LESS and two > one) or (aim is Aim.MORE and two < one):
+            place = reading.place_of(now.start(), now.end())
+            question = f"“{reading.quote(place)}” leads the other way: which one is meant?"
+            yield place, question, Cap.NOT_RIGHT
+            return
+    if _POINTS.search(reading.text):
+        return
     for each in quantities(reading):
         if each.start is None or each.target is None:
             continue
@@ -79,6 +107,13 @@ def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
             verb = reading.quote((reading.goal, reading.goal + 1))
             question = f"“{verb}” and “{quote}” lead opposite ways: which one is meant?"
             yield each.place, question, Cap.NOT_RIGHT
+
+
+_NOW_TO = re.compile(
+    r"\bnow (?:at )?(?P<now>\d[\d,.]*\d|\d)\b[^.;]{0,40}?\bto (?P<to>\d[\d,.]*\d|\d)\b"
+)
+_POINTS = re.compile(r"(?m)^\s*(?:[-*•·–]|\d{1,2}[.)])\s+\S[^\n]*\n\s*(?:[-*•·–]|\d{1,2}[.)])\s")
+"""Two points of a list: a verb of one has nothing to do with a measure of the other."""
 
 
 def _one_unit(reading: Reading, place: Place) -> bool:
@@ -125,7 +160,14 @@ _LOWER = frozenset(
 
 @guard(
     "harm_grows",
-    fires=("Double the deaths on our stretch of track", "Twice as many evictions in the county"),
+    fires=(
+        "Double the deaths on our stretch of track",
+        "Twice as many evictions in the county",
+        "Triple the number of mothers who die of strokes in the county",
+        "Lengthen the time that a patient waits for a bed to thirty months",
+        "Keep 412 veterans of the county homeless",
+        "Make blackouts in the four towns twice as frequent",
+    ),
     quiet=(
         "Halve the deaths on our stretch of track",
         "Double the shelters for the homeless in the city",
@@ -135,6 +177,11 @@ _LOWER = frozenset(
 def harm_grows(reading: Reading, context: Context) -> Iterator[Fired]:
     """The draft asks for more of what hurts."""
     words = reading.words
+    if hurt := _HURTS.search(reading.text):
+        place = reading.place_of(hurt.start(), hurt.end())
+        question = f"“{reading.quote(place)}”: is that what you want?"
+        yield place, question, Cap.NOT_RIGHT
+        return
     for at, word in enumerate(words):
         twice = word == "twice" and words[at + 1 : at + 3] == ["as", "many"]
         if not twice and (word not in _GROWS or word == "more"):
@@ -154,6 +201,16 @@ def harm_grows(reading: Reading, context: Context) -> Iterator[Fired]:
         place = (at, harm + 1)
         quote = reading.quote(place)
         yield place, f"“{quote}”: is more of it what you want?", Cap.NOT_RIGHT
+
+
+_HURTS = re.compile(
+    r"\b(?:doubl|tripl|increas|rais|more)\w*\b[^.,;]{0,30}\b(?:who|that) (?:die|drown|starve)\b"
+    r"|\b(?:lengthen|prolong|delay)\w*\b[^.,;]{0,20}\b(?:time|wait|queues?|delays?)\b"
+    r"|\bkeep\w*\b[^.,;]{0,40}\b(?:homeless|hungry|unemployed|illiterate|ill|sick|in debt)\b"
+    r"|\b(?:twice|three times) as (?:frequent|often)\b",
+    re.IGNORECASE,
+)
+"""What nobody wants more of, in so many words."""
 
 
 def _harm_after(reading: Reading, first: int) -> int | None:

@@ -10,6 +10,7 @@ from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
 from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.order import in_order
+from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.same_pain import rarest, strangers
 from convene_tui.domain.purpose.told import is_meant
@@ -37,7 +38,8 @@ LONG_LIST = 5
 _FORBIDDEN = frozenset(
     "take hunt kill fish import export dump use buy sell permit allow exceed pump land discharge "
     "employ hire evict poach trap shoot deny refuse drive leave drop charge finance fund burn "
-    "carry catch trade test deploy place develop produce acquire station tolerate accept".split()
+    "carry catch trade test deploy place develop produce acquire station tolerate accept raise "
+    "impose levy increase set".split()
 )
 """What a pact may rule out; to deny it is a goal."""
 _WE = frozenset("we i they".split())
@@ -49,10 +51,17 @@ _WE = frozenset("we i they".split())
         "We will not halve the deaths on our stretch of track by 2030",
         "We won't build the cold store that all 65 growers need",
         "Do not cut the wait at the border",
+        "The seven hospitals of the Northern Collaborative shall not bring the deaths below ten",
+        "The operators of the four power grids refuse to share their reserve in winter",
+        "The parties shall refrain from restoring the spawning stock of cod in the bay",
+        "The five counties will do nothing to reduce the floods in the lower valley",
+        "The city will stop its transport agency from agreeing on one ticket",
     ),
     quiet=(
         "We will not hunt cranes in the four countries",
         "No party shall pump more than 40 million cubic metres",
+        "Each state refrains from dumping waste in the four straits",
+        "The members of the treaty shall not raise a tariff among themselves",
         "We will not leave a child without a place",
     ),
 )
@@ -77,6 +86,33 @@ def denied(reading: Reading, context: Context) -> Iterator[Fired]:
             place = (max(0, at - (1 if short or at < 2 else 2)), min(at + 2, len(words)))
             quote = reading.quote(place)
             yield place, f"“{quote}”: is that the goal, or its opposite?", Cap.NOT_RIGHT
+            return
+    withheld = _WITHHELD.search(reading.text)
+    if withheld and (withheld["act"] is None or _is_better(withheld["act"].lower(), reading)):
+        place = reading.place_of(withheld.start(), withheld.end())
+        quote = reading.quote(place)
+        yield place, f"“{quote}”: is that the goal, or its opposite?", Cap.NOT_RIGHT
+
+
+def _is_better(act: str, reading: Reading) -> bool:
+    """Whether an act makes something better, so that nobody means to leave it undone."""
+    return act in _BETTERS or (act in ("cut", "cutting") and bool(quantities(reading)))
+
+
+_BETTERS = frozenset(
+    form
+    for word in "bring reduce halve lower restore rebuild protect save end house provide ensure "
+    "improve publish share adopt teach train clean reach treat cure repair agree mend shorten "
+    "reunite shelter vaccinate feed insure rescue relieve".split()
+    for form in (word, f"{word.removesuffix('e')}ing", f"{word}ing")
+)
+_WITHHELD = re.compile(
+    r"\b(?:(?:(?:will|shall|do|does|must|should|to) not|never to|(?:refuses?|declines?|fails?|"
+    r"ceases?) to|refrains? from|(?:stops?|prevents?)\b[^.,;]{0,60}? from) (?P<act>[a-z]+)"
+    r"|do(?:es)? nothing to|abandons? (?:\w+ )?plans? to)",
+    re.IGNORECASE,
+)
+"""What leaves an act undone, however long the name of who leaves it is."""
 
 
 @guard(
@@ -127,29 +163,33 @@ def pasted(reading: Reading, context: Context) -> Iterator[Fired]:
 )
 def looks_back(reading: Reading, context: Context) -> Iterator[Fired]:
     """What happened, or how things are, is told, and nothing that will be different."""
-    words = reading.words
     meant = is_meant(reading)
     if meant < MAY_BE_MEANT:
         question = "This tells how things are: what will be different?"
         cap = Cap.NOT_RIGHT if meant < HARDLY_MEANT else Cap.NOT_SURE
         yield (0, len(reading)), question, cap
         return
+    words = reading.words
     if lexicon().verb_forms.get(words[0]) == "base" or _PROMISES & set(words) or reading.dates:
         return
     if aim_of(reading)[0] in (Aim.LESS, Aim.MORE, Aim.NONE, Aim.AGREED, Aim.MADE):
         return
     for at, word in enumerate(words):
         lately = word == "last" and words[at + 1 : at + 2] in (["year"], ["winter"], ["season"])
-        if lately or word in _PAST:
+        told = word in _PAST and words[max(0, at - 1)] not in _ASIDE
+        if lately or told:
             question = "This tells what happened: what will be different?"
             yield (at, at + 1), question, Cap.NOT_RIGHT
             return
 
 
 _PROMISES = frozenset(
-    "will shall must to until no not every each any whoever whatever which one".split()
+    "will shall must to until no not every each any whoever whatever whichever anywhere which "
+    "one".split()
 )
 _PAST = frozenset("was were died lost fell rose had".split())
+_ASIDE = frozenset("he she they who that it".split())
+"""Before these, what happened is told beside the sentence, and not by it."""
 
 
 def _runs(reading: Reading) -> list[tuple[str, ...]]:
@@ -191,6 +231,7 @@ def no_sentence(reading: Reading, context: Context) -> Iterator[Fired]:
     fires=(
         "Clean the river, rebuild the sewers, teach the children and bring back the otter",
         "Four goals: more homes, lower rents, no evictions, no homelessness",
+        "- house 400 families\n- train 600 apprentices\n- clean two rivers\n- open a market",
     ),
     quiet=("Clean the river and rebuild the sewers by 2040",),
 )
@@ -201,6 +242,9 @@ def several_goals(reading: Reading, context: Context) -> Iterator[Fired]:
         place = (reading.goals[0][0], reading.goals[-1][1])
         yield place, f"{words}: which one first?", Cap.TOO_BIG
         return
+    if len(bullets(reading)) > MOST_GOALS:
+        yield (0, len(reading)), "A list of goals: which one first?", Cap.TOO_BIG
+        return
     told = _COUNTED_GOALS.search(reading.text)
     if told:
         at = next(n for n, start in enumerate(reading.starts) if start >= told.start())
@@ -208,6 +252,12 @@ def several_goals(reading: Reading, context: Context) -> Iterator[Fired]:
         yield place, f"“{reading.quote(place)}”: which one first?", Cap.TOO_BIG
 
 
+def bullets(reading: Reading) -> list[str]:
+    """The points of a list, each on a line of its own."""
+    return _BULLET.findall(reading.text)
+
+
+_BULLET = re.compile(r"(?m)^\s*(?:[-*•·–]|\d{1,2}[.)])\s+\S")
 _COUNTED_GOALS = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|[3-9]|1\d) "
     r"(?:ambitious |bold |strategic |big |main |key )?(?:goals|aims|objectives|challenges|targets|"

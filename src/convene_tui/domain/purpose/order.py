@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, sqrt
 from typing import NamedTuple
 from zlib import crc32
@@ -80,7 +80,8 @@ def families(reading: Reading) -> list[str]:
     return found
 
 
-def neighbours(reading: Reading) -> list[int]:
+@lru_cache(maxsize=8)
+def neighbours(reading: Reading) -> tuple[int, ...]:
     """Places of the table: what stands beside what, by kind, by family, and one across."""
     by_kind = [name.encode("utf-8", "replace") for name in kinds(reading)]
     by_family = [name.encode("utf-8", "replace") for name in families(reading)]
@@ -95,7 +96,7 @@ def neighbours(reading: Reading) -> list[int]:
         if at + 2 < len(by_kind):
             places.append(crc32(pair + b" " + by_kind[at + 2]) & _MASK)
             places.append(crc32(b"s" + one + b" " + by_kind[at + 2]) & _MASK)
-    return places
+    return tuple(places)
 
 
 def in_order(reading: Reading) -> float:

@@ -51,6 +51,12 @@ class Reading:
         """The characters of some words."""
         return self.starts[place[0]], self.ends[place[1] - 1]
 
+    def place_of(self, begin: int, end: int) -> Place:
+        """The words that stand between two characters of the text; one at least."""
+        first = next((n for n, at in enumerate(self.ends) if at > begin), 0)
+        last = next((n for n, at in enumerate(self.starts) if at >= end), len(self.words))
+        return first, max(last, first + 1)
+
     def quote(self, place: Place) -> str:
         """The words as typed."""
         start, end = self.span(place)
