@@ -52,11 +52,16 @@ def _has_heads(line: str) -> bool:
 
 def people_in_addresses(text: str, gathered: Gathered) -> None:
     """Gather the people of a text of addresses; what else stands in it is left out."""
+    has_head = bool(_WHOM.match(text.lstrip()) or _OTHER_HEAD.match(text.lstrip()))
+    below = _below_head(text) if has_head else 0
     for number, line in _unfolded(text):
         if _OTHER_HEAD.match(line):
             continue
         if match := _WHOM.match(line):
             line = line[match.end() :]
+        elif below and number > below and not _are_addresses(line):
+            gathered.leave_out(number, line, "the text of the mail")
+            continue
         for piece in _pieces(line):
             person = _person(piece, number)
             if person is None:
@@ -64,6 +69,18 @@ def people_in_addresses(text: str, gathered: Gathered) -> None:
                 gathered.leave_out(number, piece, why)
             else:
                 gathered.add(person)
+
+
+def _below_head(text: str) -> int:
+    """The line with which the head of a mail ends."""
+    lines = re.split(r"\r\n|\r|\n", text.rstrip())
+    begun = next(at for at, line in enumerate(lines) if line.strip())
+    return next((at for at in range(begun, len(lines)) if not lines[at].strip()), len(lines))
+
+
+def _are_addresses(line: str) -> bool:
+    """Whether a line below the head of a mail is addresses, rather than words with one in them."""
+    return all("@" in piece and len(piece.split()) < 7 for piece in _pieces(line))
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:

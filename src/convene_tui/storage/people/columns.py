@@ -22,6 +22,7 @@ from convene_tui.storage.people.values import (
     is_person,
     is_platform_role,
     is_title,
+    is_total,
 )
 
 OUR_HEADS: Final = (
@@ -97,7 +98,7 @@ def layout_of(
     header: Row | None, rows: Sequence[Row], chosen: Mapping[int, Field | None]
 ) -> Layout:
     """What the columns of some rows below a header hold; what the user has chosen stands."""
-    rows = rows[:_LOOKED_AT]
+    rows = [row for row in rows[:_LOOKED_AT] if not is_total(next(filter(None, row.cells), ""))]
     width = max((len(row.cells) for row in (*rows, *([header] if header else []))), default=0)
     columns = [_Values(at, rows) for at in range(width)]
     heads = [heading(cell) for cell in header.cells] if header else []

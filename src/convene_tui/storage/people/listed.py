@@ -13,6 +13,7 @@ from convene_tui.storage.people.names import (
     reason_against,
     without_bullet,
 )
+from convene_tui.storage.people.outline import ROLL, outline
 from convene_tui.storage.people.rows import Field, PersonRow, value
 from convene_tui.storage.people.values import (
     is_certain_person,
@@ -27,14 +28,6 @@ from convene_tui.storage.people.values import (
 )
 
 _LABEL: Final = re.compile(r"([^\W\d_][\w /&()'-]{1,40}):\s+(?=\S)")
-_ROLL: Final = re.compile(
-    r"\b(?:present|absent|excused|apologies|regrets|attendees|attending|in attendance|participants|"
-    r"guests|anwesende?|abwesende?|entschuldigt|teilnehmer\w*|présents?|absents?|excusés?|"
-    r"presentes|ausentes|presenti|assenti|aanwezig|afwezig|närvarande|frånvarande|til ?stede|"
-    r"fraværende|obecni|nieobecni)\b",
-    re.IGNORECASE,
-)
-"""What a line of a roll call begins with."""
 _FOR: Final = re.compile(r"(?:for|für|pour|por|para|per|voor|för|dla)\s+(?=\S)", re.IGNORECASE)
 """How a label begins that says for whom somebody speaks."""
 _ME: Final = frozenset(
@@ -51,7 +44,7 @@ def is_plain_list(text: str) -> bool:
     if not lines or any("\t" in line for line in lines):
         return False
     called = [match for line in lines if (match := _LABEL.match(line))]
-    if sum(bool(_ROLL.search(match[1])) for match in called) * 2 > len(lines):
+    if sum(bool(ROLL.search(match[1])) for match in called) * 2 > len(lines):
         return True
     if any(len(_names_in(line.partition(":")[2] or line)) > 2 for line in lines):
         return True
@@ -63,19 +56,24 @@ def is_plain_list(text: str) -> bool:
     bulleted = [line for line in lines if without_bullet(line) != line]
     if len(bulleted) * 2 > len(lines):
         return True
-    return len(lines) > 1 and all(_is_reversed(line) for line in lines)
+    return len(lines) > 1 and _are_reversed(lines)
 
 
 def people_in_list(text: str, gathered: Gathered) -> None:
     """Gather the people of a text, a line each or several in a line."""
     lines = [line.strip() for line in _LINE.split(text)]
-    turned = [line for line in lines if line]
-    is_reversed = bool(turned) and sum(map(_is_reversed, turned)) * 10 > len(turned) * 8
+    is_reversed = _are_reversed([line for line in lines if line])
+    built = outline(_LINE.split(text))
+    group = ""
     for number, line in enumerate(lines, 1):
         line = value(without_bullet(line))
         if not line:
             continue
-        label = Said("")
+        if number in built.groups or number in built.remarks:
+            group = built.groups.get(number, group)
+            gathered.leave_out(number, line, "a heading")
+            continue
+        label = Said("", group)
         if (match := _LABEL.match(line)) and not is_certain_person(match[1]):
             label, line = _said_by_label(match[1]), line[match.end() :]
         if ";" in line:
@@ -94,7 +92,7 @@ def _said_by_label(label: str) -> Said:
     """What a label says of those behind it: their organisation, or what they are there."""
     if match := _FOR.match(label):
         return Said("", label[match.end() :])
-    if is_heading(label) or _ROLL.search(label):
+    if is_heading(label) or ROLL.search(label):
         return Said("")
     if is_title(label):
         return Said("", title=label)
@@ -122,8 +120,7 @@ def _names_in(line: str) -> list[str]:
 
 def _is_reversed(line: str) -> bool:
     """Whether a line is a family's and a given name: `Lee, Ann`."""
-    bare = re.sub(r"\s*[(\[<][^()\[\]<>]*[)\]>]\s*$", "", without_bullet(line))
-    parts = [part.strip() for part in bare.split(",")]
+    parts = [part.strip() for part in _without_brackets(line).split(",")]
     if len(parts) != 2 or not all(parts):
         return False
     family, given = parts
@@ -134,6 +131,26 @@ def _is_reversed(line: str) -> bool:
     return is_given(given.split()[0]) or (len(family.split()) == 1 and not is_given(family))
 
 
+def _are_reversed(lines: list[str]) -> bool:
+    """Whether all lines name the family first; one that is doubtful follows the others."""
+    turned = sum(map(_is_reversed, lines))
+    if turned * 10 > len(lines) * 8:
+        return True
+    return turned * 2 > len(lines) and all(map(_is_turnable, lines))
+
+
+def _is_turnable(line: str) -> bool:
+    """Whether a line can be a family's and a given name, by its form alone."""
+    parts = [part.strip() for part in _without_brackets(line).split(",")]
+    if len(parts) != 2 or any(is_heading(part) or is_organisation(part) for part in parts):
+        return False
+    return len(parts[1].split()) < 3 and is_person(f"{parts[1]} {parts[0]}")
+
+
+def _without_brackets(line: str) -> str:
+    return re.sub(r"\s*[(\[<][^()\[\]<>]*[)\]>]\s*$", "", without_bullet(line))
+
+
 def _take_line(
     line: str, number: int, gathered: Gathered, label: Said, *, is_reversed: bool
 ) -> None:
@@ -141,7 +158,8 @@ def _take_line(
     if is_platform_role(line):
         return
     if is_reversed:
-        _take(read(line), line, number, gathered, label)
+        turned = re.sub(r"^([^,(\[<]+),\s*([^,(\[<]*[^\s,(\[<])(?=\s*(?:[(\[<]|$))", r"\2 \1", line)
+        _take(read(turned), line, number, gathered, label)
         return
     said = read(line)
     if not said.name and said.email and gathered.people and _is_of_last(number, gathered):

@@ -15,6 +15,7 @@ from convene_tui.storage.people.values import (
     is_nobody,
     is_organisation,
     is_particle,
+    is_program,
     is_suffix,
     is_title,
     is_total,
@@ -52,6 +53,11 @@ class Said:
 def without_bullet(text: str) -> str:
     """A line without the number or sign before it."""
     return _BULLET.sub("", text, count=1)
+
+
+def is_bulleted(line: str) -> bool:
+    """Whether a number or a sign stands before a line."""
+    return without_bullet(line.strip()) != line.strip()
 
 
 def in_order(name: str, *, caps_first: bool = False, family_first: bool = False) -> str:
@@ -216,6 +222,8 @@ def reason_against(name: str) -> str:
         return "no name"
     if is_nobody(name):
         return "nobody is named"
+    if is_program(name):
+        return "a program, nobody"
     if is_total(name):
         return "a total"
     if is_honorific(name):

@@ -168,6 +168,18 @@ def is_nobody(cell: str) -> bool:
     return words in _NOBODY or words.replace(" ", "") in _NOBODY or words.startswith("vacant ")
 
 
+def is_program(cell: str) -> bool:
+    """Whether a value names a program that takes notes in a call: `Otter.ai Notetaker`."""
+    return bool(_PROGRAM.search(cell))
+
+
+_PROGRAM: Final = re.compile(
+    r"\b(?:otter|fireflies|read|fathom|tldv|tl;dv|avoma|sembly|meetgeek|krisp|granola|jamie)\.(?:ai|io)"
+    r"|\bnote[- ]?taker\b|\bmeeting (?:notes|assistant|bot|recorder)\b|\brecording bot\b",
+    re.I,
+)
+
+
 def is_total(cell: str) -> bool:
     """Whether a value opens a row that counts the others."""
     return bool(_TOTAL.fullmatch(plain(cell)))
