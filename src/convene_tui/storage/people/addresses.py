@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from convene_tui.storage.people.gathering import Gathered
-from convene_tui.storage.people.names import from_address, in_order, read, reason_against
+from convene_tui.storage.people.names import from_address, in_order, is_box, read, reason_against
 from convene_tui.storage.people.rows import PersonRow, value
 from convene_tui.storage.people.values import addresses_in, is_heading
 
@@ -23,6 +23,14 @@ _OTHER_HEAD: Final = re.compile(
     r"content-type|received|return-path)\s*:",
     re.I,
 )
+
+
+_WROTE: Final = re.compile(
+    r"(?:on|am|le|el|em|il|op|den|w dniu)\s.*\d.*?(?:,|schrieb|wrote)\s+"
+    r"([^,<>]*<[^<>\s]+@[^<>\s]+>)[^<>]*:\s*$",
+    re.I,
+)
+"""What stands above the words of another mail: `On 6 Oct, Ann Lee <ann@…> wrote:`."""
 
 
 def is_address_text(text: str) -> bool:
@@ -52,13 +60,14 @@ def _has_heads(line: str) -> bool:
 
 def people_in_addresses(text: str, gathered: Gathered) -> None:
     """Gather the people of a text of addresses; what else stands in it is left out."""
-    has_head = bool(_WHOM.match(text.lstrip()) or _OTHER_HEAD.match(text.lstrip()))
-    below = _below_head(text) if has_head else 0
+    below = _below_head(text)
     for number, line in _unfolded(text):
         if _OTHER_HEAD.match(line):
             continue
         if match := _WHOM.match(line):
             line = line[match.end() :]
+        elif match := _WROTE.match(line):
+            line = match[1]
         elif below and number > below and not _are_addresses(line):
             gathered.leave_out(number, line, "the text of the mail")
             continue
@@ -72,10 +81,12 @@ def people_in_addresses(text: str, gathered: Gathered) -> None:
 
 
 def _below_head(text: str) -> int:
-    """The line with which the head of a mail ends."""
-    lines = re.split(r"\r\n|\r|\n", text.rstrip())
-    begun = next(at for at, line in enumerate(lines) if line.strip())
-    return next((at for at in range(begun, len(lines)) if not lines[at].strip()), len(lines))
+    """The line with which the head of a mail ends; 0 where there is none."""
+    lines = re.split(r"\r\n|\r|\n", text)
+    heads = [at for at, line in enumerate(lines[:12]) if _WHOM.match(line) and "@" in line]
+    if not heads:
+        return 0
+    return next((at for at in range(heads[0], len(lines)) if not lines[at].strip()), len(lines))
 
 
 def _are_addresses(line: str) -> bool:
@@ -149,7 +160,7 @@ def _person(piece: str, line: int) -> PersonRow | None:
     found = addresses_in(piece)
     said = read(piece)
     name = in_order(said.name)
-    if not name or reason_against(name):
+    if not name or reason_against(name) or is_box(name, found[0] if found else ""):
         name = from_address(found[0]) if found else ""
     if not name:
         return None

@@ -106,6 +106,8 @@ def _row(block: list[tuple[int, str]]) -> Row:
             email = email or line
         elif is_title(line) and not title:
             title = line
-        elif not organisation and not re.search(r"\d", line):
+        elif not re.search(r"\d", line) and (
+            not organisation or (is_organisation(line) and not is_organisation(organisation))
+        ):
             organisation = line
     return Row(number, (name, organisation, title, email))

@@ -13,7 +13,7 @@ from convene_tui.storage.people.names import (
     reason_against,
     without_bullet,
 )
-from convene_tui.storage.people.outline import ROLL, outline
+from convene_tui.storage.people.outline import LABEL, ROLL, outline
 from convene_tui.storage.people.rows import Field, PersonRow, value
 from convene_tui.storage.people.values import (
     is_certain_person,
@@ -27,7 +27,6 @@ from convene_tui.storage.people.values import (
     is_title,
 )
 
-_LABEL: Final = re.compile(r"([^\W\d_][\w /&()'-]{1,40}):\s+(?=\S)")
 _FOR: Final = re.compile(r"(?:for|für|pour|por|para|per|voor|för|dla)\s+(?=\S)", re.IGNORECASE)
 """How a label begins that says for whom somebody speaks."""
 _ME: Final = frozenset(
@@ -35,6 +34,8 @@ _ME: Final = frozenset(
 )
 """Whom a list of a group calls by no name."""
 _AND: Final = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|i|&)\s+(?=[^\W\d_])")
+_NO_NAMES: Final = frozenset("of the for with is are will your our".split())
+"""Words that are in no name."""
 _LINE: Final = re.compile(r"\r\n|\r|\n|\x0b|\x0c")
 
 
@@ -43,7 +44,7 @@ def is_plain_list(text: str) -> bool:
     lines = [line.strip() for line in _LINE.split(text) if line.strip()][:80]
     if not lines or any("\t" in line for line in lines):
         return False
-    called = [match for line in lines if (match := _LABEL.match(line))]
+    called = [match for line in lines if (match := LABEL.match(line))]
     if sum(bool(ROLL.search(match[1])) for match in called) * 2 > len(lines):
         return True
     if any(len(_names_in(line.partition(":")[2] or line)) > 2 for line in lines):
@@ -74,13 +75,13 @@ def people_in_list(text: str, gathered: Gathered) -> None:
             gathered.leave_out(number, line, "a heading")
             continue
         label = Said("", group)
-        if (match := _LABEL.match(line)) and not is_certain_person(match[1]):
+        if (match := LABEL.match(line)) and not is_certain_person(match[1]):
             label, line = _said_by_label(match[1]), line[match.end() :]
         if ";" in line:
             for piece in filter(None, map(str.strip, line.split(";"))):
                 _take_line(piece, number, gathered, label, is_reversed=is_reversed)
             continue
-        names = _names_in(line)
+        names = _names_in(line, is_roll=label.is_roll)
         if len(names) > 1 and not is_reversed:
             for name in names:
                 _take(read(name), name, number, gathered, label)
@@ -93,18 +94,28 @@ def _said_by_label(label: str) -> Said:
     if match := _FOR.match(label):
         return Said("", label[match.end() :])
     if is_heading(label) or ROLL.search(label):
-        return Said("")
+        return Said("", is_roll=True)
     if is_title(label):
         return Said("", title=label)
     return Said("", label if is_organisation(label) else "")
 
 
-def _names_in(line: str) -> list[str]:
-    """The names of a line of several; one of none where it is something else."""
+def _names_in(line: str, *, is_roll: bool = False) -> list[str]:
+    """The names of a line of several; one of none where it is something else.
+
+    With `is_roll` a label says that they are names.
+    """
     pieces = [piece.strip(" .") for piece in re.split(r"[,;](?![^()]*\))", line)]
     if not pieces[-1]:
         pieces.pop()
+    whole = pieces
     pieces = [piece for piece in pieces if not is_data(piece) and piece.casefold() not in _ME]
+    if (
+        len(whole) > len(pieces) > 1
+        and whole[-1].casefold() in _ME
+        and all(map(_is_called, pieces))
+    ):
+        return pieces  # The members of a group in a chat.
     if pieces:
         pieces[-1:] = [re.sub(r"^(?:and|und|et|y|e|en|og|och|i|&)\s+", "", pieces[-1])]
         pieces[-1:] = _AND.split(pieces[-1], maxsplit=1)
@@ -114,7 +125,7 @@ def _names_in(line: str) -> list[str]:
     bodies = sum(is_organisation(piece) for piece in bare)
     if len(pieces) < 2 or not all(persons) or bodies * 2 > len(pieces) or (bodies and not certain):
         return []
-    enough = 1 if len(pieces) > 3 else 2
+    enough = 0 if is_roll else 1 if len(pieces) > 3 else 2
     return pieces if certain >= enough else []
 
 
@@ -129,6 +140,12 @@ def _is_reversed(line: str) -> bool:
     if len(given.split()) > 2 or len(family.split()) > 3 or not is_person(f"{given} {family}"):
         return False
     return is_given(given.split()[0]) or (len(family.split()) == 1 and not is_given(family))
+
+
+def _is_called(piece: str) -> bool:
+    """Whether somebody can be called so among friends: `Aunty Bisi`."""
+    words = piece.split()
+    return len(words) < 4 and piece[:1].isupper() and not (is_title(piece) or is_heading(piece))
 
 
 def _are_reversed(lines: list[str]) -> bool:
@@ -206,6 +223,8 @@ def _take(said: Said, line: str, number: int, gathered: Gathered, label: Said) -
 def _reason_against_lone(name: str) -> str:
     """Why a line that holds one thing is not the name of a person."""
     words = name.split()
+    if not _NO_NAMES.isdisjoint(name.casefold().split()):
+        return "a remark"
     head = heading(words[0])
     if head is not None and head.is_exact:
         # Guest 3 stands for somebody, as yet without a name; Room 4 does not.

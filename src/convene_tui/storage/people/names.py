@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from convene_tui.storage.people.headings import plain
 from convene_tui.storage.people.rows import value
 from convene_tui.storage.people.values import (
     addresses_in,
@@ -48,6 +49,8 @@ class Said:
     organisation: str = ""
     email: str = ""
     title: str = ""
+    is_roll: bool = False
+    """Whether it heads a line of names."""
 
 
 def without_bullet(text: str) -> str:
@@ -167,7 +170,18 @@ def read(text: str, *, original_name: bool = False) -> Said:
     if behind and is_title(behind) and not (organisation or title) and " " in name:
         organisation, title = title_and_body(behind)
         text = name
+    elif behind and not (organisation or title) and _is_of_body(name, behind):
+        text, organisation = name, behind
     return Said(text, organisation, email, title)
+
+
+def _is_of_body(name: str, behind: str) -> bool:
+    """Whether behind the comma stands an organisation: `Rui Falcão, Universidade de Évora`."""
+    words = name.split()
+    if len(words) < 2 or is_given(behind.split()[0]) or is_suffix(behind) or "," in behind:
+        return False
+    is_acronym = behind.isupper() and behind.isalpha() and not name.isupper()
+    return (is_organisation(behind) or is_acronym) and not is_organisation(name)
 
 
 def _with_brackets(text: str, inner: str, original_name: bool) -> tuple[str, str, str]:
@@ -208,11 +222,19 @@ def from_address(email: str) -> str:
     return " ".join(word.capitalize() if word.islower() else word for word in words)
 
 
+def is_box(name: str, email: str) -> bool:
+    """Whether a name is that of an office whose box the address is: `Elm Office <office@…>`."""
+    if not email or from_address(email) or is_certain_person(name):
+        return False
+    return plain(name) in _BOXES or is_organisation(name)
+
+
 _BOXES: Final = frozenset(
     "info office contact kontakt mail admin hello team support sales noreply no reply donotreply "
     "secretariat sekretariat buero poststelle post verwaltung secretaria direccion segreteria "
     "accueil contacto contato biuro redaktion presse press events webmaster postmaster billing "
-    "service room desk enquiries help members list undisclosed".split()
+    "secretariaat sekretariatet kansliet kontor service room desk enquiries help "
+    "members list undisclosed".split()
 )
 
 

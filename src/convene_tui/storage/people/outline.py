@@ -13,6 +13,8 @@ from convene_tui.storage.people.values import (
     is_organisation,
 )
 
+LABEL: Final = re.compile(r"([^\W\d_][\w /&()'-]{1,40}):\s+(?=\S)")
+"""What stands before those whom it is about: `Present: Ann Lee`."""
 ROLL: Final = re.compile(
     r"\b(?:present|absent|excused|apologies|regrets|attendees|attending|in attendance|participants|"
     r"guests|anwesende?|abwesende?|entschuldigt|teilnehm\w*|présents?|absents?|excusés?|"
@@ -42,7 +44,13 @@ def outline(lines: list[str]) -> Outline:
     is_marked = bulleted * 2 >= len(filled) and bulleted > 1
     groups: dict[int, str] = {}
     remarks: set[int] = set()
+    deeper: list[tuple[int, int, str]] = []
+    """Lines with others below them, in or out of an organisation's dress: where, how deep, what."""
     for place, (at, line) in enumerate(filled):
+        if place < 4 and (match := LABEL.match(line)) and ROLL.search(match[1]) and not groups:
+            if place and not lines[at - 2].strip():
+                remarks |= {each for each, _ in filled[:place]}
+            break
         text = without_bullet(line.strip()).strip("#* _")
         below = filled[place + 1][1] if place + 1 < len(filled) else ""
         has_colon = text.endswith(":")
@@ -60,9 +68,14 @@ def outline(lines: list[str]) -> Outline:
             groups[at] = ""
         elif _is_body(text):
             groups[at] = text
+            deeper.append((at, _indent(line), text))
+        elif _indent(below) > _indent(line):
+            deeper.append((at, _indent(line), text))
         elif is_marked and not is_bulleted(line):
             groups[at] = ""
             remarks.add(at)
+    depths = {indent for at, indent, _ in deeper if groups.get(at)}
+    groups |= {at: text for at, indent, text in deeper if indent in depths}
     return Outline(groups, frozenset(each for each in remarks if not _names(lines[each - 1])))
 
 

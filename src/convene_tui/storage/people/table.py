@@ -14,6 +14,7 @@ from convene_tui.storage.people.names import (
     calmed,
     from_address,
     in_order,
+    is_box,
     is_shouted,
     read,
     reason_against,
@@ -148,11 +149,12 @@ class _Reading:
         name = said.name
         if (not name or is_platform_role(name)) and email:
             name = from_address(email)
-        if name and (why := reason_against(name)):
+        why = reason_against(name) or (is_box(name, email) and _OFFICE)
+        if name and why:
             self._gathered.leave_out(row.line, text_of(row), why)
             return
         if not name:
-            why = "an office's address, nobody's name" if email else "no name"
+            why = _OFFICE if email else "no name"
             self._gathered.leave_out(row.line, text_of(row), why)
             return
         organisation = self._value(row, Field.ORGANISATION) or said.organisation
@@ -278,6 +280,7 @@ class _Reading:
         return {cell.casefold() for row in self._rows for cell in row.cells if len(cell) < 12}
 
 
+_OFFICE: Final = "an office's address, nobody's name"
 _NO_MAILBOXES: Final = frozenset(
     "roommailbox equipmentmailbox sharedmailbox mailuniversaldistributiongroup "
     "mailuniversalsecuritygroup groupmailbox dynamicdistributiongroup".split()

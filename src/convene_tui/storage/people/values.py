@@ -75,8 +75,9 @@ _HONORIFICS: Final = frozenset(
 )
 _COURTESY: Final = re.compile(
     r"(?:(?:mr|mrs|ms|miss|mx|herrn?|frau|mme|mlle|monsieur|madame|sr\.?|sra|srta|señora?|"
-    r"signora?|sig\.ra|sig\.na|sig|dhr|mevr|mw|mevrouw|fru|fröken|sehr geehrter?)"
-    r"\b\.?\s+|hr\.\s+)+"
+    r"signora?|i\.\s?[av]\.|ppa\.|gez\.|sig\.ra|sig\.na|sig|dhr|mevr|mw|mevrouw|fru|fröken|"
+    r"sehr geehrter?)"
+    r"(?:\b\.?|(?<=\.))\s+|hr\.\s+)+"
     r"(?=\S)",
     re.I,
 )
@@ -147,6 +148,7 @@ def is_data(cell: str) -> bool:
         or is_number(cell)
         or is_answer(cell)
         or _URL.fullmatch(cell)
+        or re.fullmatch(r"(?:/[\w-]+)+/?", cell)
         or not re.search(r"[^\W\d_]", cell)
     )
 
