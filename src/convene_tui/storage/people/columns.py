@@ -116,7 +116,12 @@ def layout_of(
     unnamed = {at for at in free if heads[at] is None}
     _by_value(taken, columns, free, unnamed, is_headless=header is None, is_known=is_known)
     for at, cell in enumerate(header.cells if header else ()):
-        if plain(cell) in _OFFICES and at in taken and columns[at].share(is_title) >= 0.5:
+        if (
+            at in taken
+            and at not in chosen
+            and plain(cell) in _OFFICES
+            and columns[at].share(is_title) >= 0.5
+        ):
             taken[at] = Field.TITLE, 0
     by_field: dict[Field, tuple[int, ...]] = {}
     for at, (field, _) in sorted(taken.items(), key=lambda each: (each[1][1], each[0])):

@@ -34,6 +34,21 @@ _ME: Final = frozenset(
 )
 """Whom a list of a group calls by no name."""
 _AND: Final = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|i|&)\s+(?=[^\W\d_])")
+_GREETING: Final = re.compile(
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon)|hallo|guten (?:tag|morgen)|liebe[rs]?|"
+    r"sehr geehrte[rs]?|bonjour|salut|chère?s?|hola|estimad[oa]s?|querid[oa]s?|olá|prezad[oa]s?|"
+    r"ciao|buongiorno|gentili?|beste|geachte|hej|hei|kjære|kära|kære|cześć|szanown[aiey]+)"
+    r"(?:\s[^,;@()]*)?[,!]",
+    re.I,
+)
+_FAREWELL: Final = re.compile(
+    r"(?:many )?(?:thanks|thank you|cheers|best|regards|(?:kind|best|warm) regards|best wishes|"
+    r"yours(?: sincerely| faithfully| truly)?|sincerely|danke|(?:mit )?\w+ gr(?:üßen?|uß)|gruß|mfg|"
+    r"merci|cordialement|bien à vous|gracias|(?:un )?saludos?|obrigad[oa]|cumprimentos|grazie|"
+    r"(?:cordiali )?saluti|groet(?:en|jes)?|(?:met )?vriendelijke groet|(?:vänliga )?hälsningar|"
+    r"(?:venlig|vennlig) hilsen|pozdrawiam)(?: in advance| again)?[,.!]",
+    re.I,
+)
 _NO_NAMES: Final = frozenset("of the for with is are will your our".split())
 """Words that are in no name."""
 _LINE: Final = re.compile(r"\r\n|\r|\n|\x0b|\x0c")
@@ -65,7 +80,7 @@ def people_in_list(text: str, gathered: Gathered) -> None:
     lines = [line.strip() for line in _LINE.split(text)]
     is_reversed = _are_reversed([line for line in lines if line])
     built = outline(_LINE.split(text))
-    group = ""
+    group, has_ended = "", False
     for number, line in enumerate(lines, 1):
         line = value(without_bullet(line))
         if not line:
@@ -73,6 +88,13 @@ def people_in_list(text: str, gathered: Gathered) -> None:
         if number in built.groups or number in built.remarks:
             group = built.groups.get(number, group)
             gathered.leave_out(number, line, "a heading")
+            continue
+        if _GREETING.fullmatch(line):
+            gathered.leave_out(number, line, "a greeting")
+            continue
+        has_ended = has_ended or bool(_FAREWELL.fullmatch(line))
+        if has_ended and not re.search(r"[@,(]\s*\w|\s[-–—]\s", line):
+            gathered.leave_out(number, line, "the end of a letter")
             continue
         label = Said("", group)
         if (match := LABEL.match(line)) and not is_certain_person(match[1]):

@@ -23,6 +23,7 @@ from convene_tui.storage.people.values import (
     without_courtesy,
 )
 
+_MAIL: Final = r"(?:mailto:)?[^\s<>()\[\],;\"']+@[^\s<>()\[\],;\"']+"
 _BULLET: Final = re.compile(
     r"^(?:[-*•·▪◦‣○●–—+>☐☑✓✔]|\[[ xX]?\]|#?\d{1,4}\s*[.):]|\(?[a-zA-Z\d]{1,2}\))+\s+"
 )
@@ -145,9 +146,7 @@ def read(text: str, *, original_name: bool = False) -> Said:
     if "@" in text:
         found = addresses_in(text)
         email = found[0] if found else ""
-        text = re.sub(
-            r"[<(\[]?\s*(?:mailto:)?[^\s<>()\[\],;\"']+@[^\s<>()\[\],;\"']+\s*[>)\]]?", " ", text
-        )
+        text = re.sub(rf"[<(\[]\s*{_MAIL}\s*[>)\]]|{_MAIL}\s*>?", " ", text)
         text = value(text).strip(" '\"<>,;:–-")
         text = re.sub(r"^(['\"])(.*)\1$", r"\2", text)
         text = re.sub(r"^\(([^()]*)\)$", r"\1", text)
@@ -156,7 +155,7 @@ def read(text: str, *, original_name: bool = False) -> Said:
     organisation = title = ""
     match = _IN_BRACKETS.fullmatch(text)
     if match and (not match[2] or re.search(r"\w", match[2])):
-        text, inner = f"{match[1]}{match[3]}".strip(" -–"), match[2].strip()
+        text, inner = f"{match[1]}{match[3]}".strip(" -–"), match[2].strip(" ,;")
         text, organisation, title = _with_brackets(text, inner, original_name)
     if not organisation and not title and (match := _DASH.search(text)):
         left, right = text[: match.start()].strip(), text[match.end() :].strip()

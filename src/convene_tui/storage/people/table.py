@@ -23,6 +23,7 @@ from convene_tui.storage.people.names import (
 )
 from convene_tui.storage.people.rows import Column, Field, PersonRow
 from convene_tui.storage.people.sections import Section, sections
+from convene_tui.storage.people.several import unrolled
 from convene_tui.storage.people.values import (
     addresses_in,
     is_certain_person,
@@ -60,6 +61,7 @@ def people_in_table(
         gathered.leave_out(row.line, text_of(row), "above the table")
     for section in found:
         section.rows = narrowed(section.header, section.rows)
+        section.header, section.rows = unrolled(section.header, section.rows)
         layout = layout_of(section.header, section.rows, chosen)
         if len(found) > 1 and section.is_unknown and not _has_people(section, layout):
             for row in section.rows:
@@ -282,10 +284,10 @@ class _Reading:
 
 _OFFICE: Final = "an office's address, nobody's name"
 _NO_MAILBOXES: Final = frozenset(
-    "roommailbox equipmentmailbox sharedmailbox mailuniversaldistributiongroup "
+    "bot roommailbox equipmentmailbox sharedmailbox mailuniversaldistributiongroup "
     "mailuniversalsecuritygroup groupmailbox dynamicdistributiongroup".split()
 )
-"""What Exchange calls the mailboxes of rooms, things and lists."""
+"""What Exchange calls the mailboxes of rooms, things, lists; what Slack calls a program."""
 _TEXTS: Final = (
     *(Field.NAME, Field.GIVEN, Field.FAMILY, Field.MIDDLE, Field.PARTICLE, Field.SUFFIX),
     *(Field.ORGANISATION, Field.TITLE, Field.INSTEAD_OF),
