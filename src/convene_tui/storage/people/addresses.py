@@ -60,7 +60,7 @@ def _has_heads(line: str) -> bool:
 
 def people_in_addresses(text: str, gathered: Gathered) -> None:
     """Gather the people of a text of addresses; what else stands in it is left out."""
-    below = _below_head(text)
+    above, below = _head_of_mail(text)
     for number, line in _unfolded(text):
         if _OTHER_HEAD.match(line):
             continue
@@ -68,7 +68,7 @@ def people_in_addresses(text: str, gathered: Gathered) -> None:
             line = line[match.end() :]
         elif match := _WROTE.match(line):
             line = match[1]
-        elif below and number > below and not _are_addresses(line):
+        elif below and not above <= number <= below and not _are_addresses(line):
             gathered.leave_out(number, line, "the text of the mail")
             continue
         for piece in _pieces(line):
@@ -80,13 +80,14 @@ def people_in_addresses(text: str, gathered: Gathered) -> None:
                 gathered.add(person)
 
 
-def _below_head(text: str) -> int:
-    """The line with which the head of a mail ends; 0 where there is none."""
+def _head_of_mail(text: str) -> tuple[int, int]:
+    """The first and the last line of the head of a mail; 0 and 0 where there is none."""
     lines = re.split(r"\r\n|\r|\n", text)
     heads = [at for at, line in enumerate(lines[:12]) if _WHOM.match(line) and "@" in line]
     if not heads:
-        return 0
-    return next((at for at in range(heads[0], len(lines)) if not lines[at].strip()), len(lines))
+        return 0, 0
+    end = next((at for at in range(heads[0], len(lines)) if not lines[at].strip()), len(lines))
+    return heads[0] + 1, end
 
 
 def _are_addresses(line: str) -> bool:

@@ -7,7 +7,13 @@ from typing import Final
 from convene_tui.domain.seats import seat_meant
 from convene_tui.storage.people.grid import Row
 from convene_tui.storage.people.headings import FAR_FETCHED, Heading, heading, plain
-from convene_tui.storage.people.name_columns import NAMES, Values, find_names, settle_names
+from convene_tui.storage.people.name_columns import (
+    NAMES,
+    Values,
+    families,
+    find_names,
+    settle_names,
+)
 from convene_tui.storage.people.parts import fits
 from convene_tui.storage.people.rows import Column, Field
 from convene_tui.storage.people.values import (
@@ -109,6 +115,7 @@ def layout_of(
             continue
         if head and head.field and _holds(columns[at], head):
             taken[at] = head.field, head.rank
+    taken |= {at: each for at, each in families(header).items() if at not in chosen}
     settle_names(taken, columns)
     is_known = any(field in NAMES for field, _ in taken.values())
     taken |= {at: (field, 0) for at, field in chosen.items() if field}
@@ -191,7 +198,7 @@ def _by_value(
         free.remove(at)
 
     if Field.EMAIL not in found:
-        for at in [at for at in free if columns[at].share(lambda v: "@" in v) > 0.3]:
+        for at in [at for at in free if columns[at].share(lambda v: bool(addresses_in(v))) > 0.3]:
             if columns[at].share(lambda v: " " in v.strip() and "<" in v) < 0.5:
                 take(at, Field.EMAIL)
     if not found & set(NAMES):

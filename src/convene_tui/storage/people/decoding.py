@@ -116,6 +116,8 @@ def _points(letter: str, before: str, after: str) -> float:
     if letter.isalpha():
         if letter.isupper() and before.isalpha() and before.islower():
             return -3
+        if letter == "õ" and after not in "e":
+            return 1  # Portuguese writes it before an e alone; else it is Hungarian, misread.
         crowd = sum(c >= "\x80" and c.isalpha() for c in (before, after))
         return (2 if letter in _COMMON else -0.5) - crowd * 1.5
     if letter in _BETWEEN:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from convene_tui.storage.people.grid import Row
-from convene_tui.storage.people.headings import plain
+from convene_tui.storage.people.headings import heading, plain
 from convene_tui.storage.people.rows import Field
 from convene_tui.storage.people.values import (
     is_certain_person,
@@ -28,6 +28,27 @@ class Values:
     def share(self, holds: Callable[[str], bool]) -> float:
         """How many of the values are of a kind, from 0 to 1."""
         return sum(map(holds, self.all)) / len(self.all) if self.all else 0.0
+
+
+def families(header: Row | None) -> dict[int, tuple[Field, int]]:
+    """The families' names beside given ones whose heads differ in a word: `Nom participant`."""
+    heads = [plain(cell).split() for cell in header.cells] if header else []
+    found = {}
+    for words in heads:
+        given = [word for word in words if _is(word, Field.GIVEN)]
+        if len(words) < 2 or len(given) != 1:
+            continue
+        rest = [word for word in words if word not in given]
+        for at, other in enumerate(heads):
+            apart = [word for word in other if word not in rest]
+            if len(other) == len(words) and len(apart) == 1 and _is(apart[0], Field.NAME):
+                found[at] = (Field.FAMILY, 1)
+    return found
+
+
+def _is(word: str, field: Field) -> bool:
+    head = heading(word)
+    return head is not None and head.is_exact and head.field is field
 
 
 def settle_names(taken: dict[int, tuple[Field, int]], columns: Sequence[Values]) -> None:
@@ -78,10 +99,9 @@ def find_names(
         take(given, Field.GIVEN)
         take(sum(pair) - given, Field.FAMILY)
         return
-    for at in free:
-        if columns[at].all and columns[at].share(is_data) < 0.5:
-            take(at, Field.NAME)
-            return
+    left = [at for at in free if columns[at].all and columns[at].share(is_data) < 0.5]
+    if left:
+        take(min(left, key=lambda at: columns[at].share(is_organisation) > 0.5), Field.NAME)
 
 
 def _is_single(cell: str) -> bool:

@@ -141,7 +141,7 @@ def read(text: str, *, original_name: bool = False) -> Said:
     `Ann Lee <ann@…>`, `Ann Lee (Valley Water)`, `Bo Cruz – River Tribe`. With `original_name`
     brackets hold another name of the same person, as in the lists of Zoom.
     """
-    text = without_bullet(value(text))
+    text = re.sub(r"^@[\w.-]+\s+(?=\S)|(?<=\w)\s*\+\s?\d$", "", without_bullet(value(text)))
     email = ""
     if "@" in text:
         found = addresses_in(text)
@@ -188,7 +188,7 @@ def _with_brackets(text: str, inner: str, original_name: bool) -> tuple[str, str
     words = inner.casefold().strip(" .")
     if words in _IN_CALL or all(word in _IN_CALL for word in re.split(r"[,;/ ]+", words)):
         return text, "", ""
-    if not inner or is_data(inner) or is_suffix(inner):
+    if not inner or is_data(inner) or is_suffix(inner) or is_nobody(inner):
         return text, "", ""
     first = text.split(" ")[0].casefold()
     if original_name or first in inner.casefold().split():
