@@ -91,6 +91,8 @@ def _is_signature(blocks: list[list[tuple[int, str]]]) -> bool:
     if any("," in line for block in blocks for _, line in block[:1]):
         return False
     kinds = (is_email, is_title, is_organisation)
+    if any(is_person(line) and not (is_title(line) or is_organisation(line)) for line in lines):
+        return False
     return (
         len(lines) > 1
         and any(map(is_email, lines))

@@ -21,6 +21,7 @@ from convene_tui.storage.people.values import (
     is_given,
     is_heading,
     is_organisation,
+    is_particle,
     is_person,
     is_platform_role,
     is_suffix,
@@ -58,6 +59,9 @@ def is_plain_list(text: str) -> bool:
     """Whether the lines of a text are names with bullets, brackets or dashes, and no table."""
     lines = [line.strip() for line in _LINE.split(text) if line.strip()][:80]
     if not lines or any("\t" in line for line in lines):
+        return False
+    heads = [heading(cell.strip()) for cell in re.split("[,;|]", lines[0])]
+    if len(heads) > 1 and all(heads) and any(each and each.is_exact for each in heads):
         return False
     called = [match for line in lines if (match := LABEL.match(line))]
     if sum(bool(ROLL.search(match[1])) for match in called) * 2 > len(lines):
@@ -227,6 +231,10 @@ def _take(said: Said, line: str, number: int, gathered: Gathered, label: Said) -
         name = from_address(said.email)
     why = reason_against(name) or _reason_against_words(name)
     if not why and not said.email and not said.organisation and not said.title:
+        if _is_office(name):
+            if not (gathered.people and gathered.complete_title(name, number)):
+                gathered.leave_out(number, line, "a title, nobody")
+            return
         why = _reason_against_lone(name)
     if why:
         gathered.leave_out(number, line, why)
@@ -240,6 +248,13 @@ def _take(said: Said, line: str, number: int, gathered: Gathered, label: Said) -
             line=number,
         )
     )
+
+
+def _is_office(name: str) -> bool:
+    """Whether a line is no more than what somebody is: `Director of Operations`."""
+    if is_organisation(name) or not is_title(name):
+        return False
+    return len(name.split()) == 1 or not is_person(name)
 
 
 def _reason_against_lone(name: str) -> str:
@@ -261,5 +276,8 @@ def _reason_against_lone(name: str) -> str:
 def _reason_against_words(name: str) -> str:
     """Why the words of a line are a sentence's rather than a name's."""
     words = name.split()
+    first = words[0]
+    if len(words) > 2 and first.isalpha() and first.islower() and not is_particle(first):
+        return "a remark"
     small = sum(word[:1].islower() for word in words)
     return "a remark" if len(words) > 1 and small * 2 >= len(words) and not is_person(name) else ""
