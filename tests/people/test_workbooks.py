@@ -68,3 +68,59 @@ def test_what_is_no_spreadsheet_or_has_nobody_is_refused_in_one_line(data: bytes
         found_in_bytes(data, "list.xlsx")
     assert "list.xlsx" in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=list(MAKERS))
+def test_an_organisation_in_cells_that_were_joined_is_that_of_those_below(
+    make: Callable[..., bytes],
+) -> None:
+    rows: Rows = (
+        ("Organisation", "Person", "Rolle", "Mail"),
+        ("Ministry of Water", "Nadia Haddad", "Head of Unit", "nadia@mow.example"),
+        ("", "Omar Saleh", "Analyst", "omar@mow.example"),
+        ("Farmers League", "Yusuf Barakat", "Chair", "yusuf@fl.example"),
+    )
+    assert [(name, body) for name, body, _ in names(make({"1": rows}))] == [
+        ("Nadia Haddad", "Ministry of Water"),
+        ("Omar Saleh", "Ministry of Water"),
+        ("Yusuf Barakat", "Farmers League"),
+    ]
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=list(MAKERS))
+def test_heads_in_two_rows_and_instructions_on_a_sheet_of_their_own(
+    make: Callable[..., bytes],
+) -> None:
+    notes: Rows = (("How to use this workbook",), ("Contact: Lena Fox, lena@x.example",))
+    rows: Rows = (
+        ("Teilnehmerliste Auftakttreffen", "", "", "", ""),
+        ("Ort: Kreishaus, 12.11.2025", "", "", "", ""),
+        ("Nr.", "Name", "", "Organisation", "E-Mail"),
+        ("", "Nachname", "Vorname", "", ""),
+        (1, "Çakır", "Elif", "Stadt Hamm", "elif@hamm.example"),
+        (2, "Wüst", "Karl-Heinz", "Angelverein", "kh@angel.example"),
+        ("", "Anzahl:", 2, "", ""),
+    )
+    assert names(make({"Notes": notes, "List": rows})) == [
+        ("Elif Çakır", "Stadt Hamm", "elif@hamm.example"),
+        ("Karl-Heinz Wüst", "Angelverein", "kh@angel.example"),
+    ]
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=list(MAKERS))
+def test_a_second_table_further_down_on_the_sheet_is_read_as_well(
+    make: Callable[..., bytes],
+) -> None:
+    rows: Rows = (
+        ("", "Regional Water Forum - Roster", "", ""),
+        ("", "Member", "Alternate", "Entity"),
+        ("", "Judy Yazzie", "Leonard Begay", "Navajo Nation"),
+        ("", "Vacant", "", "County"),
+        ("", "Staff", "", ""),
+        ("", "Name", "Title", "E-mail"),
+        ("", "Ana Lucero", "Coordinator", "ana@forum.example"),
+    )
+    assert names(make({"Roster": rows})) == [
+        ("Judy Yazzie", "Navajo Nation", ""),
+        ("Ana Lucero", "", "ana@forum.example"),
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from convene_tui.storage.people.gathering import Gathered
-from convene_tui.storage.people.names import from_address, in_order, read, reason_against
+from convene_tui.storage.people.names import from_address, in_order, is_box, read, reason_against
 from convene_tui.storage.people.rows import PersonRow, value
 from convene_tui.storage.people.values import addresses_in, is_heading
 
@@ -23,6 +23,14 @@ _OTHER_HEAD: Final = re.compile(
     r"content-type|received|return-path)\s*:",
     re.I,
 )
+
+
+_WROTE: Final = re.compile(
+    r"(?:on|am|le|el|em|il|op|den|w dniu)\s.*\d.*?(?:,|schrieb|wrote)\s+"
+    r"([^,<>]*<[^<>\s]+@[^<>\s]+>)[^<>]*:\s*$",
+    re.I,
+)
+"""What stands above the words of another mail: `On 6 Oct, Ann Lee <ann@…> wrote:`."""
 
 
 def is_address_text(text: str) -> bool:
@@ -52,11 +60,17 @@ def _has_heads(line: str) -> bool:
 
 def people_in_addresses(text: str, gathered: Gathered) -> None:
     """Gather the people of a text of addresses; what else stands in it is left out."""
+    above, below = _head_of_mail(text)
     for number, line in _unfolded(text):
         if _OTHER_HEAD.match(line):
             continue
         if match := _WHOM.match(line):
             line = line[match.end() :]
+        elif match := _WROTE.match(line):
+            line = match[1]
+        elif below and not above <= number <= below and not _are_addresses(line):
+            gathered.leave_out(number, line, "the text of the mail")
+            continue
         for piece in _pieces(line):
             person = _person(piece, number)
             if person is None:
@@ -64,6 +78,21 @@ def people_in_addresses(text: str, gathered: Gathered) -> None:
                 gathered.leave_out(number, piece, why)
             else:
                 gathered.add(person)
+
+
+def _head_of_mail(text: str) -> tuple[int, int]:
+    """The first and the last line of the head of a mail; 0 and 0 where there is none."""
+    lines = re.split(r"\r\n|\r|\n", text)
+    heads = [at for at, line in enumerate(lines[:12]) if _WHOM.match(line) and "@" in line]
+    if not heads:
+        return 0, 0
+    end = next((at for at in range(heads[0], len(lines)) if not lines[at].strip()), len(lines))
+    return heads[0] + 1, end
+
+
+def _are_addresses(line: str) -> bool:
+    """Whether a line below the head of a mail is addresses, rather than words with one in them."""
+    return all("@" in piece and len(piece.split()) < 7 for piece in _pieces(line))
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
@@ -132,7 +161,7 @@ def _person(piece: str, line: int) -> PersonRow | None:
     found = addresses_in(piece)
     said = read(piece)
     name = in_order(said.name)
-    if not name or reason_against(name):
+    if not name or reason_against(name) or is_box(name, found[0] if found else ""):
         name = from_address(found[0]) if found else ""
     if not name:
         return None

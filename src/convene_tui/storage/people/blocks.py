@@ -58,7 +58,7 @@ def rows_of_blocks(text: str) -> list[Row] | None:
     """
     blocks = list(_blocks(text))
     built = [block for block in blocks if _is_of_a_person(block)]
-    if len(blocks) < 2 or len(built) * 3 < len(blocks) * 2:
+    if len(built) * 3 < len(blocks) * 2 or (len(blocks) < 2 and not _is_signature(blocks)):
         return None
     head = Row(0, ("name", "organisation", "job title", "email"))
     return [head, *(_row(block) for block in built)]
@@ -85,6 +85,21 @@ def _is_of_a_person(block: list[tuple[int, str]]) -> bool:
     return any(is_email(line) or is_title(line) or is_organisation(line) for _, line in rest)
 
 
+def _is_signature(blocks: list[list[tuple[int, str]]]) -> bool:
+    """Whether the only block of a text ends a letter: what somebody is, where, and an address."""
+    lines = [line for block in blocks for _, line in block[1:]]
+    if any("," in line for block in blocks for _, line in block[:1]):
+        return False
+    kinds = (is_email, is_title, is_organisation)
+    if any(is_person(line) and not (is_title(line) or is_organisation(line)) for line in lines):
+        return False
+    return (
+        len(lines) > 1
+        and any(map(is_email, lines))
+        and sum(any(kind(line) for line in lines) for kind in kinds) > 1
+    )
+
+
 def _row(block: list[tuple[int, str]]) -> Row:
     (number, name), *rest = block
     organisation = title = email = ""
@@ -93,6 +108,8 @@ def _row(block: list[tuple[int, str]]) -> Row:
             email = email or line
         elif is_title(line) and not title:
             title = line
-        elif not organisation and not re.search(r"\d", line):
+        elif not re.search(r"\d", line) and (
+            not organisation or (is_organisation(line) and not is_organisation(organisation))
+        ):
             organisation = line
     return Row(number, (name, organisation, title, email))

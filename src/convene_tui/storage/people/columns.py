@@ -1,20 +1,25 @@
 """What the columns of a table hold, by their heads and by their values."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.seats import seat_meant
 from convene_tui.storage.people.grid import Row
 from convene_tui.storage.people.headings import FAR_FETCHED, Heading, heading, plain
+from convene_tui.storage.people.name_columns import (
+    NAMES,
+    Values,
+    families,
+    find_names,
+    settle_names,
+)
 from convene_tui.storage.people.parts import fits
 from convene_tui.storage.people.rows import Column, Field
 from convene_tui.storage.people.values import (
     addresses_in,
     is_call_role,
-    is_certain_person,
     is_data,
-    is_given,
     is_heading,
     is_honorific,
     is_moment,
@@ -22,6 +27,7 @@ from convene_tui.storage.people.values import (
     is_person,
     is_platform_role,
     is_title,
+    is_total,
 )
 
 OUR_HEADS: Final = (
@@ -32,7 +38,8 @@ OUR_HEADS: Final = (
 _LOOKED_AT: Final = 400
 """Rows by whose values a column is known."""
 _WORDS: Final = (Field.ORGANISATION, Field.TITLE)
-_NAMES: Final = (Field.NAME, Field.GIVEN, Field.FAMILY)
+_OFFICES: Final = frozenset({"office", "offices", "amt", "office held"})
+"""Heads above what somebody holds as well as above where somebody works."""
 _PARTS: Final = (Field.SEAT, Field.SUBSTANCE, Field.MANDATE, Field.INSTEAD_OF, Field.BRINGS)
 _FAMILY_FIRST: Final = frozenset(
     map(
@@ -97,9 +104,9 @@ def layout_of(
     header: Row | None, rows: Sequence[Row], chosen: Mapping[int, Field | None]
 ) -> Layout:
     """What the columns of some rows below a header hold; what the user has chosen stands."""
-    rows = rows[:_LOOKED_AT]
+    rows = [row for row in rows[:_LOOKED_AT] if not is_total(next(filter(None, row.cells), ""))]
     width = max((len(row.cells) for row in (*rows, *([header] if header else []))), default=0)
-    columns = [_Values(at, rows) for at in range(width)]
+    columns = [Values(at, rows) for at in range(width)]
     heads = [heading(cell) for cell in header.cells] if header else []
     heads += [None] * (width - len(heads))
     taken: dict[int, tuple[Field, int]] = {}
@@ -108,12 +115,21 @@ def layout_of(
             continue
         if head and head.field and _holds(columns[at], head):
             taken[at] = head.field, head.rank
-    _settle_names(taken, columns)
-    is_known = any(field in _NAMES for field, _ in taken.values())
+    taken |= {at: each for at, each in families(header).items() if at not in chosen}
+    settle_names(taken, columns)
+    is_known = any(field in NAMES for field, _ in taken.values())
     taken |= {at: (field, 0) for at, field in chosen.items() if field}
     free = [at for at in range(width) if at not in taken and at not in chosen and _open(heads[at])]
     unnamed = {at for at in free if heads[at] is None}
     _by_value(taken, columns, free, unnamed, is_headless=header is None, is_known=is_known)
+    for at, cell in enumerate(header.cells if header else ()):
+        if (
+            at in taken
+            and at not in chosen
+            and plain(cell) in _OFFICES
+            and columns[at].share(is_title) >= 0.5
+        ):
+            taken[at] = Field.TITLE, 0
     by_field: dict[Field, tuple[int, ...]] = {}
     for at, (field, _) in sorted(taken.items(), key=lambda each: (each[1][1], each[0])):
         by_field[field] = (*by_field.get(field, ()), at)
@@ -131,30 +147,18 @@ def _is_log(cell: str) -> bool:
 
 def _open(head: Heading | None) -> bool:
     """Whether a column may be known by its values: nothing else is written above it."""
-    return head is None or head.field in (*_NAMES, *_WORDS, Field.EMAIL)
+    return head is None or head.field in (*NAMES, *_WORDS, Field.EMAIL)
 
 
-class _Values:
-    """The values of one column."""
-
-    def __init__(self, at: int, rows: Sequence[Row]) -> None:
-        self.at = at
-        self.all = [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at]]
-
-    def share(self, holds: Callable[[str], bool]) -> float:
-        """How many of the values are of a kind, from 0 to 1."""
-        return sum(map(holds, self.all)) / len(self.all) if self.all else 0.0
-
-
-def _holds(values: _Values, head: Heading) -> bool:
+def _holds(values: Values, head: Heading) -> bool:
     """Whether the values can be what the head says."""
     field = head.field
     if not values.all:
-        return field in (*_NAMES, *_WORDS, Field.EMAIL)
+        return field in (*NAMES, *_WORDS, Field.EMAIL)
     if field is Field.EMAIL:
         return any("@" in each and addresses_in(each) for each in values.all)
-    if field in _NAMES or field in _WORDS or field is Field.INSTEAD_OF:
-        if field in _NAMES and values.share(lambda v: "@" in v and is_data(v)) < 1:
+    if field in NAMES or field in _WORDS or field is Field.INSTEAD_OF:
+        if field in NAMES and values.share(lambda v: "@" in v and is_data(v)) < 1:
             # A list may name some of its people by their address alone.
             bad = values.share(lambda v: is_data(v) and "@" not in v)
         else:
@@ -172,30 +176,9 @@ def _holds(values: _Values, head: Heading) -> bool:
     return True
 
 
-def _settle_names(taken: dict[int, tuple[Field, int]], columns: Sequence[_Values]) -> None:
-    """Tell a family's or a given name that is called “name” alone, by the one beside it."""
-    places = {field: [at for at, (each, _) in taken.items() if each is field] for field in _NAMES}
-    names = [at for at in places[Field.NAME] if taken[at][1] == 0]
-    given, family = places[Field.GIVEN], places[Field.FAMILY]
-    if len(names) != 1 or bool(given) == bool(family):
-        return
-    other = (given or family)[0]
-    whole = _whole_share(columns[names[0]], columns[other])
-    if whole < 0.5:
-        taken[names[0]] = (Field.FAMILY if given else Field.GIVEN, 0)
-
-
-def _whole_share(names: _Values, parts: _Values) -> float:
-    """How many of the values under “name” hold one of the other column as well."""
-    words = {plain(each) for each in parts.all}
-    whole = [each for each in names.all if any(part in plain(each).split() for part in words)]
-    several = [each for each in whole if len(each.split()) > 1]
-    return len(several) / len(names.all) if names.all else 0.0
-
-
 def _by_value(
     taken: dict[int, tuple[Field, int]],
-    columns: Sequence[_Values],
+    columns: Sequence[Values],
     free: list[int],
     unnamed: set[int],
     *,
@@ -215,11 +198,11 @@ def _by_value(
         free.remove(at)
 
     if Field.EMAIL not in found:
-        for at in [at for at in free if columns[at].share(lambda v: "@" in v) > 0.3]:
+        for at in [at for at in free if columns[at].share(lambda v: bool(addresses_in(v))) > 0.3]:
             if columns[at].share(lambda v: " " in v.strip() and "<" in v) < 0.5:
                 take(at, Field.EMAIL)
-    if not found & set(_NAMES):
-        _find_names(columns, free, take)
+    if not found & set(NAMES):
+        find_names(columns, free, take)
     free[:] = [
         at
         for at in free
@@ -259,40 +242,3 @@ def _by_value(
 
 def _is_seat(cell: str) -> bool:
     return bool(seat_meant(cell)) and not is_title(cell)
-
-
-def _find_names(
-    columns: Sequence[_Values], free: list[int], take: Callable[[int, Field], None]
-) -> None:
-    """The column of whole names, or the two of a name's parts."""
-
-    def likeness(at: int) -> float:
-        values = columns[at]
-        return (
-            values.share(is_person)
-            + values.share(is_certain_person)
-            - values.share(is_organisation)
-            - values.share(is_title) * 0.5
-        )
-
-    best = max(free, key=likeness, default=None)
-    if best is not None and likeness(best) >= 0.5:
-        take(best, Field.NAME)
-        return
-    single = [at for at in free if columns[at].share(_is_single) > 0.7]
-    pairs = [(at, at + 1) for at in single if at + 1 in single]
-    for pair in pairs[:1]:
-        given = max(pair, key=lambda at: columns[at].share(is_given))
-        take(given, Field.GIVEN)
-        take(sum(pair) - given, Field.FAMILY)
-        return
-    for at in free:
-        if columns[at].all and columns[at].share(is_data) < 0.5:
-            take(at, Field.NAME)
-            return
-
-
-def _is_single(cell: str) -> bool:
-    if " " in cell.strip() or not cell[:1].isupper() or is_data(cell):
-        return False
-    return not is_title(cell) and not is_organisation(cell)

@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.people.headings import heading
 
 REMEDY: Final = "Save the list as CSV in UTF-8, or as vCard."
 
@@ -19,7 +20,9 @@ _CODE_PAGES: Final = ("cp1252", "mac_roman", "cp1250", "cp850", "cp1251")
 """From the likeliest: Windows in the West, old Macs, Central Europe, MS-DOS, Cyrillic."""
 _ENOUGH: Final = 4_000
 """Letters beyond ASCII by which a code page is told."""
-_COMMON: Final = frozenset("äöüßéèêëàâáãåçñóòôõíìîïúùûøæœÄÖÜÉÈÀÁÂÃÅÇÑÓÔÕÍÎÚØÆłąęśżźćńŁŚŻŹĆčšžřěů")
+_COMMON: Final = frozenset(
+    "äöüßéèêëàâáãåçñóòôõíìîïúùûøæœÄÖÜÉÈÀÁÂÃÅÇÑÓÔÕÍÎÚØÆłąęśżźćńŁŚŻŹĆčšžřěůňďťľőűý"
+)
 _BETWEEN: Final = frozenset("–—’‘“”„…«»€°ºª§©® ·•")
 _SEQUENCE: Final = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -47,11 +50,19 @@ def text_in(data: bytes, name: str) -> str:
     in_utf8 = sum(map(len, _SEQUENCE.findall(data[:200_000])))
     if in_utf8 * 2 > beyond:
         return "".join(map(_line, data.splitlines(keepends=True)))
-    text = max((data.decode(page, "replace") for page in _CODE_PAGES), key=_likeness)
+    read = (data.decode(page, "replace") for page in _CODE_PAGES)
+    text = max(read, key=lambda each: _likeness(each) + 3 * _heads(each))
     if _likeness(text) < 0:
         why = "The letters are in an encoding that can't be told."
         raise ConveneError(f"{name}: {why}", REMEDY)
     return text
+
+
+def _heads(text: str) -> int:
+    """How many cells of the first lines are heads of columns that we know."""
+    cells = re.split(r"[\r\n;,\t|]", "\n".join(text[:2000].splitlines()[:5]))
+    beyond = [cell.strip(' "') for cell in cells if not cell.isascii()]
+    return sum((found := heading(cell)) is not None and found.is_exact for cell in beyond)
 
 
 def _line(line: bytes) -> str:
@@ -105,6 +116,8 @@ def _points(letter: str, before: str, after: str) -> float:
     if letter.isalpha():
         if letter.isupper() and before.isalpha() and before.islower():
             return -3
+        if letter == "õ" and after not in "e":
+            return 1  # Portuguese writes it before an e alone; else it is Hungarian, misread.
         crowd = sum(c >= "\x80" and c.isalpha() for c in (before, after))
         return (2 if letter in _COMMON else -0.5) - crowd * 1.5
     if letter in _BETWEEN:

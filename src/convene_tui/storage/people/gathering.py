@@ -6,6 +6,8 @@ from typing import Final
 from convene_tui.domain.folding import folded
 from convene_tui.storage.people.rows import LeftOut, PersonRow, value
 
+_BELOW: Final = 3
+"""Lines below somebody in which their title can stand alone."""
 MOST_LEFT_OUT: Final = 1_000
 """Rows left out that are told one by one."""
 
@@ -47,6 +49,14 @@ class Gathered:
             self._rows.add(whole)
         self._known.setdefault(key, []).append(len(self.people))
         self.people.append(person)
+
+    def complete_title(self, title: str, line: int) -> bool:
+        """Give the one who stands just above a line their title; whether there was such."""
+        last = self.people[-1]
+        if last.title or not 0 < line - last.line < _BELOW:
+            return False
+        self.people[-1] = replace(last, title=title)
+        return True
 
     def complete_last(self, email: str) -> None:
         """Give the one who was met last an address."""

@@ -15,6 +15,8 @@ _SPACES: Final = "  "
 """Stands for two spaces or more, as where columns are made with the space bar."""
 _LINE: Final = re.compile(r"\r\n|\r|\n|\x0b|\x0c")
 _RULE: Final = re.compile(r"[\s|:=+*_–—-]*[-=–—_]{2}[\s|:=+*_–—-]*")
+_QUOTED: Final = re.compile(r'(?:^|(?<=[,;\t\n]))"(?:[^"]|""){0,500}"(?=[,;\t\n]|$)')
+"""A quoted value, which may go on over several lines."""
 _LOOKED_AT: Final = 80
 """Lines by which the delimiter is found."""
 _LONGEST_QUOTED: Final = 4_000
@@ -86,7 +88,8 @@ def _link(match: re.Match[str]) -> str:
 
 def _delimiter(text: str) -> str | None:
     """What stands between the cells: what makes heads we know, or what most lines have."""
-    lines = [line for line in _LINE.split(text[:60_000]) if line.strip()][:_LOOKED_AT]
+    text = _QUOTED.sub(lambda match: re.sub(r"\s", " ", match[0]), text[:60_000])
+    lines = [line for line in _LINE.split(text) if line.strip()][:_LOOKED_AT]
     lines = [line for line in lines if not _RULE.fullmatch(line)]
     if not lines:
         return None

@@ -78,6 +78,10 @@ def _heading(words: str) -> Heading | None:
         return None
     if not _OTHER.isdisjoint(parts) or (_MAIL.search(words) and _NAME.search(words)):
         return Heading(None, 0, False)
+    last = known.get(parts[-1])
+    is_title = last is not None and last.field is Field.TITLE
+    if is_title and _are_people(parts[:-1]) and not _NAME.search(words):
+        return Heading(Field.TITLE, 5, False)
     best: tuple[int, int, Heading] | None = None
     for start in range(len(parts)):
         for end in range(len(parts), start, -1):
@@ -93,6 +97,12 @@ def _heading(words: str) -> Heading | None:
         return None
     rank = best[2].rank + (5 if best[0] else FAR_FETCHED)
     return Heading(best[2].field, rank, False)
+
+
+def _are_people(words: list[str]) -> bool:
+    """Whether words say whom a head is about: the `employee` of `employee title`."""
+    found = [_known().get(word) for word in words]
+    return all(each is not None and each.field is Field.NAME for each in found)
 
 
 @cache

@@ -49,7 +49,11 @@ def _take(attendee: Any, gathered: Gathered) -> None:
     if str(parameters.get("CUTYPE", "")).upper() in _NO_PEOPLE:
         gathered.leave_out(0, said or address, "a room or a group, no person")
         return
-    name = "" if is_email(said) else in_order(read(said).name)
+    if address.endswith("calendar.google.com"):
+        gathered.leave_out(0, said or address, "a calendar, no person")
+        return
+    whole = read(said)
+    name = "" if is_email(said) else in_order(whole.name)
     if not name or reason_against(name):
         name = from_address(address)
     if not name:
@@ -57,7 +61,13 @@ def _take(attendee: Any, gathered: Gathered) -> None:
         return
     status = str(parameters.get("PARTSTAT", "")).upper()
     gathered.add(
-        PersonRow(name=name, email=address, note="declined" if status == "DECLINED" else "")
+        PersonRow(
+            name=name,
+            organisation=whole.organisation,
+            title=whole.title,
+            email=address,
+            note="declined" if status == "DECLINED" else "",
+        )
     )
 
 

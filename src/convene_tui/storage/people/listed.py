@@ -13,6 +13,7 @@ from convene_tui.storage.people.names import (
     reason_against,
     without_bullet,
 )
+from convene_tui.storage.people.outline import LABEL, ROLL, outline
 from convene_tui.storage.people.rows import Field, PersonRow, value
 from convene_tui.storage.people.values import (
     is_certain_person,
@@ -20,21 +21,13 @@ from convene_tui.storage.people.values import (
     is_given,
     is_heading,
     is_organisation,
+    is_particle,
     is_person,
     is_platform_role,
     is_suffix,
     is_title,
 )
 
-_LABEL: Final = re.compile(r"([^\W\d_][\w /&()'-]{1,40}):\s+(?=\S)")
-_ROLL: Final = re.compile(
-    r"\b(?:present|absent|excused|apologies|regrets|attendees|attending|in attendance|participants|"
-    r"guests|anwesende?|abwesende?|entschuldigt|teilnehmer\w*|présents?|absents?|excusés?|"
-    r"presentes|ausentes|presenti|assenti|aanwezig|afwezig|närvarande|frånvarande|til ?stede|"
-    r"fraværende|obecni|nieobecni)\b",
-    re.IGNORECASE,
-)
-"""What a line of a roll call begins with."""
 _FOR: Final = re.compile(r"(?:for|für|pour|por|para|per|voor|för|dla)\s+(?=\S)", re.IGNORECASE)
 """How a label begins that says for whom somebody speaks."""
 _ME: Final = frozenset(
@@ -42,6 +35,23 @@ _ME: Final = frozenset(
 )
 """Whom a list of a group calls by no name."""
 _AND: Final = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|i|&)\s+(?=[^\W\d_])")
+_GREETING: Final = re.compile(
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon)|hallo|guten (?:tag|morgen)|liebe[rs]?|"
+    r"sehr geehrte[rs]?|bonjour|salut|chère?s?|hola|estimad[oa]s?|querid[oa]s?|olá|prezad[oa]s?|"
+    r"ciao|buongiorno|gentili?|beste|geachte|hej|hei|kjære|kära|kære|cześć|szanown[aiey]+)"
+    r"(?:\s[^,;@()]*)?[,!]",
+    re.I,
+)
+_FAREWELL: Final = re.compile(
+    r"(?:many )?(?:thanks|thank you|cheers|best|regards|(?:kind|best|warm) regards|best wishes|"
+    r"yours(?: sincerely| faithfully| truly)?|sincerely|danke|(?:mit )?\w+ gr(?:üßen?|uß)|gruß|mfg|"
+    r"merci|cordialement|bien à vous|gracias|(?:un )?saludos?|obrigad[oa]|cumprimentos|grazie|"
+    r"(?:cordiali )?saluti|groet(?:en|jes)?|(?:met )?vriendelijke groet|(?:vänliga )?hälsningar|"
+    r"(?:venlig|vennlig) hilsen|pozdrawiam)(?: in advance| again)?[,.!]",
+    re.I,
+)
+_NO_NAMES: Final = frozenset("of the for with is are will your our".split())
+"""Words that are in no name."""
 _LINE: Final = re.compile(r"\r\n|\r|\n|\x0b|\x0c")
 
 
@@ -50,8 +60,11 @@ def is_plain_list(text: str) -> bool:
     lines = [line.strip() for line in _LINE.split(text) if line.strip()][:80]
     if not lines or any("\t" in line for line in lines):
         return False
-    called = [match for line in lines if (match := _LABEL.match(line))]
-    if sum(bool(_ROLL.search(match[1])) for match in called) * 2 > len(lines):
+    heads = [heading(cell.strip()) for cell in re.split("[,;|]", lines[0])]
+    if len(heads) > 1 and all(heads) and any(each and each.is_exact for each in heads):
+        return False
+    called = [match for line in lines if (match := LABEL.match(line))]
+    if sum(bool(ROLL.search(match[1])) for match in called) * 2 > len(lines):
         return True
     if any(len(_names_in(line.partition(":")[2] or line)) > 2 for line in lines):
         return True
@@ -63,26 +76,38 @@ def is_plain_list(text: str) -> bool:
     bulleted = [line for line in lines if without_bullet(line) != line]
     if len(bulleted) * 2 > len(lines):
         return True
-    return len(lines) > 1 and all(_is_reversed(line) for line in lines)
+    return len(lines) > 1 and _are_reversed(lines)
 
 
 def people_in_list(text: str, gathered: Gathered) -> None:
     """Gather the people of a text, a line each or several in a line."""
     lines = [line.strip() for line in _LINE.split(text)]
-    turned = [line for line in lines if line]
-    is_reversed = bool(turned) and sum(map(_is_reversed, turned)) * 10 > len(turned) * 8
+    is_reversed = _are_reversed([line for line in lines if line])
+    built = outline(_LINE.split(text))
+    group, has_ended = "", False
     for number, line in enumerate(lines, 1):
         line = value(without_bullet(line))
         if not line:
             continue
-        label = Said("")
-        if (match := _LABEL.match(line)) and not is_certain_person(match[1]):
+        if number in built.groups or number in built.remarks:
+            group = built.groups.get(number, group)
+            gathered.leave_out(number, line, "a heading")
+            continue
+        if _GREETING.fullmatch(line):
+            gathered.leave_out(number, line, "a greeting")
+            continue
+        has_ended = has_ended or bool(_FAREWELL.fullmatch(line))
+        if has_ended and not re.search(r"[@,(]\s*\w|\s[-–—]\s", line):
+            gathered.leave_out(number, line, "the end of a letter")
+            continue
+        label = Said("", group)
+        if (match := LABEL.match(line)) and not is_certain_person(match[1]):
             label, line = _said_by_label(match[1]), line[match.end() :]
         if ";" in line:
             for piece in filter(None, map(str.strip, line.split(";"))):
                 _take_line(piece, number, gathered, label, is_reversed=is_reversed)
             continue
-        names = _names_in(line)
+        names = _names_in(line, is_roll=label.is_roll)
         if len(names) > 1 and not is_reversed:
             for name in names:
                 _take(read(name), name, number, gathered, label)
@@ -94,19 +119,29 @@ def _said_by_label(label: str) -> Said:
     """What a label says of those behind it: their organisation, or what they are there."""
     if match := _FOR.match(label):
         return Said("", label[match.end() :])
-    if is_heading(label) or _ROLL.search(label):
-        return Said("")
+    if is_heading(label) or ROLL.search(label):
+        return Said("", is_roll=True)
     if is_title(label):
         return Said("", title=label)
     return Said("", label if is_organisation(label) else "")
 
 
-def _names_in(line: str) -> list[str]:
-    """The names of a line of several; one of none where it is something else."""
+def _names_in(line: str, *, is_roll: bool = False) -> list[str]:
+    """The names of a line of several; one of none where it is something else.
+
+    With `is_roll` a label says that they are names.
+    """
     pieces = [piece.strip(" .") for piece in re.split(r"[,;](?![^()]*\))", line)]
     if not pieces[-1]:
         pieces.pop()
+    whole = pieces
     pieces = [piece for piece in pieces if not is_data(piece) and piece.casefold() not in _ME]
+    if (
+        len(whole) > len(pieces) > 1
+        and whole[-1].casefold() in _ME
+        and all(map(_is_called, pieces))
+    ):
+        return pieces  # The members of a group in a chat.
     if pieces:
         pieces[-1:] = [re.sub(r"^(?:and|und|et|y|e|en|og|och|i|&)\s+", "", pieces[-1])]
         pieces[-1:] = _AND.split(pieces[-1], maxsplit=1)
@@ -116,14 +151,13 @@ def _names_in(line: str) -> list[str]:
     bodies = sum(is_organisation(piece) for piece in bare)
     if len(pieces) < 2 or not all(persons) or bodies * 2 > len(pieces) or (bodies and not certain):
         return []
-    enough = 1 if len(pieces) > 3 else 2
+    enough = 0 if is_roll else 1 if len(pieces) > 3 else 2
     return pieces if certain >= enough else []
 
 
 def _is_reversed(line: str) -> bool:
     """Whether a line is a family's and a given name: `Lee, Ann`."""
-    bare = re.sub(r"\s*[(\[<][^()\[\]<>]*[)\]>]\s*$", "", without_bullet(line))
-    parts = [part.strip() for part in bare.split(",")]
+    parts = [part.strip() for part in _without_brackets(line).split(",")]
     if len(parts) != 2 or not all(parts):
         return False
     family, given = parts
@@ -134,6 +168,32 @@ def _is_reversed(line: str) -> bool:
     return is_given(given.split()[0]) or (len(family.split()) == 1 and not is_given(family))
 
 
+def _is_called(piece: str) -> bool:
+    """Whether somebody can be called so among friends: `Aunty Bisi`."""
+    words = piece.split()
+    return len(words) < 4 and piece[:1].isupper() and not (is_title(piece) or is_heading(piece))
+
+
+def _are_reversed(lines: list[str]) -> bool:
+    """Whether all lines name the family first; one that is doubtful follows the others."""
+    turned = sum(map(_is_reversed, lines))
+    if turned * 10 > len(lines) * 8:
+        return True
+    return turned * 2 > len(lines) and all(map(_is_turnable, lines))
+
+
+def _is_turnable(line: str) -> bool:
+    """Whether a line can be a family's and a given name, by its form alone."""
+    parts = [part.strip() for part in _without_brackets(line).split(",")]
+    if len(parts) != 2 or any(is_heading(part) or is_organisation(part) for part in parts):
+        return False
+    return len(parts[1].split()) < 3 and is_person(f"{parts[1]} {parts[0]}")
+
+
+def _without_brackets(line: str) -> str:
+    return re.sub(r"\s*[(\[<][^()\[\]<>]*[)\]>]\s*$", "", without_bullet(line))
+
+
 def _take_line(
     line: str, number: int, gathered: Gathered, label: Said, *, is_reversed: bool
 ) -> None:
@@ -141,7 +201,8 @@ def _take_line(
     if is_platform_role(line):
         return
     if is_reversed:
-        _take(read(line), line, number, gathered, label)
+        turned = re.sub(r"^([^,(\[<]+),\s*([^,(\[<]*[^\s,(\[<])(?=\s*(?:[(\[<]|$))", r"\2 \1", line)
+        _take(read(turned), line, number, gathered, label)
         return
     said = read(line)
     if not said.name and said.email and gathered.people and _is_of_last(number, gathered):
@@ -170,6 +231,10 @@ def _take(said: Said, line: str, number: int, gathered: Gathered, label: Said) -
         name = from_address(said.email)
     why = reason_against(name) or _reason_against_words(name)
     if not why and not said.email and not said.organisation and not said.title:
+        if _is_office(name):
+            if not (gathered.people and gathered.complete_title(name, number)):
+                gathered.leave_out(number, line, "a title, nobody")
+            return
         why = _reason_against_lone(name)
     if why:
         gathered.leave_out(number, line, why)
@@ -185,9 +250,18 @@ def _take(said: Said, line: str, number: int, gathered: Gathered, label: Said) -
     )
 
 
+def _is_office(name: str) -> bool:
+    """Whether a line is no more than what somebody is: `Director of Operations`."""
+    if is_organisation(name) or not is_title(name):
+        return False
+    return len(name.split()) == 1 or not is_person(name)
+
+
 def _reason_against_lone(name: str) -> str:
     """Why a line that holds one thing is not the name of a person."""
     words = name.split()
+    if not _NO_NAMES.isdisjoint(name.casefold().split()):
+        return "a remark"
     head = heading(words[0])
     if head is not None and head.is_exact:
         # Guest 3 stands for somebody, as yet without a name; Room 4 does not.
@@ -202,5 +276,8 @@ def _reason_against_lone(name: str) -> str:
 def _reason_against_words(name: str) -> str:
     """Why the words of a line are a sentence's rather than a name's."""
     words = name.split()
+    first = words[0]
+    if len(words) > 2 and first.isalpha() and first.islower() and not is_particle(first):
+        return "a remark"
     small = sum(word[:1].islower() for word in words)
     return "a remark" if len(words) > 1 and small * 2 >= len(words) and not is_person(name) else ""

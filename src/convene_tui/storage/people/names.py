@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from convene_tui.storage.people.headings import plain
 from convene_tui.storage.people.rows import value
 from convene_tui.storage.people.values import (
     addresses_in,
@@ -15,12 +16,14 @@ from convene_tui.storage.people.values import (
     is_nobody,
     is_organisation,
     is_particle,
+    is_program,
     is_suffix,
     is_title,
     is_total,
     without_courtesy,
 )
 
+_MAIL: Final = r"(?:mailto:)?[^\s<>()\[\],;\"']+@[^\s<>()\[\],;\"']+"
 _BULLET: Final = re.compile(
     r"^(?:[-*•·▪◦‣○●–—+>☐☑✓✔]|\[[ xX]?\]|#?\d{1,4}\s*[.):]|\(?[a-zA-Z\d]{1,2}\))+\s+"
 )
@@ -47,11 +50,18 @@ class Said:
     organisation: str = ""
     email: str = ""
     title: str = ""
+    is_roll: bool = False
+    """Whether it heads a line of names."""
 
 
 def without_bullet(text: str) -> str:
     """A line without the number or sign before it."""
     return _BULLET.sub("", text, count=1)
+
+
+def is_bulleted(line: str) -> bool:
+    """Whether a number or a sign stands before a line."""
+    return without_bullet(line.strip()) != line.strip()
 
 
 def in_order(name: str, *, caps_first: bool = False, family_first: bool = False) -> str:
@@ -131,14 +141,12 @@ def read(text: str, *, original_name: bool = False) -> Said:
     `Ann Lee <ann@…>`, `Ann Lee (Valley Water)`, `Bo Cruz – River Tribe`. With `original_name`
     brackets hold another name of the same person, as in the lists of Zoom.
     """
-    text = without_bullet(value(text))
+    text = re.sub(r"^@[\w.-]+\s+(?=\S)|(?<=\w)\s*\+\s?\d$", "", without_bullet(value(text)))
     email = ""
     if "@" in text:
         found = addresses_in(text)
         email = found[0] if found else ""
-        text = re.sub(
-            r"[<(\[]?\s*(?:mailto:)?[^\s<>()\[\],;\"']+@[^\s<>()\[\],;\"']+\s*[>)\]]?", " ", text
-        )
+        text = re.sub(rf"[<(\[]\s*{_MAIL}\s*[>)\]]|{_MAIL}\s*>?", " ", text)
         text = value(text).strip(" '\"<>,;:–-")
         text = re.sub(r"^(['\"])(.*)\1$", r"\2", text)
         text = re.sub(r"^\(([^()]*)\)$", r"\1", text)
@@ -147,7 +155,7 @@ def read(text: str, *, original_name: bool = False) -> Said:
     organisation = title = ""
     match = _IN_BRACKETS.fullmatch(text)
     if match and (not match[2] or re.search(r"\w", match[2])):
-        text, inner = f"{match[1]}{match[3]}".strip(" -–"), match[2].strip()
+        text, inner = f"{match[1]}{match[3]}".strip(" -–"), match[2].strip(" ,;")
         text, organisation, title = _with_brackets(text, inner, original_name)
     if not organisation and not title and (match := _DASH.search(text)):
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
@@ -161,7 +169,18 @@ def read(text: str, *, original_name: bool = False) -> Said:
     if behind and is_title(behind) and not (organisation or title) and " " in name:
         organisation, title = title_and_body(behind)
         text = name
+    elif behind and not (organisation or title) and _is_of_body(name, behind):
+        text, organisation = name, behind
     return Said(text, organisation, email, title)
+
+
+def _is_of_body(name: str, behind: str) -> bool:
+    """Whether behind the comma stands an organisation: `Rui Falcão, Universidade de Évora`."""
+    words = name.split()
+    if len(words) < 2 or is_given(behind.split()[0]) or is_suffix(behind) or "," in behind:
+        return False
+    is_acronym = behind.isupper() and behind.isalpha() and not name.isupper()
+    return (is_organisation(behind) or is_acronym) and not is_organisation(name)
 
 
 def _with_brackets(text: str, inner: str, original_name: bool) -> tuple[str, str, str]:
@@ -169,7 +188,7 @@ def _with_brackets(text: str, inner: str, original_name: bool) -> tuple[str, str
     words = inner.casefold().strip(" .")
     if words in _IN_CALL or all(word in _IN_CALL for word in re.split(r"[,;/ ]+", words)):
         return text, "", ""
-    if not inner or is_data(inner) or is_suffix(inner):
+    if not inner or is_data(inner) or is_suffix(inner) or is_nobody(inner):
         return text, "", ""
     first = text.split(" ")[0].casefold()
     if original_name or first in inner.casefold().split():
@@ -202,11 +221,19 @@ def from_address(email: str) -> str:
     return " ".join(word.capitalize() if word.islower() else word for word in words)
 
 
+def is_box(name: str, email: str) -> bool:
+    """Whether a name is that of an office whose box the address is: `Elm Office <office@…>`."""
+    if not email or from_address(email) or is_certain_person(name):
+        return False
+    return plain(name) in _BOXES or is_organisation(name)
+
+
 _BOXES: Final = frozenset(
     "info office contact kontakt mail admin hello team support sales noreply no reply donotreply "
     "secretariat sekretariat buero poststelle post verwaltung secretaria direccion segreteria "
     "accueil contacto contato biuro redaktion presse press events webmaster postmaster billing "
-    "service room desk enquiries help members list undisclosed".split()
+    "secretariaat sekretariatet kansliet kontor service room desk enquiries help "
+    "members list undisclosed".split()
 )
 
 
@@ -216,6 +243,8 @@ def reason_against(name: str) -> str:
         return "no name"
     if is_nobody(name):
         return "nobody is named"
+    if is_program(name):
+        return "a program, nobody"
     if is_total(name):
         return "a total"
     if is_honorific(name):

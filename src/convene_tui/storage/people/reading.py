@@ -16,6 +16,7 @@ from convene_tui.storage.people.gathering import Gathered
 from convene_tui.storage.people.grid import Row, table_in
 from convene_tui.storage.people.invitation import is_invitation, people_in_invitation
 from convene_tui.storage.people.listed import is_plain_list, people_in_list
+from convene_tui.storage.people.records import rows_of_records
 from convene_tui.storage.people.rows import Column, Field, FoundPeople, Occasion
 from convene_tui.storage.people.sheets import is_workbook, sheets_in
 from convene_tui.storage.people.table import people_in_table
@@ -97,10 +98,11 @@ def _without_quote_marks(text: str) -> str:
 
 def _in_lines(text: str, gathered: Gathered, chosen: Chosen) -> tuple[Column, ...]:
     """Gather the people of a text in lines: addresses, a table, a list."""
-    if not chosen and is_address_text(text):
+    built = rows_of_records(text)
+    if built is None and not chosen and is_address_text(text):
         people_in_addresses(text, gathered)
         return ()
-    built = rows_of_labels(text) or rows_of_blocks(text)
+    built = built or rows_of_labels(text) or rows_of_blocks(text)
     if built is not None:
         return people_in_table(built, chosen, gathered)
     rows = table_in(text)

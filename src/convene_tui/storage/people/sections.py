@@ -13,6 +13,7 @@ from convene_tui.storage.people.values import (
     is_data,
     is_given,
     is_heading,
+    is_moment,
     is_nobody,
     is_person,
 )
@@ -73,6 +74,9 @@ def _heads(row: Row) -> int:
     A row that has one alone is a header where nothing else stands in it.
     """
     filled = [row.cells[at] for at in row.filled]
+    if (first := heading(filled[0])) and first.is_exact and first.field is Field.NAME:
+        # A poll has its days for heads.
+        filled = [cell for cell in filled if not is_moment(cell)]
     if any(is_data(cell) and not is_answer(cell) and cell.strip("#№*. ") for cell in filled):
         return 0
     if any(is_certain_person(cell) or is_nobody(cell) for cell in filled):

@@ -14,6 +14,7 @@ from convene_tui.storage.people.names import (
     calmed,
     from_address,
     in_order,
+    is_box,
     is_shouted,
     read,
     reason_against,
@@ -22,6 +23,7 @@ from convene_tui.storage.people.names import (
 )
 from convene_tui.storage.people.rows import Column, Field, PersonRow
 from convene_tui.storage.people.sections import Section, sections
+from convene_tui.storage.people.several import unrolled
 from convene_tui.storage.people.values import (
     addresses_in,
     is_certain_person,
@@ -59,6 +61,7 @@ def people_in_table(
         gathered.leave_out(row.line, text_of(row), "above the table")
     for section in found:
         section.rows = narrowed(section.header, section.rows)
+        section.header, section.rows = unrolled(section.header, section.rows)
         layout = layout_of(section.header, section.rows, chosen)
         if len(found) > 1 and section.is_unknown and not _has_people(section, layout):
             for row in section.rows:
@@ -148,11 +151,12 @@ class _Reading:
         name = said.name
         if (not name or is_platform_role(name)) and email:
             name = from_address(email)
-        if name and (why := reason_against(name)):
+        why = reason_against(name) or (is_box(name, email) and _OFFICE)
+        if name and why:
             self._gathered.leave_out(row.line, text_of(row), why)
             return
         if not name:
-            why = "an office's address, nobody's name" if email else "no name"
+            why = _OFFICE if email else "no name"
             self._gathered.leave_out(row.line, text_of(row), why)
             return
         organisation = self._value(row, Field.ORGANISATION) or said.organisation
@@ -278,11 +282,12 @@ class _Reading:
         return {cell.casefold() for row in self._rows for cell in row.cells if len(cell) < 12}
 
 
+_OFFICE: Final = "an office's address, nobody's name"
 _NO_MAILBOXES: Final = frozenset(
-    "roommailbox equipmentmailbox sharedmailbox mailuniversaldistributiongroup "
+    "bot roommailbox equipmentmailbox sharedmailbox mailuniversaldistributiongroup "
     "mailuniversalsecuritygroup groupmailbox dynamicdistributiongroup".split()
 )
-"""What Exchange calls the mailboxes of rooms, things and lists."""
+"""What Exchange calls the mailboxes of rooms, things, lists; what Slack calls a program."""
 _TEXTS: Final = (
     *(Field.NAME, Field.GIVEN, Field.FAMILY, Field.MIDDLE, Field.PARTICLE, Field.SUFFIX),
     *(Field.ORGANISATION, Field.TITLE, Field.INSTEAD_OF),

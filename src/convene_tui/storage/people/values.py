@@ -75,8 +75,9 @@ _HONORIFICS: Final = frozenset(
 )
 _COURTESY: Final = re.compile(
     r"(?:(?:mr|mrs|ms|miss|mx|herrn?|frau|mme|mlle|monsieur|madame|sr\.?|sra|srta|señora?|"
-    r"signora?|sig\.ra|sig\.na|sig|dhr|mevr|mw|mevrouw|fru|fröken|sehr geehrter?)"
-    r"\b\.?\s+|hr\.\s+)+"
+    r"signora?|i\.\s?[av]\.|ppa\.|gez\.|sig\.ra|sig\.na|sig|dhr|mevr|mw|mevrouw|fru|fröken|"
+    r"sehr geehrter?)"
+    r"(?:\b\.?|(?<=\.))\s+|hr\.\s+)+"
     r"(?=\S)",
     re.I,
 )
@@ -147,6 +148,7 @@ def is_data(cell: str) -> bool:
         or is_number(cell)
         or is_answer(cell)
         or _URL.fullmatch(cell)
+        or re.fullmatch(r"(?:/[\w-]+)+/?", cell)
         or not re.search(r"[^\W\d_]", cell)
     )
 
@@ -166,6 +168,18 @@ def is_nobody(cell: str) -> bool:
     """Whether a value stands where a name would, and says that there is none: VACANT, N.N."""
     words = plain(cell)
     return words in _NOBODY or words.replace(" ", "") in _NOBODY or words.startswith("vacant ")
+
+
+def is_program(cell: str) -> bool:
+    """Whether a value names a program that takes notes in a call: `Otter.ai Notetaker`."""
+    return bool(_PROGRAM.search(cell))
+
+
+_PROGRAM: Final = re.compile(
+    r"\b(?:otter|fireflies|read|fathom|tldv|tl;dv|avoma|sembly|meetgeek|krisp|granola|jamie)\.(?:ai|io)"
+    r"|\bnote[- ]?taker\b|\bmeeting (?:notes|assistant|bot|recorder)\b|\brecording bot\b",
+    re.I,
+)
 
 
 def is_total(cell: str) -> bool:

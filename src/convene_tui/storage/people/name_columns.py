@@ -1,0 +1,110 @@
+"""Which columns hold the names: whole ones, or a given and a family's name beside each other."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from convene_tui.storage.people.grid import Row
+from convene_tui.storage.people.headings import heading, plain
+from convene_tui.storage.people.rows import Field
+from convene_tui.storage.people.values import (
+    is_certain_person,
+    is_data,
+    is_given,
+    is_organisation,
+    is_person,
+    is_title,
+)
+
+NAMES: Final = (Field.NAME, Field.GIVEN, Field.FAMILY)
+
+
+class Values:
+    """The values of one column."""
+
+    def __init__(self, at: int, rows: Sequence[Row]) -> None:
+        self.at = at
+        self.all = [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at]]
+
+    def share(self, holds: Callable[[str], bool]) -> float:
+        """How many of the values are of a kind, from 0 to 1."""
+        return sum(map(holds, self.all)) / len(self.all) if self.all else 0.0
+
+
+def families(header: Row | None) -> dict[int, tuple[Field, int]]:
+    """The families' names beside given ones whose heads differ in a word: `Nom participant`."""
+    heads = [plain(cell).split() for cell in header.cells] if header else []
+    found = {}
+    for words in heads:
+        given = [word for word in words if _is(word, Field.GIVEN)]
+        if len(words) < 2 or len(given) != 1:
+            continue
+        rest = [word for word in words if word not in given]
+        for at, other in enumerate(heads):
+            apart = [word for word in other if word not in rest]
+            if len(other) == len(words) and len(apart) == 1 and _is(apart[0], Field.NAME):
+                found[at] = (Field.FAMILY, 1)
+    return found
+
+
+def _is(word: str, field: Field) -> bool:
+    head = heading(word)
+    return head is not None and head.is_exact and head.field is field
+
+
+def settle_names(taken: dict[int, tuple[Field, int]], columns: Sequence[Values]) -> None:
+    """Tell a family's or a given name that is called “name” alone, by the one beside it."""
+    places = {field: [at for at, (each, _) in taken.items() if each is field] for field in NAMES}
+    names = [at for at in places[Field.NAME] if taken[at][1] == 0]
+    given, family = places[Field.GIVEN], places[Field.FAMILY]
+    if len(names) != 1 or bool(given) == bool(family):
+        return
+    other = (given or family)[0]
+    whole = _whole_share(columns[names[0]], columns[other])
+    if whole < 0.5:
+        taken[names[0]] = (Field.FAMILY if given else Field.GIVEN, 0)
+
+
+def _whole_share(names: Values, parts: Values) -> float:
+    """How many of the values under “name” hold one of the other column as well."""
+    words = {plain(each) for each in parts.all}
+    whole = [each for each in names.all if any(part in plain(each).split() for part in words)]
+    several = [each for each in whole if len(each.split()) > 1]
+    return len(several) / len(names.all) if names.all else 0.0
+
+
+def find_names(
+    columns: Sequence[Values], free: list[int], take: Callable[[int, Field], None]
+) -> None:
+    """The column of whole names, or the two of a name's parts."""
+
+    def likeness(at: int) -> float:
+        values = columns[at]
+        return (
+            values.share(is_person)
+            + values.share(is_certain_person)
+            - values.share(is_organisation)
+            - values.share(is_title) * 0.5
+        )
+
+    best = max(free, key=likeness, default=None)
+    single = [at for at in free if columns[at].share(_is_single) > 0.7]
+    pairs = [(at, at + 1) for at in single if at + 1 in single]
+    whole = columns[best].share(is_certain_person) if best is not None else 0
+    in_parts = any(columns[at].share(is_given) > max(whole, 0.4) for pair in pairs for at in pair)
+    if best is not None and likeness(best) >= 0.5 and not in_parts:
+        take(best, Field.NAME)
+        return
+    for pair in pairs[:1]:
+        given = max(pair, key=lambda at: columns[at].share(is_given))
+        take(given, Field.GIVEN)
+        take(sum(pair) - given, Field.FAMILY)
+        return
+    left = [at for at in free if columns[at].all and columns[at].share(is_data) < 0.5]
+    if left:
+        take(min(left, key=lambda at: columns[at].share(is_organisation) > 0.5), Field.NAME)
+
+
+def _is_single(cell: str) -> bool:
+    if " " in cell.strip() or not cell[:1].isupper() or is_data(cell):
+        return False
+    return not is_title(cell) and not is_organisation(cell)

@@ -1,0 +1,95 @@
+"""Rows that tell of several people: `Contact 1`, `Email 1`, `Contact 2`, `Email 2`."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from convene_tui.storage.people.grid import Row
+from convene_tui.storage.people.headings import heading, plain
+from convene_tui.storage.people.rows import Field
+from convene_tui.storage.people.values import is_person
+
+_NAMES: Final = (Field.NAME, Field.GIVEN, Field.FAMILY)
+
+
+def unrolled(header: Row | None, rows: Sequence[Row]) -> tuple[Row | None, list[Row]]:
+    """The header and the rows with a row for each person, where the heads are numbered.
+
+    What has no number is the same for all people of a row.
+    """
+    numbered = _numbered(header.cells if header else ())
+    if header is None or len(numbered) < 2:
+        return header, list(rows)
+    bases = list(dict.fromkeys(base for columns in numbered.values() for base in columns))
+    apart = {at for columns in numbered.values() for at in columns.values()}
+    shared = [at for at in range(len(header.cells)) if at not in apart]
+    names = [at for at, base in enumerate(bases) if _is_name(base)]
+    first = {base: header.cells[at] for each in numbered.values() for base, at in each.items()}
+    heads = (*(header.cells[at] for at in shared), *(_base(first[base])[0] for base in bases))
+    people = []
+    whole = [
+        _cell(row, at)
+        for row in rows
+        for c in numbered.values()
+        for b, at in c.items()
+        if _is(b, Field.NAME)
+    ]
+    if sum(map(is_person, filter(None, whole))) * 2 < sum(map(bool, whole)):
+        if any(" " in each for each in whole):
+            return header, list(rows)
+        return header, [_joined(row, numbered) for row in rows]
+    own = {at for at in shared if _is(header.cells[at], *_NAMES, Field.EMAIL, Field.TITLE)}
+    has_own = any(_is_name(header.cells[at]) for at in own)
+    for row in rows:
+        common = tuple(_cell(row, at) for at in shared)
+        if has_own:
+            people.append(Row(row.line, (*common, *("" for _ in bases))))
+            common = tuple("" if at in own else _cell(row, at) for at in shared)
+        found = [
+            tuple(_cell(row, columns.get(base, -1)) for base in bases)
+            for columns in numbered.values()
+        ]
+        named = [each for each in found if any(each[at] for at in names)]
+        rest = named if has_own else named or found[:1]
+        people += [Row(row.line, (*common, *each)) for each in rest]
+    return Row(header.line, heads), people
+
+
+def _joined(row: Row, numbered: dict[int, dict[str, int]]) -> Row:
+    """A row with the parts of a name, `Name 1` and `Name 2`, in the column of the first."""
+    places = [at for each in numbered.values() for base, at in each.items() if _is_name(base)]
+    cells = list(row.cells)
+    name = " ".join(filter(None, (_cell(row, at) for at in places)))
+    for at in places:
+        if at < len(cells):
+            cells[at] = name if at == places[0] else ""
+    return Row(row.line, tuple(cells))
+
+
+def _numbered(heads: Sequence[str]) -> dict[int, dict[str, int]]:
+    """The columns of the first person, the second, …, by what they hold; none where one has all."""
+    numbered: dict[int, dict[str, int]] = {}
+    for at, head in enumerate(heads):
+        base, number = _base(head)
+        if number:
+            numbered.setdefault(number, {}).setdefault(plain(base), at)
+    with_names = {n: columns for n, columns in numbered.items() if any(map(_is_name, columns))}
+    return dict(sorted(with_names.items()))
+
+
+def _base(head: str) -> tuple[str, int]:
+    match = re.fullmatch(r"(\D+?)[ _#(-]*([1-9])\)?(\s+\D+)?", head.strip())
+    return (f"{match[1]}{match[3] or ''}", int(match[2])) if match else (head, 0)
+
+
+def _is_name(base: str) -> bool:
+    return _is(base, *_NAMES)
+
+
+def _is(head: str, *fields: Field) -> bool:
+    found = heading(head)
+    return found is not None and found.is_exact and found.field in fields
+
+
+def _cell(row: Row, at: int) -> str:
+    return row.cells[at] if 0 <= at < len(row.cells) else ""
