@@ -1,4 +1,4 @@
-"""What the heads of columns say, in eleven languages and as programs write them."""
+"""What the heads of columns say, in many languages and as programs write them."""
 
 import re
 import unicodedata
