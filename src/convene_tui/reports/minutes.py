@@ -23,6 +23,7 @@ from convene_tui.domain.public import (
     PublicPerson,
     PublicView,
 )
+from convene_tui.domain.seats import DEFAULT_SEATS
 from convene_tui.domain.stages import AGENDA
 from convene_tui.reports.document import (
     Item,
@@ -211,7 +212,9 @@ def problem(view: PublicView) -> tuple[Section, ...]:
 
 def substance(view: PublicView) -> tuple[Section, ...]:
     """Which seats are empty, and what else was missed."""
-    seats = [Item(seat.label) for seat in view.empty_seats]
+    # Where nobody was given a seat it is not known which are empty.
+    known = len(view.empty_seats) < len(DEFAULT_SEATS)
+    seats = [Item(seat.label) for seat in view.empty_seats] if known else []
     gaps = [
         Item(
             gap.text,

@@ -125,6 +125,9 @@ class RoomKeys(CoversScreens):
             self._type_in_the_field(self.focused)
         text = self.focused
         if isinstance(text, LineList | RowList):
+            if event.key in _BETWEEN_FIELDS and self.meeting is self.screen:
+                await self._to_next_field(_BETWEEN_FIELDS[event.key])
+                return True
             return await self._meant_by_list(event)
         if text is None or not is_text(text) or event.is_printable or event.key == "enter":
             return False

@@ -6,7 +6,7 @@ from typing import Final
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture.days import find_step
 from convene_tui.domain.capture.interpretation import Continue, Doubt, Interpretation, Line, Read
-from convene_tui.domain.capture.people import leading_people
+from convene_tui.domain.capture.people import leading_people, people_in
 from convene_tui.domain.capture.roll import looks_like_a_name, one_of
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.model import (
@@ -190,7 +190,7 @@ def read_reading(line: Line) -> Read:
 
 def read_move(line: Line, move: Move) -> Read:
     """What becomes of people: `release d he only watched`, `keep b c`."""
-    people = leading_people(line.rest, line.session)
+    people = people_in(line.rest, line.session) or leading_people(line.rest, line.session)
     if not people.found:
         return people.doubt(line.text)
     one, *others = people.ids

@@ -13,7 +13,7 @@ from convene_tui.domain.capture.interpretation import Continue, Interpretation, 
 from convene_tui.domain.dates import spell_out
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.captures import GAP_WORDS
-from convene_tui.domain.model import NoteKind, Session
+from convene_tui.domain.model import Note, NoteKind, Session
 from convene_tui.domain.problem import to_weigh
 from convene_tui.domain.seats import seat_called
 from convene_tui.domain.stages import stage_of
@@ -175,7 +175,10 @@ def _consent(meant: do.OpenConsent, interpretation: Interpretation, session: Ses
 
 
 def _recast(meant: do.Recast, interpretation: Interpretation, session: Session) -> Parts:
-    yield Part(f"the last line as a {meant.kind.__name__.lower()}", Role.KIND)
+    kind = meant.kind.__name__.lower()
+    if isinstance(meant.record, Note) and meant.kind is Note:
+        kind = meant.record.kind.value
+    yield Part(f"the last line as a {kind}", Role.KIND)
     yield from _of(meant.person, interpretation, session)
     if meant.stage is not getattr(meant.record, "stage", None) and meant.stage:
         yield Part(f" in {stage_of(meant.stage).name}")

@@ -93,6 +93,8 @@ class Verb:
     """Whether a colon behind it makes it a command; `name: …` is text."""
     private: bool = False
     """Whether what it makes is no thing for all, and so no line that is nearly one."""
+    named: bool = False
+    """Whether a name behind it, too, makes a line nearly one: no sentence begins with the word."""
 
 
 def _note(word: str, kind: NoteKind, thing: str) -> Verb:
@@ -109,6 +111,10 @@ def _roll(make: roll.Make, usage: str, all_of: roll.Everybody = roll.in_the_room
 
 def _private(read: Reader, usage: str, stages: frozenset[StageKey] = _ANYWHERE) -> Verb:
     return Verb(read, usage, bare=stages, private=True)
+
+
+def _no_sentence(read: Reader, usage: str) -> Verb:
+    return replace(_private(read, usage), named=True)
 
 
 def _mend(read: Reader, usage: str) -> Verb:
@@ -165,18 +171,18 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "person": Verb(roll.read_person, "person: Ann Lee, Valley Water, pays", "somebody"),
     "here": _roll(_HERE, "here b c", roll.whole_roster),
     "late": _roll(_HERE, "late b"),
-    "back": _roll(_HERE, "back b"),
+    "back": _roll(_HERE, "back b", roll.who_left),
     "away": _roll(_AWAY, "away b"),
     "for": _private(roll.read_stand_in, "for e Kim Novak"),
     "may": _private(roll.read_mandate, "may b c, may d ask"),
     # What stands behind `ask` and is no letter is an errand, and no word about anybody.
     "ask": Verb(partial(roll.read_mandate_word, "ask"), "ask d e", bare=_ROLL),
     "cannot": _private(partial(roll.read_mandate_word, "no"), "cannot f", _ROLL),
-    "seat": _private(roll.read_seat, "seat b decides"),
-    "kind": _private(roll.read_substance, "kind b cognitive"),
-    "brings": _private(roll.read_means, "brings c money, data"),
+    "seat": _no_sentence(roll.read_seat, "seat b decides"),
+    "kind": _no_sentence(roll.read_substance, "kind b cognitive"),
+    "brings": _no_sentence(roll.read_means, "brings c money, data"),
     "works": _private(roll.list_reader(do.SetWorks, roll.in_the_room), "works b c"),
-    "rate": _private(roll.read_rating, "rate b 5 4 3 4"),
+    "rate": _no_sentence(roll.read_rating, "rate b 5 4 3 4"),
     "yes": _people(roll.answer_reader(Answer.YES), "yes b c, yes all"),
     "aside": _people(roll.answer_reader(Answer.ASIDE), "aside e"),
     "no": _people(roll.answer_reader(Answer.NO), "no d the date is too soon"),
@@ -188,7 +194,7 @@ _VERBS: Final[Mapping[str, Verb]] = {
         for move in (Move.KEEP, Move.THANK, Move.RELEASE)
     },
     **{
-        kind.value: _private(roll.mark_reader(kind), f"{kind.value} c")
+        kind.value: _no_sentence(roll.mark_reader(kind), f"{kind.value} c")
         for kind in MarkKind
         if kind is not MarkKind.SILENCE
     },
@@ -366,10 +372,15 @@ def _worded(line: Line) -> Read:
     return _elsewhere(said, verb, match["word"]) if verb.private else None
 
 
+_SAID_TOO: Final = frozenset({"yes", "no", "aside"})
+"""Words that open what somebody says as well as an answer."""
+
+
 def _read(verb: Verb, line: Line) -> Read:
-    """What a word makes of its line; what is in doubt of a private kind is private."""
+    """What a word makes of its line; in doubt, what is no sentence of anybody is private."""
     found = verb.read(line)
-    return replace(found, private=True) if isinstance(found, Doubt) and verb.private else found
+    command = verb.private or (verb.bare and verb.usage.partition(" ")[0] not in _SAID_TOO)
+    return replace(found, private=True) if isinstance(found, Doubt) and command else found
 
 
 def _nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:
@@ -379,7 +390,7 @@ def _nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:
     """
     first = line.rest.partition(" ")[0].rstrip(",:.")
     somebody = first not in WORD_LETTERS and person_of_letter(first, line.session) is not None
-    if colon and verb.private and not somebody:
+    if (colon or verb.named) and verb.private and not somebody:
         people = leading_people(line.rest, line.session)
         somebody = bool(people.found or people.several)
     return _not_whole(verb) if somebody else nobodys_letter(line.rest, line.session)

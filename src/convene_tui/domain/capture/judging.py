@@ -195,6 +195,7 @@ _WEIGHED_FIRST: Final = re.compile(
     rf"(?P<who>\S{{1,40}}(?: \S{{1,40}})?) {_DRIVER} (?P<weight>[0-3])\s*[:,;–-]\s*(?P<text>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_OVERWEIGHT: Final = re.compile(rf"\b{_DRIVER}\s*[:=]?\s*(?:[4-9]|\d\d)[.!]?\Z", re.IGNORECASE)
 _DRIVEN: Final = re.compile(rf"(?P<text>.+?)\s*[,;–]\s*{_DRIVER}[.!]?", re.IGNORECASE)
 
 LONGEST: Final = 600
@@ -233,6 +234,11 @@ def weighed_first(text: str) -> str | None:
     if match is None:
         return None
     return f"{match['who']}: {match['text']} {match['driver']} {match['weight']}"
+
+
+def is_overweight(text: str) -> bool:
+    """Whether a weight at the end is none of 0 to 3: `two dry orchards fear 5`."""
+    return _OVERWEIGHT.search(text[-40:]) is not None
 
 
 def weighed(text: str) -> tuple[str, Driver | None, int | None]:

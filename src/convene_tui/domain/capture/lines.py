@@ -10,6 +10,7 @@ from convene_tui.domain.capture.interpretation import Choice, Doubt, Interpretat
 from convene_tui.domain.capture.judging import (
     Judgement,
     is_objection,
+    is_overweight,
     judged,
     weighed,
     weighed_first,
@@ -29,6 +30,7 @@ from convene_tui.domain.names import initialled, nearly_fitting
 from convene_tui.domain.problem import to_weigh
 
 _ON_THE_PURPOSE: Final = frozenset({StageKey.PURPOSE, StageKey.CONCERNS})
+_SCALE: Final = "A weight is 0, 1, 2 or 3"
 _ONE_WEIGHT: Final = "A pain has one driver and one weight"
 _TWO_SAID_IT: Final = "A line is of one person: who of them said it?"
 
@@ -82,6 +84,8 @@ def _spoken(line: Line, people: People) -> Read:
     if driver and not said:
         return _weight(line, person, driver, weight)
     note = do.KeepNote(text, person)
+    if is_overweight(text):
+        return Interpretation(note, _SCALE, guesses=people.guesses)
     if driver and _is_weighed(said):
         return Interpretation(note, _ONE_WEIGHT, guesses=people.guesses)
     pain = do.KeepPain(said, person, driver, weight) if driver else do.KeepPain(text, person)
@@ -123,6 +127,8 @@ def read_weight(line: Line) -> Read:
     people = (person,) if person else leading_people(f"{first}:", line.session).found
     if len(people) != 1:
         return None
+    if is_overweight(rest) and len(rest.split()) < 3:
+        return Doubt(_SCALE)
     if said and _is_weighed(said):
         return Doubt(_ONE_WEIGHT)
     if typed := weighed_first(line.text):

@@ -9,6 +9,7 @@ from convene_tui.domain.audience import PUBLIC
 from convene_tui.domain.capture.interpretation import Doubt, Interpretation, Line, Read
 from convene_tui.domain.capture.judging import Judgement, judged
 from convene_tui.domain.capture.people import People, leading_people, nobodys_letter, people_in
+from convene_tui.domain.capture.words import FINITE
 from convene_tui.domain.intentions.mending import Field
 from convene_tui.domain.missing import gap_kind
 from convene_tui.domain.model import (
@@ -163,6 +164,8 @@ def _may_hurt(note: Note) -> bool:
 def _without_name(text: str, person: Person, session: Session) -> str:
     """The text without the name in front of it, where that can be this person's."""
     people = leading_people(text, session)
-    if person in people.several:
+    named = text.removeprefix(people.words).strip().partition(" ")[0].lower() not in FINITE
+    if person in people.several and named:
         return text.removeprefix(people.words).lstrip(" :,") or text
-    return people.rest if people.found == (person,) and people.rest else text
+    goes_on = people.rest.partition(" ")[0].lower() in FINITE
+    return people.rest if people.found == (person,) and people.rest and not goes_on else text

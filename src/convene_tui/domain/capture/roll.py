@@ -78,6 +78,7 @@ _ANSWER_FIRST: Final = re.compile(
 )
 _FROM: Final = re.compile(r"\A(?:from|by|[:–-])\s+", re.IGNORECASE)
 """What may stand between an answer and those who give it: `yes from b and c`."""
+_CAPITALS: Final = re.compile(r"\b[^\W\d_a-z]")
 _LONGEST_NAME: Final = 4
 """Words of a name in front of what is said of a face."""
 _SOME: Final = frozenset("the our their a an some somebody someone anybody".split())
@@ -100,6 +101,11 @@ def list_reader(make: Make, among: Everybody) -> Callable[[Line], Read]:
 def whole_roster(line: Line) -> Sequence[Person]:
     """Whom `all` means at the roll call."""
     return line.session.people
+
+
+def who_left(line: Line) -> Sequence[Person]:
+    """Whom `all` means who come back."""
+    return tuple(p for p in line.session.people if not p.present and p.left is not None)
 
 
 def in_the_room(line: Line) -> Sequence[Person]:
@@ -156,8 +162,10 @@ def read_sent(line: Line) -> Read:
     if person := person_of_letter(first.strip(), line.session):
         return _sent(line, People((person,)), principal)
     people = people_in(first, line.session) or People()
-    somebody = people_in(principal, line.session)
-    if not somebody or not (people.found or people.several) or first.lower() in COMMON:
+    somebody = people_in(principal, line.session) or People()
+    stranger = looks_like_a_name(principal) and len(_CAPITALS.findall(principal)) > 1
+    known = bool(somebody.found or somebody.several or stranger)
+    if not known or not (people.found or people.several) or first.lower() in COMMON:
         return None
     if people.several or somebody.several or len(people.found) > 1:
         doubt = people.doubt(line.text) or somebody.doubt(line.text)

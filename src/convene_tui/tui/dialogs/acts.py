@@ -8,7 +8,7 @@ from textual import events, on
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
 from convene_tui.tui.dialogs.dialog import Dialog
@@ -56,7 +56,9 @@ class ActsDialog(Dialog[Binding]):
         return all(key not in act.key.split(",") for act in self._acts)
 
     def on_key(self, event: events.Key) -> None:
-        """The key of an act does it."""
+        """The key of an act does it; a blank on a button is the button's."""
+        if event.key == "space" and isinstance(self.focused, Button):
+            return
         for act in self._acts:
             if event.key in act.key.split(",") and event.key != "enter":
                 event.stop()
