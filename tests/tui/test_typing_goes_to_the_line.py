@@ -10,7 +10,7 @@ import pytest
 from textual import events
 from textual.binding import Binding
 from textual.keys import _character_to_key
-from textual.widgets import OptionList
+from textual.widgets import OptionList, TextArea
 
 from convene_tui.domain.model import Session, StageKey
 from convene_tui.tui.dialogs.acts import ActsDialog
@@ -245,3 +245,15 @@ async def test_kept_begins_at_the_newest_line_whatever_was_looked_at_before(tmp_
         await at.pilot.press("shift+tab", "enter")
         assert isinstance(at.app.screen, ActsDialog)
         assert "the newest" in at.text()
+
+
+async def test_a_text_kept_at_once_is_not_half_written_afterwards(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        await at.pilot.press("ctrl+o")
+        await at.say("wells fail")
+        await at.pilot.press("ctrl+s")
+        await at.until(lambda: bool(at.session.drafts))
+        await at.pilot.pause(0.6)
+        assert at.meeting.live.half_typed.get("problem", "") == ""
+        await at.pilot.press("ctrl+o")
+        assert at.app.screen.query_one(TextArea).text == "wells fail"

@@ -54,7 +54,7 @@ _OF_THE_PROBLEM = {
 def subtitle(view: PublicView) -> str:
     """The alliance, the day, and how many people were there."""
     present = sum(person.was_present for person in view.people)
-    count = f"{present} of {len(view.people)} people present" if present else ""
+    count = f"{present} of {len(view.people)} people on the list were there" if present else ""
     return joined(view.alliance, day(_held(view)), _hours(view), count)
 
 
@@ -161,14 +161,17 @@ def _together(reasons: list[str]) -> str:
 
 
 def people(view: PublicView) -> tuple[Section, ...]:
-    """Who was in the room, from when and until when, and who was missed where a roll was called."""
+    """Who was in the room, from when and until when, and who was not where a roll was called.
+
+    On the list is also who was named as missing: nobody said that they were expected.
+    """
     here = [
         Item(p.organisation, lead=p.name, note=_stay(view, p)) for p in view.people if p.was_present
     ]
     away = [Item(p.organisation, lead=p.name) for p in view.people if not p.was_present]
     if away and not here:
-        return section("Who was expected", Paragraph("No roll was called."), listed(away))
-    lists = tuple(filter(None, (listed(here), listed(away, "Expected, and not there"))))
+        return section("Who is on the list", Paragraph("No roll was called."), listed(away))
+    lists = tuple(filter(None, (listed(here), listed(away, "On the list, and not there"))))
     room = round_the_table(view.people, lists)
     return section("Who was there", *((room,) if room else lists))
 

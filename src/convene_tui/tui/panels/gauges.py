@@ -12,7 +12,8 @@ from convene_tui.domain.rating import Gauge, RoomRating
 _SHORT: Final = {
     "bounded": "which",
     "joint": "not alone",
-    "real_step": "a step",
+    "result": "result",
+    "real_step": "step",
     "finish_line": "finish",
 }
 
