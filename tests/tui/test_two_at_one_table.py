@@ -255,7 +255,7 @@ async def test_a_blank_hides_the_wall_everywhere_and_the_panels_here(tmp_path: P
         await at.pilot.press("f9")
         await at.until(lambda: isinstance(at.app.screen, BlankScreen))
         await other.until(lambda: "Ann blanked the wall" in bars(other))
-        await told(other, "the wall is blank: F9")
+        await told(other, "the wall is blank: the word “show”")
         await other.line(" and goes on")
         await other.until(lambda: other.notes() == ["half a line and goes on"])
         await other.pilot.press("f9")

@@ -20,6 +20,7 @@ from convene_tui.domain.capture import (
 )
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
+    Blank,
     Conclude,
     Conflict,
     EndMeeting,
@@ -122,6 +123,8 @@ class KeepsLines(ShowsMeeting):
         """
         if self._hear_about_the_screen(text) or self._hear_who_types(text):
             return True
+        if text.strip().lower() == "show" and self.live.session.blanked:
+            return self.kept(Blank(on=False))
         if ends(text):
             self.post_message(EndAsked())
             return True

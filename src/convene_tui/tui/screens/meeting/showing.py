@@ -184,8 +184,7 @@ class ShowsMeeting(ConsoleScreen):
                 "Enter keeps a line as said before the end, esc reads the record"
             )
         if session.blanked:
-            key = key_of("blank", EVERYWHERE, self.convene.changed_keys)
-            yield f"the wall is blank: {key}, then the word “show”, brings it back"
+            yield "the wall is blank: the word “show”, as a line, brings it back"
         if self._looked_at is not None:
             looked, there = stage_of(self._looked_at), stage_of(self.live.session.stage)
             yield (
