@@ -96,7 +96,7 @@ def test_two_who_fit_are_asked_about_and_the_letter_answers() -> None:
         ("! Anna too soon", "concern | Anna too soon", "concern k | too soon"),
         ("+ Anna by fri send it", "task 2026-11-27 | Anna send it", "task k 2026-11-27 | send it"),
         ("? Anna: a bank", "gap somebody | Anna: a bank", "gap somebody k | a bank"),
-        ("here Anna", "private | here Anna", "here k"),
+        ("here Anna", "note", "here k"),
         ("seat Anna decides", "private | seat Anna decides", "seat k decides"),
         ("pain: Anna: it spoils", "pain | Anna: it spoils", "pain k | it spoils"),
     ],

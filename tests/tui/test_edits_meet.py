@@ -170,6 +170,7 @@ async def test_two_who_keep_at_the_same_time_are_asked_too(tmp_path: Path) -> No
         base, pain = other.session, other.session.pains[0]
         mine = do.made_from(do.Amend(do.reworded(pain, "lends nothing BBB")), base)
         reword(one, "the bank won't lend AAA")
+        assert one.meeting.live.flush(5), "the first of the two is on disk"
         other.meeting.kept(mine)
         await other.until(lambda: isinstance(other.app.screen, ConflictDialog))
         await other.pilot.press("escape")

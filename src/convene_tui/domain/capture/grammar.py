@@ -372,15 +372,10 @@ def _worded(line: Line) -> Read:
     return _elsewhere(said, verb, match["word"]) if verb.private else None
 
 
-_SAID_TOO: Final = frozenset({"yes", "no", "aside"})
-"""Words that open what somebody says as well as an answer."""
-
-
 def _read(verb: Verb, line: Line) -> Read:
-    """What a word makes of its line; in doubt, what is no sentence of anybody is private."""
+    """What a word makes of its line; what is in doubt of a private kind is private."""
     found = verb.read(line)
-    command = verb.private or (verb.bare and verb.usage.partition(" ")[0] not in _SAID_TOO)
-    return replace(found, private=True) if isinstance(found, Doubt) and command else found
+    return replace(found, private=True) if isinstance(found, Doubt) and verb.private else found
 
 
 def _nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:

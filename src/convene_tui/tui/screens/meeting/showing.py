@@ -178,7 +178,7 @@ class ShowsMeeting(ConsoleScreen):
         """What is otherwise than one would think, for as long as it is."""
         session, now = self.live.session, self._around.clock()
         if session.ended_at is not None:
-            by = "" if self._ends_here or not self._met else f" by {self._another()}"
+            by = "" if self._ends_here else f" by {self._another()}"
             yield (
                 f"ended at {session.ended_at.astimezone(now.tzinfo):%H:%M}{by}: "
                 "Enter keeps a line as said before the end, esc reads the record"
