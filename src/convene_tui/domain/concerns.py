@@ -158,8 +158,7 @@ class Consent:
     @property
     def standing_no(self) -> tuple[tuple[Person, Vote], ...]:
         """Who said no, and was not gone on over."""
-        asked = self.round
-        return tuple(pair for pair in self.dissent if asked is None or not _is_over(asked, pair[1]))
+        return _standing(self.round, self.dissent)
 
     @property
     def may_be_recorded(self) -> bool:
@@ -198,9 +197,8 @@ class Consent:
             obstacles.append(
                 f"Not heard yet: {', '.join(session.label_of(p.id) for p in missing)}."
             )
-        no = [session.label_of(p.id) for p, vote in dissent if asked and not _is_over(asked, vote)]
-        if no:
-            obstacles.append(f"Dissent: {', '.join(no)}.")
+        if no := _standing(asked, dissent):
+            obstacles.append(f"Dissent: {', '.join(session.label_of(p.id) for p, _ in no)}.")
         aloud = [concern for concern in blocked_by if not concern.private]
         heard = sum(concern.state is ConcernState.HEARD for concern in aloud)
         if heard:
@@ -223,11 +221,14 @@ class Consent:
         )
 
 
-def _is_over(asked: ConsentRound, no: Vote) -> bool:
-    """Whether the facilitator went on over an answer; one that came later is not among them."""
-    if not asked.over_reason:
-        return False
-    return asked.over_at is None or no.at <= asked.over_at
+def _standing(
+    asked: ConsentRound | None, dissent: tuple[tuple[Person, Vote], ...]
+) -> tuple[tuple[Person, Vote], ...]:
+    """The noes that the facilitator did not go on over; one that came later is among them."""
+    if asked is None or not asked.over_reason:
+        return dissent
+    since = asked.over_at
+    return tuple(pair for pair in dissent if since is not None and pair[1].at > since)
 
 
 def _concerns(count: int) -> str:

@@ -13,13 +13,7 @@ from convene_tui.domain.intentions import Amend, BringBack, Intention, Stamp, re
 from convene_tui.domain.model import TABLES, Session
 from convene_tui.domain.steps import Moved
 from convene_tui.live.kept import Kept, Refusal, Trouble
-from convene_tui.live.others import (
-    LeftBehind,
-    Other,
-    left_behind,
-    not_yet_kept,
-    present,
-)
+from convene_tui.live.others import LeftBehind, Other, left_behind, not_yet_kept, present
 from convene_tui.live.ports import ScratchPad, SessionStore, SignOfLife
 from convene_tui.storage.errors import NotSaved, Stale
 

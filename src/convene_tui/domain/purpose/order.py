@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from functools import cache, lru_cache
 from math import exp, sqrt
 from typing import NamedTuple
@@ -46,36 +47,35 @@ def table_of(name: str) -> Order:
 def kinds(reading: Reading) -> list[str]:
     """Each word as its kind: small words as they are, the others by their form."""
     forms = lexicon().verb_forms
-    found = ["^"]
-    for at, word in enumerate(reading.words):
-        if at and set(reading.gap(at)) & _PAUSES:
-            found.append("|")
-        if word in FUNCTION_WORDS:
-            found.append(word)
-        elif word[0].isdigit():
-            found.append("9")
-        else:
-            form = forms.get(word, "")
-            ending = next((each for each in _ENDINGS if word.endswith(each)), "")
-            found.append(f"{form}-{ending}")
-    found.append("$")
-    return found
+
+    def kind(word: str) -> str:
+        ending = next((each for each in _ENDINGS if word.endswith(each)), "")
+        return f"{forms.get(word, '')}-{ending}"
+
+    return _named(reading, kind)
 
 
 def families(reading: Reading) -> list[str]:
     """Each word as its family of meaning, which knows nouns from verbs; small words as they are."""
     places, rows = vocabulary()
+
+    def family(word: str) -> str:
+        place = places.get(word)
+        return "?" if place is None else f"F{rows[place]}"
+
+    return _named(reading, family)
+
+
+def _named(reading: Reading, name: Callable[[str], str]) -> list[str]:
+    """The words with both ends and the pauses; a name for each that is no small word or number."""
     found = ["^"]
     for at, word in enumerate(reading.words):
         if at and set(reading.gap(at)) & _PAUSES:
             found.append("|")
         if word in FUNCTION_WORDS:
             found.append(word)
-        elif word[0].isdigit():
-            found.append("9")
         else:
-            place = places.get(word)
-            found.append("?" if place is None else f"F{rows[place]}")
+            found.append("9" if word[0].isdigit() else name(word))
     found.append("$")
     return found
 
