@@ -8,8 +8,8 @@ import pytest
 
 from convene_tui.domain.between import Fate
 from convene_tui.domain.carry_over import carried_over
-from convene_tui.domain.compared import as_json
 from convene_tui.domain.comparing import Comparison
+from convene_tui.domain.comparison_json import as_json
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import (
     Commitment,

@@ -8,7 +8,7 @@ from typing import Any
 
 from convene_tui.domain.model import Commitment, Note, StageKey
 from convene_tui.domain.public import PublicView, as_json
-from convene_tui.domain.shown import as_json as everything
+from convene_tui.domain.session_json import as_json as everything
 from tests.domain.meeting import after, concern, person, session, visit
 from tests.domain.whole_meeting import SECRET, WORDS, whole_meeting
 

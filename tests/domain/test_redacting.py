@@ -8,7 +8,7 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import TABLES, Note, Session, StageKey
 from convene_tui.domain.redacting import NAME, WORDS, redacted, redacted_like
-from convene_tui.domain.shown import as_json
+from convene_tui.domain.session_json import as_json
 from tests.domain.meeting import START
 from tests.storage.builders import full
 

@@ -175,9 +175,9 @@ def test_a_command_that_fails_of_itself_says_no_words_either(tmp_path: Path) -> 
     session = new_session(folder, TITLE)
     keep(folder, session, [SECRET])
     broken = (
-        "import sys; from convene_tui.domain import shown\n"
+        "import sys; from convene_tui.domain import session_json\n"
         "def fails(session, thresholds): raise RuntimeError(session.notes[0].text)\n"
-        "shown.as_json = fails\n"
+        "session_json.as_json = fails\n"
         "from convene_tui.cli import main; main(sys.argv[1:])\n"
     )
     done = subprocess.run(

@@ -9,8 +9,8 @@ from typing import Final
 from convene_tui.domain.alliance import Alliance
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.carry_over import carried_over
-from convene_tui.domain.compared import as_json as compared_as_json
 from convene_tui.domain.comparing import Comparison
+from convene_tui.domain.comparison_json import as_json as compared_as_json
 from convene_tui.domain.debrief import elements, suggested_moves
 from convene_tui.domain.loose_ends import loose_ends
 from convene_tui.domain.model import Session
@@ -19,7 +19,7 @@ from convene_tui.domain.public import PublicView
 from convene_tui.domain.redacting import redacted
 from convene_tui.domain.replay import Replay
 from convene_tui.domain.searching import places
-from convene_tui.domain.shown import as_json
+from convene_tui.domain.session_json import as_json
 from convene_tui.domain.side_by_side import sections
 from convene_tui.domain.timing import drift, left_open_since
 from convene_tui.reports.files import FORMATS, Audience, Format, Wanted, What, audience_of, written

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from convene_tui.domain import compared
+from convene_tui.domain import comparison_json
 from convene_tui.domain.audience import for_all
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.comparing import Comparison
@@ -120,7 +120,7 @@ def test_whoever_is_to_be_added_is_on_the_next_roster_for_the_facilitator_alone(
 def test_two_meetings_are_compared_by_what_they_are_and_not_by_their_copies() -> None:
     first = full_session()
     second = followed(first)
-    shape = json.dumps(compared.as_json(Comparison.of(first, second)), default=str)
+    shape = json.dumps(comparison_json.as_json(Comparison.of(first, second)), default=str)
     assert ":copy" not in shape
 
 

@@ -9,7 +9,7 @@ import pytest
 from textual.widget import Widget
 
 from convene_tui.domain.model import StageKey
-from convene_tui.domain.shown import as_json
+from convene_tui.domain.session_json import as_json
 from convene_tui.storage.consoles import Console as ThisConsole
 from convene_tui.tui.panels.beside import kind_of, read_name
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine

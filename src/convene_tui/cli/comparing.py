@@ -7,7 +7,7 @@ import click
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, columns, paragraph, say_json, say_lines
-from convene_tui.domain import compared
+from convene_tui.domain import comparison_json
 from convene_tui.domain.comparing import Comparison, TextBetween, day_of
 from convene_tui.domain.model import Session
 from convene_tui.domain.side_by_side import Row, Section, day_words, sections
@@ -29,7 +29,7 @@ def compare_command(ctx: click.Context, earlier: str, later: str, as_json: bool)
     one, other = place.session(earlier), place.session(later)
     comparison = Comparison.of(one, other, way_between(place.archive, one, other))
     if as_json:
-        say_json(compared.as_json(comparison))
+        say_json(comparison_json.as_json(comparison))
     else:
         say_lines(_lines(comparison))
     return 0

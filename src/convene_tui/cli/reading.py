@@ -89,7 +89,7 @@ def show_command(ctx: click.Context, session: str, as_json: bool, public: bool) 
     """One session: people, problem, purpose, concerns, what is missing and what is next."""
     from convene_tui.cli.showing import private_lines, public_lines
     from convene_tui.domain import public as what_all_may_see
-    from convene_tui.domain import shown
+    from convene_tui.domain import session_json
 
     place: Place = place_of(ctx)
     found, thresholds = place.session(session), place.settings.thresholds
@@ -100,7 +100,7 @@ def show_command(ctx: click.Context, session: str, as_json: bool, public: bool) 
         else:
             say_lines(public_lines(view))
     elif as_json:
-        say_json(shown.as_json(found, thresholds))
+        say_json(session_json.as_json(found, thresholds))
     else:
         say_lines(private_lines(found, thresholds))
     return 0

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
-from convene_tui.domain.shown import as_json
+from convene_tui.domain.session_json import as_json
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.reports import minutes, private
 from convene_tui.reports.document import Document, Paragraph

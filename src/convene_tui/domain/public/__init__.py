@@ -27,7 +27,7 @@ from convene_tui.domain.public.records import (
     PublicTerm,
     PublicVote,
 )
-from convene_tui.domain.public.shape import SCHEMA, Shape, as_json, day_text, time_text
+from convene_tui.domain.public.shape import SCHEMA, as_json
 from convene_tui.domain.public.view import PublicView
 
 __all__ = [
@@ -50,9 +50,6 @@ __all__ = [
     "PublicTerm",
     "PublicView",
     "PublicVote",
-    "Shape",
     "as_json",
-    "day_text",
     "life_of",
-    "time_text",
 ]

@@ -49,13 +49,13 @@ Empty seats (SG2) are among them too, as far as they are seats of the eight.
 P = TypeVar("P")
 
 
-def copied(kind: type[P], record: Record, **more: Any) -> P:
-    """A public record with the fields that its class lists, copied from a record of the model.
+def copied(kind: type[P], record: Record | Session, **more: Any) -> P:
+    """A public record with the fields that its class lists, copied from a value of the model.
 
     A closed set of words is copied as its word. `more` gives what is not copied.
     """
     listed: Any = kind
-    values = {name: _plain(getattr(record, name)) for name in _names(listed) if name not in more}
+    values = {name: _word(getattr(record, name)) for name in _names(listed) if name not in more}
     return kind(**values, **more)
 
 
@@ -64,7 +64,7 @@ def _names(kind: Any) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind))
 
 
-def _plain(value: Any) -> Any:
+def _word(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 

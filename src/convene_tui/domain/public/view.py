@@ -96,19 +96,10 @@ class PublicView:
         known = for_all(session)
         figures = make.with_figures(session, known)
         ratified = known.find(Draft, known.ratified)
-        return cls(
-            id=known.id,
-            title=known.title,
-            alliance=known.alliance,
-            created=known.created,
-            held_on=known.held_on,
+        return make.copied(
+            cls,
+            known,
             started_at=started_at(known),
-            ended_at=known.ended_at,
-            stage=known.stage.value,
-            revision=known.revision,
-            kind=known.kind.value,
-            success=known.success,
-            came_from=known.came_from,
             people=make.people(known),
             stages=make.stages(known),
             notes=make.notes(known),
@@ -129,12 +120,7 @@ class PublicView:
             commitments=make.commitments(known),
             parked=make.parked(known),
             leader=known.leader if known.person(known.leader) else None,
-            next_step=known.next_step,
-            next_on=known.next_on,
-            next_at=known.next_at,
-            meal=known.meal,
             outcome=make.outcome(session, figures, thresholds),
             on_wall=known.wall.value,
             names_on_wall=known.wall_names,
-            blanked=known.blanked,
         )

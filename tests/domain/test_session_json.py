@@ -2,7 +2,7 @@
 
 import json
 
-from convene_tui.domain.shown import as_json
+from convene_tui.domain.session_json import as_json
 from tests.domain.meeting import after, session
 from tests.domain.whole_meeting import WORDS, whole_meeting
 

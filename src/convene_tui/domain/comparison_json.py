@@ -6,7 +6,8 @@ from convene_tui.domain.attendance import was_there
 from convene_tui.domain.between import Between, Fate, PointBetween, SeatBetween
 from convene_tui.domain.comparing import Comparison, TextBetween, day_of
 from convene_tui.domain.model import Commitment, Concern, Person, Session
-from convene_tui.domain.public import SCHEMA, Shape, day_text
+from convene_tui.domain.plain import Shape, plain
+from convene_tui.domain.public import SCHEMA
 
 
 def as_json(comparison: Comparison) -> Shape:
@@ -37,10 +38,10 @@ def _session(session: Session) -> Shape:
         "id": session.id,
         "title": session.title,
         "alliance": session.alliance,
-        "day": day_text(day_of(session)),
+        "day": plain(day_of(session)),
         "came_from": session.came_from,
         "outcome": {
-            "id": session.outcome.value if session.outcome else None,
+            "id": plain(session.outcome),
             "reason": session.outcome_reason,
         },
     }
@@ -63,7 +64,7 @@ def _concern(each: Between[Concern], earlier: Session, later: Session) -> Shape:
         return {
             "text": concern.text,
             "state": concern.state.value,
-            "kind": concern.kind.value if concern.kind else None,
+            "kind": plain(concern.kind),
             "removal": concern.removal,
             "reason": concern.reason,
         }
@@ -113,8 +114,8 @@ def _text(text: TextBetween) -> Shape:
                 "edit": each.edit.value,
                 "before": each.before,
                 "after": each.after,
-                "span_before": list(each.span_before),
-                "span_after": list(each.span_after),
+                "span_before": plain(each.span_before),
+                "span_after": plain(each.span_after),
             }
             for each in text.words
         ],
@@ -126,7 +127,7 @@ def _text(text: TextBetween) -> Shape:
                 "kind": each.kind.value,
                 "direction": each.direction.value,
                 "text": each.words,
-                "span": list(each.span),
+                "span": plain(each.span),
                 "in": "before" if each.in_before else "after",
                 "question": each.question,
             }
@@ -141,7 +142,7 @@ def _task(each: Between[Commitment], earlier: Session, later: Session) -> Shape:
         "fate": _fate(each.fate),
         "text": each.latest.text,
         "by": _by(each, earlier, later),
-        "due": day_text(each.latest.due),
+        "due": plain(each.latest.due),
         "settled_in": each.settled_in or None,
     }
 
