@@ -47,6 +47,7 @@ from convene_tui.domain.alliance.words import (
 from convene_tui.domain.model import Element, ElementState
 from convene_tui.domain.public.charter_text import written
 from convene_tui.domain.public.members import signers
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.live.alliance import AllianceDesk
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
@@ -237,7 +238,7 @@ def play_alliance(folder: Path, name: str, at: datetime) -> Alliance:
         return now
 
     alliances = Alliances(Archive(folder, clock=clock), clock=clock)
-    desk = AllianceDesk(alliances, name, clock=clock, new_id=lambda: next(ids))
+    desk = AllianceDesk(alliances, name, clock=clock, new_id=lambda: next(ids), thresholds=DEFAULTS)
     for wish in steps(lambda: desk.view):
         now += timedelta(minutes=1)
         desk.keep(wish)

@@ -14,6 +14,7 @@ from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.model import ElementState
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 
@@ -80,7 +81,7 @@ def test_the_example_alliance_opens_and_is_sound() -> None:
 def test_the_example_alliance_shows_every_place_and_a_charter_that_all_have_signed() -> None:
     alliances = Alliances(Archive(ROOT / "sessions"))
     alliance = alliances.alliance("Cascade Water Compact")
-    view = AllianceView.of(alliance, alliances.sessions(alliance.name).read)
+    view = AllianceView.of(alliance, alliances.sessions(alliance.name).read, thresholds=DEFAULTS)
     found = {each.place: each for each in standings(view)}
     assert all(each.evidence for each in found.values())
     assert ElementState.ABSENT not in {each.stands for each in found.values()}

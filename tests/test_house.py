@@ -95,3 +95,24 @@ def test_every_form_on_a_record_of_a_meeting_closes_only_once_its_words_are_kept
 
 def _called(call: ast.Call) -> str:
     return getattr(call.func, "id", getattr(call.func, "attr", ""))
+
+
+def test_nobody_forgets_the_thresholds_that_the_facilitator_has_set() -> None:
+    """A function that is given thresholds has no value of its own for them."""
+    found = []
+    for file in PACKAGE.rglob("*.py"):
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                taken = function.args
+                with_default = (
+                    *[*taken.posonlyargs, *taken.args][-len(taken.defaults) or len(taken.args) :],
+                    *(
+                        name
+                        for name, default in zip(taken.kwonlyargs, taken.kw_defaults, strict=True)
+                        if default is not None
+                    ),
+                )
+                found += [
+                    (file.name, function.name) for each in with_default if each.arg == "thresholds"
+                ]
+    assert found == []

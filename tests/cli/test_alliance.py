@@ -11,6 +11,7 @@ from convene_tui.domain.alliance.charter_wishes import (
     Sign,
     WriteCharter,
 )
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.live.alliance import AllianceDesk
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
@@ -31,6 +32,7 @@ def compact(convene: Convene) -> Convene:
         "Compact",
         clock=lambda: SECOND + timedelta(days=1),
         new_id=lambda: next(ids),
+        thresholds=DEFAULTS,
     )
     desk.keep(WriteCharter("# Purpose\nPump *less*.\n[open: who pays]"))
     desk.keep(Sign("Ann Lee", "Utility"))

@@ -6,6 +6,7 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.capture.judging import DRIVERS, Judgement, judged, weighed
 from convene_tui.domain.model import Driver, StageKey
 from convene_tui.domain.problem import shared_pain, to_weigh
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import START, pain, person, session
 from tests.domain.spoken import ROOM, kept, understood
 
@@ -186,8 +187,8 @@ def test_parties_are_hurt_by_weighed_pains_and_the_others_are_counted() -> None:
         *(person(key, organisation=f"Org {key}") for key in "bcd"),
         pains=(pain("b", weight=3), pain("c", weight=None), pain("d", weight=0)),
     )
-    shared = shared_pain(meeting)
+    shared = shared_pain(meeting, DEFAULTS)
     assert (shared.parties, shared.named, shared.hurt, shared.unweighed) == (3, 2, 1, 1)
     assert shared.says == "1 of 3 parties is hurt; 1 pain is not weighed yet"
     unweighed = session(*meeting.people, pains=(pain("b", weight=None), pain("c", weight=None)))
-    assert shared_pain(unweighed).says == "2 pains are not weighed yet"
+    assert shared_pain(unweighed, DEFAULTS).says == "2 pains are not weighed yet"

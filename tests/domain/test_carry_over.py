@@ -6,6 +6,7 @@ from datetime import date
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.model import Commitment, ConcernState, GapAnswer, Session, Subject
 from convene_tui.domain.substance import DEFAULT_SEATS, holes
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import START, after, concern, person, session
 from tests.domain.whole_meeting import SECRET, WORDS, whole_meeting
 
@@ -88,7 +89,7 @@ def test_gaps_parked_points_and_unfinished_commitments_come_along() -> None:
 def test_empty_seats_stay_empty_with_whom_to_ask() -> None:
     answers = (GapAnswer(id="SG2:knows", text="ask Lou Tan", at=START),)
     new = following(session(person("a", seat="pays"), answers=answers))
-    found = {hole.id: hole.answered for hole in holes(new)}
+    found = {hole.id: hole.answered for hole in holes(new, DEFAULTS)}
     assert found["SG2:knows"] == "ask Lou Tan"
     assert "SG2:pays" not in found
     assert [seat.id for seat in new.seats] == [seat.id for seat in DEFAULT_SEATS]

@@ -26,31 +26,36 @@ from convene_tui.domain.model import (
     StageKey,
     Stance,
 )
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import START, draft, marks, pain, person, session, visit
 
 
 def hint(meeting: Session, element: Element) -> tuple[ElementState, str]:
-    found = next(each for each in elements(meeting) if each.element is element)
+    found = next(each for each in elements(meeting, DEFAULTS) if each.element is element)
     return found.state, found.evidence
 
 
 def moves(meeting: Session) -> list[tuple[Move, str]]:
-    return [(each.move, each.name) for each in suggested_moves(meeting)]
+    return [(each.move, each.name) for each in suggested_moves(meeting, DEFAULTS)]
 
 
 def test_all_eight_elements_come_in_their_order() -> None:
-    assert [each.element for each in elements(session())] == list(Element)
+    assert [each.element for each in elements(session(), DEFAULTS)] == list(Element)
 
 
 def test_what_the_facilitator_says_of_an_element_counts() -> None:
     view = ElementView(id=Element.CONVENER, state=ElementState.IN_HAND, at=START)
-    found = next(e for e in elements(session(elements=(view,))) if e.element is Element.CONVENER)
+    found = next(
+        e for e in elements(session(elements=(view,)), DEFAULTS) if e.element is Element.CONVENER
+    )
     assert found.state is ElementState.IN_DOUBT
     assert found.stands is ElementState.IN_HAND
 
 
 def test_an_empty_meeting_has_nothing_in_hand() -> None:
-    assert ElementState.IN_HAND not in [each.state for each in elements(session(begun=False))]
+    assert ElementState.IN_HAND not in [
+        each.state for each in elements(session(begun=False), DEFAULTS)
+    ]
 
 
 def test_the_evidence_comes_from_the_record() -> None:
@@ -87,7 +92,7 @@ def test_empty_seats_absent_principals_and_named_gaps_are_people_to_add() -> Non
         answers=(GapAnswer(id="SG2:pays", text="the county bank", at=START),),
         gaps=(Gap(id="g", text="a hydrologist", at=START, person="p-b"),),
     )
-    added = {m.name: m.reason for m in suggested_moves(meeting) if m.move is Move.ADD}
+    added = {m.name: m.reason for m in suggested_moves(meeting, DEFAULTS) if m.move is Move.ADD}
     assert added["the county bank"] == "empty seat: who pays"
     assert added["Kim Novak"] == "sent Ed Wu instead"
     assert added["a hydrologist"] == "named by Bo Cruz"

@@ -7,6 +7,7 @@ from convene_tui.domain.debrief import suggested_moves
 from convene_tui.domain.missing import gap_kind
 from convene_tui.domain.model import Gap, GapKind, Move, StageKey
 from convene_tui.domain.substance import holes
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import START, person, session
 from tests.domain.spoken import kept, understood
 
@@ -80,7 +81,7 @@ def test_what_is_to_be_added_are_people() -> None:
             for number, text in enumerate(("the mayor's office", "what it costs", "who pays", "it"))
         ),
     )
-    added = [each.name for each in suggested_moves(meeting) if each.move is Move.ADD]
+    added = [each.name for each in suggested_moves(meeting, DEFAULTS) if each.move is Move.ADD]
     assert "the mayor's office" in added
     assert not {"what it costs", "who pays", "it"} & set(added)
 
@@ -88,7 +89,11 @@ def test_what_is_to_be_added_are_people() -> None:
 def test_whoever_is_to_be_asked_for_a_seat_is_added_and_not_the_asking() -> None:
     asked = do.AnswerGap("pays", "ask the county bank")
     meeting = asked.change(session(person("b")), do.Stamp(START, "x"))
-    added = {each.name: each.reason for each in suggested_moves(meeting) if each.move is Move.ADD}
+    added = {
+        each.name: each.reason
+        for each in suggested_moves(meeting, DEFAULTS)
+        if each.move is Move.ADD
+    }
     assert added["the county bank"] == "empty seat: who pays"
 
 
@@ -96,7 +101,9 @@ def test_the_principal_of_a_stand_in_is_the_one_on_the_roster() -> None:
     meeting = session(
         person("b", "Camila Fuentes", instead_of="c"), person("c", "Pedro Araya", present=False)
     )
-    hole = next(hole for hole in holes(meeting) if hole.id == "SG3:p-b")
+    hole = next(hole for hole in holes(meeting, DEFAULTS) if hole.id == "SG3:p-b")
     assert hole.question == "What would bring Pedro Araya here next time?"
-    move = next(each for each in suggested_moves(meeting) if each.reason.startswith("sent Camila"))
+    move = next(
+        each for each in suggested_moves(meeting, DEFAULTS) if each.reason.startswith("sent Camila")
+    )
     assert (move.name, move.person) == ("Pedro Araya", "p-c")

@@ -15,6 +15,7 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.outcome import OUTCOME_LABELS, OUTCOME_PROMPTS, suggested, unmet
 from convene_tui.domain.substance import DEFAULT_SEATS
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import (
     START,
     asked,
@@ -63,12 +64,12 @@ def whole() -> Session:
 
 
 def ids(meeting: Session) -> list[str]:
-    return [each.id for each in unmet(meeting)]
+    return [each.id for each in unmet(meeting, DEFAULTS)]
 
 
 def test_a_meeting_that_lacks_nothing_forms_an_alliance() -> None:
     assert ids(whole()) == []
-    assert suggested(whole()).id is OutcomeId.FORM
+    assert suggested(whole(), DEFAULTS).id is OutcomeId.FORM
 
 
 def test_an_empty_session_lacks_the_problem_the_pain_and_the_purpose() -> None:
@@ -77,39 +78,39 @@ def test_an_empty_session_lacks_the_problem_the_pain_and_the_purpose() -> None:
 
 
 def test_what_asking_people_settles_needs_no_second_meeting() -> None:
-    suggestion = suggested(replace(whole(), leader=None))
+    suggestion = suggested(replace(whole(), leader=None), DEFAULTS)
     assert [each.id for each in suggestion.unmet] == ["SG8"]
     assert suggestion.id is OutcomeId.UNMET
 
 
 def test_what_only_the_room_can_settle_asks_for_one_more_and_last_meeting() -> None:
     meeting = replace(whole(), concerns=(concern(1),), ratified=None)
-    suggestion = suggested(meeting)
+    suggestion = suggested(meeting, DEFAULTS)
     assert suggestion.id is OutcomeId.ONCE_MORE
     assert "SE7" in suggestion.reason
 
 
 def test_there_is_no_third_preliminary_meeting() -> None:
     meeting = replace(whole(), concerns=(concern(1),), ratified=None, came_from="2026-11-01-x")
-    assert suggested(meeting).id is OutcomeId.UNMET
+    assert suggested(meeting, DEFAULTS).id is OutcomeId.UNMET
 
 
 def test_a_purpose_that_the_room_finds_too_small_needs_no_alliance() -> None:
     ratings = tuple(rating(key, 2, 2, 5, 5) for key in "abcdefgh")
     meeting = replace(whole(), ratings=ratings)
-    assert suggested(meeting).id is OutcomeId.NO_ALLIANCE
+    assert suggested(meeting, DEFAULTS).id is OutcomeId.NO_ALLIANCE
 
 
 def test_pain_of_fewer_than_half_the_parties_ends_it() -> None:
     meeting = replace(whole(), pains=(pain("a"),))
-    suggestion = suggested(meeting)
+    suggestion = suggested(meeting, DEFAULTS)
     assert suggestion.id is OutcomeId.STOP
     assert suggestion.reason == "only 1 of 8 parties is hurt"
 
 
 def test_nothing_is_stopped_before_the_close() -> None:
     meeting = replace(whole(), pains=(pain("a"),), stage=StageKey.PROBLEM)
-    assert suggested(meeting).id is OutcomeId.ONCE_MORE
+    assert suggested(meeting, DEFAULTS).id is OutcomeId.ONCE_MORE
 
 
 def test_a_rating_of_an_earlier_version_does_not_count() -> None:

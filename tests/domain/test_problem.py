@@ -11,7 +11,7 @@ from convene_tui.domain.model import (
     Subject,
 )
 from convene_tui.domain.problem import differences, parties, questions, remedies, shared_pain
-from convene_tui.domain.thresholds import Thresholds
+from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from tests.domain.meeting import START, after, draft, pain, person, session
 
 ANN, AL = person("a", organisation="Valley Water"), person("l", organisation="valley water")
@@ -19,7 +19,7 @@ BO, CY, DI = (person(key, organisation=key * 3) for key in "bcd")
 
 
 def asked(meeting: Session) -> dict[str, str]:
-    return {question.id: question.text for question in questions(meeting)}
+    return {question.id: question.text for question in questions(meeting, DEFAULTS)}
 
 
 def note(kind: NoteKind) -> Note:
@@ -36,7 +36,7 @@ def test_people_of_one_organisation_are_one_party_and_others_are_their_own() -> 
 
 
 def test_a_pain_of_two_thirds_of_the_parties_is_shared() -> None:
-    shared = shared_pain(session(ANN, BO, CY, pains=(pain("a"), pain("b"))))
+    shared = shared_pain(session(ANN, BO, CY, pains=(pain("a"), pain("b"))), DEFAULTS)
     assert shared.is_shared
     assert (shared.hurt, shared.parties, shared.people_hurt) == (2, 3, 2)
     assert shared.unheard == ("ccc",)
@@ -44,18 +44,20 @@ def test_a_pain_of_two_thirds_of_the_parties_is_shared() -> None:
 
 def test_one_pain_among_three_parties_is_not_shared_and_the_share_is_a_setting() -> None:
     meeting = session(ANN, BO, CY, pains=(pain("a"),))
-    assert not shared_pain(meeting).is_shared
+    assert not shared_pain(meeting, DEFAULTS).is_shared
     assert shared_pain(meeting, Thresholds(shared_pain=1 / 3)).is_shared
 
 
 def test_a_pain_weighed_nought_is_none_and_one_party_shares_nothing() -> None:
-    assert not shared_pain(session(ANN, BO, pains=(pain("a"), pain("b", weight=0)))).is_shared
-    assert not shared_pain(session(ANN, AL, pains=(pain("a"), pain("l")))).is_shared
+    assert not shared_pain(
+        session(ANN, BO, pains=(pain("a"), pain("b", weight=0))), DEFAULTS
+    ).is_shared
+    assert not shared_pain(session(ANN, AL, pains=(pain("a"), pain("l"))), DEFAULTS).is_shared
 
 
 def test_the_driver_that_two_thirds_share_is_named() -> None:
     pains = (pain("a", driver=Driver.FEAR), pain("b", driver=Driver.FEAR), pain("c"))
-    shared = shared_pain(session(ANN, BO, CY, pains=pains))
+    shared = shared_pain(session(ANN, BO, CY, pains=pains), DEFAULTS)
     assert shared.driver is Driver.FEAR
     assert shared.drivers == ((Driver.FEAR, 2),)
     assert shared.says == "3 of 3 parties are hurt, most by fear"
@@ -63,7 +65,7 @@ def test_the_driver_that_two_thirds_share_is_named() -> None:
 
 def test_whoever_stayed_away_is_no_party_to_the_pain() -> None:
     meeting = session(ANN, person("b", present=False), pains=(pain("a"), pain("b")))
-    assert shared_pain(meeting).parties == 1
+    assert shared_pain(meeting, DEFAULTS).parties == 1
 
 
 def test_views_that_differ_in_what_moves_a_party_are_listed_by_name() -> None:

@@ -9,10 +9,11 @@ from typing import Any
 from convene_tui.domain.model import Commitment, Note, StageKey
 from convene_tui.domain.public import PublicView, as_json
 from convene_tui.domain.session_json import as_json as everything
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import after, concern, person, session, visit
 from tests.domain.whole_meeting import SECRET, WORDS, whole_meeting
 
-VIEW = PublicView.of(whole_meeting())
+VIEW = PublicView.of(whole_meeting(), DEFAULTS)
 PUBLIC = as_json(VIEW)
 
 PLAIN = (str, int, float, bool, date, datetime, timedelta, type(None))
@@ -41,7 +42,7 @@ def keys(thing: Any) -> Iterator[str]:
 
 
 def test_no_secret_can_be_reached_from_the_public_view_or_its_json() -> None:
-    assert SECRET in json.dumps(everything(whole_meeting()))
+    assert SECRET in json.dumps(everything(whole_meeting(), DEFAULTS))
     assert not [value for value in values(VIEW) if isinstance(value, str) and SECRET in value]
     assert SECRET not in json.dumps(PUBLIC)
 
@@ -58,7 +59,7 @@ def test_marks_readings_moves_mandates_and_kinds_have_no_key_at_all() -> None:
         "email", "brings", "success_met", "off_record", "tests", "ratings", "suggested",
     }  # fmt: skip
     assert private & set(keys(PUBLIC)) == set()
-    assert private <= set(keys(everything(whole_meeting())))
+    assert private <= set(keys(everything(whole_meeting(), DEFAULTS)))
 
 
 def test_whoever_raised_a_concern_off_the_record_is_absent_and_others_are_named() -> None:
@@ -69,7 +70,7 @@ def test_whoever_raised_a_concern_off_the_record_is_absent_and_others_are_named(
 
 def test_a_card_without_a_name_looks_like_a_concern_in_confidence() -> None:
     meeting = session(person("a"), concerns=(concern(1, person="p-a", off_record=True), concern(2)))
-    in_confidence, card = as_json(PublicView.of(meeting))["concerns"]
+    in_confidence, card = as_json(PublicView.of(meeting, DEFAULTS))["concerns"]
     assert in_confidence.keys() == card.keys()
 
 
@@ -94,7 +95,7 @@ def test_what_is_captured_in_the_debrief_is_nobody_else_s() -> None:
         concerns=(concern(1, text="a thought of mine"),),
         commitments=(Commitment(id="k", text="y", at=after(12)),),
     )
-    view = PublicView.of(meeting)
+    view = PublicView.of(meeting, DEFAULTS)
     assert (view.notes, view.concerns, view.commitments) == ((), (), ())
     assert "a thought of mine" not in json.dumps(as_json(view))
 
@@ -128,12 +129,12 @@ def test_the_stages_come_with_their_time_and_what_they_left_but_for_the_debrief(
 
 def test_the_stage_that_runs_says_since_when() -> None:
     meeting = session(person("a"), visits=(visit(StageKey.PROBLEM, 7),), stage=StageKey.PROBLEM)
-    problem = next(s for s in PublicView.of(meeting).stages if s.key == "problem")
+    problem = next(s for s in PublicView.of(meeting, DEFAULTS).stages if s.key == "problem")
     assert (problem.since, problem.used) == (after(7), timedelta(0))
 
 
 def test_the_public_shape_is_the_shape_of_show_without_what_is_private() -> None:
-    whole = everything(whole_meeting())
+    whole = everything(whole_meeting(), DEFAULTS)
     assert set(PUBLIC) <= set(whole)
     for name in ("people", "notes", "pains", "concerns", "commitments", "parked"):
         assert set(PUBLIC[name][0]) <= set(whole[name][0])
@@ -141,5 +142,5 @@ def test_the_public_shape_is_the_shape_of_show_without_what_is_private() -> None
 
 def test_a_private_mark_more_changes_nothing_in_public() -> None:
     meeting = whole_meeting()
-    assert PublicView.of(replace(meeting, marks=())) == PublicView.of(meeting)
-    assert PublicView.of(replace(meeting, readings=(), proposals=(), elements=())) == VIEW
+    assert PublicView.of(replace(meeting, marks=()), DEFAULTS) == PublicView.of(meeting, DEFAULTS)
+    assert PublicView.of(replace(meeting, readings=(), proposals=(), elements=()), DEFAULTS) == VIEW

@@ -9,6 +9,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import TABLES, Note, Session, StageKey
 from convene_tui.domain.redacting import NAME, WORDS, redacted, redacted_like
 from convene_tui.domain.session_json import as_json
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import START
 from tests.storage.builders import full
 
@@ -41,7 +42,7 @@ def test_name_organisation_address_and_words_go_and_the_structure_stays() -> Non
     assert after.marks == before.marks
     assert after.notes[0] == before.notes[0]
     assert after.notes[-1] == ACT
-    told = str(as_json(after))
+    told = str(as_json(after, DEFAULTS))
     assert "Bo Cruz" not in told
     assert "bo@example.org" not in told
     assert "Water & Wells" not in told

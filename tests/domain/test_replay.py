@@ -7,6 +7,7 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.model import Concern, ConcernState, Note, OnWall, Session, StageKey
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.replay import Replay
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import START, after
 from tests.domain.whole_meeting import whole_meeting
 
@@ -50,7 +51,7 @@ def test_every_moment_is_shown_as_the_room_saw_it() -> None:
     run = a_run()
     replay = Replay(run.session)
     for at, session in run.went:
-        seen, was = PublicView.of(replay.as_of(at)), PublicView.of(session)
+        seen, was = PublicView.of(replay.as_of(at), DEFAULTS), PublicView.of(session, DEFAULTS)
         assert replace(seen, revision=0) == replace(was, revision=0), at
 
 
@@ -58,7 +59,9 @@ def test_between_two_moments_nothing_changes() -> None:
     replay = Replay(a_run().session)
     for at, later in zip(replay.moments, replay.moments[1:], strict=False):
         just_before = later - timedelta(microseconds=1)
-        assert PublicView.of(replay.as_of(at)) == PublicView.of(replay.as_of(just_before))
+        assert PublicView.of(replay.as_of(at), DEFAULTS) == PublicView.of(
+            replay.as_of(just_before), DEFAULTS
+        )
 
 
 def test_what_was_withdrawn_is_there_until_then() -> None:
@@ -74,7 +77,7 @@ def test_the_outcome_is_shown_once_the_meeting_has_ended() -> None:
     replay = Replay(meeting)
     assert replay.as_of(replay.begins).outcome is None
     assert replay.as_of(replay.ends).outcome is meeting.outcome
-    assert PublicView.of(replay.as_of(replay.ends)) == PublicView.of(meeting)
+    assert PublicView.of(replay.as_of(replay.ends), DEFAULTS) == PublicView.of(meeting, DEFAULTS)
 
 
 def test_a_meeting_without_a_record_has_a_beginning_and_an_end() -> None:

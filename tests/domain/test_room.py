@@ -9,7 +9,7 @@ from convene_tui.domain.model import Commitment, MarkKind, Note, Pause, Session,
 from convene_tui.domain.next_moves import NEXT_MOVES
 from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.talk import still_speaks
-from convene_tui.domain.thresholds import Thresholds
+from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from tests.domain.meeting import START, after, draft, marks, person, session, visit
 
 SPEAKS, SILENCE = MarkKind.SPEAKS, MarkKind.SILENCE
@@ -21,7 +21,7 @@ def minutes(span: timedelta) -> float:
 
 
 def seen(meeting: Session, at: float, key: str = "a") -> PersonView:
-    view = RoomView.of(meeting, after(at)).of_person(f"p-{key}")
+    view = RoomView.of(meeting, after(at), DEFAULTS).of_person(f"p-{key}")
     assert view is not None
     return view
 
@@ -30,7 +30,7 @@ def test_somebody_speaks_until_somebody_else_does() -> None:
     meeting = session(ANN, BO, marks=marks((1, SPEAKS, "a"), (4, SPEAKS, "b")))
     assert minutes(seen(meeting, 10, "a").talk) == 3
     assert minutes(seen(meeting, 10, "b").talk) == 6
-    assert RoomView.of(meeting, after(10)).speaking == "p-b"
+    assert RoomView.of(meeting, after(10), DEFAULTS).speaking == "p-b"
 
 
 def test_silence_ends_a_turn_and_so_does_a_break() -> None:
@@ -39,13 +39,13 @@ def test_silence_ends_a_turn_and_so_does_a_break() -> None:
     pauses = (Pause(id="x", started_at=after(5), ended_at=after(9)),)
     broken = session(ANN, marks=marks((1, SPEAKS, "a")), pauses=pauses)
     assert minutes(seen(broken, 60).talk) == 4
-    assert RoomView.of(broken, after(60)).speaking is None
+    assert RoomView.of(broken, after(60), DEFAULTS).speaking is None
 
 
 def test_a_turn_ends_with_the_meeting() -> None:
     meeting = session(ANN, marks=marks((1, SPEAKS, "a")), ended_at=after(11))
     assert minutes(seen(meeting, 600).talk) == 10
-    assert RoomView.of(meeting, after(600)).speaking is None
+    assert RoomView.of(meeting, after(600), DEFAULTS).speaking is None
 
 
 def test_a_clock_that_was_forgotten_stops_counting_after_an_hour() -> None:
@@ -91,10 +91,10 @@ def test_whoever_fell_silent_when_the_purpose_appeared_is_seen() -> None:
 def test_before_anybody_came_or_was_heard_nobody_is_silent() -> None:
     away = [person(key, present=False) for key in "ab"]
     meeting = session(*away, drafts=(draft(1, "By 2028 …", minute=1),))
-    view = RoomView.of(meeting, after(9))
+    view = RoomView.of(meeting, after(9), DEFAULTS)
     assert not any(one.silent_so_far or one.silent_since_purpose for one in view.people)
     came = replace(away[0], present=True, came=after(2))
-    view = RoomView.of(replace(meeting, people=(came, away[1])), after(9))
+    view = RoomView.of(replace(meeting, people=(came, away[1])), after(9), DEFAULTS)
     assert [one.silent_so_far for one in view.people] == [True]
 
 
@@ -102,13 +102,13 @@ def test_whoever_left_is_seen_with_what_they_did_and_their_face_is_not_looked_fo
     gone = person("b", present=False, came=START, left=after(6))
     meeting = session(ANN, gone, marks=marks((1, MarkKind.OBJECTS, "b")))
     assert seen(meeting, 9, "b").mark is MarkKind.OBJECTS
-    assert RoomView.of(meeting, after(11)).faces == ("p-a",)
+    assert RoomView.of(meeting, after(11), DEFAULTS).faces == ("p-a",)
 
 
 def test_more_than_twice_the_fair_share_is_too_much_once_there_is_talk_to_share() -> None:
     spoken = marks((0, SPEAKS, "a"), (9, SPEAKS, "b"), (10, SILENCE, None))
     meeting = session(ANN, BO, CY, DI, marks=spoken)
-    assert [v.talks_a_lot for v in RoomView.of(meeting, after(10)).people] == [
+    assert [v.talks_a_lot for v in RoomView.of(meeting, after(10), DEFAULTS).people] == [
         True,
         False,
         False,
@@ -120,7 +120,7 @@ def test_more_than_twice_the_fair_share_is_too_much_once_there_is_talk_to_share(
 
 def test_an_organisation_with_more_than_a_third_of_the_talk_dominates() -> None:
     spoken = marks((0, SPEAKS, "a"), (4, SPEAKS, "b"), (7, SPEAKS, "c"), (10, SILENCE, None))
-    room = RoomView.of(session(ANN, BO, CY, marks=spoken), after(10))
+    room = RoomView.of(session(ANN, BO, CY, marks=spoken), after(10), DEFAULTS)
     assert room.dominating == "a"
     assert room.dominating_share == 0.4
     lenient = Thresholds(one_organisation=0.5)
@@ -165,9 +165,9 @@ def test_a_turn_ends_where_the_room_is_gone_and_does_not_come_back_with_it() -> 
     stays = (visit(StageKey.DEBRIEF, 6), replace(visit(StageKey.CLOSE, 20), id="v9"))
     meeting = session(ANN, marks=marks((1, SPEAKS, "a")), visits=(visit(StageKey.CLOSE), *stays))
     assert minutes(seen(meeting, 30).talk) == 5
-    assert RoomView.of(meeting, after(30)).speaking is None
+    assert RoomView.of(meeting, after(30), DEFAULTS).speaking is None
     alone = replace(marks((7, SPEAKS, "a"))[0], stage=StageKey.DEBRIEF)
-    assert RoomView.of(replace(meeting, marks=(alone,)), after(30)).speaking is None
+    assert RoomView.of(replace(meeting, marks=(alone,)), after(30), DEFAULTS).speaking is None
 
 
 def test_after_four_minutes_without_another_mark_or_line_it_is_asked_who_speaks() -> None:
@@ -193,7 +193,7 @@ def test_a_line_by_somebody_else_moves_the_talk_on_where_that_is_wanted() -> Non
     task = Commitment(id="t", text="send it", at=after(6), person="p-a")
     spoken = marks((1, SPEAKS, "a"))
     meeting = session(ANN, BO, marks=spoken, notes=(line,), commitments=(task,))
-    assert RoomView.of(meeting, after(9)).speaking == "p-a"
+    assert RoomView.of(meeting, after(9), DEFAULTS).speaking == "p-a"
     moved = RoomView.of(meeting, after(9), Thresholds(talk_follows_lines=True))
     assert moved.speaking == "p-b"
     assert [minutes(one.talk) for one in moved.people] == [3, 5]
@@ -208,28 +208,28 @@ def test_an_objection_is_not_over_when_the_objector_speaks() -> None:
 
 def test_a_sweep_is_due_ten_minutes_after_the_last_look() -> None:
     meeting = session(ANN, BO, marks=marks((4, MarkKind.ENGAGED, "a")))
-    assert not RoomView.of(meeting, after(13)).sweep_due
-    assert RoomView.of(meeting, after(14)).sweep_due
-    assert RoomView.of(meeting, after(13)).sweep_in == timedelta(minutes=1)
-    assert RoomView.of(meeting, after(14)).faces == ("p-b", "p-a")
+    assert not RoomView.of(meeting, after(13), DEFAULTS).sweep_due
+    assert RoomView.of(meeting, after(14), DEFAULTS).sweep_due
+    assert RoomView.of(meeting, after(13), DEFAULTS).sweep_in == timedelta(minutes=1)
+    assert RoomView.of(meeting, after(14), DEFAULTS).faces == ("p-b", "p-a")
 
 
 def test_a_break_puts_the_sweep_off() -> None:
     pauses = (Pause(id="x", started_at=after(5), ended_at=after(9)),)
-    assert not RoomView.of(session(ANN, pauses=pauses), after(13)).sweep_due
-    assert RoomView.of(session(ANN, pauses=pauses), after(14)).sweep_due
+    assert not RoomView.of(session(ANN, pauses=pauses), after(13), DEFAULTS).sweep_due
+    assert RoomView.of(session(ANN, pauses=pauses), after(14), DEFAULTS).sweep_due
 
 
 def test_there_is_no_sweep_before_during_a_break_or_after_the_meeting() -> None:
     in_break = (Pause(id="x", started_at=after(5)),)
-    assert RoomView.of(session(ANN, begun=False), after(60)).sweep_in is None
-    assert RoomView.of(session(ANN, pauses=in_break), after(60)).sweep_in is None
-    assert RoomView.of(session(ANN, ended_at=after(50)), after(60)).sweep_in is None
+    assert RoomView.of(session(ANN, begun=False), after(60), DEFAULTS).sweep_in is None
+    assert RoomView.of(session(ANN, pauses=in_break), after(60), DEFAULTS).sweep_in is None
+    assert RoomView.of(session(ANN, ended_at=after(50)), after(60), DEFAULTS).sweep_in is None
 
 
 def test_one_sweep_takes_in_ten_faces() -> None:
     meeting = session(*(person(key) for key in "abcdefghijklmn"))
-    assert len(RoomView.of(meeting, after(10)).faces) == 10
+    assert len(RoomView.of(meeting, after(10), DEFAULTS).faces) == 10
 
 
 def test_every_mark_has_its_next_moves_and_they_are_offered_with_the_person() -> None:
@@ -242,24 +242,24 @@ def test_every_mark_has_its_next_moves_and_they_are_offered_with_the_person() ->
 def test_somebody_absent_is_not_in_the_room_unless_they_spoke() -> None:
     away = person("b", present=False)
     meeting = session(ANN, away, marks=marks((1, SPEAKS, "a")))
-    assert [view.person.key for view in RoomView.of(meeting, after(5)).people] == ["a"]
+    assert [view.person.key for view in RoomView.of(meeting, after(5), DEFAULTS).people] == ["a"]
     left = session(ANN, away, marks=marks((1, SPEAKS, "b"), (2, SPEAKS, "a")))
-    assert [view.person.key for view in RoomView.of(left, after(5)).people] == ["a", "b"]
+    assert [view.person.key for view in RoomView.of(left, after(5), DEFAULTS).people] == ["a", "b"]
 
 
 def test_thirty_people_and_five_thousand_marks_are_no_burden() -> None:
     letters = "abcdefghijklmnopqrstuvwxyzABCD"
     many = marks(*((i / 20, SPEAKS, letters[i % 30]) for i in range(5_000)))
     meeting = session(*(person(key) for key in letters), marks=many)
-    RoomView.of(meeting, after(300))
+    RoomView.of(meeting, after(300), DEFAULTS)
     began = time.perf_counter()
     for second in range(20):
-        RoomView.of(meeting, after(300) + timedelta(seconds=second))
+        RoomView.of(meeting, after(300) + timedelta(seconds=second), DEFAULTS)
     assert (time.perf_counter() - began) / 20 < 0.01
 
 
 def test_marks_in_another_order_tell_the_same_story() -> None:
     story = marks((1, SPEAKS, "a"), (4, SPEAKS, "b"), (6, SILENCE, None))
-    one = RoomView.of(session(ANN, BO, marks=story), after(9))
-    other = RoomView.of(session(ANN, BO, marks=story[::-1]), after(9))
+    one = RoomView.of(session(ANN, BO, marks=story), after(9), DEFAULTS)
+    other = RoomView.of(session(ANN, BO, marks=story[::-1]), after(9), DEFAULTS)
     assert one == other

@@ -3,10 +3,11 @@
 import json
 
 from convene_tui.domain.session_json import as_json
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import after, session
 from tests.domain.whole_meeting import WORDS, whole_meeting
 
-SHOWN = as_json(whole_meeting())
+SHOWN = as_json(whole_meeting(), DEFAULTS)
 
 PROMISED = {
     "people": "id key name organisation seat substance mandate present instead_of",
@@ -53,11 +54,11 @@ def test_the_outcome_is_what_was_chosen_beside_what_is_suggested() -> None:
     assert SHOWN["outcome"]["id"] == "OC3"
     assert SHOWN["outcome"]["suggested"]["id"].startswith("OC")
     assert all(isinstance(criterion, str) for criterion in SHOWN["outcome"]["unmet"])
-    assert as_json(session())["outcome"]["id"] is None
+    assert as_json(session(), DEFAULTS)["outcome"]["id"] is None
 
 
 def test_an_empty_session_has_every_list_and_no_consent() -> None:
-    shown = as_json(session(begun=False))
+    shown = as_json(session(begun=False), DEFAULTS)
     assert shown["consent"] is None
     assert all(shown[name] == [] for name in PROMISED)
     assert shown["problem"] == {"statement": "", "versions": []}

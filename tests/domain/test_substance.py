@@ -26,13 +26,14 @@ from convene_tui.domain.substance import (
     means,
     seats_of,
 )
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import START, after, pain, person, session, visit
 
 ALL = (Substance.AUTHORITATIVE, Substance.COGNITIVE, Substance.REPUTATIONAL)
 
 
 def of_rule(meeting: Session, rule: str) -> list[Hole]:
-    return [hole for hole in holes(meeting) if hole.rule == rule]
+    return [hole for hole in holes(meeting, DEFAULTS) if hole.rule == rule]
 
 
 def ids(meeting: Session, rule: str) -> list[str]:
@@ -53,7 +54,7 @@ def test_somebody_expected_fills_a_seat_before_the_meeting() -> None:
 
 def test_somebody_who_stayed_away_leaves_the_seat_empty() -> None:
     meeting = session(person("a", seat="pays", present=False), person("b", seat="knows"))
-    hole = next(hole for hole in holes(meeting) if hole.id == "SG2:pays")
+    hole = next(hole for hole in holes(meeting, DEFAULTS) if hole.id == "SG2:pays")
     assert hole.people == ("p-a",)
     assert hole.seats == ("pays",)
     assert "who pays" in hole.text
@@ -85,7 +86,7 @@ def test_an_answer_stays_with_its_hole() -> None:
 
 def test_a_seat_that_somebody_will_be_asked_to_fill_is_answered() -> None:
     meeting = session(person("a"), seats=(Seat(id="pays", label="who pays", ask="Lou Tan"),))
-    assert next(h for h in holes(meeting) if h.id == "SG2:pays").answered == "Lou Tan"
+    assert next(h for h in holes(meeting, DEFAULTS) if h.id == "SG2:pays").answered == "Lou Tan"
 
 
 def test_each_kind_of_substance_must_not_rest_on_one_person() -> None:
@@ -238,7 +239,7 @@ def test_holes_come_in_the_order_of_the_criteria_and_their_ids_are_unique() -> N
         visits=(visit(StageKey.CLOSE),),
         drafts=(Draft(id="d1", subject=Subject.PURPOSE, text="x", at=after(1)),),
     )
-    found = holes(meeting)
+    found = holes(meeting, DEFAULTS)
     order = [list(GAPS).index(hole.rule) for hole in found]
     assert order == sorted(order)
     assert len({hole.id for hole in found}) == len(found)

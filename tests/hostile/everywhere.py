@@ -21,6 +21,7 @@ from convene_tui.domain.replay import Replay
 from convene_tui.domain.searching import places
 from convene_tui.domain.session_json import as_json
 from convene_tui.domain.side_by_side import sections
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.domain.timing import drift, left_open_since
 from convene_tui.reports.files import FORMATS, Audience, Format, Wanted, What, audience_of, written
 from convene_tui.storage.header import summary
@@ -47,7 +48,7 @@ def _written() -> Iterator[Wanted]:
 
 
 def _walls(session: Session) -> None:
-    scene = Scene.of(PublicView.of(session))
+    scene = Scene.of(PublicView.of(session, DEFAULTS))
     for width, height in ((20, 6), (120, 40)):
         lay_out(scene, width, height, NOW)
     picture_of(scene, NOW)
@@ -71,7 +72,9 @@ def _next(session: Session) -> None:
 
 
 def _of_alliance(session: Session) -> None:
-    view = AllianceView.of(Alliance(id="a", name="A", created=NOW), (session, session))
+    view = AllianceView.of(
+        Alliance(id="a", name="A", created=NOW), (session, session), thresholds=DEFAULTS
+    )
     for member in view.members:
         member.in_meeting(view.meetings[0])
     for promise in view.promises:
@@ -79,8 +82,8 @@ def _of_alliance(session: Session) -> None:
 
 
 def _debriefed(session: Session) -> None:
-    elements(session)
-    suggested_moves(session)
+    elements(session, DEFAULTS)
+    suggested_moves(session, DEFAULTS)
     loose_ends(session)
 
 
@@ -95,7 +98,7 @@ def _taken_out(session: Session) -> None:
 
 
 EVERYWHERE: Final[dict[str, Callable[[Session], object]]] = {
-    "show --json": as_json,
+    "show --json": lambda session: as_json(session, DEFAULTS),
     "list": summary,
     "wall": _walls,
     "replay": _played,

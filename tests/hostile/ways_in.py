@@ -25,6 +25,7 @@ from convene_tui.domain.public import PublicView, as_json
 from convene_tui.domain.purpose import check, coverage, creep, lint_problem
 from convene_tui.domain.searching import found_in, parse_query
 from convene_tui.domain.text import clean_line, clean_text
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import entry_at
 from convene_tui.storage.names import is_id, slug
@@ -99,7 +100,7 @@ def capture_line(data: bytes) -> None:
         except ConveneError:
             continue
         demand_plain(after)
-        demand_plain(as_json(PublicView.of(after)))
+        demand_plain(as_json(PublicView.of(after, DEFAULTS)))
 
 
 def people(data: bytes) -> None:

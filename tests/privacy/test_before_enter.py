@@ -14,6 +14,7 @@ from convene_tui.domain.capture import Interpretation, Role, explained, grammar,
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session, StageKey
 from convene_tui.domain.public import PublicView, as_json
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import after
 from tests.privacy.every_line import WORD, Line, Typist, is_of_a_private_kind, openings, small_room
 
@@ -52,7 +53,7 @@ def told(found: Interpretation, session: Session) -> str:
 
 def seen(session: Session) -> PublicView:
     """What others see, but for which of the eight seats is empty."""
-    view = PublicView.of(session)
+    view = PublicView.of(session, DEFAULTS)
     unmet = tuple(pair for pair in view.outcome.unmet if pair[0] != "SG2")
     return replace(view, empty_seats=(), outcome=replace(view.outcome, unmet=unmet))
 

@@ -23,6 +23,7 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.new_session import session_like
 from convene_tui.domain.public import PublicView, as_json
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.files import Audience, Format, Wanted, What, written
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.merging import merged
@@ -38,7 +39,7 @@ NOW = START + timedelta(days=30)
 def out_of(session: Session) -> list[str]:
     """What comes out of a session and must not."""
     known = [text for text in texts(for_all(session)) if leaks(text)]
-    shape = json.dumps(as_json(PublicView.of(session)), ensure_ascii=False)
+    shape = json.dumps(as_json(PublicView.of(session, DEFAULTS)), ensure_ascii=False)
     return [*known, *leaks(shape)]
 
 
@@ -70,7 +71,9 @@ def test_a_meeting_that_follows_one_or_is_like_one_knows_no_more_than_the_room_d
     for old in full_sessions():
         new = begun(old)
         assert not out_of(new)
-        agenda = written(new, Wanted(What.AGENDA, Audience.PARTICIPANTS, Format.MD)).decode()
+        agenda = written(
+            new, Wanted(What.AGENDA, Audience.PARTICIPANTS, Format.MD), DEFAULTS
+        ).decode()
         assert not leaks(agenda)
         assert words_known(new) <= words_known(old)
 
@@ -82,7 +85,7 @@ def test_what_the_room_knows_of_what_comes_along_comes_along_too() -> None:
                   "ScopeItem.text", "Draft.text"):  # fmt: skip
         assert [text for text in known if f"{field}:copy" in text], field
     assert new.alliance == "§private:Session.alliance:changed§"
-    assert PublicView.of(new).alliance == "§said:Announced.alliance:copy§".replace(
+    assert PublicView.of(new, DEFAULTS).alliance == "§said:Announced.alliance:copy§".replace(
         "Announced", "Session"
     )
 

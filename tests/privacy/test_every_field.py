@@ -41,6 +41,7 @@ from convene_tui.domain.model import (
 from convene_tui.domain.model import session as model
 from convene_tui.domain.public import PublicView, as_json
 from convene_tui.domain.replay import Replay
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.wall.sentinels import (
     COPY,
     NAMED,
@@ -131,14 +132,14 @@ def test_nothing_private_is_in_what_the_room_knows() -> None:
 
 def test_nothing_private_is_in_the_public_view_or_in_its_json() -> None:
     for session in sessions():
-        view = PublicView.of(session)
+        view = PublicView.of(session, DEFAULTS)
         assert not [text for text in texts(view) if leaks(text)]
         assert not leaks(json.dumps(as_json(view), ensure_ascii=False))
 
 
 def test_nothing_private_is_found_by_a_search_in_public() -> None:
     for session in sessions():
-        view = PublicView.of(session)
+        view = PublicView.of(session, DEFAULTS)
         places = [place for place in searching.places(session) if not place.private]
         assert places
         assert not [place for place in places if leaks(f"{place.text} {place.aloud}")]
@@ -152,13 +153,13 @@ def test_nothing_private_is_in_a_replay_at_any_moment() -> None:
         replay = Replay(session)
         assert len(replay.moments) > 3
         for moment in replay.moments:
-            view = PublicView.of(replay.as_of(moment))
+            view = PublicView.of(replay.as_of(moment), DEFAULTS)
             found = [text for text in texts(view) for leak in leaks(text) if leak != "§gone:"]
             assert not found
 
 
 def test_all_that_may_be_for_all_is_known_as_it_was_said_and_as_it_was_before_it_changed() -> None:
-    known = set().union(*(shown(PublicView.of(session)) for session in sessions()))
+    known = set().union(*(shown(PublicView.of(session, DEFAULTS)) for session in sessions()))
     for kind, name in ON_WALL | NAMED | SAID:
         field = f"{kind.__name__}.{name}"
         assert (field, "aloud") in known, field
@@ -169,7 +170,7 @@ def test_all_that_may_be_for_all_is_known_as_it_was_said_and_as_it_was_before_it
 def test_what_the_room_knows_of_a_thing_that_was_changed_is_not_what_it_is() -> None:
     session = full_session(newest=Kept.CHANGED)
     without = session.with_fields(copies=())
-    lost = shown(PublicView.of(session)) - shown(PublicView.of(without))
+    lost = shown(PublicView.of(session, DEFAULTS)) - shown(PublicView.of(without, DEFAULTS))
     assert {field for field, how in lost if how == COPY} >= {
         f"{kind.__name__}.{name}" for kind, name in (ON_WALL | NAMED | SAID) if kind in FOR_ALL
     }
@@ -178,7 +179,7 @@ def test_what_the_room_knows_of_a_thing_that_was_changed_is_not_what_it_is() -> 
 
 def test_a_figure_counts_what_was_given_in_the_room_alone() -> None:
     for session in sessions():
-        rating = PublicView.of(session).rating
+        rating = PublicView.of(session, DEFAULTS).rating
         assert rating.big is not None
         assert (rating.big.count, rating.big.lowest) == (2, 5)
         assert not for_all(session).ratings
@@ -191,12 +192,12 @@ def test_whoever_spoke_in_confidence_is_on_the_roster_and_nowhere_else() -> None
             concerns=tuple(each for each in session.concerns if each.id not in confided)
         )
         with_them, without = (
-            json.dumps(as_json(PublicView.of(each)), ensure_ascii=False)
+            json.dumps(as_json(PublicView.of(each, DEFAULTS)), ensure_ascii=False)
             for each in (session, silent)
         )
         assert with_them.count("§roster:") == without.count("§roster:") == 1
         assert with_them.count("who-confided") == without.count("who-confided")
-        said = next(c for c in PublicView.of(session).concerns if c.id == "released")
+        said = next(c for c in PublicView.of(session, DEFAULTS).concerns if c.id == "released")
         assert said.person is None
         assert "Concern.text" in said.text
 

@@ -23,6 +23,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import TABLES, Session, StageKey, Visit
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.steps import Step
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.privacy.every_intention import intentions, kinds
 from tests.wall.sentinels import DEBRIEF, Kept, full_session, texts
 
@@ -137,7 +138,7 @@ def test_in_the_debrief_nothing_comes_out_and_the_room_goes_on_knowing_what_it_k
 
 def seen_of(session: Session) -> PublicView:
     """What others see, but for which of the eight seats is empty."""
-    view = PublicView.of(session)
+    view = PublicView.of(session, DEFAULTS)
     said = [pair for pair in view.outcome.unmet if pair[0] != "SG2"]
     return replace(view, empty_seats=(), outcome=replace(view.outcome, unmet=tuple(said)))
 

@@ -19,6 +19,7 @@ from convene_tui.domain.audience import COUNTED, PUBLIC, for_all, is_private
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import TABLES, Session
 from convene_tui.domain.public import PublicView, as_json
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged
 from convene_tui.storage.migrations import current_schema
@@ -113,7 +114,7 @@ def kept(folder: Path, tables: Tables, name: str = "old") -> Store:
 
 
 def public(session: Session) -> str:
-    return json.dumps(as_json(PublicView.of(session)), ensure_ascii=False)
+    return json.dumps(as_json(PublicView.of(session, DEFAULTS)), ensure_ascii=False)
 
 
 # ── what comes out ───────────────────────────────────────────────────────────────────────

@@ -30,6 +30,7 @@ from convene_tui.domain.model import (
     StageKey,
 )
 from convene_tui.domain.public import PublicView, as_json
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.live import LiveSession
 from convene_tui.reports.files import Audience as For
 from convene_tui.reports.files import Format
@@ -103,7 +104,7 @@ def console(store: Store) -> Console:
 
 def everything_public(session: Session) -> str:
     """All that others can see of a session: minutes, JSON, and every wall."""
-    view = PublicView.of(session)
+    view = PublicView.of(session, DEFAULTS)
     walls = [replace(view, on_wall=thing.value) for thing in OnWall]
     walls += [replace(view, stage=stage.value, on_wall=OnWall.FOLLOW.value) for stage in StageKey]
     told = minutes(session, For.PARTICIPANTS, Format.MD)
@@ -206,7 +207,7 @@ def test_a_line_that_is_mended_in_the_debrief_stays_for_the_room_what_it_was(
 ) -> None:
     console.type(":problem", "c: pumps burn out", ":debrief", "c fear 3")
     assert knows(console, "pumps burn out")
-    pain = as_json(PublicView.of(console.session))["pains"][0]
+    pain = as_json(PublicView.of(console.session, DEFAULTS))["pains"][0]
     assert pain.get("weight") is None
     console.type("name c: Cleo Coward", "mail c: cleo@vain.example")
     assert not knows(console, "Coward")
@@ -265,7 +266,7 @@ def test_a_concern_in_confidence_comes_out_in_the_rooms_words_alone_and_without_
     console.type("release ! c one of us is not free to share yet")
     assert knows(console, "one of us is not free to share yet")
     assert not knows(console, "head office")
-    shape = as_json(PublicView.of(console.session))["concerns"]
+    shape = as_json(PublicView.of(console.session, DEFAULTS))["concerns"]
     assert [each.get("person") for each in shape] == [None]
     named = console.session.with_fields(wall_names=True)
     assert everything_public(named).count("Cleo Nash") == everything_public(
@@ -367,10 +368,10 @@ def test_every_single_value_that_can_be_for_all_can_be_released_by_one_word() ->
 def test_a_value_that_is_set_in_the_debrief_stays_for_the_room_what_it_was_until_released(
     group: str, console: Console
 ) -> None:
-    before = as_json(PublicView.of(console.session))
+    before = as_json(PublicView.of(console.session, DEFAULTS))
     if group == "agreement":
         console.type(":concerns", "consent", "yes all")
-        before = as_json(PublicView.of(console.session))
+        before = as_json(PublicView.of(console.session, DEFAULTS))
     console.type(":debrief")
     console.keep(SET_ANEW[group](console.session))
     assert console.session.announced
@@ -399,7 +400,7 @@ def test_what_is_set_again_in_public_is_for_all_and_the_others_are_not(console: 
 
 
 def told_of(console: Console) -> dict[str, Any]:
-    return of(as_json(PublicView.of(console.session)))
+    return of(as_json(PublicView.of(console.session, DEFAULTS)))
 
 
 def of(shape: dict[str, Any]) -> dict[str, Any]:
@@ -558,7 +559,7 @@ def test_whatever_two_consoles_type_and_take_back_no_private_word_comes_out(
                 live.keep(meant.meant)
             else:
                 getattr(live, deed)()
-        shown = json.dumps(as_json(PublicView.of(shelf.session)))
+        shown = json.dumps(as_json(PublicView.of(shelf.session, DEFAULTS)))
         assert not private & set(WORD.findall(shown))
 
 

@@ -40,6 +40,7 @@ from convene_tui.domain.model import (
     Session,
 )
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.alliance import alliance as everything_for_me
 from convene_tui.reports.charter import charter
 from convene_tui.reports.files import Format, in_form
@@ -187,7 +188,7 @@ def test_the_next_meeting_is_given_the_base_and_the_names_and_nothing_else() -> 
     found = view()
     ids = (f"new{number}" for number in range(99))
     new = Session(id="next", title="Next", created=START + timedelta(days=30))
-    room = PublicView.of(with_alliance(new, found, lambda: next(ids)))
+    room = PublicView.of(with_alliance(new, found, lambda: next(ids)), DEFAULTS)
     texts = sentinels("\n".join((*(n.text for n in room.notes), *(p.name for p in room.people))))
     assert texts == BASE
 

@@ -7,6 +7,7 @@ import pytest
 
 from convene_tui.domain.model import Answer
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import participants
 from convene_tui.reports.files import Format, Wanted, written
 from convene_tui.reports.minutes import came_along
@@ -27,7 +28,7 @@ def test_no_id_and_no_file_stands_in_what_is_for_others(wanted: Wanted) -> None:
     if wanted.format is Format.JSON:
         return
     for meeting in MEETINGS:
-        text = as_text(written(meeting, wanted))
+        text = as_text(written(meeting, wanted, DEFAULTS))
         seen = re.sub(r"(?m)^UID:.*|<[^>]*>", "", text)
         assert not re.findall(r"\b(?:PD|SG|BE|SE|NF|OC)\d{1,2}\b", seen)
         assert not re.findall(r"\d{4}-\d\d-\d\d-[a-z][\w-]*", seen)
@@ -60,7 +61,7 @@ def test_the_purpose_that_stands_is_told_with_what_the_room_said_to_it(
         rounds=(asked(WORDS),),
         votes=tuple(vote(who, kinds[each]) for who, each in zip("bc", answers, strict=False)),
     )
-    assert f"> — {says}" in as_markdown(participants.document(PublicView.of(room)))
+    assert f"> — {says}" in as_markdown(participants.document(PublicView.of(room, DEFAULTS)))
     asked_later = room.with_fields(rounds=(), votes=())
-    text = as_markdown(participants.document(PublicView.of(asked_later)))
+    text = as_markdown(participants.document(PublicView.of(asked_later, DEFAULTS)))
     assert "> — the purpose as it stands, not put to the room" in text

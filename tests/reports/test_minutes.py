@@ -8,6 +8,7 @@ import pytest
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Answer
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import agenda, facilitator, participants, purpose_sheet, tasks
 from convene_tui.reports.files import FORMATS, Audience, Format, Wanted, What
 from convene_tui.reports.rendering import as_markdown
@@ -16,7 +17,7 @@ from tests.domain.whole_meeting import SECRET, WORDS, whole_meeting
 from tests.reports.writing import minutes
 
 MEETING = whole_meeting()
-VIEW = PublicView.of(MEETING)
+VIEW = PublicView.of(MEETING, DEFAULTS)
 
 
 @pytest.mark.parametrize("format", FORMATS[What.MINUTES])
@@ -61,7 +62,7 @@ def test_the_minutes_say_in_one_sentence_that_they_are_for_all_and_then_what_was
 def test_the_whole_list_of_what_they_leave_out_stands_in_json_and_in_the_private_document() -> None:
     told = json.loads(participants.json_text(VIEW))
     assert told["left_out"] == list(participants.LEFT_OUT)
-    private = as_markdown(facilitator.document(whole_meeting()))
+    private = as_markdown(facilitator.document(whole_meeting(), DEFAULTS))
     assert not [kind for kind in participants.LEFT_OUT if kind not in private]
 
 
@@ -90,7 +91,7 @@ def test_consent_is_told_by_name_on_its_exact_words_and_with_what_it_went_over()
 
 
 def test_the_facilitator_s_own_has_the_room_the_readings_and_the_time_line() -> None:
-    text = as_markdown(facilitator.document(MEETING))
+    text = as_markdown(facilitator.document(MEETING, DEFAULTS))
     for title in ("The room", "My notes", "The eight elements", "Gaps", "The time line"):
         assert f"## {title}\n" in text
     assert "| Ann Lee | Valley Water · who pays | may decide" in text
@@ -107,7 +108,7 @@ def test_an_empty_meeting_can_be_reported_too() -> None:
 
 
 def test_a_meeting_that_runs_is_reported_up_to_its_last_line() -> None:
-    assert "Person a" in as_markdown(facilitator.document(session(person("a"))))
+    assert "Person a" in as_markdown(facilitator.document(session(person("a")), DEFAULTS))
 
 
 def test_file_names_can_not_be_confused() -> None:
@@ -145,7 +146,7 @@ def test_the_json_has_the_shape_of_show() -> None:
     public = json.loads(participants.json_text(VIEW))
     assert public["schema"] == 1
     assert "marks" not in public
-    assert json.loads(facilitator.json_text(MEETING))["marks"]
+    assert json.loads(facilitator.json_text(MEETING, DEFAULTS))["marks"]
 
 
 def test_two_of_the_very_same_name_are_told_apart_by_their_organisation_in_every_paper() -> None:
@@ -157,8 +158,8 @@ def test_two_of_the_very_same_name_are_told_apart_by_their_organisation_in_every
         rounds=(asked("By 2028 every well holds water."),),
         votes=(vote("b", Answer.YES), vote("c", Answer.NO, "too soon")),
     )
-    view = PublicView.of(meeting)
-    for paper in (participants.document(view), facilitator.document(meeting)):
+    view = PublicView.of(meeting, DEFAULTS)
+    for paper in (participants.document(view), facilitator.document(meeting, DEFAULTS)):
         text = as_markdown(paper)
         assert text.count("Ann Lee (Valley Water)") > 1
         assert text.count("Ann Lee (The Port)") > 1

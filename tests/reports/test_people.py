@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from convene_tui.domain.model import Mandate, Means, Person, Seat, Session, Substance
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.text import clean_line
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import people, people_forms, people_list
 from convene_tui.storage.people.reading import found_in_bytes
 from convene_tui.storage.people.roster import with_people
@@ -147,7 +148,7 @@ def test_what_participants_get_has_names_and_organisations_alone(
         title="Head",
     )
     meeting = session(secret, person("y", "Yan Wu", private=True), begun=False)
-    found = found_in_bytes(form(PublicView.of(meeting)), "people")
+    found = found_in_bytes(form(PublicView.of(meeting, DEFAULTS)), "people")
     assert found.people == (PersonRow(name="Zoë Lind", organisation="Water"),)
 
 

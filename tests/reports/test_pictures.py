@@ -18,7 +18,7 @@ from tests.domain.meeting import person, rating
 from tests.domain.whole_meeting import SECRET, whole_meeting
 
 MEETING = whole_meeting()
-VIEW = PublicView.of(MEETING)
+VIEW = PublicView.of(MEETING, DEFAULTS)
 
 
 def words(picture: Picture) -> list[str]:
@@ -39,7 +39,7 @@ def rated(*scores: tuple[int, int, int, int]) -> Session:
 
 
 def test_a_gauge_has_its_lowest_its_median_and_its_spread_where_they_belong() -> None:
-    view = PublicView.of(rated((5, 5, 3, 3), (1, 1, 3, 3), (4, 4, 3, 3)))
+    view = PublicView.of(rated((5, 5, 3, 3), (1, 1, 3, 3), (4, 4, 3, 3)), DEFAULTS)
     assert view.rating.big
     assert view.rating.small
     picture = room_gauges(view.rating.big, view.rating.small)
@@ -83,7 +83,9 @@ def test_the_facilitator_s_own_has_a_dot_a_person_and_the_lowest_first() -> None
 
 def test_everybody_who_was_there_sits_at_the_table_and_the_others_do_not() -> None:
     [first, *others] = MEETING.people
-    view = PublicView.of(replace(MEETING, people=(replace(first, present=False), *others)))
+    view = PublicView.of(
+        replace(MEETING, people=(replace(first, present=False), *others)), DEFAULTS
+    )
     picture = the_picture(minutes.people(view))
     seated = [e for e in picture.drawing.shapes if isinstance(e, Dot) and e.look == "full"]
     assert len(seated) == 3
@@ -98,7 +100,7 @@ def test_everybody_who_was_there_sits_at_the_table_and_the_others_do_not() -> No
 
 def test_before_anybody_has_come_there_is_a_list_and_no_table() -> None:
     nobody = [replace(each, present=False) for each in MEETING.people]
-    view = PublicView.of(replace(MEETING, people=tuple(nobody)))
+    view = PublicView.of(replace(MEETING, people=tuple(nobody)), DEFAULTS)
     assert round_the_table(view.people, ()) is None
     [section] = minutes.people(view)
     assert not any(isinstance(each, Picture) for each in section.blocks)
@@ -107,7 +109,7 @@ def test_before_anybody_has_come_there_is_a_list_and_no_table() -> None:
 @pytest.mark.parametrize("count", [1, 2, 7, 26])
 def test_all_that_is_drawn_is_inside_the_drawing(count: int) -> None:
     people = tuple(person(chr(97 + n), f"Person {n} " * 9, "Party " * 20) for n in range(count))
-    view = PublicView.of(replace(MEETING, people=people))
+    view = PublicView.of(replace(MEETING, people=people), DEFAULTS)
     picture = round_the_table(view.people, ())
     assert picture
     drawing = picture.drawing

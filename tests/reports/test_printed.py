@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import agenda, facilitator, participants, purpose_sheet
 from convene_tui.reports.document import Document
 from convene_tui.reports.rendering import as_html
@@ -19,7 +20,7 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine"),
 ]
 
-VIEW = PublicView.of(whole_meeting())
+VIEW = PublicView.of(whole_meeting(), DEFAULTS)
 
 
 def printed(document: Document, folder: Path) -> list[str]:
@@ -41,7 +42,10 @@ def printed(document: Document, folder: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("document", "least"),
-    [(facilitator.document(whole_meeting()), 3), (participants.document(VIEW), 2)],
+    [
+        (facilitator.document(whole_meeting(), DEFAULTS), 3),
+        (participants.document(VIEW), 2),
+    ],
     ids=["mine", "theirs"],
 )
 def test_every_page_is_stamped_and_numbered(document: Document, least: int, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.files import FORMATS, Audience, Format, Wanted, What, audience_of, written
 from tests.reports.writing import as_text, for_everybody, minutes
 from tests.wall.sentinels import NAMED, ON_WALL, SAID, Kept, full_session, full_sessions, leaks
@@ -17,14 +18,14 @@ def test_no_private_sentinel_is_in_anything_for_participants(wanted: Wanted) -> 
     # Word takes its time, and the order of what is kept makes no difference to it.
     sessions = [full_session()] if wanted.format is Format.DOCX else full_sessions()
     for session in sessions:
-        text = as_text(written(session, wanted)).replace("\r\n ", "")
+        text = as_text(written(session, wanted, DEFAULTS)).replace("\r\n ", "")
         assert "§" in text
         assert not leaks(text)
         confided = ("confided", "released")
         silent = session.with_fields(
             concerns=tuple(each for each in session.concerns if each.id not in confided)
         )
-        without = as_text(written(silent, wanted)).replace("\r\n ", "")
+        without = as_text(written(silent, wanted, DEFAULTS)).replace("\r\n ", "")
         assert text.count("§roster:") == without.count("§roster:")
 
 
@@ -57,7 +58,7 @@ def test_what_is_brought_along_is_as_public_as_what_was_said_here() -> None:
         }
     )
     wanted = Wanted(What.AGENDA, Audience.PARTICIPANTS, Format.MD)
-    text = as_text(written(brought, wanted))
+    text = as_text(written(brought, wanted, DEFAULTS))
     assert "§wall:Concern.text:aloud§" in text
     assert not leaks(text)
 

@@ -9,6 +9,7 @@ from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import ConcernState, TimeBox
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import agenda, purpose_sheet
 from convene_tui.reports.document import Headline
 from convene_tui.reports.rendering import as_html, as_markdown
@@ -19,7 +20,7 @@ ADDED = f"Mia Fox {SECRET}"
 """Whom the facilitator had added: on the next roster, and so known to everybody."""
 
 MEETING = whole_meeting()
-VIEW = PublicView.of(MEETING)
+VIEW = PublicView.of(MEETING, DEFAULTS)
 
 
 def next_meeting() -> PublicView:
@@ -32,7 +33,7 @@ def next_meeting() -> PublicView:
         created=START + timedelta(days=3),
         new_id=lambda: f"n{next(numbers)}",
     )
-    return PublicView.of(later)
+    return PublicView.of(later, DEFAULTS)
 
 
 # ── the purpose ──────────────────────────────────────────────────────────────────────────
@@ -56,7 +57,7 @@ def test_the_sheet_has_the_agreed_words_their_limits_and_who_agreed_when() -> No
 
 
 def test_what_is_not_agreed_on_yet_is_said_to_be_so() -> None:
-    open_yet = PublicView.of(replace(MEETING, ratified=None, ratified_at=None))
+    open_yet = PublicView.of(replace(MEETING, ratified=None, ratified_at=None), DEFAULTS)
     text = as_markdown(purpose_sheet.document(open_yet))
     assert "**Our purpose, as it stands**" in text
     assert "Not agreed on yet." in text
@@ -65,7 +66,9 @@ def test_what_is_not_agreed_on_yet_is_said_to_be_so() -> None:
 
 def test_consent_on_other_words_is_not_printed_under_these() -> None:
     [asked] = MEETING.rounds
-    other = PublicView.of(replace(MEETING, rounds=(replace(asked, wording="something else"),)))
+    other = PublicView.of(
+        replace(MEETING, rounds=(replace(asked, wording="something else"),)), DEFAULTS
+    )
     text = as_markdown(purpose_sheet.document(other))
     assert "10:48" in text
     assert "Ann Lee" not in text
@@ -73,14 +76,14 @@ def test_consent_on_other_words_is_not_printed_under_these() -> None:
 
 def test_without_a_purpose_there_is_no_sheet() -> None:
     with pytest.raises(ConveneError, match="no purpose yet"):
-        purpose_sheet.document(PublicView.of(session()))
+        purpose_sheet.document(PublicView.of(session(), DEFAULTS))
 
 
 @pytest.mark.parametrize(
     ("length", "size"), [(100, "huge"), (300, "large"), (600, "medium"), (5000, "small")]
 )
 def test_the_letters_are_as_large_as_the_page_allows(length: int, size: str) -> None:
-    view = PublicView.of(session(drafts=(draft(1, "x" * length),)))
+    view = PublicView.of(session(drafts=(draft(1, "x" * length),)), DEFAULTS)
     document = purpose_sheet.document(view)
     [headline] = document.opening
     assert isinstance(headline, Headline)
@@ -105,7 +108,7 @@ def test_the_agenda_has_each_stage_with_its_question_its_minutes_and_when_it_beg
 
 
 def test_a_long_box_moves_what_comes_after_it() -> None:
-    longer = PublicView.of(replace(MEETING, boxes=(TimeBox(id="problem", minutes=90),)))
+    longer = PublicView.of(replace(MEETING, boxes=(TimeBox(id="problem", minutes=90),)), DEFAULTS)
     assert "| 1:35 | Substance |" in as_markdown(agenda.document(longer))
 
 
@@ -133,10 +136,10 @@ def test_what_is_open_from_last_time_is_brought_along() -> None:
     assert SECRET not in text.replace(ADDED, "")
     settled = tuple(replace(each, state=ConcernState.WITHDRAWN) for each in MEETING.concerns)
     assert "may walk away" not in as_markdown(
-        agenda.document(PublicView.of(replace(MEETING, concerns=settled)))
+        agenda.document(PublicView.of(replace(MEETING, concerns=settled), DEFAULTS))
     )
 
 
 def test_a_first_meeting_brings_nothing_along() -> None:
     assert "Brought along" not in as_markdown(agenda.document(VIEW))
-    assert as_markdown(agenda.document(PublicView.of(session(begun=False))))
+    assert as_markdown(agenda.document(PublicView.of(session(begun=False), DEFAULTS)))

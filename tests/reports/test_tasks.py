@@ -9,6 +9,7 @@ from icalendar import Calendar, Component
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Commitment, Session
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.tasks import MADE_BY, as_calendar
 from tests.domain.meeting import after, person, session
 from tests.domain.whole_meeting import SECRET, whole_meeting
@@ -17,7 +18,7 @@ MEETING = whole_meeting()
 
 
 def read(meeting: Session) -> list[Component]:
-    data = as_calendar(PublicView.of(meeting))
+    data = as_calendar(PublicView.of(meeting, DEFAULTS))
     calendar = Calendar.from_ical(data)
     assert isinstance(calendar, Calendar)
     assert not calendar.errors
@@ -94,14 +95,14 @@ def test_whatever_was_typed_stays_in_its_summary(typed: str) -> None:
     assert "\n" not in summary
     assert not set(summary) & {"\x00", "\x07", "\u202e"}
     assert summary.removeprefix("Ann Lee: ").split()[0] == typed.strip("\x00\x07").split()[0]
-    data = as_calendar(PublicView.of(with_tasks(task(typed))))
+    data = as_calendar(PublicView.of(with_tasks(task(typed)), DEFAULTS))
     assert max(map(len, data.split(b"\r\n"))) <= 75
 
 
 def test_what_was_agreed_after_the_room_had_gone_is_not_in_it() -> None:
-    assert SECRET not in as_calendar(PublicView.of(MEETING)).decode()
+    assert SECRET not in as_calendar(PublicView.of(MEETING, DEFAULTS)).decode()
 
 
 def test_nothing_to_do_is_said_instead_of_an_empty_calendar() -> None:
     with pytest.raises(ConveneError, match="no open commitments"):
-        as_calendar(PublicView.of(session()))
+        as_calendar(PublicView.of(session(), DEFAULTS))

@@ -7,14 +7,15 @@ import pytest
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import facilitator, participants
 from convene_tui.reports.document import Document
 from convene_tui.reports.rendering import as_html, as_markdown
 from tests.domain.whole_meeting import SECRET, whole_meeting
 
 MEETING = whole_meeting()
-MINE = facilitator.document(MEETING)
-THEIRS = participants.document(PublicView.of(MEETING))
+MINE = facilitator.document(MEETING, DEFAULTS)
+THEIRS = participants.document(PublicView.of(MEETING, DEFAULTS))
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_a_page_of_one_s_own_can_use_our_blocks_and_escapes_what_was_typed(own: 
         "{% for each in document.opening %}{{ block(each) }}{% endfor %}"
     )
     hostile = participants.document(
-        PublicView.of(MEETING.with_fields(title="<script>alert(1)</script>"))
+        PublicView.of(MEETING.with_fields(title="<script>alert(1)</script>"), DEFAULTS)
     )
     page = as_html(hostile, own)
     assert "<b>&lt;script&gt;" in page

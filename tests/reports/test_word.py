@@ -11,6 +11,7 @@ from docx.document import Document as WordFile
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.text import clean_text
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import agenda, facilitator, participants, purpose_sheet
 from convene_tui.reports.document import Document, Item, Items, Paragraph, Quotation, Section, Table
 from convene_tui.reports.word import as_word
@@ -19,8 +20,8 @@ from tests.domain.whole_meeting import SECRET, WORDS, whole_meeting
 from tests.reports.writing import as_text
 
 MEETING = whole_meeting()
-MINE = facilitator.document(MEETING)
-THEIRS = participants.document(PublicView.of(MEETING))
+MINE = facilitator.document(MEETING, DEFAULTS)
+THEIRS = participants.document(PublicView.of(MEETING, DEFAULTS))
 
 
 def opened(document: Document) -> WordFile:
@@ -184,7 +185,7 @@ def test_a_letterhead_without_a_style_is_told_of(tmp_path: Path) -> None:
 
 
 def test_the_sheets_are_word_files_too_and_the_one_for_the_wall_lies_on_its_side() -> None:
-    view = PublicView.of(MEETING)
+    view = PublicView.of(MEETING, DEFAULTS)
     wall = opened(purpose_sheet.document(view))
     assert WORDS in [each.text for each in wall.paragraphs]
     assert (wall.sections[0].page_width or 0) > (wall.sections[0].page_height or 0)

@@ -4,12 +4,13 @@ import io
 import zipfile
 
 from convene_tui.domain.model import Session
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.files import FORMATS, Audience, Format, Wanted, What, audience_of, written
 
 
 def minutes(session: Session, audience: Audience, format: Format) -> str:
     """The minutes as text; of a Word file all its parts, one after the other."""
-    return as_text(written(session, Wanted(What.MINUTES, audience, format)))
+    return as_text(written(session, Wanted(What.MINUTES, audience, format), DEFAULTS))
 
 
 def as_text(data: bytes) -> str:

@@ -50,6 +50,7 @@ from convene_tui.domain.alliance.words import (
 )
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element, ElementState
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.live.alliance import AllianceDesk
 from convene_tui.live.whole import LiveWhole
 from convene_tui.storage.alliances import Alliances, stem_of
@@ -78,7 +79,9 @@ def a_desk(archive: Archive, console: str = "") -> AllianceDesk:
     numbers = itertools.count()
     ids = lambda: f"{os.urandom(3).hex()}{next(numbers):04}"  # noqa: E731  one line is clearer
     alliances = Alliances(archive, clock=clock)
-    return AllianceDesk(alliances, NAME, clock=clock, new_id=ids, console=console)
+    return AllianceDesk(
+        alliances, NAME, clock=clock, new_id=ids, console=console, thresholds=DEFAULTS
+    )
 
 
 def fill(desk: AllianceDesk) -> None:
@@ -259,7 +262,7 @@ def test_a_damaged_session_hides_none_of_the_others(tmp_path: Path) -> None:
     assert len(sessions.read) == 1
     assert len(sessions.unread) == 1
     alliance = Alliances(archive, clock=clock).alliance(NAME)
-    assert len(AllianceView.of(alliance, sessions.read).meetings) == 1
+    assert len(AllianceView.of(alliance, sessions.read, thresholds=DEFAULTS).meetings) == 1
 
 
 def test_a_sealed_session_is_among_them_once_its_passphrase_was_told(tmp_path: Path) -> None:

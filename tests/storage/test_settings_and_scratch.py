@@ -32,7 +32,7 @@ def test_settings_are_read_with_their_units() -> None:
         still_speaks = 2.5
         shared_pain = "3/4"
         one_organisation = 0.5
-        purpose_words = 40
+        workers = 4
         fair_share = 3
         """
     )
@@ -46,7 +46,7 @@ def test_settings_are_read_with_their_units() -> None:
     assert thresholds.still_speaks == timedelta(minutes=2.5)
     assert thresholds.talk_follows_lines is True
     assert (thresholds.shared_pain, thresholds.one_organisation) == (0.75, 0.5)
-    assert (thresholds.purpose_words, thresholds.fair_share) == (40, 3.0)
+    assert (thresholds.workers, thresholds.fair_share) == (4, 3.0)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_what_is_wrong_is_warned_of_a_line_each_and_the_rest_holds() -> None:
         [thresholds]
         sweep = 0
         shared_pain = 1.5
-        purpose_words = 2.5
+        juniors = 2.5
         fair_share = nan
         one_organisation = "1/0"
         unheard_of = 1

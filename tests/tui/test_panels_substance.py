@@ -9,6 +9,7 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.model import Mandate, Means, StageKey, Substance
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.substance import holes
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.tui.panels.holes import HolesPanel
 from convene_tui.tui.panels.substance import BoardPanel
 from tests.tui.console import console
@@ -77,7 +78,7 @@ async def test_enter_on_an_empty_seat_asks_who_will_be_asked(tmp_path: Path) -> 
         assert "who will be asked?" in shown(panel)
         await press(at, "enter", "enter", *"the bank", "enter")
         assert "ask the bank" in shown(panel)
-        answered = {hole.id: hole.answered for hole in holes(at.session)}
+        answered = {hole.id: hole.answered for hole in holes(at.session, DEFAULTS)}
         assert answered["SG2:pays"] == "the bank"
 
 
@@ -85,10 +86,10 @@ async def test_x_takes_a_seat_off_the_holes_and_puts_it_back(tmp_path: Path) -> 
     async with console(tmp_path, stage=SUBSTANCE) as at:
         panel = await on_row(at, BoardPanel, "seat:public")
         await act(at, panel, "x")
-        assert "SG2:public" not in {hole.id for hole in holes(at.session)}
+        assert "SG2:public" not in {hole.id for hole in holes(at.session, DEFAULTS)}
         assert "– not wanted here" in shown(panel)
         await act(at, panel, "x")
-        assert "SG2:public" in {hole.id for hole in holes(at.session)}
+        assert "SG2:public" in {hole.id for hole in holes(at.session, DEFAULTS)}
 
 
 async def test_an_answered_hole_is_ticked_and_goes_below_the_open_ones(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from textual.widgets import Button
 
 from convene_tui.domain.model import Note, Session, StageKey
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.keys import VIEWS
 from convene_tui.tui.panels.told import told
@@ -24,7 +25,10 @@ def river() -> Session:
 
 
 def lines_in(session: Session, view: int) -> list[str]:
-    return ["".join([*(part for part, _ in line.lead), line.text]) for line in told(session, view)]
+    return [
+        "".join([*(part for part, _ in line.lead), line.text])
+        for line in told(session, view, DEFAULTS)
+    ]
 
 
 async def opened(at: AtArchive) -> None:
@@ -60,7 +64,9 @@ def test_the_report_tells_the_life_of_a_concern_consent_and_what_is_unmet() -> N
 
 
 def test_people_stand_in_the_order_of_the_roster_and_those_without_a_name_last() -> None:
-    headings = [line.text.strip() for line in told(river(), 2) if line.quiet and line.text]
+    headings = [
+        line.text.strip() for line in told(river(), 2, DEFAULTS) if line.quiet and line.text
+    ]
     assert headings == ["Ann Lee", "Bo Cruz", "Cy Park", "Ed Wu", "Nobody by name"]
 
 
@@ -130,8 +136,8 @@ async def test_a_line_is_added_beside_the_record_and_never_into_it(tmp_path: Pat
             *(each.text for each in before.additions),
             "Cy's chair called: they are in",
         ]
-        assert PublicView.of(replace(after, revision=0)) == PublicView.of(
-            replace(before, revision=0)
+        assert PublicView.of(replace(after, revision=0), DEFAULTS) == PublicView.of(
+            replace(before, revision=0), DEFAULTS
         )
         assert replace(after, additions=(), revision=0) == replace(before, additions=(), revision=0)
 

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.session_json import as_json
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.consoles import Console as ThisConsole
 from convene_tui.tui.panels.beside import kind_of, read_name
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
@@ -182,7 +183,7 @@ async def test_lines_of_the_other_carry_a_quiet_name_and_mine_none(tmp_path: Pat
         await two.line("another")
         await two.shows("note another")
         assert "Bo›" not in two.text()
-        shown = json.dumps(as_json(one.session))
+        shown = json.dumps(as_json(one.session, DEFAULTS))
         assert '"by": "Bo"' in shown
 
 

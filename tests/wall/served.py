@@ -10,6 +10,7 @@ from typing import Any
 
 from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.wall.address import Address, Door
 from convene_tui.wall.server import Limits, WallServer
 from tests.domain.meeting import START
@@ -21,7 +22,7 @@ class Served:
     """A running server, the session that it shows, and ways to ask it."""
 
     def __init__(self, session: Session, door: Door, limits: Limits) -> None:
-        self.view = PublicView.of(session)
+        self.view = PublicView.of(session, DEFAULTS)
         self.session = session
         self.door = door
         self.server = WallServer(lambda: self.view, door, lambda: NOW, limits)
@@ -29,7 +30,7 @@ class Served:
 
     def show(self, session: Session) -> None:
         """Another session, or the same one later."""
-        self.session, self.view = session, PublicView.of(session)
+        self.session, self.view = session, PublicView.of(session, DEFAULTS)
 
     def change(self, **fields: Any) -> None:
         """The same session with other values."""

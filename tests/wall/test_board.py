@@ -12,6 +12,7 @@ from textual.geometry import Region
 
 from convene_tui.domain.model import OnWall, StageKey
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.tui.screens.wall import WallScreen
 from convene_tui.tui.themes import DARK
 from convene_tui.wall.app import Dress, WallApp
@@ -27,7 +28,7 @@ class Wall(WallApp):
     """A wall whose view and clock a test sets."""
 
     def __init__(self) -> None:
-        self.seen = PublicView.of(MEETING)
+        self.seen = PublicView.of(MEETING, DEFAULTS)
         self.now = START + timedelta(minutes=80)
         dress = Dress((DARK,), DARK.name)
         super().__init__(lambda: self.seen, clock=self.read, dress=dress, note=lambda _: None)
@@ -64,7 +65,7 @@ async def test_only_rows_that_changed_are_drawn_again(monkeypatch: pytest.Monkey
         await pilot.pause()
         assert WORDS.split(",")[0][:30] in shown(app)
         with refreshed(board, monkeypatch) as regions:
-            app.seen = PublicView.of(replace(MEETING, marks=(), revision=99))
+            app.seen = PublicView.of(replace(MEETING, marks=(), revision=99), DEFAULTS)
             app.follow()
             board.redraw()
             assert regions == []
@@ -73,7 +74,7 @@ async def test_only_rows_that_changed_are_drawn_again(monkeypatch: pytest.Monkey
             assert regions
             assert sum(region.height for region in regions) < 8
             regions.clear()
-            app.seen = PublicView.of(replace(MEETING, blanked=True))
+            app.seen = PublicView.of(replace(MEETING, blanked=True), DEFAULTS)
             app.follow()
             assert len(regions) > 5
         assert not shown(app).strip() or regions

@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.wall.layout import lay_out
 from convene_tui.wall.letters import ROWS, can_draw, drawn, width_of
 from convene_tui.wall.lists import Line
@@ -34,7 +35,7 @@ def at(scene: Scene, width: int, height: int, minutes: float = 0) -> tuple[Row, 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_every_wall_has_the_size_of_its_terminal(width: int, height: int) -> None:
     for session in all_walls():
-        rows = at(Scene.of(PublicView.of(session)), width, height)
+        rows = at(Scene.of(PublicView.of(session, DEFAULTS)), width, height)
         assert len(rows) == height
         assert max(sum(cell_len(run) for run, _ in row) for row in rows) <= width
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from convene_tui.domain.intentions import Blank, EnterStage, NameOnWall, PutOnWall, Stamp, TakeBreak
 from convene_tui.domain.model import Card, OnWall, Session, StageKey, Subject
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.wall.scene import BLANK, Scene
 from tests.domain.meeting import START, after
 from tests.domain.whole_meeting import WORDS, whole_meeting
@@ -16,7 +17,7 @@ MEETING = replace(whole_meeting(), ended_at=None)
 
 def scene(**fields: object) -> Scene:
     """The picture of a meeting with these values."""
-    return Scene.of(PublicView.of(MEETING.with_fields(**fields)))
+    return Scene.of(PublicView.of(MEETING.with_fields(**fields), DEFAULTS))
 
 
 def pinned(thing: OnWall, **fields: object) -> Scene:
@@ -90,7 +91,7 @@ def test_a_concern_that_is_settled_stands_back() -> None:
 def test_the_facilitator_puts_things_on_the_wall_by_intentions() -> None:
     session: Session = PutOnWall(OnWall.PAINS).change(MEETING, Stamp(after(80), "x"))
     session = NameOnWall(True).change(session, Stamp(after(80), "y"))
-    view = PublicView.of(Blank(True).change(session, Stamp(after(80), "z")))
+    view = PublicView.of(Blank(True).change(session, Stamp(after(80), "z")), DEFAULTS)
     assert (view.on_wall, view.names_on_wall, view.blanked) == ("pains", True, True)
     assert PutOnWall(OnWall.FOLLOW).said(session) == "the wall follows the stage"
 
@@ -99,18 +100,18 @@ def test_the_clock_of_the_wall_stands_in_a_break() -> None:
     session = replace(MEETING, visits=(), pauses=())
     session = EnterStage(StageKey.PROBLEM).change(session, Stamp(START, "v"))
     session = TakeBreak().change(session, Stamp(after(5), "p"))
-    resting = Scene.of(PublicView.of(session)).timer
+    resting = Scene.of(PublicView.of(session, DEFAULTS)).timer
     assert resting is not None
     assert resting.left(after(30)) == timedelta(minutes=15)
     session = TakeBreak().change(session, Stamp(after(30), "q"))
-    running = Scene.of(PublicView.of(session)).timer
+    running = Scene.of(PublicView.of(session, DEFAULTS)).timer
     assert running is not None
     assert running.left(after(31)) == timedelta(minutes=14)
 
 
 def test_the_clock_of_a_meeting_that_was_left_open_stands() -> None:
     session = EnterStage(StageKey.PROBLEM).change(MEETING, Stamp(after(100), "v9"))
-    timer = Scene.of(PublicView.of(session)).timer
+    timer = Scene.of(PublicView.of(session, DEFAULTS)).timer
     assert timer is not None
     assert timer.runs(after(130))
     assert not timer.runs(after(60 * 24 * 182))

@@ -12,6 +12,7 @@ from convene_tui.domain.model import OnWall, Session
 from convene_tui.domain.public import PublicPain, PublicView, making
 from convene_tui.domain.public import view as public_view
 from convene_tui.domain.replay import Replay
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.wall.layout import lay_out
 from convene_tui.wall.pages import page_of, picture_of
 from convene_tui.wall.scene import BLANK, Scene
@@ -51,7 +52,7 @@ def everything_shown() -> tuple[tuple[Session, str], ...]:
         (wall, frame)
         for session in (full_session(), full_session(newest=Kept.CHANGED, announced=False))
         for wall in all_walls(session)
-        for frame in frames(PublicView.of(wall))
+        for frame in frames(PublicView.of(wall, DEFAULTS))
     )
 
 
@@ -67,7 +68,7 @@ def test_no_frame_of_any_wall_holds_what_is_not_for_the_room() -> None:
 
 def scenes(session: Session) -> Iterator[tuple[str, bool]]:
     """The texts of every wall that can be made of a session, and whether with names."""
-    view = PublicView.of(session)
+    view = PublicView.of(session, DEFAULTS)
     for wall in all_walls(session):
         names = wall.wall_names
         walled = replace(view, on_wall=wall.wall.value, names_on_wall=names, stage=wall.stage.value)
@@ -103,13 +104,13 @@ def test_all_that_is_for_the_room_is_shown_somewhere_also_as_it_was_before_it_ch
 
 def test_a_blanked_wall_holds_no_word() -> None:
     for session in all_walls():
-        view = PublicView.of(replace(session, blanked=True))
+        view = PublicView.of(replace(session, blanked=True), DEFAULTS)
         assert Scene.of(view) == BLANK
         assert "§" not in "".join(frames(view))
 
 
 def test_a_private_text_in_any_field_of_the_view_is_found() -> None:
-    view = PublicView.of(full_session())
+    view = PublicView.of(full_session(), DEFAULTS)
     for name in [each.name for each in fields(PublicView)]:
         if isinstance(getattr(view, name), str):
             changed: dict[str, Any] = {"people": (), name: "§private:planted§"}
@@ -129,9 +130,9 @@ def test_a_private_field_added_to_the_view_on_purpose_is_found(
     honest = making.pains
     monkeypatch.setattr(making, "pains", with_readings)
     pinned = replace(full_session(), wall=OnWall.PAINS)
-    assert len(found_in(PublicView.of(pinned))) >= len(SIZES)
+    assert len(found_in(PublicView.of(pinned, DEFAULTS))) >= len(SIZES)
     monkeypatch.undo()
-    assert not found_in(PublicView.of(pinned))
+    assert not found_in(PublicView.of(pinned, DEFAULTS))
 
 
 def test_a_view_that_is_made_from_the_whole_session_is_found(
@@ -139,11 +140,11 @@ def test_a_view_that_is_made_from_the_whole_session_is_found(
 ) -> None:
     monkeypatch.setattr(public_view, "for_all", lambda session: session)
     pinned = replace(full_session(), wall=OnWall.PAINS)
-    assert found_in(PublicView.of(pinned))
+    assert found_in(PublicView.of(pinned, DEFAULTS))
 
 
 def test_names_that_are_turned_off_are_gone_at_once() -> None:
     session = replace(full_session(), wall_names=True)
-    view = replace(PublicView.of(session), on_wall="commitments")
+    view = replace(PublicView.of(session, DEFAULTS), on_wall="commitments")
     assert "§name:Person.name:" in "".join(frames(view))
     assert "§name:" not in "".join(frames(replace(view, names_on_wall=False)))

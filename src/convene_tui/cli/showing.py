@@ -47,7 +47,7 @@ def private_lines(session: Session, thresholds: Thresholds) -> Iterator[str]:
     """All that counts of a meeting, for the facilitator alone."""
     view = PublicView.of(session, thresholds)
     yield from _head(view)
-    yield from _part("People", columns(_people(session)))
+    yield from _part("People", columns(_people(session, thresholds)))
     yield from _matter(view)
     gaps = [
         (hole.rule, clean(hole.text), clean(hole.answered or ""))
@@ -64,10 +64,10 @@ def private_lines(session: Session, thresholds: Thresholds) -> Iterator[str]:
     )
 
 
-def _people(session: Session) -> list[Sequence[str]]:
+def _people(session: Session, thresholds: Thresholds) -> list[Sequence[str]]:
     labels = {seat.id: seat.label for seat in seats_of(session)}
     readings = {reading.id: STANCE_WORDS[reading.stance] for reading in session.readings}
-    room = RoomView.of(session, session.ended_at or _last_mark(session))
+    room = RoomView.of(session, session.ended_at or _last_mark(session), thresholds)
     talks = {each.person.id: each for each in room.people}
     rows: list[Sequence[str]] = []
     for person in session.people:

@@ -23,7 +23,7 @@ from convene_tui.domain.model import (
 from convene_tui.domain.problem import shared_pain
 from convene_tui.domain.room import in_room, principal_of
 from convene_tui.domain.substance import holes, seats_of
-from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.domain.thresholds import Thresholds
 
 ELEMENT_LABELS: Final[dict[Element, str]] = {
     Element.PAIN: "common pain",
@@ -81,7 +81,7 @@ class ElementHint:
         return self.view.state if self.view else self.state
 
 
-def elements(session: Session, thresholds: Thresholds = DEFAULTS) -> tuple[ElementHint, ...]:
+def elements(session: Session, thresholds: Thresholds) -> tuple[ElementHint, ...]:
     """The eight elements with the state that the record suggests, and the evidence (OC6)."""
     views = {view.id: view for view in session.elements}
     found = {
@@ -187,9 +187,7 @@ class SuggestedMove:
     reason: str
 
 
-def suggested_moves(
-    session: Session, thresholds: Thresholds = DEFAULTS
-) -> tuple[SuggestedMove, ...]:
+def suggested_moves(session: Session, thresholds: Thresholds) -> tuple[SuggestedMove, ...]:
     """Whom the record suggests to add, keep, thank or release, but for those on the list."""
     listed = {proposal.person for proposal in session.proposals if proposal.person}
     named = {proposal.name.casefold() for proposal in session.proposals}

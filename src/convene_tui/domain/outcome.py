@@ -9,7 +9,7 @@ from convene_tui.domain.problem import remedies, shared_pain
 from convene_tui.domain.rating import GaugeSays, RoomRating, RoomVerdict
 from convene_tui.domain.room import in_room
 from convene_tui.domain.substance import holes
-from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.domain.thresholds import Thresholds, share_words
 
 OUTCOME_LABELS: Final[dict[OutcomeId, str]] = {
     OutcomeId.FORM: "we form an alliance",
@@ -61,7 +61,7 @@ class Suggestion:
         return OUTCOME_LABELS[self.id]
 
 
-def unmet(session: Session, thresholds: Thresholds = DEFAULTS) -> tuple[Unmet, ...]:
+def unmet(session: Session, thresholds: Thresholds) -> tuple[Unmet, ...]:
     """The criteria that stand between this meeting and an alliance, by id.
 
     A hole that has its answer counts as met: somebody will see to it.
@@ -74,7 +74,7 @@ def unmet(session: Session, thresholds: Thresholds = DEFAULTS) -> tuple[Unmet, .
     )
 
 
-def suggested(session: Session, thresholds: Thresholds = DEFAULTS) -> Suggestion:
+def suggested(session: Session, thresholds: Thresholds) -> Suggestion:
     """Which of OC1–OC5 the record suggests, and why."""
     lacks = unmet(session, thresholds)
     pain = shared_pain(session, thresholds)
@@ -110,7 +110,12 @@ def _of_the_problem(session: Session, thresholds: Thresholds) -> list[Unmet]:
         found.append(Unmet(id="PD1", reason="there is no problem statement"))
     pain = shared_pain(session, thresholds)
     if not pain.is_shared:
-        found.append(Unmet(id="PD3", reason=f"pain not shared by two thirds: {pain.says}"))
+        found.append(
+            Unmet(
+                id="PD3",
+                reason=f"pain not shared by {share_words(thresholds.shared_pain)}: {pain.says}",
+            )
+        )
     if remedies(session.problem):
         found.append(Unmet(id="PD10", reason="the problem statement names a remedy"))
     return found

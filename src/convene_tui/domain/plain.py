@@ -39,8 +39,8 @@ def plain(value: object) -> Any:
 
 def plain_record(record: object, without: Collection[str] = ()) -> Shape:
     """The fields of a record by name, but for those in `without`."""
-    names = _names(type(record))
-    return {name: plain(getattr(record, name)) for name in names if name not in without}
+    kind: Any = type(record)
+    return {name: plain(getattr(record, name)) for name in _names(kind) if name not in without}
 
 
 def plain_records(records: Collection[object], without: Collection[str] = ()) -> list[Shape]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from convene_tui.domain.model import Driver, Note, NoteKind, Pain, Person, Session, StageKey
 from convene_tui.domain.room import in_room
-from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.domain.thresholds import Thresholds
 
 DRIVER_WORDS: Final[dict[Driver, str]] = {
     Driver.FEAR: "fear",
@@ -86,9 +86,9 @@ class SharedPain:
     drivers: tuple[tuple[Driver, int], ...]
     """How many parties each driver moves, the strongest first."""
     is_shared: bool
-    """Whether at least two thirds of two or more parties have a weighed pain."""
+    """Whether enough of two or more parties have a weighed pain (`Thresholds.shared_pain`)."""
     driver: Driver | None
-    """The driver that at least two thirds of the parties share, if there is one."""
+    """The driver that as many of the parties share, if there is one."""
 
     @property
     def says(self) -> str:
@@ -107,8 +107,8 @@ class SharedPain:
         return f"{line}; {waits}" if waits else line
 
 
-def shared_pain(session: Session, thresholds: Thresholds = DEFAULTS) -> SharedPain:
-    """How many of the parties have a pain, and whether two thirds share one (PD3)."""
+def shared_pain(session: Session, thresholds: Thresholds) -> SharedPain:
+    """How many of the parties have a pain, and whether enough of them share one (PD3)."""
     here = parties(session)
     hurt = tuple(party for party in here if party.is_hurt)
     counts = [(driver, sum(driver in party.drivers for party in here)) for driver in Driver]
@@ -304,7 +304,7 @@ QUESTIONS: Final[tuple[tuple[str, Ask], ...]] = (
 """The questions about a problem in the order in which they are best asked."""
 
 
-def questions(session: Session, thresholds: Thresholds = DEFAULTS) -> tuple[Question, ...]:
+def questions(session: Session, thresholds: Thresholds) -> tuple[Question, ...]:
     """The questions PD1–PD12 that the record leaves open; an answer under their id closes one."""
     answered = {answer.id for answer in session.answers}
     asked = ((id, ask(session, thresholds)) for id, ask in QUESTIONS if id not in answered)

@@ -11,7 +11,7 @@ from convene_tui.domain.attendance import roll_was_called
 from convene_tui.domain.model import MarkKind, Person, Session, StageKey, Subject
 from convene_tui.domain.next_moves import NEXT_MOVES, SILENT_MOVES, TALKS_A_LOT_MOVES
 from convene_tui.domain.talk import Heard, Past, past_of
-from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import started_at
 
 
@@ -101,7 +101,7 @@ class RoomView:
         return next((view for view in self.people if view.person.id == person_id), None)
 
     @classmethod
-    def of(cls, session: Session, now: datetime, thresholds: Thresholds = DEFAULTS) -> "RoomView":
+    def of(cls, session: Session, now: datetime, thresholds: Thresholds) -> "RoomView":
         """The room as it is at `now`."""
         past = past_of(session, thresholds)
         until = session.ended_at or now

@@ -16,7 +16,7 @@ from convene_tui.domain.plain import Shape, plain, plain_record, plain_records
 from convene_tui.domain.public import SCHEMA
 from convene_tui.domain.rating import Gauge, RoomRating
 from convene_tui.domain.substance import holes
-from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.domain.thresholds import Thresholds
 
 HEADER: Final = (
     "id",
@@ -44,7 +44,7 @@ WHERE_THERE_IS_ONE: Final = ("doubt", "by")
 """What was not understood of a line, and who typed it: absent where there is nothing."""
 
 
-def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
+def as_json(session: Session, thresholds: Thresholds) -> Shape:
     """Everything in a session, private things included, as plain values for JSON."""
     return {
         "schema": SCHEMA,

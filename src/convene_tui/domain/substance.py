@@ -12,7 +12,7 @@ from convene_tui.domain.folding import folded
 from convene_tui.domain.model import Mandate, Means, Person, Session, StageKey, Substance
 from convene_tui.domain.room import in_room, principal_of
 from convene_tui.domain.seats import DEFAULT_SEATS, board, empty_seats, means, seats_of, workers
-from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import started_at
 
 __all__ = [
@@ -75,7 +75,7 @@ def gap(criterion: str) -> Callable[[Rule], Rule]:
     return register
 
 
-def holes(session: Session, thresholds: Thresholds = DEFAULTS) -> tuple[Hole, ...]:
+def holes(session: Session, thresholds: Thresholds) -> tuple[Hole, ...]:
     """Everything that is missing, in the order of the criteria, answered or not."""
     said = {answer.id: answer.text for answer in session.answers}
     asked = {f"SG2:{seat.id}": seat.ask for seat in session.seats if seat.ask}

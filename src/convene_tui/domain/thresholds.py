@@ -18,8 +18,6 @@ class Thresholds:
     """The share of the people, or of the talk, above which one organisation dominates (SG5)."""
     workers: int = 2
     """How many people should have said that they give hours (SG6)."""
-    purpose_words: int = 35
-    """How many words a purpose may have before it is called long (SE10)."""
     sweep: timedelta = timedelta(minutes=10)
     """How long after one look at the faces the next one is due (NF9)."""
     faces: int = 10
@@ -38,3 +36,8 @@ class Thresholds:
 
 
 DEFAULTS = Thresholds()
+
+
+def share_words(share: float) -> str:
+    """A share of the parties as people say it: `two thirds`, or per cent."""
+    return "two thirds" if abs(share - 2 / 3) < 0.005 else f"{share:.0%}"

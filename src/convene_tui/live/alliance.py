@@ -8,7 +8,7 @@ from convene_tui.domain.alliance import Alliance, Wish
 from convene_tui.domain.alliance.carrying import with_alliance
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.model import Session
-from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.domain.thresholds import Thresholds
 from convene_tui.live.session import LiveSession
 from convene_tui.live.whole import LiveWhole
 from convene_tui.storage.alliances import Alliances
@@ -41,7 +41,7 @@ class AllianceDesk:
         new_id: Callable[[], str],
         live: LiveSession | None = None,
         console: str = "",
-        thresholds: Thresholds = DEFAULTS,
+        thresholds: Thresholds,
     ) -> None:
         """Read the alliance and its sessions. Raises ConveneError where one can't be read."""
         self.clock = clock

@@ -5,7 +5,7 @@ from typing import Any, Final
 from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.session_json import as_json
-from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports import minutes, private
 from convene_tui.reports.document import Document, Paragraph
 from convene_tui.reports.participants import LEFT_OUT
@@ -16,7 +16,7 @@ STAMP: Final = "PRIVATE – facilitator's own"
 """Printed at the top and at the bottom."""
 
 
-def document(session: Session, thresholds: Thresholds = DEFAULTS) -> Document:
+def document(session: Session, thresholds: Thresholds) -> Document:
     """The report as a document: what was decided, then what is private, then all the rest."""
     view = PublicView.of(session, thresholds)
     return Document(
@@ -51,11 +51,11 @@ def document(session: Session, thresholds: Thresholds = DEFAULTS) -> Document:
     )
 
 
-def shape(session: Session, thresholds: Thresholds = DEFAULTS) -> dict[str, Any]:
+def shape(session: Session, thresholds: Thresholds) -> dict[str, Any]:
     """The report as JSON values: the whole shape of `show`, stamped."""
     return {"stamp": STAMP, "for": "me", **as_json(session, thresholds)}
 
 
-def json_text(session: Session, thresholds: Thresholds = DEFAULTS) -> str:
+def json_text(session: Session, thresholds: Thresholds) -> str:
     """The report as JSON."""
     return as_json_text(shape(session, thresholds))

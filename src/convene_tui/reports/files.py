@@ -8,7 +8,7 @@ from typing import Final
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
-from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports import (
     agenda,
     facilitator,
@@ -129,7 +129,7 @@ def audience_of(what: What) -> Audience:
 def written(
     session: Session,
     wanted: Wanted,
-    thresholds: Thresholds = DEFAULTS,
+    thresholds: Thresholds,
     templates: Path | None = None,
 ) -> bytes:
     """The file as bytes; whatever is for others is made from the public view alone.

@@ -11,6 +11,7 @@ from convene_tui.domain.concerns import open_concerns
 from convene_tui.domain.model import ConcernState, OutcomeId, Session
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import shortened
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.disk import opened, read_up_to
 from convene_tui.storage.errors import Damaged, Missing, Newer, unread
 
@@ -124,7 +125,8 @@ def _unmet(session: Session) -> list[str]:
         return []
     from convene_tui.domain.outcome import suggested  # only once an outcome is chosen
 
-    return list(dict.fromkeys(each.id for each in suggested(session).unmet))[:20]
+    # A file says the same on every machine, whatever the settings of whoever saved it last.
+    return list(dict.fromkeys(each.id for each in suggested(session, DEFAULTS).unmet))[:20]
 
 
 def read_header(path: Path) -> Header:

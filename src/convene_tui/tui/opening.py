@@ -150,7 +150,7 @@ class OpensSessions(RoomKeys):
     def _read(self, live: LiveSession, at: "Wanted | None" = None) -> None:
         from convene_tui.tui.screens.review import ReviewScreen
 
-        self.push_screen(ReviewScreen(live, self.clock, at))
+        self.push_screen(ReviewScreen(live, self.clock, self.settings.thresholds, at))
 
     def leave_review(self) -> None:
         """From a session that was read back to what is behind it, or to the archive."""
@@ -166,7 +166,9 @@ class OpensSessions(RoomKeys):
         live.close()
         live.tell_nobody()
         self.live = None
-        self._leave_meeting_for(ReviewScreen(live, self.clock, rejoins=True))
+        self._leave_meeting_for(
+            ReviewScreen(live, self.clock, self.settings.thresholds, rejoins=True)
+        )
         self.notify(
             "The meeting has ended. o takes it up again, e writes the minutes.", markup=False
         )

@@ -10,6 +10,7 @@ from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.capture import Unreadable, parse
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.model import Session
+from convene_tui.domain.thresholds import DEFAULTS
 
 FIRST = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
 SECOND = datetime(2027, 1, 12, 9, 0, tzinfo=UTC)
@@ -96,4 +97,4 @@ def with_wishes(alliance: Alliance, *wishes: Wish[Alliance], at: datetime = SECO
 
 def view(*wishes: Wish[Alliance]) -> AllianceView:
     """The alliance beside its two meetings, with these kept."""
-    return AllianceView.of(with_wishes(empty(), *wishes), meetings())
+    return AllianceView.of(with_wishes(empty(), *wishes), meetings(), thresholds=DEFAULTS)

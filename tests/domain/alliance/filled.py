@@ -50,6 +50,7 @@ from convene_tui.domain.model import (
     Vote,
     Whole,
 )
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import START
 
 R = TypeVar("R", bound=Record)
@@ -235,4 +236,4 @@ def _private(kind: type[Record]) -> Iterator[Record]:
 
 def view(*, announced: bool = False, **given: Any) -> AllianceView:
     """The alliance beside its meeting."""
-    return AllianceView.of(alliance(**given), (meeting(announced=announced),))
+    return AllianceView.of(alliance(**given), (meeting(announced=announced),), thresholds=DEFAULTS)

@@ -23,6 +23,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import ElementState, MarkKind, Session
 from convene_tui.domain.public.charter_text import differences, open_points, parts_of, written
 from convene_tui.domain.public.members import members, signers
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.charter import charter
 from convene_tui.reports.rendering import as_markdown
 from tests.domain.alliance.compact import FIRST, SECOND, empty, kept, meetings, view, with_wishes
@@ -57,7 +58,9 @@ def test_nothing_private_is_in_a_charter() -> None:
     assert any(note.private for note in secret.notes)
     assert any(concern.off_record for concern in secret.concerns)
     assert not any(mark.kind is MarkKind.RESISTING for mark in secret.marks)
-    text = as_markdown(charter(public_alliance(AllianceView.of(empty(), (first, secret)))))
+    text = as_markdown(
+        charter(public_alliance(AllianceView.of(empty(), (first, secret), thresholds=DEFAULTS)))
+    )
     assert "never sign" not in text
     assert "bought" not in text
 
@@ -65,7 +68,11 @@ def test_nothing_private_is_in_a_charter() -> None:
 def test_a_charter_says_of_each_who_they_are_and_not_what_they_stand_for() -> None:
     first, second = meetings()
     lines = ("brings b money", "seat b could block", "answer SG9: the clerk of Alder")
-    text = written(public_alliance(AllianceView.of(empty(), (first, kept(second, lines, SECOND)))))
+    text = written(
+        public_alliance(
+            AllianceView.of(empty(), (first, kept(second, lines, SECOND)), thresholds=DEFAULTS)
+        )
+    )
     assert "- Ann Lee, Utility\n" in text
     assert "money, from whom and how much" in open_points(text)
     assert "who keeps minutes, calendar and money, and takes no side" in open_points(text)
@@ -83,7 +90,11 @@ def test_every_task_with_a_day_is_a_milestone_until_it_is_done() -> None:
     done = tuple(replace(c, done=c.text == "send the data") for c in second.commitments)
     assert len(done) == 2
     text = written(
-        public_alliance(AllianceView.of(empty(), (first, replace(second, commitments=done))))
+        public_alliance(
+            AllianceView.of(
+                empty(), (first, replace(second, commitments=done)), thresholds=DEFAULTS
+            )
+        )
     )
     assert "- Friday 4 December 2026: Bo Cruz: write the sentence" in text
     assert "send the data" not in text
@@ -93,7 +104,7 @@ def test_a_task_that_the_next_meeting_did_away_with_is_no_milestone() -> None:
     first, second = meetings()
     assert len(first.commitments) == 2
     gone = replace(second, commitments=second.commitments[:1])
-    text = written(public_alliance(AllianceView.of(empty(), (first, gone))))
+    text = written(public_alliance(AllianceView.of(empty(), (first, gone), thresholds=DEFAULTS)))
     assert second.commitments[0].text in text
     assert second.commitments[1].text not in text
 
@@ -107,23 +118,27 @@ def with_only(name: str, session: Session) -> Session:
 def test_whoever_was_there_for_a_while_is_a_member() -> None:
     first, second = meetings()
     left = kept(second, ("away e",), SECOND + timedelta(hours=1))
-    found = public_alliance(AllianceView.of(empty(), (first, left)))
+    found = public_alliance(AllianceView.of(empty(), (first, left), thresholds=DEFAULTS))
     assert "Di Roy" in {each.name for each in members(found)}
 
 
 def test_whoever_said_yes_and_was_not_there_again_is_a_member_and_may_sign() -> None:
     first, second = meetings()
     asked = kept(first, (":concerns", "consent", "yes b c", "no e too little"), FIRST)
-    found = public_alliance(AllianceView.of(empty(), (asked, with_only("Di Roy", second))))
+    found = public_alliance(
+        AllianceView.of(empty(), (asked, with_only("Di Roy", second)), thresholds=DEFAULTS)
+    )
     assert [each.name for each in members(found)] == ["Di Roy", "Ann Lee", "Bo Cruz"]
     assert [each.name for each in signers(found)] == ["Di Roy", "Ann Lee", "Bo Cruz"]
-    found = public_alliance(AllianceView.of(empty(), (asked, with_only("Bo Cruz", second))))
+    found = public_alliance(
+        AllianceView.of(empty(), (asked, with_only("Bo Cruz", second)), thresholds=DEFAULTS)
+    )
     assert "Di Roy" not in {each.name for each in members(found)}
 
 
 def test_a_meeting_that_is_planned_takes_nothing_out_of_the_charter() -> None:
     planned = Session(id="three", title="Third", created=SECOND + timedelta(days=1))
-    found = AllianceView.of(empty(), (*meetings(), planned))
+    found = AllianceView.of(empty(), (*meetings(), planned), thresholds=DEFAULTS)
     assert written(public_alliance(found)) == written(public_alliance(view()))
 
 
@@ -144,13 +159,19 @@ def test_a_charter_goes_from_absent_to_in_hand_by_the_names_of_all_who_were_ther
 
     assert state(found)[0] is ElementState.ABSENT
     draft = with_wishes(found.alliance, WriteCharter(CLOSED + "\n[open: who pays]"))
-    assert state(AllianceView.of(draft, sessions)) == (ElementState.IN_DOUBT, "open: who pays")
+    assert state(AllianceView.of(draft, sessions, thresholds=DEFAULTS)) == (
+        ElementState.IN_DOUBT,
+        "open: who pays",
+    )
     alliance = with_wishes(draft, WriteCharter(CLOSED))
-    here = AllianceView.of(alliance, sessions)
+    here = AllianceView.of(alliance, sessions, thresholds=DEFAULTS)
     assert "not signed by Ann Lee" in state(here)[1]
     for each in signers(public_alliance(here)):
         alliance = with_wishes(alliance, Sign(each.name, each.organisation))
-    assert state(AllianceView.of(alliance, sessions)) == (ElementState.IN_HAND, "signed by all 5")
+    assert state(AllianceView.of(alliance, sessions, thresholds=DEFAULTS)) == (
+        ElementState.IN_HAND,
+        "signed by all 5",
+    )
 
 
 def test_a_signature_belongs_to_its_version_and_is_given_once() -> None:
@@ -158,7 +179,7 @@ def test_a_signature_belongs_to_its_version_and_is_given_once() -> None:
     with pytest.raises(ConveneError, match="has signed"):
         with_wishes(signed, Sign("ann lee"))
     again = with_wishes(signed, WriteCharter(CLOSED + "\nWe meet monthly."))
-    theirs = signers(public_alliance(AllianceView.of(again, ())))
+    theirs = signers(public_alliance(AllianceView.of(again, (), thresholds=DEFAULTS)))
     ann = next(each for each in theirs if each.name == "Ann Lee")
     assert ann.signature is None
     assert ann.earlier
@@ -180,7 +201,7 @@ def test_only_what_was_signed_is_amended() -> None:
     amended = with_wishes(
         empty(), WriteCharter(CLOSED), Sign("Ann"), AmendCharter("We meet monthly.", "urgent")
     )
-    text = as_markdown(charter(public_alliance(AllianceView.of(amended, ()))))
+    text = as_markdown(charter(public_alliance(AllianceView.of(amended, (), thresholds=DEFAULTS))))
     assert "We meet monthly." in text
     assert "| Ann |" in text
     assert "Signed by 1" in text
@@ -190,4 +211,6 @@ def test_another_way_to_decide_has_to_be_described() -> None:
     with pytest.raises(ConveneError):
         with_wishes(empty(), ChooseMethod(Method.OTHER))
     by_lot = with_wishes(empty(), ChooseMethod(Method.OTHER, "We draw lots."))
-    assert "We draw lots." in written(public_alliance(AllianceView.of(by_lot, meetings())))
+    assert "We draw lots." in written(
+        public_alliance(AllianceView.of(by_lot, meetings(), thresholds=DEFAULTS))
+    )

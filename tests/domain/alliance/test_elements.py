@@ -45,6 +45,7 @@ from convene_tui.domain.alliance.words import (
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element, ElementState, Mark, MarkKind, Session, StageKey
 from convene_tui.domain.public.invitation import drafted
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.alliance.compact import FIRST, SECOND, empty, kept, meetings, view, with_wishes
 
 
@@ -53,14 +54,14 @@ def state(view: AllianceView, place: Place) -> ElementState:
 
 
 def test_an_alliance_of_which_nothing_is_kept_has_ten_places_and_none_in_hand() -> None:
-    nothing = AllianceView.of(empty(), ())
+    nothing = AllianceView.of(empty(), (), thresholds=DEFAULTS)
     assert [each.place for each in standings(nothing)] == list(Place)
     assert {each.stands for each in standings(nothing)} == {ElementState.ABSENT}
 
 
 def test_meetings_are_in_the_order_of_their_days_whatever_the_order_they_come_in() -> None:
     first, second = meetings()
-    found = AllianceView.of(empty(), (second, first))
+    found = AllianceView.of(empty(), (second, first), thresholds=DEFAULTS)
     assert [m.session.id for m in found.meetings] == ["one", "two"]
     assert [m.label for m in found.meetings] == ["1 · 17 Nov", "2 · 12 Jan"]
 
@@ -84,7 +85,7 @@ def test_what_would_make_a_party_leave_stands_beside_its_pain() -> None:
 def test_pain_that_eased_for_most_is_in_doubt() -> None:
     first, second = meetings()
     eased = tuple(replace(pain, weight=1) for pain in second.pains)
-    found = AllianceView.of(empty(), (first, replace(second, pains=eased)))
+    found = AllianceView.of(empty(), (first, replace(second, pains=eased)), thresholds=DEFAULTS)
     assert state(found, Place.PAIN) is ElementState.IN_DOUBT
     assert state(view(), Place.PAIN) is ElementState.IN_HAND
 
@@ -94,13 +95,19 @@ def test_a_convener_is_in_hand_once_every_trait_is_had_or_lent() -> None:
     grace = named.conveners[0].id
     others = [t for t in Stature if t is not Stature.PRESSURE]
     looked = with_wishes(named, *(ViewStature(grace, trait, Held.HAS) for trait in others))
-    assert "not looked at" in standing(AllianceView.of(looked, ()), Place.CONVENER).says
+    assert (
+        "not looked at"
+        in standing(AllianceView.of(looked, (), thresholds=DEFAULTS), Place.CONVENER).says
+    )
     lacks = with_wishes(looked, ViewStature(grace, Stature.PRESSURE, Held.LACKS))
-    found = AllianceView.of(lacks, ())
+    found = AllianceView.of(lacks, (), thresholds=DEFAULTS)
     assert state(found, Place.CONVENER) is ElementState.IN_DOUBT
     assert [line.trait for line in traits_of(found) if line.missing] == [Stature.PRESSURE]
     lent = with_wishes(lacks, ViewStature(grace, Stature.PRESSURE, Held.LACKS, "", "the State"))
-    assert state(AllianceView.of(lent, ()), Place.CONVENER) is ElementState.IN_HAND
+    assert (
+        state(AllianceView.of(lent, (), thresholds=DEFAULTS), Place.CONVENER)
+        is ElementState.IN_HAND
+    )
     with pytest.raises(ConveneError):
         with_wishes(named, NameConvener("grace"))
 
@@ -129,7 +136,7 @@ def test_why_somebody_is_invited_is_not_told_to_them() -> None:
     first, second = meetings()
     thought = kept(second, (":debrief", f"add Karin Berg: {vain}"), SECOND)
     said = with_wishes(empty(), Say(Topic.INVITES, vain, "Nia Brandt"))
-    found = AllianceView.of(said, (first, thought))
+    found = AllianceView.of(said, (first, thought), thresholds=DEFAULTS)
     letters = {each.name: each.text for each in invitations(found)}
     for name in ("Karin Berg", "Nia Brandt"):
         assert "[open: why them]" in letters[name]
@@ -147,7 +154,9 @@ def test_who_was_only_on_a_roster_is_not_told_that_they_have_been_with_us() -> N
     stayed = tuple(
         replace(p, present=False, came=None) if p.name == "Mia Fox" else p for p in second.people
     )
-    found = public_alliance(AllianceView.of(empty(), (first, replace(second, people=stayed))))
+    found = public_alliance(
+        AllianceView.of(empty(), (first, replace(second, people=stayed)), thresholds=DEFAULTS)
+    )
     assert "You have been with us" in drafted(found, "Cal Reyes")
     assert "You have been with us" not in drafted(found, "Mia Fox")
     assert "Mia" not in drafted(found, "Cal Reyes")
@@ -160,7 +169,9 @@ def test_a_letter_has_the_day_of_the_meeting_that_is_planned_or_else_the_one_agr
     planned = Session(id="three", title="Third", created=later, held_on=date(2027, 2, 23))
     undated = replace(planned, held_on=None)
     for third, day in ((planned, "Tuesday 23"), (undated, "Tuesday 16")):
-        found = public_alliance(AllianceView.of(empty(), (first, agreed, third)))
+        found = public_alliance(
+            AllianceView.of(empty(), (first, agreed, third), thresholds=DEFAULTS)
+        )
         assert f"Please come on {day} February 2027: the State's office." in drafted(
             found, "Ann Lee"
         )
@@ -170,7 +181,7 @@ def test_a_letter_has_the_day_of_the_meeting_that_is_planned_or_else_the_one_agr
 def test_a_letter_has_the_hour_that_was_agreed_on_for_that_day() -> None:
     first, second = meetings()
     agreed = replace(second, next_on=date(2027, 2, 16), next_at=time(14, 0), next_step="the hall")
-    found = public_alliance(AllianceView.of(empty(), (first, agreed)))
+    found = public_alliance(AllianceView.of(empty(), (first, agreed), thresholds=DEFAULTS))
     assert "on Tuesday 16 February 2027 at 14:00: the hall." in drafted(found, "Ann Lee")
 
 
@@ -191,7 +202,9 @@ def test_the_plan_has_what_is_decided_and_what_the_record_suggests() -> None:
 def test_follow_through_is_read_off_the_commitments_between_meetings() -> None:
     first, second = meetings()
     done = tuple(replace(c, done=c.text == "send the data") for c in second.commitments)
-    found = AllianceView.of(empty(), (first, replace(second, commitments=done)))
+    found = AllianceView.of(
+        empty(), (first, replace(second, commitments=done)), thresholds=DEFAULTS
+    )
     seen = {each.name: each for each in candidates(found, SECOND)}
     assert len(seen["Ann Lee"].kept) == 1
     assert len(seen["Bo Cruz"].late) == 1
@@ -203,22 +216,26 @@ def test_follow_through_is_read_off_the_commitments_between_meetings() -> None:
 
 def test_both_failures_of_leadership_are_recognised() -> None:
     first, second = meetings()
-    assert failures(AllianceView.of(empty(), (first, second))) == ()
+    assert failures(AllianceView.of(empty(), (first, second), thresholds=DEFAULTS)) == ()
     one = first.commitments[0]
     many = tuple(replace(one, id=f"c{n}") for n in range(4))
-    alone = failures(AllianceView.of(empty(), (replace(first, commitments=many), second)))
+    alone = failures(
+        AllianceView.of(empty(), (replace(first, commitments=many), second), thresholds=DEFAULTS)
+    )
     assert any(each.name == "one does it all" and "Ann Lee" in each.why for each in alone)
     rivals = tuple(
         Mark(id=p.id, kind=MarkKind.LEADS, at=FIRST, stage=StageKey.PURPOSE, person=p.id)
         for p in first.people[:3]
     )
-    all_lead = failures(AllianceView.of(empty(), (replace(first, marks=rivals), second)))
+    all_lead = failures(
+        AllianceView.of(empty(), (replace(first, marks=rivals), second), thresholds=DEFAULTS)
+    )
     assert [each.name for each in all_lead] == ["all compete"]
 
 
 def test_the_purpose_has_its_history_and_its_creep() -> None:
     first, second = meetings()
-    versions = history(AllianceView.of(empty(), (first, second)))
+    versions = history(AllianceView.of(empty(), (first, second), thresholds=DEFAULTS))
     assert [(v.meeting.number, v.is_card) for v in versions] == [(1, False)]
     draft = first.drafts[-1]
     wider = replace(
@@ -229,17 +246,19 @@ def test_the_purpose_has_its_history_and_its_creep() -> None:
     )
     ratified = replace(first, ratified=draft.id)
     moved = replace(second, drafts=(*second.drafts, wider))
-    found = AllianceView.of(empty(), (ratified, moved))
+    found = AllianceView.of(empty(), (ratified, moved), thresholds=DEFAULTS)
     assert any("later" in str(change.kind) for change in crept(found))
     assert "changed since it was ratified" in standing(found, Place.PURPOSE).says
-    agreed = AllianceView.of(empty(), (ratified, second))
+    agreed = AllianceView.of(empty(), (ratified, second), thresholds=DEFAULTS)
     assert state(agreed, Place.PURPOSE) is ElementState.IN_HAND
 
 
 def test_the_train_counts_what_came_due_between_two_meetings() -> None:
     first, second = meetings()
     done = tuple(replace(c, done=c.text == "send the data") for c in second.commitments)
-    found = AllianceView.of(empty(), (first, replace(second, commitments=done)))
+    found = AllianceView.of(
+        empty(), (first, replace(second, commitments=done)), thresholds=DEFAULTS
+    )
     one, two = stops(found)
     assert (one.kept, one.due) == (0, 0)
     assert (two.kept, two.due) == (1, 2)
@@ -253,14 +272,20 @@ def test_the_train_counts_what_came_due_between_two_meetings() -> None:
 
 def test_what_slows_the_train_is_said_and_a_missed_sign_puts_it_in_doubt() -> None:
     first, second = meetings()
-    late = AllianceView.of(empty(), (first, second))
+    late = AllianceView.of(empty(), (first, second), thresholds=DEFAULTS)
     assert any("were not kept" in line for line in slows(late))
     assert state(late, Place.TRAIN) is ElementState.IN_DOUBT
     kept = tuple(replace(each, done=True) for each in second.commitments)
     calm = replace(second, commitments=kept, next_on=SECOND.date())
-    assert state(AllianceView.of(empty(), (first, calm)), Place.TRAIN) is ElementState.IN_HAND
+    assert (
+        state(AllianceView.of(empty(), (first, calm), thresholds=DEFAULTS), Place.TRAIN)
+        is ElementState.IN_HAND
+    )
     gloom = with_wishes(empty(), MarkTrain("two", TrainSign.OPTIMISM, Sight.MINUS, "whether"))
-    assert state(AllianceView.of(gloom, (first, calm)), Place.TRAIN) is ElementState.IN_DOUBT
+    assert (
+        state(AllianceView.of(gloom, (first, calm), thresholds=DEFAULTS), Place.TRAIN)
+        is ElementState.IN_DOUBT
+    )
     gone = with_wishes(gloom, MarkTrain("two", TrainSign.OPTIMISM, None))
     assert gone.train == ()
 
@@ -281,7 +306,7 @@ def test_what_the_debriefs_hold_is_shown_and_not_asked_again() -> None:
     lines = ("read c convertible wants the flow", "element: charter in doubt share")
     typed = kept(second, (":debrief", *lines), SECOND)
     answered = kept(typed, ("answer SG7: Grace, trusted by both",), SECOND)
-    found = AllianceView.of(empty(), (first, answered))
+    found = AllianceView.of(empty(), (first, answered), thresholds=DEFAULTS)
     assert standing(found, Place.CHARTER).debriefs[0].text == "in doubt, share"
     assert standing(found, Place.CHARTER).stands is ElementState.ABSENT
     bo = next(each for each in seen_of(found) if each.name == "Bo Cruz")
@@ -303,4 +328,6 @@ def test_my_judgement_outranks_the_record_and_can_be_taken_back() -> None:
     stands = standing(judged, Place.PAIN)
     assert (stands.stands, stands.state) == (ElementState.ABSENT, ElementState.IN_HAND)
     again = with_wishes(judged.alliance, JudgeElement(Element.PAIN, None))
-    assert standing(AllianceView.of(again, meetings()), Place.PAIN).view is None
+    assert (
+        standing(AllianceView.of(again, meetings(), thresholds=DEFAULTS), Place.PAIN).view is None
+    )

@@ -14,6 +14,7 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import BaseKind, Place, Settling, Topic
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.model import ElementState, NoteKind
+from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.alliance.compact import SECOND, empty, meetings, view, with_wishes
 
 
@@ -38,7 +39,7 @@ def test_a_dispute_of_something_new_is_an_entry_and_may_say_its_kind() -> None:
         n if n is not note else replace(n, text="standard: meters are read by the State")
         for n in second.notes
     )
-    found = AllianceView.of(empty(), (first, second.with_fields(notes=other)))
+    found = AllianceView.of(empty(), (first, second.with_fields(notes=other)), thresholds=DEFAULTS)
     line = next(line for line in base_of(found) if line.is_disputed)
     assert (line.kind, line.text) == (BaseKind.STANDARD, "meters are read by the State")
 
@@ -56,7 +57,9 @@ def test_a_note_that_is_private_and_what_was_kept_beside_it_are_in_no_base() -> 
     note = next(note for note in second.notes if note.kind is NoteKind.STANDARD)
     private = tuple(n if n is not note else replace(n, private=True) for n in second.notes)
     treated = with_wishes(empty(), TreatEntry(note.id, BaseKind.STANDARD, settled="by the court"))
-    found = AllianceView.of(treated, (first, second.with_fields(notes=private)))
+    found = AllianceView.of(
+        treated, (first, second.with_fields(notes=private)), thresholds=DEFAULTS
+    )
     assert not any(line.id == note.id for line in base_of(found))
 
 
@@ -69,11 +72,15 @@ def test_a_dispute_without_a_way_out_is_what_the_element_says() -> None:
     way = TreatEntry(
         line.id, line.kind, ("Ann Lee",), line.disputed, Settling.TEST, "read it together"
     )
-    treated = AllianceView.of(with_wishes(found.alliance, way), [m.session for m in found.meetings])
+    treated = AllianceView.of(
+        with_wishes(found.alliance, way), [m.session for m in found.meetings], thresholds=DEFAULTS
+    )
     assert "each with a way" in standing(treated, Place.INFORMATION).says
     settled = TreatEntry(line.id, line.kind, (), line.disputed, Settling.TEST, "", "4.2 m")
     done = AllianceView.of(
-        with_wishes(treated.alliance, settled), [m.session for m in found.meetings]
+        with_wishes(treated.alliance, settled),
+        [m.session for m in found.meetings],
+        thresholds=DEFAULTS,
     )
     assert standing(done, Place.INFORMATION).stands is ElementState.IN_HAND
     assert len(done.alliance.bin) == 1
@@ -91,8 +98,13 @@ def test_the_base_comes_along_into_the_next_problem_stage_under_its_own_ids() ->
     assert all(note.came_from for note in third.notes)
     # Seen from the third meeting the base is the same: nothing was doubled by carrying it.
     sessions = [*(m.session for m in found.meetings), third]
-    assert texts(AllianceView.of(found.alliance, sessions)) == texts(found)
-    assert with_alliance(third, AllianceView.of(found.alliance, sessions), lambda: "z") == third
+    assert texts(AllianceView.of(found.alliance, sessions, thresholds=DEFAULTS)) == texts(found)
+    assert (
+        with_alliance(
+            third, AllianceView.of(found.alliance, sessions, thresholds=DEFAULTS), lambda: "z"
+        )
+        == third
+    )
 
 
 def test_what_was_settled_is_carried_as_settled() -> None:
@@ -100,7 +112,9 @@ def test_what_was_settled_is_carried_as_settled() -> None:
     line = next(line for line in base_of(found) if line.is_disputed)
     settled = TreatEntry(line.id, line.kind, (), line.disputed, Settling.TEST, "", "4.2 m")
     done = AllianceView.of(
-        with_wishes(found.alliance, settled), [m.session for m in found.meetings]
+        with_wishes(found.alliance, settled),
+        [m.session for m in found.meetings],
+        thresholds=DEFAULTS,
     )
     note = next(note for note in as_notes(done) if note.id == line.id)
     assert note.kind is NoteKind.FACT

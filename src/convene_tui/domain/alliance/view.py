@@ -101,7 +101,7 @@ class AllianceView:
 
     @classmethod
     def of(
-        cls, alliance: Alliance, sessions: Iterable[Session], thresholds: Thresholds = DEFAULTS
+        cls, alliance: Alliance, sessions: Iterable[Session], thresholds: Thresholds
     ) -> "AllianceView":
         """The alliance beside these sessions, whatever their order."""
 

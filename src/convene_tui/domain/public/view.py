@@ -25,7 +25,7 @@ from convene_tui.domain.public.records import (
     PublicStage,
     PublicTerm,
 )
-from convene_tui.domain.thresholds import DEFAULTS, Thresholds
+from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import started_at
 
 
@@ -91,7 +91,7 @@ class PublicView:
         return self._labels.get(person or "", "")
 
     @classmethod
-    def of(cls, session: Session, thresholds: Thresholds = DEFAULTS) -> "PublicView":
+    def of(cls, session: Session, thresholds: Thresholds) -> "PublicView":
         """The public part of a session, made from what the room knows of it."""
         known = for_all(session)
         figures = make.with_figures(session, known)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from convene_tui.domain.model import Seat, Session, StageKey, Visit
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.seats import DEFAULT_SEATS
+from convene_tui.domain.thresholds import DEFAULTS
 
 _TEXTS: Final = (
     *(
@@ -98,7 +99,9 @@ def places(session: Session) -> tuple[Place, ...]:
     """Everything in a session that has words; what is not in the public view is private."""
     names = {person.id: person.name for person in session.people}
     found = (*_of_session(session), *_of_tables(session, names))
-    public = {_same(place): place.person for place in public_places(PublicView.of(session))}
+    # An index holds the same for everybody who reads it, whatever their settings.
+    view = PublicView.of(session, DEFAULTS)
+    public = {_same(place): place.person for place in public_places(view)}
     return tuple(
         replace(place, aloud=public[same])
         if (same := _same(place)) in public

@@ -9,6 +9,7 @@ from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import TABLES, Session
 from convene_tui.domain.searching import folded
 from convene_tui.domain.stages import stage_of
+from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports import facilitator
 from convene_tui.reports.timeline import Moment, moments
 from convene_tui.tui.columns import column
@@ -35,10 +36,10 @@ _SHORTER: Final = {"draft of the problem": "problem draft", "draft of the purpos
 _KIND: Final = 20
 
 
-def told(session: Session, view: int, cells: int = 80) -> Iterator[Line]:
+def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -> Iterator[Line]:
     """The lines of one view, by its place in VIEWS, for a list of so many cells."""
     if view == 0:
-        return lines_of(facilitator.document(session))
+        return lines_of(facilitator.document(session, thresholds))
     in_time = sorted(moments(session), key=lambda moment: moment.at)
     is_private = private_in(session)
     names = NameColumn.of(session.people, min(max(cells // 5, 15), 36))

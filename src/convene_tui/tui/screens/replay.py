@@ -19,6 +19,7 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.replay import Replay
 from convene_tui.domain.stages import stage_of
+from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import clock_text
 from convene_tui.reports.timeline import Moment, moments
 from convene_tui.tui.keys import EVERYWHERE, REPLAY
@@ -39,10 +40,13 @@ class ReplayScreen(ConsoleScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*REPLAY]
 
-    def __init__(self, session: Session, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, session: Session, clock: Callable[[], datetime], thresholds: Thresholds
+    ) -> None:
         """Show this meeting from its beginning; `clock` tells how fast real time goes by."""
         super().__init__()
         self._replay = Replay(session)
+        self._thresholds = thresholds
         self._clock = clock
         self._now = self._replay.begins
         self._since = clock()
@@ -91,7 +95,9 @@ class ReplayScreen(ConsoleScreen):
         count = self._replay.before(self._now)
         if count != self._shown:
             self._shown = count
-            self.query_one(WallBoard).view = PublicView.of(self._replay.as_of(self._now))
+            self.query_one(WallBoard).view = PublicView.of(
+                self._replay.as_of(self._now), self._thresholds
+            )
             self.query_one("#replay-moment", Static).update(self._moment())
         self.query_one("#replay-time", Static).update(self._bar())
 

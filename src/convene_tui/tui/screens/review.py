@@ -13,6 +13,7 @@ from textual.widgets import Static
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import AddAfterwards
 from convene_tui.domain.searching import folded
+from convene_tui.domain.thresholds import Thresholds
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import EVERYWHERE, REVIEW, VIEWS
 from convene_tui.tui.panels.days import short_moment
@@ -40,6 +41,7 @@ class ReviewScreen(NarrowedScreen):
         self,
         live: LiveSession,
         clock: Callable[[], datetime],
+        thresholds: Thresholds,
         at: "Wanted | None" = None,
         *,
         rejoins: bool = False,
@@ -49,6 +51,7 @@ class ReviewScreen(NarrowedScreen):
         self._rejoins = rejoins
         self._live = live
         self._clock = clock
+        self._thresholds = thresholds
         self._at = at
         self._view = 0
 
@@ -104,7 +107,7 @@ class ReviewScreen(NarrowedScreen):
             (_IN_TIME, lambda line: line.id and line.id == wanted.record),
             (_WHOLE, lambda line: not line.quiet and wanted.text in line.text),
         ):
-            lines = list(told(self._live.session, view, self.size.width))
+            lines = list(told(self._live.session, view, self._thresholds, self.size.width))
             place = next((n for n, line in enumerate(lines) if is_it(line)), None)
             if place is not None:
                 self.action_view(view)
@@ -119,7 +122,7 @@ class ReviewScreen(NarrowedScreen):
     def list_again(self, cursor: int = 0) -> None:
         """Show only lines with the words."""
         words = folded(self.words).split()
-        lines = list(told(self._live.session, self._view, self.size.width))
+        lines = list(told(self._live.session, self._view, self._thresholds, self.size.width))
         if words:
             lines = with_headings(lines, words)
         none = "Nothing has these words." if words else "Nothing is on record here."
@@ -136,7 +139,7 @@ class ReviewScreen(NarrowedScreen):
         """What was on the wall, as time went by."""
         from convene_tui.tui.screens.replay import ReplayScreen
 
-        self.app.push_screen(ReplayScreen(self._live.session, self._clock))
+        self.app.push_screen(ReplayScreen(self._live.session, self._clock, self._thresholds))
 
     @work(exclusive=True, group="dialog")
     async def action_add(self) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from convene_tui.domain.model import OnWall, Session
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import Thresholds
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import WALL
 from convene_tui.tui.mirror import RoomSees
@@ -31,10 +32,13 @@ class WallScreen(Screen[None]):
         Binding("escape,ctrl+l", "back", "back", priority=True, tooltip="Back to the meeting"),
     ]
 
-    def __init__(self, live: LiveSession, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, live: LiveSession, clock: Callable[[], datetime], thresholds: Thresholds
+    ) -> None:
         super().__init__()
         self._live = live
         self._clock = clock
+        self._thresholds = thresholds
         self._shown: Session | None = None
 
     def compose(self) -> ComposeResult:
@@ -52,7 +56,7 @@ class WallScreen(Screen[None]):
         session = self._live.session
         if session is not self._shown:
             self._shown = session
-            self.query_one(WallBoard).view = PublicView.of(session)
+            self.query_one(WallBoard).view = PublicView.of(session, self._thresholds)
             self.query_one("#wall-note", Static).update(self._note(session))
 
     def _note(self, session: Session) -> str:

@@ -78,7 +78,7 @@ class MeetingScreen(KeepsLines):
         """What the room sees, exactly."""
         from convene_tui.tui.screens.wall import WallScreen
 
-        self.app.push_screen(WallScreen(self.live, self._around.clock))
+        self.app.push_screen(WallScreen(self.live, self._around.clock, self._around.thresholds))
 
     def action_search(self) -> None:
         """Find a line in this session and in others."""
