@@ -8,6 +8,7 @@ from pathlib import Path
 
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.sealing import new_key
+from convene_tui.storage.seals import reseal
 from tests.cli.command import Convene, refused
 from tests.faults.processes import forked
 from tests.faults.seams import failing, killed
@@ -56,7 +57,7 @@ def test_a_command_that_was_killed_is_finished_by_the_same_one_which_says_so(
 
     def work(report: object) -> None:
         with failing("replace", 1, killed):
-            Archive(convene.sessions).reseal(session, new_key("the river carries less"))
+            reseal(Archive(convene.sessions), {session: new_key("the river carries less")})
 
     assert forked(work).wait() == -signal.SIGKILL
     again = convene("seal", session, "--passphrase-file", str(file))

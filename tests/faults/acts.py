@@ -12,11 +12,13 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Person, Session
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.backing_up import Backup, back_up
+from convene_tui.storage.copies import merge_copy
 from convene_tui.storage.finding import Finder
 from convene_tui.storage.forgetting import empty_bin, forget
 from convene_tui.storage.redacting import redact
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Cost, Key, Keys, is_sealed, new_key, opened_key
+from convene_tui.storage.seals import reseal
 from convene_tui.storage.session_file import tables_on_disk
 from convene_tui.storage.store import Store
 from tests.faults.fault import Ground, fault
@@ -116,7 +118,7 @@ def _one(room: Room) -> None:
 
 def _sealed(room: Room) -> None:
     archive = room.archive()
-    archive.reseal(furnished(room), KEYS[OLD])
+    reseal(archive, {furnished(room): KEYS[OLD]})
 
 
 def _binned(room: Room) -> None:
@@ -229,7 +231,7 @@ def _gone(room: Room) -> str:
 def _resealed(after: Key | None) -> Callable[[Archive], tuple[Path, ...]]:
     def act(archive: Archive) -> tuple[Path, ...]:
         ids = [each for each in archive.ids() if " (" not in each]
-        return archive.reseal_all(dict.fromkeys(ids, after)).left
+        return reseal(archive, dict.fromkeys(ids, after)).left
 
     return act
 
@@ -240,7 +242,7 @@ def _redacted(archive: Archive) -> tuple[Path, ...]:
 
 
 def _merged(archive: Archive) -> tuple[Path, ...]:
-    return archive.merge_copy(f"{_first(archive.folder).stem} (1)").left
+    return merge_copy(archive, f"{_first(archive.folder).stem} (1)").left
 
 
 def _forgotten(archive: Archive) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged, Missing, NotSaved, Stale
 from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.repair import repair
 from convene_tui.storage.session_file import Tables
 from convene_tui.storage.store import Store
 from tests.faults.fault import Ground, fault
@@ -43,7 +44,7 @@ def damaged(ground: Ground) -> None:
             ground.toll.wrong.append(f"trial {number}: the damage was not noticed")
         if store.path.read_bytes() != data:
             ground.toll.wrong.append(f"trial {number}: a damaged file was written over")
-        made_whole = Archive(ground.folder).repair(session.id)
+        made_whole = repair(Archive(ground.folder), session.id)
         if made_whole.aside is None or made_whole.aside.read_bytes() != data:
             ground.toll.wrong.append(f"trial {number}: the original is not kept aside")
         judged(store.path, ["n1", "n2"], ground.toll)
@@ -116,7 +117,7 @@ def changed_under_our_hands(ground: Ground) -> None:
                 store.path.unlink()
                 if not _refused(store, session, Missing):
                     ground.toll.wrong.append("a deleted file was made anew")
-                Archive(folder).repair(store.id)
+                repair(Archive(folder), store.id)
                 judged(store.path, [], ground.toll)
             case "moved away and back":
                 aside = folder / "aside"

@@ -9,9 +9,11 @@ import pytest
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.copies import merge_copy, plan_merge
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.places import MERGED
 from convene_tui.storage.store import Store
+from convene_tui.storage.verify import verify
 from tests.faults.seams import failing, raising
 from tests.storage.builders import LATER, full, made, note
 
@@ -58,12 +60,12 @@ def test_a_copy_is_found_and_merged_with_both_kept_aside_to_the_byte(
     archive = Archive(tmp_path)
     (entry,) = [each for each in archive.entries() if each.state == "copy"]
     assert (entry.id, entry.copy_of) == (copy_id, store.id)
-    (found,) = [each for each in archive.verify() if each.kind == "copy"]
+    (found,) = [each for each in verify(archive) if each.kind == "copy"]
     assert "verify --repair" in found.remedy
 
-    plan = archive.plan_merge(copy_id)
+    plan = plan_merge(archive, copy_id)
     assert {store.path.read_bytes(), copy.read_bytes()} == before
-    merged = archive.merge_copy(copy_id)
+    merged = merge_copy(archive, copy_id)
     assert merged.session.notes == plan.session.notes
     kept = Store(store.path).load()
     assert [each.text for each in kept.notes] == [
@@ -80,17 +82,17 @@ def test_a_copy_is_found_and_merged_with_both_kept_aside_to_the_byte(
     assert {each.read_bytes() for each in merged.aside} == before
     assert {each.parent for each in merged.aside} == {tmp_path / MERGED}
     assert all(stat.S_IMODE(each.stat().st_mode) == 0o600 for each in merged.aside)
-    assert archive.verify() == ()
+    assert verify(archive) == ()
 
 
 def test_a_merge_that_is_killed_before_its_end_can_be_made_again(tmp_path: Path) -> None:
     store, copy_id = conflicting(tmp_path, NAMES[0])
     data = (tmp_path / f"{copy_id}.json").read_bytes()
     archive = Archive(tmp_path)
-    archive.merge_copy(copy_id)
+    merge_copy(archive, copy_id)
     once = Store(store.path).load()
     (tmp_path / f"{copy_id}.json").write_bytes(data)
-    again = archive.merge_copy(copy_id)
+    again = merge_copy(archive, copy_id)
     assert again.session == once
 
 
@@ -99,11 +101,11 @@ def test_a_merge_that_cannot_be_saved_leaves_both_as_they_were(tmp_path: Path) -
     copy = tmp_path / f"{copy_id}.json"
     before = store.path.read_bytes(), copy.read_bytes()
     with failing("replace", 0, raising(28)), pytest.raises(NotSaved):
-        Archive(tmp_path).merge_copy(copy_id)
+        merge_copy(Archive(tmp_path), copy_id)
     assert (store.path.read_bytes(), copy.read_bytes()) == before
 
 
 def test_what_is_no_copy_is_not_merged(tmp_path: Path) -> None:
     _, session = made(tmp_path)
     with pytest.raises(ConveneError, match="not a second copy"):
-        Archive(tmp_path).plan_merge(session.id)
+        plan_merge(Archive(tmp_path), session.id)

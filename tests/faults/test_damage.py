@@ -14,8 +14,10 @@ from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged, Missing, NotSaved, Unreadable
 from convene_tui.storage.merging import merged
+from convene_tui.storage.repair import plan_repair, repair
 from convene_tui.storage.session_file import Row, SessionFile, Tables, state_of, unpacked
 from convene_tui.storage.store import Store
+from convene_tui.storage.verify import verify
 from tests.storage.builders import LATER, NOW, full, made, note, small
 
 
@@ -57,7 +59,7 @@ def test_a_damaged_file_is_said_listed_and_left_to_the_byte(
         with pytest.raises((Damaged, NotSaved)):
             each.save(session.with_record(note(9)), if_revision=1)
     assert store.path.read_bytes() == data
-    findings = Archive(tmp_path).verify()
+    findings = verify(Archive(tmp_path))
     assert [(found.id, found.kind) for found in findings] == [(session.id, "damaged")]
     assert len(Archive(tmp_path).entries()) == 1
 
@@ -139,7 +141,7 @@ def test_something_else_in_its_place_is_damage_and_is_never_waited_for(
         store.save(session, if_revision=2)
     assert stat.S_IFMT(store.path.lstat().st_mode) == mode
     assert Archive(tmp_path).entries()[0].state == "damaged"
-    repaired = Archive(tmp_path).repair(session.id)
+    repaired = repair(Archive(tmp_path), session.id)
     assert repaired.aside is not None
     assert stat.S_IFMT(repaired.aside.lstat().st_mode) == mode
     assert Store(store.path).load() == repaired.session
@@ -170,7 +172,7 @@ def test_damage_while_a_session_is_open_stops_the_saving_and_a_repair_lets_it_go
     store.path.write_bytes(flipped(data, len(data) - 200, 0))
     with pytest.raises(Damaged):
         store.save(session.with_record(note(4)), if_revision=2)
-    Archive(tmp_path).repair(session.id)
+    repair(Archive(tmp_path), session.id)
     current = store.load()
     assert current.revision == 3
     assert store.save(current.with_record(note(4)), if_revision=3).revision == 4
@@ -194,11 +196,11 @@ def test_a_repair_takes_the_good_backup_and_what_only_the_damaged_file_has(
     broken = data.replace(b'"id":"m1"', b'"id";"m1"')
     store.path.write_bytes(broken)
     archive = Archive(tmp_path)
-    plan = archive.plan_repair(session.id)
+    plan = plan_repair(archive, session.id)
     assert store.path.read_bytes() == broken
     assert not (tmp_path / ".damaged").exists()
 
-    repaired = archive.repair(session.id)
+    repaired = repair(archive, session.id)
     assert repaired.aside is not None
     assert repaired.aside.read_bytes() == broken
     assert stat.S_IMODE(repaired.aside.stat().st_mode) == 0o600
@@ -226,16 +228,16 @@ def test_a_repair_takes_the_good_backup_and_what_only_the_damaged_file_has(
         "1 row of",
     ):
         assert words in report, report
-    assert archive.verify() == ()
+    assert verify(archive) == ()
     with pytest.raises(ConveneError, match="is whole"):
-        archive.repair(session.id)
+        repair(archive, session.id)
 
 
 def test_without_a_backup_a_repair_takes_what_can_be_read(tmp_path: Path) -> None:
     store, session = made(tmp_path, full())
     data = store.path.read_bytes()
     store.path.write_bytes(data[: len(data) // 2])
-    repaired = Archive(tmp_path).repair(session.id)
+    repaired = repair(Archive(tmp_path), session.id)
     assert repaired.session.title == full().title
     assert repaired.session.people == full().people
     assert "no backup" in "\n".join(repaired.lines)
@@ -246,7 +248,7 @@ def test_where_nothing_can_be_read_nothing_is_touched(tmp_path: Path) -> None:
     store, session = made(tmp_path)
     store.path.write_bytes(bytes(1000))
     with pytest.raises(ConveneError, match="Nothing can be read"):
-        Archive(tmp_path).repair(session.id)
+        repair(Archive(tmp_path), session.id)
     assert store.path.read_bytes() == bytes(1000)
 
 
@@ -259,9 +261,9 @@ def test_a_damaged_backup_is_passed_over_for_an_older_good_one(tmp_path: Path) -
     newest.unlink()
     newest.write_bytes(b"broken")
     store.path.write_bytes(b"")
-    kinds = [found.kind for found in Archive(tmp_path).verify(session.id)]
+    kinds = [found.kind for found in verify(Archive(tmp_path), session.id)]
     assert kinds == ["damaged", "backup"]
-    repaired = Archive(tmp_path).repair(session.id)
+    repaired = repair(Archive(tmp_path), session.id)
     assert [each.id for each in repaired.session.notes] == ["n1"]
     assert "damaged too" in "\n".join(repaired.lines)
 
@@ -273,12 +275,12 @@ def test_a_session_that_was_deleted_is_found_by_its_backups_and_brought_back(
     store.save(session.with_record(note(1)), if_revision=1)
     store.path.unlink()
     archive = Archive(tmp_path)
-    assert [(found.id, found.kind) for found in archive.verify()] == [(session.id, "lost")]
-    repaired = archive.repair(session.id)
+    assert [(found.id, found.kind) for found in verify(archive)] == [(session.id, "lost")]
+    repaired = repair(archive, session.id)
     assert repaired.aside is None
     assert Store(store.path).load().people == session.people
     with pytest.raises(Missing):
-        archive.verify("2026-01-01-never")
+        verify(archive, "2026-01-01-never")
 
 
 def test_any_damage_is_mended_to_a_whole_file_and_the_original_is_kept(tmp_path: Path) -> None:
@@ -293,7 +295,7 @@ def test_any_damage_is_mended_to_a_whole_file_and_the_original_is_kept(tmp_path:
         if broken == data:
             continue
         store.path.write_bytes(broken)
-        repaired = Archive(tmp_path).repair(session.id)
+        repaired = repair(Archive(tmp_path), session.id)
         assert repaired.aside is not None
         assert repaired.aside.read_bytes() == broken
         kept = {each.id for each in Store(store.path).load().notes}
@@ -308,9 +310,9 @@ def test_verify_says_what_is_too_wide_left_over_or_a_copy(tmp_path: Path) -> Non
     copy.chmod(0o644)
     tmp_path.chmod(0o755)
     (tmp_path / ".x.1.aaaaaaaa.tmp").write_text("")
-    kinds = sorted(found.kind for found in Archive(tmp_path).verify())
+    kinds = sorted(found.kind for found in verify(Archive(tmp_path)))
     assert kinds == ["copy", "leftover", "wide", "wide"]
-    assert not any(found.is_damage for found in Archive(tmp_path).verify())
+    assert not any(found.is_damage for found in verify(Archive(tmp_path)))
 
 
 def test_two_versions_merge_without_loss_or_silent_choice() -> None:

@@ -15,6 +15,7 @@ from convene_tui.storage.consoles import Console
 from convene_tui.storage.generations import Generations
 from convene_tui.storage.presence import Presence
 from convene_tui.storage.remembered import CONSOLE, Remembered, Said
+from convene_tui.storage.repair import repair
 from convene_tui.storage.scratch import Scratch
 from tests.domain.meeting import START
 from tests.faults.commands import convene, keep, new_session
@@ -41,7 +42,7 @@ def everything(folder: Path) -> None:
     Generations(folder, store.id).keep(store.path, 7, "a" * 32)
     archive = Archive(folder)
     store.path.write_bytes(store.path.read_bytes()[:-1])
-    archive.repair(store.id)
+    repair(archive, store.id)
     made(folder, full())
     archive.bin(store.id)
 

@@ -31,10 +31,12 @@ from convene_tui.storage.entries import entry_at
 from convene_tui.storage.names import is_id, slug
 from convene_tui.storage.people.reading import LARGEST, found_in_bytes
 from convene_tui.storage.people.rows import FoundPeople
+from convene_tui.storage.repair import plan_repair
 from convene_tui.storage.salvage import salvage, session_from
 from convene_tui.storage.session_file import SessionFile, Tables
 from convene_tui.storage.settings import parse_settings
 from convene_tui.storage.store import Store
+from convene_tui.storage.verify import verify
 from convene_tui.tui.safe import OnlyText
 from tests.domain.meeting import START, person, session
 from tests.people.workbooks import ods, xlsx
@@ -134,9 +136,9 @@ def session_file(data: bytes) -> None:
             demand_plain(clean_line(str(error)))
         found = salvage(path)
         session_from(found, path, "2026-11-24-x")
-        Archive(Path(folder)).verify()
+        verify(Archive(Path(folder)))
         with contextlib.suppress(ConveneError):
-            Archive(Path(folder)).plan_repair("2026-11-24-x")
+            plan_repair(Archive(Path(folder)), "2026-11-24-x")
         assert path.read_bytes() == data
 
 

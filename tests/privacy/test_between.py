@@ -27,6 +27,7 @@ from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.files import Audience, Format, Wanted, What, written
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.merging import merged
+from convene_tui.storage.repair import repair
 from convene_tui.storage.salvage import salvage, session_from
 from convene_tui.storage.store import Store
 from tests.cli.command import Convene
@@ -261,7 +262,7 @@ def test_a_repair_from_an_earlier_version_keeps_private_what_has_become_so(
     assert for_all(again).concerns == ()
     data = store.path.read_bytes()
     store.path.write_bytes(data.replace(b'"title":"Later"', b'"title":"Latex"'))
-    repaired = archive.repair(kept.id)
+    repaired = repair(archive, kept.id)
     assert repaired.good is not None
     assert repaired.good.concerns == (said,), "the earlier version is from before"
     assert for_all(Store(store.path).load()).concerns == ()
@@ -276,5 +277,5 @@ def test_a_repair_of_a_file_without_a_backup_does_not_publish_single_values(
     data = path.read_bytes()
     at = data.index(b'"announced":')
     path.write_bytes(data[: at + 40] + b"#" + data[at + 41 :])
-    archive.repair(kept.id)
+    repair(archive, kept.id)
     assert not out_of(Store(path).load())

@@ -23,8 +23,10 @@ from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged
 from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.repair import repair
 from convene_tui.storage.session_file import SessionFile, Tables, state_of
 from convene_tui.storage.store import Store
+from convene_tui.storage.verify import verify
 from tests.cli.command import Convene
 from tests.wall.sentinels import Kept, full_session, has_moment, leaks, records_of, texts
 
@@ -320,8 +322,8 @@ def test_a_damaged_old_file_is_repaired_without_publishing_anything(tmp_path: Pa
         tables = by_hand()
         tables[table][number][name] = nonsense
         kept(tmp_path, tables)
-        assert [found.kind for found in archive.verify("old")] == ["damaged"]
-        archive.repair("old")
+        assert [found.kind for found in verify(archive, "old")] == ["damaged"]
+        repair(archive, "old")
         assert "qz" not in public(Store(tmp_path / "old.json").load()), (table, name)
 
 
@@ -333,7 +335,7 @@ def test_an_earlier_version_in_the_old_shape_is_read_in_todays(tmp_path: Path) -
     assert state_of(earlier)["header"]["1"]["schema"] == 1
     data = store.path.read_bytes()
     store.path.write_bytes(data[: len(data) // 3])
-    repaired = Archive(tmp_path).repair("old")
+    repaired = repair(Archive(tmp_path), "old")
     assert repaired.good is not None
     assert "qz" not in public(repaired.good)
     assert "qz" not in public(Store(store.path).load())

@@ -58,6 +58,7 @@ from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged
 from convene_tui.storage.redacting import redact
 from convene_tui.storage.sealing import Cost, new_key
+from convene_tui.storage.seals import reseal
 from convene_tui.storage.session_file import state_of
 from tests.storage.builders import NOW, small
 
@@ -268,7 +269,7 @@ def test_a_damaged_session_hides_none_of_the_others(tmp_path: Path) -> None:
 def test_a_sealed_session_is_among_them_once_its_passphrase_was_told(tmp_path: Path) -> None:
     archive = an_archive(tmp_path)
     key = new_key("a passphrase of mine", Cost(n=16))
-    archive.reseal(archive.ids()[0], key)
+    reseal(archive, {archive.ids()[0]: key})
     assert len(Alliances(archive).sessions(NAME).read) == 1
     stranger = Alliances(Archive(archive.folder)).sessions(NAME)
     assert (stranger.read, stranger.unread) == ((), ())

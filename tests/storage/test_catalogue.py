@@ -20,6 +20,7 @@ from convene_tui.storage.asking import Found
 from convene_tui.storage.finding import Finder
 from convene_tui.storage.redacting import redact
 from convene_tui.storage.sealing import Cost, new_key
+from convene_tui.storage.seals import reseal
 from tests.domain.whole_meeting import whole_meeting
 from tests.storage.builders import full
 
@@ -240,7 +241,7 @@ def test_what_is_sealed_or_redacted_is_in_no_catalogue_from_then_on(tmp_path: Pa
         return b"".join(file.read_bytes() for file in here.cache.glob("catalogue-*"))
 
     assert b"pumps burn out" in indexed()
-    here.archive.reseal(here.first.id, new_key("a passphrase of mine", Cost(n=16)))
+    reseal(here.archive, {here.first.id: new_key("a passphrase of mine", Cost(n=16))})
     assert indexed() == b""
     here.finder.refresh()
     assert here.first.id not in {hit.session for hit in here.both("pumps")}

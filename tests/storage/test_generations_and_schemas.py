@@ -15,6 +15,7 @@ from convene_tui.storage.generations import EVERY_COMMITS, EVERY_SECONDS, KEPT
 from convene_tui.storage.migrations import current_schema, migrated
 from convene_tui.storage.session_file import SessionFile, Tables, state_of
 from convene_tui.storage.store import Store
+from convene_tui.storage.verify import verify
 from tests.storage.builders import LATER, full, made, note
 
 # ── generations ──────────────────────────────────────────────────────────────────────────
@@ -163,7 +164,7 @@ def test_a_file_of_a_later_convene_opens_read_only_and_says_so(tmp_path: Path) -
     assert store.path.read_bytes() == before
     entry = Archive(tmp_path).entries()[0]
     assert (entry.state, entry.title) == ("newer", full().title)
-    assert [found.kind for found in Archive(tmp_path).verify()] == ["newer"]
+    assert [found.kind for found in verify(Archive(tmp_path))] == ["newer"]
 
 
 def test_a_later_convene_whose_words_mean_nothing_here_is_refused_in_one_line(

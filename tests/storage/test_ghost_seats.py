@@ -15,8 +15,10 @@ from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.ghost_seats import ghosts_in, with_joined_seats
 from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.repair import repair
 from convene_tui.storage.session_file import SessionFile, Tables, state_of
 from convene_tui.storage.store import Store
+from convene_tui.storage.verify import verify
 from tests.cli.command import Convene
 from tests.storage.builders import NOW, note, small
 
@@ -98,7 +100,7 @@ def test_reading_changes_nothing_on_the_disk_and_the_first_save_writes_it_once(
     session = store.load()
     assert Store(path).load() == session
     Archive(tmp_path).entries()
-    assert Archive(tmp_path).verify() == ()
+    assert verify(Archive(tmp_path)) == ()
     assert path.read_bytes() == before
     saved = store.save(session.with_record(note(1)), if_revision=session.revision)
     assert not ghosts_in(state_of(path))
@@ -174,7 +176,7 @@ def test_joining_twice_is_joining_once_and_strange_rows_are_left_to_be_named(
 def test_what_is_saved_from_a_damaged_older_file_is_joined_too(tmp_path: Path) -> None:
     path = of_schema(2, tmp_path, older())
     path.write_bytes(path.read_bytes().replace(b"Bo Cruz", b"Bo Crux"))
-    repaired = Archive(tmp_path).repair(path.stem).session
+    repaired = repair(Archive(tmp_path), path.stem).session
     assert seated(repaired)["p1"] == "carries_out"
     assert {seat.id for seat in repaired.seats} & set(GHOSTS) == set()
     assert set(GHOSTS) <= {each.record.id for each in repaired.bin}

@@ -13,6 +13,7 @@ import pytest
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.catalogue import Catalogue
+from convene_tui.storage.copies import merge_copy
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.exports import put
 from convene_tui.storage.finding import Finder
@@ -22,7 +23,9 @@ from convene_tui.storage.places import beside_of, places_of
 from convene_tui.storage.redacting import redact
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import new_key
+from convene_tui.storage.seals import reseal
 from convene_tui.storage.store import Store
+from convene_tui.storage.verify import verify
 from tests.faults.processes import forked
 from tests.faults.seams import failing, killed, nth_call, raising
 from tests.storage.builders import LATER, full, made, note
@@ -47,7 +50,7 @@ def begun(folder: Path) -> Path:
 
     def work(report: Callable[[object], None]) -> None:
         with failing("replace", 1, killed):
-            Archive(folder).reseal(session.id, new_key(WORDS, QUICK))
+            reseal(Archive(folder), {session.id: new_key(WORDS, QUICK)})
 
     assert forked(work).wait() == -signal.SIGKILL
     return store.path
@@ -146,7 +149,7 @@ def test_second_copies_and_merged_files_are_redacted_and_a_merge_brings_nothing_
     act(archive, session.id)
     assert [path.name for path in holding("Bo Cruz", tmp_path)] == ["kept"]
     kept.rename(copy)  # A cloud folder brings it back once more.
-    archive.merge_copy(copy.stem)
+    merge_copy(archive, copy.stem)
     assert holding("Bo Cruz", tmp_path) == []
     assert archive.store(session.id).load().name_of("p1") == "[removed]"
 
@@ -207,7 +210,7 @@ def test_a_session_in_the_bin_is_sealed_and_redacted_there(tmp_path: Path) -> No
     archive = Archive(tmp_path)
     archive.bin(session.id)
     act(archive, session.id)
-    archive.reseal(session.id, new_key(WORDS, QUICK))
+    reseal(archive, {session.id: new_key(WORDS, QUICK)})
     assert holding("Ann Lee", tmp_path) == []
     assert beside_of(tmp_path, session.id).home.parent.name == ".bin"
 
@@ -218,13 +221,13 @@ def test_what_lies_readable_beside_a_sealed_session_is_told(tmp_path: Path) -> N
     earlier = next((tmp_path / ".backups" / session.id).iterdir())
     clear = earlier.read_bytes()
     archive = Archive(tmp_path)
-    archive.reseal(session.id, new_key(WORDS, QUICK))
-    assert archive.verify() == ()
+    reseal(archive, {session.id: new_key(WORDS, QUICK)})
+    assert verify(archive) == ()
     (tmp_path / ".backups" / session.id / earlier.name).write_bytes(clear)
     Scratch(tmp_path, session.id).keep({"capture": "in clear"})
-    assert [found.kind for found in archive.verify()] == ["clear", "clear"]
-    archive.reseal(session.id, new_key(WORDS, QUICK))
-    assert archive.verify() == ()
+    assert [found.kind for found in verify(archive)] == ["clear", "clear"]
+    reseal(archive, {session.id: new_key(WORDS, QUICK)})
+    assert verify(archive) == ()
 
 
 # ── the index ────────────────────────────────────────────────────────────────────────────
@@ -265,7 +268,7 @@ def test_sessions_on_another_disk_are_indexed_beside_them(
     assert list((folder / ".index").glob("*.sqlite"))
     assert archive.forget_words() == ()
     assert list((folder / ".index").glob("*.sqlite")) == []
-    assert archive.verify() == ()
+    assert verify(archive) == ()
 
 
 # ── exports ──────────────────────────────────────────────────────────────────────────────

@@ -10,12 +10,16 @@ from tinydb.table import Table
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.copies import merge_copy
 from convene_tui.storage.errors import Damaged
 from convene_tui.storage.presence import Presence
+from convene_tui.storage.repair import repair
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import SHORTEST, Cost, Key, Sealed, WrongPassphrase, new_key
+from convene_tui.storage.seals import reseal, unlock
 from convene_tui.storage.session_file import SessionFile, tables_on_disk
 from convene_tui.storage.store import Store
+from convene_tui.storage.verify import verify
 from tests.faults.test_damage import DAMAGES, flipped
 from tests.storage.builders import full, made, note, small
 
@@ -42,7 +46,7 @@ def sealed(folder: Path, session: Session | None = None) -> tuple[Archive, str, 
     theirs = Scratch(folder, made_by.id, console="lake-2", typist="Bo 1042")
     theirs.keep({"capture": "another 1042 thought"})
     archive, key = Archive(folder), new_key(WORDS, QUICK)
-    archive.reseal(made_by.id, key)
+    reseal(archive, {made_by.id: key})
     return archive, made_by.id, key
 
 
@@ -64,7 +68,7 @@ def test_nothing_of_a_sealed_session_can_be_read_and_all_of_it_comes_back(tmp_pa
         Archive(tmp_path).store(session_id).load()
 
     again = Archive(tmp_path)
-    again.unlock(session_id, WORDS)
+    unlock(again, session_id, WORDS)
     store = again.store(session_id)
     session = store.load()
     expected = replace(full().with_record(note(7, "half a river")), id=session_id, revision=2)
@@ -74,8 +78,8 @@ def test_nothing_of_a_sealed_session_can_be_read_and_all_of_it_comes_back(tmp_pa
     assert Scratch(tmp_path, session_id).load() == {}
     (theirs,) = Scratch(tmp_path, session_id, store.key).beside().values()
     assert (theirs.load(), theirs.typist) == ({"capture": "another 1042 thought"}, "Bo 1042")
-    assert again.verify() == ()
-    assert Archive(tmp_path).verify() == ()
+    assert verify(again) == ()
+    assert verify(Archive(tmp_path)) == ()
 
 
 def test_a_sealed_session_is_worked_on_and_each_save_is_sealed_afresh(tmp_path: Path) -> None:
@@ -90,7 +94,7 @@ def test_a_sealed_session_is_worked_on_and_each_save_is_sealed_afresh(tmp_path: 
     assert len(nonces) == 20
     assert b"secret" not in every_byte(tmp_path)
     other = Archive(tmp_path)
-    other.unlock(session_id, WORDS)
+    unlock(other, session_id, WORDS)
     assert other.store(session_id).load() == session
     Scratch(tmp_path, session_id, store.key).keep({"capture": "a secret, half typed"})
     assert b"secret" not in every_byte(tmp_path)
@@ -100,7 +104,7 @@ def test_two_consoles_share_a_sealed_session(tmp_path: Path) -> None:
     _, session_id, _ = sealed(tmp_path)
     consoles = [Archive(tmp_path), Archive(tmp_path)]
     for each in consoles:
-        each.unlock(session_id, WORDS)
+        unlock(each, session_id, WORDS)
     one, two = (each.store(session_id) for each in consoles)
     first, _ = one.load(), two.load()
     one.save(first.with_record(note(50)), if_revision=first.revision)
@@ -113,43 +117,43 @@ def test_a_wrong_passphrase_is_refused_and_changes_nothing(tmp_path: Path) -> No
     before = every_byte(tmp_path)
     for wrong in ("", WORDS + "x", WORDS.upper(), "\udcff", "x" * 100_000):
         with pytest.raises(WrongPassphrase) as refused:
-            Archive(tmp_path).unlock(session_id, wrong)
+            unlock(Archive(tmp_path), session_id, wrong)
         assert "\n" not in str(refused.value)
     assert every_byte(tmp_path) == before
-    Archive(tmp_path).unlock(session_id, f" {WORDS}\n")
+    unlock(Archive(tmp_path), session_id, f" {WORDS}\n")
 
 
 def test_a_passphrase_is_the_same_from_every_keyboard(tmp_path: Path) -> None:
     archive, session_id, _ = sealed(tmp_path, small())
-    archive.reseal(session_id, new_key("Zo\u00eb at the ford", QUICK))
-    Archive(tmp_path).unlock(session_id, "Zoe\u0308 at the ford")
+    reseal(archive, {session_id: new_key("Zo\u00eb at the ford", QUICK)})
+    unlock(Archive(tmp_path), session_id, "Zoe\u0308 at the ford")
 
 
 def test_another_passphrase_seals_all_of_it_anew(tmp_path: Path) -> None:
     archive, session_id, key = sealed(tmp_path)
     session = archive.store(session_id).load()
-    archive.reseal(session_id, new_key(OTHER, QUICK))
+    reseal(archive, {session_id: new_key(OTHER, QUICK)})
     assert archive.store(session_id).load() == session
     with pytest.raises(WrongPassphrase):
-        Archive(tmp_path).unlock(session_id, WORDS)
+        unlock(Archive(tmp_path), session_id, WORDS)
     stolen = Archive(tmp_path)
     stolen.keys[key.wrap.salt] = key
     for path in (archive.path(session_id), *(tmp_path / ".backups" / session_id).iterdir()):
         with pytest.raises(Sealed):
             SessionFile(path, stolen.keys).read()
     fresh = Archive(tmp_path)
-    fresh.unlock(session_id, OTHER)
+    unlock(fresh, session_id, OTHER)
     assert fresh.store(session_id).load() == session
 
 
 def test_an_unsealed_session_is_as_it_was_before(tmp_path: Path) -> None:
     archive, session_id, _ = sealed(tmp_path)
     session = archive.store(session_id).load()
-    archive.reseal(session_id, None)
+    reseal(archive, {session_id: None})
     assert Store(archive.path(session_id)).load() == session
     assert [entry.state for entry in Archive(tmp_path).entries()] == ["ok"]
     assert Scratch(tmp_path, session_id).load() == {"capture": "half a 1042 thought"}
-    assert Archive(tmp_path).verify() == ()
+    assert verify(Archive(tmp_path)) == ()
 
 
 def test_a_short_passphrase_is_refused() -> None:
@@ -164,10 +168,10 @@ def test_a_session_that_is_open_in_a_console_is_not_sealed_under_its_hands(tmp_p
     console = Presence(tmp_path, store.id, "one")
     console.say("Purpose")
     with pytest.raises(ConveneError, match="open in a console"):
-        Archive(tmp_path).reseal(store.id, new_key(WORDS, QUICK))
+        reseal(Archive(tmp_path), {store.id: new_key(WORDS, QUICK)})
     assert store.path.read_bytes() == before
     console.leave()
-    Archive(tmp_path).reseal(store.id, new_key(WORDS, QUICK))
+    reseal(Archive(tmp_path), {store.id: new_key(WORDS, QUICK)})
 
 
 def test_it_is_still_a_storage_of_tinydb(tmp_path: Path) -> None:
@@ -196,13 +200,13 @@ def test_a_damaged_sealed_file_is_mended_from_its_sealed_backup(
     if broken == data:
         broken = data[:-1]
     path.write_bytes(broken)
-    assert [found.kind for found in Archive(tmp_path).verify()] == ["damaged"]
+    assert [found.kind for found in verify(Archive(tmp_path))] == ["damaged"]
     locked = Archive(tmp_path)
     with pytest.raises(Sealed):
-        locked.repair(session_id)
+        repair(locked, session_id)
     assert path.read_bytes() == broken
-    locked.unlock(session_id, WORDS)
-    mended = locked.repair(session_id)
+    unlock(locked, session_id, WORDS)
+    mended = repair(locked, session_id)
     assert mended.aside is not None
     assert mended.aside.read_bytes() == broken
     assert "sealed" in [entry.state for entry in Archive(tmp_path).entries()]
@@ -241,7 +245,7 @@ def test_a_file_cannot_ask_for_endless_work(tmp_path: Path, wrong: dict[str, int
     path.write_bytes(SessionFile(path).packed(tables))
     shutil.rmtree(tmp_path / ".backups")
     with pytest.raises(Damaged, match="can't be right"):
-        Archive(tmp_path).unlock(session_id, WORDS)
+        unlock(Archive(tmp_path), session_id, WORDS)
 
 
 def test_sealed_ciphertext_in_the_place_of_another_session_is_noticed(tmp_path: Path) -> None:
@@ -267,8 +271,8 @@ def test_a_second_copy_of_a_sealed_session_opens_with_the_same_passphrase_and_me
     fresh = Archive(tmp_path)
     states = {entry.id: entry.state for entry in fresh.entries()}
     assert states == {session_id: "sealed", f"{session_id} (1)": "copy"}
-    fresh.unlock(session_id, WORDS)
-    fresh.merge_copy(f"{session_id} (1)")
+    unlock(fresh, session_id, WORDS)
+    merge_copy(fresh, f"{session_id} (1)")
     assert fresh.store(session_id).load().notes[-1].id == "n60"
     assert not copy.exists()
     assert [entry.state for entry in Archive(tmp_path).entries()] == ["sealed"]

@@ -7,6 +7,7 @@ import pytest
 from convene_tui.storage import sealing
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.sealing import Cost, new_key
+from convene_tui.storage.seals import reseal
 from convene_tui.tui.dialogs.passphrase import PassphraseDialog, SealDialog
 from convene_tui.tui.screens.archive import ArchiveScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
@@ -20,7 +21,7 @@ WORDS = "the river carries less"
 def sealed(folder: Path, title: str = "River") -> str:
     archive = Archive(folder)
     kept = archive.create(small(title).with_record(note(1, "a word in confidence")))
-    archive.reseal(kept.id, new_key(WORDS, Cost(n=16)))
+    reseal(archive, {kept.id: new_key(WORDS, Cost(n=16))})
     return kept.id
 
 

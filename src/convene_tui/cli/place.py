@@ -14,6 +14,7 @@ from convene_tui.storage.archive import Archive
 from convene_tui.storage.consoles import Console, Terminal, this_console
 from convene_tui.storage.folders import config_file, sessions_folder, templates_folder
 from convene_tui.storage.sealing import Sealed
+from convene_tui.storage.seals import unlock
 from convene_tui.storage.settings import Settings, day_comes_first, load_settings
 from convene_tui.storage.store import Store, local_now
 
@@ -119,7 +120,7 @@ class Place:
         from convene_tui.cli.passphrases import passphrase
 
         said = passphrase(self.passphrase_file, f"The passphrase of {session_id}: ")
-        self.archive.unlock(session_id, said)
+        unlock(self.archive, session_id, said)
 
     def live(self, prefix: str) -> "LiveSession":
         """The same, to be worked on: each change is on disk when the call returns."""

@@ -14,7 +14,7 @@ from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.journal import still_there
 from convene_tui.storage.places import home_of
 from convene_tui.storage.sealing import FINAL, Key, is_sealed, new_key
-from convene_tui.storage.seals import SEAL, UNSEAL
+from convene_tui.storage.seals import SEAL, UNSEAL, reseal
 from convene_tui.storage.session_file import tables_on_disk
 
 _AT_ONCE: Final = 100
@@ -109,7 +109,7 @@ def _sealed(place: Place, said: str) -> str:
 
 def _reseal(place: Place, keys: Mapping[str, Key | None], done: str) -> int:
     """Write sessions anew in one act, say what was done, and give the exit status."""
-    made = place.archive.reseal_all(keys)
+    made = reseal(place.archive, keys)
     for session_id in keys:
         say(f"{session_id}  {done}")
     for path in made.readable if any(keys.values()) else ():

@@ -9,28 +9,32 @@ from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, say
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
-from convene_tui.storage.copies import Copies
-from convene_tui.storage.repair import Repair
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.copies import Copies, merge_copy
+from convene_tui.storage.repair import Repair, repair
 from convene_tui.storage.sealing import Sealed
+from convene_tui.storage.verify import verify
 
 
 @click.command("verify")
 @click.argument("sessions_named", metavar="[SESSION]...", nargs=-1)
-@click.option("--repair", is_flag=True, help="Mend the damaged, merge second copies; lose nothing.")
+@click.option(
+    "--repair", "repairs", is_flag=True, help="Mend the damaged, merge second copies; lose nothing."
+)
 @sessions_option
 @click.pass_context
-def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repair: bool) -> int:
+def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repairs: bool) -> int:
     """Read everything, and say what is damaged."""
     place: Place = place_of(ctx)
     archive = place.archive
     if sessions_named:
         wanted = [_named(place, each) for each in sessions_named]
-        findings = [found for each in wanted for found in archive.verify(each)]
+        findings = [found for each in wanted for found in verify(archive, each)]
     else:
-        findings = list(archive.verify())
+        findings = list(verify(archive))
     for found in findings:
         say(f"{found.id or place.archive.folder}  {found.kind}: {clean(found.what)}")
-        if found.remedy and not repair:
+        if found.remedy and not repairs:
             say(f"  {clean(found.remedy)}")
     torn = () if sessions_named else Alliances(archive, clock=place.now).unreadable()
     for error in torn:
@@ -41,9 +45,9 @@ def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repair: 
         count = len(sessions_named) or len(archive.ids())
         say(f"{count} session{'' if count == 1 else 's'} read, all whole.")
     copies = list(dict.fromkeys(found.id for found in findings if found.kind == "copy"))
-    if repair:
-        left = _repaired(place, damaged, "mended", place.archive.repair)
-        left |= _repaired(place, copies, "laid together", place.archive.merge_copy)
+    if repairs:
+        left = _repaired(place, damaged, "mended", repair)
+        left |= _repaired(place, copies, "laid together", merge_copy)
         return left | int(bool(torn))
     return int(bool(damaged) or bool(torn))
 
@@ -54,7 +58,7 @@ def _named(place: Place, said: str) -> str:
         return place.archive.find(said)
     except ConveneError:
         try:
-            place.archive.verify(said)
+            verify(place.archive, said)
         except ConveneError:
             pass
         else:
@@ -63,17 +67,17 @@ def _named(place: Place, said: str) -> str:
 
 
 def _repaired(
-    place: Place, ids: list[str], done: str, make: Callable[[str], Repair | Copies]
+    place: Place, ids: list[str], done: str, make: Callable[[Archive, str], Repair | Copies]
 ) -> int:
     """Mend or merge each of these, say what came from where, and whether any is left."""
     left = 0
     for session_id in ids:
         try:
             try:
-                made = make(session_id)
+                made = make(place.archive, session_id)
             except Sealed as sealed:
                 place.unlock(sealed.path.stem)
-                made = make(session_id)
+                made = make(place.archive, session_id)
         except ConveneError as error:
             left += 1
             say(f"{session_id}  not {done}: {clean(str(error))}")

@@ -2,10 +2,10 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from convene_tui.domain.audience import known_values
 from convene_tui.domain.errors import ConveneError
@@ -26,19 +26,13 @@ from convene_tui.storage.errors import Missing, NotSaved
 from convene_tui.storage.journal import Finished, finish, settled
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import is_id, slug
+from convene_tui.storage.places import BIN
 from convene_tui.storage.remembered import CONSOLE
 from convene_tui.storage.sealing import Key, Keys
 from convene_tui.storage.store import Store, local_now
 
 if TYPE_CHECKING:
     from convene_tui.storage.catalogue import Catalogue
-    from convene_tui.storage.copies import Copies
-    from convene_tui.storage.repair import Repair
-    from convene_tui.storage.seals import Resealed
-    from convene_tui.storage.verify import Finding
-
-BIN: Final = ".bin"
-"""The hidden folder of sessions that were thrown away and can be brought back."""
 
 
 class Archive:
@@ -61,7 +55,7 @@ class Archive:
         """The keys of the sealed sessions whose passphrases were told here."""
         self.finished: tuple[Finished, ...] = ()
         """What was begun here and cut off, as it was found by `finish_begun`."""
-        self._clock = clock
+        self.clock = clock
         self._stores: dict[str, Store] = {}
 
     # ── what is there ────────────────────────────────────────────────────────────────────
@@ -118,7 +112,7 @@ class Archive:
         """Where this session is kept; the same object each time."""
         if session_id not in self._stores:
             self._stores[session_id] = Store(
-                self.path(session_id), clock=self._clock, keys=self.keys
+                self.path(session_id), clock=self.clock, keys=self.keys
             )
         return self._stores[session_id]
 
@@ -161,7 +155,7 @@ class Archive:
 
         path = self.path(session_id)
         first = session.with_fields(id=session_id, revision=1)
-        tables = first_tables(first, SESSIONS, self._clock(), current_schema())
+        tables = first_tables(first, SESSIONS, self.clock(), current_schema())
         file = SessionFile(path)
         file.key = key
         temporary, _ = write_beside(path, file.packed(tables))
@@ -281,65 +275,6 @@ class Archive:
         self._stores.clear()
         self.finished = finish(self.folder, self.forget_words)
         return self.finished
-
-    # ── what is sealed ───────────────────────────────────────────────────────────────────
-
-    def unlock(self, session_id: str, passphrase: str) -> None:
-        """Let this process read a sealed session. Raises WrongPassphrase, Missing and Damaged."""
-        from convene_tui.storage.seals import unlocked
-
-        key = unlocked(self, session_id, passphrase)
-        self.keys[key.wrap.salt] = key
-
-    def reseal(self, session_id: str, key: Key | None) -> "Resealed":
-        """Seal a session with this key, or with None unseal it; all that is beside it too.
-
-        One act, done whole or not begun. Raises ConveneError.
-        """
-        return self.reseal_all({session_id: key})
-
-    def reseal_all(self, keys: Mapping[str, Key | None]) -> "Resealed":
-        """The same for several, in one act."""
-        from convene_tui.storage.seals import reseal
-
-        done = reseal(self, keys)
-        self.keys.update({key.wrap.salt: key for key in keys.values() if key is not None})
-        self.let_go(*keys)
-        return done
-
-    # ── when something is wrong ──────────────────────────────────────────────────────────
-
-    def verify(self, session_id: str | None = None) -> "tuple[Finding, ...]":
-        """Read everything, of one session or of all, and say what is not as it should be."""
-        from convene_tui.storage.verify import verify
-
-        return verify(self, session_id)
-
-    def plan_repair(self, session_id: str) -> "Repair":
-        """What a repair would make of a damaged session; nothing is changed."""
-        from convene_tui.storage.repair import plan
-
-        return plan(self, session_id, clock=self._clock)
-
-    def repair(self, session_id: str) -> "Repair":
-        """Mend a damaged session, its original kept aside to the byte."""
-        from convene_tui.storage.repair import repair
-
-        made = repair(self, session_id, clock=self._clock)
-        self._stores.pop(session_id, None)
-        return made
-
-    def plan_merge(self, copy_id: str) -> "Copies":
-        """What would become of a session and its second copy; nothing is changed."""
-        from convene_tui.storage.copies import plan_merge
-
-        return plan_merge(self, copy_id, clock=self._clock)
-
-    def merge_copy(self, copy_id: str) -> "Copies":
-        """Lay a second copy together with its session, both kept aside to the byte."""
-        from convene_tui.storage.copies import merge_copy
-
-        return merge_copy(self, copy_id, clock=self._clock)
 
 
 def _some(ids: list[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
-from convene_tui.storage.archive import BIN, Archive
+from convene_tui.storage.archive import Archive
 from convene_tui.storage.disk import (
     may_write,
     private_folder,
@@ -26,6 +26,7 @@ from convene_tui.storage.entries import session_files
 from convene_tui.storage.errors import NotSaved, sense
 from convene_tui.storage.generations import Generations
 from convene_tui.storage.locks import locked
+from convene_tui.storage.places import BIN
 from convene_tui.storage.verify import wrong_with
 
 _UNFINISHED: Final = re.compile(r"\.convene-\d{4}-\d\d-\d\d\.(\d+)\.[0-9a-f]{8}\.part")

@@ -2,9 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from convene_tui.domain.errors import ConveneError
@@ -46,14 +45,14 @@ def original_of_copy(archive: Archive, copy_id: str) -> str:
     )
 
 
-def plan_merge(archive: Archive, copy_id: str, *, clock: Callable[[], datetime]) -> Copies:
+def plan_merge(archive: Archive, copy_id: str) -> Copies:
     """What a merge would make of the two; nothing is changed. Raises ConveneError."""
     original = original_of_copy(archive, copy_id)
-    both = _both(archive, original, copy_id, clock)
+    both = _both(archive, original, copy_id)
     return Copies(id=original, copy=copy_id, session=both.session, lines=both.lines)
 
 
-def merge_copy(archive: Archive, copy_id: str, *, clock: Callable[[], datetime]) -> Copies:
+def merge_copy(archive: Archive, copy_id: str) -> Copies:
     """Lay a second copy together with its session, both kept aside to the byte.
 
     Of whom was redacted from one of the two nothing is kept aside either. The session keeps its
@@ -64,7 +63,7 @@ def merge_copy(archive: Archive, copy_id: str, *, clock: Callable[[], datetime])
     path, copy_path = archive.path(original), archive.path(copy_id)
     with one_act(archive.folder, "merge", original, copy_id) as act:
         before, copied = (opened_session(each, archive.keys) for each in (path, copy_path))
-        both = _both(archive, original, copy_id, clock)
+        both = _both(archive, original, copy_id)
         kept = (
             _aside(act, path, before, without_redacted(before.kept.whole, copied.kept.whole)),
             _aside(act, copy_path, copied, without_redacted(copied.kept.whole, before.kept.whole)),
@@ -76,7 +75,7 @@ def merge_copy(archive: Archive, copy_id: str, *, clock: Callable[[], datetime])
             unknown = copied.besides | before.besides
             act.put(
                 path,
-                file_with(path, saved, before.key, clock(), extras=extras, besides=unknown),
+                file_with(path, saved, before.key, archive.clock(), extras=extras, besides=unknown),
             )
         earlier = Generations(archive.folder, copy_id)
         for each in (copy_path, *earlier.all(), earlier.folder):
@@ -103,12 +102,12 @@ def _aside(act: Act, path: Path, opened: Opened, without: Session) -> Path:
     return aside
 
 
-def _both(archive: Archive, original: str, copy_id: str, clock: Callable[[], datetime]) -> Merged:
+def _both(archive: Archive, original: str, copy_id: str) -> Merged:
     ids = _ids()
     both = merged(
         archive.store(original).load(),
         replace(archive.store(copy_id).load(), id=original),
-        at=clock(),
+        at=archive.clock(),
         new_id=lambda: next(ids),
         base_name=original,
         other_name=copy_id,

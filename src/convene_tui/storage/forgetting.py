@@ -6,12 +6,12 @@ from pathlib import Path
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
-from convene_tui.storage.archive import BIN, Archive
+from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import session_files
 from convene_tui.storage.errors import Missing
 from convene_tui.storage.generations import BACKUPS
 from convene_tui.storage.journal import Act, one_act
-from convene_tui.storage.places import Places, places_of
+from convene_tui.storage.places import BIN, Places, places_of
 from convene_tui.storage.seals import demand_closed
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.storage.archive import BIN
 from convene_tui.storage.disk import is_half_written
 from convene_tui.storage.entries import session_files
 from convene_tui.storage.errors import Unreadable
@@ -18,6 +17,9 @@ from convene_tui.storage.locks import LOCKS
 from convene_tui.storage.names import original_of
 from convene_tui.storage.presence import PRESENCE
 from convene_tui.storage.scratch import DRAFTS, Scratch
+
+BIN: Final = ".bin"
+"""The hidden folder of sessions that were thrown away and can be brought back."""
 
 DAMAGED: Final = ".damaged"
 """The hidden folder where damaged originals are kept, to the byte."""

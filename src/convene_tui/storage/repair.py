@@ -42,7 +42,7 @@ class Repair:
     """Where the damaged original lies; None before the repair is made."""
 
 
-def plan(archive: Archive, session_id: str, *, clock: Callable[[], datetime]) -> Repair:
+def plan_repair(archive: Archive, session_id: str) -> Repair:
     """What a repair would make of a damaged session. Nothing is changed.
 
     The newest good backup, with what only the damaged file still has. Raises ConveneError when
@@ -51,25 +51,26 @@ def plan(archive: Archive, session_id: str, *, clock: Callable[[], datetime]) ->
     path = archive.path(session_id)
     if not any(found.is_damage for found in of_session(archive, session_id)):
         raise ConveneError(f"{session_id} is whole.", "There is nothing to repair.")
-    return _planned(archive, path, session_id, clock)[0]
+    return _planned(archive, path, session_id, archive.clock)[0]
 
 
-def repair(archive: Archive, session_id: str, *, clock: Callable[[], datetime]) -> Repair:
+def repair(archive: Archive, session_id: str) -> Repair:
     """Mend a damaged session, once its original lies in `.damaged/` to the byte.
 
-    Raises ConveneError as `plan` does, and NotSaved; the damaged file is then where it was.
+    Raises ConveneError as `plan_repair` does, and NotSaved; the damaged file is then where it was.
     """
     path = archive.path(session_id)
     archive.look_after()
     with settled(archive.folder, session_id):
         if not any(found.is_damage for found in of_session(archive, session_id)):
             raise ConveneError(f"{session_id} is whole.", "There is nothing to repair.")
-        made, data = _planned(archive, path, session_id, clock)
+        made, data = _planned(archive, path, session_id, archive.clock)
         try:
-            aside = set_aside(path, archive.folder / DAMAGED, clock())
+            aside = set_aside(path, archive.folder / DAMAGED, archive.clock())
             write_whole(path, data)
         except OSError as error:
             raise NotSaved.because_of(error) from error
+    archive.let_go(session_id)
     kept = session_in(state_of(path, archive.keys), session_id)
     lines = made.lines if aside is None else (*made.lines, f"the damaged original: {aside}")
     return replace(made, session=kept.whole, lines=lines, aside=aside)

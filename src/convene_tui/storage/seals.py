@@ -51,6 +51,12 @@ def unlocked(archive: Archive, session_id: str, passphrase: str) -> Key:
         raise
 
 
+def unlock(archive: Archive, session_id: str, passphrase: str) -> None:
+    """Let this process read a sealed session. Raises WrongPassphrase, Missing and Damaged."""
+    key = unlocked(archive, session_id, passphrase)
+    archive.keys[key.wrap.salt] = key
+
+
 def demand_closed(archive: Archive, session_id: str) -> None:
     """Raise ConveneError while a console has the session open: it would write on as before."""
     if Presence(archive.folder, session_id, "nobody").others():
@@ -82,6 +88,8 @@ def reseal(archive: Archive, keys: Mapping[str, Key | None]) -> Resealed:
                 _beside(archive, act, copy, old, key, (readable, otherwise))
         if any(keys.values()):
             act.forgets = archive.forget_words
+    archive.keys.update({key.wrap.salt: key for key in keys.values() if key is not None})
+    archive.let_go(*keys)
     return Resealed(tuple(sorted(readable)), tuple(sorted(otherwise)), act.left)
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.storage.archive import BIN, Archive
+from convene_tui.storage.archive import Archive
 from convene_tui.storage.codec import WrongShape
 from convene_tui.storage.disk import HIDDEN, is_half_written, is_ours
 from convene_tui.storage.errors import Damaged, Missing
 from convene_tui.storage.generations import BACKUPS, Generations
 from convene_tui.storage.journal import begun
 from convene_tui.storage.migrations import current_schema
-from convene_tui.storage.places import beside_of
+from convene_tui.storage.places import BIN, beside_of
 from convene_tui.storage.rewriting import session_in
 from convene_tui.storage.sealing import Sealed, is_sealed
 from convene_tui.storage.session_file import state_of, tables_on_disk

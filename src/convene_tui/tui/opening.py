@@ -87,12 +87,13 @@ class OpensSessions(RoomKeys):
     @work(exclusive=True, group="unlock")
     async def unlock(self, session_id: str, then: Callable[[], object]) -> None:
         """Ask for the passphrase of a sealed session until it is right, then go on."""
+        from convene_tui.storage import seals
         from convene_tui.tui.dialogs.passphrase import PassphraseDialog
 
         wrong = ""
         while said := await self.push_screen_wait(PassphraseDialog(session_id, wrong)):
             try:
-                await asyncio.to_thread(self.archive.unlock, session_id, said)
+                await asyncio.to_thread(seals.unlock, self.archive, session_id, said)
             except WrongPassphrase as error:
                 wrong = str(error)
             except ConveneError as error:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from convene_tui.storage.entries import Entry
 from convene_tui.storage.journal import still_there
 from convene_tui.storage.sealing import new_key
-from convene_tui.storage.seals import Resealed
+from convene_tui.storage.seals import Resealed, reseal
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.passphrase import SealDialog
 
@@ -33,13 +33,13 @@ async def resealed(app: "ConveneApp", entry: Entry) -> str:
         if chosen is None:
             return ""
         if not chosen.value:
-            done = await asyncio.to_thread(archive.reseal, entry.id, None)
+            done = await asyncio.to_thread(reseal, archive, {entry.id: None})
             return f"{entry.id} is unsealed. {_also(done)}".strip()
     said = await app.push_screen_wait(SealDialog(f"Seal “{entry.title}”", _WHAT))
     if said is None:
         return ""
     key = await asyncio.to_thread(new_key, said)
-    done = await asyncio.to_thread(archive.reseal, entry.id, key)
+    done = await asyncio.to_thread(reseal, archive, {entry.id: key})
     also = f"Still readable beside it: {', '.join(map(str, done.readable))}. "
     return f"{entry.id} is sealed. {also if done.readable else ''}{_also(done)}".strip()
 

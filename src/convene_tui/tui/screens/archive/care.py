@@ -41,23 +41,25 @@ class CareForSessions(SessionListing):
     @work(exclusive=True, group="dialog")
     async def mend(self, entry: Entry) -> None:
         """Say what could be made of a damaged session or a second copy, and do what is chosen."""
+        from convene_tui.storage.copies import merge_copy, plan_merge
+        from convene_tui.storage.repair import plan_repair, repair
         from convene_tui.tui.dialogs.mending import Wish, copy_dialog, damage_dialog
 
         try:
             if entry.state == "copy":
-                merge = await asyncio.to_thread(self._archive.plan_merge, entry.id)
+                merge = await asyncio.to_thread(plan_merge, self._archive, entry.id)
                 chosen = await self.app.push_screen_wait(copy_dialog(entry.title, merge))
                 plan = None
             else:
-                plan = await asyncio.to_thread(self._archive.plan_repair, entry.id)
+                plan = await asyncio.to_thread(plan_repair, self._archive, entry.id)
                 dialog = damage_dialog(entry.title, entry.why, plan)
                 chosen = await self.app.push_screen_wait(dialog)
             match chosen.value if chosen else None:
                 case Wish.MEND:
-                    await asyncio.to_thread(self._archive.repair, entry.id)
+                    await asyncio.to_thread(repair, self._archive, entry.id)
                     self.notify(f"“{entry.title}” is mended.", markup=False)
                 case Wish.MERGE:
-                    done = await asyncio.to_thread(self._archive.merge_copy, entry.id)
+                    done = await asyncio.to_thread(merge_copy, self._archive, entry.id)
                     self.notify(f"Merged into “{done.session.title}”.", markup=False)
                 case Wish.OPEN:
                     self.convene.open_session(entry.id)
