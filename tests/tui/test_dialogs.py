@@ -453,7 +453,7 @@ async def test_every_command_of_the_palette_runs(tmp_path: Path) -> None:
                 await outcome
             await at.pilot.pause()
             assert at.app.is_running, command.title
-            at.app._second = None
+            at.app.marking.second = None
             while at.app.screen is not at.meeting:
                 at.app.pop_screen()
                 await at.pilot.pause()

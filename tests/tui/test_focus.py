@@ -32,7 +32,7 @@ async def back_in_the_meeting(at: Console) -> None:
         await at.pilot.pause()
         if isinstance(at.app.screen, BlankScreen):
             await at.line("show")
-        elif at.app._second is not None or at.app.screen is not at.meeting:
+        elif at.app.marking.second is not None or at.app.screen is not at.meeting:
             await at.pilot.press("escape")
         else:
             return

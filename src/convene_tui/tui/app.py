@@ -4,44 +4,63 @@ import asyncio
 import gc
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from rich.console import RenderableType
-from textual import work
+from textual import events, work
+from textual.app import SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.message import Message
+from textual.notifications import Notify
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import Intention, NameOnWall, PutOnWall
+from convene_tui.domain.model import OnWall, Session
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.consoles import UNKNOWN, Console
+from convene_tui.storage.consoles import UNKNOWN
+from convene_tui.storage.consoles import Console as Terminal
+from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.calm import Fall
+from convene_tui.tui.commands import commands_on
+from convene_tui.tui.console import Console
+from convene_tui.tui.covering import Covering
 from convene_tui.tui.crash import write_down
+from convene_tui.tui.key_order import KeyOrder
 from convene_tui.tui.keys import EVERYWHERE, MARKING, keymap
-from convene_tui.tui.reaching import ReachesEverything
+from convene_tui.tui.marking import Marks
+from convene_tui.tui.mirror import Mirror
+from convene_tui.tui.navigation import Ways
+from convene_tui.tui.opening import OpenSessions
+from convene_tui.tui.panels.capture import CaptureLine
 from convene_tui.tui.safe import OnlyText
+from convene_tui.tui.screens.meeting import MeetingScreen, meeting_of
 from convene_tui.tui.themes import THEMES, chosen
-
-if TYPE_CHECKING:
-    pass
 
 _SOON: Final = 0.3
 """Seconds after the start until what is on disk is looked after."""
 
 
-class ConveneApp(ReachesEverything):
+class ConveneApp(Console):
     """The full-screen console on a folder of sessions."""
 
     CSS_PATH = "convene.tcss"
     TITLE = "convene"
     BINDINGS: ClassVar[list[BindingType]] = [*EVERYWHERE, *MARKING]
+    cover: Covering
+    marking: Marks
+    sessions: OpenSessions
+
     ENABLE_COMMAND_PALETTE = True
     ESCAPE_TO_MINIMIZE = False
 
@@ -53,14 +72,25 @@ class ConveneApp(ReachesEverything):
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         log_folder: Path,
-        console: Console = UNKNOWN,
+        console: Terminal = UNKNOWN,
         templates: Path | None = None,
         open_id: str | None = None,
         going_on: LiveSession | None = None,
     ) -> None:
-        super().__init__(
-            archive=archive, settings=settings, clock=clock, new_id=new_id, console=console
-        )
+        # What Textual posts while it is being made goes by the order of keys already.
+        self.marking = Marks(self)
+        self._keys = KeyOrder(self, self.marking, super().on_event)
+        super().__init__()
+        self.archive = archive
+        self.settings = settings
+        self.clock = clock
+        self.new_id = new_id
+        self.here = console
+        self.remembered = Remembered(console)
+        self.mirror = Mirror(self.remembered, clock)
+        self.cover = Covering(self, super().push_screen, super().pop_screen)
+        self.sessions = OpenSessions(self)
+        self.to = Ways(self)
         self.fall: Fall | None = None
         """What an error of our own left behind, once it has ended the app."""
         self._going_on = going_on
@@ -96,10 +126,10 @@ class ConveneApp(ReachesEverything):
     def get_default_screen(self) -> Screen[Any]:
         """The meeting that was asked for, drawn at once and not on top of an empty screen."""
         if self._going_on is not None:
-            return self._meeting_on(self._going_on)
+            return self.sessions.meeting_on(self._going_on)
         if self._open_id is not None:
             try:
-                live = self._opened(self._open_id)
+                live = self.sessions.opened(self._open_id)
             except Sealed:
                 # Its passphrase is asked for in front of the list of sessions.
                 pass
@@ -107,7 +137,7 @@ class ConveneApp(ReachesEverything):
                 self._to_say.append(str(error))
             else:
                 if not live.read_only and live.session.ended_at is None:
-                    return self._meeting_on(live)
+                    return self.sessions.meeting_on(live)
         return super().get_default_screen()
 
     async def on_mount(self) -> None:
@@ -124,11 +154,11 @@ class ConveneApp(ReachesEverything):
         for line in self._to_say:
             self.notify(line, severity="warning", markup=False, timeout=12)
         if self.live is None:
-            self.show_archive()
+            self.sessions.show_archive()
             if self._open_id is not None:
-                self.open_session(self._open_id)
+                self.sessions.open(self._open_id)
         else:
-            self.ask_when_it_ended()
+            self.sessions.ask_when_it_ended()
 
     @work(thread=True, group="private")
     def _make_private(self) -> None:
@@ -173,6 +203,157 @@ class ConveneApp(ReachesEverything):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
+
+    # ── the stack of screens ─────────────────────────────────────────────────────────────
+
+    def push_screen(
+        self,
+        screen: Any,
+        callback: Any = None,
+        wait_for_dismiss: bool = False,
+        *,
+        mode: str | None = None,
+    ) -> Any:
+        """Show a screen; a private one is refused, as if it had been left at once."""
+        if isinstance(screen, Screen) and self.cover.refuses(screen):
+            if not wait_for_dismiss:
+                return AwaitMount(self.screen, [])
+            left = asyncio.get_running_loop().create_future()
+            left.set_result(None)
+            return left
+        return self._pushed(screen, callback, wait_for_dismiss, mode)
+
+    def go_to(self, screen: Screen[Any]) -> None:
+        """Show a screen that there is no way around; a private one is covered."""
+        self._pushed(screen, None, False, None)
+
+    def _pushed(self, screen: Any, callback: Any, wait: bool, mode: str | None) -> Any:
+        # Its overloads tell two kinds of callers apart, and this one serves both.
+        push: Any = super().push_screen
+        pushed = push(screen, callback, wait, mode=mode)
+        self.cover.see_to_it()
+        return pushed
+
+    def pop_screen(self) -> AwaitComplete:
+        """Go back to the screen behind."""
+        popped = super().pop_screen()
+        self.cover.see_to_it()
+        return popped
+
+    def switch_screen(self, screen: Any) -> AwaitComplete:
+        """Put a screen in the place of the one that is shown; a private one is covered."""
+        switched = super().switch_screen(screen)
+        self.cover.see_to_it()
+        return switched
+
+    def on_notify(self, event: Notify) -> None:
+        """Hold what may be private until somebody looks."""
+        self.cover.hold(event)
+
+    # ── keys ─────────────────────────────────────────────────────────────────────────────
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key is looked at before any widget sees it, in the order in which it was pressed."""
+        await self._keys.take(event)
+
+    def post_message(self, message: Message) -> bool:
+        """Let the order of keys notice what stands in the app's own queue."""
+        self._keys.see_posted(message)
+        posted = super().post_message(message)
+        if posted:
+            self._keys.see_put_off(message)
+        return posted
+
+    # ── in the meeting ───────────────────────────────────────────────────────────────────
+
+    @property
+    def meeting(self) -> MeetingScreen | None:
+        """The meeting that is on the screen, or behind what is in front of it."""
+        return meeting_of(self)
+
+    def attend(self, text: str, *, wrong: bool = False) -> None:
+        """Say something where the facilitator looks: at the line, or in a corner."""
+        meeting = self.meeting
+        if meeting is not None and meeting is self.screen:
+            meeting.query_one(CaptureLine).say(text, wrong=wrong)
+        else:
+            self.notify(text, severity="warning" if wrong else "information", markup=False)
+
+    def keep(self, intention: Intention) -> bool:
+        """Keep something in the live session, and say what it was or why not."""
+        return self.meeting is not None and self.meeting.kept(intention)
+
+    def action_mark(self, kind: str) -> None:
+        """Wait for the person whom a mark is about."""
+        self.marking.mark(kind)
+
+    def action_blank(self) -> None:
+        """Hide everything here, and the wall everywhere; another console only hears of it."""
+        self.marking.blank()
+
+    def action_put_on_wall(self, thing: str) -> None:
+        """Put one thing on the wall, or let it follow the stage."""
+        self.keep(PutOnWall(OnWall(thing)))
+
+    def action_names_on_wall(self) -> None:
+        """Let the wall say who, or no longer."""
+        if self.live:
+            self.keep(NameOnWall(not self.live.session.wall_names))
+
+    async def action_sessions(self) -> None:
+        """From a meeting to the list of sessions, once everything is on disk."""
+        await self.sessions.leave_meeting()
+
+    @work(exclusive=True, group="dialog")
+    async def action_import_people(self) -> None:
+        """People out of a list, in a file or pasted, onto the roster of the meeting."""
+        from convene_tui.tui.dialogs.import_people import import_people
+
+        await import_people(self)
+
+    @work(exclusive=True, group="dialog")
+    async def action_release(self) -> None:
+        """Choose what of the private things of this meeting is to be for all."""
+        from convene_tui.tui.dialogs.release import which_release
+
+        if self.live is not None and (release := await which_release(self, self.live.session)):
+            self.keep(release)
+
+    @work(exclusive=True, group="dialog")
+    async def action_export(self) -> None:
+        """Write down what the meeting that is open has so far."""
+        if self.live is not None:
+            await self.export(self.live.session)
+
+    async def export(self, session: Session) -> None:
+        """Ask what, for whom, how and where, and write it; call it in a worker."""
+        from convene_tui.tui.dialogs.export import ExportDialog, write
+
+        asked = await self.push_screen_wait(ExportDialog())
+        if asked is None:
+            return
+        thresholds, templates = self.settings.thresholds, self.templates
+        try:
+            path = await asyncio.to_thread(write, session, asked, thresholds, templates)
+        except ConveneError as error:
+            self.tell_trouble(error)
+        else:
+            self.notify(f"Written: {path}", markup=False, timeout=12)
+
+    # ── help ─────────────────────────────────────────────────────────────────────────────
+
+    def action_help(self) -> None:
+        """What can I do here?"""
+        from convene_tui.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.action_back()
+        else:
+            self.push_screen(HelpScreen(self.screen, self.changed_keys))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every command by its name."""
+        return commands_on(self, screen)
 
     # ── when something goes wrong ────────────────────────────────────────────────────────
 

@@ -1,7 +1,6 @@
 """Which meeting to lay beside another: the one that it follows, or one of several earlier ones."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from convene_tui.domain.comparing import Comparison
 from convene_tui.domain.errors import ConveneError
@@ -10,15 +9,11 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.text import shortened
 from convene_tui.storage.entries import Entry
 from convene_tui.storage.kin import meetings, way_between
+from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 
-if TYPE_CHECKING:
-    from convene_tui.tui.app import ConveneApp
 
-
-async def beside_which(
-    app: "ConveneApp", later: Session, entries: Sequence[Entry]
-) -> Comparison | None:
+async def beside_which(app: Console, later: Session, entries: Sequence[Entry]) -> Comparison | None:
     """The comparison with an earlier meeting, asked for where there are several.
 
     None, and a line that says why, where there is none or where it can't be read; call it in a

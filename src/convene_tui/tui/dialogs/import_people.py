@@ -1,7 +1,6 @@
 """People out of a list that somebody sent, onto the roster of the meeting that is open."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.binding import Binding
@@ -10,12 +9,10 @@ from textual.widgets import Static, TextArea
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.people.rows import FoundPeople
+from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.dialogs.people_preview import looked_at
 from convene_tui.tui.dialogs.people_text import PeopleSource, PeopleText, understood
-
-if TYPE_CHECKING:
-    from convene_tui.tui.room_keys import RoomKeys
 
 
 class ImportDialog(Dialog[tuple[PeopleSource, FoundPeople]]):
@@ -74,7 +71,7 @@ class ImportDialog(Dialog[tuple[PeopleSource, FoundPeople]]):
             return None
 
 
-async def import_people(app: "RoomKeys") -> None:
+async def import_people(app: Console) -> None:
     """Ask for a list, show who is in it, and invite those who are wanted; call it in a worker."""
     answer = await app.push_screen_wait(ImportDialog())
     if answer is None or app.live is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual import on
 from textual.widget import Widget
@@ -21,12 +21,10 @@ from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.storage.people.roster import arrivals
 from convene_tui.storage.people.rows import FoundPeople
+from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 from convene_tui.tui.dialogs.people_preview import looked_at
 from convene_tui.tui.dialogs.people_text import PeopleSource, PeopleText, understood
-
-if TYPE_CHECKING:
-    from convene_tui.tui.app import ConveneApp
 
 
 @dataclass(frozen=True)
@@ -116,8 +114,8 @@ class NewMeetingDialog(FormDialog):
         self.set_class(bool(said) or self._source.session is not None, "-said")
 
     @property
-    def _convene(self) -> "ConveneApp":
-        return cast("ConveneApp", self.app)
+    def _convene(self) -> Console:
+        return cast(Console, self.app)
 
     @on(TextArea.Changed)
     def count(self) -> None:
@@ -154,7 +152,7 @@ class NewMeetingDialog(FormDialog):
         return values
 
 
-def begun(app: "ConveneApp", values: Values, source: Source) -> Session:
+def begun(app: Console, values: Values, source: Source) -> Session:
     """The session that a form describes, without its people; the archive gives it its id."""
     now = app.clock()
     day = day_said(values["day"], app)
@@ -189,7 +187,7 @@ def begun(app: "ConveneApp", values: Values, source: Source) -> Session:
     return session.with_fields(success=values["success"])
 
 
-async def with_its_people(app: "ConveneApp", session: Session, values: Values) -> Session | None:
+async def with_its_people(app: Console, session: Session, values: Values) -> Session | None:
     """A session that begins with the people of its form; None where they are to be mended.
 
     A list is looked at first; names that somebody has just typed stand before their eyes. Call
@@ -209,7 +207,7 @@ async def with_its_people(app: "ConveneApp", session: Session, values: Values) -
     return intention.change(session, Stamp(at=app.clock(), id=app.new_id()))
 
 
-def day_said(said: str, app: "ConveneApp") -> date | None:
+def day_said(said: str, app: Console) -> date | None:
     """The day that somebody typed, by the order of day and month that they chose."""
     return parse_date(said, app.clock().date(), day_first=app.settings.day_first)
 

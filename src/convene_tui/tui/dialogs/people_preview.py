@@ -1,7 +1,7 @@
 """Who would come out of a list, before anybody is kept: tick off, set columns right."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rich.cells import cell_len
 from textual import on
@@ -20,14 +20,11 @@ from convene_tui.domain.text import shortened
 from convene_tui.storage.people.roster import Arrivals, arrivals
 from convene_tui.storage.people.rows import Column, Field, FoundPeople, PersonRow
 from convene_tui.storage.people.telling import about, counted, left_out, occasion
+from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.dialogs.people_text import PeopleSource
 from convene_tui.tui.dialogs.ticks import Ticks
-
-if TYPE_CHECKING:
-    from convene_tui.tui.app import ConveneApp
-    from convene_tui.tui.room_keys import RoomKeys
 
 _WIDTH: Final = 66
 """Cells of a row."""
@@ -165,7 +162,7 @@ def _which_field(column: Column) -> ChoiceDialog[Field | None]:
 
 
 async def looked_at(
-    app: "ConveneApp | RoomKeys", session: Session, source: PeopleSource, found: FoundPeople
+    app: Console, session: Session, source: PeopleSource, found: FoundPeople
 ) -> InvitePeople | None:
     """Show who would come into a session, until that is right; None where nobody is wanted.
 

@@ -1,19 +1,16 @@
 """A person redacted from the list of sessions: who, then a look at what it means."""
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from convene_tui.domain.model import Session
 from convene_tui.domain.text import shortened
 from convene_tui.storage.journal import still_there
+from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
 
-if TYPE_CHECKING:
-    from convene_tui.tui.app import ConveneApp
 
-
-async def redacted(app: "ConveneApp", session: Session) -> str:
+async def redacted(app: Console, session: Session) -> str:
     """Ask whom, and whether; do it, and say what was done. Call it in a worker.
 
     Gives nothing when it was left as it was. Raises ConveneError.

@@ -1,17 +1,15 @@
 """Sealing a session from the list, giving it another passphrase, and taking the seal off."""
 
 import asyncio
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from convene_tui.storage.entries import Entry
 from convene_tui.storage.journal import still_there
 from convene_tui.storage.sealing import new_key
 from convene_tui.storage.seals import Resealed, reseal
+from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.passphrase import SealDialog
-
-if TYPE_CHECKING:
-    from convene_tui.tui.app import ConveneApp
 
 _WHAT: Final = (
     "Its earlier versions and what is half-typed are sealed with it; damaged earlier versions go."
@@ -19,7 +17,7 @@ _WHAT: Final = (
 )
 
 
-async def resealed(app: "ConveneApp", entry: Entry) -> str:
+async def resealed(app: Console, entry: Entry) -> str:
     """Ask what is wanted, do it, and say what was done; nothing when it was left as it was.
 
     Call it in a worker. Raises Sealed where its passphrase was not told yet, and ConveneError.

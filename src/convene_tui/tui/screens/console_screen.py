@@ -1,17 +1,16 @@
-"""What every screen of the console knows: the app that it belongs to."""
+"""What every screen of the console knows: the console that it belongs to."""
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual.screen import Screen
 
-if TYPE_CHECKING:
-    from convene_tui.tui.app import ConveneApp
+from convene_tui.tui.console import Console
 
 
 class ConsoleScreen(Screen[None]):
     """A screen of the console."""
 
     @property
-    def convene(self) -> "ConveneApp":
-        """The app that this screen belongs to."""
-        return cast("ConveneApp", self.app)
+    def convene(self) -> Console:
+        """The console that this screen belongs to."""
+        return cast(Console, self.app)

@@ -55,11 +55,11 @@ class CoverScreen(ConsoleScreen):
 
     def action_look(self) -> None:
         """Look at what is below."""
-        self.convene.look()
+        self.convene.cover.look()
 
     def action_leave(self) -> None:
         """Leave what is below."""
-        self.convene.leave_covered()
+        self.convene.cover.leave()
 
     @on(Input.Changed)
     def hear_at_once(self, event: Input.Changed) -> None:
@@ -70,7 +70,7 @@ class CoverScreen(ConsoleScreen):
             return
         event.input.value = ""
         if (answer := _LETTERS.get(typed)) is not None:
-            self.convene.answer_mirror(answer)
+            self.convene.cover.answer(answer)
 
     @on(Input.Submitted)
     def hear(self, event: Input.Submitted) -> None:
@@ -79,4 +79,4 @@ class CoverScreen(ConsoleScreen):
         answer = read_answer(event.value)
         event.input.value = ""
         if answer is not None:
-            self.convene.answer_mirror(answer)
+            self.convene.cover.answer(answer)

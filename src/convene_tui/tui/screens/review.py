@@ -98,7 +98,7 @@ class ReviewScreen(NarrowedScreen):
             self.list_again(self.query_one(LineList).cursor)
         reopened = self._rejoins and self._live.session.ended_at is None
         if reopened and self.app.screen is self and self.convene.live is None:
-            self.convene.take_up(self._live)
+            self.convene.sessions.take_up(self._live)
             self.notify("Another console took the meeting up again.", markup=False)
 
     def _go_to(self, wanted: "Wanted") -> None:
@@ -183,9 +183,9 @@ class ReviewScreen(NarrowedScreen):
             "It goes on where it stopped; the time in between does not count. The record says so."
         )
         if await self.app.push_screen_wait(ConfirmDialog("Reopen it?", what, yes="Reopen (y)")):
-            self.convene.take_up(self._live)
+            self.convene.sessions.take_up(self._live)
 
     def action_back(self) -> None:
         """The whole again, or back to the sessions."""
         if not self.end_filter():
-            self.convene.leave_review()
+            self.convene.sessions.leave_review()

@@ -33,7 +33,7 @@ class CareForSessions(SessionListing):
         elif entry.state == "damaged" or (entry.state == "copy" and not read):
             self.mend(entry)
         else:
-            self.convene.open_session(entry.id, read=read)
+            self.convene.sessions.open(entry.id, read=read)
             # A session that can't be opened may be gone: the list says what is there.
             if self.convene.screen is self:
                 self.read_folder()
@@ -62,13 +62,15 @@ class CareForSessions(SessionListing):
                     done = await asyncio.to_thread(merge_copy, self._archive, entry.id)
                     self.notify(f"Merged into “{done.session.title}”.", markup=False)
                 case Wish.OPEN:
-                    self.convene.open_session(entry.id)
+                    self.convene.sessions.open(entry.id)
                     return
                 case Wish.VIEW if plan and plan.readable:
-                    self.convene.look_at(plan.readable, "damaged: this is what can be read")
+                    self.convene.sessions.look_at(
+                        plan.readable, "damaged: this is what can be read"
+                    )
                     return
                 case Wish.GOOD if plan and plan.good:
-                    self.convene.look_at(plan.good, "the newest good copy, as it is")
+                    self.convene.sessions.look_at(plan.good, "the newest good copy, as it is")
                     return
         except Sealed as sealed:
             self.unlock(sealed, lambda: self.mend(entry))

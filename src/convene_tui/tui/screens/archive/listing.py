@@ -171,7 +171,7 @@ class SessionListing(NarrowedScreen):
 
     def unlock(self, sealed: Sealed, then: Callable[[], object]) -> None:
         """Ask for the passphrase of a sealed session, and go on once it is open."""
-        self.convene.unlock(sealed.path.stem, then)
+        self.convene.sessions.unlock(sealed.path.stem, then)
 
     def attempt(self, change: Callable[[], object]) -> None:
         """Change something in the folder, say what is in the way of it, and read it again."""

@@ -51,15 +51,31 @@ class WithMeetings(SessionListing):
                 if begins_with is None:
                     values = await self.app.push_screen_wait(NewMeetingDialog(source, values))
                     continue
-                begins = self.convene.with_its_alliance(begins_with)
+                begins = self._with_its_alliance(begins_with)
                 session = self._archive.create(begins, key=key)
             except ConveneError as error:
                 self.convene.tell_trouble(error)
                 # What was typed is not lost: it can be tried again.
                 values = await self.app.push_screen_wait(NewMeetingDialog(source, values))
             else:
-                self.convene.open_session(session.id)
+                self.convene.sessions.open(session.id)
                 return
+
+    def _with_its_alliance(self, session: Session) -> Session:
+        """A session that is to be made, with the information base of its alliance.
+
+        A damaged alliance keeps nobody from meeting: it is told, and the meeting begins without.
+        """
+        from convene_tui.live.alliance import begun_in
+        from convene_tui.storage.alliances import Alliances
+
+        console = self.convene
+        alliances = Alliances(console.archive, clock=console.clock)
+        try:
+            return begun_in(alliances, session, console.new_id, console.settings.thresholds)
+        except ConveneError as error:
+            console.tell_trouble(error)
+            return session
 
     @work(exclusive=True, group="dialog")
     async def action_compare(self) -> None:
@@ -89,14 +105,14 @@ class WithMeetings(SessionListing):
         if entry is None:
             return
         if name := entry.header.alliance if entry.header else "":
-            self.convene.open_alliance(name)
+            self.convene.to.open_alliance(name)
             return
         session = self.loaded(self.action_alliance)
         if session is None:
             return
         name = session.alliance or await self._alliance_for(entry.id, session)
         if name:
-            self.convene.open_alliance(name)
+            self.convene.to.open_alliance(name)
 
     async def _alliance_for(self, session_id: str, session: Session) -> str:
         """Ask to which alliance a session belongs, and keep that in it."""
@@ -108,7 +124,7 @@ class WithMeetings(SessionListing):
             return ""
         described = DescribeMeeting(session.title, name, session.success, session.held_on)
         try:
-            self.convene.keep_in(session_id, described)
+            self.convene.sessions.keep_in(session_id, described)
         except ConveneError as error:
             self.convene.tell_trouble(error)
             return ""
@@ -116,7 +132,7 @@ class WithMeetings(SessionListing):
 
     def action_assess(self) -> None:
         """Judge an invitation, with or without any session."""
-        self.convene.assess()
+        self.convene.to.assess()
 
     @work(exclusive=True, group="dialog")
     async def action_tag(self) -> None:
@@ -132,8 +148,8 @@ class WithMeetings(SessionListing):
         said = await self.app.push_screen_wait(FormDialog.line(entry.title, hint, tags))
         if said is None:
             return
-        self.attempt(lambda: self.convene.keep_in(entry.id, Tag(tags_in(said))))
+        self.attempt(lambda: self.convene.sessions.keep_in(entry.id, Tag(tags_in(said))))
 
     def action_search(self) -> None:
         """Find words in all sessions."""
-        self.convene.search(None)
+        self.convene.to.search(None)

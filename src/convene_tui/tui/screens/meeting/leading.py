@@ -1,18 +1,17 @@
 """The way from something that is still open to where it is taken care of."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual.message import Message
 
 from convene_tui.domain.intentions import EnterStage
 from convene_tui.domain.loose_ends import LooseEnd, Matter
 from convene_tui.domain.model import StageKey
-from convene_tui.tui.messages import Attend
+from convene_tui.tui.messages import ParkedAsked
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.rows import RowsPanel
-
-if TYPE_CHECKING:
-    from convene_tui.tui.screens.meeting.deeds import MeetingScreen
+from convene_tui.tui.screens.meeting.actions import conclude
+from convene_tui.tui.screens.meeting.base import Meeting
 
 ENDINGS: Final = frozenset({":end", "end"})
 """The lines that end the meeting, after a look at what is still open."""
@@ -43,17 +42,18 @@ class RowWanted(Message):
         super().__init__()
 
 
-def lead_to(meeting: "MeetingScreen", end: LooseEnd) -> None:
+def lead_to(meeting: Meeting, end: LooseEnd) -> None:
     """Go where a loose end is taken care of, the cursor on it."""
     match end.matter:
         case Matter.PARKED:
-            meeting.action_parked()
+            meeting.post_message(ParkedAsked())
         case Matter.DOUBT:
             found = [panel for panel in meeting.face.query(RecentPanel) if panel.go_to(end.record)]
             if not found:
-                meeting.attend(Attend("It is further back: the review by kind has all of it."))
+                meeting.say("It is further back: the review by kind has all of it.")
         case Matter.CONCLUSION:
-            meeting.write_conclusion(StageKey(end.record))
+            concluding = conclude(meeting, StageKey(end.record))
+            meeting.run_worker(concluding, exclusive=True, group="dialog")
         case _:
             stage, row = _PLACES[end.matter]
             if meeting.live.session.stage is not stage:
@@ -64,7 +64,7 @@ def lead_to(meeting: "MeetingScreen", end: LooseEnd) -> None:
             meeting.post_message(RowWanted(stage, end.record or row))
 
 
-def go_to_row(meeting: "MeetingScreen", wanted: RowWanted) -> None:
+def go_to_row(meeting: Meeting, wanted: RowWanted) -> None:
     """Put the cursor on a row; where it is gone, into the first list of its stage."""
     panels = list(meeting.face.query_one(f"#stage-{wanted.stage}").query(RowsPanel))
     there = [panel for panel in panels if panel.go_to(wanted.row)]

@@ -1,0 +1,64 @@
+"""Every command of the console by its name, as the palette lists them."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from textual.app import SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from convene_tui.tui.console import Console
+from convene_tui.tui.keys import EVERYWHERE, MARKING, WALL, palette_name
+from convene_tui.tui.screens.meeting import meeting_of
+from convene_tui.tui.themes import NAMES, chosen
+
+
+def commands_on(console: Console, screen: Screen[Any]) -> Iterator[SystemCommand]:
+    """What can be done on a screen; no screenshot, since private text may be on it."""
+    meeting = console.live is not None and meeting_of(console) is screen
+    keys = [*screen.BINDINGS, *EVERYWHERE, *(MARKING if meeting else ())]
+    for binding in keys:
+        if isinstance(binding, Binding) and binding.description:
+            name = f"action_{binding.action.partition('(')[0]}"
+            owner = screen if hasattr(screen, name) else console
+            run = partial(owner.run_action, binding.action)
+            yield SystemCommand(palette_name(binding), binding.tooltip, run)
+    for binding in WALL if meeting else ():
+        run = partial(console.run_action, binding.action)
+        yield SystemCommand(palette_name(binding), binding.tooltip, run)
+    if meeting:
+        yield from _of_meeting(console, screen)
+    if hasattr(screen, "action_redact"):
+        words = "Somebody who asks for it goes out of the session under the cursor, for good"
+        yield SystemCommand("Redact a person", words, screen.action_redact)
+    for name in NAMES:
+        yield SystemCommand(f"Theme {name}", "", partial(_change_theme, console, name))
+
+
+def _of_meeting(console: Console, screen: Screen[Any]) -> Iterator[SystemCommand]:
+    """The commands of a meeting that have no key."""
+    for name, words, action in (
+        (
+            "Parked points",
+            "What was put aside, with its reasons: take it up, reword it, put it away",
+            "screen.parked",
+        ),
+        (
+            "Import people",
+            "People from a list, spreadsheet, cards or an invitation, onto the roster",
+            "app.import_people",
+        ),
+        ("Export", "Minutes, purpose sheet, agenda, people or tasks, as a file", "app.export"),
+        (
+            "Release what is private",
+            "What was kept in private, shown and made for all, one by one",
+            "app.release",
+        ),
+    ):
+        owner = screen if action.startswith("screen.") else console
+        yield SystemCommand(name, words, partial(owner.run_action, action))
+
+
+def _change_theme(console: Console, name: str) -> None:
+    console.theme = chosen(name)

@@ -1,0 +1,151 @@
+"""The console, as its screens, dialogs and parts know it."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from textual.app import App
+from textual.screen import Screen
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import Intention
+from convene_tui.domain.model import Session
+from convene_tui.live import LiveSession
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.consoles import Console as ConsoleHere
+from convene_tui.storage.remembered import Remembered
+from convene_tui.storage.settings import Settings
+from convene_tui.tui.mirror import Mirror
+from convene_tui.tui.second_key import SecondKey
+
+if TYPE_CHECKING:
+    from convene_tui.domain.alliance.words import Place
+    from convene_tui.tui.screens.search import Wanted
+
+
+class Cover(Protocol):
+    """What keeps private screens from a room that sees this one."""
+
+    def refuses(self, screen: Screen[Any]) -> bool:
+        """Whether a screen can't be shown now; then it is said how to look."""
+
+    def leave(self) -> None:
+        """Leave what is private, as if by escape, for the meeting behind it; a list stays."""
+
+    def answer(self, room_sees: bool) -> None:
+        """Take in whether the room sees this screen."""
+
+    def doubt(self) -> None:
+        """Ask again, and hide what is private, where the answer was given half a day ago."""
+
+    def look(self) -> None:
+        """Look at what is private for a minute, although the room sees it."""
+
+    def end_look(self) -> None:
+        """Cover again what is private."""
+
+    def follow_stage(self) -> None:
+        """The meeting is in another stage: a look ends, and what was for all may not be now."""
+
+
+class Marking(Protocol):
+    """What takes a second key, and blanks the screen."""
+
+    def wait_for(self, second: SecondKey) -> None:
+        """Take the next key for this."""
+
+    def draw(self) -> None:
+        """Show again what the next key is for."""
+
+    def hide_here(self) -> None:
+        """Hide everything here until somebody types the way back."""
+
+
+class Sessions(Protocol):
+    """What brings a session onto the screen and takes it away."""
+
+    def open(self, session_id: str, *, read: bool = False, at: "Wanted | None" = None) -> None:
+        """Open a session: live, or read-only when it has ended or can't be written."""
+
+    def keep_in(self, session_id: str, intention: Intention) -> None:
+        """Change a session that is not open; raises ConveneError where it can't be."""
+
+    def unlock(self, session_id: str, then: Callable[[], object]) -> None:
+        """Ask for the passphrase of a sealed session until it is right, then go on."""
+
+    def look_at(self, session: Session, why: str) -> None:
+        """Show a version that stands for no file of its own, and can't be changed."""
+
+    def leave_review(self) -> None:
+        """From a session that was read back to what is behind it, or to the archive."""
+
+    def read_ended(self, live: LiveSession) -> None:
+        """A meeting has ended: from here on it is read."""
+
+    def take_up(self, live: LiveSession) -> None:
+        """A meeting that had ended goes on."""
+
+
+class Navigation(Protocol):
+    """What leads to the places beside a meeting."""
+
+    def search(self, live: LiveSession | None) -> None:
+        """Find words in all sessions; a hit elsewhere is opened to be read."""
+
+    def open_alliance(
+        self, name: str, live: LiveSession | None = None, place: "Place | None" = None
+    ) -> None:
+        """What spans the meetings of an alliance, beside the meeting that is open if one is."""
+
+    def assess(self, name: str = "") -> None:
+        """Judge an invitation that somebody gave me; the last one, or the one of this name."""
+
+
+class Console(App[int]):
+    """An app on a folder of sessions, one of which can be open in it.
+
+    It is made of parts: `cover`, `marking`, `sessions` and `to`, each of which knows the console
+    and no other part's file.
+    """
+
+    archive: Archive
+    settings: Settings
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+    here: ConsoleHere
+    """The terminal and the place in it that this console is."""
+    remembered: Remembered
+    mirror: Mirror
+    live: LiveSession | None = None
+    """The session that is worked on."""
+    templates: Path | None = None
+    """The folder of the user's own templates for documents."""
+    changed_keys: Mapping[str, str]
+    """The keys that the user has changed, by the ids of their bindings."""
+
+    cover: Cover
+    marking: Marking
+    sessions: Sessions
+    to: Navigation
+
+    def go_to(self, screen: Screen[Any]) -> None:
+        """Show a screen that there is no way around; a private one is covered."""
+        raise NotImplementedError
+
+    def attend(self, text: str, *, wrong: bool = False) -> None:
+        """Say something where the facilitator looks."""
+        raise NotImplementedError
+
+    def keep(self, intention: Intention) -> bool:
+        """Keep something in the live session, and say what it was or why not."""
+        raise NotImplementedError
+
+    async def export(self, session: Session) -> None:
+        """Ask what, for whom, how and where, and write it; call it in a worker."""
+        raise NotImplementedError
+
+    def tell_trouble(self, error: ConveneError) -> None:
+        """What went wrong and what can be done, in the place of what was said before."""
+        self.clear_notifications()
+        self.notify(str(error), severity="error", markup=False, timeout=12)

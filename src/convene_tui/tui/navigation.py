@@ -1,0 +1,99 @@
+"""The places beside a meeting: the search, the alliance, an invitation that is judged."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.live import LiveSession
+from convene_tui.tui.console import Console
+from convene_tui.tui.screens.meeting import meeting_of
+
+if TYPE_CHECKING:
+    from convene_tui.domain.alliance.words import Place
+    from convene_tui.live.alliance import AllianceDesk
+    from convene_tui.tui.screens.search import Wanted
+
+
+class Ways:
+    """Leads from a console's screen to the places beside the meeting."""
+
+    def __init__(self, console: Console) -> None:
+        """Lead from the screens of a console."""
+        self._console = console
+
+    def search(self, live: LiveSession | None) -> None:
+        """Find words in all sessions; a hit elsewhere is opened to be read."""
+        from convene_tui.storage.finding import Finder
+        from convene_tui.tui.screens.search import SearchScreen
+
+        console = self._console
+        screen = SearchScreen(
+            Finder(console.archive),
+            live,
+            lambda: console.clock().date(),
+            day_first=console.settings.day_first,
+        )
+        console.push_screen(screen, self._read_found)
+
+    def _read_found(self, found: "Wanted | None") -> None:
+        if not found:
+            return
+        folder, _, stem = found.session.rpartition("/")
+        if folder == "alliances":
+            from convene_tui.domain.alliance.searching import where_is
+
+            self.open_alliance(stem, self._console.live, where_is(found.kind))
+        elif folder:
+            self.assess(stem)
+        else:
+            self._console.sessions.open(found.session, read=True, at=found)
+
+    def open_alliance(
+        self, name: str, live: LiveSession | None = None, place: "Place | None" = None
+    ) -> None:
+        """What spans the meetings of an alliance, beside the meeting that is open if one is."""
+        console = self._console
+        if not name:
+            what = "This meeting names no alliance."
+            console.tell_trouble(ConveneError(what, "A new meeting asks for its name."))
+            return
+        reading = partial(self._read_alliance, name, live, place)
+        console.run_worker(reading, thread=True, exclusive=True, group="alliance")
+
+    def _read_alliance(self, name: str, live: LiveSession | None, place: "Place | None") -> None:
+        from convene_tui.live.alliance import AllianceDesk
+        from convene_tui.storage.alliances import Alliances
+
+        console = self._console
+        try:
+            desk = AllianceDesk(
+                Alliances(console.archive, clock=console.clock),
+                name,
+                clock=console.clock,
+                new_id=console.new_id,
+                live=live,
+                console=console.here.id,
+                thresholds=console.settings.thresholds,
+            )
+        except ConveneError as error:
+            console.call_from_thread(console.tell_trouble, error)
+        else:
+            console.call_from_thread(self._show_alliance, desk, place)
+
+    def _show_alliance(self, desk: "AllianceDesk", place: "Place | None") -> None:
+        from convene_tui.tui.screens.alliance import AllianceScreen, place_for
+
+        console = self._console
+        if isinstance(console.screen, AllianceScreen):
+            return  # The key was pressed twice.
+        meeting = meeting_of(console)
+        stage = meeting.here if meeting and meeting is console.screen else None
+        console.push_screen(AllianceScreen(desk, place or place_for(stage)))
+
+    def assess(self, name: str = "") -> None:
+        """Judge an invitation that somebody gave me; the last one, or the one of this name."""
+        from convene_tui.storage.alliances import Alliances
+        from convene_tui.tui.screens.assess import AssessScreen
+
+        console = self._console
+        console.push_screen(AssessScreen(Alliances(console.archive, clock=console.clock), name))
