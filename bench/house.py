@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import grimp
 from textual.binding import Binding
@@ -171,7 +171,7 @@ def circles(graph: Mapping[str, Iterable[str]] | None = None) -> list[frozenset[
 
 def contracts() -> tuple[int, int]:
     """How many import contracts are kept, and how many are broken."""
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     counts = re.search(r"(\d+) kept, (\d+) broken", told.stdout)
     if counts is None:
@@ -220,7 +220,7 @@ def keys() -> tuple[Key, ...]:
     return tuple(key for each in ours for key in _keys_of(each))
 
 
-def _subclasses(parent: type) -> Iterator[type]:
+def _subclasses(parent: type[Any]) -> Iterator[type]:
     for each in parent.__subclasses__():
         yield each
         yield from _subclasses(each)

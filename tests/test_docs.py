@@ -17,7 +17,7 @@ import convene_tui
 from bench.docs import configuration, file_format, json_page
 from bench.docs.pages import FOLDER, PAGES
 from bench.docs.shapes import Shape, shape_of
-from convene_tui.storage import journal, locks, places, presence, scratch
+from convene_tui.storage import generations, journal, locks, places, presence, scratch
 from convene_tui.storage.sealing import Cost, closed, new_key
 from convene_tui.storage.session_file import SessionFile, tables_on_disk
 from convene_tui.storage.settings import Settings, parse_settings
@@ -99,7 +99,7 @@ def test_a_sealed_session_is_opened_by_the_recipe_of_the_page() -> None:
 
 def test_every_hidden_folder_is_on_the_page() -> None:
     page = file_format.page()
-    folders = (places.BACKUPS, places.BIN, places.DAMAGED, places.MERGED, scratch.DRAFTS)
+    folders = (generations.BACKUPS, places.BIN, places.DAMAGED, places.MERGED, scratch.DRAFTS)
     for folder in (*folders, journal.JOURNAL, locks.LOCKS, presence.PRESENCE):
         assert f"`{folder}/" in page
 
