@@ -144,3 +144,30 @@ def _paths(path: str, shape: Shape) -> list[str]:
     for key, each in shape.keys.items():
         found += _paths(f"{path}.{key}" if path else key, each)
     return found + (_paths(f"{path}[]", shape.items) if shape.items else [])
+
+
+# ── the house on one page ────────────────────────────────────────────────────────────────
+
+ROOT: Final = Path(__file__).parents[1]
+ARCHITECTURE: Final = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+
+def test_every_file_that_architecture_names_is_there() -> None:
+    table, _, road = ARCHITECTURE.partition("```")
+    road, _, rest = road.partition("```")
+    named = re.findall(r"`([a-z][\w.-]*(?:/[\w.-]*)+|[\w-]+\.py)`", table + rest)
+    for line in road.splitlines():
+        folder = ""
+        for name in re.findall(r"[\w/]+\.py", line):
+            folder = name.rpartition("/")[0] or folder
+            named.append(f"{folder}/{name.rpartition('/')[2]}")
+    assert len(named) > 50
+    domain = PACKAGE / "domain"
+    places = (ROOT, PACKAGE, domain, PACKAGE / "tui")
+    missing = [name for name in named if not any((place / name).exists() for place in places)]
+    assert missing == []
+
+
+def test_architecture_names_every_file_of_the_domain() -> None:
+    files = {file.stem for file in (PACKAGE / "domain").iterdir() if file.stem[0] not in "_."}
+    assert {name for name in files if not re.search(rf"`{name}/?`", ARCHITECTURE)} == set()
