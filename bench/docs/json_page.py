@@ -111,6 +111,8 @@ _COMPARISON: Final = {
     "earlier": "The first session that was named.",
     "later": "The second.",
     "earlier.day": "The day on which it was held, planned or made.",
+    "earlier.came_from": "The id of the session that it follows.",
+    "earlier.outcome.id": "One of [OutcomeId](#outcomeid).",
     "one_alliance": "Whether both are of one alliance.",
     "backwards": "Whether the first is the later one by its day.",
     "warnings": "What makes the comparison doubtful, a sentence each.",
@@ -270,6 +272,7 @@ def _printed() -> Iterator[Part]:
                 "slots[].step": f"What became of it, seen from the second. {_one_of(Step)}",
                 "wholes": "Sentences about the versions as wholes.",
             },
+            holds={"wholes": "list of text"},
         )
         yield Part(
             "compare",
@@ -280,7 +283,8 @@ def _printed() -> Iterator[Part]:
                 if one is not other
             ],
             told=_COMPARISON,
-            holds={
+            holds={"earlier.outcome.id": "text or null"}
+            | {
                 f"{name}[].settled_in": "text or null"
                 for name in ("concerns", "commitments", "parked")
             },
