@@ -12,7 +12,7 @@ from tests.golden.outputs import Outputs
 def main() -> int:
     """Write every output into `kept`, in the place of earlier ones."""
     with tempfile.TemporaryDirectory() as home:
-        found = dict(Outputs(Path(home).resolve()).all())
+        found = Outputs(Path(home).resolve()).everything()
     shutil.rmtree(KEPT, ignore_errors=True)
     for name, text in found.items():
         path = KEPT / name

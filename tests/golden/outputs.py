@@ -1,12 +1,13 @@
 """Every output of the played meetings, as text by the name of a file."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from convene_tui.domain.model import Session
 from convene_tui.reports.files import FORMATS, Audience, Format, What, audience_of
+from tests.golden import tables
 from tests.golden.documents import as_json_text, as_lines
 from tests.golden.in_process import InProcess
 from tests.golden.playing import AFTERWARDS, ALLIANCE, Numbers, Played, Playing
@@ -57,6 +58,11 @@ class Outputs:
         yield from self._checked()
         yield from self._changing()
 
+    def everything(self) -> dict[str, str]:
+        """All outputs, and the tables, by the names of their files."""
+        made = dict(self.all())
+        return {**made, **dict(self.tables(made))}
+
     def _looks(self) -> Iterator[tuple[str, str]]:
         for name, (folder, session, now) in self.played.moments.items():
             for (width, height), text in looks(folder, session, now, self.home / "looks" / name):
@@ -102,15 +108,15 @@ class Outputs:
         yield "compare.json", self.shape("compare", *both, "--json")
         yield "compare-backwards.txt", self.told("compare", *reversed(both))
         searches = (
-            ("bus",),
-            ("bus", "--public"),
-            ("county", "kind:concern"),
-            ("person:bo", "stage:problem"),
-            ("tag:pilot", "--most", "3"),
-            ("nothing-has-this",),
-            ("person:",),
+            self.told("search", "bus"),
+            self.told("search", "bus", "--public"),
+            self.told("search", "county", "kind:concern"),
+            self.told("search", "person:bo", "stage:problem"),
+            self.told("search", "county", "--most", "3"),
+            self.told("search", "nothing-has-this"),
+            self.told("search", "person:"),
         )
-        yield "search.txt", "\n".join(self.told("search", *words) for words in searches)
+        yield "search.txt", "\n".join(searches)
         yield "search.json", self.shape("search", "county", "--json")
         yield "search-public.json", self.shape("search", "county", "--public", "--json")
         yield "verify.txt", self.told("verify")
@@ -191,6 +197,17 @@ class Outputs:
         yield "check.json", self.shape("check", first, "--json")
         yield "check-against.json", self.shape("check", second, "--against", str(against), "--json")
 
+    # ── tables ───────────────────────────────────────────────────────────────────────────
+
+    def tables(self, made: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """The tables that are made from the code, and from the outputs that were made."""
+        yield "table/lines.txt", _text(tables.lines())
+        yield "table/intentions.txt", _text(tables.steps_of(self.played.changes))
+        yield "table/words.txt", _text(tables.words_on_disk())
+        for name, starts in _KEYS.items():
+            files = [text for file, text in made.items() if file.startswith(starts)]
+            yield f"table/keys-of-{name}.txt", _text(tables.keys_of(files))
+
     # ── what changes the sessions ────────────────────────────────────────────────────────
 
     def _changing(self) -> Iterator[tuple[str, str]]:
@@ -270,3 +287,27 @@ class Outputs:
             file.chmod(0o600)
             files.append(str(file))
         return files[0], files[1]
+
+
+_KEYS: Final = {
+    "show": ("show/first.json", "show/second.json", "show/third.json"),
+    "show-public": ("show/first-public.json", "show/second-public.json"),
+    "export-for-me": ("export/first/minutes-for-me.json", "export/second/minutes-for-me.json"),
+    "export": (
+        "export/first/minutes-for-participants.json",
+        "export/second/minutes-for-participants.json",
+    ),
+    "compare": ("compare.json",),
+    "check": ("check.json",),
+    "check-against": ("check-against.json",),
+    "list": ("list.json",),
+    "search": ("search.json", "search-public.json"),
+    "alliance": ("alliance/alliance.json",),
+    "alliances": ("alliance/list.json",),
+    "assess": ("alliance/assess.json",),
+}
+"""The outputs of which the keys are kept, so that no other program is surprised."""
+
+
+def _text(rows: Iterable[str]) -> str:
+    return "\n".join(rows).strip() + "\n"

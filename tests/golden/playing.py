@@ -59,6 +59,16 @@ class Numbers:
 
 
 @dataclass(frozen=True)
+class Change:
+    """One intention, and what it made of the session in which it was kept."""
+
+    meant: Intention
+    said: str
+    before: Session
+    after: Session
+
+
+@dataclass(frozen=True)
 class Played:
     """What came of the scripts."""
 
@@ -74,6 +84,8 @@ class Played:
     """The wall at the end of each stage and after each change of it, by meeting."""
     meant: tuple[tuple[Intention | Wish[Any], bool], ...]
     """Everything that was meant, and whether it was kept."""
+    changes: tuple[Change, ...]
+    """What each intention made of its meeting."""
     typed: tuple[tuple[str, str, bool], ...]
     """Every line that was typed, the stage of the meeting then, and whether it was kept whole."""
 
@@ -91,6 +103,7 @@ class Playing:
         self.walls: dict[str, str] = {}
         self.meant: list[tuple[Intention | Wish[Any], bool]] = []
         self.typed: list[tuple[str, str, bool]] = []
+        self.changes: list[Change] = []
 
     def played(self) -> Played:
         """Both meetings and the alliance; that all is on disk at once is for other tests to say."""
@@ -128,6 +141,7 @@ class Playing:
             self.said,
             self.walls,
             tuple(self.meant),
+            tuple(self.changes),
             tuple(self.typed),
         )
 
@@ -178,9 +192,12 @@ class Playing:
         yield from (f"    or {each.key}: {each.label}" for each in read.others(step.text))
         yield from (f"    hint: {each}" for each in (read.hint,) if each)
         yield from (f"    in doubt: {each}" for each in (read.doubt,) if each)
-        kept = not read.doubt
+        kept, before = not read.doubt, live.session
         try:
-            yield f"    kept: {live.keep(read.kept)}"
+            said = live.keep(read.kept)
+            yield f"    kept: {said}"
+            if isinstance(read.kept, Intention):
+                self.changes.append(Change(read.kept, said, before, live.session))
         except ConveneError as error:
             kept = False
             yield f"    refused: {error}"
@@ -202,9 +219,11 @@ class Playing:
             return began + timedelta(minutes=int(minutes), seconds=int(seconds))
 
         intention = InMeeting(live.session, form, moment).read(step.text)
-        kept = True
+        kept, before = True, live.session
         try:
-            yield f"    kept: {live.keep(intention)}"
+            said = live.keep(intention)
+            yield f"    kept: {said}"
+            self.changes.append(Change(intention, said, before, live.session))
         except ConveneError as error:
             kept = False
             yield f"    refused: {error}"

@@ -12,7 +12,7 @@ SHOWN = 60
 
 def test_every_output_is_as_it_is_kept(tmp_path: Path) -> None:
     """All in one test: to play takes longer than to compare. `make golden` keeps them anew."""
-    before, after = kept(), dict(Outputs(tmp_path.resolve()).all())
+    before, after = kept(), Outputs(tmp_path.resolve()).everything()
     told = []
     for name in sorted({*before, *after}):
         was, now = before.get(name, ""), after.get(name, "")
