@@ -1,6 +1,7 @@
 """Every output of the played meetings, as text by the name of a file."""
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -56,6 +57,7 @@ class Outputs:
         yield from self._documents()
         yield from self._of_alliances()
         yield from self._checked()
+        yield from self._old()
         yield from self._changing()
 
     def everything(self) -> dict[str, str]:
@@ -197,6 +199,33 @@ class Outputs:
         yield "check.json", self.shape("check", first, "--json")
         yield "check-against.json", self.shape("check", second, "--against", str(against), "--json")
 
+    # ── files of earlier versions ────────────────────────────────────────────────────────
+
+    def _old(self) -> Iterator[tuple[str, str]]:
+        """What is in them, as it is told today; what is sealed is the same as what is open."""
+        for folder in sorted(OLD_FILES.iterdir()):
+            copy = self.home / "old" / folder.name
+            shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("*-sealed-ways.json"))
+            convene = InProcess(self.home, copy, AFTERWARDS, self._numbers)
+            for path in sorted(copy.glob("*.json")):
+                name = f"old/{folder.name}/{path.stem}"
+                for file, arguments in _OLD.items():
+                    yield f"{name}{file}", self._told_by(convene, "show", path.stem, *arguments)
+            for path in sorted(copy.glob("alliances/*.json")):
+                name = json.loads(path.read_text(encoding="utf-8"))["header"]["1"]["title"]
+                told = self._told_by(convene, "alliance", name, "--json")
+                yield f"old/{folder.name}/{path.stem}.json", told
+                told = self._told_by(convene, "charter", name)
+                yield f"old/{folder.name}/{path.stem}-charter.md", told
+                told = self._told_by(convene, "assess", "River Table", "--json")
+                yield f"old/{folder.name}/river-table.json", told
+
+    def _told_by(self, convene: InProcess, *arguments: str) -> str:
+        done = convene(*arguments)
+        assert done.status == 0, (arguments, done.err)
+        text = done.out.decode("utf-8").replace(str(self.home), "HOME")
+        return as_json_text(json.loads(text)) if "--json" in arguments else text
+
     # ── tables ───────────────────────────────────────────────────────────────────────────
 
     def tables(self, made: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -288,6 +317,13 @@ class Outputs:
             files.append(str(file))
         return files[0], files[1]
 
+
+OLD_FILES: Final = Path(__file__).parents[1] / "files"
+_OLD: Final = {
+    ".txt": (),
+    ".json": ("--json",),
+    "-public.txt": ("--public",),
+}
 
 _KEYS: Final = {
     "show": ("show/first.json", "show/second.json", "show/third.json"),
