@@ -193,7 +193,9 @@ class Playing:
     def _typed(self, step: Step, live: LiveSession) -> Iterator[str]:
         """Type a line: what is said of it before Enter, and what it is kept as."""
         stage = str(live.session.stage)
-        begun, self._begun = self._begun, None
+        begun = None
+        if not step.text.startswith(":"):  # The meeting goes on while the line is half typed.
+            begun, self._begun = self._begun, None
         read = parse(step.text, live.session, self.clock().date(), begun=begun)
         if isinstance(read, Unreadable):
             self.typed.append((step.text, stage, False))
