@@ -76,8 +76,6 @@ def open_console(
         )
         left, begins = app.run(), False
         if left == Left.LEARN:
-            from convene_tui.cli.learning import learn
-
             return learn(place)
         if app.fall is None:
             return CRASHED if app.return_code else left or 0
@@ -92,6 +90,33 @@ def open_console(
             going_on.tell_nobody()
             if again and not going_on.waiting:
                 going_on = None
+
+
+def learn(place: Place, *, again: bool = False) -> int:
+    """Open the tutor's made-up meeting; behind its last task, the console on one's own sessions.
+
+    It goes on where it was left; with `again`, or once all was done, it begins anew.
+    """
+    look_at_the_terminal()
+    from convene_tui.domain.lesson import TASKS, Lesson, meeting_to_learn_on
+    from convene_tui.storage.folders import lesson_folder
+    from convene_tui.storage.progress import keep_tasks_done, tasks_done
+    from convene_tui.tui.console import Left
+
+    school = Place(str(lesson_folder()))
+    folder = school.archive.folder
+    done = 0 if again else tasks_done(folder)
+    if not 0 < done < len(TASKS) or not school.archive.ids():
+        done = 0
+        for each in school.archive.ids():
+            school.archive.bin(each)
+        school.archive.create(meeting_to_learn_on(school.now(), school.new_id))
+        keep_tasks_done(folder, done)
+    lesson = Lesson(done, lambda count: keep_tasks_done(folder, count))
+    left = open_console(school, None, latest=True, lesson=lesson)
+    if left != Left.BEGIN:
+        return left
+    return open_console(place, None, latest=False, begins=True)
 
 
 def _goes_on(fall: "Fall", *, again: bool, theme: str) -> bool:
