@@ -130,7 +130,13 @@ def _of_verb(reading: Reading, goal: Place) -> Aim:
         return Aim.MADE
     if aim in (Aim.MADE, Aim.STATE, Aim.AGREED) and _talks(reading, goal):
         return Aim.KNOWING
+    if aim is Aim.KNOWING and _SHARES.intersection(reading.words[slice(*goal)]):
+        return Aim.KNOWING if _talks(reading, goal) else Aim.STATE
     return aim
+
+
+_SHARES = frozenset("share shares shared sharing".split())
+"""To share a tug is no talk; to share experience is."""
 
 
 def _talks(reading: Reading, goal: Place) -> bool:

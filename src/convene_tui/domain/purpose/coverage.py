@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from convene_tui.domain.purpose.context import Synonyms
 from convene_tui.domain.purpose.model import Span
 from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.same_pain import EVERYWHERE
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS, lemma
 
 MOST_WORDS = 5
@@ -48,6 +49,8 @@ def pain_words(problem: Reading) -> tuple[str, ...]:
         if (len(word) < 4 and at not in harm) or at in names or at in units:
             continue
         rank = 0 if at in harm else 1 if at in gains else 2
+        if rank == 2 and problem.lemmas[at] in EVERYWHERE:
+            continue
         ranked.setdefault(problem.lemmas[at], (rank, at, word))
     return tuple(word for _, _, word in sorted(ranked.values()))
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from convene_tui.domain.purpose.reading import Place, Reading
 
 _YEAR = re.compile(r"1[89]\d\d|20\d\d|2100")
+_FAR_YEAR = re.compile(r"2[1-9]\d\d|[3-9]\d\d\d")
+_ENDS_AT = frozenset("by before until year".split())
+"""Before a number beyond the year 2100 they make it a year."""
 MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb apr aug sept oct nov dec".split()
@@ -45,6 +48,8 @@ def find_dates(reading: Reading) -> list[Place]:
             if is_part_of_name(reading.text, reading.starts[at], reading.ends[at]):
                 continue
             found.append((at, at + 1))
+        elif _FAR_YEAR.fullmatch(word) and before in _ENDS_AT and _ends_phrase(reading, at):
+            found.append((at, at + 1))
         elif at in times:
             if before in ("each", "every", "a", "per", "in") and word not in MONTHS:
                 continue
@@ -60,6 +65,11 @@ def find_dates(reading: Reading) -> list[Place]:
             if place:
                 found.append(place)
     return found
+
+
+def _ends_phrase(reading: Reading, at: int) -> bool:
+    after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+    return not after or after in FUNCTION_WORDS or reading.gap(at + 1) != " "
 
 
 def _returns(reading: Reading, at: int) -> bool:

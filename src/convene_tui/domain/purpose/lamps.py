@@ -12,8 +12,9 @@ from convene_tui.domain.purpose.coverage import pain_words
 from convene_tui.domain.purpose.lexicon import DOING, SMALL
 from convene_tui.domain.purpose.limits import phrase_end
 from convene_tui.domain.purpose.model import Lamp, PurposeKind
+from convene_tui.domain.purpose.parts import is_before_noun, is_in_name, is_noun
 from convene_tui.domain.purpose.places import bounds, ends, rhythms
-from convene_tui.domain.purpose.quantity import quantities
+from convene_tui.domain.purpose.quantity import steps
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.registry import SIGNALS
 from convene_tui.domain.purpose.same_pain import near_words
@@ -97,15 +98,43 @@ _WEAK_PAIN = frozenset("first last own themselves runs run good new other people
     "who_gains",
     why="names who is better off: {}",
     question="Who outside this room will be better off, and how will they notice?",
-    lit=("So that patients sleep at home", "Every child in the 31 schools has an inhaler"),
-    dark=("Build adaptive capacity", "One plug for everything"),
+    lit=(
+        "So that patients sleep at home",
+        "Every child in the 31 schools has an inhaler",
+        "The ministers shall house 400 families",
+    ),
+    dark=(
+        "Build adaptive capacity",
+        "One plug for everything",
+        "The Forest Service opens two trails",
+        "Open the forest road by June",
+        "The teachers shall meet twice a year",
+    ),
 )
 def who_gains(reading: Reading, context: Context) -> list[Place]:
     """B2: a beneficiary, or a consequence."""
+    actors = _actors(reading)
+    gains = [
+        place
+        for place in reading.of("beneficiaries")
+        if not is_in_name(reading, place)
+        and not is_before_noun(reading, place)
+        and place[0] not in actors
+    ]
     return (
-        reading.of("beneficiaries")[:2]
-        or [place for place in reading.of("consequence") if place[1] - place[0] > 1][:1]
+        gains[:2] or [place for place in reading.of("consequence") if place[1] - place[0] > 1][:1]
     )
+
+
+def _actors(reading: Reading) -> range:
+    """The words that name who acts, where they act for something outside themselves."""
+    aim, place = aim_of(reading)
+    modal = any(word in ("shall", "will", "agree", "undertake") for word in reading.words[:12])
+    acts = aim in (Aim.DOING, Aim.KNOWING, Aim.HOLLOW) or (modal and aim in _ACTS)
+    return range(0, place[0]) if acts and reading.goal_class is not None else range(0)
+
+
+_ACTS = frozenset((Aim.LESS, Aim.MORE, Aim.NONE, Aim.MADE, Aim.AGREED))
 
 
 @_lamp(
@@ -113,8 +142,18 @@ def who_gains(reading: Reading, context: Context) -> list[Place]:
     aspect="joint",
     why="takes more than one of you: {}",
     question="Which part of this could one of you not do alone?",
-    lit=("One form that all six hospitals accept", "Our four ports share a tug"),
-    dark=("Put a poster in the waiting room", "Buy a bench"),
+    lit=(
+        "One form that all six hospitals accept",
+        "Our four ports share a tug",
+        "The towns share one sewer",
+    ),
+    dark=(
+        "Put a poster in the waiting room",
+        "Buy a bench",
+        "Raise the share of drivers who wear belts",
+        "Double the market share",
+        "A swimming pool at the school",
+    ),
 )
 def joint(reading: Reading, context: Context) -> list[Place]:
     """B3: two parties or more, or one thing that they share."""
@@ -123,7 +162,10 @@ def joint(reading: Reading, context: Context) -> list[Place]:
         (start, end)
         for start, end in reading.of("joint_words")
         if reading.words[start] not in _WEAK_JOINT
-        and not (reading.words[start] == "united" and start in named)
+        and not (reading.words[start] in _NAMED_SO and start in named)
+        and not is_in_name(reading, (start, end))
+        and not (reading.words[start] in _VERB_OR_NOUN and is_noun(reading, start))
+        and not _belongs_to_a_home(reading, start)
     ]
     for at, value in reading.numbers:
         after = reading.lemmas[at + 1] if at + 1 < len(reading) else ""
@@ -146,8 +188,27 @@ def joint(reading: Reading, context: Context) -> list[Place]:
     return found[:3]
 
 
+_NAMED_SO = frozenset("united common convention compact consortium federation treaty".split())
+_VERB_OR_NOUN = frozenset("share pool single partner".split())
+"""`The towns share a tug` ties them; `the share of drivers` and `a swimming pool` do not."""
+_HOMES = frozenset("family household crew staff team gang church club audience".split())
 _WEAK_JOINT = frozenset("across between among same single".split())
 _ALL_OF = frozenset("all each any both the our".split())
+
+
+def _belongs_to_a_home(reading: Reading, at: int) -> bool:
+    """`Family members`, `members of the public`: no party of the alliance."""
+    words = reading.words
+    if words[at] not in ("member", "members", "party"):
+        return False
+    before = words[at - 1] if at else ""
+    behind = words[at + 1 : at + 4]
+    return (
+        before in _HOMES
+        or behind[:3] == ["of", "the", "public"]
+        or (behind[:1] == ["of"] and bool(_HOMES & set(behind)))
+        or (words[at] == "party" and before in ("birthday", "garden", "dinner", "street", "tea"))
+    )
 
 
 @_lamp(
@@ -186,12 +247,24 @@ _STATE_WORDS = frozenset(
     "real_step",
     why="says how big the step is: {}",
     question="How big a step is it: from what to what?",
-    lit=("Cut empty runs from 34% to 20%", "Halve the deaths on the line"),
-    dark=("Better lives", "A nice sign at the gate"),
+    lit=(
+        "Cut empty runs from 34% to 20%",
+        "Halve the deaths on the line",
+        "House 400 families",
+        "A wait of no more than 30 minutes",
+    ),
+    dark=(
+        "Better lives",
+        "A nice sign at the gate",
+        "One form for the five hospitals",
+        "Our four ports share a tug",
+        "A timetable in five counties",
+        "Clean the forty kilometres of road between our four villages",
+    ),
 )
 def real_step(reading: Reading, context: Context) -> list[Place]:
-    """B5: a from–to, a share, a multiple, or a count of things."""
-    return [each.place for each in quantities(reading)][:2]
+    """B5: a from–to, a share, a multiple, or a count of things to be reached."""
+    return [each.place for each in steps(reading)][:2]
 
 
 @_lamp(
@@ -261,8 +334,12 @@ def one_goal(reading: Reading, context: Context) -> list[Place]:
     """M4: one main goal, or two that belong together."""
     if not reading.words or len(reading.goals) >= 3:
         return []
-    end = min(max(reading.goal_end, reading.head_at + 1), reading.goal_end + 5)
-    return [(reading.goal, max(end, reading.goal + 1))]
+    aim, place = aim_of(reading)
+    if reading.goal_class is None and aim is not Aim.OPEN:
+        return [place]
+    start = reading.goal if reading.goal_class is not None else reading.lead
+    end = min(max(reading.goal_end, reading.head_at + 1), start + 6)
+    return [(start, max(end, start + 1))]
 
 
 @_lamp(
@@ -314,7 +391,7 @@ def light(
 
 def is_strong(name: str, reading: Reading, context: Context) -> bool:
     """Whether the words that light a lamp are evidence enough by themselves."""
-    measured = bool(quantities(reading))
+    measured = bool(steps(reading))
     match name:
         case "result":
             told = result(reading, context)
@@ -323,7 +400,7 @@ def is_strong(name: str, reading: Reading, context: Context) -> bool:
             units = {start for start, _ in reading.of("units")}
             return any(
                 units & set(range(*each.place)) or "%" in reading.words[slice(*each.place)]
-                for each in quantities(reading)
+                for each in steps(reading)
             )
         case "bounded":
             return any(

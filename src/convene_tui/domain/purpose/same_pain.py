@@ -18,7 +18,7 @@ NEAR = 0.65
 KIN = 0.74
 """Cosine from which a word may stand for one of the problem: `drought` and `famine`."""
 
-_EVERYWHERE = frozenset(
+EVERYWHERE = frozenset(
     map(
         lemma,
         "borough village county district municipality province parish commune canton "
@@ -61,7 +61,7 @@ def telling_words(reading: Reading) -> dict[str, str]:
         and not word[0].isdigit()
         and word not in NUMBER_WORDS
         and word not in MONTHS
-        and stem not in _EVERYWHERE
+        and stem not in EVERYWHERE
     }
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from convene_tui.domain.purpose.aims import Aim, aim_of
+from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.model import Span
 from convene_tui.domain.purpose.places import bounds, ends
-from convene_tui.domain.purpose.quantity import quantities
+from convene_tui.domain.purpose.quantity import steps
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
@@ -95,7 +96,7 @@ def slots_of(reading: Reading) -> Slots:
     quantity = [
         each.place
         for each in sorted(
-            quantities(reading),
+            steps(reading),
             key=lambda each: (each.target is None, each.place[0] < reading.goal, each.place),
         )
     ][:1]
@@ -117,7 +118,7 @@ def _slot(reading: Reading, places: list[Place]) -> Slot:
         return Slot()
     start, end = places[0]
     for following in places[1:]:
-        if following[0] <= end + 1 and following[1] > end:
+        if following[0] <= end + 2 and following[1] > end:
             end = following[1]
     return Slot(reading.quote((start, end)), reading.span((start, end)))
 
@@ -149,7 +150,22 @@ def _what(reading: Reading) -> Slot:
         first += 1
     if first > reading.head_at:
         return Slot()
-    return _slot(reading, [(first, reading.head_at + 1)])
+    return _slot(reading, [(first, _with_second(reading, reading.head_at + 1))])
+
+
+def _with_second(reading: Reading, end: int) -> int:
+    """The end of a noun phrase with the noun that is joined to it: `lorries and cars`."""
+    forms = lexicon().verb_forms
+    words = reading.words
+    while (
+        end + 1 < len(words)
+        and words[end] in ("and", "or")
+        and words[end + 1] not in FUNCTION_WORDS
+        and forms.get(words[end + 1]) not in ("base", "ing", "ed")
+        and not set(reading.gap(end)) & set(";:.")
+    ):
+        end += 2
+    return end
 
 
 def _so_that(reading: Reading) -> list[Place]:
