@@ -59,6 +59,7 @@ _WE = frozenset("we i they".split())
         "The parties shall refrain from restoring the spawning stock of cod in the bay",
         "The five counties will do nothing to reduce the floods in the lower valley",
         "The city will stop its transport agency from agreeing on one ticket",
+        "We will not raise the share of children who can swim from 40 to 70 percent",
     ),
     quiet=(
         "We will not hunt cranes in the four countries",
@@ -80,7 +81,8 @@ def denied(reading: Reading, context: Context) -> Iterator[Fired]:
             continue
         subject = words[at - 1 if short else at - 2] if at > 1 or (short and at) else ""
         act = words[at + 1] if at + 1 < len(words) else ""
-        if act in _FORBIDDEN or act == "be":
+        changes = any(each.target is not None for each in quantities(reading))
+        if (act in _FORBIDDEN and not changes) or act == "be":
             continue
         opens = subject in _WE or at <= 1
         if opens or (

@@ -29,11 +29,26 @@ def is_in_name(reading: Reading, place: Place) -> bool:
     start, end = place
     if reading.text.isupper() or not _is_capital(reading, start):
         return False
-    behind = end < len(reading) and _is_capital(reading, end) and not _parted(reading, end)
-    ahead = start > 0 and _is_capital(reading, start - 1) and not _parted(reading, start)
-    if ahead and start - 1 in (0, *reading.breaks):
-        ahead = reading.words[start - 1] not in FUNCTION_WORDS and start in reading.names
-    return behind or ahead
+    return _joins_capital(reading, end, 1) or _joins_capital(reading, start - 1, -1)
+
+
+def _joins_capital(reading: Reading, at: int, way: int) -> bool:
+    """Whether a capital stands beside, with no more than `of`, `and`, `for`, `the` between."""
+    for _ in range(3):
+        if not 0 <= at < len(reading) or _parted(reading, at if way > 0 else at + 1):
+            return False
+        if _is_capital(reading, at):
+            # A sentence begins with a capital, whatever it begins with.
+            word = reading.words[at]
+            verb = lexicon().verb_forms.get(word) == "base"
+            return at not in (0, *reading.breaks) or not (verb or word in FUNCTION_WORDS)
+        if reading.words[at] not in _JOINERS:
+            return False
+        at += way
+    return False
+
+
+_JOINERS = frozenset("of and for the".split())
 
 
 def is_before_noun(reading: Reading, place: Place) -> bool:

@@ -147,10 +147,12 @@ def _is_step(reading: Reading, each: Quantity) -> bool:
         return False
     if before in _AT_LIMIT or (before in ("a", "the") and two_before in _AT_LIMIT):
         return True
-    if before in _THESE or (before in _AMONG and not _is_amount(reading, start)):
-        return False
     units = {at for at, _ in reading.of("units")} - {number}
     has_unit = any(at in units for at in range(number + 1, end))
+    if before == "by" and has_unit:
+        return True
+    if before in _THESE or (before in _AMONG and not _is_amount(reading, start)):
+        return False
     if has_unit and _LASTING & set(words[start:end]) and before in ("for", "over", "after"):
         return False
     if has_unit:

@@ -152,7 +152,7 @@ def _step(name: str, first: Slot, second: Slot, one: _Version, two: _Version) ->
         case "which":
             if (step := _reach_step(one, two)) is not None:
                 return step
-        case "who" | "what" if (way := _counts(first).beside_counts(_counts(second))):
+        case "who" | "what" if way := _counts(first).beside_counts(_counts(second)):
             return Step.WIDER if way < 0 else Step.NARROWER
         case "so_that" if first and _content(first) == _content(second):
             return Step.SAME
@@ -205,7 +205,7 @@ def _reach_step(one: _Version, two: _Version) -> Step | None:
     way = two.reach.beside(one.reach)
     if way is None:
         return None
-    if not two.slots.which and one.slots.which:
+    if not two.slots.which and one.slots.which and way > 0:
         return Step.LIMIT_LOST
     if not one.slots.which and two.slots.which and way < 0:
         return Step.LIMIT_SET
@@ -257,9 +257,7 @@ def _wholes(
     for which, mark, text in (("second", Step.LOST, 0), ("first", Step.ADDED, 1)):
         lost = [pair for pair in pairs if pair.step is mark and pair.name != "verb"]
         if lost:
-            told = ", ".join(
-                f"{SLOT_TITLES[p.name]} “{(p.first, p.second)[text]}”" for p in lost
-            )
+            told = ", ".join(f"{SLOT_TITLES[p.name]} “{(p.first, p.second)[text]}”" for p in lost)
             said.append(f"The {which} leaves out {told}.")
     said += _meeting(one.reading, two.reading, context)
     said += _plainer(one.reading, two.reading)

@@ -10,9 +10,7 @@ from convene_tui.domain.purpose import SLOT_TITLES, SlotPair, Step, laid_out
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.mirror import RoomSees
 
-_GAINS = frozenset(
-    (Step.NARROWER, Step.LIMIT_SET, Step.SOONER, Step.ADDED, Step.RESULT)
-)
+_GAINS = frozenset((Step.NARROWER, Step.LIMIT_SET, Step.SOONER, Step.ADDED, Step.RESULT))
 """What usually makes a purpose easier to hold; no more is claimed by the colour."""
 
 
