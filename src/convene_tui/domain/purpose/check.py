@@ -90,6 +90,9 @@ def check(
     guards = sorted(
         guarded(reading, context, likeliest), key=lambda pair: pair[0].id not in UNREADABLE
     )
+    if likeliest is not Verdict.RIGHT:
+        # What only takes away *sure* from a right draft is no question to another one.
+        guards = [pair for pair in guards if pair[1] is not Cap.NOT_SURE]
     decision = decide(reading, context, said.findings, said.lit, chances, guards)
     shining = _seen(said, decision.verdict)
     dark = _darkened(guards)

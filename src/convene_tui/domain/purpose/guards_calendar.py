@@ -124,14 +124,15 @@ FAR_OFF = 50
 def far_off(reading: Reading, context: Context) -> Iterator[Fired]:
     """A last date so far away that nobody who decides it will see it."""
     this_year = (context.today or _WRITTEN).year
+    words = reading.words
+    for start, end in reading.dates:
+        year = next((int(w) for w in words[start:end] if len(w) == 4 and w.isdigit()), 0)
+        if year - this_year > FAR_OFF:
+            yield (start, end), _who_sees(reading, (start, end)), Cap.NOT_RIGHT
+            return
     for found in _FAR.finditer(reading.text):
         place = reading.place_of(found.start(), found.end())
-        if found["year"]:
-            years = int(found["year"]) - this_year
-            at = place[1] - 1
-            if at not in {i for start, end in reading.dates for i in range(start, end)}:
-                continue
-        elif found["th"]:
+        if found["th"]:
             # `in the 22nd century` begins when the 21st has ended.
             ended = int(found["th"]) - (0 if "of the" in found[0] else 1)
             years = 100 * ended - this_year
@@ -139,14 +140,16 @@ def far_off(reading: Reading, context: Context) -> Iterator[Fired]:
             count = number(found["count"].lower())
             years = round((count or 0) * _YEARS_IN[found["unit"].lower().rstrip("s")])
         if years > FAR_OFF:
-            quote = reading.quote(place)
-            yield place, f"“{quote}”: who of you will see it, and what comes first?", Cap.NOT_RIGHT
+            yield place, _who_sees(reading, place), Cap.NOT_RIGHT
             return
 
 
+def _who_sees(reading: Reading, place: Place) -> str:
+    return f"“{reading.quote(place)}”: who of you will see it, and what comes first?"
+
+
 _FAR = re.compile(
-    r"\b(?:by|before|until|in|of)\b(?: the)?(?: year)? (?P<year>2\d\d\d|[3-9]\d\d\d)\b"
-    r"|\b(?:by|before|until|in)\b(?: the)?(?: (?:end|close|turn) of the)?"
+    r"\b(?:by|before|until|in)\b(?: the)?(?: (?:end|close|turn) of the)?"
     r" (?P<th>2[1-9]|[3-9]\d)(?:st|nd|rd|th) century\b"
     r"|\b(?:within|in|over|after)\b(?: the)?(?: next| coming)? (?P<count>[\w,]+)"
     r" (?P<unit>years|decades|centuries|generations|century)\b",

@@ -12,7 +12,8 @@ from convene_tui.domain.purpose.guards import Cap, Fired, guard
 from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
 from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Place, Reading
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+from convene_tui.domain.purpose.same_pain import EVERYWHERE
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS
 from convene_tui.domain.purpose.vocabulary import CATEGORIES, vocabulary
 
 _HARM = 1 + CATEGORIES.index("harm")
@@ -317,7 +318,10 @@ def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
     for at in range(first, min(len(reading), first + 4)):
         if reading.words[at] in _WANTED or reading.words[at] in _MENDS:
             return None
-        if reading.lemmas[at] in context.stems and reading.words[at] not in FUNCTION_WORDS:
+        stem, word = reading.lemmas[at], reading.words[at]
+        if word in FUNCTION_WORDS or word in NUMBER_WORDS or stem in EVERYWHERE:
+            continue
+        if stem in context.stems:
             return at
     return None
 

@@ -9,10 +9,11 @@ from types import MappingProxyType
 from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.coverage import pain_words
+from convene_tui.domain.purpose.gains import gaining
 from convene_tui.domain.purpose.lexicon import DOING, SMALL
-from convene_tui.domain.purpose.limits import phrase_end
+from convene_tui.domain.purpose.limits import BODIES, LOCAL, noun_after, phrase_end
 from convene_tui.domain.purpose.model import Lamp, PurposeKind
-from convene_tui.domain.purpose.parts import is_before_noun, is_in_name, is_noun
+from convene_tui.domain.purpose.parts import is_in_name, is_noun
 from convene_tui.domain.purpose.places import bounds, ends, rhythms
 from convene_tui.domain.purpose.quantity import steps
 from convene_tui.domain.purpose.reading import Place, Reading
@@ -86,9 +87,12 @@ def pain(reading: Reading, context: Context) -> list[Place]:
     ]
     own = [place for place in found if reading.lemmas[place[0]] not in context.people_stems]
     harm = set(reading.of("harm_words"))
+    near = [(at, at + 1) for at in near_words(reading, context)]
     if found:
-        return sorted(own or found, key=lambda place: place not in harm)[:4]
-    return [(at, at + 1) for at in near_words(reading, context)][:2]
+        # `Deaths` speaks of those who died, and tells more than the place where they did.
+        own = (own or found) + [place for place in near if place in harm and place not in found]
+        return sorted(own, key=lambda place: place not in harm)[:4]
+    return near[:2]
 
 
 _WEAK_PAIN = frozenset("first last own themselves runs run good new other people time".split())
@@ -113,28 +117,11 @@ _WEAK_PAIN = frozenset("first last own themselves runs run good new other people
 )
 def who_gains(reading: Reading, context: Context) -> list[Place]:
     """B2: a beneficiary, or a consequence."""
-    actors = _actors(reading)
-    gains = [
-        place
-        for place in reading.of("beneficiaries")
-        if not is_in_name(reading, place)
-        and not is_before_noun(reading, place)
-        and place[0] not in actors
-    ]
-    return (
-        gains[:2] or [place for place in reading.of("consequence") if place[1] - place[0] > 1][:1]
-    )
+    told = [p for p in reading.of("consequence") if reading.quote(p).lower() in _SO_THAT]
+    return gaining(reading)[:2] or told[:1]
 
 
-def _actors(reading: Reading) -> range:
-    """The words that name who acts, where they act for something outside themselves."""
-    aim, place = aim_of(reading)
-    modal = any(word in ("shall", "will", "agree", "undertake") for word in reading.words[:12])
-    acts = aim in (Aim.DOING, Aim.KNOWING, Aim.HOLLOW) or (modal and aim in _ACTS)
-    return range(0, place[0]) if acts and reading.goal_class is not None else range(0)
-
-
-_ACTS = frozenset((Aim.LESS, Aim.MORE, Aim.NONE, Aim.MADE, Aim.AGREED))
+_SO_THAT = frozenset(("so that", "in order that", "which lets", "whereby", "thereby"))
 
 
 @_lamp(
@@ -175,7 +162,10 @@ def joint(reading: Reading, context: Context) -> list[Place]:
         found = [
             (at - 1, at + 2)
             for at, value in reading.numbers
-            if value >= 2 and 0 < at < len(reading) - 1 and reading.words[at - 1] in _ALL_OF
+            if value >= 2
+            and 0 < at < len(reading) - 1
+            and reading.words[at - 1] in _ALL_OF
+            and _may_be_parties(reading, at)
         ]
     if not found:
         parties = [
@@ -186,6 +176,13 @@ def joint(reading: Reading, context: Context) -> list[Place]:
         if len({reading.lemmas[a] for a, _ in parties}) >= 2:
             found = parties
     return found[:3]
+
+
+def _may_be_parties(reading: Reading, at: int) -> bool:
+    """Whether a counted set can act: `the six hospitals`, and no `the two spawning grounds`."""
+    acts = reading.goal_class is not None and at < reading.goal
+    last = reading.words[noun_after(reading, at)[1] - 1]
+    return acts or last in LOCAL or last in BODIES or last.endswith(("ers", "ies"))
 
 
 _NAMED_SO = frozenset("united common convention compact consortium federation treaty".split())
@@ -334,12 +331,22 @@ def one_goal(reading: Reading, context: Context) -> list[Place]:
     """M4: one main goal, or two that belong together."""
     if not reading.words or len(reading.goals) >= 3:
         return []
+    return [_goal_words(reading)]
+
+
+def _goal_words(reading: Reading) -> Place:
+    """The words that say the goal: its verb and the thing, or what stands in their place."""
     aim, place = aim_of(reading)
     if reading.goal_class is None and aim is not Aim.OPEN:
-        return [place]
+        start, end = place
+        while end < min(len(reading), start + 4) and reading.words[end] not in FUNCTION_WORDS:
+            if any(mark in reading.gap(end) for mark in ",;:.–—!?()"):
+                break
+            end += 1
+        return start, end
     start = reading.goal if reading.goal_class is not None else reading.lead
     end = min(max(reading.goal_end, reading.head_at + 1), start + 6)
-    return [(start, max(end, start + 1))]
+    return start, max(end, start + 1)
 
 
 @_lamp(
@@ -356,7 +363,7 @@ def in_reach(reading: Reading, context: Context) -> list[Place]:
     for name in ("M5", "M5-reach", "M5-grand"):
         if next(iter(SIGNALS[name].find(reading, context)), None):
             return []
-    return [(reading.goal, max(reading.goal_end, reading.goal + 1))]
+    return [_goal_words(reading)]
 
 
 NO_WORDS = "no words to point at"

@@ -70,7 +70,7 @@ def noun_after(reading: Reading, at: int, longest: int = 4) -> Place:
     while end < len(words) and end < at + longest and words[end] not in FUNCTION_WORDS:
         if end > at and any(mark in reading.gap(end) for mark in ",;:.–—!?"):
             break
-        if end > at + 1 and _acts(reading, end):
+        if end > at + 1 and (_acts(reading, end) or words[end].endswith("ed")):
             break
         end += 1
     return at, max(end, at + 1)

@@ -108,6 +108,8 @@ def _end(reading: Reading, at: int) -> int:
     while end < min(len(words), at + 4) and words[end] not in FUNCTION_WORDS:
         if any(mark in reading.gap(end) for mark in ",;:.–—!?()"):
             break
+        if end > at + 1 and words[end].endswith("ed"):
+            break
         end += 1
         if words[end - 1].endswith("s"):
             break
@@ -142,7 +144,7 @@ def _is_step(reading: Reading, each: Quantity) -> bool:
         return True
     before = words[start - 1] if start else ""
     two_before = words[start - 2] if start > 1 else ""
-    of_parties = any(word in LOCAL or word in BODIES for word in words[number + 1 : end])
+    of_parties = end > number + 1 and (words[end - 1] in LOCAL or words[end - 1] in BODIES)
     if before == "to" and of_parties:
         return False
     if before in _AT_LIMIT or (before in ("a", "the") and two_before in _AT_LIMIT):

@@ -26,11 +26,11 @@ EVERYWHERE = frozenset(
         "good first last one two three four five six percent half third every most many more less "
         "country state city town group agency organisation part way time place number share own "
         "join partner region area local national world common set open end start help old leave "
-        "stand pay get another other next nobody build change know long buy run back together "
+        "stand pay get another other next nobody build change know long buy run back "
         "small hold quarter million standard plan close miss round fall line season night nine ten "
         "something anybody northern southern eastern western eleven "
         "twelve seven eight kill empty wait cost today report change "
-        "come produce test".split(),
+        "come produce test joint jointly share common alliance together".split(),
     )
 )
 """Stems that purposes and problems of any kind have in common."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from convene_tui.domain.purpose.aims import Aim, aim_of
+from convene_tui.domain.purpose.gains import gaining
 from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.model import Span
 from convene_tui.domain.purpose.places import bounds, ends
@@ -90,7 +91,9 @@ def slots_of(reading: Reading) -> Slots:
     if not reading.words:
         return NO_SLOTS
     aim, goal = aim_of(reading)
-    is_said = reading.goal_class is not None or aim is not Aim.OPEN
+    is_said = reading.goal_class is not None or (
+        aim is not Aim.OPEN and (aim is not Aim.MADE or goal[0] != reading.goal)
+    )
     # A change from here to there says more than a number, and a number of the object more than
     # one of those who act.
     quantity = [
@@ -177,7 +180,7 @@ def _so_that(reading: Reading) -> list[Place]:
             while end < min(len(words), at + 9) and not set(reading.gap(end)) & set(",;.:"):
                 end += 1
             return [(at, min(end, len(words)))]
-    gains = reading.of("beneficiaries")[:1]
+    gains = gaining(reading)[:1]
     for at, end in gains:
         if at and words[at - 1] == "for":
             return [(at - 1, end)]

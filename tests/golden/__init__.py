@@ -1,0 +1,1 @@
+"""Answers kept as files, compared whole."""
