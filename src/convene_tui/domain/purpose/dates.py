@@ -73,7 +73,7 @@ def find_dates(reading: Reading) -> list[Place]:
 
 
 def _is_far_year(reading: Reading, at: int) -> bool:
-    """`by 2190`, `the end of 2250`, `1 January 3000`, `the 2250 season`; not `from 2400 to 2190`."""
+    """`by 2190`, `the end of 2250`, `the 2250 season`; not `from 2400 to 2190`."""
     words = reading.words
     after = words[at + 1] if at + 1 < len(words) else ""
     before, two_before = words[max(0, at - 1)], words[max(0, at - 2)]

@@ -86,9 +86,9 @@ def _is_a_body(reading: Reading, at: int) -> bool:
 
 _NO_PLACES = frozenset(
     "article annex goal goals agenda charter treaty convention agreement compact circle i ii iii "
-    "iv v act code programme program mission vision strategy plan service department office ministry "
-    "agency authority institute foundation trust fund bank company corporation society bureau "
-    "administration pact protocol initiative project".split()
+    "iv v act code programme program mission vision strategy plan service department office "
+    "ministry agency authority institute foundation trust fund bank company corporation society "
+    "bureau administration pact protocol initiative project".split()
 )
 
 
