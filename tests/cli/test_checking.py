@@ -14,7 +14,7 @@ YEARS = (1987, 2019, date.today().year - 1, date.today().year + 4, 2190)
 
 
 def test_a_year_is_answered_in_a_batch_as_in_the_plain_check(convene: Convene) -> None:
-    (text, problem), *_ = GOOD
+    text, problem = next(pair for pair in GOOD if "2030" in pair[0])
     rows = [(text.replace("2030", str(year)), problem) for year in YEARS]
     file = convene.sessions.parent / "drafts.jsonl"
     file.write_text(

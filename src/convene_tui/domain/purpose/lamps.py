@@ -19,7 +19,7 @@ from convene_tui.domain.purpose.quantity import steps
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.registry import SIGNALS
 from convene_tui.domain.purpose.same_pain import near_words
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, harm_stem, lemma
 
 Evidence = Callable[[Reading, Context], list[Place]]
 """The words that light a lamp; none when it stays dark."""
@@ -77,13 +77,14 @@ def pain(reading: Reading, context: Context) -> list[Place]:
         return reading.of("harm_words")[:3]
     pains = pain_words(context.problem)
     stems = {lemma(word) for word in pains}
+    stems |= {harm_stem(stem) for stem in stems}
     for one, two in context.synonyms:
         both = {lemma(one.lower()), lemma(two.lower())}
         stems |= both if both & context.stems else set()
     found = [
         (at, at + 1)
         for at, stem in enumerate(reading.lemmas)
-        if stem in stems and reading.words[at] not in _WEAK_PAIN
+        if (stem in stems or harm_stem(stem) in stems) and reading.words[at] not in _WEAK_PAIN
     ]
     own = [place for place in found if reading.lemmas[place[0]] not in context.people_stems]
     harm = set(reading.of("harm_words"))

@@ -81,3 +81,15 @@ def number(word: str) -> float | None:
             return None
     value = NUMBER_WORDS.get(word)
     return None if value is None else float(value)
+
+
+def harm_stem(stem: str) -> str:
+    """One stem for words of one harm: `died`, `deaths` and `killed` meet in `death`."""
+    return _ONE_HARM.get(stem, stem)
+
+
+_ONE_HARM = {
+    lemma(word): "death"
+    for word in "die died dies dying dead death deaths deadly kill killed kills fatal "
+    "fatality fatalities mortality".split()
+}
