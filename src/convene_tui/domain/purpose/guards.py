@@ -13,6 +13,7 @@ from enum import StrEnum
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.model import Guard, Verdict
 from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.registry import sentence_of
 
 
 class Cap(StrEnum):
@@ -48,7 +49,7 @@ class GuardRule:
     @property
     def says(self) -> str:
         """Its sentence, from the docstring of its function."""
-        return (self.find.__doc__ or "").strip().splitlines()[0]
+        return sentence_of(self.find)
 
 
 GUARDS: dict[str, GuardRule] = {}
