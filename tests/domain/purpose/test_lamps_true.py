@@ -3,7 +3,7 @@
 import pytest
 
 from bench.purpose.gold import Statement, statements
-from convene_tui.domain.purpose import check
+from convene_tui.domain.purpose import Check, check
 from convene_tui.domain.purpose.places import bounds
 from convene_tui.domain.purpose.quantity import sets, steps
 from convene_tui.domain.purpose.reading import Reading
@@ -40,7 +40,18 @@ def test_a_lit_lamp_quotes_the_text_or_says_that_it_has_no_words() -> None:
                 assert start < end
 
 
-def _answer(each: Statement):  # type: ignore[no-untyped-def]
+def test_whatever_has_been_typed_so_far_is_answered() -> None:
+    for each in EVERY_SEVENTH[::4]:
+        words = each.purpose.split()
+        for end in range(1, len(words), 2):
+            text = " ".join(words[:end])
+            answer = check(text, problem=each.problem, people=each.people)
+            assert all(text[slice(*f.span)] == f.text for f in answer.findings)
+    for lead_in in ("We want to see that", "Our aim is to ensure that", "By 2030 we will", "To"):
+        assert check(lead_in).small["one_goal"]
+
+
+def _answer(each: Statement) -> Check:
     return check(each.purpose, problem=each.problem, people=each.people)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.bullets import bullets
@@ -238,7 +239,7 @@ def pasted(reading: Reading, context: Context) -> Iterator[Fired]:
 def looks_back(reading: Reading, context: Context) -> Iterator[Fired]:
     """What happened, or how things are, is told, and nothing that will be different."""
     meant = is_meant(reading)
-    if meant < MAY_BE_MEANT:
+    if meant < (HARDLY_MEANT if _has_line(reading) else MAY_BE_MEANT):
         question = "This tells how things are: what will be different?"
         cap = Cap.NOT_RIGHT if meant < HARDLY_MEANT else Cap.NOT_SURE
         yield (0, len(reading)), question, cap
@@ -255,6 +256,12 @@ def looks_back(reading: Reading, context: Context) -> Iterator[Fired]:
             question = "This tells what happened: what will be different?"
             yield (at, at + 1), question, Cap.NOT_RIGHT
             return
+
+
+def _has_line(reading: Reading) -> bool:
+    """A line that is not to be crossed: nobody tells of how things are in such words."""
+    pairs = set(pairwise(reading.words))
+    return "until" in reading.words or bool(pairs & {("no", "more"), ("at", "most")})
 
 
 _PROMISES = frozenset(

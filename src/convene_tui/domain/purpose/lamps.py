@@ -346,6 +346,8 @@ def _goal_words(reading: Reading) -> Place:
             end += 1
         return start, end
     start = reading.goal if reading.goal_class is not None else reading.lead
+    # A lead-in may be all there is: `We want to see that`.
+    start = min(start, len(reading) - 1)
     end = min(max(reading.goal_end, reading.head_at + 1), start + 6)
     return start, max(end, start + 1)
 

@@ -9,7 +9,13 @@ from operator import mul
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.dates import MONTHS
 from convene_tui.domain.purpose.reading import Reading
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS, harm_stem, lemma
+from convene_tui.domain.purpose.tokens import (
+    FUNCTION_WORDS,
+    NUMBER_WORDS,
+    ONE_HARM,
+    harm_stem,
+    lemma,
+)
 from convene_tui.domain.purpose.vocabulary import CATEGORIES, DIRECTIONS, vocabulary
 
 NEAR = 0.65
@@ -75,16 +81,17 @@ def shared_stems(reading: Reading, context: Context) -> set[str]:
     """The telling stems that purpose and problem share; the room's synonyms count."""
     theirs, _ = _told(context.problem)
     mine, _ = _told(reading)
-    harms = {harm_stem(stem) for stem in theirs}
-    shared = {
-        stem
-        for stem in mine
-        if stem in theirs or harm_stem(stem) in harms or any(_one_root(stem, t) for t in theirs)
-    }
+    shared = {stem for stem in mine if stem in theirs or any(_one_root(stem, t) for t in theirs)}
+    shared |= _harms(reading) & _harms(context.problem)
     for one, two in context.synonyms:
         both = lemma(one.lower()), lemma(two.lower())
         shared |= {stem for stem in both if stem in mine and set(both) & theirs.keys()}
     return shared
+
+
+def _harms(reading: Reading) -> set[str]:
+    """The harms that words of one kind tell: who is killed on a road has died there."""
+    return {harm for stem in reading.lemmas if (harm := harm_stem(stem)) in ONE_HARM}
 
 
 def nearness(reading: Reading, context: Context) -> float:

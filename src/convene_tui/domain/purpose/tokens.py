@@ -85,10 +85,14 @@ def number(word: str) -> float | None:
 
 def harm_stem(stem: str) -> str:
     """One stem for words of one harm: `died`, `deaths` and `killed` meet in `death`."""
-    return _ONE_HARM.get(stem, stem)
+    return _HARM_OF.get(stem, stem)
 
 
-_ONE_HARM = {
+ONE_HARM = frozenset(("death",))
+"""The harms that are told by words of several stems."""
+
+
+_HARM_OF = {
     lemma(word): "death"
     for word in "die died dies dying dead death deaths deadly kill killed kills fatal "
     "fatality fatalities mortality".split()
