@@ -82,7 +82,8 @@ def aim_of(reading: Reading) -> tuple[Aim, Place]:
     for at in range(reading.lead, min(len(reading), reading.lead + 14)):
         word = reading.words[at]
         before = reading.words[at - 1] if at else ""
-        if word in _NO and before not in ("net",):
+        after = reading.words[at + 1] if at + 1 < len(reading) else ""
+        if word in _NO and before not in ("net",) and after not in ("less", "fewer", "more"):
             return Aim.NONE, (at, at + 1)
         if word in _FEWER:
             return Aim.LESS, (at, at + 1)

@@ -11,7 +11,7 @@ from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.coverage import pain_words
 from convene_tui.domain.purpose.gains import gaining
 from convene_tui.domain.purpose.lexicon import DOING, SMALL
-from convene_tui.domain.purpose.limits import BODIES, LOCAL, noun_after, phrase_end
+from convene_tui.domain.purpose.limits import BODIES, LOCAL, is_idiom, noun_after, phrase_end
 from convene_tui.domain.purpose.model import Lamp, PurposeKind
 from convene_tui.domain.purpose.parts import is_in_name, is_noun
 from convene_tui.domain.purpose.places import bounds, ends, rhythms
@@ -117,12 +117,8 @@ _WEAK_PAIN = frozenset("first last own themselves runs run good new other people
     ),
 )
 def who_gains(reading: Reading, context: Context) -> list[Place]:
-    """B2: a beneficiary, or a consequence."""
-    told = [p for p in reading.of("consequence") if reading.quote(p).lower() in _SO_THAT]
-    return gaining(reading)[:2] or told[:1]
-
-
-_SO_THAT = frozenset(("so that", "in order that", "which lets", "whereby", "thereby"))
+    """B2: a beneficiary."""
+    return gaining(reading)[:2]
 
 
 @_lamp(
@@ -172,7 +168,9 @@ def joint(reading: Reading, context: Context) -> list[Place]:
         parties = [
             (at, at + 1)
             for at, stem in enumerate(reading.lemmas)
-            if stem in context.people_stems and reading.words[at] not in FUNCTION_WORDS
+            if stem in context.people_stems
+            and reading.words[at] not in FUNCTION_WORDS
+            and (reading.words[at].endswith("s") or at in named)
         ]
         if len({reading.lemmas[a] for a, _ in parties}) >= 2:
             found = parties
@@ -309,7 +307,7 @@ def finish_line(reading: Reading, context: Context) -> list[Place]:
         or [
             place
             for place in reading.of("finish_words")
-            if reading.words[place[0]] in _FINISH_MARKS
+            if reading.words[place[0]] in _FINISH_MARKS and not is_idiom(reading, place[0])
         ][:2]
     )
 

@@ -65,10 +65,13 @@ def is_before_noun(reading: Reading, place: Place) -> bool:
         and after not in _ADVERBS
         and after not in lexicon().verb_forms
         and not after[0].isdigit()
-        and not after.endswith(("ing", "ed", "ly"))
+        and not after.endswith(("ed", "ly"))
+        and not (after.endswith("ing") and after not in _DOINGS)
     )
 
 
+_DOINGS = frozenset("planning farming housing training fishing nursing banking".split())
+"""Nouns in -ing: `family planning`."""
 _PLURALS = frozenset("people children men women midwives".split())
 _ADVERBS = frozenset(
     "back again home alive away today together first live lives go goes gets get sleep sleeps "

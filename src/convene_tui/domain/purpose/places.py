@@ -81,12 +81,14 @@ def _names(reading: Reading) -> list[Place]:
 def _is_a_body(reading: Reading, at: int) -> bool:
     """`the Forum`, `the Commission`: a body and no place; `EVERY` in capitals is no name."""
     word = reading.words[at]
+    if len(word) < 2 or set(word) <= set("ivx"):
+        return True
     return word in BODIES or word in FUNCTION_WORDS or word in _NO_PLACES
 
 
 _NO_PLACES = frozenset(
-    "article annex goal goals agenda charter treaty convention agreement compact circle i ii iii "
-    "iv v act code programme program mission vision strategy plan service department office "
+    "non article annex goal goals agenda charter treaty convention agreement compact circle "
+    "act code programme program mission vision strategy plan service department office "
     "ministry agency authority institute foundation trust fund bank company corporation society "
     "bureau administration pact protocol initiative project".split()
 )

@@ -144,7 +144,7 @@ def _is_step(reading: Reading, each: Quantity) -> bool:
         return True
     before = words[start - 1] if start else ""
     two_before = words[start - 2] if start > 1 else ""
-    of_parties = end > number + 1 and (words[end - 1] in LOCAL or words[end - 1] in BODIES)
+    of_parties = end > number + 1 and _is_party(words[end - 1])
     if before == "to" and of_parties:
         return False
     if before in _AT_LIMIT or (before in ("a", "the") and two_before in _AT_LIMIT):
@@ -164,6 +164,15 @@ def _is_step(reading: Reading, each: Quantity) -> bool:
     if number < reading.goal:
         return False
     return not of_parties or (reading.goal_class == PRODUCT and start == reading.goal_end)
+
+
+def _is_party(word: str) -> bool:
+    """Whether a noun names a place or a body that may act, in the singular or the plural."""
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    return any(each in LOCAL or each in BODIES or each in _LANDS for each in (word, singular))
+
+
+_LANDS = frozenset("country state nation city member government ministry company".split())
 
 
 def _is_amount(reading: Reading, start: int) -> bool:

@@ -15,6 +15,8 @@ _ABSOLUTE = frozenset(
     "all every any everyone everybody everything nobody nothing anywhere everywhere anyone "
     "anybody anything never ever forever zero".split()
 )
+_ZERO_OF = frozenset("emission emissions carbon waste tariff tariffs hour hours".split())
+"""`Zero emission buses` and `net zero` are terms of a trade."""
 _PERSONS = frozenset("everyone everybody nobody anyone anybody".split())
 _WHERE = frozenset("anywhere everywhere".split())
 _WHEN = frozenset("never ever forever".split())
@@ -54,6 +56,8 @@ _BIG_FOR = frozenset("country nation kingdom republic europe africa asia america
         "Publish the whole text of the treaty",
         "Chips made on all-American tools",
         "We support each other at all times of need in our four towns",
+        "Buy only zero emission buses from 2027",
+        "The signatories commit to net zero by 2040",
         "Gates at the nineteen crossings of the line, so that nobody is killed there",
     ),
 )
@@ -68,6 +72,8 @@ def unlimited_word(reading: Reading, context: Context) -> Iterator[Hit]:
         if word in ("any", "all") and after in ("of", "our", "other"):
             continue
         if after and "-" in reading.gap(at + 1):
+            continue
+        if word == "zero" and (reading.words[max(0, at - 1)] == "net" or after in _ZERO_OF):
             continue
         if word == "ever" and at and reading.words[at - 1] in ("than", "never", "as"):
             continue
