@@ -117,3 +117,27 @@ def test_a_step_lights_its_lamp_in_any_draft(step: str) -> None:
         lamp = check(text).big["real_step"]
         assert lamp.lit
         assert all("four towns" not in text[slice(*span)] for span in lamp.spans)
+
+
+UNTRUE = (
+    ("result", "no", "By 2031 no less than half of the packaging is collected in the county"),
+    ("finish_line", "above", "Count the homes that the poorest need, those without one above all"),
+    ("who_gains", "so that", "One rule for loans, so that items can be registered and managed"),
+    ("who_gains", "family", "Double the places for family planning in the county by 2031"),
+    ("real_step", "14 countries", "The strategy would unite 14 countries in one market"),
+    ("bounded", "Non", "Lay down guidelines for what the Non-Proliferation Treaty provides"),
+    ("bounded", "VI", "One message on what Article IV and Region VI have done"),
+)
+
+
+@pytest.mark.parametrize(("lamp", "words", "text"), UNTRUE)
+def test_words_that_only_look_like_it_light_no_lamp(lamp: str, words: str, text: str) -> None:
+    answer = check(text, people="packaging makers, recycled board mills")
+    spans = {**answer.big, **answer.small}[lamp].spans
+    assert words not in [text[slice(*span)] for span in spans]
+
+
+def test_things_of_the_parties_names_are_no_parties() -> None:
+    text = "By 2031 all plastic packaging can be reused or recycled"
+    lamp = check(text, people="firms of packaging and recycled plastic").big["joint"]
+    assert not lamp.spans

@@ -60,13 +60,13 @@ def is_before_noun(reading: Reading, place: Place) -> bool:
     if end >= len(reading) or _parted(reading, end) or "-" in reading.gap(end):
         return end < len(reading) and "-" in reading.gap(end)
     after = reading.words[end]
-    return (
+    return after in _DOINGS or (
         after not in FUNCTION_WORDS
         and after not in _ADVERBS
         and after not in lexicon().verb_forms
         and not after[0].isdigit()
         and not after.endswith(("ed", "ly"))
-        and not (after.endswith("ing") and after not in _DOINGS)
+        and not after.endswith("ing")
     )
 
 
