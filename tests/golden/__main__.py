@@ -7,10 +7,11 @@ from pathlib import Path
 
 from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
+from tests.golden.purpose import rewrite
 
 
 def main() -> int:
-    """Write every output into `kept`, in the place of earlier ones."""
+    """Write every output into `kept`, and the answers of the check, in the place of earlier ones."""
     with tempfile.TemporaryDirectory() as home:
         found = Outputs(Path(home).resolve()).everything()
     shutil.rmtree(KEPT, ignore_errors=True)
@@ -18,6 +19,7 @@ def main() -> int:
         path = KEPT / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    rewrite()
     print(f"{len(found)} outputs in {KEPT}")
     return 0
 
