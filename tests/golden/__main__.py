@@ -11,7 +11,7 @@ from tests.golden.purpose import rewrite
 
 
 def main() -> int:
-    """Write every output into `kept`, and the answers of the check, in the place of earlier ones."""
+    """Write every output, and the answers of the check, in the place of earlier ones."""
     with tempfile.TemporaryDirectory() as home:
         found = Outputs(Path(home).resolve()).everything()
     shutil.rmtree(KEPT, ignore_errors=True)

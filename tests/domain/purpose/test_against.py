@@ -7,10 +7,16 @@ from datetime import date
 import pytest
 
 from convene_tui.domain.purpose import Step, laid_out
-from convene_tui.domain.purpose.versions import BACK
 from tests.domain.purpose.test_harmed import GOOD
 
 TODAY = date(2026, 11, 29)
+BACK = {
+    Step.LOST: Step.ADDED, Step.NARROWER: Step.WIDER, Step.LIMIT_LOST: Step.LIMIT_SET,
+    Step.SOONER: Step.LATER, Step.BIGGER_STEP: Step.SMALLER_STEP, Step.RESULT: Step.NO_RESULT,
+}  # fmt: skip
+"""What a step is called when the two versions change places; the others stay as they are."""
+BACK |= {back: step for step, back in BACK.items()}
+BACK |= {step: step for step in Step if step not in BACK}
 OWN = (
     "House 400 families in the two boroughs by 2031.",
     "The five county hospitals cut the wait for a transfer from 9 hours to 4 by June 2029.",

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from convene_tui.domain.purpose.marked_words import MarkedWords, Place
 from convene_tui.domain.purpose.names import is_part_of_name
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
-
-if TYPE_CHECKING:
-    from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, MONTHS
 
 _YEAR = re.compile(r"1[89]\d\d|20\d\d|2100")
 _FAR_YEAR = re.compile(r"2[1-9]\d\d|3\d\d\d")
@@ -19,10 +16,6 @@ _ENDS_AT = frozenset(
 )
 _PARTS_OF_YEAR = frozenset(
     "end close start beginning middle summer winter spring autumn season term harvest".split()
-)
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb apr aug sept oct nov dec".split()
 )
 _DATE_BEFORE = frozenset(
     "by before until from in of next this last end early late mid start since after on coming "
@@ -40,7 +33,7 @@ _SPANS_OF_TIME = frozenset(
 _SHORT_TERMS = frozenset("day days week weeks hours minutes fortnight".split())
 
 
-def find_dates(reading: Reading) -> list[Place]:
+def find_dates(reading: MarkedWords) -> list[Place]:
     """All of them in reading order; `each spring` and `a month` are rhythms and left out."""
     found: list[Place] = []
     words = reading.words
@@ -72,7 +65,7 @@ def find_dates(reading: Reading) -> list[Place]:
     return found
 
 
-def _is_far_year(reading: Reading, at: int) -> bool:
+def _is_far_year(reading: MarkedWords, at: int) -> bool:
     """`by 2190`, `the end of 2250`, `the 2250 season`; not `from 2400 to 2190`."""
     words = reading.words
     after = words[at + 1] if at + 1 < len(words) else ""
@@ -91,7 +84,7 @@ def _is_far_year(reading: Reading, at: int) -> bool:
     )
 
 
-def _returns(reading: Reading, at: int) -> bool:
+def _returns(reading: MarkedWords, at: int) -> bool:
     """`on 29 July each year`, `every 15 October`: a date that comes round is no end."""
     after = reading.words[at + 1 : at + 3]
     before = reading.words[max(0, at - 2) : at]
@@ -100,7 +93,7 @@ def _returns(reading: Reading, at: int) -> bool:
     return each_year or every
 
 
-def _counts_things(reading: Reading, at: int) -> bool:
+def _counts_things(reading: MarkedWords, at: int) -> bool:
     after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
     before = reading.words[at - 1] if at else ""
     if before in MONTHS or before in ("by", "until", "before", "after", "since"):
@@ -109,7 +102,7 @@ def _counts_things(reading: Reading, at: int) -> bool:
     return gap == " " and after not in FUNCTION_WORDS and after not in _AFTER_YEAR
 
 
-def _term(reading: Reading, at: int) -> Place | None:
+def _term(reading: MarkedWords, at: int) -> Place | None:
     """`within three years`, `next year`, `in two seasons`: a term that ends; a rhythm is none."""
     words = reading.words
     first = max(0, at - 5)

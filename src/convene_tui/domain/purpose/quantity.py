@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from convene_tui.domain.purpose.dates import MONTHS
 from convene_tui.domain.purpose.lexicon import PRODUCT
 from convene_tui.domain.purpose.limits import BODIES, LOCAL
 from convene_tui.domain.purpose.reading import Place, Reading
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, MONTHS
 
 _SHARES = frozenset(
     "half halve halves halved halving third thirds quarter quarters fifth tenth double doubled "

@@ -7,10 +7,10 @@ from math import sqrt
 from operator import mul
 
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.dates import MONTHS
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.tokens import (
     FUNCTION_WORDS,
+    MONTHS,
     NUMBER_WORDS,
     ONE_HARM,
     harm_stem,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.gains import gaining
 from convene_tui.domain.purpose.lexicon import lexicon
-from convene_tui.domain.purpose.model import Span
+from convene_tui.domain.purpose.marked_words import Span
 from convene_tui.domain.purpose.places import bounds, ends
 from convene_tui.domain.purpose.quantity import steps
 from convene_tui.domain.purpose.reading import Place, Reading

@@ -11,6 +11,12 @@ LONGEST = 20_000
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[%€$£]")
 _BREAK = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)|[;\n•]+")
 
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb apr aug sept oct nov dec".split()
+)
+"""The months, in full and as people shorten them."""
+
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,

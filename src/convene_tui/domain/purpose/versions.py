@@ -46,15 +46,6 @@ class Step(StrEnum):
     OTHER = "other words"
 
 
-BACK = {
-    Step.LOST: Step.ADDED, Step.NARROWER: Step.WIDER, Step.LIMIT_LOST: Step.LIMIT_SET,
-    Step.SOONER: Step.LATER, Step.BIGGER_STEP: Step.SMALLER_STEP, Step.RESULT: Step.NO_RESULT,
-}  # fmt: skip
-"""What a step is called when the two versions change places; the others stay as they are."""
-BACK |= {back: step for step, back in BACK.items()}
-BACK |= {step: step for step in Step if step not in BACK}
-
-
 @dataclass(frozen=True, slots=True)
 class SlotPair:
     """One slot in both versions."""
