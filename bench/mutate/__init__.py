@@ -1,0 +1,1 @@
+"""Single mistakes put into the code, to see whether the tests notice them."""
