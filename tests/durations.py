@@ -81,15 +81,15 @@ def written(tests: Mapping[str, Taken]) -> str:
         file = test.split("::")[0]
         files[file].add(taken)
         folders[file.split("/")[0]].add(taken)
+    whole = sum(taken.processor for taken in tests.values())
     return "\n".join(
         [
             "# What the tests take",
             "",
-            "Seconds of processor, processes that a test starts included, and seconds by the clock.",
-            "Two tests run at once. `make durations` writes this page.",
+            "Seconds of processor, processes that a test starts included, and by the clock. Two",
+            "tests run at once. `make durations` writes this page.",
             "",
-            f"{len(tests)} tests, {sum(taken.processor for taken in tests.values()):.0f} seconds of",
-            "processor.",
+            f"{len(tests)} tests, {whole:.0f} seconds of processor.",
             *_table("folder", folders, len(folders)),
             *_table("file", files, DEAREST // 2),
             *_table("test", tests, DEAREST),
@@ -104,7 +104,10 @@ def _table(head: str, rows: Mapping[str, Taken], most: int) -> list[str]:
         "",
         f"| {head} | processor | clock |",
         "| --- | --: | --: |",
-        *(f"| {_short(name)} | {taken.processor:.1f} | {taken.clock:.1f} |" for name, taken in dearest),
+        *(
+            f"| {_short(name)} | {taken.processor:.1f} | {taken.clock:.1f} |"
+            for name, taken in dearest
+        ),
     ]
 
 

@@ -58,8 +58,13 @@ def _run(asked: argparse.Namespace, work: Path) -> None:
     def tell(answer: Answer) -> None:
         with lock:
             answers[answer.mistake.title] = answer
-            print(f"{len(answers)} {answer.outcome} {answer.seconds} {answer.mistake.title}", flush=True)
-            kept.write_text(json.dumps([asdict(each) for each in answers.values()]), encoding="utf-8")
+            print(
+                f"{len(answers)} {answer.outcome} {answer.seconds} {answer.mistake.title}",
+                flush=True,
+            )
+            kept.write_text(
+                json.dumps([asdict(each) for each in answers.values()]), encoding="utf-8"
+            )
 
     ask(copies, mistakes, map, tell)
     ordered = sorted(answers.values(), key=lambda each: (each.mistake.room, each.mistake.title))

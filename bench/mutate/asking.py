@@ -110,7 +110,9 @@ def _ask_in(
             second += 1
             os.utime(module, (second, second))
             try:
-                print(json.dumps({"tests": tests, "seconds": seconds}), file=worker.stdin, flush=True)
+                print(
+                    json.dumps({"tests": tests, "seconds": seconds}), file=worker.stdin, flush=True
+                )
                 said = json.loads(worker.stdout.readline())
             finally:
                 module.write_text(sound, encoding="utf-8")

@@ -31,7 +31,7 @@ class Map:
     """Tests that fail there, and are asked nothing."""
 
     def running(self, module: str, line: int | None) -> list[str]:
-        """The tests that run a line; all that run anything of the module for a line of its import."""
+        """The tests that run a line; for one of the import, all that run anything of the module."""
         lines = self.lines.get(module, {})
         if line is not None:
             return lines.get(line, [])

@@ -1,4 +1,4 @@
-"""A plugin of pytest: says to coverage which test runs, here and in the processes that it starts."""
+"""A plugin of pytest: tells coverage which test runs, here and in processes that it starts."""
 
 import json
 import os

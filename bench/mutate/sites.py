@@ -109,10 +109,7 @@ def _below(node: ast.AST, line: int, function: ast.AST | None) -> Iterator[_Chan
             if not isinstance(child, ast.AST) or _is_left_alone(node, child, index):
                 continue
             here = getattr(child, "lineno", line)
-            if isinstance(child, ast.stmt):
-                own = here
-            else:
-                own = line
+            own = here if isinstance(child, ast.stmt) else line
             for kind, new in _variants(child, node, function):
                 yield _Change(kind, own, function is not None, node, field, index, new)
             is_function = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
@@ -120,7 +117,7 @@ def _below(node: ast.AST, line: int, function: ast.AST | None) -> Iterator[_Chan
 
 
 def _is_left_alone(parent: ast.AST, child: ast.AST, index: int | None) -> bool:
-    """What is no mistake that a test could notice: texts, imports, what only a type checker reads."""
+    """What no test could notice: texts, imports, what only a type checker reads."""
     match child:
         case ast.Expr(value=ast.Constant()):
             return True
@@ -192,7 +189,9 @@ def _variants(
             last = ast.UnaryOp(ast.USub(), ast.Constant(1))
             yield "first and last swapped", ast.Subscript(value, last, context)
         case ast.Subscript(
-            value=value, slice=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1)), ctx=context
+            value=value,
+            slice=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1)),
+            ctx=context,
         ):
             yield "first and last swapped", ast.Subscript(value, ast.Constant(0), context)
         case ast.BinOp(left=left, op=op, right=right) if function or not isinstance(op, ast.BitOr):

@@ -34,14 +34,15 @@ def page(answers: list[Answer], failed: list[str], today: date) -> str:
     lines = [
         "# Would the tests notice?",
         "",
-        "Single mistakes put into the code by chance, each one alone; the tests that run its line are",
-        "asked, those of its own room first. `make mutate` writes this page; bench/mutate says how.",
+        "Single mistakes put into the code by chance, each one alone; the tests that run its line",
+        "are asked, those of its own room first. `make mutate` writes this page; bench/mutate says",
+        "how.",
         "",
         f"{today.isoformat()}, commit {commit.stdout.decode().strip()}, seeds "
         f"{', '.join(map(str, seeds))}, {len(answers)} mistakes.",
         "",
-        "| room | mistakes | noticed | by time alone | not noticed | of these never run | known to "
-        "change nothing | noticed of all | noticed of the rest | aim |",
+        "| room | mistakes | noticed | by time alone | not noticed | of these never run "
+        "| known to change nothing | noticed of all | noticed of the rest | aim |",
         "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |",
     ]
     for room in ROOMS:
@@ -80,9 +81,7 @@ def page(answers: list[Answer], failed: list[str], today: date) -> str:
 
 def _row(name: str, answers: list[Answer], known: dict[str, str], aim: str) -> str:
     noticed = sum(each.outcome in NOTICED for each in answers)
-    equal = sum(
-        each.outcome not in NOTICED and each.mistake.title in known for each in answers
-    )
+    equal = sum(each.outcome not in NOTICED and each.mistake.title in known for each in answers)
     cells = [
         name,
         len(answers),

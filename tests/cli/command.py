@@ -59,13 +59,13 @@ class Convene:
         in_turn = threading.current_thread() is threading.main_thread()
         if not in_turn or any(name.startswith(_OF_PYTHON) for name in env):
             return self.in_a_process(*arguments, input=given, **env)
-        with tempfile.TemporaryFile() as into, tempfile.TemporaryFile() as out:
-            with tempfile.TemporaryFile() as err:
-                into.write(given)
-                into.seek(0)
-                with self._as_a_process_has_it(into, out, err, env):
-                    status = _ended(arguments)
-                return _result(status, _all_of(out), _all_of(err))
+        with contextlib.ExitStack() as files:
+            into, out, err = (files.enter_context(tempfile.TemporaryFile()) for _ in range(3))
+            into.write(given)
+            into.seek(0)
+            with self._as_a_process_has_it(into, out, err, env):
+                status = _ended(arguments)
+            return _result(status, _all_of(out), _all_of(err))
 
     def in_a_process(self, *arguments: str, input: bytes = b"", **env: str) -> Result:
         """Run a command in a process of its own."""
