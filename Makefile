@@ -52,7 +52,7 @@ $(find_python); \
 MAKEFLAGS= "$$python" -c '$(IN_TURN)' $(MAKE) --no-print-directory set-up NAME=$(1) PYTHON="$$python"
 endef
 
-.PHONY: help run test quick durations mutate check fix soak bench faults fuzz looks example lock clean ready-run ready-dev set-up
+.PHONY: help run test quick durations mutate check fix soak bench faults fuzz golden looks example lock clean ready-run ready-dev set-up
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -116,6 +116,9 @@ fuzz: ready-dev ## fuzzes every way in, a minute each (ARGS="--seconds 600 peopl
 	@test -d $(VENV)/fuzz/atheris || $(BIN)/python -m pip install -qq --require-hashes --no-deps \
 	  --target $(VENV)/fuzz -r tests/hostile/fuzz.txt
 	@PYTHONPATH=$(VENV)/fuzz $(BIN)/python -m tests.hostile $(ARGS)
+
+golden: ready-dev ## writes the kept outputs of the played meetings anew; read the difference
+	@$(BIN)/python -m tests.golden
 
 looks: ready-dev ## draws the pictures of the real app for the README
 	@$(BIN)/python -m bench.looks $(ARGS)

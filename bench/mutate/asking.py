@@ -19,9 +19,11 @@ from bench.mutate.drawing import Mistake
 from bench.mutate.rooms import ROOMS
 from bench.mutate.sites import mutated
 
-MOST_SECONDS: Final = 45.0
+MOST_SECONDS: Final = 20.0
 """What the tests that are asked about one mistake take together at most, without it."""
-MOST_TESTS: Final = 600
+MOST_TESTS: Final = 400
+WHOLE: Final = "tests/golden/"
+"""Where whole outputs are compared."""
 PATIENCE: Final = 4.0
 """How many times as long they may take with it, besides `GRACE`."""
 GRACE: Final = 20.0
@@ -46,12 +48,14 @@ def chosen(mistake: Mistake, map: Map) -> tuple[list[str], bool]:
     """The tests to be asked, the room's own first, and whether some were left out.
 
     In turn from each file, its cheapest first: many views of a line rather than many like ones.
+    Those that compare whole outputs come last, and are never left out.
     """
     line = mistake.site.line if mistake.site.in_function else None
     own = tuple(f"tests/{name}/" for name in _OWN_TESTS[mistake.room])
     by_file: defaultdict[str, list[str]] = defaultdict(list)
     for test in sorted(map.running(mistake.module, line), key=lambda test: map.seconds[test]):
         by_file[test.split("::")[0]].append(test)
+    whole = [test for file in sorted(by_file) if WHOLE in file for test in by_file.pop(file)]
     near = [tests for file, tests in sorted(by_file.items()) if file.startswith(own)]
     far = [tests for file, tests in sorted(by_file.items()) if not file.startswith(own)]
     turns = chain(zip_longest(*near), zip_longest(*far))
@@ -62,7 +66,7 @@ def chosen(mistake: Mistake, map: Map) -> tuple[list[str], bool]:
         if len(asked) < MOST_TESTS and seconds + map.seconds[test] <= MOST_SECONDS:
             asked.append(test)
             seconds += map.seconds[test]
-    return asked, len(asked) < len(all_tests)
+    return [*asked, *whole], len(asked) < len(all_tests)
 
 
 def ask(
