@@ -86,7 +86,8 @@ def mutated(source: str, number: int) -> str:
 
 def difference(before: str, after: str) -> tuple[str, str]:
     """The lines that differ between two texts of a module, on one line each."""
-    old, new = [], []
+    old: list[str] = []
+    new: list[str] = []
     for line in difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""):
         if line.startswith(("---", "+++", "@@")):
             continue
@@ -199,7 +200,9 @@ def _variants(
                 yield "arithmetic", ast.BinOp(left, _ARITHMETIC[type(op)](), right)
         case ast.Constant(value=bool(value)):
             yield "constant", ast.Constant(not value)
-        case ast.Constant(value=int() | float() as number):
+        case ast.Constant(value=int(number)):
+            yield "constant", ast.Constant(number + 1)
+        case ast.Constant(value=float(number)):
             yield "constant", ast.Constant(number + 1)
         case ast.Constant(value=str(text)) if text and not set(text) & set(" \n"):
             yield "string key changed", ast.Constant(f"x{text}")

@@ -1,6 +1,7 @@
 """Questions put to the room, the answers beside each other, and what is gone on over."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ WORDS = "Six districts pump less."
 OTHER = "Seven districts pump less."
 
 
-def room(**fields: object) -> Session:
+def room(**fields: Any) -> Session:
     return session(ANN, BO, CY, **fields)
 
 
