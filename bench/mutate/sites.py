@@ -37,7 +37,7 @@ _ARITHMETIC: Final[dict[type[ast.operator], type[ast.operator]]] = {
 _TWINS: Final = {"any": "all", "all": "any", "min": "max", "max": "min"}
 _UNSEEN_KEYWORDS: Final = frozenset("strict errors encoding repr slots init kw_only".split())
 """Arguments that say how, and not what: a program without them gives the same answers."""
-_EMPTY: Final = {"str": "", "int": 0, "float": 0.0}
+_EMPTY: Final[dict[str, str | int | float]] = {"str": "", "int": 0, "float": 0.0}
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,8 @@ class Convene:
             into.write(given)
             into.seek(0)
             with self._as_a_process_has_it(into, out, err, env):
-                status = _ended(arguments)
+                # As words: a value of a closed set would be more than a process is given.
+                status = _ended(tuple(map(str, arguments)))
             return _result(status, _all_of(out), _all_of(err))
 
     def in_a_process(self, *arguments: str, input: bytes = b"", **env: str) -> Result:
