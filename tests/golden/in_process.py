@@ -8,11 +8,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from typing import Final
 from unittest.mock import patch
 
 from convene_tui.cli.door import status_of
 from convene_tui.cli.place import Place
+from convene_tui.storage.sealing import Cost, new_key
+
+_QUICK: Final = Cost(n=1 << 4)
+"""So little work that a test may seal often; no passphrase is guarded so."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class InProcess:
             patch.object(Place, "now", lambda place: now),
             patch.object(Place, "new_id", lambda place: new_id()),
             patch("convene_tui.cli.checking.date", _a_day(now.date())),
+            patch("convene_tui.cli.sealing.new_key", partial(new_key, cost=_QUICK)),
             patch("os.fsync"),
         ):
             yield

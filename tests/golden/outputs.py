@@ -293,6 +293,17 @@ class Outputs:
             self.told("verify"),
         )
         yield "care.txt", "\n".join(cared)
+        file = self.played.folder / f"{second}.json"
+        file.write_bytes(file.read_bytes()[:-200])
+        damaged = (
+            self.told("verify"),
+            self.told("verify", first),
+            self.told("list"),
+            self.told("show", second),
+            self.told("verify", second, "--repair"),
+            self.told("verify"),
+        )
+        yield "damage.txt", "\n".join(damaged)
 
     def _people(self) -> Path:
         file = self.home / "people.csv"

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any, Final, cast, get_type_hints
 from unittest.mock import patch
 
-from convene_tui.domain.alliance import Wish, charter_wishes, wish, wishes
-from convene_tui.domain.alliance import alliance as alliance_module
+from convene_tui.domain.alliance import Alliance, Wish, charter_wishes, wish, wishes
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.capture import Interpretation, Unreadable, explained, parse
@@ -86,6 +85,8 @@ class Played:
     """Everything that was meant, and whether it was kept."""
     changes: tuple[Change, ...]
     """What each intention made of its meeting."""
+    wished: tuple[tuple[str, Alliance, Alliance], ...]
+    """What each wish made of the alliance, behind what it says of itself."""
     typed: tuple[tuple[str, str, bool], ...]
     """Every line that was typed, the stage of the meeting then, and whether it was kept whole."""
 
@@ -104,6 +105,7 @@ class Playing:
         self.meant: list[tuple[Intention | Wish[Any], bool]] = []
         self.typed: list[tuple[str, str, bool]] = []
         self.changes: list[Change] = []
+        self.wished: list[tuple[str, Alliance, Alliance]] = []
 
     def played(self) -> Played:
         """Both meetings and the alliance; that all is on disk at once is for other tests to say."""
@@ -142,6 +144,7 @@ class Playing:
             self.walls,
             tuple(self.meant),
             tuple(self.changes),
+            tuple(self.wished),
             tuple(self.typed),
         )
 
@@ -244,9 +247,11 @@ class Playing:
                 done = desk.undo() if step.text == "undo" else desk.redo()
                 told.append(f"    {step.text}: {done}")
                 continue
-            wanted, kept = _wish(step.text, desk), True
+            wanted, kept, before = _wish(step.text, desk), True, desk.view.alliance
             try:
-                told.append(f"    kept: {desk.keep(wanted)}")
+                said = desk.keep(wanted)
+                told.append(f"    kept: {said}")
+                self.wished.append((said, before, desk.view.alliance))
             except ConveneError as error:
                 kept = False
                 told.append(f"    refused: {error}")
@@ -273,7 +278,7 @@ def _changes_of_the_wall(
 _WISHES: Final = (wishes, charter_wishes, wish)
 
 
-def _wish(text: str, desk: AllianceDesk) -> Wish[alliance_module.Alliance]:
+def _wish(text: str, desk: AllianceDesk) -> Wish[Alliance]:
     """What a line means of the alliance. Raises ValueError."""
     view = desk.view
     name, told = told_in(text)

@@ -21,6 +21,9 @@ from tests.tui.console import ALONE
 SIZES: Final = ((120, 36), (80, 24))
 """Columns and rows of the terminals that are looked at."""
 
+_SAME: Final = 3
+"""So many looks in a row that show the same are enough."""
+
 
 def looks(
     folder: Path, session: str, now: datetime, spare: Path
@@ -50,12 +53,13 @@ async def _looks(folder: Path, session: str, now: datetime) -> dict[tuple[int, i
 
 
 async def _settled(app: ConveneApp, pilot: Pilot[int]) -> str:
-    """The screen, once it is the same twice."""
-    before = ""
-    for _ in range(200):
+    """The screen, once it is the same several times."""
+    before, same = "", 0
+    for _ in range(400):
         await pilot.pause(0.02)
         text = screen_text(app)
-        if text == before and text.strip():
+        same = same + 1 if text == before and text.strip() else 0
+        if same == _SAME:
             return text
         before = text
     raise AssertionError(f"the screen never stands still:\n{before}")

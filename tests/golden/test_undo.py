@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from convene_tui.domain.audience import for_all
-from convene_tui.domain.model import TABLES, Record, Session
+from convene_tui.domain.model import Record, Session, Whole
 from convene_tui.domain.steps import Step
 from tests.golden.playing import AFTERWARDS, Played, Playing
 
@@ -18,14 +18,23 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     return Playing(tmp_path_factory.mktemp("played")).played()
 
 
-def records(session: Session) -> Mapping[str, Any]:
+def test_a_wish_for_the_alliance_that_is_taken_back_leaves_no_trace(played: Played) -> None:
+    at = AFTERWARDS + timedelta(minutes=1)
+    for said, before, after in played.wished:
+        step = Step.between(before, after, said)
+        back = step.undone(after, at, "back")
+        assert records(back) == records(before), said
+        assert records(step.redone(back, at, "again")) == records(after), said
+
+
+def records(session: Whole) -> Mapping[str, Any]:
     """Every record but the bin's, as it was said in time, and every single value."""
     tables = {
         name: sorted(session.table(name), key=_in_time)
-        for name in TABLES
+        for name in session.TABLES
         if name not in ("bin", "announced")
     }
-    names = {each.name for each in fields(session)} - {*TABLES, "revision"}
+    names = {each.name for each in fields(session)} - {*session.TABLES, "revision"}
     values = {name: getattr(session, name) for name in names}
     return {**tables, **values}
 

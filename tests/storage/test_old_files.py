@@ -1,7 +1,9 @@
 """Files of every format that was ever written open for ever; nothing of them is lost."""
 
+import inspect
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +11,7 @@ import pytest
 
 from convene_tui.domain.alliance import Alliance, Assessment
 from convene_tui.domain.intentions import KeepNote, Stamp
-from convene_tui.domain.model import Session
+from convene_tui.domain.model import Record, Session
 from convene_tui.storage.alliances import Alliances, stem_of
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.migrations import current_schema
@@ -47,6 +49,14 @@ def schema_of(path: Path) -> int:
     return int(rows(path)["header"]["1"]["schema"])
 
 
+def read_through(records: Iterable[Record]) -> None:
+    """Ask each record all that it can tell; a word that is none any more raises ValueError."""
+    for record in records:
+        for name, told in inspect.getmembers(type(record)):
+            if isinstance(told, property):
+                getattr(record, name)
+
+
 def session_of(name: str, tmp_path: Path) -> Session:
     folder, _, stem = name.partition("/")
     return archive_of(folder, tmp_path).store(stem).load()
@@ -79,6 +89,7 @@ def test_every_row_of_an_old_session_is_a_record_of_it(name: str, tmp_path: Path
     for table in set(Session.TABLES) - JOINED:
         ids = {row["id"] for row in before.get(table, {}).values()}
         assert {record.id for record in session.table(table)} >= ids, table
+        read_through(session.table(table))
     assert len(session.people) == len(before["people"])
     assert session.concerns
 
@@ -122,8 +133,10 @@ def test_old_alliances_and_invitations_are_read(folder: str, tmp_path: Path) -> 
     for table in Alliance.TABLES:
         ids = {row["id"] for row in rows(file).get(table, {}).values()}
         assert {record.id for record in alliance.table(table)} == ids, table
+        read_through(alliance.table(table))
     invitation = alliances.invitations.load("River Table")
     assert isinstance(invitation, Assessment)
     [invited] = (FILES / folder / "invitations").glob("*.json")
     assert len(invitation.judged) == len(rows(invited)["judged"])
+    read_through(invitation.judged)
     assert invitation.hardest == "whose water is cut first"
