@@ -5,6 +5,7 @@ import json
 import shutil
 import tempfile
 import threading
+import time
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=20, help="mistakes of a room for a seed")
     parser.add_argument("--rooms", nargs="*", default=[], help="only these")
     parser.add_argument("--parallel", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=600, help="begin with none after these")
     parser.add_argument("--work", type=Path, help="keep copies and answers here")
     parser.add_argument("--again", action="store_true", help="ask only about what was not noticed")
     parser.add_argument("--page", type=Path, default=ground.ROOT / "bench/MUTATION.md")
@@ -66,9 +68,12 @@ def _run(asked: argparse.Namespace, work: Path) -> None:
                 json.dumps([asdict(each) for each in answers.values()]), encoding="utf-8"
             )
 
-    ask(copies, mistakes, map, tell)
+    ask(copies, mistakes, map, tell, time.monotonic() + asked.minutes * 60)
     ordered = sorted(answers.values(), key=lambda each: (each.mistake.room, each.mistake.title))
-    asked.page.write_text(table.page(ordered, map.failed, date.today()), encoding="utf-8")
+    told = table.page(
+        ordered, failed=map.failed, tests=asked.tests, drawn=len(mistakes), today=date.today()
+    )
+    asked.page.write_text(told, encoding="utf-8")
 
 
 def _loaded(path: Path) -> list[Answer]:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from bench.mutate.drawing import Mistake
 from bench.mutate.rooms import ROOMS
 from bench.mutate.sites import mutated
 
-MOST_SECONDS: Final = 20.0
+MOST_SECONDS: Final = 30.0
 """What the tests that are asked about one mistake take together at most, without it."""
 MOST_TESTS: Final = 400
 WHOLE: Final = "tests/golden/"
@@ -70,13 +71,19 @@ def chosen(mistake: Mistake, map: Map) -> tuple[list[str], bool]:
 
 
 def ask(
-    copies: list[Path], mistakes: list[Mistake], map: Map, tell: Callable[[Answer], None]
+    copies: list[Path],
+    mistakes: list[Mistake],
+    map: Map,
+    tell: Callable[[Answer], None],
+    until: float = float("inf"),
 ) -> None:
-    """Ask about all mistakes, one at a time in each copy."""
+    """Ask about all mistakes, one at a time in each copy; none is begun after a moment."""
     waiting: SimpleQueue[Mistake] = SimpleQueue()
     for mistake in mistakes:
         waiting.put(mistake)
-    threads = [threading.Thread(target=_ask_in, args=(copy, waiting, map, tell)) for copy in copies]
+    threads = [
+        threading.Thread(target=_ask_in, args=(copy, waiting, map, tell, until)) for copy in copies
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -84,7 +91,11 @@ def ask(
 
 
 def _ask_in(
-    copy: Path, waiting: SimpleQueue[Mistake], map: Map, tell: Callable[[Answer], None]
+    copy: Path,
+    waiting: SimpleQueue[Mistake],
+    map: Map,
+    tell: Callable[[Answer], None],
+    until: float,
 ) -> None:
     with subprocess.Popen(
         [sys.executable, str(copy / "bench/mutate/worker.py")],
@@ -97,7 +108,7 @@ def _ask_in(
         assert worker.stdin
         assert worker.stdout
         second = 0
-        while True:
+        while time.monotonic() < until:
             try:
                 mistake = waiting.get_nowait()
             except Empty:

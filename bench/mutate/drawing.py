@@ -3,6 +3,7 @@
 import random
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from bench.mutate.rooms import ROOMS, Room
@@ -55,6 +56,7 @@ def drawn(folder: Path, room: Room, seed: int, many: int) -> list[Mistake]:
 
 
 def all_drawn(folder: Path, rooms: list[str], seeds: list[int], many: int) -> list[Mistake]:
-    """The mistakes of several rooms and seeds."""
+    """The mistakes of several rooms and seeds, in turn from each: an early end is fair to all."""
     chosen = [room for room in ROOMS if not rooms or room.key in rooms]
-    return [each for room in chosen for seed in seeds for each in drawn(folder, room, seed, many)]
+    each = [drawn(folder, room, seed, many) for room in chosen for seed in seeds]
+    return [mistake for turn in zip_longest(*each) for mistake in turn if mistake is not None]

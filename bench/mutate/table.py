@@ -2,6 +2,7 @@
 
 import subprocess
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -24,7 +25,9 @@ def equivalents() -> dict[str, str]:
     return found
 
 
-def page(answers: list[Answer], failed: list[str], today: date) -> str:
+def page(
+    answers: list[Answer], *, failed: list[str], tests: Sequence[str], drawn: int, today: date
+) -> str:
     """Rooms, kinds, and every mistake that nobody noticed."""
     known = equivalents()
     seeds = sorted({each.mistake.seed for each in answers})
@@ -39,7 +42,7 @@ def page(answers: list[Answer], failed: list[str], today: date) -> str:
         "how.",
         "",
         f"{today.isoformat()}, commit {commit.stdout.decode().strip()}, seeds "
-        f"{', '.join(map(str, seeds))}, {len(answers)} mistakes.",
+        f"{', '.join(map(str, seeds))}: {len(answers)} mistakes, of {drawn} that were drawn.",
         "",
         "| room | mistakes | noticed | by time alone | not noticed | of these never run "
         "| known to change nothing | noticed of all | noticed of the rest | aim |",
@@ -56,7 +59,7 @@ def page(answers: list[Answer], failed: list[str], today: date) -> str:
         "asked, in turn from each file;",
         f"{len(cut_off)} of those that were not noticed have more tests than that, and one of the "
         "others may notice them.",
-        "Tests in terminals are never asked.",
+        f"Asked were the tests in {', '.join(tests)}.",
     ]
     if failed:
         lines += ["", "Left out, since they fail on a copy without mistakes:", ""]
