@@ -46,6 +46,7 @@ def _run(asked: argparse.Namespace, work: Path) -> None:
     map = covering.draw(copies[0], work / "map" / "lines", asked.tests)
     print(f"{len(map.seconds)} tests pass on a copy without mistakes, {len(map.failed)} fail")
     mistakes = all_drawn(copies[0], asked.rooms, asked.seeds, asked.each)
+    drawn = len(mistakes)
     kept = work / "answers.json"
     answers: dict[str, Answer] = {}
     if asked.again and kept.exists():
@@ -71,7 +72,7 @@ def _run(asked: argparse.Namespace, work: Path) -> None:
     ask(copies, mistakes, map, tell, time.monotonic() + asked.minutes * 60)
     ordered = sorted(answers.values(), key=lambda each: (each.mistake.room, each.mistake.title))
     told = table.page(
-        ordered, failed=map.failed, tests=asked.tests, drawn=len(mistakes), today=date.today()
+        ordered, failed=map.failed, tests=asked.tests, drawn=drawn, today=date.today()
     )
     asked.page.write_text(told, encoding="utf-8")
 
