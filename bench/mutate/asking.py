@@ -9,6 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, zip_longest
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -20,9 +21,9 @@ from bench.mutate.drawing import Mistake
 from bench.mutate.rooms import ROOMS
 from bench.mutate.sites import mutated
 
-MOST_SECONDS: Final = 30.0
+MOST_SECONDS: Final = 12.0
 """What the tests that are asked about one mistake take together at most, without it."""
-MOST_TESTS: Final = 400
+MOST_TESTS: Final = 300
 WHOLE: Final = "tests/golden/"
 """Where whole outputs are compared."""
 PATIENCE: Final = 4.0
@@ -49,7 +50,7 @@ def chosen(mistake: Mistake, map: Map) -> tuple[list[str], bool]:
     """The tests to be asked, the room's own first, and whether some were left out.
 
     In turn from each file, its cheapest first: many views of a line rather than many like ones.
-    Those that compare whole outputs come last, and are never left out.
+    Files that name the module come before others. Those that compare whole outputs come last, and are never left out.
     """
     line = mistake.site.line if mistake.site.in_function else None
     own = tuple(f"tests/{name}/" for name in _OWN_TESTS[mistake.room])
@@ -57,9 +58,11 @@ def chosen(mistake: Mistake, map: Map) -> tuple[list[str], bool]:
     for test in sorted(map.running(mistake.module, line), key=lambda test: map.seconds[test]):
         by_file[test.split("::")[0]].append(test)
     whole = [test for file in sorted(by_file) if WHOLE in file for test in by_file.pop(file)]
-    near = [tests for file, tests in sorted(by_file.items()) if file.startswith(own)]
-    far = [tests for file, tests in sorted(by_file.items()) if not file.startswith(own)]
-    turns = chain(zip_longest(*near), zip_longest(*far))
+    named = [tests for file, tests in sorted(by_file.items()) if _names(file, mistake.module)]
+    rest = [each for each in sorted(by_file.items()) if each[1] not in named]
+    near = [tests for file, tests in rest if file.startswith(own)]
+    far = [tests for file, tests in rest if not file.startswith(own)]
+    turns = chain(zip_longest(*named), zip_longest(*near), zip_longest(*far))
     asked: list[str] = []
     seconds = 0.0
     all_tests = [test for turn in turns for test in turn if test is not None]
@@ -68,6 +71,14 @@ def chosen(mistake: Mistake, map: Map) -> tuple[list[str], bool]:
             asked.append(test)
             seconds += map.seconds[test]
     return [*asked, *whole], len(asked) < len(all_tests)
+
+
+@cache
+def _names(file: str, module: str) -> bool:
+    """Whether a file of tests imports from a module."""
+    dotted = module.removeprefix("src/").removesuffix(".py").replace("/", ".")
+    text = (ground.ROOT / file).read_text(encoding="utf-8")
+    return f"{dotted.removesuffix('.__init__')} import" in text
 
 
 def ask(

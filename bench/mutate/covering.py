@@ -39,11 +39,16 @@ class Map:
     """Modules whose lines are no longer where they were when some of their tests were run."""
 
     def running(self, module: str, line: int | None) -> list[str]:
-        """The tests that run a line; for one of the import, all that run anything of the module."""
+        """The tests that run a line.
+
+        A line of the import is run by none of them: for that, all tests of the files of which one
+        runs anything of the module.
+        """
         lines = self.lines.get(module, {})
         if line is not None and module not in self.moved:
             return lines.get(line, [])
-        return list(dict.fromkeys(test for tests in lines.values() for test in tests))
+        files = {test.split("::")[0] for tests in lines.values() for test in tests}
+        return [test for test in self.seconds if test.split("::")[0] in files]
 
     def without(self, files: set[str]) -> "Map":
         """The map as if some files of tests had not been run."""
