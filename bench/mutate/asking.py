@@ -50,7 +50,8 @@ def chosen(mistake: Mistake, map: Map) -> tuple[list[str], bool]:
     """The tests to be asked, the room's own first, and whether some were left out.
 
     In turn from each file, its cheapest first: many views of a line rather than many like ones.
-    Files that name the module come before others. Those that compare whole outputs come last, and are never left out.
+    Files that name the module come before others. Those that compare whole outputs come last,
+    and are never left out.
     """
     line = mistake.site.line if mistake.site.in_function else None
     own = tuple(f"tests/{name}/" for name in _OWN_TESTS[mistake.room])
