@@ -11,7 +11,7 @@ import pytest
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Note, Session, StageKey
+from convene_tui.domain.model import Concern, Note, Session, StageKey
 from convene_tui.live import LiveSession, Other
 from convene_tui.live.session import LOOK_EVERY, MOST_UNDONE, SIGN_EVERY, TRY_AGAIN_AFTER
 from convene_tui.storage.archive import Archive
@@ -173,6 +173,23 @@ def test_what_is_kept_while_a_batch_is_refused_is_saved_behind_it(store: Store) 
     assert one.is_on_disk(one.session.notes[-1].id)
     assert (texts(store), one.waiting, len(one.refusals())) == (["behind"], 0, 1)
     assert ended(one.close)
+
+
+def test_each_record_that_a_change_touched_waits_until_it_is_on_disk(store: Store) -> None:
+    live = opened(store)
+    live.keep(do.KeepNote("too soon"))
+    live.keep(do.KeepNote("another"))
+    note, other = live.session.notes
+    pulse = started(live)
+    pulse.hold()
+    live.keep(do.Recast(note, Concern, "too soon"))
+    [raised] = live.session.concerns
+    assert not live.is_on_disk(raised.id)
+    assert not live.is_on_disk(note.id)
+    assert live.is_on_disk(other.id)
+    pulse.let_go()
+    assert live.is_on_disk(raised.id)
+    assert ended(live.close)
 
 
 def test_many_lines_that_wait_are_one_write(counted: CountedStore) -> None:
