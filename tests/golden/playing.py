@@ -12,7 +12,15 @@ from unittest.mock import patch
 from convene_tui.domain.alliance import Alliance, Wish, charter_wishes, wish, wishes
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.publishing import public_alliance
-from convene_tui.domain.capture import Interpretation, Unreadable, explained, parse
+from convene_tui.domain.capture import (
+    Begun,
+    Interpretation,
+    Unreadable,
+    explained,
+    last_line,
+    parse,
+    settlements,
+)
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention
@@ -105,6 +113,8 @@ class Playing:
         self.meant: list[tuple[Intention | Wish[Any], bool]] = []
         self.typed: list[tuple[str, str, bool]] = []
         self.changes: list[Change] = []
+        self._begun: Begun | None = None
+        """Where the next line was begun, when it was not here and now."""
         self.wished: list[tuple[str, Alliance, Alliance]] = []
 
     def played(self) -> Played:
@@ -183,7 +193,10 @@ class Playing:
     def _typed(self, step: Step, live: LiveSession) -> Iterator[str]:
         """Type a line: what is said of it before Enter, and what it is kept as."""
         stage = str(live.session.stage)
-        read = parse(step.text, live.session, self.clock().date())
+        begun = None
+        if not step.text.startswith(":"):  # The meeting goes on while the line is half typed.
+            begun, self._begun = self._begun, None
+        read = parse(step.text, live.session, self.clock().date(), begun=begun)
         if isinstance(read, Unreadable):
             self.typed.append((step.text, stage, False))
             yield f"    unreadable: {read.why}"
@@ -205,6 +218,10 @@ class Playing:
             kept = False
             yield f"    refused: {error}"
         self.typed.append((step.text, stage, kept))
+        if read.doubt and (last := last_line(live.session)):
+            for each in settlements(last, live.session):
+                made = type(each.intention).__name__
+                yield f"    settled by {each.key or '–'}: {each.label} ⟨{made}⟩"
         if isinstance(read.kept, Intention):
             self.meant.append((read.kept, kept))
 
@@ -212,6 +229,9 @@ class Playing:
         """Do what is done by keys."""
         if step.text in ("undo", "redo"):
             yield f"    {step.text}: {live.undo() if step.text == 'undo' else live.redo()}"
+            return
+        if step.text == "begin a line":
+            self._begun = Begun.read(str(Begun.here(live.session)), live.session)
             return
         if step.text.startswith("typist "):
             live.name = step.text.removeprefix("typist ")

@@ -17,15 +17,10 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.alliance import Alliance, Assessment, Wish
 from convene_tui.domain.capture import grammar
 from convene_tui.domain.model import MarkKind, OnWall, StageKey
-from tests.golden.playing import Playing
+from tests.golden.playing import Played
 from tests.privacy.every_intention import kinds
 
 TWICE: Final = 2
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    return Playing(tmp_path_factory.mktemp("played")).played()
 
 
 @cache
@@ -68,7 +63,7 @@ def inside(meant: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("opening", openings())
 def test_every_word_of_the_grammar_is_typed_with_different_things_behind_it(
-    opening: str, played: Any
+    opening: str, played: Played
 ) -> None:
     lines = {line for line, _, _ in played.typed if opens(opening, line)}
     alone = opening in grammar._ALONE or opening in grammar._OTHER_WORDS
@@ -76,7 +71,7 @@ def test_every_word_of_the_grammar_is_typed_with_different_things_behind_it(
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
-def test_every_intention_is_meant_twice(kind: type[do.Intention], played: Any) -> None:
+def test_every_intention_is_meant_twice(kind: type[do.Intention], played: Played) -> None:
     kept = {
         repr(each)
         for meant, was_kept in played.meant
@@ -89,7 +84,9 @@ def test_every_intention_is_meant_twice(kind: type[do.Intention], played: Any) -
 
 
 @pytest.mark.parametrize("kind", wishes(), ids=lambda kind: kind.__name__)
-def test_every_wish_for_an_alliance_is_kept_twice(kind: type[Wish[Alliance]], played: Any) -> None:
+def test_every_wish_for_an_alliance_is_kept_twice(
+    kind: type[Wish[Alliance]], played: Played
+) -> None:
     kept = {repr(meant) for meant, was_kept in played.meant if type(meant) is kind and was_kept}
     assert len(kept) >= TWICE, f"keep {kind.__name__} twice in tests/golden/scripts"
 
@@ -110,7 +107,7 @@ REFUSING: Final = [
 
 
 @pytest.mark.parametrize("kind", REFUSING, ids=lambda kind: kind.__name__)
-def test_whatever_can_be_refused_is_refused_once(kind: type[Any], played: Any) -> None:
+def test_whatever_can_be_refused_is_refused_once(kind: type[Any], played: Played) -> None:
     refused = [
         each
         for meant, was_kept in played.meant
@@ -143,7 +140,7 @@ WORDS: Final = sorted(
 
 
 @pytest.mark.parametrize("words", WORDS, ids=lambda words: words.__name__)
-def test_every_word_of_a_closed_set_is_meant_once(words: type[Enum], played: Any) -> None:
+def test_every_word_of_a_closed_set_is_meant_once(words: type[Enum], played: Played) -> None:
     said: Counter[Enum] = Counter()
     for meant, was_kept in played.meant:
         for each in inside(meant):
@@ -155,7 +152,7 @@ def test_every_word_of_a_closed_set_is_meant_once(words: type[Enum], played: Any
     assert set(words) - set(said) == set(), f"say them in tests/golden/scripts: {words.__name__}"
 
 
-def test_the_wall_is_looked_at_in_every_stage_and_with_every_thing_on_it(played: Any) -> None:
+def test_the_wall_is_looked_at_in_every_stage_and_with_every_thing_on_it(played: Played) -> None:
     walls = played.walls["first"]
     for stage in StageKey:
         assert f"the end of {stage}\n" in walls or stage is StageKey.DEBRIEF
@@ -163,7 +160,7 @@ def test_the_wall_is_looked_at_in_every_stage_and_with_every_thing_on_it(played:
         assert f"PutOnWall shown={shown}\n" in walls
 
 
-def test_marks_are_made_on_different_people(played: Any) -> None:
+def test_marks_are_made_on_different_people(played: Played) -> None:
     marked: dict[StrEnum, set[str | None]] = {}
     for meant, was_kept in played.meant:
         for each in inside(meant):

@@ -1,7 +1,6 @@
 """Every output of two played meetings and their alliance is as it is kept, to the letter."""
 
 import difflib
-from pathlib import Path
 
 from tests.golden.kept import kept
 from tests.golden.outputs import Outputs
@@ -10,9 +9,9 @@ SHOWN = 60
 """Lines of a difference that a failure tells, a file."""
 
 
-def test_every_output_is_as_it_is_kept(tmp_path: Path) -> None:
+def test_every_output_is_as_it_is_kept(outputs: Outputs) -> None:
     """All in one test: to play takes longer than to compare. `make golden` keeps them anew."""
-    before, after = kept(), Outputs(tmp_path.resolve()).everything()
+    before, after = kept(), outputs.everything()
     told = []
     for name in sorted({*before, *after}):
         was, now = before.get(name, ""), after.get(name, "")

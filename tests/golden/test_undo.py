@@ -5,17 +5,10 @@ from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from convene_tui.domain.audience import for_all
 from convene_tui.domain.model import Record, Session, Whole
 from convene_tui.domain.steps import Step
-from tests.golden.playing import AFTERWARDS, Played, Playing
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    return Playing(tmp_path_factory.mktemp("played")).played()
+from tests.golden.playing import AFTERWARDS, Played
 
 
 def test_a_wish_for_the_alliance_that_is_taken_back_leaves_no_trace(played: Played) -> None:
