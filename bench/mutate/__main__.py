@@ -39,6 +39,7 @@ def main() -> None:
 
 
 def _run(asked: argparse.Namespace, work: Path) -> None:
+    commit = ground.commit()
     copies = [work / f"copy-{number}" for number in range(asked.parallel)]
     for copy in copies:
         shutil.rmtree(copy, ignore_errors=True)
@@ -72,7 +73,12 @@ def _run(asked: argparse.Namespace, work: Path) -> None:
     ask(copies, mistakes, map, tell, time.monotonic() + asked.minutes * 60)
     ordered = sorted(answers.values(), key=lambda each: (each.mistake.room, each.mistake.title))
     told = table.page(
-        ordered, failed=map.failed, tests=asked.tests, drawn=drawn, today=date.today()
+        ordered,
+        commit=commit,
+        failed=map.failed,
+        tests=asked.tests,
+        drawn=drawn,
+        today=date.today(),
     )
     asked.page.write_text(told, encoding="utf-8")
 

@@ -35,6 +35,17 @@ def make(folder: Path) -> Path:
     return folder
 
 
+def commit() -> str:
+    """Which commit a copy is made from; with a sign where something was not committed."""
+    told = subprocess.run(
+        ["git", "describe", "--always", "--dirty=+", "--exclude=*"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    return told.stdout.decode().strip()
+
+
 def written_anew(source: str) -> str:
     """A module as it reads when only its tree is known."""
     return ast.unparse(ast.parse(source)) + "\n"

@@ -1,13 +1,11 @@
 """The page on which the answers stand."""
 
-import subprocess
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from bench.mutate import ground
 from bench.mutate.asking import MOST_SECONDS, MOST_TESTS, Answer
 from bench.mutate.rooms import ROOMS
 
@@ -26,14 +24,17 @@ def equivalents() -> dict[str, str]:
 
 
 def page(
-    answers: list[Answer], *, failed: list[str], tests: Sequence[str], drawn: int, today: date
+    answers: list[Answer],
+    *,
+    commit: str,
+    failed: list[str],
+    tests: Sequence[str],
+    drawn: int,
+    today: date,
 ) -> str:
     """Rooms, kinds, and every mistake that nobody noticed."""
     known = equivalents()
     seeds = sorted({each.mistake.seed for each in answers})
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ground.ROOT, capture_output=True, check=True
-    )
     lines = [
         "# Would the tests notice?",
         "",
@@ -41,7 +42,7 @@ def page(
         "are asked, those of its own room first. `make mutate` writes this page; bench/mutate says",
         "how.",
         "",
-        f"{today.isoformat()}, commit {commit.stdout.decode().strip()}, seeds "
+        f"{today.isoformat()}, commit {commit}, seeds "
         f"{', '.join(map(str, seeds))}: {len(answers)} mistakes, of {drawn} that were drawn.",
         "",
         "| room | mistakes | noticed | by time alone | not noticed | of these never run "
