@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from bench.mutate.asking import MOST_SECONDS, MOST_TESTS, Answer
+from bench.mutate.drawing import Mistake
 from bench.mutate.rooms import ROOMS
 
 NOTICED: Final = ("killed", "timed out")
+AROUND: Final = 50
+"""Signs that are shown before and behind what differs."""
 EQUIVALENTS: Final = Path(__file__).with_name("equivalents.txt")
 
 
@@ -61,6 +64,7 @@ def page(
         f"{len(cut_off)} of those that were not noticed have more tests than that, and one of the "
         "others may notice them.",
         f"Asked were the tests in {', '.join(tests)}.",
+        *_left_out(answers),
     ]
     if failed:
         lines += ["", "Left out, since they fail on a copy without mistakes:", ""]
@@ -79,8 +83,15 @@ def page(
             note = " (never run)" if each.outcome == "never run" else ""
             note += " (not all tests asked)" if each.cut_off else ""
             note += f" — {known[title]}" if wanted else ""
-            lines.append(f"- {_code(title.removeprefix('src/convene_tui/'))}{note}")
+            lines.append(f"- {_code(_shown(each.mistake))}{note}")
     return "\n".join([*lines, ""])
+
+
+def _left_out(answers: list[Answer]) -> list[str]:
+    """The rooms into which no mistake was put."""
+    seen = {each.mistake.room for each in answers}
+    names = [room.name for room in ROOMS if room.key not in seen]
+    return [f"No mistakes were put into {'; '.join(names)}."] if names else []
 
 
 def _row(name: str, answers: list[Answer], known: dict[str, str], aim: str) -> str:
@@ -99,6 +110,25 @@ def _row(name: str, answers: list[Answer], known: dict[str, str], aim: str) -> s
         aim,
     ]
     return f"| {' | '.join(map(str, cells))} |"
+
+
+def _shown(mistake: Mistake) -> str:
+    """A mistake with what stands around it."""
+    before, after = mistake.before, mistake.after
+    same = _alike(before, after)
+    behind = _alike(before[same:][::-1], after[same:][::-1])
+    start, end = max(same - AROUND, 0), max(behind - AROUND, 0)
+    cut = [
+        f"{'…' * bool(start)}{text[start : len(text) - end]}{'…' * bool(end)}"
+        for text in (before, after)
+    ]
+    return f"{mistake.module.removeprefix('src/convene_tui/')}: {' → '.join(cut)}"
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many same signs two texts begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _code(text: str) -> str:
