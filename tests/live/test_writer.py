@@ -247,6 +247,32 @@ def test_what_another_saves_is_heard_at_the_next_look_and_told_once(store: Store
     assert ended(one.close)
 
 
+def test_a_file_that_could_not_be_read_and_can_be_again_is_told_both_times(store: Store) -> None:
+    class Unread(CountedStore):
+        broken = touched = False
+
+        def moved(self) -> bool:
+            return self.touched
+
+        def load(self) -> Session:
+            if self.broken:
+                raise ConveneError("It can't be read.", "Look at the disk.")
+            return live.saved if self.touched else super().load()
+
+    place = Unread(store)
+    live = opened(place)
+    pulse = started(live)
+    told: list[str] = []
+    live.listen(lambda live: told.append(str(live.trouble)))
+    place.broken = place.touched = True
+    pulse.round(2)
+    assert told == ["It can't be read. Look at the disk."]
+    place.broken = False
+    pulse.round(2)
+    assert told[1:] == ["None"]
+    assert ended(live.close)
+
+
 def test_who_does_not_listen_any_more_is_told_nothing(store: Store) -> None:
     live = opened(store)
     told: list[str] = []
