@@ -52,11 +52,11 @@ $(find_python); \
 MAKEFLAGS= "$$python" -c '$(IN_TURN)' $(MAKE) --no-print-directory set-up NAME=$(1) PYTHON="$$python"
 endef
 
-.PHONY: help run test check fix soak bench faults fuzz golden looks example lock clean ready-run ready-dev set-up
+.PHONY: help run test quick durations mutate check fix soak bench faults fuzz golden looks example lock clean ready-run ready-dev set-up
 .PHONY: docs house coverage
 
 help: ## lists the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 ready-run:
 	@$(call is_ready,dev) || $(call is_ready,run) || { $(call make_ready,run); }
@@ -82,6 +82,16 @@ run: ready-run ## opens the console on ./sessions
 
 test: ready-dev ## runs the tests (ARGS=--thorough: also those that take minutes)
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+quick: ready-dev ## runs the tests of domain, reports, live and storage: under a minute
+	@$(BIN)/python -m pytest -n auto --dist worksteal \
+	  tests/domain tests/reports tests/live tests/storage $(ARGS)
+
+durations: ready-dev ## runs the tests and writes what each takes to tests/DURATIONS.md
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --write-durations tests/DURATIONS.md $(ARGS)
+
+mutate: ready-dev ## makes mistakes in the code, asks the tests, writes bench/MUTATION.md
+	@nice $(BIN)/python -m bench.mutate $(ARGS)
 
 check: ready-dev ## format, lint, types and import contracts
 	$(BIN)/ruff format --check .
