@@ -38,7 +38,7 @@ def page() -> str:
         "json.md",
         made=made_by("the values that are printed, and their classes"),
         fates=" ".join(code(each.name.lower()) for each in Fate),
-        sets=sets_page([Session, *TABLES.values()]),
+        sets=sets_page([Session, *TABLES.values(), Check]),
         **{part.name: list(tables(part)) for part in parts()},
     )
 
