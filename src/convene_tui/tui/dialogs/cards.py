@@ -5,14 +5,14 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import GroupCard, Intention, KeepCard, TakeUpCard, Withdraw
+from convene_tui.domain.intentions import GroupCard, Intention, KeepCard, TakeUpCard
 from convene_tui.domain.model import Card, Session, Subject
 from convene_tui.domain.purpose import Slots, only_one_uses, slots, sort_by_likeness
 from convene_tui.domain.purpose.cards import differing
@@ -21,6 +21,8 @@ from convene_tui.live import LiveSession
 from convene_tui.tui.answering import answer_form, of_whole
 from convene_tui.tui.columns import hung
 from convene_tui.tui.following import FollowsLive
+from convene_tui.tui.keys.dialogs import AT_ONCE
+from convene_tui.tui.keys.lists import CARDS
 from convene_tui.tui.messages import Keep
 from convene_tui.tui.mirror import WHY_LATER, Mirror, RoomSees
 from convene_tui.tui.panels.at_once import AtOnceInput
@@ -33,11 +35,8 @@ class CardsPanel(RowsPanel):
     EMPTY = "No card yet. Type one below and press Enter; nobody's name goes with it."
 
     BY_MENU = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "group", "group"),
-        Binding("enter", "take_up", "take up"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*CARDS]
+    RECORDS: ClassVar = (Card,)
 
     def __init__(self, subject: Subject) -> None:
         super().__init__()
@@ -104,11 +103,6 @@ class CardsPanel(RowsPanel):
             for_all=True,
         )
 
-    def action_withdraw(self) -> None:
-        """Into the bin."""
-        if self.card:
-            self.keep(Withdraw(self.card))
-
 
 def _line(number: int, card: Card, width: int) -> Content:
     taken = "  ✓ taken up" if card.became else ""
@@ -139,10 +133,7 @@ class CardsDialog(FollowsLive, ModalScreen[None]):
     """The cards, and the line in which they are typed; everything is kept at once."""
 
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "done", tooltip="Back; everything is kept already"),
-        Binding("ctrl+z", "undo", "undo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*AT_ONCE]
 
     def __init__(self, live: LiveSession, subject: Subject, mirror: Mirror) -> None:
         super().__init__()

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -19,6 +19,7 @@ from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Person, Session
 from convene_tui.live import LiveSession
 from convene_tui.tui.following import FollowsLive
+from convene_tui.tui.keys.dialogs import AT_ONCE
 from convene_tui.tui.mirror import WHY_LATER, Mirror
 from convene_tui.tui.names import NameColumn
 
@@ -32,10 +33,7 @@ _CELLS: Final = 66
 class HandsDialog(FollowsLive, ModalScreen[None]):
     """One row a person. Everything typed is kept at once; escape only closes the list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "done", tooltip="Back; everything is kept already"),
-        Binding("ctrl+z", "undo", "undo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*AT_ONCE]
 
     def __init__(self, live: LiveSession, mirror: Mirror | None = None) -> None:
         super().__init__()

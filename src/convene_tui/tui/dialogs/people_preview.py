@@ -1,11 +1,11 @@
 """Who would come out of a list, before anybody is kept: tick off, set columns right."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from textual import on
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -25,6 +25,7 @@ from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.dialogs.people_text import PeopleSource
 from convene_tui.tui.dialogs.ticks import Ticks
+from convene_tui.tui.keys.dialogs import FOUND
 
 _WIDTH: Final = 66
 """Cells of a row."""
@@ -38,7 +39,7 @@ class PeoplePreview(Dialog[InvitePeople | Column]):
     It gives the invitation of those who are ticked, or the column that is to be set right.
     """
 
-    BINDINGS = [Binding("c", "columns", "columns", tooltip="To the columns of the list")]
+    BINDINGS: ClassVar[list[BindingType]] = [*FOUND]
 
     KEEP = "Put them on the roster"
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
@@ -28,6 +28,7 @@ from convene_tui.domain.capture import (
 )
 from convene_tui.domain.capture.samples import rows_of
 from convene_tui.domain.model import Session
+from convene_tui.tui.keys.lists import CAPTURE
 from convene_tui.tui.messages import BackToList, HalfWritten
 from convene_tui.tui.mirror import HOW_TO_LOOK, SAID_ALOUD, WHY_LATER
 from convene_tui.tui.panels.at_once import AtOnceInput
@@ -86,10 +87,7 @@ class CaptureInput(AtOnceInput):
     so until the line is empty again.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "recall", "last line", show=False),
-        Binding("down", "to_list", "next row", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*CAPTURE]
 
     # The line has a fixed place: a longer text scrolls in it. Laying out the whole screen anew at
     # every key, as an Input does that could grow, would cost more than all the rest of the key.

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.dates import parse_date
@@ -13,6 +13,7 @@ from convene_tui.domain.intentions import DescribeMeeting, SetKind
 from convene_tui.domain.model import PurposeKind, Session
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.timing import box_of
+from convene_tui.tui.keys.lists import ABOUT
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 
@@ -21,9 +22,7 @@ class DescribedPanel(RowsPanel):
 
     TITLE = "The meeting"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "edit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ABOUT]
 
     DEFAULT_CSS = "DescribedPanel { height: auto; max-height: 8; }"
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
-from convene_tui.domain.intentions import Amend, Intention, KeepDraft, Withdraw, reworded
+from convene_tui.domain.intentions import Amend, Intention, KeepDraft, reworded
 from convene_tui.domain.model import Driver, NoteKind, Pain, Session, Subject
 from convene_tui.domain.problem import differences, questions, shared_pain
 from convene_tui.domain.thresholds import Thresholds
+from convene_tui.tui.keys.lists import PAINS, STATEMENT
 from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -29,7 +30,7 @@ class StatementPanel(RowsPanel):
 
     TITLE = "Statement"
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "write", "write")]
+    BINDINGS: ClassVar[list[BindingType]] = [*STATEMENT]
 
     DEFAULT_CSS = "StatementPanel { height: auto; max-height: 50%; }"
 
@@ -115,14 +116,8 @@ class PainsPanel(RowsPanel):
 
     FOLLOWS = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "driver('f')", "fear"),
-        Binding("g", "driver('g')", "gain"),
-        Binding("t", "driver('t')", "great"),
-        *(Binding(str(n), f"weigh({n})", words) for n, words in enumerate(_WEIGHTS)),
-        Binding("enter", "edit", "other words"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*PAINS]
+    RECORDS: ClassVar = (Pain,)
 
     def __init__(self, thresholds: Thresholds) -> None:
         super().__init__()
@@ -190,11 +185,6 @@ class PainsPanel(RowsPanel):
             lambda text: Amend(reworded(pain, text)) if text else None,
             for_all=True,
         )
-
-    def action_withdraw(self) -> None:
-        """Into the bin."""
-        if self.pain:
-            self.keep(Withdraw(self.pain))
 
 
 def _with(pain: Pain, **values: Any) -> Pain:

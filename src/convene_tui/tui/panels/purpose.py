@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from convene_tui.domain import purpose as checking
 from convene_tui.domain.drafting import checked, covered, crept, taken_in
-from convene_tui.domain.intentions import AcceptAsIs, Dismiss, KeepDraft, Withdraw
+from convene_tui.domain.intentions import AcceptAsIs, Dismiss, KeepDraft
 from convene_tui.domain.labels import short_names
 from convene_tui.domain.model import Draft, PurposeKind, ScopeItem, Session, Subject
 from convene_tui.domain.purpose import LAMP_WORDS, Check, Direction, creep
@@ -26,6 +26,8 @@ from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.text import clean_text
 from convene_tui.tui.answering import posted, settle
 from convene_tui.tui.dialogs.editor import newer
+from convene_tui.tui.keys.lists import QUESTION, VERSIONS
+from convene_tui.tui.keys.shown import Act, acts_of, changed_on
 from convene_tui.tui.messages import Attend, HalfWritten, Keep, TypeOn
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.editor import DraftEditor
@@ -222,7 +224,7 @@ class DraftPanel(Vertical):
         """The room is done with a question, if that is what is meant."""
         from convene_tui.tui.dialogs.acts import ActsDialog
 
-        acts = [Binding("x", "dismiss", "the room is done with this question")]
+        acts = acts_of(QUESTION, changed_on(self))
         if await self.app.push_screen_wait(ActsDialog(question, acts, for_room=True)):
             self.post_message(Keep(Dismiss(key)))
 
@@ -289,12 +291,8 @@ class GaugesPanel(RowsPanel):
     TITLE = "Room, scope, versions"
     EMPTY = "No version yet: write the draft above (ctrl+o), ctrl+s keeps it. F8 rates it by name."
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "take its words"),
-        Binding("c", "compare", "lay beside another version"),
-        Binding("v", "accept", "keep as it is"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*VERSIONS]
+    RECORDS: ClassVar = (ScopeItem, Draft)
 
     _chosen_first: str = ""
     """The version that was chosen first, to be laid beside another."""
@@ -328,7 +326,7 @@ class GaugesPanel(RowsPanel):
         ]
         return rows
 
-    def acts(self, row_id: str) -> Sequence[Binding]:
+    def acts(self, row_id: str) -> Sequence[Act]:
         """Of a version all of it; of what is in or out of scope only to withdraw it."""
         every = super().acts(row_id)
         version = self.session is not None and self.session.find(Draft, row_id)
@@ -364,13 +362,6 @@ class GaugesPanel(RowsPanel):
         texts = (versions[first - 1].text, versions[second - 1].text)
         dialog = VersionsDialog(names, texts, session.problem, for_room=self.for_room)
         await self.app.push_screen_wait(dialog)
-
-    def action_withdraw(self) -> None:
-        """Take a scope item or a version back."""
-        session, at = self.session, self.cursor
-        record = session and (session.find(ScopeItem, at) or session.find(Draft, at))
-        if record:
-            self.keep(Withdraw(record))
 
     @work(exclusive=True, group="dialog")
     async def action_accept(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -19,6 +19,7 @@ from convene_tui.domain.text import shortened
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import started_at
 from convene_tui.tui.columns import column
+from convene_tui.tui.keys.lists import ROOM
 from convene_tui.tui.messages import Attend, PersonChosen
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -51,17 +52,7 @@ class RoomPanel(RowsPanel):
     ON_TAB = False
     EMPTY = "Nobody yet. Type: @ name, organisation, seat"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "person"),
-        Binding(
-            "exclamation_mark",
-            "concern",
-            "to a concern",
-            key_display="!",
-            tooltip="Make a public concern, in neutral words, of what this person objects to",
-        ),
-        Binding("m", "moves", "next moves", tooltip="What might help, offered and not imposed"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ROOM]
 
     class ConcernWanted(Message):
         """What somebody objects to is to become a public concern."""

@@ -4,10 +4,11 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from convene_tui.tui.keys.screens import COVER
 from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.who_sees import QUESTION, read_answer
 from convene_tui.tui.screens.console_screen import ConsoleScreen
@@ -33,10 +34,7 @@ class CoverScreen(ConsoleScreen):
     """Nothing but the ways on; what lies below it stays as it is, half-typed words too."""
 
     ROOM_SEES: ClassVar = RoomSees.ALWAYS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+r", "look", "look", id="room", tooltip="Look at it for a minute"),
-        Binding("escape", "leave", "leave it", tooltip="Leave it, back to the meeting"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*COVER]
 
     def compose(self) -> ComposeResult:
         """What is so, and what can be done."""

@@ -1,22 +1,24 @@
 """Help for where one is: what can be typed here, and what each key does."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar, Final
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from convene_tui.domain.capture.samples import PEOPLE, ROWS, SIGNS, Row, rows_of
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.columns import hung
 from convene_tui.tui.keys import EVERYWHERE, MARKING
+from convene_tui.tui.keys.screens import HELP
+from convene_tui.tui.keys.shown import in_force, is_typed, key_name, own_bindings, with_keys
 from convene_tui.tui.mirror import RoomSees
-from convene_tui.tui.panels.keyline import key_name
+from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.screens.meeting import MeetingScreen
 
 _ROOM: Final = ", ".join(f"{key} {name}" for key, name in PEOPLE.items())
@@ -39,11 +41,7 @@ class HelpScreen(ModalScreen[None]):
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT
     for_room = True  # It holds no word of the meeting, and says how a private stage works.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,q", "back", "back", priority=True, tooltip="Back to where you were"),
-        Binding("tab,right,space", "turn(1)", "next page", priority=True),
-        Binding("shift+tab,left", "turn(-1)", "page before", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*HELP]
 
     def __init__(self, behind: Screen[Any], changed: Mapping[str, str]) -> None:
         super().__init__()
@@ -76,8 +74,12 @@ class HelpScreen(ModalScreen[None]):
     def _show(self) -> None:
         page, pages = self.query_one(VerticalScroll), self._pages()
         self._page %= len(pages)
-        more = f"page {self._page + 1} of {len(pages)}, tab turns it · " if len(pages) > 1 else ""
-        page.border_subtitle = f"{more}esc goes back"
+        more = (
+            f"page {self._page + 1} of {len(pages)}, {{help.next}} turns it · "
+            if len(pages) > 1
+            else ""
+        )
+        page.border_subtitle = with_keys(f"{more}{{help.back}} goes back", self._changed)
         page.query_one(Static).update(pages[self._page])
         page.scroll_home(animate=False)
 
@@ -99,7 +101,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _parts(self) -> Iterator[list[Content]]:
         """What can be typed here, what anywhere, and the keys."""
-        focused, width = self._behind.focused, self._width
+        width = self._width
         if isinstance(self._behind, MeetingScreen):
             stage = stage_of(self._behind.here)
             heading = _heading(f"{stage.number} · {stage.name}: {stage.prompt}")
@@ -107,32 +109,45 @@ class HelpScreen(ModalScreen[None]):
             yield [heading, *(_row(row, width) for row in rows_of(stage.key)), lists]
             rows = [_row(row, width) for row in rows_of(None) if not row.by_keys]
             yield [_heading(_ANYWHERE), *rows, _words(width), Content.styled(_ELSE, "$muted")]
-        own = list(self._keys(_around(focused, self._behind))) if focused is not None else []
-        if own:
-            yield [_heading("Where you are"), *own]
+        yield from self._where_one_is()
         marks = MARKING if isinstance(self._behind, MeetingScreen) else ()
         every = Content.styled("ctrl+p finds every command by its name", "$muted")
         yield [
             _heading("Keys"),
-            *self._keys((*EVERYWHERE, *marks, *self._behind.BINDINGS)),
+            *self._keys((*EVERYWHERE, *marks, *own_bindings(type(self._behind)))),
             every,
         ]
 
-    def _keys(self, bindings: Iterable[BindingType]) -> Iterator[Content]:
+    def _where_one_is(self) -> Iterator[list[Content]]:
+        """The keys of the list or the text that has the focus, and those of the menu of a row."""
+        here = own_keys(self._behind)
+        focused = self._behind.focused
+        panels = focused.ancestors_with_self if focused is not None else ()
+        by_menu = any(isinstance(node, RowsPanel) and node.BY_MENU for node in panels)
+        in_menu = [each for each in here if by_menu and is_typed(each.key)]
+        direct = [each for each in here if each not in in_menu]
+        if direct:
+            yield [_heading("Where you are"), *self._keys(direct)]
+        if in_menu:
+            menu = with_keys("In the menu of a row, which {rows.choose} shows", self._changed)
+            yield [_heading(menu), *self._keys(in_menu)]
+
+    def _keys(self, bindings: Iterable[Binding]) -> Iterator[Content]:
         for binding in bindings:
-            if isinstance(binding, Binding) and (binding.show or binding.tooltip):
-                key = self._changed.get(binding.id or "", binding.key)
-                words = str(binding.tooltip or binding.description)
-                yield _line(binding.key_display or key_name(key), words, self._width)
+            key = in_force(binding, self._changed).key
+            yield _line(key_name(key), binding.tooltip, self._width)
 
 
-def _around(focused: Widget, behind: Screen[Any]) -> Iterator[BindingType]:
-    """The bindings of our own panels around the widget that has the focus."""
-    for node in focused.ancestors_with_self:
-        if node is behind:
-            return
-        if type(node).__module__.startswith("convene_tui."):
-            yield from type(node).__dict__.get("BINDINGS", ())
+def own_keys(screen: Screen[Any]) -> list[Binding]:
+    """The keys of our own that work in whatever has the focus, and not on the whole screen."""
+    found: dict[str, Binding] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.id and active.node is not screen and not isinstance(active.node, App):
+            before = found.get(binding.id)
+            keys = f"{before.key},{binding.key}" if before else binding.key
+            found[binding.id] = replace(binding, key=keys)
+    return list(found.values())
 
 
 def _heading(text: str) -> Content:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from convene_tui.domain.alliance.charter_wishes import (
     AmendCharter,
@@ -33,6 +33,7 @@ from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.dialogs.forms import Field, Kind
+from convene_tui.tui.keys.places import CHARTER
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -42,18 +43,7 @@ class CharterPlace(PlacePanel):
 
     PLACE = Place.CHARTER
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "write", "write", tooltip="Write it, beginning with what is agreed"),
-        Binding(
-            "m", "method", "decide", tooltip="Choose how you decide, with what follows from it"
-        ),
-        Binding("i", "interest", "interests", tooltip="What a party wants for itself, said aloud"),
-        Binding("p", "pledge", "sign", tooltip="Somebody signs the version that stands"),
-        Binding("a", "amend", "amend", tooltip="A change of what was signed, with its reason"),
-        Binding("b", "anew", "anew", tooltip="Draft it from the meetings again"),
-        Binding("v", "versions", "versions", tooltip="The versions and what changed, or the text"),
-        Binding("delete,backspace", "withdraw", "withdraw", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*CHARTER]
 
     def __init__(self, view: AllianceView, half_written: Mapping[str, str]) -> None:
         super().__init__(view, half_written)

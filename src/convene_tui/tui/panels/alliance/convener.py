@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from convene_tui.domain.alliance import TakeAway
 from convene_tui.domain.alliance.elements.convener import (
@@ -25,8 +25,9 @@ from convene_tui.domain.alliance.words import Held, Place, Stature
 from convene_tui.domain.text import shortened
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
+from convene_tui.tui.keys.places import CONVENER
 from convene_tui.tui.names import NameColumn
-from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _HELD: Final = {
@@ -42,16 +43,7 @@ class ConvenerPlace(PlacePanel):
 
     PLACE = Place.CONVENER
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "name", "convener", tooltip="Name somebody who calls the others together"),
-        Binding(
-            "enter",
-            "choose",
-            "trait or invitation",
-            tooltip="Look at this trait, or write this invitation",
-        ),
-        away("A convener, a view or own words into the bin"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*CONVENER]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The conveners one after the other, then the invitations."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from convene_tui.domain.alliance.elements.enterprise import LASTING_WORDS, NEED_ASKS
 from convene_tui.domain.alliance.records import NeedAnswer
@@ -16,6 +16,7 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Lasting, Need, Place
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
+from convene_tui.tui.keys.places import ENTERPRISE
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -25,12 +26,7 @@ class EnterprisePlace(PlacePanel):
 
     PLACE = Place.ENTERPRISE
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "decide", "decide", tooltip="Solved once or lasting, and why"),
-        Binding(
-            "enter", "choose", "answer a need", tooltip="How an enterprise would meet this need"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ENTERPRISE]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The decision, then the needs."""

@@ -22,6 +22,7 @@ from convene_tui.live import LiveSession
 from convene_tui.tui.answering import Meaning
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
+from convene_tui.tui.keys.shown import key_of
 from convene_tui.tui.messages import (
     Attend,
     BackToList,
@@ -41,7 +42,7 @@ from convene_tui.tui.panels.beside import WHO_TYPES, kind_of, offered, taken
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine, Reader
 from convene_tui.tui.panels.folded import Owed
 from convene_tui.tui.panels.header import Header
-from convene_tui.tui.panels.keyline import KeyLine, key_of
+from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.registry import Around
@@ -87,7 +88,7 @@ class MeetingScreen(Meeting):
 
     def compose(self) -> ComposeResult:
         """The header, the face of the meeting, and the lines below it."""
-        speaks_key = key_of("mark.speaks", MARKING, self.convene.changed_keys)
+        speaks_key = key_of("mark.speaks", self.convene.changed_keys)
         self._asking = Asking(self.around.thresholds, speaks_key)
         self._keeping = Keeping(self, self._reading, self._asking)
         mirror, reading = self.convene.mirror, self._reading
