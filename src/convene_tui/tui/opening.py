@@ -18,6 +18,7 @@ from convene_tui.storage.presence import Presence
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Sealed, WrongPassphrase
 from convene_tui.tui.console import Console
+from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.screens.meeting import MeetingScreen, meeting_of
 
@@ -165,9 +166,11 @@ class OpenSessions:
         live.tell_nobody()
         self._console.live = None
         self._leave_meeting_for(self._review(live, rejoins=True))
-        self._console.notify(
-            "The meeting has ended. o takes it up again, e writes the minutes.", markup=False
+        words = (
+            "The meeting has ended. {review.reopen} takes it up again, "
+            "{review.export} writes the minutes."
         )
+        self._console.notify(with_keys(words, self._console.changed_keys), markup=False)
 
     def take_up(self, live: LiveSession) -> None:
         """A meeting that had ended goes on."""

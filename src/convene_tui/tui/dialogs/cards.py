@@ -1,7 +1,7 @@
 """A round of cards: typed in from paper one after the other, grouped, and taken up."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -23,10 +23,13 @@ from convene_tui.tui.columns import hung
 from convene_tui.tui.following import FollowsLive
 from convene_tui.tui.keys.dialogs import AT_ONCE
 from convene_tui.tui.keys.lists import CARDS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import Keep
 from convene_tui.tui.mirror import WHY_LATER, Mirror, RoomSees
 from convene_tui.tui.panels.at_once import AtOnceInput
 from convene_tui.tui.panels.rows import Row, RowsPanel
+
+_NOTE: Final = "Type a card and press Enter · tab: the cards · {dialog.done}: done, all is kept"
 
 
 class CardsPanel(RowsPanel):
@@ -150,7 +153,7 @@ class CardsDialog(FollowsLive, ModalScreen[None]):
             panel.for_room = self.for_room
             yield panel
             yield Static(
-                "Type a card and press Enter · tab: the cards · esc: done, all is kept",
+                with_keys(_NOTE, changed_on(self)),
                 id="card-note",
                 classes="field-label",
                 markup=False,
@@ -205,7 +208,7 @@ class CardsDialog(FollowsLive, ModalScreen[None]):
         except ConveneError as error:
             if event is not None:
                 answer_form(event, error)
-            note.update(WHY_LATER if self.for_room else str(error))
+            note.update(with_keys(WHY_LATER, changed_on(self)) if self.for_room else str(error))
             return False
         if event is not None:
             answer_form(event, None)

@@ -20,6 +20,7 @@ from convene_tui.domain.model import Person, Session
 from convene_tui.live import LiveSession
 from convene_tui.tui.following import FollowsLive
 from convene_tui.tui.keys.dialogs import AT_ONCE
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.mirror import WHY_LATER, Mirror
 from convene_tui.tui.names import NameColumn
 
@@ -141,7 +142,9 @@ class HandsDialog(FollowsLive, ModalScreen[None]):
         try:
             self.live.keep(intention)
         except ConveneError as error:
-            self.show_waiting(WHY_LATER if self.for_room else str(error))
+            self.show_waiting(
+                with_keys(WHY_LATER, changed_on(self)) if self.for_room else str(error)
+            )
         self._note_mine()
         self._draw()
 
@@ -167,7 +170,9 @@ class HandsDialog(FollowsLive, ModalScreen[None]):
             said = f"taken back: {self.live.undo()}"
             self.show_waiting("taken back" if self.for_room else said)
         except ConveneError as error:
-            self.show_waiting(WHY_LATER if self.for_room else str(error))
+            self.show_waiting(
+                with_keys(WHY_LATER, changed_on(self)) if self.for_room else str(error)
+            )
         self._note_mine()
         self._draw()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -23,9 +23,12 @@ from convene_tui.tui.dialogs.forms import Field, FormDialog, Values
 from convene_tui.tui.following import FollowsLive
 from convene_tui.tui.keys.dialogs import AT_ONCE
 from convene_tui.tui.keys.lists import PARKED
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import Keep
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
+
+_NOTE: Final = "{dialog.done}: done, all is kept · {dialog.undo} takes back"
 
 
 class ParkedPanel(RowsPanel):
@@ -100,7 +103,7 @@ class ParkedDialog(FollowsLive, ModalScreen[None]):
         with Vertical(classes="dialog parked"):
             yield ParkedPanel()
             yield Static(
-                "esc: done, all is kept · ctrl+z takes back",
+                with_keys(_NOTE, changed_on(self)),
                 id="parked-note",
                 classes="field-label",
                 markup=False,

@@ -26,6 +26,7 @@ from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.dialogs.people_text import PeopleSource
 from convene_tui.tui.dialogs.ticks import Ticks
 from convene_tui.tui.keys.dialogs import FOUND
+from convene_tui.tui.keys.shown import changed_on, with_keys
 
 _WIDTH: Final = 66
 """Cells of a row."""
@@ -65,7 +66,9 @@ class PeoplePreview(Dialog[InvitePeople | Column]):
         yield Static("Space ticks somebody off.", classes="field-label", markup=False)
         yield Ticks(rows, ticked, id="people-found", classes="field")
         if self._found.columns:
-            words = "The columns (c); Enter sets one right."
+            words = with_keys(
+                "The columns ({import.columns}); Enter sets one right.", changed_on(self)
+            )
             yield Static(words, classes="field-label", markup=False)
             yield OptionList(
                 *(Option(_column(each)) for each in self._columns),
@@ -101,7 +104,8 @@ class PeoplePreview(Dialog[InvitePeople | Column]):
         out = [row for place, row in enumerate(people) if place not in ticked]
         intention = self._come.intention(without=out)
         if not intention.invited and not intention.completions:
-            self.refuse("Nobody new is ticked; esc leaves the roster as it is.")
+            why = "Nobody new is ticked; {dialog.cancel} leaves the roster as it is."
+            self.refuse(with_keys(why, changed_on(self)))
             return None
         return intention
 

@@ -14,6 +14,7 @@ from convene_tui.domain.model import PurposeKind, Session
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.timing import box_of
 from convene_tui.tui.keys.lists import ABOUT
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 
@@ -36,13 +37,15 @@ class DescribedPanel(RowsPanel):
         on = session.held_on
         day = f"{on:%A} {on.day} {on:%B %Y}" if on else ""
         minutes = sum(round(box_of(session, s.key).total_seconds() / 60) for s in AGENDA)
+        how = "{path}, then {path.shorter} and {path.longer}, sets a stage's"
+        boxes = with_keys(how, changed_on(self))
         facts = (
             ("title", "Title", session.title),
             ("alliance", "Alliance", session.alliance),
             ("day", "Day", day),
             ("success", "A success if", session.success),
             ("kind", "Kind", "solve and disband" if _solves(session) else "ongoing"),
-            ("time", "Time", f"{minutes} minutes in all; ctrl+g, then ← and →, sets a stage's"),
+            ("time", "Time", f"{minutes} minutes in all; {boxes}"),
         )
         return [
             Row(

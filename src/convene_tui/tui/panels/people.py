@@ -15,7 +15,7 @@ from convene_tui.domain.model import Mandate, Person, Session
 from convene_tui.domain.seats import seats_of
 from convene_tui.tui.columns import behind, column
 from convene_tui.tui.keys.lists import PEOPLE, ROLL, ROLL_FOR_ALL
-from convene_tui.tui.keys.shown import Act
+from convene_tui.tui.keys.shown import Act, changed_on, with_keys
 from convene_tui.tui.messages import PersonChosen
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.carried import carried
@@ -98,7 +98,9 @@ class RosterPanel(PeoplePanel):
         words = "  + people from a list or a file (Enter)"
         if self.for_room:
             return super().rows(session)
-        people = super().rows(session) or [Row("", Content(self.EMPTY), quiet=True)]
+        people = super().rows(session) or [
+            Row("", Content(with_keys(self.EMPTY, changed_on(self))), quiet=True)
+        ]
         return [*people, Row(_FROM_FILE, Content.styled(words, "$muted"))]
 
     def acts(self, row_id: str) -> Sequence[Act]:

@@ -13,6 +13,7 @@ from convene_tui.domain.model import Driver, NoteKind, Pain, Session, Subject
 from convene_tui.domain.problem import differences, questions, shared_pain
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.keys.lists import PAINS, STATEMENT
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -51,7 +52,8 @@ class StatementPanel(RowsPanel):
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The text, then the questions that it leaves open (PD1–PD12)."""
-        text = session.problem or "Not written yet: ctrl+o writes it, or type: draft: …"
+        how = with_keys("Not written yet: {write} writes it, or type: draft: …", changed_on(self))
+        text = session.problem or how
         rows = [Row("text", Content.styled(text, "" if session.problem else "$muted"))]
         asked = questions(session, self._thresholds)
         rows += [
@@ -144,7 +146,8 @@ class PainsPanel(RowsPanel):
         ]
         carried = [note for note in facts if note.came_from and note not in disputed]
         if carried:
-            said = f"= {len(carried)} from the common base, disputed by nobody (ctrl+n)"
+            where = with_keys("({alliance})", changed_on(self))
+            said = f"= {len(carried)} from the common base, disputed by nobody {where}"
             rows.append(Row("", Content.styled(said, "$muted"), quiet=True))
         rows += [
             Row("", Content.styled(f"{_word(note.kind)}: {note.text}", "$muted"), quiet=True)

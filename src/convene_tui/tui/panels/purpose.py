@@ -27,7 +27,7 @@ from convene_tui.domain.text import clean_text
 from convene_tui.tui.answering import posted, settle
 from convene_tui.tui.dialogs.editor import newer
 from convene_tui.tui.keys.lists import QUESTION, VERSIONS
-from convene_tui.tui.keys.shown import Act, acts_of, changed_on
+from convene_tui.tui.keys.shown import Act, acts_of, changed_on, with_keys
 from convene_tui.tui.messages import Attend, HalfWritten, Keep, TypeOn
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.editor import DraftEditor
@@ -135,7 +135,7 @@ class DraftPanel(Vertical):
         version = len(session.versions(Subject.PURPOSE))
         kind = "solve and disband" if session.kind is PurposeKind.SOLVE else "ongoing"
         current = session.current(Subject.PURPOSE)
-        state = "ctrl+s keeps it"
+        state = with_keys("{draft.keep} keeps it", changed_on(self))
         if current and text == current.text:
             along = carried(current.came_from, session)
             state = f"version {version}{f' {along}' if along else ''}"
@@ -289,7 +289,9 @@ class GaugesPanel(RowsPanel):
     """Where the room stands, what is in and out of scope, and the versions."""
 
     TITLE = "Room, scope, versions"
-    EMPTY = "No version yet: write the draft above (ctrl+o), ctrl+s keeps it. F8 rates it by name."
+    EMPTY = (
+        "No version yet: write the draft above ({write}), {draft.keep} keeps it. {rate} rates it."
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [*VERSIONS]
     RECORDS: ClassVar = (ScopeItem, Draft)
@@ -353,7 +355,8 @@ class GaugesPanel(RowsPanel):
         other = others[0] if len(others) == 1 else self._chosen_first
         if other not in others:
             self._chosen_first = at
-            said = f"v{places[at]} is chosen: enter, c on another version lays both side by side."
+            how = "{rows.choose}, {versions.compare} on another version lays both side by side."
+            said = f"v{places[at]} is chosen: {with_keys(how, changed_on(self))}"
             self.post_message(Attend(said if others else "There is only one version."))
             return
         self._chosen_first = ""
@@ -378,7 +381,7 @@ class RoomVersionsPanel(GaugesPanel):
     """Scope and versions, as the room may see them."""
 
     TITLE = "Scope, versions"
-    EMPTY = "No version yet: ctrl+o writes one, ctrl+s keeps it."
+    EMPTY = "No version yet: {write} writes one, {draft.keep} keeps it."
 
 
 def _coverage(session: Session) -> list[Content]:

@@ -52,7 +52,7 @@ class RecentPanel(RowsPanel):
     """What was caught last, with the time, who said it and what it is."""
 
     TITLE = "Kept"
-    EMPTY = "Nothing yet: type a line and press Enter. F1 shows what can be typed here."
+    EMPTY = "Nothing yet: type a line and press Enter. {help} shows what can be typed here."
 
     BINDINGS: ClassVar[list[BindingType]] = [*KEPT]
 

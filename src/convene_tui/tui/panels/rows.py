@@ -26,6 +26,7 @@ from convene_tui.tui.keys.shown import (
     in_force,
     is_typed,
     key_name,
+    with_keys,
 )
 from convene_tui.tui.messages import Attend, Keep, TypeOn
 
@@ -148,7 +149,7 @@ class RowsPanel(Vertical):
 
     def _rows_or_hint(self, session: Session) -> list[Row]:
         rows = [self._marked(row, session) for row in self.rows(session)]
-        return rows or [Row("", Content(self.EMPTY), quiet=True)]
+        return rows or [Row("", Content(with_keys(self.EMPTY, changed_on(self))), quiet=True)]
 
     def _marked(self, row: Row, session: Session) -> Row:
         """A row with a word behind it where its record is private and could be for all."""

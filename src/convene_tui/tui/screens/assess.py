@@ -34,6 +34,7 @@ from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, LineDialog
 from convene_tui.tui.keys import ASSESS, EVERYWHERE
 from convene_tui.tui.keys.places import INVITATION
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.panels.alliance.place import SIGNS, gap, heading, item, quiet
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lines import Line, LineList
@@ -108,7 +109,8 @@ class AssessScreen(ConsoleScreen):
         questions = self.query_one(Questions)
         here = questions.cursor
         if self._live is None:
-            lines = [quiet("n: somebody asks me to join an alliance.", " ")]
+            new = with_keys("{assess.new}: somebody asks me to join an alliance.", changed_on(self))
+            lines = [quiet(new, " ")]
             questions.show(lines)
             title = ""
         else:

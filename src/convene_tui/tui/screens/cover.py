@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from convene_tui.tui.keys.screens import COVER
+from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.who_sees import QUESTION, read_answer
 from convene_tui.tui.screens.console_screen import ConsoleScreen
@@ -16,7 +17,7 @@ from convene_tui.tui.screens.console_screen import ConsoleScreen
 _SAID: Final = """\
 Private: the room sees this screen.
 
-ctrl+r looks for a minute · esc leaves
+{room} looks for a minute · {cover.leave} leaves
 
 Only you see it? Type :alone and Enter."""
 _ASKED: Final = f"""\
@@ -26,7 +27,7 @@ On a projector, say, or shared in a call.
 a  only I see it: everything is shown
 m  it does, or may: what is private stays hidden
 
-Asked once for this terminal and meeting; ctrl+q leaves."""
+Asked once for this terminal and meeting; {{leave}} leaves."""
 _LETTERS: Final = {"a": False, "m": True}
 
 
@@ -45,7 +46,8 @@ class CoverScreen(ConsoleScreen):
             yield line
 
     def _words(self) -> str:
-        return _ASKED if self.convene.mirror.asks else _SAID
+        words = _ASKED if self.convene.mirror.asks else _SAID
+        return with_keys(words, self.convene.changed_keys)
 
     def follow_mirror(self) -> None:
         """Ask, or say what is so."""

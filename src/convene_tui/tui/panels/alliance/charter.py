@@ -204,7 +204,7 @@ class CharterPlace(PlacePanel):
         ]
         choices.append(Choice("+", "somebody else", None))
         if self.alliance.current_charter is None:
-            self.tell("There is no charter to sign yet: w writes it.")
+            self.tell_how("There is no charter to sign yet: {charter.write} writes it.")
             return
         dialog: ChoiceDialog[Signer | None] = ChoiceDialog("Who signs?", choices)
         chosen = await self.app.push_screen_wait(dialog)
@@ -223,7 +223,7 @@ class CharterPlace(PlacePanel):
             self.tell(f"{signer.name} has signed this version.")
             return
         if current is None:
-            self.tell("There is no charter to sign yet: w writes it.")
+            self.tell_how("There is no charter to sign yet: {charter.write} writes it.")
             return
         left = len(open_points(current.text))
         still = f" {left} points are still open in it." if left else ""
@@ -239,7 +239,7 @@ class CharterPlace(PlacePanel):
     async def action_amend(self) -> None:
         """A change of what was signed, with its reason."""
         if not is_signed(self.public):
-            self.tell("Nobody has signed it: w writes another version.")
+            self.tell_how("Nobody has signed it: {charter.write} writes another version.")
             return
         values = await self.fill_in(
             "An amendment",
@@ -259,7 +259,7 @@ class CharterPlace(PlacePanel):
         if self.alliance.find(Remark, self.chosen_id):
             super().action_withdraw()
         else:
-            self.tell("Nothing of a charter is taken away; ctrl+z takes back a slip.")
+            self.tell_how("Nothing of a charter is taken away; {alliance.undo} takes back a slip.")
 
 
 def _said(each: Signer) -> str:

@@ -19,7 +19,7 @@ from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.model import ElementState
 from convene_tui.tui.dialogs.editor import EditorDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, LineDialog, Values
-from convene_tui.tui.keys.shown import changed_on, in_force, key_name
+from convene_tui.tui.keys.shown import changed_on, in_force, key_name, with_keys
 from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.lines import Lead, Line, LineList
 
@@ -155,6 +155,10 @@ class PlacePanel(LineList):
     def tell(self, text: str) -> None:
         """Say something in the corner."""
         self.notify(text, markup=False)
+
+    def tell_how(self, words: str) -> None:
+        """Say something in which a key is meant, by its id in braces."""
+        self.tell(with_keys(words, changed_on(self)))
 
     def own_remark(self) -> Remark | None:
         """The facilitator's remark under the cursor, or None."""

@@ -163,11 +163,12 @@ class MeetingScreen(Meeting):
     def _standing(self) -> Iterator[str]:
         """What is otherwise than one would think, for as long as it is."""
         session, now = self.live.session, self.around.clock()
+        esc = key_of("capture", self.convene.changed_keys)
         if session.ended_at is not None:
             by = "" if self._keeping.ends_here else f" by {self._other.name}"
             yield (
                 f"ended at {session.ended_at.astimezone(now.tzinfo):%H:%M}{by}: "
-                "Enter keeps a line as said before the end, esc reads the record"
+                f"Enter keeps a line as said before the end, {esc} reads the record"
             )
         if session.blanked:
             yield "the wall is blank: the word “show”, as a line, brings it back"
@@ -175,7 +176,7 @@ class MeetingScreen(Meeting):
             looked, there = stage_of(self.looked_at), stage_of(session.stage)
             yield (
                 f"looking at {looked.number} · {looked.name}; "
-                f"the meeting is in {there.number} · {there.name}; esc comes back"
+                f"the meeting is in {there.number} · {there.name}; {esc} comes back"
             )
 
     def follow_mirror(self) -> None:
@@ -263,7 +264,7 @@ class MeetingScreen(Meeting):
             line.asks = ""
             return
         question = self._asking.question(self.live.session, self.around.clock())
-        left = offered(self.live.left) if self.live.left else ""
+        left = offered(self.live.left, self.convene.changed_keys) if self.live.left else ""
         line.asks = left or question or self._who_types()
 
     def _who_types(self) -> str:
