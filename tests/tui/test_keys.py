@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
-from textual.widgets import Button
+from textual.widgets import Button, Static
 
 import convene_tui
 from convene_tui.domain.model import Driver, MarkKind, StageKey
@@ -216,12 +216,13 @@ def test_the_words_of_an_outcome_are_those_of_the_minutes() -> None:
 
 async def test_a_changed_key_of_a_list_is_shown_and_works(tmp_path: Path) -> None:
     settings = Settings(keys={"pains.fear": "x", "pains.reword": FREE, "withdraw": "ctrl+b"})
-    async with console(tmp_path, settings=settings) as at:
+    async with console(tmp_path, settings=settings, size=(120, 40)) as at:
         assert at.notifications() == []
         await at.line("pain: b: the bank won't lend")
         [pain] = at.session.pains
         panel = await on_row(at, PainsPanel, pain.id)
-        assert "enter what can be done  F11 other words  ^B withdraw" in at.text()
+        title = str(panel.query_one("#title", Static).content)
+        assert title.endswith("enter what can be done  F11 other words  ^B withdraw")
         await at.pilot.press("enter")
         await at.shows("x     What moves them is fear")
         assert "F11   Put it into other words" in at.text()
@@ -257,6 +258,7 @@ async def test_help_in_a_list_says_its_keys_in_sentences_as_they_were_changed(
         assert re.search(r"F11 +Put it into other words", text)
         assert re.search(r"↓ +To the next row", text)
         assert "In the menu of a row, which enter shows" in text
+        assert re.search(r"enter +Put it into other words", text) is None
         assert re.search(r"x +What moves them is fear", text)
         assert re.search(r"g +What moves them is a gain", text)
         assert re.search(r"F10 +What can I do here\?", text)

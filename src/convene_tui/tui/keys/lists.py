@@ -13,7 +13,7 @@ ROWS: Final = (
     key("rows.last", "end", "last", "last", "To the last row", show=False),
     key(
         *("rows.choose", "enter", "select", "what can be done"),
-        "Show what can be done with the row, or do it where that is one thing",
+        "What can be done with the row; where that is one thing, do it",
         show=False,
     ),
 )

@@ -1,13 +1,13 @@
 """Help for where one is: what can be typed here, and what each key does."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, ClassVar, Final
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -16,7 +16,7 @@ from convene_tui.domain.stages import stage_of
 from convene_tui.tui.columns import hung
 from convene_tui.tui.keys import EVERYWHERE, MARKING
 from convene_tui.tui.keys.screens import HELP
-from convene_tui.tui.keys.shown import in_force, is_typed, key_name, own_bindings, with_keys
+from convene_tui.tui.keys.shown import Act, acts_of, is_typed, key_name, own_bindings, with_keys
 from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.screens.meeting import MeetingScreen
@@ -120,34 +120,48 @@ class HelpScreen(ModalScreen[None]):
 
     def _where_one_is(self) -> Iterator[list[Content]]:
         """The keys of the list or the text that has the focus, and those of the menu of a row."""
-        here = own_keys(self._behind)
-        focused = self._behind.focused
-        panels = focused.ancestors_with_self if focused is not None else ()
-        by_menu = any(isinstance(node, RowsPanel) and node.BY_MENU for node in panels)
-        in_menu = [each for each in here if by_menu and is_typed(each.key)]
-        direct = [each for each in here if each not in in_menu]
+        direct, in_menu = own_keys(self._behind, self._changed)
         if direct:
-            yield [_heading("Where you are"), *self._keys(direct)]
+            yield [_heading("Where you are"), *self._lines(direct)]
         if in_menu:
             menu = with_keys("In the menu of a row, which {rows.choose} shows", self._changed)
-            yield [_heading(menu), *self._keys(in_menu)]
+            yield [_heading(menu), *self._lines(in_menu)]
+
+    def _lines(self, acts: Iterable[Act]) -> Iterator[Content]:
+        for each in acts:
+            yield _line(key_name(each.key), each.words, self._width)
 
     def _keys(self, bindings: Iterable[Binding]) -> Iterator[Content]:
-        for binding in bindings:
-            key = in_force(binding, self._changed).key
-            yield _line(key_name(key), binding.tooltip, self._width)
+        yield from self._lines(acts_of(bindings, self._changed))
 
 
-def own_keys(screen: Screen[Any]) -> list[Binding]:
-    """The keys of our own that work in whatever has the focus, and not on the whole screen."""
-    found: dict[str, Binding] = {}
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        if binding.id and active.node is not screen and not isinstance(active.node, App):
-            before = found.get(binding.id)
-            keys = f"{before.key},{binding.key}" if before else binding.key
-            found[binding.id] = replace(binding, key=keys)
-    return list(found.values())
+def own_keys(screen: Screen[Any], changed: Mapping[str, str]) -> tuple[list[Act], list[Act]]:
+    """What the keys do in whatever has the focus, and what the menu of a row offers besides.
+
+    Those of the list itself come first, then those that move in it.
+    """
+    focused = screen.focused
+    nodes = [n for n in (focused.ancestors_with_self if focused else ()) if n not in _whole(screen)]
+    works = {each.binding.id for each in screen.active_bindings.values() if each.node in nodes}
+    kinds = [type(node) for node in reversed(nodes)]
+    acts = acts_of((each for kind in kinds for each in own_bindings(kind)), changed)
+    panel = next((node for node in nodes if isinstance(node, RowsPanel)), None)
+    if panel is None:
+        return [act for act in acts if act.id in works], []
+    offered = acts_of(panel.BINDINGS, changed)
+    if panel.BY_MENU and any(not act.is_chosen for act in offered):
+        direct = [act for act in acts if act.id in works and not is_typed(act.key)]
+        known = {act.id for act in direct}
+        return direct, [act for act in offered if act.id not in known]
+    # Where there is no menu, what chooses a row does at once what can be done with it.
+    if any(act.is_chosen for act in offered):
+        works = (works | {act.id for act in offered}) - {"rows.choose"}
+    return [act for act in acts if act.id in works], []
+
+
+def _whole(screen: Screen[Any]) -> tuple[DOMNode, ...]:
+    """What has keys of its own that are listed for themselves."""
+    return screen, screen.app
 
 
 def _heading(text: str) -> Content:
