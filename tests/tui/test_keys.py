@@ -19,7 +19,10 @@ from textual.widgets import Button, Static
 import convene_tui
 from convene_tui.domain.model import Driver, MarkKind, StageKey
 from convene_tui.domain.outcome import OUTCOME_LABELS
+from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.settings import Settings
+from convene_tui.tui.calm import CalmApp, Fall
 from convene_tui.tui.dialogs.acts import ActsDialog
 from convene_tui.tui.dialogs.forms import LineDialog
 from convene_tui.tui.dialogs.new_meeting import NewMeetingDialog
@@ -31,8 +34,11 @@ from convene_tui.tui.panels.close import CommitmentsPanel
 from convene_tui.tui.panels.problem import PainsPanel
 from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.screens.help import HelpScreen
+from convene_tui.tui.themes import DARK
+from convene_tui.wall.app import Dress, WallApp
+from tests.domain.meeting import session
 from tests.tui.archive_console import archive_console
-from tests.tui.console import console
+from tests.tui.console import Clock, console
 from tests.tui.in_panel import act, on_row, press
 
 PACKAGE = Path(convene_tui.__file__).parent
@@ -315,3 +321,25 @@ async def test_a_changed_mark_key_is_itself_while_another_mark_waits(tmp_path: P
     async with console(tmp_path, settings=Settings(keys={"mark.objects": FREE})) as at:
         await at.pilot.press("f2", FREE, "b")
         await at.until(lambda: [m.kind for m in at.session.marks] == [MarkKind.OBJECTS])
+
+
+async def test_the_page_after_an_error_knows_the_changed_keys() -> None:
+    app = CalmApp(Fall(None, None), again=False, keys={"error.go_on": "g", "error.leave": FREE})
+    async with app.run_test() as pilot:
+        assert "g  go on      F11  leave" in [
+            str(each.content) for each in app.query(".ways").results(Static)
+        ]
+        await pilot.press("enter", "escape", "g")
+    assert app.return_value is True
+
+
+async def test_the_wall_in_its_own_terminal_is_left_by_the_changed_key() -> None:
+    dress = Dress((DARK,), DARK.name, keys={"wall_window.leave": FREE})
+    view = PublicView.of(session(), DEFAULTS)
+    app = WallApp(lambda: view, clock=Clock(), dress=dress, note=lambda _: None)
+    async with app.run_test() as pilot:
+        await pilot.press("q")
+        assert app.is_running
+        await pilot.press(FREE)
+        await pilot.pause()
+    assert app.return_value == 0

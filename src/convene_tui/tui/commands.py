@@ -22,7 +22,11 @@ def commands_on(console: Console, screen: Screen[Any]) -> Iterator[SystemCommand
     meeting = console.live is not None and meeting_of(console) is screen
     yield from _of_list(console, screen)
     keys = [*own_bindings(type(screen)), *EVERYWHERE, *(MARKING if meeting else ())]
+    listed: set[str] = set()
     for binding in keys:
+        if not binding.show or binding.action in listed:
+            continue
+        listed.add(binding.action)
         name = f"action_{binding.action.partition('(')[0]}"
         owner = screen if hasattr(screen, name) else console
         run = partial(owner.run_action, binding.action)

@@ -4,6 +4,8 @@ from typing import Final
 
 from textual.binding import Binding
 
+from convene_tui.tui.keys.tables import ALL
+
 _NAMES: Final = {
     "blank": "Blank this screen and the wall",
     "saved": "Is everything saved?",
@@ -29,6 +31,7 @@ _NAMES: Final = {
     "replay.next": "Next thing",
     "replay.previous": "Thing before",
     "replay.back": "Back to the record",
+    "wall.back": "Back to the meeting",
     "compare.back": "Back to the sessions",
 }
 """Names in the palette, where the word on the key line is too short to stand alone."""
@@ -36,9 +39,13 @@ _NAMES: Final = {
 
 def palette_name(binding: Binding) -> str:
     """What a key is called where its commands are listed by name."""
+    if binding not in ALL:
+        return binding.tooltip  # The same key elsewhere, where it does something else.
+    if binding.id in _NAMES:
+        return _NAMES[binding.id]
     kind, _, rest = (binding.id or "").partition(".")
     if kind in ("mark", "wall") and rest:
         return f"{kind.capitalize()}: {binding.description}"
     if kind in ("review", "compare", "alliance") and rest.isdigit():
         return binding.tooltip
-    return _NAMES.get(binding.id or "", binding.description.capitalize())
+    return binding.description.capitalize()
