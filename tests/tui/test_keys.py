@@ -26,8 +26,8 @@ from convene_tui.tui.calm import CalmApp, Fall
 from convene_tui.tui.dialogs.acts import ActsDialog
 from convene_tui.tui.dialogs.forms import LineDialog
 from convene_tui.tui.dialogs.new_meeting import NewMeetingDialog
-from convene_tui.tui.keys import ALL, TABLES, keymap
-from convene_tui.tui.keys.lists import OUTCOME
+from convene_tui.tui.keys import ALL, KEY_TABLES, keymap
+from convene_tui.tui.keys.lists import OUTCOME_KEYS
 from convene_tui.tui.keys.shown import acts_of, key_name, key_of, own_bindings, with_keys
 from convene_tui.tui.keys.tables import SCOPES
 from convene_tui.tui.panels.close import CommitmentsPanel
@@ -118,7 +118,7 @@ def sentences(tree: ast.Module) -> Iterator[str]:
 
 def test_each_id_means_one_key_and_is_made_of_plain_words() -> None:
     standing = sorted(
-        ((each.id or "", each.key) for table in TABLES.values() for each in table),
+        ((each.id or "", each.key) for table in KEY_TABLES.values() for each in table),
     )
     for id_, same in groupby(standing, key=lambda each: each[0]):
         assert len(set(same)) == 1, id_
@@ -212,7 +212,9 @@ def test_a_sign_is_known_by_itself_and_by_its_name() -> None:
 
 def test_the_words_of_an_outcome_are_those_of_the_minutes() -> None:
     words = [
-        each.description for each in OUTCOME if each.id not in ("outcome.write", "outcome.none")
+        each.description
+        for each in OUTCOME_KEYS
+        if each.id not in ("outcome.write", "outcome.none")
     ]
     assert words == list(OUTCOME_LABELS.values())
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import keymap
-from convene_tui.tui.keys.screens import AFTER_ERROR
+from convene_tui.tui.keys.screens import AFTER_ERROR_KEYS
 from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.themes import THEMES, chosen
 
@@ -51,7 +51,7 @@ class CalmApp(App[bool]):
     #calm .ways { margin-bottom: 0; color: $primary; }
     """
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [*AFTER_ERROR]
+    BINDINGS: ClassVar[list[BindingType]] = [*AFTER_ERROR_KEYS]
 
     def __init__(
         self, fall: Fall, *, again: bool, theme: str = "", keys: Mapping[str, str] | None = None

@@ -9,8 +9,8 @@ from textual.screen import Screen
 
 from convene_tui.tui.console import Console
 from convene_tui.tui.keys import EVERYWHERE, MARKING, WALL, palette_name
-from convene_tui.tui.keys.lists import LINES
-from convene_tui.tui.keys.shown import Act, acts_of, changed_on, key_in_words, own_bindings
+from convene_tui.tui.keys.lists import LINE_MOVES
+from convene_tui.tui.keys.shown import RowAct, acts_of, changed_on, key_in_words, own_bindings
 from convene_tui.tui.panels.lines import LineList
 from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.screens.meeting import meeting_of
@@ -46,12 +46,12 @@ def commands_on(console: Console, screen: Screen[Any]) -> Iterator[SystemCommand
 def _of_list(console: Console, screen: Screen[Any]) -> Iterator[SystemCommand]:
     """What can be done in the list that has the focus, with the row under its cursor."""
     for node in screen.focused.ancestors_with_self if screen.focused is not None else ():
-        acts: Iterable[Act] = ()
+        acts: Iterable[RowAct] = ()
         if isinstance(node, RowsPanel) and node.cursor is not None:
             acts = node.acts(node.cursor)
         elif isinstance(node, LineList):
             own = own_bindings(type(node))
-            acts = acts_of((each for each in own if each not in LINES), changed_on(node))
+            acts = acts_of((each for each in own if each not in LINE_MOVES), changed_on(node))
         for act in acts:
             words = f"{key_in_words(act.key)}, in the list"
             yield SystemCommand(

@@ -11,20 +11,20 @@ from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
 from convene_tui.tui.dialogs.dialog import Dialog
-from convene_tui.tui.keys.shown import Act, key_name
+from convene_tui.tui.keys.shown import RowAct, key_name
 from convene_tui.tui.mirror import RoomSees
 
 DOUBLE_CLICK: Final = 0.5
 """Seconds within which a second click belongs to the one that opened the menu."""
 
 
-class ActsDialog(Dialog[Act]):
+class ActsDialog(Dialog[RowAct]):
     """A small menu; the key of an act does it at once."""
 
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT
     KEEP = "Do it"
 
-    def __init__(self, title: str, acts: Sequence[Act], *, for_room: bool) -> None:
+    def __init__(self, title: str, acts: Sequence[RowAct], *, for_room: bool) -> None:
         super().__init__(title)
         self.for_room = for_room
         # What enter does on the row comes first, so that enter twice does it.
@@ -65,7 +65,7 @@ class ActsDialog(Dialog[Act]):
                 self.dismiss(act)
                 return
 
-    def answer(self) -> Act | None:
+    def answer(self) -> RowAct | None:
         """The act under the cursor."""
         at = self.query_one(OptionList).highlighted
         return self._acts[at] if at is not None else None

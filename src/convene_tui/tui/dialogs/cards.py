@@ -21,8 +21,8 @@ from convene_tui.live import LiveSession
 from convene_tui.tui.answering import answer_form, of_whole
 from convene_tui.tui.columns import hung
 from convene_tui.tui.following import FollowsLive
-from convene_tui.tui.keys.dialogs import AT_ONCE
-from convene_tui.tui.keys.lists import CARDS
+from convene_tui.tui.keys.dialogs import AT_ONCE_KEYS
+from convene_tui.tui.keys.lists import CARDS_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import Keep
 from convene_tui.tui.mirror import WHY_LATER, Mirror, RoomSees
@@ -38,7 +38,7 @@ class CardsPanel(RowsPanel):
     EMPTY = "No card yet. Type one below and press Enter; nobody's name goes with it."
 
     BY_MENU = False
-    BINDINGS: ClassVar[list[BindingType]] = [*CARDS]
+    BINDINGS: ClassVar[list[BindingType]] = [*CARDS_KEYS]
     RECORDS: ClassVar = (Card,)
 
     def __init__(self, subject: Subject) -> None:
@@ -136,7 +136,7 @@ class CardsDialog(FollowsLive, ModalScreen[None]):
     """The cards, and the line in which they are typed; everything is kept at once."""
 
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT
-    BINDINGS: ClassVar[list[BindingType]] = [*AT_ONCE]
+    BINDINGS: ClassVar[list[BindingType]] = [*AT_ONCE_KEYS]
 
     def __init__(self, live: LiveSession, subject: Subject, mirror: Mirror) -> None:
         super().__init__()

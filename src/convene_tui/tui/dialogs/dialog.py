@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from convene_tui.tui.keys.dialogs import DIALOG
+from convene_tui.tui.keys.dialogs import DIALOG_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 
 T = TypeVar("T")
@@ -20,7 +20,7 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T | None], Generic[T]):
     """A question in front of a screen; escape leaves it as if it had not been asked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*DIALOG]
+    BINDINGS: ClassVar[list[BindingType]] = [*DIALOG_KEYS]
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 

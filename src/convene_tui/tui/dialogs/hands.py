@@ -19,7 +19,7 @@ from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Person, Session
 from convene_tui.live import LiveSession
 from convene_tui.tui.following import FollowsLive
-from convene_tui.tui.keys.dialogs import AT_ONCE
+from convene_tui.tui.keys.dialogs import AT_ONCE_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.mirror import WHY_LATER, Mirror
 from convene_tui.tui.names import NameColumn
@@ -34,7 +34,7 @@ _CELLS: Final = 66
 class HandsDialog(FollowsLive, ModalScreen[None]):
     """One row a person. Everything typed is kept at once; escape only closes the list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*AT_ONCE]
+    BINDINGS: ClassVar[list[BindingType]] = [*AT_ONCE_KEYS]
 
     def __init__(self, live: LiveSession, mirror: Mirror | None = None) -> None:
         super().__init__()

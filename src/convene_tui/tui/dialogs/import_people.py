@@ -14,13 +14,13 @@ from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.dialogs.people_preview import looked_at
 from convene_tui.tui.dialogs.people_text import PeopleSource, PeopleText, understood
-from convene_tui.tui.keys.dialogs import IMPORT
+from convene_tui.tui.keys.dialogs import IMPORT_KEYS
 
 
 class ImportDialog(Dialog[tuple[PeopleSource, FoundPeople]]):
     """A path or a text; it gives the people in it, once they can be read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*IMPORT]
+    BINDINGS: ClassVar[list[BindingType]] = [*IMPORT_KEYS]
 
     KEEP = "Look at them"
 

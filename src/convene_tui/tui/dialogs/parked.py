@@ -21,8 +21,8 @@ from convene_tui.tui.answering import answer_form, of_whole
 from convene_tui.tui.columns import hung
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Values
 from convene_tui.tui.following import FollowsLive
-from convene_tui.tui.keys.dialogs import AT_ONCE
-from convene_tui.tui.keys.lists import PARKED
+from convene_tui.tui.keys.dialogs import AT_ONCE_KEYS
+from convene_tui.tui.keys.lists import PARKED_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import Keep
 from convene_tui.tui.panels.carried import carried
@@ -37,7 +37,7 @@ class ParkedPanel(RowsPanel):
     EMPTY = "Nothing is parked. A point that can wait is parked by typing: > the fish"
 
     BY_MENU = False
-    BINDINGS: ClassVar[list[BindingType]] = [*PARKED]
+    BINDINGS: ClassVar[list[BindingType]] = [*PARKED_KEYS]
     RECORDS: ClassVar = (Parked,)
 
     def title(self, session: Session) -> str:
@@ -92,7 +92,7 @@ def _with(point: Parked, values: Values) -> Parked:
 class ParkedDialog(FollowsLive, ModalScreen[None]):
     """The parked points in front of the meeting; everything is kept at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*AT_ONCE]
+    BINDINGS: ClassVar[list[BindingType]] = [*AT_ONCE_KEYS]
 
     def __init__(self, live: LiveSession) -> None:
         super().__init__()

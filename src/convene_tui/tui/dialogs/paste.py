@@ -11,7 +11,7 @@ from textual.widgets import Static
 from convene_tui.domain.text import shortened
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.dialogs.ticks import Ticks
-from convene_tui.tui.keys.dialogs import PASTED
+from convene_tui.tui.keys.dialogs import PASTED_KEYS
 
 MOST_LINES = 500
 """A longer text is a document: it is kept by `convene capture`, not by a paste."""
@@ -23,7 +23,7 @@ _UNDERSTOOD = 40
 class PastedLines(Ticks):
     """The lines to tick; enter keeps what is ticked, as in the line itself."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*PASTED]
+    BINDINGS: ClassVar[list[BindingType]] = [*PASTED_KEYS]
 
 
 class PasteDialog(Dialog[tuple[str, ...]]):

@@ -25,7 +25,7 @@ from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.dialogs.people_text import PeopleSource
 from convene_tui.tui.dialogs.ticks import Ticks
-from convene_tui.tui.keys.dialogs import FOUND
+from convene_tui.tui.keys.dialogs import FOUND_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 
 _WIDTH: Final = 66
@@ -40,7 +40,7 @@ class PeoplePreview(Dialog[InvitePeople | Column]):
     It gives the invitation of those who are ticked, or the column that is to be set right.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*FOUND]
+    BINDINGS: ClassVar[list[BindingType]] = [*FOUND_KEYS]
 
     KEEP = "Put them on the roster"
 

@@ -9,13 +9,13 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from convene_tui.tui.keys.dialogs import TICKS
+from convene_tui.tui.keys.dialogs import TICKS_KEYS
 
 
 class Ticks(OptionList):
     """Several choices, each `[x]` or `[ ]`; space, enter and a click turn one over."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*TICKS]
+    BINDINGS: ClassVar[list[BindingType]] = [*TICKS_KEYS]
 
     def __init__(
         self,

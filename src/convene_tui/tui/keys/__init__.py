@@ -21,7 +21,7 @@ from convene_tui.tui.keys.screens import (
     VIEWS,
     WALL,
 )
-from convene_tui.tui.keys.tables import ALL, TABLES, all_bindings
+from convene_tui.tui.keys.tables import ALL, KEY_TABLES, all_bindings
 
 __all__ = [
     "ALL",
@@ -30,13 +30,13 @@ __all__ = [
     "ASSESS",
     "COMPARE",
     "EVERYWHERE",
+    "KEY_TABLES",
     "MARKING",
     "MARKS",
     "MEETING",
     "REPLAY",
     "REVIEW",
     "SECTIONS",
-    "TABLES",
     "VIEWS",
     "WALL",
     "all_bindings",

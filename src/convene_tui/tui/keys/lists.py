@@ -4,7 +4,7 @@ from typing import Final
 
 from convene_tui.tui.keys.table import enter, key, withdraw
 
-ROWS: Final = (
+ROW_MOVES: Final = (
     key("rows.down", "down", "cursor_down", "down", "To the next row", show=False),
     key("rows.up", "up", "cursor_up", "up", "To the row before", show=False),
     key("rows.page_down", "pagedown", "page_down", "page down", "A screenful on", show=False),
@@ -19,7 +19,7 @@ ROWS: Final = (
 )
 """In every list of records: pains, concerns, people and the others of a meeting."""
 
-LINES: Final = (
+LINE_MOVES: Final = (
     key("lines.down", "down,j", "move(1)", "down", "To the next line", show=False),
     key("lines.up", "up,k", "move(-1)", "up", "To the line before", show=False),
     key("lines.page_down", "pagedown,space", "page(1)", "page down", "A screenful on", show=False),
@@ -29,7 +29,7 @@ LINES: Final = (
 )
 """In every list to be read: sessions, records, hits, the places of an alliance."""
 
-FILTER: Final = (
+FILTER_KEYS: Final = (
     key(
         *("filter.done", "enter,down,up", "leave", "to the list"),
         "On to the list, narrowed as it is",
@@ -37,7 +37,7 @@ FILTER: Final = (
     ),
 )
 
-CAPTURE: Final = (
+CAPTURE_KEYS: Final = (
     key(
         *("capture.recall", "up", "recall", "last line"),
         "The last line again, while the line is empty",
@@ -52,12 +52,12 @@ CAPTURE: Final = (
 
 # ── beside every stage ───────────────────────────────────────────────────────────────────
 
-PATH: Final = (
+PATH_KEYS: Final = (
     key("path.longer", "right", "longer", "longer", "A minute more for this stage"),
     key("path.shorter", "left", "shorter", "shorter", "A minute less for this stage"),
 )
 
-ROOM: Final = (
+ROOM_KEYS: Final = (
     enter("room.person", "person", "All about this person"),
     key(
         *("room.concern", "exclamation_mark", "concern", "to a concern"),
@@ -66,13 +66,13 @@ ROOM: Final = (
     key("room.moves", "m", "moves", "next moves", "What might help, offered and not imposed"),
 )
 
-KEPT: Final = (
+KEPT_KEYS: Final = (
     enter("kept.edit", "edit or move", "Other words, another person, kind or stage"),
     withdraw("withdraw", "Withdraw this line"),
     key("kept.release", "r", "release", "release for all", "Make this private line one for all"),
 )
 
-PARKED: Final = (
+PARKED_KEYS: Final = (
     enter("parked.edit", "words, reason", "Other words, or why it waits"),
     key("parked.take_up", "n", "take_up", "take up as a note", "Take it up: it becomes a note"),
     withdraw("to the bin", "Put this point into the bin"),
@@ -80,14 +80,14 @@ PARKED: Final = (
 
 # ── before the meeting, and as people arrive ─────────────────────────────────────────────
 
-ABOUT: Final = (enter("about.edit", "edit", "Write what the meeting is for"),)
+ABOUT_KEYS: Final = (enter("about.edit", "edit", "Write what the meeting is for"),)
 
-PEOPLE: Final = (
+ROSTER_KEYS: Final = (
     enter("people.edit", "edit", "All about this person"),
     withdraw("take off", "Take this person off the roster"),
 )
 
-ROLL: Final = (
+ROLL_KEYS: Final = (
     key("roll.here", "space", "presence", "here/away", "This person is here, or is away"),
     key("roll.mandate", "m", "mandate", "mandate", "The next mandate: may decide, must ask, none"),
     key("roll.sent_for", "s", "stand_in", "sent for", "In whose place this person was sent"),
@@ -95,12 +95,14 @@ ROLL: Final = (
     enter("roll.edit", "edit", "All about this person"),
 )
 
-ROLL_FOR_ALL: Final = tuple(each for each in ROLL if each.id in ("roll.here", "roll.all_here"))
+ROLL_FOR_ALL_KEYS: Final = tuple(
+    each for each in ROLL_KEYS if each.id in ("roll.here", "roll.all_here")
+)
 """The same before the eyes of the room, which a mandate is no business of."""
 
 # ── the stages ───────────────────────────────────────────────────────────────────────────
 
-STATEMENT: Final = (enter("statement.write", "write", "Write the problem statement"),)
+STATEMENT_KEYS: Final = (enter("statement.write", "write", "Write the problem statement"),)
 
 _WEIGHTS: Final = {
     "no pain at all": "It is no pain at all",
@@ -110,7 +112,7 @@ _WEIGHTS: Final = {
 }
 """How much a pain hurts, by its weight from 0 on: in a word, and in a sentence."""
 
-PAINS: Final = (
+PAINS_KEYS: Final = (
     key("pains.fear", "f", "driver('f')", "fear", "What moves them is fear"),
     key("pains.gain", "g", "driver('g')", "gain", "What moves them is a gain"),
     key("pains.great", "t", "driver('t')", "great", "What moves them is something great"),
@@ -122,7 +124,7 @@ PAINS: Final = (
     withdraw("withdraw", "Withdraw this pain"),
 )
 
-SEATS: Final = (
+SEATS_KEYS: Final = (
     enter("seats.person", "all about them", "All about this person"),
     key("seats.seat", "s", "seat", "seat", "The seat that this person takes"),
     key(
@@ -143,13 +145,13 @@ SEATS: Final = (
     key("seats.not_wanted", "x", "want", "not wanted", "The seat is not wanted here, or is again"),
 )
 
-MISSING: Final = (
+MISSING_KEYS: Final = (
     enter("missing.ask", "whom we ask", "Whom we ask, or what else we do"),
     key("missing.not_wanted", "x", "want", "not wanted", "The empty seat is not wanted here"),
     withdraw("withdraw", "Withdraw what was named as missing"),
 )
 
-DRAFT: Final = (
+DRAFT_KEYS: Final = (
     key(
         *("draft.keep", "ctrl+s", "keep_version", "keep as a version"),
         "Keep the draft as a version",
@@ -157,12 +159,12 @@ DRAFT: Final = (
     ),
 )
 
-QUESTION: Final = (
+QUESTION_KEYS: Final = (
     key("question.done", "x", "dismiss", "done with", "The room is done with this question"),
 )
 """What a question about the draft is answered by, besides other words."""
 
-VERSIONS: Final = (
+VERSIONS_KEYS: Final = (
     enter("versions.take", "take its words", "Take its words into the draft"),
     key(
         *("versions.compare", "c", "compare", "lay beside another version"),
@@ -175,7 +177,7 @@ VERSIONS: Final = (
     withdraw("withdraw", "Withdraw this version, or what is in or out"),
 )
 
-CONCERNS: Final = (
+CONCERNS_KEYS: Final = (
     key("concerns.understood", "u", "move('understood')", "understood", "It is understood"),
     key(
         *("concerns.accommodated", "a", "move('accommodated')", "accommodated"),
@@ -200,7 +202,7 @@ CONCERNS: Final = (
     withdraw("to the bin", "It was no concern: into the bin", show=False),
 )
 
-CONSENT: Final = (enter("consent.ask", "ask by name", "Ask for consent by name"),)
+CONSENT_KEYS: Final = (enter("consent.ask", "ask by name", "Ask for consent by name"),)
 
 _OUTCOMES: Final = (
     "we form an alliance",
@@ -211,7 +213,7 @@ _OUTCOMES: Final = (
 )
 """The words of `OUTCOME_LABELS`, whose module is not needed before the first picture."""
 
-OUTCOME: Final = (
+OUTCOME_KEYS: Final = (
     enter("outcome.write", "write", "Write what this row says"),
     *(
         key(
@@ -227,14 +229,14 @@ OUTCOME: Final = (
     key("outcome.none", "0", "decide('')", "not decided", "It is not decided yet", show=False),
 )
 
-COMMITMENTS: Final = (
+COMMITMENTS_KEYS: Final = (
     key("commitments.done", "space", "done", "done/open", "The task is done, or open again"),
     key("commitments.add", "plus,equals_sign", "add", "add", "Add a task in a form"),
     enter("commitments.edit", "edit", "What, by when and who, in a form"),
     withdraw("withdraw", "Withdraw this task"),
 )
 
-DEBRIEF: Final = (
+DEBRIEF_KEYS: Final = (
     key("debrief.keep", "k", "move('keep')", "keep", "Keep this person for the next meeting"),
     key(
         "debrief.thank", "t", "move('thank')", "thank", "Thank this person, who need not come again"
@@ -258,7 +260,7 @@ DEBRIEF: Final = (
     withdraw("take off", "Take what was decided off the list", show=False),
 )
 
-ELEMENTS: Final = (
+ELEMENTS_KEYS: Final = (
     key(
         *("elements.state", "space", "cycle", "in hand/in doubt/absent"),
         "In hand, in doubt or absent: agree first, then the next",
@@ -266,13 +268,13 @@ ELEMENTS: Final = (
     enter("elements.seen", "what I saw", "Write what I saw of it"),
 )
 
-CARDS: Final = (
+CARDS_KEYS: Final = (
     key("cards.group", "g", "group", "group", "Put the card under a heading"),
     enter("cards.take_up", "take up", "Take the card up, as a pain or a draft"),
     withdraw("withdraw", "Withdraw this card"),
 )
 
-STAY: Final = frozenset(
+STAY_IN_LIST: Final = frozenset(
     {"roll.here", "commitments.done", "elements.state", "path.longer", "path.shorter"}
 )
 """What is done row by row: the list keeps the focus, where after other acts the line has it."""

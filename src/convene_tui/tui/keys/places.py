@@ -4,7 +4,7 @@ from typing import Final
 
 from convene_tui.tui.keys.table import key, withdraw
 
-COMMON_PAIN: Final = (
+COMMON_PAIN_KEYS: Final = (
     key(
         *("common_pain.leaves", "enter", "choose", "what would make them leave"),
         "What would make this party leave",
@@ -12,7 +12,7 @@ COMMON_PAIN: Final = (
     withdraw("away", "Put your own remark into the bin"),
 )
 
-CONVENER: Final = (
+CONVENER_KEYS: Final = (
     key("convener.name", "n", "name", "convener", "Name somebody who calls the others together"),
     key(
         *("convener.look", "enter", "choose", "trait or invitation"),
@@ -21,7 +21,7 @@ CONVENER: Final = (
     withdraw("away", "A convener, a view or own words into the bin"),
 )
 
-REPRESENTATIVES: Final = (
+REPRESENTATIVES_KEYS: Final = (
     key(
         *("representatives.invite", "n", "invite", "somebody to invite"),
         "Somebody to be asked to the next meeting, and why",
@@ -30,7 +30,7 @@ REPRESENTATIVES: Final = (
     withdraw("away", "Put your own line into the bin"),
 )
 
-LEADERSHIP: Final = (
+LEADERSHIP_KEYS: Final = (
     key(
         *("leadership.seen", "enter", "choose", "what I saw"),
         "What you saw of them that speaks for or against",
@@ -46,7 +46,7 @@ LEADERSHIP: Final = (
     withdraw("away", "Put your own remark into the bin"),
 )
 
-ITS_PURPOSE: Final = (
+ITS_PURPOSE_KEYS: Final = (
     key(
         *("its_purpose.where", "enter", "choose", "where it is written"),
         "Where the purpose is written",
@@ -55,7 +55,7 @@ ITS_PURPOSE: Final = (
     withdraw("away", "Put your own remark into the bin", show=False),
 )
 
-CHARTER: Final = (
+CHARTER_KEYS: Final = (
     key("charter.write", "w", "write", "write", "Write it, beginning with what is agreed"),
     key(
         *("charter.decide", "m", "method", "decide"),
@@ -80,7 +80,7 @@ CHARTER: Final = (
     withdraw("away", "Put your own remark into the bin", show=False),
 )
 
-TRAIN: Final = (
+TRAIN_KEYS: Final = (
     key(
         *("train.felt", "plus,equals_sign", "mark('plus')", "felt"),
         "This sign was felt in that meeting",
@@ -91,7 +91,7 @@ TRAIN: Final = (
     withdraw("away", "Take the mark away"),
 )
 
-BASE: Final = (
+BASE_KEYS: Final = (
     key("base.add", "n", "add", "add", "A fact, an assumption, a source or a standard"),
     key(
         *("base.accepted", "enter", "choose", "accepted, disputed, settled"),
@@ -100,7 +100,7 @@ BASE: Final = (
     withdraw("away", "What was added here, into the bin"),
 )
 
-INTELLIGENCE: Final = (
+INTELLIGENCE_KEYS: Final = (
     key(
         *("intelligence.seen", "plus,equals_sign", "see('plus')", "saw it"),
         "You saw a trait: which, and what you saw",
@@ -112,7 +112,7 @@ INTELLIGENCE: Final = (
     withdraw("away", "What was seen, into the bin"),
 )
 
-ENTERPRISE: Final = (
+ENTERPRISE_KEYS: Final = (
     key("enterprise.decide", "d", "decide", "decide", "Solved once or lasting, and why"),
     key(
         *("enterprise.need", "enter", "choose", "answer a need"),
@@ -121,7 +121,7 @@ ENTERPRISE: Final = (
     withdraw("away", "Says how an answer is taken back", show=False),
 )
 
-INVITATION: Final = (
+INVITATION_KEYS: Final = (
     key("assess.answer", "enter", "screen.answer", "answer", "Answer this question, and why"),
 )
 """The questions by which an invitation is judged."""

@@ -87,19 +87,19 @@ WALL: Final = (
 
 _BY_ID: Final = {binding.id: binding for binding in MEETING}
 
-AT_WALL: Final = (
+AT_WALL_KEYS: Final = (
     key("wall.back", "escape", "back", "back", "Back to the meeting", first=True),
     replace(_BY_ID["wall"], action="back", description="back", tooltip="Back to the meeting"),
 )
 """What leaves the wall: escape, or the key that has shown it."""
 
-COVER: Final = (
+COVER_KEYS: Final = (
     replace(_BY_ID["room"], action="look", description="look", tooltip="Look at it for a minute"),
     key("cover.leave", "escape", "leave", "leave it", "Leave it, back to the meeting"),
 )
 """In front of what the room is not to see; the key of the room looks at it."""
 
-BLANK: Final = (
+BLANK_KEYS: Final = (
     key(
         *("blank.stay", "escape", "stay", "stay blank"),
         "Clear what is typed: only the word “show” brings everything back",
@@ -208,7 +208,7 @@ ASSESS: Final = (
     key("assess.back", "escape", "back", "back", "Back to the sessions"),
 )
 
-SEARCH: Final = (
+SEARCH_KEYS: Final = (
     key("search.back", "escape", "back", "back", "Back to where you were"),
     key("search.read", "enter", "open", "read", "Read the session at this place"),
     key(
@@ -216,7 +216,7 @@ SEARCH: Final = (
     ),
 )
 
-HELP: Final = (
+HELP_KEYS: Final = (
     key("help.back", "escape,q", "back", "back", "Back to where you were", first=True),
     key(
         "help.next", "tab,right,space", "turn(1)", "next page", "Turn to the next page", first=True
@@ -228,7 +228,7 @@ HELP: Final = (
     ),
 )
 
-AFTER_ERROR: Final = (
+AFTER_ERROR_KEYS: Final = (
     key("error.go_on", "enter", "answer(True)", "go on", "Go on where you were", first=True),
     key(
         *("error.leave", "escape,ctrl+q", "answer(False)", "leave"),

@@ -104,7 +104,7 @@ def with_keys(words: str, changed: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True)
-class Act:
+class RowAct:
     """Something that can be done with a row, with the key that does it in its menu."""
 
     key: str
@@ -127,9 +127,9 @@ def own_bindings(kind: type) -> Iterator[Binding]:
                 yield binding
 
 
-def acts_of(bindings: Iterable[object], changed: Mapping[str, str]) -> list[Act]:
+def acts_of(bindings: Iterable[object], changed: Mapping[str, str]) -> list[RowAct]:
     """What these keys do, each with the key that the user has given it."""
     return [
-        Act(each.key, each.action, each.tooltip, each.id or "")
+        RowAct(each.key, each.action, each.tooltip, each.id or "")
         for each in (in_force(b, changed) for b in bindings if isinstance(b, Binding))
     ]

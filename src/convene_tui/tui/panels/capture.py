@@ -28,7 +28,7 @@ from convene_tui.domain.capture import (
 )
 from convene_tui.domain.capture.samples import rows_of
 from convene_tui.domain.model import Session
-from convene_tui.tui.keys.lists import CAPTURE
+from convene_tui.tui.keys.lists import CAPTURE_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import BackToList, HalfWritten
 from convene_tui.tui.mirror import HOW_TO_LOOK, WHY_LATER, said_aloud
@@ -88,7 +88,7 @@ class CaptureInput(AtOnceInput):
     so until the line is empty again.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*CAPTURE]
+    BINDINGS: ClassVar[list[BindingType]] = [*CAPTURE_KEYS]
 
     # The line has a fixed place: a longer text scrolls in it. Laying out the whole screen anew at
     # every key, as an Input does that could grow, would cost more than all the rest of the key.

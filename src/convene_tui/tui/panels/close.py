@@ -19,7 +19,7 @@ from convene_tui.domain.intentions import (
 from convene_tui.domain.model import Commitment, Session
 from convene_tui.tui.columns import column, hung, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
-from convene_tui.tui.keys.lists import COMMITMENTS
+from convene_tui.tui.keys.lists import COMMITMENTS_KEYS
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.days import short_day
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -34,7 +34,7 @@ class CommitmentsPanel(RowsPanel):
 
     FOLLOWS = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [*COMMITMENTS]
+    BINDINGS: ClassVar[list[BindingType]] = [*COMMITMENTS_KEYS]
     RECORDS: ClassVar = (Commitment,)
 
     def __init__(self, clock: Callable[[], datetime], day_first: bool = True) -> None:

@@ -28,8 +28,8 @@ from convene_tui.domain.model import Answer, Concern, ConcernState, ConsentRound
 from convene_tui.domain.text import shortened
 from convene_tui.tui.dialogs.concern import concern_form, treated
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
-from convene_tui.tui.keys.lists import CONCERNS, CONSENT
-from convene_tui.tui.keys.shown import Act
+from convene_tui.tui.keys.lists import CONCERNS_KEYS, CONSENT_KEYS
+from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.messages import Attend, ConsentAsked
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -56,7 +56,7 @@ class ConcernsPanel(RowsPanel):
 
     FOLLOWS = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [*CONCERNS]
+    BINDINGS: ClassVar[list[BindingType]] = [*CONCERNS_KEYS]
     RECORDS: ClassVar = (Concern,)
 
     def title(self, session: Session) -> str:
@@ -72,7 +72,7 @@ class ConcernsPanel(RowsPanel):
             for concern in ordered
         ]
 
-    def acts(self, row_id: str) -> Sequence[Act]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """The states that it is not in, and what else there is."""
         concern = self.session.find(Concern, row_id) if self.session else None
         none = {f"move('{concern.state}')"} if concern else set()
@@ -166,7 +166,7 @@ class ConsentPanel(RowsPanel):
     _asks_for: tuple[ConfirmDialog, str, ConsentRound | None] | None = None
     """The dialog that asks whether to ratify, and on what it was asked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*CONSENT]
+    BINDINGS: ClassVar[list[BindingType]] = [*CONSENT_KEYS]
 
     def rows(self, session: Session) -> Sequence[Row]:
         """Wording, answers, obstacles."""

@@ -33,8 +33,8 @@ from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
-from convene_tui.tui.keys.lists import DEBRIEF
-from convene_tui.tui.keys.shown import Act
+from convene_tui.tui.keys.lists import DEBRIEF_KEYS
+from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.room import SIGNS, away_words, marks_text
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -53,7 +53,7 @@ class MovesPanel(RowsPanel):
 
     EMPTY = "Nobody was there. + adds somebody to the list, or type: add Mia Fox: she runs the bank"
 
-    BINDINGS: ClassVar[list[BindingType]] = [*DEBRIEF]
+    BINDINGS: ClassVar[list[BindingType]] = [*DEBRIEF_KEYS]
 
     def __init__(self, thresholds: Thresholds) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ class MovesPanel(RowsPanel):
         head = Content.assemble((f"○ {hint.move}? ", "$warning"), hint.name, "  ")
         return behind(head, Content.styled(hint.reason, "$muted"), self.cells, 4)
 
-    def acts(self, row_id: str) -> Sequence[Act]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """Of somebody who was there all of it; of others why, or off the list."""
         every = super().acts(row_id)
         if self.session is None or self.session.person(row_id):

@@ -13,7 +13,7 @@ from convene_tui.domain.intentions import DescribeMeeting, SetKind
 from convene_tui.domain.model import PurposeKind, Session
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.timing import box_of
-from convene_tui.tui.keys.lists import ABOUT
+from convene_tui.tui.keys.lists import ABOUT_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
@@ -23,7 +23,7 @@ class DescribedPanel(RowsPanel):
 
     TITLE = "The meeting"
 
-    BINDINGS: ClassVar[list[BindingType]] = [*ABOUT]
+    BINDINGS: ClassVar[list[BindingType]] = [*ABOUT_KEYS]
 
     DEFAULT_CSS = "DescribedPanel { height: auto; max-height: 8; }"
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from convene_tui.domain.purpose import Finding
-from convene_tui.tui.keys.lists import DRAFT
+from convene_tui.tui.keys.lists import DRAFT_KEYS
 
 Span = tuple[int, int]
 
@@ -18,7 +18,7 @@ Span = tuple[int, int]
 class DraftEditor(TextArea):
     """A text whose questioned words are underlined and whose pointed-at words are reversed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*DRAFT]
+    BINDINGS: ClassVar[list[BindingType]] = [*DRAFT_KEYS]
 
     class Finished(Message):
         """The text as it stands is a version."""

@@ -6,13 +6,13 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from convene_tui.tui.keys.lists import FILTER
+from convene_tui.tui.keys.lists import FILTER_KEYS
 
 
 class FilterLine(Input):
     """Out of sight until it is asked for; enter and the arrow keys go on to the list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*FILTER]
+    BINDINGS: ClassVar[list[BindingType]] = [*FILTER_KEYS]
 
     class Left(Message):
         """Typed enough: the list is next."""

@@ -18,8 +18,8 @@ from convene_tui.domain.model import Gap, Seat, Session
 from convene_tui.domain.substance import Hole, holes
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, joined
-from convene_tui.tui.keys.lists import MISSING
-from convene_tui.tui.keys.shown import Act
+from convene_tui.tui.keys.lists import MISSING_KEYS
+from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
@@ -27,7 +27,7 @@ from convene_tui.tui.panels.rows import Row, RowsPanel
 class HolesPanel(RowsPanel):
     """What is missing, computed and said: each with its question or what will be done."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*MISSING]
+    BINDINGS: ClassVar[list[BindingType]] = [*MISSING_KEYS]
     RECORDS: ClassVar = (Gap,)
     EMPTY = "Nothing is missing. “Who else should be here?”  Type: ? b: the tribe's hydrologist"
 
@@ -85,7 +85,7 @@ class HolesPanel(RowsPanel):
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
 
-    def acts(self, row_id: str) -> Sequence[Act]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """Of a hole whom to ask, and whether its seat is wanted; of what was named its words."""
         hole, named = self._hole_of(row_id), self.session and self.session.find(Gap, row_id)
         fitting = {"withdraw"} if named else {"want"} if hole and hole.seats else set()

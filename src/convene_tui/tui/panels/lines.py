@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from convene_tui.tui.keys.lists import LINES
+from convene_tui.tui.keys.lists import LINE_MOVES
 
 Lead = tuple[tuple[str, str], ...]
 """Pieces of text, each with its style."""
@@ -41,7 +41,7 @@ class Line:
 class LineList(ScrollView, can_focus=True):
     """Lines, and a cursor that passes over the quiet ones; enter belongs to the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*LINES]
+    BINDINGS: ClassVar[list[BindingType]] = [*LINE_MOVES]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--line", "line-list--cursor"}
 

@@ -26,8 +26,8 @@ from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, hung, joined
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Values
-from convene_tui.tui.keys.lists import OUTCOME
-from convene_tui.tui.keys.shown import Act, changed_on, key_of
+from convene_tui.tui.keys.lists import OUTCOME_KEYS
+from convene_tui.tui.keys.shown import RowAct, changed_on, key_of
 from convene_tui.tui.messages import EndAsked, ParkedAsked
 from convene_tui.tui.panels.close import DAYS_HINT, day_check, typed
 from convene_tui.tui.panels.days import short_day
@@ -42,7 +42,7 @@ class OutcomePanel(RowsPanel):
 
     TITLE = "Outcome"
 
-    BINDINGS: ClassVar[list[BindingType]] = [*OUTCOME]
+    BINDINGS: ClassVar[list[BindingType]] = [*OUTCOME_KEYS]
 
     def __init__(
         self, clock: Callable[[], datetime], thresholds: Thresholds, day_first: bool = True
@@ -140,7 +140,7 @@ class OutcomePanel(RowsPanel):
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
 
-    def acts(self, row_id: str) -> Sequence[Act]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """To write what a row says; once there is an outcome, another one, or none again."""
         decided = self.session is not None and self.session.outcome is not None
         return super().acts(row_id) if decided and row_id == "outcome" else ()

@@ -14,8 +14,8 @@ from convene_tui.domain.intentions import SetMandate, SetPresence, SetStandIn
 from convene_tui.domain.model import Mandate, Person, Session
 from convene_tui.domain.seats import seats_of
 from convene_tui.tui.columns import behind, column
-from convene_tui.tui.keys.lists import PEOPLE, ROLL, ROLL_FOR_ALL
-from convene_tui.tui.keys.shown import Act, changed_on, with_keys
+from convene_tui.tui.keys.lists import ROLL_FOR_ALL_KEYS, ROLL_KEYS, ROSTER_KEYS
+from convene_tui.tui.keys.shown import RowAct, changed_on, with_keys
 from convene_tui.tui.messages import PersonChosen
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.carried import carried
@@ -85,7 +85,7 @@ class PeoplePanel(RowsPanel):
 class RosterPanel(PeoplePanel):
     """Who is expected, for whom, in which seat."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*PEOPLE]
+    BINDINGS: ClassVar[list[BindingType]] = [*ROSTER_KEYS]
     RECORDS: ClassVar = (Person,)
 
     def title(self, session: Session) -> str:
@@ -103,7 +103,7 @@ class RosterPanel(PeoplePanel):
         ]
         return [*people, Row(_FROM_FILE, Content.styled(words, "$muted"))]
 
-    def acts(self, row_id: str) -> Sequence[Act]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """Of a person all of it."""
         return () if row_id == _FROM_FILE else super().acts(row_id)
 
@@ -140,7 +140,7 @@ class RosterPanel(PeoplePanel):
 class RollPanel(PeoplePanel):
     """Who is in the room, sent in whose place, and with what mandate."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*ROLL]
+    BINDINGS: ClassVar[list[BindingType]] = [*ROLL_KEYS]
 
     def title(self, session: Session) -> str:
         """How many of how many are here."""
@@ -218,7 +218,7 @@ class RoomRosterPanel(RosterPanel):
 class RoomRollPanel(RollPanel, inherit_bindings=False):
     """Who is in the room; with what mandate is nobody's business but the facilitator's."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*ROLL_FOR_ALL]
+    BINDINGS: ClassVar[list[BindingType]] = [*ROLL_FOR_ALL_KEYS]
 
     def row(self, person: Person, seat: str) -> Content:
         """Here or not, letter, name, organisation."""

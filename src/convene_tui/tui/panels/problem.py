@@ -12,7 +12,7 @@ from convene_tui.domain.intentions import Amend, Intention, KeepDraft, reworded
 from convene_tui.domain.model import Driver, NoteKind, Pain, Session, Subject
 from convene_tui.domain.problem import differences, questions, shared_pain
 from convene_tui.domain.thresholds import Thresholds
-from convene_tui.tui.keys.lists import PAINS, STATEMENT
+from convene_tui.tui.keys.lists import PAINS_KEYS, STATEMENT_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.carried import carried
@@ -31,7 +31,7 @@ class StatementPanel(RowsPanel):
 
     TITLE = "Statement"
 
-    BINDINGS: ClassVar[list[BindingType]] = [*STATEMENT]
+    BINDINGS: ClassVar[list[BindingType]] = [*STATEMENT_KEYS]
 
     DEFAULT_CSS = "StatementPanel { height: auto; max-height: 50%; }"
 
@@ -118,7 +118,7 @@ class PainsPanel(RowsPanel):
 
     FOLLOWS = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [*PAINS]
+    BINDINGS: ClassVar[list[BindingType]] = [*PAINS_KEYS]
     RECORDS: ClassVar = (Pain,)
 
     def __init__(self, thresholds: Thresholds) -> None:

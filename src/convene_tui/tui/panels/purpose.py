@@ -26,8 +26,8 @@ from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.text import clean_text
 from convene_tui.tui.answering import posted, settle
 from convene_tui.tui.dialogs.editor import newer
-from convene_tui.tui.keys.lists import QUESTION, VERSIONS
-from convene_tui.tui.keys.shown import Act, acts_of, changed_on, with_keys
+from convene_tui.tui.keys.lists import QUESTION_KEYS, VERSIONS_KEYS
+from convene_tui.tui.keys.shown import RowAct, acts_of, changed_on, with_keys
 from convene_tui.tui.messages import Attend, HalfWritten, Keep, TypeOn
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.editor import DraftEditor
@@ -224,7 +224,7 @@ class DraftPanel(Vertical):
         """The room is done with a question, if that is what is meant."""
         from convene_tui.tui.dialogs.acts import ActsDialog
 
-        acts = acts_of(QUESTION, changed_on(self))
+        acts = acts_of(QUESTION_KEYS, changed_on(self))
         if await self.app.push_screen_wait(ActsDialog(question, acts, for_room=True)):
             self.post_message(Keep(Dismiss(key)))
 
@@ -293,7 +293,7 @@ class GaugesPanel(RowsPanel):
         "No version yet: write the draft above ({write}), {draft.keep} keeps it. {rate} rates it."
     )
 
-    BINDINGS: ClassVar[list[BindingType]] = [*VERSIONS]
+    BINDINGS: ClassVar[list[BindingType]] = [*VERSIONS_KEYS]
     RECORDS: ClassVar = (ScopeItem, Draft)
 
     _chosen_first: str = ""
@@ -328,7 +328,7 @@ class GaugesPanel(RowsPanel):
         ]
         return rows
 
-    def acts(self, row_id: str) -> Sequence[Act]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """Of a version all of it; of what is in or out of scope only to withdraw it."""
         every = super().acts(row_id)
         version = self.session is not None and self.session.find(Draft, row_id)

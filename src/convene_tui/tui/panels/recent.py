@@ -25,8 +25,8 @@ from convene_tui.domain.model import (
 from convene_tui.domain.spoken import Spoken, is_carried, spoken
 from convene_tui.domain.stages import AGENDA
 from convene_tui.live import LiveSession
-from convene_tui.tui.keys.lists import KEPT
-from convene_tui.tui.keys.shown import Act
+from convene_tui.tui.keys.lists import KEPT_KEYS
+from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.panels.beside import typing
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -54,7 +54,7 @@ class RecentPanel(RowsPanel):
     TITLE = "Kept"
     EMPTY = "Nothing yet: type a line and press Enter. {help} shows what can be typed here."
 
-    BINDINGS: ClassVar[list[BindingType]] = [*KEPT]
+    BINDINGS: ClassVar[list[BindingType]] = [*KEPT_KEYS]
 
     def __init__(self, live: LiveSession, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -127,7 +127,7 @@ class RecentPanel(RowsPanel):
     def _show_newest(self) -> None:
         self.call_after_refresh(self.listing.scroll_end, animate=False)
 
-    def acts(self, row_id: str) -> Sequence[Act]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """What else it could be, each with its key, and what can be done with any line."""
         others = enumerate(self._settlements(row_id))
         secret = self.session is not None and row_id in self.session.private_ids
@@ -137,7 +137,7 @@ class RecentPanel(RowsPanel):
         for place, other in others:
             key = other.key if other.key and other.key not in taken else str(place + 1)
             taken.add(key)
-            found.append(Act(key, f"settle({place})", other.label))
+            found.append(RowAct(key, f"settle({place})", other.label))
         return [*found, *every]
 
     def action_settle(self, place: int) -> None:

@@ -19,7 +19,7 @@ from convene_tui.domain.text import shortened
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import started_at
 from convene_tui.tui.columns import column
-from convene_tui.tui.keys.lists import ROOM
+from convene_tui.tui.keys.lists import ROOM_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import Attend, PersonChosen
 from convene_tui.tui.names import NameColumn
@@ -53,7 +53,7 @@ class RoomPanel(RowsPanel):
     ON_TAB = False
     EMPTY = "Nobody yet. Type: @ name, organisation, seat"
 
-    BINDINGS: ClassVar[list[BindingType]] = [*ROOM]
+    BINDINGS: ClassVar[list[BindingType]] = [*ROOM_KEYS]
 
     class ConcernWanted(Message):
         """What somebody objects to is to become a public concern."""

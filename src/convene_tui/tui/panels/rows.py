@@ -18,9 +18,9 @@ from convene_tui.domain.intentions import Intention, Release, Withdraw, withheld
 from convene_tui.domain.model import Record, Session
 from convene_tui.tui.answering import Meaning, fill, posted
 from convene_tui.tui.dialogs.dialog import Dialog
-from convene_tui.tui.keys.lists import ROWS
+from convene_tui.tui.keys.lists import ROW_MOVES
 from convene_tui.tui.keys.shown import (
-    Act,
+    RowAct,
     acts_of,
     changed_on,
     in_force,
@@ -32,7 +32,7 @@ from convene_tui.tui.messages import Attend, Keep, TypeOn
 
 T = TypeVar("T")
 
-_CHOOSE: Final = next(each for each in ROWS if each.id == "rows.choose")
+_CHOOSE: Final = next(each for each in ROW_MOVES if each.id == "rows.choose")
 _PRIVATE: Final = "  private"
 """Behind the first line of a row that is the facilitator's own."""
 
@@ -53,7 +53,7 @@ class RowList(OptionList, inherit_bindings=False):
     Where what is typed goes to a line, a click leaves the focus where it is.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*ROWS]
+    BINDINGS: ClassVar[list[BindingType]] = [*ROW_MOVES]
 
     def focus_on_click(self) -> bool:
         """Not where what is typed next goes to a line."""
@@ -285,12 +285,12 @@ class RowsPanel(Vertical):
         else:
             self.chosen(row_id)
 
-    def acts(self, row_id: str) -> Sequence[Act]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """What can be done with a row, each act with its key as the user has it."""
         return acts_of(self.BINDINGS, changed_on(self))
 
     @work(exclusive=True, group="menu")
-    async def offer(self, row_id: str, acts: Sequence[Act]) -> None:
+    async def offer(self, row_id: str, acts: Sequence[RowAct]) -> None:
         """Show what can be done with a row, and do it with the same row, wherever it is by then."""
         from convene_tui.tui.dialogs.acts import ActsDialog
 

@@ -22,8 +22,8 @@ from convene_tui.domain.seats import BoardRow, board, empty_seats, seats_of
 from convene_tui.tui.columns import behind, column, joined
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
-from convene_tui.tui.keys.lists import SEATS
-from convene_tui.tui.keys.shown import Act
+from convene_tui.tui.keys.lists import SEATS_KEYS
+from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.people import MANDATES_IN_TURN, PeoplePanel
@@ -49,7 +49,7 @@ class BoardPanel(PeoplePanel):
 
     EMPTY = "No seat yet."
 
-    BINDINGS: ClassVar[list[BindingType]] = [*SEATS]
+    BINDINGS: ClassVar[list[BindingType]] = [*SEATS_KEYS]
 
     def title(self, session: Session) -> str:
         """How many of the wanted seats are taken, and how often each kind occurs."""
@@ -127,7 +127,7 @@ class BoardPanel(PeoplePanel):
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
 
-    def acts(self, row_id: str) -> Sequence[Act]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """Of an empty seat whom to ask and whether it is wanted; of a person the rest."""
         acts = super().acts(row_id)
         if not row_id.startswith(_SEAT):

@@ -33,7 +33,7 @@ from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, LineDialog
 from convene_tui.tui.keys import ASSESS, EVERYWHERE
-from convene_tui.tui.keys.places import INVITATION
+from convene_tui.tui.keys.places import INVITATION_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.panels.alliance.place import SIGNS, gap, heading, item, quiet
 from convene_tui.tui.panels.keyline import KeyLine
@@ -46,7 +46,7 @@ _UNANSWERED: Final = ("· not asked", "$muted")
 class Questions(LineList):
     """The questions and what I make of each; enter answers one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*INVITATION]
+    BINDINGS: ClassVar[list[BindingType]] = [*INVITATION_KEYS]
 
 
 class AssessScreen(ConsoleScreen):

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from convene_tui.tui.keys.screens import BLANK
+from convene_tui.tui.keys.screens import BLANK_KEYS
 from convene_tui.tui.mirror import RoomSees
 
 WAY_BACK = "show"
@@ -21,7 +21,7 @@ class BlankScreen(ModalScreen[None]):
 
     ROOM_SEES = RoomSees.ALWAYS
 
-    BINDINGS: ClassVar[list[BindingType]] = [*BLANK]
+    BINDINGS: ClassVar[list[BindingType]] = [*BLANK_KEYS]
 
     def compose(self) -> ComposeResult:
         """The way back, and nothing else."""

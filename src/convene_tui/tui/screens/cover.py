@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from convene_tui.tui.keys.screens import COVER
+from convene_tui.tui.keys.screens import COVER_KEYS
 from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.who_sees import QUESTION, read_answer
@@ -35,7 +35,7 @@ class CoverScreen(ConsoleScreen):
     """Nothing but the ways on; what lies below it stays as it is, half-typed words too."""
 
     ROOM_SEES: ClassVar = RoomSees.ALWAYS
-    BINDINGS: ClassVar[list[BindingType]] = [*COVER]
+    BINDINGS: ClassVar[list[BindingType]] = [*COVER_KEYS]
 
     def compose(self) -> ComposeResult:
         """What is so, and what can be done."""

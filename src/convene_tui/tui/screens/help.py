@@ -15,8 +15,8 @@ from convene_tui.domain.capture.samples import PEOPLE, ROWS, SIGNS, Row, rows_of
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.columns import hung
 from convene_tui.tui.keys import EVERYWHERE, MARKING
-from convene_tui.tui.keys.screens import HELP
-from convene_tui.tui.keys.shown import Act, acts_of, is_typed, key_name, own_bindings, with_keys
+from convene_tui.tui.keys.screens import HELP_KEYS
+from convene_tui.tui.keys.shown import RowAct, acts_of, is_typed, key_name, own_bindings, with_keys
 from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.screens.meeting import MeetingScreen
@@ -41,7 +41,7 @@ class HelpScreen(ModalScreen[None]):
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT
     for_room = True  # It holds no word of the meeting, and says how a private stage works.
 
-    BINDINGS: ClassVar[list[BindingType]] = [*HELP]
+    BINDINGS: ClassVar[list[BindingType]] = [*HELP_KEYS]
 
     def __init__(self, behind: Screen[Any], changed: Mapping[str, str]) -> None:
         super().__init__()
@@ -127,7 +127,7 @@ class HelpScreen(ModalScreen[None]):
             menu = with_keys("In the menu of a row, which {rows.choose} shows", self._changed)
             yield [_heading(menu), *self._lines(in_menu)]
 
-    def _lines(self, acts: Iterable[Act]) -> Iterator[Content]:
+    def _lines(self, acts: Iterable[RowAct]) -> Iterator[Content]:
         for each in acts:
             yield _line(key_name(each.key), each.words, self._width)
 
@@ -135,7 +135,7 @@ class HelpScreen(ModalScreen[None]):
         yield from self._lines(acts_of(bindings, self._changed))
 
 
-def own_keys(screen: Screen[Any], changed: Mapping[str, str]) -> tuple[list[Act], list[Act]]:
+def own_keys(screen: Screen[Any], changed: Mapping[str, str]) -> tuple[list[RowAct], list[RowAct]]:
     """What the keys do in whatever has the focus, and what the menu of a row offers besides.
 
     Those of the list itself come first, then those that move in it.

@@ -24,7 +24,7 @@ from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.storage.asking import Found, Results
 from convene_tui.storage.finding import Finder
-from convene_tui.tui.keys.screens import SEARCH
+from convene_tui.tui.keys.screens import SEARCH_KEYS
 from convene_tui.tui.panels.hits import HitList
 from convene_tui.tui.panels.lines import LineList
 
@@ -49,7 +49,7 @@ class Wanted:
 class SearchScreen(ModalScreen[Wanted]):
     """A line for the words, and what was found; it gives the hit that is to be read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*SEARCH]
+    BINDINGS: ClassVar[list[BindingType]] = [*SEARCH_KEYS]
 
     class Answered(Message):
         """What a query has met outside of this session."""

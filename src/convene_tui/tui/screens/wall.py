@@ -14,7 +14,7 @@ from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import WALL
-from convene_tui.tui.keys.screens import AT_WALL
+from convene_tui.tui.keys.screens import AT_WALL_KEYS
 from convene_tui.tui.keys.shown import changed_on, in_force, key_name, with_keys
 from convene_tui.tui.mirror import RoomSees
 from convene_tui.wall.board import WallBoard
@@ -28,7 +28,7 @@ class WallScreen(Screen[None]):
 
     ROOM_SEES = RoomSees.ALWAYS
 
-    BINDINGS: ClassVar[list[BindingType]] = [*WALL, *AT_WALL]
+    BINDINGS: ClassVar[list[BindingType]] = [*WALL, *AT_WALL_KEYS]
 
     def __init__(
         self, live: LiveSession, clock: Callable[[], datetime], thresholds: Thresholds

@@ -33,7 +33,7 @@ from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.dialogs.forms import Field, Kind
-from convene_tui.tui.keys.places import CHARTER
+from convene_tui.tui.keys.places import CHARTER_KEYS
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -43,7 +43,7 @@ class CharterPlace(PlacePanel):
 
     PLACE = Place.CHARTER
 
-    BINDINGS: ClassVar[list[BindingType]] = [*CHARTER]
+    BINDINGS: ClassVar[list[BindingType]] = [*CHARTER_KEYS]
 
     def __init__(self, view: AllianceView, half_written: Mapping[str, str]) -> None:
         super().__init__(view, half_written)

@@ -25,7 +25,7 @@ from convene_tui.domain.alliance.words import Held, Place, Stature
 from convene_tui.domain.text import shortened
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
-from convene_tui.tui.keys.places import CONVENER
+from convene_tui.tui.keys.places import CONVENER_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
@@ -49,7 +49,7 @@ class ConvenerPlace(PlacePanel):
 
     PLACE = Place.CONVENER
 
-    BINDINGS: ClassVar[list[BindingType]] = [*CONVENER]
+    BINDINGS: ClassVar[list[BindingType]] = [*CONVENER_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The conveners one after the other, then the invitations."""

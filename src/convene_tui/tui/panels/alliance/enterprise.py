@@ -16,7 +16,7 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Lasting, Need, Place
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
-from convene_tui.tui.keys.places import ENTERPRISE
+from convene_tui.tui.keys.places import ENTERPRISE_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
@@ -29,7 +29,7 @@ class EnterprisePlace(PlacePanel):
 
     PLACE = Place.ENTERPRISE
 
-    BINDINGS: ClassVar[list[BindingType]] = [*ENTERPRISE]
+    BINDINGS: ClassVar[list[BindingType]] = [*ENTERPRISE_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The decision, then the needs."""

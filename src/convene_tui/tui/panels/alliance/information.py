@@ -22,7 +22,7 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import BaseKind, Place, Settling
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
-from convene_tui.tui.keys.places import BASE
+from convene_tui.tui.keys.places import BASE_KEYS
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -39,7 +39,7 @@ class InformationPlace(PlacePanel):
 
     PLACE = Place.INFORMATION
 
-    BINDINGS: ClassVar[list[BindingType]] = [*BASE]
+    BINDINGS: ClassVar[list[BindingType]] = [*BASE_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """What is disputed first, then the rest by kind."""

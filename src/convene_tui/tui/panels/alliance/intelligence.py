@@ -20,7 +20,7 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Place, Sight, Trait
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
-from convene_tui.tui.keys.places import INTELLIGENCE
+from convene_tui.tui.keys.places import INTELLIGENCE_KEYS
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
@@ -36,7 +36,7 @@ class IntelligencePlace(PlacePanel):
 
     PLACE = Place.INTELLIGENCE
 
-    BINDINGS: ClassVar[list[BindingType]] = [*INTELLIGENCE]
+    BINDINGS: ClassVar[list[BindingType]] = [*INTELLIGENCE_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The people, each with what was seen below."""

@@ -22,7 +22,7 @@ from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.dates import spell_out
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field
-from convene_tui.tui.keys.places import LEADERSHIP
+from convene_tui.tui.keys.places import LEADERSHIP_KEYS
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
@@ -33,7 +33,7 @@ class LeadershipPlace(PlacePanel):
 
     PLACE = Place.LEADERSHIP
 
-    BINDINGS: ClassVar[list[BindingType]] = [*LEADERSHIP]
+    BINDINGS: ClassVar[list[BindingType]] = [*LEADERSHIP_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """How it fails, whether the roles are apart, then the candidates."""

@@ -13,7 +13,7 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.problem import DRIVER_WORDS, shared_pain
 from convene_tui.tui.columns import column
-from convene_tui.tui.keys.places import COMMON_PAIN
+from convene_tui.tui.keys.places import COMMON_PAIN_KEYS
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
@@ -28,7 +28,7 @@ class PainPlace(PlacePanel):
 
     PLACE = Place.PAIN
 
-    BINDINGS: ClassVar[list[BindingType]] = [*COMMON_PAIN]
+    BINDINGS: ClassVar[list[BindingType]] = [*COMMON_PAIN_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """Each meeting in a line, then each party."""

@@ -10,7 +10,7 @@ from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.purpose.model import Direction
 from convene_tui.tui.columns import column
-from convene_tui.tui.keys.places import ITS_PURPOSE
+from convene_tui.tui.keys.places import ITS_PURPOSE_KEYS
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -26,7 +26,7 @@ class PurposePlace(PlacePanel):
 
     PLACE = Place.PURPOSE
 
-    BINDINGS: ClassVar[list[BindingType]] = [*ITS_PURPOSE]
+    BINDINGS: ClassVar[list[BindingType]] = [*ITS_PURPOSE_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The versions, the creep, the scope."""

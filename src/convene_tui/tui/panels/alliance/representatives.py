@@ -21,7 +21,7 @@ from convene_tui.domain.labels import family_names
 from convene_tui.domain.model import Move
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field
-from convene_tui.tui.keys.places import REPRESENTATIVES
+from convene_tui.tui.keys.places import REPRESENTATIVES_KEYS
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
@@ -40,7 +40,7 @@ class RepresentativesPlace(PlacePanel):
 
     PLACE = Place.REPRESENTATIVES
 
-    BINDINGS: ClassVar[list[BindingType]] = [*REPRESENTATIVES]
+    BINDINGS: ClassVar[list[BindingType]] = [*REPRESENTATIVES_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The plan first: it is what can be changed; then the board and the way here."""

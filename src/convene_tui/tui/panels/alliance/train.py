@@ -23,7 +23,7 @@ from convene_tui.domain.alliance.wishes import (
 )
 from convene_tui.domain.alliance.words import Place, Sight, Topic, TrainSign
 from convene_tui.tui.columns import column
-from convene_tui.tui.keys.places import TRAIN
+from convene_tui.tui.keys.places import TRAIN_KEYS
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -38,7 +38,7 @@ class TrainPlace(PlacePanel):
 
     PLACE = Place.TRAIN
 
-    BINDINGS: ClassVar[list[BindingType]] = [*TRAIN]
+    BINDINGS: ClassVar[list[BindingType]] = [*TRAIN_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The chart, the felt signs, what slows it, what kills it."""
