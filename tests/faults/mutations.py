@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT = Path(__file__).parents[2]
+_PACKAGE: Final = ROOT / "src" / "convene_tui"
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,18 @@ class Mutation:
     before: str
     after: str
     test: str
+
+    @property
+    def place(self) -> Path:
+        """The file in the tree."""
+        return ROOT / self.file if self.file.startswith("tests/") else _PACKAGE / self.file
+
+    def text_in(self, file: Path) -> str:
+        """The text of a copy; raises AssertionError where its line is not there once."""
+        text = file.read_text(encoding="utf-8")
+        if text.count(self.before) != 1:
+            raise AssertionError(f"{self.name}: its line is not in {self.file} once")
+        return text
 
 
 _SAVING = "tests/faults/test_saving.py"
@@ -81,7 +94,7 @@ MUTATIONS: Final = (
     Mutation(
         "a damaged original is not kept aside",
         "storage/repair.py",
-        "            aside = set_aside(path, archive.folder / DAMAGED, clock())\n",
+        "            aside = set_aside(path, archive.folder / DAMAGED, archive.clock())\n",
         "            aside = None\n",
         f"{_DAMAGE}::test_a_repair_takes_the_good_backup_and_what_only_the_damaged_file_has",
     ),
@@ -368,8 +381,8 @@ MUTATIONS: Final = (
             (
                 "a merge brings back what was taken from the room",
                 "storage/merging.py",
-                "    unknown = _unknown_to_the_room(other)\n",
-                "    unknown: frozenset[str] = frozenset()\n",
+                "        self._unknown = _unknown_to_the_room(other)\n",
+                "        self._unknown: frozenset[str] = frozenset()\n",
                 f"{_BETWEEN}::test_what_one_of_two_copies_had_taken_from_the_room_stays_taken",
             ),
             (
@@ -411,9 +424,7 @@ def red(mutation: Mutation | None) -> bool:
             shutil.copy(ROOT / "pyproject.toml", where)
         if mutation is not None:
             file = (package if where == ROOT else where) / mutation.file
-            text = file.read_text(encoding="utf-8")
-            if text.count(mutation.before) != 1:
-                raise AssertionError(f"{mutation.name}: its line is not in {mutation.file} once")
+            text = mutation.text_in(file)
             file.write_text(text.replace(mutation.before, mutation.after), encoding="utf-8")
         done = subprocess.run(
             [

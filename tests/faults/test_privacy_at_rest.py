@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.consoles import Console
+from convene_tui.storage.consoles import ThisConsole
 from convene_tui.storage.generations import Generations
 from convene_tui.storage.presence import Presence
 from convene_tui.storage.remembered import CONSOLE, Remembered, Said
@@ -36,7 +36,7 @@ def everything(folder: Path) -> None:
     session = store.save(session.with_record(note(9)), if_revision=1)
     Scratch(folder, store.id).keep({"capture": "half typed"})
     Presence(folder, store.id, "one").say("Purpose")
-    here = Console(id="here", terminal="tty", memory=folder / ".presence")
+    here = ThisConsole(id="here", terminal="tty", memory=folder / ".presence")
     Remembered(here).keep_name("Bo")
     Remembered(here).keep_screen("m", Said(True, START))
     Generations(folder, store.id).keep(store.path, 7, "a" * 32)

@@ -52,7 +52,7 @@ class Seat:
 
     def is_killed(self) -> None:
         """End as by kill -9: nothing is put in order."""
-        self.live._scratch = None
+        self.live._half.pad = None
         self.live.close()
 
     def left(self) -> LeftBehind:
@@ -169,7 +169,7 @@ def test_one_that_came_back_meanwhile_keeps_its_own(archive: Archive, id: str) -
 def test_a_line_of_the_dead_that_is_on_the_record_is_not_offered(archive: Archive, id: str) -> None:
     one = Seat(archive, id, "one", "Ann")
     one.half_types("kept in ti")
-    one.live._scratch = None
+    one.live._half.pad = None
     one.live.keep(do.KeepNote("kept in time"), line="kept in time")
     one.live.close()
     two = Seat(archive, id, "two", "Bo")

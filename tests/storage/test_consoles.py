@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from convene_tui.storage.consoles import UNKNOWN, Console, Terminal, as_name, this_console
+from convene_tui.storage.consoles import UNKNOWN, Terminal, ThisConsole, as_name, this_console
 from convene_tui.storage.names import is_id
 from convene_tui.storage.remembered import HOLDS, Remembered, Said
 from tests.domain.meeting import START
@@ -16,7 +16,7 @@ HERE = Terminal(host="river.local", user="ann", tty="/dev/pts/3", leader=77)
 SSH = {"SSH_CONNECTION": "10.0.0.7 5022 10.0.0.1 22"}
 
 
-def at(terminal: Terminal = HERE, env: Mapping[str, str] | None = None) -> Console:
+def at(terminal: Terminal = HERE, env: Mapping[str, str] | None = None) -> ThisConsole:
     return this_console(terminal, env or {}, Path("/nowhere"))
 
 
@@ -32,7 +32,7 @@ def at(terminal: Terminal = HERE, env: Mapping[str, str] | None = None) -> Conso
         at(HERE, SSH),
     ],
 )
-def test_whatever_differs_makes_another_terminal(other: Console) -> None:
+def test_whatever_differs_makes_another_terminal(other: ThisConsole) -> None:
     assert other.terminal != at().terminal
 
 

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.consoles import Console as ThisConsole
+from convene_tui.storage.consoles import ThisConsole
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.panels.sessions import SessionList

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from convene_tui.domain.model import Session, StageKey
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.consoles import Console as ThisConsole
+from convene_tui.storage.consoles import ThisConsole
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.screens.meeting.faces import Face

@@ -15,7 +15,7 @@ from convene_tui.domain.model import Person, Session, StageKey
 from convene_tui.domain.new_session import new_session
 from convene_tui.domain.stages import stage_of
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.consoles import Console as ThisConsole
+from convene_tui.storage.consoles import ThisConsole
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.screens.meeting import MeetingScreen

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual import events
+from textual._callback import invoke
 from textual.widgets import Input, OptionList
 
 from convene_tui.domain.model import MarkKind, Session, StageKey
@@ -257,7 +258,7 @@ async def test_a_review_and_a_meeting_that_runs_can_be_written_down_too(
             each for each in meeting.app.get_system_commands(meeting.meeting)
             if each.title == "Export"
         ]  # fmt: skip
-        export.callback()
+        await invoke(export.callback)
         await meeting.shows("In the folder")
         await press(meeting, "enter", "enter", "enter")
         await meeting.until(lambda: bool(list(tmp_path.glob("*-minutes-participants.md"))))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.model import Conclusion, StageKey
-from convene_tui.storage.consoles import Console as ThisConsole
+from convene_tui.storage.consoles import ThisConsole
 from convene_tui.tui.panels.bars import Bars
 from convene_tui.tui.panels.capture import CaptureInput
 from convene_tui.tui.screens.blank import BlankScreen

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.session_json import as_json
 from convene_tui.domain.thresholds import DEFAULTS
-from convene_tui.storage.consoles import Console as ThisConsole
+from convene_tui.storage.consoles import ThisConsole
 from convene_tui.tui.panels.beside import kind_of, read_name
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine
 from convene_tui.tui.panels.editor import DraftEditor

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from convene_tui.domain.model import MarkKind
-from convene_tui.storage.consoles import Console as ThisConsole
+from convene_tui.storage.consoles import ThisConsole
 from convene_tui.storage.remembered import HOLDS
 from convene_tui.tui.screens.cover import CoverScreen
 from tests.domain.meeting import session

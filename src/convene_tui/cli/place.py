@@ -11,7 +11,7 @@ from convene_tui.cli.printing import complain
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.consoles import Console, Terminal, this_console
+from convene_tui.storage.consoles import Terminal, ThisConsole, this_console
 from convene_tui.storage.folders import config_file, sessions_folder, templates_folder
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.seals import unlock
@@ -144,7 +144,7 @@ def log_folder() -> Path:
     return platformdirs.user_log_path("convene", appauthor=False)
 
 
-def console_here() -> Console:
+def console_here() -> ThisConsole:
     """The console in the terminal that this command was typed in."""
     import getpass
     import socket

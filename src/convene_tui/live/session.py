@@ -12,8 +12,9 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Amend, BringBack, Intention, Stamp, reworded
 from convene_tui.domain.model import TABLES, Session
 from convene_tui.domain.steps import Moved
+from convene_tui.live.half_typed import HalfTyped
 from convene_tui.live.kept import Kept, Refusal, Trouble
-from convene_tui.live.others import LeftBehind, Other, left_behind, not_yet_kept, present
+from convene_tui.live.others import LeftBehind, Other, present
 from convene_tui.live.ports import ScratchPad, SessionStore, SignOfLife
 from convene_tui.storage.errors import NotSaved, Stale
 
@@ -53,22 +54,14 @@ class LiveSession:
         self._listeners: list[Callable[[LiveSession], None]] = []
         self._refusals: list[Refusal] = []
         self._given_back: list[Intention] = []
-        self._line = ""
-        """The id that the line which is typed will have on the record, once it is begun."""
-        self._handed = ""
-        """The line that was kept last, until its field is known to be empty."""
+        self._half = HalfTyped(new_id)
         self._made: set[str] = set()
         """The ids that were given to what was kept here."""
         self._thread: threading.Thread | None = None
         self._closing = False
-        self._scratch: ScratchPad | None = None
-        self._half_typed: dict[str, str] = {}
-        self._scratched = True
         self._presence: SignOfLife | None = None
         self._doing = ""
         self._others: tuple[Other, ...] = ()
-        self._left: list[LeftBehind] = []
-        self._taken: list[tuple[ScratchPad, Mapping[str, str]]] = []
         self._names: tuple[str, ...] = ("",)
         self._next_sign = 0.0
         self._saved = store.load()
@@ -169,7 +162,7 @@ class LiveSession:
         if isinstance(intention, Continue):
             intention = self._continued(intention.text)
         label = intention.said(self._session)
-        stamp = self._stamp(self._session, self._id_of_line() if line else self._new_id())
+        stamp = self._stamp(self._session, self._half.id_of_line() if line else self._new_id())
         self._made.add(stamp.id)
         self._accept(
             Kept(
@@ -180,14 +173,8 @@ class LiveSession:
             )
         )
         if line:
-            self._handed = line
-            self._half_typed |= {"capture": "", "begun": ""}
-            self._line, self._scratched = "", False
+            self._half.hand_over(line)
         return label
-
-    def _id_of_line(self) -> str:
-        self._line = self._line or self._new_id()
-        return self._line
 
     def _stamp(self, session: Session, id_: str) -> Stamp:
         aside = is_private_stage(session.stage)
@@ -301,35 +288,24 @@ class LiveSession:
         neither offered nor touched.
         """
         self._closing = False
-        self._presence, self._scratch = presence, scratch
+        self._presence = presence
+        half_typed = self._half.start(scratch, presence, self._session)
         self._others = present(presence, scratch) if presence else ()
-        self._half_typed = not_yet_kept(scratch, self._session) if scratch else {}
-        if scratch and self._half_typed.get("capture"):
-            self._line = scratch.line
-        self._left = left_behind(scratch, presence, self._session) if scratch else []
         self._thread = threading.Thread(target=self._work, name="convene-writer", daemon=True)
         self._thread.start()
-        return dict(self._half_typed)
+        return half_typed
 
     def remember(self, name: str, text: str) -> None:
         """Keep a half-typed text beside the session, soon and without a fuss.
 
         Of a line that was kept meanwhile a late word may still come in; it is not half typed.
         """
-        if name == "capture":
-            if text and self._handed.startswith(text):
-                return
-            self._handed = ""
-        if self._half_typed.get(name, "") != text:
-            self._half_typed[name] = text
-            self._scratched = False
-            if name == "capture" and text:
-                self._id_of_line()
+        self._half.remember(name, text)
 
     @property
     def half_typed(self) -> Mapping[str, str]:
         """What is half typed, by its names; what is kept or thrown away is empty."""
-        return dict(self._half_typed)
+        return self._half.texts
 
     def be_at(self, doing: str) -> None:
         """Say what this console has in front of it, for the others to see."""
@@ -356,29 +332,16 @@ class LiveSession:
     @property
     def left(self) -> LeftBehind | None:
         """What a console that is gone had half typed, and nobody has taken yet."""
-        return self._left[0] if self._left else None
+        return self._half.left
 
     def take_left(self) -> Mapping[str, str]:
         """Go on here with that; what has no place, since something stands there, stays offered."""
-        left = self.left
-        if left is None:
-            return {}
-        del self._left[0]
-        living = self._presence.others() if self._presence else ()
-        if left.console in {sign.console for sign in living}:
-            return {}
-        texts: dict[str, str] = {}
-        rest: dict[str, str] = {}
-        for name, text in not_yet_kept(left.pad, self._session).items():
-            (rest if self._half_typed.get(name) else texts)[name] = text
-        self._half_typed |= texts
-        self._taken.append((left.pad, rest))
-        self._scratched = False
-        return texts
+        signs = self._presence.others() if self._presence else ()
+        return self._half.take_left({sign.console for sign in signs}, self._session)
 
     def leave_left(self) -> None:
         """Take none of it here; it stays where it is, for whoever opens the session next."""
-        del self._left[:1]
+        self._half.leave_left()
 
     def flush(self, timeout: float) -> bool:
         """Wait until all is on disk, at most `timeout` seconds; whether it is."""
@@ -393,7 +356,7 @@ class LiveSession:
         if self._thread:
             self._thread.join(timeout)
             self._thread = None
-            self._keep_scratch()
+            self._half.write(self.name)
             if self._presence:
                 self._presence.leave()
         return clean
@@ -427,17 +390,7 @@ class LiveSession:
                     Trouble("Not saved: an error of convene's own.", "Leave, and open it again.")
                 )
             # Behind the save: until a line is on disk, it is still what was half-typed.
-            self._keep_scratch()
-
-    def _keep_scratch(self) -> None:
-        if self._scratch and not self._scratched:
-            self._scratched = True
-            self._scratch.typist, self._scratch.line = self.name, self._line
-            # What was taken over leaves its old place once it is safe in this one.
-            if self._scratch.keep(dict(self._half_typed)):
-                while self._taken:
-                    pad, rest = self._taken.pop()
-                    pad.keep(rest)
+            self._half.write(self.name)
 
     def _meet_others(self) -> None:
         """Give a sign of life twice a second, and notice who else does."""
@@ -445,7 +398,7 @@ class LiveSession:
             return
         self._next_sign = time.monotonic() + SIGN_EVERY
         self._presence.say(self._doing, self.name)
-        before, self._others = self._others, present(self._presence, self._scratch)
+        before, self._others = self._others, present(self._presence, self._half.pad)
         if [other.name for other in before] != [other.name for other in self._others]:
             self._tell()
 

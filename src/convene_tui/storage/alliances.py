@@ -157,7 +157,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Sessions:
+class SessionsRead:
     """The sessions of an alliance that can be read, and why others can't, a line each."""
 
     read: tuple[Session, ...]
@@ -208,7 +208,7 @@ class Alliances:
         what = f"There is no alliance {wanted!r}."
         raise ConveneError(what, f"There are: {there}." if there else "No session names one.")
 
-    def sessions(self, name: str) -> Sessions:
+    def sessions(self, name: str) -> SessionsRead:
         """The sessions of an alliance; one that can't be read hides none of the others."""
         read: list[Session] = []
         unread: list[str] = []
@@ -226,7 +226,7 @@ class Alliances:
             else:
                 if _is(session.alliance, name):
                     read.append(session)
-        return Sessions(tuple(read), tuple(unread))
+        return SessionsRead(tuple(read), tuple(unread))
 
     def alliance(self, name: str) -> Alliance:
         """What is kept of an alliance; an empty one where nothing is yet. Raises Damaged."""

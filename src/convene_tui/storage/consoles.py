@@ -39,7 +39,7 @@ class Terminal:
 
 
 @dataclass(frozen=True)
-class Console:
+class ThisConsole:
     """One console, as it is told from the others and known again."""
 
     id: str = "console"
@@ -54,18 +54,18 @@ class Console:
     """Whether the room sees it, where that was said before it was opened."""
 
 
-UNKNOWN: Final = Console()
+UNKNOWN: Final = ThisConsole()
 """A console of which nothing is known, and of which nothing is remembered."""
 
 
-def this_console(terminal: Terminal, env: Mapping[str, str], memory: Path) -> Console:
+def this_console(terminal: Terminal, env: Mapping[str, str], memory: Path) -> ThisConsole:
     """The console in this terminal, with what its environment says of it."""
     host = terminal.host.partition(".")[0]
     whose = env.get("SSH_CONNECTION", "").partition(" ")[0]
     named = env.get(NAME, "")
     place = (named,) if named else (terminal.tty, whose, env.get("TMUX_PANE", ""))
     apart = (terminal.tty, str(terminal.leader), *(env.get(each, "") for each in _TELL_APART))
-    return Console(
+    return ThisConsole(
         id=f"{slug(host)}-{_digest(host, terminal.user, *place)}",
         terminal=_digest(host, terminal.user, *apart) if terminal.tty else "",
         name=as_name(named or terminal.user or host),

@@ -1,7 +1,7 @@
 """Two versions of one session laid together, with nothing lost and nothing chosen silently."""
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
@@ -39,61 +39,114 @@ def merged(
     the report. Whoever was redacted from one of the two is redacted from both.
     """
     base, other = without_redacted(base, other), without_redacted(other, base)
-    lines: list[str] = []
-    taken: Counter[str] = Counter()
-    tables: dict[str, Any] = {}
-    binned = list(base.bin)
-    seen = {row.id for row in base.bin} | {(row.table, row.record) for row in base.bin}
-    for row in other.bin:
-        if row.id not in seen and (row.table, row.record) not in seen:
-            binned.append(row)
-            taken["bin"] += 1
-    unknown = _unknown_to_the_room(other)
+    merge = _Merge(base, other, at, new_id, base_name, other_name)
     for name in TABLES:
-        if name in _NOT_LAID_TOGETHER:
-            continue
-        ours = {record.id: record for record in base.table(name)}
-        theirs = {record.id: record for record in other.table(name)}
-        rows: list[Record] = list(ours.values())
+        if name not in _NOT_LAID_TOGETHER:
+            merge.lay_together(name)
+    merge.lay_copies_together()
+    differ = [name for name in OWN if name in own and getattr(base, name) != getattr(other, name)]
+    lines = (*merge.told(), *(_stays(name, base, other, other_name) for name in differ))
+    return Merged(replace(base, **merge.tables, bin=tuple(merge.binned)), lines)
+
+
+class _Merge:
+    """Two versions on their way to one: what each table becomes, and what is said of it."""
+
+    def __init__(
+        self,
+        base: Session,
+        other: Session,
+        at: datetime,
+        new_id: Callable[[], str],
+        base_name: str,
+        other_name: str,
+    ) -> None:
+        self._base, self._other = base, other
+        self._at, self._new_id = at, new_id
+        self._base_name, self._other_name = base_name, other_name
+        self._lines: list[str] = []
+        self._taken: Counter[str] = Counter()
+        self._unknown = _unknown_to_the_room(other)
+        self.tables: dict[str, Any] = {}
+        """The tables that are otherwise than in the base."""
+        self.binned = [*base.bin, *_only_in(other.bin, base.bin)]
+        if more := len(self.binned) - len(base.bin):
+            self._taken["bin"] = more
+
+    def lay_together(self, name: str) -> None:
+        """Make one table of the two with this name."""
+        ours = {record.id: record for record in self._base.table(name)}
+        theirs = {record.id: record for record in self._other.table(name)}
+        rows = [*ours.values(), *self._taken_over(name, ours, theirs)]
+        rows = self._without_withdrawn(name, rows, [each for each in ours if each not in theirs])
+        rows = self._without_what_the_room_lost(name, rows)
+        if rows != list(self._base.table(name)):
+            self.tables[name] = tuple(rows)
+
+    def _taken_over(
+        self, name: str, ours: Mapping[str, Record], theirs: Mapping[str, Record]
+    ) -> list[Record]:
+        """The records that only the other has; of what both have in other words, it is said."""
+        taken = []
         for record_id, record in theirs.items():
             mine = ours.get(record_id)
-            if mine is None and _withdrawn(base, name, record_id):
-                lines.append(f"{name}: {record_id} stays withdrawn, as in {base_name}")
+            if mine is None and _withdrawn(self._base, name, record_id):
+                self._lines.append(f"{name}: {record_id} stays withdrawn, as in {self._base_name}")
             elif mine is None:
-                rows.append(record)
-                taken[name] += 1
-            elif mine != record and any(row.record == record for row in binned):
-                continue  # An earlier form of ours, or a merge that is made again after a kill.
+                taken.append(record)
+                self._taken[name] += 1
             elif mine != record:
-                binned.append(Binned(id=new_id(), table=name, record=record, at=at, edited=True))
-                lines.append(
-                    f"{name}: {record_id} reads differently in the two;"
-                    f" that of {base_name} stays, the other one lies in the bin"
-                )
-        for record_id in [each for each in ours if each not in theirs]:
-            if _withdrawn(other, name, record_id):
-                rows = [row for row in rows if row.id != record_id]
-                lines.append(f"{name}: {record_id} is withdrawn, as in {other_name}")
-        taken_away = [r.id for r in rows if f"{name}:{r.id}" in unknown and not r.private]
-        rows = [replace(row, private=True) if row.id in taken_away else row for row in rows]
-        lines += [f"{name}: {each} is private, as in {other_name}" for each in taken_away]
-        if rows != list(base.table(name)):
-            tables[name] = tuple(rows)
-    here = {f"{name}:{row.id}" for name in TABLES for row in base.table(name)}
-    tables["copies"] = (
-        *(copy for copy in base.copies if copy.id not in unknown),
-        *(copy for copy in other.copies if copy.id not in here),
-    )
-    counted = ", ".join(f"{count} {name}" for name, count in taken.items())
-    if counted:
-        lines.insert(0, f"only in {other_name}, taken from there: {counted}")
-    lines += [
-        f"{name}: {_said(getattr(base, name))} stays;"
-        f" {other_name} says {_said(getattr(other, name))}"
-        for name in OWN
-        if name in own and getattr(base, name) != getattr(other, name)
-    ]
-    return Merged(replace(base, **tables, bin=tuple(binned)), tuple(lines))
+                self._keep_other_words(name, record)
+        return taken
+
+    def _keep_other_words(self, name: str, record: Record) -> None:
+        """Put the other's words for a record into the bin, from where they can be chosen."""
+        if any(row.record == record for row in self.binned):
+            return  # An earlier form of ours, or a merge that is made again after a kill.
+        other = Binned(id=self._new_id(), table=name, record=record, at=self._at, edited=True)
+        self.binned.append(other)
+        self._lines.append(
+            f"{name}: {record.id} reads differently in the two;"
+            f" that of {self._base_name} stays, the other one lies in the bin"
+        )
+
+    def _without_withdrawn(
+        self, name: str, rows: list[Record], only_ours: Collection[str]
+    ) -> list[Record]:
+        gone = [each for each in only_ours if _withdrawn(self._other, name, each)]
+        self._lines += [f"{name}: {id} is withdrawn, as in {self._other_name}" for id in gone]
+        return [row for row in rows if row.id not in gone]
+
+    def _without_what_the_room_lost(self, name: str, rows: list[Record]) -> list[Record]:
+        """The same, with what the other had taken from the room private."""
+        lost = [r.id for r in rows if f"{name}:{r.id}" in self._unknown and not r.private]
+        self._lines += [f"{name}: {each} is private, as in {self._other_name}" for each in lost]
+        return [replace(row, private=True) if row.id in lost else row for row in rows]
+
+    def lay_copies_together(self) -> None:
+        """Keep what the room knows of each record, from whichever version has the record."""
+        here = {f"{name}:{row.id}" for name in TABLES for row in self._base.table(name)}
+        self.tables["copies"] = (
+            *(copy for copy in self._base.copies if copy.id not in self._unknown),
+            *(copy for copy in self._other.copies if copy.id not in here),
+        )
+
+    def told(self) -> list[str]:
+        """What came from where, a line each; how much was taken over stands first."""
+        counted = ", ".join(f"{count} {name}" for name, count in self._taken.items())
+        first = [f"only in {self._other_name}, taken from there: {counted}"] if counted else []
+        return [*first, *self._lines]
+
+
+def _only_in(bin: Sequence[Binned], other: Sequence[Binned]) -> list[Binned]:
+    """What lies in a bin, and in the other one neither by its id nor by its record."""
+    seen = {row.id for row in other} | {(row.table, row.record) for row in other}
+    return [row for row in bin if row.id not in seen and (row.table, row.record) not in seen]
+
+
+def _stays(name: str, base: Session, other: Session, other_name: str) -> str:
+    ours, theirs = _said(getattr(base, name)), _said(getattr(other, name))
+    return f"{name}: {ours} stays; {other_name} says {theirs}"
 
 
 def without_redacted(session: Session, other: Session) -> Session:

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from convene_tui.storage.consoles import Console, as_name
+from convene_tui.storage.consoles import ThisConsole, as_name
 from convene_tui.storage.disk import opened, private_folder, read_up_to, write_whole
 
 HOLDS: Final = timedelta(hours=12)
@@ -43,7 +43,7 @@ class _Told:
 class Remembered:
     """The memory of one console; what one has said is no answer of another."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: ThisConsole) -> None:
         """Stand for the memory of this console, in the user's own folder."""
         self._console = console
         self._name = as_name(self._told(console.id).name)

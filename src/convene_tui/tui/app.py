@@ -26,8 +26,7 @@ from convene_tui.domain.intentions import Intention, NameOnWall, PutOnWall
 from convene_tui.domain.model import OnWall, Session
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.consoles import UNKNOWN
-from convene_tui.storage.consoles import Console as Terminal
+from convene_tui.storage.consoles import UNKNOWN, ThisConsole
 from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.settings import Settings
@@ -72,7 +71,7 @@ class ConveneApp(Console):
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         log_folder: Path,
-        console: Terminal = UNKNOWN,
+        console: ThisConsole = UNKNOWN,
         templates: Path | None = None,
         open_id: str | None = None,
         going_on: LiveSession | None = None,

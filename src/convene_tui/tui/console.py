@@ -13,7 +13,7 @@ from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Session
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.consoles import Console as ConsoleHere
+from convene_tui.storage.consoles import ThisConsole
 from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.mirror import Mirror
@@ -113,7 +113,7 @@ class Console(App[int]):
     settings: Settings
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
-    here: ConsoleHere
+    here: ThisConsole
     """The terminal and the place in it that this console is."""
     remembered: Remembered
     mirror: Mirror

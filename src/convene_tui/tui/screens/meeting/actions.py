@@ -7,11 +7,11 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Conclude, EnterStage, Intention, OpenConsent, in_stage
 from convene_tui.domain.model import Conclusion, StageKey, Subject
 from convene_tui.domain.stages import find_stage, stage_of
-from convene_tui.tui.screens.meeting.base import Meeting
+from convene_tui.tui.screens.meeting.base import MeetingView
 from convene_tui.tui.second_key import SecondKey
 
 
-def go_to_stage(meeting: Meeting) -> None:
+def go_to_stage(meeting: MeetingView) -> None:
     """Wait for the number of a stage, n or p."""
 
     def go(typed: str) -> None:
@@ -35,7 +35,7 @@ def go_to_stage(meeting: Meeting) -> None:
     meeting.convene.marking.wait_for(second)
 
 
-async def edit_person(meeting: Meeting, person_id: str) -> None:
+async def edit_person(meeting: MeetingView, person_id: str) -> None:
     """Everything about one person."""
     from convene_tui.tui.dialogs.person import edited, person_form
 
@@ -45,7 +45,7 @@ async def edit_person(meeting: Meeting, person_id: str) -> None:
         await meeting.fill(form, lambda values: edited(person, values))
 
 
-def rate(meeting: Meeting) -> None:
+def rate(meeting: MeetingView) -> None:
     """Everybody's four answers to the purpose, by name."""
     if not meeting.live.session.purpose:
         meeting.say("There is no purpose to rate yet: write a draft in stage 4.", wrong=True)
@@ -55,14 +55,14 @@ def rate(meeting: Meeting) -> None:
     meeting.ask(RatingDialog(meeting.live))
 
 
-def sweep(meeting: Meeting) -> None:
+def sweep(meeting: MeetingView) -> None:
     """Look at each face, one key each."""
     from convene_tui.tui.dialogs.sweep import SweepDialog
 
     meeting.ask(SweepDialog(meeting.live, meeting.around.clock, meeting.around.thresholds))
 
 
-def cards(meeting: Meeting) -> None:
+def cards(meeting: MeetingView) -> None:
     """Type in what was written in silence, group it, take it up."""
     from convene_tui.tui.dialogs.cards import CardsDialog
 
@@ -71,7 +71,7 @@ def cards(meeting: Meeting) -> None:
     meeting.ask(CardsDialog(meeting.live, subject, meeting.convene.mirror))
 
 
-def ask_consent(meeting: Meeting) -> None:
+def ask_consent(meeting: MeetingView) -> None:
     """Put the purpose to the room, in a round that is open on its exact words."""
     consent = Consent.of(meeting.live.session)
     closed = consent.round is None or consent.round.closed_at is not None
@@ -82,7 +82,7 @@ def ask_consent(meeting: Meeting) -> None:
     meeting.ask(ConsentDialog(meeting.live, meeting.convene.mirror))
 
 
-async def conclude(meeting: Meeting, key: StageKey) -> None:
+async def conclude(meeting: MeetingView, key: StageKey) -> None:
     """Ask what a stage leaves behind."""
     from convene_tui.tui.dialogs.forms import LineDialog
 
@@ -105,12 +105,12 @@ async def conclude(meeting: Meeting, key: StageKey) -> None:
     await meeting.fill(dialog, meaning)
 
 
-def _concluded(meeting: Meeting, key: StageKey) -> str:
+def _concluded(meeting: MeetingView, key: StageKey) -> str:
     found = meeting.session.find(Conclusion, key) if meeting.session else None
     return found.text if found else ""
 
 
-def parked(meeting: Meeting) -> None:
+def parked(meeting: MeetingView) -> None:
     """Go through what was put aside; then one types on."""
     from convene_tui.tui.dialogs.parked import ParkedDialog
 
@@ -121,7 +121,7 @@ def parked(meeting: Meeting) -> None:
     meeting.ask(ParkedDialog(meeting.live), type_on)
 
 
-def step(meeting: Meeting, word: str, taken: Callable[[], str]) -> None:
+def step(meeting: MeetingView, word: str, taken: Callable[[], str]) -> None:
     """Take a step back or forth, and say which."""
     try:
         meeting.say(f"↶ {word}: {taken()}", room=f"↶ {word}")
@@ -129,7 +129,7 @@ def step(meeting: Meeting, word: str, taken: Callable[[], str]) -> None:
         meeting.say(str(error), wrong=True)
 
 
-def say_saved(meeting: Meeting) -> None:
+def say_saved(meeting: MeetingView) -> None:
     """Say whether everything is on disk, and since when."""
     live = meeting.live
     if live.trouble:

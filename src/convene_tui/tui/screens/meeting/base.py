@@ -22,7 +22,7 @@ from convene_tui.tui.screens.meeting.faces import Face, OwnFace, RoomFace
 T = TypeVar("T")
 
 
-class Meeting(ConsoleScreen):
+class MeetingView(ConsoleScreen):
     """One live session on the screen: what is drawn of it, and what its parts may ask for."""
 
     FACES: ClassVar[dict[bool, type[Face]]] = {False: OwnFace, True: RoomFace}

@@ -32,7 +32,7 @@ from convene_tui.tui.panels.asking import Asking
 from convene_tui.tui.panels.beside import read_name
 from convene_tui.tui.panels.capture import CaptureLine
 from convene_tui.tui.panels.who_sees import read_answer
-from convene_tui.tui.screens.meeting.base import Meeting
+from convene_tui.tui.screens.meeting.base import MeetingView
 from convene_tui.tui.screens.meeting.leading import ends
 from convene_tui.tui.screens.meeting.reading import LineReading
 
@@ -50,7 +50,7 @@ _BLIND = "{room} first, to see what goes to all."
 class Keeping:
     """The way from what somebody means to the live session, and what is said of it."""
 
-    def __init__(self, meeting: Meeting, reading: LineReading, asking: Asking) -> None:
+    def __init__(self, meeting: MeetingView, reading: LineReading, asking: Asking) -> None:
         """Keep things in a meeting, whose lines `reading` reads."""
         self._meeting = meeting
         self._reading = reading

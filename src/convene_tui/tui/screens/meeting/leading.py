@@ -11,7 +11,7 @@ from convene_tui.tui.messages import ParkedAsked
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.screens.meeting.actions import conclude
-from convene_tui.tui.screens.meeting.base import Meeting
+from convene_tui.tui.screens.meeting.base import MeetingView
 
 ENDINGS: Final = frozenset({":end", "end"})
 """The lines that end the meeting, after a look at what is still open."""
@@ -42,7 +42,7 @@ class RowWanted(Message):
         super().__init__()
 
 
-def lead_to(meeting: Meeting, end: LooseEnd) -> None:
+def lead_to(meeting: MeetingView, end: LooseEnd) -> None:
     """Go where a loose end is taken care of, the cursor on it."""
     match end.matter:
         case Matter.PARKED:
@@ -64,7 +64,7 @@ def lead_to(meeting: Meeting, end: LooseEnd) -> None:
             meeting.post_message(RowWanted(stage, end.record or row))
 
 
-def go_to_row(meeting: Meeting, wanted: RowWanted) -> None:
+def go_to_row(meeting: MeetingView, wanted: RowWanted) -> None:
     """Put the cursor on a row; where it is gone, into the first list of its stage."""
     panels = list(meeting.face.query_one(f"#stage-{wanted.stage}").query(RowsPanel))
     there = [panel for panel in panels if panel.go_to(wanted.row)]

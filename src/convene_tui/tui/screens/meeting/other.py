@@ -3,13 +3,13 @@
 from convene_tui.domain.model import Session, StageKey
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.panels.bars import Bars
-from convene_tui.tui.screens.meeting.base import Meeting
+from convene_tui.tui.screens.meeting.base import MeetingView
 
 
 class OtherConsole:
     """Knows who is at the other console, and says what comes from there."""
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: MeetingView) -> None:
         """Watch for another console beside a meeting's."""
         self._meeting = meeting
         self._met = ""

@@ -18,13 +18,13 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention
 from convene_tui.tui.panels.beside import read_name
 from convene_tui.tui.panels.who_sees import read_answer
-from convene_tui.tui.screens.meeting.base import Meeting
+from convene_tui.tui.screens.meeting.base import MeetingView
 
 
 class LineReading:
     """Reads lines in the meeting as it stands."""
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: MeetingView) -> None:
         """Read the lines of a meeting."""
         self._meeting = meeting
 

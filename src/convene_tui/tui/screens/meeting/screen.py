@@ -52,7 +52,7 @@ from convene_tui.tui.panels.stage import StageView
 from convene_tui.tui.panels.who_sees import WhoSees
 from convene_tui.tui.panels.writing import is_text
 from convene_tui.tui.screens.meeting import actions
-from convene_tui.tui.screens.meeting.base import Meeting
+from convene_tui.tui.screens.meeting.base import MeetingView
 from convene_tui.tui.screens.meeting.keeping import Keeping
 from convene_tui.tui.screens.meeting.leading import RowWanted, go_to_row, lead_to
 from convene_tui.tui.screens.meeting.other import OtherConsole
@@ -64,7 +64,7 @@ _WORTH_A_KEY: Final = ("help", "stage", "rate", "undo", "write", "wall", "blank"
 _BEFORE_THE_ROOM: Final = ("help", "stage", "room", "undo", "write", "wall", "blank", "leave")
 
 
-class MeetingScreen(Meeting):
+class MeetingScreen(MeetingView):
     """One live session on the screen. It composes and answers; `live` alone changes anything.
 
     What a line means is read by `LineReading`, what is meant goes by `Keeping` to the session,
@@ -93,10 +93,10 @@ class MeetingScreen(Meeting):
         self._keeping = Keeping(self, self._reading, self._asking)
         mirror, reading = self.convene.mirror, self._reading
         session = mirror.drawn(self.live.session)
-        self.set_reactive(Meeting.covered, mirror.covers)
-        self.set_reactive(Meeting.session, session)
+        self.set_reactive(MeetingView.covered, mirror.covers)
+        self.set_reactive(MeetingView.session, session)
         header = Header(self.live, self.around.clock)
-        yield header.data_bind(Meeting.session, Meeting.covered)
+        yield header.data_bind(MeetingView.session, MeetingView.covered)
         yield self.FACES[self.covered](self.live, self.around, session, self.here)
         yield WhoSees(asks=mirror.asks)
         yield Bars()
@@ -109,7 +109,7 @@ class MeetingScreen(Meeting):
             begun=Begun.read(half_typed.get("begun", ""), self.live.session),
             covered=self.covered,
         )
-        yield line.data_bind(Meeting.session, Meeting.covered)
+        yield line.data_bind(MeetingView.session, MeetingView.covered)
         yield KeyLine(self._keys(), self.convene.changed_keys)
 
     def on_mount(self) -> None:
