@@ -106,6 +106,8 @@ def test_no_sentence_names_a_key_but_by_its_id() -> None:
         for words in sentences(ast.parse(file.read_text(encoding="utf-8"))):
             named = re.findall(r"\bctrl\+[a-oq-z]\b|\bF\d+\b", words) if " " in words else []
             assert not named, (file.name, words)
+            meant = re.findall(r"\{([a-z_.0-9]+)\}", words)
+            assert set(meant) <= BY_ID.keys(), (file.name, words)
 
 
 def sentences(tree: ast.Module) -> Iterator[str]:

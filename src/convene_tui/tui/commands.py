@@ -10,7 +10,14 @@ from textual.screen import Screen
 from convene_tui.tui.console import Console
 from convene_tui.tui.keys import EVERYWHERE, MARKING, WALL, palette_name
 from convene_tui.tui.keys.lists import LINE_MOVES
-from convene_tui.tui.keys.shown import RowAct, acts_of, changed_on, key_in_words, own_bindings
+from convene_tui.tui.keys.shown import (
+    RowAct,
+    acts_of,
+    changed_on,
+    is_typed,
+    key_in_words,
+    own_bindings,
+)
 from convene_tui.tui.panels.lines import LineList
 from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.screens.meeting import meeting_of
@@ -53,7 +60,9 @@ def _of_list(console: Console, screen: Screen[Any]) -> Iterator[SystemCommand]:
             own = own_bindings(type(node))
             acts = acts_of((each for each in own if each not in LINE_MOVES), changed_on(node))
         for act in acts:
-            words = f"{key_in_words(act.key)}, in the list"
+            in_menu = isinstance(node, RowsPanel) and node.BY_MENU and is_typed(act.key)
+            where = "in the menu of the row" if in_menu else "in the list"
+            words = f"{key_in_words(act.key)}, {where}"
             yield SystemCommand(
                 f"Here: {act.words}", words, partial(console.run_action, act.action, node)
             )
