@@ -24,8 +24,11 @@ from convene_tui.tui.screens.meeting import MeetingScreen
 _ROOM: Final = ", ".join(f"{key} {name}" for key, name in PEOPLE.items())
 _ANYWHERE: Final = f"In every stage, for all unless private; in a room of {_ROOM}"
 _ELSE: Final = "A line that is no command is kept as typed; tab: what else it could be"
-_LISTS: Final = "tab, then the arrows, lead through the lists: Enter there shows what can be done; \
-what you type goes to the line, and ↓ in the empty line goes on with the next row"
+_LISTS: Final = (
+    "tab, then the arrows, lead through the lists: {rows.choose} there shows what can be done; "
+    "what you type goes to the line, and {capture.to_list} in the empty line goes on with the "
+    "next row"
+)
 _KEYS: Final = 8
 """Cells for the name of a key."""
 _ABOUT: Final = max(len(row.about) for row in ROWS) + 2
@@ -105,7 +108,8 @@ class HelpScreen(ModalScreen[None]):
         if isinstance(self._behind, MeetingScreen):
             stage = stage_of(self._behind.here)
             heading = _heading(f"{stage.number} · {stage.name}: {stage.prompt}")
-            lists = hung(Content.styled(f"{'lists':<{_ABOUT}}", "$muted"), Content(_LISTS), width)
+            words = Content(with_keys(_LISTS, self._changed))
+            lists = hung(Content.styled(f"{'lists':<{_ABOUT}}", "$muted"), words, width)
             yield [heading, *(_row(row, width) for row in rows_of(stage.key)), lists]
             rows = [_row(row, width) for row in rows_of(None) if not row.by_keys]
             yield [_heading(_ANYWHERE), *rows, _words(width), Content.styled(_ELSE, "$muted")]
