@@ -14,7 +14,7 @@ from textual.widgets import Static
 from convene_tui.domain.capture.samples import PEOPLE, ROWS, SIGNS, Row, rows_of
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.columns import hung
-from convene_tui.tui.keys import EVERYWHERE, MARKING
+from convene_tui.tui.keys import ALL, EVERYWHERE, MARKING
 from convene_tui.tui.keys.screens import HELP_KEYS
 from convene_tui.tui.keys.shown import RowAct, acts_of, is_typed, key_name, own_bindings, with_keys
 from convene_tui.tui.mirror import RoomSees
@@ -29,6 +29,8 @@ _LISTS: Final = (
     "what you type goes to the line, and {capture.to_list} in the empty line goes on with the "
     "next row"
 )
+_MOVING: Final = frozenset(each.id or "" for each in ALL if not each.show)
+"""The keys that nobody is reminded of on the screen: they move, mostly."""
 _KEYS: Final = 8
 """Cells for the name of a key."""
 _ABOUT: Final = max(len(row.about) for row in ROWS) + 2
@@ -113,23 +115,22 @@ class HelpScreen(ModalScreen[None]):
             yield [heading, *(_row(row, width) for row in rows_of(stage.key)), lists]
             rows = [_row(row, width) for row in rows_of(None) if not row.by_keys]
             yield [_heading(_ANYWHERE), *rows, _words(width), Content.styled(_ELSE, "$muted")]
-        yield from self._where_one_is()
+        direct, in_menu = own_keys(self._behind, self._changed)
+        # What only moves takes no page of its own from what is looked for.
+        moves = [] if in_menu or not _MOVING.issuperset(act.id for act in direct) else direct
+        if direct and not moves:
+            yield [_heading("Where you are"), *self._lines(direct)]
+        if in_menu:
+            menu = with_keys("In the menu of a row, which {rows.choose} shows", self._changed)
+            yield [_heading(menu), *self._lines(in_menu)]
         marks = MARKING if isinstance(self._behind, MeetingScreen) else ()
         every = Content.styled("ctrl+p finds every command by its name", "$muted")
         yield [
             _heading("Keys"),
             *self._keys((*EVERYWHERE, *marks, *own_bindings(type(self._behind)))),
+            *self._lines(moves),
             every,
         ]
-
-    def _where_one_is(self) -> Iterator[list[Content]]:
-        """The keys of the list or the text that has the focus, and those of the menu of a row."""
-        direct, in_menu = own_keys(self._behind, self._changed)
-        if direct:
-            yield [_heading("Where you are"), *self._lines(direct)]
-        if in_menu:
-            menu = with_keys("In the menu of a row, which {rows.choose} shows", self._changed)
-            yield [_heading(menu), *self._lines(in_menu)]
 
     def _lines(self, acts: Iterable[RowAct]) -> Iterator[Content]:
         for each in acts:
