@@ -52,7 +52,8 @@ $(find_python); \
 MAKEFLAGS= "$$python" -c '$(IN_TURN)' $(MAKE) --no-print-directory set-up NAME=$(1) PYTHON="$$python"
 endef
 
-.PHONY: help run test check fix soak bench faults fuzz looks example lock clean ready-run ready-dev set-up
+.PHONY: help run test check fix soak bench faults fuzz golden looks example lock clean ready-run ready-dev set-up
+.PHONY: docs house coverage
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -107,8 +108,21 @@ fuzz: ready-dev ## fuzzes every way in, a minute each (ARGS="--seconds 600 peopl
 	  --target $(VENV)/fuzz -r tests/hostile/fuzz.txt
 	@PYTHONPATH=$(VENV)/fuzz $(BIN)/python -m tests.hostile $(ARGS)
 
+golden: ready-dev ## writes the kept outputs of the played meetings anew; read the difference
+	@$(BIN)/python -m tests.golden
+
 looks: ready-dev ## draws the pictures of the real app for the README
 	@$(BIN)/python -m bench.looks $(ARGS)
+
+docs: ready-dev ## makes the pages in docs/ that are made from the code
+	@$(BIN)/python -m bench.docs
+
+house: ready-dev ## counts size, complexity, circles, contracts, names, keys
+	@$(BIN)/python -m bench.house
+
+coverage: ready-dev ## runs the tests, then shows how much of each room they run
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report= $(ARGS) && \
+	  $(BIN)/python -m bench.covered
 
 example: ready-dev ## writes the example alliance of three meetings into ./sessions
 	@$(BIN)/python -m bench.example
@@ -124,5 +138,5 @@ lock: ## writes the lock files from pyproject.toml (UPGRADE=1 takes newer releas
 	compile --group build --group dev -c requirements/run.txt -o requirements/dev.txt
 
 clean: ## removes the environment and every cache
-	rm -rf $(VENV) dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) dist build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -4,11 +4,14 @@ import ast
 import tomllib
 from functools import cache
 from pathlib import Path
+from textwrap import indent
 from typing import Any, Final
 
 import grimp
+import pytest
 
 import convene_tui
+from bench import house
 
 ROOT: Final = Path(__file__).parents[1]
 PACKAGE: Final = Path(convene_tui.__file__).parent
@@ -116,3 +119,52 @@ def test_nobody_forgets_the_thresholds_that_the_facilitator_has_set() -> None:
                     (file.name, function.name) for each in with_default if each.arg == "thresholds"
                 ]
     assert found == []
+
+
+CIRCLES: Final = {
+    # A half-built reading is handed to what finds its dates and its goal.
+    frozenset(f"convene_tui.domain.purpose.{name}" for name in ("dates", "goal", "reading")),
+    # A model takes its features from slots, and slots what it found from the model.
+    frozenset(f"convene_tui.domain.purpose.{name}" for name in ("model", "slots")),
+}
+"""The circles that are still to be cut; none is added, and one that is cut goes from here."""
+
+
+def test_no_files_import_one_another_in_a_circle() -> None:
+    found = set(house.circles())
+    assert found - CIRCLES == set(), "a new circle of files"
+    assert CIRCLES - found == set(), "a circle was cut: take it out of the list"
+
+
+def test_a_circle_is_found_however_long_it_is() -> None:
+    imports = {"a": ["b"], "b": ["c"], "c": ["a", "d"], "d": ["e"], "e": [], "f": ["f", "a"]}
+    assert house.circles(imports) == [frozenset("abc")]
+
+
+def test_every_key_has_an_id_and_says_what_it_does() -> None:
+    assert house.keys_in_want() == {}, "a key has no id or no tooltip: give it a line in tui/keys"
+
+
+WAYS: Final = (
+    ("return 1", 1),
+    ("return a and b and c", 3),
+    ("assert a", 2),
+    ("if a: pass\nelif b: pass\nelse: pass", 3),
+    ("for a in b: pass\nelse: pass", 3),
+    ("while a: pass", 2),
+    ("return [a for a in b if c if d]", 4),
+    ("try: pass\nexcept A: pass\nexcept B: pass\nelse: pass", 4),
+    ("match a:\n    case 1: pass\n    case [b]: pass\n    case _: pass", 3),
+    ("match a:\n    case 1: pass\n    case b: pass", 2),
+    ("def inner():\n    return a or b\nreturn inner", 1),
+    ("return lambda: a if b else c", 2),
+    ("with a: pass", 1),
+)
+"""Bodies of functions, with the number that radon 6.0.1 gives each."""
+
+
+@pytest.mark.parametrize(("body", "ways"), WAYS)
+def test_complexity_is_counted_as_radon_counts_it(body: str, ways: int) -> None:
+    [function] = ast.parse(f"def sample():\n{indent(body, '    ')}").body
+    assert isinstance(function, ast.FunctionDef)
+    assert house.complexity(function) == ways

@@ -68,6 +68,19 @@ async def test_what_changes_is_sent_within_half_a_second_and_a_blank_at_once() -
         viewer.leave()
 
 
+async def test_a_viewer_to_whom_nothing_new_is_sent_hears_that_the_wall_is_alive() -> None:
+    async with served(MEETING, limits=Limits(heartbeat=0.05)) as wall:
+        viewer = await wall.follow()
+        await viewer.picture()
+        for _ in range(2):
+            viewer.received = b""
+            async with asyncio.timeout(20):
+                while b":\n\n" not in viewer.received:
+                    viewer.received += await viewer.reader.read(65536)
+            assert b"data:" not in viewer.received
+        viewer.leave()
+
+
 async def test_a_change_that_the_room_does_not_see_sends_nothing() -> None:
     async with served(MEETING) as wall:
         viewer = await wall.follow()

@@ -39,6 +39,11 @@ def sessions_folder(
     return data_folder() / "sessions"
 
 
+def lesson_folder(data_folder: Callable[[], Path] = _data_folder) -> Path:
+    """Where the made-up meeting of the tutor is, apart from all sessions of the user's own."""
+    return data_folder() / "learn"
+
+
 def config_file(
     *, env: Mapping[str, str], config_folder: Callable[[], Path] = _config_folder
 ) -> Path:

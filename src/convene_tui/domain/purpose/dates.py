@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from convene_tui.domain.purpose.reading import Place, Reading
 
 _YEAR = re.compile(r"1[89]\d\d|20\d\d|2100")
+_FAR_YEAR = re.compile(r"2[1-9]\d\d|3\d\d\d")
+"""A number that is a year only where a word beside it says so."""
+_ENDS_AT = frozenset(
+    "by before until year in end early late mid summer winter spring autumn".split()
+)
+_PARTS_OF_YEAR = frozenset(
+    "end close start beginning middle summer winter spring autumn season term harvest".split()
+)
 MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb apr aug sept oct nov dec".split()
@@ -45,6 +53,8 @@ def find_dates(reading: Reading) -> list[Place]:
             if is_part_of_name(reading.text, reading.starts[at], reading.ends[at]):
                 continue
             found.append((at, at + 1))
+        elif _FAR_YEAR.fullmatch(word) and _is_far_year(reading, at):
+            found.append((at, at + 1))
         elif at in times:
             if before in ("each", "every", "a", "per", "in") and word not in MONTHS:
                 continue
@@ -60,6 +70,25 @@ def find_dates(reading: Reading) -> list[Place]:
             if place:
                 found.append(place)
     return found
+
+
+def _is_far_year(reading: Reading, at: int) -> bool:
+    """`by 2190`, `the end of 2250`, `the 2250 season`; not `from 2400 to 2190`."""
+    words = reading.words
+    after = words[at + 1] if at + 1 < len(words) else ""
+    before, two_before = words[max(0, at - 1)], words[max(0, at - 2)]
+    if after in _AFTER_YEAR and after not in ("level", "levels", "figure", "baseline"):
+        return before == "the" or before in _ENDS_AT
+    if after and after not in FUNCTION_WORDS and reading.gap(at + 1) == " ":
+        return False
+    if before in ("from", "after"):
+        return "to" not in words[at + 1 : at + 6]
+    return (
+        before in _ENDS_AT
+        or before in MONTHS
+        or before in _PARTS_OF_YEAR
+        or (before == "of" and two_before in _PARTS_OF_YEAR)
+    )
 
 
 def _returns(reading: Reading, at: int) -> bool:

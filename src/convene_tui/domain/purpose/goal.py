@@ -14,7 +14,7 @@ from convene_tui.domain.purpose.lexicon import (
     VERB_LISTS,
     lexicon,
 )
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS
 
 if TYPE_CHECKING:
     from convene_tui.domain.purpose.reading import Place, Reading
@@ -105,8 +105,27 @@ def find_goal(reading: Reading) -> tuple[int, int, int, int | None, int]:
     for i in range(lead, min(stop, lead + 12)):
         if forms.get(words[i]) == "s" and i > lead and words[i - 1] not in _NOUNISH_BEFORE:
             return _at_goal(reading, lead, i)
+        if i > lead and _follows_plural(reading, i):
+            return _at_goal(reading, lead, i)
     head = _noun_head(reading, lead, stop)
     return lead, head, min(head + 1, count), None, head
+
+
+def _follows_plural(reading: Reading, at: int) -> bool:
+    """Whether a verb follows those who act: `the four ports share a tug`, `we house`."""
+    words = reading.words
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if lexicon().verb_forms.get(words[at]) != "base" or reading.gap(at).strip():
+        return False
+    before = words[at - 1]
+    if before in ("we", "they"):
+        return True
+    plural = before.endswith("s") and not before.endswith("ss") and before not in FUNCTION_WORDS
+    opens = after in _DETERMINERS or after[:1].isdigit() or after in NUMBER_WORDS
+    return plural and opens and lexicon().verb_forms.get(before) != "s"
+
+
+_DETERMINERS = frozenset("a an the their our its one no each every all both his her".split())
 
 
 def _at_goal(reading: Reading, lead: int, at: int) -> tuple[int, int, int, int | None, int]:

@@ -81,3 +81,19 @@ def number(word: str) -> float | None:
             return None
     value = NUMBER_WORDS.get(word)
     return None if value is None else float(value)
+
+
+def harm_stem(stem: str) -> str:
+    """One stem for words of one harm: `died`, `deaths` and `killed` meet in `death`."""
+    return _HARM_OF.get(stem, stem)
+
+
+ONE_HARM = frozenset(("death",))
+"""The harms that are told by words of several stems."""
+
+
+_HARM_OF = {
+    lemma(word): "death"
+    for word in "die died dies dying dead death deaths deadly kill killed kills fatal "
+    "fatality fatalities mortality".split()
+}

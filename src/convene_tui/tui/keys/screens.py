@@ -157,6 +157,7 @@ COMPARE: Final = (
 ARCHIVE: Final = (
     key("archive.open", "enter", "open", "open", "Open the session"),
     key("archive.new", "n", "new", "new meeting", "Begin a new meeting"),
+    key("archive.learn", "m", "learn", "learn", "Learn it on a made-up meeting, step by step"),
     key("archive.read", "r", "read", "read", "Read it without changing it"),
     key(
         "archive.follow", "f", "follow", "follow up", "A new meeting that starts where this stopped"

@@ -18,6 +18,7 @@ from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import Entry
 from convene_tui.storage.folders import as_typed
 from convene_tui.storage.sealing import Sealed
+from convene_tui.tui.console import Left
 from convene_tui.tui.keys import ARCHIVE, EVERYWHERE
 from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.panels.filtering import FilterLine
@@ -76,6 +77,9 @@ class SessionListing(NarrowedScreen):
     def on_screen_resume(self) -> None:
         """Read the folder, again after a session was worked on."""
         self.read_folder()
+        if self.convene.begins and not self.convene.mirror.covers:
+            self.convene.begins = False
+            self.call_later(self.run_action, "screen.new")
 
     @work(thread=True, exclusive=True, group="folder")
     def read_folder(self) -> None:
@@ -136,7 +140,9 @@ class SessionListing(NarrowedScreen):
         return Content.assemble(
             (f"No sessions yet in {as_typed(self._archive.folder)}. ", ""),
             (with_keys("{archive.new}", changed), "bold $primary"),
-            " makes the first meeting.",
+            " makes the first meeting; ",
+            (with_keys("{archive.learn}", changed), "bold $primary"),
+            " is a made-up one, to learn on: twelve small tasks.",
         )
 
     def action_order(self) -> None:
@@ -184,6 +190,10 @@ class SessionListing(NarrowedScreen):
         except ConveneError as error:
             self.convene.tell_trouble(error)
         self.read_folder()
+
+    def action_learn(self) -> None:
+        """Leave for the tutor; whoever leaves that is back here."""
+        self.app.exit(Left.LEARN)
 
     def action_show_bin(self) -> None:
         """The bin, or the sessions again."""
