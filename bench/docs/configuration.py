@@ -32,32 +32,22 @@ ENVIRONMENT: Final = {
 }
 """The variables that are read, with what each is for."""
 
-GROUPS: Final = {
-    "Everywhere": keys.EVERYWHERE,
-    "Marks": keys.MARKING,
-    "In a meeting": keys.MEETING,
-    "Looking at the wall": keys.WALL,
-    "In the list of sessions": keys.ARCHIVE,
-    "Comparing two meetings": keys.COMPARE,
-    "Reading a past meeting": keys.REVIEW,
-    "Replaying what was on the wall": keys.REPLAY,
-    "In an alliance": keys.ALLIANCE,
-    "Judging an invitation": keys.ASSESS,
-}
-"""Where keys work, with those that work there."""
-
 
 def page() -> str:
     """The page."""
     groups: list[str] = []
-    for title, group in GROUPS.items():
-        rows = ((code(key.id), code(key.key), key.tooltip) for key in group)
+    listed: set[str | None] = set()
+    for title, group in keys.KEY_TABLES.items():
+        # A key that works in several places is listed in the first of them.
+        fresh = [key for key in group if key.id not in listed]
+        listed |= {key.id for key in fresh}
+        rows = [(code(key.id), code(key.key), key.tooltip) for key in fresh]
         groups += [f"### {title}", "", *table(("id", "default", "does"), rows)]
     boxes = ((code(each.key), code(each.minutes), each.name) for each in AGENDA)
     variables = ((_names(name), meaning) for name, meaning in ENVIRONMENT.items())
     return filled(
         "configuration.md",
-        made=made_by("`storage/settings.py`, `domain/thresholds.py` and `tui/keys.py`"),
+        made=made_by("`storage/settings.py`, `domain/thresholds.py` and `tui/keys/`"),
         example=example(),
         top=table(("setting", "default", "meaning"), _top()),
         boxes=table(("setting", "default", "stage"), boxes),

@@ -17,8 +17,10 @@ from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.live import LiveSession, Other
 from convene_tui.storage.archive import Archive
+from convene_tui.tui import mirror
+from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.messages import LiveMoved
-from convene_tui.tui.mirror import HOW_TO_LOOK, LOOK, NOT_SHOWN, WHY_LATER, RoomSees
+from convene_tui.tui.mirror import LOOK, RoomSees
 from convene_tui.tui.panels.capture import CaptureInput
 from convene_tui.tui.panels.registry import Around, make_panel, make_room_panel
 from convene_tui.tui.screens.archive import ArchiveScreen
@@ -29,6 +31,9 @@ from tests.domain.meeting import START, asked, concern, draft, person, session, 
 from tests.tui.before_the_room import BeforeTheRoom, before_the_room, held_by
 from tests.tui.private_words import SIGN
 
+HOW_TO_LOOK, NOT_SHOWN, WHY_LATER = (
+    with_keys(words, {}) for words in (mirror.HOW_TO_LOOK, mirror.NOT_SHOWN, mirror.WHY_LATER)
+)
 SIZES = ((80, 24), (120, 36))
 NOT_ALOUD = ("⚑", "objects", "blank face", "must ask", "no mandate", "not read", "Room (private)")
 """Words of ours for what the facilitator saw, or for what only the facilitator counts."""

@@ -15,6 +15,7 @@ from convene_tui.storage.sealing import Sealed
 if TYPE_CHECKING:
     from convene_tui.domain.lesson import Lesson
     from convene_tui.live import LiveSession
+    from convene_tui.storage.settings import Settings
     from convene_tui.tui.calm import Fall
 
 AT_ONCE: Final = 5.0
@@ -83,7 +84,7 @@ def open_console(
             app.fall.live.close()
         again = fell and time.monotonic() - began < AT_ONCE
         fell = True
-        if not _goes_on(app.fall, again=again, theme=place.settings.theme):
+        if not _goes_on(app.fall, place.settings, again=again):
             return CRASHED
         going_on, session_id = app.fall.live, None
         if going_on is not None:
@@ -119,12 +120,12 @@ def learn(place: Place, *, again: bool = False) -> int:
     return open_console(place, None, latest=False, begins=True)
 
 
-def _goes_on(fall: "Fall", *, again: bool, theme: str) -> bool:
+def _goes_on(fall: "Fall", settings: "Settings", *, again: bool) -> bool:
     """Ask whether to go on after an error of convene's own; say in one line when it is left."""
     from convene_tui.tui.calm import goes_on_after
 
     try:
-        if goes_on_after(fall, again=again, theme=theme):
+        if goes_on_after(fall, again=again, theme=settings.theme, keys=settings.keys):
             return True
     except Exception:
         # The page itself may not come up: the line below says all that it would have.

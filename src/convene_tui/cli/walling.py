@@ -45,6 +45,7 @@ def draw(place: Place, follower: Follower) -> int:
     os.environ.setdefault("ESCDELAY", "25")
     from convene_tui.tui.crash import write_down
     from convene_tui.tui.driver import SteadyDriver
+    from convene_tui.tui.keys import keymap
     from convene_tui.tui.safe import OnlyText
     from convene_tui.tui.themes import THEMES, chosen
     from convene_tui.wall.app import Dress, WallApp
@@ -52,7 +53,8 @@ def draw(place: Place, follower: Follower) -> int:
     def note(error: BaseException) -> Path | None:
         return write_down(error, log_folder(), place.now())
 
-    dress = Dress(THEMES, chosen(place.settings.theme), (OnlyText(),), SteadyDriver)
+    changed, _ = keymap(place.settings.keys)
+    dress = Dress(THEMES, chosen(place.settings.theme), (OnlyText(),), changed, SteadyDriver)
     app = WallApp(follower.look, clock=place.now, dress=dress, note=note)
     left = app.run(mouse=False)
     return CRASHED if app.return_code else left or 0

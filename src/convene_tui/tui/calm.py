@@ -1,16 +1,20 @@
 """What is on the screen after an error of convene's own: one calm page, and a way to go on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from convene_tui.live import LiveSession
+from convene_tui.tui.keys import keymap
+from convene_tui.tui.keys.screens import AFTER_ERROR_KEYS
+from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.themes import THEMES, chosen
 
 
@@ -47,13 +51,13 @@ class CalmApp(App[bool]):
     #calm .ways { margin-bottom: 0; color: $primary; }
     """
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "answer(True)", "go on", priority=True),
-        Binding("escape,ctrl+q", "answer(False)", "leave", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*AFTER_ERROR_KEYS]
 
-    def __init__(self, fall: Fall, *, again: bool, theme: str = "") -> None:
+    def __init__(
+        self, fall: Fall, *, again: bool, theme: str = "", keys: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__()
+        self.changed_keys, _ = keymap(keys or {})
         self._fall = fall
         self._again = again
         for each in THEMES:
@@ -67,7 +71,12 @@ class CalmApp(App[bool]):
             yield Static(Content.styled("convene has met an error of its own.", "bold"))
             for line in self._fall.lines(again=self._again):
                 yield Static(line, markup=False)
-            yield Static("enter  go on      esc  leave", classes="ways", markup=False)
+            ways = with_keys("{error.go_on}  go on      {error.leave}  leave", self.changed_keys)
+            yield Static(ways, classes="ways", markup=False)
+
+    def on_mount(self) -> None:
+        """Take the user's own keys."""
+        self.set_keymap(self.changed_keys)
 
     def action_answer(self, goes_on: bool) -> None:
         """Take one of the two ways."""
@@ -78,6 +87,8 @@ class CalmApp(App[bool]):
         self._close_messages_no_wait()
 
 
-def goes_on_after(fall: Fall, *, again: bool, theme: str = "") -> bool:
+def goes_on_after(
+    fall: Fall, *, again: bool, theme: str = "", keys: Mapping[str, str] | None = None
+) -> bool:
     """Show the page, and say whether to go on."""
-    return CalmApp(fall, again=again, theme=theme).run() is True
+    return CalmApp(fall, again=again, theme=theme, keys=keys).run() is True

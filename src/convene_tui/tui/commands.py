@@ -1,15 +1,25 @@
 """Every command of the console by its name, as the palette lists them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from textual.app import SystemCommand
-from textual.binding import Binding
 from textual.screen import Screen
 
 from convene_tui.tui.console import Console
 from convene_tui.tui.keys import EVERYWHERE, MARKING, WALL, palette_name
+from convene_tui.tui.keys.lists import LINE_MOVES
+from convene_tui.tui.keys.shown import (
+    RowAct,
+    acts_of,
+    changed_on,
+    is_typed,
+    key_in_words,
+    own_bindings,
+)
+from convene_tui.tui.panels.lines import LineList
+from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.screens.meeting import meeting_of
 from convene_tui.tui.themes import NAMES, chosen
 
@@ -17,13 +27,17 @@ from convene_tui.tui.themes import NAMES, chosen
 def commands_on(console: Console, screen: Screen[Any]) -> Iterator[SystemCommand]:
     """What can be done on a screen; no screenshot, since private text may be on it."""
     meeting = console.live is not None and meeting_of(console) is screen
-    keys = [*screen.BINDINGS, *EVERYWHERE, *(MARKING if meeting else ())]
+    yield from _of_list(console, screen)
+    keys = [*own_bindings(type(screen)), *EVERYWHERE, *(MARKING if meeting else ())]
+    listed: set[str] = set()
     for binding in keys:
-        if isinstance(binding, Binding) and binding.description:
-            name = f"action_{binding.action.partition('(')[0]}"
-            owner = screen if hasattr(screen, name) else console
-            run = partial(owner.run_action, binding.action)
-            yield SystemCommand(palette_name(binding), binding.tooltip, run)
+        if not binding.show or binding.action in listed:
+            continue
+        listed.add(binding.action)
+        name = f"action_{binding.action.partition('(')[0]}"
+        owner = screen if hasattr(screen, name) else console
+        run = partial(owner.run_action, binding.action)
+        yield SystemCommand(palette_name(binding), binding.tooltip, run)
     for binding in WALL if meeting else ():
         run = partial(console.run_action, binding.action)
         yield SystemCommand(palette_name(binding), binding.tooltip, run)
@@ -34,6 +48,24 @@ def commands_on(console: Console, screen: Screen[Any]) -> Iterator[SystemCommand
         yield SystemCommand("Redact a person", words, screen.action_redact)
     for name in NAMES:
         yield SystemCommand(f"Theme {name}", "", partial(_change_theme, console, name))
+
+
+def _of_list(console: Console, screen: Screen[Any]) -> Iterator[SystemCommand]:
+    """What can be done in the list that has the focus, with the row under its cursor."""
+    for node in screen.focused.ancestors_with_self if screen.focused is not None else ():
+        acts: Iterable[RowAct] = ()
+        if isinstance(node, RowsPanel) and node.cursor is not None:
+            acts = node.acts(node.cursor)
+        elif isinstance(node, LineList):
+            own = own_bindings(type(node))
+            acts = acts_of((each for each in own if each not in LINE_MOVES), changed_on(node))
+        for act in acts:
+            in_menu = isinstance(node, RowsPanel) and node.BY_MENU and is_typed(act.key)
+            where = "in the menu of the row" if in_menu else "in the list"
+            words = f"{key_in_words(act.key)}, {where}"
+            yield SystemCommand(
+                f"Here: {act.words}", words, partial(console.run_action, act.action, node)
+            )
 
 
 def _of_meeting(console: Console, screen: Screen[Any]) -> Iterator[SystemCommand]:

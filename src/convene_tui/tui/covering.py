@@ -14,7 +14,8 @@ from textual.widgets._toast import ToastRack
 
 from convene_tui.domain.audience import is_private_stage
 from convene_tui.tui.console import Console
-from convene_tui.tui.mirror import HOW_TO_LOOK, NOT_SHOWN, SAID_ALOUD, RoomSees
+from convene_tui.tui.keys.shown import with_keys
+from convene_tui.tui.mirror import HOW_TO_LOOK, NOT_SHOWN, RoomSees, said_aloud
 from convene_tui.tui.panels.look import LookLine
 
 _TICK = 0.25
@@ -54,7 +55,7 @@ class Covering:
         """Whether a screen can't be shown now; then it is said how to look."""
         if not self._console.mirror.covers or self.room_may_see(screen):
             return False
-        self._console.attend(NOT_SHOWN, wrong=True)
+        self._console.attend(with_keys(NOT_SHOWN, self._console.changed_keys), wrong=True)
         return True
 
     # ── the stack of screens ─────────────────────────────────────────────────────────────
@@ -172,11 +173,13 @@ class Covering:
 
     def hold(self, event: Notify) -> None:
         """Hold what may be private until somebody looks, and say that there is something."""
-        if self._console.mirror.covers and event.notification.message not in SAID_ALOUD:
+        changed = self._console.changed_keys
+        if self._console.mirror.covers and event.notification.message not in said_aloud(changed):
             event.prevent_default()
             self._held.append(event.notification)
-            if all(each.message != HOW_TO_LOOK for each in self._console._notifications):
-                self._console.notify(HOW_TO_LOOK, markup=False)
+            how = with_keys(HOW_TO_LOOK, changed)
+            if all(each.message != how for each in self._console._notifications):
+                self._console.notify(how, markup=False)
 
     def _tell_what_was_held(self) -> None:
         held, self._held = self._held, []

@@ -16,6 +16,7 @@ from textual.widgets import Button
 
 from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.keys.lists import STAY_IN_LIST
 from convene_tui.tui.marking import Marks
 from convene_tui.tui.messages import TypeOn
 from convene_tui.tui.panels.capture import CaptureInput
@@ -135,7 +136,7 @@ class KeyOrder:
         action, node = active.binding.action, active.node
         if not active.enabled or not await self._console.run_action(action, node):
             return False
-        if isinstance(node, RowsPanel) and node.BY_MENU and event.key != "space":
+        if isinstance(node, RowsPanel) and node.BY_MENU and active.binding.id not in STAY_IN_LIST:
             node.post_message(TypeOn(node))
         return True
 

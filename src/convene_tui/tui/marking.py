@@ -1,6 +1,6 @@
 """Marks in two strokes, and the blank: what works whatever is in front of the meeting."""
 
-from typing import Final
+from collections.abc import Iterator
 
 from textual import events
 
@@ -8,12 +8,10 @@ from convene_tui.domain.intentions import MARK_WORDS, Blank, MarkPerson
 from convene_tui.domain.model import MarkKind, Person
 from convene_tui.domain.next_moves import NEXT_MOVES
 from convene_tui.tui.console import Console
-from convene_tui.tui.keys import MARKS
+from convene_tui.tui.keys import EVERYWHERE, MARKING
+from convene_tui.tui.keys.shown import in_force
 from convene_tui.tui.screens.blank import BlankScreen
 from convene_tui.tui.second_key import SecondKey, person_second_key
-
-_AGAIN: Final = frozenset((*MARKS, "ctrl+q", "f1", "f9"))
-"""Keys that are themselves even while another key is waited for."""
 
 
 class Marks:
@@ -36,13 +34,18 @@ class Marks:
         if self.second is None:
             return False
         second, self.second = self.second, None
-        if event.key in _AGAIN:
+        if event.key in self._themselves():
             self._show_waiting("")
             return False
         prompt = second.take(event)
         self.second = second if prompt else None
         self._show_waiting(prompt or "")
         return True
+
+    def _themselves(self) -> Iterator[str]:
+        """The keys that are themselves even while another key is waited for."""
+        for binding in (*MARKING, *EVERYWHERE):
+            yield from in_force(binding, self._console.changed_keys).key.split(",")
 
     def draw(self) -> None:
         """Show again what the next key is for: the mirror may have changed what may be read."""

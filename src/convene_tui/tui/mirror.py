@@ -1,6 +1,6 @@
 """Whether the room sees this screen, and what of a session may be drawn on it then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from convene_tui.domain.audience import for_all
 from convene_tui.domain.model import Session
 from convene_tui.storage.remembered import Remembered, Said
+from convene_tui.tui.keys.shown import with_keys
 
 LOOK: Final = timedelta(minutes=1)
 """How long a deliberate look at what is private lasts at most."""
@@ -17,14 +18,18 @@ AT_THE_LIST: Final = ""
 A_MOMENT: Final = timedelta(minutes=5)
 """How long what was said at the list of sessions is an answer for the meeting opened there."""
 
-HOW_TO_LOOK: Final = "Private: ctrl+r looks for a minute"
+HOW_TO_LOOK: Final = "Private: {room} looks for a minute"
 """What stands in the place of what is private."""
-NOT_SHOWN: Final = "Private: ctrl+r, then again. The room sees this screen."
+NOT_SHOWN: Final = "Private: {room}, then again. The room sees this screen."
 """Said instead of a private screen or dialog."""
-WHY_LATER: Final = "Not now: ctrl+r says why."
+WHY_LATER: Final = "Not now: {room} says why."
 """Said instead of a reason that may be private."""
-SAID_ALOUD: Final = frozenset({HOW_TO_LOOK, NOT_SHOWN, WHY_LATER})
-"""All that is said in a corner of a screen that the room sees."""
+_SAID_ALOUD: Final = (HOW_TO_LOOK, NOT_SHOWN, WHY_LATER)
+
+
+def said_aloud(changed: Mapping[str, str]) -> frozenset[str]:
+    """All that is said in a corner of a screen that the room sees, with the user's own keys."""
+    return frozenset(with_keys(words, changed) for words in _SAID_ALOUD)
 
 
 class RoomSees(StrEnum):

@@ -18,6 +18,7 @@ from convene_tui.storage.presence import Presence
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Sealed, WrongPassphrase
 from convene_tui.tui.console import Console, Left
+from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.screens.meeting import MeetingScreen, meeting_of
 
@@ -170,14 +171,16 @@ class OpenSessions:
         if self._console.lesson is not None:
             self._console.run_worker(self._ask_learnt(), exclusive=True, group="dialog")
             return
-        self._console.notify(
-            "The meeting has ended. o takes it up again, e writes the minutes.", markup=False
+        words = (
+            "The meeting has ended. {review.reopen} takes it up again, "
+            "{review.export} writes the minutes."
         )
+        self._console.notify(with_keys(words, self._console.changed_keys), markup=False)
 
     async def _ask_learnt(self) -> None:
         from convene_tui.tui.dialogs.learnt import learnt_dialog
 
-        if await self._console.push_screen_wait(learnt_dialog()):
+        if await self._console.push_screen_wait(learnt_dialog(self._console.changed_keys)):
             self._console.exit(Left.BEGIN)
 
     def take_up(self, live: LiveSession) -> None:

@@ -2,21 +2,22 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Final
 
 from rich.text import Text
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.theme import Theme
 
 from convene_tui.domain.public import PublicView
 from convene_tui.wall.board import WallBoard
+from convene_tui.wall.keys import LEAVE
 
 LOOK_EVERY: Final = 0.12
 """Seconds between two looks at what may be seen."""
@@ -31,6 +32,8 @@ class Dress:
     """The name of the one to wear."""
     filters: Sequence[LineFilter] = ()
     """What every line passes before the terminal."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """The keys that the user has changed, by their ids."""
     steady: type[Driver] | None = None
     """What reads the keyboard in place of Textual's own, which an odd byte can end."""
 
@@ -40,9 +43,7 @@ class WallApp(App[int]):
 
     TITLE = "convene"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,ctrl+q,ctrl+c", "leave", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
     CSS = "Screen { background: $background; color: $foreground; }"
 
     def __init__(
@@ -60,6 +61,7 @@ class WallApp(App[int]):
         if dress.steady and self.driver_class.__name__ == "LinuxDriver":
             self.driver_class = dress.steady
         self._gates = dress.filters
+        self.changed_keys = dress.keys
         self._note = note
         self.animation_level = "none"
         for theme in dress.themes:
@@ -77,6 +79,7 @@ class WallApp(App[int]):
     def on_mount(self) -> None:
         """Show what is, and look again for as long as it runs."""
         self._leave_on_signals()
+        self.set_keymap(self.changed_keys)
         self.follow()
         self.set_interval(LOOK_EVERY, self.follow)
 

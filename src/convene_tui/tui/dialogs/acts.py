@@ -5,30 +5,30 @@ from time import monotonic
 from typing import Final
 
 from textual import events, on
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.keys.shown import RowAct, key_name
 from convene_tui.tui.mirror import RoomSees
 
 DOUBLE_CLICK: Final = 0.5
 """Seconds within which a second click belongs to the one that opened the menu."""
 
 
-class ActsDialog(Dialog[Binding]):
+class ActsDialog(Dialog[RowAct]):
     """A small menu; the key of an act does it at once."""
 
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT
     KEEP = "Do it"
 
-    def __init__(self, title: str, acts: Sequence[Binding], *, for_room: bool) -> None:
+    def __init__(self, title: str, acts: Sequence[RowAct], *, for_room: bool) -> None:
         super().__init__(title)
         self.for_room = for_room
         # What enter does on the row comes first, so that enter twice does it.
-        self._acts = sorted(acts, key=lambda act: act.key != "enter")
+        self._acts = sorted(acts, key=lambda act: not act.is_chosen)
         self._opened = 0.0
         self._by_click = False
 
@@ -36,7 +36,7 @@ class ActsDialog(Dialog[Binding]):
         """A row an act, with its key."""
         yield OptionList(
             *(
-                Option(Content.assemble((f"{_shown(act):<6}", "bold $primary"), _words(act)))
+                Option(Content.assemble((f"{key_name(act.key):<6}", "bold $primary"), act.words))
                 for act in self._acts
             ),
             markup=False,
@@ -65,7 +65,7 @@ class ActsDialog(Dialog[Binding]):
                 self.dismiss(act)
                 return
 
-    def answer(self) -> Binding | None:
+    def answer(self) -> RowAct | None:
         """The act under the cursor."""
         at = self.query_one(OptionList).highlighted
         return self._acts[at] if at is not None else None
@@ -81,14 +81,3 @@ class ActsDialog(Dialog[Binding]):
         by_click, self._by_click = self._by_click, False
         if not by_click or monotonic() - self._opened > DOUBLE_CLICK:
             self.action_accept()
-
-
-def _shown(act: Binding) -> str:
-    """The key of an act, as it is called on a keyboard."""
-    first = act.key.split(",")[0]
-    one = act.key_display if act.key_display and len(act.key_display) < 4 else first
-    return "del" if first == "delete" else one
-
-
-def _words(act: Binding) -> str:
-    return act.tooltip or act.description

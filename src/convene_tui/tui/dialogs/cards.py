@@ -1,18 +1,18 @@
 """A round of cards: typed in from paper one after the other, grouped, and taken up."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import GroupCard, Intention, KeepCard, TakeUpCard, Withdraw
+from convene_tui.domain.intentions import GroupCard, Intention, KeepCard, TakeUpCard
 from convene_tui.domain.model import Card, Session, Subject
 from convene_tui.domain.purpose import Slots, only_one_uses, slots, sort_by_likeness
 from convene_tui.domain.purpose.cards import differing
@@ -21,10 +21,15 @@ from convene_tui.live import LiveSession
 from convene_tui.tui.answering import answer_form, of_whole
 from convene_tui.tui.columns import hung
 from convene_tui.tui.following import FollowsLive
+from convene_tui.tui.keys.dialogs import AT_ONCE_KEYS
+from convene_tui.tui.keys.lists import CARDS_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import Keep
 from convene_tui.tui.mirror import WHY_LATER, Mirror, RoomSees
 from convene_tui.tui.panels.at_once import AtOnceInput
 from convene_tui.tui.panels.rows import Row, RowsPanel
+
+_NOTE: Final = "Type a card and press Enter · tab: the cards · {dialog.done}: done, all is kept"
 
 
 class CardsPanel(RowsPanel):
@@ -33,11 +38,8 @@ class CardsPanel(RowsPanel):
     EMPTY = "No card yet. Type one below and press Enter; nobody's name goes with it."
 
     BY_MENU = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "group", "group"),
-        Binding("enter", "take_up", "take up"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*CARDS_KEYS]
+    RECORDS: ClassVar = (Card,)
 
     def __init__(self, subject: Subject) -> None:
         super().__init__()
@@ -104,11 +106,6 @@ class CardsPanel(RowsPanel):
             for_all=True,
         )
 
-    def action_withdraw(self) -> None:
-        """Into the bin."""
-        if self.card:
-            self.keep(Withdraw(self.card))
-
 
 def _line(number: int, card: Card, width: int) -> Content:
     taken = "  ✓ taken up" if card.became else ""
@@ -139,10 +136,7 @@ class CardsDialog(FollowsLive, ModalScreen[None]):
     """The cards, and the line in which they are typed; everything is kept at once."""
 
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "done", tooltip="Back; everything is kept already"),
-        Binding("ctrl+z", "undo", "undo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*AT_ONCE_KEYS]
 
     def __init__(self, live: LiveSession, subject: Subject, mirror: Mirror) -> None:
         super().__init__()
@@ -159,7 +153,7 @@ class CardsDialog(FollowsLive, ModalScreen[None]):
             panel.for_room = self.for_room
             yield panel
             yield Static(
-                "Type a card and press Enter · tab: the cards · esc: done, all is kept",
+                with_keys(_NOTE, changed_on(self)),
                 id="card-note",
                 classes="field-label",
                 markup=False,
@@ -214,7 +208,7 @@ class CardsDialog(FollowsLive, ModalScreen[None]):
         except ConveneError as error:
             if event is not None:
                 answer_form(event, error)
-            note.update(WHY_LATER if self.for_room else str(error))
+            note.update(with_keys(WHY_LATER, changed_on(self)) if self.for_room else str(error))
             return False
         if event is not None:
             answer_form(event, None)

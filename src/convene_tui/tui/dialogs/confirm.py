@@ -1,12 +1,14 @@
 """A question with a yes."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.keys.dialogs import CONFIRM_KEYS
 from convene_tui.tui.mirror import RoomSees
 
 
@@ -14,7 +16,7 @@ class ConfirmDialog(Dialog[bool]):
     """Something that is done on purpose only: ctrl+s or enter on the button says yes."""
 
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT
-    BINDINGS = [Binding("y", "accept", "yes", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*CONFIRM_KEYS]
 
     def __init__(
         self, title: str, what: str, *, yes: str, for_room: bool = False, in_talk: bool = False

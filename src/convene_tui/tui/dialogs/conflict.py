@@ -28,7 +28,7 @@ class ConflictDialog(Dialog[MadeFrom]):
 
     def __init__(self, conflict: Conflict, *, for_room: bool, typed: bool = True) -> None:
         title = "Withdrawn" if conflict.is_gone else "Changed"
-        super().__init__(f"{title} on another console meanwhile", stay="Back  esc")
+        super().__init__(f"{title} on another console meanwhile", stay="Back")
         self.for_room = for_room
         self._conflict = conflict
         self._choices = list(_choices(conflict, for_room=for_room))

@@ -10,6 +10,7 @@ from convene_tui.domain.model import Answer, Person
 from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.tui.dialogs.hands import HandsDialog
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.mirror import Mirror, RoomSees
 
 _ANSWERS = {1: Answer.YES, 2: Answer.ASIDE, 3: Answer.NO}
@@ -43,7 +44,8 @@ class ConsentDialog(HandsDialog):
 
     def keys(self) -> str:
         """Which keys say what."""
-        return "letter: a person · 1 yes · 2 aside, 3 no, and why · esc: all is kept"
+        words = "letter: a person · 1 yes · 2 aside, 3 no, and why · {dialog.done}: all is kept"
+        return with_keys(words, changed_on(self))
 
     def has_answered(self, person: Person) -> bool:
         """Whether they have said something."""
@@ -88,7 +90,8 @@ class ConsentDialog(HandsDialog):
             lines = [Content.styled(f"○ {line}", "$warning") for line in consent.obstacles]
             return Content("\n").join(lines)
         if not isinstance(may_ratify(self.session), Ratify):
-            return Content.styled("● Ratified. esc: back to the meeting.", "bold $success")
+            done = with_keys("● Ratified. {dialog.done}: back to the meeting.", changed_on(self))
+            return Content.styled(done, "bold $success")
         return Content.styled(f"● {consent.agreed}: {self._key()} twice ratifies", "bold $success")
 
     def _key(self) -> str:

@@ -5,11 +5,14 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
+
+from convene_tui.tui.keys.dialogs import DIALOG_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 
 T = TypeVar("T")
 
@@ -17,10 +20,7 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T | None], Generic[T]):
     """A question in front of a screen; escape leaves it as if it had not been asked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "not now", tooltip="Leave everything as it was"),
-        Binding("ctrl+s", "accept", "keep", priority=True, tooltip="Keep what stands here"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*DIALOG_KEYS]
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
@@ -33,7 +33,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         """Whether this key, which somebody types, closes it and begins the line behind it."""
         return self.lets_type
 
-    def __init__(self, title: str, *, keep: str | None = None, stay: str = "Not now  esc") -> None:
+    def __init__(self, title: str, *, keep: str | None = None, stay: str = "Not now") -> None:
         super().__init__()
         self._stay = stay
         self._title = title
@@ -50,8 +50,11 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             yield from self.always()
             yield Static("", classes="dialog-wrong", markup=False)
             with Horizontal(classes="dialog-buttons"):
-                yield Button(f"{self._keep}  ctrl+s", id="keep", variant="primary", compact=True)
-                yield Button(self._stay, id="cancel", compact=True)
+                changed = changed_on(self)
+                keep = f"{self._keep}  {with_keys('{dialog.accept}', changed)}"
+                yield Button(keep, id="keep", variant="primary", compact=True)
+                stay = f"{self._stay}  {with_keys('{dialog.cancel}', changed)}"
+                yield Button(stay, id="cancel", compact=True)
 
     def body(self) -> Iterable[Widget]:
         """The widgets in the frame."""

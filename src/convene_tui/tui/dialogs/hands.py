@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -19,6 +19,8 @@ from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Person, Session
 from convene_tui.live import LiveSession
 from convene_tui.tui.following import FollowsLive
+from convene_tui.tui.keys.dialogs import AT_ONCE_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.mirror import WHY_LATER, Mirror
 from convene_tui.tui.names import NameColumn
 
@@ -32,10 +34,7 @@ _CELLS: Final = 66
 class HandsDialog(FollowsLive, ModalScreen[None]):
     """One row a person. Everything typed is kept at once; escape only closes the list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "done", tooltip="Back; everything is kept already"),
-        Binding("ctrl+z", "undo", "undo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*AT_ONCE_KEYS]
 
     def __init__(self, live: LiveSession, mirror: Mirror | None = None) -> None:
         super().__init__()
@@ -143,7 +142,9 @@ class HandsDialog(FollowsLive, ModalScreen[None]):
         try:
             self.live.keep(intention)
         except ConveneError as error:
-            self.show_waiting(WHY_LATER if self.for_room else str(error))
+            self.show_waiting(
+                with_keys(WHY_LATER, changed_on(self)) if self.for_room else str(error)
+            )
         self._note_mine()
         self._draw()
 
@@ -169,7 +170,9 @@ class HandsDialog(FollowsLive, ModalScreen[None]):
             said = f"taken back: {self.live.undo()}"
             self.show_waiting("taken back" if self.for_room else said)
         except ConveneError as error:
-            self.show_waiting(WHY_LATER if self.for_room else str(error))
+            self.show_waiting(
+                with_keys(WHY_LATER, changed_on(self)) if self.for_room else str(error)
+            )
         self._note_mine()
         self._draw()
 

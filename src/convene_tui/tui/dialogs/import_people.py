@@ -1,9 +1,10 @@
 """People out of a list that somebody sent, onto the roster of the meeting that is open."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -13,14 +14,13 @@ from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.dialogs.people_preview import looked_at
 from convene_tui.tui.dialogs.people_text import PeopleSource, PeopleText, understood
+from convene_tui.tui.keys.dialogs import IMPORT_KEYS
 
 
 class ImportDialog(Dialog[tuple[PeopleSource, FoundPeople]]):
     """A path or a text; it gives the people in it, once they can be read."""
 
-    BINDINGS = [
-        Binding("enter", "go_on", "look at them", priority=True, show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*IMPORT_KEYS]
 
     KEEP = "Look at them"
 

@@ -13,6 +13,7 @@ from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.sealing import Key
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.keys.shown import changed_on, with_keys
 
 INSISTING: Final = "leave"
 """The word that leaves although lines would be lost."""
@@ -64,7 +65,8 @@ class NotSavedDialog(Dialog[bool]):
         if said.lower() == INSISTING:
             return True
         if not said:
-            self.refuse("A folder, please; esc goes back to the meeting.")
+            why = "A folder, please; {dialog.cancel} goes back to the meeting."
+            self.refuse(with_keys(why, changed_on(self)))
             return None
         try:
             Archive(Path(said).expanduser()).create(self._live.session, key=self._key)

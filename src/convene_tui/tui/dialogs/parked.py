@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import Amend, TakeUpPoint, Withdraw
+from convene_tui.domain.intentions import Amend, TakeUpPoint
 from convene_tui.domain.loose_ends import NO_REASON
 from convene_tui.domain.model import Parked, Session
 from convene_tui.live import LiveSession
@@ -21,9 +21,14 @@ from convene_tui.tui.answering import answer_form, of_whole
 from convene_tui.tui.columns import hung
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Values
 from convene_tui.tui.following import FollowsLive
+from convene_tui.tui.keys.dialogs import AT_ONCE_KEYS
+from convene_tui.tui.keys.lists import PARKED_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import Keep
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
+
+_NOTE: Final = "{dialog.done}: done, all is kept · {dialog.undo} takes back"
 
 
 class ParkedPanel(RowsPanel):
@@ -32,11 +37,8 @@ class ParkedPanel(RowsPanel):
     EMPTY = "Nothing is parked. A point that can wait is parked by typing: > the fish"
 
     BY_MENU = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "words, reason"),
-        Binding("n", "take_up", "take up as a note"),
-        Binding("delete,backspace", "withdraw", "to the bin", key_display="del"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*PARKED_KEYS]
+    RECORDS: ClassVar = (Parked,)
 
     def title(self, session: Session) -> str:
         """How many."""
@@ -82,11 +84,6 @@ class ParkedPanel(RowsPanel):
         if self.point:
             self.keep(TakeUpPoint(self.point.id))
 
-    def action_withdraw(self) -> None:
-        """Into the bin."""
-        if self.point:
-            self.keep(Withdraw(self.point))
-
 
 def _with(point: Parked, values: Values) -> Parked:
     return replace(point, text=values["text"], reason=values["reason"])
@@ -95,10 +92,7 @@ def _with(point: Parked, values: Values) -> Parked:
 class ParkedDialog(FollowsLive, ModalScreen[None]):
     """The parked points in front of the meeting; everything is kept at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "done", tooltip="Back; everything is kept already"),
-        Binding("ctrl+z", "undo", "undo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*AT_ONCE_KEYS]
 
     def __init__(self, live: LiveSession) -> None:
         super().__init__()
@@ -109,7 +103,7 @@ class ParkedDialog(FollowsLive, ModalScreen[None]):
         with Vertical(classes="dialog parked"):
             yield ParkedPanel()
             yield Static(
-                "esc: done, all is kept · ctrl+z takes back",
+                with_keys(_NOTE, changed_on(self)),
                 id="parked-note",
                 classes="field-label",
                 markup=False,

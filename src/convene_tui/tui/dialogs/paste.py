@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from convene_tui.domain.text import shortened
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.dialogs.ticks import Ticks
+from convene_tui.tui.keys.dialogs import PASTED_KEYS
 
 MOST_LINES = 500
 """A longer text is a document: it is kept by `convene capture`, not by a paste."""
@@ -22,9 +23,7 @@ _UNDERSTOOD = 40
 class PastedLines(Ticks):
     """The lines to tick; enter keeps what is ticked, as in the line itself."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.accept", "keep", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*PASTED_KEYS]
 
 
 class PasteDialog(Dialog[tuple[str, ...]]):

@@ -1,11 +1,11 @@
 """Who would come out of a list, before anybody is kept: tick off, set columns right."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from textual import on
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -25,6 +25,8 @@ from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.dialogs.people_text import PeopleSource
 from convene_tui.tui.dialogs.ticks import Ticks
+from convene_tui.tui.keys.dialogs import FOUND_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 
 _WIDTH: Final = 66
 """Cells of a row."""
@@ -38,7 +40,7 @@ class PeoplePreview(Dialog[InvitePeople | Column]):
     It gives the invitation of those who are ticked, or the column that is to be set right.
     """
 
-    BINDINGS = [Binding("c", "columns", "columns", tooltip="To the columns of the list")]
+    BINDINGS: ClassVar[list[BindingType]] = [*FOUND_KEYS]
 
     KEEP = "Put them on the roster"
 
@@ -64,7 +66,9 @@ class PeoplePreview(Dialog[InvitePeople | Column]):
         yield Static("Space ticks somebody off.", classes="field-label", markup=False)
         yield Ticks(rows, ticked, id="people-found", classes="field")
         if self._found.columns:
-            words = "The columns (c); Enter sets one right."
+            words = with_keys(
+                "The columns ({import.columns}); Enter sets one right.", changed_on(self)
+            )
             yield Static(words, classes="field-label", markup=False)
             yield OptionList(
                 *(Option(_column(each)) for each in self._columns),
@@ -100,7 +104,8 @@ class PeoplePreview(Dialog[InvitePeople | Column]):
         out = [row for place, row in enumerate(people) if place not in ticked]
         intention = self._come.intention(without=out)
         if not intention.invited and not intention.completions:
-            self.refuse("Nobody new is ticked; esc leaves the roster as it is.")
+            why = "Nobody new is ticked; {dialog.cancel} leaves the roster as it is."
+            self.refuse(with_keys(why, changed_on(self)))
             return None
         return intention
 

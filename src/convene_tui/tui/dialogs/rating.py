@@ -10,6 +10,7 @@ from convene_tui.domain.model import Person, Rating, Subject
 from convene_tui.domain.rating import RoomRating
 from convene_tui.live import LiveSession
 from convene_tui.tui.dialogs.hands import HandsDialog
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.panels.gauges import scale
 
 _SCORES: Final = 12
@@ -33,7 +34,8 @@ class RatingDialog(HandsDialog):
 
     def keys(self) -> str:
         """Which keys say what."""
-        return "letter: a person · then four digits 1–5 · esc: done, all is kept"
+        words = "letter: a person · then four digits 1–5 · {dialog.done}: done, all is kept"
+        return with_keys(words, changed_on(self))
 
     def _rating(self, person: Person) -> Rating | None:
         draft = self.session.current(Subject.PURPOSE)

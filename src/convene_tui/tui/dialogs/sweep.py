@@ -12,6 +12,7 @@ from convene_tui.domain.room import RoomView
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.live import LiveSession
 from convene_tui.tui.dialogs.hands import HandsDialog
+from convene_tui.tui.keys.shown import changed_on, with_keys
 
 FACES: Final = {
     1: MarkKind.ENGAGED,
@@ -42,7 +43,8 @@ class SweepDialog(HandsDialog):
 
     def keys(self) -> str:
         """Which keys say what."""
-        return "1 engaged · 2 blank · 3 elsewhere · 4 resisting · letter: a person · esc: done"
+        faces = "1 engaged · 2 blank · 3 elsewhere · 4 resisting"
+        return with_keys(f"{faces} · letter: a person · {{dialog.done}}: done", changed_on(self))
 
     def people(self) -> Iterable[Person]:
         """The faces of this sweep."""

@@ -4,16 +4,18 @@ from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from convene_tui.tui.keys.dialogs import TICKS_KEYS
 
 
 class Ticks(OptionList):
     """Several choices, each `[x]` or `[ ]`; space, enter and a click turn one over."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "tick", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*TICKS_KEYS]
 
     def __init__(
         self,

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from convene_tui.domain.purpose import SLOT_TITLES, SlotPair, Step, laid_out
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.mirror import RoomSees
 
 _GAINS = frozenset((Step.NARROWER, Step.LIMIT_SET, Step.SOONER, Step.ADDED, Step.RESULT))
@@ -48,7 +49,8 @@ class VersionsDialog(Dialog[bool]):
         lines += [line for pair in both.pairs for line in _slot(pair)]
         lines.append(Content(""))
         lines += [Content(said) for said in both.wholes]
-        ask = "Which of these two, and why? F8 rates the one that stands."
+        words = "Which of these two, and why? {rate} rates the one that stands."
+        ask = with_keys(words, changed_on(self))
         lines.append(Content.styled(ask, "$accent"))
         yield Static(Content("\n").join(lines), markup=False)
 

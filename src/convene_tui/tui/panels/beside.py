@@ -1,7 +1,7 @@
 """What is said of the other consoles: who is there, what they do, what one of them has left."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from convene_tui.domain.text import shortened
 from convene_tui.live import LeftBehind, Other
+from convene_tui.tui.keys.shown import with_keys
 
 _NAMED: Final = re.compile(r":me(?:\s+(?P<name>.*))?", re.IGNORECASE)
 _KINDS: Final = re.compile(r"(?:Room)?(?P<words>\w+?)(?:Panel|Dialog|Screen)?")
@@ -75,16 +76,17 @@ def typing(others: Sequence[Other], room: int) -> str:
     return words if cell_len(words) <= room else f"{set_cell_size(words, room - 1).rstrip()}…"
 
 
-def offered(left: LeftBehind) -> str:
+def offered(left: LeftBehind, changed: Mapping[str, str]) -> str:
     """What a console that is gone had half typed, and the key that takes it."""
     whose = f" of {left.name}'s" if left.name else ""
+    ways = with_keys("tab takes it · {capture}: not here", changed)
     line = left.texts.get("capture", "")
     if line:
-        return f"half a line{whose}: “{shortened(line, _SHOWN)}”  tab takes it · esc: not here"
+        return f"half a line{whose}: “{shortened(line, _SHOWN)}”  {ways}"
     field, text = next((each for each in left.texts.items() if each[1]), ("", ""))
     what = _FIELDS.get(field.partition(" ")[0], "text")
     words = shortened(" ".join(text.split()), _SHOWN)
-    return f"half-written {what}{whose}: “{words}”  tab takes it · esc: not here"
+    return f"half-written {what}{whose}: “{words}”  {ways}"
 
 
 def taken(texts: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
@@ -28,8 +28,10 @@ from convene_tui.domain.capture import (
 )
 from convene_tui.domain.capture.samples import rows_of
 from convene_tui.domain.model import Session
+from convene_tui.tui.keys.lists import CAPTURE_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import BackToList, HalfWritten
-from convene_tui.tui.mirror import HOW_TO_LOOK, SAID_ALOUD, WHY_LATER
+from convene_tui.tui.mirror import HOW_TO_LOOK, WHY_LATER, said_aloud
 from convene_tui.tui.panels.at_once import AtOnceInput
 from convene_tui.tui.panels.beside import read_name
 from convene_tui.tui.panels.who_sees import read_answer
@@ -47,7 +49,7 @@ _STYLES: Final = {
 }
 """How each part of what was understood looks; each has its words, too."""
 
-_WHY_BY_LOOKING: Final = "In doubt: ctrl+r says why."
+_WHY_BY_LOOKING: Final = "In doubt: {room} says why."
 """Said of a doubt where the room reads the line."""
 _SHORTEST: Final = 8
 """Cells of a text that are left of it, however little room there is."""
@@ -86,10 +88,7 @@ class CaptureInput(AtOnceInput):
     so until the line is empty again.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "recall", "last line", show=False),
-        Binding("down", "to_list", "next row", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*CAPTURE_KEYS]
 
     # The line has a fixed place: a longer text scrolls in it. Laying out the whole screen anew at
     # every key, as an Input does that could grow, would cost more than all the rest of the key.
@@ -310,7 +309,9 @@ class CaptureLine(Vertical):
         The room reads `room` of it, and where there is no such word only that there is something.
         """
         if room is None:
-            room = text if text in SAID_ALOUD else WHY_LATER if wrong else HOW_TO_LOOK
+            changed = changed_on(self)
+            known = text in said_aloud(changed)
+            room = text if known else with_keys(WHY_LATER if wrong else HOW_TO_LOOK, changed)
         self._unconfirmed = None
         self._say(Saying(text, room, wrong))
 
@@ -382,7 +383,8 @@ class CaptureLine(Vertical):
             who = f"you are {name} at this console" if name else "who types at this console"
             return Content.styled(f" {who} · Enter", "$accent")
         if self.covered and self.input.audience is None:
-            return Content.styled(" ? Not like this: ctrl+r says why.", "$warning")
+            why = with_keys(" ? Not like this: {room} says why.", changed_on(self))
+            return Content.styled(why, "$warning")
         if self.covered and self.input.audience is not Audience.ALL:
             return Content.styled(" private", "$accent")
         if self.covered and self.input.password:
@@ -391,7 +393,8 @@ class CaptureLine(Vertical):
         if isinstance(meant, Unreadable):
             return Content.styled(f" ? {'' if self.covered else meant.why}", "$warning")
         # What stands in the way of a line may be what the room does not know.
-        why = _WHY_BY_LOOKING if self.covered else meant.doubt
+        looking = with_keys(_WHY_BY_LOOKING, changed_on(self))
+        why = looking if self.covered else meant.doubt
         doubt = f" ? {why}" if meant.doubt else ""
         other = meant.other(text)
         hint = f"  tab: {other.label}" if other else f"  {meant.hint}" if meant.hint else ""

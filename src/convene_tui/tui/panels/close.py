@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.dates import parse_date
@@ -15,11 +15,11 @@ from convene_tui.domain.intentions import (
     Commit,
     Intention,
     SettleCommitment,
-    Withdraw,
 )
 from convene_tui.domain.model import Commitment, Session
 from convene_tui.tui.columns import column, hung, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
+from convene_tui.tui.keys.lists import COMMITMENTS_KEYS
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.days import short_day
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -34,12 +34,8 @@ class CommitmentsPanel(RowsPanel):
 
     FOLLOWS = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "done", "done/open"),
-        Binding("plus,equals_sign", "add", "add", key_display="+"),
-        Binding("enter", "edit", "edit"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*COMMITMENTS_KEYS]
+    RECORDS: ClassVar = (Commitment,)
 
     def __init__(self, clock: Callable[[], datetime], day_first: bool = True) -> None:
         super().__init__()
@@ -104,11 +100,6 @@ class CommitmentsPanel(RowsPanel):
         """Kept, or open again."""
         if self.commitment:
             self.keep(SettleCommitment(self.commitment.id, not self.commitment.done))
-
-    def action_withdraw(self) -> None:
-        """Into the bin."""
-        if self.commitment:
-            self.keep(Withdraw(self.commitment))
 
     def chosen(self, row_id: str) -> None:
         """Open the form."""

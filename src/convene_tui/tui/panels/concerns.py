@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.concerns import (
@@ -22,13 +22,14 @@ from convene_tui.domain.intentions import (
     ProceedOver,
     Ratify,
     TreatConcern,
-    Withdraw,
     may_ratify,
 )
 from convene_tui.domain.model import Answer, Concern, ConcernState, ConsentRound, Draft, Session
 from convene_tui.domain.text import shortened
 from convene_tui.tui.dialogs.concern import concern_form, treated
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
+from convene_tui.tui.keys.lists import CONCERNS_KEYS, CONSENT_KEYS
+from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.messages import Attend, ConsentAsked
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -55,17 +56,8 @@ class ConcernsPanel(RowsPanel):
 
     FOLLOWS = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "move('understood')", "understood"),
-        Binding("a", "move('accommodated')", "accommodated"),
-        Binding("n", "move('answered')", "answered"),
-        Binding("w", "move('withdrawn')", "withdrawn"),
-        Binding("p", "move('parked')", "parked"),
-        Binding("g", "move('gave_up')", "gave up"),
-        Binding("r", "release", "release", show=False),
-        Binding("enter", "edit", "all of it"),
-        Binding("delete,backspace", "withdraw", "to the bin", key_display="del", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*CONCERNS_KEYS]
+    RECORDS: ClassVar = (Concern,)
 
     def title(self, session: Session) -> str:
         """How many are open."""
@@ -80,7 +72,7 @@ class ConcernsPanel(RowsPanel):
             for concern in ordered
         ]
 
-    def acts(self, row_id: str) -> Sequence[Binding]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """The states that it is not in, and what else there is."""
         concern = self.session.find(Concern, row_id) if self.session else None
         none = {f"move('{concern.state}')"} if concern else set()
@@ -139,11 +131,6 @@ class ConcernsPanel(RowsPanel):
         """What was said in confidence goes to the room, in the room's words."""
         self.release(self.cursor)
 
-    def action_withdraw(self) -> None:
-        """It was no concern at all: into the bin."""
-        if self.concern:
-            self.keep(Withdraw(self.concern))
-
 
 def _concern(session: Session, concern: Concern, *, for_room: bool) -> Content:
     still = is_open(concern)
@@ -179,9 +166,7 @@ class ConsentPanel(RowsPanel):
     _asks_for: tuple[ConfirmDialog, str, ConsentRound | None] | None = None
     """The dialog that asks whether to ratify, and on what it was asked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "ask_room", "ask by name"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*CONSENT_KEYS]
 
     def rows(self, session: Session) -> Sequence[Row]:
         """Wording, answers, obstacles."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.attendance import is_away
@@ -33,6 +33,8 @@ from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
+from convene_tui.tui.keys.lists import DEBRIEF_KEYS
+from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.room import SIGNS, away_words, marks_text
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -51,18 +53,7 @@ class MovesPanel(RowsPanel):
 
     EMPTY = "Nobody was there. + adds somebody to the list, or type: add Mia Fox: she runs the bank"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "move('keep')", "keep"),
-        Binding("t", "move('thank')", "thank"),
-        Binding("r", "move('release')", "release"),
-        Binding("w", "read('with_us')", "with us"),
-        Binding("c", "read('convertible')", "could be won"),
-        Binding("o", "read('out')", "out"),
-        Binding("n", "read('needed')", "needed"),
-        Binding("plus,equals_sign", "add", "add", key_display="+"),
-        Binding("enter", "edit", "why"),
-        Binding("delete,backspace", "withdraw", "take off", key_display="del", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*DEBRIEF_KEYS]
 
     def __init__(self, thresholds: Thresholds) -> None:
         super().__init__()
@@ -141,12 +132,12 @@ class MovesPanel(RowsPanel):
         head = Content.assemble((f"○ {hint.move}? ", "$warning"), hint.name, "  ")
         return behind(head, Content.styled(hint.reason, "$muted"), self.cells, 4)
 
-    def acts(self, row_id: str) -> Sequence[Binding]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """Of somebody who was there all of it; of others why, or off the list."""
         every = super().acts(row_id)
         if self.session is None or self.session.person(row_id):
             return every
-        mine = {"edit", "add"} | ({"withdraw"} if self.session.find(Proposal, row_id) else set())
+        mine = {"chosen", "add"} | ({"withdraw"} if self.session.find(Proposal, row_id) else set())
         return [act for act in every if act.action in mine]
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
@@ -162,6 +153,11 @@ class MovesPanel(RowsPanel):
         if self.session is None or self.cursor is None:
             return None
         return proposal_of(self.session, self.cursor) or self.session.find(Proposal, self.cursor)
+
+    @property
+    def record(self) -> Proposal | None:
+        """What goes off the list."""
+        return self.proposal
 
     def action_move(self, name: str) -> None:
         """Keep, thank or release, with the reason of the record unless there is another."""
@@ -180,11 +176,6 @@ class MovesPanel(RowsPanel):
         if self.person and self.session:
             before = self.session.find(Reading, self.person.id)
             self.keep(ReadPerson(self.person.id, Stance(name), before.seen if before else ""))
-
-    def action_withdraw(self) -> None:
-        """Off the list."""
-        if self.proposal:
-            self.keep(Withdraw(self.proposal))
 
     def action_add(self) -> None:
         """Somebody who is not on the roster."""

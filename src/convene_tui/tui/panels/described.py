@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.dates import parse_date
@@ -13,6 +13,8 @@ from convene_tui.domain.intentions import DescribeMeeting, SetKind
 from convene_tui.domain.model import PurposeKind, Session
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.timing import box_of
+from convene_tui.tui.keys.lists import ABOUT_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 
@@ -21,9 +23,7 @@ class DescribedPanel(RowsPanel):
 
     TITLE = "The meeting"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "edit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ABOUT_KEYS]
 
     DEFAULT_CSS = "DescribedPanel { height: auto; max-height: 8; }"
 
@@ -37,13 +37,15 @@ class DescribedPanel(RowsPanel):
         on = session.held_on
         day = f"{on:%A} {on.day} {on:%B %Y}" if on else ""
         minutes = sum(round(box_of(session, s.key).total_seconds() / 60) for s in AGENDA)
+        how = "{path}, then {path.shorter} and {path.longer}, sets a stage's"
+        boxes = with_keys(how, changed_on(self))
         facts = (
             ("title", "Title", session.title),
             ("alliance", "Alliance", session.alliance),
             ("day", "Day", day),
             ("success", "A success if", session.success),
             ("kind", "Kind", "solve and disband" if _solves(session) else "ongoing"),
-            ("time", "Time", f"{minutes} minutes in all; ctrl+g, then ← and →, sets a stage's"),
+            ("time", "Time", f"{minutes} minutes in all; {boxes}"),
         )
         return [
             Row(

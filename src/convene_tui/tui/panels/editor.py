@@ -5,11 +5,12 @@ from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
 from convene_tui.domain.purpose import Finding
+from convene_tui.tui.keys.lists import DRAFT_KEYS
 
 Span = tuple[int, int]
 
@@ -17,9 +18,7 @@ Span = tuple[int, int]
 class DraftEditor(TextArea):
     """A text whose questioned words are underlined and whose pointed-at words are reversed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep_version", "keep as a version", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*DRAFT_KEYS]
 
     class Finished(Message):
         """The text as it stands is a version."""

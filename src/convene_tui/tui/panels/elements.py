@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.debrief import (
@@ -18,6 +18,7 @@ from convene_tui.domain.intentions import ViewElement
 from convene_tui.domain.model import Element, ElementState, Session
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, hung
+from convene_tui.tui.keys.lists import ELEMENTS_KEYS
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _STATES: Final = {
@@ -31,10 +32,7 @@ _STATES: Final = {
 class ElementsPanel(RowsPanel):
     """The eight elements, each in hand, in doubt or absent, with the evidence (OC6)."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "cycle", "in hand/in doubt/absent"),
-        Binding("enter", "edit", "what I saw"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ELEMENTS_KEYS]
 
     def __init__(self, thresholds: Thresholds) -> None:
         super().__init__()

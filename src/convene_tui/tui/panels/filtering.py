@@ -2,17 +2,17 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
+
+from convene_tui.tui.keys.lists import FILTER_KEYS
 
 
 class FilterLine(Input):
     """Out of sight until it is asked for; enter and the arrow keys go on to the list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down,up", "leave", "to the list", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*FILTER_KEYS]
 
     class Left(Message):
         """Typed enough: the list is next."""

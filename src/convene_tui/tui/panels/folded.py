@@ -11,6 +11,7 @@ from textual.widget import Widget
 from convene_tui.domain.model import Session
 from convene_tui.domain.stages import Stage
 from convene_tui.domain.thresholds import Thresholds
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.panels import path, room
 
 
@@ -87,7 +88,8 @@ class Owed(Widget):
         """The question, and what to type."""
         if self.stage is None:
             return Content("")
+        not_now = with_keys("{capture}: not now", changed_on(self))
         return Content.assemble(
             (f" = {self.stage.conclusion}", "bold $accent"),
-            (f"  ({self.stage.name}; esc: not now)", "$muted"),
+            (f"  ({self.stage.name}; {not_now})", "$muted"),
         )

@@ -1,23 +1,25 @@
 """What is missing in the room, computed and said, and what will be done about it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.intentions import (
     Amend,
     AnswerGap,
     WantSeat,
-    Withdraw,
     reworded,
 )
 from convene_tui.domain.model import Gap, Seat, Session
 from convene_tui.domain.substance import Hole, holes
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, joined
+from convene_tui.tui.keys.lists import MISSING_KEYS
+from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
@@ -25,11 +27,8 @@ from convene_tui.tui.panels.rows import Row, RowsPanel
 class HolesPanel(RowsPanel):
     """What is missing, computed and said: each with its question or what will be done."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "answer", "whom we ask"),
-        Binding("x", "want", "not wanted"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*MISSING_KEYS]
+    RECORDS: ClassVar = (Gap,)
     EMPTY = "Nothing is missing. “Who else should be here?”  Type: ? b: the tribe's hydrologist"
 
     def __init__(self, thresholds: Thresholds) -> None:
@@ -86,14 +85,14 @@ class HolesPanel(RowsPanel):
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
 
-    def acts(self, row_id: str) -> Sequence[Binding]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """Of a hole whom to ask, and whether its seat is wanted; of what was named its words."""
         hole, named = self._hole_of(row_id), self.session and self.session.find(Gap, row_id)
         fitting = {"withdraw"} if named else {"want"} if hole and hole.seats else set()
-        words = "other words" if named else "whom we ask"
         return [
-            Binding("enter", "answer", words),
-            *(act for act in super().acts(row_id) if act.action in fitting),
+            replace(act, words="Put it into other words") if act.is_chosen and named else act
+            for act in super().acts(row_id)
+            if act.is_chosen or act.action in fitting
         ]
 
     @property
@@ -139,11 +138,6 @@ class HolesPanel(RowsPanel):
         """The empty seat is not wanted here."""
         if self.hole and self.hole.seats:
             self.keep(WantSeat(self.hole.seats[0], False))
-
-    def action_withdraw(self) -> None:
-        """What somebody named, into the bin."""
-        if self.gap:
-            self.keep(Withdraw(self.gap))
 
 
 class NamedPanel(HolesPanel):

@@ -8,32 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-_SHORT = {
-    "escape": "esc",
-    "delete": "del",
-    "slash": "/",
-    "question_mark": "?",
-    "plus": "+",
-    "minus": "-",
-    "left": "←",
-    "right": "→",
-}
-
-
-def key_name(key: str) -> str:
-    """A key as it is written on the key line: F3, ^T, esc."""
-    first = key.split(",")[0].strip()
-    if first.startswith("ctrl+"):
-        return f"^{first.removeprefix('ctrl+').upper()}"
-    if first[:1] == "f" and first[1:].isdigit():
-        return first.upper()
-    return _SHORT.get(first, first)
-
-
-def key_of(id_: str, bindings: Sequence[Binding], changed: Mapping[str, str]) -> str:
-    """The key of one binding, as it is written on the key line and as the user has it."""
-    binding = next(binding for binding in bindings if binding.id == id_)
-    return key_name(changed.get(id_, binding.key))
+from convene_tui.tui.keys.shown import in_force, key_name
 
 
 class KeyLine(Widget):
@@ -59,7 +34,7 @@ class KeyLine(Widget):
         parts: list[tuple[str, str]] = []
         left = self.size.width
         for binding in self._keys:
-            key = f" {key_name(self._changed.get(binding.id or '', binding.key))}"
+            key = f" {key_name(in_force(binding, self._changed).key)}"
             word = f" {binding.description} "
             left -= cell_len(key + word)
             if left < 0:

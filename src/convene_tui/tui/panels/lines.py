@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -14,6 +14,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
+
+from convene_tui.tui.keys.lists import LINE_MOVES
 
 Lead = tuple[tuple[str, str], ...]
 """Pieces of text, each with its style."""
@@ -39,14 +41,7 @@ class Line:
 class LineList(ScrollView, can_focus=True):
     """Lines, and a cursor that passes over the quiet ones; enter belongs to the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "down", show=False),
-        Binding("up,k", "move(-1)", "up", show=False),
-        Binding("pagedown,space", "page(1)", "page down", show=False),
-        Binding("pageup", "page(-1)", "page up", show=False),
-        Binding("home,g", "edge(-1)", "first", show=False),
-        Binding("end,G", "edge(1)", "last", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*LINE_MOVES]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--line", "line-list--cursor"}
 

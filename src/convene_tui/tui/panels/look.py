@@ -6,6 +6,7 @@ from typing import Final
 from textual.content import Content
 from textual.widget import Widget
 
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.mirror import Mirror
 
 _SECOND: Final = timedelta(seconds=1)
@@ -23,7 +24,7 @@ class LookLine(Widget):
     def __init__(self, mirror: Mirror, *, esc_hides: bool) -> None:
         super().__init__()
         self._mirror = mirror
-        self._way = " · esc hides" if esc_hides else ""
+        self._esc_hides = esc_hides
 
     def on_mount(self) -> None:
         """Count down."""
@@ -31,5 +32,6 @@ class LookLine(Widget):
 
     def render(self) -> Content:
         """`the room sees this · 0:58 · esc hides`."""
+        hides = with_keys(" · {capture} hides", changed_on(self)) if self._esc_hides else ""
         seconds = -(-self._mirror.left // _SECOND)
-        return Content(f" the room sees this · {seconds // 60}:{seconds % 60:02}{self._way}")
+        return Content(f" the room sees this · {seconds // 60}:{seconds % 60:02}{hides}")

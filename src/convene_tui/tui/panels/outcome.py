@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.dates import parse_date
@@ -26,11 +26,11 @@ from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, hung, joined
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Values
-from convene_tui.tui.keys import MEETING
+from convene_tui.tui.keys.lists import OUTCOME_KEYS
+from convene_tui.tui.keys.shown import RowAct, changed_on, key_of
 from convene_tui.tui.messages import EndAsked, ParkedAsked
 from convene_tui.tui.panels.close import DAYS_HINT, day_check, typed
 from convene_tui.tui.panels.days import short_day
-from convene_tui.tui.panels.keyline import key_of
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _NOBODY: Final = "–"
@@ -42,14 +42,7 @@ class OutcomePanel(RowsPanel):
 
     TITLE = "Outcome"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "write"),
-        *(
-            Binding(key[-1], f"decide('{key[-1]}')", words, show=False)
-            for key, words in OUTCOME_LABELS.items()
-        ),
-        Binding("0", "decide('')", "not decided", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*OUTCOME_KEYS]
 
     def __init__(
         self, clock: Callable[[], datetime], thresholds: Thresholds, day_first: bool = True
@@ -63,7 +56,7 @@ class OutcomePanel(RowsPanel):
         """With the key that ends the meeting: its row may be further down."""
         if session.ended_at:
             return self.TITLE
-        key = key_of("end", MEETING, getattr(self.app, "changed_keys", {}))
+        key = key_of("end", changed_on(self))
         return f"{self.TITLE} · {key} ends the meeting"
 
     def rows(self, session: Session) -> Sequence[Row]:
@@ -147,7 +140,7 @@ class OutcomePanel(RowsPanel):
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
 
-    def acts(self, row_id: str) -> Sequence[Binding]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """To write what a row says; once there is an outcome, another one, or none again."""
         decided = self.session is not None and self.session.outcome is not None
         return super().acts(row_id) if decided and row_id == "outcome" else ()

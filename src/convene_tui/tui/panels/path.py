@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.concerns import open_concerns
@@ -11,6 +11,8 @@ from convene_tui.domain.intentions import EnterStage, SetTimeBox
 from convene_tui.domain.model import Conclusion, Session, StageKey
 from convene_tui.domain.stages import AGENDA, Stage
 from convene_tui.domain.timing import box_of, worked_in
+from convene_tui.tui.keys.lists import PATH_KEYS
+from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.messages import Keep, ParkedAsked
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
@@ -24,10 +26,7 @@ class PathPanel(RowsPanel):
     TITLE = "Path"
     ON_TAB = False
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "longer", "longer", key_display="→"),
-        Binding("left", "shorter", "shorter", key_display="←"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*PATH_KEYS]
 
     def rows(self, session: Session) -> Sequence[Row]:
         """A row a stage, then what waits."""
@@ -37,7 +36,7 @@ class PathPanel(RowsPanel):
             *(Row(what, Content.styled(line, "$muted")) for what, line in waits(session)),
         ]
 
-    def acts(self, row_id: str) -> Sequence[Binding]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """None but to go there."""
         return ()
 

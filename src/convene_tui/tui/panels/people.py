@@ -6,14 +6,16 @@ from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.attendance import was_there
-from convene_tui.domain.intentions import SetMandate, SetPresence, SetStandIn, Withdraw
+from convene_tui.domain.intentions import SetMandate, SetPresence, SetStandIn
 from convene_tui.domain.model import Mandate, Person, Session
 from convene_tui.domain.seats import seats_of
 from convene_tui.tui.columns import behind, column
+from convene_tui.tui.keys.lists import ROLL_FOR_ALL_KEYS, ROLL_KEYS, ROSTER_KEYS
+from convene_tui.tui.keys.shown import RowAct, changed_on, with_keys
 from convene_tui.tui.messages import PersonChosen
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.carried import carried
@@ -83,10 +85,8 @@ class PeoplePanel(RowsPanel):
 class RosterPanel(PeoplePanel):
     """Who is expected, for whom, in which seat."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "edit"),
-        Binding("delete,backspace", "withdraw", "take off", key_display="del"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ROSTER_KEYS]
+    RECORDS: ClassVar = (Person,)
 
     def title(self, session: Session) -> str:
         """With how many, and from which meeting they came along."""
@@ -98,10 +98,12 @@ class RosterPanel(PeoplePanel):
         words = "  + people from a list or a file (Enter)"
         if self.for_room:
             return super().rows(session)
-        people = super().rows(session) or [Row("", Content(self.EMPTY), quiet=True)]
+        people = super().rows(session) or [
+            Row("", Content(with_keys(self.EMPTY, changed_on(self))), quiet=True)
+        ]
         return [*people, Row(_FROM_FILE, Content.styled(words, "$muted"))]
 
-    def acts(self, row_id: str) -> Sequence[Binding]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """Of a person all of it."""
         return () if row_id == _FROM_FILE else super().acts(row_id)
 
@@ -134,22 +136,11 @@ class RosterPanel(PeoplePanel):
             (f"{kinds}{carried}", "$muted"),
         )
 
-    def action_withdraw(self) -> None:
-        """Take somebody off the roster; they lie in the bin."""
-        if self.person:
-            self.keep(Withdraw(self.person))
-
 
 class RollPanel(PeoplePanel):
     """Who is in the room, sent in whose place, and with what mandate."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "presence", "here/away"),
-        Binding("m", "mandate", "mandate"),
-        Binding("s", "stand_in", "sent for"),
-        Binding("h", "all_here", "all here"),
-        Binding("enter", "edit", "edit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ROLL_KEYS]
 
     def title(self, session: Session) -> str:
         """How many of how many are here."""
@@ -227,10 +218,7 @@ class RoomRosterPanel(RosterPanel):
 class RoomRollPanel(RollPanel, inherit_bindings=False):
     """Who is in the room; with what mandate is nobody's business but the facilitator's."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "presence", "here/away"),
-        Binding("h", "all_here", "all here"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ROLL_FOR_ALL_KEYS]
 
     def row(self, person: Person, seat: str) -> Content:
         """Here or not, letter, name, organisation."""

@@ -5,13 +5,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
-from convene_tui.domain.intentions import Amend, Intention, KeepDraft, Withdraw, reworded
+from convene_tui.domain.intentions import Amend, Intention, KeepDraft, reworded
 from convene_tui.domain.model import Driver, NoteKind, Pain, Session, Subject
 from convene_tui.domain.problem import differences, questions, shared_pain
 from convene_tui.domain.thresholds import Thresholds
+from convene_tui.tui.keys.lists import PAINS_KEYS, STATEMENT_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -29,7 +31,7 @@ class StatementPanel(RowsPanel):
 
     TITLE = "Statement"
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "write", "write")]
+    BINDINGS: ClassVar[list[BindingType]] = [*STATEMENT_KEYS]
 
     DEFAULT_CSS = "StatementPanel { height: auto; max-height: 50%; }"
 
@@ -50,7 +52,8 @@ class StatementPanel(RowsPanel):
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The text, then the questions that it leaves open (PD1–PD12)."""
-        text = session.problem or "Not written yet: ctrl+o writes it, or type: draft: …"
+        how = with_keys("Not written yet: {write} writes it, or type: draft: …", changed_on(self))
+        text = session.problem or how
         rows = [Row("text", Content.styled(text, "" if session.problem else "$muted"))]
         asked = questions(session, self._thresholds)
         rows += [
@@ -115,14 +118,8 @@ class PainsPanel(RowsPanel):
 
     FOLLOWS = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "driver('f')", "fear"),
-        Binding("g", "driver('g')", "gain"),
-        Binding("t", "driver('t')", "great"),
-        *(Binding(str(n), f"weigh({n})", words) for n, words in enumerate(_WEIGHTS)),
-        Binding("enter", "edit", "other words"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*PAINS_KEYS]
+    RECORDS: ClassVar = (Pain,)
 
     def __init__(self, thresholds: Thresholds) -> None:
         super().__init__()
@@ -149,7 +146,8 @@ class PainsPanel(RowsPanel):
         ]
         carried = [note for note in facts if note.came_from and note not in disputed]
         if carried:
-            said = f"= {len(carried)} from the common base, disputed by nobody (ctrl+n)"
+            where = with_keys("({alliance})", changed_on(self))
+            said = f"= {len(carried)} from the common base, disputed by nobody {where}"
             rows.append(Row("", Content.styled(said, "$muted"), quiet=True))
         rows += [
             Row("", Content.styled(f"{_word(note.kind)}: {note.text}", "$muted"), quiet=True)
@@ -190,11 +188,6 @@ class PainsPanel(RowsPanel):
             lambda text: Amend(reworded(pain, text)) if text else None,
             for_all=True,
         )
-
-    def action_withdraw(self) -> None:
-        """Into the bin."""
-        if self.pain:
-            self.keep(Withdraw(self.pain))
 
 
 def _with(pain: Pain, **values: Any) -> Pain:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from convene_tui.domain import purpose as checking
 from convene_tui.domain.comparing import day_of
 from convene_tui.domain.drafting import checked, covered, crept, taken_in
-from convene_tui.domain.intentions import AcceptAsIs, Dismiss, KeepDraft, Withdraw
+from convene_tui.domain.intentions import AcceptAsIs, Dismiss, KeepDraft
 from convene_tui.domain.labels import short_names
 from convene_tui.domain.model import Draft, PurposeKind, ScopeItem, Session, Subject
 from convene_tui.domain.purpose import LAMP_WORDS, Check, Direction, creep
@@ -27,6 +27,8 @@ from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.text import clean_text
 from convene_tui.tui.answering import posted, settle
 from convene_tui.tui.dialogs.editor import newer
+from convene_tui.tui.keys.lists import QUESTION_KEYS, VERSIONS_KEYS
+from convene_tui.tui.keys.shown import RowAct, acts_of, changed_on, with_keys
 from convene_tui.tui.messages import Attend, HalfWritten, Keep, TypeOn
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.editor import DraftEditor
@@ -134,7 +136,7 @@ class DraftPanel(Vertical):
         version = len(session.versions(Subject.PURPOSE))
         kind = "solve and disband" if session.kind is PurposeKind.SOLVE else "ongoing"
         current = session.current(Subject.PURPOSE)
-        state = "ctrl+s keeps it"
+        state = with_keys("{draft.keep} keeps it", changed_on(self))
         if current and text == current.text:
             along = carried(current.came_from, session)
             state = f"version {version}{f' {along}' if along else ''}"
@@ -223,7 +225,7 @@ class DraftPanel(Vertical):
         """The room is done with a question, if that is what is meant."""
         from convene_tui.tui.dialogs.acts import ActsDialog
 
-        acts = [Binding("x", "dismiss", "the room is done with this question")]
+        acts = acts_of(QUESTION_KEYS, changed_on(self))
         if await self.app.push_screen_wait(ActsDialog(question, acts, for_room=True)):
             self.post_message(Keep(Dismiss(key)))
 
@@ -288,14 +290,12 @@ class GaugesPanel(RowsPanel):
     """Where the room stands, what is in and out of scope, and the versions."""
 
     TITLE = "Room, scope, versions"
-    EMPTY = "No version yet: write the draft above (ctrl+o), ctrl+s keeps it. F8 rates it by name."
+    EMPTY = (
+        "No version yet: write the draft above ({write}), {draft.keep} keeps it. {rate} rates it."
+    )
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "take its words"),
-        Binding("c", "compare", "lay beside another version"),
-        Binding("v", "accept", "keep as it is"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*VERSIONS_KEYS]
+    RECORDS: ClassVar = (ScopeItem, Draft)
 
     _chosen_first: str = ""
     """The version that was chosen first, to be laid beside another."""
@@ -329,7 +329,7 @@ class GaugesPanel(RowsPanel):
         ]
         return rows
 
-    def acts(self, row_id: str) -> Sequence[Binding]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """Of a version all of it; of what is in or out of scope only to withdraw it."""
         every = super().acts(row_id)
         version = self.session is not None and self.session.find(Draft, row_id)
@@ -356,7 +356,8 @@ class GaugesPanel(RowsPanel):
         other = others[0] if len(others) == 1 else self._chosen_first
         if other not in others:
             self._chosen_first = at
-            said = f"v{places[at]} is chosen: enter, c on another version lays both side by side."
+            how = "{rows.choose}, {versions.compare} on another version lays both side by side."
+            said = f"v{places[at]} is chosen: {with_keys(how, changed_on(self))}"
             self.post_message(Attend(said if others else "There is only one version."))
             return
         self._chosen_first = ""
@@ -367,13 +368,6 @@ class GaugesPanel(RowsPanel):
             names, texts, session.problem, today=day_of(session), for_room=self.for_room
         )
         await self.app.push_screen_wait(dialog)
-
-    def action_withdraw(self) -> None:
-        """Take a scope item or a version back."""
-        session, at = self.session, self.cursor
-        record = session and (session.find(ScopeItem, at) or session.find(Draft, at))
-        if record:
-            self.keep(Withdraw(record))
 
     @work(exclusive=True, group="dialog")
     async def action_accept(self) -> None:
@@ -390,7 +384,7 @@ class RoomVersionsPanel(GaugesPanel):
     """Scope and versions, as the room may see them."""
 
     TITLE = "Scope, versions"
-    EMPTY = "No version yet: ctrl+o writes one, ctrl+s keeps it."
+    EMPTY = "No version yet: {write} writes one, {draft.keep} keeps it."
 
 
 def _coverage(session: Session) -> list[Content]:

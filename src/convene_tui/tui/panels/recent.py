@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.capture import Settlement, settlements
 from convene_tui.domain.dates import spell_out
-from convene_tui.domain.intentions import Recast, Withdraw
+from convene_tui.domain.intentions import Recast
 from convene_tui.domain.model import (
     Commitment,
     Concern,
@@ -25,6 +25,8 @@ from convene_tui.domain.model import (
 from convene_tui.domain.spoken import Spoken, is_carried, spoken
 from convene_tui.domain.stages import AGENDA
 from convene_tui.live import LiveSession
+from convene_tui.tui.keys.lists import KEPT_KEYS
+from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.panels.beside import typing
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -50,13 +52,9 @@ class RecentPanel(RowsPanel):
     """What was caught last, with the time, who said it and what it is."""
 
     TITLE = "Kept"
-    EMPTY = "Nothing yet: type a line and press Enter. F1 shows what can be typed here."
+    EMPTY = "Nothing yet: type a line and press Enter. {help} shows what can be typed here."
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "edit or move"),
-        Binding("delete,backspace", "withdraw", "withdraw", key_display="del"),
-        Binding("r", "release", "release for all"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*KEPT_KEYS]
 
     def __init__(self, live: LiveSession, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -129,18 +127,18 @@ class RecentPanel(RowsPanel):
     def _show_newest(self) -> None:
         self.call_after_refresh(self.listing.scroll_end, animate=False)
 
-    def acts(self, row_id: str) -> Sequence[Binding]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """What else it could be, each with its key, and what can be done with any line."""
         others = enumerate(self._settlements(row_id))
         secret = self.session is not None and row_id in self.session.private_ids
-        taken = {"r"} if secret else set[str]()
+        every = [act for act in super().acts(row_id) if secret or act.id != "kept.release"]
+        taken = {key for act in every for key in act.key.split(",")}
         found = []
         for place, other in others:
             key = other.key if other.key and other.key not in taken else str(place + 1)
             taken.add(key)
-            found.append(Binding(key, f"settle({place})", other.label))
-        every = super().acts(row_id)
-        return [*found, *(act for act in every if secret or act.action != "release")]
+            found.append(RowAct(key, f"settle({place})", other.label))
+        return [*found, *every]
 
     def action_settle(self, place: int) -> None:
         """Make of a line what it should have been."""
@@ -186,11 +184,10 @@ class RecentPanel(RowsPanel):
 
         await self.fill(form, recast)
 
-    def action_withdraw(self) -> None:
-        """Into the bin; ctrl+z brings it back."""
-        record = self._record(self.cursor)
-        if record is not None:
-            self.keep(Withdraw(record))
+    @property
+    def record(self) -> Spoken | None:
+        """The line under the cursor."""
+        return self._record(self.cursor)
 
     def action_release(self) -> None:
         """Make a private line one for all."""

@@ -1,12 +1,12 @@
 """The room, private: who talks, who is silent, how each was last seen, and what is missing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -19,6 +19,8 @@ from convene_tui.domain.text import shortened
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import started_at
 from convene_tui.tui.columns import column
+from convene_tui.tui.keys.lists import ROOM_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import Attend, PersonChosen
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -51,17 +53,7 @@ class RoomPanel(RowsPanel):
     ON_TAB = False
     EMPTY = "Nobody yet. Type: @ name, organisation, seat"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "person"),
-        Binding(
-            "exclamation_mark",
-            "concern",
-            "to a concern",
-            key_display="!",
-            tooltip="Make a public concern, in neutral words, of what this person objects to",
-        ),
-        Binding("m", "moves", "next moves", tooltip="What might help, offered and not imposed"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ROOM_KEYS]
 
     class ConcernWanted(Message):
         """What somebody objects to is to become a public concern."""
@@ -105,7 +97,7 @@ class RoomPanel(RowsPanel):
                 rows.append(Row(person.id, _person(one, names, longest, began, left - _TALK)))
             else:
                 rows.append(Row(person.id, _expected(one, names, left)))
-        below = _below(session, view, self.cells)
+        below = _below(session, view, self.cells, changed_on(self))
         return [*rows, *(Row("", line, quiet=True) for line in below)]
 
     def chosen(self, row_id: str) -> None:
@@ -203,7 +195,9 @@ def _bar(share: float, width: int = 3) -> str:
     return ("█" * full + (_BAR[rest] if rest else "")).ljust(width)[:width]
 
 
-def _below(session: Session, view: RoomView, cells: int) -> list[Content]:
+def _below(
+    session: Session, view: RoomView, cells: int, changed: Mapping[str, str]
+) -> list[Content]:
     lines: list[Content] = []
     empty = empty_seats(session)
     if empty:
@@ -220,7 +214,7 @@ def _below(session: Session, view: RoomView, cells: int) -> list[Content]:
         house = shortened(view.dominating, cells - len(share))
         lines.append(Content.styled(f"{house}{share}", "$warning"))
     if view.sweep_due:
-        lines.append(Content.styled("Sweep the faces: ctrl+e", "bold $accent"))
+        lines.append(Content.styled(with_keys("Sweep the faces: {sweep}", changed), "bold $accent"))
     elif view.sweep_in is not None:
         lines.append(Content.styled(f"Sweep in {-(-view.sweep_in.seconds // 60)} min", "$muted"))
     return lines

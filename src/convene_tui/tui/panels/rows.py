@@ -14,30 +14,27 @@ from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from convene_tui.domain.intentions import Intention, Release, withheld
-from convene_tui.domain.model import Session
+from convene_tui.domain.intentions import Intention, Release, Withdraw, withheld
+from convene_tui.domain.model import Record, Session
 from convene_tui.tui.answering import Meaning, fill, posted
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.keys.lists import ROW_MOVES
+from convene_tui.tui.keys.shown import (
+    RowAct,
+    acts_of,
+    changed_on,
+    in_force,
+    is_typed,
+    key_name,
+    with_keys,
+)
 from convene_tui.tui.messages import Attend, Keep, TypeOn
 
 T = TypeVar("T")
 
-_MENU: Final = "what can be done"
-"""Said of enter where it shows a menu."""
-_SIGNS: Final = frozenset({"plus", "equals_sign", "minus", "exclamation_mark", "question_mark"})
-"""Signs, as a key is called."""
+_CHOOSE: Final = next(each for each in ROW_MOVES if each.id == "rows.choose")
 _PRIVATE: Final = "  private"
 """Behind the first line of a row that is the facilitator's own."""
-
-
-def is_typed(binding: Binding) -> bool:
-    """Whether one of the keys of a binding is a sign that somebody may type as part of a line.
-
-    A line doesn't begin with a blank: space stays with the list.
-    """
-    return any(
-        key != "space" and (len(key) == 1 or key in _SIGNS) for key in binding.key.split(",")
-    )
 
 
 @dataclass(frozen=True)
@@ -50,16 +47,13 @@ class Row:
     """A row to be read only: a heading, or what to do while there is nothing."""
 
 
-class RowList(OptionList):
+class RowList(OptionList, inherit_bindings=False):
     """The list in a panel; enter and a click choose a row.
 
     Where what is typed goes to a line, a click leaves the focus where it is.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("home", "first", show=False),
-        Binding("end", "last", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ROW_MOVES]
 
     def focus_on_click(self) -> bool:
         """Not where what is typed next goes to a line."""
@@ -85,6 +79,9 @@ class RowsPanel(Vertical):
 
     BY_MENU: ClassVar[bool] = True
     """Whether letters belong to a line beside the list, and the acts stand in a menu on enter."""
+
+    RECORDS: ClassVar[tuple[type[Record], ...]] = ()
+    """The kinds of record that its rows stand for, and that can be withdrawn here."""
 
     session: reactive[Session | None] = reactive(None, init=False)
     """What is drawn; nothing while there is none."""
@@ -152,7 +149,7 @@ class RowsPanel(Vertical):
 
     def _rows_or_hint(self, session: Session) -> list[Row]:
         rows = [self._marked(row, session) for row in self.rows(session)]
-        return rows or [Row("", Content(self.EMPTY), quiet=True)]
+        return rows or [Row("", Content(with_keys(self.EMPTY, changed_on(self))), quiet=True)]
 
     def _marked(self, row: Row, session: Session) -> Row:
         """A row with a word behind it where its record is private and could be for all."""
@@ -214,8 +211,7 @@ class RowsPanel(Vertical):
     def _draw_title(self, *, layout: bool = True) -> None:
         title = self._titled = self.title(self.session) if self.session else self.TITLE
         keys = "  ".join(
-            f"{binding.key_display or binding.key} {binding.description}"
-            for binding in self._keys_in_sight()
+            f"{key_name(binding.key)} {binding.description}" for binding in self._keys_in_sight()
         )
         focused = self.has_pseudo_class("focus-within")
         self.query_one("#title", Static).update(
@@ -225,14 +221,15 @@ class RowsPanel(Vertical):
 
     def _keys_in_sight(self) -> list[Binding]:
         """The keys that work in the list itself: where there is a menu, not the typed ones."""
-        bindings = [b for b in self.BINDINGS if isinstance(b, Binding) and b.show]
-        if not self.BY_MENU:
+        changed = changed_on(self)
+        bindings = [
+            in_force(b, changed) for b in self.BINDINGS if isinstance(b, Binding) and b.show
+        ]
+        direct = [b for b in bindings if not is_typed(b.key)]
+        if not self.BY_MENU or len(bindings) == len(direct):
             return bindings
-        direct = [b for b in bindings if not is_typed(b)]
-        if any(b.key == "enter" for b in direct) and len(bindings) > len(direct):
-            direct = [b for b in direct if b.key != "enter"]
-        menu = [Binding("enter", "", _MENU)] if len(bindings) > len(direct) else []
-        return [*menu, *direct]
+        menu = in_force(_CHOOSE, changed)
+        return [menu, *(b for b in direct if b.key != menu.key)]
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the panel while it has the focus, and a cursor."""
@@ -283,17 +280,17 @@ class RowsPanel(Vertical):
         acts = self.acts(row_id)
         if self.BY_MENU:
             self.post_message(TypeOn(self))
-        if self.BY_MENU and any(act.key != "enter" for act in acts):
+        if self.BY_MENU and any(not act.is_chosen for act in acts):
             self.offer(row_id, acts)
         else:
             self.chosen(row_id)
 
-    def acts(self, row_id: str) -> Sequence[Binding]:
-        """What can be done with a row; enter stands for what `chosen` does."""
-        return [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
+    def acts(self, row_id: str) -> Sequence[RowAct]:
+        """What can be done with a row, each act with its key as the user has it."""
+        return acts_of(self.BINDINGS, changed_on(self))
 
     @work(exclusive=True, group="menu")
-    async def offer(self, row_id: str, acts: Sequence[Binding]) -> None:
+    async def offer(self, row_id: str, acts: Sequence[RowAct]) -> None:
         """Show what can be done with a row, and do it with the same row, wherever it is by then."""
         from convene_tui.tui.dialogs.acts import ActsDialog
 
@@ -307,13 +304,28 @@ class RowsPanel(Vertical):
         if not self._put_cursor(row_id):
             self.post_message(Attend("That line is no longer there.", wrong=True))
             return
-        if act.key == "enter":
-            self.chosen(row_id)
-        else:
-            await self.run_action(act.action)
+        await self.run_action(act.action)
+
+    def action_chosen(self) -> None:
+        """Do with the row under the cursor what a key of its own, or the menu, asks for."""
+        if self.cursor is not None:
+            self.chosen(self.cursor)
 
     def chosen(self, row_id: str) -> None:
         """What enter does on a row."""
+
+    @property
+    def record(self) -> Record | None:
+        """The record under the cursor, where there is one that can be withdrawn."""
+        if self.session is None:
+            return None
+        found = (self.session.find(kind, self.cursor) for kind in self.RECORDS)
+        return next((each for each in found if each is not None), None)
+
+    def action_withdraw(self) -> None:
+        """Put what is under the cursor into the bin; undo brings it back."""
+        if self.record is not None:
+            self.keep(Withdraw(self.record))
 
     async def fill(self, form: Dialog[T], meaning: Meaning[T]) -> None:
         """Show a form on what is there, and keep what it means. Call it in a worker."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from convene_tui.domain.model import Conclusion, Session, StageKey
 from convene_tui.domain.stages import stage_of
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.mirror import HOW_TO_LOOK
 from convene_tui.tui.panels.registry import Around, make_panel, make_room_panel
 
@@ -95,4 +96,5 @@ class RoomStage(StageView):
             for panel in made:
                 if panel is not None:
                     yield panel.data_bind(StageView.session)
-        yield Static(HOW_TO_LOOK, classes="how-to-look", markup=False)
+        how = with_keys(HOW_TO_LOOK, changed_on(self))
+        yield Static(how, classes="how-to-look", markup=False)

@@ -1,10 +1,11 @@
 """The board of the room: who sits where with what, and which seats are empty."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.intentions import (
@@ -21,6 +22,8 @@ from convene_tui.domain.seats import BoardRow, board, empty_seats, seats_of
 from convene_tui.tui.columns import behind, column, joined
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
+from convene_tui.tui.keys.lists import SEATS_KEYS
+from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.people import MANDATES_IN_TURN, PeoplePanel
@@ -46,17 +49,7 @@ class BoardPanel(PeoplePanel):
 
     EMPTY = "No seat yet."
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "all about them"),
-        Binding("s", "seat", "seat"),
-        Binding("a", "kind('authoritative')", "authoritative"),
-        Binding("c", "kind('cognitive')", "cognitive"),
-        Binding("r", "kind('reputational')", "reputational"),
-        Binding("m", "mandate", "mandate"),
-        Binding("w", "works", "works"),
-        Binding("b", "brings", "brings"),
-        Binding("x", "want", "not wanted"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*SEATS_KEYS]
 
     def title(self, session: Session) -> str:
         """How many of the wanted seats are taken, and how often each kind occurs."""
@@ -134,12 +127,17 @@ class BoardPanel(PeoplePanel):
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
 
-    def acts(self, row_id: str) -> Sequence[Binding]:
+    def acts(self, row_id: str) -> Sequence[RowAct]:
         """Of an empty seat whom to ask and whether it is wanted; of a person the rest."""
-        empty = row_id.startswith(_SEAT)
-        every = [act for act in super().acts(row_id) if (act.action == "want") is empty]
-        ask = Binding("enter", "edit", "who will be asked")
-        return [ask, *every] if empty else every
+        acts = super().acts(row_id)
+        if not row_id.startswith(_SEAT):
+            return [act for act in acts if act.action != "want"]
+        ask = "Who will be asked to take the seat"
+        return [
+            replace(act, words=ask) if act.is_chosen else act
+            for act in acts
+            if act.is_chosen or act.action == "want"
+        ]
 
     @property
     def seat(self) -> Seat | None:

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -33,6 +33,8 @@ from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, LineDialog
 from convene_tui.tui.keys import ASSESS, EVERYWHERE
+from convene_tui.tui.keys.places import INVITATION_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.panels.alliance.place import SIGNS, gap, heading, item, quiet
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lines import Line, LineList
@@ -44,7 +46,7 @@ _UNANSWERED: Final = ("· not asked", "$muted")
 class Questions(LineList):
     """The questions and what I make of each; enter answers one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.answer", "answer")]
+    BINDINGS: ClassVar[list[BindingType]] = [*INVITATION_KEYS]
 
 
 class AssessScreen(ConsoleScreen):
@@ -107,7 +109,8 @@ class AssessScreen(ConsoleScreen):
         questions = self.query_one(Questions)
         here = questions.cursor
         if self._live is None:
-            lines = [quiet("n: somebody asks me to join an alliance.", " ")]
+            new = with_keys("{assess.new}: somebody asks me to join an alliance.", changed_on(self))
+            lines = [quiet(new, " ")]
             questions.show(lines)
             title = ""
         else:

@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from convene_tui.tui.keys.screens import BLANK_KEYS
 from convene_tui.tui.mirror import RoomSees
 
 WAY_BACK = "show"
@@ -20,7 +21,7 @@ class BlankScreen(ModalScreen[None]):
 
     ROOM_SEES = RoomSees.ALWAYS
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f9", "stay", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*BLANK_KEYS]
 
     def compose(self) -> ComposeResult:
         """The way back, and nothing else."""

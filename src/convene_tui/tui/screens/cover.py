@@ -4,10 +4,12 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from convene_tui.tui.keys.screens import COVER_KEYS
+from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.who_sees import QUESTION, read_answer
 from convene_tui.tui.screens.console_screen import ConsoleScreen
@@ -15,7 +17,7 @@ from convene_tui.tui.screens.console_screen import ConsoleScreen
 _SAID: Final = """\
 Private: the room sees this screen.
 
-ctrl+r looks for a minute · esc leaves
+{room} looks for a minute · {cover.leave} leaves
 
 Only you see it? Type :alone and Enter."""
 _ASKED: Final = f"""\
@@ -25,7 +27,7 @@ On a projector, say, or shared in a call.
 a  only I see it: everything is shown
 m  it does, or may: what is private stays hidden
 
-Asked once for this terminal and meeting; ctrl+q leaves."""
+Asked once for this terminal and meeting; {{leave}} leaves."""
 _LETTERS: Final = {"a": False, "m": True}
 
 
@@ -33,10 +35,7 @@ class CoverScreen(ConsoleScreen):
     """Nothing but the ways on; what lies below it stays as it is, half-typed words too."""
 
     ROOM_SEES: ClassVar = RoomSees.ALWAYS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+r", "look", "look", id="room", tooltip="Look at it for a minute"),
-        Binding("escape", "leave", "leave it", tooltip="Leave it, back to the meeting"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*COVER_KEYS]
 
     def compose(self) -> ComposeResult:
         """What is so, and what can be done."""
@@ -47,7 +46,8 @@ class CoverScreen(ConsoleScreen):
             yield line
 
     def _words(self) -> str:
-        return _ASKED if self.convene.mirror.asks else _SAID
+        words = _ASKED if self.convene.mirror.asks else _SAID
+        return with_keys(words, self.convene.changed_keys)
 
     def follow_mirror(self) -> None:
         """Ask, or say what is so."""

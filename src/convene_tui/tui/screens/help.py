@@ -7,23 +7,30 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from convene_tui.domain.capture.samples import PEOPLE, ROWS, SIGNS, Row, rows_of
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.columns import hung
-from convene_tui.tui.keys import EVERYWHERE, MARKING
+from convene_tui.tui.keys import ALL, EVERYWHERE, MARKING
+from convene_tui.tui.keys.screens import HELP_KEYS
+from convene_tui.tui.keys.shown import RowAct, acts_of, is_typed, key_name, own_bindings, with_keys
 from convene_tui.tui.mirror import RoomSees
-from convene_tui.tui.panels.keyline import key_name
+from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.screens.meeting import MeetingScreen
 
 _ROOM: Final = ", ".join(f"{key} {name}" for key, name in PEOPLE.items())
 _ANYWHERE: Final = f"In every stage, for all unless private; in a room of {_ROOM}"
 _ELSE: Final = "A line that is no command is kept as typed; tab: what else it could be"
-_LISTS: Final = "tab, then the arrows, lead through the lists: Enter there shows what can be done; \
-what you type goes to the line, and ↓ in the empty line goes on with the next row"
+_LISTS: Final = (
+    "tab, then the arrows, lead through the lists: {rows.choose} there shows what can be done; "
+    "what you type goes to the line, and {capture.to_list} in the empty line goes on with the "
+    "next row"
+)
+_MOVING: Final = frozenset(each.id or "" for each in ALL if not each.show)
+"""The keys that nobody is reminded of on the screen: they move, mostly."""
 _KEYS: Final = 8
 """Cells for the name of a key."""
 _ABOUT: Final = max(len(row.about) for row in ROWS) + 2
@@ -39,11 +46,7 @@ class HelpScreen(ModalScreen[None]):
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT
     for_room = True  # It holds no word of the meeting, and says how a private stage works.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,q", "back", "back", priority=True, tooltip="Back to where you were"),
-        Binding("tab,right,space", "turn(1)", "next page", priority=True),
-        Binding("shift+tab,left", "turn(-1)", "page before", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*HELP_KEYS]
 
     def __init__(self, behind: Screen[Any], changed: Mapping[str, str]) -> None:
         super().__init__()
@@ -76,8 +79,12 @@ class HelpScreen(ModalScreen[None]):
     def _show(self) -> None:
         page, pages = self.query_one(VerticalScroll), self._pages()
         self._page %= len(pages)
-        more = f"page {self._page + 1} of {len(pages)}, tab turns it · " if len(pages) > 1 else ""
-        page.border_subtitle = f"{more}esc goes back"
+        more = (
+            f"page {self._page + 1} of {len(pages)}, {{help.next}} turns it · "
+            if len(pages) > 1
+            else ""
+        )
+        page.border_subtitle = with_keys(f"{more}{{help.back}} goes back", self._changed)
         page.query_one(Static).update(pages[self._page])
         page.scroll_home(animate=False)
 
@@ -99,40 +106,67 @@ class HelpScreen(ModalScreen[None]):
 
     def _parts(self) -> Iterator[list[Content]]:
         """What can be typed here, what anywhere, and the keys."""
-        focused, width = self._behind.focused, self._width
+        width = self._width
         if isinstance(self._behind, MeetingScreen):
             stage = stage_of(self._behind.here)
             heading = _heading(f"{stage.number} · {stage.name}: {stage.prompt}")
-            lists = hung(Content.styled(f"{'lists':<{_ABOUT}}", "$muted"), Content(_LISTS), width)
+            words = Content(with_keys(_LISTS, self._changed))
+            lists = hung(Content.styled(f"{'lists':<{_ABOUT}}", "$muted"), words, width)
             yield [heading, *(_row(row, width) for row in rows_of(stage.key)), lists]
             rows = [_row(row, width) for row in rows_of(None) if not row.by_keys]
             yield [_heading(_ANYWHERE), *rows, _words(width), Content.styled(_ELSE, "$muted")]
-        own = list(self._keys(_around(focused, self._behind))) if focused is not None else []
-        if own:
-            yield [_heading("Where you are"), *own]
+        direct, in_menu = own_keys(self._behind, self._changed)
+        # What only moves takes no page of its own from what is looked for.
+        moves = [] if in_menu or not _MOVING.issuperset(act.id for act in direct) else direct
+        if direct and not moves:
+            yield [_heading("Where you are"), *self._lines(direct)]
+        if in_menu:
+            menu = with_keys("In the menu of a row, which {rows.choose} shows", self._changed)
+            yield [_heading(menu), *self._lines(in_menu)]
         marks = MARKING if isinstance(self._behind, MeetingScreen) else ()
         every = Content.styled("ctrl+p finds every command by its name", "$muted")
         yield [
             _heading("Keys"),
-            *self._keys((*EVERYWHERE, *marks, *self._behind.BINDINGS)),
+            *self._keys((*EVERYWHERE, *marks, *own_bindings(type(self._behind)))),
+            *self._lines(moves),
             every,
         ]
 
-    def _keys(self, bindings: Iterable[BindingType]) -> Iterator[Content]:
-        for binding in bindings:
-            if isinstance(binding, Binding) and (binding.show or binding.tooltip):
-                key = self._changed.get(binding.id or "", binding.key)
-                words = str(binding.tooltip or binding.description)
-                yield _line(binding.key_display or key_name(key), words, self._width)
+    def _lines(self, acts: Iterable[RowAct]) -> Iterator[Content]:
+        for each in acts:
+            yield _line(key_name(each.key), each.words, self._width)
+
+    def _keys(self, bindings: Iterable[Binding]) -> Iterator[Content]:
+        yield from self._lines(acts_of(bindings, self._changed))
 
 
-def _around(focused: Widget, behind: Screen[Any]) -> Iterator[BindingType]:
-    """The bindings of our own panels around the widget that has the focus."""
-    for node in focused.ancestors_with_self:
-        if node is behind:
-            return
-        if type(node).__module__.startswith("convene_tui."):
-            yield from type(node).__dict__.get("BINDINGS", ())
+def own_keys(screen: Screen[Any], changed: Mapping[str, str]) -> tuple[list[RowAct], list[RowAct]]:
+    """What the keys do in whatever has the focus, and what the menu of a row offers besides.
+
+    Those of the list itself come first, then those that move in it.
+    """
+    focused = screen.focused
+    nodes = [n for n in (focused.ancestors_with_self if focused else ()) if n not in _whole(screen)]
+    works = {each.binding.id for each in screen.active_bindings.values() if each.node in nodes}
+    kinds = [type(node) for node in reversed(nodes)]
+    acts = acts_of((each for kind in kinds for each in own_bindings(kind)), changed)
+    panel = next((node for node in nodes if isinstance(node, RowsPanel)), None)
+    if panel is None:
+        return [act for act in acts if act.id in works], []
+    offered = acts_of(panel.BINDINGS, changed)
+    if panel.BY_MENU and any(not act.is_chosen for act in offered):
+        direct = [act for act in acts if act.id in works and not is_typed(act.key)]
+        known = {act.id for act in direct}
+        return direct, [act for act in offered if act.id not in known]
+    # Where there is no menu, what chooses a row does at once what can be done with it.
+    if any(act.is_chosen for act in offered):
+        works = (works | {act.id for act in offered}) - {"rows.choose"}
+    return [act for act in acts if act.id in works], []
+
+
+def _whole(screen: Screen[Any]) -> tuple[DOMNode, ...]:
+    """What has keys of its own that are listed for themselves."""
+    return screen, screen.app
 
 
 def _heading(text: str) -> Content:

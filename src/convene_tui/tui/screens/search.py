@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -24,6 +24,7 @@ from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.storage.asking import Found, Results
 from convene_tui.storage.finding import Finder
+from convene_tui.tui.keys.screens import SEARCH_KEYS
 from convene_tui.tui.panels.hits import HitList
 from convene_tui.tui.panels.lines import LineList
 
@@ -48,11 +49,7 @@ class Wanted:
 class SearchScreen(ModalScreen[Wanted]):
     """A line for the words, and what was found; it gives the hit that is to be read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "back", tooltip="Back to where you were"),
-        Binding("enter", "open", "read", tooltip="Read the session at this place"),
-        Binding("down", "to_hits", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*SEARCH_KEYS]
 
     class Answered(Message):
         """What a query has met outside of this session."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -14,8 +14,9 @@ from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import WALL
+from convene_tui.tui.keys.screens import AT_WALL_KEYS
+from convene_tui.tui.keys.shown import changed_on, in_force, key_name, with_keys
 from convene_tui.tui.mirror import RoomSees
-from convene_tui.tui.panels.keyline import key_name
 from convene_tui.wall.board import WallBoard
 
 _LOOK_EVERY: Final = 0.1
@@ -27,10 +28,7 @@ class WallScreen(Screen[None]):
 
     ROOM_SEES = RoomSees.ALWAYS
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *WALL,
-        Binding("escape,ctrl+l", "back", "back", priority=True, tooltip="Back to the meeting"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*WALL, *AT_WALL_KEYS]
 
     def __init__(
         self, live: LiveSession, clock: Callable[[], datetime], thresholds: Thresholds
@@ -64,11 +62,12 @@ class WallScreen(Screen[None]):
         what = (
             "it follows the stage" if session.wall is OnWall.FOLLOW else f"pinned: {session.wall}"
         )
-        changed = getattr(self.app, "changed_keys", {})
+        changed = changed_on(self)
         keys = "  ".join(
-            f"{key_name(changed.get(each.id, each.key))} {each.description}" for each in WALL
+            f"{key_name(in_force(each, changed).key)} {each.description}" for each in WALL
         )
-        return f"This is what the room sees · {what} · {names} · esc goes back\n{keys}"
+        back = with_keys("{wall.back} goes back", changed)
+        return f"This is what the room sees · {what} · {names} · {back}\n{keys}"
 
     def action_back(self) -> None:
         """Back to the meeting."""

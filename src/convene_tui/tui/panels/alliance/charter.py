@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from convene_tui.domain.alliance.charter_wishes import (
     AmendCharter,
@@ -33,6 +33,7 @@ from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.dialogs.forms import Field, Kind
+from convene_tui.tui.keys.places import CHARTER_KEYS
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -42,18 +43,7 @@ class CharterPlace(PlacePanel):
 
     PLACE = Place.CHARTER
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "write", "write", tooltip="Write it, beginning with what is agreed"),
-        Binding(
-            "m", "method", "decide", tooltip="Choose how you decide, with what follows from it"
-        ),
-        Binding("i", "interest", "interests", tooltip="What a party wants for itself, said aloud"),
-        Binding("p", "pledge", "sign", tooltip="Somebody signs the version that stands"),
-        Binding("a", "amend", "amend", tooltip="A change of what was signed, with its reason"),
-        Binding("b", "anew", "anew", tooltip="Draft it from the meetings again"),
-        Binding("v", "versions", "versions", tooltip="The versions and what changed, or the text"),
-        Binding("delete,backspace", "withdraw", "withdraw", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*CHARTER_KEYS]
 
     def __init__(self, view: AllianceView, half_written: Mapping[str, str]) -> None:
         super().__init__(view, half_written)
@@ -214,7 +204,7 @@ class CharterPlace(PlacePanel):
         ]
         choices.append(Choice("+", "somebody else", None))
         if self.alliance.current_charter is None:
-            self.tell("There is no charter to sign yet: w writes it.")
+            self.tell_how("There is no charter to sign yet: {charter.write} writes it.")
             return
         dialog: ChoiceDialog[Signer | None] = ChoiceDialog("Who signs?", choices)
         chosen = await self.app.push_screen_wait(dialog)
@@ -233,7 +223,7 @@ class CharterPlace(PlacePanel):
             self.tell(f"{signer.name} has signed this version.")
             return
         if current is None:
-            self.tell("There is no charter to sign yet: w writes it.")
+            self.tell_how("There is no charter to sign yet: {charter.write} writes it.")
             return
         left = len(open_points(current.text))
         still = f" {left} points are still open in it." if left else ""
@@ -249,7 +239,7 @@ class CharterPlace(PlacePanel):
     async def action_amend(self) -> None:
         """A change of what was signed, with its reason."""
         if not is_signed(self.public):
-            self.tell("Nobody has signed it: w writes another version.")
+            self.tell_how("Nobody has signed it: {charter.write} writes another version.")
             return
         values = await self.fill_in(
             "An amendment",
@@ -269,7 +259,7 @@ class CharterPlace(PlacePanel):
         if self.alliance.find(Remark, self.chosen_id):
             super().action_withdraw()
         else:
-            self.tell("Nothing of a charter is taken away; ctrl+z takes back a slip.")
+            self.tell_how("Nothing of a charter is taken away; {alliance.undo} takes back a slip.")
 
 
 def _said(each: Signer) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from convene_tui.domain.alliance import TakeAway
 from convene_tui.domain.alliance.elements.convener import (
@@ -25,8 +25,10 @@ from convene_tui.domain.alliance.words import Held, Place, Stature
 from convene_tui.domain.text import shortened
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
+from convene_tui.tui.keys.places import CONVENER_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.names import NameColumn
-from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _HELD: Final = {
@@ -37,35 +39,34 @@ _HELD: Final = {
 _UNSEEN: Final = ("· not seen", "$muted")
 
 
+_INVITATIONS: Final = (
+    "Invitations, each from their own pain ({alliance.export} writes them all to a file)"
+)
+
+
 class ConvenerPlace(PlacePanel):
     """The conveners and their traits, then an invitation for everybody who is to come."""
 
     PLACE = Place.CONVENER
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "name", "convener", tooltip="Name somebody who calls the others together"),
-        Binding(
-            "enter",
-            "choose",
-            "trait or invitation",
-            tooltip="Look at this trait, or write this invitation",
-        ),
-        away("A convener, a view or own words into the bin"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*CONVENER_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The conveners one after the other, then the invitations."""
+        changed = changed_on(self)
         for convener in view.alliance.conveners:
             yield gap()
             yield item(f"convener:{convener.id}", convener.name, style="bold $primary")
             yield from self._traits(convener)
         if not view.alliance.conveners:
             yield gap()
-            yield quiet("n names whoever calls the others together.")
+            yield quiet(
+                with_keys("{convener.name} names whoever calls the others together.", changed)
+            )
         for said in said_in_meetings(view):
             yield quiet(said.text, f" said {said.meeting}: ", "")
         yield gap()
-        yield heading("Invitations, each from their own pain (e writes them all to a file)")
+        yield heading(with_keys(_INVITATIONS, changed))
         letters = invitations(view)
         names = NameColumn.of_names((each.name for each in letters), max(self._width // 3, 20))
         for each in letters:

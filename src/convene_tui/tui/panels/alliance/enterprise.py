@@ -1,10 +1,10 @@
 """Enterprise or not, on the screen: the question, the decision, and what lasting would need."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from convene_tui.domain.alliance.elements.enterprise import LASTING_WORDS, NEED_ASKS
 from convene_tui.domain.alliance.records import NeedAnswer
@@ -16,8 +16,12 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Lasting, Need, Place
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
+from convene_tui.tui.keys.places import ENTERPRISE_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
+
+_NOT_DECIDED: Final = "Not decided; {enterprise.decide} decides, with the reason."
 
 
 class EnterprisePlace(PlacePanel):
@@ -25,12 +29,7 @@ class EnterprisePlace(PlacePanel):
 
     PLACE = Place.ENTERPRISE
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "decide", "decide", tooltip="Solved once or lasting, and why"),
-        Binding(
-            "enter", "choose", "answer a need", tooltip="How an enterprise would meet this need"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ENTERPRISE_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The decision, then the needs."""
@@ -42,7 +41,7 @@ class EnterprisePlace(PlacePanel):
             yield quiet(LASTING_WORDS[alliance.lasting], f" decided {at.day} {at:%b %Y}: ", "bold")
             yield quiet(alliance.lasting_reason or "no reason noted", "   because ", "")
         else:
-            yield quiet("Not decided; d decides, with the reason.", " ? ", "$accent")
+            yield quiet(with_keys(_NOT_DECIDED, changed_on(self)), " ? ", "$accent")
         yield gap()
         yield heading("What an alliance that lasts would need")
         answers = {answer.need: answer for answer in alliance.needs}
@@ -79,4 +78,4 @@ class EnterprisePlace(PlacePanel):
 
     def action_withdraw(self) -> None:
         """There is nothing to take away: an answer is given in other words."""
-        self.tell("Enter gives another answer; ctrl+z takes the last one back.")
+        self.tell_how("Enter gives another answer; {alliance.undo} takes the last one back.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from convene_tui.domain.alliance import TakeAway
 from convene_tui.domain.alliance.elements.information import (
@@ -22,7 +22,8 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import BaseKind, Place, Settling
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
-from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
+from convene_tui.tui.keys.places import BASE_KEYS
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _TITLES = {
@@ -38,16 +39,7 @@ class InformationPlace(PlacePanel):
 
     PLACE = Place.INFORMATION
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "add", "add", tooltip="A fact, an assumption, a source or a standard"),
-        Binding(
-            "enter",
-            "choose",
-            "accepted, disputed, settled",
-            tooltip="Who accepts it, what is disputed, how it is settled",
-        ),
-        away("What was added here, into the bin"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*BASE_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """What is disputed first, then the rest by kind."""

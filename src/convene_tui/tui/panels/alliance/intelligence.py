@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from convene_tui.domain.alliance import TakeAway
 from convene_tui.domain.alliance.elements.intelligence import (
@@ -20,8 +20,9 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Place, Sight, Trait
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
+from convene_tui.tui.keys.places import INTELLIGENCE_KEYS
 from convene_tui.tui.names import NameColumn
-from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _NAME: Final = 18
@@ -35,23 +36,7 @@ class IntelligencePlace(PlacePanel):
 
     PLACE = Place.INTELLIGENCE
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "plus,equals_sign",
-            "see('plus')",
-            "saw it",
-            key_display="+",
-            tooltip="You saw a trait: which, and what you saw",
-        ),
-        Binding(
-            "minus",
-            "see('minus')",
-            "saw the opposite",
-            key_display="–",
-            tooltip="You saw the opposite: of which, and what",
-        ),
-        away("What was seen, into the bin"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*INTELLIGENCE_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The people, each with what was seen below."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from convene_tui.domain.alliance.elements.leadership import (
     Candidate,
@@ -22,8 +22,9 @@ from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.dates import spell_out
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field
+from convene_tui.tui.keys.places import LEADERSHIP_KEYS
 from convene_tui.tui.names import NameColumn
-from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 
@@ -32,19 +33,7 @@ class LeadershipPlace(PlacePanel):
 
     PLACE = Place.LEADERSHIP
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "choose",
-            "what I saw",
-            tooltip="What you saw of them that speaks for or against",
-        ),
-        Binding(
-            "n", "another", "somebody else", tooltip="Somebody of whom no meeting holds anything"
-        ),
-        Binding("a", "apart", "one or two", tooltip="Convener and leader: one person, or two"),
-        away("Put your own remark into the bin"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*LEADERSHIP_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """How it fails, whether the roles are apart, then the candidates."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar, Final
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from convene_tui.domain.alliance.elements.pain import PainOfParty, pains_of
 from convene_tui.domain.alliance.view import AllianceView
@@ -13,8 +13,9 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.problem import DRIVER_WORDS, shared_pain
 from convene_tui.tui.columns import column
+from convene_tui.tui.keys.places import COMMON_PAIN_KEYS
 from convene_tui.tui.names import NameColumn
-from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _NAME, _SHORT_NAME = 24, 17
@@ -27,15 +28,7 @@ class PainPlace(PlacePanel):
 
     PLACE = Place.PAIN
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "choose",
-            "what would make them leave",
-            tooltip="What would make this party leave",
-        ),
-        away("Put your own remark into the bin"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*COMMON_PAIN_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """Each meeting in a line, then each party."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.message import Message
 
 from convene_tui.domain.alliance import Alliance, Put, TakeAway, Wish
@@ -19,8 +19,8 @@ from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.model import ElementState
 from convene_tui.tui.dialogs.editor import EditorDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, LineDialog, Values
+from convene_tui.tui.keys.shown import changed_on, in_force, key_name, with_keys
 from convene_tui.tui.messages import HalfWritten
-from convene_tui.tui.panels.keyline import key_name
 from convene_tui.tui.panels.lines import Lead, Line, LineList
 
 SIGNS: Final = {
@@ -63,20 +63,10 @@ class KeepWish(Message):
         super().__init__()
 
 
-def away(tooltip: str) -> Binding:
-    """The key that puts a line of one's own into the bin, alike in every place."""
-    return Binding("delete,backspace", "withdraw", "away", key_display="del", tooltip=tooltip)
-
-
 class PlacePanel(LineList):
     """One place of the alliance, drawn from the view; what is meant goes up as a message."""
 
     PLACE: ClassVar[Place]
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "open", show=False),
-        Binding("delete,backspace", "withdraw", "withdraw", show=False, key_display="del"),
-    ]
 
     DEFAULT_CSS = """
     PlacePanel { height: 1fr; padding: 0; }
@@ -166,6 +156,10 @@ class PlacePanel(LineList):
         """Say something in the corner."""
         self.notify(text, markup=False)
 
+    def tell_how(self, words: str) -> None:
+        """Say something in which a key is meant, by its id in braces."""
+        self.tell(with_keys(words, changed_on(self)))
+
     def own_remark(self) -> Remark | None:
         """The facilitator's remark under the cursor, or None."""
         return self.alliance.find(Remark, self.chosen_id)
@@ -209,12 +203,12 @@ class PlacePanel(LineList):
         """Ask for several things at once. Call it in a worker."""
         return await self.app.push_screen_wait(FormDialog(title, fields))
 
-    @classmethod
-    def worth_a_key(cls) -> Iterator[tuple[str, str]]:
+    def worth_a_key(self) -> Iterator[tuple[str, str]]:
         """The keys of this place, each with its word."""
-        for binding in cls.BINDINGS:
+        changed = changed_on(self)
+        for binding in self.BINDINGS:
             if isinstance(binding, Binding) and binding.show:
-                yield binding.key_display or key_name(binding.key), binding.description
+                yield key_name(in_force(binding, changed).key), binding.description
 
 
 def _standing(stands: Standing) -> Iterator[Line]:

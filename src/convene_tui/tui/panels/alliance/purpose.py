@@ -1,13 +1,16 @@
 """The purpose on the screen: its history, how it crept, and what is in and out."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
 
 from convene_tui.domain.alliance.elements.purpose import crept, history, scope
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.purpose.model import Direction
 from convene_tui.tui.columns import column
+from convene_tui.tui.keys.places import ITS_PURPOSE_KEYS
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -22,6 +25,8 @@ class PurposePlace(PlacePanel):
     """From the first card to the ratified text, and what moved on the way."""
 
     PLACE = Place.PURPOSE
+
+    BINDINGS: ClassVar[list[BindingType]] = [*ITS_PURPOSE_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The versions, the creep, the scope."""

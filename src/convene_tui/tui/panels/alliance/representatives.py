@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from convene_tui.domain.alliance.elements.representatives import (
     comings,
@@ -21,8 +21,9 @@ from convene_tui.domain.labels import family_names
 from convene_tui.domain.model import Move
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field
+from convene_tui.tui.keys.places import REPRESENTATIVES_KEYS
 from convene_tui.tui.names import NameColumn
-from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _MOVES: Final = {
@@ -39,16 +40,7 @@ class RepresentativesPlace(PlacePanel):
 
     PLACE = Place.REPRESENTATIVES
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "n",
-            "invite",
-            "somebody to invite",
-            tooltip="Somebody to be asked to the next meeting, and why",
-        ),
-        Binding("enter", "choose", "reword", tooltip="Other words for your own line"),
-        away("Put your own line into the bin"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*REPRESENTATIVES_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The plan first: it is what can be changed; then the board and the way here."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from convene_tui.domain.alliance.elements.train import (
     SIGN_WORDS,
@@ -23,7 +23,8 @@ from convene_tui.domain.alliance.wishes import (
 )
 from convene_tui.domain.alliance.words import Place, Sight, Topic, TrainSign
 from convene_tui.tui.columns import column
-from convene_tui.tui.panels.alliance.place import PlacePanel, away, gap, heading, item, quiet
+from convene_tui.tui.keys.places import TRAIN_KEYS
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _NAME, _WIDEST = 14, 18
@@ -37,19 +38,7 @@ class TrainPlace(PlacePanel):
 
     PLACE = Place.TRAIN
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "plus,equals_sign",
-            "mark('plus')",
-            "felt",
-            key_display="+",
-            tooltip="This sign was felt in that meeting",
-        ),
-        Binding("minus", "mark('minus')", "missed", key_display="–", tooltip="It was missed there"),
-        Binding("enter", "choose", "seen", tooltip="What you saw of it"),
-        Binding("n", "slow", "slows it", tooltip="What slows the train"),
-        away("Take the mark away"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*TRAIN_KEYS]
 
     def body(self, view: AllianceView) -> Iterable[Line]:
         """The chart, the felt signs, what slows it, what kills it."""

@@ -20,6 +20,7 @@ from convene_tui.storage.folders import as_typed
 from convene_tui.storage.sealing import Sealed
 from convene_tui.tui.console import Left
 from convene_tui.tui.keys import ARCHIVE, EVERYWHERE
+from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.ordering import ORDERS
@@ -126,19 +127,23 @@ class SessionListing(NarrowedScreen):
         self.query_one("#described", Static).update(described(entry) if entry else self._empty())
 
     def _empty(self) -> Content:
+        changed = self.convene.changed_keys
         if not self._was_read:
             return Content("Reading the folder …")
         if self._shelf.why:
             return Content.styled(self._shelf.why, "bold $error")
         if self._shelf.entries:
-            return Content("Nothing matches; esc shows all.")
+            return Content(with_keys("Nothing matches; {archive.back} shows all.", changed))
         if self._in_bin:
-            return Content("The bin is empty; b goes back to the sessions.")
+            back = "The bin is empty; {archive.show_bin} goes back to the sessions."
+            return Content(with_keys(back, changed))
         return Content.assemble(
-            (f"No sessions yet in {as_typed(self._archive.folder)}. ", ""), ("n", "bold $primary"),
-            " makes the first meeting; ", ("m", "bold $primary"),
+            (f"No sessions yet in {as_typed(self._archive.folder)}. ", ""),
+            (with_keys("{archive.new}", changed), "bold $primary"),
+            " makes the first meeting; ",
+            (with_keys("{archive.learn}", changed), "bold $primary"),
             " is a made-up one, to learn on: twelve small tasks.",
-        )  # fmt: skip
+        )
 
     def action_order(self) -> None:
         """List them in another order."""

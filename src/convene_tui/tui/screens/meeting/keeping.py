@@ -26,6 +26,7 @@ from convene_tui.domain.model import Conclusion, OutcomeId, Session
 from convene_tui.domain.text import clean_line
 from convene_tui.tui.answering import Meaning, answer_form, fill, of_whole, settle
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.messages import EndAsked, Keep
 from convene_tui.tui.panels.asking import Asking
 from convene_tui.tui.panels.beside import read_name
@@ -37,10 +38,13 @@ from convene_tui.tui.screens.meeting.reading import LineReading
 
 T = TypeVar("T")
 
-_MIRRORED = "What is private is hidden: ctrl+r looks for a minute, :alone undoes it."
+_MIRRORED = "What is private is hidden: {room} looks for a minute, :alone undoes it."
 _ALONE = "Only you see this screen."
-_OVER = "The meeting has ended: esc reads the record, and o there takes it up again."
-_BLIND = "ctrl+r first, to see what goes to all."
+_OVER = (
+    "The meeting has ended: {capture} reads the record, "
+    "and {review.reopen} there takes it up again."
+)
+_BLIND = "{room} first, to see what goes to all."
 
 
 class Keeping:
@@ -87,7 +91,7 @@ class Keeping:
         if answer is None:
             return False
         self._meeting.convene.cover.answer(answer)
-        said = _MIRRORED if answer else _ALONE
+        said = self._with_keys(_MIRRORED if answer else _ALONE)
         self._meeting.say(said, room=said)
         return True
 
@@ -182,8 +186,12 @@ class Keeping:
         if isinstance(error, Conflict):
             self._meeting.run_worker(self._meet(error), group="conflict")
         else:
-            room = str(error) if str(error) in (_BLIND, _OVER) else None
+            room = str(error) if str(error) in map(self._with_keys, (_BLIND, _OVER)) else None
             self._meeting.say(str(error), wrong=True, room=room)
+
+    def _with_keys(self, words: str) -> str:
+        """Words of our own, with the keys as the user has them."""
+        return with_keys(words, self._meeting.convene.changed_keys)
 
     async def _meet(self, conflict: Conflict) -> None:
         """Ask what becomes of two edits that met on their way; before the room both are kept."""
@@ -208,10 +216,10 @@ class Keeping:
         meeting, live = self._meeting, self._meeting.live
         before = live.session
         if meeting.covered and isinstance(intention, Intention) and intention.releases:
-            return ConveneError(_BLIND)
+            return ConveneError(self._with_keys(_BLIND))
         if before.ended_at is not None and isinstance(intention, Intention):
             if isinstance(intention, EndMeeting | EnterStage | TakeBreak):
-                return ConveneError(_OVER)
+                return ConveneError(self._with_keys(_OVER))
             intention = in_stage(intention, meeting.here)
         aloud = self._said_aloud(intention)
         self.ends_here = self.ends_here or isinstance(intention, EndMeeting)

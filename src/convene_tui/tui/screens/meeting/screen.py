@@ -22,6 +22,7 @@ from convene_tui.live import LiveSession
 from convene_tui.tui.answering import Meaning
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
+from convene_tui.tui.keys.shown import key_of
 from convene_tui.tui.messages import (
     Attend,
     BackToList,
@@ -41,7 +42,7 @@ from convene_tui.tui.panels.beside import WHO_TYPES, kind_of, offered, taken
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine, Reader
 from convene_tui.tui.panels.folded import Owed
 from convene_tui.tui.panels.header import Header
-from convene_tui.tui.panels.keyline import KeyLine, key_of
+from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lesson import LessonBar
 from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.recent import RecentPanel
@@ -88,7 +89,7 @@ class MeetingScreen(MeetingView):
 
     def compose(self) -> ComposeResult:
         """The header, the face of the meeting, and the lines below it."""
-        speaks_key = key_of("mark.speaks", MARKING, self.convene.changed_keys)
+        speaks_key = key_of("mark.speaks", self.convene.changed_keys)
         self._asking = Asking(self.around.thresholds, speaks_key)
         self._keeping = Keeping(self, self._reading, self._asking)
         mirror, reading = self.convene.mirror, self._reading
@@ -165,11 +166,12 @@ class MeetingScreen(MeetingView):
     def _standing(self) -> Iterator[str]:
         """What is otherwise than one would think, for as long as it is."""
         session, now = self.live.session, self.around.clock()
+        esc = key_of("capture", self.convene.changed_keys)
         if session.ended_at is not None:
             by = "" if self._keeping.ends_here else f" by {self._other.name}"
             yield (
                 f"ended at {session.ended_at.astimezone(now.tzinfo):%H:%M}{by}: "
-                "Enter keeps a line as said before the end, esc reads the record"
+                f"Enter keeps a line as said before the end, {esc} reads the record"
             )
         if session.blanked:
             yield "the wall is blank: the word “show”, as a line, brings it back"
@@ -177,7 +179,7 @@ class MeetingScreen(MeetingView):
             looked, there = stage_of(self.looked_at), stage_of(session.stage)
             yield (
                 f"looking at {looked.number} · {looked.name}; "
-                f"the meeting is in {there.number} · {there.name}; esc comes back"
+                f"the meeting is in {there.number} · {there.name}; {esc} comes back"
             )
 
     def follow_mirror(self) -> None:
@@ -267,7 +269,7 @@ class MeetingScreen(MeetingView):
             line.asks = ""
             return
         question = self._asking.question(self.live.session, self.around.clock())
-        left = offered(self.live.left) if self.live.left else ""
+        left = offered(self.live.left, self.convene.changed_keys) if self.live.left else ""
         line.asks = left or question or self._who_types()
 
     def _who_types(self) -> str:

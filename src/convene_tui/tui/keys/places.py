@@ -1,0 +1,127 @@
+"""The keys in the places of an alliance, and in the questions that judge an invitation."""
+
+from typing import Final
+
+from convene_tui.tui.keys.table import key, withdraw
+
+COMMON_PAIN_KEYS: Final = (
+    key(
+        *("common_pain.leaves", "enter", "choose", "what would make them leave"),
+        "What would make this party leave",
+    ),
+    withdraw("away", "Put your own remark into the bin"),
+)
+
+CONVENER_KEYS: Final = (
+    key("convener.name", "n", "name", "convener", "Name somebody who calls the others together"),
+    key(
+        *("convener.look", "enter", "choose", "trait or invitation"),
+        "Look at this trait, or write this invitation",
+    ),
+    withdraw("away", "A convener, a view or own words into the bin"),
+)
+
+REPRESENTATIVES_KEYS: Final = (
+    key(
+        *("representatives.invite", "n", "invite", "somebody to invite"),
+        "Somebody to be asked to the next meeting, and why",
+    ),
+    key("representatives.reword", "enter", "choose", "reword", "Other words for your own line"),
+    withdraw("away", "Put your own line into the bin"),
+)
+
+LEADERSHIP_KEYS: Final = (
+    key(
+        *("leadership.seen", "enter", "choose", "what I saw"),
+        "What you saw of them that speaks for or against",
+    ),
+    key(
+        *("leadership.another", "n", "another", "somebody else"),
+        "Somebody of whom no meeting holds anything",
+    ),
+    key(
+        *("leadership.one_or_two", "a", "apart", "one or two"),
+        "Convener and leader: one person, or two",
+    ),
+    withdraw("away", "Put your own remark into the bin"),
+)
+
+ITS_PURPOSE_KEYS: Final = (
+    key(
+        *("its_purpose.where", "enter", "choose", "where it is written"),
+        "Where the purpose is written",
+        show=False,
+    ),
+    withdraw("away", "Put your own remark into the bin", show=False),
+)
+
+CHARTER_KEYS: Final = (
+    key("charter.write", "w", "write", "write", "Write it, beginning with what is agreed"),
+    key(
+        *("charter.decide", "m", "method", "decide"),
+        "Choose how you decide, with what follows from it",
+    ),
+    key(
+        *("charter.interests", "i", "interest", "interests"),
+        "What a party wants for itself, said aloud",
+    ),
+    key("charter.sign", "p", "pledge", "sign", "Somebody signs the version that stands"),
+    key("charter.amend", "a", "amend", "amend", "A change of what was signed, with its reason"),
+    key("charter.anew", "b", "anew", "anew", "Draft it from the meetings again"),
+    key(
+        *("charter.versions", "v", "versions", "versions"),
+        "The versions and what changed, or the text",
+    ),
+    key(
+        *("charter.open", "enter", "choose", "sign or write"),
+        "Sign for the person under the cursor, else write",
+        show=False,
+    ),
+    withdraw("away", "Put your own remark into the bin", show=False),
+)
+
+TRAIN_KEYS: Final = (
+    key(
+        *("train.felt", "plus,equals_sign", "mark('plus')", "felt"),
+        "This sign was felt in that meeting",
+    ),
+    key("train.missed", "minus", "mark('minus')", "missed", "It was missed there"),
+    key("train.seen", "enter", "choose", "seen", "What you saw of it"),
+    key("train.slows", "n", "slow", "slows it", "What slows the train"),
+    withdraw("away", "Take the mark away"),
+)
+
+BASE_KEYS: Final = (
+    key("base.add", "n", "add", "add", "A fact, an assumption, a source or a standard"),
+    key(
+        *("base.accepted", "enter", "choose", "accepted, disputed, settled"),
+        "Who accepts it, what is disputed, how it is settled",
+    ),
+    withdraw("away", "What was added here, into the bin"),
+)
+
+INTELLIGENCE_KEYS: Final = (
+    key(
+        *("intelligence.seen", "plus,equals_sign", "see('plus')", "saw it"),
+        "You saw a trait: which, and what you saw",
+    ),
+    key(
+        *("intelligence.opposite", "minus", "see('minus')", "saw the opposite"),
+        "You saw the opposite: of which, and what",
+    ),
+    withdraw("away", "What was seen, into the bin"),
+)
+
+ENTERPRISE_KEYS: Final = (
+    key("enterprise.decide", "d", "decide", "decide", "Solved once or lasting, and why"),
+    key(
+        *("enterprise.need", "enter", "choose", "answer a need"),
+        "How an enterprise would meet this need",
+    ),
+    withdraw("away", "Says how an answer is taken back", show=False),
+)
+
+INVITATION_KEYS: Final = (
+    key("assess.answer", "enter", "screen.answer", "answer", "Answer this question, and why"),
+)
+"""The questions by which an invitation is judged."""
