@@ -32,7 +32,7 @@ _SHORT: Final = {
     **_SIGNS,
 }
 _BY_ID: Final = {each.id: each for each in ALL}
-_NAMED_BY_ID: Final = re.compile(r"\{([a-z_.0-9]+)\}")
+_NAMED_BY_ID: Final = re.compile(r"\{([a-z][a-z_.0-9]*)\}")
 
 
 def normal(keys: str) -> str:
