@@ -142,6 +142,15 @@ ROWS: Final[tuple[Row, ...]] = (
         (
             Sample("success: we agree on one pain", "success criterion"),
             Sample("box: problem 25", "time box of Problem: 25 min"),
+            Sample("place: the mill at Sel", "the place", ("where:", "venue:")),
+            Sample(
+                "start: 12 dec, 14:00",
+                "the meeting begins on Sat 12 Dec at 14:00",
+                ("starts:", "begins:", "when:"),
+            ),
+            Sample("convener: b", "convener: Bo"),
+            Sample("facilitator: Kim Novak", "facilitator: Kim Novak"),
+            Sample("note-taker: c", "note-taker: Cy", ("notetaker:", "note taker:", "minutes by:")),
         ),
         StageKey.PREPARE,
     ),

@@ -20,7 +20,10 @@ from convene_tui.domain.public.records import (
     PublicCard,
     PublicCommitment,
     PublicConcern,
+    PublicCorrection,
     PublicDraft,
+    PublicEarlier,
+    PublicFixed,
     PublicGauge,
     PublicLine,
     PublicNote,
@@ -220,6 +223,21 @@ def commitments(known: Session) -> tuple[PublicCommitment, ...]:
 def parked(known: Session) -> tuple[PublicLine, ...]:
     """The points put aside."""
     return tuple(copied(PublicLine, point, person=None) for point in known.parked)
+
+
+def corrections(known: Session) -> tuple[PublicCorrection, ...]:
+    """What was asked to be put right in the minutes, in the order of time."""
+    return tuple(copied(PublicCorrection, each) for each in known.corrections)
+
+
+def fixed(known: Session) -> tuple[PublicFixed, ...]:
+    """The final minutes, once they are final."""
+    return tuple(copied(PublicFixed, each) for each in known.fixed)
+
+
+def earlier(known: Session) -> tuple[PublicEarlier, ...]:
+    """The minutes of the meeting before."""
+    return tuple(copied(PublicEarlier, each) for each in known.earlier)
 
 
 def outcome(session: Session, figures: Session, thresholds: Thresholds) -> PublicOutcome:

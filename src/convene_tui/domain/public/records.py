@@ -195,3 +195,35 @@ class PublicOutcome:
     reason: str
     unmet: tuple[tuple[str, str], ...]
     """Criterion id and reason, one pair each."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicCorrection:
+    """What somebody asked to be put right in the minutes."""
+
+    id: str
+    text: str
+    person: str | None
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicFixed:
+    """The final minutes."""
+
+    text: str
+    sha256: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicEarlier:
+    """The minutes of the meeting before."""
+
+    id: str
+    title: str
+    held_on: date | None
+    sha256: str
+    fixed_at: datetime | None
+    approved_at: datetime | None

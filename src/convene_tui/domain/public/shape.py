@@ -31,6 +31,12 @@ def as_json(view: PublicView) -> Shape:
         "alliance": view.alliance,
         "created": view.created.isoformat(),
         "held_on": day_text(view.held_on),
+        "place": view.place,
+        "starts_at": f"{view.starts_at:%H:%M}" if view.starts_at else None,
+        "zone": view.zone,
+        "convener": view.convener,
+        "facilitator": view.facilitator,
+        "note_taker": view.note_taker,
         "stage": view.stage,
         "revision": view.revision,
         "kind": view.kind,
@@ -175,6 +181,33 @@ def as_json(view: PublicView) -> Shape:
             for point in view.parked
         ],
         "conclusions": {stage.key: stage.conclusion for stage in view.stages if stage.conclusion},
+        "minutes": {
+            "corrections_until": day_text(view.corrections_until),
+            "corrections": [
+                {
+                    "id": each.id,
+                    "text": each.text,
+                    "person": each.person,
+                    "name": each.name,
+                    "at": each.at.isoformat(),
+                }
+                for each in view.corrections
+            ],
+            "final": [
+                {"sha256": each.sha256, "at": each.at.isoformat(), "text": each.text}
+                for each in view.fixed
+            ],
+            "earlier": [
+                {
+                    "session": each.id,
+                    "title": each.title,
+                    "held_on": day_text(each.held_on),
+                    "sha256": each.sha256,
+                    "approved_at": time_text(each.approved_at),
+                }
+                for each in view.earlier
+            ],
+        },
         "outcome": {
             "id": view.outcome.id,
             "reason": view.outcome.reason,

@@ -13,7 +13,10 @@ from convene_tui.domain.public.records import (
     PublicCard,
     PublicCommitment,
     PublicConcern,
+    PublicCorrection,
     PublicDraft,
+    PublicEarlier,
+    PublicFixed,
     PublicLine,
     PublicNote,
     PublicOutcome,
@@ -38,6 +41,12 @@ class PublicView:
     alliance: str
     created: datetime
     held_on: date | None
+    place: str
+    starts_at: time | None
+    zone: str
+    convener: str
+    facilitator: str
+    note_taker: str
     started_at: datetime | None
     ended_at: datetime | None
     stage: str
@@ -72,6 +81,11 @@ class PublicView:
     next_at: time | None
     meal: str
     outcome: PublicOutcome
+    corrections: tuple[PublicCorrection, ...]
+    corrections_until: date | None
+    fixed: tuple[PublicFixed, ...]
+    """The final minutes; none as long as they are not final, and one from then on."""
+    earlier: tuple[PublicEarlier, ...]
     on_wall: str
     """What the facilitator has put on the wall; `follow` for whatever belongs to the stage."""
     names_on_wall: bool
@@ -102,6 +116,12 @@ class PublicView:
             alliance=known.alliance,
             created=known.created,
             held_on=known.held_on,
+            place=known.place,
+            starts_at=known.starts_at,
+            zone=known.zone,
+            convener=known.convener,
+            facilitator=known.facilitator,
+            note_taker=known.note_taker,
             started_at=started_at(known),
             ended_at=known.ended_at,
             stage=known.stage.value,
@@ -134,6 +154,10 @@ class PublicView:
             next_at=known.next_at,
             meal=known.meal,
             outcome=make.outcome(session, figures, thresholds),
+            corrections=make.corrections(known),
+            corrections_until=known.corrections_until,
+            fixed=make.fixed(known),
+            earlier=make.earlier(known),
             on_wall=known.wall.value,
             names_on_wall=known.wall_names,
             blanked=known.blanked,

@@ -47,12 +47,13 @@ _KINDS: Final = {
     "elements": "element",
     "conclusions": "conclusion",
     "additions": "addition",
+    "corrections": "correction",
 }
 """The tables that are searched, with how a place in each is called; the bin is not among them."""
 
 _OWN: Final = (
     *("title", "alliance", "success", "success met", "outcome", "kept as it is"),
-    *("next step", "meal", "tag"),
+    *("next step", "meal", "tag", "place", "convener", "facilitator", "note-taker"),
 )
 KINDS: Final = (*_OWN, *_KINDS.values())
 """Every kind of place there is."""
@@ -130,6 +131,10 @@ def _of_session(session: Session) -> Iterator[Place]:
         session.next_step,
         session.meal,
         ", ".join(session.tags),
+        session.place,
+        session.convener,
+        session.facilitator,
+        session.note_taker,
     )
     pairs = zip(_OWN, own, strict=True)
     return (Place(kind=kind, id="", text=text) for kind, text in pairs if text)
@@ -150,6 +155,10 @@ def _of_view(view: PublicView, names: dict[str, str]) -> Iterator[Place]:
         ("outcome", view.outcome.reason),
         ("next step", view.next_step),
         ("meal", view.meal),
+        ("place", view.place),
+        ("convener", view.convener),
+        ("facilitator", view.facilitator),
+        ("note-taker", view.note_taker),
         ("consent round", view.consent.wording if view.consent else ""),
         ("consent round", view.consent.over_reason if view.consent else ""),
     )
@@ -166,6 +175,7 @@ def _of_view(view: PublicView, names: dict[str, str]) -> Iterator[Place]:
         ("scope", (*view.inside, *view.outside)),
         ("commitment", view.commitments),
         ("parked point", view.parked),
+        ("correction", view.corrections),
     )
     for kind, records in tables:
         for record in records:
