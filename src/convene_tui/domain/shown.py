@@ -15,7 +15,7 @@ from convene_tui.domain.model import (
     Subject,
 )
 from convene_tui.domain.outcome import suggested
-from convene_tui.domain.public import SCHEMA, Shape, day_text, time_text
+from convene_tui.domain.public import SCHEMA, Shape, day_text, minutes_shape, time_text
 from convene_tui.domain.rating import Gauge, RoomRating
 from convene_tui.domain.spoken import Spoken
 from convene_tui.domain.substance import holes
@@ -250,6 +250,7 @@ def as_json(session: Session, thresholds: Thresholds = DEFAULTS) -> Shape:
         ],
         "conclusions": {each.id: each.text for each in session.conclusions},
         "withheld": [withheld_words(session, each) for each in withheld(session)],
+        "minutes": minutes_shape(session),
         "outcome": {
             "id": session.outcome.value if session.outcome else None,
             "reason": session.outcome_reason,

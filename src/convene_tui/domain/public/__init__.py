@@ -30,7 +30,14 @@ from convene_tui.domain.public.records import (
     PublicTerm,
     PublicVote,
 )
-from convene_tui.domain.public.shape import SCHEMA, Shape, as_json, day_text, time_text
+from convene_tui.domain.public.shape import (
+    SCHEMA,
+    Shape,
+    as_json,
+    day_text,
+    minutes_shape,
+    time_text,
+)
 from convene_tui.domain.public.view import PublicView
 
 __all__ = [
@@ -60,5 +67,6 @@ __all__ = [
     "as_json",
     "day_text",
     "life_of",
+    "minutes_shape",
     "time_text",
 ]

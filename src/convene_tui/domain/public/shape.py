@@ -181,39 +181,44 @@ def as_json(view: PublicView) -> Shape:
             for point in view.parked
         ],
         "conclusions": {stage.key: stage.conclusion for stage in view.stages if stage.conclusion},
-        "minutes": {
-            "corrections_until": day_text(view.corrections_until),
-            "corrections": [
-                {
-                    "id": each.id,
-                    "text": each.text,
-                    "person": each.person,
-                    "name": each.name,
-                    "at": each.at.isoformat(),
-                }
-                for each in view.corrections
-            ],
-            "final": [
-                {"sha256": each.sha256, "at": each.at.isoformat(), "text": each.text}
-                for each in view.fixed
-            ],
-            "earlier": [
-                {
-                    "session": each.id,
-                    "title": each.title,
-                    "held_on": day_text(each.held_on),
-                    "sha256": each.sha256,
-                    "approved_at": time_text(each.approved_at),
-                }
-                for each in view.earlier
-            ],
-        },
+        "minutes": minutes_shape(view),
         "outcome": {
             "id": view.outcome.id,
             "reason": view.outcome.reason,
             "unmet": list(dict.fromkeys(id for id, _ in view.outcome.unmet)),
             "why": [{"id": id, "reason": reason} for id, reason in view.outcome.unmet],
         },
+    }
+
+
+def minutes_shape(meeting: Any) -> Shape:
+    """What became of the minutes of a meeting, in the public view of it or in the session."""
+    return {
+        "corrections_until": day_text(meeting.corrections_until),
+        "corrections": [
+            {
+                "id": each.id,
+                "text": each.text,
+                "person": each.person,
+                "name": each.name,
+                "at": each.at.isoformat(),
+            }
+            for each in meeting.corrections
+        ],
+        "final": [
+            {"sha256": each.sha256, "at": each.at.isoformat(), "text": each.text}
+            for each in meeting.fixed
+        ],
+        "earlier": [
+            {
+                "session": each.id,
+                "title": each.title,
+                "held_on": day_text(each.held_on),
+                "sha256": each.sha256,
+                "approved_at": time_text(each.approved_at),
+            }
+            for each in meeting.earlier
+        ],
     }
 
 

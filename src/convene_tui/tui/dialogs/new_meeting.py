@@ -67,6 +67,13 @@ class NewMeetingDialog(FormDialog):
                 value=_next_day(follows) if follows else "",
                 hint="fri, 3 dec, 3 dec 14:00, in two weeks",
             ),
+            Field("success", "It is a success if"),
+            Field(
+                "people",
+                f"{'More people' if old else 'People'}, a line each: name, organisation, seat; "
+                "or a file",
+                Kind.PEOPLE,
+            ),
             Field("place", "Place", hint="if you know it"),
             Field("convener", "Convener", value=old.convener if old else "", hint="who calls it"),
             Field(
@@ -81,22 +88,17 @@ class NewMeetingDialog(FormDialog):
                 value=old.note_taker if old else "",
                 hint="who writes the minutes",
             ),
-            Field("success", "It is a success if"),
-            Field(
-                "people",
-                f"{'More people' if old else 'People'}, a line each: name, organisation, seat; "
-                "or a file",
-                Kind.PEOPLE,
-            ),
         )
         if typed is not None:
             fields = tuple(replace(field, value=typed[field.name]) for field in fields)
         super().__init__(_heading(source), fields, keep="Begin")
 
     def body(self) -> Iterable[Widget]:
-        """The form, and what was understood of the people."""
-        yield from super().body()
-        yield Static("", id="people-count", classes="field-label", markup=False)
+        """The form, with what was understood of the people beneath them."""
+        for widget in super().body():
+            yield widget
+            if isinstance(widget, PeopleText):
+                yield Static("", id="people-count", classes="field-label", markup=False)
 
     def always(self) -> Iterable[Widget]:
         """What becomes of the other meeting, and whether this is the last one."""
