@@ -9,7 +9,7 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.thresholds import DEFAULTS
-from convene_tui.reports import minutes, private
+from convene_tui.reports import matter, minutes, private
 from convene_tui.reports.document import Picture, Section
 from convene_tui.reports.drawing import Box, Dot, Stroke, Words
 from convene_tui.reports.gauges import dots_by_name, room_gauges
@@ -56,7 +56,7 @@ def test_a_gauge_has_its_lowest_its_median_and_its_spread_where_they_belong() ->
 
 
 def test_the_gauges_for_everybody_have_nobody_s_name() -> None:
-    picture = the_picture(minutes.purpose(VIEW))
+    picture = the_picture(matter.purpose(VIEW))
     told = " ".join((*words(picture), picture.description, str(picture.instead)))
     for somebody in MEETING.people:
         assert somebody.name not in told

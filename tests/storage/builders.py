@@ -128,7 +128,7 @@ def full() -> Session:
                 email="bo@example.org",
                 came_from="2026-10-01-before",
             ),
-            Person(id="p2", key="z", name="Zoë Ångström"),
+            Person(id="p2", key="z", name="Zoë Ångström", expected=False),
         ),
         seats=(
             Seat(id="pays", label="Pays for it"),

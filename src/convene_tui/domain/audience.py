@@ -60,13 +60,15 @@ class Audience(StrEnum):
 
 
 PUBLIC: Final[Mapping[type[Record], frozenset[str]]] = {
-    Person: frozenset(("key", "name", "organisation", "present", "came", "left", "came_from")),
+    Person: frozenset(
+        ("key", "name", "organisation", "present", "came", "left", "came_from", "expected")
+    ),
     Note: frozenset(("text", "person", "kind", "stage", "at", "came_from")),
     Pain: frozenset(("text", "person", "driver", "weight", "at")),
     Concern: frozenset(
         ("text", "person", "kind", "state", "removal", "reason", "at", "came_from", "off_record")
     ),
-    Gap: frozenset(("text", "person", "at", "came_from")),
+    Gap: frozenset(("text", "person", "kind", "at", "came_from")),
     Draft: frozenset(("subject", "text", "at", "came_from")),
     Card: frozenset(("subject", "text", "at", "group")),
     Term: frozenset(("word", "meaning", "same", "at")),

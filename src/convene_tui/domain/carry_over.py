@@ -118,7 +118,8 @@ def _copies(old: Session, new: Session) -> tuple[RoomCopy, ...]:
     here = {f"{name}:{record.id}" for name in TABLES for record in new.table(name)}
 
     def brought(record: Record) -> Record:
-        also = {"present": False, "came": None, "left": None} if isinstance(record, Person) else {}
+        absent = {"present": False, "came": None, "left": None, "expected": True}
+        also = absent if isinstance(record, Person) else {}
         return replace(record, **cast("Any", {"came_from": old.id, **also}))
 
     return tuple(
@@ -135,7 +136,7 @@ def _people(old: Session, new_id: Callable[[], str]) -> tuple[Person, ...]:
     bound.add(old.leader)
     released = {p.person for p in old.proposals if p.move is Move.RELEASE} - bound
     people = [
-        replace(person, present=False, came=None, left=None, came_from=old.id)
+        replace(person, present=False, came=None, left=None, came_from=old.id, expected=True)
         for person in old.people
         if person.id not in released
     ]

@@ -274,6 +274,7 @@ def _person(person: Person) -> Shape:
         "was_present": was_there(person),
         "came": time_text(person.came),
         "left": time_text(person.left),
+        "expected": person.expected,
         "instead_of": person.instead_of,
         "brings": [means.value for means in person.brings],
         "works": person.works,

@@ -4,7 +4,8 @@ from typing import Any, Final
 
 from convene_tui.domain.public import PublicView, as_json
 from convene_tui.reports import minutes
-from convene_tui.reports.document import Document, Paragraph
+from convene_tui.reports.document import Document
+from convene_tui.reports.frame import called_by
 from convene_tui.reports.rendering import as_json_text
 
 STAMP: Final = "Minutes for participants"
@@ -31,12 +32,17 @@ def document(view: PublicView) -> Document:
     return Document(
         title=view.title,
         subtitle=minutes.subtitle(view),
-        stamp=STAMP,
+        stamp=f"{STAMP} · {minutes.state_words(view)}",
         kind="participants",
         dated=view.ended_at or view.created,
         is_private=False,
-        opening=(Paragraph(OPENING),),
-        sections=(*minutes.decided(view), *minutes.sections(view)),
+        opening=called_by(view, "held"),
+        sections=(
+            *minutes.decided(view),
+            *minutes.sections(view),
+            *minutes.corrections(view),
+            *minutes.about(view, OPENING),
+        ),
     )
 
 

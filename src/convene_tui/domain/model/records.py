@@ -69,6 +69,8 @@ class Person(Record):
     """What they are called at home: `Director`; not what they do here."""
     came_from: str | None = None
     """The id of the session that this record was carried over from; so in every record."""
+    expected: bool = True
+    """Whether this meeting waited for them; not so for somebody who was named in it as missing."""
 
     @property
     def letter(self) -> str:

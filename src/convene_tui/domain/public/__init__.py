@@ -17,6 +17,7 @@ from convene_tui.domain.public.records import (
     PublicDraft,
     PublicEarlier,
     PublicFixed,
+    PublicGap,
     PublicGauge,
     PublicLine,
     PublicNote,
@@ -29,6 +30,7 @@ from convene_tui.domain.public.records import (
     PublicStage,
     PublicTerm,
     PublicVote,
+    PublicWithdrawn,
 )
 from convene_tui.domain.public.shape import (
     SCHEMA,
@@ -50,6 +52,7 @@ __all__ = [
     "PublicDraft",
     "PublicEarlier",
     "PublicFixed",
+    "PublicGap",
     "PublicGauge",
     "PublicLine",
     "PublicNote",
@@ -63,6 +66,7 @@ __all__ = [
     "PublicTerm",
     "PublicView",
     "PublicVote",
+    "PublicWithdrawn",
     "Shape",
     "as_json",
     "day_text",

@@ -12,9 +12,18 @@ from functools import cache
 from typing import Any, Final, TypeVar
 
 from convene_tui.domain.attendance import was_there
-from convene_tui.domain.audience import counted, is_private_stage
+from convene_tui.domain.audience import counted, is_private, is_private_stage
 from convene_tui.domain.concerns import Consent
-from convene_tui.domain.model import Concern, Conclusion, Rating, Record, Session, Subject
+from convene_tui.domain.model import (
+    TABLES,
+    Commitment,
+    Concern,
+    Conclusion,
+    Rating,
+    Record,
+    Session,
+    Subject,
+)
 from convene_tui.domain.outcome import OUTCOME_LABELS, unmet
 from convene_tui.domain.public.records import (
     PublicCard,
@@ -24,6 +33,7 @@ from convene_tui.domain.public.records import (
     PublicDraft,
     PublicEarlier,
     PublicFixed,
+    PublicGap,
     PublicGauge,
     PublicLine,
     PublicNote,
@@ -36,6 +46,7 @@ from convene_tui.domain.public.records import (
     PublicStage,
     PublicTerm,
     PublicVote,
+    PublicWithdrawn,
 )
 from convene_tui.domain.rating import Gauge, RoomRating
 from convene_tui.domain.seats import DEFAULT_SEATS, empty_seats
@@ -143,9 +154,39 @@ def concerns(known: Session) -> tuple[PublicConcern, ...]:
     return tuple(copied(PublicConcern, c, life=life_of(known, c)) for c in known.concerns)
 
 
-def gaps(known: Session) -> tuple[PublicLine, ...]:
+def gaps(known: Session) -> tuple[PublicGap, ...]:
     """The missing pieces that somebody named aloud."""
-    return tuple(copied(PublicLine, gap, reason="") for gap in known.gaps)
+    return tuple(copied(PublicGap, gap) for gap in known.gaps)
+
+
+def unsettled(session: Session, known: Session) -> tuple[str, ...]:
+    """The ids of lines for all that were not wholly understood, and that nobody has settled."""
+    told = {record.id for name in _DOUBTED for record in known.table(name)}
+    doubted = (record for name in _DOUBTED for record in session.table(name))
+    return tuple(
+        record.id for record in doubted if record.id in told and getattr(record, "doubt", "")
+    )
+
+
+_DOUBTED: Final = tuple(
+    name for name, kind in TABLES.items() if "doubt" in {each.name for each in fields(kind)}
+)
+"""The tables of lines that can be in doubt."""
+
+
+def withdrawn(session: Session) -> tuple[PublicWithdrawn, ...]:
+    """The tasks for all that were withdrawn after papers may have told of them.
+
+    That is after the end of the meeting, or where the task came along from another one.
+    """
+    return tuple(
+        PublicWithdrawn(id=gone.record.id, at=gone.at)
+        for gone in session.bin
+        if isinstance(gone.record, Commitment)
+        and not gone.edited
+        and not is_private(session, gone.record)
+        and (gone.record.came_from or (session.ended_at and gone.at >= session.ended_at))
+    )
 
 
 def empty(session: Session) -> tuple[PublicSeat, ...]:

@@ -58,6 +58,7 @@ def as_json(view: PublicView) -> Shape:
                 "was_present": person.was_present,
                 "came": time_text(person.came),
                 "left": time_text(person.left),
+                "expected": person.expected,
             }
             for person in view.people
         ],

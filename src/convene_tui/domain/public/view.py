@@ -17,6 +17,7 @@ from convene_tui.domain.public.records import (
     PublicDraft,
     PublicEarlier,
     PublicFixed,
+    PublicGap,
     PublicLine,
     PublicNote,
     PublicOutcome,
@@ -27,6 +28,7 @@ from convene_tui.domain.public.records import (
     PublicSeat,
     PublicStage,
     PublicTerm,
+    PublicWithdrawn,
 )
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.domain.timing import started_at
@@ -61,7 +63,7 @@ class PublicView:
     cards: tuple[PublicCard, ...]
     terms: tuple[PublicTerm, ...]
     concerns: tuple[PublicConcern, ...]
-    gaps: tuple[PublicLine, ...]
+    gaps: tuple[PublicGap, ...]
     empty_seats: tuple[PublicSeat, ...]
     problem: tuple[PublicDraft, ...]
     purpose: tuple[PublicDraft, ...]
@@ -73,6 +75,8 @@ class PublicView:
     """The wording that the room agreed on."""
     ratified_at: datetime | None
     commitments: tuple[PublicCommitment, ...]
+    withdrawn: tuple[PublicWithdrawn, ...]
+    """Tasks that are none any more, though papers may have told of them."""
     parked: tuple[PublicLine, ...]
     leader: str | None
     """The id of whoever pushes between meetings."""
@@ -86,6 +90,11 @@ class PublicView:
     fixed: tuple[PublicFixed, ...]
     """The final minutes; none as long as they are not final, and one from then on."""
     earlier: tuple[PublicEarlier, ...]
+    """The minutes of the meeting before, which this one approves."""
+    unsettled: tuple[str, ...]
+    """The ids of lines that were not wholly understood, and that nobody has settled."""
+    calendar_base: int
+    """On what the numbers count that tell calendars which of two versions is the newer."""
     on_wall: str
     """What the facilitator has put on the wall; `follow` for whatever belongs to the stage."""
     names_on_wall: bool
@@ -147,6 +156,7 @@ class PublicView:
             ratified=ratified.text if ratified else None,
             ratified_at=known.ratified_at if ratified else None,
             commitments=make.commitments(known),
+            withdrawn=make.withdrawn(session),
             parked=make.parked(known),
             leader=known.leader if known.person(known.leader) else None,
             next_step=known.next_step,
@@ -158,6 +168,8 @@ class PublicView:
             corrections_until=known.corrections_until,
             fixed=make.fixed(known),
             earlier=make.earlier(known),
+            unsettled=make.unsettled(session, known),
+            calendar_base=known.calendar_base,
             on_wall=known.wall.value,
             names_on_wall=known.wall_names,
             blanked=known.blanked,

@@ -1,0 +1,57 @@
+"""What stands at the head of a paper: where, when, how long, and who called, led and wrote."""
+
+from datetime import date, datetime, timedelta
+
+from convene_tui.domain.public import PublicView
+from convene_tui.reports.document import Paragraph
+from convene_tui.reports.wording import clock, lasting, listing, sentence, zone_words
+
+_BEFORE = "prepare"
+"""The stage that is over before anybody comes."""
+
+
+def held_on(view: PublicView) -> date | None:
+    """The day of the meeting: as planned, or else on which it began."""
+    return view.held_on or (view.started_at.date() if view.started_at else None)
+
+
+def planned(view: PublicView) -> timedelta:
+    """How long all stages are meant to take together."""
+    return sum((stage.box for stage in view.stages if stage.key != _BEFORE), timedelta(0))
+
+
+def planned_hours(view: PublicView) -> str:
+    """From when until when it is planned, with its zone; nothing where no hour is known."""
+    if view.starts_at is None:
+        return ""
+    begins = datetime.combine(held_on(view) or date.min.replace(year=2000), view.starts_at)
+    zone = f" ({zone_words(view.zone)})" if view.zone else ""
+    length = planned(view)
+    until = f" to {clock(begins + length)}" if length else ""
+    return f"{clock(begins)}{until}{zone}"
+
+
+def held_hours(view: PublicView) -> str:
+    """From when until when it was; nothing where it is not known, or went on over days."""
+    began, ended = view.started_at, view.ended_at
+    if not began or not ended or ended.date() != began.date():
+        return ""
+    length = lasting(ended - began)
+    return f"{clock(began)} to {clock(ended)}{f' ({length})' if length else ''}"
+
+
+def called_by(view: PublicView, verb: str) -> tuple[Paragraph, ...]:
+    """Where it is, and who calls, leads and writes, in one or two sentences; or nothing.
+
+    `verb` is what becomes of the place: held, to be held.
+    """
+    where = f"{verb} at {view.place}" if view.place else ""
+    if view.place.lower().startswith(("at ", "in ", "on ")):
+        where = f"{verb} {view.place[0].lower()}{view.place[1:]}"
+    roles = [
+        f"convened by {view.convener}" if view.convener else "",
+        f"facilitated by {view.facilitator}" if view.facilitator else "",
+        f"minutes by {view.note_taker}" if view.note_taker else "",
+    ]
+    said = " ".join(sentence(part) for part in (where, listing(roles)) if part)
+    return (Paragraph(said),) if said else ()
