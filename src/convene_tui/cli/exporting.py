@@ -28,8 +28,8 @@ from convene_tui.storage.exports import put
     type=click.Choice([each.value for each in What]),
     default=What.MINUTES.value,
     show_default=True,
-    help="The minutes, the purpose for the wall, the agenda before the meeting, the people as "
-    "import reads them, or the tasks for calendars.",
+    help="The minutes, the purpose for the wall, the agenda before the meeting, the meeting for "
+    "calendars, the people as import reads them, or the tasks for calendars.",
 )
 @click.option(
     "--for",
@@ -42,7 +42,7 @@ from convene_tui.storage.exports import put
     "format",
     type=click.Choice([each.value for each in Format]),
     help="How it is written: minutes as md (if not told), html, docx or json; purpose and agenda "
-    "as html, md or docx; people as csv, vcf or xlsx; tasks as ics.",
+    "as html, md or docx; people as csv, vcf or xlsx; invitation and tasks as ics.",
 )
 @click.option("-o", "--output", metavar="FILE", help="A file, or a folder to put it in.")
 @sessions_option

@@ -12,6 +12,7 @@ from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.reports import (
     agenda,
     facilitator,
+    invitation_file,
     participants,
     people,
     people_list,
@@ -29,6 +30,7 @@ class What(StrEnum):
     MINUTES = "minutes"
     PURPOSE = "purpose"
     AGENDA = "agenda"
+    INVITATION = "invitation"
     PEOPLE = "people"
     TASKS = "tasks"
 
@@ -57,6 +59,7 @@ FORMATS: Final = {
     What.MINUTES: (Format.MD, Format.HTML, Format.DOCX, Format.JSON),
     What.PURPOSE: (Format.HTML, Format.MD, Format.DOCX),
     What.AGENDA: (Format.HTML, Format.MD, Format.DOCX),
+    What.INVITATION: (Format.ICS,),
     What.PEOPLE: (Format.CSV, Format.VCF, Format.XLSX),
     What.TASKS: (Format.ICS,),
 }
@@ -78,6 +81,7 @@ _NAMES: Final = {
     What.MINUTES: "Minutes",
     What.PURPOSE: "The purpose",
     What.AGENDA: "The agenda",
+    What.INVITATION: "The invitation",
     What.PEOPLE: "The people",
     What.TASKS: "The tasks",
 }
@@ -117,7 +121,7 @@ class Wanted:
         return f"{session_id}-minutes-participants.{self.format}"
 
 
-_FOR_ALL: Final = (What.PURPOSE, What.AGENDA, What.TASKS)
+_FOR_ALL: Final = (What.PURPOSE, What.AGENDA, What.INVITATION, What.TASKS)
 """What everybody may have, in one form."""
 
 
@@ -162,6 +166,8 @@ def _for_me(
 def _for_all(view: PublicView, wanted: Wanted, templates: Path | None) -> bytes:
     """What everybody may have."""
     match wanted.what, wanted.format:
+        case What.INVITATION, _:
+            return invitation_file.as_invitation(view)
         case _, Format.ICS:
             return tasks.as_calendar(view)
         case _, Format.CSV:

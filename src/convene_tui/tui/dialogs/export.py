@@ -25,9 +25,10 @@ DOCUMENTS: Final = (
     ("the agenda, to print before the meeting", What.AGENDA, Audience.PARTICIPANTS),
     ("the people: PRIVATE, with seat, mandate and address", What.PEOPLE, Audience.ME),
     ("the people, for participants: names and organisations", What.PEOPLE, Audience.PARTICIPANTS),
+    ("the meeting itself, for calendars: day, hour, place", What.INVITATION, Audience.PARTICIPANTS),
     ("the tasks and the next day, for calendars", What.TASKS, Audience.PARTICIPANTS),
 )
-"""What can be written, in the order of its keys 1 to 7, with whom each is for."""
+"""What can be written, in the order of its keys 1 to 8, with whom each is for."""
 
 
 @dataclass(frozen=True)
