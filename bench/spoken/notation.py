@@ -97,6 +97,7 @@ _SHAPES: Final[dict[type, Callable[[Any, Session], tuple[Any, ...]]]] = {
     do.EndMeeting: lambda m, s: ("end",),
     do.SetSuccess: lambda m, s: ("met" if m.met else "success",),
     do.SetMeal: lambda m, s: ("meal",),
+    do.ApproveMinutes: lambda m, s: ("approve",),
     do.SetPlace: lambda m, s: ("place",),
     do.SetStart: lambda m, s: ("start", m.on, f"{m.at:%H:%M}" if m.at else "", m.zone),
     do.SetRole: lambda m, s: (m.role,),

@@ -21,6 +21,8 @@ COMMANDS: Final = {
     "check": ("checking", "Is a purpose big enough to matter, small enough to do?"),
     "compare": ("comparing", "Two sessions side by side: what closed, came back, stands."),
     "export": ("exporting", "Minutes, purpose sheet, agenda, people or tasks, as a file."),
+    "minutes": ("minutes", "How far minutes are: draft, corrected, final; and what leads there."),
+    "mail": ("mail", "Mail drafts: invitations, minutes, each one's tasks. Nothing is sent."),
     "alliance": ("alliance", "An alliance: ten places, how each stands, and the evidence."),
     "charter": ("alliance", "The charter of an alliance, as it stands."),
     "assess": ("assessing", "Somebody asks me to join: eight questions, and my answer."),

@@ -182,6 +182,8 @@ def _for_all(view: PublicView, wanted: Wanted, templates: Path | None) -> bytes:
             return in_form(purpose_sheet.document(view), form, templates)
         case What.AGENDA, form:
             return in_form(agenda.document(view), form, templates)
+        case _, Format.MD:
+            return participants.markdown(view, templates).encode()
         case _, form:
             return in_form(participants.document(view), form, templates)
 

@@ -1,6 +1,7 @@
 """What stands at the head of a paper: where, when, how long, and who called, led and wrote."""
 
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from convene_tui.domain.public import PublicView
 from convene_tui.reports.document import Paragraph
@@ -31,13 +32,33 @@ def planned_hours(view: PublicView) -> str:
     return f"{clock(begins)}{until}{zone}"
 
 
-def held_hours(view: PublicView) -> str:
-    """From when until when it was; nothing where it is not known, or went on over days."""
+def is_timed(view: PublicView) -> bool:
+    """Whether the record was kept while the meeting ran, so that its times are the meeting's.
+
+    Lines that somebody types from their notes afterwards, on another day or all in a few minutes,
+    have the times of their typing.
+    """
     began, ended = view.started_at, view.ended_at
+    if began is None or (view.held_on and view.held_on != began.date()):
+        return False
+    return ended is None or ended - began >= _SHORTEST
+
+
+_SHORTEST: Final = timedelta(minutes=5)
+"""No meeting is shorter."""
+
+
+def held_hours(view: PublicView) -> str:
+    """From when until when it was; nothing where it is not known, or went on over days.
+
+    Where the record has no times of its own, it is when the meeting was to begin.
+    """
+    began, ended = view.started_at, view.ended_at
+    if not is_timed(view):
+        return f"{clock(view.starts_at)}" if view.starts_at else ""
     if not began or not ended or ended.date() != began.date():
         return ""
-    length = lasting(ended - began)
-    return f"{clock(began)} to {clock(ended)}{f' ({length})' if length else ''}"
+    return f"{clock(began)} to {clock(ended)} ({lasting(ended - began)})"
 
 
 def called_by(view: PublicView, verb: str) -> tuple[Paragraph, ...]:
@@ -51,7 +72,8 @@ def called_by(view: PublicView, verb: str) -> tuple[Paragraph, ...]:
     roles = [
         f"convened by {view.convener}" if view.convener else "",
         f"facilitated by {view.facilitator}" if view.facilitator else "",
-        f"minutes by {view.note_taker}" if view.note_taker else "",
     ]
-    said = " ".join(sentence(part) for part in (where, listing(roles)) if part)
+    writes = f"minutes by {view.note_taker}" if view.note_taker else ""
+    who = "; ".join(part for part in (listing(roles), writes) if part)
+    said = " ".join(sentence(part) for part in (where, who) if part)
     return (Paragraph(said),) if said else ()

@@ -82,17 +82,17 @@ def _summary(view: PublicView) -> str:
 
 def _description(view: PublicView) -> str:
     """Who calls, leads and writes, what would be a success, and the agenda with its hours."""
-    lines = [
+    facts = (
         f"Convened by {view.convener}." if view.convener else "",
         f"Facilitated by {view.facilitator}." if view.facilitator else "",
         f"It is a success if {view.success}" if view.success else "",
-        "",
-        *(
-            f"{at}  {name}: {asks}" if asks else f"{at}  {name}"
-            for at, name, asks, _ in timed_stages(view)
-        ),
-    ]
-    return clean_text("\n".join(lines)).strip()
+    )
+    agenda = (
+        f"{at}  {name}: {asks}" if asks else f"{at}  {name}"
+        for at, name, asks, _ in timed_stages(view)
+    )
+    parts = ("\n".join(filter(None, facts)), "\n".join(agenda))
+    return clean_text("\n\n".join(filter(None, parts)))
 
 
 def _called(address: Address) -> "vCalAddress":

@@ -18,7 +18,7 @@ from convene_tui.reports.document import (
     listed,
     section,
 )
-from convene_tui.reports.frame import held_on
+from convene_tui.reports.frame import held_on, is_timed
 from convene_tui.reports.gauges import room_gauges
 from convene_tui.reports.wording import capital, clock, joined, listing, sentence
 
@@ -76,7 +76,7 @@ def problem(view: PublicView) -> tuple[Section, ...]:
         for kind, title in _OF_THE_PROBLEM.items()
     ]
     return section(
-        "The problem", statement, earlier(view.problem), listed(pains, "What hurts"), *known
+        "The problem", statement, earlier(view, view.problem), listed(pains, "What hurts"), *known
     )
 
 
@@ -91,7 +91,7 @@ def purpose(view: PublicView) -> tuple[Section, ...]:
     return section(
         "The purpose",
         current,
-        earlier(view.purpose),
+        earlier(view, view.purpose),
         listed([Item(capital(item.text)) for item in view.inside], "In scope"),
         listed([Item(capital(item.text)) for item in view.outside], "Out of scope, on purpose"),
         rating,
@@ -119,19 +119,20 @@ def concerns(view: PublicView) -> tuple[Section, ...]:
         Item(
             concern.text if view.label_of(concern.person) else capital(concern.text),
             lead=_by(view, concern.person),
-            note=joined(life(concern, held), doubt(view, concern.id)),
+            note=joined(life(concern, held, timed=is_timed(view)), doubt(view, concern.id)),
         )
         for concern in view.concerns
     ]
     asked = view.consent
     if asked is None:
         return section("Concerns", listed(raised))
+    at = f"at {clock(asked.opened_at)} " if is_timed(view) else ""
     stale = ", and the purpose has changed since" if asked.stale else ""
     stands = view.purpose and asked.wording == view.purpose[-1].text
     question = (
-        Paragraph(f"At {clock(asked.opened_at)} the purpose as it stands was put to the room.")
+        Paragraph(capital(f"{at}the purpose as it stands was put to the room."))
         if stands
-        else Quotation(asked.wording, f"put to the room at {clock(asked.opened_at)}{stale}")
+        else Quotation(asked.wording, f"put to the room {at}".strip() + stale)
     )
     over = [Item(text, note=asked.over_reason) for text in asked.over]
     return section(
@@ -167,13 +168,14 @@ def _answers(view: PublicView) -> list[Item]:
     return lines
 
 
-def life(concern: PublicConcern, held: date | None) -> str:
+def life(concern: PublicConcern, held: date | None, *, timed: bool = True) -> str:
     """What would remove a concern, and what became of it, when.
 
     What became of it on another day than that of the meeting has that day.
     """
     road = ", ".join(
-        f"{STATE_LABELS[ConcernState(state)]} {_when(at, held)}" for state, at in concern.life
+        f"{STATE_LABELS[ConcernState(state)]}{f' {_when(at, held)}' if timed else ''}"
+        for state, at in concern.life
     )
     return joined(
         f"what would have to change: {concern.removal}" if concern.removal else "",
@@ -222,18 +224,16 @@ def notes(view: PublicView) -> tuple[Section, ...]:
     return section("Also said", *lists)
 
 
-def earlier(versions: tuple[PublicDraft, ...]) -> Items | None:
+def earlier(view: PublicView, versions: tuple[PublicDraft, ...]) -> Items | None:
     """How a text came about: the versions before the one that stands."""
-    return listed(
-        [
-            Item(
-                each.text,
-                lead=f"{capital(came_along(each.came_from)) or f'At {clock(each.at)}'}:",
-            )
-            for each in versions[:-1]
-        ],
-        "How it came about",
-    )
+    timed = is_timed(view)
+
+    def lead(number: int, each: PublicDraft) -> str:
+        clocked = f"at {clock(each.at)}" if timed else ("first" if number == 0 else "then")
+        return f"{capital(came_along(each.came_from) or clocked)}:"
+
+    lines = [Item(each.text, lead=lead(n, each)) for n, each in enumerate(versions[:-1])]
+    return listed(lines, "How it came about")
 
 
 def said(view: PublicView, note: PublicNote) -> Item:

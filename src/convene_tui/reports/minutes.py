@@ -19,7 +19,7 @@ from convene_tui.reports.document import (
     listed,
     section,
 )
-from convene_tui.reports.frame import held_hours, held_on
+from convene_tui.reports.frame import held_hours, held_on, is_timed
 from convene_tui.reports.matter import came_along, doubt
 from convene_tui.reports.room_plan import round_the_table
 from convene_tui.reports.wording import (
@@ -64,8 +64,9 @@ def decided(view: PublicView) -> tuple[Section, ...]:
         ends = Paragraph(sentence(f"{outcome.label}{reason}"))
     agreed = None
     if view.ratified:
-        when = f"agreed at {clock(view.ratified_at)}" if view.ratified_at else "agreed"
-        agreed = Quotation(view.ratified, f"our purpose, {when}")
+        timed = view.ratified_at and is_timed(view)
+        when = f", agreed at {clock(view.ratified_at)}" if timed and view.ratified_at else ""
+        agreed = Quotation(view.ratified, f"our purpose{when}")
     return (
         *section("What we agreed", *approved(view), ends, agreed, _ahead(view)),
         *section("Who does what by when", tasks(view)),
@@ -78,7 +79,7 @@ def approved(view: PublicView) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(
             f"The minutes of the meeting {f'of {day(each.held_on)}' if each.held_on else 'before'}"
-            f" were approved at {clock(each.approved_at)}."
+            " were approved."
         )
         for each in view.earlier
         if each.approved_at
@@ -86,22 +87,20 @@ def approved(view: PublicView) -> tuple[Paragraph, ...]:
 
 
 def tasks(view: PublicView) -> Table | None:
-    """Who does what by when, those with a day first, in the order of their days."""
+    """Who does what by when, those with a day first, in the order of their days.
+
+    What several do together is one line.
+    """
     held = held_on(view)
     ordered = sorted(view.commitments, key=lambda each: (each.due is None, each.due or date.max))
-    rows = [
-        (
-            view.label_of(each.person) or "nobody yet",
-            each.text,
-            short_day(each.due, held) or "no day yet",
-            joined(
-                "done" if each.done else "",
-                came_along(each.came_from),
-                doubt(view, each.id),
-            ),
+    together: dict[tuple[str, ...], list[str]] = {}
+    for each in ordered:
+        so_far = joined(
+            "done" if each.done else "", came_along(each.came_from), doubt(view, each.id)
         )
-        for each in ordered
-    ]
+        what = (each.text, short_day(each.due, held) or "no day yet", so_far)
+        together.setdefault(what, []).append(view.label_of(each.person) or "nobody yet")
+    rows = [(listing(who), *what) for what, who in together.items()]
     if not rows:
         return None
     if any(row[3] for row in rows):
@@ -202,12 +201,23 @@ def _unmet(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         elif id in ("BE2", "SE4"):
             said = _rated(id, reason)
         elif id == "NF6":
-            said = reason.removeprefix("no consent: ")
-            if said.startswith("Dissent: "):
-                against = said.removeprefix("Dissent: ").rstrip(".").split(", ")
-                said = f"consent to the purpose is still missing from {listing(against)}"
-        lines[sentence(_SENTENCES.get(id, said))] = None
+            said = _not_agreed(reason.removeprefix("no consent: "))
+        if said:
+            lines[sentence(_SENTENCES.get(id, said))] = None
     return tuple(lines)
+
+
+def _not_agreed(why: str) -> str:
+    """Why the purpose is not agreed on, in a sentence; nothing where open concerns tell it."""
+    begins, colon, names = why.rstrip(".").partition(": ")
+    who = listing(names.split(", "))
+    if colon and begins == "Dissent":
+        return f"consent to the purpose is still missing from {who}"
+    if colon and begins == "Not heard yet":
+        return f"an answer to the purpose is still missing from {who}"
+    if why.startswith("The purpose has changed"):
+        return "the purpose has changed since it was put to the room"
+    return "" if "concern" in why else why
 
 
 def _rated(id: str, reason: str) -> str:
@@ -267,6 +277,8 @@ _LATE: Final = timedelta(minutes=5)
 
 def _stay(view: PublicView, person: PublicPerson) -> str:
     """When somebody came late or left early; nothing for whoever was there from end to end."""
+    if not is_timed(view):
+        return ""
     late = person.came and view.started_at and person.came - view.started_at > _LATE
     early = person.left and (view.ended_at is None or view.ended_at - person.left > _LATE)
     return listing(
@@ -291,13 +303,14 @@ def parked(view: PublicView) -> tuple[Section, ...]:
 
 def course(view: PublicView) -> tuple[Section, ...]:
     """What each part of the meeting left behind, with the time that it took."""
-    rows = tuple(
-        (stage.name, lasting(stage.used), sentence(stage.conclusion))
-        for stage in view.stages
-        if stage.key != StageKey.PREPARE and stage.conclusion
-    )
-    table = Table(("part", "time", "what we took from it"), rows) if rows else None
-    return section("How the meeting went", table)
+    left = [s for s in view.stages if s.key != StageKey.PREPARE and s.conclusion]
+    timed = is_timed(view) and any(lasting(stage.used) for stage in left)
+    head: tuple[str, ...] = ("part", "what we took from it")
+    rows: list[tuple[str, ...]] = [(s.name, sentence(s.conclusion)) for s in left]
+    if timed:
+        head = ("part", "time", "what we took from it")
+        rows = [(s.name, lasting(s.used), sentence(s.conclusion)) for s in left]
+    return section("How the meeting went", Table(head, tuple(rows)) if rows else None)
 
 
 # ── what becomes of the minutes ──────────────────────────────────────────────────────────

@@ -109,9 +109,10 @@ REVIEW: Final = (
     _key("review.filter", "slash", "filter", "find", "Show only lines with these words"),
     _key("review.replay", "w", "replay", "wall then", "See what was on the wall, as time went by"),
     _key("review.add", "a", "add", "add", "Add a private line beside the record"),
+    _key("review.minutes", "m", "minutes", "minutes", "Correct the minutes, or make them final"),
     _key(
         *("review.export", "e", "export", "export"),
-        "Minutes, purpose sheet, agenda, people or tasks, as a file",
+        "Minutes, agenda, invitation, people or tasks as a file, and mail drafts",
     ),
     _key("review.reopen", "o", "reopen", "reopen", "Take it up again, to go on or to correct"),
     _key("review.back", "escape", "back", "back", "Back to the sessions"),

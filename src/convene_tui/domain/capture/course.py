@@ -105,6 +105,14 @@ def read_ratify(line: Line) -> Read:
     return do.Ratify(consent.round.id)
 
 
+def read_approval(line: Line) -> Read:
+    """The minutes of the meeting before are approved."""
+    waiting = [each for each in line.session.earlier if each.approved_at is None]
+    if not waiting:
+        return Doubt("No minutes of an earlier meeting wait to be approved")
+    return do.ApproveMinutes(waiting[-1].id)
+
+
 def read_conclusion(line: Line) -> Read:
     """What this stage leaves behind: `conclude: wells fail for all`."""
     return _concluding(line, line.begun.stage) if line.rest else None

@@ -250,6 +250,7 @@ _ALONE: Final[Mapping[str, Reader]] = {
     "end": course.read_end,
     "consent": course.read_consent,
     "ratify": course.read_ratify,
+    "approve": course.read_approval,
     "silence": lambda line: do.MarkPerson(MarkKind.SILENCE),
 }
 """Words that are commands when they are the whole line."""

@@ -160,6 +160,7 @@ ROWS: Final[tuple[Row, ...]] = (
             Sample("here all but e", "Bo, Cy and Di: here"),
             Sample("e for d", "Ed in place of Di, private"),
             Sample("for e Kim Novak", "Ed in place of Kim Novak, private"),
+            Sample("approve", "approved: minutes of 3 November 2026"),
         ),
         StageKey.ARRIVE,
     ),

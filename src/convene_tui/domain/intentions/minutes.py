@@ -92,6 +92,8 @@ class NameEarlierMinutes(Intention):
 
     earlier: str
     """The id of the session of that meeting."""
+    title: str
+    held_on: date | None
     sha256: str
     fixed_at: datetime
 
@@ -104,8 +106,12 @@ class NameEarlierMinutes(Intention):
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Name them; raises ConveneError where this meeting does not follow that one."""
-        known = _earlier(session, self.earlier)
-        return session.with_changed(
+        if session.came_from != self.earlier:
+            raise ConveneError("This meeting does not follow that one.")
+        known = session.find(EarlierMinutes, self.earlier) or EarlierMinutes(
+            id=self.earlier, title=self.title, at=stamp.at, held_on=self.held_on
+        )
+        return session.with_either(
             replace(known, sha256=self.sha256, fixed_at=self.fixed_at, released=True)
         )
 

@@ -15,7 +15,8 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.text import clean_line
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports.files import FORMAT_NAMES, FORMATS, Audience, Wanted, What, written
-from convene_tui.storage.exports import free_name, put
+from convene_tui.reports.mailing import Letters, mail_drafts
+from convene_tui.storage.exports import free_name, put, written_drafts
 from convene_tui.tui.dialogs.dialog import Dialog
 
 DOCUMENTS: Final = (
@@ -27,15 +28,25 @@ DOCUMENTS: Final = (
     ("the people, for participants: names and organisations", What.PEOPLE, Audience.PARTICIPANTS),
     ("the meeting itself, for calendars: day, hour, place", What.INVITATION, Audience.PARTICIPANTS),
     ("the tasks and the next day, for calendars", What.TASKS, Audience.PARTICIPANTS),
+    ("mail drafts: nothing is sent; only what is for participants goes along", None, None),
 )
-"""What can be written, in the order of its keys 1 to 8, with whom each is for."""
+"""What can be written, in the order of its keys 1 to 9 and 0, with whom each is for."""
+
+_LETTERS: Final = {
+    Letters.ALL: "all that it is time for",
+    Letters.MINUTES: "the minutes, to those who were there and those expected",
+    Letters.TASKS: "each one's tasks, to whoever took them on",
+    Letters.INVITATIONS: "invitations, one by one",
+}
+"""Which mails are drafted, in words."""
 
 
 @dataclass(frozen=True)
 class Asked:
     """The file that is asked for, and the folder that it goes to."""
 
-    wanted: Wanted
+    wanted: Wanted | Letters
+    """A document, or mail drafts."""
     folder: Path
 
 
@@ -74,6 +85,8 @@ class ExportDialog(Dialog[Asked]):
             self.query_one("#folder").focus()
             return None
         _, what, audience = DOCUMENTS[self._at("#what")]
+        if what is None or audience is None:
+            return Asked(tuple(_LETTERS)[self._at("#form")], folder)
         return Asked(Wanted(what, audience, FORMATS[what][self._at("#form")]), folder)
 
     def _at(self, rows: str) -> int:
@@ -85,10 +98,11 @@ class ExportDialog(Dialog[Asked]):
     def narrow(self, event: OptionList.OptionHighlighted) -> None:
         """Offer the forms that this can have, the usual one first."""
         event.stop()
-        forms = FORMATS[DOCUMENTS[event.option_index][1]]
+        what = DOCUMENTS[event.option_index][1]
+        forms = [FORMAT_NAMES[form] for form in FORMATS[what]] if what else _LETTERS.values()
         rows = self.query_one("#form", OptionList)
         rows.clear_options()
-        rows.add_options(_row(number, FORMAT_NAMES[form]) for number, form in enumerate(forms, 1))
+        rows.add_options(_row(number, words) for number, words in enumerate(forms, 1))
         rows.highlighted = 0
 
     @on(OptionList.OptionSelected)
@@ -108,7 +122,7 @@ class ExportDialog(Dialog[Asked]):
         rows = self.focused
         if not isinstance(rows, OptionList) or not (event.character or "").isdecimal():
             return
-        place = int(event.character or "0") - 1
+        place = (int(event.character or "0") - 1) % 10
         if 0 <= place < rows.option_count:
             event.stop()
             rows.highlighted = place
@@ -122,8 +136,13 @@ def _row(number: int, words: str) -> Option:
 def write(session: Session, asked: Asked, thresholds: Thresholds, templates: Path | None) -> Path:
     """Write the file, and say where it is; a file that is there stays as it is.
 
-    Raises ConveneError where there is nothing to write, or no place to write it to.
+    Of mail drafts it is the folder. Raises ConveneError where there is nothing to write, or no
+    place to write it to.
     """
+    if isinstance(asked.wanted, Letters):
+        drafts = mail_drafts(session, asked.wanted, thresholds, templates)
+        written_drafts(asked.folder, [(each.name, each.as_bytes()) for each in drafts])
+        return asked.folder
     data = written(session, asked.wanted, thresholds, templates)
     path = free_name(asked.folder / asked.wanted.file_name(session.id))
     put(path, data, private=asked.wanted.is_private, over=False)
