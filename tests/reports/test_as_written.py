@@ -9,7 +9,7 @@ from convene_tui.domain.model import Answer
 from convene_tui.domain.public import PublicView
 from convene_tui.reports import participants
 from convene_tui.reports.files import Format, Wanted, written
-from convene_tui.reports.minutes import came_along
+from convene_tui.reports.matter import came_along
 from convene_tui.reports.rendering import as_markdown
 from convene_tui.storage.archive import Archive
 from tests.domain.meeting import asked, draft, person, session, vote

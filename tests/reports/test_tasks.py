@@ -81,10 +81,10 @@ def test_a_task_that_came_along_is_the_same_entry_with_a_higher_number() -> None
     second = carried_over(first, id="second", title="Second", created=after(99), new_id=lambda: "x")
     [before, announced], [todo] = read(first), read(second.with_fields(revision=1))
     assert before["uid"] == todo["uid"]
-    assert before["sequence"] < todo["sequence"]
+    assert int(before["sequence"]) < int(todo["sequence"])
     [event] = events(as_invitation(PublicView.of(second.with_fields(revision=1))))
     assert event["uid"] == announced["uid"]
-    assert announced["sequence"] < event["sequence"]
+    assert int(announced["sequence"]) < int(event["sequence"])
 
 
 # ── the next meeting ─────────────────────────────────────────────────────────────────────

@@ -20,6 +20,7 @@ from convene_tui.reports import (
     tasks,
 )
 from convene_tui.reports.document import Document
+from convene_tui.reports.pdf import Paper, as_pdf
 from convene_tui.reports.rendering import as_html, as_markdown
 from convene_tui.reports.word import as_word
 
@@ -48,6 +49,7 @@ class Format(StrEnum):
     MD = "md"
     HTML = "html"
     DOCX = "docx"
+    PDF = "pdf"
     JSON = "json"
     CSV = "csv"
     XLSX = "xlsx"
@@ -56,9 +58,9 @@ class Format(StrEnum):
 
 
 FORMATS: Final = {
-    What.MINUTES: (Format.MD, Format.HTML, Format.DOCX, Format.JSON),
-    What.PURPOSE: (Format.HTML, Format.MD, Format.DOCX),
-    What.AGENDA: (Format.HTML, Format.MD, Format.DOCX),
+    What.MINUTES: (Format.MD, Format.HTML, Format.DOCX, Format.PDF, Format.JSON),
+    What.PURPOSE: (Format.HTML, Format.MD, Format.DOCX, Format.PDF),
+    What.AGENDA: (Format.HTML, Format.MD, Format.DOCX, Format.PDF),
     What.INVITATION: (Format.ICS,),
     What.PEOPLE: (Format.CSV, Format.VCF, Format.XLSX),
     What.TASKS: (Format.ICS,),
@@ -69,6 +71,7 @@ FORMAT_NAMES: Final = {
     Format.MD: "Markdown",
     Format.HTML: "HTML, one file to read or print",
     Format.DOCX: "Word",
+    Format.PDF: "PDF, to read or print anywhere",
     Format.JSON: "JSON",
     Format.CSV: "CSV, for a spreadsheet",
     Format.XLSX: "Excel, a spreadsheet",
@@ -135,6 +138,7 @@ def written(
     wanted: Wanted,
     thresholds: Thresholds = DEFAULTS,
     templates: Path | None = None,
+    paper: Paper = Paper.A4,
 ) -> bytes:
     """The file as bytes; whatever is for others is made from the public view alone.
 
@@ -142,12 +146,16 @@ def written(
     is nothing to write yet, and where a template is broken.
     """
     if wanted.is_private:
-        return _for_me(session, wanted, thresholds, templates)
-    return _for_all(PublicView.of(session, thresholds), wanted, templates)
+        return _for_me(session, wanted, thresholds, templates, paper)
+    return _for_all(PublicView.of(session, thresholds), wanted, templates, paper)
 
 
 def _for_me(
-    session: Session, wanted: Wanted, thresholds: Thresholds, templates: Path | None
+    session: Session,
+    wanted: Wanted,
+    thresholds: Thresholds,
+    templates: Path | None,
+    paper: Paper,
 ) -> bytes:
     """What the facilitator alone may have."""
     match wanted.format:
@@ -160,10 +168,10 @@ def _for_me(
         case Format.JSON:
             return facilitator.json_text(session, thresholds).encode()
         case form:
-            return in_form(facilitator.document(session, thresholds), form, templates)
+            return in_form(facilitator.document(session, thresholds), form, templates, paper)
 
 
-def _for_all(view: PublicView, wanted: Wanted, templates: Path | None) -> bytes:
+def _for_all(view: PublicView, wanted: Wanted, templates: Path | None, paper: Paper) -> bytes:
     """What everybody may have."""
     match wanted.what, wanted.format:
         case What.INVITATION, _:
@@ -179,17 +187,21 @@ def _for_all(view: PublicView, wanted: Wanted, templates: Path | None) -> bytes:
         case _, Format.JSON:
             return participants.json_text(view).encode()
         case What.PURPOSE, form:
-            return in_form(purpose_sheet.document(view), form, templates)
+            return in_form(purpose_sheet.document(view), form, templates, paper)
         case What.AGENDA, form:
-            return in_form(agenda.document(view), form, templates)
+            return in_form(agenda.document(view), form, templates, paper)
         case _, Format.MD:
             return participants.markdown(view, templates).encode()
         case _, form:
-            return in_form(participants.document(view), form, templates)
+            return in_form(participants.document(view), form, templates, paper)
 
 
-def in_form(document: Document, form: Format, templates: Path | None) -> bytes:
-    """A document as Markdown, HTML or Word; the user's own templates come first."""
+def in_form(
+    document: Document, form: Format, templates: Path | None, paper: Paper = Paper.A4
+) -> bytes:
+    """A document as Markdown, HTML, Word or PDF; the user's own templates come first."""
+    if form is Format.PDF:
+        return as_pdf(document, templates, paper)
     if form is Format.DOCX:
         return as_word(document, templates)
     if form is Format.HTML:

@@ -1,5 +1,7 @@
 """What a meeting was about, as minutes tell it: problem, purpose, concerns, terms, the rest."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Final
@@ -71,13 +73,32 @@ def problem(view: PublicView) -> tuple[Section, ...]:
         )
         for pain in view.pains
     ]
-    known = [
-        listed([said(view, note) for note in view.notes if note.kind == kind], title)
+    known = {
+        title: [said(view, note) for note in view.notes if note.kind == kind]
         for kind, title in _OF_THE_PROBLEM.items()
-    ]
+    }
     return section(
-        "The problem", statement, earlier(view, view.problem), listed(pains, "What hurts"), *known
+        "The problem",
+        statement,
+        earlier(view, view.problem),
+        listed(pains, "What hurts"),
+        *together(known),
     )
+
+
+def together(lists: Mapping[str, list[Item]]) -> tuple[Items, ...]:
+    """Several lists by their titles; those of one line each are one list, titles in front."""
+    single = [
+        replace(items[0], lead=f"{title}:", text=_with_lead(items[0]))
+        for title, items in lists.items()
+        if len(items) == 1
+    ]
+    several = [listed(items, title) for title, items in lists.items() if len(items) > 1]
+    return tuple(each for each in (listed(single), *several) if each)
+
+
+def _with_lead(item: Item) -> str:
+    return f"{item.lead} {item.text}" if item.lead else item.text
 
 
 def purpose(view: PublicView) -> tuple[Section, ...]:
@@ -87,15 +108,18 @@ def purpose(view: PublicView) -> tuple[Section, ...]:
         current = Quotation(view.purpose[-1].text, f"the purpose as it stands, {_agreed(view)}")
     rating = None
     if view.rating.big and view.rating.small:
-        rating = room_gauges(view.rating.big, view.rating.small)
+        rating = room_gauges(view.rating.big, view.rating.small, view.rating.says)
     return section(
         "The purpose",
         current,
         earlier(view, view.purpose),
-        listed([Item(capital(item.text)) for item in view.inside], "In scope"),
-        listed([Item(capital(item.text)) for item in view.outside], "Out of scope, on purpose"),
+        *together(
+            {
+                "In scope": [Item(capital(item.text)) for item in view.inside],
+                "Out of scope, on purpose": [Item(capital(item.text)) for item in view.outside],
+            }
+        ),
         rating,
-        Paragraph(f"Together: {view.rating.says}.") if rating else None,
     )
 
 

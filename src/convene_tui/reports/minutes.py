@@ -21,7 +21,6 @@ from convene_tui.reports.document import (
 )
 from convene_tui.reports.frame import held_hours, held_on, is_timed
 from convene_tui.reports.matter import came_along, doubt
-from convene_tui.reports.room_plan import round_the_table
 from convene_tui.reports.wording import (
     capital,
     clock,
@@ -257,18 +256,24 @@ def people(view: PublicView) -> tuple[Section, ...]:
 
     Whoever was named as missing was not expected, and stands where it is told what stays open.
     """
-    here = [
-        Item(p.organisation, lead=p.name, note=_stay(view, p)) for p in view.people if p.was_present
-    ]
-    away = [
-        Item(p.organisation, lead=p.name) for p in view.people if not p.was_present and p.expected
-    ]
+    here = [p for p in view.people if p.was_present]
+    away = [p for p in view.people if not p.was_present and p.expected]
     if away and not here:
-        return section("Who is on the list", Paragraph("No roll was called."), listed(away))
-    lists = tuple(filter(None, (listed(here), listed(away, "Expected, and not there"))))
-    expected = [p for p in view.people if p.expected or p.was_present]
-    room = round_the_table(expected, lists)
-    return section("Who was there", *((room,) if room else lists))
+        names = Item(listing([_named_with(view, p) for p in away]), lead="On the list:")
+        return section("Who is on the list", Paragraph("No roll was called."), listed([names]))
+    lines = (("Present:", here), ("Expected, and not there:", away))
+    items = [
+        Item("; ".join(_named_with(view, p) for p in people), lead=lead)
+        for lead, people in lines
+        if people
+    ]
+    return section("Who was there", listed(items))
+
+
+def _named_with(view: PublicView, person: PublicPerson) -> str:
+    """Somebody with their organisation, and with when they came late or left early."""
+    about = ", ".join(part for part in (person.organisation, _stay(view, person)) if part)
+    return f"{person.name} ({about})" if about else person.name
 
 
 _LATE: Final = timedelta(minutes=5)

@@ -161,10 +161,10 @@ def gaps(known: Session) -> tuple[PublicGap, ...]:
 
 def unsettled(session: Session, known: Session) -> tuple[str, ...]:
     """The ids of lines for all that were not wholly understood, and that nobody has settled."""
-    told = {record.id for name in _DOUBTED for record in known.table(name)}
-    doubted = (record for name in _DOUBTED for record in session.table(name))
+    told = {record.id for table in _DOUBTED for record in known.table(table)}
+    doubted = (record for table in _DOUBTED for record in session.table(table))
     return tuple(
-        record.id for record in doubted if record.id in told and getattr(record, "doubt", "")
+        record.id for record in doubted if record.id in told and str(getattr(record, "doubt", ""))
     )
 
 

@@ -1,5 +1,6 @@
 """What is known of a meeting, as a file: what and for whom, in which form, and where."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from convene_tui.domain.text import clean_line
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports.files import FORMAT_NAMES, FORMATS, Audience, Wanted, What, written
 from convene_tui.reports.mailing import Letters, mail_drafts
+from convene_tui.reports.pdf import usual_paper
 from convene_tui.storage.exports import free_name, put, written_drafts
 from convene_tui.tui.dialogs.dialog import Dialog
 
@@ -28,9 +30,11 @@ DOCUMENTS: Final = (
     ("the people, for participants: names and organisations", What.PEOPLE, Audience.PARTICIPANTS),
     ("the meeting itself, for calendars: day, hour, place", What.INVITATION, Audience.PARTICIPANTS),
     ("the tasks and the next day, for calendars", What.TASKS, Audience.PARTICIPANTS),
-    ("mail drafts: nothing is sent; only what is for participants goes along", None, None),
 )
-"""What can be written, in the order of its keys 1 to 9 and 0, with whom each is for."""
+"""What can be written, in the order of its keys 1 to 8, with whom each is for."""
+
+MAIL: Final = "mail drafts: nothing is sent, and only what is for participants goes along"
+"""The last row, with the key 9."""
 
 _LETTERS: Final = {
     Letters.ALL: "all that it is time for",
@@ -60,7 +64,8 @@ class ExportDialog(Dialog[Asked]):
 
     def body(self) -> Iterable[Widget]:
         """What, how, where."""
-        rows = (_row(number, words) for number, (words, _, _) in enumerate(DOCUMENTS, 1))
+        offered = (*(words for words, _, _ in DOCUMENTS), MAIL)
+        rows = (_row(number, words) for number, words in enumerate(offered, 1))
         yield OptionList(*rows, id="what", classes="choices field", markup=False, compact=True)
         yield Static("As", classes="field-label", markup=False)
         yield OptionList(id="form", classes="choices field", markup=False, compact=True)
@@ -84,9 +89,9 @@ class ExportDialog(Dialog[Asked]):
             self.refuse(f"There is no folder {folder}. Name one that is there.")
             self.query_one("#folder").focus()
             return None
-        _, what, audience = DOCUMENTS[self._at("#what")]
-        if what is None or audience is None:
+        if self._at("#what") == len(DOCUMENTS):
             return Asked(tuple(_LETTERS)[self._at("#form")], folder)
+        _, what, audience = DOCUMENTS[self._at("#what")]
         return Asked(Wanted(what, audience, FORMATS[what][self._at("#form")]), folder)
 
     def _at(self, rows: str) -> int:
@@ -98,8 +103,9 @@ class ExportDialog(Dialog[Asked]):
     def narrow(self, event: OptionList.OptionHighlighted) -> None:
         """Offer the forms that this can have, the usual one first."""
         event.stop()
-        what = DOCUMENTS[event.option_index][1]
-        forms = [FORMAT_NAMES[form] for form in FORMATS[what]] if what else _LETTERS.values()
+        forms = list(_LETTERS.values())
+        if event.option_index < len(DOCUMENTS):
+            forms = [FORMAT_NAMES[form] for form in FORMATS[DOCUMENTS[event.option_index][1]]]
         rows = self.query_one("#form", OptionList)
         rows.clear_options()
         rows.add_options(_row(number, words) for number, words in enumerate(forms, 1))
@@ -122,7 +128,7 @@ class ExportDialog(Dialog[Asked]):
         rows = self.focused
         if not isinstance(rows, OptionList) or not (event.character or "").isdecimal():
             return
-        place = (int(event.character or "0") - 1) % 10
+        place = int(event.character or "0") - 1
         if 0 <= place < rows.option_count:
             event.stop()
             rows.highlighted = place
@@ -143,7 +149,7 @@ def write(session: Session, asked: Asked, thresholds: Thresholds, templates: Pat
         drafts = mail_drafts(session, asked.wanted, thresholds, templates)
         written_drafts(asked.folder, [(each.name, each.as_bytes()) for each in drafts])
         return asked.folder
-    data = written(session, asked.wanted, thresholds, templates)
+    data = written(session, asked.wanted, thresholds, templates, usual_paper(os.environ))
     path = free_name(asked.folder / asked.wanted.file_name(session.id))
     put(path, data, private=asked.wanted.is_private, over=False)
     return path
