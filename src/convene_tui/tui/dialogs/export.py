@@ -33,7 +33,7 @@ DOCUMENTS: Final = (
 )
 """What can be written, in the order of its keys 1 to 8, with whom each is for."""
 
-MAIL: Final = "mail drafts: nothing is sent, and only what is for participants goes along"
+MAIL: Final = "mail drafts, with what is for participants; nothing is sent"
 """The last row, with the key 9."""
 
 _LETTERS: Final = {
@@ -58,6 +58,11 @@ class ExportDialog(Dialog[Asked]):
     """Enter goes on from what to how to where, and then writes; a number chooses a row at once."""
 
     KEEP = "Write it"
+    # On the smallest screen all three questions are in sight, and the lists scroll.
+    DEFAULT_CSS = """
+    ExportDialog #what { max-height: 33vh; }
+    ExportDialog #form { max-height: 17vh; }
+    """
 
     def __init__(self) -> None:
         super().__init__("As a file")
