@@ -206,6 +206,7 @@ async def test_every_thing_is_written_in_every_form_that_it_is_offered_in(
             *(f"PRIVATE-people.{ending}" for ending in ("csv", "vcf", "xlsx")),
             *(f"people-participants.{ending}" for ending in ("csv", "vcf", "xlsx")),
             "invitation.ics",
+            *("paper.html", "paper.pdf"),
             "tasks.ics",
         ]
     )
@@ -220,7 +221,7 @@ async def test_mail_drafts_are_written_for_this_user_alone(tmp_path: Path) -> No
     folder = tmp_path / "out"
     folder.mkdir()
     async with archive_console(tmp_path, river(), size=USUAL) as at:
-        await written(at, folder, "9", "2")
+        await written(at, folder, "0", "2")
         assert at.notifications()[-1] == f"Written: {folder}"
     [draft] = folder.iterdir()
     assert draft.name == "minutes.eml"

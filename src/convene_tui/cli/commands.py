@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "export": ("exporting", "Minutes, purpose sheet, agenda, people or tasks, as a file."),
     "minutes": ("minutes", "How far minutes are: draft, corrected, final; and what leads there."),
     "mail": ("mail", "Mail drafts: invitations, minutes, each one's tasks. Nothing is sent."),
+    "paper": ("paper", "Paper for the room: name tents, cards, slips, a sheet to sign."),
     "alliance": ("alliance", "An alliance: ten places, how each stands, and the evidence."),
     "charter": ("alliance", "The charter of an alliance, as it stands."),
     "assess": ("assessing", "Somebody asks me to join: eight questions, and my answer."),

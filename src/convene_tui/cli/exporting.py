@@ -34,7 +34,7 @@ _BINARY = (Format.DOCX, Format.PDF, Format.XLSX)
     default=What.MINUTES.value,
     show_default=True,
     help="The minutes, the purpose for the wall, the agenda before the meeting, the meeting for "
-    "calendars, the people as import reads them, or the tasks for calendars.",
+    "calendars, paper for the room, the people as import reads them, or the tasks for calendars.",
 )
 @click.option(
     "--for",
@@ -47,7 +47,8 @@ _BINARY = (Format.DOCX, Format.PDF, Format.XLSX)
     "format",
     type=click.Choice([each.value for each in Format]),
     help="How it is written: minutes as md (if not told), html, docx, pdf or json; purpose and "
-    "agenda as html, md, docx or pdf; people as csv, vcf or xlsx; invitation and tasks as ics.",
+    "agenda as html, md, docx or pdf; people as csv, vcf or xlsx; invitation and tasks "
+    "as ics; paper as html or pdf.",
 )
 @click.option(
     "--paper",

@@ -137,6 +137,8 @@ class Document:
     """What it is, as templates for it alone are called: participants, facilitator, agenda."""
     dated: datetime | None = None
     """When the meeting was, for the properties of a file; the clock is not asked."""
+    properties: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    """What notes apps and pandoc read at the head of Markdown: title, date, people, tags."""
     is_landscape: bool = False
     """Whether its page lies on its side."""
     opening: tuple[Block, ...]

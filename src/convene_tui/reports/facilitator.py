@@ -26,6 +26,12 @@ def document(session: Session, thresholds: Thresholds = DEFAULTS) -> Document:
         kind="facilitator",
         dated=session.ended_at or session.created,
         is_private=True,
+        properties=(
+            ("stamp", STAMP),
+            ("title", session.title),
+            *((("alliance", session.alliance),) if session.alliance else ()),
+            ("tags", ("private", *(tag.replace(" ", "-") for tag in session.tags))),
+        ),
         opening=(
             Paragraph(
                 "This holds marks, private notes and readings of people. "

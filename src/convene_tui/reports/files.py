@@ -19,6 +19,7 @@ from convene_tui.reports import (
     purpose_sheet,
     tasks,
 )
+from convene_tui.reports import paper as paper_for_room
 from convene_tui.reports.document import Document
 from convene_tui.reports.pdf import Paper, as_pdf
 from convene_tui.reports.rendering import as_html, as_markdown
@@ -32,6 +33,7 @@ class What(StrEnum):
     PURPOSE = "purpose"
     AGENDA = "agenda"
     INVITATION = "invitation"
+    PAPER = "paper"
     PEOPLE = "people"
     TASKS = "tasks"
 
@@ -62,6 +64,7 @@ FORMATS: Final = {
     What.PURPOSE: (Format.HTML, Format.MD, Format.DOCX, Format.PDF),
     What.AGENDA: (Format.HTML, Format.MD, Format.DOCX, Format.PDF),
     What.INVITATION: (Format.ICS,),
+    What.PAPER: (Format.HTML, Format.PDF),
     What.PEOPLE: (Format.CSV, Format.VCF, Format.XLSX),
     What.TASKS: (Format.ICS,),
 }
@@ -85,6 +88,7 @@ _NAMES: Final = {
     What.PURPOSE: "The purpose",
     What.AGENDA: "The agenda",
     What.INVITATION: "The invitation",
+    What.PAPER: "Paper for the room",
     What.PEOPLE: "The people",
     What.TASKS: "The tasks",
 }
@@ -124,7 +128,7 @@ class Wanted:
         return f"{session_id}-minutes-participants.{self.format}"
 
 
-_FOR_ALL: Final = (What.PURPOSE, What.AGENDA, What.INVITATION, What.TASKS)
+_FOR_ALL: Final = (What.PURPOSE, What.AGENDA, What.INVITATION, What.PAPER, What.TASKS)
 """What everybody may have, in one form."""
 
 
@@ -174,6 +178,10 @@ def _for_me(
 def _for_all(view: PublicView, wanted: Wanted, templates: Path | None, paper: Paper) -> bytes:
     """What everybody may have."""
     match wanted.what, wanted.format:
+        case What.PAPER, Format.PDF:
+            return paper_for_room.as_pdf(view, paper=paper)
+        case What.PAPER, _:
+            return paper_for_room.as_html(view).encode()
         case What.INVITATION, _:
             return invitation_file.as_invitation(view)
         case _, Format.ICS:

@@ -43,16 +43,21 @@ def as_pdf(document: Document, templates: Path | None = None, paper: Paper = Pap
     Nothing is fetched: neither from the network nor from a file. Raises ConveneError, with what to
     do, where WeasyPrint or the library that it shapes text with is not there.
     """
+    return page_as_pdf(as_html(in_text(document), templates), _sheet(document, paper))
+
+
+def page_as_pdf(html: str, sheet: str) -> bytes:
+    """A page as PDF with a style sheet besides its own. Raises ConveneError as `as_pdf` does."""
     try:
         from weasyprint import CSS, HTML
     except ModuleNotFoundError as error:
         raise ConveneError("PDF needs WeasyPrint, which is not installed.", INSTALL) from error
     except OSError as error:
         raise ConveneError("PDF needs the library Pango, which is not there.", PANGO) from error
-    page = HTML(string=as_html(in_text(document), templates), url_fetcher=_nothing)
-    sheet = CSS(string=_sheet(document, paper), url_fetcher=_nothing)
+    page = HTML(string=html, url_fetcher=_nothing)
+    style = CSS(string=sheet, url_fetcher=_nothing)
     # WeasyPrint has no types: what it writes without a target is bytes.
-    return bytes(page.write_pdf(stylesheets=[sheet], pdf_variant="pdf/ua-1"))
+    return bytes(page.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1"))
 
 
 def in_text(document: Document) -> Document:

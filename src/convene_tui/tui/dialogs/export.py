@@ -30,11 +30,12 @@ DOCUMENTS: Final = (
     ("the people, for participants: names and organisations", What.PEOPLE, Audience.PARTICIPANTS),
     ("the meeting itself, for calendars: day, hour, place", What.INVITATION, Audience.PARTICIPANTS),
     ("the tasks and the next day, for calendars", What.TASKS, Audience.PARTICIPANTS),
+    ("paper for the room: name tents, cards, slips", What.PAPER, Audience.PARTICIPANTS),
 )
-"""What can be written, in the order of its keys 1 to 8, with whom each is for."""
+"""What can be written, in the order of its keys 1 to 9, with whom each is for."""
 
 MAIL: Final = "mail drafts, with what is for participants; nothing is sent"
-"""The last row, with the key 9."""
+"""The last row, with the key 0."""
 
 _LETTERS: Final = {
     Letters.ALL: "all that it is time for",
@@ -133,7 +134,7 @@ class ExportDialog(Dialog[Asked]):
         rows = self.focused
         if not isinstance(rows, OptionList) or not (event.character or "").isdecimal():
             return
-        place = int(event.character or "0") - 1
+        place = (int(event.character or "0") - 1) % 10
         if 0 <= place < rows.option_count:
             event.stop()
             rows.highlighted = place
@@ -141,7 +142,7 @@ class ExportDialog(Dialog[Asked]):
 
 
 def _row(number: int, words: str) -> Option:
-    return Option(Content.assemble((f"{number}  ", "bold"), words))
+    return Option(Content.assemble((f"{number % 10}  ", "bold"), words))
 
 
 def write(session: Session, asked: Asked, thresholds: Thresholds, templates: Path | None) -> Path:
