@@ -27,6 +27,10 @@ def events(data: bytes) -> list[Component]:
     return [each for each in read_data(data) if each.name == "VEVENT"]
 
 
+def number(entry: Component) -> int:
+    return int(str(entry["sequence"]))
+
+
 def read_data(data: bytes) -> list[Component]:
     calendar = Calendar.from_ical(data)
     assert isinstance(calendar, Calendar)
@@ -81,10 +85,10 @@ def test_a_task_that_came_along_is_the_same_entry_with_a_higher_number() -> None
     second = carried_over(first, id="second", title="Second", created=after(99), new_id=lambda: "x")
     [before, announced], [todo] = read(first), read(second.with_fields(revision=1))
     assert before["uid"] == todo["uid"]
-    assert int(before["sequence"]) < int(todo["sequence"])
+    assert number(before) < number(todo)
     [event] = events(as_invitation(PublicView.of(second.with_fields(revision=1))))
     assert event["uid"] == announced["uid"]
-    assert int(announced["sequence"]) < int(event["sequence"])
+    assert number(announced) < number(event)
 
 
 # ── the next meeting ─────────────────────────────────────────────────────────────────────

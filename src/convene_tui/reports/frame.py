@@ -5,7 +5,7 @@ from typing import Final
 
 from convene_tui.domain.public import PublicView
 from convene_tui.reports.document import Paragraph
-from convene_tui.reports.wording import clock, lasting, listing, sentence, zone_words
+from convene_tui.reports.wording import clock, lasting, sentence, zone_words
 
 _BEFORE = "prepare"
 """The stage that is over before anybody comes."""
@@ -74,6 +74,6 @@ def called_by(view: PublicView, verb: str) -> tuple[Paragraph, ...]:
         f"facilitated by {view.facilitator}" if view.facilitator else "",
     ]
     writes = f"minutes by {view.note_taker}" if view.note_taker else ""
-    who = "; ".join(part for part in (listing(roles), writes) if part)
+    who = "; ".join(part for part in (", ".join(filter(None, roles)), writes) if part)
     said = " ".join(sentence(part) for part in (where, who) if part)
     return (Paragraph(said),) if said else ()
