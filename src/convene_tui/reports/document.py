@@ -1,5 +1,6 @@
 """A report as plain values: titled sections of paragraphs, quotations, lists and tables."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +33,14 @@ class Item:
     """Who or what it is about, set off before the text."""
     note: str = ""
     """When, how far, from where: set small behind the text."""
+    parts: tuple[str, ...] = ()
+    """Names or the like of which the text is made, each running its own way; with semicolons."""
+
+    @classmethod
+    def of_several(cls, parts: Iterable[str], lead: str = "") -> "Item":
+        """A line of several names or the like."""
+        several = tuple(parts)
+        return cls("; ".join(several), lead=lead, parts=several)
 
 
 @dataclass(frozen=True)

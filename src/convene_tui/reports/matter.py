@@ -22,7 +22,7 @@ from convene_tui.reports.document import (
 )
 from convene_tui.reports.frame import held_on, is_timed
 from convene_tui.reports.gauges import room_gauges
-from convene_tui.reports.wording import capital, clock, joined, listing, sentence
+from convene_tui.reports.wording import capital, clock, joined, sentence
 
 DOUBTFUL: Final = "to be confirmed"
 """The sign at a line that was not wholly understood, and that nobody has settled."""
@@ -181,14 +181,14 @@ def _answers(view: PublicView) -> list[Item]:
         )
         plain = [view.label_of(vote.person) for vote in given if not vote.reason]
         if plain:
-            lines.append(Item(listing(plain), lead=word))
+            lines.append(Item.of_several(plain, word))
         lines += [
             Item(view.label_of(vote.person), lead=word, note=vote.reason)
             for vote in given
             if vote.reason
         ]
     if view.consent and view.consent.missing:
-        lines.append(Item(listing(view.consent.missing), lead="Not heard:"))
+        lines.append(Item.of_several(view.consent.missing, "Not heard:"))
     return lines
 
 

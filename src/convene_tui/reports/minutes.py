@@ -263,7 +263,7 @@ def people(view: PublicView) -> tuple[Section, ...]:
         return section("Who is on the list", Paragraph("No roll was called."), listed([names]))
     lines = (("Present:", here), ("Expected, and not there:", away))
     items = [
-        Item("; ".join(_named_with(view, p) for p in people), lead=lead)
+        Item.of_several((_named_with(view, p) for p in people), lead)
         for lead, people in lines
         if people
     ]

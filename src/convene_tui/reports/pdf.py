@@ -1,12 +1,15 @@
 """Documents as PDF: the page that a browser would print, set by WeasyPrint, offline."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
+from html import unescape
 from pathlib import Path
 from typing import Any, Final
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.reports.direction import direction
 from convene_tui.reports.document import Block, Document, Picture, Section
 from convene_tui.reports.escaping import css
 from convene_tui.reports.rendering import as_html
@@ -54,10 +57,26 @@ def page_as_pdf(html: str, sheet: str) -> bytes:
         raise ConveneError("PDF needs WeasyPrint, which is not installed.", INSTALL) from error
     except OSError as error:
         raise ConveneError("PDF needs the library Pango, which is not there.", PANGO) from error
-    page = HTML(string=html, url_fetcher=_nothing)
+    page = HTML(string=_directed(html), url_fetcher=_nothing)
     style = CSS(string=sheet, url_fetcher=_nothing)
     # WeasyPrint has no types: what it writes without a target is bytes.
     return bytes(page.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1"))
+
+
+_AUTO: Final = re.compile(r'(<(\w+)[^>]*?) dir="auto"([^>]*>)(.*?)(?=</\2>)', re.DOTALL)
+_TAG: Final = re.compile(r"<[^>]*>")
+
+
+def _directed(html: str) -> str:
+    """A page in which each text says which way it runs, as WeasyPrint does not find out itself."""
+
+    def told(found: re.Match[str]) -> str:
+        way = direction(unescape(_TAG.sub("", found[4])))
+        return f'{found[1]} dir="{way}"{found[3]}{found[4]}'
+
+    # First strong isolate, and its end: what stands between them takes its own direction.
+    isolated = html.replace("<bdi>", "<bdi>\u2068").replace("</bdi>", "\u2069</bdi>")
+    return _AUTO.sub(told, _AUTO.sub(told, isolated))
 
 
 def in_text(document: Document) -> Document:
