@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from convene_tui.domain.model import Seat, Session, StageKey, Visit
+from convene_tui.domain.model import NoteKind, Seat, Session, StageKey, Visit
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.seats import DEFAULT_SEATS
 
@@ -55,7 +55,11 @@ _OWN: Final = (
     *("title", "alliance", "success", "success met", "outcome", "kept as it is"),
     *("next step", "meal", "tag", "place", "convener", "facilitator", "note-taker"),
 )
-KINDS: Final = (*_OWN, *_KINDS.values())
+_NOTES: Final = {
+    kind.value: f"note: {kind.value}" for kind in NoteKind if kind is not NoteKind.NOTE
+}
+"""The notes that say what they are, by their kind: `kind:fact` finds them, and `kind:note` too."""
+KINDS: Final = (*_OWN, *_KINDS.values(), *_NOTES.values())
 """Every kind of place there is."""
 
 _WITHOUT_ID: Final = ("consent round", "answer")
@@ -195,6 +199,8 @@ def _of_record(
     id, at = getattr(record, "id", ""), getattr(record, "at", None)
     stage = getattr(record, "stage", None) or _stage_at(visits, at)
     person = names.get(getattr(record, "person", None) or id, "")
+    if kind == "note":
+        kind = _NOTES.get(str(record.kind), kind)
     for name in _TEXTS:
         text = getattr(record, name, None)
         if text and isinstance(text, str):
