@@ -52,6 +52,7 @@ def document(session: Session, thresholds: Thresholds = DEFAULTS) -> Document:
             *private.gaps(session, thresholds),
             *private.ratings(session),
             *minutes.sections(view),
+            *minutes.corrections(view),
             *timeline(session),
         ),
     )

@@ -123,7 +123,7 @@ class SessionList(LineList):
             ("alliance · meeting", title),
             ("stands at", _STATE),
             ("concerns", _COUNT),
-            ("late/seat", _COUNT),
+            ("seats", _COUNT),
             ("people", crowd),
             ("purpose", purpose),
         ]
