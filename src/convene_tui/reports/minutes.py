@@ -1,6 +1,6 @@
 """The minutes of a meeting, section by section, from what everybody may see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -187,11 +187,13 @@ _TOLD_ELSEWHERE: Final = ("SG2", "SE7", "SE2", "NF7")
 """What stands above in its own words, or is the facilitator's impression."""
 
 
-def _unmet(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+def _unmet(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """What stands in the way of an alliance, a sentence each."""
     lines: dict[str, None] = {}
+    ids = {id for id, _ in pairs}
     for id, reason in pairs:
-        if id in _TOLD_ELSEWHERE:
+        # Nobody can be asked about a purpose that is not there.
+        if id in _TOLD_ELSEWHERE or (id == "NF6" and "BE1" in ids):
             continue
         said = reason
         if id == "PD3":
@@ -214,6 +216,8 @@ def _not_agreed(why: str) -> str:
         return f"consent to the purpose is still missing from {who}"
     if colon and begins == "Not heard yet":
         return f"an answer to the purpose is still missing from {who}"
+    if why.startswith("The question has not been put"):
+        return "the purpose has not been put to the room yet"
     if why.startswith("The purpose has changed"):
         return "the purpose has changed since it was put to the room"
     return "" if "concern" in why else why

@@ -25,7 +25,7 @@ class DescribedPanel(RowsPanel):
         Binding("enter", "edit", "edit"),
     ]
 
-    DEFAULT_CSS = "DescribedPanel { height: auto; max-height: 13; }"
+    DEFAULT_CSS = "DescribedPanel { height: auto; max-height: 34vh; }"
 
     def __init__(self, clock: Callable[[], datetime], day_first: bool = True) -> None:
         super().__init__()
