@@ -79,7 +79,9 @@ def export_command(
     to_screen = output is None or output == "-"
     if to_screen and wanted.format in _BINARY and sys.stdout.isatty():
         raise ConveneError(
-            "A Word, PDF or Excel file is nothing for a terminal.",
+            "A PDF is nothing for a terminal."
+            if wanted.format is Format.PDF
+            else "A Word or Excel file is nothing for a terminal.",
             "Name a file or a folder: -o FILE.",
         )
     place: Place = place_of(ctx)

@@ -161,11 +161,14 @@ def gaps(known: Session) -> tuple[PublicGap, ...]:
 
 def unsettled(session: Session, known: Session) -> tuple[str, ...]:
     """The ids of lines for all that were not wholly understood, and that nobody has settled."""
+    copies = {copy.id: copy.record for copy in session.copies}
     told = {record.id for table in _DOUBTED for record in known.table(table)}
-    doubted = (record for table in _DOUBTED for record in session.table(table))
-    return tuple(
-        record.id for record in doubted if record.id in told and str(getattr(record, "doubt", ""))
+    forms = (
+        copies.get(f"{table}:{record.id}", record) if record.private else record
+        for table in _DOUBTED
+        for record in session.table(table)
     )
+    return tuple(form.id for form in forms if form.id in told and str(getattr(form, "doubt", "")))
 
 
 _DOUBTED: Final = tuple(
