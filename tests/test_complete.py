@@ -36,7 +36,7 @@ from tests.domain.whole_meeting import whole_meeting
 CHOICES: Final = {
     "domain.alliance.elements.information.KINDS_OF_NOTES": "the notes that are information",
     "domain.alliance.searching._WHERE": "nothing that is searched belongs to the purpose alone",
-    "reports.minutes._OF_THE_PROBLEM": "a plain note is of no kind",
+    "reports.matter._OF_THE_PROBLEM": "a plain note is of no kind",
     "tui.panels.gauges._STYLES": "a verdict that is a warning has the colour of one",
     "tui.screens.meeting.leading._PLACES": "the others lead to a stage or a list of their own",
 }
@@ -89,7 +89,7 @@ def test_every_form_is_written_as_no_other_is(what: What) -> None:
 
 # ── fields of a person ───────────────────────────────────────────────────────────────────
 
-OURS: Final = {"id", "key", "private", "released", "came", "left", "came_from"}
+OURS: Final = {"id", "key", "private", "released", "came", "left", "came_from", "expected"}
 """What nobody types of a person: the console gives it, or the roll call does."""
 
 OF_ONE_MEETING: Final = {"mandate", "present", "instead_of", "brings", "works"}
@@ -113,6 +113,7 @@ BO: Final = Person(
     title="Director",
     came_from="earlier",
     released=True,
+    expected=False,
 )
 """Somebody of whom everything is known, and who is for all."""
 

@@ -286,7 +286,7 @@ def test_people_that_went_out_make_the_same_roster_again(
         (("--what", "people", "--as", "docx"), "Use: csv, vcf, xlsx."),
         (("--what", "purpose", "--for", "me"), "Leave out --for"),
         (("--what", "tasks", "--as", "docx"), "Use: ics."),
-        (("--for", "me", "--as", "vcf"), "Use: md, html, docx, json."),
+        (("--for", "me", "--as", "vcf"), "Use: md, html, docx, pdf, json."),
         (("--as", "html"), "--for participants or --for me"),
     ],
 )

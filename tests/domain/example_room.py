@@ -1,8 +1,10 @@
 """The room in which the lines of README and F1 are typed, and what is kept of each."""
 
+from datetime import date
+
 from convene_tui.domain.capture import Interpretation, explained, in_short, parse
 from convene_tui.domain.capture.samples import PEOPLE
-from convene_tui.domain.model import Note, Pause, Session, StageKey, Visit
+from convene_tui.domain.model import EarlierMinutes, Note, Pause, Session, StageKey, Visit
 from convene_tui.domain.model.words import Answer
 from tests.domain.meeting import after, asked, draft, pain, person, session, vote
 from tests.domain.spoken import TUESDAY
@@ -18,6 +20,7 @@ ROOM = session(
         Note(id="n1", text="he is vain", at=after(6), stage=StageKey.PROBLEM, private=True),
         Note(id="n2", text="we use three wells", at=after(50), stage=StageKey.PROBLEM),
     ),
+    earlier=(EarlierMinutes(id="e", title="Before", at=after(0), held_on=date(2026, 11, 3)),),
     visits=(
         Visit(id="v1", stage=StageKey.PROBLEM, entered_at=after(0), left_at=after(48)),
         Visit(id="v2", stage=StageKey.CLOSE, entered_at=after(48)),

@@ -133,6 +133,8 @@ class Outputs:
                     for form in forms:
                         if form is Format.DOCX and session is self.played.first:
                             continue  # To write one takes half a second.
+                        if form is Format.PDF:
+                            continue  # It is set from the HTML, by the fonts of the machine.
                         yield self._document(session.id, what, audience, form)
 
     def _document(

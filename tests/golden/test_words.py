@@ -13,7 +13,7 @@ SOME: Final[dict[str, str]] = {
     # The purpose is that of the meetings: an alliance keeps no words of its own about it.
     "domain.alliance.searching._WHERE": "purpose",
     # A plain note is none of the problem.
-    "reports.minutes._OF_THE_PROBLEM": "note",
+    "reports.matter._OF_THE_PROBLEM": "note",
     # The others are all drawn as what asks for a look.
     "tui.panels.gauges._STYLES": "too_big too_small unclear",
     # They are led to by what they are of: the line, the stage, the list of parked points.

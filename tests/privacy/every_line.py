@@ -77,6 +77,11 @@ SAMPLES: Final[Mapping[str, str]] = {
     "leader": "g",
     "next": "fri {last}",
     "meal": "{last}",
+    "place": "{last}",
+    "start": "12 dec, 14:00 Europe/Oslo",
+    "convener": "{last}",
+    "facilitator": "{last}",
+    "notetaker": "{last}",
     "outcome": "2 {last}",
     "read": "b convertible {mine}",
     "element": "pain in hand {mine}",
@@ -102,7 +107,19 @@ SAMPLES: Final[Mapping[str, str]] = {
 and only what was said last is still known; `{mine}` is private by its kind wherever it is said.
 A word with a star can be a name: it stands without the sign that marks the others."""
 
-OF_NOBODYS: Final = {"here", "late", "back", "away", "yes", "leader", "box", "ask", "was", "to"}
+OF_NOBODYS: Final = {
+    "here",
+    "late",
+    "back",
+    "away",
+    "yes",
+    "leader",
+    "box",
+    "ask",
+    "was",
+    "to",
+    "start",
+}
 """Verbs in whose samples no words stand, and of which none that follows is private by its kind."""
 
 _GUESSES: Final = ("{mine}", "b {mine}", "{mine} = {mine}", "b", "b 3", "{mine}: {mine}", "3")

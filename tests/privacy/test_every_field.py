@@ -18,7 +18,10 @@ from convene_tui.domain.model import (
     Concern,
     Conclusion,
     ConsentRound,
+    Correction,
     Draft,
+    EarlierMinutes,
+    FixedMinutes,
     Gap,
     GapAnswer,
     Holder,
@@ -60,7 +63,7 @@ from tests.wall.sentinels import (
 
 FOR_ALL: Final = {
     Person, Note, Pain, Concern, Gap, Draft, Card, Term, ScopeItem, ConsentRound, Vote,
-    Commitment, Parked, Conclusion,
+    Commitment, Parked, Conclusion, Correction, FixedMinutes, EarlierMinutes,
 }  # fmt: skip
 """The kinds of records that may be for all; every other kind is private or has no words."""
 

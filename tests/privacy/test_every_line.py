@@ -1,8 +1,10 @@
 """Every line that can be typed, in every stage: no private word comes out, by any way."""
 
+import email
 import os
 import re
 from datetime import date
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,7 @@ from tests.privacy.meetings import (
     typed_meeting,
     wall_bytes,
 )
+from tests.reports.writing import as_text
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +125,28 @@ def test_no_private_word_comes_out(way: str, meeting: Meeting) -> None:
     text = meeting.out(way)
     assert WORD.search(text)
     assert not private_words_in(but_for_the_names_on_letters(text), meeting)
+
+
+@pytest.mark.parametrize("what", ["minutes", "tasks", "invitations"])
+def test_no_private_word_comes_out_in_a_mail(what: str, meeting: Meeting, tmp_path: Path) -> None:
+    """A mail has the address that it goes to, which only we know; nothing else of it is private."""
+    done = meeting.convene("mail", meeting.id, "--what", what, "-o", str(tmp_path))
+    assert done.status == 0, done.err
+    found = list(tmp_path.glob("*.eml"))
+    assert found
+    for path in found:
+        mail = email.message_from_bytes(path.read_bytes(), policy=SMTP)
+        parts = [part for part in mail.walk() if not part.is_multipart()]
+        texts = [str(mail["Subject"])]
+        for part in parts:
+            data = part.get_payload(decode=True)
+            assert isinstance(data, bytes)
+            texts.append(as_text(data).replace("\r\n ", ""))
+        own = {
+            address.addr_spec.partition("@")[0] for address in getattr(mail["To"], "addresses", ())
+        }
+        leaks = private_words_in(" ".join(texts), meeting)
+        assert [leak for leak in leaks if leak.partition(":")[0] not in own] == []
 
 
 def but_for_the_names_on_letters(text: str) -> str:

@@ -32,7 +32,7 @@ THEIRS: Final = "who-aloud"
 
 KEPT_OF_A_PERSON: Final = {
     "id", "key", "private", "released", "seat", "substance", "mandate", "present", "came", "left",
-    "brings", "works", "came_from",
+    "brings", "expected", "works", "came_from",
 }  # fmt: skip
 """What stays of a person: their letter, and what they counted for."""
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import (
     Concern,
     Gap,
+    MeetingRole,
     Note,
     OnWall,
     OutcomeId,
@@ -354,6 +355,11 @@ SET_ANEW: Final[dict[str, Callable[[Session], do.Intention]]] = {
     "agreement": lambda s: do.Ratify(s.rounds[-1].id),
     "next": lambda s: do.SetNext("Anew Tide", date(2031, 5, 17)),
     "meal": lambda s: do.SetMeal("Anew Tide"),
+    "place": lambda s: do.SetPlace("Anew Tide"),
+    "start": lambda s: do.SetStart(None, time(5, 17), "Asia/Kolkata"),
+    "convener": lambda s: do.SetRole(MeetingRole.CONVENER, "Anew Tide"),
+    "facilitator": lambda s: do.SetRole(MeetingRole.FACILITATOR, "Anew Tide"),
+    "notetaker": lambda s: do.SetRole(MeetingRole.NOTE_TAKER, "Anew Tide"),
 }
 """What sets the values that are released together, to something that they were not."""
 

@@ -1,19 +1,26 @@
 """What goes to others reads as if somebody had written it: no id, no name of a file."""
 
+import email
 import re
+from dataclasses import replace
+from datetime import date, time
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
-from convene_tui.domain.model import Answer
+from convene_tui.domain.model import Answer, Gap, GapKind
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import participants
 from convene_tui.reports.files import Format, Wanted, written
-from convene_tui.reports.minutes import came_along
+from convene_tui.reports.mailing import Letters, mail_drafts
+from convene_tui.reports.matter import came_along
 from convene_tui.reports.rendering import as_markdown
 from convene_tui.storage.archive import Archive
-from tests.domain.meeting import asked, draft, person, session, vote
+from tests.domain.meeting import after, asked, draft, pain, person, session, vote
 from tests.domain.whole_meeting import whole_meeting
 from tests.reports.writing import as_text, for_everybody
 
@@ -32,6 +39,69 @@ def test_no_id_and_no_file_stands_in_what_is_for_others(wanted: Wanted) -> None:
         seen = re.sub(r"(?m)^UID:.*|<[^>]*>", "", text)
         assert not re.findall(r"\b(?:PD|SG|BE|SE|NF|OC)\d{1,2}\b", seen)
         assert not re.findall(r"\d{4}-\d\d-\d\d-[a-z][\w-]*", seen)
+
+
+_ID = re.compile(r"\b(?:PD|SG|BE|SE|NF|OC)\d{1,2}\b")
+_FILE = re.compile(r"\d{4}-\d\d-\d\d-[a-z][\w-]*")
+
+
+def visible(part: EmailMessage) -> str:
+    """What somebody sees of a part of a mail, unpacked and unfolded; a calendar without its ids."""
+    if part.get_content_type() == "text/calendar":
+        entries = Calendar.from_ical(part.get_content()).walk()
+        shown = ("summary", "description", "location", "attendee", "organizer")
+        return "\n".join(str(each[name]) for each in entries for name in shown if name in each)
+    content = part.get_content()
+    return as_text(content) if isinstance(content, bytes) else re.sub(r"<[^>]*>", "", content)
+
+
+@pytest.mark.parametrize("which", Letters)
+def test_no_id_and_no_file_stands_in_any_mail_or_what_goes_with_it(which: Letters) -> None:
+    for meeting in MEETINGS:
+        for draft_of in mail_drafts(meeting, which, DEFAULTS):
+            mail = email.message_from_bytes(draft_of.as_bytes(), policy=SMTP)
+            assert isinstance(mail, EmailMessage)
+            parts = [part for part in mail.walk() if not part.is_multipart()]
+            seen = [str(mail["Subject"]), *(part.get_filename() or "" for part in parts)]
+            seen += [visible(part) for part in parts]
+            for text in seen:
+                assert isinstance(text, str)
+                assert not _ID.findall(text)
+                assert not _FILE.findall(re.sub(r"<[^>]*>", "", text))
+                assert meeting.id not in text
+
+
+def test_a_line_that_is_in_doubt_says_so_and_a_missing_fact_is_nobody_missing() -> None:
+    meeting = session(
+        person("b", "Bo Cruz"),
+        replace(person("k", "Kai Moana"), present=False, expected=False),
+        pains=(replace(pain("b", "it runs dry"), doubt="Anna ?"),),
+        gaps=(
+            Gap(id="g1", text="what an hour costs", at=after(6), kind=GapKind.FACT, person="p-b"),
+            Gap(id="g2", text="the county bank", at=after(7), kind=GapKind.SOMEBODY),
+        ),
+    )
+    text = as_markdown(participants.document(PublicView.of(meeting, DEFAULTS)))
+    assert re.search(r"\*\*Bo Cruz:\*\* it runs dry — .*to be confirmed", text)
+    assert "was not wholly understood" in text
+    assert "What we do not know yet:\n\n- What an hour costs — asked by Bo Cruz" in text
+    missed = text.partition("Who should be with us:")[2].partition("##")[0]
+    assert "The county bank" in missed
+    assert "Kai Moana" in missed
+    assert "there:** Kai" not in text
+    assert "Anna" not in text
+
+
+def test_a_record_typed_afterwards_claims_no_hours() -> None:
+    typed = session(
+        person("b", "Bo Cruz"),
+        held_on=date(2026, 11, 20),
+        starts_at=time(14),
+        drafts=(draft(1, WORDS), draft(2, "By 2029 six districts pump less.")),
+        rounds=(asked("By 2029 six districts pump less."),),
+    )
+    text = as_markdown(participants.document(PublicView.of(typed, DEFAULTS)))
+    assert re.findall(r"\d\d:\d\d", text) == ["14:00"]
 
 
 def test_a_thing_that_came_along_is_of_the_day_of_its_meeting() -> None:

@@ -9,11 +9,11 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.thresholds import DEFAULTS
-from convene_tui.reports import minutes, private
-from convene_tui.reports.document import Picture, Section
+from convene_tui.reports import matter, minutes, private
+from convene_tui.reports.document import Items, Picture, Section
 from convene_tui.reports.drawing import Box, Dot, Stroke, Words
 from convene_tui.reports.gauges import dots_by_name, room_gauges
-from convene_tui.reports.room_plan import round_the_table, talk_by_seat
+from convene_tui.reports.room_plan import talk_by_seat
 from tests.domain.meeting import person, rating
 from tests.domain.whole_meeting import SECRET, whole_meeting
 
@@ -42,7 +42,7 @@ def test_a_gauge_has_its_lowest_its_median_and_its_spread_where_they_belong() ->
     view = PublicView.of(rated((5, 5, 3, 3), (1, 1, 3, 3), (4, 4, 3, 3)), DEFAULTS)
     assert view.rating.big
     assert view.rating.small
-    picture = room_gauges(view.rating.big, view.rating.small)
+    picture = room_gauges(view.rating.big, view.rating.small, view.rating.says)
     first, second = (each for each in picture.drawing.shapes if isinstance(each, Dot))
     low, wide = (each for each in picture.drawing.shapes if isinstance(each, Box))
     medians = [e for e in picture.drawing.shapes if isinstance(e, Stroke) and e.look == "thick"]
@@ -56,7 +56,7 @@ def test_a_gauge_has_its_lowest_its_median_and_its_spread_where_they_belong() ->
 
 
 def test_the_gauges_for_everybody_have_nobody_s_name() -> None:
-    picture = the_picture(minutes.purpose(VIEW))
+    picture = the_picture(matter.purpose(VIEW))
     told = " ".join((*words(picture), picture.description, str(picture.instead)))
     for somebody in MEETING.people:
         assert somebody.name not in told
@@ -81,46 +81,25 @@ def test_the_facilitator_s_own_has_a_dot_a_person_and_the_lowest_first() -> None
 # ── the room ─────────────────────────────────────────────────────────────────────────────
 
 
-def test_everybody_who_was_there_sits_at_the_table_and_the_others_do_not() -> None:
-    [first, *others] = MEETING.people
-    view = PublicView.of(
-        replace(MEETING, people=(replace(first, present=False), *others)), DEFAULTS
-    )
-    picture = the_picture(minutes.people(view))
-    seated = [e for e in picture.drawing.shapes if isinstance(e, Dot) and e.look == "full"]
-    assert len(seated) == 3
-    assert "not there: Ann Lee" in words(picture)
-    assert picture.description == (
-        "Round the table: Bo Cruz (River Tribe); Cy Park (County); Ed Wu (State). "
-        "Not there: Ann Lee (Valley Water)."
-    )
-    for private_word in (SECRET, "may decide", "who pays"):
-        assert private_word not in picture.description
-
-
-def test_before_anybody_has_come_there_is_a_list_and_no_table() -> None:
-    nobody = [replace(each, present=False) for each in MEETING.people]
-    view = PublicView.of(replace(MEETING, people=tuple(nobody)), DEFAULTS)
-    assert round_the_table(view.people, ()) is None
+def test_who_was_there_and_who_was_expected_stand_with_their_organisations() -> None:
+    [first, second, *others] = MEETING.people
+    away, missed = replace(first, present=False), replace(second, present=False, expected=False)
+    view = PublicView.of(replace(MEETING, people=(away, missed, *others)), DEFAULTS)
     [section] = minutes.people(view)
-    assert not any(isinstance(each, Picture) for each in section.blocks)
+    [names] = [each for each in section.blocks if isinstance(each, Items)]
+    assert [(each.lead, each.text) for each in names.items] == [
+        ("Present:", "Cy Park (County); Ed Wu (State)"),
+        ("Expected, and not there:", "Ann Lee (Valley Water)"),
+    ]
+    assert "Bo Cruz" in str(minutes.still_open(view))
+    for private_word in (SECRET, "may decide", "who pays"):
+        assert private_word not in str(section)
 
 
-@pytest.mark.parametrize("count", [1, 2, 7, 26])
-def test_all_that_is_drawn_is_inside_the_drawing(count: int) -> None:
-    people = tuple(person(chr(97 + n), f"Person {n} " * 9, "Party " * 20) for n in range(count))
-    view = PublicView.of(replace(MEETING, people=people), DEFAULTS)
-    picture = round_the_table(view.people, ())
-    assert picture
-    drawing = picture.drawing
-    for each in drawing.shapes:
-        if isinstance(each, Dot):
-            assert each.radius <= each.x <= drawing.width - each.radius
-            assert each.radius <= each.y <= drawing.height - each.radius
-        elif isinstance(each, Words):
-            assert 0 <= each.x <= drawing.width
-            assert 0 < each.y <= drawing.height
-            assert len(each.text) <= 38
+def test_before_anybody_has_come_there_is_a_list_and_no_roll() -> None:
+    nobody = [replace(each, present=False) for each in MEETING.people]
+    [section] = minutes.people(PublicView.of(replace(MEETING, people=tuple(nobody)), DEFAULTS))
+    assert section.title == "Who is on the list"
 
 
 def test_talk_is_a_bar_by_seat_with_the_mandate_and_the_longest_is_the_longest() -> None:

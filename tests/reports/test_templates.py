@@ -47,7 +47,7 @@ def test_a_style_sheet_alone_can_be_changed(own: Path) -> None:
     (own / "document.css").write_text("h1 { color: red; }")
     page = as_html(THEIRS, own)
     assert "<style>\nh1 { color: red; }" in page
-    assert "What was decided" in page
+    assert "What we agreed" in page
 
 
 def test_one_kind_of_document_alone_can_be_changed(own: Path) -> None:
@@ -82,11 +82,13 @@ def test_a_page_of_one_s_own_can_use_our_blocks_and_escapes_what_was_typed(own: 
         "{% for each in document.opening %}{{ block(each) }}{% endfor %}"
     )
     hostile = participants.document(
-        PublicView.of(MEETING.with_fields(title="<script>alert(1)</script>"), DEFAULTS)
+        PublicView.of(
+            MEETING.with_fields(title="<script>alert(1)</script>", place="<the mill>"), DEFAULTS
+        )
     )
     page = as_html(hostile, own)
     assert "<b>&lt;script&gt;" in page
-    assert "minutes for all" in page
+    assert "Held at &lt;the mill&gt;." in page
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+from pypdf import PdfReader
+
 from convene_tui.domain.model import Session
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.files import FORMATS, Audience, Format, Wanted, What, audience_of, written
@@ -15,6 +17,8 @@ def minutes(session: Session, audience: Audience, format: Format) -> str:
 
 def as_text(data: bytes) -> str:
     """A file as text, unpacked where it is an archive."""
+    if data.startswith(b"%PDF"):
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     if not data.startswith(b"PK"):
         return data.decode("utf-8")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -201,11 +201,13 @@ async def test_every_thing_is_written_in_every_form_that_it_is_offered_in(
     endings = sorted(named(path) for path in folder.iterdir())
     assert endings == sorted(
         [
-            *(f"minutes-participants.{ending}" for ending in ("md", "html", "docx", "json")),
-            *(f"PRIVATE-facilitator.{ending}" for ending in ("md", "html", "docx", "json")),
+            *(f"minutes-participants.{ending}" for ending in ("md", "html", "docx", "pdf", "json")),
+            *(f"PRIVATE-facilitator.{ending}" for ending in ("md", "html", "docx", "pdf", "json")),
             *(f"{what}.{ending}" for what in ("purpose", "agenda") for ending in FORMS),
             *(f"PRIVATE-people.{ending}" for ending in ("csv", "vcf", "xlsx")),
             *(f"people-participants.{ending}" for ending in ("csv", "vcf", "xlsx")),
+            "invitation.ics",
+            *("paper.html", "paper.pdf"),
             "tasks.ics",
         ]
     )
@@ -216,7 +218,19 @@ async def test_every_thing_is_written_in_every_form_that_it_is_offered_in(
     ]
 
 
-FORMS = ("html", "md", "docx")
+async def test_mail_drafts_are_written_for_this_user_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    async with archive_console(tmp_path, river(), size=USUAL) as at:
+        await written(at, folder, "0", "2")
+        assert at.notifications()[-1] == f"Written: {folder}"
+    [draft] = folder.iterdir()
+    assert draft.name == "minutes.eml"
+    assert draft.stat().st_mode & 0o777 == 0o600
+    assert b"X-Unsent: 1" in draft.read_bytes()
+
+
+FORMS = ("html", "md", "docx", "pdf")
 
 
 def named(path: Path) -> str:

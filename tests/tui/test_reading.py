@@ -56,7 +56,7 @@ def test_what_is_private_has_the_word_beside_it() -> None:
 
 def test_the_report_tells_the_life_of_a_concern_consent_and_what_is_unmet() -> None:
     text = "\n".join(lines_in(river(), 0))
-    assert "heard 10:40 → accommodated 10:44" in text
+    assert "heard at 10:40, accommodated at 10:44" in text
     assert "By 2028 six districts pump no more than the aquifer refills." in text
     assert "I must ask the state" in text
     assert "Still unmet" in text
@@ -80,8 +80,13 @@ async def test_read_only_is_said_at_once_on_a_narrow_screen_too(tmp_path: Path) 
 async def test_the_number_keys_show_it_in_other_orders(tmp_path: Path) -> None:
     async with archive_console(tmp_path, river(), size=(80, 24)) as at:
         await opened(at)
-        await at.shows("What was decided")
-        for key, heading in (("2", "Arrive"), ("3", "Ann Lee"), ("4", "Break"), ("5", "Tuesday")):
+        await at.shows("What we agreed")
+        for key, heading in (
+            ("2", "Arrive"),
+            ("3", "Ann Lee"),
+            ("4", "Draft of the purpose"),
+            ("5", "Tuesday"),
+        ):
             await at.press(key)
             await at.shows(heading)
         await at.press("slash")
@@ -97,7 +102,7 @@ async def test_no_key_changes_anything(tmp_path: Path) -> None:
         file = next((tmp_path / "sessions").glob("*.json"))
         before = file.read_bytes()
         await opened(at)
-        for key in (*"bcdfghijklmnpqrstuvxyz", "delete", "backspace", "ctrl+z", "ctrl+s", "f3"):
+        for key in (*"bcdfghijklnpqrstuvxyz", "delete", "backspace", "ctrl+z", "ctrl+s", "f3"):
             await at.press(key)
         assert isinstance(at.app.screen, ReviewScreen)
         assert file.read_bytes() == before
@@ -158,3 +163,30 @@ async def test_five_thousand_lines_open_and_move_without_a_wait(tmp_path: Path) 
             await at.press("5", "end")
         await at.shows("line 4999 of many")
         assert calls.count < 5000 * 200, calls
+
+
+async def test_a_correction_is_taken_in_and_the_minutes_become_final(tmp_path: Path) -> None:
+    async with archive_console(tmp_path, river()) as at:
+        archive = Archive(tmp_path / "sessions")
+        store = archive.store(archive.ids()[0])
+        await opened(at)
+        await at.press("m")
+        await at.shows("The minutes: draft")
+        await at.press("c")
+        await at.say("Bo")
+        await at.press("enter")
+        await at.say("It was 2029.")
+        await at.press("ctrl+s")
+        await at.until(lambda: bool(store.load().corrections))
+        [correction] = store.load().corrections
+        assert (correction.text, store.load().name_of(correction.person)) == (
+            "It was 2029.",
+            "Bo Cruz",
+        )
+        await at.press("m")
+        await at.shows("The minutes: corrected draft")
+        await at.press("f")
+        await at.shows("Make the minutes final?")
+        await at.press("y")
+        await at.until(lambda: bool(store.load().fixed))
+        assert "It was 2029." in store.load().fixed[0].text

@@ -25,8 +25,11 @@ from convene_tui.domain.model import (
     Concern,
     Conclusion,
     ConsentRound,
+    Correction,
     Draft,
+    EarlierMinutes,
     ElementView,
+    FixedMinutes,
     Gap,
     Holder,
     Note,
@@ -67,7 +70,10 @@ NAMED: Final = {(Person, "name"), (Vote, "reason")}
 SAID: Final = {
     (Session, "alliance"), (Person, "key"), (Person, "organisation"), (Note, "text"),
     (Conclusion, "text"), (Concern, "reason"), (ConsentRound, "over_reason"), (Term, "word"),
-    (Term, "meaning"),
+    (Term, "meaning"), (Session, "place"), (Session, "zone"), (Session, "convener"),
+    (Session, "facilitator"), (Session, "note_taker"), (Correction, "text"),
+    (Correction, "name"), (FixedMinutes, "text"), (FixedMinutes, "sha256"),
+    (EarlierMinutes, "title"), (EarlierMinutes, "sha256"),
 }  # fmt: skip
 """What is public, and stands in the minutes and not on the wall."""
 
@@ -392,6 +398,7 @@ def _own(kind: Any, how: str, whole_id: str, **given: Any) -> Any:
         "created": START,
         "came_from": None,
         "ended_at": None,
+        "corrections_until": START.date(),
         "leader": "who-aloud" if aloud else "people-flagged-0",
         "ratified": "drafts-aloud-1" if aloud else "drafts-flagged-1",
         "outcome": OutcomeId.ONCE_MORE,

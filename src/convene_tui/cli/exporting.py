@@ -1,5 +1,6 @@
 """`convene export`: minutes, the purpose sheet, the agenda, people and tasks, as files."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,7 +19,11 @@ from convene_tui.reports.files import (
     audience_of,
     written,
 )
+from convene_tui.reports.pdf import Paper, usual_paper
 from convene_tui.storage.exports import put
+
+_BINARY = (Format.DOCX, Format.PDF, Format.XLSX)
+"""The forms that are no text."""
 
 
 @click.command("export")
@@ -28,8 +33,8 @@ from convene_tui.storage.exports import put
     type=click.Choice([each.value for each in What]),
     default=What.MINUTES.value,
     show_default=True,
-    help="The minutes, the purpose for the wall, the agenda before the meeting, the people as "
-    "import reads them, or the tasks for calendars.",
+    help="The minutes, the purpose for the wall, the agenda before the meeting, the meeting for "
+    "calendars, paper for the room, the people as import reads them, or the tasks for calendars.",
 )
 @click.option(
     "--for",
@@ -41,8 +46,14 @@ from convene_tui.storage.exports import put
     "--as",
     "format",
     type=click.Choice([each.value for each in Format]),
-    help="How it is written: minutes as md (if not told), html, docx or json; purpose and agenda "
-    "as html, md or docx; people as csv, vcf or xlsx; tasks as ics.",
+    help="How it is written: minutes as md (if not told), html, docx, pdf or json; purpose and "
+    "agenda as html, md, docx or pdf; people as csv, vcf or xlsx; invitation and tasks "
+    "as ics; paper as html or pdf.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice([each.value for each in Paper]),
+    help="The size of a page of PDF; if not told, what is usual where your locale is from.",
 )
 @click.option("-o", "--output", metavar="FILE", help="A file, or a folder to put it in.")
 @sessions_option
@@ -53,6 +64,7 @@ def export_command(
     what: str,
     audience: str | None,
     format: str | None,
+    paper: str | None,
     output: str | None,
 ) -> int:
     """Write minutes and other documents of a session, to standard output or to a file."""
@@ -65,13 +77,17 @@ def export_command(
         Format(format) if format else FORMATS[kind][0],
     )
     to_screen = output is None or output == "-"
-    if to_screen and wanted.format in (Format.DOCX, Format.XLSX) and sys.stdout.isatty():
+    if to_screen and wanted.format in _BINARY and sys.stdout.isatty():
         raise ConveneError(
-            "A Word or Excel file is nothing for a terminal.", "Name a file or a folder: -o FILE."
+            "A PDF is nothing for a terminal."
+            if wanted.format is Format.PDF
+            else "A Word or Excel file is nothing for a terminal.",
+            "Name a file or a folder: -o FILE.",
         )
     place: Place = place_of(ctx)
     found = place.session(session)
-    data = written(found, wanted, place.settings.thresholds, place.templates)
+    size = Paper(paper) if paper else usual_paper(os.environ)
+    data = written(found, wanted, place.settings.thresholds, place.templates, size)
     if output is None or output == "-":
         sys.stdout.buffer.write(data)
         return 0

@@ -17,6 +17,7 @@ from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.seals import unlock
 from convene_tui.storage.settings import Settings, day_comes_first, load_settings
 from convene_tui.storage.store import Store, local_now
+from convene_tui.storage.zones import zone_here
 
 if TYPE_CHECKING:
     from convene_tui.live import LiveSession
@@ -46,7 +47,11 @@ class Place:
     @cached_property
     def settings(self) -> Settings:
         """What the user has chosen."""
-        return load_settings(config_file(env=os.environ), day_first=day_comes_first(os.environ))
+        return load_settings(
+            config_file(env=os.environ),
+            day_first=day_comes_first(os.environ),
+            zone=zone_here(os.environ),
+        )
 
     @cached_property
     def finder(self) -> "Finder":

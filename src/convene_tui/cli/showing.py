@@ -102,6 +102,15 @@ def _head(view: PublicView) -> Iterator[str]:
     stage = "ended" if view.ended_at else f"in {view.stage}"
     facts = (clean(view.alliance), day.isoformat() if day else "", stage, view.id)
     yield " · ".join(fact for fact in facts if fact)
+    hour = f"{view.starts_at:%H:%M}" if view.starts_at else ""
+    frame = (
+        ("begins", " ".join(part for part in (hour, clean(view.zone) if hour else "") if part)),
+        ("place", clean(view.place)),
+        ("convener", clean(view.convener)),
+        ("facilitator", clean(view.facilitator)),
+        ("note-taker", clean(view.note_taker)),
+    )
+    yield from columns([row for row in frame if row[1]])
 
 
 def _matter(view: PublicView) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, time
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,9 +13,10 @@ import click
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import complain, say, say_lines, say_now
+from convene_tui.domain.audience import for_all_as_well
 from convene_tui.domain.capture import Unreadable, parse
 from convene_tui.domain.carry_over import carried_over
-from convene_tui.domain.dates import parse_date
+from convene_tui.domain.dates import find_beginning, parse_date
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import EnterStage
 from convene_tui.domain.lineage import last_call
@@ -27,6 +28,7 @@ from convene_tui.live import LiveSession
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.foreign_text import Illegible, Line, lines_in
 from convene_tui.storage.kin import as_meeting, meetings
+from convene_tui.storage.zones import known_zone
 
 LONGEST_TITLE: Final = 200
 """Characters in a title."""
@@ -44,7 +46,16 @@ LONGEST_TITLE: Final = 200
 @click.option("--dry-run", is_flag=True, help="Shows whom --people would bring; keeps nothing.")
 @click.option("--from", "source", metavar="SESSION", help="Carries over what is open there.")
 @click.option("--like", metavar="SESSION", help="Copies its people, seats and time boxes.")
-@click.option("--at", metavar="DATE", help="The day of the meeting: 2026-12-04, fri, in two weeks.")
+@click.option(
+    "--at",
+    metavar="WHEN",
+    help="The day of the meeting, and its hour if you know it: fri, 2026-12-04, 4 dec 14:00.",
+)
+@click.option("--zone", metavar="NAME", help="Its time zone, where it is not this one: Asia/Tokyo.")
+@click.option("--place", "where", default="", metavar="PLACE", help="Where you meet.")
+@click.option("--convener", default="", metavar="NAME", help="Who calls the meeting.")
+@click.option("--facilitator", default="", metavar="NAME", help="Who leads it.")
+@click.option("--note-taker", default="", metavar="NAME", help="Who writes the minutes.")
 @sessions_option
 @click.pass_context
 def new_command(
@@ -55,6 +66,11 @@ def new_command(
     source: str | None,
     like: str | None,
     at: str | None,
+    zone: str | None,
+    where: str,
+    convener: str,
+    facilitator: str,
+    note_taker: str,
     dry_run: bool,
 ) -> int:
     """Make a session, and print its id."""
@@ -64,9 +80,9 @@ def new_command(
         raise ConveneError("A session needs a title.", 'Try: convene new "First meeting"')
     if dry_run and people is None:
         raise ConveneError("--dry-run shows whom a list would bring.", "Give --people FILE.")
-    day = _day(clean_line(at), place) if at is not None else None
-    if at is not None and day is None:
-        raise ConveneError(f"{at!r} is no day.", "Try: 2026-12-04, fri, 4 dec, in two weeks.")
+    day, hour = _moment(clean_line(at), place) if at is not None else (None, None)
+    if zone is not None and not known_zone(zone):
+        raise ConveneError(f"{zone!r} is no time zone.", "Try: Europe/Oslo, America/Denver, UTC.")
     called = shortened(clean_line(alliance), LONGEST_TITLE)
     if source is not None and like is not None:
         raise ConveneError(
@@ -103,8 +119,10 @@ def new_command(
             created=place.now(),
             alliance=called,
             held_on=day,
+            zone=place.settings.zone,
             boxes=place.settings.time_boxes,
         )
+    session = _framed(session, zone, hour, where, convener, facilitator, note_taker)
     told: list[str] = []
     if people is not None:
         session, found, told = _with_people(session, people, place)
@@ -153,6 +171,41 @@ def _tell(people: str, lines: Iterable[str]) -> None:
     """Say on standard error what was read of a file of people."""
     for line in lines:
         complain(f"{Path(people).name}: {line}")
+
+
+def _framed(
+    session: Session,
+    zone: str | None,
+    hour: time | None,
+    where: str,
+    convener: str,
+    facilitator: str,
+    note_taker: str,
+) -> Session:
+    """A session with what was said of its frame; what was not said stays."""
+    said = {
+        "place": shortened(clean_line(where), LONGEST_TITLE),
+        "starts_at": hour,
+        "zone": zone,
+        "convener": shortened(clean_line(convener), LONGEST_TITLE),
+        "facilitator": shortened(clean_line(facilitator), LONGEST_TITLE),
+        "note_taker": shortened(clean_line(note_taker), LONGEST_TITLE),
+    }
+    told = {name: value for name, value in said.items() if value}
+    return for_all_as_well(session, **told) if told else session
+
+
+def _moment(said: str, place: Place) -> tuple[date | None, time | None]:
+    """The day of a meeting and its hour. Raises ConveneError where neither is understood."""
+    day = _day(said, place)
+    if day is not None:
+        return day, None
+    begins = find_beginning(said, place.today, day_first=place.settings.day_first)
+    if begins.text or not (begins.on or begins.at):
+        raise ConveneError(
+            f"{said!r} is no day.", "Try: 2026-12-04, fri, 4 dec, 4 dec 14:00, in two weeks."
+        )
+    return begins.on, begins.at
 
 
 def _day(said: str, place: Place) -> date | None:

@@ -23,7 +23,10 @@ from convene_tui.domain.model import (
     Concern,
     Conclusion,
     ConsentRound,
+    Correction,
     Draft,
+    EarlierMinutes,
+    FixedMinutes,
     Gap,
     Note,
     Pain,
@@ -57,13 +60,15 @@ class Audience(StrEnum):
 
 
 PUBLIC: Final[Mapping[type[Record], frozenset[str]]] = {
-    Person: frozenset(("key", "name", "organisation", "present", "came", "left", "came_from")),
+    Person: frozenset(
+        ("key", "name", "organisation", "present", "came", "left", "came_from", "expected")
+    ),
     Note: frozenset(("text", "person", "kind", "stage", "at", "came_from")),
     Pain: frozenset(("text", "person", "driver", "weight", "at")),
     Concern: frozenset(
         ("text", "person", "kind", "state", "removal", "reason", "at", "came_from", "off_record")
     ),
-    Gap: frozenset(("text", "person", "at", "came_from")),
+    Gap: frozenset(("text", "person", "kind", "at", "came_from")),
     Draft: frozenset(("subject", "text", "at", "came_from")),
     Card: frozenset(("subject", "text", "at", "group")),
     Term: frozenset(("word", "meaning", "same", "at")),
@@ -75,6 +80,9 @@ PUBLIC: Final[Mapping[type[Record], frozenset[str]]] = {
     Commitment: frozenset(("text", "person", "due", "done", "at", "came_from")),
     Parked: frozenset(("text", "reason", "at", "came_from")),
     Conclusion: frozenset(("text", "at")),
+    Correction: frozenset(("text", "person", "name", "at")),
+    FixedMinutes: frozenset(("text", "sha256", "at")),
+    EarlierMinutes: frozenset(("title", "at", "held_on", "sha256", "fixed_at", "approved_at")),
 }
 """The kinds of records that can be for all, with those of their fields that are."""
 
@@ -89,7 +97,7 @@ COURSE: Final[frozenset[type[Record]]] = frozenset((Visit, Pause, TimeBox, WallC
 COURSE_VALUES: Final = frozenset(
     (
         *("id", "revision", "created", "stage", "came_from", "ended_at"),
-        *("blanked", "wall", "wall_names"),
+        *("blanked", "wall", "wall_names", "corrections_until", "calendar_base"),
     )
 )
 """The single values of a session that are of its course."""
@@ -244,6 +252,13 @@ def with_known_values(session: Session, known: Mapping[str, Any]) -> Session:
     are = all(getattr(session, name) == known[name] for name in VALUES)
     announced = () if are else (Announced(id="session", **known),)
     return session if announced == session.announced else replace(session, announced=announced)
+
+
+def for_all_as_well(session: Session, **values: Any) -> Session:
+    """The session with single values set that the room knows from the beginning."""
+    return with_known_values(
+        replace(session, **values, announced=()), known_values(session) | values
+    )
 
 
 def for_all(session: Session) -> Session:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from convene_tui.domain.audience import (
     for_all,
@@ -18,6 +18,7 @@ from convene_tui.domain.model import (
     Concern,
     ConcernState,
     Draft,
+    EarlierMinutes,
     GapAnswer,
     Move,
     Parked,
@@ -29,6 +30,7 @@ from convene_tui.domain.model import (
     Subject,
 )
 from convene_tui.domain.seats import empty_seats, seats_of
+from convene_tui.domain.timing import started_at
 
 
 def carried_over(
@@ -50,7 +52,8 @@ def carried_over(
     side, and each says where it came from. What was captured after the room had gone stays
     behind; a concern in confidence comes along as one, and of what was changed in private the
     room goes on knowing what it knew. Whoever is to be added was named in private, and is on the
-    roster for the facilitator alone until they are released.
+    roster for the facilitator alone until they are released. Who called, led and wrote does so
+    again; the minutes of the old session are there to be approved.
     """
     known, old = for_all(old), kept_in_the_room(old)
     session = Session(
@@ -64,6 +67,13 @@ def carried_over(
         ratified=old.ratified,
         ratified_at=old.ratified_at,
         came_from=old.id,
+        zone=old.zone,
+        starts_at=old.next_at if held_on in (None, old.next_on) else None,
+        convener=old.convener,
+        facilitator=old.facilitator,
+        note_taker=old.note_taker,
+        calendar_base=old.calendar_base + old.revision,
+        earlier=_earlier(known, created),
         people=_people(old, new_id),
         seats=_seats(old),
         boxes=old.boxes,
@@ -83,7 +93,24 @@ def carried_over(
     session = replace(session, copies=_copies(old, session))
     brought = {name: getattr(known, name) for name in ("kind", "leader", "ratified", "ratified_at")}
     brought |= {"alliance": alliance or known.alliance, "held_on": held_on or known.next_on}
+    brought |= {name: getattr(known, name) for name in ("zone", *_STANDING)}
+    brought["starts_at"] = known.next_at if held_on in (None, known.next_on) else None
     return with_known_values(session, {**known_values(session), **brought})
+
+
+_STANDING: Final = ("convener", "facilitator", "note_taker")
+"""Who called, led and wrote, and does so again until somebody says otherwise."""
+
+
+def _earlier(known: Session, created: datetime) -> tuple[EarlierMinutes, ...]:
+    """The minutes that the next meeting begins by approving, by their digest if they are final."""
+    began = started_at(known)
+    held = known.held_on or (began.date() if began else None)
+    fixed = known.fixed[-1] if known.fixed else None
+    minutes = EarlierMinutes(id=known.id, title=known.title, at=created, held_on=held)
+    if fixed:
+        minutes = replace(minutes, sha256=fixed.sha256, fixed_at=fixed.at)
+    return (minutes,) if known.ended_at or held else ()
 
 
 def _copies(old: Session, new: Session) -> tuple[RoomCopy, ...]:
@@ -91,7 +118,8 @@ def _copies(old: Session, new: Session) -> tuple[RoomCopy, ...]:
     here = {f"{name}:{record.id}" for name in TABLES for record in new.table(name)}
 
     def brought(record: Record) -> Record:
-        also = {"present": False, "came": None, "left": None} if isinstance(record, Person) else {}
+        absent = {"present": False, "came": None, "left": None, "expected": True}
+        also = absent if isinstance(record, Person) else {}
         return replace(record, **cast("Any", {"came_from": old.id, **also}))
 
     return tuple(
@@ -108,7 +136,7 @@ def _people(old: Session, new_id: Callable[[], str]) -> tuple[Person, ...]:
     bound.add(old.leader)
     released = {p.person for p in old.proposals if p.move is Move.RELEASE} - bound
     people = [
-        replace(person, present=False, came=None, left=None, came_from=old.id)
+        replace(person, present=False, came=None, left=None, came_from=old.id, expected=True)
         for person in old.people
         if person.id not in released
     ]

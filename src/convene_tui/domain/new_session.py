@@ -15,11 +15,13 @@ def new_session(
     created: datetime,
     alliance: str = "",
     held_on: date | None = None,
+    zone: str = "",
     boxes: Mapping[StageKey, int] | None = None,
 ) -> Session:
     """A session that nothing is known of yet; the archive gives it its id.
 
-    `boxes` are the facilitator's usual minutes for stages, where they differ from the agenda's.
+    `zone` is the time zone of the place where we meet, by its IANA name; `boxes` are the
+    facilitator's usual minutes for stages, where they differ from the agenda's.
     """
     return Session(
         id="",
@@ -27,6 +29,7 @@ def new_session(
         created=created,
         alliance=alliance,
         held_on=held_on,
+        zone=zone,
         seats=DEFAULT_SEATS,
         boxes=tuple(TimeBox(id=key, minutes=minutes) for key, minutes in (boxes or {}).items()),
     )
@@ -58,6 +61,10 @@ def session_like(
         created=created,
         alliance=alliance or other.alliance,
         held_on=held_on,
+        zone=other.zone,
+        convener=other.convener,
+        facilitator=other.facilitator,
+        note_taker=other.note_taker,
         kind=other.kind,
         people=tuple(people.values()),
         copies=tuple(
@@ -75,6 +82,9 @@ def session_like(
         boxes=other.boxes,
     )
     brought = {"alliance": alliance or known.alliance, "kind": known.kind}
+    brought |= {
+        name: getattr(known, name) for name in ("zone", "convener", "facilitator", "note_taker")
+    }
     return with_known_values(session, {**known_values(session), **brought})
 
 

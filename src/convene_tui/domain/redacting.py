@@ -47,14 +47,14 @@ _STAYS: Final[Mapping[type[Record], frozenset[str]]] = {
     Person: frozenset(
         (
             *("key", "seat", "substance", "mandate", "present", "came", "left"),
-            *("brings", "works"),
+            *("brings", "works", "expected"),
         )
     ),
     Note: frozenset(("stage", "kind")),
     Pain: frozenset(("driver", "weight")),
     Mark: frozenset(("stage", "kind")),
     Concern: frozenset(("kind", "state", "tests", "off_record")),
-    Gap: frozenset(),
+    Gap: frozenset(("kind",)),
     Rating: frozenset(("draft", "scores")),
     Vote: frozenset(("round", "answer")),
     Commitment: frozenset(("due", "done")),

@@ -13,7 +13,7 @@ from convene_tui.domain.intentions import withheld, withheld_words
 from convene_tui.domain.model import Record, Session, Subject
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.plain import Shape, plain, plain_record, plain_records
-from convene_tui.domain.public import SCHEMA
+from convene_tui.domain.public import SCHEMA, minutes_shape
 from convene_tui.domain.rating import Gauge, RoomRating
 from convene_tui.domain.substance import holes
 from convene_tui.domain.thresholds import Thresholds
@@ -24,6 +24,12 @@ HEADER: Final = (
     "alliance",
     "created",
     "held_on",
+    "place",
+    "starts_at",
+    "zone",
+    "convener",
+    "facilitator",
+    "note_taker",
     "stage",
     "revision",
     "kind",
@@ -94,6 +100,7 @@ def as_json(session: Session, thresholds: Thresholds) -> Shape:
         "walls": _records(session.walls),
         "visits": _records(session.visits),
         "conclusions": {each.id: each.text for each in session.conclusions},
+        "minutes": minutes_shape(session),
         "withheld": [withheld_words(session, each) for each in withheld(session)],
         "outcome": _outcome(session, thresholds),
     }

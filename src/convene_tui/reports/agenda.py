@@ -1,10 +1,10 @@
 """The agenda, to be printed before the meeting: what will be asked, for how long, and of whom."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from convene_tui.domain.concerns import OPEN
-from convene_tui.domain.public import PublicView
+from convene_tui.domain.public import PublicEarlier, PublicView
 from convene_tui.reports.document import (
     Document,
     Item,
@@ -15,7 +15,8 @@ from convene_tui.reports.document import (
     listed,
     section,
 )
-from convene_tui.reports.wording import day, joined
+from convene_tui.reports.frame import called_by, held_on, planned_hours
+from convene_tui.reports.wording import clock, day, joined
 
 STAMP: Final = "Agenda"
 """Printed at the top and at the bottom."""
@@ -26,22 +27,33 @@ _BEFORE: Final = "prepare"
 
 def document(view: PublicView) -> Document:
     """The agenda as a document."""
-    held = view.held_on or (view.started_at.date() if view.started_at else None)
     success = Quotation(view.success, "what makes this meeting a success") if view.success else None
     return Document(
         title=view.title,
-        subtitle=joined(view.alliance, day(held)),
+        subtitle=joined(view.alliance, day(held_on(view)), planned_hours(view)),
         stamp=STAMP,
         kind="agenda",
         dated=view.created,
         is_private=False,
-        opening=(success,) if success else (),
+        opening=(*called_by(view, "to be held"), *((success,) if success else ())),
         sections=(*_course(view), *_invited(view), *_brought(view)),
     )
 
 
 def _course(view: PublicView) -> tuple[Section, ...]:
-    """Each stage with its question, its minutes, and when it begins, counted from the start."""
+    """Each stage with its question, its minutes, and when it begins."""
+    rows = timed_stages(view)
+    counted = "Times are hours and minutes from the beginning."
+    note = None if view.starts_at else Paragraph(counted)
+    table = Table(("at", "stage", "we ask", "time"), rows)
+    return section("What we will do", *_approval(view), table, note)
+
+
+def timed_stages(view: PublicView) -> tuple[tuple[str, str, str, str], ...]:
+    """When each stage begins, its name, its question and its minutes; the end is the last.
+
+    Where the hour of the beginning is not known, times are counted from it.
+    """
     rows = []
     begins = timedelta(0)
     for stage in view.stages:
@@ -49,21 +61,44 @@ def _course(view: PublicView) -> tuple[Section, ...]:
             continue
         minutes = round(stage.box.total_seconds() / 60)
         rows.append(
-            (_offset(begins), stage.name, stage.prompt, f"{minutes} min" if minutes else "")
+            (_at(view, begins), stage.name, stage.prompt, f"{minutes} min" if minutes else "")
         )
         begins += stage.box
-    rows.append((_offset(begins), "End", "", ""))
-    note = Paragraph("Times are hours and minutes from the beginning.")
-    return section("What we will do", Table(("at", "stage", "we ask", "time"), tuple(rows)), note)
+    return (*rows, (_at(view, begins), "End", "", ""))
 
 
-def _offset(begins: timedelta) -> str:
-    hours, minutes = divmod(round(begins.total_seconds() / 60), 60)
-    return f"{hours}:{minutes:02}"
+def _at(view: PublicView, begins: timedelta) -> str:
+    if view.starts_at is None:
+        hours, minutes = divmod(round(begins.total_seconds() / 60), 60)
+        return f"{hours}:{minutes:02}"
+    return clock(datetime.combine(_ANY_DAY, view.starts_at) + begins)
+
+
+_ANY_DAY: Final = date(2000, 1, 1)
+
+
+def _approval(view: PublicView) -> tuple[Paragraph, ...]:
+    """The minutes that are approved first, with the digest of their final text."""
+    return tuple(
+        Paragraph(
+            "We begin by approving the minutes of the meeting "
+            f"{f'of {day(each.held_on)}' if each.held_on else 'before'}{_final(each)}."
+        )
+        for each in view.earlier
+        if each.approved_at is None
+    )
+
+
+def _final(earlier: PublicEarlier) -> str:
+    if not earlier.sha256 or not earlier.fixed_at:
+        return ""
+    return f", final since {day(earlier.fixed_at.date())} (SHA-256 {earlier.sha256[:16]}…)"
 
 
 def _invited(view: PublicView) -> tuple[Section, ...]:
-    people = [Item(person.organisation, lead=person.name) for person in view.people]
+    people = [
+        Item(person.organisation, lead=person.name) for person in view.people if person.expected
+    ]
     return section("Who is invited", listed(people))
 
 
@@ -74,7 +109,7 @@ def _brought(view: PublicView) -> tuple[Section, ...]:
     tasks = [
         Item(
             each.text,
-            lead=view.label_of(each.person) or "Nobody yet",
+            lead=f"{view.label_of(each.person) or 'Nobody yet'}:",
             note=f"by {day(each.due)}" if each.due else "",
         )
         for each in view.commitments
@@ -83,7 +118,7 @@ def _brought(view: PublicView) -> tuple[Section, ...]:
     concerns = [
         Item(
             concern.text,
-            lead=view.label_of(concern.person),
+            lead=f"{view.label_of(concern.person)}:" if concern.person else "",
             note=f"what would have to change: {concern.removal}" if concern.removal else "",
         )
         for concern in view.concerns

@@ -1,5 +1,6 @@
 """A report as plain values: titled sections of paragraphs, quotations, lists and tables."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +33,14 @@ class Item:
     """Who or what it is about, set off before the text."""
     note: str = ""
     """When, how far, from where: set small behind the text."""
+    parts: tuple[str, ...] = ()
+    """Names or the like of which the text is made, each running its own way; with semicolons."""
+
+    @classmethod
+    def of_several(cls, parts: Iterable[str], lead: str = "") -> "Item":
+        """A line of several names or the like."""
+        several = tuple(parts)
+        return cls("; ".join(several), lead=lead, parts=several)
 
 
 @dataclass(frozen=True)
@@ -137,6 +146,8 @@ class Document:
     """What it is, as templates for it alone are called: participants, facilitator, agenda."""
     dated: datetime | None = None
     """When the meeting was, for the properties of a file; the clock is not asked."""
+    properties: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    """What notes apps and pandoc read at the head of Markdown: title, date, people, tags."""
     is_landscape: bool = False
     """Whether its page lies on its side."""
     opening: tuple[Block, ...]

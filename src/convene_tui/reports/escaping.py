@@ -1,6 +1,8 @@
 """Text that people typed, made to come out as text: in Markdown, in a style sheet, in XML."""
 
+import json
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from convene_tui.domain.text import clean_text
@@ -42,6 +44,24 @@ def css(text: str) -> "Markup":
 def xml_text(text: str) -> str:
     """A text of characters that XML 1.0 allows."""
     return clean_text(text).replace("\ufffe", "").replace("\uffff", "")
+
+
+def front_matter(properties: Iterable[tuple[str, str | tuple[str, ...]]]) -> str:
+    """Properties as YAML between two lines of dashes; nothing for none.
+
+    Each value is a string of JSON, which YAML reads as the same text whatever is in it.
+    """
+    lines = []
+    for name, value in properties:
+        if isinstance(value, str):
+            lines.append(f"{name}: {_quoted(value)}")
+        elif value:
+            lines += [f"{name}:", *(f"  - {_quoted(each)}" for each in value)]
+    return "\n".join(["---", *lines, "---", "", ""]) if lines else ""
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(" ".join(clean_text(text).split()), ensure_ascii=False)
 
 
 def _md_line(line: str) -> str:

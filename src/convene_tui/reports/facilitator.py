@@ -26,6 +26,12 @@ def document(session: Session, thresholds: Thresholds) -> Document:
         kind="facilitator",
         dated=session.ended_at or session.created,
         is_private=True,
+        properties=(
+            ("stamp", STAMP),
+            ("title", session.title),
+            *((("alliance", session.alliance),) if session.alliance else ()),
+            ("tags", ("private", *(tag.replace(" ", "-") for tag in session.tags))),
+        ),
         opening=(
             Paragraph(
                 "This holds marks, private notes and readings of people. "
@@ -46,6 +52,7 @@ def document(session: Session, thresholds: Thresholds) -> Document:
             *private.gaps(session, thresholds),
             *private.ratings(session),
             *minutes.sections(view),
+            *minutes.corrections(view),
             *timeline(session),
         ),
     )

@@ -12,13 +12,16 @@ from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports import (
     agenda,
     facilitator,
+    invitation_file,
     participants,
     people,
     people_list,
     purpose_sheet,
     tasks,
 )
+from convene_tui.reports import paper as paper_for_room
 from convene_tui.reports.document import Document
+from convene_tui.reports.pdf import Paper, as_pdf
 from convene_tui.reports.rendering import as_html, as_markdown
 from convene_tui.reports.word import as_word
 
@@ -29,6 +32,8 @@ class What(StrEnum):
     MINUTES = "minutes"
     PURPOSE = "purpose"
     AGENDA = "agenda"
+    INVITATION = "invitation"
+    PAPER = "paper"
     PEOPLE = "people"
     TASKS = "tasks"
 
@@ -46,6 +51,7 @@ class Format(StrEnum):
     MD = "md"
     HTML = "html"
     DOCX = "docx"
+    PDF = "pdf"
     JSON = "json"
     CSV = "csv"
     XLSX = "xlsx"
@@ -54,9 +60,11 @@ class Format(StrEnum):
 
 
 FORMATS: Final = {
-    What.MINUTES: (Format.MD, Format.HTML, Format.DOCX, Format.JSON),
-    What.PURPOSE: (Format.HTML, Format.MD, Format.DOCX),
-    What.AGENDA: (Format.HTML, Format.MD, Format.DOCX),
+    What.MINUTES: (Format.MD, Format.HTML, Format.DOCX, Format.PDF, Format.JSON),
+    What.PURPOSE: (Format.HTML, Format.MD, Format.DOCX, Format.PDF),
+    What.AGENDA: (Format.HTML, Format.MD, Format.DOCX, Format.PDF),
+    What.INVITATION: (Format.ICS,),
+    What.PAPER: (Format.HTML, Format.PDF),
     What.PEOPLE: (Format.CSV, Format.VCF, Format.XLSX),
     What.TASKS: (Format.ICS,),
 }
@@ -66,6 +74,7 @@ FORMAT_NAMES: Final = {
     Format.MD: "Markdown",
     Format.HTML: "HTML, one file to read or print",
     Format.DOCX: "Word",
+    Format.PDF: "PDF, to read or print anywhere",
     Format.JSON: "JSON",
     Format.CSV: "CSV, for a spreadsheet",
     Format.XLSX: "Excel, a spreadsheet",
@@ -78,6 +87,8 @@ _NAMES: Final = {
     What.MINUTES: "Minutes",
     What.PURPOSE: "The purpose",
     What.AGENDA: "The agenda",
+    What.INVITATION: "The invitation",
+    What.PAPER: "Paper for the room",
     What.PEOPLE: "The people",
     What.TASKS: "The tasks",
 }
@@ -117,7 +128,7 @@ class Wanted:
         return f"{session_id}-minutes-participants.{self.format}"
 
 
-_FOR_ALL: Final = (What.PURPOSE, What.AGENDA, What.TASKS)
+_FOR_ALL: Final = (What.PURPOSE, What.AGENDA, What.INVITATION, What.PAPER, What.TASKS)
 """What everybody may have, in one form."""
 
 
@@ -131,6 +142,7 @@ def written(
     wanted: Wanted,
     thresholds: Thresholds,
     templates: Path | None = None,
+    paper: Paper = Paper.A4,
 ) -> bytes:
     """The file as bytes; whatever is for others is made from the public view alone.
 
@@ -138,12 +150,16 @@ def written(
     is nothing to write yet, and where a template is broken.
     """
     if wanted.is_private:
-        return _for_me(session, wanted, thresholds, templates)
-    return _for_all(PublicView.of(session, thresholds), wanted, templates)
+        return _for_me(session, wanted, thresholds, templates, paper)
+    return _for_all(PublicView.of(session, thresholds), wanted, templates, paper)
 
 
 def _for_me(
-    session: Session, wanted: Wanted, thresholds: Thresholds, templates: Path | None
+    session: Session,
+    wanted: Wanted,
+    thresholds: Thresholds,
+    templates: Path | None,
+    paper: Paper,
 ) -> bytes:
     """What the facilitator alone may have."""
     match wanted.format:
@@ -156,12 +172,18 @@ def _for_me(
         case Format.JSON:
             return facilitator.json_text(session, thresholds).encode()
         case form:
-            return in_form(facilitator.document(session, thresholds), form, templates)
+            return in_form(facilitator.document(session, thresholds), form, templates, paper)
 
 
-def _for_all(view: PublicView, wanted: Wanted, templates: Path | None) -> bytes:
+def _for_all(view: PublicView, wanted: Wanted, templates: Path | None, paper: Paper) -> bytes:
     """What everybody may have."""
     match wanted.what, wanted.format:
+        case What.PAPER, Format.PDF:
+            return paper_for_room.as_pdf(view, paper=paper)
+        case What.PAPER, _:
+            return paper_for_room.as_html(view).encode()
+        case What.INVITATION, _:
+            return invitation_file.as_invitation(view)
         case _, Format.ICS:
             return tasks.as_calendar(view)
         case _, Format.CSV:
@@ -173,15 +195,21 @@ def _for_all(view: PublicView, wanted: Wanted, templates: Path | None) -> bytes:
         case _, Format.JSON:
             return participants.json_text(view).encode()
         case What.PURPOSE, form:
-            return in_form(purpose_sheet.document(view), form, templates)
+            return in_form(purpose_sheet.document(view), form, templates, paper)
         case What.AGENDA, form:
-            return in_form(agenda.document(view), form, templates)
+            return in_form(agenda.document(view), form, templates, paper)
+        case _, Format.MD:
+            return participants.markdown(view, templates).encode()
         case _, form:
-            return in_form(participants.document(view), form, templates)
+            return in_form(participants.document(view), form, templates, paper)
 
 
-def in_form(document: Document, form: Format, templates: Path | None) -> bytes:
-    """A document as Markdown, HTML or Word; the user's own templates come first."""
+def in_form(
+    document: Document, form: Format, templates: Path | None, paper: Paper = Paper.A4
+) -> bytes:
+    """A document as Markdown, HTML, Word or PDF; the user's own templates come first."""
+    if form is Format.PDF:
+        return as_pdf(document, templates, paper)
     if form is Format.DOCX:
         return as_word(document, templates)
     if form is Format.HTML:

@@ -6,7 +6,7 @@ from typing import Final
 from convene_tui.domain.labels import full_names, labels
 from convene_tui.domain.public import PublicGauge
 from convene_tui.domain.rating import Gauge, GaugeSays
-from convene_tui.reports.document import Picture, Table
+from convene_tui.reports.document import Paragraph, Picture
 from convene_tui.reports.drawing import Box, Dot, Drawing, Shape, Stroke, Words
 
 GAUGE_WORDS: Final = {
@@ -22,29 +22,37 @@ _WIDTH: Final = 720
 _MARKS: Final = range(1, 6)
 
 
-def room_gauges(big: PublicGauge, small: PublicGauge) -> Picture:
-    """Both gauges with the median, the lowest and the spread, and nobody's name."""
+def room_gauges(big: PublicGauge, small: PublicGauge, says: str) -> Picture:
+    """Both gauges with the median, the lowest and the spread, and nobody's name.
+
+    Where nothing is drawn a sentence says the same.
+    """
     named = ((BIG, big), (SMALL, small))
     shapes = [
         shape for row, (name, gauge) in enumerate(named) for shape in _gauge(name, gauge, row)
     ]
-    table = Table(
-        ("The room says", "median", "lowest", "spread", "answers", ""),
-        tuple(
-            (
-                name,
-                f"{gauge.median:g}",
-                f"{gauge.lowest:g}",
-                f"{gauge.spread:g}",
-                str(gauge.count),
-                GAUGE_WORDS[GaugeSays(gauge.says)],
-            )
-            for name, gauge in named
-        ),
-    )
     told = " ".join(_sentence(name, gauge) for name, gauge in named)
     return Picture(
-        Drawing(_WIDTH, 2 * _ROW, tuple(shapes)), f"Two gauges from 1 to 5. {told}", (table,)
+        Drawing(_WIDTH, 2 * _ROW, tuple(shapes)),
+        f"Two gauges from 1 to 5. {told}",
+        (Paragraph(_in_words(big, small, says)),),
+    )
+
+
+def _in_words(big: PublicGauge, small: PublicGauge, says: str) -> str:
+    """What the room gave the purpose, as one says it."""
+    most = max(big.count, small.count)
+    who = "One of us rated" if most == 1 else f"{most} of us rated"
+    parts = [
+        f"{question}: {GAUGE_WORDS[GaugeSays(gauge.says)]} (median {gauge.median:g}, "
+        f"lowest {gauge.lowest:g})"
+        for question, gauge in (
+            ("is it big enough to matter", big),
+            ("is it small enough to do", small),
+        )
+    ]
+    return f"{who} the purpose from 1 to 5. {'; '.join(parts)}. Together: {says}.".replace(
+        ". is ", ". Is "
     )
 
 

@@ -1,30 +1,14 @@
 """The minutes of a meeting, section by section, from what everybody may see."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Final
 
-from convene_tui.domain.concerns import KIND_LABELS, STATE_LABELS
-from convene_tui.domain.intentions import ANSWER_WORDS
-from convene_tui.domain.model import (
-    Answer,
-    ConcernKind,
-    ConcernState,
-    Driver,
-    NoteKind,
-    OutcomeId,
-    StageKey,
-)
-from convene_tui.domain.problem import DRIVER_WORDS
-from convene_tui.domain.public import (
-    PublicConcern,
-    PublicDraft,
-    PublicNote,
-    PublicPerson,
-    PublicView,
-)
+from convene_tui.domain.concerns import OPEN
+from convene_tui.domain.model import GapKind, OutcomeId, StageKey
+from convene_tui.domain.public import PublicGap, PublicPerson, PublicView
 from convene_tui.domain.seats import DEFAULT_SEATS
-from convene_tui.domain.stages import AGENDA
+from convene_tui.reports import matter
 from convene_tui.reports.document import (
     Item,
     Items,
@@ -35,120 +19,228 @@ from convene_tui.reports.document import (
     listed,
     section,
 )
-from convene_tui.reports.gauges import room_gauges
-from convene_tui.reports.room_plan import round_the_table
-from convene_tui.reports.wording import clock, day, joined, minutes, moment
-
-_OF_THE_PROBLEM = {
-    NoteKind.INACTION: "What happens if nobody acts",
-    NoteKind.TRIED: "What was tried",
-    NoteKind.FACT: "Facts that we share",
-    NoteKind.ASSUMPTION: "What we assume",
-    NoteKind.SOURCE: "Sources that settle a dispute of fact",
-    NoteKind.STANDARD: "Standards that we measure by",
-    NoteKind.DISPUTED: "What is disputed",
-}
-"""The notes that belong to the problem, under their titles."""
+from convene_tui.reports.frame import held_hours, held_on, is_timed
+from convene_tui.reports.matter import came_along, doubt
+from convene_tui.reports.wording import (
+    capital,
+    clock,
+    day,
+    joined,
+    lasting,
+    listing,
+    moment,
+    sentence,
+    short_day,
+)
 
 
 def subtitle(view: PublicView) -> str:
-    """The alliance, the day, and how many people were there."""
-    present = sum(person.was_present for person in view.people)
-    count = f"{present} of {len(view.people)} people on the list were there" if present else ""
-    return joined(view.alliance, day(_held(view)), _hours(view), count)
-
-
-def _held(view: PublicView) -> date | None:
-    return view.held_on or (view.started_at.date() if view.started_at else None)
-
-
-def _hours(view: PublicView) -> str:
-    """From when until when it was; nothing where it is not known, or went on over days."""
-    began, ended = view.started_at, view.ended_at
-    if not began or not ended or ended.date() != began.date():
-        return ""
-    return f"{clock(began)} to {clock(ended)}"
+    """The alliance, the day, and from when until when it was."""
+    return joined(view.alliance, day(held_on(view)), held_hours(view))
 
 
 def sections(view: PublicView) -> tuple[Section, ...]:
     """All sections of the minutes after the decisions, in the order of the meeting."""
     return (
         *people(view),
-        *problem(view),
-        *substance(view),
-        *purpose(view),
-        *concerns(view),
+        *matter.problem(view),
+        *matter.purpose(view),
+        *matter.concerns(view),
         *parked(view),
-        *terms(view),
-        *notes(view),
+        *matter.cards(view),
+        *matter.terms(view),
+        *matter.notes(view),
         *course(view),
     )
 
 
 def decided(view: PublicView) -> tuple[Section, ...]:
-    """What was decided: the outcome, the purpose, who does what by when, and what is next."""
+    """What was agreed: the outcome, the purpose, who does what by when, and what is next."""
     outcome = view.outcome
     ends = None
     if outcome.id:
         reason = f": {outcome.reason}" if outcome.reason else ""
-        said = f"{outcome.label}{reason}".rstrip(".")
-        ends = Paragraph(f"{said[:1].upper()}{said[1:]}.")
+        ends = Paragraph(sentence(f"{outcome.label}{reason}"))
     agreed = None
     if view.ratified:
-        when = f"agreed at {clock(view.ratified_at)}" if view.ratified_at else "agreed"
-        agreed = Quotation(view.ratified, f"our purpose, {when}")
-    tasks = [
-        Item(
-            each.text,
-            lead=view.label_of(each.person) or "Nobody yet",
-            note=joined(
-                f"by {day(each.due)}" if each.due else "",
-                "done" if each.done else "",
-                came_along(each.came_from),
-            ),
-        )
-        for each in view.commitments
-    ]
-    ahead = [
-        Item(text, lead=lead)
-        for lead, text in (
-            ("Pushes between meetings", view.label_of(view.leader)),
-            ("Next", joined(view.next_step, moment(view.next_on, view.next_at))),
-            ("Meal", view.meal),
-        )
-        if text
-    ]
-    return section(
-        "What was decided",
-        ends,
-        agreed,
-        listed(tasks, "Who does what by when"),
-        listed(ahead, "What comes next"),
-        still_open(outcome.unmet) if outcome.id and outcome.id != OutcomeId.FORM else None,
+        timed = view.ratified_at and is_timed(view)
+        when = f", agreed at {clock(view.ratified_at)}" if timed and view.ratified_at else ""
+        agreed = Quotation(view.ratified, f"our purpose{when}")
+    return (
+        *section("What we agreed", *approved(view), ends, agreed, _ahead(view)),
+        *section("Who does what by when", tasks(view)),
+        *still_open(view),
     )
 
 
-_DISSENT: Final = "no consent: Dissent: "
+def approved(view: PublicView) -> tuple[Paragraph, ...]:
+    """That the minutes of the meeting before were approved, where they were."""
+    return tuple(
+        Paragraph(
+            f"The minutes of the meeting {f'of {day(each.held_on)}' if each.held_on else 'before'}"
+            " were approved."
+        )
+        for each in view.earlier
+        if each.approved_at
+    )
 
 
-def still_open(pairs: Iterable[tuple[str, str]]) -> Items | None:
-    """What stands in the way of an alliance, in words: criteria have ids for the facilitator."""
-    lines = (_together(why) for why in _by_criterion(pairs).values())
-    said = dict.fromkeys(line.replace(_DISSENT, "no consent; against it: ") for line in lines)
-    return listed([Item(f"{why[:1].upper()}{why[1:]}") for why in said], "What is still open")
+def tasks(view: PublicView) -> Table | None:
+    """Who does what by when, those with a day first, in the order of their days.
+
+    What several do together is one line.
+    """
+    held = held_on(view)
+    ordered = sorted(view.commitments, key=lambda each: (each.due is None, each.due or date.max))
+    together: dict[tuple[str, ...], list[str]] = {}
+    for each in ordered:
+        so_far = joined(
+            "done" if each.done else "", came_along(each.came_from), doubt(view, each.id)
+        )
+        what = (each.text, short_day(each.due, held) or "no day yet", so_far)
+        together.setdefault(what, []).append(view.label_of(each.person) or "nobody yet")
+    rows = [(listing(who), *what) for what, who in together.items()]
+    if not rows:
+        return None
+    if any(row[3] for row in rows):
+        return Table(("who", "what", "by", "so far"), tuple(rows))
+    return Table(("who", "what", "by"), tuple(row[:3] for row in rows))
+
+
+def _ahead(view: PublicView) -> Items | None:
+    lines = (
+        ("Next meeting:", joined(moment(view.next_on, view.next_at), view.next_step)),
+        ("Until then, keeps things moving:", view.label_of(view.leader)),
+        ("Afterwards, together:", view.meal),
+    )
+    first = ("Next:", view.next_step) if not view.next_on else lines[0]
+    return listed([Item(text, lead=lead) for lead, text in (first, *lines[1:]) if text])
+
+
+# ── what stays open, and with whom ───────────────────────────────────────────────────────
+
+
+def still_open(view: PublicView) -> tuple[Section, ...]:
+    """What stays open, and with whom: concerns, what we do not know, whom we miss, and the rest.
+
+    Criteria have ids for the facilitator; here each is a sentence.
+    """
+    concerns = [
+        Item(
+            each.text,
+            lead=_said_by(view, each.person),
+            note=f"would be met by: {each.removal}" if each.removal else "",
+        )
+        for each in view.concerns
+        if each.state in OPEN
+    ]
+    facts = [_named(view, gap) for gap in view.gaps if gap.kind == GapKind.FACT]
+    missed = [_named(view, gap) for gap in view.gaps if gap.kind != GapKind.FACT]
+    missed += [
+        Item(person.organisation, lead=person.name, note="to be asked")
+        for person in view.people
+        if not person.expected and not person.was_present
+    ]
+    # Where nobody was given a seat it is not known which are empty.
+    known = view.empty_seats and len(view.empty_seats) < len(DEFAULT_SEATS)
+    seats = listing([seat.label for seat in view.empty_seats]) if known else ""
+    if seats:
+        missed.append(Item(seats, lead="Not among us yet:"))
+    decisive = view.outcome.id and view.outcome.id != OutcomeId.FORM
+    rest = [Item(line) for line in _unmet(view.outcome.unmet)] if decisive else []
+    return section(
+        "What stays open",
+        listed(concerns, "Concerns"),
+        listed(facts, "What we do not know yet"),
+        listed(missed, "Who should be with us"),
+        listed(rest, "Before we can decide"),
+    )
+
+
+def _named(view: PublicView, gap: PublicGap) -> Item:
+    person = view.label_of(gap.person)
+    return Item(
+        capital(gap.text),
+        note=joined(
+            f"asked by {person}" if person else "",
+            came_along(gap.came_from),
+            doubt(view, gap.id),
+        ),
+    )
+
+
+def _said_by(view: PublicView, person: str | None) -> str:
+    name = view.label_of(person)
+    return f"{name}:" if name else ""
+
+
+_SENTENCES: Final = {
+    "PD1": "the problem is not put into words yet",
+    "PD10": "the problem as it is written names a remedy, and not yet the pain",
+    "BE1": "there is no purpose yet",
+    "SE6": "nothing is named yet that the purpose leaves out",
+    "SG8": "nobody has taken it on yet to push between meetings",
+}
+"""What is unmet, in a sentence for those who were there; by the id of the criterion."""
+
+_TOLD_ELSEWHERE: Final = ("SG2", "SE7", "SE2", "NF7")
+"""What stands above in its own words, or is the facilitator's impression."""
+
+
+def _unmet(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """What stands in the way of an alliance, a sentence each."""
+    lines: dict[str, None] = {}
+    ids = {id for id, _ in pairs}
+    for id, reason in pairs:
+        # Nobody can be asked about a purpose that is not there.
+        if id in _TOLD_ELSEWHERE or (id == "NF6" and "BE1" in ids):
+            continue
+        said = reason
+        if id == "PD3":
+            figures = reason.split(": ")[-1].split(";")[0]
+            said = f"the pain is not shared widely enough yet: {figures}"
+        elif id in ("BE2", "SE4"):
+            said = _rated(id, reason)
+        elif id == "NF6":
+            said = _not_agreed(reason.removeprefix("no consent: "))
+        if said:
+            lines[sentence(_SENTENCES.get(id, said))] = None
+    return tuple(lines)
+
+
+def _not_agreed(why: str) -> str:
+    """Why the purpose is not agreed on, in a sentence; nothing where open concerns tell it."""
+    begins, colon, names = why.rstrip(".").partition(": ")
+    who = listing(names.split(", "))
+    if colon and begins == "Dissent":
+        return f"consent to the purpose is still missing from {who}"
+    if colon and begins == "Not heard yet":
+        return f"an answer to the purpose is still missing from {who}"
+    if why.startswith("The question has not been put"):
+        return "the purpose has not been put to the room yet"
+    if why.startswith("The purpose has changed"):
+        return "the purpose has changed since it was put to the room"
+    return "" if "concern" in why else why
+
+
+def _rated(id: str, reason: str) -> str:
+    """What the room says of the size of the purpose, in a sentence."""
+    question = "big enough to matter" if id == "BE2" else "small enough to do"
+    if reason.endswith("the room says no"):
+        return f"the room does not find the purpose {question} yet"
+    if reason.endswith("the room differs"):
+        return f"the room differs on whether the purpose is {question}"
+    if reason.endswith("the room wants to discuss it"):
+        return f"the room wants to discuss whether the purpose is {question}"
+    return reason
 
 
 def still_unmet(pairs: Iterable[tuple[str, str]]) -> Items | None:
     """The unmet criteria, one line an id with all its reasons; for the facilitator."""
-    reasons = _by_criterion(pairs)
-    return listed([Item(_together(why), lead=id) for id, why in reasons.items()], "Still unmet")
-
-
-def _by_criterion(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     reasons: dict[str, list[str]] = {}
     for id, reason in pairs:
         reasons.setdefault(id, []).append(reason)
-    return reasons
+    return listed([Item(_together(why), lead=id) for id, why in reasons.items()], "Still unmet")
 
 
 def _together(reasons: list[str]) -> str:
@@ -160,20 +252,32 @@ def _together(reasons: list[str]) -> str:
     return "; ".join(reasons)
 
 
+# ── who was there, and how it went ───────────────────────────────────────────────────────
+
+
 def people(view: PublicView) -> tuple[Section, ...]:
     """Who was in the room, from when and until when, and who was not where a roll was called.
 
-    On the list is also who was named as missing: nobody said that they were expected.
+    Whoever was named as missing was not expected, and stands where it is told what stays open.
     """
-    here = [
-        Item(p.organisation, lead=p.name, note=_stay(view, p)) for p in view.people if p.was_present
-    ]
-    away = [Item(p.organisation, lead=p.name) for p in view.people if not p.was_present]
+    here = [p for p in view.people if p.was_present]
+    away = [p for p in view.people if not p.was_present and p.expected]
     if away and not here:
-        return section("Who is on the list", Paragraph("No roll was called."), listed(away))
-    lists = tuple(filter(None, (listed(here), listed(away, "On the list, and not there"))))
-    room = round_the_table(view.people, lists)
-    return section("Who was there", *((room,) if room else lists))
+        names = Item(listing([_named_with(view, p) for p in away]), lead="On the list:")
+        return section("Who is on the list", Paragraph("No roll was called."), listed([names]))
+    lines = (("Present:", here), ("Expected, and not there:", away))
+    items = [
+        Item.of_several((_named_with(view, p) for p in people), lead)
+        for lead, people in lines
+        if people
+    ]
+    return section("Who was there", listed(items))
+
+
+def _named_with(view: PublicView, person: PublicPerson) -> str:
+    """Somebody with their organisation, and with when they came late or left early."""
+    about = ", ".join(part for part in (person.organisation, _stay(view, person)) if part)
+    return f"{person.name} ({about})" if about else person.name
 
 
 _LATE: Final = timedelta(minutes=5)
@@ -182,200 +286,74 @@ _LATE: Final = timedelta(minutes=5)
 
 def _stay(view: PublicView, person: PublicPerson) -> str:
     """When somebody came late or left early; nothing for whoever was there from end to end."""
+    if not is_timed(view):
+        return ""
     late = person.came and view.started_at and person.came - view.started_at > _LATE
     early = person.left and (view.ended_at is None or view.ended_at - person.left > _LATE)
-    return joined(
-        f"came at {clock(person.came)}" if late and person.came else "",
-        f"left at {clock(person.left)}" if early and person.left else "",
+    return listing(
+        [
+            f"from {clock(person.came)}" if late and person.came else "",
+            f"until {clock(person.left)}" if early and person.left else "",
+        ]
     )
-
-
-def problem(view: PublicView) -> tuple[Section, ...]:
-    """The problem in its versions, what hurts, and what is known about it."""
-    statement = Quotation(view.problem[-1].text, "the problem") if view.problem else None
-    pains = [
-        Item(
-            pain.text,
-            lead=view.label_of(pain.person),
-            note=joined(
-                DRIVER_WORDS[Driver(pain.driver)] if pain.driver else "",
-                f"{pain.weight} of 3" if pain.weight is not None else "",
-            ),
-        )
-        for pain in view.pains
-    ]
-    known = [
-        listed([said(view, note) for note in view.notes if note.kind == kind], title)
-        for kind, title in _OF_THE_PROBLEM.items()
-    ]
-    return section(
-        "The problem", statement, earlier(view.problem), listed(pains, "What hurts"), *known
-    )
-
-
-def substance(view: PublicView) -> tuple[Section, ...]:
-    """Which seats are empty, and what else was missed."""
-    # Where nobody was given a seat it is not known which are empty.
-    known = len(view.empty_seats) < len(DEFAULT_SEATS)
-    seats = [Item(seat.label) for seat in view.empty_seats] if known else []
-    gaps = [
-        Item(
-            gap.text,
-            note=joined(
-                f"named by {view.label_of(gap.person)}" if view.label_of(gap.person) else "",
-                came_along(gap.came_from),
-            ),
-        )
-        for gap in view.gaps
-    ]
-    return section("Who is missing", listed(seats, "Empty seats"), listed(gaps, "Named"))
-
-
-def purpose(view: PublicView) -> tuple[Section, ...]:
-    """The purpose in its versions, its scope, and what the room gave it."""
-    current = None
-    if view.purpose and view.purpose[-1].text != view.ratified:
-        current = Quotation(view.purpose[-1].text, f"the purpose as it stands, {_agreed(view)}")
-    rating = None
-    if view.rating.big and view.rating.small:
-        rating = room_gauges(view.rating.big, view.rating.small)
-    return section(
-        "The purpose",
-        current,
-        earlier(view.purpose),
-        listed([Item(item.text) for item in view.inside], "In scope"),
-        listed([Item(item.text) for item in view.outside], "Out of scope, on purpose"),
-        rating,
-        Paragraph(f"Together: {view.rating.says}.") if rating else None,
-    )
-
-
-def _agreed(view: PublicView) -> str:
-    """How far the room agreed on the purpose that stands and was not recorded as agreed."""
-    asked = view.consent
-    if asked is None or asked.stale or asked.wording != view.purpose[-1].text:
-        return "not put to the room"
-    if asked.missing or not asked.votes:
-        return "on which not everybody was heard"
-    answers = {Answer(vote.answer) for vote in asked.votes}
-    if Answer.NO in answers:
-        return "not agreed on"
-    return "to which all said yes" if answers == {Answer.YES} else "which nobody opposed"
-
-
-def concerns(view: PublicView) -> tuple[Section, ...]:
-    """Each concern with its life, and the consent of the room by name on exact words."""
-    raised = [
-        Item(concern.text, lead=view.label_of(concern.person), note=life(concern, _held(view)))
-        for concern in view.concerns
-    ]
-    asked = view.consent
-    if asked is None:
-        return section("Concerns", listed(raised))
-    stale = ", and the purpose has changed since" if asked.stale else ""
-    wording = Quotation(asked.wording, f"put to the room at {clock(asked.opened_at)}{stale}")
-    answers = [
-        Item(
-            joined(ANSWER_WORDS[Answer(vote.answer)], vote.reason), lead=view.label_of(vote.person)
-        )
-        for vote in asked.votes
-    ]
-    missing = [Item("has not answered", lead=name) for name in asked.missing]
-    over = [Item(text, note=asked.over_reason) for text in asked.over]
-    return section(
-        "Concerns and consent",
-        listed(raised, "Concerns"),
-        wording,
-        listed(answers + missing, "What each said"),
-        listed(over, "Gone on over, with the reason"),
-    )
-
-
-def life(concern: PublicConcern, held: date | None) -> str:
-    """What a concern is against, what would remove it, and its states with their times.
-
-    What became of it on another day than that of the meeting has that day.
-    """
-    road = " → ".join(
-        f"{STATE_LABELS[ConcernState(state)]} {_when(at, held)}" for state, at in concern.life
-    )
-    return joined(
-        KIND_LABELS[ConcernKind(concern.kind)] if concern.kind else "",
-        f"what would have to change: {concern.removal}" if concern.removal else "",
-        f"reason: {concern.reason}" if concern.reason else "",
-        came_along(concern.came_from) or road,
-        STATE_LABELS[ConcernState(concern.state)] if concern.came_from else "",
-    )
-
-
-def _when(at: datetime, held: date | None) -> str:
-    return clock(at) if held in (None, at.date()) else f"{at.day} {at:%B}"
 
 
 def parked(view: PublicView) -> tuple[Section, ...]:
-    """The points put aside."""
+    """The points put aside, each with why it can wait."""
     points = [
-        Item(point.text, note=joined(point.reason, came_along(point.came_from)))
+        Item(
+            capital(point.text),
+            note=joined(point.reason, came_along(point.came_from), doubt(view, point.id)),
+        )
         for point in view.parked
     ]
-    return section("Put aside, not lost", listed(points))
-
-
-def terms(view: PublicView) -> tuple[Section, ...]:
-    """What words mean to this room, and which two it uses for one thing."""
-    lines = [
-        Item(f"the same as {term.meaning}" if term.same else term.meaning, lead=term.word)
-        for term in view.terms
-    ]
-    return section("What we mean by", listed(lines))
-
-
-def notes(view: PublicView) -> tuple[Section, ...]:
-    """What else was said, by stage."""
-    lists = []
-    for stage in AGENDA:
-        lines = [
-            said(view, note)
-            for note in view.notes
-            if note.stage == stage.key and note.kind not in _OF_THE_PROBLEM
-        ]
-        lists.append(listed(lines, stage.name))
-    return section("Also said", *lists)
+    return section("Put aside for later", listed(points))
 
 
 def course(view: PublicView) -> tuple[Section, ...]:
-    """The time that each stage was given and took, and what it left behind."""
-    rows = tuple(
-        (stage.name, minutes(stage.box), minutes(stage.used), stage.conclusion)
-        for stage in view.stages
-        if stage.key != StageKey.PREPARE and (stage.used or stage.conclusion)
-    )
-    table = Table(("stage", "planned", "took", "left behind"), rows) if rows else None
-    return section("How the meeting went", table)
+    """What each part of the meeting left behind, with the time that it took."""
+    left = [s for s in view.stages if s.key != StageKey.PREPARE and s.conclusion]
+    timed = is_timed(view) and any(lasting(stage.used) for stage in left)
+    head: tuple[str, ...] = ("part", "what we took from it")
+    rows: list[tuple[str, ...]] = [(s.name, sentence(s.conclusion)) for s in left]
+    if timed:
+        head = ("part", "time", "what we took from it")
+        rows = [(s.name, lasting(s.used), sentence(s.conclusion)) for s in left]
+    return section("How the meeting went", Table(head, tuple(rows)) if rows else None)
 
 
-def earlier(versions: tuple[PublicDraft, ...]) -> Items | None:
-    """The versions of a text before the one that stands."""
-    return listed(
-        [
-            Item(each.text, lead=f"{number}.", note=came_along(each.came_from) or clock(each.at))
-            for number, each in enumerate(versions[:-1], 1)
-        ],
-        "Earlier versions",
-    )
+# ── what becomes of the minutes ──────────────────────────────────────────────────────────
 
 
-def said(view: PublicView, note: PublicNote) -> Item:
-    """A note with whoever said it."""
-    return Item(note.text, lead=view.label_of(note.person))
+def state_words(view: PublicView) -> str:
+    """Whether these minutes are a draft, corrected, or final, with the day that counts."""
+    if view.fixed:
+        return f"final since {day(view.fixed[-1].at.date())}"
+    until = view.corrections_until
+    asked = f"corrections until {day(until)}" if until else ""
+    return joined("corrected draft" if view.corrections else "draft", asked)
 
 
-def came_along(came_from: str | None) -> str:
-    """From which meeting a record was carried over, by its day and never by its file's name."""
-    if not came_from:
-        return ""
-    try:
-        held = date.fromisoformat(came_from[:10])
-    except ValueError:
-        return "from an earlier meeting"
-    return f"from the meeting of {held.day} {held:%B}"
+def corrections(view: PublicView) -> tuple[Section, ...]:
+    """What was asked to be put right, by whom and when."""
+    held = held_on(view)
+    lines = [
+        Item(
+            each.text,
+            lead=f"{view.label_of(each.person) or each.name or 'Somebody'}:",
+            note=f"{short_day(each.at.date(), held)}, {clock(each.at)}",
+        )
+        for each in view.corrections
+    ]
+    return section("Corrections", listed(lines))
+
+
+def about(view: PublicView, opening: str) -> tuple[Section, ...]:
+    """Whether these minutes still change, and what they are not."""
+    until = view.corrections_until
+    lines = [opening]
+    if not view.fixed and until:
+        lines.append(f"Please send corrections by {day(until)}; after that they are final.")
+    if view.unsettled:
+        lines.append(f"What is marked “{matter.DOUBTFUL}” was not wholly understood at the table.")
+    return section("About these minutes", Paragraph(" ".join(lines)))

@@ -1,11 +1,15 @@
 """The minutes for participants: made from a `PublicView`, so that nothing private is in them."""
 
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
-from convene_tui.domain.public import PublicView, as_json
+from convene_tui.domain.public import PublicFixed, PublicView, as_json
 from convene_tui.reports import minutes
-from convene_tui.reports.document import Document, Paragraph
-from convene_tui.reports.rendering import as_json_text
+from convene_tui.reports.document import Document, Paragraph, Section
+from convene_tui.reports.frame import called_by, held_on
+from convene_tui.reports.rendering import as_json_text, as_markdown
 
 STAMP: Final = "Minutes for participants"
 """Printed at the top and at the bottom."""
@@ -27,17 +31,62 @@ OPENING: Final = "These are the minutes for all; the facilitator's own notes are
 
 
 def document(view: PublicView) -> Document:
-    """The minutes as a document."""
+    """The minutes as a document; final ones say where the record was changed afterwards."""
+    made = _document(view)
+    if view.fixed and as_markdown(made) != view.fixed[-1].text:
+        changed = Section("Changed since", (Paragraph(CHANGED_SINCE),))
+        return replace(made, sections=(*made.sections, changed))
+    return made
+
+
+def _document(view: PublicView) -> Document:
     return Document(
         title=view.title,
         subtitle=minutes.subtitle(view),
-        stamp=STAMP,
+        stamp=f"{STAMP} · {minutes.state_words(view)}",
         kind="participants",
         dated=view.ended_at or view.created,
         is_private=False,
-        opening=(Paragraph(OPENING),),
-        sections=(*minutes.decided(view), *minutes.sections(view)),
+        properties=_properties(view),
+        opening=called_by(view, "held"),
+        sections=(
+            *minutes.decided(view),
+            *minutes.sections(view),
+            *minutes.corrections(view),
+            *minutes.about(view, OPENING),
+        ),
     )
+
+
+def _properties(view: PublicView) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
+    """What a notes app sorts minutes by."""
+    held = held_on(view)
+    found: dict[str, str | tuple[str, ...]] = {
+        "title": view.title,
+        "date": held.isoformat() if held else "",
+        "alliance": view.alliance,
+        "place": view.place,
+        "status": "final" if view.fixed else "corrected" if view.corrections else "draft",
+        "people": tuple(view.label_of(each.id) for each in view.people if each.was_present),
+        "tags": ("minutes",),
+    }
+    return tuple((name, value) for name, value in found.items() if value)
+
+
+CHANGED_SINCE: Final = (
+    "The record was changed after these minutes had become final. The text that was fixed counts."
+)
+"""What other forms say where they no longer say what was fixed."""
+
+
+def final_text(view: PublicView, at: datetime) -> str:
+    """The minutes in Markdown as they are when they become final at this moment."""
+    return as_markdown(_document(replace(view, fixed=(PublicFixed(text="", sha256="", at=at),))))
+
+
+def markdown(view: PublicView, templates: Path | None = None) -> str:
+    """The minutes in Markdown; final ones are the text that was fixed, and no template's."""
+    return view.fixed[-1].text if view.fixed else as_markdown(document(view), templates)
 
 
 def shape(view: PublicView) -> dict[str, Any]:

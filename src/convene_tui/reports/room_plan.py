@@ -1,75 +1,16 @@
-"""The pictures of the room: who sat round the table, and for the facilitator who talked."""
+"""The picture of the room for the facilitator: who talked, seat by seat."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
 from convene_tui.domain.labels import Named, full_names, labels
-from convene_tui.domain.public import PublicPerson
 from convene_tui.domain.text import shortened
-from convene_tui.reports.document import Items, Picture
-from convene_tui.reports.drawing import Box, Dot, Drawing, Shape, Words
+from convene_tui.reports.document import Picture
+from convene_tui.reports.drawing import Box, Drawing, Shape, Words
 from convene_tui.reports.wording import span
 
 _WIDTH: Final = 720
-_STEP: Final = 42
-_TABLE: Final = (310, 410)
-"""The left and the right edge of the table."""
-_LONGEST_NAME, _LONGEST_ORGANISATION = 27, 38
-"""Characters of each that have room beside the table."""
-
-
-def round_the_table(people: Sequence[PublicPerson], instead: Sequence[Items]) -> Picture | None:
-    """Everybody who was there, down the left side of the table and up the right; None for none."""
-    there = [person for person in people if person.was_present]
-    if not there:
-        return None
-    names = labels(tuple(there), _LONGEST_NAME)
-    left = (len(there) + 1) // 2
-    height = left * _STEP + 12
-    shapes: list[Shape] = [Box(_TABLE[0], 6, _TABLE[1] - _TABLE[0], height - 12, "table")]
-    for row, person in enumerate(there[:left]):
-        shapes += _seated(person, names[person.id], row, -1)
-    for row, person in enumerate(reversed(there[left:])):
-        shapes += _seated(person, names[person.id], row, 1)
-    away = [person for person in people if not person.was_present]
-    told = f"Round the table: {'; '.join(map(_named, there))}."
-    if away:
-        told += f" Not there: {'; '.join(map(_named, away))}."
-        shapes += _not_there(away, height)
-        height += 24
-    return Picture(Drawing(_WIDTH, height, tuple(shapes)), told, tuple(instead))
-
-
-def _seated(person: PublicPerson, name: str, row: int, side: int) -> Iterator[Shape]:
-    """Somebody at the table's left (-1) or right (1) side, their name beside them."""
-    y = row * _STEP + _STEP / 2 + 6
-    x = _TABLE[0] - 14 if side < 0 else _TABLE[1] + 14
-    anchor = "end" if side < 0 else "start"
-    yield Dot(x, y, 8, "full")
-    below = 0 if person.organisation else 5
-    yield Words(x + 16 * side, y - 2 + below, name, "strong", anchor)
-    yield Words(
-        x + 16 * side,
-        y + 14,
-        shortened(person.organisation, _LONGEST_ORGANISATION),
-        "small",
-        anchor,
-    )
-
-
-def _not_there(away: Sequence[PublicPerson], y: float) -> Iterator[Shape]:
-    yield Dot(12, y + 11, 7, "hollow")
-    names = ", ".join(full_names(tuple(away)).values())
-    yield Words(28, y + 15, shortened(f"not there: {names}", 100), "small")
-
-
-def _named(person: PublicPerson) -> str:
-    return f"{person.name} ({person.organisation})" if person.organisation else person.name
-
-
-# ── for the facilitator alone ────────────────────────────────────────────────────────────
-
 _BAR: Final = (330, 630)
 """Where the bars of talk begin, and where the longest ends."""
 

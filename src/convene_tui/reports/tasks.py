@@ -1,99 +1,131 @@
 """Commitments and the next meeting for calendars and task lists (iCalendar, RFC 5545)."""
 
-from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+import re
+from datetime import date, time
+from typing import TYPE_CHECKING, Final
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.public import PublicCommitment, PublicView
+from convene_tui.domain.public import PublicCommitment, PublicView, PublicWithdrawn
 from convene_tui.domain.text import clean_line
+from convene_tui.reports.calendars import MADE_BY, fill, in_zone, new_calendar, number_of, whole_day
 from convene_tui.reports.wording import joined
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Component
+    from icalendar import Calendar
 
-MADE_BY: Final = "-//convene//commitments//EN"
-"""The program that wrote the calendar, in the form that the standard asks for."""
+__all__ = ["MADE_BY", "as_calendar", "next_meeting_uid", "place_in", "task_calendar"]
 
 
 def as_calendar(view: PublicView) -> bytes:
-    """Each open commitment as a task and, with a day, as an all-day entry; and the next meeting.
+    """Each commitment as one task, and the next meeting as an entry of its own.
 
-    Ids stay the same from one export to the next, so that reading it in again brings what is
-    there up to date. Raises ConveneError where there is nothing to put into a calendar.
+    What is done is completed there, and what was withdrawn is cancelled, so that reading the file
+    in again brings a calendar up to date; ids stay the same from one file, and one meeting, to the
+    next. Raises ConveneError where there is nothing to put into a calendar.
     """
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", MADE_BY)
-    calendar.add("version", "2.0")
+    calendar = new_calendar()
     for each in view.commitments:
-        if not each.done:
-            _add_task(calendar, view, each)
+        _add_task(calendar, view, each)
+    for gone in view.withdrawn:
+        _add_withdrawn(calendar, view, gone)
     if view.next_on:
         _add_next(calendar, view, view.next_on, view.next_at)
     if not calendar.subcomponents:
         raise ConveneError(
-            "This meeting left no open commitments and no next day.",
+            "This meeting left no commitments and no next day.",
             "There is nothing for a calendar yet.",
         )
+    return _written(calendar)
+
+
+def task_calendar(view: PublicView, tasks: tuple[PublicCommitment, ...]) -> bytes:
+    """Some of the tasks alone, for whoever does them."""
+    calendar = new_calendar()
+    for each in tasks:
+        _add_task(calendar, view, each)
+    return _written(calendar)
+
+
+def next_meeting_uid(session_id: str) -> str:
+    """The id of the meeting that follows a session, in every file that tells of it."""
+    return f"{session_id}-next-meeting"
+
+
+def _written(calendar: "Calendar") -> bytes:
+    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
 def _add_task(calendar: "Calendar", view: PublicView, each: PublicCommitment) -> None:
-    from icalendar import Event, Todo
+    from icalendar import Todo
 
     who = clean_line(view.label_of(each.person))
-    summary = f"{who}: {clean_line(each.text)}" if who else clean_line(each.text)
-    about = joined(f"for {who}" if who else "nobody yet", _meeting(view))
     task = Todo()
-    _fill(task, f"{view.id}-{each.id}-task", each.at, summary, about, view.revision)
-    task.add("status", "NEEDS-ACTION")
-    if each.due:
-        task.add("due", each.due)
+    fill(
+        task,
+        f"task-{each.id}",
+        each.at,
+        number_of(view),
+        summary=f"{who}: {clean_line(each.text)}" if who else clean_line(each.text),
+        description=joined(f"for {who}" if who else "nobody yet", _meeting(view)),
+        due=each.due,
+    )
+    task.add("status", "COMPLETED" if each.done else "NEEDS-ACTION")
+    if each.done:
+        task.add("percent-complete", 100)
     calendar.add_component(task)
-    if each.due:
-        event = Event()
-        _fill(event, f"{view.id}-{each.id}-day", each.at, summary, about, view.revision)
-        _all_day(event, each.due)
-        calendar.add_component(event)
+
+
+def _add_withdrawn(calendar: "Calendar", view: PublicView, gone: PublicWithdrawn) -> None:
+    """A task that is none any more, without the words that it had."""
+    from icalendar import Todo
+
+    task = Todo()
+    fill(
+        task,
+        f"task-{gone.id}",
+        gone.at,
+        number_of(view),
+        summary="withdrawn",
+        description=_meeting(view),
+    )
+    task.add("status", "CANCELLED")
+    calendar.add_component(task)
 
 
 def _add_next(calendar: "Calendar", view: PublicView, on: date, at_hour: time | None) -> None:
     from icalendar import Event
 
     event = Event()
-    summary = f"{clean_line(view.alliance or view.title)}: next meeting"
-    about = joined(clean_line(view.next_step), f"after {_meeting(view)}")
-    at = view.ended_at or view.created
-    _fill(event, f"{view.id}-next-meeting", at, summary, about, view.revision)
+    step = clean_line(view.next_step)
+    fill(
+        event,
+        next_meeting_uid(view.id),
+        view.ended_at or view.created,
+        number_of(view),
+        summary=f"{clean_line(view.alliance or view.title)}: next meeting",
+        description=joined(step, f"after {_meeting(view)}"),
+        location=place_in(step),
+    )
     if at_hour is None:
-        _all_day(event, on)
+        whole_day(event, on)
     else:
-        # Without a zone it is the time of the place where we meet; how long it takes nobody said.
-        event.add("dtstart", datetime.combine(on, at_hour))
+        # How long it takes nobody said.
+        event.add("dtstart", in_zone(on, at_hour, view.zone))
     calendar.add_component(event)
 
 
-def _fill(
-    entry: "Component", uid: str, at: datetime, summary: str, about: str, revision: int
-) -> None:
-    values: dict[str, Any] = {
-        "uid": f"{uid}@convene",
-        "dtstamp": at.astimezone(UTC).replace(microsecond=0),
-        "sequence": revision,
-        "summary": summary,
-        "description": about,
-    }
-    for name, value in values.items():
-        entry.add(name, value)
+_PLACE: Final = re.compile(
+    r"(?:^|.*\b(?:meet|meets|meeting|session|lunch|workshop|again|together)\b[^.]*?[\s,])"
+    r"(?:at|in) (?P<place>(?:the |[A-Z0-9])[^,;.]*)"
+)
+"""Where a step takes place, said behind the word for meeting: "second meeting at the ford"."""
 
 
-def _all_day(event: "Component", on: date) -> None:
-    """The whole day, which does not make anybody busy."""
-    event.add("dtstart", on)
-    if on < date.max:
-        event.add("dtend", on + timedelta(days=1))  # Without one it lasts its day (RFC 5545).
-    event.add("transp", "TRANSPARENT")
+def place_in(step: str) -> str:
+    """The place that the words of a next step name; nothing where none can be told from them."""
+    found = _PLACE.match(step)
+    return found["place"].strip() if found else ""
 
 
 def _meeting(view: PublicView) -> str:

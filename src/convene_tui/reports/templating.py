@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import clean_line, clean_text, shortened
 from convene_tui.reports.document import Document
-from convene_tui.reports.escaping import css, md, md_cell
+from convene_tui.reports.escaping import css, front_matter, md, md_cell
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
@@ -42,6 +42,11 @@ def rendered(document: Document, form: str, folder: Path | None) -> str:
     return text
 
 
+def rendered_room(room: object) -> str:
+    """The sheets for a room, as a page; they are convene's own alone."""
+    return _of_environment("html").get_template("paper.html.j2").render(room=room)
+
+
 @cache
 def _of_environment(form: str) -> "SandboxedEnvironment":
     from jinja2 import PackageLoader
@@ -70,7 +75,13 @@ def environment(form: str, loader: "BaseLoader | None") -> "SandboxedEnvironment
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"md": md, "cell": md_cell, "clean": clean_text, "css": css}
+    made.filters |= {
+        "md": md,
+        "cell": md_cell,
+        "clean": clean_text,
+        "css": css,
+        "front_matter": front_matter,
+    }
     return made
 
 

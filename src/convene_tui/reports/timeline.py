@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.intentions import ANSWER_WORDS, MARK_WORDS
 from convene_tui.domain.model import Record, Session, Subject
+from convene_tui.domain.problem import DRIVER_WORDS
 from convene_tui.domain.stages import stage_of
 from convene_tui.reports.document import Section, Table, section
-from convene_tui.reports.wording import clock
+from convene_tui.reports.wording import clock, joined, short_day
 
 
 class Moment(NamedTuple):
@@ -55,7 +57,9 @@ def moments(session: Session) -> Iterator[Moment]:
         kind = "private note" if note.private else note.kind
         yield moment(note, note.at, kind, note.text, name(note.person))
     for pain in session.pains:
-        yield moment(pain, pain.at, "pain", pain.text, name(pain.person))
+        weight = f"{pain.weight} of 3" if pain.weight is not None else ""
+        driver = DRIVER_WORDS[pain.driver] if pain.driver else ""
+        yield moment(pain, pain.at, "pain", joined(pain.text, driver, weight), name(pain.person))
     for mark in session.marks:
         yield moment(mark, mark.at, "mark", MARK_WORDS[mark.kind], name(mark.person))
     for concern in session.concerns:
@@ -81,12 +85,15 @@ def moments(session: Session) -> Iterator[Moment]:
         yield moment(vote, vote.at, ANSWER_WORDS[vote.answer], vote.reason, name(vote.person))
     for each in session.commitments:
         if each.came_from is None:
-            yield moment(each, each.at, "commitment", each.text, name(each.person))
+            by = f"by {short_day(each.due, None)}" if each.due else "no day"
+            told = joined(each.text, by, "done" if each.done else "")
+            yield moment(each, each.at, "commitment", told, name(each.person))
     for point in session.parked:
         if point.came_from is None:
             yield moment(point, point.at, "parked", point.text)
     for conclusion in session.conclusions:
         yield moment(conclusion, conclusion.at, "conclusion", conclusion.text)
+    yield from _afterthoughts(session)
     for addition in session.additions:
         yield moment(addition, addition.at, "added afterwards", addition.text)
     for binned in session.bin:
@@ -94,6 +101,38 @@ def moments(session: Session) -> Iterator[Moment]:
         yield moment(binned.record, binned.at, kind, _words(binned.record))
     if session.ended_at:
         yield Moment(session.ended_at, "end", "", "", "")
+
+
+def _afterthoughts(session: Session) -> Iterator[Moment]:
+    """Who came and left, what words mean, cards, and what was thought of people and elements."""
+    name = session.label_of
+    for person in session.people:
+        for at, what in ((person.came, "came"), (person.left, "left")):
+            if at is not None:
+                yield Moment(at, what, name(person.id), person.organisation, person.id)
+    for card in session.cards:
+        yield Moment(card.at, "card", "", joined(card.text, card.group), card.id)
+    for term in session.terms:
+        same = "the same as " if term.same else ""
+        yield Moment(term.at, "term", "", f"{term.word}: {same}{term.meaning}", term.id)
+    for reading in session.readings:
+        told = joined(STANCE_WORDS[reading.stance], reading.seen)
+        yield Moment(reading.at, "reading", name(reading.id), told, reading.id)
+    for proposal in session.proposals:
+        # Whoever is only to be added is nobody of the meeting, and stands in the words alone.
+        who = name(proposal.person)
+        told = joined(proposal.move, "" if who else proposal.name, proposal.reason)
+        yield Moment(proposal.at, "move", who, told, proposal.id)
+    for view in session.elements:
+        state = view.state.replace("_", " ")
+        yield Moment(view.at, "element", "", joined(f"{view.id}: {state}", view.seen), view.id)
+    for answer in session.answers:
+        yield Moment(answer.at, "answer to a gap", "", answer.text, answer.id)
+    for correction in session.corrections:
+        who = name(correction.person) or correction.name
+        yield Moment(correction.at, "correction", who, correction.text, correction.id)
+    for fixed in session.fixed:
+        yield Moment(fixed.at, "minutes final", "", f"SHA-256 {fixed.sha256}", fixed.id)
 
 
 def _words(record: object) -> str:

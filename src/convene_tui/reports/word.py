@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from convene_tui.reports.direction import direction
 from convene_tui.reports.document import (
     Block,
     Document,
@@ -45,6 +46,7 @@ def as_word(document: Document, templates: Path | None = None) -> bytes:
         file.add_paragraph(xml_text(section.title), style="Heading 1")
         for block in section.blocks:
             _write(file, block)
+    _direct(file)
     made = io.BytesIO()
     file.save(made)
     return same_every_time(made.getvalue())
@@ -73,7 +75,8 @@ def _write(file: "WordFile", block: Block) -> None:
                 line = file.add_paragraph(style="List Bullet")
                 if item.lead:
                     line.add_run(f"{xml_text(item.lead)}  ").bold = True
-                line.add_run(xml_text(item.text))
+                for number, part in enumerate(item.parts or (item.text,)):
+                    line.add_run(f"{'; ' if number else ''}{xml_text(part)}")
                 if item.note:
                     _small(line.add_run(f"  {xml_text(item.note)}"))
         case Table():
@@ -81,6 +84,30 @@ def _write(file: "WordFile", block: Block) -> None:
         case Picture(instead=instead):
             for each in instead:
                 _write(file, each)
+
+
+def _direct(file: "WordFile") -> None:
+    """Say of each paragraph and each run that runs from right to left that it does."""
+    cells = (cell for table in file.tables for row in table.rows for cell in row.cells)
+    for line in (*file.paragraphs, *(each for cell in cells for each in cell.paragraphs)):
+        if direction(line.text) == "rtl":
+            about: Any = line._p.get_or_add_pPr()
+            about.insert_element_before(element("w:bidi"), *_BEHIND_BIDI)
+        for run in line.runs:
+            if direction(run.text) == "rtl":
+                of_run: Any = run._r.get_or_add_rPr()
+                of_run.insert_element_before(element("w:rtl"), *_BEHIND_RTL)
+
+
+_BEHIND_BIDI: Final = (
+    *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing"),
+    *("w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment"),
+    *("w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr"),
+)
+"""What stands behind the direction of a paragraph in the order of the schema (ECMA-376, 17.3.1)."""
+
+_BEHIND_RTL: Final = ("w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath")
+"""The same for a run (17.3.2)."""
 
 
 def _small(run: Any) -> None:

@@ -1,5 +1,6 @@
-"""How days, times and spans are written in a report."""
+"""How days, times, spans and names are written in a report."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from convene_tui.domain.timing import clock_text
@@ -10,14 +11,34 @@ def day(value: date | None) -> str:
     return f"{value:%A} {value.day} {value:%B %Y}" if value else ""
 
 
+def short_day(value: date | None, near: date | None) -> str:
+    """A day in full, without the year where it is that of another day: Friday 4 December."""
+    if value is None or near is None or value.year != near.year:
+        return day(value)
+    return f"{value:%A} {value.day} {value:%B}"
+
+
 def moment(on: date | None, at: time | None) -> str:
     """A day in full with the hour, where one is known: Friday 4 December 2026, 14:00."""
     return ", ".join(part for part in (day(on), f"{at:%H:%M}" if at else "") if part)
 
 
-def clock(value: datetime) -> str:
+def clock(value: datetime | time) -> str:
     """The time of day, as the clock in the room showed it: 10:42."""
     return f"{value:%H:%M}"
+
+
+def zone_words(zone: str) -> str:
+    """A time zone as people say it: Oslo time, New York time, UTC; nothing for none."""
+    *area, place = zone.split("/")
+    return f"{place.replace('_', ' ')} time" if area and area[0] != "Etc" else place
+
+
+def lasting(value: timedelta) -> str:
+    """How long something took: 1 h 30 min, 45 min; nothing for less than a minute."""
+    hours, minutes = divmod(round(value.total_seconds() / 60), 60)
+    parts = (f"{hours} h" if hours else "", f"{minutes} min" if minutes else "")
+    return " ".join(part for part in parts if part)
 
 
 def span(value: timedelta) -> str:
@@ -33,3 +54,23 @@ def minutes(value: timedelta) -> str:
 def joined(*parts: str) -> str:
     """The parts that are there, with a dot between them."""
     return " · ".join(part for part in parts if part)
+
+
+def listing(parts: Sequence[str]) -> str:
+    """Several things as one says them: Ann, Bo and Cy."""
+    *most, last = [part for part in parts if part] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def sentence(text: str) -> str:
+    """Words as a sentence: with a capital, and with a full stop where no other mark ends them."""
+    said = text.strip()
+    if not said:
+        return ""
+    ended = said if said[-1] in ".?!…" else f"{said}."
+    return f"{ended[0].upper()}{ended[1:]}"
+
+
+def capital(text: str) -> str:
+    """Words with a capital in front; those that begin in a way of their own stay: pH, 3 m."""
+    return text if text[1:2].isupper() else f"{text[:1].upper()}{text[1:]}"

@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from convene_tui.domain.errors import ConveneError
@@ -86,3 +87,22 @@ def free_name(path: Path) -> Path:
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
         number += 1
     return free
+
+
+def written_drafts(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
+    """Write mail drafts into a folder, made where it is not there; none takes another's place.
+
+    They hold addresses, and are for this user only. Raises ConveneError.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConveneError(
+            f"{folder} can't be made: {sense(error)[0]}.", "Give another place."
+        ) from error
+    paths = []
+    for name, data in files:
+        path = free_name(folder / f"{name}.eml")
+        put(path, data, private=True, over=False)
+        paths.append(path)
+    return paths

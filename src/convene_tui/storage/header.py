@@ -24,6 +24,9 @@ ENOUGH: Final = 4096
 _LONGEST: Final = 1 << 20
 """Bytes after which a first line is no header."""
 
+_FIRST: Final = 6
+"""The open tasks that a list tells of."""
+
 _START: Final = b'{"header":{"1":{'
 
 
@@ -65,6 +68,13 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     came_from: str | None = None
     ended_at: datetime | None = None
     tags: tuple[str, ...] = ()
+    next_on: date | None = None
+    """The next day that was agreed on."""
+    next_step: str = ""
+    tasks: tuple[tuple[str, str, str], ...] = ()
+    """The first open tasks by their days: day in ISO form or nothing, who, and what."""
+    concerns: tuple[str, ...] = ()
+    """The first open concerns, shortened."""
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -117,6 +127,20 @@ def summary(session: Session) -> dict[str, Any]:
         "came_from": session.came_from,
         "ended_at": session.ended_at.isoformat() if session.ended_at else None,
         "tags": [shortened(tag, 40) for tag in session.tags[:20]],
+        "next_on": session.next_on.isoformat() if session.next_on else None,
+        "next_step": shortened(session.next_step, 80),
+        "tasks": [
+            [
+                each.due.isoformat() if each.due else "",
+                shortened(session.label_of(each.person), 30),
+                shortened(each.text, 60),
+            ]
+            for each in sorted(
+                (each for each in session.commitments if not each.done),
+                key=lambda each: (each.due is None, each.due or date.max),
+            )[:_FIRST]
+        ],
+        "concerns": [shortened(each.text, 60) for each in open_concerns(session)[:3]],
     }
 
 

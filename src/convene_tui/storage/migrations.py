@@ -56,6 +56,7 @@ def with_audiences(tables: Tables) -> Tables:
 _SAID: Final = (
     *("notes", "pains", "concerns", "gaps", "drafts", "cards", "terms", "scope", "ratings"),
     *("rounds", "votes", "commitments", "parked", "conclusions"),
+    *("corrections", "fixed", "earlier"),
 )
 """The tables whose records have a moment and may be for all."""
 
@@ -68,6 +69,8 @@ _WITHOUT_A_TIME: Final[Mapping[str, Row]] = {
 PERHAPS_ALONE: Final[Row] = {
     "success": "", "outcome": None, "outcome_reason": "", "leader": None,
     "next_step": "", "next_on": None, "next_at": None, "meal": "",
+    "place": "", "starts_at": None, "zone": "", "convener": "", "facilitator": "",
+    "note_taker": "",
 }  # fmt: skip
 """The single values that may have been typed in the debrief, with what they were before."""
 

@@ -16,6 +16,7 @@ from convene_tui.domain.text import clean_line, shortened
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.storage.disk import opened, read_up_to
 from convene_tui.storage.errors import sense
+from convene_tui.storage.zones import known_zone
 
 _LARGEST: Final = 1 << 20
 """Bytes; beyond this it is not a file of settings."""
@@ -36,6 +37,8 @@ class Settings:
     animations: bool = True
     day_first: bool = True
     """Whether 7/12 is the 7th of December rather than the 12th of July."""
+    zone: str = ""
+    """The time zone of new meetings by its IANA name; empty where it is not known."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By the id of a binding, the keys that it is moved to."""
     time_boxes: Mapping[StageKey, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -52,12 +55,12 @@ def day_comes_first(env: Mapping[str, str]) -> bool:
     return re.split(r"[.@]", said.replace("-", "_"))[0] != "en_US"
 
 
-def load_settings(path: Path, *, day_first: bool = True) -> Settings:
+def load_settings(path: Path, *, day_first: bool = True, zone: str = "") -> Settings:
     """The settings in a file; the defaults, with a warning, for whatever is wrong in it.
 
-    `day_first` is the default of that setting.
+    `day_first` and `zone` are the defaults of those settings.
     """
-    default = Settings(day_first=day_first)
+    default = Settings(day_first=day_first, zone=zone)
     try:
         with opened(path) as (fd, _):
             data = read_up_to(fd, _LARGEST + 1)
@@ -89,12 +92,13 @@ def parse_settings(
         theme=found.text(said, "theme", ""),
         animations=found.switch(said, "animations", True),
         day_first=found.switch(said, "day_first", default.day_first),
+        zone=found.zone(said, default.zone),
         keys=MappingProxyType(found.keys(found.table(said, "keys"))),
         time_boxes=MappingProxyType(found.time_boxes(found.table(said, "time_boxes"))),
         thresholds=replace(thresholds, talk_follows_lines=follows),
     )
     for key in said:
-        if key not in ("theme", *_SWITCHES, *_TABLES):
+        if key not in ("theme", "zone", *_SWITCHES, *_TABLES):
             found.warn(key, "is not a setting")
     return replace(settings, warnings=tuple(found.warnings))
 
@@ -122,6 +126,13 @@ class _Reader:
             return clean_line(value)
         self.warn(key, "should be a text in quotation marks")
         return default
+
+    def zone(self, said: Mapping[str, Any], default: str) -> str:
+        name = self.text(said, "zone", default)
+        if name and not known_zone(name):
+            self.warn("zone", "should be a time zone such as Europe/Oslo")
+            return default
+        return name
 
     def switch(self, said: Mapping[str, Any], key: str, default: bool) -> bool:
         value = said.get(key, default)

@@ -194,6 +194,22 @@ def test_a_letter_has_the_hour_that_was_agreed_on_for_that_day() -> None:
     assert "on Tuesday 16 February 2027 at 14:00: the hall." in drafted(found, "Ann Lee")
 
 
+def test_a_letter_has_the_hour_and_the_place_of_the_meeting_that_is_planned() -> None:
+    first, second = meetings()
+    planned = Session(
+        id="three",
+        title="Third",
+        created=SECOND + timedelta(days=1),
+        held_on=date(2027, 2, 23),
+        starts_at=time(9, 30),
+        place="fire hall, Alder",
+        convener="Lea Novak",
+    )
+    found = public_alliance(AllianceView.of(empty(), (first, second, planned), thresholds=DEFAULTS))
+    letter = drafted(found, "Ann Lee")
+    assert "Please come on Tuesday 23 February 2027 at 09:30: fire hall, Alder." in letter
+
+
 def test_who_was_added_replaced_and_stood_in_is_told_with_the_reason() -> None:
     changes = {(each.what, each.name): each.why for each in comings(view())}
     assert changes[Came.STOOD_IN, "Cy Park"] == "sent instead of Kim Novak"

@@ -9,9 +9,11 @@ from convene_tui.domain.capture.interpretation import Continue, Doubt, Interpret
 from convene_tui.domain.capture.people import leading_people, people_in
 from convene_tui.domain.capture.roll import looks_like_a_name, one_of
 from convene_tui.domain.concerns import Consent
+from convene_tui.domain.dates import find_beginning
 from convene_tui.domain.model import (
     Element,
     ElementState,
+    MeetingRole,
     Move,
     OutcomeId,
     StageKey,
@@ -22,6 +24,8 @@ from convene_tui.domain.seats import find_seat
 from convene_tui.domain.stages import find_stage, stage_of
 from convene_tui.domain.timing import is_paused
 
+_ZONE: Final = re.compile(r"\b(?:UTC|[A-Z][A-Za-z]+(?:/[A-Za-z0-9_+-]+){1,2})(?!\S)")
+"""A time zone by its IANA name: Europe/Oslo, America/Argentina/Salta."""
 _HOLE: Final = re.compile(r"(sg\d+(?::\S+?)?)(?:\s*:\s+|\s+)(.+)", re.IGNORECASE)
 
 
@@ -101,6 +105,14 @@ def read_ratify(line: Line) -> Read:
     return do.Ratify(consent.round.id)
 
 
+def read_approval(line: Line) -> Read:
+    """The minutes of the meeting before are approved."""
+    waiting = [each for each in line.session.earlier if each.approved_at is None]
+    if not waiting:
+        return Doubt("No minutes of an earlier meeting wait to be approved")
+    return do.ApproveMinutes(waiting[-1].id)
+
+
 def read_conclusion(line: Line) -> Read:
     """What this stage leaves behind: `conclude: wells fail for all`."""
     return _concluding(line, line.begun.stage) if line.rest else None
@@ -133,6 +145,38 @@ def read_box(line: Line) -> Read:
 def read_success(line: Line, met: bool = False) -> Read:
     """What would make the meeting a success; with `met`, whether it was one."""
     return do.SetSuccess(line.rest, met) if line.rest else None
+
+
+# ── where and when, and who stands for it ────────────────────────────────────────────────
+
+
+def read_place(line: Line) -> Read:
+    """Where we meet."""
+    return do.SetPlace(line.rest) if line.rest else None
+
+
+def read_start(line: Line) -> Read:
+    """When it begins: `start: fri 4 dec, 14:00`, `start: 9:30 Europe/Oslo`."""
+    zone = _ZONE.search(line.rest)
+    said = _ZONE.sub("", line.rest, count=1).strip(" ,") if zone else line.rest
+    begins = find_beginning(said, line.today, day_first=line.day_first)
+    left = begins.text if begins.on or begins.at else said
+    if left or not (begins.on or begins.at or zone):
+        return None
+    start = do.SetStart(begins.on, begins.at, zone[0] if zone else "")
+    return Interpretation(start, comment=begins.told)
+
+
+def read_role(line: Line, role: MeetingRole) -> Read:
+    """Who calls, leads or writes: `convener: b`, or somebody who is not on the roster."""
+    if not line.rest:
+        return None
+    people = people_in(line.rest, line.session)
+    if people is None or not people.found:
+        named = people.doubt(line.text) if people else None
+        return named or do.SetRole(role, line.rest)
+    found = [line.session.label_of(each) for each in people.ids]
+    return Interpretation(do.SetRole(role, " and ".join(found)), guesses=people.guesses)
 
 
 # ── how it ends ──────────────────────────────────────────────────────────────────────────

@@ -142,6 +142,16 @@ def _next(meant: do.SetNext, interpretation: Interpretation, session: Session) -
     yield from _quote(meant.text)
 
 
+def _start(meant: do.SetStart, interpretation: Interpretation, session: Session) -> Parts:
+    yield Part("the meeting begins", Role.KIND)
+    if meant.on:
+        yield from _due(meant.on, interpretation, " on ")
+    if meant.at:
+        yield Part(f" at {meant.at:%H:%M}", Role.DAY)
+    if meant.zone:
+        yield Part(f", {meant.zone}", Role.DAY)
+
+
 def _person(meant: do.InvitePerson, interpretation: Interpretation, session: Session) -> Parts:
     yield Part("person" if meant.present else "person who is not here", Role.KIND)
     yield from _quote(meant.name)
@@ -210,6 +220,7 @@ _EXPLAINED: Final[dict[type, Callable[[Any, Interpretation, Session], Parts]]] =
     do.Commit: _task,
     do.Park: _parked,
     do.SetNext: _next,
+    do.SetStart: _start,
     do.InvitePerson: _person,
     do.SetSeat: _seat,
     do.Conclude: _conclusion,

@@ -31,7 +31,16 @@ from convene_tui.domain.capture.people import (
 from convene_tui.domain.capture.releasing import read_release
 from convene_tui.domain.capture.settling import Settlement, settled_by
 from convene_tui.domain.capture.words import COMMON, WORD_LETTERS
-from convene_tui.domain.model import Answer, MarkKind, Move, NoteKind, Session, StageKey, Subject
+from convene_tui.domain.model import (
+    Answer,
+    MarkKind,
+    MeetingRole,
+    Move,
+    NoteKind,
+    Session,
+    StageKey,
+    Subject,
+)
 from convene_tui.domain.spoken import Spoken
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import LONGEST_LINE, LONGEST_TEXT, clean_line
@@ -101,6 +110,10 @@ def _note(word: str, kind: NoteKind, thing: str) -> Verb:
     return Verb(partial(lines.read_note, kind=kind), f"{word}: …", thing)
 
 
+def _role(role: MeetingRole, word: str) -> Verb:
+    return Verb(partial(course.read_role, role=role), f"{word}: …", f"the {word}")
+
+
 def _people(read: Reader, usage: str) -> Verb:
     return Verb(read, usage, bare=_ANYWHERE)
 
@@ -160,6 +173,11 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "met": Verb(partial(course.read_success, met=True), "met: …", "whether it was a success"),
     "box": Verb(course.read_box, "box: problem 25", "a time box"),
     "conclude": Verb(course.read_conclusion, "conclude: …", "the conclusion of this stage"),
+    "place": Verb(course.read_place, "place: …", "the place"),
+    "start": Verb(course.read_start, "start: fri 4 dec, 14:00", "when the meeting begins"),
+    "convener": _role(MeetingRole.CONVENER, "convener"),
+    "facilitator": _role(MeetingRole.FACILITATOR, "facilitator"),
+    "notetaker": _role(MeetingRole.NOTE_TAKER, "note-taker"),
     "next": Verb(course.read_next, "next: 12 dec …", "the next step"),
     "meal": Verb(course.read_meal, "meal: …", "the meal"),
     "outcome": Verb(course.read_outcome, "outcome: 2 …, of 1 to 5", "the outcome"),
@@ -217,6 +235,9 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("assumption",), "assume"),
     **dict.fromkeys(("conclusion",), "conclude"),
     **dict.fromkeys(("next step",), "next"),
+    **dict.fromkeys(("where", "venue"), "place"),
+    **dict.fromkeys(("starts", "begins", "when"), "start"),
+    **dict.fromkeys(("note-taker", "note taker", "minutes by"), "notetaker"),
     **dict.fromkeys(("in scope",), "in"),
     **dict.fromkeys(("out of scope",), "out"),
 }
@@ -229,11 +250,14 @@ _ALONE: Final[Mapping[str, Reader]] = {
     "end": course.read_end,
     "consent": course.read_consent,
     "ratify": course.read_ratify,
+    "approve": course.read_approval,
     "silence": lambda line: do.MarkPerson(MarkKind.SILENCE),
 }
 """Words that are commands when they are the whole line."""
 
-_OPENER: Final = re.compile(r"(?P<word>[A-Za-z_]+(?: [a-z]+){0,2})\s*:\s*(?P<rest>.*)", re.DOTALL)
+_OPENER: Final = re.compile(
+    r"(?P<word>[A-Za-z_]+(?:[ -][a-z]+){0,2})\s*:\s*(?P<rest>.*)", re.DOTALL
+)
 _STRANGER: Final = re.compile(r"(?P<name>[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]{2,}): ")
 """Who seems to say something, and is nobody of those who are known."""
 _BARE: Final = re.compile(r"(?P<word>[A-Za-z_]+)(?:\s+(?P<rest>.*))?", re.DOTALL)

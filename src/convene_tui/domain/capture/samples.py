@@ -142,6 +142,15 @@ ROWS: Final[tuple[Row, ...]] = (
         (
             Sample("success: we agree on one pain", "success criterion"),
             Sample("box: problem 25", "time box of Problem: 25 min"),
+            Sample("place: the mill at Sel", "the place", ("where:", "venue:")),
+            Sample(
+                "start: 12 dec, 14:00",
+                "the meeting begins on Sat 12 Dec at 14:00",
+                ("starts:", "begins:", "when:"),
+            ),
+            Sample("convener: b", "convener: Bo"),
+            Sample("facilitator: Kim Novak", "facilitator: Kim Novak"),
+            Sample("note-taker: c", "note-taker: Cy", ("notetaker:", "note taker:", "minutes by:")),
         ),
         StageKey.PREPARE,
     ),
@@ -151,6 +160,7 @@ ROWS: Final[tuple[Row, ...]] = (
             Sample("here all but e", "Bo, Cy and Di: here"),
             Sample("e for d", "Ed in place of Di, private"),
             Sample("for e Kim Novak", "Ed in place of Kim Novak, private"),
+            Sample("approve", "approved: minutes of 3 November 2026"),
         ),
         StageKey.ARRIVE,
     ),

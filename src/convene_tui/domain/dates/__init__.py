@@ -12,7 +12,7 @@ be meant, neither is taken: it has to be asked. These are the rules where people
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Final
 
@@ -23,7 +23,7 @@ from convene_tui.domain.dates.line import Line
 from convene_tui.domain.dates.meaning import Setting
 from convene_tui.domain.dates.spelling import spell_out
 
-__all__ = ["DayRead", "find_day", "parse_date", "spell_out", "take_date"]
+__all__ = ["DayRead", "find_beginning", "find_day", "parse_date", "spell_out", "take_date"]
 
 _IN_NUMBERS: Final = re.compile(r"\d{1,2}([-/])\d{1,2}(?:\1\d{2,4})?")
 """A day of which the order of day and month is the user's own: 7/12, 7-12-2026."""
@@ -66,6 +66,22 @@ def find_day(text: str, today: date, *, day_first: bool = True) -> DayRead:
     if day:
         return _day_read(line, day, today)
     return DayRead(None, text, unread=line.as_typed(unread.start, unread.end) if unread else "")
+
+
+def find_beginning(text: str, today: date, *, day_first: bool = True) -> DayRead:
+    """The day and the hour at which something begins: "fri 4 dec, 14:00", or an hour alone.
+
+    The text that is left is what was not understood of it.
+    """
+    read = find_day(text, today, day_first=day_first)
+    if read.on or read.doubt:
+        return read
+    # A clock time is read beside a day only: it is laid beside one that is taken away again.
+    for said in (f"tomorrow, {text}", f"tomorrow at {text}"):
+        beside = find_day(said, today)
+        if beside.at is not None:
+            return replace(beside, on=None, words="")
+    return read
 
 
 def parse_date(text: str, today: date, *, day_first: bool | None = None) -> date | None:

@@ -48,6 +48,13 @@ from convene_tui.domain.intentions.debrief import (
     ReadPerson,
     ViewElement,
 )
+from convene_tui.domain.intentions.frame import (
+    ROLE_WORDS,
+    DescribeFrame,
+    SetPlace,
+    SetRole,
+    SetStart,
+)
 from convene_tui.domain.intentions.in_stage import InStage, in_stage
 from convene_tui.domain.intentions.intention import (
     Intention,
@@ -62,6 +69,14 @@ from convene_tui.domain.intentions.made_from import (
     made_from,
 )
 from convene_tui.domain.intentions.mending import MendPerson
+from convene_tui.domain.intentions.minutes import (
+    ApproveMinutes,
+    AskForCorrections,
+    CorrectMinutes,
+    FixMinutes,
+    NameEarlierMinutes,
+    earlier_label,
+)
 from convene_tui.domain.intentions.purpose import (
     ITEMS,
     AcceptAsIs,
@@ -112,11 +127,14 @@ __all__ = [
     "ANSWER_WORDS",
     "ITEMS",
     "MARK_WORDS",
+    "ROLE_WORDS",
     "VALUE_GROUPS",
     "AcceptAsIs",
     "AddAfterwards",
     "Amend",
     "AnswerGap",
+    "ApproveMinutes",
+    "AskForCorrections",
     "Beside",
     "Blank",
     "BringBack",
@@ -125,12 +143,15 @@ __all__ = [
     "Completion",
     "Conclude",
     "Conflict",
+    "CorrectMinutes",
+    "DescribeFrame",
     "DescribeMeeting",
     "Dismiss",
     "EditPerson",
     "EndMeeting",
     "EnterStage",
     "ExplainTerm",
+    "FixMinutes",
     "GoOn",
     "GroupCard",
     "InStage",
@@ -145,6 +166,7 @@ __all__ = [
     "MadeFrom",
     "MarkPerson",
     "MendPerson",
+    "NameEarlierMinutes",
     "NameGap",
     "NameOnWall",
     "OpenConsent",
@@ -170,9 +192,12 @@ __all__ = [
     "SetMeans",
     "SetNext",
     "SetOutcome",
+    "SetPlace",
     "SetPresence",
+    "SetRole",
     "SetSeat",
     "SetStandIn",
+    "SetStart",
     "SetSubstance",
     "SetSuccess",
     "SetTimeBox",
@@ -189,6 +214,7 @@ __all__ = [
     "WeighPain",
     "Wins",
     "Withdraw",
+    "earlier_label",
     "in_stage",
     "made_from",
     "may_ratify",

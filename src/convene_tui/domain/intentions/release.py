@@ -21,6 +21,11 @@ VALUE_GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "agreement": ("ratified", "ratified_at"),
     "next": ("next_step", "next_on", "next_at"),
     "meal": ("meal",),
+    "place": ("place",),
+    "start": ("starts_at", "zone"),
+    "convener": ("convener",),
+    "facilitator": ("facilitator",),
+    "notetaker": ("note_taker",),
 }
 """The single values of a session that are released together, by the word that names them."""
 

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from typing import Final
 
 from convene_tui.domain.attendance import arrived, with_presence
 from convene_tui.domain.errors import ConveneError
@@ -17,6 +18,7 @@ from convene_tui.domain.model import (
     Person,
     Seat,
     Session,
+    StageKey,
     Substance,
 )
 from convene_tui.domain.seats import seat_called, seats_of
@@ -57,6 +59,10 @@ class MarkPerson(Intention):
             id=stamp.id, kind=self.kind, person=self.person, stage=session.stage, at=stamp.at
         )
         return session.with_record(mark)
+
+
+_NAMED_AS_MISSING: Final = (StageKey.SUBSTANCE, StageKey.DEBRIEF)
+"""The stages in which somebody who is not here is named because the meeting misses them."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,7 @@ class InvitePerson(Intention):
                 instead_of=self.instead_of,
                 brings=self.brings,
                 works=self.works,
+                expected=self.present or session.stage not in _NAMED_AS_MISSING,
             )
         )
         return with_letters(invited) if self.present else invited

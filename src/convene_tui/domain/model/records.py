@@ -69,6 +69,8 @@ class Person(Record):
     """What they are called at home: `Director`; not what they do here."""
     came_from: str | None = None
     """The id of the session that this record was carried over from; so in every record."""
+    expected: bool = True
+    """Whether this meeting waited for them; not so for somebody who was named in it as missing."""
 
     @property
     def letter(self) -> str:
@@ -360,6 +362,42 @@ class Addition(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Correction(Record):
+    """What somebody asks to be put right in the minutes of a meeting that is over."""
+
+    text: str
+    at: datetime
+    person: str | None = None
+    name: str = ""
+    """Who asked, where they are not on the roster."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixedMinutes(Record):
+    """The final minutes; there is one of it at most, and its id is `minutes`."""
+
+    text: str
+    """The minutes for participants as they were fixed, in Markdown."""
+    sha256: str
+    """The digest of that text in UTF-8, as 64 hexadecimal digits."""
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierMinutes(Record):
+    """The minutes of the meeting before, which this one approves; its id is that session's."""
+
+    title: str
+    at: datetime
+    """When this meeting was made, and they came along."""
+    held_on: date | None = None
+    sha256: str = ""
+    """The digest of the final text; nothing while the minutes are not final."""
+    fixed_at: datetime | None = None
+    approved_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class TimeBox(Record):
     """How long a stage is meant to take; its id is the stage's key."""
 
@@ -413,3 +451,9 @@ class Announced(Record):
     next_on: date | None
     next_at: time | None
     meal: str
+    place: str = ""
+    starts_at: time | None = None
+    zone: str = ""
+    convener: str = ""
+    facilitator: str = ""
+    note_taker: str = ""

@@ -16,8 +16,11 @@ from convene_tui.domain.model.records import (
     Concern,
     Conclusion,
     ConsentRound,
+    Correction,
     Draft,
+    EarlierMinutes,
     ElementView,
+    FixedMinutes,
     Gap,
     GapAnswer,
     Mark,
@@ -69,6 +72,9 @@ TABLES: Final[dict[str, type[Record]]] = {
     "elements": ElementView,
     "walls": WallChange,
     "additions": Addition,
+    "corrections": Correction,
+    "fixed": FixedMinutes,
+    "earlier": EarlierMinutes,
     "copies": RoomCopy,
     "announced": Announced,
     "bin": Binned,
@@ -121,6 +127,22 @@ class Session(Whole):
     """The facilitator's own words for finding sessions again, without capitals or `#`."""
     next_at: time | None = None
     """When the next step begins on its day, in the time of the place where we meet."""
+    place: str = ""
+    """Where we meet."""
+    starts_at: time | None = None
+    """When the meeting is to begin on its day, in its zone."""
+    zone: str = ""
+    """The time zone of the meeting by its IANA name, such as `Europe/Oslo`; nothing where it is
+    not known, so that a time is that of the place where we meet."""
+    convener: str = ""
+    """Who calls the meeting, by name; they need not be on the roster, nor need the next two."""
+    facilitator: str = ""
+    note_taker: str = ""
+    corrections_until: date | None = None
+    """The last day on which corrections to the minutes are taken in."""
+    calendar_base: int = 0
+    """The revision of the session that announced this meeting, on top of which this one counts:
+    calendars take the same entry again only where its number has risen."""
 
     people: tuple[Person, ...] = ()
     seats: tuple[Seat, ...] = ()
@@ -148,6 +170,9 @@ class Session(Whole):
     elements: tuple[ElementView, ...] = ()
     walls: tuple[WallChange, ...] = ()
     additions: tuple[Addition, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    fixed: tuple[FixedMinutes, ...] = ()
+    earlier: tuple[EarlierMinutes, ...] = ()
     copies: tuple[RoomCopy, ...] = ()
     announced: tuple[Announced, ...] = ()
 

@@ -192,6 +192,14 @@ class Element(StrEnum):
     INFORMATION = "information"
 
 
+class MeetingRole(StrEnum):
+    """Who stands for a meeting in its invitation and its minutes, present or not."""
+
+    CONVENER = "convener"
+    FACILITATOR = "facilitator"
+    NOTE_TAKER = "note_taker"
+
+
 class OnWall(StrEnum):
     """What the facilitator has put on the wall."""
 

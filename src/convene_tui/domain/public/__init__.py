@@ -13,7 +13,11 @@ from convene_tui.domain.public.records import (
     PublicCard,
     PublicCommitment,
     PublicConcern,
+    PublicCorrection,
     PublicDraft,
+    PublicEarlier,
+    PublicFixed,
+    PublicGap,
     PublicGauge,
     PublicLine,
     PublicNote,
@@ -26,8 +30,9 @@ from convene_tui.domain.public.records import (
     PublicStage,
     PublicTerm,
     PublicVote,
+    PublicWithdrawn,
 )
-from convene_tui.domain.public.shape import SCHEMA, as_json
+from convene_tui.domain.public.shape import SCHEMA, as_json, minutes_shape
 from convene_tui.domain.public.view import PublicView
 
 __all__ = [
@@ -36,7 +41,11 @@ __all__ = [
     "PublicCard",
     "PublicCommitment",
     "PublicConcern",
+    "PublicCorrection",
     "PublicDraft",
+    "PublicEarlier",
+    "PublicFixed",
+    "PublicGap",
     "PublicGauge",
     "PublicLine",
     "PublicNote",
@@ -50,6 +59,8 @@ __all__ = [
     "PublicTerm",
     "PublicView",
     "PublicVote",
+    "PublicWithdrawn",
     "as_json",
     "life_of",
+    "minutes_shape",
 ]

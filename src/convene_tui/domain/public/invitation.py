@@ -47,9 +47,15 @@ def drafted(alliance: PublicAlliance, name: str) -> str:
         (f"Dear {' '.join(without_titles(name.split())[:1]) or name},",),
         (*_about_them(alliance, name), *_others(alliance, name)),
         (*_purpose(alliance), *_meeting(alliance)),
-        (" and ".join(alliance.conveners) or "[open: who convenes]",),
+        (" and ".join(alliance.conveners) or _convener(alliance) or "[open: who convenes]",),
     )
     return "\n\n".join("\n".join(lines) for lines in paragraphs)
+
+
+def _convener(alliance: PublicAlliance) -> str:
+    """Who called the newest meeting, where it says so."""
+    view = alliance.newest_with(lambda view: view.convener)
+    return view.convener if view else ""
 
 
 def _about_them(alliance: PublicAlliance, name: str) -> tuple[str, ...]:
@@ -86,13 +92,16 @@ def _purpose(alliance: PublicAlliance) -> tuple[str, ...]:
 
 
 def _meeting(alliance: PublicAlliance) -> tuple[str, ...]:
-    """When and where: the day of the meeting that is planned, or what the last one agreed on."""
+    """When and where: as the meeting that is planned says, or as the last one agreed on."""
     planned = next((m.view for m in alliance.meetings[-1:] if not m.held), None)
     latest = alliance.latest.view if alliance.latest else None
     agreed = latest.next_on if latest else None
     day = (planned and planned.held_on) or agreed
     when = f"{day:%A} {day.day} {day:%B %Y}" if day else "[open: day]"
-    if latest and latest.next_at and day == agreed:
-        when += f" at {latest.next_at:%H:%M}"
-    where = (latest and latest.next_step) or "[open: place]"
+    hour = planned.starts_at if planned and planned.starts_at else None
+    if hour is None and latest and day == agreed:
+        hour = latest.next_at
+    if hour:
+        when += f" at {hour:%H:%M}"
+    where = (planned and planned.place) or (latest and latest.next_step) or "[open: place]"
     return f"Please come on {when}: {where}.", "Come yourself: what we settle binds us."

@@ -12,15 +12,28 @@ from functools import cache
 from typing import Any, Final, TypeVar
 
 from convene_tui.domain.attendance import was_there
-from convene_tui.domain.audience import counted, is_private_stage
+from convene_tui.domain.audience import counted, is_private, is_private_stage
 from convene_tui.domain.concerns import Consent
-from convene_tui.domain.model import Concern, Conclusion, Rating, Record, Session, Subject
+from convene_tui.domain.model import (
+    TABLES,
+    Commitment,
+    Concern,
+    Conclusion,
+    Rating,
+    Record,
+    Session,
+    Subject,
+)
 from convene_tui.domain.outcome import OUTCOME_LABELS, unmet
 from convene_tui.domain.public.records import (
     PublicCard,
     PublicCommitment,
     PublicConcern,
+    PublicCorrection,
     PublicDraft,
+    PublicEarlier,
+    PublicFixed,
+    PublicGap,
     PublicGauge,
     PublicLine,
     PublicNote,
@@ -33,6 +46,7 @@ from convene_tui.domain.public.records import (
     PublicStage,
     PublicTerm,
     PublicVote,
+    PublicWithdrawn,
 )
 from convene_tui.domain.rating import Gauge, RoomRating
 from convene_tui.domain.seats import DEFAULT_SEATS, empty_seats
@@ -140,9 +154,42 @@ def concerns(known: Session) -> tuple[PublicConcern, ...]:
     return tuple(copied(PublicConcern, c, life=life_of(known, c)) for c in known.concerns)
 
 
-def gaps(known: Session) -> tuple[PublicLine, ...]:
+def gaps(known: Session) -> tuple[PublicGap, ...]:
     """The missing pieces that somebody named aloud."""
-    return tuple(copied(PublicLine, gap, reason="") for gap in known.gaps)
+    return tuple(copied(PublicGap, gap) for gap in known.gaps)
+
+
+def unsettled(session: Session, known: Session) -> tuple[str, ...]:
+    """The ids of lines for all that were not wholly understood, and that nobody has settled."""
+    copies = {copy.id: copy.record for copy in session.copies}
+    told = {record.id for table in _DOUBTED for record in known.table(table)}
+    forms = (
+        copies.get(f"{table}:{record.id}", record) if record.private else record
+        for table in _DOUBTED
+        for record in session.table(table)
+    )
+    return tuple(form.id for form in forms if form.id in told and str(getattr(form, "doubt", "")))
+
+
+_DOUBTED: Final = tuple(
+    name for name, kind in TABLES.items() if "doubt" in {each.name for each in fields(kind)}
+)
+"""The tables of lines that can be in doubt."""
+
+
+def withdrawn(session: Session) -> tuple[PublicWithdrawn, ...]:
+    """The tasks for all that were withdrawn after papers may have told of them.
+
+    That is after the end of the meeting, or where the task came along from another one.
+    """
+    return tuple(
+        PublicWithdrawn(id=gone.record.id, at=gone.at)
+        for gone in session.bin
+        if isinstance(gone.record, Commitment)
+        and not gone.edited
+        and not is_private(session, gone.record)
+        and (gone.record.came_from or (session.ended_at and gone.at >= session.ended_at))
+    )
 
 
 def empty(session: Session) -> tuple[PublicSeat, ...]:
@@ -220,6 +267,21 @@ def commitments(known: Session) -> tuple[PublicCommitment, ...]:
 def parked(known: Session) -> tuple[PublicLine, ...]:
     """The points put aside."""
     return tuple(copied(PublicLine, point, person=None) for point in known.parked)
+
+
+def corrections(known: Session) -> tuple[PublicCorrection, ...]:
+    """What was asked to be put right in the minutes, in the order of time."""
+    return tuple(copied(PublicCorrection, each) for each in known.corrections)
+
+
+def fixed(known: Session) -> tuple[PublicFixed, ...]:
+    """The final minutes, once they are final."""
+    return tuple(copied(PublicFixed, each) for each in known.fixed)
+
+
+def earlier(known: Session) -> tuple[PublicEarlier, ...]:
+    """The minutes of the meeting before."""
+    return tuple(copied(PublicEarlier, each) for each in known.earlier)
 
 
 def outcome(session: Session, figures: Session, thresholds: Thresholds) -> PublicOutcome:

@@ -17,6 +17,8 @@ class PublicPerson:
     """Whether they were in the room for any of the meeting."""
     came: datetime | None
     left: datetime | None
+    expected: bool
+    """Whether this meeting waited for them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,3 +197,55 @@ class PublicOutcome:
     reason: str
     unmet: tuple[tuple[str, str], ...]
     """Criterion id and reason, one pair each."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicGap:
+    """A missing piece that somebody named."""
+
+    id: str
+    text: str
+    person: str | None
+    kind: str | None
+    at: datetime
+    came_from: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicWithdrawn:
+    """A task that papers may have told of, and that is no longer one; its words are gone."""
+
+    id: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicCorrection:
+    """What somebody asked to be put right in the minutes."""
+
+    id: str
+    text: str
+    person: str | None
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicFixed:
+    """The final minutes."""
+
+    text: str
+    sha256: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicEarlier:
+    """The minutes of the meeting before."""
+
+    id: str
+    title: str
+    held_on: date | None
+    sha256: str
+    fixed_at: datetime | None
+    approved_at: datetime | None

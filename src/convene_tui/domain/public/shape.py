@@ -1,7 +1,7 @@
 """The public part of a meeting as plain values for JSON."""
 
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final
 
 from convene_tui.domain.plain import Shape, plain, plain_record, plain_records
 from convene_tui.domain.public.records import PublicConcern, PublicDraft, PublicRound
@@ -16,6 +16,12 @@ HEADER: Final = (
     "alliance",
     "created",
     "held_on",
+    "place",
+    "starts_at",
+    "zone",
+    "convener",
+    "facilitator",
+    "note_taker",
     "stage",
     "revision",
     "kind",
@@ -56,12 +62,28 @@ def as_json(view: PublicView) -> Shape:
         "commitments": plain_records(view.commitments),
         "parked": plain_records(view.parked, without=("person",)),
         "conclusions": {stage.key: stage.conclusion for stage in view.stages if stage.conclusion},
+        "minutes": minutes_shape(view),
         "outcome": {
             "id": view.outcome.id,
             "reason": view.outcome.reason,
             "unmet": list(dict.fromkeys(id for id, _ in view.outcome.unmet)),
             "why": [{"id": id, "reason": reason} for id, reason in view.outcome.unmet],
         },
+    }
+
+
+def minutes_shape(meeting: Any) -> Shape:
+    """What became of the minutes of a meeting, in the public view of it or in the session."""
+
+    def some(records: Collection[object], *names: str) -> list[Shape]:
+        return [{name: plain(getattr(each, name)) for name in names} for each in records]
+
+    earlier = some(meeting.earlier, "id", "title", "held_on", "sha256", "approved_at")
+    return {
+        "corrections_until": plain(meeting.corrections_until),
+        "corrections": some(meeting.corrections, "id", "text", "person", "name", "at"),
+        "final": some(meeting.fixed, "sha256", "at", "text"),
+        "earlier": [{"session": each.pop("id"), **each} for each in earlier],
     }
 
 

@@ -13,7 +13,11 @@ from convene_tui.domain.public.records import (
     PublicCard,
     PublicCommitment,
     PublicConcern,
+    PublicCorrection,
     PublicDraft,
+    PublicEarlier,
+    PublicFixed,
+    PublicGap,
     PublicLine,
     PublicNote,
     PublicOutcome,
@@ -24,6 +28,7 @@ from convene_tui.domain.public.records import (
     PublicSeat,
     PublicStage,
     PublicTerm,
+    PublicWithdrawn,
 )
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import started_at
@@ -38,6 +43,12 @@ class PublicView:
     alliance: str
     created: datetime
     held_on: date | None
+    place: str
+    starts_at: time | None
+    zone: str
+    convener: str
+    facilitator: str
+    note_taker: str
     started_at: datetime | None
     ended_at: datetime | None
     stage: str
@@ -52,7 +63,7 @@ class PublicView:
     cards: tuple[PublicCard, ...]
     terms: tuple[PublicTerm, ...]
     concerns: tuple[PublicConcern, ...]
-    gaps: tuple[PublicLine, ...]
+    gaps: tuple[PublicGap, ...]
     empty_seats: tuple[PublicSeat, ...]
     problem: tuple[PublicDraft, ...]
     purpose: tuple[PublicDraft, ...]
@@ -64,6 +75,8 @@ class PublicView:
     """The wording that the room agreed on."""
     ratified_at: datetime | None
     commitments: tuple[PublicCommitment, ...]
+    withdrawn: tuple[PublicWithdrawn, ...]
+    """Tasks that are none any more, though papers may have told of them."""
     parked: tuple[PublicLine, ...]
     leader: str | None
     """The id of whoever pushes between meetings."""
@@ -72,6 +85,16 @@ class PublicView:
     next_at: time | None
     meal: str
     outcome: PublicOutcome
+    corrections: tuple[PublicCorrection, ...]
+    corrections_until: date | None
+    fixed: tuple[PublicFixed, ...]
+    """The final minutes; none as long as they are not final, and one from then on."""
+    earlier: tuple[PublicEarlier, ...]
+    """The minutes of the meeting before, which this one approves."""
+    unsettled: tuple[str, ...]
+    """The ids of lines that were not wholly understood, and that nobody has settled."""
+    calendar_base: int
+    """On what the numbers count that tell calendars which of two versions is the newer."""
     on_wall: str
     """What the facilitator has put on the wall; `follow` for whatever belongs to the stage."""
     names_on_wall: bool
@@ -118,9 +141,14 @@ class PublicView:
             ratified=ratified.text if ratified else None,
             ratified_at=known.ratified_at if ratified else None,
             commitments=make.commitments(known),
+            withdrawn=make.withdrawn(session),
             parked=make.parked(known),
             leader=known.leader if known.person(known.leader) else None,
             outcome=make.outcome(session, figures, thresholds),
+            corrections=make.corrections(known),
+            fixed=make.fixed(known),
+            earlier=make.earlier(known),
+            unsettled=make.unsettled(session, known),
             on_wall=known.wall.value,
             names_on_wall=known.wall_names,
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from convene_tui.domain.model import Seat, Session, StageKey, Visit
+from convene_tui.domain.model import NoteKind, Seat, Session, StageKey, Visit
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.seats import DEFAULT_SEATS
 from convene_tui.domain.thresholds import DEFAULTS
@@ -48,14 +48,19 @@ _KINDS: Final = {
     "elements": "element",
     "conclusions": "conclusion",
     "additions": "addition",
+    "corrections": "correction",
 }
 """The tables that are searched, with how a place in each is called; the bin is not among them."""
 
 _OWN: Final = (
     *("title", "alliance", "success", "success met", "outcome", "kept as it is"),
-    *("next step", "meal", "tag"),
+    *("next step", "meal", "tag", "place", "convener", "facilitator", "note-taker"),
 )
-KINDS: Final = (*_OWN, *_KINDS.values())
+_NOTES: Final = {
+    kind.value: f"note: {kind.value}" for kind in NoteKind if kind is not NoteKind.NOTE
+}
+"""The notes that say what they are, by their kind: `kind:fact` finds them, and `kind:note` too."""
+KINDS: Final = (*_OWN, *_KINDS.values(), *_NOTES.values())
 """Every kind of place there is."""
 
 _WITHOUT_ID: Final = ("consent round", "answer")
@@ -133,6 +138,10 @@ def _of_session(session: Session) -> Iterator[Place]:
         session.next_step,
         session.meal,
         ", ".join(session.tags),
+        session.place,
+        session.convener,
+        session.facilitator,
+        session.note_taker,
     )
     pairs = zip(_OWN, own, strict=True)
     return (Place(kind=kind, id="", text=text) for kind, text in pairs if text)
@@ -153,6 +162,10 @@ def _of_view(view: PublicView, names: dict[str, str]) -> Iterator[Place]:
         ("outcome", view.outcome.reason),
         ("next step", view.next_step),
         ("meal", view.meal),
+        ("place", view.place),
+        ("convener", view.convener),
+        ("facilitator", view.facilitator),
+        ("note-taker", view.note_taker),
         ("consent round", view.consent.wording if view.consent else ""),
         ("consent round", view.consent.over_reason if view.consent else ""),
     )
@@ -169,6 +182,7 @@ def _of_view(view: PublicView, names: dict[str, str]) -> Iterator[Place]:
         ("scope", (*view.inside, *view.outside)),
         ("commitment", view.commitments),
         ("parked point", view.parked),
+        ("correction", view.corrections),
     )
     for kind, records in tables:
         for record in records:
@@ -188,6 +202,8 @@ def _of_record(
     id, at = getattr(record, "id", ""), getattr(record, "at", None)
     stage = getattr(record, "stage", None) or _stage_at(visits, at)
     person = names.get(getattr(record, "person", None) or id, "")
+    if kind == "note":
+        kind = _NOTES.get(str(record.kind), kind)
     for name in _TEXTS:
         text = getattr(record, name, None)
         if text and isinstance(text, str):

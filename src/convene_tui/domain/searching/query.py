@@ -23,6 +23,13 @@ FILTERS: Final = {
 }
 """What can stand before a colon, each with what it does."""
 
+_KINDS_IN_OTHER_WORDS: Final = {
+    **dict.fromkeys(("task", "tasks", "act", "action"), "commitment"),
+    **dict.fromkeys(("objection", "objections"), "concern"),
+    **dict.fromkeys(("gap", "gaps"), "missing piece"),
+}
+"""What screens and lines call some kinds of places."""
+
 _PART: Final = re.compile(
     r'(?P<without>-?)(?:(?P<name>[a-z]+):)?(?:"(?P<exact>[^"]*)(?P<end>"?)|(?P<word>\S+))'
 )
@@ -83,7 +90,7 @@ def parse_query(text: str, today: date, *, day_first: bool | None = None) -> Que
             name, said = "", f"{name} {said}"
         if name in _READ:
             limits[name] = _READ[name](said, today, day_first)
-        elif words := words_of(said):
+        elif words := words_of(_KINDS_IN_OTHER_WORDS.get(said, said) if name == "kind" else said):
             term = Term(words, not part["end"] or said.endswith("*"), bool(part["without"]))
             terms.setdefault(name or "terms", []).append(term)
     limits |= {name: tuple(found) for name, found in terms.items()}

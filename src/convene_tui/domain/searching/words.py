@@ -1,8 +1,11 @@
 """A text as the words by which it is found."""
 
 import re
-import unicodedata
 from typing import Final
+
+from convene_tui.domain.folding import folded
+
+__all__ = ["LONGEST", "folded", "words_of"]
 
 LONGEST: Final = 64
 """Letters of a word that count."""
@@ -13,14 +16,6 @@ _UNSPACED: Final = re.compile(
     "\U00020000-\U0003134f]"
 )
 """Letters of scripts that put no blanks between words: each is a word of its own."""
-
-
-def folded(text: str) -> str:
-    """A text as it is compared: no capitals, no accents."""
-    if text.isascii():
-        return text.lower()
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What is known of a meeting, as a file: what and for whom, in which form, and where."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,9 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.text import clean_line
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports.files import FORMAT_NAMES, FORMATS, Audience, Wanted, What, written
-from convene_tui.storage.exports import free_name, put
+from convene_tui.reports.mailing import Letters, mail_drafts
+from convene_tui.reports.pdf import usual_paper
+from convene_tui.storage.exports import free_name, put, written_drafts
 from convene_tui.tui.dialogs.dialog import Dialog
 
 DOCUMENTS: Final = (
@@ -25,16 +28,30 @@ DOCUMENTS: Final = (
     ("the agenda, to print before the meeting", What.AGENDA, Audience.PARTICIPANTS),
     ("the people: PRIVATE, with seat, mandate and address", What.PEOPLE, Audience.ME),
     ("the people, for participants: names and organisations", What.PEOPLE, Audience.PARTICIPANTS),
+    ("the meeting itself, for calendars: day, hour, place", What.INVITATION, Audience.PARTICIPANTS),
     ("the tasks and the next day, for calendars", What.TASKS, Audience.PARTICIPANTS),
+    ("paper for the room: name tents, cards, slips", What.PAPER, Audience.PARTICIPANTS),
 )
-"""What can be written, in the order of its keys 1 to 7, with whom each is for."""
+"""What can be written, in the order of its keys 1 to 9, with whom each is for."""
+
+MAIL: Final = "mail drafts, with what is for participants; nothing is sent"
+"""The last row, with the key 0."""
+
+_LETTERS: Final = {
+    Letters.ALL: "all that it is time for",
+    Letters.MINUTES: "the minutes, to those who were there and those expected",
+    Letters.TASKS: "each one's tasks, to whoever took them on",
+    Letters.INVITATIONS: "invitations, one by one",
+}
+"""Which mails are drafted, in words."""
 
 
 @dataclass(frozen=True)
 class Asked:
     """The file that is asked for, and the folder that it goes to."""
 
-    wanted: Wanted
+    wanted: Wanted | Letters
+    """A document, or mail drafts."""
     folder: Path
 
 
@@ -42,13 +59,19 @@ class ExportDialog(Dialog[Asked]):
     """Enter goes on from what to how to where, and then writes; a number chooses a row at once."""
 
     KEEP = "Write it"
+    # On the smallest screen all three questions are in sight, and the lists scroll.
+    DEFAULT_CSS = """
+    ExportDialog #what { max-height: 33vh; }
+    ExportDialog #form { max-height: 17vh; }
+    """
 
     def __init__(self) -> None:
         super().__init__("As a file")
 
     def body(self) -> Iterable[Widget]:
         """What, how, where."""
-        rows = (_row(number, words) for number, (words, _, _) in enumerate(DOCUMENTS, 1))
+        offered = (*(words for words, _, _ in DOCUMENTS), MAIL)
+        rows = (_row(number, words) for number, words in enumerate(offered, 1))
         yield OptionList(*rows, id="what", classes="choices field", markup=False, compact=True)
         yield Static("As", classes="field-label", markup=False)
         yield OptionList(id="form", classes="choices field", markup=False, compact=True)
@@ -72,6 +95,8 @@ class ExportDialog(Dialog[Asked]):
             self.refuse(f"There is no folder {folder}. Name one that is there.")
             self.query_one("#folder").focus()
             return None
+        if self._at("#what") == len(DOCUMENTS):
+            return Asked(tuple(_LETTERS)[self._at("#form")], folder)
         _, what, audience = DOCUMENTS[self._at("#what")]
         return Asked(Wanted(what, audience, FORMATS[what][self._at("#form")]), folder)
 
@@ -84,10 +109,12 @@ class ExportDialog(Dialog[Asked]):
     def narrow(self, event: OptionList.OptionHighlighted) -> None:
         """Offer the forms that this can have, the usual one first."""
         event.stop()
-        forms = FORMATS[DOCUMENTS[event.option_index][1]]
+        forms = list(_LETTERS.values())
+        if event.option_index < len(DOCUMENTS):
+            forms = [FORMAT_NAMES[form] for form in FORMATS[DOCUMENTS[event.option_index][1]]]
         rows = self.query_one("#form", OptionList)
         rows.clear_options()
-        rows.add_options(_row(number, FORMAT_NAMES[form]) for number, form in enumerate(forms, 1))
+        rows.add_options(_row(number, words) for number, words in enumerate(forms, 1))
         rows.highlighted = 0
 
     @on(OptionList.OptionSelected)
@@ -107,7 +134,7 @@ class ExportDialog(Dialog[Asked]):
         rows = self.focused
         if not isinstance(rows, OptionList) or not (event.character or "").isdecimal():
             return
-        place = int(event.character or "0") - 1
+        place = (int(event.character or "0") - 1) % 10
         if 0 <= place < rows.option_count:
             event.stop()
             rows.highlighted = place
@@ -115,15 +142,20 @@ class ExportDialog(Dialog[Asked]):
 
 
 def _row(number: int, words: str) -> Option:
-    return Option(Content.assemble((f"{number}  ", "bold"), words))
+    return Option(Content.assemble((f"{number % 10}  ", "bold"), words))
 
 
 def write(session: Session, asked: Asked, thresholds: Thresholds, templates: Path | None) -> Path:
     """Write the file, and say where it is; a file that is there stays as it is.
 
-    Raises ConveneError where there is nothing to write, or no place to write it to.
+    Of mail drafts it is the folder. Raises ConveneError where there is nothing to write, or no
+    place to write it to.
     """
-    data = written(session, asked.wanted, thresholds, templates)
+    if isinstance(asked.wanted, Letters):
+        drafts = mail_drafts(session, asked.wanted, thresholds, templates)
+        written_drafts(asked.folder, [(each.name, each.as_bytes()) for each in drafts])
+        return asked.folder
+    data = written(session, asked.wanted, thresholds, templates, usual_paper(os.environ))
     path = free_name(asked.folder / asked.wanted.file_name(session.id))
     put(path, data, private=asked.wanted.is_private, over=False)
     return path

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from math import inf
-from typing import cast
+from typing import Any, Final, cast
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from convene_tui.domain.audience import for_all_as_well
 from convene_tui.domain.carry_over import carried_over
-from convene_tui.domain.dates import parse_date
+from convene_tui.domain.dates import find_beginning, parse_date
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.lineage import Meeting, last_call
@@ -61,8 +62,8 @@ class NewMeetingDialog(FormDialog):
             Field(
                 "day",
                 "Day",
-                value=follows.next_on.isoformat() if follows and follows.next_on else "",
-                hint="fri, 3 dec, in two weeks",
+                value=_next_day(follows) if follows else "",
+                hint="fri, 3 dec, 3 dec 14:00, in two weeks",
             ),
             Field("success", "It is a success if"),
             Field(
@@ -71,15 +72,31 @@ class NewMeetingDialog(FormDialog):
                 "or a file",
                 Kind.PEOPLE,
             ),
+            Field("place", "Place", hint="if you know it"),
+            Field("convener", "Convener", value=old.convener if old else "", hint="who calls it"),
+            Field(
+                "facilitator",
+                "Facilitator",
+                value=old.facilitator if old else "",
+                hint="who leads it",
+            ),
+            Field(
+                "note_taker",
+                "Note-taker",
+                value=old.note_taker if old else "",
+                hint="who writes the minutes",
+            ),
         )
         if typed is not None:
             fields = tuple(replace(field, value=typed[field.name]) for field in fields)
         super().__init__(_heading(source), fields, keep="Begin")
 
     def body(self) -> Iterable[Widget]:
-        """The form, and what was understood of the people."""
-        yield from super().body()
-        yield Static("", id="people-count", classes="field-label", markup=False)
+        """The form, with what was understood of the people beneath them."""
+        for widget in super().body():
+            yield widget
+            if isinstance(widget, PeopleText):
+                yield Static("", id="people-count", classes="field-label", markup=False)
 
     def always(self) -> Iterable[Widget]:
         """What becomes of the other meeting, and whether this is the last one."""
@@ -106,7 +123,7 @@ class NewMeetingDialog(FormDialog):
     def call_last(self) -> None:
         """Say whether it is the third preliminary meeting of the alliance that is typed."""
         alliance = clean_line(self.query_one("#field-alliance", Input).value)
-        day = day_said(self.query_one("#field-day", Input).value, self._convene)
+        day, _ = moment_said(self.query_one("#field-day", Input).value, self._convene)
         said = self._source.last_call(alliance, day.isoformat() if day else "")
         shown = self.query_one("#last-call", Static)
         shown.update(f"! {said}" if said else "")
@@ -141,8 +158,8 @@ class NewMeetingDialog(FormDialog):
         values = super().answer()
         if values is None:
             return None
-        if values["day"] and day_said(values["day"], self._convene) is None:
-            self.refuse(f"“{values['day']}” is no day that I know: fri, 3 dec, 2026-12-03.")
+        if values["day"] and moment_said(values["day"], self._convene) == (None, None):
+            self.refuse(f"“{values['day']}” is no day that I know: fri, 3 dec, 3 dec 14:00.")
             return None
         try:
             people_in(values)
@@ -155,7 +172,7 @@ class NewMeetingDialog(FormDialog):
 def begun(app: Console, values: Values, source: Source) -> Session:
     """The session that a form describes, without its people; the archive gives it its id."""
     now = app.clock()
-    day = day_said(values["day"], app)
+    day, hour = moment_said(values["day"], app)
     old = source.session
     if old is not None and source.moves_on:
         session = carried_over(
@@ -182,9 +199,16 @@ def begun(app: Console, values: Values, source: Source) -> Session:
             created=now,
             alliance=values["alliance"],
             held_on=day,
+            zone=app.settings.zone,
             boxes=app.settings.time_boxes,
         )
-    return session.with_fields(success=values["success"])
+    frame: dict[str, Any] = {name: values[name] for name in _FRAME}
+    frame["starts_at"] = hour or session.starts_at
+    return for_all_as_well(session, success=values["success"], **frame)
+
+
+_FRAME: Final = ("place", "convener", "facilitator", "note_taker")
+"""What a form says of the meeting besides its title, alliance and day."""
 
 
 async def with_its_people(app: Console, session: Session, values: Values) -> Session | None:
@@ -207,9 +231,21 @@ async def with_its_people(app: Console, session: Session, values: Values) -> Ses
     return intention.change(session, Stamp(at=app.clock(), id=app.new_id()))
 
 
-def day_said(said: str, app: Console) -> date | None:
-    """The day that somebody typed, by the order of day and month that they chose."""
-    return parse_date(said, app.clock().date(), day_first=app.settings.day_first)
+def moment_said(said: str, app: Console) -> tuple[date | None, time | None]:
+    """The day and the hour that somebody typed, by the order of day and month that they chose."""
+    today, day_first = app.clock().date(), app.settings.day_first
+    if day := parse_date(said, today, day_first=day_first):
+        return day, None
+    begins = find_beginning(said, today, day_first=day_first)
+    return (None, None) if begins.text else (begins.on, begins.at)
+
+
+def _next_day(old: Session) -> str:
+    """The day on which we agreed to meet again, with the hour, as one would type them."""
+    if old.next_on is None:
+        return ""
+    hour = f" {old.next_at:%H:%M}" if old.next_at else ""
+    return f"{old.next_on.isoformat()}{hour}"
 
 
 def people_in(values: Values) -> tuple[PeopleSource, FoundPeople] | None:

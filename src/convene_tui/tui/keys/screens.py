@@ -118,9 +118,10 @@ REVIEW: Final = (
     key("review.filter", "slash", "filter", "find", "Show only lines with these words"),
     key("review.replay", "w", "replay", "wall then", "See what was on the wall, as time went by"),
     key("review.add", "a", "add", "add", "Add a private line beside the record"),
+    key("review.minutes", "m", "minutes", "minutes", "Correct the minutes, or make them final"),
     key(
         *("review.export", "e", "export", "export"),
-        "Minutes, purpose sheet, agenda, people or tasks, as a file",
+        "Minutes, agenda, invitation, people or tasks as a file, and mail drafts",
     ),
     key("review.reopen", "o", "reopen", "reopen", "Take it up again, to go on or to correct"),
     key("review.back", "escape", "back", "back", "Back to the sessions"),

@@ -1,15 +1,15 @@
 """What the meeting is for: title, alliance, day, success criterion, kind."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import ClassVar
+from datetime import datetime, time
+from typing import ClassVar, Final
 
 from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
-from convene_tui.domain.dates import parse_date
-from convene_tui.domain.intentions import DescribeMeeting, SetKind
+from convene_tui.domain.dates import find_beginning, parse_date
+from convene_tui.domain.intentions import DescribeFrame, DescribeMeeting, SetKind
 from convene_tui.domain.model import PurposeKind, Session
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.timing import box_of
@@ -25,7 +25,7 @@ class DescribedPanel(RowsPanel):
 
     BINDINGS: ClassVar[list[BindingType]] = [*ABOUT_KEYS]
 
-    DEFAULT_CSS = "DescribedPanel { height: auto; max-height: 8; }"
+    DEFAULT_CSS = "DescribedPanel { height: auto; max-height: 34vh; }"
 
     def __init__(self, clock: Callable[[], datetime], day_first: bool = True) -> None:
         super().__init__()
@@ -43,6 +43,11 @@ class DescribedPanel(RowsPanel):
             ("title", "Title", session.title),
             ("alliance", "Alliance", session.alliance),
             ("day", "Day", day),
+            ("starts_at", "Begins", begins_text(session)),
+            ("place", "Place", session.place),
+            ("convener", "Convener", session.convener),
+            ("facilitator", "Facilitator", session.facilitator),
+            ("note_taker", "Note-taker", session.note_taker),
             ("success", "A success if", session.success),
             ("kind", "Kind", "solve and disband" if _solves(session) else "ongoing"),
             ("time", "Time", f"{minutes} minutes in all; {boxes}"),
@@ -61,6 +66,8 @@ class DescribedPanel(RowsPanel):
         """The form, or the other kind."""
         if row_id == "kind":
             self.action_kind()
+        elif row_id in _FRAME:
+            self.frame()
         else:
             self.action_edit()
 
@@ -97,6 +104,62 @@ class DescribedPanel(RowsPanel):
             return DescribeMeeting(values["title"], values["alliance"], values["success"], on)
 
         await self.fill(form, described)
+
+    @work(exclusive=True, group="dialog")
+    async def frame(self) -> None:
+        """Ask where, when and who, and keep what is given."""
+        from convene_tui.tui.dialogs.forms import Field, FormDialog, Values
+
+        session = self.session
+        if session is None:
+            return
+
+        def hour_said(said: str) -> time | None:
+            begins = find_beginning(said, self._clock().date())
+            return None if begins.text else begins.at
+
+        def check(said: str) -> str:
+            unread = said and hour_said(said) is None
+            return f"“{said}” is no hour that I know: 14:00, 9.30, 2 pm." if unread else ""
+
+        hour = f"{session.starts_at:%H:%M}" if session.starts_at else ""
+        form = FormDialog(
+            "Where, when and who",
+            (
+                Field("place", "Place", value=session.place),
+                Field("starts_at", "Begins at", value=hour, hint="14:00", check=check),
+                Field("convener", "Convener", value=session.convener, hint="who calls it"),
+                Field("facilitator", "Facilitator", value=session.facilitator, hint="who leads it"),
+                Field(
+                    "note_taker",
+                    "Note-taker",
+                    value=session.note_taker,
+                    hint="who writes the minutes",
+                ),
+            ),
+        )
+
+        def framed(values: Values) -> DescribeFrame:
+            return DescribeFrame(
+                place=values["place"],
+                starts_at=hour_said(values["starts_at"]),
+                convener=values["convener"],
+                facilitator=values["facilitator"],
+                note_taker=values["note_taker"],
+            )
+
+        await self.fill(form, framed)
+
+
+_FRAME: Final = ("starts_at", "place", "convener", "facilitator", "note_taker")
+"""The rows that one form fills in."""
+
+
+def begins_text(session: Session) -> str:
+    """The hour at which it begins, with its zone where that is known."""
+    if session.starts_at is None:
+        return ""
+    return f"{session.starts_at:%H:%M}{f', {session.zone}' if session.zone else ''}"
 
 
 def _solves(session: Session) -> bool:

@@ -44,7 +44,7 @@ def _block(block: Block) -> Iterator[Line]:
             if title:
                 yield Line(title, ((" ", ""),), style="bold", quiet=True)
             for item in items:
-                lead = f"{item.lead}: " if item.lead and item.text else item.lead
+                lead = f"{item.lead.rstrip(':')}: " if item.lead and item.text else item.lead
                 note = f"  ({item.note})" if item.note else ""
                 yield Line(f"{item.text}{note}", ((" · ", "$muted"), (lead, "bold")))
         case Headline(text=text):

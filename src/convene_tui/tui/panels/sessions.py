@@ -1,6 +1,7 @@
 """The sessions of a folder, a row each, in as many columns as there is room for."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -46,6 +47,8 @@ class SessionList(LineList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows: Sequence[Row] = ()
+        self.today: date | None = None
+        """The day of today, by which tasks are late and meetings were never ended."""
 
     def show_rows(self, rows: Sequence[Row], at: str = "") -> None:
         """List these, with the cursor on the session with this id where it is there."""
@@ -84,7 +87,7 @@ class SessionList(LineList):
             return [head.truncate(width, ellipsis=True)]
         header = entry.header
         title, crowd, purpose = _widths(width)
-        state, style = where_it_stands(entry)
+        state, style = where_it_stands(entry, self.today)
         concerns = header.open_concerns if header else 0
         seats = len(header.empty_seats) if header else 0
         people = header.people if header else 0
@@ -94,7 +97,7 @@ class SessionList(LineList):
             _fitted(name, title),
             Content.styled(_cell(state, _STATE), style),
             Content.styled(_cell(f"{concerns} open" if concerns else "", _COUNT), "$warning"),
-            Content.styled(_cell(f"{seats} empty" if seats else "", _COUNT), "$muted"),
+            self._seats_or_late(header, seats),
         ]
         if crowd:
             cells.append(Content.styled(_cell(str(people or ""), crowd), "$muted"))
@@ -105,6 +108,12 @@ class SessionList(LineList):
                 )
             )
         return [Content("").join(cells)]
+
+    def _seats_or_late(self, header: Header | None, seats: int) -> Content:
+        """How many tasks are late; where none is, how many seats are empty."""
+        if late := len(late_tasks(header, self.today)):
+            return Content.styled(_cell(f"{late} late", _COUNT), "$error")
+        return Content.styled(_cell(f"{seats} empty" if seats else "", _COUNT), "$muted")
 
     def head(self) -> Content:
         """What the columns are."""
@@ -134,8 +143,11 @@ def _name(header: Header | None, title: str, room: int) -> Content:
     return name
 
 
-def where_it_stands(entry: Entry) -> tuple[str, str]:
-    """The stage or the outcome of a session in a word, and its style."""
+def where_it_stands(entry: Entry, today: date | None = None) -> tuple[str, str]:
+    """The stage or the outcome of a session in a word, and its style.
+
+    With the day of today, a meeting of an earlier one that nobody ended says so.
+    """
     if entry.state in _STATES:
         return _STATES[entry.state], "bold $error" if entry.state == "damaged" else "$warning"
     header = entry.header
@@ -146,13 +158,23 @@ def where_it_stands(entry: Entry) -> tuple[str, str]:
         return (f"{word}: {len(header.unmet)}" if header.unmet else word), "$success"
     if header.ended_at is not None:
         return "ended", "$success"
+    begun = header.stage in set(StageKey) and header.stage != StageKey.PREPARE
+    if begun and today and entry.day and entry.day < today.isoformat():
+        return "never ended", "$warning"
     if header.stage in set(StageKey):
         return f"▶ {stage_of(StageKey(header.stage)).name}", "$accent"
     return header.stage, ""
 
 
-def described(entry: Entry) -> Content:
-    """Two lines about one session: its purpose, and what is open."""
+def late_tasks(header: Header | None, today: date | None) -> Sequence[tuple[str, str, str]]:
+    """The open tasks whose day is over."""
+    if header is None or today is None:
+        return ()
+    return [task for task in header.tasks if task[0] and task[0] < today.isoformat()]
+
+
+def described(entry: Entry, today: date | None = None) -> Content:
+    """A few lines about one session: its purpose, tasks with their days, what is open and next."""
     header = entry.header
     if entry.state == "copy":
         what = "Enter offers to merge the two; both files are kept aside."
@@ -176,7 +198,30 @@ def described(entry: Entry) -> Content:
         " ".join(f"#{tag}" for tag in header.tags),
     ]
     line = " · ".join(thing for thing in open_things if thing)
-    return Content.assemble(why, purpose, "\n", (line, "$muted"))
+    parts: list[Content | str | tuple[str, str]] = [why, purpose, "\n"]
+    late = late_tasks(header, today)
+    if late:
+        told = "; ".join(f"{who or 'nobody'}: {what} ({_day(due)})" for due, who, what in late)
+        parts += [("late  ", "bold $error"), told, "\n"]
+    parts.append((line, "$muted"))
+    ahead = [task for task in header.tasks if task not in late]
+    if ahead:
+        told = "; ".join(
+            f"{who or 'nobody'}: {what}{f' ({_day(due)})' if due else ''}"
+            for due, who, what in ahead
+        )
+        parts += ["\n", ("to do  ", "bold"), told]
+    if header.concerns:
+        parts += ["\n", ("open  ", "bold $warning"), "; ".join(header.concerns)]
+    if header.next_on:
+        step = f": {header.next_step}" if header.next_step else ""
+        parts += ["\n", ("next  ", "bold"), f"{_day(header.next_on.isoformat())}{step}"]
+    return Content.assemble(*parts)
+
+
+def _day(iso: str) -> str:
+    on = date.fromisoformat(iso)
+    return f"{on:%a} {on.day} {on:%b %Y}"
 
 
 def _widths(width: int) -> tuple[int, int, int]:

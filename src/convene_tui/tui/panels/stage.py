@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from convene_tui.domain.intentions import earlier_label
 from convene_tui.domain.model import Conclusion, Session, StageKey
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.keys.shown import changed_on, with_keys
@@ -60,11 +61,15 @@ class StageView(Vertical):
             yield make_panel(name, self._around).data_bind(StageView.session)
 
     def watch_session(self, session: Session | None) -> None:
-        """Show the conclusion once there is one."""
+        """Show the conclusion once there is one, and in Arrive what waits to be approved."""
         left = session.find(Conclusion, self.stage.key) if session else None
+        waits = _waiting(session) if session and self.stage.key is StageKey.ARRIVE else ""
         for line in self.query("#concluded").results(Static):
-            line.update(Content.styled(f"= {left.text}", "italic $success") if left else "")
-            line.display = left is not None
+            said = Content.styled(f"= {left.text}", "italic $success") if left else Content("")
+            if waits:
+                said = Content.assemble((waits, "$accent"), "\n" if left else "", said)
+            line.update(said)
+            line.display = bool(left or waits)
 
     def go_on_from(self, half_typed: Mapping[str, str]) -> None:
         """Take up what is half written."""
@@ -83,6 +88,15 @@ class StageView(Vertical):
     def on_mount(self) -> None:
         """Draw what is there."""
         self.watch_session(self.session)
+
+
+def _waiting(session: Session) -> str:
+    """What a meeting begins with that follows another one; nothing once it is done."""
+    waiting = [each for each in session.earlier if each.approved_at is None]
+    if not waiting:
+        return ""
+    final = "final " if waiting[-1].sha256 else ""
+    return f"First: the {final}{earlier_label(waiting[-1])}. To approve them, type: approve"
 
 
 class RoomStage(StageView):

@@ -1,13 +1,16 @@
 """A session as lines to be read: as a report, by stage, by person, by kind, or in time."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from convene_tui.domain.audience import for_all
+from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.labels import full_names
-from convene_tui.domain.model import TABLES, Session
+from convene_tui.domain.model import TABLES, Mandate, Person, Session
 from convene_tui.domain.searching import folded
+from convene_tui.domain.seats import seats_of
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports import facilitator
@@ -25,6 +28,10 @@ _ALWAYS_PRIVATE: Final = {
     "reworded": "reworded",
     "withdrawn": "withdrawn",
     "added afterwards": "addition",
+    "reading": "reading",
+    "move": "move",
+    "element": "element",
+    "answer to a gap": "answer",
 }
 """Kinds of moments that are the facilitator's own, with what each is called behind `private`."""
 
@@ -34,6 +41,14 @@ _COURSE: Final = frozenset({"stage", "break", "break ends", "end", "reopened"})
 _SHORTER: Final = {"draft of the problem": "problem draft", "draft of the purpose": "purpose draft"}
 
 _KIND: Final = 20
+
+MANDATE_WORDS: Final = {
+    Mandate.UNKNOWN: "",
+    Mandate.MAY_DECIDE: "may decide",
+    Mandate.MUST_ASK: "must ask",
+    Mandate.NONE: "no mandate",
+}
+"""What somebody may decide, in words; nothing where it is not known."""
 
 
 def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -> Iterator[Line]:
@@ -55,17 +70,49 @@ def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -
         case 2:
             seat = {name: place for place, name in enumerate(full_names(session.people).values())}
             by_person = sorted(in_time, key=lambda moment: seat.get(moment.who, len(seat)))
-            return _grouped(by_person, line, lambda moment: moment.who or "Nobody by name")
+            about = {session.label_of(each.id): _about(session, each) for each in session.people}
+            return _grouped(by_person, line, lambda moment: moment.who or "Nobody by name", about)
         case 3:
-            by_kind = sorted(in_time, key=lambda moment: moment.kind)
+            rank = {kind: place for place, kind in enumerate(_KINDS_FIRST)}
+            by_kind = sorted(
+                in_time, key=lambda moment: (rank.get(moment.kind, len(rank)), moment.kind)
+            )
             return _grouped(by_kind, line, lambda moment: moment.kind.capitalize())
         case _:
             return _grouped(in_time, line, lambda moment: _day(moment.at))
 
 
+_KINDS_FIRST: Final = (
+    *("draft of the purpose", "draft of the problem", "commitment", "concern", "pain"),
+    *("missing piece", "parked", "conclusion", "fact", "source", "assumption", "disputed"),
+)
+"""The kinds of what counts most, in the order in which they are read."""
+
+
+def _about(session: Session, person: Person) -> str:
+    """What somebody holds and brings, and how they are read, in one line; private."""
+    seats = {seat.id: seat.label for seat in seats_of(session)}
+    readings = {each.id: STANCE_WORDS[each.stance] for each in session.readings}
+    moves = [each.move.value for each in session.proposals if each.person == person.id]
+    parts = (
+        seats.get(person.seat, person.seat),
+        MANDATE_WORDS[person.mandate],
+        f"for {person.instead_of}" if person.instead_of else "",
+        f"brings {', '.join(each.value for each in person.brings)}" if person.brings else "",
+        "will work on it" if person.works else "",
+        f"read as {readings[person.id]}" if person.id in readings else "",
+        ", ".join(moves),
+    )
+    return " · ".join(part for part in parts if part)
+
+
 def _grouped(
-    told: Iterable[Moment], line: Callable[[Moment], Line], heading: Callable[[Moment], str]
+    told: Iterable[Moment],
+    line: Callable[[Moment], Line],
+    heading: Callable[[Moment], str],
+    about: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Line]:
+    """The lines under their headings, each with what is to be said of it in private."""
     last = None
     for moment in told:
         group = heading(moment)
@@ -73,6 +120,8 @@ def _grouped(
             if last is not None:
                 yield Line("", quiet=True)
             yield Line(f" {group}", style="bold $primary", quiet=True)
+            if said := about.get(group):
+                yield Line(said, ((" private ", "$warning"),))
             last = group
         yield line(moment)
 

@@ -77,8 +77,10 @@ class ReviewScreen(NarrowedScreen):
         """What it is, and in which state."""
         session, why = self._live.session, self._live.read_only
         end = session.ended_at
+        on = session.held_on or session.created.date()
+        held = f"{on:%a} {on.day} {on:%b %Y}"
         ended = f"ended {short_moment(end, self._clock())}" if end else "not ended"
-        about = (why, ended, session.alliance, f"revision {session.revision}")
+        about = (why, held, ended, session.alliance, f"revision {session.revision}")
         self.query_one("#review-title", Static).update(
             Content.assemble(
                 (" ■ read only ", "bold $warning"),
@@ -160,6 +162,24 @@ class ReviewScreen(NarrowedScreen):
         else:
             self.action_view(_IN_TIME)
             self.query_one(LineList).action_edge(1)
+
+    @work(exclusive=True, group="dialog")
+    async def action_minutes(self) -> None:
+        """Ask for corrections, take one in, or make the minutes final."""
+        from convene_tui.tui.dialogs.minutes import after_the_meeting
+
+        if self._live.read_only:
+            self.notify(self._live.read_only, severity="warning", markup=False)
+            return
+        try:
+            done = await after_the_meeting(self.convene, self._live)
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+            return
+        if done:
+            self.notify(done, markup=False, timeout=12)
+            self._show_title()
+            self.list_again(self.query_one(LineList).cursor)
 
     # ── leaving ──────────────────────────────────────────────────────────────────────────
 

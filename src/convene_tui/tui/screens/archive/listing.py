@@ -104,6 +104,7 @@ class SessionListing(NarrowedScreen):
         at = sessions.entry.id if sessions.entry and not from_top else ""
         shown = self._shelf.narrowed(self.words)
         order = ORDERS[self._order]
+        sessions.today = self._clock().date()
         sessions.show_rows(order.rows(shown), at)
         count = f"{self._shelf.count:,}"
         if self.words.strip():
@@ -124,7 +125,9 @@ class SessionListing(NarrowedScreen):
     @on(SessionList.Moved)
     def _describe(self) -> None:
         entry = self.query_one(SessionList).entry
-        self.query_one("#described", Static).update(described(entry) if entry else self._empty())
+        self.query_one("#described", Static).update(
+            described(entry, self._clock().date()) if entry else self._empty()
+        )
 
     def _empty(self) -> Content:
         changed = self.convene.changed_keys

@@ -1,0 +1,79 @@
+"""What stands at the head of a paper: where, when, how long, and who called, led and wrote."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from convene_tui.domain.public import PublicView
+from convene_tui.reports.document import Paragraph
+from convene_tui.reports.wording import clock, lasting, sentence, zone_words
+
+_BEFORE = "prepare"
+"""The stage that is over before anybody comes."""
+
+
+def held_on(view: PublicView) -> date | None:
+    """The day of the meeting: as planned, or else on which it began."""
+    return view.held_on or (view.started_at.date() if view.started_at else None)
+
+
+def planned(view: PublicView) -> timedelta:
+    """How long all stages are meant to take together."""
+    return sum((stage.box for stage in view.stages if stage.key != _BEFORE), timedelta(0))
+
+
+def planned_hours(view: PublicView) -> str:
+    """From when until when it is planned, with its zone; nothing where no hour is known."""
+    if view.starts_at is None:
+        return ""
+    begins = datetime.combine(held_on(view) or date.min.replace(year=2000), view.starts_at)
+    zone = f" ({zone_words(view.zone)})" if view.zone else ""
+    length = planned(view)
+    until = f" to {clock(begins + length)}" if length else ""
+    return f"{clock(begins)}{until}{zone}"
+
+
+def is_timed(view: PublicView) -> bool:
+    """Whether the record was kept while the meeting ran, so that its times are the meeting's.
+
+    Lines that somebody types from their notes afterwards, on another day or all in a few minutes,
+    have the times of their typing.
+    """
+    began, ended = view.started_at, view.ended_at
+    if began is None or (view.held_on and view.held_on != began.date()):
+        return False
+    return ended is None or ended - began >= _SHORTEST
+
+
+_SHORTEST: Final = timedelta(minutes=5)
+"""No meeting is shorter."""
+
+
+def held_hours(view: PublicView) -> str:
+    """From when until when it was; nothing where it is not known, or went on over days.
+
+    Where the record has no times of its own, it is when the meeting was to begin.
+    """
+    began, ended = view.started_at, view.ended_at
+    if not is_timed(view):
+        return f"{clock(view.starts_at)}" if view.starts_at else ""
+    if not began or not ended or ended.date() != began.date():
+        return ""
+    return f"{clock(began)} to {clock(ended)} ({lasting(ended - began)})"
+
+
+def called_by(view: PublicView, verb: str) -> tuple[Paragraph, ...]:
+    """Where it is, and who calls, leads and writes, in one or two sentences; or nothing.
+
+    `verb` is what becomes of the place: held, to be held.
+    """
+    where = f"{verb} at {view.place}" if view.place else ""
+    if view.place.lower().startswith(("at ", "in ", "on ")):
+        where = f"{verb} {view.place[0].lower()}{view.place[1:]}"
+    roles = [
+        f"convened by {view.convener}" if view.convener else "",
+        f"facilitated by {view.facilitator}" if view.facilitator else "",
+    ]
+    writes = f"minutes by {view.note_taker}" if view.note_taker else ""
+    who = "; ".join(part for part in (", ".join(filter(None, roles)), writes) if part)
+    said = " ".join(sentence(part) for part in (where, who) if part)
+    return (Paragraph(said),) if said else ()

@@ -1,0 +1,308 @@
+"""Mail drafts (.eml): what is sent after and before a meeting, for the user's own mail program.
+
+Nothing is sent. A draft says so with `X-Unsent: 1`, by which mail programs open it to be
+written on. Its texts and attachments are made from the public view; of what is private a mail
+has the addresses that it goes to, and nothing else.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from email.headerregistry import Address as MailAddress
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+from typing import Final
+
+from convene_tui.domain.public import PublicCommitment, PublicPerson, PublicView
+from convene_tui.domain.text import clean_line
+from convene_tui.reports import agenda, minutes, participants, tasks
+from convene_tui.reports.frame import held_on, planned_hours
+from convene_tui.reports.invitation_file import Address, invitation
+from convene_tui.reports.rendering import as_html
+from convene_tui.reports.word import as_word
+from convene_tui.reports.wording import day, listing, moment, sentence
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a mail."""
+
+    name: str
+    type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One mail, not sent."""
+
+    name: str
+    """The name of its file, without what it ends with."""
+    to: tuple[Address, ...]
+    subject: str
+    text: str
+    attachments: tuple[Attachment, ...]
+    unreached: tuple[str, ...] = ()
+    """Those whom it is meant for and whose address is not known, by name."""
+
+    def as_bytes(self) -> bytes:
+        """The mail as a file that mail programs open as a draft."""
+        message = EmailMessage(policy=SMTP)
+        message["X-Unsent"] = "1"
+        message["Subject"] = clean_line(self.subject)
+        if self.to:
+            message["To"] = tuple(filter(None, map(_mailbox, self.to)))
+        message.set_content(self.text, cte="quoted-printable")
+        for each in self.attachments:
+            main, _, sub = each.type.partition("/")
+            subtype, *more = sub.split("; ")
+            given = dict(part.split("=", 1) for part in more)
+            if main == "text":
+                message.add_attachment(
+                    each.data.decode(), subtype=subtype, filename=each.name, params=given
+                )
+            else:
+                message.add_attachment(
+                    each.data, maintype=main, subtype=subtype, filename=each.name, params=given
+                )
+        return message.as_bytes()
+
+
+def drafts(
+    view: PublicView, mails: Mapping[str, str], templates: Path | None = None
+) -> Iterator[Draft]:
+    """All that can be sent about a meeting: invitations before it, minutes and tasks after it.
+
+    `mails` are the addresses that are known, by the id of the person.
+    """
+    if view.ended_at is None and held_on(view) is not None:
+        yield from invitations(view, mails, templates)
+    if view.started_at is not None:
+        yield minutes_mail(view, mails, templates)
+        yield from task_mails(view, mails)
+
+
+# ── the minutes ──────────────────────────────────────────────────────────────────────────
+
+
+def minutes_mail(
+    view: PublicView, mails: Mapping[str, str], templates: Path | None = None
+) -> Draft:
+    """The minutes to those who were there and those who were expected, with what is agreed."""
+    people = [each for each in view.people if each.was_present or each.expected]
+    reached, unreached = _reached(people, mails)
+    document = participants.document(view)
+    until = view.corrections_until
+    asks = f"Please send corrections by {day(until)}." if until and not view.fixed else ""
+    lines = [
+        _greeting(()),
+        f"here are the minutes of {_called(view)} ({minutes.state_words(view)}).",
+        *([asks] if asks else []),
+        *_agreed(view),
+        _next(view),
+        _closing(view),
+    ]
+    name = _file_name(view, "minutes")
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    return Draft(
+        name="minutes",
+        to=reached,
+        subject=f"Minutes: {_subject(view)}",
+        text=_text(lines),
+        attachments=(
+            Attachment(f"{name}.docx", word, as_word(document, templates)),
+            Attachment(f"{name}.html", "text/html", as_html(document, templates).encode()),
+        ),
+        unreached=unreached,
+    )
+
+
+def _agreed(view: PublicView) -> list[str]:
+    lines = []
+    if view.outcome.label:
+        reason = f": {view.outcome.reason}" if view.outcome.reason else ""
+        lines.append(sentence(f"{view.outcome.label}{reason}"))
+    table = minutes.tasks(view)
+    if table is not None:
+        rows = [f"- {who}: {what} ({by})" for who, what, by, *_ in table.rows]
+        lines.append("\n".join(["Who does what by when:", *rows]))
+    return lines
+
+
+def _next(view: PublicView) -> str:
+    if view.next_on is None:
+        return ""
+    step = f": {view.next_step}" if view.next_step else ""
+    return sentence(f"We meet next on {moment(view.next_on, view.next_at)}{step}")
+
+
+# ── to each who does something ───────────────────────────────────────────────────────────
+
+
+def task_mails(view: PublicView, mails: Mapping[str, str]) -> Iterator[Draft]:
+    """To each who has taken something on, their tasks alone, and an entry for their task list."""
+    for person in view.people:
+        theirs = tuple(
+            each for each in view.commitments if each.person == person.id and not each.done
+        )
+        if theirs:
+            yield _task_mail(view, person, theirs, mails)
+
+
+def _task_mail(
+    view: PublicView,
+    person: PublicPerson,
+    theirs: tuple[PublicCommitment, ...],
+    mails: Mapping[str, str],
+) -> Draft:
+    reached, unreached = _reached([person], mails)
+    what = "this" if len(theirs) == 1 else "these tasks"
+    held = held_on(view)
+    lines = [
+        _greeting((person,)),
+        f"at {_called(view)} you took on {what}:",
+        "\n".join(f"- {each.text}{f', by {day(each.due)}' if each.due else ''}" for each in theirs),
+        "It is attached for your calendar or task list."
+        if len(theirs) == 1
+        else "They are attached for your calendar or task list.",
+        _closing(view),
+    ]
+    subject = "task" if len(theirs) == 1 else "tasks"
+    dated = f" from {held.day} {held:%B}" if held else ""
+    return Draft(
+        name=f"task-{_slug(person.name, view)}",
+        to=reached,
+        subject=f"Your {subject}{dated}: {_subject(view)}",
+        text=_text(lines),
+        attachments=(
+            Attachment(
+                f"{_file_name(view, 'tasks')}.ics",
+                "text/calendar",
+                tasks.task_calendar(view, theirs),
+            ),
+        ),
+        unreached=unreached,
+    )
+
+
+# ── invitations ──────────────────────────────────────────────────────────────────────────
+
+
+def invitations(
+    view: PublicView, mails: Mapping[str, str], templates: Path | None = None
+) -> Iterator[Draft]:
+    """To each who is expected, one by one: day, hour, place, agenda, and the entry to accept."""
+    convener = next((p for p in view.people if p.name == view.convener), None)
+    mail = mails.get(convener.id, "") if convener else ""
+    organizer = Address(view.convener, mail) if mail else None
+    paper = as_word(agenda.document(view), templates)
+    name = _file_name(view, "agenda")
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    for person in view.people:
+        if not person.expected or person is convener:
+            continue
+        reached, unreached = _reached([person], mails)
+        method = "REQUEST" if organizer and reached else "PUBLISH"
+        where = f"Where: {view.place}" if view.place else ""
+        hours = planned_hours(view)
+        when = f"When: {day(held_on(view))}{f', {hours}' if hours else ''}"
+        lines = [
+            _greeting((person,)),
+            f"you are invited to {_called(view, with_day=False)}.",
+            "\n".join(filter(None, (when, where))),
+            f"It is a success if {view.success}" if view.success else "",
+            "The agenda is attached, and an entry for your calendar.",
+            _closing(view),
+        ]
+        yield Draft(
+            name=f"invitation-{_slug(person.name, view)}",
+            to=reached,
+            subject=f"Invitation: {_subject(view)}",
+            text=_text(lines),
+            attachments=(
+                Attachment(f"{name}.docx", word, paper),
+                Attachment(
+                    "invitation.ics",
+                    f"text/calendar; method={method}",
+                    invitation(view, organizer, reached),
+                ),
+            ),
+            unreached=unreached,
+        )
+
+
+# ── words ────────────────────────────────────────────────────────────────────────────────
+
+
+def _reached(
+    people: list[PublicPerson], mails: Mapping[str, str]
+) -> tuple[tuple[Address, ...], tuple[str, ...]]:
+    """The addresses of some people, and the names of those who have none that can be written to."""
+    reached, unreached = [], []
+    for person in people:
+        address = Address(person.name, mails.get(person.id, ""))
+        if _mailbox(address) is not None:
+            reached.append(address)
+        else:
+            unreached.append(person.name)
+    return tuple(reached), tuple(unreached)
+
+
+def _mailbox(address: Address) -> MailAddress | None:
+    """An address as a header takes it; None for one that is none."""
+    mail = clean_line(address.mail)
+    if not mail.isascii() or mail.count("@") != 1 or any(part.isspace() for part in mail):
+        return None
+    try:
+        return MailAddress(clean_line(address.name), addr_spec=mail)
+    except (ValueError, IndexError):
+        return None
+    except Exception as error:  # The parser's own errors are of no public class.
+        if type(error).__module__.startswith("email"):
+            return None
+        raise
+
+
+def _greeting(people: tuple[PublicPerson, ...]) -> str:
+    return f"Dear {people[0].name}," if people else "Dear all,"
+
+
+def _called(view: PublicView, *, with_day: bool = True) -> str:
+    """A meeting as a sentence speaks of it."""
+    of = f" of {view.alliance}" if view.alliance and view.alliance not in view.title else ""
+    on = f" on {day(held_on(view))}" if with_day and held_on(view) else ""
+    return f"“{view.title}”{of}{on}"
+
+
+def _subject(view: PublicView) -> str:
+    held = held_on(view)
+    title = view.title
+    if view.alliance and view.alliance not in title:
+        title = f"{view.alliance}, {title}"
+    return f"{title}, {held.day} {held:%B %Y}" if held else title
+
+
+def _closing(view: PublicView) -> str:
+    signs = listing([view.convener, view.facilitator])
+    return f"Kind regards\n{signs}".strip()
+
+
+def _text(lines: list[str]) -> str:
+    return "\n\n".join(line for line in lines if line) + "\n"
+
+
+_SAFE: Final = "-"
+
+
+def _slug(name: str, view: PublicView) -> str:
+    """A person in the name of a file on the user's own machine."""
+    twice = sum(each.name == name for each in view.people) > 1
+    plain = "".join(sign if sign.isalnum() else _SAFE for sign in name).strip(_SAFE)
+    places = [number for number, each in enumerate(view.people, 1) if each.name == name]
+    return f"{plain}-{places[0]}" if twice else plain
+
+
+def _file_name(view: PublicView, what: str) -> str:
+    """What an attachment is called: for its reader, and without the name of any file of ours."""
+    held = held_on(view)
+    return f"{what} {held.day} {held:%B %Y}" if held else what

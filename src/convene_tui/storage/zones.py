@@ -1,0 +1,36 @@
+"""The time zone of this machine by its IANA name."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+_LOCALTIME: Final = Path("/etc/localtime")
+_TIMEZONE: Final = Path("/etc/timezone")
+_LONGEST: Final = 100
+
+
+def zone_here(
+    env: Mapping[str, str], localtime: Path = _LOCALTIME, timezone: Path = _TIMEZONE
+) -> str:
+    """The zone that the user's TZ names, or the machine; nothing where neither names a known one.
+
+    The link of `/etc/localtime` leads into the database of zones, whose paths are their names.
+    """
+    if "TZ" in env:
+        return known_zone(env["TZ"].lstrip(":"))
+    try:
+        _, found, name = localtime.resolve().as_posix().rpartition("/zoneinfo/")
+        if found and (zone := known_zone(name)):
+            return zone
+        return known_zone(timezone.read_text("utf-8")[:_LONGEST].strip())
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def known_zone(name: str) -> str:
+    """A zone by its name as the database writes it; nothing for one that is not in it."""
+    try:
+        return ZoneInfo(name).key if name else ""
+    except (OSError, ValueError, LookupError):
+        return ""
