@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import settings
 from textual import _wait
 
+from convene_tui.domain.errors import ConveneError
+from convene_tui.reports.pdf import PANGO
 from tests.durations import Durations
 
 # An example may take long on a busy machine: time decides nothing here. The same examples on
@@ -54,6 +57,17 @@ def pytest_configure(config: pytest.Config) -> None:
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM_NEEDED:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     config.pluginmanager.register(Durations(config.getoption("--write-durations")))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Skip what sets a PDF where the machine has no Pango, as the command refuses it there."""
+    try:
+        yield
+    except ConveneError as error:
+        if error.remedy != PANGO:
+            raise
+        pytest.skip("no Pango on this machine")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
