@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Final
 
@@ -16,7 +17,7 @@ from convene_tui.live.half_typed import HalfTyped
 from convene_tui.live.kept import Kept, Refusal, Trouble
 from convene_tui.live.others import LeftBehind, Other, present
 from convene_tui.live.ports import ScratchPad, SessionStore, SignOfLife
-from convene_tui.storage.errors import NotSaved, Stale
+from convene_tui.storage.errors import Stale
 
 LOOK_EVERY: Final = 0.12
 """Seconds between two looks at whether another console has saved."""
@@ -51,6 +52,8 @@ class LiveSession:
         self._undone: list[Kept] = []
         self._offered: BringBack | None = None
         """What the next undo brings back: another console withdrew what was to be undone."""
+        self._together: list[Kept] | None = None
+        """What waits to be saved with all that is kept until then."""
         self._listeners: list[Callable[[LiveSession], None]] = []
         self._refusals: list[Refusal] = []
         self._given_back: list[Intention] = []
@@ -263,10 +266,34 @@ class LiveSession:
         if self._thread:
             self._wake.set()
             self._tell()
-            return
+        elif self._together is not None:
+            self._together.append(kept)
+        else:
+            self._drain_or_drop()
+
+    @contextmanager
+    def in_one_save(self) -> Iterator[Sequence[Kept]]:
+        """Put all that is kept in here on disk in one write at the end, where no thread does.
+
+        Gives what was accepted, as it grows; at the end each is durable or says why it was refused.
+        Raises ConveneError, and then none of it is kept.
+        """
+        accepted: list[Kept] = []
+        self._together = accepted
+        try:
+            yield accepted
+        except BaseException:
+            self._drop_all()
+            raise
+        finally:
+            self._together = None
+        if self._queue:
+            self._drain_or_drop()
+
+    def _drain_or_drop(self) -> None:
         try:
             self._drain()
-        except NotSaved:
+        except BaseException:
             self._drop_all()
             raise
 
@@ -432,7 +459,7 @@ class LiveSession:
         with self._lock:
             self._saved = base
             after, fitting = self._reapplied(base, batch)
-            refused = [kept for kept in batch if kept not in fitting]
+            refused = set(batch) - set(fitting)
             self._queue = [kept for kept in self._queue if kept not in refused]
             self._done = [kept for kept in self._done if kept not in refused and kept.step]
             self._session, _ = self._reapplied(base, self._queue)
@@ -445,6 +472,7 @@ class LiveSession:
             try:
                 base = kept.applied(base)
             except ConveneError as error:
+                kept.refused = error
                 self._refusals.append(Refusal(kept.label, error))
                 if kept.meant is not None:
                     self._given_back.append(kept.meant)
