@@ -28,6 +28,7 @@ from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import is_id, slug
 from convene_tui.storage.places import BIN
 from convene_tui.storage.remembered import CONSOLE
+from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys
 from convene_tui.storage.store import Store, local_now
 
@@ -44,13 +45,16 @@ class Archive:
         *,
         clock: Callable[[], datetime] = local_now,
         cache: Callable[[], Path] | None = None,
+        state: Callable[[], Path] | None = None,
     ) -> None:
         """Stand for a folder, which is made only once something is written to it.
 
-        `cache` tells where the catalogue of its words may be; without it there is none.
+        `cache` tells where the catalogue of its words may be, and `state` where it may be noted
+        which sessions are sealed; without them there is none.
         """
         self.folder = folder
         self._cache = cache
+        self._state = state
         self.keys: Keys = {}
         """The keys of the sealed sessions whose passphrases were told here."""
         self.finished: tuple[Finished, ...] = ()
@@ -112,7 +116,7 @@ class Archive:
         """Where this session is kept; the same object each time."""
         if session_id not in self._stores:
             self._stores[session_id] = Store(
-                self.path(session_id), clock=self.clock, keys=self.keys
+                self.path(session_id), clock=self.clock, keys=self.keys, seals=self.seals
             )
         return self._stores[session_id]
 
@@ -264,6 +268,16 @@ class Archive:
         """
         catalogue = self.catalogue()
         return catalogue.forget() if catalogue else ()
+
+    @property
+    def seals(self) -> SealMemory | None:
+        """What this machine remembers of the sealed sessions here, where it may."""
+        return SealMemory(self.folder, self._state()) if self._state else None
+
+    def lock(self) -> None:
+        """Forget all keys, and what was read with them: each passphrase is asked for again."""
+        self.keys.clear()
+        self._stores.clear()
 
     def let_go(self, *session_ids: str) -> None:
         """Read these sessions anew when they are asked for: their files are others."""

@@ -22,7 +22,7 @@ from convene_tui.storage.encoding import encoded
 from convene_tui.storage.errors import Damaged, Missing, unread
 from convene_tui.storage.foreign import as_ours
 from convene_tui.storage.header import FORMAT
-from convene_tui.storage.sealing import Key, Keys, closed, is_sealed, revealed
+from convene_tui.storage.sealing import Key, Keys, closed, demand_bare, is_sealed, revealed
 
 Row: TypeAlias = dict[str, Any]
 """One document of TinyDB."""
@@ -60,6 +60,8 @@ def unpacked(path: Path, data: bytes, format: str = FORMAT) -> Tables:
         raise Damaged(path, f"it is not a {format.removeprefix('convene ')} of convene")
     if not isinstance(tables["header"]["1"].get("schema"), int):
         raise Damaged(path, "it does not say its schema")
+    if is_sealed(tables):
+        demand_bare(path, tables)
     return as_ours(tables, data)
 
 

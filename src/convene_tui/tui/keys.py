@@ -163,6 +163,7 @@ ARCHIVE: Final = (
     ),
     _key("archive.assess", "i", "assess", "invitation", "Somebody asks me to join: judge it"),
     _key("archive.seal", "l", "seal", "seal", "Seal it with a passphrase, or take the seal off"),
+    _key("archive.lock", "x", "lock", "lock", "Forget the passphrases that were told here"),
     _key("archive.bin", "delete", "bin", "to the bin", "Put it into the bin"),
     _key("archive.show_bin", "b", "show_bin", "bin", "Show the bin, or the sessions again"),
     _key("archive.restore", "u", "restore", "bring back", "Bring a session back from the bin"),
