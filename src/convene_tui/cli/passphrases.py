@@ -8,7 +8,7 @@ from typing import Final
 
 from convene_tui.cli.printing import complain
 from convene_tui.domain.errors import ConveneError
-from convene_tui.storage.disk import opened, read_up_to
+from convene_tui.storage.disk import opened_as_named, read_up_to
 from convene_tui.storage.errors import sense
 from convene_tui.storage.passphrase_strength import weakness
 from convene_tui.storage.sealing import demand_strength
@@ -51,7 +51,7 @@ def fresh_passphrase(file: str | None) -> str:
 def from_file(path: Path) -> str:
     """The first line of a file that nobody else can read. Raises ConveneError."""
     try:
-        with opened(path) as (fd, found):
+        with opened_as_named(path) as (fd, found):
             if os.name != "nt" and stat.S_IMODE(found.st_mode) & 0o077:
                 raise ConveneError(
                     f"Others on this machine can read {path}.", f"First: chmod 600 {path}"

@@ -142,7 +142,7 @@ def _with_people(
     from convene_tui.storage.people.roster import arrivals, with_people
     from convene_tui.storage.people.telling import about, summary
 
-    found = read_people(path_meant(people) or Path(people))
+    found = read_people(path_meant(people) or Path(people), waits=True)
     told = list(summary(found, arrivals(session, found.people)))
     if found.occasion and found.occasion.day and session.held_on is None:
         session = session.with_fields(held_on=found.occasion.day)

@@ -20,6 +20,8 @@ class HalfTyped:
         self._new_id = new_id
         self._texts: dict[str, str] = {}
         self._is_on_disk = True
+        self._names_gone: tuple[Callable[[str], bool], ...] = ()
+        """Whether a text names somebody who was taken out meanwhile, for each who was."""
         self._line = ""
         """The id that the line which is typed will have on the record, once it is begun."""
         self._handed = ""
@@ -53,11 +55,25 @@ class HalfTyped:
             if text and self._handed.startswith(text):
                 return
             self._handed = ""
+        if any(names(text) for names in self._names_gone):
+            text = ""
         if self._texts.get(name, "") != text:
             self._texts[name] = text
             self._is_on_disk = False
             if name == LINE and text:
                 self.id_of_line()
+
+    def take_out(self, names_gone: tuple[Callable[[str], bool], ...]) -> None:
+        """Let no text stand on the pad, nor come there, that names who was taken out.
+
+        This console may have been stopped when it was done, and what it had typed went with the
+        rest.
+        """
+        self._names_gone += names_gone
+        for name, text in self._texts.items():
+            if any(names(text) for names in names_gone):
+                self._texts[name] = ""
+                self._is_on_disk = False
 
     def id_of_line(self) -> str:
         """The id that the line which is typed will have on the record."""

@@ -1,9 +1,9 @@
 """A session that is being worked on: keep, undo, redo, and hear of what others keep."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Final
 
@@ -12,6 +12,7 @@ from convene_tui.domain.capture import Continue, TakeBack
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Amend, BringBack, Intention, Stamp, reworded
 from convene_tui.domain.model import TABLES, Session
+from convene_tui.domain.redacting import taken_out
 from convene_tui.domain.steps import Moved
 from convene_tui.live.half_typed import HalfTyped
 from convene_tui.live.kept import Kept, Refusal, Trouble
@@ -67,6 +68,9 @@ class LiveSession:
         self._others: tuple[Other, ...] = ()
         self._names: tuple[str, ...] = ("",)
         self._next_sign = 0.0
+        self._meeting = threading.Lock()
+        """Held while the others are met: a sign that is given after leaving would stay."""
+        self._gone = threading.Event()
         self._saved = store.load()
         self._session = self._saved
         self._saved_at: datetime | None = None
@@ -271,7 +275,7 @@ class LiveSession:
         else:
             self._drain_or_drop()
 
-    @contextmanager
+    @contextlib.contextmanager
     def in_one_save(self) -> Iterator[Sequence[Kept]]:
         """Put all that is kept in here on disk in one write at the end, where no thread does.
 
@@ -318,8 +322,11 @@ class LiveSession:
         self._presence = presence
         half_typed = self._half.start(scratch, presence, self._session)
         self._others = present(presence, scratch) if presence else ()
+        self._gone.clear()
         self._thread = threading.Thread(target=self._work, name="convene-writer", daemon=True)
         self._thread.start()
+        if presence:
+            threading.Thread(target=self._be_there, name="convene-presence", daemon=True).start()
         return half_typed
 
     def remember(self, name: str, text: str) -> None:
@@ -379,13 +386,15 @@ class LiveSession:
         """Save what waits and end the thread; whether everything is on disk."""
         clean = self.flush(timeout) if self._thread else not self._queue
         self._closing = True
+        self._gone.set()
         self._wake.set()
         if self._thread:
             self._thread.join(timeout)
             self._thread = None
             self._half.write(self.name)
             if self._presence:
-                self._presence.leave()
+                with self._meeting:
+                    self._presence.leave()
         return clean
 
     def look(self) -> bool:
@@ -419,15 +428,23 @@ class LiveSession:
             # Behind the save: until a line is on disk, it is still what was half-typed.
             self._half.write(self.name)
 
+    def _be_there(self) -> None:
+        """Meet the others from a thread of its own: the one that saves may wait for a slow disk."""
+        while not self._closing:
+            with contextlib.suppress(ConveneError, OSError):
+                self._meet_others()
+            self._gone.wait(SIGN_EVERY)
+
     def _meet_others(self) -> None:
         """Give a sign of life twice a second, and notice who else does."""
-        if self._presence is None or time.monotonic() < self._next_sign:
-            return
-        self._next_sign = time.monotonic() + SIGN_EVERY
-        self._presence.say(self._doing, self.name)
-        before, self._others = self._others, present(self._presence, self._half.pad)
-        if [other.name for other in before] != [other.name for other in self._others]:
-            self._tell()
+        with self._meeting:
+            if self._presence is None or self._closing or time.monotonic() < self._next_sign:
+                return
+            self._next_sign = time.monotonic() + SIGN_EVERY
+            self._presence.say(self._doing, self.name)
+            before, self._others = self._others, present(self._presence, self._half.pad)
+            if [other.name for other in before] != [other.name for other in self._others]:
+                self._tell()
 
     def _drain(self) -> None:
         """Put all that waits on disk in one write, on top of whatever is there by then."""
@@ -457,6 +474,7 @@ class LiveSession:
     def _again(self, base: Session, batch: list[Kept]) -> tuple[Session, list[Kept]]:
         """A batch applied to what another console has saved; what no longer fits is refused."""
         with self._lock:
+            self._half.take_out(taken_out(self._saved, base))
             self._saved = base
             after, fitting = self._reapplied(base, batch)
             refused = set(batch) - set(fitting)
@@ -486,6 +504,7 @@ class LiveSession:
         with self._lock:
             moved = heard is not self._saved
             if moved:
+                self._half.take_out(taken_out(self._saved, heard))
                 self._saved = heard
                 self._session, _ = self._reapplied(heard, self._queue)
             better, self._trouble = self._trouble is not None, None

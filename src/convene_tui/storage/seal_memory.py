@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from convene_tui.storage.disk import opened, private_folder, read_up_to, remove
+from convene_tui.storage.disk import opened, private_folder, read_up_to, write_at_once
 
 _LARGEST: Final = 4 << 20
 
@@ -68,20 +68,10 @@ class SealMemory:
             return {}
 
     def _write(self, noted: dict[str, int]) -> None:
-        """Write it whole, but wait for no disk: each save of a sealed session comes through."""
-        temporary = self._path.with_name(
-            f".{self._path.stem}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
-        )
+        """Write it, but wait for no disk: each save of a sealed session comes through here."""
         with contextlib.suppress(OSError):
-            private_folder(self._path.parent)
-            fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            try:
-                os.write(fd, msgspec.json.encode(noted))
-            finally:
-                os.close(fd)
-            os.replace(temporary, self._path)
-            return
-        remove(temporary)
+            private_folder(self._path.parent, with_parents=True)
+            write_at_once(self._path, msgspec.json.encode(noted))
 
 
 def _mark(session_id: str) -> str:

@@ -11,6 +11,7 @@ import msgspec
 from tinydb.storages import Storage
 
 from convene_tui.storage.disk import (
+    BEGINS,
     opened,
     put_in_place,
     read_up_to,
@@ -29,7 +30,7 @@ Row: TypeAlias = dict[str, Any]
 Tables: TypeAlias = dict[str, dict[str, Row]]
 """The whole content of a file: tables by name, documents by number."""
 
-_START: Final = b'{"header":{"1":{"checksum":"'
+_START: Final = BEGINS
 _DIGITS: Final = 32
 _REST: Final = len(_START) + _DIGITS
 
