@@ -3,7 +3,7 @@
 import itertools
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -112,3 +112,20 @@ def test_what_a_stopped_console_had_typed_of_who_was_redacted_stays_gone(
 
 def everything(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def test_what_is_half_typed_is_tried_again_until_the_disk_takes_it(archive: Archive) -> None:
+    live, _ = opened(archive)
+    tries: list[dict[str, str]] = []
+
+    class Full(Scratch):
+        def keep(self, texts: Mapping[str, str]) -> bool:
+            tries.append(dict(texts))
+            return len(tries) > 2 and super().keep(texts)
+
+    pad = Full(archive.folder, archive.ids()[0], console="one")
+    live.start(pad)
+    live.remember("capture", "typed while the disk was full")
+    wait_until(pad.path.exists)
+    assert live.close()
+    assert len(tries) == 3

@@ -391,7 +391,7 @@ class LiveSession:
         if self._thread:
             self._thread.join(timeout)
             self._thread = None
-            self._half.write(self.name)
+            self._half.write(self.name, at_once=True)
             if self._presence:
                 with self._meeting:
                     self._presence.leave()
