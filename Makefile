@@ -52,10 +52,11 @@ $(find_python); \
 MAKEFLAGS= "$$python" -c '$(IN_TURN)' $(MAKE) --no-print-directory set-up NAME=$(1) PYTHON="$$python"
 endef
 
-.PHONY: help run test check fix soak bench faults fuzz looks example lock clean ready-run ready-dev set-up
+.PHONY: help run test quick durations mutate check fix soak bench faults fuzz golden looks example lock clean ready-run ready-dev set-up
+.PHONY: docs house coverage
 
 help: ## lists the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 ready-run:
 	@$(call is_ready,dev) || $(call is_ready,run) || { $(call make_ready,run); }
@@ -82,6 +83,16 @@ run: ready-run ## opens the console on ./sessions
 test: ready-dev ## runs the tests (ARGS=--thorough: also those that take minutes)
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
+quick: ready-dev ## runs the tests of domain, reports, live and storage: under a minute
+	@$(BIN)/python -m pytest -n auto --dist worksteal \
+	  tests/domain tests/reports tests/live tests/storage $(ARGS)
+
+durations: ready-dev ## runs the tests and writes what each takes to tests/DURATIONS.md
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --write-durations tests/DURATIONS.md $(ARGS)
+
+mutate: ready-dev ## makes mistakes in the code, asks the tests, writes bench/MUTATION.md
+	@nice $(BIN)/python -m bench.mutate $(ARGS)
+
 check: ready-dev ## format, lint, types and import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -107,8 +118,21 @@ fuzz: ready-dev ## fuzzes every way in, a minute each (ARGS="--seconds 600 peopl
 	  --target $(VENV)/fuzz -r tests/hostile/fuzz.txt
 	@PYTHONPATH=$(VENV)/fuzz $(BIN)/python -m tests.hostile $(ARGS)
 
+golden: ready-dev ## writes the kept outputs of the played meetings anew; read the difference
+	@$(BIN)/python -m tests.golden
+
 looks: ready-dev ## draws the pictures of the real app for the README
 	@$(BIN)/python -m bench.looks $(ARGS)
+
+docs: ready-dev ## makes the pages in docs/ that are made from the code
+	@$(BIN)/python -m bench.docs
+
+house: ready-dev ## counts size, complexity, circles, contracts, names, keys
+	@$(BIN)/python -m bench.house
+
+coverage: ready-dev ## runs the tests, then shows how much of each room they run
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report= $(ARGS) && \
+	  $(BIN)/python -m bench.covered
 
 example: ready-dev ## writes the example alliance of three meetings into ./sessions
 	@$(BIN)/python -m bench.example
@@ -124,5 +148,5 @@ lock: ## writes the lock files from pyproject.toml (UPGRADE=1 takes newer releas
 	compile --group build --group dev -c requirements/run.txt -o requirements/dev.txt
 
 clean: ## removes the environment and every cache
-	rm -rf $(VENV) dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) dist build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,10 +1,15 @@
 """What all tests share: a generator of examples that never fails by the clock."""
 
+import os
+import shutil
+from pathlib import Path
 from typing import Final
 
 import pytest
 from hypothesis import settings
 from textual import _wait
+
+from tests.durations import Durations
 
 # An example may take long on a busy machine: time decides nothing here. The same examples on
 # every run, so that a failure is met again by whoever looks for it.
@@ -28,14 +33,34 @@ THOROUGH: Final = (
 )
 """The tests that take minutes; they are run with --thorough, and by name."""
 
+MEMORY: Final = Path("/dev/shm")
+"""Where Linux has a file system in memory: most of a save's time is the disk's, and no test here
+looks at what a power cut leaves."""
+ROOM_NEEDED: Final = 2 << 30
+"""Bytes; where less is free, the tests' files lie on the disk."""
+
+MINUTES: Final = 30 * 60
+"""Seconds after which one of those is ended."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Take --thorough."""
+    """Take --thorough and --write-durations."""
     parser.addoption("--thorough", action="store_true", help="run the tests that take minutes, too")
+    parser.addoption("--write-durations", type=Path, help="write what each test takes to this file")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Measure each test, and write it down where that is asked for; keep files in memory."""
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM_NEEDED:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    config.pluginmanager.register(Durations(config.getoption("--write-durations")))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes minutes, unless it is asked for."""
+    """Leave out what takes minutes, unless it is asked for; give it minutes where it is."""
+    for item in items:
+        if any(part in item.nodeid for part in THOROUGH):
+            item.add_marker(pytest.mark.timeout(MINUTES))
     if config.getoption("--thorough") or any("test_" in word for word in config.args):
         return
     left_out = [item for item in items if any(part in item.nodeid for part in THOROUGH)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bench.purpose.folds import Split
 from bench.purpose.gold import Statement
@@ -19,6 +20,25 @@ LAMP_OF: Mapping[str, str] = {
     "one_goal": "one_goal", "addresses": "pain", "joint": "joint",
 }  # fmt: skip
 """The lamp that stands for an aspect which was read by hand."""
+
+
+class Figures(NamedTuple):
+    """What is counted on answered statements, each as a share."""
+
+    right: float
+    or_second: float
+    sure: float
+    right_when_sure: float
+    good_found: float
+    bad_called_right: float
+    by_verdict: tuple[float, ...]
+    """Of each true verdict in the order of `CLASSES`: the share that was found."""
+    left_open: float
+
+    @property
+    def worst(self) -> float:
+        """The share of the verdict that is found least."""
+        return min(self.by_verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +73,8 @@ class Judged:
         """How sure each answer is."""
         return [answer.confidence for answer in self.answers]
 
-    def row(self) -> str:
-        """The figures of one row of the report's table."""
+    def figures(self) -> Figures:
+        """What is counted on them."""
         pairs = self.pairs
         sure = [p for p, how in zip(pairs, self.confidences, strict=True) if how >= SURE]
         right = [given is Verdict.RIGHT for true, given in pairs if true is Verdict.RIGHT]
@@ -63,12 +83,25 @@ class Judged:
             answer.verdict in (each.verdict, each.second)
             for each, answer in zip(self.given, self.answers, strict=True)
         ]
-        verdicts = [accuracy([p for p in pairs if p[0] is each]) for each in CLASSES]
+        return Figures(
+            accuracy(pairs),
+            _share(either),
+            len(sure) / max(1, len(pairs)),
+            accuracy(sure),
+            _share(right),
+            _share(bad),
+            tuple(accuracy([p for p in pairs if p[0] is each]) for each in CLASSES),
+            _share([given is Verdict.OPEN for _, given in pairs]),
+        )
+
+    def row(self) -> str:
+        """The figures of one row of the report's table."""
+        told = self.figures()
         cells = [
-            str(len(pairs)), f"**{accuracy(pairs):.3f}**", f"{_share(either):.3f}",
-            f"{len(sure) / max(1, len(pairs)):.2f}", f"{accuracy(sure):.3f}",
-            f"{_share(right):.2f}", f"{_share(bad):.3f}", *(f"{each:.2f}" for each in verdicts),
-            f"{_share([given is Verdict.OPEN for _, given in pairs]):.2f}",
+            str(len(self.given)), f"**{told.right:.3f}**", f"{told.or_second:.3f}",
+            f"{told.sure:.2f}", f"{told.right_when_sure:.3f}", f"{told.good_found:.2f}",
+            f"{told.bad_called_right:.3f}", *(f"{each:.2f}" for each in told.by_verdict),
+            f"{told.left_open:.2f}",
         ]  # fmt: skip
         return " | ".join(cells)
 

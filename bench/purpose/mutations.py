@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from random import Random
 
+from convene_tui.domain.purpose.slots import slots
+
 KINDS = (
     "shuffled", "denied", "past", "no day", "other problem", "pasted", "doubled", "twice",
-    "wrong way", "impossible", "spanish", "german", "noise",
+    "wrong way", "impossible", "far off", "hollow measure", "means only", "spanish", "german",
+    "noise",
 )  # fmt: skip
 """What is done to a statement."""
 
@@ -19,6 +22,23 @@ _LESS = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FROM_TO = re.compile(r"\bfrom (\d[\d.,]*)( ?%?[^,.;]{0,24}?)? to (\d+)", re.IGNORECASE)
 _BY = re.compile(r"\bby (\d+) ?(%|per ?cent)", re.IGNORECASE)
+_HOLLOW = (
+    "Make {which} {share} percent more aligned",
+    "Increase collaboration among {which} by {share} percent",
+    "In {which}, {share}% better coordination",
+    "Raise the engagement of {which} by {share} percent",
+    "{which} become twice as resilient",
+)
+_MEANS = (
+    "joint picnics", "festivals", "posters", "newsletters", "conferences", "workshops", "concerts",
+    "awards", "leaflets", "webinars",
+)  # fmt: skip
+_HELD = (
+    "Hold {many} {means} in {which}",
+    "{many} {means} for {which}",
+    "Organise {many} {means} a year for {which}",
+    "We run {many} {means} together with {which}",
+)
 _SPANISH = (
     "Reducir a la mitad las muertes en nuestro tramo de la vía antes de que termine el año 2030",
     "Que cada niño de los once barrios tenga una plaza en la escuela a menos de un kilómetro",
@@ -68,6 +88,20 @@ def mutate(
         case "impossible":
             harmed = _BY.sub(r"by 140 \2", purpose)
             return (harmed, problem) if harmed != purpose and _LESS.search(purpose) else None
+        case "far off":
+            year = str(dice.choice((2110, 2187, 2250, 2400, 3000)))
+            plain = purpose.rstrip(". ")
+            dated = _YEAR.search(purpose)
+            return (_YEAR.sub(year, purpose) if dated else f"{plain} by {year}"), problem
+        case "hollow measure":
+            which = slots(purpose).which.text
+            told = dice.choice(_HOLLOW).format(which=which, share=dice.choice((15, 30, 40, 75)))
+            return (f"{told} by {dice.choice((2028, 2031))}", problem) if which else None
+        case "means only":
+            which = slots(purpose).which.text
+            means = dice.choice(_MEANS)
+            told = dice.choice(_HELD).format(which=which, means=means, many=dice.randint(2, 60))
+            return (f"{told} by {dice.choice((2028, 2031))}", problem) if which else None
         case "spanish":
             return dice.choice(_SPANISH), problem
         case "german":

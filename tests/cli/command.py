@@ -1,15 +1,29 @@
-"""The command, run as a user runs it: in a process of its own, with pipes and no terminal."""
+"""The command, run as a user runs it: with arguments, an environment, and no terminal.
 
+Its own process is the point of few tests, and dearer than all else that they do: the command is
+run here, from its way in to its exit status, with streams and an environment of its own.
+test_door.py sees that a process answers alike.
+"""
+
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
+import tempfile
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+from unittest import mock
 
 import convene_tui
+from convene_tui.cli import main
 
+_OF_PYTHON = ("LANG", "LC_", "PYTHON", "TZ")
+"""What Python reads when it starts: only a process of its own heeds it."""
 _OF_THE_TESTER = ("CONVENE", "LANG", "LC_", "NO_COLOR", "PYTHON", "TERM", "COLUMNS", "LINES")
 
 
@@ -41,18 +55,50 @@ class Convene:
 
     def __call__(self, *arguments: str, input: bytes | str = b"", **env: str) -> Result:
         """Run a command to its end."""
+        given = input.encode() if isinstance(input, str) else input
+        in_turn = threading.current_thread() is threading.main_thread()
+        if not in_turn or any(name.startswith(_OF_PYTHON) for name in env):
+            return self.in_a_process(*arguments, input=given, **env)
+        with contextlib.ExitStack() as files:
+            into, out, err = (files.enter_context(tempfile.TemporaryFile()) for _ in range(3))
+            into.write(given)
+            into.seek(0)
+            with self._as_a_process_has_it(into, out, err, env):
+                # As words: a value of a closed set would be more than a process is given.
+                status = _ended(tuple(map(str, arguments)))
+            return _result(status, _all_of(out), _all_of(err))
+
+    def in_a_process(self, *arguments: str, input: bytes = b"", **env: str) -> Result:
+        """Run a command in a process of its own."""
         done = subprocess.run(
             [sys.executable, "-m", "convene_tui", *arguments],
-            input=input.encode() if isinstance(input, str) else input,
+            input=input,
             capture_output=True,
             cwd=self.folder,
             env=self.environment(**env),
             timeout=60,
             check=False,
         )
-        return Result(
-            done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace")
-        )
+        return _result(done.returncode, done.stdout, done.stderr)
+
+    @contextlib.contextmanager
+    def _as_a_process_has_it(
+        self, into: BinaryIO, out: BinaryIO, err: BinaryIO, env: dict[str, str]
+    ) -> Iterator[None]:
+        """Lend the command its streams, its environment and its folder."""
+        reading, writing, complaining = (_text(stream) for stream in (into, out, err))
+        with (
+            contextlib.chdir(self.folder),
+            mock.patch.dict(os.environ, self.environment(**env), clear=True),
+            mock.patch.multiple(
+                sys, stdin=reading, stdout=writing, stderr=complaining, __stdout__=writing
+            ),
+        ):
+            try:
+                yield
+            finally:
+                for stream in (reading, writing, complaining):
+                    stream.detach()
 
     def environment(self, **env: str) -> dict[str, str]:
         """The environment of an ordinary user with a home of their own.
@@ -76,6 +122,27 @@ class Convene:
         done = self("new", title, *arguments)
         assert done.status == 0, done.err
         return done.out.strip()
+
+
+def _ended(arguments: tuple[str, ...]) -> int:
+    try:
+        main(arguments)
+    except SystemExit as ended:
+        sys.stdout.flush()
+        return ended.code if isinstance(ended.code, int) else 1
+
+
+def _text(stream: BinaryIO) -> io.TextIOWrapper:
+    return io.TextIOWrapper(stream, encoding="utf-8", errors="surrogateescape")
+
+
+def _all_of(stream: BinaryIO) -> bytes:
+    stream.seek(0)
+    return stream.read()
+
+
+def _result(status: int, out: bytes, err: bytes) -> Result:
+    return Result(status, out.decode("utf-8"), err.decode("utf-8", "replace"))
 
 
 def refused(result: Result) -> str:

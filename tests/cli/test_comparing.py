@@ -8,7 +8,13 @@ from tests.cli.command import Convene, refused
 IDS = ("2026-11-17-first-meeting", "2027-01-12-second-meeting", "2027-01-26-third-meeting")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def convene(tmp_path_factory: pytest.TempPathFactory) -> Convene:
+    """One folder for all: nothing here changes what is compared."""
+    return Convene(tmp_path_factory.mktemp("comparing"))
+
+
+@pytest.fixture(scope="module")
 def alliance(convene: Convene) -> tuple[str, ...]:
     """The three meetings of the example."""
     return tuple(session.id for session in play_all(convene.sessions))

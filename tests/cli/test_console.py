@@ -72,3 +72,32 @@ def test_a_word_file_is_not_poured_into_a_terminal(convene: Convene) -> None:
         assert screen.wait_exit() == 2
         assert "A Word or Excel file is nothing for a terminal" in screen.text()
         assert "PK" not in screen.text()
+
+
+def test_the_tutor_is_left_and_goes_on_where_it_was_apart_from_all_other_sessions(
+    convene: Convene,
+) -> None:
+    data = {"XDG_DATA_HOME": str(convene.folder / "data")}
+    with terminal(convene, "learn", env=data) as screen:
+        screen.wait_for("1 of 12")
+        screen.type("here all")
+        screen.press("enter")
+        screen.wait_for("2 of 12")
+        screen.press("ctrl+q")
+        assert screen.wait_exit() == 0
+    with terminal(convene, "learn", env=data) as screen:
+        screen.wait_for("2 of 12")
+        screen.press("ctrl+q")
+        assert screen.wait_exit() == 0
+    with terminal(convene, "learn", "--again", env=data) as screen:
+        screen.wait_for("1 of 12")
+        screen.press("ctrl+q")
+        assert screen.wait_exit() == 0
+    assert convene("list").out == ""
+
+
+def test_without_a_terminal_there_is_no_tutor(convene: Convene) -> None:
+    told = convene("learn", XDG_DATA_HOME=str(convene.folder / "data"))
+    assert told.status == 2
+    assert "needs a terminal" in told.err
+    assert not (convene.folder / "data" / "convene" / "learn").exists()

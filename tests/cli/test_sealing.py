@@ -2,15 +2,24 @@
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from convene_tui.storage.sealing import Cost, new_key
 from tests.cli.command import Convene, refused
 from tests.terminal.harness import Terminal
 
 WORDS = "the river carries less"
 OTHER = "and the wells fall dry"
+
+
+@pytest.fixture(autouse=True)
+def _little_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What makes a passphrase dear to guess is tested with the storage."""
+    quick = partial(new_key, cost=Cost(n=1 << 4))
+    monkeypatch.setattr("convene_tui.cli.sealing.new_key", quick)
 
 
 def secret(convene: Convene, name: str, words: str) -> str:
@@ -51,6 +60,23 @@ def test_sealed_by_a_file_read_by_it_and_unsealed(convene: Convene) -> None:
     assert "nobody pays" in convene("show", one).out
     assert "is not sealed" in refused(convene("unseal", one))
     assert "sealed already" in refused(convene("seal", two, "--passphrase-file", file))
+
+
+def test_all_are_those_that_are_whole_and_in_clear(convene: Convene) -> None:
+    sealed, clear, damaged = convene.new("One"), convene.new("Two"), convene.new("Three")
+    first, file = secret(convene, "p", WORDS), secret(convene, "q", OTHER)
+    assert convene("seal", sealed, "--passphrase-file", first).status == 0
+    path = convene.sessions / f"{damaged}.json"
+    path.write_bytes(path.read_bytes()[:-9])
+    done = convene("seal", "--all", "--passphrase-file", file)
+    assert done.lines[0] == f"{clear}  sealed"
+    assert [line for line in done.lines if line.endswith("  sealed")] == done.lines[:1]
+    assert f"{damaged}  as it was, and readable: it is damaged" in done.lines
+    assert convene("show", sealed, "--passphrase-file", first).status == 0
+    assert convene("show", clear, "--passphrase-file", file).status == 0
+    again = convene("seal", "--all", "--passphrase-file", file)
+    assert "Which session?" in refused_after_warning(convene, *("seal", "--all"))
+    assert again.status == 2
 
 
 def test_a_passphrase_in_a_file_that_others_can_read_is_refused(convene: Convene) -> None:

@@ -411,3 +411,29 @@ def test_as_json_it_is_plain_values_with_fates_in_small_letters() -> None:
     assert shape["concerns"][0]["fate"] == "left_behind"
     assert shape["purpose"]["net"] > 0
     assert shape["later"]["day"] == "2026-12-22"
+
+
+# ── the words of a row ───────────────────────────────────────────────────────────────────
+
+
+def how_seats_stand(one: Session, two: Session) -> dict[str, str]:
+    """How each seat stands in the later meeting, in words."""
+    [section] = [each for each in sections(Comparison.of(one, two)) if each.title == "Seats"]
+    return {row.thing: row.stands for row in section.rows}
+
+
+def test_an_empty_seat_says_whom_to_ask_who_was_expected_and_whether_it_is_needed() -> None:
+    wanted = Seat(id="s-up", label="upstream", ask="the mayor of Dale", wanted=True)
+    one = held(person("a"), seats=(wanted,))
+    given_up = replace(wanted, wanted=False, ask="")
+    expected = person("b", "Bo Cruz", seat="s-up", present=False)
+
+    def told(two: Session) -> str:
+        return how_seats_stand(one, two)["upstream"]
+
+    assert told(later(person("a"), seats=(wanted,))) == "to be asked: the mayor of Dale"
+    assert told(later(person("a"), seats=(given_up,))) == "need not be filled"
+    both = told(later(person("a"), expected, seats=(wanted,)))
+    assert "Bo Cruz did not come" in both
+    assert both.endswith("to be asked: the mayor of Dale")
+    assert told(later(person("b", "Bo Cruz", seat="s-up"), seats=(wanted,))) == "Bo Cruz"

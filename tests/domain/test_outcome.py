@@ -1,7 +1,14 @@
 """How a meeting ends, and the criteria that are unmet."""
 
+import inspect
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any, Final
 
+import pytest
+
+from convene_tui.domain import outcome
 from convene_tui.domain.model import (
     Answer,
     Mandate,
@@ -65,6 +72,72 @@ def whole() -> Session:
 
 def ids(meeting: Session) -> list[str]:
     return [each.id for each in unmet(meeting, DEFAULTS)]
+
+
+def of_all(**fields: Any) -> Session:
+    """The whole meeting with this said of everybody."""
+    people = tuple(replace(each, **fields) for each in whole().people)
+    return replace(whole(), people=people)
+
+
+ALONE: Final[Mapping[str, Callable[[], Session]]] = {
+    "PD1": lambda: replace(whole(), drafts=(draft(1, WORDS),)),
+    "PD3": lambda: replace(whole(), pains=tuple(pain(key) for key in "abcde")),
+    "PD10": lambda: replace(
+        whole(),
+        drafts=(draft(1, WORDS), draft(9, "We need to build a dam.", Subject.PROBLEM)),
+    ),
+    "SG1": lambda: of_all(substance=(Substance.AUTHORITATIVE, Substance.REPUTATIONAL)),
+    "SG2": lambda: replace(
+        whole(),
+        people=tuple(replace(p, seat="pays") if p.seat == "public" else p for p in whole().people),
+    ),
+    "SG3": lambda: of_all(mandate=Mandate.NONE),
+    "SG6": lambda: of_all(works=False),
+    "SG8": lambda: replace(whole(), leader=None),
+    "BE2": lambda: replace(whole(), ratings=tuple(rating(key, 3, 3, 5, 5) for key in "abcdefgh")),
+    "SE4": lambda: replace(whole(), ratings=tuple(rating(key, 5, 5, 2, 2) for key in "abcdefgh")),
+    "SE6": lambda: replace(whole(), scope=()),
+}
+"""A meeting that lacks one thing alone, by the criterion that it does not meet."""
+
+TOGETHER: Final[Mapping[str, Callable[[], Session]]] = {
+    "BE1 SE2": lambda: replace(
+        whole(), drafts=(draft(9, "Wells fail every August.", Subject.PROBLEM),)
+    ),
+    "SE7": lambda: replace(whole(), concerns=(concern(1),)),
+    "NF6": lambda: replace(whole(), votes=(), ratified=None),
+    "NF7": lambda: replace(of_all(works=False), votes=(), ratified=None),
+}
+"""The same for what comes with others, or makes others unmet."""
+
+
+@pytest.mark.parametrize("criterion", ALONE)
+def test_what_is_lacking_alone_is_told_alone(criterion: str) -> None:
+    assert set(ids(ALONE[criterion]())) == {criterion}
+
+
+@pytest.mark.parametrize("criteria", TOGETHER)
+def test_what_is_lacking_with_others_is_told(criteria: str) -> None:
+    assert set(criteria.split()) <= set(ids(TOGETHER[criteria]()))
+
+
+def test_no_criterion_is_left_out() -> None:
+    """Those of the outcome itself; what the board finds missing has tests of its own."""
+    told = set(re.findall(r'Unmet\(id="(\w+)"', inspect.getsource(outcome)))
+    assert told <= {each for criteria in (*ALONE, *TOGETHER) for each in criteria.split()}
+
+
+def test_fewer_than_two_people_stop_it() -> None:
+    alone = tuple(replace(each, present=each.key == "a") for each in whole().people)
+    meeting = replace(whole(), people=alone)
+    suggestion = suggested(meeting, DEFAULTS)
+    assert suggestion.id is OutcomeId.STOP
+    assert suggestion.reason == "fewer than two people are here"
+    two = tuple(replace(each, present=each.key in "ab") for each in whole().people)
+    assert suggested(replace(meeting, people=two), DEFAULTS).id is not OutcomeId.STOP
+    early = replace(meeting, stage=StageKey.CONCERNS)
+    assert suggested(early, DEFAULTS).id is not OutcomeId.STOP
 
 
 def test_a_meeting_that_lacks_nothing_forms_an_alliance() -> None:

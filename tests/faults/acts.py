@@ -387,6 +387,13 @@ TRIALS: dict[str, Trial] = {
 }
 """How an act is cut off."""
 
+IN_SHORT: dict[str, Trial] = {
+    **{how: trial for how, trial in TRIALS.items() if how not in ("ENOSPC", "EIO")},
+    # Every call is refused still, each by one of the two.
+    "ENOSPC or EIO": lambda stage, at: refused_at(stage, at, (errno.ENOSPC, errno.EIO)[at % 2]),
+}
+"""The same in fewer runs."""
+
 
 def each_call(stage: Stage, trial: Trial, *, every: int = 1) -> tuple[int, list[str]]:
     """Cut an act off at every so manieth of its calls: how many faults fired, and what is wrong."""

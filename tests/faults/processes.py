@@ -28,11 +28,14 @@ class Child:
 
     def wait_for(self, line: str) -> None:
         """Wait until it reports a line, as its next."""
-        wanted = f"{line}\n".encode()
+        assert (said := self.next()) == line, said
+
+    def next(self) -> str:
+        """Wait for the next line that it reports; empty once it has ended."""
         got = b""
-        while len(got) < len(wanted) and (part := os.read(self.pipe, len(wanted) - len(got))):
+        while not got.endswith(b"\n") and (part := os.read(self.pipe, 1)):
             got += part
-        assert got == wanted, got
+        return got.decode().removesuffix("\n")
 
     def said(self) -> list[str]:
         """All lines it reported, once it has ended."""

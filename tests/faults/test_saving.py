@@ -193,6 +193,8 @@ def test_forty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
                 report(current.revision)
 
         child = forked(work)
+        # From its first report on: how long a machine takes to begin says nothing.
+        acknowledged = max(acknowledged, int(child.next()))
         time.sleep(dice.random() * 0.03)
         child.kill()
         assert child.wait() == -signal.SIGKILL
@@ -202,7 +204,7 @@ def test_forty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
         lines = {each.id for each in kept.notes}
         assert lines >= {f"n{number}" for number in range(1001, 1000 + acknowledged)}
         assert [entry.state for entry in Archive(tmp_path).entries()] == ["ok"]
-    assert acknowledged > 10
+    assert acknowledged > 40
     last = Store(store.path)
     last.save(last.load().with_record(note(999)), if_revision=last.load().revision)
     assert leftovers(tmp_path) == []

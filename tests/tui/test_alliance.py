@@ -11,6 +11,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from convene_tui.domain.alliance import Alliance
+from convene_tui.domain.alliance.elements.representatives import plan
 from convene_tui.domain.alliance.words import (
     Held,
     Lasting,
@@ -97,14 +98,18 @@ class AtAlliance(AtArchive):
 
 @asynccontextmanager
 async def alliance_console(
-    tmp_path: Path, size: tuple[int, int] = (120, 36), hostile: bool = False
+    tmp_path: Path,
+    size: tuple[int, int] = (120, 36),
+    hostile: bool = False,
+    people: bool = True,
 ) -> AsyncIterator[AtAlliance]:
     """A console on the alliance of two meetings, opened from the archive with `a`."""
     clock = Clock()
     clock.now = SECOND + timedelta(days=1)
     archive = Archive(tmp_path / "sessions", clock=clock)
     for session in meetings():
-        archive.create(made_hostile(session) if hostile else session)
+        there = session if people else session.with_fields(people=())
+        archive.create(made_hostile(there) if hostile else there)
     numbers = itertools.count()
     app = ConveneApp(
         archive=archive,
@@ -259,6 +264,37 @@ async def test_somebody_to_invite_is_on_the_plan(tmp_path: Path) -> None:
         await at.line("the households hear of it last")
         await at.shows("Nia Brandt")
         assert at.kept.remarks[0].topic is Topic.INVITES
+
+
+async def test_what_the_record_suggests_has_a_question_mark_and_what_is_decided_has_none(
+    tmp_path: Path,
+) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("3", Place.REPRESENTATIVES)
+        await at.press("n")
+        await at.dialog()
+        await at.line("Nia Brandt")
+        await at.line("the households hear of it last")
+        await at.until(lambda: len(at.kept.remarks) == 1)
+        await at.closed()
+        planned = plan(at.screen.view)
+        assert {each.decided for each in planned} == {True, False}
+        for number, each in enumerate(planned):
+            wanted = each.remark or f"plan:{number}"
+            line = next(line for line in at.panel.lines if line.id == wanted)
+            said = "".join(part for part, _ in line.lead)
+            assert each.name[:12] in said
+            assert said.lstrip().startswith("?") is not each.decided
+
+
+async def test_where_nobody_is_on_a_roster_nothing_can_be_seen_of_anybody(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path, people=False) as at:
+        await at.place("9", Place.INTELLIGENCE)
+        await at.shows("Nobody is on a roster yet.")
+        for key in ("plus", "minus"):
+            await at.press(key)
+            assert at.app.screen is at.screen
+        assert Alliances(at.app.archive).alliance("Compact").seen == ()
 
 
 async def test_why_somebody_is_invited_is_on_my_plan_and_not_in_their_letter(

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from textual.containers import VerticalScroll
 
+from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.stages import AGENDA, Stage
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.finding import Finder
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.screens.review import ReviewScreen
@@ -59,6 +61,29 @@ async def test_nothing_found_is_said(tmp_path: Path) -> None:
         await at.press("ctrl+f")
         await at.say("xylophone")
         await at.shows("Nothing found.")
+
+
+async def test_an_archive_that_fails_under_a_search_finds_nothing_and_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ConveneError("The folder of sessions is gone.")
+
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        await at.line("the river is low")
+        monkeypatch.setattr(Finder, "find", fails)
+        await at.pilot.press("ctrl+f")
+        await at.until(lambda: isinstance(at.app.screen, SearchScreen))
+        await at.say("river")
+        await at.shows("1 found")
+        for _ in "river":
+            await at.pilot.press("backspace")
+        await at.say("xylophone")
+        await at.shows("Nothing found.")
+        await at.pilot.press("escape")
+        await at.until(lambda: isinstance(at.app.screen, MeetingScreen))
+        await at.line("and it goes on")
+        assert at.notes()[-1] == "and it goes on"
 
 
 async def test_f1_tells_what_the_stage_catches_the_signs_and_the_keys(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def _read_version(file: str) -> str:
 
 def _lay_out(first: str, second: str, problem: str, *, as_json: bool) -> None:
     """Both versions slot by slot; which one and why is for the room."""
-    both = laid_out(first, second, problem)
+    both = laid_out(first, second, problem, today=date.today())
     if as_json:
         say_json({"schema": 1, "first": first, "second": second, **both.as_json()})
         return
@@ -176,5 +176,11 @@ def _checked(raw: bytes) -> dict[str, Any]:
     listed = isinstance(people, list) and all(isinstance(name, str) for name in people)
     if not isinstance(problem, str) or not (isinstance(people, str) or listed):
         raise ConveneError("The problem should be a text, and people a text or a list of names.")
-    found = check(said["purpose"], problem=problem, people=people, kind=PurposeKind(kind))
+    found = check(
+        said["purpose"],
+        problem=problem,
+        people=people,
+        kind=PurposeKind(kind),
+        today=date.today(),
+    )
     return {"id": said.get("id"), **found.as_json()}

@@ -12,6 +12,7 @@ from convene_tui.domain.errors import ConveneError
 
 COMMANDS: Final = {
     "new": ("writing", "Make a session, and print its id."),
+    "learn": ("learning", "Learn it by doing: twelve small tasks on a made-up meeting."),
     "open": ("opening", "Open the console on a session (default: the latest)."),
     "wall": ("walling", "What the room sees, here or as a page in a browser."),
     "capture": ("writing", "Keep each line of standard input."),

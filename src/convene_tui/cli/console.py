@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from convene_tui.cli.place import Place, console_here, log_folder
@@ -12,6 +13,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.sealing import Sealed
 
 if TYPE_CHECKING:
+    from convene_tui.domain.lesson import Lesson
     from convene_tui.live import LiveSession
     from convene_tui.tui.calm import Fall
 
@@ -22,11 +24,20 @@ CRASHED: Final = 2
 """The exit status when an error of its own ended the console."""
 
 
-def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
+def open_console(
+    place: Place,
+    wanted: str | None,
+    *,
+    latest: bool,
+    lesson: "Lesson | None" = None,
+    begins: bool = False,
+) -> int:
     """Open the console, and give its exit status when it is left.
 
     On the session that is wanted, on the latest, or on the archive. Raises ConveneError where
-    there is no terminal, or no such session, or one that can't be read.
+    there is no terminal, or no such session, or one that can't be read. With a lesson it is the
+    tutor's, which gives `Left.BEGIN` where somebody goes on to a meeting of their own; with
+    `begins` a new meeting is asked for at once.
     """
     look_at_the_terminal()
     session_id = None
@@ -43,6 +54,7 @@ def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
     # Nothing made while starting is garbage: the app collects again once it is on the screen.
     gc.disable()
     from convene_tui.tui.app import ConveneApp
+    from convene_tui.tui.console import Left
 
     going_on: LiveSession | None = None
     fell = False
@@ -54,12 +66,17 @@ def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
             clock=place.now,
             new_id=place.new_id,
             log_folder=log_folder(),
-            console=console_here(),
+            # What is made up may be seen by anybody.
+            console=replace(console_here(), screen=False) if lesson else console_here(),
             templates=place.templates,
             open_id=session_id,
             going_on=going_on,
+            lesson=lesson,
+            begins=begins,
         )
-        left = app.run()
+        left, begins = app.run(), False
+        if left == Left.LEARN:
+            return learn(place)
         if app.fall is None:
             return CRASHED if app.return_code else left or 0
         if app.fall.live is not None:
@@ -73,6 +90,33 @@ def open_console(place: Place, wanted: str | None, *, latest: bool) -> int:
             going_on.tell_nobody()
             if again and not going_on.waiting:
                 going_on = None
+
+
+def learn(place: Place, *, again: bool = False) -> int:
+    """Open the tutor's made-up meeting; behind its last task, the console on one's own sessions.
+
+    It goes on where it was left; with `again`, or once all was done, it begins anew.
+    """
+    look_at_the_terminal()
+    from convene_tui.domain.lesson import TASKS, Lesson, meeting_to_learn_on
+    from convene_tui.storage.folders import lesson_folder
+    from convene_tui.storage.progress import keep_tasks_done, tasks_done
+    from convene_tui.tui.console import Left
+
+    school = Place(str(lesson_folder()))
+    folder = school.archive.folder
+    done = 0 if again else tasks_done(folder)
+    if not 0 < done < len(TASKS) or not school.archive.ids():
+        done = 0
+        for each in school.archive.ids():
+            school.archive.bin(each)
+        school.archive.create(meeting_to_learn_on(school.now(), school.new_id))
+        keep_tasks_done(folder, done)
+    lesson = Lesson(done, lambda count: keep_tasks_done(folder, count))
+    left = open_console(school, None, latest=True, lesson=lesson)
+    if left != Left.BEGIN:
+        return left
+    return open_console(place, None, latest=False, begins=True)
 
 
 def _goes_on(fall: "Fall", *, again: bool, theme: str) -> bool:

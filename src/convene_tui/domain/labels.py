@@ -1,6 +1,7 @@
 """How people are called where there is room for so much of a name: no two of them alike."""
 
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -219,14 +220,13 @@ def _cut(name: str, width: int, measure: Measure) -> str:
     """The beginning of a name that is at most so wide, no letter without its marks."""
     if measure(name) <= width:
         return name
-    end = next(
-        (
-            end
-            for end in range(len(name) - 1, 0, -1)
-            if not _is_mark(name[end]) and measure(name[:end] + _CUT) <= width
-        ),
-        0,
+    # A longer beginning is never narrower.
+    narrow_enough = bisect_right(
+        range(len(name)), width, key=lambda end: measure(name[:end] + _CUT)
     )
+    end = max(narrow_enough - 1, 0)
+    while end and _is_mark(name[end]):
+        end -= 1
     kept = name[:end].rstrip(f"{_BETWEEN}{_CUT}")
     return kept + _CUT if width >= measure(_CUT) else ""
 

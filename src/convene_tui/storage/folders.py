@@ -53,6 +53,11 @@ def _is_of_sessions(folder: Path) -> bool:
     return any(name.endswith(".json") and is_our_file(folder / name) for name in names)
 
 
+def lesson_folder(data_folder: Callable[[], Path] = _data_folder) -> Path:
+    """Where the made-up meeting of the tutor is, apart from all sessions of the user's own."""
+    return data_folder() / "learn"
+
+
 def config_file(
     *, env: Mapping[str, str], config_folder: Callable[[], Path] = _config_folder
 ) -> Path:

@@ -23,6 +23,7 @@ from textual.widget import AwaitMount
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention, NameOnWall, PutOnWall
+from convene_tui.domain.lesson import Lesson
 from convene_tui.domain.model import OnWall, Session
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
@@ -75,7 +76,10 @@ class ConveneApp(Console):
         templates: Path | None = None,
         open_id: str | None = None,
         going_on: LiveSession | None = None,
+        lesson: Lesson | None = None,
+        begins: bool = False,
     ) -> None:
+        """Open on the list of sessions, or on one; with `begins` ask for a new meeting at once."""
         # What Textual posts while it is being made goes by the order of keys already.
         self.marking = Marks(self)
         self._keys = KeyOrder(self, self.marking, super().on_event)
@@ -92,7 +96,9 @@ class ConveneApp(Console):
         self.to = Ways(self)
         self.fall: Fall | None = None
         """What an error of our own left behind, once it has ended the app."""
+        self.lesson = lesson
         self._going_on = going_on
+        self.begins = begins
         self._open_id = open_id
         self._log_folder = log_folder
         self.templates = templates

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,6 +11,7 @@ from textual.screen import Screen
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention
+from convene_tui.domain.lesson import Lesson
 from convene_tui.domain.model import Session
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
@@ -102,6 +104,15 @@ class Navigation(Protocol):
         """Judge an invitation that somebody gave me; the last one, or the one of this name."""
 
 
+class Left(IntEnum):
+    """Where somebody goes from here, other than out."""
+
+    LEARN = 101
+    """To the tutor."""
+    BEGIN = 102
+    """From the tutor to a meeting of their own."""
+
+
 class Console(App[int]):
     """An app on a folder of sessions, one of which can be open in it.
 
@@ -119,6 +130,10 @@ class Console(App[int]):
     mirror: Mirror
     live: LiveSession | None = None
     """The session that is worked on."""
+    lesson: Lesson | None = None
+    """What a newcomer has to do here, where this is the tutor."""
+    begins: bool = False
+    """Whether a new meeting is asked for as soon as the list may be seen."""
     templates: Path | None = None
     """The folder of the user's own templates for documents."""
     changed_keys: Mapping[str, str]

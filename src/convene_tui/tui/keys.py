@@ -148,6 +148,7 @@ COMPARE: Final = (
 ARCHIVE: Final = (
     _key("archive.open", "enter", "open", "open", "Open the session"),
     _key("archive.new", "n", "new", "new meeting", "Begin a new meeting"),
+    _key("archive.learn", "m", "learn", "learn", "Learn it on a made-up meeting, step by step"),
     _key("archive.read", "r", "read", "read", "Read it without changing it"),
     _key(
         "archive.follow", "f", "follow", "follow up", "A new meeting that starts where this stopped"

@@ -17,7 +17,7 @@ from convene_tui.storage.consoles import one_free
 from convene_tui.storage.presence import Presence
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Sealed, WrongPassphrase
-from convene_tui.tui.console import Console
+from convene_tui.tui.console import Console, Left
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.screens.meeting import MeetingScreen, meeting_of
 
@@ -91,7 +91,9 @@ class OpenSessions:
             Presence(folder, session_id, console.new_id(), console=place),
         )
         settings = console.settings
-        around = Around(console.clock, settings.thresholds, half_typed, settings.day_first)
+        around = Around(
+            console.clock, settings.thresholds, half_typed, settings.day_first, console.lesson
+        )
         return MeetingScreen(live, around)
 
     def look_at(self, session: Session, why: str) -> None:
@@ -167,9 +169,18 @@ class OpenSessions:
         live.tell_nobody()
         self._console.live = None
         self._leave_meeting_for(self._review(live, rejoins=True))
+        if self._console.lesson is not None:
+            self._console.run_worker(self._ask_learnt(), exclusive=True, group="dialog")
+            return
         self._console.notify(
             "The meeting has ended. o takes it up again, e writes the minutes.", markup=False
         )
+
+    async def _ask_learnt(self) -> None:
+        from convene_tui.tui.dialogs.learnt import learnt_dialog
+
+        if await self._console.push_screen_wait(learnt_dialog()):
+            self._console.exit(Left.BEGIN)
 
     def take_up(self, live: LiveSession) -> None:
         """A meeting that had ended goes on."""

@@ -68,6 +68,16 @@ def test_what_is_not_answered_is_asked_first() -> None:
         ("?", DOUBT, ""),
         ("x nobody", ABSENT, "nobody"),
         ("yes", HAND, ""),
+        ("yes, two dry years", HAND, "two dry years"),
+        ("Y two dry years", HAND, "two dry years"),
+        ("+ two dry years", HAND, "two dry years"),
+        ("in_hand: it is", HAND, "it is"),
+        ("in_doubt – who pays", DOUBT, "who pays"),
+        ("d who pays", DOUBT, "who pays"),
+        ("n nobody", ABSENT, "nobody"),
+        ("- nobody", ABSENT, "nobody"),
+        ("– nobody", ABSENT, "nobody"),
+        ("no. nobody", ABSENT, "nobody"),
     ],
 )
 def test_a_state_and_its_evidence_are_read_from_one_line(
@@ -85,6 +95,10 @@ def test_a_state_and_its_evidence_are_read_from_one_line(
         "nobody came",
         "a bank pays for it",
         "no harm is done yet",
+        "yes they say",
+        "yesterday they came",
+        "h_2 is a gauge",
+        "n2",
         "doubtful",
     ],
 )

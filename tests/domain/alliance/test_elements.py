@@ -12,10 +12,10 @@ from convene_tui.domain.alliance.elements.convener import (
     traits_of,
 )
 from convene_tui.domain.alliance.elements.intelligence import seen_of
-from convene_tui.domain.alliance.elements.leadership import candidates, failures
+from convene_tui.domain.alliance.elements.leadership import are_one, candidates, failures, leader
 from convene_tui.domain.alliance.elements.pain import pains_of
 from convene_tui.domain.alliance.elements.purpose import crept, history
-from convene_tui.domain.alliance.elements.representatives import Came, comings, plan
+from convene_tui.domain.alliance.elements.representatives import LASTING, Came, comings, plan
 from convene_tui.domain.alliance.elements.train import chart, slows, stops
 from convene_tui.domain.alliance.looking import standing, standings
 from convene_tui.domain.alliance.publishing import public_alliance
@@ -43,8 +43,17 @@ from convene_tui.domain.alliance.words import (
     Trait,
 )
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Element, ElementState, Mark, MarkKind, Session, StageKey
+from convene_tui.domain.model import (
+    Element,
+    ElementState,
+    GapAnswer,
+    Mark,
+    MarkKind,
+    Session,
+    StageKey,
+)
 from convene_tui.domain.public.invitation import drafted
+from convene_tui.domain.substance import holes
 from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.alliance.compact import FIRST, SECOND, empty, kept, meetings, view, with_wishes
 
@@ -331,3 +340,129 @@ def test_my_judgement_outranks_the_record_and_can_be_taken_back() -> None:
     assert (
         standing(AllianceView.of(again, meetings(), thresholds=DEFAULTS), Place.PAIN).view is None
     )
+
+
+def test_each_way_in_which_leadership_stands_is_told() -> None:
+    first, second = meetings()
+    nobody = AllianceView.of(empty(), (replace(first, commitments=()), second), thresholds=DEFAULTS)
+    assert standing(nobody, Place.LEADERSHIP).says == "nobody is named"
+    ann = first.people[0]
+    offered = replace(
+        first,
+        commitments=(),
+        marks=(Mark(id="m1", kind=MarkKind.OFFERS, at=FIRST, stage=StageKey.CLOSE, person=ann.id),),
+    )
+    idle = replace(second, commitments=())
+    seen = standing(
+        AllianceView.of(empty(), (offered, idle), thresholds=DEFAULTS), Place.LEADERSHIP
+    )
+    assert (seen.stands, seen.says) == (
+        ElementState.IN_DOUBT,
+        "nobody is named; seen to offer: Ann Lee",
+    )
+
+    def led(done: tuple[str, ...], who: str = "Ann Lee") -> AllianceView:
+        """The alliance led by somebody, with these tasks done before the second meeting."""
+        leads = next(each.id for each in first.people if each.name == who)
+        tasks = tuple(replace(each, done=each.text in done) for each in second.commitments)
+        return AllianceView.of(
+            empty(),
+            (replace(first, leader=leads), replace(second, commitments=tasks)),
+            thresholds=DEFAULTS,
+        )
+
+    late = standing(led(()), Place.LEADERSHIP)
+    assert late.says == "Ann Lee is named, and 1 of their commitments are late"
+    kept_it = standing(led(("send the data",)), Place.LEADERSHIP)
+    assert kept_it.stands is ElementState.IN_HAND
+    assert kept_it.says == "Ann Lee pushes between meetings, and keeps what they promise"
+    nothing = standing(led((), "Di Roy"), Place.LEADERSHIP)
+    assert nothing.says == "Di Roy is named; nothing kept yet"
+    assert [line.text for line in kept_it.evidence] == [
+        "Ann Lee: 1 kept, 0 open, 0 late",
+        "Bo Cruz: 0 kept, 0 open, 1 late",
+    ]
+
+
+def test_three_leaders_in_as_many_meetings_compete() -> None:
+    first, second = meetings()
+    third = replace(second, id="three", created=SECOND + timedelta(days=7), held_on=None)
+
+    def named(session: Session, name: str) -> Session:
+        return replace(
+            session, leader=next(each.id for each in session.people if each.name == name)
+        )
+
+    two = (named(first, "Ann Lee"), named(second, "Bo Cruz"), named(third, "Bo Cruz"))
+    assert failures(AllianceView.of(empty(), two, thresholds=DEFAULTS)) == ()
+    three = (*two[:2], named(third, "Cal Reyes"))
+    [failure] = failures(AllianceView.of(empty(), three, thresholds=DEFAULTS))
+    assert (failure.name, failure.why) == ("all compete", "3 leaders in 3 meetings")
+
+
+def test_the_leader_is_that_of_the_newest_meeting_that_named_one() -> None:
+    first, second = meetings()
+    ann, bo = (next(p.id for p in first.people if p.name == n) for n in ("Ann Lee", "Bo Cruz"))
+    both = (replace(first, leader=ann), replace(second, leader=bo))
+    assert leader(AllianceView.of(empty(), both, thresholds=DEFAULTS)) == "Bo Cruz"
+    one = (replace(first, leader=ann), second)
+    assert leader(AllianceView.of(empty(), one, thresholds=DEFAULTS)) == "Ann Lee"
+    assert leader(view()) == ""
+    convenes = with_wishes(empty(), NameConvener("Ann Lee"))
+    assert are_one(AllianceView.of(convenes, one, thresholds=DEFAULTS))
+    assert not are_one(AllianceView.of(convenes, both, thresholds=DEFAULTS))
+    assert not are_one(AllianceView.of(convenes, meetings(), thresholds=DEFAULTS))
+    assert not are_one(AllianceView.of(empty(), one, thresholds=DEFAULTS))
+
+
+def test_the_pain_of_a_party_is_its_heaviest_one() -> None:
+    first, second = meetings()
+    tribe = next(each for each in second.pains if each.text == "no fry above the ford")
+    milder = replace(tribe, id="mild", text="a dry path", weight=1)
+    found = AllianceView.of(
+        empty(), (first, replace(second, pains=(milder, *second.pains))), thresholds=DEFAULTS
+    )
+    theirs = next(each for each in pains_of(found) if each.party == "Tribe")
+    assert theirs.worst is not None
+    assert theirs.worst.text == "no fry above the ford"
+
+
+def test_who_eased_is_told_and_most_of_them_put_the_pain_in_doubt() -> None:
+    first, second = meetings()
+    assert standing(view(), Place.PAIN).says.endswith("; it eased for Utility")
+    eased = tuple(replace(pain, weight=1) for pain in second.pains)
+    found = standing(
+        AllianceView.of(empty(), (first, replace(second, pains=eased)), thresholds=DEFAULTS),
+        Place.PAIN,
+    )
+    assert found.says.startswith("it eased for most; it eased for ")
+    nobody = standing(AllianceView.of(empty(), (first,), thresholds=DEFAULTS), Place.PAIN)
+    assert "eased" not in nobody.says
+
+
+def test_representatives_are_in_hand_once_nothing_is_missing() -> None:
+    first, second = meetings()
+    found = standing(
+        AllianceView.of(empty(), (first, second), thresholds=DEFAULTS), Place.REPRESENTATIVES
+    )
+    missing = [
+        hole for hole in holes(second, DEFAULTS) if hole.rule in LASTING and not hole.answered
+    ]
+    assert found.stands is ElementState.IN_DOUBT
+    assert found.says == f"{missing[0].text}, and {len(missing) - 1} more"
+    answers = tuple(GapAnswer(id=hole.id, text="looked after", at=SECOND) for hole in missing)
+    one_left = AllianceView.of(
+        empty(), (first, replace(second, answers=answers[1:])), thresholds=DEFAULTS
+    )
+    assert standing(one_left, Place.REPRESENTATIVES).says == missing[0].text
+    whole = AllianceView.of(empty(), (first, replace(second, answers=answers)), thresholds=DEFAULTS)
+    assert standing(whole, Place.REPRESENTATIVES).stands is ElementState.IN_HAND
+    assert standing(whole, Place.REPRESENTATIVES).says == (
+        "seats, kinds and mandates are there in meeting 2"
+    )
+
+
+def test_who_is_to_be_invited_is_known_before_the_first_meeting() -> None:
+    said = with_wishes(empty(), Say(Topic.INVITES, "knows the river", "Tom Redbird"), at=SECOND)
+    assert to_invite(AllianceView.of(said, (), thresholds=DEFAULTS)) == ("Tom Redbird",)
+    assert to_invite(AllianceView.of(empty(), (), thresholds=DEFAULTS)) == ()

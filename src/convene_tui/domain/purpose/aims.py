@@ -82,7 +82,8 @@ def aim_of(reading: Reading) -> tuple[Aim, Place]:
     for at in range(reading.lead, min(len(reading), reading.lead + 14)):
         word = reading.words[at]
         before = reading.words[at - 1] if at else ""
-        if word in _NO and before not in ("net",):
+        after = reading.words[at + 1] if at + 1 < len(reading) else ""
+        if word in _NO and before not in ("net",) and after not in ("less", "fewer", "more"):
             return Aim.NONE, (at, at + 1)
         if word in _FEWER:
             return Aim.LESS, (at, at + 1)
@@ -130,7 +131,13 @@ def _of_verb(reading: Reading, goal: Place) -> Aim:
         return Aim.MADE
     if aim in (Aim.MADE, Aim.STATE, Aim.AGREED) and _talks(reading, goal):
         return Aim.KNOWING
+    if aim is Aim.KNOWING and _SHARES.intersection(reading.words[slice(*goal)]):
+        return Aim.KNOWING if _talks(reading, goal) else Aim.STATE
     return aim
+
+
+_SHARES = frozenset("share shares shared sharing".split())
+"""To share a tug is no talk; to share experience is."""
 
 
 def _talks(reading: Reading, goal: Place) -> bool:

@@ -86,7 +86,13 @@ def check(
     reading, context, chances = said.reading, said.context, said.odds
     if said.language == UNKNOWN:
         return _not_read(said)
-    guards = sorted(guarded(reading, context), key=lambda pair: pair[0].id not in UNREADABLE)
+    likeliest = max(chances.verdicts, key=lambda each: chances.verdicts[each])
+    guards = sorted(
+        guarded(reading, context, likeliest), key=lambda pair: pair[0].id not in UNREADABLE
+    )
+    if likeliest is not Verdict.RIGHT:
+        # What only takes away *sure* from a right draft is no question to another one.
+        guards = [pair for pair in guards if pair[1] is not Cap.NOT_SURE]
     decision = decide(reading, context, said.findings, said.lit, chances, guards)
     shining = _seen(said, decision.verdict)
     dark = _darkened(guards)
@@ -156,7 +162,9 @@ def _not_read(said: Read) -> Check:
 
 
 LAMPS_OF_GUARDS: Mapping[str, tuple[str, ...]] = {
-    "no_such_day": ("by_when",), "past_date": ("by_when",), "other_pain": ("pain",),
+    "no_such_day": ("by_when",), "past_date": ("by_when",), "far_off": ("by_when",),
+    "other_pain": ("pain",), "hollow_measure": ("real_step", "finish_line", "result"),
+    "means_only": ("result", "real_step", "finish_line"),
     "impossible_share": ("real_step", "finish_line"), "wrong_way": ("real_step", "finish_line"),
     "both_ways": ("real_step", "finish_line", "result"), "harm_grows": ("result", "pain"),
     "several_goals": ("one_goal",), "which_sentence": ("one_goal",), "twice": ("one_goal",),

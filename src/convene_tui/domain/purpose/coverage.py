@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from convene_tui.domain.purpose.context import Synonyms
 from convene_tui.domain.purpose.model import Span
 from convene_tui.domain.purpose.reading import Reading
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS, lemma
+from convene_tui.domain.purpose.same_pain import EVERYWHERE
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS, harm_stem, lemma
 
 MOST_WORDS = 5
 """Pain words offered at one time; the room picks others if these are wrong."""
@@ -48,6 +49,8 @@ def pain_words(problem: Reading) -> tuple[str, ...]:
         if (len(word) < 4 and at not in harm) or at in names or at in units:
             continue
         rank = 0 if at in harm else 1 if at in gains else 2
+        if rank == 2 and problem.lemmas[at] in EVERYWHERE:
+            continue
         ranked.setdefault(problem.lemmas[at], (rank, at, word))
     return tuple(word for _, _, word in sorted(ranked.values()))
 
@@ -63,6 +66,7 @@ def coverage(
     by_stem: dict[str, int] = {}
     for place, stem in enumerate(reading.lemmas):
         by_stem.setdefault(stem, place)
+        by_stem.setdefault(harm_stem(stem), place)
     likely = pains or pain_words(Reading(problem))
     met: list[Met] = []
     unmet: list[str] = []
@@ -82,7 +86,7 @@ def _meeting(
     for name, as_synonym in [(pain.lower(), False)] + [
         (other, True) for other in _other_names(pain, synonyms)
     ]:
-        at = by_stem.get(lemma(name))
+        at = by_stem.get(lemma(name), by_stem.get(harm_stem(lemma(name))))
         if at is not None:
             return Met(pain, reading.quote((at, at + 1)), reading.span((at, at + 1)), as_synonym)
     return None

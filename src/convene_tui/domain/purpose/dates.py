@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from convene_tui.domain.purpose.marked_words import MarkedWords, Place
 from convene_tui.domain.purpose.names import is_part_of_name
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
-
-if TYPE_CHECKING:
-    from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, MONTHS
 
 _YEAR = re.compile(r"1[89]\d\d|20\d\d|2100")
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb apr aug sept oct nov dec".split()
+_FAR_YEAR = re.compile(r"2[1-9]\d\d|3\d\d\d")
+"""A number that is a year only where a word beside it says so."""
+_ENDS_AT = frozenset(
+    "by before until year in end early late mid summer winter spring autumn".split()
+)
+_PARTS_OF_YEAR = frozenset(
+    "end close start beginning middle summer winter spring autumn season term harvest".split()
 )
 _DATE_BEFORE = frozenset(
     "by before until from in of next this last end early late mid start since after on coming "
@@ -32,7 +33,7 @@ _SPANS_OF_TIME = frozenset(
 _SHORT_TERMS = frozenset("day days week weeks hours minutes fortnight".split())
 
 
-def find_dates(reading: Reading) -> list[Place]:
+def find_dates(reading: MarkedWords) -> list[Place]:
     """All of them in reading order; `each spring` and `a month` are rhythms and left out."""
     found: list[Place] = []
     words = reading.words
@@ -44,6 +45,8 @@ def find_dates(reading: Reading) -> list[Place]:
         if _YEAR.fullmatch(word) and not _counts_things(reading, at):
             if is_part_of_name(reading.text, reading.starts[at], reading.ends[at]):
                 continue
+            found.append((at, at + 1))
+        elif _FAR_YEAR.fullmatch(word) and _is_far_year(reading, at):
             found.append((at, at + 1))
         elif at in times:
             if before in ("each", "every", "a", "per", "in") and word not in MONTHS:
@@ -62,7 +65,26 @@ def find_dates(reading: Reading) -> list[Place]:
     return found
 
 
-def _returns(reading: Reading, at: int) -> bool:
+def _is_far_year(reading: MarkedWords, at: int) -> bool:
+    """`by 2190`, `the end of 2250`, `the 2250 season`; not `from 2400 to 2190`."""
+    words = reading.words
+    after = words[at + 1] if at + 1 < len(words) else ""
+    before, two_before = words[max(0, at - 1)], words[max(0, at - 2)]
+    if after in _AFTER_YEAR and after not in ("level", "levels", "figure", "baseline"):
+        return before == "the" or before in _ENDS_AT
+    if after and after not in FUNCTION_WORDS and reading.gap(at + 1) == " ":
+        return False
+    if before in ("from", "after"):
+        return "to" not in words[at + 1 : at + 6]
+    return (
+        before in _ENDS_AT
+        or before in MONTHS
+        or before in _PARTS_OF_YEAR
+        or (before == "of" and two_before in _PARTS_OF_YEAR)
+    )
+
+
+def _returns(reading: MarkedWords, at: int) -> bool:
     """`on 29 July each year`, `every 15 October`: a date that comes round is no end."""
     after = reading.words[at + 1 : at + 3]
     before = reading.words[max(0, at - 2) : at]
@@ -71,7 +93,7 @@ def _returns(reading: Reading, at: int) -> bool:
     return each_year or every
 
 
-def _counts_things(reading: Reading, at: int) -> bool:
+def _counts_things(reading: MarkedWords, at: int) -> bool:
     after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
     before = reading.words[at - 1] if at else ""
     if before in MONTHS or before in ("by", "until", "before", "after", "since"):
@@ -80,7 +102,7 @@ def _counts_things(reading: Reading, at: int) -> bool:
     return gap == " " and after not in FUNCTION_WORDS and after not in _AFTER_YEAR
 
 
-def _term(reading: Reading, at: int) -> Place | None:
+def _term(reading: MarkedWords, at: int) -> Place | None:
     """`within three years`, `next year`, `in two seasons`: a term that ends; a rhythm is none."""
     words = reading.words
     first = max(0, at - 5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from convene_tui.domain.purpose.confidence import SURE
+from convene_tui.domain.purpose.confidence import SAID_SURE
 from convene_tui.domain.purpose.language import UNKNOWN
 from convene_tui.domain.purpose.model import Check, Verdict
 from convene_tui.domain.purpose.slots import AIM_WORDS, SLOT_NAMES, SLOT_TITLES
@@ -50,5 +50,5 @@ def explained(check: Check) -> Iterator[str]:
         return
     yield (
         f"So I call it {verdict_words(check)}: of the verdicts that I give with this confidence "
-        f"about {check.confidence:.0%} hold, and only from {SURE:.0%} on do I say sure."
+        f"about {check.confidence:.0%} hold, and only from {SAID_SURE:.0%} on do I say sure."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from convene_tui.domain.purpose.lexicon import (
     ACTIVITY,
@@ -14,10 +14,8 @@ from convene_tui.domain.purpose.lexicon import (
     VERB_LISTS,
     lexicon,
 )
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
-
-if TYPE_CHECKING:
-    from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.marked_words import MarkedWords, Place
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS
 
 _MODAL = frozenset("shall will must to can may should would".split())
 _LEAD = frozenset(
@@ -39,7 +37,7 @@ _NOUNISH_BEFORE = frozenset(
 _VERB_NUMBERS = range(len(VERB_LISTS))
 
 
-def _is_modal(reading: Reading, at: int) -> bool:
+def _is_modal(reading: MarkedWords, at: int) -> bool:
     """`shall`, or a `to` before a verb: not the `to` of `from valley to coast`."""
     word = reading.words[at]
     if word not in _MODAL:
@@ -54,7 +52,7 @@ def _is_modal(reading: Reading, at: int) -> bool:
     return known and (before in _LEAD or before in ("is", "are", "undertakes", "order"))
 
 
-def _verb(reading: Reading, at: int) -> int | None:
+def _verb(reading: MarkedWords, at: int) -> int | None:
     """The most telling goal verb class of a word, or none."""
     here = [numbr for numbr in _VERB_NUMBERS if any(a == at for a, _ in reading.found[numbr])]
     if not here:
@@ -65,16 +63,29 @@ def _verb(reading: Reading, at: int) -> int | None:
     return None
 
 
-def find_goal(reading: Reading) -> tuple[int, int, int, int | None, int]:
-    """Where the lead-in ends; where the goal begins and ends; its class; its object's last word.
+class Goal(NamedTuple):
+    """Where the goal of a text stands, by the numbers of its words."""
+
+    lead: int
+    """Where the lead-in ends."""
+    begins: int
+    ends: int
+    kind: int | None
+    """The list that its verb is on; None where it has no goal verb."""
+    head: int
+    """The last word of its object."""
+
+
+def find_goal(reading: MarkedWords, dates: list[Place]) -> Goal:
+    """The goal of a text, behind its lead-in and the date with which it opens.
 
     A text without a goal verb (`One plug for everything`) has no class; its first noun is its goal.
     """
     words, count = reading.words, len(reading.words)
     if not count:
-        return 0, 0, 0, None, 0
+        return Goal(0, 0, 0, None, 0)
     forms = lexicon().verb_forms
-    at = _after_opening_date(reading)
+    at = _after_opening_date(reading, dates)
     stop = next((b for b in reading.breaks if b > at), count)
     lead = at
     for _ in range(5):
@@ -105,11 +116,30 @@ def find_goal(reading: Reading) -> tuple[int, int, int, int | None, int]:
     for i in range(lead, min(stop, lead + 12)):
         if forms.get(words[i]) == "s" and i > lead and words[i - 1] not in _NOUNISH_BEFORE:
             return _at_goal(reading, lead, i)
+        if i > lead and _follows_plural(reading, i):
+            return _at_goal(reading, lead, i)
     head = _noun_head(reading, lead, stop)
-    return lead, head, min(head + 1, count), None, head
+    return Goal(lead, head, min(head + 1, count), None, head)
 
 
-def _at_goal(reading: Reading, lead: int, at: int) -> tuple[int, int, int, int | None, int]:
+def _follows_plural(reading: MarkedWords, at: int) -> bool:
+    """Whether a verb follows those who act: `the four ports share a tug`, `we house`."""
+    words = reading.words
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if lexicon().verb_forms.get(words[at]) != "base" or reading.gap(at).strip():
+        return False
+    before = words[at - 1]
+    if before in ("we", "they"):
+        return True
+    plural = before.endswith("s") and not before.endswith("ss") and before not in FUNCTION_WORDS
+    opens = after in _DETERMINERS or after[:1].isdigit() or after in NUMBER_WORDS
+    return plural and opens and lexicon().verb_forms.get(before) != "s"
+
+
+_DETERMINERS = frozenset("a an the their our its one no each every all both his her".split())
+
+
+def _at_goal(reading: MarkedWords, lead: int, at: int) -> Goal:
     longest = at + 1
     for numbr in _VERB_NUMBERS:
         for start, end in reading.found[numbr]:
@@ -122,10 +152,10 @@ def _at_goal(reading: Reading, lead: int, at: int) -> tuple[int, int, int, int |
     kind = _verb(reading, at) if kind is None else kind
     stop = next((b for b in reading.breaks if b > at), len(reading.words))
     head = _noun_head(reading, longest, stop)
-    return lead, at, longest, kind, head
+    return Goal(lead, at, longest, kind, head)
 
 
-def _noun_head(reading: Reading, at: int, stop: int) -> int:
+def _noun_head(reading: MarkedWords, at: int, stop: int) -> int:
     """The last word of the first noun phrase: `poster` in `a poster in the waiting room`."""
     words = reading.words
     head = at
@@ -142,28 +172,28 @@ def _noun_head(reading: Reading, at: int, stop: int) -> int:
     return min(head, max(len(words) - 1, 0))
 
 
-def _after_opening_date(reading: Reading) -> int:
+def _after_opening_date(reading: MarkedWords, dates: list[Place]) -> int:
     words, count = reading.words, len(reading.words)
     if words[0] not in _STARTERS:
         return 0
     for at in range(1, min(count, 14)):
         if "," in reading.gap(at) or ":" in reading.gap(at):
             return at
-    last = max((end for start, end in reading.dates if start <= 4), default=0)
+    last = max((end for start, end in dates if start <= 4), default=0)
     return last if last < count else 0
 
 
-def find_goals(reading: Reading) -> list[Place]:
+def find_goals(reading: MarkedWords, goal: Goal) -> list[Place]:
     """The goal and what is coordinated with it (G2)."""
     words, count = reading.words, len(reading.words)
     if not count:
         return []
     forms = lexicon().verb_forms
-    goals = [(reading.goal, reading.goal_end)]
-    kind = forms.get(words[reading.goal])
-    if reading.goal_class is None or kind is None:
+    goals = [(goal.begins, goal.ends)]
+    kind = forms.get(words[goal.begins])
+    if goal.kind is None or kind is None:
         return goals
-    for at in range(reading.goal_end, count):
+    for at in range(goal.ends, count):
         word = words[at]
         if forms.get(word) != kind or word in _LEAD:
             continue
@@ -189,7 +219,7 @@ def find_goals(reading: Reading) -> list[Place]:
     return goals
 
 
-def _is_noun_pair(reading: Reading, at: int) -> bool:
+def _is_noun_pair(reading: MarkedWords, at: int) -> bool:
     after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
     return after in ("of", "in", "for", "at", "on", "and", "between", "") or at + 1 == len(
         reading.words

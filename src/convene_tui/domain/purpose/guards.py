@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.model import Guard
+from convene_tui.domain.purpose.model import Guard, Verdict
 from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.registry import sentence_of
 
 
 class Cap(StrEnum):
@@ -24,6 +25,8 @@ class Cap(StrEnum):
     """The verdict stands, and is never called sure."""
     TOO_BIG = "too big"
     """Too big, whatever the statistics say."""
+    TOO_SMALL = "too small"
+    """Where the statistics say right, too small."""
 
 
 Fired = tuple[Place, str, Cap]
@@ -40,32 +43,45 @@ class GuardRule:
     find: Rule
     fires: tuple[str, ...]
     quiet: tuple[str, ...]
+    asked_of: tuple[Verdict, ...]
+    """The verdicts that it is asked of; of any when there are none."""
 
     @property
     def says(self) -> str:
         """Its sentence, from the docstring of its function."""
-        return (self.find.__doc__ or "").strip().splitlines()[0]
+        return sentence_of(self.find)
 
 
 GUARDS: dict[str, GuardRule] = {}
 """All guards by id, in the order in which they are asked."""
 
 
-def guard(id: str, *, fires: tuple[str, ...], quiet: tuple[str, ...]) -> Callable[[Rule], Rule]:
+def guard(
+    id: str,
+    *,
+    fires: tuple[str, ...],
+    quiet: tuple[str, ...],
+    asked_of: tuple[Verdict, ...] = (),
+) -> Callable[[Rule], Rule]:
     """Registers a function as the guard with this id."""
 
     def register(find: Rule) -> Rule:
-        GUARDS[id] = GuardRule(id, find, fires, quiet)
+        GUARDS[id] = GuardRule(id, find, fires, quiet, asked_of)
         return find
 
     return register
 
 
-def guarded(reading: Reading, context: Context) -> Iterator[tuple[Guard, Cap]]:
-    """The guards that fire, one question each, with how far the verdict may go."""
+def guarded(reading: Reading, context: Context, likeliest: Verdict) -> Iterator[tuple[Guard, Cap]]:
+    """The guards that fire, one question each, with how far the verdict may go.
+
+    `likeliest` is the verdict that the statistics lean to.
+    """
     if not reading.words:
         return
     for rule in GUARDS.values():
+        if rule.asked_of and likeliest not in rule.asked_of:
+            continue
         first = next(iter(rule.find(reading, context)), None)
         if first is not None:
             place, question, cap = first

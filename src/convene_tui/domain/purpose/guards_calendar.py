@@ -1,4 +1,4 @@
-"""Guards of the calendar: a day that is no day, and a day that has gone by."""
+"""Guards of the calendar: a day that is no day, one that has gone by, one that nobody lives to."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
 from convene_tui.domain.purpose.names import is_part_of_name
 from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.tokens import number
 
 LONG_PAST = 40
 """Years from which on a date that has gone by is nobody's plan, not even in an old charter."""
@@ -95,6 +96,66 @@ _SEASONS = frozenset("season year harvest winter summer spring autumn".split())
 _AHEAD = frozenset("next coming".split())
 _WRITTEN = date(2026, 1, 1)
 """Where nobody says what day it is, years before this one are asked about."""
+
+
+FAR_OFF = 50
+"""Years ahead from which on nobody who decides it will see it."""
+
+
+@guard(
+    "far_off",
+    fires=(
+        "Halve the deaths on our road by 2190",
+        "Open the bridge before the year 3000",
+        "Halve the wait at the border within 300 years",
+        "House 400 families over the next nine decades",
+        "Bring salmon back to the Rhine by the end of the 23rd century",
+        "Clean the bay in two centuries",
+    ),
+    quiet=(
+        "Halve the deaths on our road by 2035",
+        "Plant 2,190 trees in the county by 2035",
+        "Cut the wait to 30 minutes within three years",
+        "Keep the charter of 300 years open to visitors",
+        "Open the bridge by the turn of the decade",
+        "Libraries for the readers of the 21st century",
+    ),
+)
+def far_off(reading: Reading, context: Context) -> Iterator[Fired]:
+    """A last date so far away that nobody who decides it will see it."""
+    this_year = (context.today or _WRITTEN).year
+    words = reading.words
+    for start, end in reading.dates:
+        year = next((int(w) for w in words[start:end] if len(w) == 4 and w.isdigit()), 0)
+        if year - this_year > FAR_OFF:
+            yield (start, end), _who_sees(reading, (start, end)), Cap.NOT_RIGHT
+            return
+    for found in _FAR.finditer(reading.text):
+        place = reading.place_of(found.start(), found.end())
+        if found["th"]:
+            # `in the 22nd century` begins when the 21st has ended.
+            ended = int(found["th"]) - (0 if "of the" in found[0] else 1)
+            years = 100 * ended - this_year
+        else:
+            count = number(found["count"].lower())
+            years = round((count or 0) * _YEARS_IN[found["unit"].lower().rstrip("s")])
+        if years > FAR_OFF:
+            yield place, _who_sees(reading, place), Cap.NOT_RIGHT
+            return
+
+
+def _who_sees(reading: Reading, place: Place) -> str:
+    return f"“{reading.quote(place)}”: who of you will see it, and what comes first?"
+
+
+_FAR = re.compile(
+    r"\b(?:by|before|until|in)\b(?: the)?(?: (?:end|close|turn) of the)?"
+    r" (?P<th>2[1-9]|[3-9]\d)(?:st|nd|rd|th) century\b"
+    r"|\b(?:within|in|over|after)\b(?: the)?(?: next| coming)? (?P<count>[\w,]+)"
+    r" (?P<unit>years|decades|centuries|generations|century)\b",
+    re.IGNORECASE,
+)
+_YEARS_IN = {"year": 1, "decade": 10, "centurie": 100, "century": 100, "generation": 30}
 
 
 def _ending_years(reading: Reading) -> Iterator[tuple[int, Place]]:

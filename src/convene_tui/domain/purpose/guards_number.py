@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from convene_tui.domain.purpose.aims import Aim, aim_of
+from convene_tui.domain.purpose.bullets import bullets
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
 from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
 from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Place, Reading
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+from convene_tui.domain.purpose.same_pain import EVERYWHERE
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS
 from convene_tui.domain.purpose.vocabulary import CATEGORIES, vocabulary
 
 _HARM = 1 + CATEGORIES.index("harm")
@@ -70,6 +72,81 @@ _BEYOND_ALL = re.compile(
 
 
 @guard(
+    "hollow_measure",
+    fires=(
+        "By 2030 the four villages are 40 percent more aligned",
+        "Increase collaboration among our four villages by 40 percent by 2030",
+        "Double the synergy of the six hospitals by June",
+        "Make the five counties twice as resilient by 2031",
+        "Raise awareness in the three towns from 40 to 80 percent",
+        "30% better coordination between the two agencies",
+        "Our alliance is 100 percent committed by 2028",
+    ),
+    quiet=(
+        "Raise the share of drivers who wear belts by 40 percent",
+        "40 percent more connected households in the four valleys",
+        "Raise trust in the police from 40 to 60 percent in the yearly survey",
+        "Cut the wait by 40 percent through better coordination",
+        "Half of the palm oil is sustainable palm oil by 2030",
+        "Cut the energy that the integrated mill uses by 40 percent",
+    ),
+)
+def hollow_measure(reading: Reading, context: Context) -> Iterator[Fired]:
+    """A figure put on what nobody can count, such as 40 percent more aligned."""
+    words = reading.words
+    if _COUNTED_BY & set(words):
+        return
+    hollow = {at for at, _ in reading.of("uncountable") if not _describes_a_thing(reading, at)}
+    relative = [q for q in quantities(reading) if _is_relative(reading, q.place)]
+    for each in relative:
+        start, end = each.place
+        behind = next((at for at in range(end, min(len(words), end + 4)) if at in hollow), None)
+        if behind is not None and all(words[at] in _BETWEEN for at in range(end, behind)):
+            place = (start, behind + 1)
+            yield place, f"“{reading.quote(place)}”: what would one count?", Cap.NOT_RIGHT
+            return
+    near = range(reading.goal + 1, min(len(words), reading.goal_end + 4))
+    grown = reading.goal_class is not None and words[reading.goal] not in _SHRINKS
+    thing = next((at for at in near if at in hollow), None)
+    if (
+        grown
+        and thing is not None
+        and all(
+            words[at] in FUNCTION_WORDS or at in hollow or words[at].endswith(("al", "ive", "ual"))
+            for at in range(reading.goal + 1, thing)
+        )
+    ):
+        measure = next((q for q in relative if q.place[0] > thing), None)
+        if measure is not None:
+            place = (reading.goal, thing + 1)
+            told = f"“{reading.quote(place)}” and “{reading.quote(measure.place)}”"
+            yield place, f"{told}: what would one count?", Cap.NOT_RIGHT
+
+
+_BETWEEN = frozenset("more less better higher greater as much many our the of their in".split())
+_COUNTED_BY = frozenset(
+    "survey index score scores scale poll questionnaire audit audits rated rating barometer".split()
+)
+"""Who counts it is said."""
+
+
+def _is_relative(reading: Reading, place: Place) -> bool:
+    """Whether a figure is a share or a multiple and no count of things."""
+    words = reading.words
+    told = words[place[0] : place[1]]
+    twice = any(word in ("double", "twice", "triple", "half", "third") for word in told)
+    return "%" in told or "percent" in told or ("per" in told and "cent" in told) or twice
+
+
+def _describes_a_thing(reading: Reading, at: int) -> bool:
+    """`connected households`, `sustainable palm oil`: the thing behind it can be counted."""
+    if at + 1 >= len(reading) or set(reading.gap(at + 1)) & set(",;:.–—!?()"):
+        return False
+    after = reading.words[at + 1]
+    return after not in FUNCTION_WORDS and not after[0].isdigit() and after != "%"
+
+
+@guard(
     "wrong_way",
     fires=(
         "Cut the wait from 3 hours to 9 hours",
@@ -90,7 +167,8 @@ def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
             question = f"“{reading.quote(place)}” leads the other way: which one is meant?"
             yield place, question, Cap.NOT_RIGHT
             return
-    if _POINTS.search(reading.text):
+    if len(bullets(reading)) > 1:
+        # A verb of one point has nothing to do with a measure of another.
         return
     for each in quantities(reading):
         if each.start is None or each.target is None:
@@ -112,8 +190,6 @@ def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
 _NOW_TO = re.compile(
     r"\bnow (?:at )?(?P<now>\d[\d,.]*\d|\d)\b[^.;]{0,40}?\bto (?P<to>\d[\d,.]*\d|\d)\b"
 )
-_POINTS = re.compile(r"(?m)^\s*(?:[-*•·–]|\d{1,2}[.)])\s+\S[^\n]*\n\s*(?:[-*•·–]|\d{1,2}[.)])\s")
-"""Two points of a list: a verb of one has nothing to do with a measure of the other."""
 
 
 def _one_unit(reading: Reading, place: Place) -> bool:
@@ -242,7 +318,10 @@ def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
     for at in range(first, min(len(reading), first + 4)):
         if reading.words[at] in _WANTED or reading.words[at] in _MENDS:
             return None
-        if reading.lemmas[at] in context.stems and reading.words[at] not in FUNCTION_WORDS:
+        stem, word = reading.lemmas[at], reading.words[at]
+        if word in FUNCTION_WORDS or word in NUMBER_WORDS or stem in EVERYWHERE:
+            continue
+        if stem in context.stems:
             return at
     return None
 

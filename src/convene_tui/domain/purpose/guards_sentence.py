@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from convene_tui.domain.purpose.aims import Aim, aim_of
+from convene_tui.domain.purpose.bullets import bullets
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
-from convene_tui.domain.purpose.lexicon import lexicon
+from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
+from convene_tui.domain.purpose.model import Verdict
 from convene_tui.domain.purpose.order import in_order
+from convene_tui.domain.purpose.parts import is_before_noun
 from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.same_pain import rarest, strangers
@@ -56,6 +60,7 @@ _WE = frozenset("we i they".split())
         "The parties shall refrain from restoring the spawning stock of cod in the bay",
         "The five counties will do nothing to reduce the floods in the lower valley",
         "The city will stop its transport agency from agreeing on one ticket",
+        "We will not raise the share of children who can swim from 40 to 70 percent",
     ),
     quiet=(
         "We will not hunt cranes in the four countries",
@@ -77,7 +82,8 @@ def denied(reading: Reading, context: Context) -> Iterator[Fired]:
             continue
         subject = words[at - 1 if short else at - 2] if at > 1 or (short and at) else ""
         act = words[at + 1] if at + 1 < len(words) else ""
-        if act in _FORBIDDEN or act == "be":
+        changes = any(each.target is not None for each in quantities(reading))
+        if (act in _FORBIDDEN and not changes) or act == "be":
             continue
         opens = subject in _WE or at <= 1
         if opens or (
@@ -119,6 +125,7 @@ _WITHHELD = re.compile(
     "other_pain",
     fires=(),
     quiet=("Halve the deaths on our stretch of track by 2030",),
+    asked_of=(Verdict.RIGHT, Verdict.TOO_SMALL),
 )
 def other_pain(reading: Reading, context: Context) -> Iterator[Fired]:
     """Nothing in the draft has to do with the problem."""
@@ -131,6 +138,74 @@ def other_pain(reading: Reading, context: Context) -> Iterator[Fired]:
     first = reading.words.index(words[0])
     question = f"Your problem speaks of {theirs}; this speaks of {mine}: is that the same pain?"
     yield (first, first + 1), question, Cap.NOT_RIGHT if far >= FAR else Cap.NOT_SURE
+
+
+@guard(
+    "means_only",
+    fires=(
+        "Hold eight joint picnics for the four villages by June 2030",
+        "By 2030 our four villages hold twelve joint picnics on the road",
+        "Print 4,000 posters for the six hospitals by March",
+        "Forty joint concerts in the three towns by 2030",
+        "The six ports will host one conference a year from 2028",
+    ),
+    quiet=(
+        "Cut the meetings of the four boards by half and drop the yearly conference",
+        "Halve the deaths on our road by 2030",
+        "Hold eight workshops so that each of the 40 drivers passes the test by June",
+        "Pay each prize within ten days",
+        "Workshop 4 of the mill is open to the 60 trainees by June",
+    ),
+)
+def means_only(reading: Reading, context: Context) -> Iterator[Fired]:
+    """Some means is the whole of it, and what it is to change is not said."""
+    words = reading.words
+    if aim_of(reading)[0] in (Aim.LESS, Aim.NONE, Aim.AGREED) or _CHANGES & set(words):
+        return
+    first = reading.goal if reading.goal_class is not None else reading.lead
+    means = means_in(reading)
+    held = [at for at in range(first, min(len(words), first + 9)) if words[at] in _HELD]
+    for at in range(first, min(len(words), (held[0] if held else first) + 8)):
+        if at not in means or reading.lemmas[at] in context.stems:
+            continue
+        if not held and reading.goal_class is not None and aim_of(reading)[0] not in _DONE:
+            return
+        behind = words[at + 1] if at + 1 < len(words) else ""
+        if behind[:1].isdigit() or is_before_noun(reading, (at, at + 1)):
+            continue
+        start = next((n for n in range(at - 1, max(-1, at - 4), -1) if n in _numbers(reading)), at)
+        place = (start, at + 1)
+        question = f"After “{reading.quote(place)}”, what will be different, and for whom?"
+        yield place, question, Cap.TOO_SMALL
+        return
+
+
+def means_in(reading: Reading) -> set[int]:
+    """The words that name a mere means, in the singular or in the plural."""
+    listed = {end - 1 for _, end in reading.of("means")}
+    number = NUMBER_OF["means"]
+    return listed | {
+        at
+        for at, word in enumerate(reading.words)
+        if word.endswith("s") and number in lexicon().words.get(word[:-1], ())
+    }
+
+
+def _numbers(reading: Reading) -> set[int]:
+    return {at for at, _ in reading.numbers}
+
+
+_HELD = frozenset(
+    "hold holds held holding host hosts organise organises organize organizes run runs stage "
+    "stages print prints give gives arrange arranges publish publishes launch launches plan plans "
+    "have put celebrate attend distribute issue award hand create design".split()
+)
+_DONE = frozenset((Aim.DOING, Aim.KNOWING, Aim.HOLLOW, Aim.OPEN, Aim.MADE, Aim.MORE))
+_CHANGES = frozenset(
+    "halve halved fewer less lower cut cuts reduce until below under than instead longer so "
+    "whereby thereby which".split()
+)
+"""Words of a change that some means is to bring about."""
 
 
 @guard(
@@ -164,7 +239,7 @@ def pasted(reading: Reading, context: Context) -> Iterator[Fired]:
 def looks_back(reading: Reading, context: Context) -> Iterator[Fired]:
     """What happened, or how things are, is told, and nothing that will be different."""
     meant = is_meant(reading)
-    if meant < MAY_BE_MEANT:
+    if meant < (HARDLY_MEANT if _has_line(reading) else MAY_BE_MEANT):
         question = "This tells how things are: what will be different?"
         cap = Cap.NOT_RIGHT if meant < HARDLY_MEANT else Cap.NOT_SURE
         yield (0, len(reading)), question, cap
@@ -181,6 +256,12 @@ def looks_back(reading: Reading, context: Context) -> Iterator[Fired]:
             question = "This tells what happened: what will be different?"
             yield (at, at + 1), question, Cap.NOT_RIGHT
             return
+
+
+def _has_line(reading: Reading) -> bool:
+    """A line that is not to be crossed: nobody tells of how things are in such words."""
+    pairs = set(pairwise(reading.words))
+    return "until" in reading.words or bool(pairs & {("no", "more"), ("at", "most")})
 
 
 _PROMISES = frozenset(
@@ -252,12 +333,6 @@ def several_goals(reading: Reading, context: Context) -> Iterator[Fired]:
         yield place, f"“{reading.quote(place)}”: which one first?", Cap.TOO_BIG
 
 
-def bullets(reading: Reading) -> list[str]:
-    """The points of a list, each on a line of its own."""
-    return _BULLET.findall(reading.text)
-
-
-_BULLET = re.compile(r"(?m)^\s*(?:[-*•·–]|\d{1,2}[.)])\s+\S")
 _COUNTED_GOALS = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|[3-9]|1\d) "
     r"(?:ambitious |bold |strategic |big |main |key )?(?:goals|aims|objectives|challenges|targets|"

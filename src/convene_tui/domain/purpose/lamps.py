@@ -9,15 +9,17 @@ from types import MappingProxyType
 from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.coverage import pain_words
+from convene_tui.domain.purpose.gains import gaining
 from convene_tui.domain.purpose.lexicon import DOING, SMALL
-from convene_tui.domain.purpose.limits import phrase_end
+from convene_tui.domain.purpose.limits import BODIES, LOCAL, is_idiom, noun_after, phrase_end
 from convene_tui.domain.purpose.model import Lamp, PurposeKind
+from convene_tui.domain.purpose.parts import is_in_name, is_noun
 from convene_tui.domain.purpose.places import bounds, ends, rhythms
-from convene_tui.domain.purpose.quantity import quantities
+from convene_tui.domain.purpose.quantity import steps
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.registry import SIGNALS
 from convene_tui.domain.purpose.same_pain import near_words
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, harm_stem, lemma
 
 Evidence = Callable[[Reading, Context], list[Place]]
 """The words that light a lamp; none when it stays dark."""
@@ -75,19 +77,23 @@ def pain(reading: Reading, context: Context) -> list[Place]:
         return reading.of("harm_words")[:3]
     pains = pain_words(context.problem)
     stems = {lemma(word) for word in pains}
+    stems |= {harm_stem(stem) for stem in stems}
     for one, two in context.synonyms:
         both = {lemma(one.lower()), lemma(two.lower())}
         stems |= both if both & context.stems else set()
     found = [
         (at, at + 1)
         for at, stem in enumerate(reading.lemmas)
-        if stem in stems and reading.words[at] not in _WEAK_PAIN
+        if (stem in stems or harm_stem(stem) in stems) and reading.words[at] not in _WEAK_PAIN
     ]
     own = [place for place in found if reading.lemmas[place[0]] not in context.people_stems]
     harm = set(reading.of("harm_words"))
+    near = [(at, at + 1) for at in near_words(reading, context)]
     if found:
-        return sorted(own or found, key=lambda place: place not in harm)[:4]
-    return [(at, at + 1) for at in near_words(reading, context)][:2]
+        # `Deaths` speaks of those who died, and tells more than the place where they did.
+        own = (own or found) + [place for place in near if place in harm and place not in found]
+        return sorted(own, key=lambda place: place not in harm)[:4]
+    return near[:2]
 
 
 _WEAK_PAIN = frozenset("first last own themselves runs run good new other people time".split())
@@ -97,15 +103,22 @@ _WEAK_PAIN = frozenset("first last own themselves runs run good new other people
     "who_gains",
     why="names who is better off: {}",
     question="Who outside this room will be better off, and how will they notice?",
-    lit=("So that patients sleep at home", "Every child in the 31 schools has an inhaler"),
-    dark=("Build adaptive capacity", "One plug for everything"),
+    lit=(
+        "So that patients sleep at home",
+        "Every child in the 31 schools has an inhaler",
+        "The ministers shall house 400 families",
+    ),
+    dark=(
+        "Build adaptive capacity",
+        "One plug for everything",
+        "The Forest Service opens two trails",
+        "Open the forest road by June",
+        "The teachers shall meet twice a year",
+    ),
 )
 def who_gains(reading: Reading, context: Context) -> list[Place]:
-    """B2: a beneficiary, or a consequence."""
-    return (
-        reading.of("beneficiaries")[:2]
-        or [place for place in reading.of("consequence") if place[1] - place[0] > 1][:1]
-    )
+    """B2: a beneficiary."""
+    return gaining(reading)[:2]
 
 
 @_lamp(
@@ -113,8 +126,18 @@ def who_gains(reading: Reading, context: Context) -> list[Place]:
     aspect="joint",
     why="takes more than one of you: {}",
     question="Which part of this could one of you not do alone?",
-    lit=("One form that all six hospitals accept", "Our four ports share a tug"),
-    dark=("Put a poster in the waiting room", "Buy a bench"),
+    lit=(
+        "One form that all six hospitals accept",
+        "Our four ports share a tug",
+        "The towns share one sewer",
+    ),
+    dark=(
+        "Put a poster in the waiting room",
+        "Buy a bench",
+        "Raise the share of drivers who wear belts",
+        "Double the market share",
+        "A swimming pool at the school",
+    ),
 )
 def joint(reading: Reading, context: Context) -> list[Place]:
     """B3: two parties or more, or one thing that they share."""
@@ -123,7 +146,10 @@ def joint(reading: Reading, context: Context) -> list[Place]:
         (start, end)
         for start, end in reading.of("joint_words")
         if reading.words[start] not in _WEAK_JOINT
-        and not (reading.words[start] == "united" and start in named)
+        and not (reading.words[start] in _NAMED_SO and start in named)
+        and not is_in_name(reading, (start, end))
+        and not (reading.words[start] in _VERB_OR_NOUN and is_noun(reading, start))
+        and not _belongs_to_a_home(reading, start)
     ]
     for at, value in reading.numbers:
         after = reading.lemmas[at + 1] if at + 1 < len(reading) else ""
@@ -133,21 +159,52 @@ def joint(reading: Reading, context: Context) -> list[Place]:
         found = [
             (at - 1, at + 2)
             for at, value in reading.numbers
-            if value >= 2 and 0 < at < len(reading) - 1 and reading.words[at - 1] in _ALL_OF
+            if value >= 2
+            and 0 < at < len(reading) - 1
+            and reading.words[at - 1] in _ALL_OF
+            and _may_be_parties(reading, at)
         ]
     if not found:
         parties = [
             (at, at + 1)
             for at, stem in enumerate(reading.lemmas)
-            if stem in context.people_stems and reading.words[at] not in FUNCTION_WORDS
+            if stem in context.people_stems
+            and reading.words[at] not in FUNCTION_WORDS
+            and (reading.words[at].endswith("s") or at in named)
         ]
         if len({reading.lemmas[a] for a, _ in parties}) >= 2:
             found = parties
     return found[:3]
 
 
+def _may_be_parties(reading: Reading, at: int) -> bool:
+    """Whether a counted set can act: `the six hospitals`, and no `the two spawning grounds`."""
+    acts = reading.goal_class is not None and at < reading.goal
+    last = reading.words[noun_after(reading, at)[1] - 1]
+    return acts or last in LOCAL or last in BODIES or last.endswith(("ers", "ies"))
+
+
+_NAMED_SO = frozenset("united common convention compact consortium federation treaty".split())
+_VERB_OR_NOUN = frozenset("share pool single partner".split())
+"""`The towns share a tug` ties them; `the share of drivers` and `a swimming pool` do not."""
+_HOMES = frozenset("family household crew staff team gang church club audience".split())
 _WEAK_JOINT = frozenset("across between among same single".split())
 _ALL_OF = frozenset("all each any both the our".split())
+
+
+def _belongs_to_a_home(reading: Reading, at: int) -> bool:
+    """`Family members`, `members of the public`: no party of the alliance."""
+    words = reading.words
+    if words[at] not in ("member", "members", "party"):
+        return False
+    before = words[at - 1] if at else ""
+    behind = words[at + 1 : at + 4]
+    return (
+        before in _HOMES
+        or behind[:3] == ["of", "the", "public"]
+        or (behind[:1] == ["of"] and bool(_HOMES & set(behind)))
+        or (words[at] == "party" and before in ("birthday", "garden", "dinner", "street", "tea"))
+    )
 
 
 @_lamp(
@@ -186,12 +243,24 @@ _STATE_WORDS = frozenset(
     "real_step",
     why="says how big the step is: {}",
     question="How big a step is it: from what to what?",
-    lit=("Cut empty runs from 34% to 20%", "Halve the deaths on the line"),
-    dark=("Better lives", "A nice sign at the gate"),
+    lit=(
+        "Cut empty runs from 34% to 20%",
+        "Halve the deaths on the line",
+        "House 400 families",
+        "A wait of no more than 30 minutes",
+    ),
+    dark=(
+        "Better lives",
+        "A nice sign at the gate",
+        "One form for the five hospitals",
+        "Our four ports share a tug",
+        "A timetable in five counties",
+        "Clean the forty kilometres of road between our four villages",
+    ),
 )
 def real_step(reading: Reading, context: Context) -> list[Place]:
-    """B5: a from–to, a share, a multiple, or a count of things."""
-    return [each.place for each in quantities(reading)][:2]
+    """B5: a from–to, a share, a multiple, or a count of things to be reached."""
+    return [each.place for each in steps(reading)][:2]
 
 
 @_lamp(
@@ -238,7 +307,7 @@ def finish_line(reading: Reading, context: Context) -> list[Place]:
         or [
             place
             for place in reading.of("finish_words")
-            if reading.words[place[0]] in _FINISH_MARKS
+            if reading.words[place[0]] in _FINISH_MARKS and not is_idiom(reading, place[0])
         ][:2]
     )
 
@@ -261,8 +330,24 @@ def one_goal(reading: Reading, context: Context) -> list[Place]:
     """M4: one main goal, or two that belong together."""
     if not reading.words or len(reading.goals) >= 3:
         return []
-    end = min(max(reading.goal_end, reading.head_at + 1), reading.goal_end + 5)
-    return [(reading.goal, max(end, reading.goal + 1))]
+    return [_goal_words(reading)]
+
+
+def _goal_words(reading: Reading) -> Place:
+    """The words that say the goal: its verb and the thing, or what stands in their place."""
+    aim, place = aim_of(reading)
+    if reading.goal_class is None and aim is not Aim.OPEN:
+        start, end = place
+        while end < min(len(reading), start + 4) and reading.words[end] not in FUNCTION_WORDS:
+            if any(mark in reading.gap(end) for mark in ",;:.–—!?()"):
+                break
+            end += 1
+        return start, end
+    start = reading.goal if reading.goal_class is not None else reading.lead
+    # A lead-in may be all there is: `We want to see that`.
+    start = min(start, len(reading) - 1)
+    end = min(max(reading.goal_end, reading.head_at + 1), start + 6)
+    return start, max(end, start + 1)
 
 
 @_lamp(
@@ -279,7 +364,7 @@ def in_reach(reading: Reading, context: Context) -> list[Place]:
     for name in ("M5", "M5-reach", "M5-grand"):
         if next(iter(SIGNALS[name].find(reading, context)), None):
             return []
-    return [(reading.goal, max(reading.goal_end, reading.goal + 1))]
+    return [_goal_words(reading)]
 
 
 NO_WORDS = "no words to point at"
@@ -314,7 +399,7 @@ def light(
 
 def is_strong(name: str, reading: Reading, context: Context) -> bool:
     """Whether the words that light a lamp are evidence enough by themselves."""
-    measured = bool(quantities(reading))
+    measured = bool(steps(reading))
     match name:
         case "result":
             told = result(reading, context)
@@ -323,7 +408,7 @@ def is_strong(name: str, reading: Reading, context: Context) -> bool:
             units = {start for start, _ in reading.of("units")}
             return any(
                 units & set(range(*each.place)) or "%" in reading.words[slice(*each.place)]
-                for each in quantities(reading)
+                for each in steps(reading)
             )
         case "bounded":
             return any(

@@ -23,7 +23,7 @@ LISTS = (
     "absolutes", "harm_words", "beneficiaries", "joint_words", "agreement_nouns", "escapes",
     "open_ends", "time_words", "finish_words", "units", "consequence", "scope_out",
     "nation_words", "less_verbs", "more_verbs", "none_verbs", "know_verbs", "know_things",
-    "made_things",
+    "made_things", "uncountable", "means",
 )  # fmt: skip
 """Every list, in the order of its number in `Lexicon`."""
 

@@ -11,7 +11,7 @@ _LIMITING = frozenset(
     "subscribers local here two three four five six seven eight nine ten eleven twelve both "
     "undersigned annexed counted cleared eligible party contracting signatory entering".split()
 )
-_LOCAL = frozenset(
+LOCAL = frozenset(
     "town city valley village villages county district region province parish port harbour island "
     "islands school schools hospital hospitals clinic clinics street quarter precinct line road "
     "basin bay strait sound lake estuary branch plant site sites estate block blocks airport "
@@ -44,7 +44,7 @@ def is_limited(reading: Reading, at: int, reach: int = 9) -> bool:
             return True
         if i in names and words[i] not in BODIES:
             return True
-        if words[i] in _LOCAL and words[i - 1] in ("the", "this", "our", "in", "on", "valley"):
+        if words[i] in LOCAL and words[i - 1] in ("the", "this", "our", "in", "on", "valley"):
             return True
         if words[i] in _LISTED:
             return True
@@ -70,7 +70,7 @@ def noun_after(reading: Reading, at: int, longest: int = 4) -> Place:
     while end < len(words) and end < at + longest and words[end] not in FUNCTION_WORDS:
         if end > at and any(mark in reading.gap(end) for mark in ",;:.–—!?"):
             break
-        if end > at + 1 and _acts(reading, end):
+        if end > at + 1 and (_acts(reading, end) or words[end].endswith("ed")):
             break
         end += 1
     return at, max(end, at + 1)

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from convene_tui.domain.model.words import PurposeKind as PurposeKind
-
-if TYPE_CHECKING:
-    from convene_tui.domain.purpose.slots import Slots
+from convene_tui.domain.purpose.marked_words import Span as Span
+from convene_tui.domain.purpose.slots import Slots
 
 SCHEMA = 1
 """The version of the shape that `Check.as_json` writes."""
-
-Span = tuple[int, int]
-"""Start and end of some words, in characters of the text as it was given."""
 
 BIG = ("pain", "who_gains", "joint", "result", "real_step")
 """The five lamps of "big enough to matter", in the order in which they are shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convene_tui.domain.purpose.limits import BODIES, is_limited, noun_after
-from convene_tui.domain.purpose.quantity import is_percent
+from convene_tui.domain.purpose.quantity import is_percent, sets
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
@@ -25,14 +25,16 @@ def bounds(reading: Reading, known: frozenset[str] = frozenset()) -> list[Place]
     dated = {i for start, end in reading.dates for i in range(start, end)}
     found: list[Place] = []
     units = {start for start, _ in reading.of("units")} - {at for at, _ in reading.numbers}
-    for at, value in reading.numbers:
+    values = dict(reading.numbers)
+    for at in sets(reading):
+        value = values[at]
         after = reading.words[at + 1] if at + 1 < len(reading) else ""
         telling = after and after not in FUNCTION_WORDS and not is_percent(reading, at)
         if at in dated or at + 1 in dated or not telling or value == 1 or value >= 1_000_000:
             continue
         place = noun_after(reading, at)
         if not units.intersection(range(*place)):
-            found.append(place)
+            found.append((_opening(reading, at), place[1]))
     wide = {start for start, _ in reading.of("big_places")}
     for start, end in _names(reading):
         if start in wide or start in dated or _is_a_body(reading, end - 1):
@@ -41,7 +43,7 @@ def bounds(reading: Reading, known: frozenset[str] = frozenset()) -> list[Place]
             found.append((start, end))
     if not found:
         found = [
-            (at, at + 2)
+            (at, max(noun_after(reading, at)[1], at + 2))
             for at, word in enumerate(reading.words[:-1])
             if (word in _CLOSED and reading.words[at + 1] not in _NO_SET)
             or (word == "the" and reading.words[at + 1] in _LOCAL)
@@ -53,6 +55,16 @@ def bounds(reading: Reading, known: frozenset[str] = frozenset()) -> list[Place]
             if word in ("members", "parties", "signatories") and not is_limited(reading, at, 0)
         ]
     return found[:3]
+
+
+def _opening(reading: Reading, at: int) -> int:
+    """Where the phrase of a counted set begins: `all six`, `any of the seven`, `our four`."""
+    words = reading.words
+    if at and words[at - 1] in ("the", "our", "these", "those", "all", "both"):
+        at -= 1
+    if at > 1 and words[at - 1] == "of" and words[at - 2] in ("all", "each", "any", "half"):
+        at -= 2
+    return at
 
 
 def _names(reading: Reading) -> list[Place]:
@@ -69,12 +81,16 @@ def _names(reading: Reading) -> list[Place]:
 def _is_a_body(reading: Reading, at: int) -> bool:
     """`the Forum`, `the Commission`: a body and no place; `EVERY` in capitals is no name."""
     word = reading.words[at]
+    if len(word) < 2 or set(word) <= set("ivx"):
+        return True
     return word in BODIES or word in FUNCTION_WORDS or word in _NO_PLACES
 
 
 _NO_PLACES = frozenset(
-    "article annex goal goals agenda charter treaty convention agreement compact circle i ii iii "
-    "iv v act code programme program mission vision strategy plan".split()
+    "non article annex goal goals agenda charter treaty convention agreement compact circle "
+    "act code programme program mission vision strategy plan service department office "
+    "ministry agency authority institute foundation trust fund bank company corporation society "
+    "bureau administration pact protocol initiative project".split()
 )
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from convene_tui.domain.purpose.dates import MONTHS
+from convene_tui.domain.purpose.lexicon import PRODUCT
+from convene_tui.domain.purpose.limits import BODIES, LOCAL
 from convene_tui.domain.purpose.reading import Place, Reading
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, MONTHS
 
 _SHARES = frozenset(
     "half halve halves halved halving third thirds quarter quarters fifth tenth double doubled "
@@ -106,7 +107,91 @@ def _end(reading: Reading, at: int) -> int:
     while end < min(len(words), at + 4) and words[end] not in FUNCTION_WORDS:
         if any(mark in reading.gap(end) for mark in ",;:.–—!?()"):
             break
+        if end > at + 1 and words[end].endswith("ed"):
+            break
         end += 1
         if words[end - 1].endswith("s"):
             break
     return end
+
+
+@lru_cache(maxsize=64)
+def steps(reading: Reading) -> tuple[Quantity, ...]:
+    """The quantities that say how far something is to go; those that count a set are left out.
+
+    `from 34% to 20%`, `by half`, `to six weeks`, `house 400 families` are steps; `the five
+    hospitals`, `in our four towns`, `forty kilometres of road` say which ones, and how many.
+    """
+    return tuple(each for each in quantities(reading) if _is_step(reading, each))
+
+
+@lru_cache(maxsize=64)
+def sets(reading: Reading) -> tuple[int, ...]:
+    """The words at which a number counts the things that are meant: `the five hospitals`."""
+    stepped = [each.place for each in steps(reading)]
+    return tuple(
+        at for at, _ in counted(reading) if not any(start <= at < end for start, end in stepped)
+    )
+
+
+def _is_step(reading: Reading, each: Quantity) -> bool:
+    words, (start, end) = reading.words, each.place
+    if each.target is not None or each.percent is not None:
+        return True
+    number = next((at for at, _ in reading.numbers if start <= at < end), None)
+    if number is None or is_percent(reading, number):
+        return True
+    before = words[start - 1] if start else ""
+    two_before = words[start - 2] if start > 1 else ""
+    of_parties = end > number + 1 and _is_party(words[end - 1])
+    if before == "to" and of_parties:
+        return False
+    if before in _AT_LIMIT or (before in ("a", "the") and two_before in _AT_LIMIT):
+        return True
+    units = {at for at, _ in reading.of("units")} - {number}
+    has_unit = any(at in units for at in range(number + 1, end))
+    if before == "by" and has_unit:
+        return True
+    if before in _THESE or (before in _AMONG and not _is_amount(reading, start)):
+        return False
+    if has_unit and _LASTING & set(words[start:end]) and before in ("for", "over", "after"):
+        return False
+    if has_unit:
+        return words[end : end + 1] != ["of"] or before in ("", "to")
+    if reading.goal_class is None:
+        return not of_parties
+    if number < reading.goal:
+        return False
+    return not of_parties or (reading.goal_class == PRODUCT and start == reading.goal_end)
+
+
+def _is_party(word: str) -> bool:
+    """Whether a noun names a place or a body that may act, in the singular or the plural."""
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    return any(each in LOCAL or each in BODIES or each in _LANDS for each in (word, singular))
+
+
+_LANDS = frozenset("country state nation city member government ministry company".split())
+
+
+def _is_amount(reading: Reading, start: int) -> bool:
+    """`a total of 400`, `the number of 90`: the number itself is what is spoken of."""
+    return reading.words[start - 1] == "of" and start > 1 and reading.words[start - 2] in _AMOUNTS
+
+
+_AT_LIMIT = frozenset(
+    "than least most under below above beyond until within to up only exceed exceeding "
+    "reach reaches reaching".split()
+)
+_THESE = frozenset(
+    "the our these those all both each every any its their his her whose said same other "
+    "following".split()
+)
+_AMONG = frozenset(
+    "in at of on among amongst across between from with through via around along by over".split()
+)
+_AMOUNTS = frozenset(
+    "total number rate stock fleet network reserve capacity catch level goal target sum fund "
+    "score".split()
+)
+_LASTING = frozenset("day days week weeks month months year years decade decades".split())

@@ -15,6 +15,11 @@ Hit = tuple[Place, str]
 Finder = Callable[[Reading, Context], Iterable[Hit]]
 
 
+def sentence_of(find: Callable[..., object]) -> str:
+    """What a rule looks for: the first line of its function's docstring."""
+    return (find.__doc__ or "").strip().splitlines()[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Signal:
     """A thing that can be read off the words, and the examples that its test runs."""
@@ -32,7 +37,7 @@ class Signal:
     @property
     def says(self) -> str:
         """Its sentence, from the docstring of its function."""
-        return (self.find.__doc__ or "").strip().splitlines()[0]
+        return sentence_of(self.find)
 
 
 SIGNALS: dict[str, Signal] = {}

@@ -7,9 +7,15 @@ from math import sqrt
 from operator import mul
 
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.dates import MONTHS
 from convene_tui.domain.purpose.reading import Reading
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS, lemma
+from convene_tui.domain.purpose.tokens import (
+    FUNCTION_WORDS,
+    MONTHS,
+    NUMBER_WORDS,
+    ONE_HARM,
+    harm_stem,
+    lemma,
+)
 from convene_tui.domain.purpose.vocabulary import CATEGORIES, DIRECTIONS, vocabulary
 
 NEAR = 0.65
@@ -18,7 +24,7 @@ NEAR = 0.65
 KIN = 0.74
 """Cosine from which a word may stand for one of the problem: `drought` and `famine`."""
 
-_EVERYWHERE = frozenset(
+EVERYWHERE = frozenset(
     map(
         lemma,
         "borough village county district municipality province parish commune canton "
@@ -26,11 +32,11 @@ _EVERYWHERE = frozenset(
         "good first last one two three four five six percent half third every most many more less "
         "country state city town group agency organisation part way time place number share own "
         "join partner region area local national world common set open end start help old leave "
-        "stand pay get another other next nobody build change know long buy run back together "
+        "stand pay get another other next nobody build change know long buy run back "
         "small hold quarter million standard plan close miss round fall line season night nine ten "
         "something anybody northern southern eastern western eleven "
         "twelve seven eight kill empty wait cost today report change "
-        "come produce test".split(),
+        "come produce test joint jointly share common alliance together".split(),
     )
 )
 """Stems that purposes and problems of any kind have in common."""
@@ -61,7 +67,7 @@ def telling_words(reading: Reading) -> dict[str, str]:
         and not word[0].isdigit()
         and word not in NUMBER_WORDS
         and word not in MONTHS
-        and stem not in _EVERYWHERE
+        and stem not in EVERYWHERE
     }
 
 
@@ -76,10 +82,16 @@ def shared_stems(reading: Reading, context: Context) -> set[str]:
     theirs, _ = _told(context.problem)
     mine, _ = _told(reading)
     shared = {stem for stem in mine if stem in theirs or any(_one_root(stem, t) for t in theirs)}
+    shared |= _harms(reading) & _harms(context.problem)
     for one, two in context.synonyms:
         both = lemma(one.lower()), lemma(two.lower())
         shared |= {stem for stem in both if stem in mine and set(both) & theirs.keys()}
     return shared
+
+
+def _harms(reading: Reading) -> set[str]:
+    """The harms that words of one kind tell: who is killed on a road has died there."""
+    return {harm for stem in reading.lemmas if (harm := harm_stem(stem)) in ONE_HARM}
 
 
 def nearness(reading: Reading, context: Context) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.lexicon import GRAND
 from convene_tui.domain.purpose.limits import is_idiom, is_limited, noun_after
+from convene_tui.domain.purpose.places import bounds
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.registry import Hit, signal
 
@@ -14,6 +15,8 @@ _ABSOLUTE = frozenset(
     "all every any everyone everybody everything nobody nothing anywhere everywhere anyone "
     "anybody anything never ever forever zero".split()
 )
+_ZERO_OF = frozenset("emission emissions carbon waste tariff tariffs hour hours".split())
+"""`Zero emission buses` and `net zero` are terms of a trade."""
 _PERSONS = frozenset("everyone everybody nobody anyone anybody".split())
 _WHERE = frozenset("anywhere everywhere".split())
 _WHEN = frozenset("never ever forever".split())
@@ -53,6 +56,9 @@ _BIG_FOR = frozenset("country nation kingdom republic europe africa asia america
         "Publish the whole text of the treaty",
         "Chips made on all-American tools",
         "We support each other at all times of need in our four towns",
+        "Buy only zero emission buses from 2027",
+        "The signatories commit to net zero by 2040",
+        "Gates at the nineteen crossings of the line, so that nobody is killed there",
     ),
 )
 def unlimited_word(reading: Reading, context: Context) -> Iterator[Hit]:
@@ -67,9 +73,11 @@ def unlimited_word(reading: Reading, context: Context) -> Iterator[Hit]:
             continue
         if after and "-" in reading.gap(at + 1):
             continue
+        if word == "zero" and (reading.words[max(0, at - 1)] == "net" or after in _ZERO_OF):
+            continue
         if word == "ever" and at and reading.words[at - 1] in ("than", "never", "as"):
             continue
-        if is_limited(reading, at):
+        if is_limited(reading, at) or _follows_from_limit(reading, at):
             continue
         place = noun_after(reading, at)
         quote = reading.quote(place)
@@ -83,6 +91,13 @@ def unlimited_word(reading: Reading, context: Context) -> Iterator[Hit]:
             yield place, f"“{quote}”: who exactly, to begin with?"
         else:
             yield place, f"“{quote}”: which ones, to begin with?"
+
+
+def _follows_from_limit(reading: Reading, at: int) -> bool:
+    """`Gates at the nineteen crossings, so that nobody is killed`: there, and nowhere else."""
+    words = reading.words
+    so_that = next((n for n in range(at - 1, 0, -1) if words[n - 1 : n + 1] == ["so", "that"]), 0)
+    return bool(so_that) and any(place[0] < so_that for place in bounds(reading))
 
 
 @signal(

@@ -51,6 +51,7 @@ def slot_features(reading: Reading, context: Context) -> Iterator[tuple[str, flo
     people = [at for at in free if at + 1 < len(words) and _PEOPLE & set(words[at : at + 4])]
     facts = {
         "quantity": bool(read.quantity),
+        "counted": bool(quantities(reading)),
         "which": bool(read.which),
         "when": bool(read.when),
         "harm": any(at in near for at in harm),

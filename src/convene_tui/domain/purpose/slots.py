@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from convene_tui.domain.purpose.aims import Aim, aim_of
-from convene_tui.domain.purpose.model import Span
+from convene_tui.domain.purpose.gains import gaining
+from convene_tui.domain.purpose.lexicon import lexicon
+from convene_tui.domain.purpose.marked_words import Span
 from convene_tui.domain.purpose.places import bounds, ends
-from convene_tui.domain.purpose.quantity import quantities
+from convene_tui.domain.purpose.quantity import steps
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
@@ -89,13 +91,15 @@ def slots_of(reading: Reading) -> Slots:
     if not reading.words:
         return NO_SLOTS
     aim, goal = aim_of(reading)
-    is_said = reading.goal_class is not None or aim is not Aim.OPEN
+    is_said = reading.goal_class is not None or (
+        aim is not Aim.OPEN and (aim is not Aim.MADE or goal[0] != reading.goal)
+    )
     # A change from here to there says more than a number, and a number of the object more than
     # one of those who act.
     quantity = [
         each.place
         for each in sorted(
-            quantities(reading),
+            steps(reading),
             key=lambda each: (each.target is None, each.place[0] < reading.goal, each.place),
         )
     ][:1]
@@ -117,7 +121,7 @@ def _slot(reading: Reading, places: list[Place]) -> Slot:
         return Slot()
     start, end = places[0]
     for following in places[1:]:
-        if following[0] <= end + 1 and following[1] > end:
+        if following[0] <= end + 2 and following[1] > end:
             end = following[1]
     return Slot(reading.quote((start, end)), reading.span((start, end)))
 
@@ -149,7 +153,22 @@ def _what(reading: Reading) -> Slot:
         first += 1
     if first > reading.head_at:
         return Slot()
-    return _slot(reading, [(first, reading.head_at + 1)])
+    return _slot(reading, [(first, _with_second(reading, reading.head_at + 1))])
+
+
+def _with_second(reading: Reading, end: int) -> int:
+    """The end of a noun phrase with the noun that is joined to it: `lorries and cars`."""
+    forms = lexicon().verb_forms
+    words = reading.words
+    while (
+        end + 1 < len(words)
+        and words[end] in ("and", "or")
+        and words[end + 1] not in FUNCTION_WORDS
+        and forms.get(words[end + 1]) not in ("base", "ing", "ed")
+        and not set(reading.gap(end)) & set(";:.")
+    ):
+        end += 2
+    return end
 
 
 def _so_that(reading: Reading) -> list[Place]:
@@ -161,7 +180,7 @@ def _so_that(reading: Reading) -> list[Place]:
             while end < min(len(words), at + 9) and not set(reading.gap(end)) & set(",;.:"):
                 end += 1
             return [(at, min(end, len(words)))]
-    gains = reading.of("beneficiaries")[:1]
+    gains = gaining(reading)[:1]
     for at, end in gains:
         if at and words[at - 1] == "for":
             return [(at - 1, end)]

@@ -11,6 +11,12 @@ LONGEST = 20_000
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[%€$£]")
 _BREAK = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)|[;\n•]+")
 
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb apr aug sept oct nov dec".split()
+)
+"""The months, in full and as people shorten them."""
+
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
@@ -81,3 +87,19 @@ def number(word: str) -> float | None:
             return None
     value = NUMBER_WORDS.get(word)
     return None if value is None else float(value)
+
+
+def harm_stem(stem: str) -> str:
+    """One stem for words of one harm: `died`, `deaths` and `killed` meet in `death`."""
+    return _HARM_OF.get(stem, stem)
+
+
+ONE_HARM = frozenset(("death",))
+"""The harms that are told by words of several stems."""
+
+
+_HARM_OF = {
+    lemma(word): "death"
+    for word in "die died dies dying dead death deaths deadly kill killed kills fatal "
+    "fatality fatalities mortality".split()
+}

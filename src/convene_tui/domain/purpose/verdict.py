@@ -53,6 +53,10 @@ def decide(
     ruled = by_rules(reading, findings, lit)
     sure = trust(reading, context, odds, ruled)
     caps = {cap for _, cap in guards}
+    if Cap.TOO_SMALL in caps and verdict is Verdict.RIGHT:
+        means = next(guard for guard, cap in guards if cap is Cap.TOO_SMALL)
+        why = f"“{means.text}” is something to do; once done, the problem may be there as before."
+        return Decision(Verdict.TOO_SMALL, CLEAR, (why,))
     if Cap.NOT_RIGHT in caps:
         fired = next(guard for guard, cap in guards if cap is Cap.NOT_RIGHT)
         if verdict is Verdict.RIGHT or fired.id in UNREADABLE:
@@ -69,7 +73,9 @@ def decide(
     if caps & {Cap.NOT_RIGHT, Cap.NOT_SURE}:
         # What a guard asks stands in the way of right alone: unclear words stay unclear.
         sure = min(sure, NEVER_SURE) if verdict is Verdict.RIGHT else sure
-        reasons.append(next(guard.question for guard, cap in guards if cap is not Cap.TOO_BIG))
+        reasons.append(
+            next(guard.question for guard, cap in guards if cap in (Cap.NOT_RIGHT, Cap.NOT_SURE))
+        )
     elif ruled is not None and ruled is not verdict:
         said = VERDICT_WORDS[ruled].rstrip("?")
         reasons.append(f"The rules alone would say {said}: take this as a question.")

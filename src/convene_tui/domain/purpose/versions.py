@@ -1,18 +1,29 @@
-"""Two versions laid out slot by slot: which is narrower, plainer, nearer the problem."""
+"""Two versions laid out slot by slot: which is wider, nearer, a bigger step, and what was lost."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from convene_tui.domain.purpose.aims import Aim
+from convene_tui.domain.purpose.calendar import reached_by
 from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.guards import GUARDS
 from convene_tui.domain.purpose.lamps import LAMPS
-from convene_tui.domain.purpose.quantity import quantities
+from convene_tui.domain.purpose.reach import Reach, reach_of
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.registry import SIGNALS
-from convene_tui.domain.purpose.slots import AIM_WORDS, SLOT_NAMES, Slot, slots_of
-from convene_tui.domain.purpose.tokens import lemma
+from convene_tui.domain.purpose.sizes import is_opposite, step_measure, step_size
+from convene_tui.domain.purpose.slots import (
+    AIM_WORDS,
+    SLOT_NAMES,
+    SLOT_TITLES,
+    Slot,
+    Slots,
+    slots_of,
+)
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma
 
 
 class Step(StrEnum):
@@ -23,10 +34,13 @@ class Step(StrEnum):
     ADDED = "said only here"
     NARROWER = "narrower"
     WIDER = "wider"
+    LIMIT_LOST = "limit lost: wider"
+    LIMIT_SET = "limit set: narrower"
     SOONER = "sooner"
     LATER = "later"
-    MORE = "a larger number"
-    FEWER = "a smaller number"
+    BIGGER_STEP = "a bigger step"
+    SMALLER_STEP = "a smaller step"
+    OPPOSITE = "the opposite"
     RESULT = "a result, where there was none"
     NO_RESULT = "no result, where there was one"
     OTHER = "other words"
@@ -49,7 +63,7 @@ class Versions:
 
     pairs: tuple[SlotPair, ...]
     wholes: tuple[str, ...]
-    """Sentences such as `The second has more of the problem's own words: waits.`"""
+    """Sentences such as `The second is wider: which, where.`"""
 
     def as_json(self) -> dict[str, object]:
         """The pairs and the sentences."""
@@ -62,94 +76,210 @@ class Versions:
         }
 
 
-def laid_out(first: str, second: str, problem: str = "") -> Versions:
-    """Lays two versions out; which of them is better is for the room to say."""
-    one, two = Reading(first), Reading(second)
-    context = Context(problem)
-    read_one, read_two = slots_of(one), slots_of(two)
-    pairs = [
-        _pair(name, read_one[name], read_two[name], (one, two), (read_one.aim, read_two.aim))
-        for name in SLOT_NAMES
-    ]
-    return Versions(
-        tuple(p for p in pairs if p.first or p.second), tuple(_wholes(one, two, context))
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """One version as it was read."""
+
+    reading: Reading
+    slots: Slots
+    reach: Reach
+    size: float | None
+    measure: frozenset[str]
+    """What its step is counted in."""
+    months: float | None
+
+
+def laid_out(
+    first: str, second: str, problem: str = "", people: str = "", today: date | None = None
+) -> Versions:
+    """Lays two versions out; which of them is better is for the room to say.
+
+    `today` is where `within three years` is counted from; the two versions share it.
+    """
+    context = Context(problem, people)
+    day = today or date(2026, 1, 1)
+    one, two = (_read(Reading(text), context, day) for text in (first, second))
+    pairs = tuple(
+        pair for name in SLOT_NAMES if (pair := _pair(name, one, two)).first or pair.second
+    )
+    return Versions(pairs, tuple(_wholes(one, two, pairs, context)))
+
+
+def _read(reading: Reading, context: Context, today: date) -> _Version:
+    return _Version(
+        reading,
+        slots_of(reading),
+        reach_of(reading, context),
+        step_size(reading),
+        step_measure(reading),
+        reached_by(reading, today),
     )
 
 
-def _pair(
-    name: str, first: Slot, second: Slot, readings: tuple[Reading, Reading], aims: tuple[Aim, Aim]
-) -> SlotPair:
+def _pair(name: str, one: _Version, two: _Version) -> SlotPair:
+    first, second = one.slots[name], two.slots[name]
     was, now = first.text, second.text
     if name == "verb":
-        was, now = (
-            f"{slot.text} ({AIM_WORDS[aim]})" if slot and AIM_WORDS[aim] else slot.text
-            for slot, aim in zip((first, second), aims, strict=True)
-        )
-    return SlotPair(name, was, now, _step(name, first, second, readings, aims))
+        was, now = (_told(version) for version in (one, two))
+    return SlotPair(name, was, now, _step(name, first, second, one, two))
+
+
+def _told(version: _Version) -> str:
+    """The verb with what it does to its object."""
+    text, aim = version.slots.verb.text, AIM_WORDS[version.slots.aim]
+    denied = "not " if _is_denied(version) else ""
+    return f"{denied}{text} ({aim})" if text and aim else f"{denied}{text}"
 
 
 _RESULTS = frozenset((Aim.LESS, Aim.MORE, Aim.NONE, Aim.MADE, Aim.AGREED, Aim.STATE))
 
 
-def _step(
-    name: str, first: Slot, second: Slot, readings: tuple[Reading, Reading], aims: tuple[Aim, Aim]
-) -> Step:
-    if " ".join(first.text.lower().split()) == " ".join(second.text.lower().split()):
+def _step(name: str, first: Slot, second: Slot, one: _Version, two: _Version) -> Step:
+    match name:
+        case "verb":
+            return _verb_step(first, second, one, two)
+        case "quantity" if (step := _size_step(one, two)) is not None:
+            if _plain(first) != _plain(second):
+                return step
+        case "when" if one.months is not None and two.months is not None:
+            if one.months != two.months:
+                return Step.SOONER if two.months < one.months else Step.LATER
+        case "which":
+            if (step := _reach_step(one, two)) is not None:
+                return step
+        case "who" | "what" if way := _counts(first).beside_counts(_counts(second)):
+            return Step.WIDER if way < 0 else Step.NARROWER
+        case "so_that" if first and _content(first) == _content(second):
+            return Step.SAME
+        case _:
+            pass
+    if _plain(first) == _plain(second):
         return Step.SAME
     if not second:
-        return Step.LOST
+        return Step.LIMIT_LOST if name == "which" else Step.LOST
     if not first:
-        return Step.ADDED
-    if name == "verb":
-        results = tuple(aim in _RESULTS for aim in aims)
-        if results == (False, True):
-            return Step.RESULT
-        return Step.NO_RESULT if results == (True, False) else Step.OTHER
-    if name == "when":
-        years = tuple(_year(slot.text) for slot in (first, second))
-        if all(years) and years[0] != years[1]:
-            return Step.SOONER if years[1] < years[0] else Step.LATER
-    if name == "quantity":
-        sizes = [_size(reading) for reading in readings]
-        if sizes[0] is not None and sizes[1] is not None and sizes[0] != sizes[1]:
-            return Step.MORE if sizes[1] > sizes[0] else Step.FEWER
-    words = [{lemma(word) for word in slot.text.lower().split()} for slot in (first, second)]
-    if words[0] < words[1] and name in ("what", "which", "who"):
-        return Step.NARROWER
-    if words[1] < words[0] and name in ("what", "which", "who"):
-        return Step.WIDER
+        return Step.LIMIT_SET if name == "which" else Step.ADDED
+    return _words_step(first, second) if name in ("what", "which", "who") else Step.OTHER
+
+
+def _counts(slot: Slot) -> Reach:
+    return reach_of(Reading(slot.text), Context())
+
+
+def _plain(slot: Slot) -> str:
+    return " ".join(slot.text.lower().split())
+
+
+def _verb_step(first: Slot, second: Slot, one: _Version, two: _Version) -> Step:
+    if _is_denied(one) != _is_denied(two) or is_opposite(one.slots.aim, two.slots.aim):
+        return Step.OPPOSITE
+    if _plain(first) == _plain(second):
+        return Step.SAME
+    results = one.slots.aim in _RESULTS, two.slots.aim in _RESULTS
+    if first and second and results[0] != results[1]:
+        return Step.RESULT if results[1] else Step.NO_RESULT
+    if not first or not second:
+        return Step.ADDED if second else Step.LOST
+    if (step := _size_step(one, two)) in (Step.BIGGER_STEP, Step.SMALLER_STEP):
+        both = {one.slots.aim, two.slots.aim}
+        if both <= {Aim.LESS, Aim.NONE, Aim.MORE}:
+            return step or Step.OTHER
     return Step.OTHER
 
 
-def _year(text: str) -> int:
-    years = [
-        int(word) for word in text.replace(",", " ").split() if word.isdigit() and len(word) == 4
-    ]
-    return max(years, default=0)
+def _size_step(one: _Version, two: _Version) -> Step | None:
+    if one.size is None or two.size is None or one.size == two.size:
+        return None
+    if one.measure != two.measure:
+        return None  # Minutes are neither more nor fewer than employers.
+    if one.size * two.size < 0:
+        return Step.OPPOSITE
+    return Step.BIGGER_STEP if abs(two.size) > abs(one.size) else Step.SMALLER_STEP
 
 
-def _size(reading: Reading) -> float | None:
-    """The target where one is said, else the first number."""
-    for each in quantities(reading):
-        if each.target is not None:
-            return each.target
-        for at, value in reading.numbers:
-            if each.place[0] <= at < each.place[1]:
-                return value
-    return None
+def _reach_step(one: _Version, two: _Version) -> Step | None:
+    """Wider or narrower by what is counted, named or left without a limit; none if none can say."""
+    way = two.reach.beside(one.reach)
+    if way is None:
+        return None
+    if not two.slots.which and one.slots.which and way > 0:
+        return Step.LIMIT_LOST
+    if not one.slots.which and two.slots.which and way < 0:
+        return Step.LIMIT_SET
+    return Step.WIDER if way > 0 else Step.NARROWER
 
 
-def _wholes(one: Reading, two: Reading, context: Context) -> list[str]:
+def _words_step(first: Slot, second: Slot) -> Step:
+    """More words before a noun narrow it down; a second noun beside it makes it wider."""
+    was, now = (_content(slot) for slot in (first, second))
+    if was == now:
+        return Step.SAME
+    if was < now or now < was:
+        longer = second if was < now else first
+        joins = {"and", "or"} & set(longer.text.lower().split()) or "," in longer.text
+        wider = bool(joins) == (was < now)
+        return Step.WIDER if wider else Step.NARROWER
+    return Step.OTHER
+
+
+def _content(slot: Slot) -> set[str]:
+    words = slot.text.lower().replace(",", " ").split()
+    return {lemma(word) for word in words if word not in FUNCTION_WORDS}
+
+
+def _is_denied(version: _Version) -> bool:
+    return next(iter(GUARDS["denied"].find(version.reading, Context())), None) is not None
+
+
+_OF_WHOLES = (
+    ("asks for the opposite", (Step.OPPOSITE,)),
+    ("is wider", (Step.WIDER, Step.LIMIT_LOST)),
+    ("is narrower", (Step.NARROWER, Step.LIMIT_SET)),
+    ("takes a bigger step", (Step.BIGGER_STEP,)),
+    ("takes a smaller step", (Step.SMALLER_STEP,)),
+    ("is nearer in time", (Step.SOONER,)),
+    ("is farther off in time", (Step.LATER,)),
+)
+"""What is said of the second as a whole, and the steps that say so."""
+
+
+def _wholes(
+    one: _Version, two: _Version, pairs: tuple[SlotPair, ...], context: Context
+) -> list[str]:
     said = []
-    if context.has_problem:
-        met = [
-            {read.lemmas[at]: read.words[at] for at, _ in LAMPS["pain"].find(read, context)}
-            for read in (one, two)
-        ]
-        for which, own, others in (("second", met[1], met[0]), ("first", met[0], met[1])):
-            only = [word for stem, word in own.items() if stem not in others]
-            if only:
-                said.append(f"Only the {which} meets the problem in {_quoted(only)}.")
+    for what, chosen in _OF_WHOLES:
+        slots = [SLOT_TITLES[pair.name] for pair in pairs if pair.step in chosen]
+        if slots:
+            said.append(f"The second {what}: {' · '.join(slots)}.")
+    for which, mark, text in (("second", Step.LOST, 0), ("first", Step.ADDED, 1)):
+        lost = [pair for pair in pairs if pair.step is mark and pair.name != "verb"]
+        if lost:
+            told = ", ".join(f"{SLOT_TITLES[p.name]} “{(p.first, p.second)[text]}”" for p in lost)
+            said.append(f"The {which} leaves out {told}.")
+    said += _meeting(one.reading, two.reading, context)
+    said += _plainer(one.reading, two.reading)
+    return said
+
+
+def _meeting(one: Reading, two: Reading, context: Context) -> list[str]:
+    """Which of the two has more of the problem's own words."""
+    if not context.has_problem:
+        return []
+    met = [
+        {read.lemmas[at]: read.words[at] for at, _ in LAMPS["pain"].find(read, context)}
+        for read in (one, two)
+    ]
+    said = []
+    for which, own, others in (("second", met[1], met[0]), ("first", met[0], met[1])):
+        only = [word for stem, word in own.items() if stem not in others]
+        if only:
+            said.append(f"Only the {which} meets the problem in {_quoted(only)}.")
+    return said
+
+
+def _plainer(one: Reading, two: Reading) -> list[str]:
+    """Words without a limit or a plain sense, more goals, more words: each in one of the two."""
+    said = []
     for which, mine, other in (("second", two, one), ("first", one, two)):
         free = _hits(mine, ("M5", "M5-reach", "M5-grand"))
         rest = _hits(other, ("M5", "M5-reach", "M5-grand"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from convene_tui.domain.purpose.confidence import FAIRLY_SURE, SURE
+from convene_tui.domain.purpose.confidence import FAIRLY_SURE, SAID_SURE
 from convene_tui.domain.purpose.model import Check, Verdict
 
 LAMP_WORDS: Final[Mapping[str, str]] = {
@@ -37,7 +37,7 @@ ENGLISH_ONLY: Final = "I read English only; the room can still rate it."
 
 def sure_word(confidence: float) -> str:
     """How sure a verdict is, in a word."""
-    if confidence >= SURE:
+    if confidence >= SAID_SURE:
         return "sure"
     return "fairly sure" if confidence >= FAIRLY_SURE else "not sure"
 

@@ -1,6 +1,7 @@
 """Two versions of the purpose slot by slot; which of them, and why, is for the room."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual.content import Content
 from textual.widget import Widget
@@ -10,7 +11,7 @@ from convene_tui.domain.purpose import SLOT_TITLES, SlotPair, Step, laid_out
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.mirror import RoomSees
 
-_GAINS = frozenset((Step.NARROWER, Step.SOONER, Step.ADDED, Step.RESULT))
+_GAINS = frozenset((Step.NARROWER, Step.LIMIT_SET, Step.SOONER, Step.ADDED, Step.RESULT))
 """What usually makes a purpose easier to hold; no more is claimed by the colour."""
 
 
@@ -21,17 +22,24 @@ class VersionsDialog(Dialog[bool]):
     KEEP = "Done"
 
     def __init__(
-        self, names: tuple[str, str], texts: tuple[str, str], problem: str, *, for_room: bool
+        self,
+        names: tuple[str, str],
+        texts: tuple[str, str],
+        problem: str,
+        *,
+        today: date,
+        for_room: bool,
     ) -> None:
         super().__init__(f"{names[0]} beside {names[1]}")
         self.for_room = for_room
         self._names = names
         self._texts = texts
         self._problem = problem
+        self._today = today
 
     def body(self) -> Iterable[Widget]:
         """Both texts, the slots, what can be said of the wholes, and the question."""
-        both = laid_out(*self._texts, self._problem)
+        both = laid_out(*self._texts, self._problem, today=self._today)
         lines = [
             Content.assemble((f"{name}  ", "bold $primary"), text)
             for name, text in zip(self._names, self._texts, strict=True)

@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from convene_tui.domain import purpose as checking
+from convene_tui.domain.comparing import day_of
 from convene_tui.domain.drafting import checked, covered, crept, taken_in
 from convene_tui.domain.intentions import AcceptAsIs, Dismiss, KeepDraft, Withdraw
 from convene_tui.domain.labels import short_names
@@ -362,7 +363,9 @@ class GaugesPanel(RowsPanel):
         first, second = sorted((places[at], places[other]))
         names = (f"v{first}", f"v{second}")
         texts = (versions[first - 1].text, versions[second - 1].text)
-        dialog = VersionsDialog(names, texts, session.problem, for_room=self.for_room)
+        dialog = VersionsDialog(
+            names, texts, session.problem, today=day_of(session), for_room=self.for_room
+        )
         await self.app.push_screen_wait(dialog)
 
     def action_withdraw(self) -> None:

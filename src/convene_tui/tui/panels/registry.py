@@ -6,6 +6,7 @@ from datetime import datetime
 
 from textual.widget import Widget
 
+from convene_tui.domain.lesson import Lesson
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.panels.rows import RowsPanel
 
@@ -20,6 +21,8 @@ class Around:
     """What is typed and not kept, by the widget's name."""
     day_first: bool = True
     """Whether 7/12 is the 7th of December rather than the 12th of July."""
+    lesson: Lesson | None = None
+    """What a newcomer has to do, in the tutor's made-up meeting."""
 
 
 def make_panel(name: str, around: Around) -> Widget:

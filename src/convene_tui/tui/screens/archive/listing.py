@@ -18,6 +18,7 @@ from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import Entry
 from convene_tui.storage.folders import as_typed
 from convene_tui.storage.sealing import Sealed
+from convene_tui.tui.console import Left
 from convene_tui.tui.keys import ARCHIVE, EVERYWHERE
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
@@ -75,6 +76,9 @@ class SessionListing(NarrowedScreen):
     def on_screen_resume(self) -> None:
         """Read the folder, again after a session was worked on."""
         self.read_folder()
+        if self.convene.begins and not self.convene.mirror.covers:
+            self.convene.begins = False
+            self.call_later(self.run_action, "screen.new")
 
     @work(thread=True, exclusive=True, group="folder")
     def read_folder(self) -> None:
@@ -132,7 +136,8 @@ class SessionListing(NarrowedScreen):
             return Content("The bin is empty; b goes back to the sessions.")
         return Content.assemble(
             (f"No sessions yet in {as_typed(self._archive.folder)}. ", ""), ("n", "bold $primary"),
-            " makes the first meeting.",
+            " makes the first meeting; ", ("m", "bold $primary"),
+            " is a made-up one, to learn on: twelve small tasks.",
         )  # fmt: skip
 
     def action_order(self) -> None:
@@ -180,6 +185,10 @@ class SessionListing(NarrowedScreen):
         except ConveneError as error:
             self.convene.tell_trouble(error)
         self.read_folder()
+
+    def action_learn(self) -> None:
+        """Leave for the tutor; whoever leaves that is back here."""
+        self.app.exit(Left.LEARN)
 
     def action_show_bin(self) -> None:
         """The bin, or the sessions again."""

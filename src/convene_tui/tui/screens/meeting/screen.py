@@ -42,6 +42,7 @@ from convene_tui.tui.panels.capture import CaptureInput, CaptureLine, Reader
 from convene_tui.tui.panels.folded import Owed
 from convene_tui.tui.panels.header import Header
 from convene_tui.tui.panels.keyline import KeyLine, key_of
+from convene_tui.tui.panels.lesson import LessonBar
 from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.registry import Around
@@ -100,6 +101,8 @@ class MeetingScreen(MeetingView):
         yield WhoSees(asks=mirror.asks)
         yield Bars()
         yield Owed(id="owed")
+        if self.around.lesson is not None:
+            yield LessonBar(self.around.lesson, self.live.session)
         half_typed = self.around.half_typed
         line = CaptureLine(
             half_typed.get("capture", ""),
@@ -211,6 +214,8 @@ class MeetingScreen(MeetingView):
         self._tell_of_saving()
         if before is not None and session.blanked is not before.blanked:
             self._other.tell_of_blank(session)
+        for lesson in self.query(LessonBar):
+            lesson.look(session)
         self._follow_end(ended_just_now=before is not None and before.ended_at is None)
 
     async def _draw_again(self) -> None:

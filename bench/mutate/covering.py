@@ -1,0 +1,199 @@
+"""Which tests run which line: asked once, with the processes that the tests start."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from coverage import Coverage
+
+from bench.mutate import ground
+from bench.mutate.rooms import PACKAGE
+
+FOLDERS: Final = (
+    "cli domain faults golden hostile live people privacy reports storage tui wall".split()
+)
+"""The folders of tests that are asked; tests in terminals take too long for each mistake."""
+
+
+@dataclass(frozen=True)
+class Map:
+    """Which tests run which line, and how long each takes."""
+
+    lines: dict[str, dict[int, list[str]]]
+    """By module, counted in the module as it is written anew."""
+    seconds: dict[str, float]
+    """By test; only tests that pass on the copy without mistakes."""
+    failed: list[str]
+    """Tests that fail there, and are asked nothing."""
+    modules: dict[str, str]
+    """What each module read like, as a checksum."""
+    files: dict[str, str]
+    """What each file of tests read like."""
+    moved: frozenset[str] = frozenset()
+    """Modules whose lines are no longer where they were when some of their tests were run."""
+
+    def running(self, module: str, line: int | None) -> list[str]:
+        """The tests that run a line.
+
+        A line of the import is run by none of them: for that, all tests of the files of which one
+        runs anything of the module.
+        """
+        lines = self.lines.get(module, {})
+        if line is not None and module not in self.moved:
+            return lines.get(line, [])
+        files = {test.split("::")[0] for tests in lines.values() for test in tests}
+        return [test for test in self.seconds if test.split("::")[0] in files]
+
+    def without(self, files: set[str]) -> "Map":
+        """The map as if some files of tests had not been run."""
+
+        def stays(test: str) -> bool:
+            return test.split("::")[0] not in files
+
+        return replace(
+            self,
+            lines={
+                module: {line: list(filter(stays, tests)) for line, tests in by_line.items()}
+                for module, by_line in self.lines.items()
+            },
+            seconds={test: took for test, took in self.seconds.items() if stays(test)},
+            failed=list(filter(stays, self.failed)),
+            files={file: read for file, read in self.files.items() if file not in files},
+        )
+
+    def beside(self, other: "Map") -> "Map":
+        """Both maps together, of other tests each."""
+        moved = {name for name, read in self.modules.items() if other.modules.get(name) != read}
+        return Map(
+            lines={
+                module: {
+                    line: [
+                        *self.lines.get(module, {}).get(line, ()),
+                        *other.lines.get(module, {}).get(line, ()),
+                    ]
+                    for line in {*self.lines.get(module, {}), *other.lines.get(module, {})}
+                }
+                for module in {*self.lines, *other.lines}
+            },
+            seconds={**self.seconds, **other.seconds},
+            failed=[*self.failed, *other.failed],
+            modules=other.modules,
+            files={**self.files, **other.files},
+            moved=self.moved | moved,
+        )
+
+
+def draw(folder: Path, data: Path, folders: Sequence[str]) -> Map:
+    """Run the tests on a copy without mistakes, and see which lines each of them runs.
+
+    Files of tests that read as they did when the map was drawn last are not run again.
+    """
+    modules = _read_like(folder, (folder / PACKAGE).rglob("*.py"))
+    wanted = [path for name in folders for path in (folder / "tests" / name).rglob("test_*.py")]
+    files = _read_like(folder, wanted)
+    kept = data.parent.with_suffix(".json")
+    known = Map({}, {}, [], modules, {})
+    if kept.exists():
+        known = _loaded(kept)
+        known = known.without(
+            {name for name, read in known.files.items() if files.get(name) != read}
+        )
+    stale = [name for name in files if name not in known.files]
+    fresh = Map({}, {}, [], modules, {})
+    if stale:
+        # Named by folder: what takes minutes is run where a file is named.
+        named = [f"tests/{name}" for name in folders if (folder / "tests" / name).is_dir()]
+        named += [f"--ignore={name}" for name in known.files]
+        lines, seconds, failed = _run(folder, data, named)
+        fresh = Map(lines, seconds, failed, modules, {name: files[name] for name in stale})
+    map = known.beside(fresh)
+    _keep(map, kept)
+    return map
+
+
+def _read_like(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(paths)
+    }
+
+
+def _keep(map: Map, path: Path) -> None:
+    """Write a map down, each test by its number."""
+    numbers = {test: number for number, test in enumerate(map.seconds)}
+    lines = {
+        module: {line: [numbers[test] for test in tests] for line, tests in by_line.items()}
+        for module, by_line in map.lines.items()
+    }
+    told = asdict(replace(map, lines={})) | {"lines": lines, "moved": sorted(map.moved)}
+    path.write_text(json.dumps(told), encoding="utf-8")
+
+
+def _loaded(path: Path) -> Map:
+    told = json.loads(path.read_text(encoding="utf-8"))
+    tests = list(told["seconds"])
+    lines = {
+        module: {int(line): [tests[number] for number in those] for line, those in by_line.items()}
+        for module, by_line in told["lines"].items()
+    }
+    return Map(**told | {"lines": lines, "moved": frozenset(told["moved"])})
+
+
+Lines = dict[str, dict[int, list[str]]]
+
+
+def _run(folder: Path, data: Path, words: list[str]) -> tuple[Lines, dict[str, float], list[str]]:
+    """Run tests: the lines of each, its seconds, and those that failed."""
+    shutil.rmtree(data.parent, ignore_errors=True)
+    data.parent.mkdir(parents=True)
+    settings = data.with_name("settings")
+    settings.write_text(
+        f"[run]\ndata_file = {data}\nsource = {folder / PACKAGE}\nparallel = true\n"
+        "context = ${CONVENE_TEST}\ndisable_warnings = no-data-collected\n",
+        encoding="utf-8",
+    )
+    start = data.parent / "start"
+    start.mkdir(exist_ok=True)
+    (start / "sitecustomize.py").write_text(
+        "import os\nif os.environ.get('CONVENE_TEST'):\n"
+        "    import coverage\n    coverage.process_startup()\n",
+        encoding="utf-8",
+    )
+    told = data.with_name("told")
+    env = ground.environment(folder)
+    env |= {
+        "CONVENE_MAP_START": str(start),
+        "CONVENE_MAP_SETTINGS": str(settings),
+        "CONVENE_MAP_TOLD": str(told),
+    }
+    subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "bench.mutate.recording", *words],
+        cwd=folder,
+        env=env,
+        check=False,
+    )
+    return _read(folder, data, json.loads(told.read_text(encoding="utf-8")))
+
+
+def _read(
+    folder: Path, data: Path, told: dict[str, tuple[str, float]]
+) -> tuple[Lines, dict[str, float], list[str]]:
+    whole = Coverage(data_file=str(data), config_file=False)
+    whole.combine([str(file) for file in data.parent.glob(f"{data.name}.*.*")])
+    found = whole.get_data()
+    seconds = {test: took for test, (outcome, took) in told.items() if outcome == "passed"}
+    failed = [test for test, (outcome, _) in told.items() if outcome == "failed"]
+    lines: Lines = {}
+    for file in found.measured_files():
+        module = Path(file).resolve().relative_to(folder.resolve()).as_posix()
+        by_line: dict[int, list[str]] = {}
+        for line, contexts in found.contexts_by_lineno(file).items():
+            by_line[line] = sorted({each for each in contexts if each in seconds})
+        lines[module] = {line: tests for line, tests in by_line.items() if tests}
+    return lines, seconds, failed

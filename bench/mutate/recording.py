@@ -1,0 +1,45 @@
+"""A plugin of pytest: tells coverage which test runs, here and in processes that it starts."""
+
+import json
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from coverage import Coverage
+
+_coverage = Coverage(config_file=os.environ["CONVENE_MAP_SETTINGS"], context="")
+_told: dict[str, tuple[str, float]] = {}
+
+
+def pytest_configure() -> None:
+    """Begin to record."""
+    os.environ["COVERAGE_PROCESS_START"] = os.environ["CONVENE_MAP_SETTINGS"]
+    _coverage.start()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Record what one test runs, with its own set-up, under its name."""
+    _coverage.switch_context(item.nodeid)
+    os.environ["CONVENE_TEST"] = item.nodeid
+    try:
+        return (yield)
+    finally:
+        os.environ.pop("CONVENE_TEST", None)
+        _coverage.switch_context("")
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Remember how a test ended and how long it took."""
+    outcome, took = _told.get(report.nodeid, ("passed", 0.0))
+    if report.outcome != "passed":
+        outcome = report.outcome
+    _told[report.nodeid] = (outcome, took + report.duration)
+
+
+def pytest_sessionfinish() -> None:
+    """Write both down."""
+    _coverage.stop()
+    _coverage.save()
+    Path(os.environ["CONVENE_MAP_TOLD"]).write_text(json.dumps(_told), encoding="utf-8")

@@ -1,0 +1,50 @@
+"""`convene check`: by line, in a batch and against another version, in the same words."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from convene_tui.domain.purpose import LAMP_WORDS, VERDICT_WORDS
+from tests.cli.command import Convene
+from tests.domain.purpose.test_against import TEXTS
+from tests.domain.purpose.test_harmed import GOOD
+
+README = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
+YEARS = (1987, 2019, date.today().year - 1, date.today().year + 4, 2190)
+
+
+def test_a_year_is_answered_in_a_batch_as_in_the_plain_check(convene: Convene) -> None:
+    text, problem = next(pair for pair in GOOD if "2030" in pair[0])
+    rows = [(text.replace("2030", str(year)), problem) for year in YEARS]
+    file = convene.sessions.parent / "drafts.jsonl"
+    file.write_text(
+        "\n".join(json.dumps({"purpose": text, "problem": problem}) for text, problem in rows)
+    )
+    batch = [json.loads(line) for line in convene("check", "--batch", str(file)).lines]
+    assert len(batch) == len(rows)
+    for (text, problem), answer in zip(rows, batch, strict=True):
+        plain = convene("check", text, "--problem", problem, "--json").json
+        assert {key: answer[key] for key in plain} == plain
+
+
+def test_two_versions_are_laid_out_slot_by_slot(convene: Convene) -> None:
+    file = convene.sessions.parent / "first.txt"
+    file.write_text("House 400 families in the two boroughs within three years.")
+    done = convene("check", "House every family by 2090", "--against", str(file))
+    assert done.status == 0
+    assert "≠ limit lost: wider" in done.out
+    assert "≠ later" in done.out
+    assert "Which of these two, and why?" in done.out
+
+
+def test_against_itself_nothing_has_moved(convene: Convene) -> None:
+    file = convene.sessions.parent / "same.txt"
+    file.write_text(TEXTS[0])
+    assert "≠" not in convene("check", TEXTS[0], "--against", str(file)).out
+
+
+def test_readme_and_command_call_lamps_and_verdicts_alike(convene: Convene) -> None:
+    words = " ".join(README.split())
+    assert all(word in words for word in (*LAMP_WORDS.values(), *VERDICT_WORDS.values()))
+    out = convene("check", TEXTS[0]).out
+    assert all(word in out for word in LAMP_WORDS.values())

@@ -1,0 +1,101 @@
+"""Columns, widths and clean words, as a command prints them."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from convene_tui.cli.printing import (
+    clean,
+    columns,
+    complain,
+    paragraph,
+    say_json,
+    say_lines,
+    width_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("", 0),
+        ("abc", 3),
+        ("é", 1),
+        ("e\u0301", 1),
+        ("水", 2),
+        ("Ａ", 2),
+        ("ｱ", 1),
+        ("👍", 2),
+        ("क्", 1),
+        ("a\u200db", 2),
+        ("…", 1),
+        ("水e\u0301x", 4),
+    ],
+)
+def test_a_text_takes_the_columns_that_a_terminal_gives_it(text: str, width: int) -> None:
+    assert width_of(text) == width
+
+
+def test_columns_are_as_wide_as_their_widest_cell_and_an_empty_one_is_left_out() -> None:
+    rows = [("a", "", "one"), ("水水", "", "two\nlines"), ("bcd", "", "")]
+    assert columns(rows) == ["a     one", "水水  two lines", "bcd"]
+    assert columns(rows, head=("x", "y", "z")) == [
+        "x     y  z",
+        "a        one",
+        "水水     two lines",
+        "bcd",
+    ]
+    assert columns([]) == []
+    assert columns([("", "")]) == [""]
+
+
+def test_piped_output_is_never_cut() -> None:
+    long = "word " * 100
+    assert columns([("a", long)]) == [f"a  {long.strip()}"]
+
+
+class Screen(io.StringIO):
+    """A terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("wide", "shown"), [(40, 40), (10, 23)])
+def test_on_a_terminal_the_last_column_is_cut_at_its_edge(
+    wide: int, shown: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Screen())
+    monkeypatch.setenv("COLUMNS", str(wide))
+    [line] = columns([("a", "word " * 100)])
+    assert shown - 6 < len(line) <= shown
+    assert line.startswith("a  word word")
+    assert line.endswith("…")
+
+
+def test_what_people_typed_is_clean_in_one_line_or_in_its_lines() -> None:
+    assert clean("a\x1b[31m\nb") == clean("a\x1b[31m b")
+    assert "\x1b" not in clean("a\x1b[31mb")
+    assert paragraph("one\ntwo") == ["one", "two"]
+
+
+def test_lines_go_out_and_complaints_go_to_errors(capsys: pytest.CaptureFixture[str]) -> None:
+    say_lines(["one", "two"])
+    complain("what\nnow?")
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("one\ntwo\n", "convene: what now?\n")
+
+
+def test_json_is_read_back_equal_and_obeyed_by_no_terminal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shape = {"text": "é 水 \u202e\x9b \u2028", "list": [1, None]}
+    say_json(shape)
+    told = capsys.readouterr().out
+    assert json.loads(told) == shape
+    assert not set("\u202e\x9b\u2028") & set(told)
+    assert told.startswith('{\n  "text"')
+    say_json(shape, indent=None)
+    assert capsys.readouterr().out.count("\n") == 1

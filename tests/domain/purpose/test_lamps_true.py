@@ -1,0 +1,143 @@
+"""What a lamp says of a text is true of it: laws that hold for any statement."""
+
+import pytest
+
+from bench.purpose.gold import Statement, statements
+from convene_tui.domain.purpose import Check, check
+from convene_tui.domain.purpose.places import bounds
+from convene_tui.domain.purpose.quantity import sets, steps
+from convene_tui.domain.purpose.reading import Reading
+from tests.domain.purpose.test_against import TEXTS
+
+EVERY_SEVENTH = [
+    each
+    for name in ("train", "more", "kinds", "charters", "real")
+    for each in statements(name)[::7]
+    if not each.kept_out
+]
+
+
+def test_a_number_says_how_far_or_which_ones_and_never_both() -> None:
+    for each in EVERY_SEVENTH:
+        reading = Reading(each.purpose)
+        stepped = {at for step in steps(reading) for at in range(*step.place)}
+        assert not stepped & set(sets(reading)), each.purpose
+        numbered = [p for p in bounds(reading) if any(at in sets(reading) for at in range(*p))]
+        for start, end in numbered:
+            counted = {at for at in range(start, end) if at in sets(reading)}
+            assert not counted & stepped, each.purpose
+
+
+def test_a_lit_lamp_quotes_the_text_or_says_that_it_has_no_words() -> None:
+    for each in EVERY_SEVENTH[::2]:
+        answer = _answer(each)
+        for name, lamp in {**answer.big, **answer.small}.items():
+            if not lamp.lit or name == "in_reach":
+                continue
+            assert lamp.spans or "no words to point at" in lamp.why, (name, each.purpose)
+            for start, end in lamp.spans:
+                assert each.purpose[start:end].strip() == each.purpose[start:end]
+                assert start < end
+
+
+def test_whatever_has_been_typed_so_far_is_answered() -> None:
+    for each in EVERY_SEVENTH[::4]:
+        words = each.purpose.split()
+        for end in range(1, len(words), 2):
+            text = " ".join(words[:end])
+            answer = check(text, problem=each.problem, people=each.people)
+            assert all(text[slice(*f.span)] == f.text for f in answer.findings)
+    for lead_in in ("We want to see that", "Our aim is to ensure that", "By 2030 we will", "To"):
+        assert check(lead_in).small["one_goal"].question
+
+
+def _answer(each: Statement) -> Check:
+    return check(each.purpose, problem=each.problem, people=each.people)
+
+
+NAMES = (
+    "the Forest Service", "the Department of Fish and Game", "the Children's Hospital",
+    "the Farmers Union", "the Women and Youth Office", "Salmon Creek",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_name_gains_nothing(text: str, name: str) -> None:
+    longer = f"{text.rstrip('.')}, with {name}."
+    start = longer.index(name)
+    lamp = check(longer).big["who_gains"]
+    for span in lamp.spans:
+        assert not start <= span[0] < start + len(name)
+
+
+SHARES = (
+    "Raise the share of drivers who wear belts from 60 to 80 percent in the county by 2030",
+    "Double the market share of local milk in the three counties by 2030",
+    "Build a swimming pool for the 400 pupils of the valley by 2030",
+    "Cut by half the share of patients who wait a month in the county by 2031",
+    "No family member of the 200 pupils waits at the gate after 2028",
+)
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_a_share_or_a_pool_ties_nobody(text: str) -> None:
+    lamp = check(text).big["joint"]
+    assert not any(text[slice(*span)].lower() in ("share", "pool", "member") for span in lamp.spans)
+
+
+SETS = (
+    "the five counties", "our four villages", "all eleven ports", "each of the six hospitals",
+    "the 31 schools", "both towns",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("which", SETS)
+def test_a_counted_set_is_no_step(which: str) -> None:
+    for text in (
+        f"Clean the wells of {which} by 2030.",
+        f"{which[:1].upper()}{which[1:]} share one tug by 2030.",
+        f"One form is used in {which} by 2030.",
+        f"One form for {which}.",
+    ):
+        lamp = check(text).big["real_step"]
+        assert not lamp.spans, (text, [text[slice(*s)] for s in lamp.spans])
+
+
+STEPS = (
+    "from 34% to 20%", "by 40 percent", "by half", "to six weeks", "to below 10 micrograms",
+    "by 300 tonnes a year",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_lights_its_lamp_in_any_draft(step: str) -> None:
+    for thing in ("the wait at the gates", "the lead in the water", "the noise of the trains"):
+        text = f"Lower {thing} of the four towns {step} by 2030."
+        lamp = check(text).big["real_step"]
+        assert lamp.lit
+        assert all("four towns" not in text[slice(*span)] for span in lamp.spans)
+
+
+UNTRUE = (
+    ("result", "no", "By 2031 no less than half of the packaging is collected in the county"),
+    ("finish_line", "above", "Count the homes that the poorest need, those without one above all"),
+    ("who_gains", "so that", "One rule for loans, so that items can be registered and managed"),
+    ("who_gains", "family", "Double the places for family planning in the county by 2031"),
+    ("real_step", "14 countries", "The strategy would unite 14 countries in one market"),
+    ("bounded", "Non", "Lay down guidelines for what the Non-Proliferation Treaty provides"),
+    ("bounded", "VI", "One message on what Article IV and Region VI have done"),
+)
+
+
+@pytest.mark.parametrize(("lamp", "words", "text"), UNTRUE)
+def test_words_that_only_look_like_it_light_no_lamp(lamp: str, words: str, text: str) -> None:
+    answer = check(text, people="packaging makers, recycled board mills")
+    spans = {**answer.big, **answer.small}[lamp].spans
+    assert words not in [text[slice(*span)] for span in spans]
+
+
+def test_things_of_the_parties_names_are_no_parties() -> None:
+    text = "By 2031 all plastic packaging can be reused or recycled"
+    lamp = check(text, people="firms of packaging and recycled plastic").big["joint"]
+    assert not lamp.spans

@@ -1,0 +1,28 @@
+"""`python -m tests.golden` writes the kept outputs anew; the difference is read like code."""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.golden.kept import KEPT
+from tests.golden.outputs import Outputs
+from tests.golden.purpose import rewrite
+
+
+def main() -> int:
+    """Write every output, and the answers of the check, in the place of earlier ones."""
+    with tempfile.TemporaryDirectory() as home:
+        found = Outputs(Path(home).resolve()).everything()
+    shutil.rmtree(KEPT, ignore_errors=True)
+    for name, text in found.items():
+        path = KEPT / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    rewrite()
+    print(f"{len(found)} outputs in {KEPT}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
