@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from tests.cli.command import Convene
 
 
-def served_at(convene: Convene, session: str, *more: str) -> str:
-    command = [sys.executable, "-m", "convene_tui", "wall", session, "--serve", *more]
+def served_at(convene: Convene, *arguments: str) -> str:
+    command = [sys.executable, "-m", "convene_tui", *arguments]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, cwd=convene.folder, env=convene.environment()
     )
@@ -34,11 +34,16 @@ def test_the_address_is_the_same_where_that_is_wished_and_for_that_session(
     convene: Convene,
 ) -> None:
     one, two = convene.new("One"), convene.new("Two")
-    first = served_at(convene, one, "0.0.0.0", "--same")
+    first = served_at(convene, "wall", one, "--serve", "0.0.0.0", "--same")
     assert len(urlsplit(first).path) > 20
-    assert served_at(convene, one, "0.0.0.0", "--same") == first
-    assert urlsplit(served_at(convene, one, "0.0.0.0")).path != urlsplit(first).path
-    assert urlsplit(served_at(convene, two, "0.0.0.0", "--same")).path != urlsplit(first).path
+    assert served_at(convene, "wall", one, "--serve", "0.0.0.0", "--same") == first
+    assert (
+        urlsplit(served_at(convene, "wall", one, "--serve", "0.0.0.0")).path != urlsplit(first).path
+    )
+    assert (
+        urlsplit(served_at(convene, "wall", two, "--serve", "0.0.0.0", "--same")).path
+        != urlsplit(first).path
+    )
     kept = list((convene.folder / "state").rglob("wall-*.json"))
     assert len(kept) == 2
     if os.name != "nt":
