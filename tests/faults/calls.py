@@ -22,7 +22,7 @@ MOST_CALLS = 30
 """A save needs far fewer of any kind."""
 
 
-@fault("5 · kill -9 at each system call of a save", short=40, full=40)
+@fault("5 · kill -9 at each system call of a save", short=25, full=25)
 def kill_at_each_call(ground: Ground) -> None:
     """Kill a writer at the first open, the second, and so on, for each kind of call."""
     for call in (*CALLS, "close", "unlink"):
