@@ -243,3 +243,31 @@ def test_a_terminal_that_is_gone_is_no_failure_of_what_was_done(convene: Convene
         told, _ = process.communicate(timeout=60)
     assert told.startswith(b"convene, version 0.")
     assert process.returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes it")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
+def test_a_closed_output_is_no_error(convene: Convene, closed: str) -> None:
+    session = convene.new()
+    me = f"{sys.executable} -m convene_tui"
+    for command, status in (
+        (f"echo kept | {me} capture {session}", 0),
+        (f"{me} list", 0),
+        (f"{me} show {session}", 0),
+        (f"{me} nosuch", 2),
+    ):
+        if closed == "<&-" and command.startswith("echo"):
+            continue
+        done = subprocess.run(
+            f"{command} {closed}",
+            shell=True,
+            cwd=convene.folder,
+            env=convene.environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "own" not in done.stderr
+        assert done.returncode == status, (command, done.stderr)
+    if closed != "<&-":
+        assert "kept" in convene("show", session).out

@@ -2,7 +2,8 @@
 
 import contextlib
 import io
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import cast
 
@@ -15,6 +16,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.live import LiveSession
 from convene_tui.storage.foreign_text import lines_in
 from convene_tui.storage.settings import Settings
+from tests.cli.command import Convene
 from tests.hostile.ways_in import DAY, ROOM
 
 
@@ -29,8 +31,9 @@ class _Kept:
     def keep(self, meant: object) -> None:
         self.count += 1
 
-    def refusals(self) -> tuple[str, ...]:
-        return ()
+    @contextlib.contextmanager
+    def in_one_save(self) -> Iterator[list[object]]:
+        yield []
 
 
 @given(
@@ -49,7 +52,7 @@ def test_every_line_is_kept_or_refused(pieces: list[bytes]) -> None:
         assert out.getvalue() == ""
         return
     told = out.getvalue().splitlines()
-    lines = list(lines_in(_pipe(pieces), "", ""))
+    lines = [line for come in lines_in(_pipe(pieces), "", "") for line in come]
     assert [line.split(":")[0].split(" ")[1] for line in told] == [
         str(number) for number in range(1, len(lines) + 1)
     ]
@@ -60,3 +63,16 @@ def test_every_line_is_kept_or_refused(pieces: list[bytes]) -> None:
 def _pipe(pieces: list[bytes]) -> Callable[[int], bytes]:
     left = iter(pieces)
     return lambda _: next(left, b"")
+
+
+def test_lines_that_come_at_once_are_one_save_and_each_is_said(convene: Convene) -> None:
+    session = convene.new()
+    before = json.loads(convene("show", session, "--json").out)["revision"]
+    lines = [f"line number {number}" for number in range(400)]
+    done = convene("capture", session, input="\n".join([*lines, "", ":stage nowhere", "oops", ""]))
+    told = done.out.splitlines()
+    assert told[:400] == [f"kept {number}" for number in range(1, 401)]
+    assert told[400].startswith("refused 401: There is nothing to keep.")
+    assert [line.split(":")[0].split(" ·")[0] for line in told[401:]] == ["kept 402", "kept 403"]
+    found = json.loads(convene("show", session, "--json").out)
+    assert found["revision"] == before + 1

@@ -1,5 +1,6 @@
 """`convene seal`, `unseal` and `passphrase`, with a real terminal to type at."""
 
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -131,3 +132,40 @@ def test_at_a_terminal_it_is_asked_twice_and_never_shown(convene: Convene) -> No
         assert WORDS.encode() not in terminal.raw
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
+
+
+def test_what_lies_in_the_place_of_a_sealed_session_is_told_in_a_line(convene: Convene) -> None:
+    session = convene.new("The River")
+    path = convene.sessions / f"{session}.json"
+    plain = path.read_bytes()
+    file = secret(convene, "p", "wells!8c")
+    done = convene("seal", session, "--passphrase-file", file)
+    assert "8 characters is soon guessed" in done.err
+    sealed = path.read_bytes()
+    convene("capture", session, "--passphrase-file", file, input="nobody pays\n")
+    assert convene("show", session, "--passphrase-file", file).err == ""
+    path.write_bytes(sealed)
+    told = convene("show", session, "--passphrase-file", file).err
+    assert "somebody brought that back" in told
+    assert told.count("\n") == 1
+    path.write_bytes(plain)
+    assert "is not: what you type can be read" in convene("show", session).err
+    assert convene("unseal", session).out == f"{session}  taken as unsealed\n"
+    assert convene("show", session).err == ""
+
+
+def test_a_command_leaves_no_core_behind(convene: Convene) -> None:
+    resource = pytest.importorskip("resource")
+    code = (
+        "import resource, sys; from convene_tui.cli import door; door._run = lambda a: "
+        "print(resource.getrlimit(resource.RLIMIT_CORE)) or 0; door.main(['list'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=convene.environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "(0, 0)\n"
+    assert resource.RLIMIT_CORE is not None

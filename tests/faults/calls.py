@@ -2,6 +2,7 @@
 
 import errno
 import signal
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,14 +22,14 @@ MOST_CALLS = 30
 """A save needs far fewer of any kind."""
 
 
-@fault("5 · kill -9 at each system call of a save", short=40, full=40)
+@fault("5 · kill -9 at each system call of a save", short=25, full=25)
 def kill_at_each_call(ground: Ground) -> None:
     """Kill a writer at the first open, the second, and so on, for each kind of call."""
     for call in (*CALLS, "close", "unlink"):
         for at in range(MOST_CALLS):
             store, session = made(ground.folder / call / str(at), small())
             ended, said = _killed_at(store, session, call, at)
-            ground.toll.trials += 1
+            ground.toll.trials += ended == -signal.SIGKILL
             kept = judged(store.path, ["n1"] if said else [], ground.toll)
             if kept is not None:
                 kept_on(Store(store.path), kept, 2)
@@ -37,6 +38,7 @@ def kill_at_each_call(ground: Ground) -> None:
                 break
             if ended != -signal.SIGKILL:
                 ground.toll.wrong.append(f"{call} {at}: the writer ended with {ended}")
+    ground.toll.notes.append(f"fired: kill -9 {ground.toll.trials}")
 
 
 def _killed_at(store: Store, session: Session, call: str, at: int) -> tuple[int, list[str]]:
@@ -71,13 +73,14 @@ def _each_call_fails(ground: Ground, number: int) -> None:
                     session = store.save(session.with_record(note(1)), if_revision=1)
                 except NotSaved:
                     judged(store.path, [], ground.toll)
-            ground.toll.trials += 1
+            ground.toll.trials += len(seen) > at
             if session.revision == 1:
                 session = store.save(session.with_record(note(1)), if_revision=1)
             judged(store.path, ["n1"], ground.toll)
             ground.toll.wrong += leftovers(folder)
             if len(seen) <= at:
                 break
+    ground.toll.notes.append(f"fired: {errno.errorcode[number]} {ground.toll.trials}")
 
 
 INJECTED = (
@@ -99,6 +102,7 @@ def injected_into_capture(ground: Ground) -> None:
     there = calls_of(
         _capture(like, new_session(like)), _KINDS, near=str(like), given=_typed("a line")
     )
+    fired: Counter[str] = Counter()
     makes = [each for each in INJECTED if each.partition(":")[0] in dict(there)]
     for number in range(ground.trials):
         folder = ground.folder / str(number)
@@ -113,12 +117,15 @@ def injected_into_capture(ground: Ground) -> None:
             ground.toll.wrong.append(f"no fault was made {under}")
             continue
         ground.toll.trials += 1
+        fired[f"{call} {how}"] += 1
         words = _typed(under).decode().splitlines()
         acknowledged = lines_acknowledged(done.out, words)
         words_kept(path, acknowledged, ground.toll)
         keep(folder, session, ["and after"])
         words_kept(path, [*acknowledged, "and after"], ground.toll)
         ground.toll.wrong += leftovers(folder)
+    counts = (f"{what} {count}" for what, count in sorted(fired.items()))
+    ground.toll.notes.append(f"fired: {', '.join(counts)}")
 
 
 def _capture(folder: Path, session: str) -> tuple[str, ...]:

@@ -1,10 +1,14 @@
 """kill -9 of the real `convene capture`, and of many of them at once."""
 
+import contextlib
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 from tests.faults.fault import Ground, fault
 from tests.faults.judging import words_kept
@@ -47,6 +51,15 @@ def lines_acknowledged(printed: bytes, words: Sequence[str]) -> list[str]:
     return [words[number - 1] for number in numbers]
 
 
+def _type_on(into: IO[bytes], words: Sequence[str]) -> None:
+    """Give lines three at a time until whoever reads them is gone."""
+    with contextlib.suppress(OSError):
+        for start in range(0, len(words), 3):
+            into.write("".join(f"{word}\n" for word in words[start : start + 3]).encode())
+            into.flush()
+            time.sleep(0.003)
+
+
 @fault("1, 4 · kill -9 of `convene capture` at a random moment", short=6, full=300)
 def kill_capture(ground: Ground) -> None:
     """Kill the command while it keeps lines; what it called kept is on disk."""
@@ -65,15 +78,20 @@ def kill_capture(ground: Ground) -> None:
         )
         assert running.stdin
         assert running.stdout
-        running.stdin.write("".join(f"{word}\n" for word in words).encode())
-        running.stdin.flush()
+        # Lines that come at once are one save: a few at a time are many, one of which is cut off.
+        typing = threading.Thread(target=_type_on, args=(running.stdin, words))
+        typing.start()
         # The first answer says that it has started: a kill before it would try nothing.
         first = running.stdout.readline()
         time.sleep(ground.dice.random() * 0.2)
         running.kill()
         printed = first + running.stdout.read()
-        running.wait()
-        running.stdin.close()
+        typing.join()
+        with contextlib.suppress(OSError):
+            running.stdin.close()
+        if running.wait() != -signal.SIGKILL:
+            ground.toll.wrong.append(f"kill {number}: the command ended before it was killed")
+            continue
         running.stdout.close()
         ground.toll.trials += 1
         acknowledged += lines_acknowledged(printed, words)

@@ -110,7 +110,9 @@ EVERYWHERE: Final[dict[str, Callable[[Session], object]]] = {
     "search": lambda session: list(places(session)),
     "redact": _taken_out,
     **{
-        f"{wanted.what} as {wanted.format} for {wanted.audience}": (partial(written, wanted=wanted))
+        f"{wanted.what} as {wanted.format} for {wanted.audience}": partial(
+            written, wanted=wanted, thresholds=DEFAULTS
+        )
         for wanted in _written()
     },
 }

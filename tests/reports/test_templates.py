@@ -8,7 +8,7 @@ import pytest
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
-from convene_tui.reports import facilitator, participants
+from convene_tui.reports import bounded, facilitator, participants
 from convene_tui.reports.document import Document
 from convene_tui.reports.rendering import as_html, as_markdown
 from tests.domain.whole_meeting import SECRET, whole_meeting
@@ -145,3 +145,27 @@ def test_a_template_for_participants_finds_nothing_private_however_it_looks(own:
     text = as_markdown(THEIRS, own)
     assert "send the well data" in text
     assert SECRET not in text
+
+
+LOOP = "{% for a in range(99999) %}{% for b in range(99999) %}"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (f"one\n{LOOP}{{% endfor %}}{{% endfor %}}", "more than 0.3 seconds"),
+        (
+            f"one\n{LOOP}{{% set c = a %}}{{% if c %}}{{% endif %}}{{% endfor %}}{{% endfor %}}",
+            "more than 0.3 seconds",
+        ),
+        (f"one\n{LOOP}many words{{% endfor %}}{{% endfor %}}", "more than"),
+        ("one\n{{ 'x' * 80000000 }}", "more than 64 million characters"),
+    ],
+)
+def test_a_template_that_never_ends_is_ended(
+    own: Path, text: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounded, "LONGEST", 0.3)
+    said = refused(own, text)
+    assert why in said
+    assert "document.md.j2" in said or "templates" in said

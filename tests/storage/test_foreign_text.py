@@ -29,7 +29,7 @@ def pipe(*pieces: bytes) -> Callable[[int], bytes]:
 
 
 def streamed(*pieces: bytes) -> list[Line]:
-    return list(lines_in(pipe(*pieces), "Standard input", ""))
+    return [line for come in lines_in(pipe(*pieces), "Standard input", "") for line in come]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

@@ -130,7 +130,7 @@ def test_two_records_with_one_id_are_a_mistake_and_are_not_written(tmp_path: Pat
     store, session = made(tmp_path)
     before = store.path.read_bytes()
     with pytest.raises(ValueError, match="two records"):
-        store.save(session.with_record(note(1), note(1)), if_revision=1)
+        store.save(session.with_fields(notes=(note(1), note(1))), if_revision=1)
     assert store.path.read_bytes() == before
 
 

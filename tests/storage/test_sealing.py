@@ -236,7 +236,18 @@ def tables_on_disk_of(path: Path, data: bytes) -> None:
     tables_on_disk(path)
 
 
-@pytest.mark.parametrize("wrong", [{"n": 3}, {"n": 1 << 40}, {"r": 0}, {"p": 10_000}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"n": 3},
+        {"n": 1 << 40},
+        {"r": 0},
+        {"p": 10_000},
+        {"n": 1 << 20, "p": 16},
+        {"n": 1 << 19},
+        {"n": 1 << 17, "p": 5},
+    ],
+)
 def test_a_file_cannot_ask_for_endless_work(tmp_path: Path, wrong: dict[str, int]) -> None:
     archive, session_id, _ = sealed(tmp_path, small())
     path = archive.path(session_id)

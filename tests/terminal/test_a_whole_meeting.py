@@ -220,6 +220,8 @@ def test_a_meeting_is_run_killed_resumed_reviewed_and_exported(tmp_path: Path) -
         terminal.press("r")
         terminal.wait_for("■ read only")
         terminal.press("5")
+        terminal.wait_for("came")
+        terminal.press("pagedown")
         terminal.wait_for("the power company's pump hours")
         terminal.type("/")
         terminal.wait_for("show only lines with")

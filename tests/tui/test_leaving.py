@@ -120,3 +120,14 @@ async def test_words_that_a_pdf_broke_over_two_lines_are_one_line(tmp_path: Path
         at.app.post_message(events.Paste("\r\ninfra\u00ad\r\nstructure fails\r\n"))
         line = at.meeting.query_one("#line", Input)
         await at.until(lambda: line.value == "infrastructure fails")
+
+
+async def test_what_was_said_of_a_full_disk_goes_once_all_is_saved(
+    tmp_path: Path, full_disk: pytest.MonkeyPatch
+) -> None:
+    async with console(tmp_path) as at:
+        await at.line("the river is low")
+        await at.shows("the disk is full")
+        full_disk.undo()
+        await at.shows("● saved")
+        await at.until(lambda: "the disk is full" not in at.text())

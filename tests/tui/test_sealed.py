@@ -111,3 +111,36 @@ async def test_the_seal_is_taken_off_again(tmp_path: Path) -> None:
         await at.press("u")
         await at.until(lambda: at.sessions_are("ok"))
         await at.shows("River")
+
+
+async def test_a_key_locks_what_was_opened_and_it_is_asked_for_again(tmp_path: Path) -> None:
+    sealed(tmp_path / "sessions")
+    async with archive_console(tmp_path) as at:
+        await at.press("x")
+        await at.until(lambda: "No passphrase was told here." in at.notifications())
+        await at.press("r")
+        await answer(at, WORDS)
+        await at.until(lambda: isinstance(at.app.screen, ReviewScreen))
+        await at.press("escape")
+        await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+        await at.press("x")
+        await at.until(lambda: "passphrases again" in at.notifications()[-1])
+        assert at.app.archive.keys == {}
+        await at.press("r")
+        await at.until(lambda: isinstance(at.app.screen, PassphraseDialog))
+
+
+async def test_a_passphrase_that_is_soon_guessed_is_asked_about_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sealing, "USUAL", Cost(n=16))
+    async with archive_console(tmp_path, full()) as at:
+        await at.press("l")
+        await at.until(lambda: isinstance(at.app.screen, SealDialog))
+        for _ in range(2):
+            await at.say("password")
+            await at.press("enter")
+        await at.shows("more takes it all the same")
+        assert isinstance(at.app.screen, SealDialog)
+        await at.press("enter")
+        await at.until(lambda: at.sessions_are("sealed"))

@@ -4,6 +4,7 @@
 error that says what happened and what to do.
 """
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,9 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and end the process with its exit status."""
+    _leave_no_core()
+    if sys.stdout is None or sys.stderr is None:
+        _stand_in_for_closed()
     status = status_of(list(sys.argv[1:] if arguments is None else arguments))
     _let_go_of_errors()
     sys.exit(status)
@@ -44,6 +48,30 @@ def status_of(arguments: list[str]) -> int:
     except Exception as error:  # a bug is told in one line, and noted without anybody's words
         return _bug(error)
     return status
+
+
+def _stand_in_for_closed() -> None:
+    """Put nothing in the place of an output that the caller has closed.
+
+    Else the next file that is opened, perhaps a session, would be the output of whatever prints.
+    """
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            setattr(sys, name, open(number, "w", encoding="utf-8", errors="replace"))  # noqa: SIM115
+
+
+def _leave_no_core() -> None:
+    """Let a crash write nothing of the memory to the disk: there are words and keys in it."""
+    try:
+        import resource
+    except ImportError:
+        return  # Windows keeps none of its own accord.
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _run(arguments: list[str]) -> int:

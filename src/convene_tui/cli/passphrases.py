@@ -6,9 +6,11 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from convene_tui.cli.printing import complain
 from convene_tui.domain.errors import ConveneError
-from convene_tui.storage.disk import opened, read_up_to
+from convene_tui.storage.disk import opened_as_named, read_up_to
 from convene_tui.storage.errors import sense
+from convene_tui.storage.passphrase_strength import weakness
 from convene_tui.storage.sealing import demand_strength
 
 _LARGEST: Final = 4096
@@ -25,13 +27,22 @@ def passphrase(file: str | None, prompt: str) -> str:
 
 
 def fresh_passphrase(file: str | None) -> str:
-    """A passphrase to seal with, typed twice the same. Raises ConveneError."""
+    """A passphrase to seal with, typed twice the same; one that is soon guessed is asked about.
+
+    Raises ConveneError.
+    """
     if file is not None:
         said = from_file(Path(file).expanduser())
         demand_strength(said)
+        if weak := weakness(said):
+            complain(weak)
         return said
     said = _typed("A passphrase: ")
     demand_strength(said)
+    if weak := weakness(said):
+        complain(weak)
+        if input("Take it all the same? (y/n) ").strip().casefold() not in ("y", "yes"):
+            raise ConveneError("Nothing was sealed.", "Try again with a longer one.")
     if _typed("The same again: ") != said:
         raise ConveneError("The two are not the same.", "Nothing was changed; try again.")
     return said
@@ -40,7 +51,7 @@ def fresh_passphrase(file: str | None) -> str:
 def from_file(path: Path) -> str:
     """The first line of a file that nobody else can read. Raises ConveneError."""
     try:
-        with opened(path) as (fd, found):
+        with opened_as_named(path) as (fd, found):
             if os.name != "nt" and stat.S_IMODE(found.st_mode) & 0o077:
                 raise ConveneError(
                     f"Others on this machine can read {path}.", f"First: chmod 600 {path}"

@@ -39,7 +39,7 @@ class Place:
     def archive(self) -> Archive:
         """The folder of sessions; what was begun there and cut off is finished first, and told."""
         folder = sessions_folder(self._sessions, env=os.environ, here=Path.cwd())
-        archive = Archive(folder, clock=self.now, cache=cache_folder)
+        archive = Archive(folder, clock=self.now, cache=cache_folder, state=state_folder)
         for each in archive.finish_begun():
             complain(each.line)
         return archive
@@ -96,6 +96,8 @@ class Place:
             store.load()
         except ConveneError:
             pass
+        if store.doubt:
+            complain(store.doubt)
         return store
 
     def has_finished(self, act: str, session_id: str) -> bool:
@@ -142,6 +144,13 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("convene", appauthor=False)
 
 
+def state_folder() -> Path:
+    """The user's folder for what is remembered from one time to the next."""
+    import platformdirs  # mostly not needed
+
+    return platformdirs.user_state_path("convene", appauthor=False)
+
+
 def log_folder() -> Path:
     """The user's folder for what is noted of unexpected errors."""
     import platformdirs  # mostly not needed
@@ -154,14 +163,12 @@ def console_here() -> ThisConsole:
     import getpass
     import socket
 
-    import platformdirs  # mostly not needed
-
     tty, leader, user = "", 0, ""
     # A system without such terminals has none of these.
     with contextlib.suppress(OSError, AttributeError):
         tty, leader = os.ttyname(0), os.getsid(0)
     with contextlib.suppress(OSError, KeyError, ImportError):
         user = getpass.getuser()
-    memory = platformdirs.user_state_path("convene", appauthor=False) / "consoles"
+    memory = state_folder() / "consoles"
     terminal = Terminal(host=socket.gethostname(), user=user, tty=tty, leader=leader)
     return this_console(terminal, os.environ, memory)

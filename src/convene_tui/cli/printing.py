@@ -27,9 +27,8 @@ def say_lines(lines: Iterable[str]) -> None:
         say(line)
 
 
-def say_now(text: str) -> None:
-    """Print a line that somebody waits for."""
-    say(text)
+def flush() -> None:
+    """Let out what was printed: somebody waits for it."""
     sys.stdout.flush()
 
 

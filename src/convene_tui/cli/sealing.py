@@ -80,6 +80,12 @@ def unseal_command(ctx: click.Context, session: str) -> int:
     place: Place = place_of(ctx)
     if place.has_finished(UNSEAL, place.archive.find(session, in_bin=True)):
         return 0
+    session_id, seals = place.archive.find(session, in_bin=True), place.archive.seals
+    if seals is not None and seals.knows(session_id) and not _lies_sealed(place, session_id):
+        # Its seal was taken off elsewhere, and whoever says so here has been told of it.
+        seals.drop(session_id)
+        say(f"{session_id}  taken as unsealed")
+        return 0
     session_id = _sealed(place, session)
     return _reseal(place, {session_id: None}, "unsealed")
 
@@ -101,10 +107,14 @@ def passphrase_command(ctx: click.Context, session: str, new_passphrase_file: st
 def _sealed(place: Place, said: str) -> str:
     """The id of a sealed session, once its passphrase is told. Raises ConveneError."""
     session_id = place.archive.find(said, in_bin=True)
-    if not is_sealed(tables_on_disk(home_of(place.archive.folder, session_id))):
+    if not _lies_sealed(place, session_id):
         raise ConveneError(f"{session_id} is not sealed.", "Try: convene seal")
     place.unlock(session_id)
     return session_id
+
+
+def _lies_sealed(place: Place, session_id: str) -> bool:
+    return is_sealed(tables_on_disk(home_of(place.archive.folder, session_id)))
 
 
 def _reseal(place: Place, keys: Mapping[str, Key | None], done: str) -> int:

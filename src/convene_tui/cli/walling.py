@@ -11,7 +11,7 @@ import click
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.console import CRASHED, look_at_the_terminal
 from convene_tui.cli.following import Follower
-from convene_tui.cli.place import Place, log_folder
+from convene_tui.cli.place import Place, log_folder, state_folder
 from convene_tui.cli.printing import say
 
 if TYPE_CHECKING:
@@ -27,15 +27,22 @@ if TYPE_CHECKING:
     flag_value="",
     help="As a page in a browser: on this machine alone, or on the network when HOST says so.",
 )
+@click.option(
+    "--same",
+    is_flag=True,
+    help="With --serve: at the address of the last time, for browsers that still have it open.",
+)
 @sessions_option
 @click.pass_context
-def wall_command(ctx: click.Context, session: str | None, serve: str | None) -> int:
+def wall_command(ctx: click.Context, session: str | None, serve: str | None, *, same: bool) -> int:
     """Show the room what it may see, and nothing else (default: the latest session)."""
     place: Place = place_of(ctx)
     archive = place.archive
     found = archive.find(session) if session else archive.latest()
     follower = Follower(place.store(found), place.settings.thresholds)
-    return draw(place, follower) if serve is None else as_page(place, follower, serve)
+    if serve is None:
+        return draw(place, follower)
+    return as_page(place, follower, serve, found if same else "")
 
 
 def draw(place: Place, follower: Follower) -> int:
@@ -60,12 +67,26 @@ def draw(place: Place, follower: Follower) -> int:
     return CRASHED if app.return_code else left or 0
 
 
-def as_page(place: Place, follower: Follower, where: str) -> int:
-    """Serve the wall as a page until ctrl+c, and give the exit status. Raises ConveneError."""
+def as_page(place: Place, follower: Follower, where: str, same_for: str = "") -> int:
+    """Serve the wall as a page until ctrl+c, and give the exit status. Raises ConveneError.
+
+    At the same address as the last time for the session that is named.
+    """
+    from convene_tui.storage.wall_address import WallAddress, keep_address, last_address
     from convene_tui.wall.address import Address
     from convene_tui.wall.server import serve
 
-    serve(follower.look, Address.parsed(where), clock=place.now, tell=tell)
+    address, folder = Address.parsed(where), place.archive.folder
+    last = last_address(folder, same_for, state_folder()) if same_for else WallAddress()
+
+    def told(address: Address, door: "Door") -> None:
+        if same_for:
+            now = WallAddress(address.port, door.token or last.token)
+            keep_address(folder, same_for, state_folder(), now)
+        tell(address, door)
+
+    address = Address(address.host, address.port or last.port)
+    serve(follower.look, address, clock=place.now, tell=told, token=last.token)
     return 0
 
 

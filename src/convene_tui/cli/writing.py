@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ import click
 
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
-from convene_tui.cli.printing import complain, say, say_lines, say_now
+from convene_tui.cli.printing import complain, flush, say, say_lines
 from convene_tui.domain.audience import for_all_as_well
 from convene_tui.domain.capture import Unreadable, parse
 from convene_tui.domain.carry_over import carried_over
@@ -25,6 +25,7 @@ from convene_tui.domain.new_session import new_session, session_like
 from convene_tui.domain.stages import AGENDA, find_stage
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.live import LiveSession
+from convene_tui.live.kept import Kept
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.foreign_text import Illegible, Line, lines_in
 from convene_tui.storage.kin import as_meeting, meetings
@@ -159,7 +160,7 @@ def _with_people(
     from convene_tui.storage.people.roster import arrivals, with_people
     from convene_tui.storage.people.telling import about, summary
 
-    found = read_people(path_meant(people) or Path(people))
+    found = read_people(path_meant(people) or Path(people), waits=True)
     told = list(summary(found, arrivals(session, found.people)))
     if found.occasion and found.occasion.day and session.held_on is None:
         session = session.with_fields(held_on=found.occasion.day)
@@ -225,8 +226,8 @@ def capture_command(ctx: click.Context, session: str, stage: str | None) -> int:
     """Keep each line of standard input, as the capture line of the console does.
 
     Prints `kept N` once line N is on disk, with ` · why` where there is a doubt, and `refused N:
-    why` where it can't be kept. A line `:stage KEY` moves the meeting to another stage. The text
-    may be UTF-8, UTF-16 or Windows-1252.
+    why` where it can't be kept. Lines that come at once are saved at once. A line `:stage KEY`
+    moves the meeting to another stage. The text may be UTF-8, UTF-16 or Windows-1252.
     """
     place: Place = place_of(ctx)
     live = place.live(session)
@@ -248,27 +249,46 @@ def keep_lines(read: Callable[[int], bytes], live: LiveSession, place: Place) ->
 
     Raises ConveneError, with nothing kept, where what comes first is no text that can be read.
     """
-    refused = unsaved = 0
+    refused = unsaved = number = 0
     trouble = ""
-    come = lines_in(read, "Standard input", "No line was kept; save it as UTF-8.")
-    for number, line in enumerate(come, 1):
-        try:
-            doubt = _kept(_legible(line), live, place)
-        except NotSaved as error:
-            unsaved += 1
-            why = trouble = str(error)
-        except ConveneError as error:
-            why = str(error)
-        else:
-            say_now(f"kept {number}{f' · {doubt}' if doubt else ''}")
-            continue
-        refused += isinstance(line, Illegible) or bool(clean_line(line))
-        say_now(f"refused {number}: {clean_line(why)}")
+    for lines in lines_in(read, "Standard input", "No line was kept; save it as UTF-8."):
+        for line, fate in zip(lines, _fates(lines, live, place), strict=True):
+            number += 1
+            if isinstance(fate, str):
+                say(f"kept {number}{f' · {fate}' if fate else ''}")
+                continue
+            if isinstance(fate, NotSaved):
+                unsaved += 1
+                trouble = str(fate)
+            refused += isinstance(line, Illegible) or bool(clean_line(line))
+            say(f"refused {number}: {clean_line(str(fate))}")
+        flush()
     if unsaved:
-        lines = "1 line is" if unsaved == 1 else f"{unsaved} lines are"
-        complain(f"{lines} not kept. {trouble}")
+        said = "1 line is" if unsaved == 1 else f"{unsaved} lines are"
+        complain(f"{said} not kept. {trouble}")
         return 2
     return 1 if refused else 0
+
+
+def _fates(lines: Sequence[Line], live: LiveSession, place: Place) -> list[str | ConveneError]:
+    """Keep lines in one save; of each what is in doubt about it, or why it can't be kept."""
+    fates: list[str | ConveneError] = []
+    theirs: list[Sequence[Kept]] = []
+    try:
+        with live.in_one_save() as accepted:
+            for line in lines:
+                before = len(accepted)
+                try:
+                    fates.append(_keep(_legible(line), live, place))
+                except ConveneError as error:
+                    fates.append(error)
+                theirs.append(accepted[before:])
+    except ConveneError as error:
+        return [error if isinstance(fate, str) else fate for fate in fates]
+    for number, changes in enumerate(theirs):
+        if why := next((each.refused for each in changes if each.refused), None):
+            fates[number] = why
+    return fates
 
 
 def _legible(line: Line) -> str:
@@ -278,15 +298,10 @@ def _legible(line: Line) -> str:
     return line
 
 
-def _kept(line: str, live: LiveSession, place: Place) -> str:
-    """Keep one line durably, and what is in doubt about it.
-
-    Raises ConveneError, NotSaved among them, where it can't be kept.
-    """
+def _keep(line: str, live: LiveSession, place: Place) -> str:
+    """Keep one line, and say what is in doubt about it. Raises ConveneError where it can't be."""
     meant = parse(line, live.session, place.today, day_first=place.settings.day_first)
     if isinstance(meant, Unreadable):
         raise ConveneError(meant.why)
     live.keep(meant.kept)
-    if refusals := [str(refusal) for refusal in live.refusals()]:
-        raise ConveneError(" ".join(refusals))
     return meant.doubt

@@ -6,7 +6,6 @@ kind of record that is not named here: a mark, a reading, a move, a seat, an ans
 public thing that is changed in a private stage stays for the room what it was.
 """
 
-import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, replace
 from datetime import datetime
@@ -45,6 +44,7 @@ from convene_tui.domain.model import (
     Vote,
     WallChange,
 )
+from convene_tui.domain.model.growing import added
 from convene_tui.domain.stages import stage_of
 
 R = TypeVar("R", bound=Record)
@@ -123,7 +123,7 @@ def settled(before: Session, after: Session, *, aside: bool) -> Session:
     for the room. Otherwise each record is what it says of itself.
     """
     touched = {
-        name: list(_touched(before.table(name), after.table(name)))
+        name: list(_touched(name, before.table(name), after.table(name)))
         for name, kind in TABLES.items()
         if kind in _SETTLED and before.table(name) is not after.table(name)
     }
@@ -145,9 +145,8 @@ def settled(before: Session, after: Session, *, aside: bool) -> Session:
                 decided[record.id] = _decided(name, was, record, copies, aside=apart)
             elif was is not None:
                 copies.pop(f"{name}:{was.id}", None)
-        rows = tuple(decided.get(record.id, record) for record in after.table(name))
-        if not all(map(operator.is_, rows, after.table(name))):
-            tables[name] = rows
+        if any(record is not None and decided[record.id] is not record for record, _ in changes):
+            tables[name] = tuple(decided.get(record.id, record) for record in after.table(name))
     if tuple(copies.values()) != after.copies:
         tables["copies"] = tuple(copies.values())
     after = replace(after, **tables) if tables else after
@@ -209,7 +208,7 @@ def audience_of(before: Session, after: Session) -> Audience:
         old, new = before.table(name), after.table(name)
         if old is new or not (kind in _SETTLED or kind in COURSE):
             continue
-        for record, was in _touched(old, new):
+        for record, was in _touched(name, old, new):
             if kind in COURSE:
                 return Audience.ALL
             then, now = knew(name, was), knows(name, record)
@@ -224,11 +223,11 @@ def audience_of(before: Session, after: Session) -> Audience:
 
 
 def _touched(
-    old: tuple[Record, ...], new: tuple[Record, ...]
+    name: str, old: tuple[Record, ...], new: tuple[Record, ...]
 ) -> Iterator[tuple[Record | None, Record | None]]:
     """What was added, changed or withdrawn between two forms of a table: (now, before)."""
-    if len(new) >= len(old) and all(map(operator.is_, old, new)):
-        yield from ((record, None) for record in new[len(old) :])
+    if (more := added(name, old, new)) is not None:
+        yield from ((record, None) for record in more)
         return
     known = {record.id: record for record in old}
     for record in new:

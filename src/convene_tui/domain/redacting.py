@@ -6,7 +6,7 @@ and so is each record of theirs. A field that nobody has thought of is gone.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from itertools import pairwise
 from typing import Any, Final, TypeVar, cast
@@ -163,6 +163,16 @@ def is_redacted(person: Person) -> bool:
     return person.name == NAME
 
 
+def taken_out(before: Session, after: Session) -> tuple[Callable[[str], bool], ...]:
+    """For each person who was taken out between two forms of a session: whether a text names them.
+
+    Whoever still has the earlier form has their name, and may have it in a text of their own.
+    """
+    gone = {person.id for person in after.people if is_redacted(person)}
+    theirs = (each for each in before.people if each.id in gone and not is_redacted(each))
+    return tuple(_Eraser(before, person).names for person in theirs)
+
+
 def names_in_id(name: str, session_id: str) -> bool:
     """Whether the id of a session, made from its first title, may name somebody."""
     words = {folded(word) for word in _WORD.findall(session_id)}
@@ -198,6 +208,11 @@ class _Eraser:
             for name in names
             if any(unicodedata.category(letter) == "Lo" for letter in name)
         ]
+
+    def names(self, text: str) -> bool:
+        """Whether a text names them, or may do so."""
+        perhaps = any(folded(word) in self._perhaps for word in _WORD.findall(text))
+        return perhaps or self._text(text) != text
 
     def record(self, record: Record) -> Record:
         """A record without the name, and without the words that are theirs."""

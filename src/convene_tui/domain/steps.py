@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar, cast
 from convene_tui.domain.audience import known_values, with_known_values
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session, Whole
+from convene_tui.domain.model.growing import added
 
 W = TypeVar("W", bound=Whole)
 
@@ -61,6 +62,9 @@ class Step:
         for name in before.TABLES:
             old, new = before.table(name), after.table(name)
             if name in _LEFT_OUT or old is new:
+                continue
+            if (more := added(name, old, new)) is not None:
+                records |= {(name, record.id): Touched(None, record) for record in more}
                 continue
             olds, news = {r.id: r for r in old}, {r.id: r for r in new}
             for record_id in {**olds, **news}:

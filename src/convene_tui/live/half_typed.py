@@ -9,6 +9,8 @@ from convene_tui.live.ports import ScratchPad, SignOfLife
 LINE = "capture"
 """The name of the capture line's text; where it was begun stands beside it as `begun`."""
 _BEGUN = "begun"
+_ROUNDS_TO_REST = 8
+"""Looks at the pad, about a second, between two tries while the disk does not take it."""
 
 
 class HalfTyped:
@@ -20,6 +22,9 @@ class HalfTyped:
         self._new_id = new_id
         self._texts: dict[str, str] = {}
         self._is_on_disk = True
+        self._rounds_to_rest = 0
+        self._names_gone: tuple[Callable[[str], bool], ...] = ()
+        """Whether a text names somebody who was taken out meanwhile, for each who was."""
         self._line = ""
         """The id that the line which is typed will have on the record, once it is begun."""
         self._handed = ""
@@ -53,11 +58,25 @@ class HalfTyped:
             if text and self._handed.startswith(text):
                 return
             self._handed = ""
+        if any(names(text) for names in self._names_gone):
+            text = ""
         if self._texts.get(name, "") != text:
             self._texts[name] = text
             self._is_on_disk = False
             if name == LINE and text:
                 self.id_of_line()
+
+    def take_out(self, names_gone: tuple[Callable[[str], bool], ...]) -> None:
+        """Let no text stand on the pad, nor come there, that names who was taken out.
+
+        This console may have been stopped when it was done, and what it had typed went with the
+        rest.
+        """
+        self._names_gone += names_gone
+        for name, text in self._texts.items():
+            if any(names(text) for names in names_gone):
+                self._texts[name] = ""
+                self._is_on_disk = False
 
     def id_of_line(self) -> str:
         """The id that the line which is typed will have on the record."""
@@ -103,14 +122,22 @@ class HalfTyped:
 
     # ── the pad ──────────────────────────────────────────────────────────────────────────
 
-    def write(self, typist: str) -> None:
-        """Put on the pad what has changed since the last time, with who typed it."""
+    def write(self, typist: str, *, at_once: bool = False) -> None:
+        """Put on the pad what has changed since the last time, with who typed it.
+
+        Where the disk did not take it just before, later, or `at_once`.
+        """
         if self.pad is None or self._is_on_disk:
+            return
+        if self._rounds_to_rest and not at_once:
+            self._rounds_to_rest -= 1
             return
         self._is_on_disk = True
         self.pad.typist, self.pad.line = typist, self._line
         # What was taken over leaves its old place once it is safe in this one.
-        if self.pad.keep(dict(self._texts)):
+        if not self.pad.keep(dict(self._texts)):
+            self._is_on_disk, self._rounds_to_rest = False, _ROUNDS_TO_REST
+        else:
             while self._taken:
                 pad, rest = self._taken.pop()
                 pad.keep(rest)

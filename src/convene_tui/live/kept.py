@@ -24,6 +24,8 @@ class Kept:
     meant: Intention | None = field(default=None, repr=False)
     """What was meant, where that was no step over another change."""
     durable: bool = False
+    refused: ConveneError | None = None
+    """Why it does not fit on what another console has saved before it."""
 
     def applied(self, session: Session) -> Session:
         """The session with this change in it; raises ConveneError where it can't be."""

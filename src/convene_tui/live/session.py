@@ -1,8 +1,9 @@
 """A session that is being worked on: keep, undo, redo, and hear of what others keep."""
 
+import contextlib
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,12 +12,13 @@ from convene_tui.domain.capture import Continue, TakeBack
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Amend, BringBack, Intention, Stamp, reworded
 from convene_tui.domain.model import TABLES, Session
+from convene_tui.domain.redacting import taken_out
 from convene_tui.domain.steps import Moved
 from convene_tui.live.half_typed import HalfTyped
 from convene_tui.live.kept import Kept, Refusal, Trouble
 from convene_tui.live.others import LeftBehind, Other, present
 from convene_tui.live.ports import ScratchPad, SessionStore, SignOfLife
-from convene_tui.storage.errors import NotSaved, Stale
+from convene_tui.storage.errors import Stale
 
 LOOK_EVERY: Final = 0.12
 """Seconds between two looks at whether another console has saved."""
@@ -51,6 +53,8 @@ class LiveSession:
         self._undone: list[Kept] = []
         self._offered: BringBack | None = None
         """What the next undo brings back: another console withdrew what was to be undone."""
+        self._together: list[Kept] | None = None
+        """What waits to be saved with all that is kept until then."""
         self._listeners: list[Callable[[LiveSession], None]] = []
         self._refusals: list[Refusal] = []
         self._given_back: list[Intention] = []
@@ -64,6 +68,9 @@ class LiveSession:
         self._others: tuple[Other, ...] = ()
         self._names: tuple[str, ...] = ("",)
         self._next_sign = 0.0
+        self._meeting = threading.Lock()
+        """Held while the others are met: a sign that is given after leaving would stay."""
+        self._gone = threading.Event()
         self._saved = store.load()
         self._session = self._saved
         self._saved_at: datetime | None = None
@@ -263,10 +270,34 @@ class LiveSession:
         if self._thread:
             self._wake.set()
             self._tell()
-            return
+        elif self._together is not None:
+            self._together.append(kept)
+        else:
+            self._drain_or_drop()
+
+    @contextlib.contextmanager
+    def in_one_save(self) -> Iterator[Sequence[Kept]]:
+        """Put all that is kept in here on disk in one write at the end, where no thread does.
+
+        Gives what was accepted, as it grows; at the end each is durable or says why it was refused.
+        Raises ConveneError, and then none of it is kept.
+        """
+        accepted: list[Kept] = []
+        self._together = accepted
+        try:
+            yield accepted
+        except BaseException:
+            self._drop_all()
+            raise
+        finally:
+            self._together = None
+        if self._queue:
+            self._drain_or_drop()
+
+    def _drain_or_drop(self) -> None:
         try:
             self._drain()
-        except NotSaved:
+        except BaseException:
             self._drop_all()
             raise
 
@@ -291,8 +322,11 @@ class LiveSession:
         self._presence = presence
         half_typed = self._half.start(scratch, presence, self._session)
         self._others = present(presence, scratch) if presence else ()
+        self._gone.clear()
         self._thread = threading.Thread(target=self._work, name="convene-writer", daemon=True)
         self._thread.start()
+        if presence:
+            threading.Thread(target=self._be_there, name="convene-presence", daemon=True).start()
         return half_typed
 
     def remember(self, name: str, text: str) -> None:
@@ -352,13 +386,15 @@ class LiveSession:
         """Save what waits and end the thread; whether everything is on disk."""
         clean = self.flush(timeout) if self._thread else not self._queue
         self._closing = True
+        self._gone.set()
         self._wake.set()
         if self._thread:
             self._thread.join(timeout)
             self._thread = None
-            self._half.write(self.name)
+            self._half.write(self.name, at_once=True)
             if self._presence:
-                self._presence.leave()
+                with self._meeting:
+                    self._presence.leave()
         return clean
 
     def look(self) -> bool:
@@ -392,15 +428,23 @@ class LiveSession:
             # Behind the save: until a line is on disk, it is still what was half-typed.
             self._half.write(self.name)
 
+    def _be_there(self) -> None:
+        """Meet the others from a thread of its own: the one that saves may wait for a slow disk."""
+        while not self._closing:
+            with contextlib.suppress(ConveneError, OSError):
+                self._meet_others()
+            self._gone.wait(SIGN_EVERY)
+
     def _meet_others(self) -> None:
         """Give a sign of life twice a second, and notice who else does."""
-        if self._presence is None or time.monotonic() < self._next_sign:
-            return
-        self._next_sign = time.monotonic() + SIGN_EVERY
-        self._presence.say(self._doing, self.name)
-        before, self._others = self._others, present(self._presence, self._half.pad)
-        if [other.name for other in before] != [other.name for other in self._others]:
-            self._tell()
+        with self._meeting:
+            if self._presence is None or self._closing or time.monotonic() < self._next_sign:
+                return
+            self._next_sign = time.monotonic() + SIGN_EVERY
+            self._presence.say(self._doing, self.name)
+            before, self._others = self._others, present(self._presence, self._half.pad)
+            if [other.name for other in before] != [other.name for other in self._others]:
+                self._tell()
 
     def _drain(self) -> None:
         """Put all that waits on disk in one write, on top of whatever is there by then."""
@@ -430,9 +474,10 @@ class LiveSession:
     def _again(self, base: Session, batch: list[Kept]) -> tuple[Session, list[Kept]]:
         """A batch applied to what another console has saved; what no longer fits is refused."""
         with self._lock:
+            self._half.take_out(taken_out(self._saved, base))
             self._saved = base
             after, fitting = self._reapplied(base, batch)
-            refused = [kept for kept in batch if kept not in fitting]
+            refused = set(batch) - set(fitting)
             self._queue = [kept for kept in self._queue if kept not in refused]
             self._done = [kept for kept in self._done if kept not in refused and kept.step]
             self._session, _ = self._reapplied(base, self._queue)
@@ -445,6 +490,7 @@ class LiveSession:
             try:
                 base = kept.applied(base)
             except ConveneError as error:
+                kept.refused = error
                 self._refusals.append(Refusal(kept.label, error))
                 if kept.meant is not None:
                     self._given_back.append(kept.meant)
@@ -458,6 +504,7 @@ class LiveSession:
         with self._lock:
             moved = heard is not self._saved
             if moved:
+                self._half.take_out(taken_out(self._saved, heard))
                 self._saved = heard
                 self._session, _ = self._reapplied(heard, self._queue)
             better, self._trouble = self._trouble is not None, None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import clean_line, clean_text, shortened
+from convene_tui.reports.bounded import bounded
 from convene_tui.reports.document import Document
 from convene_tui.reports.escaping import css, front_matter, md, md_cell
 
@@ -29,7 +30,7 @@ def rendered(document: Document, form: str, folder: Path | None) -> str:
         return _of_environment(form).get_template(f"document.{form}.j2").render(document=document)
     names = (f"{document.kind}.{form}.j2", f"document.{form}.j2")
     try:
-        text = _with_folder(form, folder).select_template(names).render(document=document)
+        text = bounded(_with_folder(form, folder).select_template(names), document=document)
     except ConveneError:
         raise
     except Exception as error:

@@ -16,13 +16,12 @@ from convene_tui.reports.document import (
     Table,
 )
 from convene_tui.reports.escaping import xml_text
-from convene_tui.reports.word_page import IN_TABLE, QUIET, SHADE, begun, stamp
+from convene_tui.reports.word_lines import Page
+from convene_tui.reports.word_page import QUIET, begun, stamp
 from convene_tui.reports.word_parts import element, same_every_time
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
-    from docx.section import Section
-    from docx.table import Table as WordTable
 
 _LETTERS: Final = {"huge": 40, "large": 30, "medium": 20, "small": 12}
 """Points of a headline by its size."""
@@ -35,44 +34,45 @@ def as_word(document: Document, templates: Path | None = None) -> bytes:
     ConveneError where that is no Word file or lacks a style.
     """
     file = begun(document, templates)
+    page = Page(file)
     if document.is_private:
-        stamp(file.add_paragraph(), document)
-    file.add_paragraph(xml_text(document.title), style="Title")
+        stamp(page.line(), document)
+    page.line(document.title, "Title")
     if document.subtitle:
-        file.add_paragraph(xml_text(document.subtitle), style="Subtitle")
+        page.line(document.subtitle, "Subtitle")
     for block in document.opening:
-        _write(file, block)
+        _write(page, block)
     for section in document.sections:
-        file.add_paragraph(xml_text(section.title), style="Heading 1")
+        page.line(section.title, "Heading 1")
         for block in section.blocks:
-            _write(file, block)
+            _write(page, block)
     _direct(file)
     made = io.BytesIO()
     file.save(made)
     return same_every_time(made.getvalue())
 
 
-def _write(file: "WordFile", block: Block) -> None:
+def _write(page: Page, block: Block) -> None:
     from docx.shared import Pt
 
     match block:
         case Paragraph(text=text):
-            file.add_paragraph(xml_text(text))
+            page.line(text)
         case Headline(text=text, size=size):
-            large = file.add_paragraph()
+            large = page.line()
             large.paragraph_format.line_spacing = 1.05
             run = large.add_run(xml_text(text))
             run.bold, run.font.size = True, Pt(_LETTERS[size])
         case Quotation(text=text, source=source):
-            words = file.add_paragraph(xml_text(text), style="Quote")
+            words = page.line(text, "Quote")
             if source:
                 run = words.add_run(f"\n{xml_text(source)}")
                 _small(run)
         case Items(items=items, title=title):
             if title:
-                file.add_paragraph(xml_text(title), style="Heading 2")
+                page.line(title, "Heading 2")
             for item in items:
-                line = file.add_paragraph(style="List Bullet")
+                line = page.line(style="List Bullet")
                 if item.lead:
                     line.add_run(f"{xml_text(item.lead)}  ").bold = True
                 for number, part in enumerate(item.parts or (item.text,)):
@@ -80,10 +80,12 @@ def _write(file: "WordFile", block: Block) -> None:
                 if item.note:
                     _small(line.add_run(f"  {xml_text(item.note)}"))
         case Table():
-            _table(file, block)
+            page.keep_off(8)
+            page.table(block)
+            page.line().paragraph_format.space_after = Pt(2)
         case Picture(instead=instead):
             for each in instead:
-                _write(file, each)
+                _write(page, each)
 
 
 def _direct(file: "WordFile") -> None:
@@ -115,41 +117,3 @@ def _small(run: Any) -> None:
 
     run.italic = False
     run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(QUIET)
-
-
-def _table(file: "WordFile", block: Table) -> None:
-    from docx.shared import Pt
-
-    if file.paragraphs:
-        file.paragraphs[-1].paragraph_format.space_after = Pt(8)
-    table = file.add_table(rows=1, cols=len(block.head), style="Table Grid")
-    for row, cells in enumerate((block.head, *block.rows)):
-        line = table.rows[0] if row == 0 else table.add_row()
-        for place, text in zip(line.cells, cells, strict=True):
-            words = place.paragraphs[0]
-            words.style = IN_TABLE
-            words.add_run(xml_text(text)).bold = row == 0
-        properties: Any = line._tr.get_or_add_trPr()
-        properties.append(element("w:cantSplit"))
-        if row == 0:
-            # Word and LibreOffice repeat such a row at the top of each page.
-            properties.append(element("w:tblHeader"))
-            for place in line.cells:
-                place._tc.get_or_add_tcPr().append(
-                    element("w:shd", val="clear", color="auto", fill=SHADE)
-                )
-    _share_out(table, block, file.sections[0])
-    file.add_paragraph().paragraph_format.space_after = Pt(2)
-
-
-def _share_out(table: "WordTable", block: Table, section: "Section") -> None:
-    """Give each column its part of the page."""
-    from docx.shared import Emu
-
-    table.autofit = False
-    page = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-    for place, share in enumerate(block.shares):
-        width = Emu(round(page * share))
-        table.columns[place].width = width
-        for cell in table.columns[place].cells:
-            cell.width = width

@@ -135,7 +135,7 @@ class Shelf(Generic[W]):
         first = whole.with_fields(id=stem, revision=1)
         tables = first_tables(first, self.kind, self._clock(), current_schema())
         try:
-            private_folder(self.folder)
+            private_folder(self.folder, with_parents=True)
             with settled(self.folder, stem):
                 data = SessionFile(path, format=self.kind.format).packed(tables)
                 temporary, _ = write_beside(path, data)

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,10 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.disk import (
     HIDDEN,
+    OUR_FOLDERS,
+    is_our_file,
     is_ours,
+    is_wide,
     narrow,
     private_folder,
     put_exclusively,
@@ -28,6 +31,7 @@ from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import is_id, slug
 from convene_tui.storage.places import BIN
 from convene_tui.storage.remembered import CONSOLE
+from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys
 from convene_tui.storage.store import Store, local_now
 
@@ -44,13 +48,16 @@ class Archive:
         *,
         clock: Callable[[], datetime] = local_now,
         cache: Callable[[], Path] | None = None,
+        state: Callable[[], Path] | None = None,
     ) -> None:
         """Stand for a folder, which is made only once something is written to it.
 
-        `cache` tells where the catalogue of its words may be; without it there is none.
+        `cache` tells where the catalogue of its words may be, and `state` where it may be noted
+        which sessions are sealed; without them there is none.
         """
         self.folder = folder
         self._cache = cache
+        self._state = state
         self.keys: Keys = {}
         """The keys of the sealed sessions whose passphrases were told here."""
         self.finished: tuple[Finished, ...] = ()
@@ -112,7 +119,7 @@ class Archive:
         """Where this session is kept; the same object each time."""
         if session_id not in self._stores:
             self._stores[session_id] = Store(
-                self.path(session_id), clock=self.clock, keys=self.keys
+                self.path(session_id), clock=self.clock, keys=self.keys, seals=self.seals
             )
         return self._stores[session_id]
 
@@ -184,7 +191,7 @@ class Archive:
         """
         try:
             if not self.folder.exists():
-                private_folder(self.folder)
+                private_folder(self.folder, with_parents=True)
                 return
             tidy(self.folder)
         except OSError as error:
@@ -195,20 +202,17 @@ class Archive:
 
         The folder too, where nothing but sessions is in it. What can't be narrowed is left.
         """
-        count = 0
-        with contextlib.suppress(OSError):
-            count += is_ours(self.folder) and narrow(self.folder, 0o700)
+        count = int(_narrowed(self.folder, 0o700, is_ours))
         with contextlib.suppress(ConveneError):
-            for path in (*session_files(self.folder), self.folder / CONSOLE):
-                with contextlib.suppress(OSError):
-                    count += narrow(path, 0o600)
-        for name in HIDDEN:
-            for where, _, files in os.walk(self.folder / name):
-                with contextlib.suppress(OSError):
-                    count += narrow(Path(where), 0o700)
-                for each in files:
-                    with contextlib.suppress(OSError):
-                        count += narrow(Path(where) / each, 0o600)
+            for path in session_files(self.folder):
+                count += _narrowed(path, 0o600, is_our_file)
+        count += _narrowed(self.folder / CONSOLE, 0o600)
+        for name in (*HIDDEN, *OUR_FOLDERS):
+            for path in _below(self.folder / name):
+                if path.is_dir():
+                    count += _narrowed(path, 0o700)
+                else:
+                    count += _narrowed(path, 0o600, None if name in HIDDEN else is_our_file)
         return count
 
     # ── the bin ──────────────────────────────────────────────────────────────────────────
@@ -265,6 +269,16 @@ class Archive:
         catalogue = self.catalogue()
         return catalogue.forget() if catalogue else ()
 
+    @property
+    def seals(self) -> SealMemory | None:
+        """What this machine remembers of the sealed sessions here, where it may."""
+        return SealMemory(self.folder, self._state()) if self._state else None
+
+    def lock(self) -> None:
+        """Forget all keys, and what was read with them: each passphrase is asked for again."""
+        self.keys.clear()
+        self._stores.clear()
+
     def let_go(self, *session_ids: str) -> None:
         """Read these sessions anew when they are asked for: their files are others."""
         for session_id in session_ids:
@@ -275,6 +289,23 @@ class Archive:
         self._stores.clear()
         self.finished = finish(self.folder, self.forget_words)
         return self.finished
+
+
+def _narrowed(path: Path, mode: int, ours: Callable[[Path], bool] | None = None) -> bool:
+    """Narrow what others can get at, where it is ours; whether there was anything to take."""
+    with contextlib.suppress(OSError):
+        return is_wide(path, mode) and (ours is None or ours(path)) and narrow(path, mode)
+    return False
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """A folder of ours and all that is in it; no link is followed."""
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    yield folder
+    for where, folders, files in os.walk(folder):
+        inside = (Path(where, each) for each in (*folders, *files))
+        yield from (path for path in inside if not path.is_symlink())
 
 
 def _some(ids: list[str]) -> str:

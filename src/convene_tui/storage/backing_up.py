@@ -61,7 +61,7 @@ class Backup:
         """Where the copies go."""
         try:
             if not place.exists():
-                private_folder(place)
+                private_folder(place, with_parents=True)
             for each in place.iterdir():
                 match = _UNFINISHED.fullmatch(each.name)
                 if match and each.is_dir() and not each.is_symlink() and not runs(int(match[1])):

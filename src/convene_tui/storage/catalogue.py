@@ -82,7 +82,7 @@ class Catalogue:
         Raises ConveneError when the folder can't be read, and sqlite3.Error or OSError when
         there can be no catalogue at all.
         """
-        private_folder(self._cache)
+        private_folder(self._cache, with_parents=self._cache == self._home)
         for path in self._others():
             for end in ("", "-wal", "-shm", "-journal"):
                 remove(path.with_name(path.name + end))

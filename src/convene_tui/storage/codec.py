@@ -2,7 +2,7 @@
 
 import dataclasses
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cache
@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, TypeVar, get_type_hints
 import msgspec
 
 from convene_tui.domain.model import Holder, Record, Whole
+from convene_tui.domain.model.growing import added
 from convene_tui.storage.foreign import demand_sense
 from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.session_file import Row, Tables
@@ -234,13 +235,11 @@ def changes(kept: Kept[W], new: W) -> tuple[list[TableChange], Kept[W]]:
         if old_rows is new_rows:
             continue
         here, top = dict(places.get(name, {})), tops.get(name, 0)
-        added: Sequence[Record] = new_rows[len(old_rows) :]
-        only_added = len(new_rows) >= len(old_rows) and all(map(operator.is_, old_rows, new_rows))
-        if only_added:
-            change = TableChange(name)
-        else:
-            change, added = _changed(name, old_rows, new_rows, here, kept.extras)
-        for record in added:
+        only_added = (more := added(name, old_rows, new_rows)) is not None
+        change, fresh = TableChange(name), list(more or ())
+        if not only_added:
+            change, fresh = _changed(name, old_rows, new_rows, here, kept.extras)
+        for record in fresh:
             if record.id in here:
                 raise ValueError(f"two records of {name} with the id {record.id}")
             top += 1
@@ -272,11 +271,11 @@ def _changed(
     if len(ids) != len(new_rows):
         raise ValueError(f"two records of {name} with one id")
     change.gone = [here.pop(record_id) for record_id in known if record_id not in ids]
-    added: list[Record] = []
+    fresh: list[Record] = []
     for record in new_rows:
         before = known.get(record.id)
         if before is None:
-            added.append(record)
+            fresh.append(record)
         elif before is not record and before != record:
             change.changed.append((here[record.id], row(name, record, extras)))
-    return change, added
+    return change, fresh

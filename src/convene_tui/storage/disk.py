@@ -43,6 +43,24 @@ def opened(path: Path) -> Iterator[tuple[int, os.stat_result]]:
         os.close(fd)
 
 
+@contextlib.contextmanager
+def opened_as_named(path: Path, *, waits: bool = True) -> Iterator[tuple[int, os.stat_result]]:
+    """A file that the user named, open for reading, through whatever links lead to it.
+
+    With `waits` a pipe, as a shell makes it of `<(…)`, and a device are read too. Raises OSError.
+    """
+    fd = os.open(path, os.O_RDONLY | _BINARY | (0 if waits else _NO_WAIT))
+    try:
+        found = os.fstat(fd)
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, "a folder stands in its place", str(path))
+        if not waits and not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "it is not an ordinary file", str(path))
+        yield fd, found
+    finally:
+        os.close(fd)
+
+
 def read_up_to(fd: int, size: int) -> bytes:
     """At most `size` bytes from here on; fewer at the end of the file."""
     parts: list[bytes] = []
@@ -154,6 +172,21 @@ def write_whole(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def write_at_once(path: Path, data: bytes) -> None:
+    """Write a private file whole or not at all, and wait for no disk: a power cut may take it."""
+    temporary = path.with_name(f".{path.stem}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+    fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, 0o600)
+    try:
+        try:
+            os.write(fd, data)
+        finally:
+            os.close(fd)
+        replace(temporary, path)
+    except BaseException:
+        remove(temporary)
+        raise
+
+
 def put_exclusively(temporary: Path, path: Path) -> None:
     """Give a finished temporary file its name, unless that is taken.
 
@@ -194,10 +227,43 @@ def remove(path: Path) -> None:
         os.unlink(path)
 
 
-def private_folder(folder: Path) -> Path:
-    """A folder of ours, 0700: made when it is not there, narrowed when it is too wide."""
+class Standing:
+    """A folder of sessions as it stood when a session of it was opened.
+
+    An empty folder in its place, as where a disk was taken out, is another one: no word may be
+    written there that belongs to a session of this one.
+    """
+
+    def __init__(self, folder: Path, session_id: str) -> None:
+        """Look at the folder, which may not be there yet."""
+        # A folder of alliances lies among the sessions, and is made with its first file.
+        self._folder = folder.parent if folder.name in OUR_FOLDERS else folder
+        self._session = folder / f"{session_id}.json"
+        self._was = self._is()
+
+    def __bool__(self) -> bool:
+        """Whether it is still there, or another one with the session in it."""
+        here = self._is()
+        if self._was is None:
+            self._was = here
+        return here is not None and (here == self._was or os.path.lexists(self._session))
+
+    def _is(self) -> tuple[int, int] | None:
+        try:
+            found = self._folder.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+
+def private_folder(folder: Path, *, with_parents: bool = False) -> Path:
+    """A folder of ours, 0700: made when it is not there, narrowed when it is too wide.
+
+    What it lies in is made only when asked for: a folder of sessions that went away, as with a
+    disk that was taken out, must not come up again on another. A link in its place raises OSError.
+    """
     made = not folder.exists()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=with_parents, exist_ok=True)
     if made:
         folder.chmod(0o700)  # Whatever the umask says.
         sync_folder(folder.parent)
@@ -205,13 +271,19 @@ def private_folder(folder: Path) -> Path:
     return folder
 
 
-def narrow(path: Path, mode: int) -> bool:
-    """Take away what others may do with a file of ours; True when there was something to take."""
+def is_wide(path: Path, mode: int) -> bool:
+    """Whether others may do more with a file than this mode lets them; never with a link."""
     if os.name == "nt":
         return False
     found = path.lstat()
-    if stat.S_ISLNK(found.st_mode) or not stat.S_IMODE(found.st_mode) & ~mode & 0o077:
+    return not stat.S_ISLNK(found.st_mode) and bool(stat.S_IMODE(found.st_mode) & ~mode & 0o077)
+
+
+def narrow(path: Path, mode: int) -> bool:
+    """Take away what others may do with a file of ours; True when there was something to take."""
+    if not is_wide(path, mode):
         return False
+    found = path.lstat()
     with contextlib.suppress(PermissionError):
         path.chmod(stat.S_IMODE(found.st_mode) & mode)
         return True
@@ -239,16 +311,36 @@ _HALF_WRITTEN: Final = re.compile(r"\.(?P<stem>.+)\.(?P<pid>\d+)\.[0-9a-f]{8}\.t
 """How `write_beside` calls a file before it has its name."""
 
 
+BEGINS: Final = b'{"header":{"1":{"checksum":"'
+"""How every file begins that we keep something in; nobody else's does."""
+
+
 def is_ours(folder: Path) -> bool:
     """Whether a folder holds sessions, what belongs to them, and hidden files only."""
     try:
         with os.scandir(folder) as items:
             return all(
-                item.name.startswith(".") or item.name.endswith(".json") or item.name in OUR_FOLDERS
+                item.name.startswith(".")
+                or item.name in OUR_FOLDERS
+                or (item.name.endswith(".json") and (_is_empty(item) or is_our_file(item.path)))
                 for item in items
             )
     except OSError:
         return False
+
+
+def is_our_file(path: str | Path) -> bool:
+    """Whether a file begins as ours do, damaged or not."""
+    try:
+        with opened(Path(path)) as (fd, _):
+            return read_up_to(fd, len(BEGINS)) == BEGINS
+    except OSError:
+        return False
+
+
+def _is_empty(item: "os.DirEntry[str]") -> bool:
+    """Whether a file holds nothing, as a disk that was full leaves it: it is nobody else's."""
+    return item.is_file(follow_symlinks=False) and not item.stat(follow_symlinks=False).st_size
 
 
 def is_half_written(path: Path) -> bool:
@@ -264,7 +356,7 @@ def tidy(folder: Path) -> None:
     sweep(folder)
     for name in HIDDEN:
         sweep(folder / name)
-    if is_ours(folder):
+    if is_wide(folder, 0o700) and is_ours(folder):
         narrow(folder, 0o700)
 
 

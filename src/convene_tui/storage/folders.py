@@ -1,6 +1,7 @@
 """Where sessions and settings are, by the user's word, the environment, and the system."""
 
 import contextlib
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -34,9 +35,22 @@ def sessions_folder(
         return (here / Path(given).expanduser()).absolute()
     if named := env.get("CONVENE_SESSIONS"):
         return (here / Path(named).expanduser()).absolute()
-    if (here / "sessions").is_dir():
+    if _is_of_sessions(here / "sessions"):
         return (here / "sessions").absolute()
     return data_folder() / "sessions"
+
+
+def _is_of_sessions(folder: Path) -> bool:
+    """Whether a folder holds one of our sessions, or nothing: others call theirs so too."""
+    from convene_tui.storage.disk import HIDDEN, is_our_file
+
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return False
+    if not names or any(name in HIDDEN for name in names):
+        return True
+    return any(name.endswith(".json") and is_our_file(folder / name) for name in names)
 
 
 def lesson_folder(data_folder: Callable[[], Path] = _data_folder) -> Path:

@@ -147,11 +147,12 @@ def _utf16_without_mark(first: bytes) -> str | None:
     return None
 
 
-def lines_in(read: Callable[[int], bytes], name: str, remedy: str) -> Iterator[Line]:
+def lines_in(read: Callable[[int], bytes], name: str, remedy: str) -> Iterator[tuple[Line, ...]]:
     """The lines of a text as they come, without their ends, however it ends them.
 
-    Raises ConveneError where the first piece has a line that can't be read: nothing was done with
-    the text yet, and it is better mended as a whole. Later such lines are given as Illegible.
+    Those that come at once, as from a file or a program, are given at once. Raises ConveneError
+    where the first piece has a line that can't be read: nothing was done with the text yet, and it
+    is better mended as a whole. Later such lines are given as Illegible.
     """
     text = ForeignText()
     began = False
@@ -161,13 +162,14 @@ def lines_in(read: Callable[[int], bytes], name: str, remedy: str) -> Iterator[L
         if not began:
             _all_legible([*lines, text.rest], name, remedy)
             began = bool(lines)
-        for line in lines:
-            if isinstance(line, Illegible):
-                yield line
-            else:
-                yield from lines_of(line)
+        if come := tuple(each for line in lines for each in _ended(line)):
+            yield come
         if not data:
             return
+
+
+def _ended(line: Line) -> list[Illegible] | list[str]:
+    return [line] if isinstance(line, Illegible) else lines_of(line)
 
 
 def _all_legible(lines: list[Line], name: str, remedy: str) -> list[str]:

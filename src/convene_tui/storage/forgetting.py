@@ -89,6 +89,9 @@ def _let_go(archive: Archive, act: Act, files: list[Path], ids: tuple[str, ...])
 
 
 def _told(archive: Archive, ids: tuple[str, ...], files: list[Path], act: Act) -> Forgotten:
+    if archive.seals is not None:
+        for session_id in ids:
+            archive.seals.drop(session_id)
     there = sum(os.path.lexists(path) for path in files)
     return Forgotten(ids, len(files) - there, _mentioning(archive, ids), act.left)
 

@@ -178,7 +178,21 @@ def read_header(path: Path) -> Header:
         raise Damaged(path, "it is not a session of convene")
     if len(line) + 1 + header.tables_bytes != found.st_size:
         raise Damaged(path, "its end is missing or something follows it")
+    if header.sealed and header != _sealed(header):
+        raise Damaged(path, "it is sealed, and somebody wrote words beside what is sealed")
     return header
+
+
+def _sealed(header: Header) -> Header:
+    """What the first line of a sealed session says, and no more."""
+    return Header(
+        checksum=header.checksum,
+        tables_bytes=header.tables_bytes,
+        format=header.format,
+        schema=header.schema,
+        id=header.id,
+        sealed=True,
+    )
 
 
 def _parsed(path: Path, line: bytes) -> Header:

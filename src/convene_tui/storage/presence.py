@@ -11,7 +11,15 @@ from typing import Final
 import msgspec
 
 from convene_tui.domain.text import clean_line, shortened
-from convene_tui.storage.disk import opened, private_folder, read_up_to, remove, runs, write_whole
+from convene_tui.storage.disk import (
+    Standing,
+    opened,
+    private_folder,
+    read_up_to,
+    remove,
+    runs,
+    write_at_once,
+)
 from convene_tui.storage.names import is_id
 
 PRESENCE: Final = ".presence"
@@ -49,6 +57,7 @@ class Presence:
         if not is_id(session_id):
             raise ValueError(f"not the id of a session: {session_id!r}")
         self._folder = folder / PRESENCE
+        self._standing = Standing(folder, session_id)
         self._prefix = f"{session_id}~"
         self._mine = self._folder / f"{self._prefix}{os.getpid()}.{console}.{run}"
         self._host = platform.node()
@@ -56,13 +65,20 @@ class Presence:
 
     def say(self, doing: str, name: str = "") -> None:
         """Say what this console does and who types at it, or only that it is still there."""
+        if not self._standing:
+            return
         with contextlib.suppress(OSError):
             if (doing, name) == self._said:
-                os.utime(self._mine)
-                return
+                try:
+                    os.utime(self._mine)
+                except FileNotFoundError:
+                    self._said = None  # Taken for gone, as after a long stop; it is back.
+                else:
+                    return
             content = _Content(_short(name), _short(doing), self._host)
             private_folder(self._folder)
-            write_whole(self._mine, msgspec.json.encode(content))
+            # Not down to the disk: a sign is of this moment, and must not wait for a slow one.
+            write_at_once(self._mine, msgspec.json.encode(content))
             self._said = doing, name
 
     def others(self) -> tuple[Sign, ...]:

@@ -70,7 +70,8 @@ def carried_out(
             continue
         try:
             _demand_inside(folder, put.path)
-            private_folder(target.parent)
+            for each in reversed(PurePosixPath(put.path).parents[:-1]):
+                private_folder(folder / each)
             replace(written, target)
             touched[target.parent] = None
         except OSError:

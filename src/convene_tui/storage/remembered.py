@@ -105,7 +105,7 @@ class Remembered:
         path = self._path(of)
         if path is not None:
             with contextlib.suppress(OSError):
-                private_folder(path.parent)
+                private_folder(path.parent, with_parents=True)
                 write_whole(path, msgspec.json.encode(told))
 
 

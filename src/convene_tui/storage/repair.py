@@ -21,7 +21,7 @@ from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.places import DAMAGED
 from convene_tui.storage.rewriting import besides, file_with, session_in
 from convene_tui.storage.salvage import salvage, session_from
-from convene_tui.storage.sealing import Sealed
+from convene_tui.storage.sealing import Sealed, belongs_to, in_anothers_place
 from convene_tui.storage.session_file import SessionFile, Tables, state_of
 from convene_tui.storage.verify import of_session
 
@@ -90,7 +90,10 @@ def _planned(
     for each in Generations(archive.folder, session_id).all():
         try:
             file = SessionFile(each, archive.keys)
-            good, good_file = session_in(file.read() or {}, session_id), file
+            tables = file.read() or {}
+            if file.key is not None and not belongs_to(tables, session_id):
+                raise Damaged(each, in_anothers_place(tables))
+            good, good_file = session_in(tables, session_id), file
             break
         except (Damaged, Missing, WrongShape):
             lines.append(f"the backup {each.name} is damaged too")

@@ -9,7 +9,15 @@ from typing import Final
 
 import msgspec
 
-from convene_tui.storage.disk import opened, private_folder, read_up_to, remove, sweep, write_whole
+from convene_tui.storage.disk import (
+    Standing,
+    opened,
+    private_folder,
+    read_up_to,
+    remove,
+    sweep,
+    write_whole,
+)
 from convene_tui.storage.encoding import encoded
 from convene_tui.storage.names import is_id
 from convene_tui.storage.sealing import Key, closed_text, revealed_text
@@ -52,6 +60,7 @@ class Scratch:
         self.line = ""
         """The id that the half-typed line will have on the record."""
         self._folder = folder
+        self._standing = Standing(folder, session_id)
         self._id = session_id
         self._key = key
         self._last: dict[str, str] | None = None
@@ -138,10 +147,12 @@ class Scratch:
         data = encoded(kept | {name: text for name, text in beside.items() if text})
         if self._key is not None:
             data = closed_text(data, self._id, self._key)
-        if len(data) > LARGEST:
+        if len(data) > LARGEST or not self._standing:
             return False
         try:
-            if self._last is None:
+            if self._last is None or not self.path.parent.is_dir():
+                if not self._folder.is_dir():
+                    private_folder(self._folder)
                 private_folder(self.path.parent)
                 sweep(self.path.parent)
             write_whole(self.path, data)

@@ -19,6 +19,7 @@ from convene_tui.storage.encoding import encoded
 from convene_tui.storage.errors import Damaged
 from convene_tui.storage.foreign import as_ours
 from convene_tui.storage.header import FORMAT
+from convene_tui.storage.names import original_of
 
 SEALED: Final = "sealed"
 """The one table of a sealed file, beside its header."""
@@ -34,9 +35,13 @@ FINAL: Final = (
 _KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
 _SALT_BYTES: Final = 16
-_MOST_MEMORY: Final = 1 << 30
-"""Bytes that scrypt may take (128·n·r), whatever a file asks for."""
+_MOST_MEMORY: Final = 1 << 28
+"""Bytes that scrypt may take (128·n·r), whatever a file asks for: twice the usual."""
+_MOST_WORK: Final = 1 << 22
+"""Steps that scrypt may take (n·r·p): four times the usual, a second or two."""
 
+_IN_CLEAR: Final = frozenset(("checksum", "tables_bytes", "format", "schema", "id", "sealed"))
+"""All that the first line of a sealed file says."""
 
 _KEY_OF: Final = f"{FORMAT}\0key".encode()
 
@@ -146,7 +151,8 @@ def _lock(path: Path, passphrase: str, wrap: Wrap) -> Any:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-    too_much = 128 * wrap.n * wrap.r > _MOST_MEMORY or wrap.p > 16
+    work = wrap.n * wrap.r * wrap.p
+    too_much = 128 * wrap.n * wrap.r > _MOST_MEMORY or work > _MOST_WORK or wrap.p > 16
     if wrap.n < 2 or wrap.n & (wrap.n - 1) or wrap.r < 1 or wrap.p < 1 or too_much:
         raise Damaged(path, "how its passphrase becomes a key can't be right")
     derive = Scrypt(salt=wrap.salt, length=_KEY_BYTES, n=wrap.n, r=wrap.r, p=wrap.p)
@@ -169,6 +175,30 @@ def _bound(session_id: str, what: str) -> bytes:
 def is_sealed(tables: dict[str, Any]) -> bool:
     """Whether these are the tables of a sealed file, as they lie on disk."""
     return tables.get("header", {}).get("1", {}).get("sealed") is True
+
+
+def demand_bare(path: Path, tables: dict[str, Any]) -> None:
+    """Raise Damaged where a sealed file says in clear what no sealed file says.
+
+    Nothing vouches for such words: whoever can write to the file can put them there.
+    """
+    header = tables["header"]["1"]
+    if not header.keys() <= _IN_CLEAR or tables.keys() != {"header", SEALED}:
+        raise Damaged(path, "it is sealed, and somebody wrote words beside what is sealed")
+
+
+def belongs_to(tables: dict[str, Any], session_id: str) -> bool:
+    """Whether a file may stand for this session; a second copy of it does, by its name.
+
+    The text is bound to the id in the first line, which moves along with the file.
+    """
+    own = _id(tables)
+    return own == session_id or original_of(session_id, (own,)) == own
+
+
+def in_anothers_place(tables: dict[str, Any]) -> str:
+    """Why a file does not stand for the session whose name it bears."""
+    return f"what lies in its place is the sealed session {_id(tables)}"
 
 
 def closed(tables: dict[str, Any], key: Key) -> dict[str, Any]:
@@ -205,6 +235,8 @@ def revealed(path: Path, tables: dict[str, Any], keys: Keys) -> tuple[dict[str, 
         within = msgspec.json.decode(text, type=dict[str, dict[str, dict[str, Any]]])
     except (msgspec.MsgspecError, RecursionError) as error:
         raise Damaged(path, f"it can't be read ({error})") from error
+    if within.get("header", {}).get("1", {}).get("schema") != tables["header"]["1"].get("schema"):
+        raise Damaged(path, "its first line was changed")
     return as_ours(within, text), key
 
 

@@ -1,5 +1,6 @@
 """Sealing sessions that are there, unsealing them, and giving them another passphrase."""
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +91,20 @@ def reseal(archive: Archive, keys: Mapping[str, Key | None]) -> Resealed:
             act.forgets = archive.forget_words
     archive.keys.update({key.wrap.salt: key for key in keys.values() if key is not None})
     archive.let_go(*keys)
+    _remember(archive, keys)
     return Resealed(tuple(sorted(readable)), tuple(sorted(otherwise)), act.left)
+
+
+def _remember(archive: Archive, keys: Mapping[str, Key | None]) -> None:
+    """Note which sessions are sealed from here on, and which no longer."""
+    if archive.seals is None:
+        return
+    for session_id, key in keys.items():
+        archive.seals.drop(session_id)
+        if key is not None:
+            with contextlib.suppress(ConveneError):
+                # What reads it notes its version. One in the bin is noted when it is back.
+                archive.store(session_id).load()
 
 
 def _session(archive: Archive, act: Act, path: Path, key: Key | None) -> Key | None:

@@ -11,6 +11,7 @@ import msgspec
 from tinydb.storages import Storage
 
 from convene_tui.storage.disk import (
+    BEGINS,
     opened,
     put_in_place,
     read_up_to,
@@ -22,14 +23,14 @@ from convene_tui.storage.encoding import encoded
 from convene_tui.storage.errors import Damaged, Missing, unread
 from convene_tui.storage.foreign import as_ours
 from convene_tui.storage.header import FORMAT
-from convene_tui.storage.sealing import Key, Keys, closed, is_sealed, revealed
+from convene_tui.storage.sealing import Key, Keys, closed, demand_bare, is_sealed, revealed
 
 Row: TypeAlias = dict[str, Any]
 """One document of TinyDB."""
 Tables: TypeAlias = dict[str, dict[str, Row]]
 """The whole content of a file: tables by name, documents by number."""
 
-_START: Final = b'{"header":{"1":{"checksum":"'
+_START: Final = BEGINS
 _DIGITS: Final = 32
 _REST: Final = len(_START) + _DIGITS
 
@@ -60,6 +61,8 @@ def unpacked(path: Path, data: bytes, format: str = FORMAT) -> Tables:
         raise Damaged(path, f"it is not a {format.removeprefix('convene ')} of convene")
     if not isinstance(tables["header"]["1"].get("schema"), int):
         raise Damaged(path, "it does not say its schema")
+    if is_sealed(tables):
+        demand_bare(path, tables)
     return as_ours(tables, data)
 
 

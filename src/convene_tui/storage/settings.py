@@ -14,7 +14,7 @@ from typing import Any, Final
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
-from convene_tui.storage.disk import opened, read_up_to
+from convene_tui.storage.disk import opened_as_named, read_up_to
 from convene_tui.storage.errors import sense
 from convene_tui.storage.zones import known_zone
 
@@ -62,7 +62,7 @@ def load_settings(path: Path, *, day_first: bool = True, zone: str = "") -> Sett
     """
     default = Settings(day_first=day_first, zone=zone)
     try:
-        with opened(path) as (fd, _):
+        with opened_as_named(path) as (fd, _):
             data = read_up_to(fd, _LARGEST + 1)
     except FileNotFoundError:
         return default

@@ -25,7 +25,8 @@ from convene_tui.storage.generations import Generations
 from convene_tui.storage.journal import settled
 from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.migrations import MIGRATIONS, Migration, current_schema, migrated
-from convene_tui.storage.sealing import Key, Keys, Sealed
+from convene_tui.storage.seal_memory import SealMemory
+from convene_tui.storage.sealing import Key, Keys, Sealed, belongs_to, in_anothers_place
 from convene_tui.storage.session_file import SessionFile, Tables, checksum_at
 
 W = TypeVar("W", bound=Whole)
@@ -72,10 +73,12 @@ class Keeper(Generic[W]):
         lock_timeout: float = 10.0,
         tick: Callable[[], float] = time.monotonic,
         keys: Keys | None = None,
+        seals: SealMemory | None = None,
     ) -> None:
         """Stand for the file at this path; nothing is read yet. `keys` open it when sealed.
 
-        `clock` gives the time of a save with its zone, `tick` seconds that never go back.
+        `clock` gives the time of a save with its zone, `tick` seconds that never go back. `seals`
+        remember which files are sealed, outside of their folder.
         """
         self.path = path
         self.kind = kind
@@ -84,6 +87,9 @@ class Keeper(Generic[W]):
         """Why save would refuse, in one line; empty when it would not. Known after load."""
         self.saved_at: datetime | None = None
         """When the version in memory was saved, by the clock of whoever saved it."""
+        self.doubt = ""
+        """What is odd about the file that was loaded, in a line: another may lie in its place."""
+        self._seals = seals
         self._clock = clock
         self._migrations = migrations
         self._lock_timeout = lock_timeout
@@ -115,7 +121,15 @@ class Keeper(Generic[W]):
             self._stamp = Stamp(*self._file.looks, self._checksum, time.time_ns())
             self._doubt = None
             self._seen = (kept.whole.revision, self._checksum)
+            self._doubt_seal(kept.whole.revision)
             return kept.whole
+
+    def _doubt_seal(self, revision: int) -> None:
+        if self._seals is None:
+            return
+        self.doubt = self._seals.doubt(self.id, revision, is_sealed=self.key is not None)
+        if self.key is not None and not self.doubt:
+            self._seals.note(self.id, revision)
 
     @property
     def key(self) -> Key | None:
@@ -209,6 +223,8 @@ class Keeper(Generic[W]):
         self._adopt(after, now)
         self._doubt = None
         self._seen = (revision, self._checksum)
+        if self._seals is not None and self.key is not None:
+            self._seals.note(self.id, revision)
         self._generations.count()
         return saved
 
@@ -251,6 +267,9 @@ class Keeper(Generic[W]):
         if tables is None:
             self._kept = None
             raise Missing(self.path)
+        if self._file.key is not None and not belongs_to(tables, self.id):
+            self._kept = None
+            raise self._damaged(in_anothers_place(tables))
         if self._kept is not None and self._file.checksum == self._checksum:
             return self._kept
         before = self._kept.whole if self._kept else None
@@ -303,6 +322,7 @@ class Store(Keeper[Session]):
         lock_timeout: float = 10.0,
         tick: Callable[[], float] = time.monotonic,
         keys: Keys | None = None,
+        seals: SealMemory | None = None,
     ) -> None:
         """Stand for the session at this path; nothing is read yet."""
         super().__init__(
@@ -313,6 +333,7 @@ class Store(Keeper[Session]):
             lock_timeout=lock_timeout,
             tick=tick,
             keys=keys,
+            seals=seals,
         )
 
 

@@ -17,7 +17,7 @@ from convene_tui.storage.journal import begun
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.places import BIN, beside_of
 from convene_tui.storage.rewriting import session_in
-from convene_tui.storage.sealing import Sealed, is_sealed
+from convene_tui.storage.sealing import Sealed, belongs_to, in_anothers_place, is_sealed
 from convene_tui.storage.session_file import state_of, tables_on_disk
 
 
@@ -90,9 +90,12 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
                 remedy="Update convene to change it.",
             )
         else:
+            original = _copied_from(archive, path)
+            if is_sealed(tables) and not original and not belongs_to(tables, session_id):
+                raise Damaged(path, in_anothers_place(tables))
             with contextlib.suppress(Sealed):
                 session_in(state_of(path, archive.keys), session_id)
-            if original := _copied_from(archive, path):
+            if original:
                 yield Finding(
                     id=session_id,
                     kind="copy",

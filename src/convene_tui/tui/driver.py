@@ -1,8 +1,12 @@
 """The keyboard's way in: one odd byte, or a terminal that is gone, must not end in a crash."""
 
+import math
 import os
+import re
+import select
 import selectors
 import termios
+import threading
 from codecs import getincrementaldecoder
 from time import monotonic
 
@@ -15,6 +19,11 @@ from convene_tui.tui.arriving import Arriving, Kind, Piece
 _AT_ONCE = 4096
 _PATIENCE = 0.1
 """Seconds between two looks at whether the app is ending."""
+_TO_LEAVE = 8.0
+"""Seconds in which a console leaves whose terminal is gone: enough for what waits to be saved."""
+_LEFT_BEHIND = 1
+"""The exit status of one that had to be ended."""
+_MOST_ROWS, _MOST_COLUMNS = 1000, 2000
 _AFTER_ESCAPE = 0.15
 """Seconds for the app to act on an escape that came with more behind it, as on a slow line."""
 
@@ -68,6 +77,7 @@ class SteadyDriver(LinuxDriver):
                 if selector.select(min(_PATIENCE, arriving.wait(monotonic()))):
                     data = self._read()
                     if data is None:
+                        end_within(_TO_LEAVE)
                         self._app.call_later(self._app.exit, 0)
                         return
                     pieces = arriving.read(decode(data), monotonic())
@@ -93,6 +103,8 @@ class SteadyDriver(LinuxDriver):
                 self.process_message(events.Key(piece.text, None))
             case Kind.PASTE:
                 self.process_message(events.Paste(piece.text))
+            case Kind.SEQUENCE if _is_of_no_screen(piece.text):
+                pass
             case Kind.TEXT | Kind.SEQUENCE:
                 try:
                     for event in self._parser.feed(piece.text):
@@ -110,6 +122,31 @@ class SteadyDriver(LinuxDriver):
             return os.read(self.fileno, _AT_ONCE) or None
         except OSError:
             return None
+
+
+def _is_of_no_screen(sequence: str) -> bool:
+    """Whether a terminal says that it has more cells than any has: they would all be drawn."""
+    size = re.match(r"\x1b\[48;(\d+)[\d:]*;(\d+)", sequence)
+    return size is not None and (int(size[1]) > _MOST_ROWS or int(size[2]) > _MOST_COLUMNS)
+
+
+def end_within(seconds: float) -> None:
+    """End this process after so many seconds, unless it has left by itself.
+
+    A terminal that is gone asks nothing more. What waits is saved meanwhile by a thread of its
+    own; but nothing on the way out may keep a console running that nobody sees: a clock that was
+    put back makes an hour of each wait.
+    """
+
+    def wait_and_end() -> None:
+        read, write = os.pipe()
+        for _ in range(math.ceil(seconds / _PATIENCE)):
+            # The system counts from here: a wait until some time would never end, were it moved.
+            select.select([read], [], [], _PATIENCE)
+        os.close(write)
+        os._exit(_LEFT_BEHIND)
+
+    threading.Thread(target=wait_and_end, name="convene-end", daemon=True).start()
 
 
 def _afresh(parser: XTermParser) -> XTermParser:

@@ -61,6 +61,8 @@ class OpenSessions:
         except ConveneError as error:
             self._console.tell_trouble(error)
             return
+        if doubt := self._console.archive.store(session_id).doubt:
+            self._console.notify(doubt, severity="warning", timeout=30, markup=False)
         if read or live.read_only or live.session.ended_at is not None:
             self._console.push_screen(self._review(live, at=at))
         else:

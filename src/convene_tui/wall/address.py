@@ -57,9 +57,9 @@ class Door:
     """Nothing where only this machine can come."""
 
     @classmethod
-    def to(cls, address: Address) -> "Door":
-        """A door with a fresh lock, unless it leads to this machine alone."""
-        return cls("" if address.is_loopback else secrets.token_urlsafe(24))
+    def to(cls, address: Address, token: str = "") -> "Door":
+        """A door with a fresh lock, or an earlier one, unless it leads to this machine alone."""
+        return cls("" if address.is_loopback else token or secrets.token_urlsafe(24))
 
     @property
     def path(self) -> str:

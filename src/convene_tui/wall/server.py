@@ -19,6 +19,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.public import PublicView
 from convene_tui.wall.address import Address, Door
 from convene_tui.wall.answers import Answer, answer_to, refusal
+from convene_tui.wall.guests import Guests
 from convene_tui.wall.pages import Picture, picture_of
 from convene_tui.wall.scene import Scene
 
@@ -41,6 +42,8 @@ class Limits:
     """For a client to take what it is sent."""
     heartbeat: float = 15.0
     """Between two signs of life to a viewer."""
+    following: float = 600.0
+    """For a viewer to follow before it comes again, as browsers do: one that is deaf does not."""
     idle: float = 12 * 3600.0
     """Without any change of the meeting, after which the server ends by itself."""
 
@@ -64,8 +67,13 @@ class WallServer:
         self._scene = Scene.of(None)
         self._moved_at = time.monotonic()
         self._changed = asyncio.Event()
-        self._clients: set[asyncio.Task[None]] = set()
-        self.viewers = 0
+        self._clients = Guests()
+        self._viewers = Guests()
+
+    @property
+    def viewers(self) -> int:
+        """How many follow the wall."""
+        return len(self._viewers)
 
     async def run(
         self, address: Address, tell: Callable[[Address], None], stop: asyncio.Event
@@ -123,31 +131,36 @@ class WallServer:
     # ── the clients ──────────────────────────────────────────────────────────────────────
 
     def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.create_task(self._attend(reader, writer))
-        self._clients.add(task)
-        task.add_done_callback(self._clients.discard)
+        host = str((writer.get_extra_info("peername") or ("",))[0])
+        task = asyncio.create_task(self._attend(reader, writer, host))
+        self._clients.add(task, host)
+        task.add_done_callback(self._clients.remove)
+        task.add_done_callback(self._viewers.remove)
 
-    async def _attend(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _attend(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, host: str
+    ) -> None:
         """One connection, from its request to its end; a broken one ends quietly."""
         client = _Client(reader, writer, self._limits)
         try:
-            if len(self._clients) > self._limits.connections:
+            if not self._clients.has_room(self._limits.connections, host):
                 await client.say(refusal(503, (b"Retry-After", b"5")))
                 return
             request = await client.request()
             if request is None:
                 return
             answer = answer_to(request, self._door, client.here, self._picture())
-            if answer.follows and self.viewers >= self._limits.viewers:
+            if answer.follows and not self._viewers.has_room(self._limits.viewers - 1, host):
                 answer = refusal(503, (b"Retry-After", b"5"))
             only_head = request.method == b"HEAD"
             await client.say(answer, only_head=only_head)
             if answer.follows and not only_head:
-                self.viewers += 1
-                try:
+                task = asyncio.current_task()
+                assert task is not None
+                self._viewers.add(task, host)
+                with contextlib.suppress(_Enough):
                     await self._show(client)
-                finally:
-                    self.viewers -= 1
+                await client.end()
         except h11.RemoteProtocolError:
             with contextlib.suppress(OSError, TimeoutError, h11.LocalProtocolError):
                 await client.say(refusal(400))
@@ -159,6 +172,7 @@ class WallServer:
     async def _show(self, client: "_Client") -> None:
         """Send the picture, and send it again whenever it changes, until the viewer leaves."""
         gone = asyncio.create_task(client.gone())
+        until = time.monotonic() + self._limits.following
         try:
             await client.send(b"retry: 1000\n\n")
             while not gone.done():
@@ -173,9 +187,16 @@ class WallServer:
                     )
                     if not done:
                         await client.send(b":\n\n")
+                    if time.monotonic() > until:
+                        changed.cancel()
+                        raise _Enough
                 changed.cancel()
         finally:
             gone.cancel()
+
+
+class _Enough(Exception):
+    """A viewer has followed for long, and comes again if somebody looks."""
 
 
 class _Client:
@@ -220,6 +241,11 @@ class _Client:
         """Send a piece of what is followed."""
         await self._write(self._http.send(h11.Data(data=data)) or b"")
 
+    async def end(self) -> None:
+        """Say that nothing more follows."""
+        if self._http.our_state is h11.SEND_BODY:
+            await self._write(self._http.send(h11.EndOfMessage()) or b"")
+
     async def _write(self, data: bytes) -> None:
         self._writer.write(data)
         async with asyncio.timeout(self._limits.taking):
@@ -238,12 +264,14 @@ def serve(
     *,
     clock: Callable[[], datetime],
     tell: Callable[[Address, Door], None],
+    token: str = "",
 ) -> None:
     """Serve the wall until ctrl+c or a polite kill. Raises ConveneError.
 
-    `tell` is given the address as it answers, and the door that leads in.
+    `tell` is given the address as it answers, and the door that leads in. With the `token` of an
+    earlier time that is the same door.
     """
-    door = Door.to(address)
+    door = Door.to(address, token)
 
     async def main() -> None:
         stop = asyncio.Event()

@@ -352,7 +352,7 @@ def settlements(
 
 def _letter(line: Line) -> Read:
     """A letter that answers whom the last line means, where that was asked: `k`."""
-    last = mending.last_line(line.session)
+    last = mending.last_line(line.session) if len(line.text) == 1 else None
     if last is None or line.text not in mending.LETTER_ASKED.findall(last.doubt):
         return None
     answers = settlements(last, line.session, day_first=line.day_first)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model.growing import grown
 from convene_tui.domain.model.records import Announced, Binned, Record, RoomCopy
 
 R = TypeVar("R", bound=Record)
@@ -64,9 +65,10 @@ class Whole:
         tables: dict[str, Any] = {}
         for record in records:
             name = self.table_of(type(record))
-            if any(row.id == record.id for row in self.table(name)):
+            more = grown(name, tables.get(name, self.table(name)), record)
+            if more is None:
                 raise ConveneError("That is kept already.")
-            tables[name] = (*tables.get(name, getattr(self, name)), record)
+            tables[name] = more
         return replace(self, **tables)
 
     def with_changed(self, record: Record) -> Self:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.storage.disk import opened, read_up_to
+from convene_tui.storage.disk import opened_as_named, read_up_to
 from convene_tui.storage.errors import sense
 from convene_tui.storage.people.addresses import is_address_text, people_in_addresses
 from convene_tui.storage.people.blocks import rows_of_blocks, rows_of_labels
@@ -33,18 +33,21 @@ Chosen = Mapping[int, Field | None]
 """What columns hold that the user has set right; None for one that is not to be read."""
 
 
-def read_people(path: Path, chosen: Chosen | None = None) -> FoundPeople:
-    """What a file says of people.
+def read_people(path: Path, chosen: Chosen | None = None, *, waits: bool = False) -> FoundPeople:
+    """What a file says of people; with `waits` a pipe is read to its end.
 
     Raises ConveneError that names the file where it can't be read, or nobody is in it.
     """
-    return found_in_bytes(bytes_of(path), path.name, chosen)
+    return found_in_bytes(bytes_of(path, waits=waits), path.name, chosen)
 
 
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a file. Raises ConveneError where it can't be read, or is too large."""
+def bytes_of(path: Path, *, waits: bool = False) -> bytes:
+    """The bytes of a file; with `waits` of a pipe too.
+
+    Raises ConveneError where it can't be read, or is too large.
+    """
     try:
-        with opened(path) as (fd, _):
+        with opened_as_named(path, waits=waits) as (fd, _):
             data = read_up_to(fd, LARGEST + 1)
     except FileNotFoundError:
         raise ConveneError(f"There is no file {path}.", "Look at its name.") from None

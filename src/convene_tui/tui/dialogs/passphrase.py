@@ -7,6 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.passphrase_strength import weakness
 from convene_tui.storage.sealing import FINAL, demand_strength
 from convene_tui.tui.dialogs.dialog import Dialog
 
@@ -47,6 +48,8 @@ class SealDialog(Dialog[str]):
     def __init__(self, title: str, what: str) -> None:
         super().__init__(title, keep="Seal it")
         self._what = what
+        self._asked = ""
+        """The passphrase about which a person was asked."""
 
     def body(self) -> Iterable[Widget]:
         """What will be so, and two lines."""
@@ -81,6 +84,10 @@ class SealDialog(Dialog[str]):
             return None
         if first != second:
             self.refuse("The two are not the same.")
+            return None
+        if (weak := weakness(first)) and first != self._asked:
+            self._asked = first
+            self.refuse(f"{weak} Enter once more takes it all the same.")
             return None
         return first
 

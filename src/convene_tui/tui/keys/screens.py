@@ -172,6 +172,7 @@ ARCHIVE: Final = (
     key("archive.alliance", "a", "alliance", "alliance", "What spans the meetings of its alliance"),
     key("archive.assess", "i", "assess", "invitation", "Somebody asks me to join: judge it"),
     key("archive.seal", "l", "seal", "seal", "Seal it with a passphrase, or take the seal off"),
+    key("archive.lock", "x", "lock", "lock", "Forget the passphrases that were told here"),
     key("archive.bin", "delete", "bin", "to the bin", "Put it into the bin"),
     key("archive.show_bin", "b", "show_bin", "bin", "Show the bin, or the sessions again"),
     key("archive.restore", "u", "restore", "bring back", "Bring a session back from the bin"),

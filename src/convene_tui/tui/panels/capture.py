@@ -315,6 +315,12 @@ class CaptureLine(Vertical):
         self._unconfirmed = None
         self._say(Saying(text, room, wrong))
 
+    def unsay(self, text: str) -> None:
+        """Say this no longer, where it is what stands there: it is over."""
+        if text and self._said is not None and self._said.text == text:
+            self._said = None
+            self._rest()
+
     def say_kept(self, said: str, *, room: str, durable: bool) -> None:
         """Say what was kept: with a tick only once it is on disk."""
         tick = "✓" if durable else "…"

@@ -92,6 +92,14 @@ class CareForSessions(SessionListing):
         except Sealed as sealed:
             self.unlock(sealed, self.action_seal)
 
+    def action_lock(self) -> None:
+        """Forget the keys of sealed sessions: whoever opens one is asked again."""
+        opened = len(self._archive.keys)
+        self._archive.lock()
+        said = "Locked: sealed sessions ask for their passphrases again." if opened else ""
+        self.notify(said or "No passphrase was told here.", markup=False)
+        self.read_folder()
+
     @work(exclusive=True, group="dialog")
     async def action_redact(self) -> None:
         """Take a person who asks for it out of the session under the cursor."""

@@ -231,6 +231,9 @@ class MeetingScreen(MeetingView):
         if drawn is not None:
             await self.face.follow(drawn, self.here)
 
+    _told_trouble = ""
+    """Why lines could not be saved, as it was said last."""
+
     def _tell_of_saving(self) -> None:
         """Say what could not be kept after all, give back its words, and whether all is on disk."""
         for refusal in self.live.refusals():
@@ -242,9 +245,12 @@ class MeetingScreen(MeetingView):
             self._keeping.give_back(meant)
         line = self.query_one(CaptureLine)
         if self.live.trouble:
-            line.say(str(self.live.trouble), wrong=True)
+            self._told_trouble = str(self.live.trouble)
+            line.say(self._told_trouble, wrong=True)
         elif not self.live.waiting:
             line.confirm()
+            line.unsay(self._told_trouble)
+            self._told_trouble = ""
 
     def _follow_end(self, *, ended_just_now: bool) -> None:
         """Go on to the record where it was here that the meeting was ended."""

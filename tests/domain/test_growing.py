@@ -1,0 +1,31 @@
+"""A table that grew says what was added, whichever way it came to be so."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convene_tui.domain.model import Note, NoteKind, Record, StageKey
+from convene_tui.domain.model.growing import added, grown
+from tests.domain.meeting import START
+
+
+def note(number: int) -> Note:
+    return Note(
+        id=f"n{number}", at=START, text=str(number), kind=NoteKind.NOTE, stage=StageKey.PROBLEM
+    )
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), max_size=40))
+def test_growth_is_told_as_a_walk_through_the_tables_tells_it(steps: list[tuple[int, int]]) -> None:
+    forms: list[tuple[Record, ...]] = [()]
+    for back, number in steps:
+        before = forms[-1 - back % len(forms)]
+        after = grown("notes", before, note(number))
+        taken = any(each.id == f"n{number}" for each in before)
+        assert (after is None) is taken
+        if after is not None:
+            forms.append(after)
+            assert after == (*before, note(number))
+        for one in forms[-4:]:
+            for other in forms[-4:]:
+                is_more = other[: len(one)] == one
+                assert added("notes", one, other) == (other[len(one) :] if is_more else None)
