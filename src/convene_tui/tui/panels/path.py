@@ -85,17 +85,26 @@ def led_to(row_id: str) -> Keep | ParkedAsked:
     return Keep(EnterStage(stage))
 
 
-def folded(session: Session) -> list[tuple[str, Content]]:
-    """The path in one line, for a narrow screen: the id of each row, and its few words."""
-    parts = []
+def folded(session: Session, room: int) -> list[tuple[str, Content]]:
+    """The path in one line: the id of each row, and its few words; of all stages where they fit."""
+    named = [*_places(session, named=True), *_waiting(session)]
+    if sum(words.cell_length for _, words in named) <= room:
+        return named
+    return [*_places(session, named=False), *_waiting(session)]
+
+
+def _places(session: Session, *, named: bool) -> Iterator[tuple[str, Content]]:
     for stage in AGENDA:
+        name = f" {stage.name}" if named else ""
         if session.stage is stage.key:
             words = Content.styled(f" ▶{stage.number} {stage.name} ", "bold reverse")
         else:
             done = worked_in(session, stage.key)
             sign = "✓" if done else "·"
-            words = Content.styled(f" {sign}{stage.number}", "$muted" if done else "")
-        parts.append((stage.key.value, words))
+            words = Content.styled(f" {sign}{stage.number}{name}", "$muted" if done else "")
+        yield stage.key.value, Content.assemble(words, " ") if named else words
+
+
+def _waiting(session: Session) -> Iterator[tuple[str, Content]]:
     for row_id, line in waits(session):
-        parts.append((row_id, Content.styled(f"  {line[0].lower()}{line[1:]}", "$muted")))
-    return parts
+        yield row_id, Content.styled(f"  {line[0].lower()}{line[1:]}", "$muted")

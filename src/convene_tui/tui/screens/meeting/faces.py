@@ -103,7 +103,7 @@ class OwnFace(Face):
     STAGE = StageView
 
     def compose(self) -> ComposeResult:
-        """The path, the stage and the room; folded to a line each where it is narrow."""
+        """The path in a line, the stage and the room, which folds to a line where it is narrow."""
         clock, thresholds = self._around.clock, self._around.thresholds
         yield FoldedPath(id="folded-path").data_bind(Face.session)
         with Horizontal(id="columns"):
