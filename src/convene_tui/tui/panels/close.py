@@ -71,21 +71,21 @@ class CommitmentsPanel(RowsPanel):
         """A day that has passed and a task without one stand out, until it is done."""
         if each.done:
             return ""
-        return "$warning" if each.due is None else "bold $error" if each.due < today else ""
+        return "$muted" if each.due is None else "bold $error" if each.due < today else ""
 
     def _row(self, session: Session, each: Commitment, day: Content) -> Content:
         today = self._clock().date()
         late = each.due is not None and each.due < today and not each.done
         person = session.person(each.person)
         lead = Content.assemble(
-            ("✓ " if each.done else "○ ", "bold $success" if each.done else "bold $warning"),
+            ("✓ " if each.done else "○ ", "bold $success" if each.done else "bold"),
             day,
         )
         who = Content.assemble(
             (f"{person.letter if person else '?'} ", "bold $primary"),
             (
                 f"{session.label_of(each.person) or 'nobody yet'}: ",
-                "bold" if person else "$warning",
+                "bold" if person else "$muted",
             ),
         )
         what = joined(

@@ -30,7 +30,7 @@ from convene_tui.tui.messages import Attend, HalfWritten, Keep, TypeOn
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.editor import DraftEditor
 from convene_tui.tui.panels.gauges import lamps, scale, verdicts
-from convene_tui.tui.panels.rows import Row, RowsPanel
+from convene_tui.tui.panels.rows import Row, RowsPanel, asking
 
 QUIET = 0.3
 """Seconds without a key before the check is shown again, so that nothing flickers."""
@@ -173,14 +173,11 @@ class DraftPanel(Vertical):
             for number, (reason, guard) in enumerate(zip(check.reasons, told, strict=True))
         ]  # fmt: skip
         rows += [
-            Option(Content.styled(f"? {guard.question}", "$accent"), id=f"guard {guard.id}")
+            Option(asking(guard.question), id=f"guard {guard.id}")
             for guard in check.guards
             if guard not in told
         ]
-        rows += [
-            Option(Content.styled(f"? {finding.question}", "$accent"), id=finding.key)
-            for finding in check.shown
-        ]
+        rows += [Option(asking(finding.question), id=finding.key) for finding in check.shown]
         gauges = {**check.big, **check.small}
         asked = check.dark if check.language != UNKNOWN else ()
         dark = [
@@ -269,7 +266,7 @@ def _since(session: Session, text: str) -> list[Content]:
             sign = " (broader)" if broader else ""
             parts.append((f"{change}{sign}  ", "$warning" if broader else ""))
         if any(change.direction is Direction.BROADER for change in step.changes):
-            parts.append((WHO, "$accent"))
+            parts.append((WHO, ""))
         lines.append(Content.assemble(*parts))
     return lines
 
@@ -397,7 +394,7 @@ def _coverage(session: Session) -> list[Content]:
     met = ", ".join(f"{one.pain} (“{one.by}”)" for one in found.met)
     parts: list[tuple[str, str]] = [("pain words met: ", "$muted"), (met or "none", "")]
     if found.unmet:
-        parts.append((f"   not met: {', '.join(found.unmet)}", "$warning"))
+        parts.append((f"   not met: {', '.join(found.unmet)}", "$muted"))
     lines = [Content.assemble(*parts)]
     if session.terms:
         known = ", ".join(f"{t.word} = {t.meaning}" for t in session.terms)
@@ -412,7 +409,7 @@ def _scope(session: Session, item: ScopeItem, moved_in: bool) -> Content:
         (" in  " if item.inside else "out  ", "bold"),
         item.text,
         (along, "$muted"),
-        (asked, "$warning"),
+        (asked, "bold"),
     )
 
 

@@ -109,7 +109,7 @@ class RecentPanel(RowsPanel):
             due,
             (": " if who or due.plain else "", "bold"),
             (one.text, "" if kept else "italic"),
-            (doubt, "$warning"),
+            (doubt, "$muted"),
             ("" if kept else "  … not on disk yet", "bold $error"),
         )
 
@@ -232,7 +232,7 @@ def _due(one: Spoken) -> Content:
     if not isinstance(one, Commitment):
         return Content("")
     if one.due is None:
-        return Content.styled("no day", "$warning")
+        return Content.styled("no day", "$muted")
     return Content(f"by {spell_out(one.due, one.at.date())}")
 
 

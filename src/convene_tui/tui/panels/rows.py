@@ -40,6 +40,11 @@ def is_typed(binding: Binding) -> bool:
     )
 
 
+def asking(question: str, before: str = "") -> Content:
+    """A question as it stands in a row: its sign stands out, its words are read."""
+    return Content.assemble(before, ("? ", "bold $accent"), question)
+
+
 @dataclass(frozen=True)
 class Row:
     """One row of a panel."""
@@ -160,7 +165,7 @@ class RowsPanel(Vertical):
             return row
         first, *others = row.text.split("\n")
         width = self.cells - len(_PRIVATE)
-        marked = Content.assemble(first.truncate(width, ellipsis=True), (_PRIVATE, "$warning"))
+        marked = Content.assemble(first.truncate(width, ellipsis=True), (_PRIVATE, "$muted"))
         return replace(row, text=Content("\n").join((marked, *others)))
 
     @work(exclusive=True, group="dialog")
