@@ -122,7 +122,8 @@ async def test_enter_on_an_open_outcome_lists_the_five(tmp_path: Path) -> None:
     async with console(tmp_path, stage=CLOSE) as at:
         await outcome(at, "outcome")
         await press(at, "enter")
-        assert "4  a useful result" in at.text() and "OC4" not in at.text()
+        assert "4  a useful result" in at.text()
+        assert "OC4" not in at.text()
         await press(at, "4", *"one task", "enter")
         assert at.session.outcome is OutcomeId.NO_ALLIANCE
         assert at.session.outcome_reason == "one task"

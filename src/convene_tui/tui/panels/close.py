@@ -71,7 +71,7 @@ class CommitmentsPanel(RowsPanel):
         """A day that has passed and a task without one stand out, until it is done."""
         if each.done:
             return ""
-        return "$muted" if each.due is None else "bold $error" if each.due < today else ""
+        return "$warning" if each.due is None else "bold $error" if each.due < today else ""
 
     def _row(self, session: Session, each: Commitment, day: Content) -> Content:
         today = self._clock().date()

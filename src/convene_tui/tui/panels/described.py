@@ -25,8 +25,6 @@ class DescribedPanel(RowsPanel):
         Binding("enter", "edit", "edit"),
     ]
 
-    DEFAULT_CSS = "DescribedPanel { height: auto; max-height: 8; }"
-
     def __init__(self, clock: Callable[[], datetime], day_first: bool = True) -> None:
         super().__init__()
         self._clock = clock

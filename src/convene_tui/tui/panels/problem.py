@@ -32,8 +32,6 @@ class StatementPanel(RowsPanel):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "write", "write")]
 
-    DEFAULT_CSS = "StatementPanel { height: auto; max-height: 50%; }"
-
     def __init__(self, thresholds: Thresholds, half_written: str) -> None:
         super().__init__()
         self._thresholds = thresholds

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -35,6 +35,9 @@ from convene_tui.tui.panels.rows import Row, RowsPanel, asking
 QUIET = 0.3
 """Seconds without a key before the check is shown again, so that nothing flickers."""
 
+_TEXT: Final = (3, 8)
+"""The rows of the text, at least and at most."""
+
 
 class DraftPanel(Vertical):
     """The text, its lamps, and at most three questions about it."""
@@ -55,6 +58,19 @@ class DraftPanel(Vertical):
         """The version that the editor was last filled with."""
         self._begun_on: Session | None = None
         """The session on which what is written was begun."""
+
+    SHARE = 2.5
+
+    def wanted(self, width: int) -> int:
+        """How many rows title, text, gauges and questions fill."""
+        if not self.is_mounted:
+            return _TEXT[0]
+        rows = 0
+        for each in self.displayed_children:
+            height = each.get_content_height(self.size, self.app.size, width)
+            text = isinstance(each, DraftEditor)
+            rows += min(max(height, _TEXT[0]), _TEXT[1]) if text else height
+        return rows
 
     def compose(self) -> ComposeResult:
         """Title, text, gauges, questions."""
@@ -194,6 +210,7 @@ class DraftPanel(Vertical):
         ]
         questions.clear_options()
         questions.add_options(rows)
+        self.refresh(layout=True)
 
     @on(OptionList.OptionHighlighted, "#draft-questions")
     def point(self, event: OptionList.OptionHighlighted) -> None:

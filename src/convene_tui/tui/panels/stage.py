@@ -14,6 +14,7 @@ from convene_tui.domain.model import Conclusion, Session, StageKey
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.mirror import HOW_TO_LOOK
 from convene_tui.tui.panels.registry import Around, make_panel, make_room_panel
+from convene_tui.tui.panels.sharing import Panels
 
 
 @runtime_checkable
@@ -55,8 +56,13 @@ class StageView(Vertical):
     def _parts(self) -> Iterable[Widget]:
         yield Static(Content(self.stage.prompt), classes="stage-prompt")
         yield Static(id="concluded", markup=False)
-        for name in self.stage.panels:
-            yield make_panel(name, self._around).data_bind(StageView.session)
+        with Panels():
+            for name in self.stage.panels:
+                yield make_panel(name, self._around).data_bind(StageView.session)
+
+    @property
+    def _panels(self) -> list[Widget]:
+        return [panel for panels in self.query(Panels) for panel in panels.children]
 
     def watch_session(self, session: Session | None) -> None:
         """Show the conclusion once there is one."""
@@ -67,13 +73,13 @@ class StageView(Vertical):
 
     def go_on_from(self, half_typed: Mapping[str, str]) -> None:
         """Take up what is half written."""
-        for panel in self.children:
+        for panel in self._panels:
             if isinstance(panel, GoesOn):
                 panel.go_on_from(half_typed)
 
     def write(self) -> bool:
         """Begin to write the text of this stage; whether it has one."""
-        for panel in self.children:
+        for panel in self._panels:
             if isinstance(panel, Writes):
                 panel.write()
                 return True
@@ -92,7 +98,8 @@ class RoomStage(StageView):
             yield Static(Content(self.stage.prompt), classes="stage-prompt")
             yield Static(id="concluded", markup=False)
             made = (make_room_panel(name, self._around) for name in self.stage.panels)
-            for panel in made:
-                if panel is not None:
-                    yield panel.data_bind(StageView.session)
+            with Panels():
+                for panel in made:
+                    if panel is not None:
+                        yield panel.data_bind(StageView.session)
         yield Static(HOW_TO_LOOK, classes="how-to-look", markup=False)

@@ -46,6 +46,8 @@ class BoardPanel(PeoplePanel):
 
     EMPTY = "No seat yet."
 
+    SHARE = 1.5
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "edit", "all about them"),
         Binding("s", "seat", "seat"),
