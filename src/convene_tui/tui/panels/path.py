@@ -102,7 +102,7 @@ def _places(session: Session, *, named: bool) -> Iterator[tuple[str, Content]]:
             done = worked_in(session, stage.key)
             sign = "✓" if done else "·"
             words = Content.styled(f" {sign}{stage.number}{name}", "$muted" if done else "")
-        yield stage.key.value, Content.assemble(words, " ") if named else words
+        yield stage.key.value, words
 
 
 def _waiting(session: Session) -> Iterator[tuple[str, Content]]:

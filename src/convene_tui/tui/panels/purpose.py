@@ -63,7 +63,7 @@ class DraftPanel(Vertical):
 
     def wanted(self, width: int) -> int:
         """How many rows title, text, gauges and questions fill."""
-        if not self.is_mounted:
+        if not self.is_mounted or width < 1:
             return _TEXT[0]
         rows = 0
         for each in self.displayed_children:

@@ -39,7 +39,7 @@ SIGNS: Final = {
 }
 """A sign for each mark, beside its word: colour alone carries nothing."""
 
-_KEY, _MANDATE, _TALK, _SEEN, _HOUSE = 2, 2, 7, 11, 12
+_KEY, _MANDATE, _TALK, _SEEN, _HOUSE = 2, 2, 7, 12, 12
 """Cells beside a name: its letter, the mandate, the bar with the minutes, and at least so many for
 what was seen, or for the organisation before anybody talks."""
 _MANDATES: Final = {Mandate.MAY_DECIDE: "✓ ", Mandate.MUST_ASK: "? ", Mandate.NONE: "✕ "}

@@ -164,7 +164,7 @@ class RowsPanel(Vertical):
 
     def wanted(self, width: int) -> int:
         """How many rows the title and the list fill."""
-        if not self.is_mounted:
+        if not self.is_mounted or width < 1:
             return 1
         title = self.query_one("#title", Static)
         return sum(
@@ -254,7 +254,7 @@ class RowsPanel(Vertical):
         )
         focused = self.has_pseudo_class("focus-within")
         beside = keys if focused else self.aside()
-        return Content.assemble((title, "bold"), ("   " + beside, "dim"))
+        return Content.assemble((title, "bold"), (f"   {beside}" if beside else "", "dim"))
 
     def _keys_in_sight(self) -> list[Binding]:
         """The keys that work in the list itself: where there is a menu, not the typed ones."""
