@@ -42,7 +42,12 @@ SIGNS: Final = {
 _KEY, _MANDATE, _TALK, _SEEN, _HOUSE = 2, 2, 7, 12, 12
 """Cells beside a name: its letter, the mandate, the bar with the minutes, and at least so many for
 what was seen, or for the organisation before anybody talks."""
-_MANDATES: Final = {Mandate.MAY_DECIDE: "✓ ", Mandate.MUST_ASK: "? ", Mandate.NONE: "✕ "}
+_MANDATES: Final = {
+    Mandate.MAY_DECIDE: "✓ ",
+    Mandate.MUST_ASK: "? ",
+    Mandate.NONE: "✕ ",
+    Mandate.UNKNOWN: "  ",
+}
 """Who may decide, who must ask, who has no mandate; of whom that is unknown nothing stands."""
 _NEW: Final = timedelta(minutes=5)
 """An objection is news for so long; then it is a sign among the others."""
@@ -184,7 +189,7 @@ def marks_text(one: PersonView) -> str:
 
 
 def _mandate(person: Person) -> tuple[str, str]:
-    return _MANDATES.get(person.mandate, "  "), "$muted"
+    return _MANDATES[person.mandate], "$muted"
 
 
 def _expected(one: PersonView, names: NameColumn, moment: datetime, left: int) -> Content:
