@@ -93,7 +93,7 @@ def _wanted(panel: Widget, size: Size) -> int:
 class Panels(Widget):
     """The panels of a stage."""
 
-    DEFAULT_CSS = "Panels { height: 1fr; }"
+    DEFAULT_CSS = "Panels { height: 1fr; max-width: 96; }"
 
     _rows = SharedLayout()
 
