@@ -140,9 +140,7 @@ class RoomPanel(RowsPanel):
             one = seen.get(person.id)
             if one is None or is_away(session, person):
                 name = names.cell(person)
-                away = Content.assemble(
-                    f"{person.letter} ", name, _mandate(person), away_words(person)
-                )
+                away = Content.assemble(f"{person.letter} ", name, away_words(person))
                 rows.append(Row(person.id, away.stylize("dim")))
             elif began or longest:
                 state = _state(one, began, moment)
