@@ -351,7 +351,7 @@ def test_the_third_of_an_alliance_is_said_to_be_the_last_beside_its_id(convene: 
     assert third.status == 0
     assert third.out == "2027-01-26-third\n"
     assert third.err.startswith("convene: The third preliminary meeting of Cascade, and the last")
-    assert "OC3" in third.err
+    assert "RFC 5434" in third.err
     assert "1 open concern" in third.err
     assert third.err.count("\n") == 1
 

@@ -54,7 +54,7 @@ def test_nothing_is_said_of_a_first_or_a_second_meeting(known: tuple[Meeting, ..
 def test_the_third_is_the_last_and_names_what_it_must_close() -> None:
     said = last_call(Meeting(id="", alliance="Cascade"), (ONE, TWO, OTHER))
     assert said.startswith("The third preliminary meeting of Cascade, and the last one")
-    assert "OC3" in said
+    assert "RFC 5434" in said
     assert "RFC 5434" in said
     assert "2 open concerns; 2 empty seats (who knows, the public); 1 parked point; 3 tasks" in said
     assert "SG1, SE7 unmet" in said
@@ -79,5 +79,5 @@ def test_once_the_alliance_is_formed_no_meeting_is_preliminary() -> None:
 
 def test_asking_for_one_more_in_the_third_is_answered() -> None:
     three = Meeting(id="three", alliance="Cascade", day="2027-01-26", came_from="two")
-    assert "was to be the last (OC3" in no_more(three, (ONE, TWO, three))
+    assert "was to be the last (RFC" in no_more(three, (ONE, TWO, three))
     assert no_more(TWO, (ONE, TWO, three)) == ""

@@ -160,7 +160,8 @@ def test_what_only_the_room_can_settle_asks_for_one_more_and_last_meeting() -> N
     meeting = replace(whole(), concerns=(concern(1),), ratified=None)
     suggestion = suggested(meeting, DEFAULTS)
     assert suggestion.id is OutcomeId.ONCE_MORE
-    assert "SE7" in suggestion.reason
+    assert "SE7" in {each.id for each in suggestion.unmet}
+    assert suggestion.reason == "the room has 2 things still to settle"
 
 
 def test_there_is_no_third_preliminary_meeting() -> None:

@@ -132,4 +132,5 @@ async def test_once_more_in_the_third_meeting_is_answered(tmp_path: Path) -> Non
         await at.line("outcome: 3 one more try")
         await at.until(lambda: bool(at.notifications()))
         assert "This is the third preliminary meeting" in at.notifications()[-1]
-        assert "OC3" in at.notifications()[-1]
+        assert "RFC 5434" in at.notifications()[-1]
+        assert "OC3" not in at.notifications()[-1]

@@ -313,10 +313,10 @@ async def test_a_changed_key_of_a_dialog_stands_on_its_button_and_works(tmp_path
 
 
 async def test_a_changed_key_of_a_screen_is_shown_and_works(tmp_path: Path) -> None:
-    settings = Settings(keys={"archive.new": "x", "lines.down": "ctrl+b"})
+    settings = Settings(keys={"archive.new": "z", "lines.down": "ctrl+b"})
     async with archive_console(tmp_path, settings=settings) as at:
-        await at.shows(" x new meeting")
-        await at.pilot.press("x")
+        await at.shows(" z new meeting")
+        await at.pilot.press("z")
         await at.pilot.pause()
         assert isinstance(at.app.screen, NewMeetingDialog)
 

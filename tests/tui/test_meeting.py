@@ -182,7 +182,7 @@ async def test_a_glance_at_a_stage_asks_nothing_wins_nothing_and_gets_no_tick(
         await at.in_stage(2)
         await at.pilot.pause()
         assert "The purpose in one sentence" not in at.text()
-        assert "· 4 Purpose" in at.text()
+        assert "·4 Purpose" in at.text()
         assert "ahead" not in at.text()
         at.clock.passes(31)
         at.meeting.query_one("#header").refresh()

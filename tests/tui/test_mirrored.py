@@ -149,7 +149,7 @@ async def test_around_the_stage_the_room_has_the_path_and_nothing_else(tmp_path:
             if type(widget).__module__.startswith("convene_tui.")
         }
         panels = {"StatementPanel", "PainsPanel"}
-        assert ours == {"FoldedPath", "PathPanel", "RoomStage", "RowList"} | panels
+        assert ours == {"FoldedPath", "PathPanel", "RoomStage", "Panels", "RowList"} | panels
         assert not at.meeting.query(OwnFace)
 
 

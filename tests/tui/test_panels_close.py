@@ -11,6 +11,7 @@ from textual.widgets import Static
 from convene_tui.domain import intentions as do
 from convene_tui.domain.loose_ends import loose_ends
 from convene_tui.domain.model import Commitment, OutcomeId, Session, StageKey
+from convene_tui.domain.outcome import OUTCOME_LABELS
 from convene_tui.tui.panels.close import CommitmentsPanel
 from convene_tui.tui.panels.outcome import OutcomePanel
 from convene_tui.tui.panels.recent import RecentPanel
@@ -108,7 +109,7 @@ async def test_a_digit_decides_and_enter_asks_the_reason(tmp_path: Path) -> None
         await act(at, panel, "enter")
         await press(at, *"the growers were away", "enter")
         assert at.session.outcome_reason == "the growers were away"
-        assert "● OC3" in shown(panel)
+        assert f"● {OUTCOME_LABELS[OutcomeId.ONCE_MORE]}" in shown(panel)
         await act(at, panel, "3")
         assert at.session.outcome_reason == "the growers were away"
         await act(at, panel, "2")
@@ -121,16 +122,17 @@ async def test_enter_on_an_open_outcome_lists_the_five(tmp_path: Path) -> None:
     async with console(tmp_path, stage=CLOSE) as at:
         await outcome(at, "outcome")
         await press(at, "enter")
-        assert "OC4  a useful result" in at.text()
+        assert "4  a useful result" in at.text()
+        assert "OC4" not in at.text()
         await press(at, "4", *"one task", "enter")
         assert at.session.outcome is OutcomeId.NO_ALLIANCE
         assert at.session.outcome_reason == "one task"
 
 
-async def test_unmet_criteria_stand_there_by_id(tmp_path: Path) -> None:
+async def test_unmet_criteria_stand_there_in_words(tmp_path: Path) -> None:
     async with console(tmp_path, stage=CLOSE) as at:
         panel = await outcome(at, "unmet:0")
-        assert "○ PD1  there is no problem statement" in shown(panel)
+        assert "○ there is no problem statement" in shown(panel)
 
 
 async def test_leader_next_step_meal_and_success_are_rows_that_enter_edits(

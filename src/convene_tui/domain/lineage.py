@@ -73,8 +73,8 @@ def last_call(meeting: Meeting, all_meetings: Iterable[Meeting]) -> str:
     nth = _NUMBERS.get(number, f"{number}th")
     first = f"The {nth} preliminary meeting of {name}"
     if number > LAST:
-        return f"{first}: the third was to be the last (OC3). {_to_close(earlier)}"
-    return f"{first}, and the last one before you decide (OC3, RFC 5434). {_to_close(earlier)}"
+        return f"{first}: the third was to be the last. {_to_close(earlier)}"
+    return f"{first}, and the last one before you decide (RFC 5434). {_to_close(earlier)}"
 
 
 def no_more(meeting: Meeting, all_meetings: Iterable[Meeting]) -> str:
@@ -85,7 +85,7 @@ def no_more(meeting: Meeting, all_meetings: Iterable[Meeting]) -> str:
         return ""
     nth = _NUMBERS.get(number, f"{number}th")
     return (
-        f"This is the {nth} preliminary meeting, and the third was to be the last (OC3, RFC 5434): "
+        f"This is the {nth} preliminary meeting, and the third was to be the last (RFC 5434): "
         "form the alliance, name what is unmet, or stop."
     )
 

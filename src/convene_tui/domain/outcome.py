@@ -94,8 +94,9 @@ def suggested(session: Session, thresholds: Thresholds) -> Suggestion:
         return suggest(OutcomeId.NO_ALLIANCE, "the room finds it worth a task, not an alliance")
     for_the_room = [each for each in lacks if each.needs_the_room]
     if for_the_room and session.came_from is None:
-        ids = ", ".join(dict.fromkeys(each.id for each in for_the_room))
-        return suggest(OutcomeId.ONCE_MORE, f"the room has to settle {ids}")
+        count = len(for_the_room)
+        things = "one thing" if count == 1 else f"{count} things"
+        return suggest(OutcomeId.ONCE_MORE, f"the room has {things} still to settle")
     if for_the_room:
         return suggest(OutcomeId.UNMET, "this was a second meeting already; there is no third")
     return suggest(OutcomeId.UNMET, "what is unmet can be settled by asking people")

@@ -80,7 +80,7 @@ class SetOutcome(Intention):
 
     def said(self, session: Session) -> str:
         """Name the outcome."""
-        return f"outcome {self.outcome}" if self.outcome else "outcome open again"
+        return f"outcome {self.outcome[-1]}" if self.outcome else "outcome open again"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set the outcome."""

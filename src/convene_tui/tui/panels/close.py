@@ -74,14 +74,14 @@ class CommitmentsPanel(RowsPanel):
         late = each.due is not None and each.due < today and not each.done
         person = session.person(each.person)
         lead = Content.assemble(
-            ("✓ " if each.done else "○ ", "bold $success" if each.done else "bold $warning"),
+            ("✓ " if each.done else "○ ", "bold $success" if each.done else "bold"),
             day,
         )
         who = Content.assemble(
             (f"{person.letter if person else '?'} ", "bold $primary"),
             (
                 f"{session.label_of(each.person) or 'nobody yet'}: ",
-                "bold" if person else "$warning",
+                "bold" if person else "$muted",
             ),
         )
         what = joined(

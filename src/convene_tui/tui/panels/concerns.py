@@ -32,7 +32,7 @@ from convene_tui.tui.keys.lists import CONCERNS_KEYS, CONSENT_KEYS
 from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.messages import Attend, ConsentAsked
 from convene_tui.tui.panels.carried import carried
-from convene_tui.tui.panels.rows import Row, RowsPanel
+from convene_tui.tui.panels.rows import Row, RowsPanel, asking
 
 SIGNS: Final = {
     ConcernState.HEARD: "○",
@@ -140,7 +140,7 @@ def _concern(session: Session, concern: Concern, *, for_room: bool) -> Content:
     state = STATE_LABELS[concern.state]
     lines = [
         Content.assemble(
-            (f"{SIGNS[concern.state]} {state:<12} ", "bold $warning" if still else "$success"),
+            (f"{SIGNS[concern.state]} {state:<12} ", "bold" if still else "$success"),
             (f"{name}", "bold"),
             concern.text,
             (secret, "$muted"),
@@ -154,7 +154,7 @@ def _concern(session: Session, concern: Concern, *, for_room: bool) -> Content:
         lines.append(Content.assemble(("    because: ", "$muted"), concern.reason))
     question = next_question(concern)
     if question:
-        lines.append(Content.styled(f"    ? {question}", "$accent"))
+        lines.append(asking(question, "    "))
     return Content("\n").join(lines)
 
 
@@ -201,7 +201,7 @@ class ConsentPanel(RowsPanel):
             line = f"● {consent.agreed}: Enter here ratifies it"
             rows.append(Row("ratify", Content.styled(line, "bold $success")))
         rows += [
-            Row("", Content.styled(f"○ {line}", "$warning"), quiet=True)
+            Row("", Content.assemble(("○ ", "bold $warning"), line), quiet=True)
             for line in consent.obstacles
         ]
         if _stands_in_the_way(consent):
@@ -209,8 +209,8 @@ class ConsentPanel(RowsPanel):
             rows.append(Row("go_on", Content.styled(line, "$muted")))
         rows += _gone_over(consent)
         if consent.apathy:
-            words = "? Neither a concern nor an offer: is that consent, or does nobody care?"
-            rows.append(Row("", Content.styled(words, "$accent"), quiet=True))
+            words = "Neither a concern nor an offer: is that consent, or does nobody care?"
+            rows.append(Row("", asking(words), quiet=True))
         return rows
 
     def chosen(self, row_id: str) -> None:
@@ -315,7 +315,7 @@ def _votes(session: Session, consent: Consent) -> list[Row]:
         Row(
             vote.id,
             Content.assemble(
-                (f"{ANSWER_WORDS[vote.answer]} ", "bold $warning"),
+                (f"{ANSWER_WORDS[vote.answer]} ", "bold"),
                 (f"{session.label_of(person.id)}: ", "bold"),
                 vote.reason or "no reason given",
             ),
@@ -341,5 +341,5 @@ def _ratified(session: Session, consent: Consent) -> list[Row]:
 
 def _gone_over(consent: Consent) -> list[Row]:
     reason = consent.round.over_reason if consent.round else ""
-    line = Content.styled(f"gone on over it: {reason}", "$accent")
+    line = Content.styled(f"gone on over it: {reason}", "bold")
     return [Row("", line, quiet=True)] if reason else []

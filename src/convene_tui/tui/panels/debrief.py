@@ -41,9 +41,9 @@ from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _STANCES: Final = {
     Stance.WITH_US: ("✓ with us", "$success"),
-    Stance.CONVERTIBLE: ("~ could be won", "$warning"),
-    Stance.OUT: ("✕ out", "$error"),
-    Stance.NEEDED: ("! needed", "$warning"),
+    Stance.CONVERTIBLE: ("~ could be won", ""),
+    Stance.OUT: ("✕ out", ""),
+    Stance.NEEDED: ("! needed", "bold"),
 }
 """A sign and a short word for each reading."""
 
@@ -100,7 +100,7 @@ class MovesPanel(RowsPanel):
         if proposal:
             move, reason = Content.styled(f"● {proposal.move}", "bold $success"), proposal.reason
         elif hint:
-            move, reason = Content.styled(f"○ {hint.move}?", "$warning"), hint.reason
+            move, reason = Content.styled(f"○ {hint.move}?", "bold"), hint.reason
         else:
             move, reason = Content.styled("·", "$muted"), ""
         who = (f"{person.letter} ", "bold $primary")
@@ -129,7 +129,7 @@ class MovesPanel(RowsPanel):
         return behind(head, Content.styled(proposal.reason, "$muted"), self.cells, 4)
 
     def _to_add(self, hint: SuggestedMove) -> Content:
-        head = Content.assemble((f"○ {hint.move}? ", "$warning"), hint.name, "  ")
+        head = Content.assemble((f"○ {hint.move}? ", "bold"), hint.name, "  ")
         return behind(head, Content.styled(hint.reason, "$muted"), self.cells, 4)
 
     def acts(self, row_id: str) -> Sequence[RowAct]:

@@ -25,8 +25,6 @@ class DescribedPanel(RowsPanel):
 
     BINDINGS: ClassVar[list[BindingType]] = [*ABOUT_KEYS]
 
-    DEFAULT_CSS = "DescribedPanel { height: auto; max-height: 34vh; }"
-
     def __init__(self, clock: Callable[[], datetime], day_first: bool = True) -> None:
         super().__init__()
         self._clock = clock

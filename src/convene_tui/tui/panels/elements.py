@@ -23,8 +23,8 @@ from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _STATES: Final = {
     ElementState.IN_HAND: ("●", "$success"),
-    ElementState.IN_DOUBT: ("◐", "$warning"),
-    ElementState.ABSENT: ("○", "$error"),
+    ElementState.IN_DOUBT: ("◐", ""),
+    ElementState.ABSENT: ("○", "bold"),
 }
 """A sign for each state of an element, beside its word."""
 
@@ -52,7 +52,7 @@ class ElementsPanel(RowsPanel):
         sign, colour = _STATES[hint.stands]
         decided = hint.view is not None
         word = STATE_WORDS[hint.stands] + ("" if decided else "?")
-        state = column(f"{sign} {word}", 13, f"bold {colour}" if decided else colour)
+        state = column(f"{sign} {word}", 13, f"bold {colour}".strip() if decided else colour)
         label, style = ELEMENT_LABELS[hint.element], "bold" if decided else ""
         evidence = hint.view.seen if hint.view and hint.view.seen else hint.evidence
         if self.cells < 56:

@@ -1,4 +1,4 @@
-"""Lines of their own: the folded path and room of a narrow screen, and what a stage still owes."""
+"""Lines of their own: the path, the room of a narrow screen, and what a stage still owes."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,13 +22,15 @@ class FoldedPath(Widget):
 
     def render(self) -> Content:
         """The stages, where we are, what waits."""
-        parts = path.folded(self.session) if self.session else []
-        return Content.assemble(*(words for _, words in parts))
+        return Content.assemble(*(words for _, words in self._parts()))
+
+    def _parts(self) -> list[tuple[str, Content]]:
+        return path.folded(self.session, self.size.width) if self.session else []
 
     def on_click(self, event: events.Click) -> None:
         """Go to the stage, or to what waits, that was clicked."""
         left = 0
-        for row_id, words in path.folded(self.session) if self.session else ():
+        for row_id, words in self._parts():
             left += words.cell_length
             if event.x < left:
                 self.post_message(path.led_to(row_id))

@@ -32,7 +32,7 @@ def _lamps(title: str, gauge: Mapping[str, Lamp], *, long: bool) -> Content:
     parts: list[tuple[str, str]] = [(f"{title:<13}" if long else f"{title.split()[0]:<6}", "bold")]
     for name, lamp in gauge.items():
         word = LAMP_WORDS[name] if long else _SHORT.get(name, LAMP_WORDS[name])
-        parts.append((f"{'●' if lamp.lit else '○'} ", "$success" if lamp.lit else "$warning"))
+        parts.append((f"{'●' if lamp.lit else '○'} ", "$success" if lamp.lit else "$muted"))
         parts.append((f"{word}  ", "" if lamp.lit else "$muted"))
     return Content.assemble(*parts)
 
@@ -71,8 +71,8 @@ def scale(title: str, gauge: Gauge, names: Mapping[str, str], width: int = 29) -
     parts: list[tuple[str, str]] = [(f"{title:<6}", "bold")]
     for at, sign in enumerate(line):
         key = taken.get(at)
-        parts.append((key or sign, "bold $accent" if key else "$muted"))
+        parts.append((key or sign, "bold $primary" if key else "$muted"))
     lowest = ", ".join(names[person.id] for person in gauge.lowest_voices[:3])
     parts.append((f"  median {gauge.median:g}, ", ""))
-    parts.append((f"lowest {gauge.lowest:g} {lowest}", "bold $warning" if gauge.low else ""))
+    parts.append((f"lowest {gauge.lowest:g} {lowest}", "bold" if gauge.low else ""))
     return Content.assemble(*parts)

@@ -21,7 +21,7 @@ from convene_tui.tui.columns import behind, joined
 from convene_tui.tui.keys.lists import MISSING_KEYS
 from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.panels.carried import carried
-from convene_tui.tui.panels.rows import Row, RowsPanel
+from convene_tui.tui.panels.rows import Row, RowsPanel, asking
 
 
 class HolesPanel(RowsPanel):
@@ -63,25 +63,22 @@ class HolesPanel(RowsPanel):
         seat = session.find(Seat, hole.seats[0]) if hole.seats else None
         along = carried(seat.came_from if seat else None, session)
         if hole.answered is not None:
-            head = Content.assemble(
-                ("✓ ", "bold $success"), (f"{hole.rule:<5}", "$muted"), (hole.text, "$muted"), "  "
-            )
+            head = Content.assemble(("✓ ", "bold $success"), (hole.text, "$muted"), "  ")
             answer = joined(f"→ {hole.answered}", Content.styled(along, "$muted"))
-            return behind(head, answer, self.cells, 7)
+            return behind(head, answer, self.cells, 2)
         head = Content.assemble(
-            ("○ ", "bold $warning"),
-            (f"{hole.rule:<5}", "$muted"),
+            ("○ ", "bold $primary"),
             hole.text,
             (f"  {along}" if along else "", "$muted"),
             "  ",
         )
-        return behind(head, Content.styled(f"? {hole.question}", "$accent"), self.cells, 7)
+        return behind(head, asking(hole.question), self.cells, 2)
 
     def _gap(self, session: Session, gap: Gap) -> Content:
         by = session.label_of(gap.person)
         head = Content.assemble(("+ named ", "bold $primary"), gap.text, "  ")
         tail = joined(f"by {by}" if by else "", carried(gap.came_from, session))
-        return behind(head, Content.styled(tail.plain, "$muted"), self.cells, 7)
+        return behind(head, Content.styled(tail.plain, "$muted"), self.cells, 2)
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
 

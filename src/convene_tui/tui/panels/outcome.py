@@ -31,7 +31,7 @@ from convene_tui.tui.keys.shown import RowAct, changed_on, key_of
 from convene_tui.tui.messages import EndAsked, ParkedAsked
 from convene_tui.tui.panels.close import DAYS_HINT, day_check, typed
 from convene_tui.tui.panels.days import short_day
-from convene_tui.tui.panels.rows import Row, RowsPanel
+from convene_tui.tui.panels.rows import Row, RowsPanel, asking
 
 _NOBODY: Final = "–"
 """The key and the value of the choice of nobody."""
@@ -68,11 +68,7 @@ class OutcomePanel(RowsPanel):
         rows += [
             Row(
                 f"unmet:{at}",
-                hung(
-                    Content.assemble(("○ ", "bold $warning"), column(unmet.id, 5, "$muted")),
-                    Content(unmet.reason),
-                    self.cells,
-                ),
+                hung(Content.styled("○ ", "bold $primary"), Content(unmet.reason), self.cells),
             )
             for at, unmet in enumerate(hint.unmet)
         ]
@@ -80,9 +76,9 @@ class OutcomePanel(RowsPanel):
 
     def _outcome(self, session: Session) -> Row:
         if session.outcome is None:
-            asked = Content.styled("○ not decided: Enter, or type  outcome: OC1", "bold $warning")
+            asked = Content.styled("○ not decided: Enter, or type  outcome: 1", "bold $warning")
             return Row("outcome", self._labelled("Outcome", asked))
-        words = f"● {session.outcome} {OUTCOME_LABELS[session.outcome]}"
+        words = f"● {OUTCOME_LABELS[session.outcome]}"
         because = session.outcome_reason
         lines = [
             self._labelled("Outcome", Content.styled(words, "bold $success")),
@@ -95,7 +91,7 @@ class OutcomePanel(RowsPanel):
 
     def _suggested(self, session: Session, hint: Suggestion) -> Row:
         same = "the same: " if hint.id is session.outcome else ""
-        said = Content.assemble(f"{same}{hint.id} {hint.label}", (f" ({hint.reason})", "$muted"))
+        said = Content.assemble(f"{same}{hint.label}", (f" ({hint.reason})", "$muted"))
         return Row("suggested", self._labelled("Record says", said))
 
     def _facts(self, session: Session) -> list[tuple[str, str, str, str]]:
@@ -120,7 +116,7 @@ class OutcomePanel(RowsPanel):
         return facts
 
     def _fact(self, row_id: str, label: str, value: str, missing: str) -> Row:
-        said = Content(value) if value else Content.styled(f"○ {missing}", "$warning")
+        said = Content(value) if value else Content.styled(f"○ {missing}", "$muted")
         return Row(row_id, self._labelled(label, said))
 
     def _end(self, session: Session, unmet: int) -> Content:
@@ -136,7 +132,7 @@ class OutcomePanel(RowsPanel):
         return hung(column(label, 13, "$muted"), said, self.cells)
 
     def _asks(self, question: str) -> Content:
-        return self._labelled("", Content.styled(f"? {question}", "$accent"))
+        return self._labelled("", asking(question))
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────
 
@@ -189,9 +185,7 @@ class OutcomePanel(RowsPanel):
     async def _ask_outcome(self, session: Session) -> None:
         outcome = session.outcome
         if outcome is None:
-            choices = [
-                Choice(each[-1], f"{each}  {words}", each) for each, words in OUTCOME_LABELS.items()
-            ]
+            choices = [Choice(each[-1], words, each) for each, words in OUTCOME_LABELS.items()]
             at = suggested(session, self._thresholds).id
             dialog = ChoiceDialog("How does this meeting end?", choices, at=at)
             choice = await self.app.push_screen_wait(dialog)
@@ -199,7 +193,7 @@ class OutcomePanel(RowsPanel):
                 return
             outcome = choice.value
             self.keep(SetOutcome(outcome, session.outcome_reason))
-        title = f"{outcome}: {OUTCOME_LABELS[outcome]}"
+        title = OUTCOME_LABELS[outcome]
         reason = partial(SetOutcome, outcome)
         await self.ask_and_keep(title, "Because", session.outcome_reason, reason)
 

@@ -1,7 +1,7 @@
 """The path: the stages, where we are, and what is parked or open."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -18,6 +18,8 @@ from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _PARKED, _CONCERNS = "parked", "open-concerns"
 """The rows below the stages: what waits."""
+_AIR: Final = "  "
+"""Stands behind the name of a stage, where there is room for it."""
 
 
 class PathPanel(RowsPanel):
@@ -84,17 +86,26 @@ def led_to(row_id: str) -> Keep | ParkedAsked:
     return Keep(EnterStage(stage))
 
 
-def folded(session: Session) -> list[tuple[str, Content]]:
-    """The path in one line, for a narrow screen: the id of each row, and its few words."""
-    parts = []
+def folded(session: Session, room: int) -> list[tuple[str, Content]]:
+    """The path in one line: the id of each row, and its few words; of all stages where they fit."""
+    waiting = [
+        (row_id, Content.styled(f"  {line[0].lower()}{line[1:]}", "$muted"))
+        for row_id, line in waits(session)
+    ]
+    for behind in (_AIR, ""):
+        parts = [*_places(session, behind, named=True), *waiting]
+        if sum(words.cell_length for _, words in parts) <= room:
+            return parts
+    return [*_places(session, "", named=False), *waiting]
+
+
+def _places(session: Session, behind: str, *, named: bool) -> Iterator[tuple[str, Content]]:
     for stage in AGENDA:
+        name = f" {stage.name}" if named else ""
         if session.stage is stage.key:
             words = Content.styled(f" ▶{stage.number} {stage.name} ", "bold reverse")
         else:
             done = worked_in(session, stage.key)
             sign = "✓" if done else "·"
-            words = Content.styled(f" {sign}{stage.number}", "$muted" if done else "")
-        parts.append((stage.key.value, words))
-    for row_id, line in waits(session):
-        parts.append((row_id, Content.styled(f"  {line[0].lower()}{line[1:]}", "$muted")))
-    return parts
+            words = Content.styled(f" {sign}{stage.number}{name}", "$muted" if done else "")
+        yield stage.key.value, words + behind

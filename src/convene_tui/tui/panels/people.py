@@ -132,7 +132,7 @@ class RosterPanel(PeoplePanel):
             (f"{person.letter} ", "bold $primary"),
             names.cell(person),
             column(person.organisation, houses, "$muted"),
-            column(seat or "no seat", seats, "" if seat else "$warning"),
+            column(seat or "no seat", seats, "" if seat else "$muted"),
             (f"{kinds}{carried}", "$muted"),
         )
 
@@ -162,12 +162,10 @@ class RollPanel(PeoplePanel):
             (f"{person.letter} ", "bold $primary"),
             names.cell(person, "bold" if person.present else ""),
             column(person.organisation, houses, "$muted"),
-            column(
-                mandate, _MANDATE, "$warning" if person.mandate is not Mandate.MAY_DECIDE else ""
-            ),
+            column(mandate, _MANDATE, "" if person.mandate is not Mandate.MAY_DECIDE else "$muted"),
         )
         tail = Content.assemble(
-            (instead, "$accent"), (_CARRIED if person.came_from else "", "$muted")
+            (instead, "$muted"), (_CARRIED if person.came_from else "", "$muted")
         )
         return behind(head, tail, self.cells, _HERE + _KEY)
 

@@ -12,11 +12,12 @@ from convene_tui.domain.intentions import Amend, Intention, KeepDraft, reworded
 from convene_tui.domain.model import Driver, NoteKind, Pain, Session, Subject
 from convene_tui.domain.problem import differences, questions, shared_pain
 from convene_tui.domain.thresholds import Thresholds
+from convene_tui.tui.columns import hung
 from convene_tui.tui.keys.lists import PAINS_KEYS, STATEMENT_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.carried import carried
-from convene_tui.tui.panels.rows import Row, RowsPanel
+from convene_tui.tui.panels.rows import Row, RowsPanel, asking
 
 if TYPE_CHECKING:
     from convene_tui.tui.dialogs.editor import EditorDialog
@@ -32,8 +33,6 @@ class StatementPanel(RowsPanel):
     TITLE = "Statement"
 
     BINDINGS: ClassVar[list[BindingType]] = [*STATEMENT_KEYS]
-
-    DEFAULT_CSS = "StatementPanel { height: auto; max-height: 50%; }"
 
     def __init__(self, thresholds: Thresholds, half_written: str) -> None:
         super().__init__()
@@ -56,10 +55,7 @@ class StatementPanel(RowsPanel):
         text = session.problem or how
         rows = [Row("text", Content.styled(text, "" if session.problem else "$muted"))]
         asked = questions(session, self._thresholds)
-        rows += [
-            Row(question.id, Content.styled(f"? {question.text}", "$accent"))
-            for question in asked[:2]
-        ]
+        rows += [Row(question.id, asking(question.text)) for question in asked[:2]]
         if len(asked) > 2:
             more = f"  {len(asked) - 2} more, as these are answered"
             rows.append(Row("", Content.styled(more, "$muted"), quiet=True))
@@ -133,15 +129,15 @@ class PainsPanel(RowsPanel):
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The pains, then where views differ, then facts and their kin."""
-        rows = [Row(pain.id, _pain(session, pain)) for pain in session.pains]
+        rows = [Row(pain.id, _pain(session, pain, self.cells)) for pain in session.pains]
         rows += [
-            Row("", Content.styled(f"≠ {difference.text}", "$accent"), quiet=True)
+            Row("", Content.assemble(("≠ ", "bold $primary"), difference.text), quiet=True)
             for difference in differences(session)
         ]
         facts = [note for note in session.notes if note.kind is not NoteKind.NOTE]
         disputed = [note for note in facts if note.kind is NoteKind.DISPUTED]
         rows += [
-            Row("", Content.styled(f"≠ disputed: {note.text}", "$warning"), quiet=True)
+            Row("", Content.assemble(("≠ disputed: ", "bold $primary"), note.text), quiet=True)
             for note in disputed
         ]
         carried = [note for note in facts if note.came_from and note not in disputed]
@@ -198,14 +194,14 @@ def _word(kind: NoteKind) -> str:
     return "if nobody acts" if kind is NoteKind.INACTION else kind.value
 
 
-def _pain(session: Session, pain: Pain) -> Content:
+def _pain(session: Session, pain: Pain, cells: int) -> Content:
     person = session.person(pain.person)
     driver = pain.driver.value if pain.driver else "?"
     dots = "●" * pain.weight + "○" * (3 - pain.weight) if pain.weight is not None else "···"
-    return Content.assemble(
+    head = Content.assemble(
         (f"{person.letter if person else '–'} ", "bold $primary"),
-        (f"{dots} ", "$accent"),
+        (f"{dots} ", "$primary"),
         (f"{driver:<6}", "$muted" if pain.driver else "dim"),
-        (f"{session.label_of(person.id)}: " if person else "", "bold"),
-        pain.text,
     )
+    who = f"{session.label_of(person.id)}: " if person else ""
+    return hung(head, Content.assemble((who, "bold"), pain.text), cells)

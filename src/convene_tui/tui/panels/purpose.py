@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -33,10 +33,13 @@ from convene_tui.tui.messages import Attend, HalfWritten, Keep, TypeOn
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.editor import DraftEditor
 from convene_tui.tui.panels.gauges import lamps, scale, verdicts
-from convene_tui.tui.panels.rows import Row, RowsPanel
+from convene_tui.tui.panels.rows import Row, RowsPanel, asking
 
 QUIET = 0.3
 """Seconds without a key before the check is shown again, so that nothing flickers."""
+
+_TEXT: Final = (3, 8)
+"""The rows of the text, at least and at most."""
 
 
 class DraftPanel(Vertical):
@@ -58,6 +61,19 @@ class DraftPanel(Vertical):
         """The version that the editor was last filled with."""
         self._begun_on: Session | None = None
         """The session on which what is written was begun."""
+
+    SHARE = 2.5
+
+    def wanted(self, width: int) -> int:
+        """How many rows title, text, gauges and questions fill."""
+        if not self.is_mounted or width < 1:
+            return _TEXT[0]
+        rows = 0
+        for each in self.displayed_children:
+            height = each.get_content_height(self.size, self.app.size, width)
+            text = isinstance(each, DraftEditor)
+            rows += min(max(height, _TEXT[0]), _TEXT[1]) if text else height
+        return rows
 
     def compose(self) -> ComposeResult:
         """Title, text, gauges, questions."""
@@ -176,14 +192,11 @@ class DraftPanel(Vertical):
             for number, (reason, guard) in enumerate(zip(check.reasons, told, strict=True))
         ]  # fmt: skip
         rows += [
-            Option(Content.styled(f"? {guard.question}", "$accent"), id=f"guard {guard.id}")
+            Option(asking(guard.question), id=f"guard {guard.id}")
             for guard in check.guards
             if guard not in told
         ]
-        rows += [
-            Option(Content.styled(f"? {finding.question}", "$accent"), id=finding.key)
-            for finding in check.shown
-        ]
+        rows += [Option(asking(finding.question), id=finding.key) for finding in check.shown]
         gauges = {**check.big, **check.small}
         asked = check.dark if check.language != UNKNOWN else ()
         dark = [
@@ -200,6 +213,7 @@ class DraftPanel(Vertical):
         ]
         questions.clear_options()
         questions.add_options(rows)
+        self.refresh(layout=True)
 
     @on(OptionList.OptionHighlighted, "#draft-questions")
     def point(self, event: OptionList.OptionHighlighted) -> None:
@@ -272,7 +286,7 @@ def _since(session: Session, text: str) -> list[Content]:
             sign = " (broader)" if broader else ""
             parts.append((f"{change}{sign}  ", "$warning" if broader else ""))
         if any(change.direction is Direction.BROADER for change in step.changes):
-            parts.append((WHO, "$accent"))
+            parts.append((WHO, ""))
         lines.append(Content.assemble(*parts))
     return lines
 
@@ -394,7 +408,7 @@ def _coverage(session: Session) -> list[Content]:
     met = ", ".join(f"{one.pain} (“{one.by}”)" for one in found.met)
     parts: list[tuple[str, str]] = [("pain words met: ", "$muted"), (met or "none", "")]
     if found.unmet:
-        parts.append((f"   not met: {', '.join(found.unmet)}", "$warning"))
+        parts.append((f"   not met: {', '.join(found.unmet)}", "$muted"))
     lines = [Content.assemble(*parts)]
     if session.terms:
         known = ", ".join(f"{t.word} = {t.meaning}" for t in session.terms)
@@ -409,7 +423,7 @@ def _scope(session: Session, item: ScopeItem, moved_in: bool) -> Content:
         (" in  " if item.inside else "out  ", "bold"),
         item.text,
         (along, "$muted"),
-        (asked, "$warning"),
+        (asked, "bold"),
     )
 
 

@@ -25,6 +25,7 @@ from convene_tui.domain.model import (
 from convene_tui.domain.spoken import Spoken, is_carried, spoken
 from convene_tui.domain.stages import AGENDA
 from convene_tui.live import LiveSession
+from convene_tui.tui.columns import hung
 from convene_tui.tui.keys.lists import KEPT_KEYS
 from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.panels.beside import typing
@@ -66,9 +67,19 @@ class RecentPanel(RowsPanel):
         super().on_mount()
         self.set_interval(_LOOK, self._follow_others)
 
+    def title(self, session: Session) -> str:
+        """With the key that shows more than the newest line, until one is in the list."""
+        if self.has_pseudo_class("focus-within") or self.screen.has_class("-vast"):
+            return self.TITLE
+        return f"{self.TITLE} · shift+tab: all of it"
+
+    def _draw_title(self, *, layout: bool = True) -> None:
+        super()._draw_title(layout=layout)
+        self.border_title = self._title_words()
+
     def aside(self) -> str:
         """What the other consoles are typing."""
-        room = self.cells - len(self.TITLE) - 4
+        room = self.cells - len(self._titled) - 6
         return typing(self._live.others, room) if self.session is not None else ""
 
     def watch_session(self, session: Session | None) -> None:
@@ -85,20 +96,23 @@ class RecentPanel(RowsPanel):
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The last lines, oldest first."""
-        width = self.cells
-        return [
-            Row(one.id, self._row(session, one).truncate(width, ellipsis=True))
-            for one in latest(session, SHOWN)
-        ]
+        return [Row(one.id, self._row(session, one)) for one in latest(session, SHOWN)]
 
     def _row(self, session: Session, one: Spoken) -> Content:
+        """A line each; where it is a column of its own, all of its words."""
+        along = carried(getattr(one, "came_from", None), session)
+        when = Content.styled(f"{along or f'{one.at:%H:%M}'} ", "$muted")
+        said = self._said(session, one, along)
+        if self.screen.has_class("-vast"):
+            return hung(when, said, self.cells)
+        return (when + said).truncate(self.cells, ellipsis=True)
+
+    def _said(self, session: Session, one: Spoken, along: str) -> Content:
         kept = self._live.is_on_disk(one.id)
         doubt = f"  ? {one.doubt}" if one.doubt else ""
         who = session.label_of(one.person) if not isinstance(one, Parked) else ""
         due = _due(one)
-        along = carried(getattr(one, "came_from", None), session)
         return Content.assemble(
-            (f"{along or f'{one.at:%H:%M}'} ", "$muted"),
             (f"{one.by}› " if not along and self._live.is_of_another(one.by) else "", "$muted"),
             ("? " if doubt else "", "bold $warning"),
             (f"{kind_of(one)} ", "$primary"),
@@ -107,7 +121,7 @@ class RecentPanel(RowsPanel):
             due,
             (": " if who or due.plain else "", "bold"),
             (one.text, "" if kept else "italic"),
-            (doubt, "$warning"),
+            (doubt, "$muted"),
             ("" if kept else "  … not on disk yet", "bold $error"),
         )
 
@@ -123,6 +137,12 @@ class RecentPanel(RowsPanel):
         """The newest line is in sight again."""
         super().on_descendant_blur()
         self._show_newest()
+
+    def on_resize(self) -> None:
+        """The newest line is the one in sight, however few there is room for."""
+        super().on_resize()
+        if not self.listing.has_focus:
+            self._show_newest()
 
     def _show_newest(self) -> None:
         self.call_after_refresh(self.listing.scroll_end, animate=False)

@@ -6,9 +6,11 @@ from functools import partial
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import Static
 
 from convene_tui.domain.attendance import is_away
 from convene_tui.domain.intentions import MARK_WORDS
@@ -39,9 +41,18 @@ SIGNS: Final = {
 }
 """A sign for each mark, beside its word: colour alone carries nothing."""
 
-_KEY, _TALK, _SEEN, _HOUSE = 2, 7, 11, 12
-"""Cells beside a name: its letter, the bar with the minutes, and at least so many for what was
-seen, or for the organisation before anybody talks."""
+_KEY, _MANDATE, _TALK, _SEEN, _HOUSE = 2, 2, 7, 12, 12
+"""Cells beside a name: its letter, the mandate, the bar with the minutes, and at least so many for
+what was seen, or for the organisation before anybody talks."""
+_MANDATES: Final = {
+    Mandate.MAY_DECIDE: "✓ ",
+    Mandate.MUST_ASK: "? ",
+    Mandate.NONE: "✕ ",
+    Mandate.UNKNOWN: "  ",
+}
+"""Who may decide, who must ask, who has no mandate; of whom that is unknown nothing stands."""
+_NEW: Final = timedelta(minutes=5)
+"""An objection is news for so long; then it is a sign among the others."""
 _BAR: Final = " ▏▎▍▌▋▊▉█"
 _STRONG: Final = (MarkKind.OBJECTS, MarkKind.RESISTING)
 
@@ -68,24 +79,54 @@ class RoomPanel(RowsPanel):
         super().__init__(id=id)
         self._clock = clock
         self._thresholds = thresholds
+        self._said: list[Content] | None = None
+        """What the strip above the people says."""
 
     def on_mount(self) -> None:
         """Draw again each second."""
+        super().on_mount()
         self.set_interval(1.0, partial(self._tick))
 
     def _tick(self) -> None:
         if self.session and self.display and self.session.ended_at is None:
             self.watch_session(self.session)
 
-    def rows(self, session: Session) -> Sequence[Row]:
-        """A row a person, then what is missing."""
+    def compose(self) -> ComposeResult:
+        """The title, what is the matter now, and the people."""
+        title, listing = super().compose()
+        yield title
+        yield Static(id="now", markup=False)
+        yield listing
+
+    def watch_session(self, session: Session | None) -> None:
+        """Draw the people, and above them what is the matter now."""
+        super().watch_session(session)
+        if self.is_mounted:
+            self._draw_now(session)
+
+    def _draw_now(self, session: Session | None) -> None:
+        lines = self._now(session) if session else []
+        if lines != self._said:
+            self._said = lines
+            strip = self.query_one("#now", Static)
+            strip.update(Content("\n").join(lines))
+            strip.display = bool(lines)
+
+    def _now(self, session: Session) -> list[Content]:
         view = RoomView.of(session, self._clock(), self._thresholds)
+        cells = self.cells
+        return the_matter(session, view, cells, changed_on(self))
+
+    def rows(self, session: Session) -> Sequence[Row]:
+        """A row a person, then in a line the seats that are empty."""
+        moment = self._clock()
+        view = RoomView.of(session, moment, self._thresholds)
         seen = {one.person.id: one for one in view.people}
         longest = max((one.talk for one in view.people), default=timedelta(0))
         began = started_at(session) is not None
-        beside = _KEY + (_TALK + _SEEN if began or longest else _HOUSE)
+        beside = _KEY + _MANDATE + (_TALK + _SEEN if began or longest else _HOUSE)
         names = NameColumn.of(session.people, max(self.cells - beside, 8))
-        left = self.cells - _KEY - names.width
+        left = self.cells - _KEY - _MANDATE - names.width
         rows = []
         for person in session.people:
             one = seen.get(person.id)
@@ -94,11 +135,15 @@ class RoomPanel(RowsPanel):
                 away = Content.assemble(f"{person.letter} ", name, away_words(person))
                 rows.append(Row(person.id, away.stylize("dim")))
             elif began or longest:
-                rows.append(Row(person.id, _person(one, names, longest, began, left - _TALK)))
+                state = _state(one, began, moment)
+                rows.append(Row(person.id, _person(one, names, longest, state, left - _TALK)))
             else:
-                rows.append(Row(person.id, _expected(one, names, left)))
-        below = _below(session, view, self.cells, changed_on(self))
-        return [*rows, *(Row("", line, quiet=True) for line in below)]
+                rows.append(Row(person.id, _expected(one, names, moment, left)))
+        if empty := empty_seats(session):
+            seats = f"empty {len(empty)}: {', '.join(seat.label for seat in empty)}"
+            line = Content.styled(shortened(seats, self.cells), "$muted")
+            rows.append(Row("", line, quiet=True))
+        return rows
 
     def chosen(self, row_id: str) -> None:
         """Enter or a click on somebody."""
@@ -133,30 +178,40 @@ def marks_text(one: PersonView) -> str:
     return f"{SIGNS[first]} {word}" + (" " if others else "") + "".join(SIGNS[k] for k, _ in others)
 
 
-def _expected(one: PersonView, names: NameColumn, left: int) -> Content:
-    """`a Ann Lee   Valley Water`: nobody has talked yet, and the name has the room of the bar."""
-    _, words, style = _state(one, began=False)
+def _mandate(person: Person) -> tuple[str, str]:
+    return _MANDATES[person.mandate], "$muted"
+
+
+def _expected(one: PersonView, names: NameColumn, moment: datetime, left: int) -> Content:
+    """`a Ann Lee ✓ Valley Water`: nobody has talked yet, and the name has the room of the bar."""
+    _, words, style = _state(one, False, moment)
     words, style = (words, style) if one.marks else (one.person.organisation, "$muted")
     return Content.assemble(
         (f"{one.person.letter} ", "bold $primary"),
         names.cell(one.person),
+        _mandate(one.person),
         column(words, left, style),
     )
 
 
 def _person(
-    one: PersonView, names: NameColumn, longest: timedelta, began: bool, left: int
+    one: PersonView,
+    names: NameColumn,
+    longest: timedelta,
+    state: tuple[str, str, str],
+    left: int,
 ) -> Content:
-    """`a Ann Lee   ██▌ 6m ⚑ objects`, the sign in so many cells as are left."""
+    """`a Ann Lee ? ██▌ 6m ⚑ objects`, the sign in so many cells as are left."""
     share = one.talk / longest if longest else 0.0
     minutes = round(one.talk.total_seconds() / 60)
     spoken = f"{minutes}m" if minutes else f"{int(one.talk.total_seconds())}s" if one.talk else ""
-    signs, words, style = _state(one, began)
+    signs, words, style = state
     return Content.assemble(
         (f"{one.person.letter} ", "bold $primary"),
         names.cell(one.person, "bold" if one.speaking else ""),
-        (_bar(share), "$success"),
-        f"{spoken:>3} ",
+        _mandate(one.person),
+        (_bar(share), "$border"),
+        (f"{spoken:>3} ", "$muted"),
         (_fitted(words, signs[1:], left), style),
     )
 
@@ -169,19 +224,19 @@ def _fitted(words: str, others: str, left: int) -> str:
     return shortened(words.removesuffix(behind), left - len(behind)) + behind
 
 
-def _state(one: PersonView, began: bool) -> tuple[str, str, str]:
-    """How somebody is: in signs, in words, and in which style."""
+def _state(one: PersonView, began: bool, moment: datetime) -> tuple[str, str, str]:
+    """How somebody is: in signs, in words, and in which style; what is new of it stands out."""
+    against = "".join(SIGNS[kind] for kind, _ in one.marks if kind in _STRONG)
+    news = any(kind in _STRONG and moment - at < _NEW for kind, at in one.marks)
     if one.speaking:
-        against = "".join(SIGNS[kind] for kind, _ in one.marks if kind in _STRONG)
         words = f"{SIGNS[MarkKind.SPEAKS]} speaks" + (f" {against}" if against else "")
-        style = "bold $error" if against else "bold $success"
+        style = "bold $error" if news else "bold $success"
         return SIGNS[MarkKind.SPEAKS] + against, words, style
     if one.marks:
-        strong = any(kind in _STRONG for kind, _ in one.marks)
         signs = "".join(SIGNS[kind] for kind, _ in one.marks)
-        return signs, marks_text(one), "bold $error" if strong else "$warning"
+        return signs, marks_text(one), "bold $error" if news else "bold" if against else ""
     if one.talks_a_lot:
-        return "»", "» talks much", "$warning"
+        return "»", "» talks much", ""
     if one.silent_so_far and began:
         return "·", "· silent", "$muted"
     if one.silent_since_purpose:
@@ -195,28 +250,29 @@ def _bar(share: float, width: int = 3) -> str:
     return ("█" * full + (_BAR[rest] if rest else "")).ljust(width)[:width]
 
 
-def _below(
+def the_matter(
     session: Session, view: RoomView, cells: int, changed: Mapping[str, str]
 ) -> list[Content]:
+    """What is the matter: a look at the faces that is due, who talks most of all, who not at all.
+
+    Only what is due has a colour.
+    """
     lines: list[Content] = []
-    empty = empty_seats(session)
-    if empty:
-        lines += [Content.styled(f"Empty seats {len(empty)}", "bold")]
-        lines += [Content.styled(f" · {seat.label}", "$muted") for seat in empty[:4]]
-        lines += [Content.styled(f" · {len(empty) - 4} more", "$muted")] if len(empty) > 4 else []
-    for person in session.present:
-        if person.mandate in (Mandate.MUST_ASK, Mandate.NONE):
-            word = "must ask" if person.mandate is Mandate.MUST_ASK else "has no mandate"
-            name = NameColumn.of(session.people, cells - len(word)).label(person)
-            lines.append(Content.styled(f"{name} {word}", "$warning"))
-    if view.dominating:
-        share = f" {view.dominating_share:.0%} of talk"
-        house = shortened(view.dominating, cells - len(share))
-        lines.append(Content.styled(f"{house}{share}", "$warning"))
     if view.sweep_due:
         lines.append(Content.styled(with_keys("Sweep the faces: {sweep}", changed), "bold $accent"))
     elif view.sweep_in is not None:
         lines.append(Content.styled(f"Sweep in {-(-view.sweep_in.seconds // 60)} min", "$muted"))
+    if view.dominating:
+        share = f" {view.dominating_share:.0%} of talk"
+        house = shortened(view.dominating, cells - 2 - len(share))
+        lines.append(Content.styled(f"» {house}{share}", "bold"))
+    here = [one for one in view.people if not is_away(session, one.person)]
+    unheard = [one.person.letter for one in here if one.silent_so_far]
+    since = [one.person.letter for one in here if one.silent_since_purpose]
+    if unheard and view.talk:
+        lines.append(Content.assemble(("not heard yet: ", "$muted"), " ".join(unheard)))
+    elif since and view.talk:
+        lines.append(Content.assemble(("quiet since the purpose: ", "$muted"), " ".join(since)))
     return lines
 
 
@@ -225,11 +281,11 @@ def folded(session: Session, now: datetime, thresholds: Thresholds) -> Content:
     view = RoomView.of(session, now, thresholds)
     began = started_at(session) is not None
     parts: list[tuple[str, str]] = [(" room ", "$muted")]
+    if view.sweep_due:
+        parts.append(("sweep! ", "bold $accent"))
     for one in view.people:
         if is_away(session, one.person):
             continue
-        sign, _, style = _state(one, began)
+        sign, _, style = _state(one, began, now)
         parts.append((f"{one.person.letter}{sign} ", style))
-    if view.sweep_due:
-        parts.append((" sweep! ", "bold $accent"))
     return Content.assemble(*parts)

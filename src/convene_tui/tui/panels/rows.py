@@ -29,12 +29,18 @@ from convene_tui.tui.keys.shown import (
     with_keys,
 )
 from convene_tui.tui.messages import Attend, Keep, TypeOn
+from convene_tui.tui.panels.sharing import Panels
 
 T = TypeVar("T")
 
 _CHOOSE: Final = next(each for each in ROW_MOVES if each.id == "rows.choose")
 _PRIVATE: Final = "  private"
 """Behind the first line of a row that is the facilitator's own."""
+
+
+def asking(question: str, before: str = "") -> Content:
+    """A question as it stands in a row: its sign stands out, its words are read."""
+    return Content.assemble(before, ("? ", "bold $accent"), question)
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,9 @@ class RowsPanel(Vertical):
     EMPTY: ClassVar[str] = ""
     """What to type while there is nothing to list."""
 
+    SHARE: float = 1.0
+    """Its part of the rows of a stage, where there are too few for all of it."""
+
     ON_TAB: ClassVar[bool] = True
     """Whether the tab key stops here; a side panel has a key of its own instead."""
 
@@ -97,6 +106,8 @@ class RowsPanel(Vertical):
     def on_mount(self) -> None:
         """Draw what there is."""
         self._shown: list[Row] = []
+        self._wanted = 0
+        """How many rows were filled when it was drawn last."""
         self._titled = self.TITLE
         self.listing.can_focus = self.ON_TAB
         self._draw_title()
@@ -146,6 +157,26 @@ class RowsPanel(Vertical):
         if rows != self._shown:
             self._show(rows)
         self._draw_title()
+        self._take_rows()
+
+    def wanted(self, width: int) -> int:
+        """How many rows the title and the list fill."""
+        if not self.is_mounted or width < 1:
+            return 1
+        title = self.query_one("#title", Static)
+        return sum(
+            each.get_content_height(self.size, self.app.size, width)
+            for each in (title, self.listing)
+            if each.display
+        )
+
+    def _take_rows(self) -> None:
+        """Have the rows of the stage shared anew where this list has become longer or shorter."""
+        shares = isinstance(self.parent, Panels) and self.size.width
+        wanted = self.wanted(self.size.width) if shares else 0
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.refresh(layout=True)
 
     def _rows_or_hint(self, session: Session) -> list[Row]:
         rows = [self._marked(row, session) for row in self.rows(session)]
@@ -157,7 +188,7 @@ class RowsPanel(Vertical):
             return row
         first, *others = row.text.split("\n")
         width = self.cells - len(_PRIVATE)
-        marked = Content.assemble(first.truncate(width, ellipsis=True), (_PRIVATE, "$warning"))
+        marked = Content.assemble(first.truncate(width, ellipsis=True), (_PRIVATE, "$muted"))
         return replace(row, text=Content("\n").join((marked, *others)))
 
     @work(exclusive=True, group="dialog")
@@ -209,15 +240,17 @@ class RowsPanel(Vertical):
             options.refresh()
 
     def _draw_title(self, *, layout: bool = True) -> None:
+        words = self._title_words()
+        self.query_one("#title", Static).update(words, layout=layout)
+
+    def _title_words(self) -> Content:
         title = self._titled = self.title(self.session) if self.session else self.TITLE
         keys = "  ".join(
             f"{key_name(binding.key)} {binding.description}" for binding in self._keys_in_sight()
         )
         focused = self.has_pseudo_class("focus-within")
-        self.query_one("#title", Static).update(
-            Content.assemble((title, "bold"), ("   " + (keys if focused else self.aside()), "dim")),
-            layout=layout,
-        )
+        beside = keys if focused else self.aside()
+        return Content.assemble((title, "bold"), (f"   {beside}" if beside else "", "dim"))
 
     def _keys_in_sight(self) -> list[Binding]:
         """The keys that work in the list itself: where there is a menu, not the typed ones."""
@@ -236,6 +269,8 @@ class RowsPanel(Vertical):
         if self.listing.highlighted is None and self.listing.option_count:
             self.begin()
         self._draw_title()
+        if isinstance(self.parent, Panels):
+            self.refresh(layout=True)
 
     def begin(self) -> None:
         """Put the cursor where it stands at the first look at the list."""
@@ -269,6 +304,8 @@ class RowsPanel(Vertical):
         """And take them away again."""
         self.listing.can_focus = self.ON_TAB
         self._draw_title()
+        if isinstance(self.parent, Panels):
+            self.refresh(layout=True)
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:

@@ -16,6 +16,7 @@ from convene_tui.domain.stages import stage_of
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.mirror import HOW_TO_LOOK
 from convene_tui.tui.panels.registry import Around, make_panel, make_room_panel
+from convene_tui.tui.panels.sharing import Panels
 
 
 @runtime_checkable
@@ -57,8 +58,13 @@ class StageView(Vertical):
     def _parts(self) -> Iterable[Widget]:
         yield Static(Content(self.stage.prompt), classes="stage-prompt")
         yield Static(id="concluded", markup=False)
-        for name in self.stage.panels:
-            yield make_panel(name, self._around).data_bind(StageView.session)
+        with Panels():
+            for name in self.stage.panels:
+                yield make_panel(name, self._around).data_bind(StageView.session)
+
+    @property
+    def _panels(self) -> list[Widget]:
+        return [panel for panels in self.query(Panels) for panel in panels.children]
 
     def watch_session(self, session: Session | None) -> None:
         """Show the conclusion once there is one, and in Arrive what waits to be approved."""
@@ -73,13 +79,13 @@ class StageView(Vertical):
 
     def go_on_from(self, half_typed: Mapping[str, str]) -> None:
         """Take up what is half written."""
-        for panel in self.children:
+        for panel in self._panels:
             if isinstance(panel, GoesOn):
                 panel.go_on_from(half_typed)
 
     def write(self) -> bool:
         """Begin to write the text of this stage; whether it has one."""
-        for panel in self.children:
+        for panel in self._panels:
             if isinstance(panel, Writes):
                 panel.write()
                 return True
@@ -107,8 +113,9 @@ class RoomStage(StageView):
             yield Static(Content(self.stage.prompt), classes="stage-prompt")
             yield Static(id="concluded", markup=False)
             made = (make_room_panel(name, self._around) for name in self.stage.panels)
-            for panel in made:
-                if panel is not None:
-                    yield panel.data_bind(StageView.session)
+            with Panels():
+                for panel in made:
+                    if panel is not None:
+                        yield panel.data_bind(StageView.session)
         how = with_keys(HOW_TO_LOOK, changed_on(self))
         yield Static(how, classes="how-to-look", markup=False)

@@ -36,9 +36,9 @@ _BESIDE: Final = 2 + 2 * len(Substance) + 11
 """Cells of the letter, the kinds and the mandate, beside seat, name and organisation."""
 
 _MANDATES: Final = {
-    Mandate.MAY_DECIDE: ("✓ decides", "$success"),
-    Mandate.MUST_ASK: ("? must ask", "$warning"),
-    Mandate.NONE: ("✕ none", "$error"),
+    Mandate.MAY_DECIDE: ("✓ decides", "$muted"),
+    Mandate.MUST_ASK: ("? must ask", ""),
+    Mandate.NONE: ("✕ none", ""),
     Mandate.UNKNOWN: ("", "$muted"),
 }
 """How a mandate stands on the board: a sign and a word."""
@@ -48,6 +48,8 @@ class BoardPanel(PeoplePanel):
     """A row a person under their seat: kinds of substance, mandate, means; empty seats show."""
 
     EMPTY = "No seat yet."
+
+    SHARE = 1.5
 
     BINDINGS: ClassVar[list[BindingType]] = [*SEATS_KEYS]
 
@@ -118,8 +120,10 @@ class BoardPanel(PeoplePanel):
             return Content.assemble(head, ("– not wanted here", "$muted"))
         away = [session.label_of(p.id) for p in session.people if p.seat == seat.id]
         what = joined(
-            Content.styled("○ empty", "bold $warning"),
-            f"ask {seat.ask}" if seat.ask else Content.styled("who will be asked?", "$accent"),
+            Content.styled("○ empty", "bold"),
+            f"ask {seat.ask}"
+            if seat.ask
+            else Content.styled("who will be asked?", "italic $muted"),
             f"not here: {', '.join(away)}" if away else "",
             Content.styled(carried(seat.came_from, session), "$muted"),
         )

@@ -103,16 +103,20 @@ class OwnFace(Face):
     STAGE = StageView
 
     def compose(self) -> ComposeResult:
-        """The path, the stage and the room; folded to a line each where it is narrow."""
+        """The path in a line, the stage and the room, which folds to a line where it is narrow.
+
+        What was kept last is a line below them; where there is room for it, a column beside.
+        """
         clock, thresholds = self._around.clock, self._around.thresholds
         yield FoldedPath(id="folded-path").data_bind(Face.session)
-        with Horizontal(id="columns"):
-            yield PathPanel(id="path").data_bind(Face.session)
-            with Vertical(id="stages"):
-                yield from self._stages()
-            yield RoomPanel(clock, thresholds, id="room").data_bind(Face.session)
-        yield FoldedRoom(clock, thresholds, id="folded-room").data_bind(Face.session)
-        yield RecentPanel(self._live, id="recent").data_bind(Face.session)
+        with Vertical(id="body"):
+            with Horizontal(id="columns"):
+                yield PathPanel(id="path").data_bind(Face.session)
+                with Vertical(id="stages"):
+                    yield from self._stages()
+                yield RoomPanel(clock, thresholds, id="room").data_bind(Face.session)
+            yield FoldedRoom(clock, thresholds, id="folded-room").data_bind(Face.session)
+            yield RecentPanel(self._live, id="recent").data_bind(Face.session)
 
     def half_typed(self) -> Mapping[str, str]:
         """What I half wrote; what was begun before the room goes on here too."""

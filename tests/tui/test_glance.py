@@ -1,0 +1,234 @@
+"""The meeting's screen at a glance: what is in sight, at every size, with every room."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.model import Mandate, StageKey, Subject
+from convene_tui.domain.stages import AGENDA
+from convene_tui.tui.app import ConveneApp
+from convene_tui.tui.panels.folded import FoldedPath
+from convene_tui.tui.panels.path import PathPanel
+from convene_tui.tui.panels.recent import RecentPanel
+from convene_tui.tui.panels.room import RoomPanel
+from convene_tui.tui.panels.rows import RowsPanel
+from convene_tui.tui.panels.sharing import Panels, shared, with_one_in
+from convene_tui.tui.themes import DARK
+from tests.tui.console import LETTERS, Console, console
+from tests.tui.in_panel import press
+
+SIZES = ((80, 24), (120, 36), (160, 45), (200, 60))
+LONG = "Bartholomew Featherstonehaugh-Cholmondeley"
+CODE = re.compile(r"\b(?:PD|SG|BE|SE|NF|OC)\d+\b")
+
+
+def people(count: int) -> tuple[str, ...]:
+    """So many people, every third with a name as long as they come."""
+    return tuple(f"{LONG} {n}" if n % 3 == 2 else f"Person {n}" for n in range(count))
+
+
+async def filled(at: Console) -> None:
+    """A meeting with something in every stage."""
+    for line in (
+        "b: the bank will not lend on dry land, and nobody else lends at all fear 3",
+        "c: two orchards went dry in a row gain 2",
+        "pain: d: the river does not reach the ford in August",
+        "missing: somebody from upstream",
+        "! e: the tribe was not asked about any of it",
+        "+ f by fri ask the council of the districts",
+        "> the dam at Alder",
+    ):
+        await at.line(line)
+    at.meeting.kept(do.KeepDraft(Subject.PROBLEM, "Wells fail every August. " * 4))
+    at.meeting.kept(do.KeepDraft(Subject.PURPOSE, "By 2028 the six districts pump a third less."))
+    for number, mandate in enumerate(Mandate):
+        at.meeting.kept(do.SetMandate((f"p{number:02}",), mandate))
+    await at.pilot.pause()
+
+
+def path_row(at: Console) -> str:
+    return at.text().splitlines()[1]
+
+
+# ── the path ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_path_is_one_row_on_top_and_opens_beside_the_stage_on_its_key(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with console(tmp_path, size=size) as at:
+        assert "▶2 Problem" in path_row(at)
+        assert all(stage.name in path_row(at) for stage in AGENDA) is (size[0] > 80)
+        assert not at.meeting.query_one(PathPanel).region
+        await press(at, "ctrl+g")
+        await at.until(lambda: bool(at.meeting.query_one(PathPanel).region))
+        await press(at, "escape")
+        await at.until(lambda: not at.meeting.query_one(PathPanel).region)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_click_on_a_stage_of_the_row_goes_there(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with console(tmp_path, size=size) as at:
+        await at.pilot.click(FoldedPath, offset=(path_row(at).index("·5") + 1, 0))
+        await at.in_stage(5)
+
+
+# ── the room ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("count", [6, 12, 20, 40])
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_due_stands_above_the_people_however_many_there_are(
+    tmp_path: Path, size: tuple[int, int], count: int
+) -> None:
+    async with console(tmp_path, names=people(min(count, len(LETTERS))), size=size) as at:
+        for number in range(len(LETTERS), count):
+            await at.line(f"@ Guest {number}, House {number}")
+        at.clock.passes(12)
+        await at.line("b: we are here")
+        await at.until(lambda: "sweep" in at.text().lower())
+        if size[0] == 80:
+            row = next(line for line in at.text().splitlines() if line.startswith(" room "))
+            assert row.startswith(" room sweep!")
+            await press(at, "ctrl+r")
+        await at.until(lambda: "Sweep the faces: ctrl+e" in at.text())
+        room = at.meeting.query_one(RoomPanel)
+        strip = room.query_one("#now")
+        assert strip.region.y < room.listing.region.y
+        assert room.listing.size.height >= min(count, 8)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_mandate_is_a_sign_in_its_column_and_no_line_of_its_own(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with console(tmp_path, size=size) as at:
+        await filled(at)
+        await press(at, "ctrl+r")
+        rows = at.meeting.query_one(RoomPanel).rows(at.session)
+        lines = {row.id: row.text.plain for row in rows}
+        mandates = dict(zip((f"p{n:02}" for n in range(4)), Mandate, strict=True))
+        signs = {Mandate.MAY_DECIDE: "✓", Mandate.MUST_ASK: "?", Mandate.NONE: "✕"}
+        columns = {lines[who].index(signs[m]) for who, m in mandates.items() if m in signs}
+        assert len(columns) == 1
+        assert not any("must ask" in line or "mandate" in line for line in lines.values())
+
+
+# ── what was kept ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_newest_kept_line_is_in_sight_and_a_key_shows_more(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with console(tmp_path, size=size, stage=StageKey.CLOSE) as at:
+        for number in range(9):
+            await at.line(f"line of words {number}")
+        await at.shows("line of words 8")
+        kept = at.meeting.query_one(RecentPanel)
+        if size[0] < 150:
+            assert kept.listing.size.height == 1
+            assert "line of words 7" not in at.text()
+        await press(at, "shift+tab")
+        await at.shows("line of words 5")
+        assert kept.listing.has_focus
+        await press(at, "escape")
+        await at.until(lambda: ("line of words 5" in at.text()) is (size[0] >= 150))
+        await at.shows("line of words 8")
+
+
+async def test_where_there_is_room_what_was_kept_is_a_column_with_all_its_words(
+    tmp_path: Path,
+) -> None:
+    words = "a line of many words that goes on and on until it has to be set in several rows of it"
+    async with console(tmp_path, size=(120, 36), stage=StageKey.CLOSE) as at:
+        await at.line(words)
+        await at.pilot.resize_terminal(200, 60)
+        kept = at.meeting.query_one(RecentPanel)
+        await at.until(lambda: kept.region.height > 40)
+        await at.until(lambda: "\n" in str(kept.listing.get_option_at_index(0).prompt))
+        shown = str(kept.listing.get_option_at_index(0).prompt).split()
+        assert words.split() == shown[-len(words.split()) :]
+        await at.pilot.resize_terminal(120, 36)
+        await at.until(lambda: kept.region.height == 2)
+
+
+# ── the rows of a stage ──────────────────────────────────────────────────────────────────
+
+
+def test_who_fills_less_than_their_part_leaves_the_rest() -> None:
+    assert shared([3, 20], [1, 1], 10) == [3, 7]
+    assert shared([20, 3], [1, 1], 10) == [7, 3]
+    assert shared([20, 20], [1, 1], 10) == [5, 5]
+    assert shared([20, 20], [3, 1], 12) == [9, 3]
+    assert shared([3, 4], [1, 1], 10) == [3, 7]
+    assert shared([5], [1], 10) == [10]
+    assert shared([], [], 10) == []
+
+
+def test_a_list_that_somebody_is_in_has_what_the_others_can_do_without() -> None:
+    assert with_one_in([20, 20], [1, 1], 12, 0) == [9, 3]
+    assert with_one_in([20, 20], [1, 1], 12, 1) == [3, 9]
+    assert with_one_in([6, 20], [1, 1], 12, 0) == [6, 6]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), *SIZES[1:]])
+async def test_no_panel_has_empty_rows_while_another_one_scrolls(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with console(tmp_path, names=people(12), size=size) as at:
+        await filled(at)
+        for stage in AGENDA:
+            at.meeting.kept(do.EnterStage(stage.key))
+            await at.in_stage(stage.number)
+            await at.pilot.pause(0.5)
+            panels = at.meeting.query_one(f"#stage-{stage.key}").query_one(Panels)
+            lists = [each.listing for each in panels.query(RowsPanel)]
+            scrolls = [each for each in lists if each.max_scroll_y > 0]
+            empty = [each for each in lists if each.size.height > each.virtual_size.height + 1]
+            assert not (scrolls and empty), (stage.name, at.text())
+
+
+# ── colour, and words ────────────────────────────────────────────────────────────────────
+
+
+def orange(app: ConveneApp) -> float:
+    """The part of all letters on the screen in the colour of what is due or wrong."""
+    now = app.current_theme.accent
+    letters = due = 0
+    for strip in app.screen._compositor.render_strips():
+        for segment in strip:
+            count = len(segment.text.replace(" ", ""))
+            colour = segment.style.color if segment.style else None
+            letters += count
+            if colour and colour.triplet and _near(colour.triplet.hex, now or ""):
+                due += count
+    return due / letters
+
+
+def _near(one: str, other: str) -> bool:
+    channels = zip(
+        (one[1:3], one[3:5], one[5:7]), (other[1:3], other[3:5], other[5:7]), strict=True
+    )
+    return all(abs(int(a, 16) - int(b, 16)) <= 2 for a, b in channels)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_little_is_orange_and_no_code_stands_on_the_screen(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with console(tmp_path, names=people(12), size=size) as at:
+        assert at.app.current_theme.name == DARK.name
+        await filled(at)
+        for stage in AGENDA:
+            at.meeting.kept(do.EnterStage(stage.key))
+            await at.in_stage(stage.number)
+            await at.pilot.pause(0.5)
+            await press(at, "escape")
+            assert orange(at.app) < 0.05, (stage.name, orange(at.app), at.text())
+            assert not CODE.search(at.text()), (stage.name, at.text())
