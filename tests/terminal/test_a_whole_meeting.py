@@ -221,7 +221,7 @@ def test_a_meeting_is_run_killed_resumed_reviewed_and_exported(tmp_path: Path) -
         terminal.wait_for("■ read only")
         terminal.press("5")
         terminal.wait_for("came")
-        terminal.press("pagedown")
+        terminal.press("pagedown", "pagedown")
         terminal.wait_for("the power company's pump hours")
         terminal.type("/")
         terminal.wait_for("show only lines with")
