@@ -234,3 +234,13 @@ async def test_the_newest_of_many_are_there_before_the_others_are_read(tmp_path:
     async with archive_console(tmp_path) as at:
         await at.listed(130)
         assert "130 sessions" in at.text()
+
+
+async def test_a_session_that_is_made_elsewhere_is_in_the_list_at_once(tmp_path: Path) -> None:
+    async with archive_console(tmp_path, whole_meeting()) as at:
+        await at.shows("1 session")
+        Archive(tmp_path / "sessions").create(
+            replace(whole_meeting(), id="", title="Made elsewhere")
+        )
+        await at.shows("Made elsewhere")
+        await at.shows("2 sessions")

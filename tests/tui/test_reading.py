@@ -190,3 +190,21 @@ async def test_a_correction_is_taken_in_and_the_minutes_become_final(tmp_path: P
         await at.press("y")
         await at.until(lambda: bool(store.load().fixed))
         assert "It was 2029." in store.load().fixed[0].text
+
+
+async def test_a_line_added_to_a_meeting_that_was_never_ended_is_a_private_note_of_it(
+    tmp_path: Path,
+) -> None:
+    async with archive_console(tmp_path, replace(river(), ended_at=None)) as at:
+        archive = Archive(tmp_path / "sessions")
+        store = archive.store(archive.ids()[0])
+        before = len(store.load().notes)
+        await at.press("r")
+        await at.until(lambda: isinstance(at.app.screen, ReviewScreen))
+        await at.press("a")
+        await at.shows("Add afterwards")
+        await at.say("Cy called on the way home")
+        await at.press("ctrl+s")
+        await at.until(lambda: len(store.load().notes) > before)
+        note = store.load().notes[-1]
+        assert (note.text, note.private) == ("Cy called on the way home", True)

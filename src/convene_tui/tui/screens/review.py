@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import AddAfterwards
+from convene_tui.domain.intentions import AddAfterwards, Intention, KeepNote
 from convene_tui.domain.searching import folded
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.live import LiveSession
+from convene_tui.tui.answering import fill
 from convene_tui.tui.keys import EVERYWHERE, REVIEW, VIEWS
 from convene_tui.tui.panels.days import short_moment
 from convene_tui.tui.panels.filtering import FilterLine
@@ -152,16 +153,29 @@ class ReviewScreen(NarrowedScreen):
             self.notify(self._live.read_only, severity="warning", markup=False)
             return
         prompt = "Beside the record, with today's date: nothing in it changes."
-        text = await self.app.push_screen_wait(FormDialog.line("Add afterwards", prompt))
-        if not text:
-            return
-        try:
-            self._live.keep(AddAfterwards(text))
-        except ConveneError as error:
-            self.convene.tell_trouble(error)
-        else:
+        before = self._live.session
+        form = FormDialog.line("Add afterwards", prompt)
+        await fill(self.app, form, self._added, self._keep_added, for_room=False)
+        if self._live.session is not before:
             self.action_view(_IN_TIME)
             self.query_one(LineList).action_edge(1)
+
+    def _added(self, text: str) -> Intention | None:
+        """What a line means that is written while one reads.
+
+        In a meeting that was never ended it is a private note, at the time at which it is written.
+        """
+        if not text:
+            return None
+        ended = self._live.session.ended_at is not None
+        return AddAfterwards(text) if ended else KeepNote(text, private=True)
+
+    async def _keep_added(self, intention: Intention) -> ConveneError | None:
+        try:
+            self._live.keep(intention)
+        except ConveneError as error:
+            return error
+        return None
 
     @work(exclusive=True, group="dialog")
     async def action_minutes(self) -> None:

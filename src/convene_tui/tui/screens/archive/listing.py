@@ -36,6 +36,8 @@ _WORTH_A_KEY: Final = (
 )
 _WORTH_A_KEY_IN_THE_BIN: Final = ("archive.restore", "archive.show_bin", "archive.filter", "help")
 
+LOOK_AT_FOLDER: Final = 1.0
+"""Seconds between two looks at whether somebody else has changed the folder."""
 _AT_ONCE: Final = 100
 """Sessions that are read before the others: a screenful and more."""
 
@@ -60,6 +62,8 @@ class SessionListing(NarrowedScreen):
         self._order = 0
         self._was_read = False
         self._in_bin = False
+        self._read_at = 0
+        """When the folder last changed, as it was read."""
 
     def compose(self) -> ComposeResult:
         """Title, filter, list, description, keys."""
@@ -73,6 +77,7 @@ class SessionListing(NarrowedScreen):
     def on_mount(self) -> None:
         """The list has the focus; it is filled as soon as the folder is read."""
         self.query_one(SessionList).focus()
+        self.set_interval(LOOK_AT_FOLDER, self._look_again)
 
     def on_screen_resume(self) -> None:
         """Read the folder, again after a session was worked on."""
@@ -81,10 +86,23 @@ class SessionListing(NarrowedScreen):
             self.convene.begins = False
             self.call_later(self.run_action, "screen.new")
 
+    def _look_again(self) -> None:
+        """Read the folder once more when somebody else has made, saved or removed a session."""
+        if self.app.screen is self and self._was_read and self._stamp() != self._read_at:
+            self.read_folder()
+
+    def _stamp(self) -> int:
+        """When the folder last changed; each save puts a file in its place and changes it."""
+        try:
+            return self._archive.folder.stat().st_mtime_ns
+        except OSError:
+            return 0
+
     @work(thread=True, exclusive=True, group="folder")
     def read_folder(self) -> None:
         """Read the first line of each file, those that fill the screen before the others."""
         worker = get_current_worker()
+        self._read_at = self._stamp()
         if not self._was_read and (shelf := Shelf.first(self._archive, _AT_ONCE)):
             self.post_message(self.Listed(shelf))
         shelf = Shelf.whole(self._archive, in_bin=self._in_bin)
