@@ -34,11 +34,11 @@ from convene_tui.domain.model import (
 from tests.domain.meeting import START, after, asked, concern, person, rating, session
 
 FOR_ALL = """
-Person: key name organisation present came left came_from
+Person: key name organisation present came left came_from expected
 Note: text person kind stage at came_from
 Pain: text person driver weight at
 Concern: text person kind state removal reason at came_from off_record
-Gap: text person at came_from
+Gap: text person kind at came_from
 Draft: subject text at came_from
 Card: subject text at group
 Term: word meaning same at
@@ -48,13 +48,19 @@ Vote: round person answer reason at
 Commitment: text person due done at came_from
 Parked: text reason at came_from
 Conclusion: text at
+Correction: text person name at
+FixedMinutes: text sha256 at
+EarlierMinutes: title at held_on sha256 fixed_at approved_at
 """
 COUNTED_ONLY = "Rating: draft person scores at"
 OF_THE_COURSE = "Pause TimeBox Visit WallChange"
-VALUES_OF_THE_COURSE = "blanked came_from created ended_at id revision stage wall wall_names"
+VALUES_OF_THE_COURSE = """
+blanked calendar_base came_from corrections_until created ended_at id revision stage wall
+wall_names
+"""
 VALUES_FOR_ALL = """
-alliance held_on kind leader meal next_at next_on next_step outcome outcome_reason ratified
-ratified_at success title
+alliance convener facilitator held_on kind leader meal next_at next_on next_step note_taker outcome
+outcome_reason place ratified ratified_at starts_at success title zone
 """
 
 

@@ -243,15 +243,15 @@ MUTATIONS: Final = (
             (
                 "a kind that is always private is called public",
                 "domain/audience.py",
-                '    Conclusion: frozenset(("text", "at")),\n}',
-                '    Conclusion: frozenset(("text", "at")),\n    Visit: frozenset(("stage",)),\n}',
+                '    Conclusion: frozenset(("text", "at")),\n',
+                '    Conclusion: frozenset(("text", "at")),\n    Visit: frozenset(("stage",)),\n',
                 f"{_FIELDS}::test_the_kinds_that_can_be_for_all_are_these_and_no_other",
             ),
             (
                 "a field that is always private is called public",
                 "domain/audience.py",
-                'frozenset(("key", "name",',
-                'frozenset(("email", "key", "name",',
+                '("key", "name", "organisation", "present",',
+                '("email", "key", "name", "organisation", "present",',
                 f"{_FIELDS}"
                 "::test_the_texts_that_can_be_for_all_are_those_that_wall_and_minutes_may_show",
             ),

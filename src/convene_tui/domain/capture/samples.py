@@ -260,7 +260,7 @@ ROWS: Final[tuple[Row, ...]] = (
                 "next: 12 dec we meet, 14:00", "next step on Sat 12 Dec at 14:00", ("next step:",)
             ),
             Sample("leader b", "leader: Bo"),
-            Sample("outcome: 2", "outcome OC2"),
+            Sample("outcome: 2", "outcome 2"),
             Sample("meal: lunch at the mill", "the meal"),
             Sample("met: half of it", "how it went against the success criterion, private"),
         ),
