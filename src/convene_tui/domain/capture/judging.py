@@ -8,6 +8,7 @@ none, a statement about people is asked about, and one about things is a remark.
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from convene_tui.domain.model import Driver
@@ -182,11 +183,30 @@ def _words(*lists: str) -> Iterable[str]:
         yield from (word.replace("*", r"\w*") for word in words.split(", "))
 
 
-_REMARK: Final = re.compile(_either((*QUESTIONS, *ANSWERS, *WISHES)), re.IGNORECASE)
 _HARMS: Final = (*_words(LACKS, LOSSES, DELAYS, COSTS, FEELINGS), *SHAPES)
-_PEOPLE: Final = re.compile(rf"\b(?:{_either(_words(PEOPLE))})\b", re.IGNORECASE)
-_HARM: Final = re.compile(rf"\b(?:{_either(_HARMS)})\b", re.IGNORECASE)
-_OBJECTION: Final = re.compile(_either(OBJECTIONS), re.IGNORECASE)
+# The long ones are made when the first line is judged: to make them takes a twentieth of a start.
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    return re.compile(_either((*QUESTIONS, *ANSWERS, *WISHES)), re.IGNORECASE)
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(_words(PEOPLE))})\b", re.IGNORECASE)
+
+
+@cache
+def _harm() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(_HARMS)})\b", re.IGNORECASE)
+
+
+@cache
+def _objection() -> re.Pattern[str]:
+    return re.compile(_either(OBJECTIONS), re.IGNORECASE)
+
+
 _DRIVER: Final = rf"(?P<driver>{'|'.join(DRIVERS)})"
 _WEIGHED: Final = re.compile(
     rf"(?:(?P<text>.+?)[\s,;–-]+)?{_DRIVER}\s*[:=]?\s*(?P<weight>[0-3])[.!]?", re.IGNORECASE
@@ -216,16 +236,16 @@ class Judgement(StrEnum):
 def judged(text: str) -> Judgement:
     """Whether a statement is somebody's pain, or only said."""
     text = text[:LONGEST]
-    if _REMARK.match(text):
+    if _remark().match(text):
         return Judgement.REMARK
-    if _HARM.search(text):
+    if _harm().search(text):
         return Judgement.PAIN
-    return Judgement.OPEN if _PEOPLE.search(text) else Judgement.PLAIN
+    return Judgement.OPEN if _people().search(text) else Judgement.PLAIN
 
 
 def is_objection(text: str) -> bool:
     """Whether somebody says that they cannot live with what is proposed."""
-    return _OBJECTION.match(text[:LONGEST]) is not None
+    return _objection().match(text[:LONGEST]) is not None
 
 
 def weighed_first(text: str) -> str | None:
