@@ -83,12 +83,13 @@ def test_a_console_whose_save_waits_for_the_disk_is_there(archive: Archive) -> N
 def test_what_a_stopped_console_had_typed_of_who_was_redacted_stays_gone(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    live, _ = opened(archive)
+    live, store = opened(archive)
     folder, session_id = archive.folder, archive.ids()[0]
     pad = Scratch(folder, session_id, console="one")
     work = threading.Event()
-    # As long as it waits for the others the whole thread stands still, as after SIGSTOP.
-    monkeypatch.setattr(live, "_meet_others", work.wait)
+    # As long as it waits for this the whole thread stands still, as after SIGSTOP.
+    moved = store.moved
+    monkeypatch.setattr(store, "moved", lambda: work.wait() and moved())
     live.start(pad)
     work.set()
     live.remember("capture", ". Zebulon said something half typed")

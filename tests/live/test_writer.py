@@ -13,7 +13,8 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Concern, Note, Session, StageKey
 from convene_tui.live import LiveSession, Other
-from convene_tui.live.session import LOOK_EVERY, MOST_UNDONE, SIGN_EVERY, TRY_AGAIN_AFTER
+from convene_tui.live.beside import SIGN_EVERY
+from convene_tui.live.session import LOOK_EVERY, MOST_UNDONE, TRY_AGAIN_AFTER
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.locks import locked
@@ -21,7 +22,7 @@ from convene_tui.storage.presence import Sign
 from convene_tui.storage.store import Store
 from tests.domain.meeting import START, person, session
 from tests.faults.processes import forked
-from tests.live.pulse import CountedStore, Pad, Signs, ended, started
+from tests.live.pulse import CountedStore, Pad, Pulse, Signs, ended, started
 
 _numbers = itertools.count()
 
@@ -288,28 +289,25 @@ def test_who_does_not_listen_any_more_is_told_nothing(store: Store) -> None:
 
 
 def test_a_sign_of_life_is_given_twice_a_second_and_a_change_of_names_is_told_once(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store,
 ) -> None:
-    now = [1000.0]
-    monkeypatch.setattr("convene_tui.live.session.time.monotonic", lambda: now[0])
     live, signs = opened(store), Signs()
     live.name = "Ann"
     live.be_at("Kept")
     told: list[tuple[Other, ...]] = []
     live.listen(lambda live: told.append(live.others))
-    pulse = started(live, Pad(), signs)
-    for _ in range(25):
-        pulse.round()
-        now[0] += 0.1
+    pulse = Pulse()
+    live._beside._gone = pulse
+    started(live, Pad(), signs)
+    pulse.round(4)
     assert signs.said == [("Kept", "Ann")] * 5
+    assert pulse.asked == [SIGN_EVERY] * 5
     assert SIGN_EVERY == 0.5
     assert told == []
     signs.there = (Sign("two", "Bo", "Kept"),)
-    now[0] += SIGN_EVERY
     pulse.round()
     assert told == [(Other("Bo", "Kept"),)]
     signs.there = (Sign("two", "Bo", ""),)
-    now[0] += SIGN_EVERY
     pulse.round()
     assert live.others == (Other("Bo"),)
     assert len(told) == 1

@@ -546,8 +546,8 @@ async def test_what_is_said_in_a_corner_waits_for_a_look(tmp_path: Path) -> None
 async def test_where_others_are_is_not_said_before_the_room(tmp_path: Path) -> None:
     async with before_the_room(tmp_path) as at:
         # Nobody gives a sign of life here, which would take the place of these.
-        at.meeting.live._presence = None
-        at.meeting.live._others = (Other(SIGN, "Room (private)", f"{SIGN} he is vain"),)
+        at.meeting.live._beside._presence = None
+        at.meeting.live._beside.others = (Other(SIGN, "Room (private)", f"{SIGN} he is vain"),)
         at.meeting.post_message(LiveMoved())
         await at.shows("+1")
         assert at.frames.leaks(*NOT_ALOUD) == []

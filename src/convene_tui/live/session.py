@@ -2,7 +2,6 @@
 
 import contextlib
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
@@ -14,16 +13,15 @@ from convene_tui.domain.intentions import Amend, BringBack, Intention, Stamp, re
 from convene_tui.domain.model import TABLES, Session
 from convene_tui.domain.redacting import taken_out
 from convene_tui.domain.steps import Moved
+from convene_tui.live.beside import Beside
 from convene_tui.live.half_typed import HalfTyped
 from convene_tui.live.kept import Kept, Refusal, Trouble
-from convene_tui.live.others import LeftBehind, Other, present
+from convene_tui.live.others import LeftBehind, Other
 from convene_tui.live.ports import ScratchPad, SessionStore, SignOfLife
 from convene_tui.storage.errors import Stale
 
 LOOK_EVERY: Final = 0.12
 """Seconds between two looks at whether another console has saved."""
-SIGN_EVERY: Final = 0.5
-"""Seconds between two signs of life."""
 TRY_AGAIN_AFTER: Final = 1.0
 """Seconds between two tries while lines can't be saved."""
 MOST_UNDONE: Final = 200
@@ -63,14 +61,7 @@ class LiveSession:
         """The ids that were given to what was kept here."""
         self._thread: threading.Thread | None = None
         self._closing = False
-        self._presence: SignOfLife | None = None
-        self._doing = ""
-        self._others: tuple[Other, ...] = ()
-        self._names: tuple[str, ...] = ("",)
-        self._next_sign = 0.0
-        self._meeting = threading.Lock()
-        """Held while the others are met: a sign that is given after leaving would stay."""
-        self._gone = threading.Event()
+        self._beside = Beside(self._tell)
         self._saved = store.load()
         self._session = self._saved
         self._saved_at: datetime | None = None
@@ -319,14 +310,10 @@ class LiveSession:
         neither offered nor touched.
         """
         self._closing = False
-        self._presence = presence
         half_typed = self._half.start(scratch, presence, self._session)
-        self._others = present(presence, scratch) if presence else ()
-        self._gone.clear()
+        self._beside.start(presence, scratch)
         self._thread = threading.Thread(target=self._work, name="convene-writer", daemon=True)
         self._thread.start()
-        if presence:
-            threading.Thread(target=self._be_there, name="convene-presence", daemon=True).start()
         return half_typed
 
     def remember(self, name: str, text: str) -> None:
@@ -343,25 +330,25 @@ class LiveSession:
 
     def be_at(self, doing: str) -> None:
         """Say what this console has in front of it, for the others to see."""
-        self._doing = doing
+        self._beside.doing = doing
 
     @property
     def name(self) -> str:
         """Who types at this console."""
-        return self._names[-1]
+        return self._beside.name
 
     @name.setter
     def name(self, name: str) -> None:
-        self._names = (*self._names, name)
+        self._beside.name = name
 
     def is_of_another(self, typist: str) -> bool:
         """Whether a line was typed at another console, by the name that it says."""
-        return typist not in self._names
+        return not self._beside.has_been(typist)
 
     @property
     def others(self) -> tuple[Other, ...]:
         """The other consoles of this session."""
-        return self._others
+        return self._beside.others
 
     @property
     def left(self) -> LeftBehind | None:
@@ -370,8 +357,7 @@ class LiveSession:
 
     def take_left(self) -> Mapping[str, str]:
         """Go on here with that; what has no place, since something stands there, stays offered."""
-        signs = self._presence.others() if self._presence else ()
-        return self._half.take_left({sign.console for sign in signs}, self._session)
+        return self._half.take_left(self._beside.living(), self._session)
 
     def leave_left(self) -> None:
         """Take none of it here; it stays where it is, for whoever opens the session next."""
@@ -386,15 +372,13 @@ class LiveSession:
         """Save what waits and end the thread; whether everything is on disk."""
         clean = self.flush(timeout) if self._thread else not self._queue
         self._closing = True
-        self._gone.set()
+        self._beside.stop()
         self._wake.set()
         if self._thread:
             self._thread.join(timeout)
             self._thread = None
             self._half.write(self.name, at_once=True)
-            if self._presence:
-                with self._meeting:
-                    self._presence.leave()
+            self._beside.leave()
         return clean
 
     def look(self) -> bool:
@@ -413,7 +397,6 @@ class LiveSession:
             self._wake.wait(TRY_AGAIN_AFTER if self._trouble else LOOK_EVERY)
             self._wake.clear()
             try:
-                self._meet_others()
                 if self._queue:
                     self._drain()
                 elif self._store.moved():
@@ -427,24 +410,6 @@ class LiveSession:
                 )
             # Behind the save: until a line is on disk, it is still what was half-typed.
             self._half.write(self.name)
-
-    def _be_there(self) -> None:
-        """Meet the others from a thread of its own: the one that saves may wait for a slow disk."""
-        while not self._closing:
-            with contextlib.suppress(ConveneError, OSError):
-                self._meet_others()
-            self._gone.wait(SIGN_EVERY)
-
-    def _meet_others(self) -> None:
-        """Give a sign of life twice a second, and notice who else does."""
-        with self._meeting:
-            if self._presence is None or self._closing or time.monotonic() < self._next_sign:
-                return
-            self._next_sign = time.monotonic() + SIGN_EVERY
-            self._presence.say(self._doing, self.name)
-            before, self._others = self._others, present(self._presence, self._half.pad)
-            if [other.name for other in before] != [other.name for other in self._others]:
-                self._tell()
 
     def _drain(self) -> None:
         """Put all that waits on disk in one write, on top of whatever is there by then."""
