@@ -8,8 +8,8 @@ from convene_tui.domain.attendance import was_there
 from convene_tui.domain.concerns import KIND_LABELS, STATE_LABELS, Consent
 from convene_tui.domain.dates import spell_out
 from convene_tui.domain.debrief import STANCE_WORDS
-from convene_tui.domain.intentions import withheld, withheld_words
-from convene_tui.domain.model import ConcernKind, ConcernState, Mandate, Session, StageKey
+from convene_tui.domain.intentions import MANDATE_WORDS, withheld, withheld_words
+from convene_tui.domain.model import ConcernKind, ConcernState, Session, StageKey
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.room import RoomView
@@ -18,13 +18,6 @@ from convene_tui.domain.stages import stage_of
 from convene_tui.domain.substance import holes
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import clock_text
-
-_MANDATES = {
-    Mandate.UNKNOWN: "",
-    Mandate.MAY_DECIDE: "may decide",
-    Mandate.MUST_ASK: "must ask",
-    Mandate.NONE: "no mandate",
-}
 
 
 def public_lines(view: PublicView) -> Iterator[str]:
@@ -78,7 +71,7 @@ def _people(session: Session, thresholds: Thresholds) -> list[Sequence[str]]:
                 clean(person.name),
                 clean(person.organisation),
                 clean(labels.get(person.seat, person.seat)),
-                _MANDATES[person.mandate],
+                MANDATE_WORDS[person.mandate],
                 clock_text(talk) if talk else "",
                 readings.get(person.id, ""),
                 f"for {clean(person.instead_of)}" if person.instead_of else "",

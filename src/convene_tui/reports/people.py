@@ -5,7 +5,8 @@ What the import reads is written, so that a roster that goes out and comes in ag
 
 from typing import Final
 
-from convene_tui.domain.model import Mandate, Person, Session
+from convene_tui.domain.intentions import MANDATE_WORDS
+from convene_tui.domain.model import Person, Session
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.text import clean_line
 from convene_tui.reports import people_forms
@@ -46,18 +47,10 @@ def _values(person: Person, labels: dict[str, str]) -> dict[str, str]:
         "title": person.title,
         "seat": labels.get(person.seat, person.seat),
         "kinds": " ".join(person.substance),
-        "mandate": _MANDATES[person.mandate],
+        "mandate": MANDATE_WORDS[person.mandate],
         "instead of": person.instead_of or "",
         "brings": " ".join(person.brings),
         "works": "yes" if person.works else "",
         "email": person.email,
     }
     return {name: clean_line(text) for name, text in values.items()}
-
-
-_MANDATES: Final = {
-    Mandate.UNKNOWN: "",
-    Mandate.MAY_DECIDE: "may decide",
-    Mandate.MUST_ASK: "must ask",
-    Mandate.NONE: "no mandate",
-}

@@ -13,8 +13,8 @@ from convene_tui.domain.debrief import (
     suggested_moves,
 )
 from convene_tui.domain.debrief import elements as eight_elements
-from convene_tui.domain.intentions import ITEMS, MARK_WORDS, withheld, withheld_words
-from convene_tui.domain.model import Mandate, MarkKind, Move, Session, StageKey, Subject
+from convene_tui.domain.intentions import ITEMS, MANDATE_WORDS, MARK_WORDS, withheld, withheld_words
+from convene_tui.domain.model import MarkKind, Move, Session, StageKey, Subject
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.problem import differences, questions
 from convene_tui.domain.rating import RoomRating
@@ -28,13 +28,6 @@ from convene_tui.reports.minutes import still_unmet
 from convene_tui.reports.room_plan import talk_by_seat
 from convene_tui.reports.timeline import last_moment
 from convene_tui.reports.wording import clock, day, joined, span
-
-_MANDATE_WORDS = {
-    Mandate.UNKNOWN: "",
-    Mandate.MAY_DECIDE: "may decide",
-    Mandate.MUST_ASK: "must ask",
-    Mandate.NONE: "no mandate",
-}
 
 _MOVE_WORDS = {
     Move.ADD: "Add",
@@ -113,7 +106,7 @@ def room(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
                 f"{name} (not there)" if called and not was_there(person) else name,
                 joined(person.organisation, labels.get(person.seat, person.seat)),
                 joined(
-                    _MANDATE_WORDS[person.mandate],
+                    MANDATE_WORDS[person.mandate],
                     f"for {person.instead_of}" if person.instead_of else "",
                     ", ".join(person.substance),
                 ),
@@ -144,7 +137,7 @@ def _talk(session: Session, view: RoomView) -> Picture | None:
         [
             (
                 row.label,
-                [(p, _MANDATE_WORDS[p.mandate], talks.get(p.id, timedelta(0))) for p in row.people],
+                [(p, MANDATE_WORDS[p.mandate], talks.get(p.id, timedelta(0))) for p in row.people],
             )
             for row in board(session)
             if row.people or (row.seat and row.seat.id in wanted)

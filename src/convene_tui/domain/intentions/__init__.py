@@ -96,6 +96,7 @@ from convene_tui.domain.intentions.release import (
     withheld_words,
 )
 from convene_tui.domain.intentions.room import (
+    MANDATE_WORDS,
     MARK_WORDS,
     EditPerson,
     InvitePerson,
@@ -126,6 +127,7 @@ from convene_tui.domain.intentions.wall import Blank, NameOnWall, PutOnWall
 __all__ = [
     "ANSWER_WORDS",
     "ITEMS",
+    "MANDATE_WORDS",
     "MARK_WORDS",
     "ROLE_WORDS",
     "VALUE_GROUPS",

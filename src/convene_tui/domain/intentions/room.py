@@ -37,6 +37,14 @@ MARK_WORDS = {
 }
 """What each mark says of a person, in words."""
 
+MANDATE_WORDS = {
+    Mandate.UNKNOWN: "",
+    Mandate.MAY_DECIDE: "may decide",
+    Mandate.MUST_ASK: "must ask",
+    Mandate.NONE: "no mandate",
+}
+"""What somebody may decide, in words; nothing where it is not known."""
+
 
 @dataclass(frozen=True)
 class MarkPerson(Intention):
@@ -224,12 +232,7 @@ class SetMandate(PeopleChange):
 
     def said(self, session: Session) -> str:
         """Name them."""
-        word = {
-            Mandate.MAY_DECIDE: "may decide",
-            Mandate.MUST_ASK: "must ask",
-            Mandate.NONE: "no mandate",
-            Mandate.UNKNOWN: "mandate not known",
-        }[self.mandate]
+        word = MANDATE_WORDS[self.mandate] or "mandate not known"
         return f"{names(session, self.people)}: {word}"
 
     def changed(self, person: Person, session: Session, at: datetime) -> Person:

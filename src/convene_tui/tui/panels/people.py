@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.attendance import was_there
-from convene_tui.domain.intentions import SetMandate, SetPresence, SetStandIn
+from convene_tui.domain.intentions import MANDATE_WORDS, SetMandate, SetPresence, SetStandIn
 from convene_tui.domain.model import Mandate, Person, Session
 from convene_tui.domain.seats import seats_of
 from convene_tui.tui.columns import behind, column
@@ -23,18 +23,7 @@ from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _FROM_FILE: Final = "from-file"
 """The row that asks for a file of people."""
-_MANDATE_WORDS: Final = {
-    Mandate.MAY_DECIDE: "may decide",
-    Mandate.MUST_ASK: "must ask",
-    Mandate.NONE: "no mandate",
-    Mandate.UNKNOWN: "",
-}
-MANDATES_IN_TURN: Final = (
-    Mandate.UNKNOWN,
-    Mandate.MAY_DECIDE,
-    Mandate.MUST_ASK,
-    Mandate.NONE,
-)
+MANDATES_IN_TURN: Final = tuple(Mandate)
 
 _HERE, _KEY, _HOUSE, _SEAT, _MANDATE, _KINDS = 7, 2, 14, 13, 11, 6
 """Cells of what stands beside a name: the organisation and the seat at least so many."""
@@ -149,7 +138,7 @@ class RollPanel(PeoplePanel):
 
     def row(self, person: Person, seat: str) -> Content:
         """Here or not, letter, name, organisation, mandate, stand-in."""
-        mandate = _MANDATE_WORDS[person.mandate]
+        mandate = MANDATE_WORDS[person.mandate]
         instead = f"for {person.instead_of}" if person.instead_of else ""
         names = self.names(_HERE + _KEY + self._least_house + _MANDATE + len(_CARRIED))
         left = self.cells - _HERE - _KEY - names.width - _MANDATE - len(_CARRIED)

@@ -7,8 +7,9 @@ from typing import Final
 
 from convene_tui.domain.audience import for_all
 from convene_tui.domain.debrief import STANCE_WORDS
+from convene_tui.domain.intentions import MANDATE_WORDS
 from convene_tui.domain.labels import full_names
-from convene_tui.domain.model import TABLES, Mandate, Person, Session
+from convene_tui.domain.model import TABLES, Person, Session
 from convene_tui.domain.searching import folded
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.stages import stage_of
@@ -41,14 +42,6 @@ _COURSE: Final = frozenset({"stage", "break", "break ends", "end", "reopened"})
 _SHORTER: Final = {"draft of the problem": "problem draft", "draft of the purpose": "purpose draft"}
 
 _KIND: Final = 20
-
-MANDATE_WORDS: Final = {
-    Mandate.UNKNOWN: "",
-    Mandate.MAY_DECIDE: "may decide",
-    Mandate.MUST_ASK: "must ask",
-    Mandate.NONE: "no mandate",
-}
-"""What somebody may decide, in words; nothing where it is not known."""
 
 
 def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -> Iterator[Line]:
