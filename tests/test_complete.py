@@ -1,17 +1,13 @@
 """What has to be told in several places is told in all of them, or left out on purpose."""
 
-import importlib
 import itertools
-import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
-from enum import Enum
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
-import convene_tui
 from convene_tui.domain.intentions import EditPerson, InvitePerson
 from convene_tui.domain.model import Mandate, MarkKind, Means, Person, Substance
 from convene_tui.domain.new_session import session_like
@@ -30,42 +26,6 @@ from convene_tui.reports.files import (
 )
 from tests.domain.meeting import START, session
 from tests.domain.whole_meeting import whole_meeting
-
-# ── tables of words ──────────────────────────────────────────────────────────────────────
-
-CHOICES: Final = {
-    "domain.alliance.elements.information.KINDS_OF_NOTES": "the notes that are information",
-    "domain.alliance.searching._WHERE": "nothing that is searched belongs to the purpose alone",
-    "reports.matter._OF_THE_PROBLEM": "a plain note is of no kind",
-    "tui.panels.gauges._STYLES": "a verdict that is a warning has the colour of one",
-    "tui.screens.meeting.leading._PLACES": "the others lead to a stage or a list of their own",
-}
-"""Tables that choose some words of a closed set, each with its reason."""
-
-
-def tables() -> Iterator[tuple[str, Mapping[Enum, Any]]]:
-    """Every table of the package whose keys are words of one closed set, by its name."""
-    for each in pkgutil.walk_packages(convene_tui.__path__, "convene_tui."):
-        if each.name.endswith(".__main__"):
-            continue
-        for name, value in vars(importlib.import_module(each.name)).items():
-            if isinstance(value, Mapping) and len(value) > 1:
-                kinds = {type(key) for key in value}
-                if len(kinds) == 1 and issubclass(kinds.pop(), Enum):
-                    yield f"{each.name.partition('.')[2]}.{name}", value
-
-
-def test_every_table_of_words_covers_its_closed_set() -> None:
-    lacking = {}
-    found = dict(tables())
-    for name, table in found.items():
-        missing = set(type(next(iter(table)))) - set(table)
-        if missing and name not in CHOICES:
-            lacking[name] = sorted(each.name for each in missing)
-    assert len(found) > 30
-    assert lacking == {}
-    assert CHOICES.keys() - found.keys() == set(), "a choice that is no longer there"
-
 
 # ── forms of documents ───────────────────────────────────────────────────────────────────
 

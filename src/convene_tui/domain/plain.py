@@ -40,7 +40,7 @@ def plain(value: object) -> Any:
 def plain_record(record: object, without: Collection[str] = ()) -> Shape:
     """The fields of a record by name, but for those in `without`."""
     kind: Any = type(record)
-    return {name: plain(getattr(record, name)) for name in _names(kind) if name not in without}
+    return {name: plain(getattr(record, name)) for name in names_of(kind) if name not in without}
 
 
 def plain_records(records: Collection[object], without: Collection[str] = ()) -> list[Shape]:
@@ -49,5 +49,6 @@ def plain_records(records: Collection[object], without: Collection[str] = ()) ->
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
+def names_of(kind: Any) -> tuple[str, ...]:
+    """The names of the fields of a kind of record, in their order."""
     return tuple(field.name for field in fields(kind))

@@ -8,7 +8,6 @@ of which they take a seat of the eight that is empty.
 from dataclasses import fields
 from datetime import datetime
 from enum import Enum
-from functools import cache
 from typing import Any, Final, TypeVar
 
 from convene_tui.domain.attendance import was_there
@@ -25,6 +24,7 @@ from convene_tui.domain.model import (
     Subject,
 )
 from convene_tui.domain.outcome import OUTCOME_LABELS, unmet
+from convene_tui.domain.plain import names_of
 from convene_tui.domain.public.records import (
     PublicCard,
     PublicCommitment,
@@ -69,13 +69,8 @@ def copied(kind: type[P], record: Record | Session, **more: Any) -> P:
     A closed set of words is copied as its word. `more` gives what is not copied.
     """
     listed: Any = kind
-    values = {name: _word(getattr(record, name)) for name in _names(listed) if name not in more}
+    values = {name: _word(getattr(record, name)) for name in names_of(listed) if name not in more}
     return kind(**values, **more)
-
-
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
 
 
 def _word(value: Any) -> Any:
