@@ -74,6 +74,14 @@ def test_a_word_file_is_not_poured_into_a_terminal(convene: Convene) -> None:
         assert "PK" not in screen.text()
 
 
+def test_a_pdf_of_paper_is_not_poured_into_a_terminal_that_was_named(convene: Convene) -> None:
+    session = convene.new("First meeting")
+    with terminal(convene, "paper", session, "--as", "pdf", "-o", "-") as screen:
+        assert screen.wait_exit() == 2
+        assert "A PDF is nothing for a terminal" in screen.text()
+        assert "%PDF" not in screen.text()
+
+
 def test_the_tutor_is_left_and_goes_on_where_it_was_apart_from_all_other_sessions(
     convene: Convene,
 ) -> None:

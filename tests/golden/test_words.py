@@ -8,6 +8,8 @@ import pytest
 from tests.golden.tables import tables_of_words
 
 SOME: Final[dict[str, str]] = {
+    # These are text, which a terminal shows.
+    "cli.output._NO_TEXT": "md html json csv vcf ics",
     # A plain note and what was tried say nothing that an alliance could rest on.
     "domain.alliance.elements.information.KINDS_OF_NOTES": "note tried inaction",
     # The purpose is that of the meetings: an alliance keeps no words of its own about it.

@@ -1,11 +1,11 @@
 """`convene alliance` and `convene charter`: what spans the meetings of an alliance."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from convene_tui.cli.commands import place_of, sessions_option
+from convene_tui.cli.output import check_terminal, output_option, write_out
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, columns, complain, say, say_json, say_lines
 from convene_tui.domain.alliance.elements.convener import invitations as invitations_of
@@ -14,7 +14,6 @@ from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.standing import PLACE_LABELS
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.debrief import STATE_WORDS
-from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.alliance import alliance, as_json
 from convene_tui.reports.charter import charter
 from convene_tui.reports.files import Format, in_form
@@ -102,24 +101,14 @@ def _view(place: Place, alliances: Alliances, name: str) -> AllianceView:
     show_default=True,
     help="How it is written.",
 )
-@click.option("-o", "--output", metavar="FILE", help="A file, or a folder to put it in.")
+@output_option
 @sessions_option
 @click.pass_context
 def charter_command(ctx: click.Context, name: str, format: str, output: str | None) -> int:
     """Write the charter of an alliance, to standard output or to a file."""
+    check_terminal(Format(format), output)
     place: Place = place_of(ctx)
     found = public_alliance(_view(place, Alliances(place.archive, clock=place.now), name))
-    to_screen = output is None or output == "-"
-    if to_screen and format == Format.DOCX and sys.stdout.isatty():
-        what = "A Word file is nothing for a terminal."
-        raise ConveneError(what, "Name a file or a folder: -o FILE.")
     data = in_form(charter(found), Format(format), place.templates)
-    if output is None or output == "-":
-        sys.stdout.buffer.write(data)
-        return 0
-    path = Path(output)
-    if path.is_dir():
-        path /= f"{slug(found.name)}-charter.{format}"
-    put(path, data, private=False)
-    say(str(path))
+    write_out(data, output, f"{slug(found.name)}-charter.{format}", private=False)
     return 0

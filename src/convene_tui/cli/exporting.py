@@ -1,15 +1,16 @@
 """`convene export`: minutes, the purpose sheet, the agenda, people and tasks, as files."""
 
-import os
-import sys
-from pathlib import Path
-
 import click
 
 from convene_tui.cli.commands import place_of, sessions_option
+from convene_tui.cli.output import (
+    check_terminal,
+    output_option,
+    paper_option,
+    paper_size,
+    write_out,
+)
 from convene_tui.cli.place import Place
-from convene_tui.cli.printing import say
-from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.files import (
     FORMATS,
     Audience,
@@ -19,11 +20,6 @@ from convene_tui.reports.files import (
     audience_of,
     written,
 )
-from convene_tui.reports.pdf import Paper, usual_paper
-from convene_tui.storage.exports import put
-
-_BINARY = (Format.DOCX, Format.PDF, Format.XLSX)
-"""The forms that are no text."""
 
 
 @click.command("export")
@@ -50,12 +46,8 @@ _BINARY = (Format.DOCX, Format.PDF, Format.XLSX)
     "agenda as html, md, docx or pdf; people as csv, vcf or xlsx; invitation and tasks "
     "as ics; paper as html or pdf.",
 )
-@click.option(
-    "--paper",
-    type=click.Choice([each.value for each in Paper]),
-    help="The size of a page of PDF; if not told, what is usual where your locale is from.",
-)
-@click.option("-o", "--output", metavar="FILE", help="A file, or a folder to put it in.")
+@paper_option
+@output_option
 @sessions_option
 @click.pass_context
 def export_command(
@@ -76,24 +68,10 @@ def export_command(
         Audience(audience) if audience else audience_of(kind),
         Format(format) if format else FORMATS[kind][0],
     )
-    to_screen = output is None or output == "-"
-    if to_screen and wanted.format in _BINARY and sys.stdout.isatty():
-        raise ConveneError(
-            "A PDF is nothing for a terminal."
-            if wanted.format is Format.PDF
-            else "A Word or Excel file is nothing for a terminal.",
-            "Name a file or a folder: -o FILE.",
-        )
+    check_terminal(wanted.format, output)
     place: Place = place_of(ctx)
     found = place.session(session)
-    size = Paper(paper) if paper else usual_paper(os.environ)
+    size = paper_size(paper)
     data = written(found, wanted, place.settings.thresholds, place.templates, size)
-    if output is None or output == "-":
-        sys.stdout.buffer.write(data)
-        return 0
-    path = Path(output)
-    if path.is_dir():
-        path /= wanted.file_name(found.id)
-    put(path, data, private=wanted.is_private)
-    say(str(path))
+    write_out(data, output, wanted.file_name(found.id), private=wanted.is_private)
     return 0
