@@ -1,15 +1,20 @@
 """The archive: sessions are found, begun, followed, exported, thrown away and brought back."""
 
+import asyncio
 import shutil
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+import pytest
 
 from convene_tui.domain.model import Session
 from convene_tui.domain.new_session import new_session
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.panels.shelf import Shelf
-from convene_tui.tui.screens.archive import ArchiveScreen
+from convene_tui.tui.screens.archive import ArchiveScreen, listing
+from convene_tui.tui.screens.archive.listing import SessionListing
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.screens.review import ReviewScreen
 from tests.domain.meeting import START
@@ -244,3 +249,29 @@ async def test_a_session_that_is_made_elsewhere_is_in_the_list_at_once(tmp_path:
         )
         await at.shows("Made elsewhere")
         await at.shows("2 sessions")
+
+
+async def test_a_folder_that_does_not_answer_holds_up_no_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+    looks = []
+
+    def stamp(_: SessionListing) -> int:
+        looks.append(threading.current_thread())
+        answers.wait(20)
+        return 0
+
+    monkeypatch.setattr(listing, "LOOK_AT_FOLDER", 0.02)
+    async with archive_console(tmp_path, cascade(), harbour()) as at:
+        try:
+            monkeypatch.setattr(SessionListing, "_stamp", stamp)
+            await at.until(lambda: len(looks) == 1)
+            await asyncio.sleep(0.2)
+            await at.press("s")
+            await at.shows("by alliance")
+            assert not answers.is_set()
+            assert len(looks) == 1, "looks pile up"
+            assert looks[0] is not threading.main_thread()
+        finally:
+            answers.set()

@@ -54,6 +54,9 @@ class SessionListing(NarrowedScreen):
             self.shelf = shelf
             super().__init__()
 
+    class FolderMoved(Message):
+        """Somebody else has made, saved or removed a session."""
+
     def __init__(self, archive: Archive, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._archive = archive
@@ -64,6 +67,8 @@ class SessionListing(NarrowedScreen):
         self._in_bin = False
         self._read_at = 0
         """When the folder last changed, as it was read."""
+        self._looking = False
+        """Whether a look at the folder has not come back: a disk may be slow, or gone."""
 
     def compose(self) -> ComposeResult:
         """Title, filter, list, description, keys."""
@@ -87,9 +92,20 @@ class SessionListing(NarrowedScreen):
             self.call_later(self.run_action, "screen.new")
 
     def _look_again(self) -> None:
-        """Read the folder once more when somebody else has made, saved or removed a session."""
-        if self.app.screen is self and self._was_read and self._stamp() != self._read_at:
-            self.read_folder()
+        if self.app.screen is self and self._was_read and not self._looking:
+            self._looking = True
+            self._look_at_folder()
+
+    @work(thread=True, group="look")
+    def _look_at_folder(self) -> None:
+        moved = self._stamp() != self._read_at
+        self._looking = False
+        if moved:
+            self.post_message(self.FolderMoved())
+
+    @on(FolderMoved)
+    def _read_again(self) -> None:
+        self.read_folder()
 
     def _stamp(self) -> int:
         """When the folder last changed; each save puts a file in its place and changes it."""
