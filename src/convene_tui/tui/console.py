@@ -118,6 +118,10 @@ class Console(App[int]):
 
     It is made of parts: `cover`, `marking`, `sessions` and `to`, each of which knows the console
     and no other part's file.
+
+    Screens and panels are given this type and not the app itself, which they would have to import
+    while it imports them. What raises NotImplementedError here is done by `ConveneApp`; this class
+    can't be abstract, since `App` has a metaclass of its own.
     """
 
     archive: Archive
