@@ -29,6 +29,7 @@ from convene_tui.domain.purpose.model import (
     Verdict,
     Weight,
 )
+from convene_tui.domain.purpose.pointing import pointed
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.registry import SIGNALS, findings_of
 from convene_tui.domain.purpose.slots import NO_SLOTS, slots_of
@@ -97,7 +98,11 @@ def check(
     shining = _seen(said, decision.verdict)
     dark = _darkened(guards)
     shining |= dict.fromkeys(dark, False)
-    shown = [f for f in said.findings if f.key not in dismissed and f.id not in dismissed]
+    found = list(said.findings)
+    asked = None if guards else pointed(decision.verdict, decision.confidence, reading, found)
+    if asked is not None:
+        found.insert(0, asked)
+    shown = [f for f in found if f.key not in dismissed and f.id not in dismissed]
     return Check(
         verdict=decision.verdict,
         confidence=decision.confidence,

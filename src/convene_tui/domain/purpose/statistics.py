@@ -143,10 +143,13 @@ def odds(reading: Reading, context: Context) -> Odds:
     pushes: dict[int, list[float]] = {}
     words = [0.0] * len(CLASSES)
     _add_words(reading, known, words, pushes)
-    for name, value in roles(reading, context).items():
-        row = known.roles.get(name)
-        if row is not None and value:
-            sums = [before + weight * value for before, weight in zip(sums, row, strict=True)]
+    rows = known.roles
+    lines = [
+        rows[name] if value == 1.0 else [weight * value for weight in rows[name]]
+        for name, value in roles(reading, context).items()
+        if value and name in rows
+    ]
+    sums = [sum(column) for column in zip(sums, *lines, strict=True)]
     _add_tags(reading, context, known, sums, pushes)
     by_roles = sums[: len(CLASSES)]
     new = novelty(reading)
