@@ -19,11 +19,11 @@ from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.same_pain import rarest, strangers
 from convene_tui.domain.purpose.told import is_meant
 
-OUT_OF_ORDER = 0.1
+OUT_OF_ORDER = 0.05
 """Likelihood of an order that somebody wrote, below which the words are no sentence."""
 ENOUGH_WORDS = 9
 """Headlines shorter than this keep no order that one could miss."""
-UNUSUAL_ORDER = 0.4
+UNUSUAL_ORDER = 0.2
 """Below this the order is unusual, and nothing is sure."""
 FAR = 0.5
 """How far from the problem a draft is that can't be judged; nearer ones are only not sure."""
