@@ -4,9 +4,13 @@ import pytest
 
 from bench.purpose.gold import Statement, statements
 from convene_tui.domain.purpose import Check, check
+from convene_tui.domain.purpose.aims import Aim, aim_of
+from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.lamps import LAMPS
 from convene_tui.domain.purpose.places import bounds
 from convene_tui.domain.purpose.quantity import sets, steps
 from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.registry import SIGNALS
 from tests.domain.purpose.test_against import TEXTS
 
 EVERY_SEVENTH = [
@@ -141,3 +145,85 @@ def test_things_of_the_parties_names_are_no_parties() -> None:
     text = "By 2031 all plastic packaging can be reused or recycled"
     lamp = check(text, people="firms of packaging and recycled plastic").big["joint"]
     assert not lamp.spans
+
+
+@pytest.mark.parametrize("line", ["no less than", "no more than", "no fewer than", "more than"])
+def test_a_line_that_is_drawn_is_no_change_of_more_or_less(line: str) -> None:
+    aim, place = aim_of(Reading(f"{line} half of the bay, well kept"))
+    assert aim not in (Aim.LESS, Aim.MORE), place
+
+
+TERMS = ("GA4GH", "NICUs", "HTTP", "CMWG")
+
+
+@pytest.mark.parametrize("term", TERMS)
+@pytest.mark.parametrize("text", TEXTS)
+def test_letters_that_stand_for_a_thing_are_no_place(text: str, term: str) -> None:
+    reading = Reading(f"{text.rstrip('.')}, with {term}.")
+    assert not any(term.lower()[:2] in reading.words[slice(*each)] for each in bounds(reading))
+
+
+@pytest.mark.parametrize("place", ["the EU", "the UK", "the US"])
+def test_a_place_that_is_called_by_its_letters_is_one(place: str) -> None:
+    reading = Reading(f"one plug for every phone sold in {place}")
+    assert any(reading.quote(each) in place for each in bounds(reading))
+
+
+def test_a_term_is_asked_about_whole() -> None:
+    text = "Put the GA4GH rota in all seven ports"
+    asked = [each for each in check(text).findings if each.id == "C7"]
+    assert [(each.text, text[slice(*each.span)]) for each in asked] == [("GA4GH", "GA4GH")]
+
+
+@pytest.mark.parametrize(
+    ("text", "hurts"),
+    [
+        ("Halve malaria cases in the valley", True),
+        ("Halve cases of measles in the valley", True),
+        ("Write up the use cases of the valley", False),
+        ("Tell of cases in which buying was fair", False),
+        ("Cases where it went well", False),
+    ],
+)
+def test_cases_hurt_where_they_are_of_an_illness(text: str, hurts: bool) -> None:
+    assert bool(LAMPS["pain"].find(Reading(text), Context())) is hurts
+
+
+def test_one_name_is_one_party() -> None:
+    named = Context(people="South Africa, Lesotho and the Black Sea states")
+    for text, parties in (
+        ("Bring water to South Africa", 0),
+        ("Know the Black Sea better", 0),
+        ("Bring water to South Africa and Lesotho", 2),
+    ):
+        assert len(LAMPS["joint"].find(Reading(text), named)) == parties, text
+
+
+def test_scopes_are_numbered_and_not_counted() -> None:
+    assert not steps(Reading("Yearly reports on emissions (Scope 1, 2 and 3) and progress"))
+
+
+@pytest.mark.parametrize("word", ["once", "each", "every", "under", "running", "first", "last"])
+def test_a_small_word_is_no_finish_line(word: str) -> None:
+    reading = Reading(f"They clean the bay, {word} of them by the shore")
+    assert not LAMPS["finish_line"].find(reading, Context())
+
+
+def test_one_thing_is_a_finish_line_and_one_of_several_is_none() -> None:
+    def found(text: str) -> list[str]:
+        reading = Reading(text)
+        return [reading.quote(each) for each in LAMPS["finish_line"].find(reading, Context())]
+
+    assert found("One form for the ports") == ["One"]
+    assert found("The arms of the river, the one north of the line") == []
+    assert found("They go on, one of them at a time") == []
+
+
+def test_the_members_turkeys_are_the_members_own() -> None:
+    reading = Reading("Every member’s turkeys are graded alike")
+    assert not list(SIGNALS["M5"].find(reading, Context()))
+
+
+def test_a_working_group_is_no_goal_and_an_abbreviation_no_modal() -> None:
+    reading = Reading("Work of the CAN working group: a problem statement on steering")
+    assert reading.words[reading.goal] != "working"

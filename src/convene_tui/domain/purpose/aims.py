@@ -58,6 +58,8 @@ _MODALS = frozenset("to will shall can may must".split())
 _DETERMINERS = frozenset("a an the our their its of and or".split())
 _FEWER = frozenset("fewer less lower shorter down below lessened halved reduced cut".split())
 _MORE = frozenset("more higher up longer doubled tripled increased raised greater".split())
+_WAYS = frozenset(("up", "down", "below"))
+_WAY_ON = frozenset("to by from a an the half ten".split())
 _NO = frozenset("no zero nobody none never without nowhere".split())
 _NOUNS = {
     "reduction": Aim.LESS, "reductions": Aim.LESS, "decrease": Aim.LESS, "cuts": Aim.LESS,
@@ -85,9 +87,14 @@ def aim_of(reading: Reading) -> tuple[Aim, Place]:
         after = reading.words[at + 1] if at + 1 < len(reading) else ""
         if word in _NO and before not in ("net",) and after not in ("less", "fewer", "more"):
             return Aim.NONE, (at, at + 1)
+        if before in ("no", "not") or (word in _WAYS and after not in _WAY_ON):
+            # `No less than 20 percent` draws a line, `written up` takes a verb to its end.
+            continue
         if word in _FEWER:
             return Aim.LESS, (at, at + 1)
-        if word in _MORE and before not in ("or", "and", "no"):
+        # `More than a billion` draws a line, and `greater Hartford` is a place.
+        is_line = before in ("or", "and") or after == "than" or at + 1 in reading.names
+        if word in _MORE and not is_line:
             return Aim.MORE, (at, at + 1)
         if word in _NOUNS:
             return _NOUNS[word], (at, at + 1)
@@ -110,7 +117,9 @@ def _participle(reading: Reading) -> Place | None:
             return at, at + 1
         if form == "base" and before in _MODALS:
             return at, at + 1
-        if best is None and at and form == "ed" and before not in _DETERMINERS:
+        after = reading.words[at + 1] if at + 1 < len(reading) else ""
+        # `A model driven by utilities` says which model, and not what shall become of it.
+        if best is None and at and form == "ed" and before not in _DETERMINERS and after != "by":
             best = at, at + 1
     return best
 

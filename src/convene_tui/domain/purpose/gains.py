@@ -16,6 +16,7 @@ def gaining(reading: Reading) -> list[Place]:
         if not is_in_name(reading, place)
         and not is_before_noun(reading, place)
         and place[0] not in actors
+        and reading.words[max(0, place[0] - 1) : place[1]] != ["to", "fish"]
     ]
 
 

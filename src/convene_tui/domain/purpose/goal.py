@@ -28,6 +28,7 @@ _STARTERS = frozenset(
     "by within from before until in on at as for after during starting beginning over throughout "
     "next this as".split()
 )
+_WORKING = frozenset("group groups party parties families people conditions hours life".split())
 _SKIP_ADVERBS = frozenset(
     "not also jointly together always only never then at once each all".split()
 )
@@ -40,7 +41,7 @@ _VERB_NUMBERS = range(len(VERB_LISTS))
 def _is_modal(reading: MarkedWords, at: int) -> bool:
     """`shall`, or a `to` before a verb: not the `to` of `from valley to coast`."""
     word = reading.words[at]
-    if word not in _MODAL:
+    if word not in _MODAL or at in reading.names:
         return False
     if word != "to":
         return True
@@ -95,6 +96,7 @@ def find_goal(reading: MarkedWords, dates: list[Place]) -> Goal:
             at < stop
             and forms.get(word) in ("base", "ing")
             and word not in _LEAD
+            and not (word == "working" and words[at + 1 : at + 2] and words[at + 1] in _WORKING)
             and at - 1 != modal
             and not (at and words[at - 1] in _NOUNISH_BEFORE and at != lead)
         ):

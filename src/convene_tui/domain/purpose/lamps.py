@@ -74,7 +74,7 @@ def _lamp(
 def pain(reading: Reading, context: Context) -> list[Place]:
     """B1: a pain word of the problem, a synonym of one, or a word of loss, wait, death or cost."""
     if not context.has_problem:
-        return reading.of("harm_words")[:3]
+        return [place for place in reading.of("harm_words") if _hurts(reading, place[0])][:3]
     pains = pain_words(context.problem)
     stems = {lemma(word) for word in pains}
     stems |= {harm_stem(stem) for stem in stems}
@@ -94,6 +94,17 @@ def pain(reading: Reading, context: Context) -> list[Place]:
         own = (own or found) + [place for place in near if place in harm and place not in found]
         return sorted(own, key=lambda place: place not in harm)[:4]
     return near[:2]
+
+
+def _hurts(reading: Reading, at: int) -> bool:
+    """`Malaria cases`, `cases of measles`; `use cases` and `cases in which` hurt nobody."""
+    if reading.lemmas[at] != "cas":
+        return True
+    before = reading.words[at - 1] if at else ""
+    after = reading.words[at + 1] if at + 1 < len(reading) else ""
+    if before in ("use", "test"):
+        return False
+    return after == "of" or bool(before and before not in FUNCTION_WORDS)
 
 
 _WEAK_PAIN = frozenset("first last own themselves runs run good new other people time".split())
@@ -171,6 +182,7 @@ def joint(reading: Reading, context: Context) -> list[Place]:
             if stem in context.people_stems
             and reading.words[at] not in FUNCTION_WORDS
             and (reading.words[at].endswith("s") or at in named)
+            and not (at in named and at - 1 in named and not reading.gap(at).strip())
         ]
         if len({reading.lemmas[a] for a, _ in parties}) >= 2:
             found = parties
@@ -307,14 +319,23 @@ def finish_line(reading: Reading, context: Context) -> list[Place]:
         or [
             place
             for place in reading.of("finish_words")
-            if reading.words[place[0]] in _FINISH_MARKS and not is_idiom(reading, place[0])
+            if reading.words[place[0]] in _FINISH_MARKS
+            and not is_idiom(reading, place[0])
+            and not (reading.words[place[0]] == "one" and not _one_thing(reading, place[0]))
         ][:2]
     )
 
 
+def _one_thing(reading: Reading, at: int) -> bool:
+    """`One plug`: a thing that is there or is not; `one of them`, `the one north` are no such."""
+    after = reading.words[at + 1] if at + 1 < len(reading) else ""
+    before = reading.words[at - 1] if at else ""
+    return bool(after) and after not in FUNCTION_WORDS and before not in ("the", "this", "which")
+
+
 _FINISH_MARKS = frozenset(
-    "until once one single same every each none zero no below above under percent signed force "
-    "running open proven tested counted first last per third empty gone back".split()
+    "until one single same none zero no below above percent signed force open proven tested "
+    "counted per third empty gone back".split()
 )
 
 

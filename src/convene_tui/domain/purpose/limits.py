@@ -38,7 +38,7 @@ def is_limited(reading: Reading, at: int, reach: int = 9) -> bool:
     for i in range(at + 1, min(stop, at + 1 + reach)):
         if i in dates or i in big:
             continue
-        if words[i] in _LIMITING:
+        if words[i].removesuffix("'s") in _LIMITING:
             return True
         if i in numbers and words[i] != "one":
             return True

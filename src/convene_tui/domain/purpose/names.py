@@ -16,7 +16,8 @@ _NAME_BEFORE = re.compile(r"(?:^|\W)(?:[A-Z][A-Za-z]*[A-Z]+[a-z]*|v|version|rele
 _CAPITAL_BEFORE = re.compile(r"[a-z,] [A-Z][a-z]+ $")
 _PROGRAMME_BEFORE = re.compile(
     r"(?:agenda|vision|horizon|article|annex|chapter|protocol|section|pillar|phase|strategy|"
-    r"principle|resolution|ward|room|platform|level|tier|type|category) $",
+    r"principle|resolution|ward|room|platform|level|tier|type|category|scopes?) "
+    r"(?:\d, (?:\d, )?)?(?:\d (?:and|or) )?$",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,17 @@ from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
+
+def glued(reading: Reading, at: int) -> Place:
+    """A word with the letters and digits that stand at it without a gap: `GA4GH`."""
+    start, end = at, at + 1
+    while start and not reading.gap(start):
+        start -= 1
+    while end < len(reading) and not reading.gap(end):
+        end += 1
+    return start, end
+
+
 _BEFORE_A_NOUN = frozenset(
     "a an the this that these those his her its their whose every each no any larger smaller "
     "greater lower higher fair fairer equal large small big bigger rising falling by in".split()

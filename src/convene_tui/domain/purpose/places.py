@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from convene_tui.domain.purpose.limits import BODIES, is_limited, noun_after
+from convene_tui.domain.purpose.parts import glued
 from convene_tui.domain.purpose.quantity import is_percent, sets
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
@@ -81,13 +82,25 @@ def _names(reading: Reading) -> list[Place]:
 def _is_a_body(reading: Reading, at: int) -> bool:
     """`the Forum`, `the Commission`: a body and no place; `EVERY` in capitals is no name."""
     word = reading.words[at]
-    if len(word) < 2 or set(word) <= set("ivx"):
+    if word in _SHORT_PLACES:
+        return False
+    if len(word) < 2 or set(word) <= set("ivx") or _is_term(reading, at):
         return True
     return word in BODIES or word in FUNCTION_WORDS or word in _NO_PLACES
 
 
+def _is_term(reading: Reading, at: int) -> bool:
+    """`HTTP`, `NICUs`, `GA4GH`: letters that stand for a thing or a body; `the EU` is a place."""
+    typed = reading.quote(glued(reading, at))
+    capitals = sum(map(str.isupper, typed))
+    return typed.isalnum() and capitals >= max(2, len(typed) - 2) and not reading.text.isupper()
+
+
+_SHORT_PLACES = frozenset("us usa uk eu uae drc nyc dc la".split())
+
+
 _NO_PLACES = frozenset(
-    "non article annex goal goals agenda charter treaty convention agreement compact circle "
+    "non scope article annex goal goals agenda charter treaty convention agreement compact circle "
     "act code programme program mission vision strategy plan service department office "
     "ministry agency authority institute foundation trust fund bank company corporation society "
     "bureau administration pact protocol initiative project".split()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.lexicon import HOLLOW, lexicon
+from convene_tui.domain.purpose.parts import glued
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.registry import Hit, signal
 from convene_tui.domain.purpose.signals_goal import has_finish
@@ -152,7 +153,7 @@ def dangling(reading: Reading, context: Context) -> Iterator[Hit]:
 
 @signal(
     "C7",
-    bad=("Put the QRZ rota in all seven ports",),
+    bad=("Put the QRZ rota in all seven ports", "Show how the QR4Z rota is kept"),
     good=("Put the night rota in all seven ports",),
     trap=("One USB plug for the whole EU", "ONE FORM FOR SEVEN PORTS"),
 )
@@ -164,17 +165,18 @@ def unknown_term(reading: Reading, context: Context) -> Iterator[Hit]:
     known = set(context.problem.words) | set(context.people.words) | context.glossary
     seen: set[str] = set()
     for at, word in enumerate(reading.words):
-        typed = text[reading.starts[at] : reading.ends[at]]
-        if len(typed) < 2 or len(typed) > 6 or not typed.isupper() or not typed.isalpha():
+        place = glued(reading, at)
+        typed = reading.quote(place)
+        if place[0] != at or not 2 <= len(typed) <= 6 or not typed.isupper() or typed[0].isdigit():
             continue
-        if word in known or word in _KNOWN_SHORT or word in seen:
+        if {word, typed.lower()} & (known | _KNOWN_SHORT) or typed in seen:
             continue
-        seen.add(word)
-        yield (at, at + 1), f"“{typed}”: does everybody here know it?"
+        seen.add(typed)
+        yield place, f"“{typed}”: does everybody here know it?"
 
 
 _KNOWN_SHORT = frozenset(
     "eu un us uk usa it tv dna gp gps nhs who ngo ngos ict hr id usb pdf ceo aids hiv tb icu ed "
     "er mrsa sms wifi atm pc pcs led co2 ev evs iso ieee nato unesco unicef sig st am pm ok phd "
-    "wg url html xml api ai sos vat ukraine rfc iot mri hpv ii iii iv vi km kg mw kw m".split()
+    "w3c wg url html xml api ai sos vat ukraine rfc iot mri hpv ii iii iv vi km kg mw kw m".split()
 )
