@@ -6,7 +6,8 @@ import pytest
 
 from bench.purpose.gold import LEARNT, Statement, statements
 from convene_tui.domain.purpose import Check, Verdict, check
-from convene_tui.domain.purpose.pointing import LEAST_SURE, LONGEST, SPEAKS_OF, pointed
+from convene_tui.domain.purpose.goal_phrase import LONGEST
+from convene_tui.domain.purpose.pointing import LEAST_SURE, SPEAKS_OF, pointed
 from convene_tui.domain.purpose.reading import Reading
 
 SOME = [each for name in (*LEARNT, "held_out") for each in statements(name)[::9]]
@@ -51,10 +52,18 @@ def test_what_is_quoted_stands_in_the_draft_and_can_be_read_out() -> None:
         ("Raise the quality of the programs.", Verdict.UNCLEAR,
          "“Raise the quality”: by how much, or up to what?"),
         ("Lower the risk by half.", Verdict.UNCLEAR,
-         "“Lower the risk”: how will one see that it was enough?"),
+         "“Lower the risk”: what would be different from today, and for whom?"),
+        ("Strengthen the coordination of patients.", Verdict.UNCLEAR,
+         "“Strengthen the coordination”: how will one see that it was enough?"),
+        ("A better day for patients.", Verdict.UNCLEAR,
+         "“A better day for patients”: what would be different from today?"),
+        ("Print a guide for parents.", Verdict.TOO_SMALL,
+         "“Print a guide”: once that is done, what will be different?"),
+        ("Print a guide, so that fewer children drown.", Verdict.TOO_SMALL,
+         "“Print a guide”: will that be enough, “so that fewer children drown”?"),
         ("Our mission: ease the way for solutions.", Verdict.UNCLEAR,
          "“ease the way for solutions”: what would be different from today, and for whom?"),
-        ("Share training materials for parents.", Verdict.UNCLEAR,
+        ("Share training materials.", Verdict.UNCLEAR,
          "“Share training materials”: once that is done, what will be different, and for whom?"),
         ("A housing system that is aligned.", Verdict.TOO_SMALL,
          "“A housing system that is aligned”: once that is done, what will be different, "

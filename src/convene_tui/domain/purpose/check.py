@@ -15,6 +15,7 @@ from convene_tui.domain.purpose import (
     signals_reach,
 )
 from convene_tui.domain.purpose.context import Context, Synonyms
+from convene_tui.domain.purpose.goal import MANY_GOALS
 from convene_tui.domain.purpose.guards import Cap, guarded
 from convene_tui.domain.purpose.lamps import LAMPS, is_strong, light
 from convene_tui.domain.purpose.language import UNKNOWN, language
@@ -55,6 +56,8 @@ HELD_BACK = {
 """A finding is held back when the whole text speaks against it: the odds of these verdicts
 together are below the number."""
 
+OF_AN_ABSENCE = ("one_goal", "in_reach")
+"""Lamps that say what the words do not hold: no second goal, nothing out of reach."""
 SEEN_WITHOUT_WORDS = ("result", "bounded", "finish_line")
 """Lamps that may be lit although no words can be pointed at; they say so."""
 LIT = 0.65
@@ -238,6 +241,8 @@ def _seen(said: Read, verdict: Verdict) -> dict[str, bool]:
         if name == "in_reach":
             found = rule.find(said.reading, said.context)
             seen[name] = said.lit[name] and bool(found) and verdict is not Verdict.TOO_BIG
+        elif name in OF_AN_ABSENCE:
+            seen[name] = said.lit[name] and len(said.reading.goals) < MANY_GOALS
         elif said.lit[name] and rule.aspect and not rule.find(said.reading, said.context):
             plain = said.odds.aspects[rule.aspect] >= PLAIN and verdict is not Verdict.UNCLEAR
             seen[name] = plain and name in SEEN_WITHOUT_WORDS

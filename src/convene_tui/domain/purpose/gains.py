@@ -16,8 +16,17 @@ def gaining(reading: Reading) -> list[Place]:
         if not is_in_name(reading, place)
         and not is_before_noun(reading, place)
         and place[0] not in actors
+        and not _takes_part(reading, place)
         and reading.words[max(0, place[0] - 1) : place[1]] != ["to", "fish"]
     ]
+
+
+def _takes_part(reading: Reading, place: Place) -> bool:
+    """`In which 30,000 people engage`: they act, and are not said to be better off."""
+    return bool(_JOINING & set(reading.words[place[1] : place[1] + 1]))
+
+
+_JOINING = frozenset("engage join act meet volunteer participate".split())
 
 
 def _actors(reading: Reading) -> range:

@@ -17,6 +17,9 @@ from convene_tui.domain.purpose.lexicon import (
 from convene_tui.domain.purpose.marked_words import MarkedWords, Place
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS
 
+MANY_GOALS = 3
+"""Goals from which one asks which comes first (M4)."""
+
 _MODAL = frozenset("shall will must to can may should would".split())
 _LEAD = frozenset(
     "ensure ensures see procure undertake undertakes want wants aim aims intend intends exist "

@@ -16,7 +16,7 @@ from convene_tui.domain.purpose.order import in_order
 from convene_tui.domain.purpose.parts import is_before_noun
 from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Place, Reading
-from convene_tui.domain.purpose.same_pain import rarest, strangers
+from convene_tui.domain.purpose.same_pain import about, strangers
 from convene_tui.domain.purpose.told import is_meant
 
 OUT_OF_ORDER = 0.05
@@ -132,12 +132,15 @@ def other_pain(reading: Reading, context: Context) -> Iterator[Fired]:
     far = strangers(reading, context)
     if not far:
         return
-    theirs = " and ".join(rarest(context.problem))
-    words = rarest(reading)
-    mine = " and ".join(words)
-    first = reading.words.index(words[0])
+    theirs, first = _named(context.problem), about(reading)[0]
+    mine = _named(reading)
     question = f"Your problem speaks of {theirs}; this speaks of {mine}: is that the same pain?"
     yield (first, first + 1), question, Cap.NOT_RIGHT if far >= FAR else Cap.NOT_SURE
+
+
+def _named(reading: Reading) -> str:
+    """What a text is about, in its own words."""
+    return " and ".join(reading.quote((at, at + 1)) for at in about(reading))
 
 
 @guard(

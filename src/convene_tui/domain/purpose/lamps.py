@@ -10,6 +10,8 @@ from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.coverage import pain_words
 from convene_tui.domain.purpose.gains import gaining
+from convene_tui.domain.purpose.goal import MANY_GOALS
+from convene_tui.domain.purpose.goal_phrase import goal_phrase, verb_at
 from convene_tui.domain.purpose.lexicon import DOING, SMALL
 from convene_tui.domain.purpose.limits import BODIES, LOCAL, is_idiom, noun_after, phrase_end
 from convene_tui.domain.purpose.model import Lamp, PurposeKind
@@ -19,10 +21,15 @@ from convene_tui.domain.purpose.quantity import steps
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.registry import SIGNALS
 from convene_tui.domain.purpose.same_pain import near_words
+from convene_tui.domain.purpose.slots import consequence
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, harm_stem, lemma
 
 Evidence = Callable[[Reading, Context], list[Place]]
 """The words that light a lamp; none when it stays dark."""
+
+
+NO_WORDS = "no words to point at"
+"""Said of a lamp that is lit by the whole of a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,8 @@ class LampRule:
     find: Evidence
     why: str
     """Said when it is lit; `{}` stands for the words."""
+    bare: str
+    """Said when it is lit and there are no words to quote."""
     question: str
     ongoing_question: str
     """Asked instead when the group keeps something going."""
@@ -51,13 +60,16 @@ def _lamp(
     *,
     aspect: str | None = None,
     why: str,
+    bare: str = "",
     question: str,
     ongoing: str = "",
     lit: tuple[str, ...],
     dark: tuple[str, ...],
 ) -> Callable[[Evidence], Evidence]:
     def register(find: Evidence) -> Evidence:
-        LAMPS[name] = LampRule(name, aspect, find, why, question, ongoing or question, lit, dark)
+        plain = bare or why.format(NO_WORDS)
+        asked = ongoing or question
+        LAMPS[name] = LampRule(name, aspect, find, why, plain, question, asked, lit, dark)
         return find
 
     return register
@@ -73,8 +85,9 @@ def _lamp(
 )
 def pain(reading: Reading, context: Context) -> list[Place]:
     """B1: a pain word of the problem, a synonym of one, or a word of loss, wait, death or cost."""
+    hurting = [place for place in reading.of("harm_words") if _hurts(reading, place[0])]
     if not context.has_problem:
-        return [place for place in reading.of("harm_words") if _hurts(reading, place[0])][:3]
+        return hurting[:3]
     pains = pain_words(context.problem)
     stems = {lemma(word) for word in pains}
     stems |= {harm_stem(stem) for stem in stems}
@@ -87,13 +100,13 @@ def pain(reading: Reading, context: Context) -> list[Place]:
         if (stem in stems or harm_stem(stem) in stems) and reading.words[at] not in _WEAK_PAIN
     ]
     own = [place for place in found if reading.lemmas[place[0]] not in context.people_stems]
-    harm = set(reading.of("harm_words"))
+    harm = set(hurting)
     near = [(at, at + 1) for at in near_words(reading, context)]
     if found:
         # `Deaths` speaks of those who died, and tells more than the place where they did.
         own = (own or found) + [place for place in near if place in harm and place not in found]
         return sorted(own, key=lambda place: place not in harm)[:4]
-    return near[:2]
+    return (near or hurting)[:2]
 
 
 def _hurts(reading: Reading, at: int) -> bool:
@@ -200,7 +213,8 @@ _NAMED_SO = frozenset("united common convention compact consortium federation tr
 _VERB_OR_NOUN = frozenset("share pool single partner".split())
 """`The towns share a tug` ties them; `the share of drivers` and `a swimming pool` do not."""
 _HOMES = frozenset("family household crew staff team gang church club audience".split())
-_WEAK_JOINT = frozenset("across between among same single".split())
+_WEAK_JOINT = frozenset("across between among same single we our ours us".split())
+"""`We` and `our` say who speaks, and not that it takes several."""
 _ALL_OF = frozenset("all each any both the our".split())
 
 
@@ -240,6 +254,9 @@ def result(reading: Reading, context: Context) -> list[Place]:
         return [(place[0], phrase_end(reading, place, min(longest, reading.head_at + 1)))]
     if aim is Aim.MADE and made & set(range(place[0], place[1] + 8)):
         return [(place[0], phrase_end(reading, place, place[1] + 4))]
+    follows = consequence(reading)
+    if follows is not None:
+        return [follows]
     if aim in (Aim.HOLLOW, Aim.DOING, Aim.KNOWING) or small:
         return []
     marks = [p for p in reading.of("finish_words") if reading.words[p[0]] in _STATE_WORDS]
@@ -343,32 +360,16 @@ _FINISH_MARKS = frozenset(
     "one_goal",
     aspect="one_goal",
     why="keeps to one goal: {}",
+    bare=f"names no second goal: {NO_WORDS}",
     question="There are several goals: which comes first, and which can wait?",
     lit=("Bring salmon back to the Rhine by 2000",),
     dark=("Clean the river, rebuild the sewers, teach the children and end poverty",),
 )
 def one_goal(reading: Reading, context: Context) -> list[Place]:
-    """M4: one main goal, or two that belong together."""
-    if not reading.words or len(reading.goals) >= 3:
+    """M4: one main goal, or two that belong together; without a verb there is nothing to quote."""
+    if not reading.words or len(reading.goals) >= MANY_GOALS or verb_at(reading) is None:
         return []
-    return [_goal_words(reading)]
-
-
-def _goal_words(reading: Reading) -> Place:
-    """The words that say the goal: its verb and the thing, or what stands in their place."""
-    aim, place = aim_of(reading)
-    if reading.goal_class is None and aim is not Aim.OPEN:
-        start, end = place
-        while end < min(len(reading), start + 4) and reading.words[end] not in FUNCTION_WORDS:
-            if any(mark in reading.gap(end) for mark in ",;:.–—!?()"):
-                break
-            end += 1
-        return start, end
-    start = reading.goal if reading.goal_class is not None else reading.lead
-    # A lead-in may be all there is: `We want to see that`.
-    start = min(start, len(reading) - 1)
-    end = min(max(reading.goal_end, reading.head_at + 1), start + 6)
-    return start, max(end, start + 1)
+    return [goal_phrase(reading)]
 
 
 @_lamp(
@@ -385,11 +386,7 @@ def in_reach(reading: Reading, context: Context) -> list[Place]:
     for name in ("M5", "M5-reach", "M5-grand"):
         if next(iter(SIGNALS[name].find(reading, context)), None):
             return []
-    return [_goal_words(reading)]
-
-
-NO_WORDS = "no words to point at"
-"""Said of a lamp that is lit by the whole of a draft."""
+    return [goal_phrase(reading)]
 
 
 def light(
@@ -413,7 +410,7 @@ def light(
             continue
         places = rule.find(reading, context)
         quotes = " · ".join(f"“{_short(reading.quote(place))}”" for place in places[:2])
-        why = rule.why.format(quotes or NO_WORDS)
+        why = rule.why.format(quotes) if quotes else rule.bare
         gauge[name] = Lamp(True, tuple(reading.span(p) for p in places), why, question)
     return gauge
 
@@ -424,7 +421,9 @@ def is_strong(name: str, reading: Reading, context: Context) -> bool:
     match name:
         case "result":
             told = result(reading, context)
-            return bool(told) and measured and aim_of(reading)[0] in _SEEN
+            return bool(told) and (
+                consequence(reading) in told or (measured and aim_of(reading)[0] in _SEEN)
+            )
         case "finish_line":
             units = {start for start, _ in reading.of("units")}
             return any(
@@ -437,8 +436,10 @@ def is_strong(name: str, reading: Reading, context: Context) -> bool:
                 for start, end in bounded(reading, context)
             )
         case "pain":
-            return context.has_problem and any(
-                reading.lemmas[start] in context.stems for start, _ in pain(reading, context)
+            harm = reading.of("harm_words")
+            return any(
+                place in harm or reading.lemmas[place[0]] in context.stems
+                for place in pain(reading, context)
             )
         case _:
             return False

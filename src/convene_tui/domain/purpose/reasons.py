@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convene_tui.domain.purpose.aims import Aim
 from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.goal import MANY_GOALS
 from convene_tui.domain.purpose.limits import is_limited
 from convene_tui.domain.purpose.model import Finding, Verdict
 from convene_tui.domain.purpose.reading import Reading
@@ -54,7 +55,7 @@ def _why_too_big(reading: Reading, context: Context, findings: list[Finding]) ->
     unlimited = _quotes(findings, ("M5",))
     if unlimited:
         return f"Nothing sets a limit to {unlimited}."
-    if len(reading.goals) >= 3:
+    if len(reading.goals) >= MANY_GOALS:
         goals = ", ".join(f"“{reading.quote(goal)}”" for goal in reading.goals[:4])
         return f"It holds several goals at once: {goals}."
     around = set(context.problem.words) | set(context.people.words)

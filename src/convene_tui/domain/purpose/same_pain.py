@@ -7,6 +7,7 @@ from math import sqrt
 from operator import mul
 
 from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.tokens import (
     FUNCTION_WORDS,
@@ -130,12 +131,21 @@ def _one_root(one: str, two: str) -> bool:
     return len(short) >= 4 and len(long) - len(short) <= 5 and long.startswith(short)
 
 
-def rarest(reading: Reading, most: int = 2) -> list[str]:
-    """The telling words that fewest texts have, in reading order: what it is about."""
-    places = vocabulary().places
-    words = list(telling_words(reading).values())
-    known = sorted(words, key=lambda word: -places.get(word, 0))[:most]
-    return [word for word in words if word in known]
+def about(reading: Reading, most: int = 2) -> list[int]:
+    """The words that say what a text is about, by number in reading order.
+
+    Words of harm come first, then things before what is done with them; of these the rarest.
+    """
+    places, forms = vocabulary().places, lexicon().verb_forms
+    harm = {at for at, _ in reading.of("harm_words")}
+    first = {word: at for at, word in reversed(list(enumerate(reading.words)))}
+    telling = [first[word] for word in telling_words(reading).values()]
+
+    def rank(at: int) -> tuple[bool, bool, int]:
+        word = reading.words[at]
+        return at not in harm, word in forms or len(word) < 4, -places.get(word, 0)
+
+    return sorted(sorted(telling, key=rank)[:most])
 
 
 def strangers(reading: Reading, context: Context) -> float:

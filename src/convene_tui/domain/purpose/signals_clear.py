@@ -155,7 +155,11 @@ def dangling(reading: Reading, context: Context) -> Iterator[Hit]:
     "C7",
     bad=("Put the QRZ rota in all seven ports", "Show how the QR4Z rota is kept"),
     good=("Put the night rota in all seven ports",),
-    trap=("One USB plug for the whole EU", "ONE FORM FOR SEVEN PORTS"),
+    trap=(
+        "One USB plug for the whole EU",
+        "ONE FORM FOR SEVEN PORTS",
+        "Put the Quick Rota Zone (QRZ) in all seven ports",
+    ),
 )
 def unknown_term(reading: Reading, context: Context) -> Iterator[Hit]:
     """An abbreviation that is neither in the glossary nor in the problem."""
@@ -171,8 +175,18 @@ def unknown_term(reading: Reading, context: Context) -> Iterator[Hit]:
             continue
         if {word, typed.lower()} & (known | _KNOWN_SHORT) or typed in seen:
             continue
+        if _is_spelled_out(reading, place):
+            continue
         seen.add(typed)
         yield place, f"“{typed}”: does everybody here know it?"
+
+
+def _is_spelled_out(reading: Reading, place: Place) -> bool:
+    """`Market Based Programming (MBP)`: the words before it give its letters."""
+    start = place[0]
+    letters = reading.words[start]
+    before = reading.words[max(0, start - len(letters)) : start]
+    return "(" in reading.gap(start) and "".join(word[0] for word in before) == letters
 
 
 _KNOWN_SHORT = frozenset(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.goal import MANY_GOALS
 from convene_tui.domain.purpose.lexicon import ACTIVITY, DOING, PRODUCT, SMALL
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.registry import Hit, signal
@@ -68,7 +69,7 @@ def doing_without_result(reading: Reading, context: Context) -> Iterator[Hit]:
 )
 def many_goals(reading: Reading, context: Context) -> Iterator[Hit]:
     """Three goals or more, where one is easier to keep."""
-    if len(reading.goals) >= 3:
+    if len(reading.goals) >= MANY_GOALS:
         words = ", ".join(f"“{reading.quote(goal)}”" for goal in reading.goals[:4])
         yield reading.goals[-1], f"{words}: which one first, and which can wait?"
 

@@ -171,17 +171,25 @@ def _with_second(reading: Reading, end: int) -> int:
     return end
 
 
-def _so_that(reading: Reading) -> list[Place]:
-    """A consequence up to its clause's end, or whoever is better off."""
+def consequence(reading: Reading) -> Place | None:
+    """What is to follow, up to its clause's end: `so that patients sleep at home`."""
     words = reading.words
     for at, word in enumerate(words):
         if words[at : at + 2] == ["so", "that"] or word in ("whereby", "thereby"):
             end = at + 2
             while end < min(len(words), at + 9) and not set(reading.gap(end)) & set(",;.:"):
                 end += 1
-            return [(at, min(end, len(words)))]
+            return at, min(end, len(words))
+    return None
+
+
+def _so_that(reading: Reading) -> list[Place]:
+    """A consequence, or whoever is better off."""
+    follows = consequence(reading)
+    if follows is not None:
+        return [follows]
     gains = gaining(reading)[:1]
     for at, end in gains:
-        if at and words[at - 1] == "for":
+        if at and reading.words[at - 1] == "for":
             return [(at - 1, end)]
-    return [place for place in gains if words[place[0]] not in FUNCTION_WORDS]
+    return [place for place in gains if reading.words[place[0]] not in FUNCTION_WORDS]
