@@ -6,6 +6,7 @@ from bench.purpose.gold import Statement, statements
 from convene_tui.domain.purpose import Check, check
 from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.goal_phrase import goal_phrase
 from convene_tui.domain.purpose.lamps import LAMPS
 from convene_tui.domain.purpose.places import bounds
 from convene_tui.domain.purpose.quantity import sets, steps
@@ -227,3 +228,28 @@ def test_the_members_turkeys_are_the_members_own() -> None:
 def test_a_working_group_is_no_goal_and_an_abbreviation_no_modal() -> None:
     reading = Reading("Work of the CAN working group: a problem statement on steering")
     assert reading.words[reading.goal] != "working"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Use cases for the operator will be discussed in the group", "discussed in the group"),
+        ("Through joint plans and programs, to strengthen help across the area",
+         "strengthen help across the area"),
+        ("When agencies from elsewhere want to know what goes on here, we build a desk",
+         "build a desk"),
+        ("Working families build forty homes that last", "build forty homes"),
+        ("The founding aim of the Cities Alliance: more efficiency in investment",
+         "more efficiency in investment"),
+        ("Raise the quality of the programs, and soon", "Raise the quality of the programs"),
+    ],
+)  # fmt: skip
+def test_the_goal_is_quoted_as_a_phrase(text: str, phrase: str) -> None:
+    reading = Reading(text)
+    assert reading.quote(goal_phrase(reading)) == phrase
+
+
+@pytest.mark.parametrize("idiom", ["all over the world", "nothing new on the shore"])
+def test_an_idiom_is_no_word_without_a_limit(idiom: str) -> None:
+    found = SIGNALS["M5"].find(Reading(f"Halve hunger in the county, {idiom}"), Context())
+    assert not list(found)

@@ -20,6 +20,9 @@ from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS
 MANY_GOALS = 3
 """Goals from which one asks which comes first (M4)."""
 
+LONGEST_CLAUSE = 20
+"""Words within which a comma ends the clause with which a draft opens."""
+
 _MODAL = frozenset("shall will must to can may should would".split())
 _LEAD = frozenset(
     "ensure ensures see procure undertake undertakes want wants aim aims intend intends exist "
@@ -29,9 +32,13 @@ _LEAD = frozenset(
 )
 _STARTERS = frozenset(
     "by within from before until in on at as for after during starting beginning over throughout "
-    "next this as".split()
+    "next this when where if once".split()
 )
-_WORKING = frozenset("group groups party parties families people conditions hours life".split())
+_NOUNS_LIKE_VERBS = frozenset(
+    [("working", noun) for noun in "group groups party parties families people hours life".split()]
+    + [("use", "case"), ("use", "cases"), ("meeting", "place"), ("training", "materials")]
+)
+"""Nouns that begin like the verb of a goal."""
 _SKIP_ADVERBS = frozenset(
     "not also jointly together always only never then at once each all".split()
 )
@@ -99,7 +106,7 @@ def find_goal(reading: MarkedWords, dates: list[Place]) -> Goal:
             at < stop
             and forms.get(word) in ("base", "ing")
             and word not in _LEAD
-            and not (word == "working" and words[at + 1 : at + 2] and words[at + 1] in _WORKING)
+            and tuple(words[at : at + 2]) not in _NOUNS_LIKE_VERBS
             and at - 1 != modal
             and not (at and words[at - 1] in _NOUNISH_BEFORE and at != lead)
         ):
@@ -119,7 +126,14 @@ def find_goal(reading: MarkedWords, dates: list[Place]) -> Goal:
             continue
         return _at_goal(reading, lead, target)
     for i in range(lead, min(stop, lead + 12)):
-        if forms.get(words[i]) == "s" and i > lead and words[i - 1] not in _NOUNISH_BEFORE:
+        if (
+            forms.get(words[i]) == "s"
+            and i > lead
+            and words[i - 1] not in _NOUNISH_BEFORE
+            and i + 1 < len(words)
+            and words[i + 1] not in ("and", "or")
+            and not set(reading.gap(i + 1)) & set(",;:")
+        ):
             return _at_goal(reading, lead, i)
         if i > lead and _follows_plural(reading, i):
             return _at_goal(reading, lead, i)
@@ -181,7 +195,7 @@ def _after_opening_date(reading: MarkedWords, dates: list[Place]) -> int:
     words, count = reading.words, len(reading.words)
     if words[0] not in _STARTERS:
         return 0
-    for at in range(1, min(count, 14)):
+    for at in range(1, min(count, LONGEST_CLAUSE)):
         if "," in reading.gap(at) or ":" in reading.gap(at):
             return at
     last = max((end for start, end in dates if start <= 4), default=0)

@@ -7,8 +7,10 @@ from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
-LONGEST = 7
+LONGEST = 8
 """Words that are quoted at most: what can be read out in a breath."""
+HEADING = 10
+"""Words within which a colon ends a heading: `The founding aim of the Alliance: …`."""
 STOPS = frozenset(",;:.–—!?()[]\n")
 """Signs at which a phrase ends."""
 
@@ -16,17 +18,19 @@ STOPS = frozenset(",;:.–—!?()[]\n")
 def goal_phrase(reading: Reading) -> Place:
     """The goal's verb with its object; of a draft without a verb, the words with which it opens."""
     verb = verb_at(reading)
-    start = _opening(reading) if verb is None else verb
-    start = min(start, len(reading) - 1)
+    start = min(_opening(reading) if verb is None else verb, len(reading) - 1)
     last = start + 1
     while last < min(len(reading), start + LONGEST):
-        if last > start + 1 and set(reading.gap(last)) & STOPS:
+        parted = set(reading.gap(last)) & STOPS or reading.words[last] in _CLAUSES
+        if last > start + 1 and parted:
             break
         last += 1
-    if verb is not None and start + 1 < reading.head_at + 1 < last:
-        return start, reading.head_at + 1
     ends = [at + 1 for at in range(start, last) if reading.words[at] not in FUNCTION_WORDS]
     return start, ends[-1] if ends else last
+
+
+_CLAUSES = frozenset("that which who whom whose where when while so because if".split())
+"""Words with which a clause of its own begins."""
 
 
 def verb_at(reading: Reading) -> int | None:
@@ -39,7 +43,7 @@ def verb_at(reading: Reading) -> int | None:
 
 
 def _opening(reading: Reading) -> int:
-    colon = next((n for n in range(1, min(len(reading), LONGEST)) if ":" in reading.gap(n)), 0)
+    colon = next((n for n in range(1, min(len(reading), HEADING)) if ":" in reading.gap(n)), 0)
     start = max(colon, reading.lead)
     while start < len(reading) - 1 and reading.words[start] in _OPENERS:
         start += 1

@@ -213,7 +213,7 @@ _NAMED_SO = frozenset("united common convention compact consortium federation tr
 _VERB_OR_NOUN = frozenset("share pool single partner".split())
 """`The towns share a tug` ties them; `the share of drivers` and `a swimming pool` do not."""
 _HOMES = frozenset("family household crew staff team gang church club audience".split())
-_WEAK_JOINT = frozenset("across between among same single we our ours us".split())
+_WEAK_JOINT = frozenset("across between among same single both we our ours us".split())
 """`We` and `our` say who speaks, and not that it takes several."""
 _ALL_OF = frozenset("all each any both the our".split())
 

@@ -23,6 +23,7 @@ _IDIOMS = {
     ("at", "all"), ("after", "all"), ("above", "all"), ("first", "of"), ("all", "along"),
     ("in", "all"), ("if", "any"), ("any", "more"), ("any", "longer"), ("all", "saints"),
     ("every", "other"), ("each", "other"), ("all", "day"), ("all", "night"), ("in", "any"),
+    ("all", "over"), ("nothing", "new"),
 }  # fmt: skip
 
 

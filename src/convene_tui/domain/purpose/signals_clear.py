@@ -10,9 +10,15 @@ from convene_tui.domain.purpose.parts import glued
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.registry import Hit, signal
 from convene_tui.domain.purpose.signals_goal import has_finish
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS
 
 _QUOTES = '"“”«»„'
-_PLAIN_BEFORE = {"responsible": ("for",), "responsibly": (), "better": ("than", "off")}
+_PLAIN_BEFORE = {
+    "responsible": ("for",),
+    "issues": ("of",),
+    "responsibly": (),
+    "better": ("than", "off"),
+}
 _SOMETHING = frozenset("must should has needs ought had".split())
 _ISSUE_BEFORE = frozenset("security safety tax border technical legal open".split())
 
@@ -159,6 +165,7 @@ def dangling(reading: Reading, context: Context) -> Iterator[Hit]:
         "One USB plug for the whole EU",
         "ONE FORM FOR SEVEN PORTS",
         "Put the Quick Rota Zone (QRZ) in all seven ports",
+        "Put EVERY rota of ALL SEVEN ports on one page",
     ),
 )
 def unknown_term(reading: Reading, context: Context) -> Iterator[Hit]:
@@ -175,7 +182,7 @@ def unknown_term(reading: Reading, context: Context) -> Iterator[Hit]:
             continue
         if {word, typed.lower()} & (known | _KNOWN_SHORT) or typed in seen:
             continue
-        if _is_spelled_out(reading, place):
+        if word in FUNCTION_WORDS or word in NUMBER_WORDS or _is_spelled_out(reading, place):
             continue
         seen.add(typed)
         yield place, f"“{typed}”: does everybody here know it?"
