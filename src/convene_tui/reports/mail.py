@@ -13,6 +13,7 @@ from email.policy import SMTP
 from pathlib import Path
 from typing import Final
 
+from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.public import PublicCommitment, PublicPerson, PublicView
 from convene_tui.domain.text import clean_line
 from convene_tui.reports import agenda, minutes, participants, tasks
@@ -132,8 +133,10 @@ def _agreed(view: PublicView) -> list[str]:
 def _next(view: PublicView) -> str:
     if view.next_on is None:
         return ""
-    step = f": {view.next_step}" if view.next_step else ""
-    return sentence(f"We meet next on {moment(view.next_on, view.next_at)}{step}")
+    step, place = step_and_place(view.next_step, view.next_place)
+    what = f": {step}" if step else ""
+    meets = sentence(f"We meet next on {moment(view.next_on, view.next_at)}{what}")
+    return f"{meets} {sentence(f'Place: {place}')}" if place else meets
 
 
 # ── to each who does something ───────────────────────────────────────────────────────────

@@ -7,6 +7,7 @@ knows, and leaves open what the facilitator alone could say.
 from dataclasses import dataclass
 from typing import Final
 
+from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.records import PublicPain
 from convene_tui.domain.searching import folded
@@ -103,5 +104,9 @@ def _meeting(alliance: PublicAlliance) -> tuple[str, ...]:
         hour = latest.next_at
     if hour:
         when += f" at {hour:%H:%M}"
-    where = (planned and planned.place) or (latest and latest.next_step) or "[open: place]"
-    return f"Please come on {when}: {where}.", "Come yourself: what we settle binds us."
+    where = planned.place if planned else ""
+    if not where and latest:
+        agreed_on = step_and_place(latest.next_step, latest.next_place)
+        where = ", ".join(part for part in agreed_on if part)
+    come = f"Please come on {when}: {where or '[open: place]'}."
+    return come, "Come yourself: what we settle binds us."
