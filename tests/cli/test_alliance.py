@@ -171,7 +171,7 @@ def test_what_was_typed_when_the_room_had_gone_is_in_no_paper_of_the_alliance(
         assert "By 2028 every ship at berth is plugged in." in text
         assert "140 boiler hands lose the night shift" in text
     charter = papers[1]
-    assert "4 May 2026: Ingrid Sæther: price the cables" in charter
+    assert "Ingrid Sæther: price the cables, by Monday 4 May 2026" in charter
     assert "fact: berth-side NO2 exceeds the limit on 61 days" in charter
     assert "Dockers' Union 17: told us “140 boiler hands lose the night shift”" in charter
 
@@ -186,7 +186,7 @@ def test_a_letter_to_somebody_tells_them_nothing_that_was_said_of_them(
     _, *letters = re.split("———  (.+)  ———", path.read_text(encoding="utf-8"))
     by_name = dict(zip(letters[::2], letters[1::2], strict=True))
     assert by_name["Karin Berg"].strip() == (
-        "Dear Karin,\n\n"
+        "Dear Karin Berg,\n\n"
         "Something is missing without you: [open: why them]. "
         "[open: what hurts them, in their own words]\n"
         "So far with us: Dockers' Union 17, Port of Vestby and St Olav Hospital.\n\n"

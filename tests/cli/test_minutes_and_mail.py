@@ -62,8 +62,8 @@ def mails(folder: Path) -> dict[str, EmailMessage]:
     return parsed
 
 
-def addresses(message: EmailMessage) -> list[str]:
-    return [each.addr_spec for each in message["To"].addresses] if message["To"] else []
+def addresses(message: EmailMessage, head: str = "To") -> list[str]:
+    return [each.addr_spec for each in message[head].addresses] if message[head] else []
 
 
 def test_minutes_are_a_draft_then_corrected_then_final_to_the_dot(
@@ -150,7 +150,8 @@ def test_after_a_meeting_the_minutes_go_to_all_and_each_task_to_whoever_took_it_
     convene("mail", meeting, "-o", "drafts")
     found = mails(convene.folder / "drafts")
     assert set(found) == {"minutes", "task-Ann-Lee", "task-Bo-Cruz"}
-    assert addresses(found["minutes"]) == ["ann@example.org", "zoe@example.org"]
+    assert addresses(found["minutes"]) == ["ann@example.org"]
+    assert addresses(found["minutes"], "Bcc") == ["zoe@example.org"]
     names = [each.get_filename() for each in found["minutes"].iter_attachments()]
     assert names == ["minutes 24 November 2026.docx", "minutes 24 November 2026.html"]
     assert addresses(found["task-Ann-Lee"]) == ["ann@example.org"]
@@ -162,6 +163,23 @@ def test_after_a_meeting_the_minutes_go_to_all_and_each_task_to_whoever_took_it_
     for data in (everything, *(part.get_payload(decode=True) for part in parts)):
         assert b"qzprivate" not in bytes(data)
     assert (convene.folder / "drafts" / "minutes.eml").stat().st_mode & 0o077 == 0
+
+
+def test_nobody_reads_the_address_of_another_in_a_mail(convene: Convene, meeting: str) -> None:
+    """Each gets what is addressed to them: what stands in To and in the text, and not in Bcc."""
+    held(convene, meeting)
+    for which in ("all", "invitations"):
+        convene("mail", meeting, "--what", which, "-o", "drafts")
+    known = {"ann@example.org", "zoe@example.org"}
+    caller = "ann@example.org"
+    for message in mails(convene.folder / "drafts").values():
+        to, hidden = addresses(message), addresses(message, "Bcc")
+        del message["Bcc"]
+        parts = [part for part in message.walk() if not part.is_multipart()]
+        bare = b"".join(bytes(part.get_payload(decode=True)) for part in parts)  # type: ignore[arg-type]
+        open_to_all = {each for each in known if each.encode() in bare} | set(to)
+        for reader in {*to, *hidden}:
+            assert open_to_all <= {reader, caller}
 
 
 def test_there_is_no_mail_about_a_meeting_without_a_day_or_people(convene: Convene) -> None:

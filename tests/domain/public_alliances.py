@@ -112,7 +112,9 @@ def alliance(*sessions: Session, **fields: Any) -> PublicAlliance:
 
 def signature(version: str, name: str, organisation: str = "") -> PublicSignature:
     """A signature under a version."""
-    return PublicSignature(version=version, name=name, organisation=organisation, at=after(90))
+    return PublicSignature(
+        version=version, name=name, organisation=organisation, at=after(90), signed_on=None
+    )
 
 
 def whole() -> PublicAlliance:

@@ -237,6 +237,22 @@ def test_somebody_new_is_here_but_where_one_speaks_of_who_is_missing(stage: Stag
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "Oluwaseun Adébáyọ̀",
+        "श्रीमती शर्मा",
+        "สมชาย ใจดี",
+        "محمّد علي",
+        "יוֹסֵף כהן",
+        "ნინო ბერიძე",
+        "王 小明",
+    ],
+)
+def test_a_name_is_one_in_any_script_with_all_its_marks(name: str) -> None:
+    assert kept(StageKey.ARRIVE, f"@ {name}, Lagos Ports") == f"person | {name}, Lagos Ports"
+
+
+@pytest.mark.parametrize(
     ("line", "doubt"),
     [
         ("@ Bo Cruz", "Bo Cruz is on the roster already"),

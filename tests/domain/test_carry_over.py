@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.model import Commitment, ConcernState, GapAnswer, Session, Subject
+from convene_tui.domain.public import PublicView
 from convene_tui.domain.substance import DEFAULT_SEATS, holes
 from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import START, after, concern, person, session
@@ -130,3 +133,19 @@ def test_what_was_captured_after_the_room_had_gone_stays_behind() -> None:
     new = following(replace(old, concerns=(*old.concerns, late)))
     assert [each.text for each in new.commitments] == ["send the well data"]
     assert "c7" not in [each.id for each in new.concerns]
+
+
+@pytest.mark.parametrize(
+    ("step", "said", "place"),
+    [
+        ("second meeting, at the tribe's hall", "", "the tribe's hall"),
+        ("second meeting", "the mill", "the mill"),
+        ("second meeting", "", ""),
+    ],
+)
+def test_the_next_meeting_is_where_it_was_agreed_on_unless_its_day_is_another(
+    step: str, said: str, place: str
+) -> None:
+    agreed = session().with_fields(next_step=step, next_place=said, next_on=date(2027, 1, 12))
+    assert PublicView.of(following(agreed), DEFAULTS).place == following(agreed).place == place
+    assert following(agreed, held_on=date(2027, 1, 19)).place == ""

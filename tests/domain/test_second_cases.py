@@ -81,6 +81,23 @@ def test_words_where_only_a_day_stood_are_the_words_of_that_day() -> None:
     assert (after.next_step, after.next_on, after.next_at) == ("at the ford", DAY, time(9))
 
 
+@pytest.mark.parametrize(
+    ("intention", "place"),
+    [
+        (do.SetNext("", place="the mill"), "the mill"),
+        (do.SetNext("", OTHER), "the ford"),
+        (do.SetNext("at the ford", place=""), ""),
+        (do.SetNext("we sign"), ""),
+        (do.SetNext("we sign", place="the mill"), "the mill"),
+    ],
+)
+def test_the_place_is_of_the_step_there_is_until_another_one_is_set(
+    intention: Any, place: str
+) -> None:
+    held = STEP.with_fields(next_place="the ford")
+    assert intention.change(held, do.Stamp(START, "x")).next_place == place
+
+
 # ── a line that is kept anew ─────────────────────────────────────────────────────────────
 
 

@@ -59,8 +59,8 @@ blanked calendar_base came_from corrections_until created ended_at id revision s
 wall_names
 """
 VALUES_FOR_ALL = """
-alliance convener facilitator held_on kind leader meal next_at next_on next_step note_taker outcome
-outcome_reason place ratified ratified_at starts_at success title zone
+alliance convener facilitator held_on kind leader meal next_at next_on next_place next_step
+note_taker outcome outcome_reason place ratified ratified_at starts_at success title zone
 """
 
 

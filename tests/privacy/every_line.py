@@ -78,6 +78,7 @@ SAMPLES: Final[Mapping[str, str]] = {
     "next": "fri {last}",
     "meal": "{last}",
     "place": "{last}",
+    "next place": "{last}",
     "start": "12 dec, 14:00 Europe/Oslo",
     "convener": "{last}",
     "facilitator": "{last}",
@@ -189,7 +190,7 @@ def sample_of(opening: str) -> str:
 
 def typed(opening: str, rest: str, *, colon: bool = True) -> str:
     """A line that begins with a sign or a verb."""
-    takes_one = opening.isidentifier() and grammar._VERBS[opening].colon
+    takes_one = opening in grammar._VERBS and grammar._VERBS[opening].colon
     return f"{opening}{':' if colon and takes_one else ''} {rest}"
 
 

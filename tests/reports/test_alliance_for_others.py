@@ -92,6 +92,7 @@ IN_LETTERS: Final = {
     sentinel(Convener, "name"),
     sentinel(Draft, "text", "purpose"),
     sentinel(Session, "next_step"),
+    sentinel(Session, "next_place"),
     sentinel(Person, "organisation", "ann"),
 }
 """What a drafted letter may say to whomever it invites."""

@@ -1,19 +1,28 @@
 """The pictures of the gauges and of the room: what is where, and who is in them."""
 
+import io
+import re
 from dataclasses import replace
 from datetime import timedelta
 
+import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.thresholds import DEFAULTS
-from convene_tui.reports import matter, minutes, private
-from convene_tui.reports.document import Items, Picture, Section
-from convene_tui.reports.drawing import Box, Dot, Stroke, Words
+from convene_tui.reports import matter, minutes, participants, private
+from convene_tui.reports.document import Item, Items, Picture, Section
+from convene_tui.reports.drawing import Box, Dot, Drawing, Stroke, Words
 from convene_tui.reports.gauges import dots_by_name, room_gauges
+from convene_tui.reports.pdf import drawable
+from convene_tui.reports.rendering import as_html
 from convene_tui.reports.room_plan import talk_by_seat
+from convene_tui.reports.word import as_word
+from convene_tui.reports.word_drawing import drawn
 from tests.domain.meeting import person, rating
 from tests.domain.whole_meeting import SECRET, whole_meeting
 
@@ -123,3 +132,70 @@ def test_the_private_room_has_seats_that_are_empty_and_nobody_s_room_has_no_pict
     picture = the_picture(private.room(MEETING, DEFAULTS))
     assert {"who pays", "who suffers", "nobody", "may decide"} <= set(words(picture))
     assert talk_by_seat([("who pays", [])]) is None
+
+
+# ── drawn in every form ──────────────────────────────────────────────────────────────────
+
+RATED = rated((5, 5, 3, 3), (1, 1, 3, 3), (4, 4, 3, 3))
+ROOM = participants.document(PublicView.of(RATED, DEFAULTS))
+
+
+def test_a_page_draws_without_its_style_sheet() -> None:
+    page = as_html(ROOM)
+    drawn = re.findall(r"<(?:line|rect|circle|text)[^>]*>", page)
+    assert len(drawn) > 20
+    assert all('fill="' in each for each in drawn)
+    assert all('stroke="#' in each for each in drawn if each.startswith("<line"))
+
+
+def test_word_draws_every_shape_and_says_in_words_what_is_to_be_seen() -> None:
+    picture = the_picture(matter.purpose(PublicView.of(RATED, DEFAULTS)))
+    body = docx.Document(io.BytesIO(as_word(ROOM))).element.body
+    [about] = body.xpath(".//wp:docPr")
+    assert about.get("descr") == picture.description
+    shapes = [each for each in body.iter() if each.tag.endswith("}wsp")]
+    seen = [
+        each for each in picture.drawing.shapes if not (isinstance(each, Box) and not each.width)
+    ]
+    assert len(shapes) == len(seen)
+    boxes = [each for each in body.iter() if each.tag.endswith("}txbxContent")]
+    texts = [[e.text for e in box.iter() if e.tag.endswith("}t")] for box in boxes]
+    assert texts == [[text] for text in words(picture)]
+    ids = [about.get("id"), *(e.get("id") for e in body.iter() if e.tag.endswith("}cNvPr"))]
+    assert len(set(ids)) == len(ids) == len(shapes) + 1
+
+
+@given(st.text(max_size=30), st.sampled_from(("start", "middle", "end")), st.integers(0, 720))
+def test_whatever_stands_in_a_picture_stays_inside_it_in_word(
+    text: str, anchor: str, x: int
+) -> None:
+    drawing = Drawing(720, 90, (Words(x, 20, text, "small strong", anchor),))
+    run = drawn(Picture(drawing, text), 1, 6_000_000)
+    [place] = [e for e in run.iter() if e.tag.endswith("}wsp")]
+    [off] = [e for e in place.iter() if e.tag.endswith("}off")]
+    [ext] = [e for e in place.iter() if e.tag.endswith("}ext")]
+    left, wide = int(off.get("x")), int(ext.get("cx"))
+    assert left >= 0
+    assert wide >= 0
+    assert left + wide <= 6_000_001
+
+
+@pytest.mark.parametrize(
+    ("name", "is_drawn"),
+    [
+        ("Bo Cruz", True),
+        ("王小明", True),
+        ("Łukasz", True),
+        ("עדי כהן", False),
+        ("محمد", False),
+        ("शर्मा", False),
+    ],
+)
+def test_a_picture_with_letters_that_join_or_run_back_is_told_in_words_in_pdf(
+    name: str, is_drawn: bool
+) -> None:
+    instead = Items((Item("in words"),))
+    picture = Picture(Drawing(9, 9, (Words(0, 0, name),)), "It.", (instead,))
+    paper = replace(ROOM, opening=(picture,), sections=(Section("s", (picture,)),))
+    shown = picture if is_drawn else instead
+    assert drawable(paper).opening == drawable(paper).sections[0].blocks == (shown,)

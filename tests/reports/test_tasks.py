@@ -10,10 +10,11 @@ from icalendar import Calendar, Component
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Commitment, Session
+from convene_tui.domain.next_place import place_in, step_and_place
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.invitation_file import Address, as_invitation, invitation
-from convene_tui.reports.tasks import MADE_BY, as_calendar, place_in
+from convene_tui.reports.tasks import MADE_BY, as_calendar
 from tests.domain.meeting import after, person, session
 from tests.domain.whole_meeting import SECRET, whole_meeting
 
@@ -130,6 +131,30 @@ def test_the_place_of_the_next_meeting_is_what_stands_behind_the_meeting(
     step: str, place: str
 ) -> None:
     assert place_in(step) == place
+
+
+@pytest.mark.parametrize(
+    ("step", "said", "both"),
+    [
+        ("charter, at the ferry hall", "the ferry hall", ("charter, at the ferry hall", "")),
+        ("charter", "the ferry hall", ("charter", "the ferry hall")),
+        ("charter, at the hall", "The hall, upper floor", ("charter", "The hall, upper floor")),
+        ("at the hall", "the hall in Sel", ("", "the hall in Sel")),
+        ("meet at the mill", "the hall", ("meet at the mill", "the hall")),
+        ("charter", "", ("charter", "")),
+        ("", "the hall", ("", "the hall")),
+    ],
+)
+def test_a_place_is_told_once(step: str, said: str, both: tuple[str, str]) -> None:
+    assert step_and_place(step, said) == both
+
+
+def test_a_place_that_was_said_is_taken_before_one_in_the_words_of_the_step() -> None:
+    said = MEETING.with_fields(
+        next_on=date(2026, 12, 12), next_step="we meet at the mill", next_place="the town hall"
+    )
+    [event] = events(as_calendar(PublicView.of(said, DEFAULTS)))
+    assert str(event["location"]) == "the town hall"
 
 
 def test_ids_stay_and_the_number_goes_up_so_that_a_second_import_updates() -> None:

@@ -88,7 +88,7 @@ def test_a_page_of_one_s_own_can_use_our_blocks_and_escapes_what_was_typed(own: 
     )
     page = as_html(hostile, own)
     assert "<b>&lt;script&gt;" in page
-    assert "Held at &lt;the mill&gt;." in page
+    assert "Place: &lt;the mill&gt;." in page
 
 
 @pytest.mark.parametrize(

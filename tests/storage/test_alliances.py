@@ -96,7 +96,7 @@ def fill(desk: AllianceDesk) -> None:
         WriteLetter("Bo Cruz", "Dear Bo,\n\nplease come."),
         AddToBase(BaseKind.STANDARD, "at the well head"),
         WriteCharter("# Purpose\nPump less."),
-        Sign("Bo Cruz", "River Tribe"),
+        Sign("Bo Cruz", "River Tribe", on=date(2026, 11, 2)),
         AmendCharter("monthly", "urgent"),
         MarkTrain(session, TrainSign.PRIDE, Sight.PLUS, "they tell others"),
         See("Bo Cruz", Trait.OUTCOME, Sight.PLUS, "named a number", session),

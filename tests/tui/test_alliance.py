@@ -30,8 +30,8 @@ from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.app import ConveneApp
-from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.dialogs.editor import EditorDialog
+from convene_tui.tui.dialogs.forms import FormDialog
 from convene_tui.tui.panels.alliance.place import PlacePanel
 from convene_tui.tui.panels.alliance.places import PlacesList
 from convene_tui.tui.screens.alliance import AllianceScreen
@@ -314,7 +314,7 @@ async def test_why_somebody_is_invited_is_on_my_plan_and_not_in_their_letter(
         await at.press("enter")
         await at.until(lambda: isinstance(at.app.screen, EditorDialog))
         letter = at.app.screen.query_one(TextArea).text
-        assert letter.startswith("Dear Karin,")
+        assert letter.startswith("Dear Karin Berg,")
         assert "[open: why them]" in letter
         assert not any(word in letter for word in ("vain", "slow", "permit"))
 
@@ -365,11 +365,15 @@ async def test_a_charter_goes_from_empty_to_signed_and_amended(tmp_path: Path) -
             await at.press("p")
             await at.dialog()
             await at.press("1")
-            await at.until(lambda: isinstance(at.app.screen, ConfirmDialog))
-            await at.press("y")
+            await at.until(lambda: isinstance(at.app.screen, FormDialog))
+            if count == 1:
+                at.app.screen.query_one("#field-on", Input).value = "yesterday"
+            await at.press("enter")
             await at.signed(count)
         await at.closed()
         await at.shows("signed by all 5")
+        days = [each.signed_on for each in at.kept.signatures]
+        assert days == [at.kept.signatures[0].at.date() - timedelta(days=1), None, None, None, None]
         names = [each.name for each in at.kept.signatures]
         assert names == ["Ann Lee", "Bo Cruz", "Di Roy", "Mia Fox", "Cal Reyes"]
         await at.press("v")

@@ -182,6 +182,32 @@ async def test_a_session_goes_into_the_bin_after_a_question_and_comes_back(tmp_p
         await at.listed(2)
 
 
+async def test_an_alliance_folds_to_one_line_and_stays_so(tmp_path: Path) -> None:
+    third = replace(harbour(3), title="Air again")
+    async with archive_console(tmp_path, cascade(), harbour(), third) as at:
+        await at.listed(3)
+        await at.press("-")
+        await at.press("s", "down", "down", "-")
+        await at.listed(1)
+        assert at.sessions.entry is None
+        assert at.sessions.heading is not None
+        assert "▸ Port  2 meetings" in at.text()
+        await at.press("r", "e", "c", "f", "t", "delete")
+        assert isinstance(at.app.screen, SessionListing), "on a heading no session is meant"
+        await at.press("s", "s", "s", "s")
+        await at.listed(1)
+        await at.press("slash", *"air", "enter")
+        await at.listed(2)
+        await at.press("escape")
+        await at.listed(1)
+        await at.press("end", "enter")
+        await at.listed(3)
+        await at.press("_")
+        await at.listed(0)
+        await at.press("_")
+        await at.listed(3)
+
+
 async def test_s_sorts_and_groups_by_alliance(tmp_path: Path) -> None:
     third = replace(harbour(3), title="Air again")
     async with archive_console(tmp_path, cascade(), harbour(), third) as at:
@@ -190,14 +216,15 @@ async def test_s_sorts_and_groups_by_alliance(tmp_path: Path) -> None:
         await at.press("s")
         await at.shows("by alliance")
         rows = [line for line in at.text().splitlines() if "meeting" in line]
-        assert any("Port  2 meetings" in row for row in rows)
-        assert any("Cascade  1 meeting" in row for row in rows)
+        assert any("▾ Port  2 meetings" in row for row in rows)
+        assert any("▾ Cascade  1 meeting" in row for row in rows)
         assert [e.title for e in at.sessions.entries] == [
             "River compact", "Air again", "Harbour air",
         ]  # fmt: skip
-        await at.press("down")
         assert at.sessions.entry is not None
-        assert at.sessions.entry.title == "Air again", "a heading is passed over"
+        assert at.sessions.entry.title == "River compact", "the first session, not its heading"
+        await at.press("down", "down")
+        assert at.sessions.entry.title == "Air again"
         await at.press("s")
         await at.shows("by title")
         assert [e.title for e in at.sessions.entries] == [

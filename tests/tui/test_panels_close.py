@@ -1,6 +1,6 @@
 """Commitments and the outcome, by their keys."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -142,7 +142,8 @@ async def test_leader_next_step_meal_and_success_are_rows_that_enter_edits(
         panel = await outcome(at, "leader")
         await press(at, "enter", "b")
         await outcome(at, "next")
-        await press(at, "enter", *"meet at the ford", "enter", *"12 dec", "enter")
+        await press(at, "enter", *"meet at the ford", "enter", *"12 dec 14:00", "enter")
+        await press(at, *"the mill", "enter")
         await outcome(at, "meal")
         await press(at, "enter", *"soup", "enter")
         await outcome(at, "success")
@@ -153,7 +154,8 @@ async def test_leader_next_step_meal_and_success_are_rows_that_enter_edits(
         assert session.name_of(session.leader) == "Bo Cruz"
         assert (session.next_step, session.next_on) == ("meet at the ford", date(2026, 12, 12))
         assert (session.meal, session.success, session.success_met) == ("soup", "one pain", "yes")
-        assert "Sat 12 Dec: meet at the ford" in shown(panel)
+        assert (session.next_at, session.next_place) == (time(14), "the mill")
+        assert "Sat 12 Dec 14:00: meet at the ford, the mill" in shown(panel)
 
 
 async def test_the_end_is_asked_with_what_is_still_open(tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ R = TypeVar("R", bound=Record)
 
 ON_WALL: Final = {
     (Session, "title"), (Session, "success"), (Session, "next_step"), (Session, "meal"),
+    (Session, "next_place"),
     (Session, "outcome_reason"), (Pain, "text"), (Concern, "text"), (Concern, "removal"),
     (Gap, "text"), (Draft, "text"), (Card, "text"), (Card, "group"), (ScopeItem, "text"),
     (ConsentRound, "wording"), (Commitment, "text"), (Parked, "text"), (Parked, "reason"),

@@ -41,6 +41,6 @@ def mail_command(ctx: click.Context, session: str, what: str, output: str) -> in
     unreached = dict.fromkeys(name for each in drafts for name in each.unreached)
     if unreached:
         complain(
-            f"No address is known of {clean(', '.join(unreached))}: fill in To, or type: mail b: …"
+            f"No address is known of {clean(', '.join(unreached))}: write it in, or type: mail b: …"
         )
     return 0

@@ -10,6 +10,7 @@ from convene_tui.domain.dates import spell_out
 from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.intentions import MANDATE_WORDS, withheld, withheld_words
 from convene_tui.domain.model import ConcernKind, ConcernState, Session, StageKey
+from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.room import RoomView
@@ -162,7 +163,8 @@ def _matter(view: PublicView) -> Iterator[str]:
     ahead = [("leader", clean(view.label_of(view.leader))), ("meal", clean(view.meal))]
     day = spell_out(view.next_on) if view.next_on else ""
     hour = f"{view.next_at:%H:%M}" if view.next_at else ""
-    ahead.append(("next", " ".join(part for part in (day, hour, clean(view.next_step)) if part)))
+    step = map(clean, step_and_place(view.next_step, view.next_place))
+    ahead.append(("next", " ".join(part for part in (day, hour, *step) if part)))
     if view.outcome.id:
         ahead.append(("outcome", f"{view.outcome.id}  {view.outcome.label}"))
     yield from _part("Next", columns([row for row in ahead if row[1]]))

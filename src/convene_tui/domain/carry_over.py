@@ -29,6 +29,7 @@ from convene_tui.domain.model import (
     Session,
     Subject,
 )
+from convene_tui.domain.next_place import next_place
 from convene_tui.domain.seats import empty_seats, seats_of
 from convene_tui.domain.timing import started_at
 
@@ -56,6 +57,7 @@ def carried_over(
     again; the minutes of the old session are there to be approved.
     """
     known, old = for_all(old), kept_in_the_room(old)
+    is_next = held_on in (None, old.next_on)
     session = Session(
         id=id,
         title=title,
@@ -67,8 +69,9 @@ def carried_over(
         ratified=old.ratified,
         ratified_at=old.ratified_at,
         came_from=old.id,
+        place=next_place(old.next_place, old.next_step) if is_next else "",
         zone=old.zone,
-        starts_at=old.next_at if held_on in (None, old.next_on) else None,
+        starts_at=old.next_at if is_next else None,
         convener=old.convener,
         facilitator=old.facilitator,
         note_taker=old.note_taker,
@@ -94,7 +97,9 @@ def carried_over(
     brought = {name: getattr(known, name) for name in ("kind", "leader", "ratified", "ratified_at")}
     brought |= {"alliance": alliance or known.alliance, "held_on": held_on or known.next_on}
     brought |= {name: getattr(known, name) for name in ("zone", *_STANDING)}
-    brought["starts_at"] = known.next_at if held_on in (None, known.next_on) else None
+    is_next = held_on in (None, known.next_on)
+    brought["starts_at"] = known.next_at if is_next else None
+    brought["place"] = next_place(known.next_place, known.next_step) if is_next else ""
     return with_known_values(session, {**known_values(session), **brought})
 
 

@@ -37,6 +37,7 @@ _AT_THE_END: Final[dict[str, Any]] = {
     "next_step": "",
     "next_on": None,
     "next_at": None,
+    "next_place": "",
     "meal": "",
     "success_met": "",
 }

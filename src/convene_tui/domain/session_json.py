@@ -41,6 +41,7 @@ HEADER: Final = (
     "next_step",
     "next_on",
     "next_at",
+    "next_place",
     "meal",
     "tags",
 )

@@ -79,6 +79,17 @@ def clean_line(raw: str) -> str:
     return " ".join(text.split())
 
 
+def without_marks(text: str) -> str:
+    """A text without the marks that stand on, below or beside its letters.
+
+    No pattern counts them as part of a word: vowels in Hindi and Thai, points in Hebrew and Arabic,
+    and what has no letter of its own, as in Yoruba.
+    """
+    if text.isascii():
+        return text
+    return "".join(each for each in text if not unicodedata.category(each).startswith("M"))
+
+
 def shortened(text: str, width: int) -> str:
     """The text in at most `width` characters, cut at a word where that is near the end."""
     text = " ".join(text.split())

@@ -35,7 +35,7 @@ def document(view: PublicView) -> Document:
         kind="agenda",
         dated=view.created,
         is_private=False,
-        opening=(*called_by(view, "to be held"), *((success,) if success else ())),
+        opening=(*called_by(view), *((success,) if success else ())),
         sections=(*_course(view), *_invited(view), *_brought(view)),
     )
 

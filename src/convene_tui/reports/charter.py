@@ -90,7 +90,7 @@ def _signatures(theirs: tuple[Signer, ...]) -> tuple[Section, ...]:
         (
             each.name,
             each.organisation,
-            day(each.signature.at.date()) if each.signature else "",
+            day(each.signature.day) if each.signature else "",
         )
         for each in theirs
     )

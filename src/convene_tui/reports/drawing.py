@@ -1,6 +1,58 @@
 """A picture as plain values: lines, boxes, dots and words at their places, in no markup."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a shape is drawn, on a page as in Word; a colour is six digits, and nothing is none."""
+
+    fill: str = ""
+    pen: str = ""
+    width: float = 0
+    size: float = 0
+    """The height of letters, in the units of the drawing."""
+    bold: bool = False
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """The look as attributes of SVG, which every renderer knows without a style sheet."""
+        told = {
+            "fill": f"#{self.fill}" if self.fill else "none",
+            "stroke": f"#{self.pen}" if self.pen else "",
+            "stroke-width": f"{self.width:g}" if self.pen else "",
+            "font-size": f"{self.size:g}" if self.size else "",
+            "font-weight": "bold" if self.bold else "",
+        }
+        return {name: value for name, value in told.items() if value}
+
+
+_INK, _MARK = "111111", "003F8C"
+_LOOKS: Final = {
+    "fine": Look(pen="AAAAAA", width=1),
+    "thick": Look(pen=_MARK, width=4),
+    "band": Look(fill="C9D8EC"),
+    "bar": Look(fill=_MARK),
+    "full": Look(fill=_MARK, pen="FFFFFF", width=1.5),
+    "hollow": Look(fill="FFFFFF", pen=_MARK, width=2.5),
+}
+"""The looks of lines, boxes and dots by their names."""
+
+
+def _of_words(names: str) -> Look:
+    """The look of letters, by words of which each changes something."""
+    look = Look(fill=_INK, size=14)
+    for name in names.split():
+        match name:
+            case "small":
+                look = replace(look, size=12, fill="333333")
+            case "quiet":
+                look = replace(look, fill="666666")
+            case "strong":
+                look = replace(look, bold=True)
+    return look
 
 
 @dataclass(frozen=True)
@@ -14,6 +66,11 @@ class Stroke:
     look: str = "fine"
     shape: str = "stroke"
 
+    @property
+    def drawn(self) -> Look:
+        """How it is drawn."""
+        return _LOOKS[self.look]
+
 
 @dataclass(frozen=True)
 class Box:
@@ -26,6 +83,11 @@ class Box:
     look: str
     shape: str = "box"
 
+    @property
+    def drawn(self) -> Look:
+        """How it is drawn."""
+        return _LOOKS[self.look]
+
 
 @dataclass(frozen=True)
 class Dot:
@@ -36,6 +98,11 @@ class Dot:
     radius: float
     look: str
     shape: str = "dot"
+
+    @property
+    def drawn(self) -> Look:
+        """How it is drawn."""
+        return _LOOKS[self.look]
 
 
 @dataclass(frozen=True)
@@ -48,6 +115,11 @@ class Words:
     look: str = "plain"
     anchor: str = "start"
     shape: str = "words"
+
+    @property
+    def drawn(self) -> Look:
+        """How its letters are drawn."""
+        return _of_words(self.look)
 
 
 Shape = Stroke | Box | Dot | Words

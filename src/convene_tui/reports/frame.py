@@ -61,14 +61,13 @@ def held_hours(view: PublicView) -> str:
     return f"{clock(began)} to {clock(ended)} ({lasting(ended - began)})"
 
 
-def called_by(view: PublicView, verb: str) -> tuple[Paragraph, ...]:
+def called_by(view: PublicView) -> tuple[Paragraph, ...]:
     """Where it is, and who calls, leads and writes, in one or two sentences; or nothing.
 
-    `verb` is what becomes of the place: held, to be held.
+    A place is a name or an address that somebody typed: it stands behind a colon, as no word for
+    "at" fits before all of them.
     """
-    where = f"{verb} at {view.place}" if view.place else ""
-    if view.place.lower().startswith(("at ", "in ", "on ")):
-        where = f"{verb} {view.place[0].lower()}{view.place[1:]}"
+    where = f"Place: {view.place}" if view.place else ""
     roles = [
         f"convened by {view.convener}" if view.convener else "",
         f"facilitated by {view.facilitator}" if view.facilitator else "",

@@ -13,6 +13,7 @@ from email.policy import SMTP
 from pathlib import Path
 from typing import Final
 
+from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.public import PublicCommitment, PublicPerson, PublicView
 from convene_tui.domain.text import clean_line
 from convene_tui.reports import agenda, minutes, participants, tasks
@@ -42,6 +43,8 @@ class Draft:
     subject: str
     text: str
     attachments: tuple[Attachment, ...]
+    hidden: tuple[Address, ...] = ()
+    """Those whom it goes to without the others' seeing their addresses (Bcc)."""
     unreached: tuple[str, ...] = ()
     """Those whom it is meant for and whose address is not known, by name."""
 
@@ -52,6 +55,8 @@ class Draft:
         message["Subject"] = clean_line(self.subject)
         if self.to:
             message["To"] = tuple(filter(None, map(_mailbox, self.to)))
+        if self.hidden:
+            message["Bcc"] = tuple(filter(None, map(_mailbox, self.hidden)))
         message.set_content(self.text, cte="quoted-printable")
         for each in self.attachments:
             main, _, sub = each.type.partition("/")
@@ -88,15 +93,21 @@ def drafts(
 def minutes_mail(
     view: PublicView, mails: Mapping[str, str], templates: Path | None = None
 ) -> Draft:
-    """The minutes to those who were there and those who were expected, with what is agreed."""
+    """The minutes to those who were there and those who were expected, with what is agreed.
+
+    Somebody's address was given to the facilitator and not to the other parties: what goes to
+    several is addressed to the convener, and to everybody else unseen.
+    """
     people = [each for each in view.people if each.was_present or each.expected]
     reached, unreached = _reached(people, mails)
+    calls = tuple(each for each in reached if each.name == view.convener)
+    open_to = reached if len(reached) == 1 else calls[:1]
     document = participants.document(view)
     until = view.corrections_until
     asks = f"Please send corrections by {day(until)}." if until and not view.fixed else ""
     lines = [
         _greeting(()),
-        f"here are the minutes of {_called(view)} ({minutes.state_words(view)}).",
+        f"Here are the minutes of {_called(view)} ({minutes.state_words(view)}).",
         *([asks] if asks else []),
         *_agreed(view),
         _next(view),
@@ -106,7 +117,8 @@ def minutes_mail(
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     return Draft(
         name="minutes",
-        to=reached,
+        to=open_to,
+        hidden=tuple(each for each in reached if each not in open_to),
         subject=f"Minutes: {_subject(view)}",
         text=_text(lines),
         attachments=(
@@ -132,8 +144,10 @@ def _agreed(view: PublicView) -> list[str]:
 def _next(view: PublicView) -> str:
     if view.next_on is None:
         return ""
-    step = f": {view.next_step}" if view.next_step else ""
-    return sentence(f"We meet next on {moment(view.next_on, view.next_at)}{step}")
+    step, place = step_and_place(view.next_step, view.next_place)
+    what = f": {step}" if step else ""
+    meets = sentence(f"We meet next on {moment(view.next_on, view.next_at)}{what}")
+    return f"{meets} {sentence(f'Place: {place}')}" if place else meets
 
 
 # ── to each who does something ───────────────────────────────────────────────────────────
@@ -157,22 +171,20 @@ def _task_mail(
 ) -> Draft:
     reached, unreached = _reached([person], mails)
     what = "this" if len(theirs) == 1 else "these tasks"
-    held = held_on(view)
     lines = [
         _greeting((person,)),
-        f"at {_called(view)} you took on {what}:",
-        "\n".join(f"- {each.text}{f', by {day(each.due)}' if each.due else ''}" for each in theirs),
+        f"At {_called(view)}, you took on {what}:",
+        "\n".join(f"- {_task(view, each)}" for each in theirs),
         "It is attached for your calendar or task list."
         if len(theirs) == 1
         else "They are attached for your calendar or task list.",
         _closing(view),
     ]
     subject = "task" if len(theirs) == 1 else "tasks"
-    dated = f" from {held.day} {held:%B}" if held else ""
     return Draft(
         name=f"task-{_slug(person.name, view)}",
         to=reached,
-        subject=f"Your {subject}{dated}: {_subject(view)}",
+        subject=f"Your {subject}: {_subject(view)}",
         text=_text(lines),
         attachments=(
             Attachment(
@@ -183,6 +195,18 @@ def _task_mail(
         ),
         unreached=unreached,
     )
+
+
+def _task(view: PublicView, task: PublicCommitment) -> str:
+    """A task with those who have taken it on as well, and its day."""
+    others = [
+        view.label_of(each.person)
+        for each in view.commitments
+        if (each.text, each.due, each.done) == (task.text, task.due, task.done)
+        and each.person not in (None, task.person)
+    ]
+    together = f", together with {listing(others)}" if others else ""
+    return f"{task.text}{together}{f', by {day(task.due)}' if task.due else ''}"
 
 
 # ── invitations ──────────────────────────────────────────────────────────────────────────
@@ -208,7 +232,7 @@ def invitations(
         when = f"When: {day(held_on(view))}{f', {hours}' if hours else ''}"
         lines = [
             _greeting((person,)),
-            f"you are invited to {_called(view, with_day=False)}.",
+            f"You are invited to {_called(view, with_day=False)}.",
             "\n".join(filter(None, (when, where))),
             f"It is a success if {view.success}" if view.success else "",
             "The agenda is attached, and an entry for your calendar.",
@@ -283,8 +307,8 @@ def _subject(view: PublicView) -> str:
 
 
 def _closing(view: PublicView) -> str:
-    signs = listing([view.convener, view.facilitator])
-    return f"Kind regards\n{signs}".strip()
+    # What stands for the convener may be several names with a word between them already.
+    return "\n".join(filter(None, ("Kind regards", view.convener, view.facilitator)))
 
 
 def _text(lines: list[str]) -> str:

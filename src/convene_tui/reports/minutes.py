@@ -6,6 +6,7 @@ from typing import Final
 
 from convene_tui.domain.concerns import OPEN
 from convene_tui.domain.model import GapKind, OutcomeId, StageKey
+from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.public import PublicGap, PublicPerson, PublicView
 from convene_tui.domain.seats import DEFAULT_SEATS
 from convene_tui.reports import matter
@@ -109,12 +110,17 @@ def tasks(view: PublicView) -> Table | None:
 
 def _ahead(view: PublicView) -> Items | None:
     lines = (
-        ("Next meeting:", joined(moment(view.next_on, view.next_at), view.next_step)),
+        ("Next meeting:", joined(moment(view.next_on, view.next_at), _where_next(view))),
         ("Until then, keeps things moving:", view.label_of(view.leader)),
         ("Afterwards, together:", view.meal),
     )
-    first = ("Next:", view.next_step) if not view.next_on else lines[0]
+    first = ("Next:", _where_next(view)) if not view.next_on else lines[0]
     return listed([Item(text, lead=lead) for lead, text in (first, *lines[1:]) if text])
+
+
+def _where_next(view: PublicView) -> str:
+    """What the next step is, and where, unless its words say that."""
+    return joined(*step_and_place(view.next_step, view.next_place))
 
 
 # ── what stays open, and with whom ───────────────────────────────────────────────────────

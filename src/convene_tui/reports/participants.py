@@ -48,7 +48,7 @@ def _document(view: PublicView) -> Document:
         dated=view.ended_at or view.created,
         is_private=False,
         properties=_properties(view),
-        opening=called_by(view, "held"),
+        opening=called_by(view),
         sections=(
             *minutes.decided(view),
             *minutes.sections(view),

@@ -7,10 +7,12 @@ from enum import StrEnum
 from html import unescape
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import bidirectional, category
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.direction import direction
 from convene_tui.reports.document import Block, Document, Picture, Section
+from convene_tui.reports.drawing import Words
 from convene_tui.reports.escaping import css
 from convene_tui.reports.rendering import as_html
 
@@ -46,7 +48,7 @@ def as_pdf(document: Document, templates: Path | None = None, paper: Paper = Pap
     Nothing is fetched: neither from the network nor from a file. Raises ConveneError, with what to
     do, where WeasyPrint or the library that it shapes text with is not there.
     """
-    return page_as_pdf(as_html(in_text(document), templates), _sheet(document, paper))
+    return page_as_pdf(as_html(drawable(document), templates), _sheet(document, paper))
 
 
 def page_as_pdf(html: str, sheet: str) -> bytes:
@@ -79,27 +81,36 @@ def _directed(html: str) -> str:
     return _AUTO.sub(told, _AUTO.sub(told, isolated))
 
 
-def in_text(document: Document) -> Document:
-    """A document with what says the same in the place of each picture.
+def drawable(document: Document) -> Document:
+    """A document with what says the same in the place of each picture that WeasyPrint can't draw.
 
-    A picture gets its colours and its places from the style sheet of the page, which WeasyPrint
-    does not apply to it.
+    It sets the words of a picture letter by letter: what runs from right to left comes out
+    backwards, and what joins or stacks its letters falls apart.
     """
     sections = tuple(
         Section(each.title, blocks)
         for each in document.sections
-        if (blocks := tuple(_without_pictures(each.blocks)))
+        if (blocks := tuple(_drawable(each.blocks)))
     )
-    opening = tuple(_without_pictures(document.opening))
-    return replace(document, opening=opening, sections=sections)
+    return replace(document, opening=tuple(_drawable(document.opening)), sections=sections)
 
 
-def _without_pictures(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def _drawable(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
-        if isinstance(block, Picture):
+        if isinstance(block, Picture) and any(
+            isinstance(shape, Words) and not _letter_by_letter(shape.text)
+            for shape in block.drawing.shapes
+        ):
             yield from block.instead
         else:
             yield block
+
+
+def _letter_by_letter(text: str) -> bool:
+    """Whether a text can be set so."""
+    return text.isascii() or not any(
+        bidirectional(sign) in ("R", "AL") or category(sign).startswith("M") for sign in text
+    )
 
 
 def _nothing(url: str, *arguments: Any, **more: Any) -> Any:

@@ -1,10 +1,10 @@
 """Commitments and the next meeting for calendars and task lists (iCalendar, RFC 5545)."""
 
-import re
 from datetime import date, time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.next_place import next_place
 from convene_tui.domain.public import PublicCommitment, PublicView, PublicWithdrawn
 from convene_tui.domain.text import clean_line
 from convene_tui.reports.calendars import MADE_BY, fill, in_zone, new_calendar, number_of, whole_day
@@ -13,7 +13,7 @@ from convene_tui.reports.wording import joined
 if TYPE_CHECKING:
     from icalendar import Calendar
 
-__all__ = ["MADE_BY", "as_calendar", "next_meeting_uid", "place_in", "task_calendar"]
+__all__ = ["MADE_BY", "as_calendar", "next_meeting_uid", "task_calendar"]
 
 
 def as_calendar(view: PublicView) -> bytes:
@@ -105,7 +105,7 @@ def _add_next(calendar: "Calendar", view: PublicView, on: date, at_hour: time | 
         number_of(view),
         summary=f"{clean_line(view.alliance or view.title)}: next meeting",
         description=joined(step, f"after {_meeting(view)}"),
-        location=place_in(step),
+        location=clean_line(next_place(view.next_place, step)),
     )
     if at_hour is None:
         whole_day(event, on)
@@ -113,19 +113,6 @@ def _add_next(calendar: "Calendar", view: PublicView, on: date, at_hour: time | 
         # How long it takes nobody said.
         event.add("dtstart", in_zone(on, at_hour, view.zone))
     calendar.add_component(event)
-
-
-_PLACE: Final = re.compile(
-    r"(?:^|.*\b(?:meet|meets|meeting|session|lunch|workshop|again|together)\b[^.]*?[\s,])"
-    r"(?:at|in) (?P<place>(?:the |[A-Z0-9])[^,;.]*)"
-)
-"""Where a step takes place, said behind the word for meeting: "second meeting at the ford"."""
-
-
-def place_in(step: str) -> str:
-    """The place that the words of a next step name; nothing where none can be told from them."""
-    found = _PLACE.match(step)
-    return found["place"].strip() if found else ""
 
 
 def _meeting(view: PublicView) -> str:

@@ -18,10 +18,17 @@ from convene_tui.reports.document import (
 from convene_tui.reports.escaping import xml_text
 from convene_tui.reports.word_lines import Page
 from convene_tui.reports.word_page import QUIET, begun, stamp
-from convene_tui.reports.word_parts import element, same_every_time
+from convene_tui.reports.word_parts import (
+    BEHIND_BOLD,
+    BEHIND_RTL,
+    BEHIND_SIZE,
+    element,
+    same_every_time,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
+    from docx.text.run import Run
 
 _LETTERS: Final = {"huge": 40, "large": 30, "medium": 20, "small": 12}
 """Points of a headline by its size."""
@@ -83,9 +90,8 @@ def _write(page: Page, block: Block) -> None:
             page.keep_off(8)
             page.table(block)
             page.line().paragraph_format.space_after = Pt(2)
-        case Picture(instead=instead):
-            for each in instead:
-                _write(page, each)
+        case Picture():
+            page.picture(block)
 
 
 def _direct(file: "WordFile") -> None:
@@ -97,8 +103,18 @@ def _direct(file: "WordFile") -> None:
             about.insert_element_before(element("w:bidi"), *_BEHIND_BIDI)
         for run in line.runs:
             if direction(run.text) == "rtl":
-                of_run: Any = run._r.get_or_add_rPr()
-                of_run.insert_element_before(element("w:rtl"), *_BEHIND_RTL)
+                _turn(run)
+
+
+def _turn(run: "Run") -> None:
+    """A run that runs back; of its letters Word reads size and weight in marks of their own."""
+    about: Any = run._r.get_or_add_rPr()
+    about.insert_element_before(element("w:rtl"), *BEHIND_RTL)
+    if run.bold:
+        about.insert_element_before(element("w:bCs"), *BEHIND_BOLD)
+    if run.font.size is not None:
+        size = str(round(run.font.size.pt * 2))
+        about.insert_element_before(element("w:szCs", val=size), *BEHIND_SIZE)
 
 
 _BEHIND_BIDI: Final = (
@@ -107,9 +123,6 @@ _BEHIND_BIDI: Final = (
     *("w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr"),
 )
 """What stands behind the direction of a paragraph in the order of the schema (ECMA-376, 17.3.1)."""
-
-_BEHIND_RTL: Final = ("w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath")
-"""The same for a run (17.3.2)."""
 
 
 def _small(run: Any) -> None:

@@ -4,16 +4,21 @@ python-docx looks up a style by its name for each line, and the end of the page 
 long file would take the square of its length.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from convene_tui.reports.document import Table
+from convene_tui.reports.document import Picture, Table
 from convene_tui.reports.escaping import xml_text
+from convene_tui.reports.word_drawing import drawn
 from convene_tui.reports.word_page import IN_TABLE, SHADE
 from convene_tui.reports.word_parts import element
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
     from docx.text.paragraph import Paragraph as WordLine
+
+
+_APART: Final = 1000
+"""By so much the number of each picture is higher than the one before; its shapes follow it."""
 
 
 class Page:
@@ -25,6 +30,7 @@ class Page:
         self._end: Any = file.element.body.sectPr
         self._ids: dict[str, str] = {}
         """The ids of styles by their names."""
+        self._pictures = 0
 
     def line(self, text: str = "", style: str = "") -> "WordLine":
         """One more line, in the usual style or in another."""
@@ -57,13 +63,26 @@ class Page:
 
         table = self._file.add_table(rows=0, cols=len(block.head), style="Table Grid")
         table.autofit = False
-        section = self._file.sections[0]
-        page = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-        widths = [Emu(round(page * share)) for share in block.shares]
+        widths = [Emu(round(self._width * share)) for share in block.shares]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         for number, cells in enumerate((block.head, *block.rows)):
             table._tbl.append(self._row(cells, widths, is_head=number == 0))
+
+    def picture(self, block: Picture) -> None:
+        """A drawing as wide as the page, on a line of its own."""
+        from docx.shared import Pt
+
+        self._pictures += 1
+        line = self.line()
+        line.paragraph_format.space_before = Pt(6)
+        line._p.append(drawn(block, _APART * self._pictures, self._width))
+
+    @property
+    def _width(self) -> int:
+        """The width of what stands on the page."""
+        section = self._file.sections[0]
+        return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
 
     def _row(self, cells: tuple[str, ...], widths: list[Any], *, is_head: bool) -> Any:
         row = element("w:tr")

@@ -10,7 +10,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.document import Document
 from convene_tui.reports.escaping import xml_text
 from convene_tui.reports.templating import REMEDY
-from convene_tui.reports.word_parts import bordered, element
+from convene_tui.reports.word_parts import BEHIND_BOLD, BEHIND_SIZE, bordered, element
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -105,11 +105,13 @@ def _dress(file: "WordFile") -> None:
         style.font.name, style.font.size = font, Pt(size)
         style.font.bold, style.font.italic = bold, False
         style.font.color.rgb = RGBColor.from_string(colour)
+        _complex(style, size, is_bold=bold)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for each in list(fonts.attrib):
             if "Theme" in each:  # A theme's font would come before the one named here.
                 del fonts.attrib[each]
-        for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        # For Chinese, Japanese and Korean the reader's Word knows a font that has their letters.
+        for script in ("w:ascii", "w:hAnsi", "w:cs"):
             fonts.set(qn(script), font)
     _space(file, "Normal", 0, 6)
     _space(file, "Title", 4, 4)
@@ -135,6 +137,20 @@ def _dress(file: "WordFile") -> None:
     )
 
 
+def _complex(style: Any, size: float, *, is_bold: bool) -> None:
+    """The size and the weight of letters that run from right to left or are stacked.
+
+    Word has marks of their own for them (ECMA-376, 17.3.2.39 and 17.3.2.2).
+    """
+    about = style.element.get_or_add_rPr()
+    for name in ("w:szCs", "w:bCs"):
+        for old in about.xpath(f"./{name}"):
+            about.remove(old)
+    about.insert_element_before(element("w:szCs", val=str(round(size * 2))), *BEHIND_SIZE)
+    if is_bold:
+        about.insert_element_before(element("w:bCs"), *BEHIND_BOLD)
+
+
 def _add_style(file: "WordFile", name: str, base: str, size: float) -> None:
     """A style of our own, where a letterhead does not have it already."""
     from docx.enum.style import WD_STYLE_TYPE
@@ -143,6 +159,7 @@ def _add_style(file: "WordFile", name: str, base: str, size: float) -> None:
     if name not in {style.name for style in file.styles}:
         made: Any = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style, made.font.size = file.styles[base], Pt(size)
+        _complex(made, size, is_bold=False)
         _space(file, name, 2, 2)
 
 

@@ -8,6 +8,21 @@ from typing import Any, Final
 _OLDEST_IN_ZIP: Final = (1980, 1, 1, 0, 0, 0)
 """The time of every part: an archive knows none before."""
 
+BEHIND_RTL: Final = ("w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath")
+"""What stands behind the direction of a run in the order of the schema (ECMA-376, 17.3.2)."""
+BEHIND_SIZE: Final = (
+    *("w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl"),
+    *BEHIND_RTL,
+)
+"""The same for the size of letters that run back."""
+BEHIND_BOLD: Final = (
+    *("w:i", "w:iCs", "w:caps", "w:smallCaps", "w:strike", "w:dstrike", "w:outline", "w:shadow"),
+    *("w:emboss", "w:imprint", "w:noProof", "w:snapToGrid", "w:vanish", "w:webHidden", "w:color"),
+    *("w:spacing", "w:w", "w:kern", "w:position", "w:sz", "w:szCs"),
+    *BEHIND_SIZE,
+)
+"""The same for their weight."""
+
 
 def element(name: str, **values: str) -> Any:
     """An element of the namespace of Word, with attributes of the same."""

@@ -24,7 +24,7 @@ from convene_tui.storage.entries import session_files
 from convene_tui.storage.locks import locked
 from convene_tui.storage.store import Store
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Goes up with whatever changes in what is indexed, or how."""
 
 INDEX: Final = ".index"

@@ -70,7 +70,7 @@ PERHAPS_ALONE: Final[Row] = {
     "success": "", "outcome": None, "outcome_reason": "", "leader": None,
     "next_step": "", "next_on": None, "next_at": None, "meal": "",
     "place": "", "starts_at": None, "zone": "", "convener": "", "facilitator": "",
-    "note_taker": "",
+    "note_taker": "", "next_place": "",
 }  # fmt: skip
 """The single values that may have been typed in the debrief, with what they were before."""
 

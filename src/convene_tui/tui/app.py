@@ -99,6 +99,7 @@ class ConveneApp(Console):
         self.lesson = lesson
         self._going_on = going_on
         self.begins = begins
+        self.closed_alliances = set()
         self._open_id = open_id
         self._log_folder = log_folder
         self.templates = templates

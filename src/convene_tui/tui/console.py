@@ -138,6 +138,8 @@ class Console(App[int]):
     """What a newcomer has to do here, where this is the tutor."""
     begins: bool = False
     """Whether a new meeting is asked for as soon as the list may be seen."""
+    closed_alliances: set[str]
+    """The alliances that are folded in the list, as long as the console runs."""
     templates: Path | None = None
     """The folder of the user's own templates for documents."""
     changed_keys: Mapping[str, str]

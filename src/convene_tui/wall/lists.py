@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from convene_tui.domain.dates import spell_out
+from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.public import PublicGauge, PublicView
 
 _STATES: Final = {
@@ -136,8 +137,10 @@ def next_lines(view: PublicView) -> Iterator[Line]:
     if view.next_step or view.next_on:
         day = f"{view.next_on:%A} {view.next_on.day} {view.next_on:%B}" if view.next_on else ""
         day += f", {view.next_at:%H:%M}" if view.next_at else ""
-        yield Line(text=f"Next: {view.next_step}" if view.next_step else f"Next: {day}",
-                   note=day if view.next_step else "")  # fmt: skip
+        step, place = step_and_place(view.next_step, view.next_place)
+        day = ", ".join(part for part in (day, place) if part)
+        yield Line(text=f"Next: {step}" if step else f"Next: {day}",
+                   note=day if step else "")  # fmt: skip
     if view.meal:
         yield Line(text=view.meal)
 

@@ -1,10 +1,11 @@
 """The charter: from what is agreed to a signed text, and what may still be changed then."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from convene_tui.domain.alliance import Alliance
 from convene_tui.domain.alliance.charter_wishes import (
     AmendCharter,
     ChooseMethod,
@@ -20,13 +21,14 @@ from convene_tui.domain.alliance.wishes import (
 )
 from convene_tui.domain.alliance.words import Method, Place, Topic
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import ElementState, MarkKind, Session
+from convene_tui.domain.model import Answer, Commitment, ElementState, MarkKind, Session
 from convene_tui.domain.public.charter_text import differences, open_points, parts_of, written
 from convene_tui.domain.public.members import members, signers
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.charter import charter
 from convene_tui.reports.rendering import as_markdown
 from tests.domain.alliance.compact import FIRST, SECOND, empty, kept, meetings, view, with_wishes
+from tests.domain.meeting import START, asked, draft, person, session, vote
 
 CLOSED = "# Purpose\nPump less.\n\n# How we decide\nBy consent."
 
@@ -96,7 +98,7 @@ def test_every_task_with_a_day_is_a_milestone_until_it_is_done() -> None:
             )
         )
     )
-    assert "- Friday 4 December 2026: Bo Cruz: write the sentence" in text
+    assert "- Bo Cruz: write the sentence, by Friday 4 December 2026" in text
     assert "send the data" not in text
 
 
@@ -214,3 +216,75 @@ def test_another_way_to_decide_has_to_be_described() -> None:
     assert "We draw lots." in written(
         public_alliance(AllianceView.of(by_lot, meetings(), thresholds=DEFAULTS))
     )
+
+
+# ── what the meetings say of it ──────────────────────────────────────────────────────────
+
+WORDS = "By 2028 six districts pump less."
+
+
+def of(*sessions: Session, alliance: Alliance | None = None) -> str:
+    found = AllianceView.of(alliance or empty(), sessions, thresholds=DEFAULTS)
+    return written(public_alliance(found))
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ("", "this wording is not ratified"),
+        ("y", "not all have said yes to this wording, and it is not ratified"),
+        ("yn", "not all have said yes to this wording, and it is not ratified"),
+        ("ya", "nobody opposed this wording, and it is not ratified yet"),
+        ("yy", "nobody opposed this wording, and it is not ratified yet"),
+    ],
+)
+def test_a_purpose_that_is_not_ratified_says_what_the_room_said_to_it(
+    answers: str, says: str
+) -> None:
+    kinds = {"y": Answer.YES, "a": Answer.ASIDE, "n": Answer.NO}
+    room = session(
+        person("b", "Bo Cruz"),
+        person("c", "Cy Park"),
+        drafts=(draft(1, WORDS),),
+        rounds=(asked(WORDS),) if answers else (),
+        votes=tuple(vote(who, kinds[each]) for who, each in zip("bc", answers, strict=False)),
+    )
+    assert says in open_points(of(room))
+
+
+def test_a_purpose_is_agreed_on_the_day_of_its_meeting_also_when_it_came_along() -> None:
+    drafts = (draft(1, WORDS),)
+    one = session(drafts=drafts, ratified="d1", ratified_at=START, held_on=date(2026, 11, 24))
+    two = replace(one, id="two", held_on=date(2027, 1, 12), came_from=one.id)
+    assert f"{WORDS}\nAgreed on Tuesday 24 November 2026." in of(one, two)
+    moved = replace(two, drafts=(*drafts, draft(2, "By 2030 two districts pump less.")))
+    assert "Agreed on" not in of(one, moved)
+
+
+def test_what_several_have_promised_is_one_milestone_and_who_calls_convenes() -> None:
+    tasks = tuple(
+        Commitment(id=f"t{who}", text="send it", at=START, person=f"p-{who}", due=date(2026, 12, 4))
+        for who in "bc"
+    )
+    room = session(
+        person("b", "Bo Cruz"),
+        person("c", "Cy Park"),
+        commitments=tasks,
+        convener="Ann Lee and Di Roy",
+    )
+    text = of(room)
+    assert "- Bo Cruz and Cy Park: send it, by Friday 4 December 2026" in text
+    assert "- Convened by: Ann Lee and Di Roy" in text
+
+
+def test_a_signature_has_the_day_that_stands_on_paper() -> None:
+    signed = with_wishes(empty(), WriteCharter(CLOSED), Sign("Ann Lee", on=date(2026, 11, 20)))
+    found = AllianceView.of(signed, meetings(), thresholds=DEFAULTS)
+    assert "Friday 20 November 2026" in as_markdown(charter(public_alliance(found)))
+    day = signed.signatures[0].at.date()
+    assert (
+        with_wishes(empty(), WriteCharter(CLOSED), Sign("Ann Lee", on=day)).signatures[0].signed_on
+        is None
+    )
+    with pytest.raises(ConveneError, match="still to come"):
+        with_wishes(empty(), WriteCharter(CLOSED), Sign("Ann Lee", on=day + timedelta(days=1)))

@@ -1,6 +1,7 @@
 """What can be kept of a charter: versions, how its members decide, signatures, amendments."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.records import Amendment, CharterText, Signature
@@ -56,6 +57,8 @@ class Sign(Wish[Alliance]):
     organisation: str = ""
     version: str = ""
     """The version that was before their eyes: no other one is signed in its place."""
+    on: date | None = None
+    """The day beside the name on paper; today where none is said."""
 
     def said(self) -> str:
         """Name who signs."""
@@ -70,6 +73,8 @@ class Sign(Wish[Alliance]):
             what = "Somebody has written another version of the charter meanwhile."
             raise ConveneError(what, "Read it, then sign.")
         name = demand(self.name, "name")
+        if self.on and self.on > stamp.at.date():
+            raise ConveneError("Nobody has signed on a day that is still to come.")
         for each in whole.signatures:
             if each.version == current.id and folded(each.name) == folded(name):
                 raise ConveneError(f"{name} has signed this version already.")
@@ -80,6 +85,7 @@ class Sign(Wish[Alliance]):
                 name=name,
                 organisation=self.organisation,
                 at=stamp.at,
+                signed_on=None if self.on == stamp.at.date() else self.on,
             )
         )
 

@@ -1,7 +1,7 @@
 """The nouns of an alliance: what no single meeting holds, one frozen record for each."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from convene_tui.domain.alliance.words import (
     BaseKind,
@@ -93,6 +93,8 @@ class Signature(Record):
     name: str
     at: datetime
     organisation: str = ""
+    signed_on: date | None = None
+    """The day that stands beside the name on paper; None where it was kept on that day."""
 
 
 @dataclass(frozen=True, kw_only=True)

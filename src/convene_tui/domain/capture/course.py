@@ -191,6 +191,11 @@ def read_next(line: Line) -> Read:
     return Interpretation(step, doubt=day.doubt, asks=day.asks, comment=day.comment)
 
 
+def read_next_place(line: Line) -> Read:
+    """Where we meet next: `next place: the mill`."""
+    return do.SetNext("", place=line.rest) if line.rest else None
+
+
 def read_meal(line: Line) -> Read:
     """The meal after the meeting."""
     return do.SetMeal(line.rest) if line.rest else None

@@ -131,6 +131,10 @@ def _parked(meant: do.Park, interpretation: Interpretation, session: Session) ->
 
 
 def _next(meant: do.SetNext, interpretation: Interpretation, session: Session) -> Parts:
+    if meant.place and not meant.text:
+        yield Part("the place of the next meeting", Role.KIND)
+        yield from _quote(meant.place)
+        return
     yield Part("next step", Role.KIND)
     if meant.on is None and session.next_on and not meant.is_another(session):
         yield Part(", ")

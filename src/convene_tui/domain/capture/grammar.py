@@ -179,6 +179,7 @@ _VERBS: Final[Mapping[str, Verb]] = {
     "facilitator": _role(MeetingRole.FACILITATOR, "facilitator"),
     "notetaker": _role(MeetingRole.NOTE_TAKER, "note-taker"),
     "next": Verb(course.read_next, "next: 12 dec …", "the next step"),
+    "next place": Verb(course.read_next_place, "next place: …", "the place of the next meeting"),
     "meal": Verb(course.read_meal, "meal: …", "the meal"),
     "outcome": Verb(course.read_outcome, "outcome: 2 …, of 1 to 5", "the outcome"),
     "element": Verb(
@@ -235,6 +236,7 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("assumption",), "assume"),
     **dict.fromkeys(("conclusion",), "conclude"),
     **dict.fromkeys(("next step",), "next"),
+    **dict.fromkeys(("next venue",), "next place"),
     **dict.fromkeys(("where", "venue"), "place"),
     **dict.fromkeys(("starts", "begins", "when"), "start"),
     **dict.fromkeys(("note-taker", "note taker", "minutes by"), "notetaker"),

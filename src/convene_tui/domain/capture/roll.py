@@ -36,6 +36,7 @@ from convene_tui.domain.model import (
 from convene_tui.domain.names import Fit, fitting
 from convene_tui.domain.room import in_room
 from convene_tui.domain.seats import seats_said
+from convene_tui.domain.text import without_marks
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -252,7 +253,7 @@ def read_whereabouts(line: Line) -> Read:
 
 def looks_like_a_name(said: str) -> bool:
     """Whether some words can be a person's name: few of them, and none of a sentence."""
-    words = said.split()
+    words = without_marks(said).split()
     if not 0 < len(words) <= 6 or not all(_NAME.fullmatch(word) for word in words):
         return False
     return not any(word.islower() and (word in LITTLE or word in DOING) for word in words)

@@ -259,6 +259,7 @@ ROWS: Final[tuple[Row, ...]] = (
             Sample(
                 "next: 12 dec we meet, 14:00", "next step on Sat 12 Dec at 14:00", ("next step:",)
             ),
+            Sample("next place: the mill", "the place of the next meeting", ("next venue:",)),
             Sample("leader b", "leader: Bo"),
             Sample("outcome: 2", "outcome 2"),
             Sample("meal: lunch at the mill", "the meal"),

@@ -23,7 +23,15 @@ from convene_tui.domain.dates.line import Line
 from convene_tui.domain.dates.meaning import Setting
 from convene_tui.domain.dates.spelling import spell_out
 
-__all__ = ["DayRead", "find_beginning", "find_day", "parse_date", "spell_out", "take_date"]
+__all__ = [
+    "DayRead",
+    "find_beginning",
+    "find_day",
+    "parse_date",
+    "parse_moment",
+    "spell_out",
+    "take_date",
+]
 
 _IN_NUMBERS: Final = re.compile(r"\d{1,2}([-/])\d{1,2}(?:\1\d{2,4})?")
 """A day of which the order of day and month is the user's own: 7/12, 7-12-2026."""
@@ -99,6 +107,19 @@ def parse_date(text: str, today: date, *, day_first: bool | None = None) -> date
         if day_first is not None and read.either and _IN_NUMBERS.fullmatch(read.words):
             return read.either[0]
     return None
+
+
+def parse_moment(
+    text: str, today: date, *, day_first: bool = True
+) -> tuple[date | None, time | None]:
+    """The day and the hour of a text that is nothing else: "fri 4 dec, 14:00", or one of them.
+
+    Nothing of it is taken where not all of it is understood.
+    """
+    if day := parse_date(text, today, day_first=day_first):
+        return day, None
+    begins = find_beginning(text, today, day_first=day_first)
+    return (None, None) if begins.text else (begins.on, begins.at)
 
 
 def take_date(text: str, today: date) -> tuple[date | None, str]:

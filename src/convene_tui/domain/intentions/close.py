@@ -27,29 +27,36 @@ class SetLeader(Intention):
 
 @dataclass(frozen=True)
 class SetNext(Intention):
-    """The next step, its day and the hour at which it begins."""
+    """The next step, its day, the hour at which it begins, and where."""
 
     text: str
     on: date | None = None
     at: time | None = None
+    place: str | None = None
+    """Where; None leaves it as it is."""
 
     def said(self, session: Session) -> str:
         """With its day."""
         day = f" on {self.on:%a} {self.on.day} {self.on:%b %Y}" if self.on else ""
+        if self.place and not (self.text or self.on or self.at):
+            return "the place of the next meeting"
         return f"next step{day}{f' at {self.at:%H:%M}' if self.at else ''}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
-        """Set the next step: other words are another step, with the day and hour that they say.
+        """Set the next step: other words are another step, with what they say of day and place.
 
-        A day alone, or an hour, is that of the step there is; words alone are those of its day.
+        A day alone, an hour or a place is that of the step there is; words alone are those of
+        its day.
         """
+        place = self.place or ""
         if self.is_another(session):
             on, at = self.on, self.at
         else:
             on = self.on or session.next_on
             at = self.at if self.on or self.at else session.next_at
+            place = session.next_place if self.place is None else self.place
         step = self.text or session.next_step
-        return session.with_fields(next_step=step, next_on=on, next_at=at)
+        return session.with_fields(next_step=step, next_on=on, next_at=at, next_place=place)
 
     def is_another(self, session: Session) -> bool:
         """Whether these are other words than those of the step there is."""

@@ -19,7 +19,7 @@ VALUE_GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "outcome": ("outcome", "outcome_reason"),
     "leader": ("leader",),
     "agreement": ("ratified", "ratified_at"),
-    "next": ("next_step", "next_on", "next_at"),
+    "next": ("next_step", "next_on", "next_at", "next_place"),
     "meal": ("meal",),
     "place": ("place",),
     "start": ("starts_at", "zone"),

@@ -457,3 +457,4 @@ class Announced(Record):
     convener: str = ""
     facilitator: str = ""
     note_taker: str = ""
+    next_place: str = ""

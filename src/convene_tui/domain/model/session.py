@@ -127,6 +127,8 @@ class Session(Whole):
     """The facilitator's own words for finding sessions again, without capitals or `#`."""
     next_at: time | None = None
     """When the next step begins on its day, in the time of the place where we meet."""
+    next_place: str = ""
+    """Where we meet next, where that was agreed on."""
     place: str = ""
     """Where we meet."""
     starts_at: time | None = None

@@ -67,6 +67,12 @@ class PublicSignature:
     name: str
     organisation: str
     at: datetime
+    signed_on: date | None
+
+    @property
+    def day(self) -> date:
+        """The day on which it was signed, or else kept."""
+        return self.signed_on or self.at.date()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +136,12 @@ class PublicAlliance:
         """The newest meeting that has begun, or the newest at all."""
         held = [meeting for meeting in self.meetings if meeting.held]
         return (held or self.meetings or (None,))[-1]
+
+    @property
+    def convened_by(self) -> str:
+        """Who calls the others together: as was said of the alliance, or of its newest meeting."""
+        view = self.newest_with(lambda view: view.convener)
+        return " and ".join(self.conveners) or (view.convener if view else "")
 
     def newest_with(self, has: Callable[[PublicView], object]) -> PublicView | None:
         """The newest meeting that has something, which a meeting after it may not have taken up."""

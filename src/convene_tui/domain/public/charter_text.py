@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from convene_tui.domain.concerns import OPEN
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.members import members
+from convene_tui.domain.public.view import PublicView
 from convene_tui.domain.purpose.drafts import WordChange, word_changes
 from convene_tui.domain.searching import folded
 
@@ -126,9 +128,24 @@ def _purpose(alliance: PublicAlliance) -> Iterator[str]:
     if view is None:
         yield "[open: the purpose, in one sentence]"
         return
-    yield view.purpose[-1].text
-    if view.ratified != view.purpose[-1].text:
-        yield "[open: this wording is not ratified]"
+    words = view.purpose[-1].text
+    yield words
+    if view.ratified == words:
+        agreed = next(each for each in alliance.meetings if each.view.ratified == words)
+        yield f"Agreed on {_day(agreed.day)}."
+    else:
+        yield f"[open: {_not_ratified(view, words)}]"
+
+
+def _not_ratified(view: PublicView, words: str) -> str:
+    """What stands between a wording and its being agreed on."""
+    asked = view.consent
+    if asked is None or asked.wording != words:
+        return "this wording is not ratified"
+    answers = {vote.answer for vote in asked.votes}
+    if "no" in answers or asked.missing:
+        return "not all have said yes to this wording, and it is not ratified"
+    return "nobody opposed this wording, and it is not ratified yet"
 
 
 def _scope(alliance: PublicAlliance) -> Iterator[str]:
@@ -147,7 +164,7 @@ def _roles(alliance: PublicAlliance) -> Iterator[str]:
         yield f"- {member.name}{f', {member.organisation}' if member.organisation else ''}"
     if not theirs:
         yield "- [open: the members, by name]"
-    yield f"- Convened by: {' and '.join(alliance.conveners) or '[open: who convenes]'}"
+    yield f"- Convened by: {alliance.convened_by or '[open: who convenes]'}"
     view = alliance.newest_with(lambda view: view.name_of(view.leader))
     leader = view.name_of(view.leader) if view else "[open: who leads]"
     yield f"- Led between meetings by: {leader}"
@@ -192,20 +209,20 @@ def _means() -> Iterator[str]:
 
 
 def _milestones(alliance: PublicAlliance) -> Iterator[str]:
-    """Every task with a day that is not done.
+    """Every task with a day that is not done; what several do together is one.
 
     What is open goes along into the meeting that follows, and what is not there is done with.
     """
     followed = {meeting.view.came_from for meeting in alliance.meetings}
-    dated = [
-        (task.due, meeting.view.name_of(task.person), task.text)
-        for meeting in alliance.meetings
-        for task in meeting.view.commitments
-        if meeting.view.id not in followed and task.due and not task.done
-    ]
-    for due, name, text in sorted(dated):
-        yield f"- {due:%A} {due.day} {due:%B %Y}: {name or '[open: who]'}: {text}"
-    if not dated:
+    together: dict[tuple[date, str], list[str]] = {}
+    for meeting in alliance.meetings:
+        for task in meeting.view.commitments:
+            if meeting.view.id not in followed and task.due and not task.done:
+                who = meeting.view.label_of(task.person) or "[open: who]"
+                together.setdefault((task.due, task.text), []).append(who)
+    for (due, text), who in sorted(together.items()):
+        yield f"- {_listed(who)}: {text}, by {_day(due)}"
+    if not together:
         yield "- [open: a first result that can be seen within six months]"
 
 
@@ -242,6 +259,15 @@ def _unsettled(alliance: PublicAlliance) -> Iterator[str]:
     for concern in view.concerns if view else ():
         if concern.state in OPEN:
             yield f"- [open: concern: {_plain(concern.text)}]"
+
+
+def _day(on: date) -> str:
+    return f"{on:%A} {on.day} {on:%B %Y}"
+
+
+def _listed(names: list[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _plain(text: str) -> str:

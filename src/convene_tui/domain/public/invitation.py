@@ -7,10 +7,10 @@ knows, and leaves open what the facilitator alone could say.
 from dataclasses import dataclass
 from typing import Final
 
+from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.records import PublicPain
 from convene_tui.domain.searching import folded
-from convene_tui.domain.titles import without_titles
 
 _MOVES: Final = {
     "fear": "None of us can stop that alone, and it will not wait.",
@@ -42,20 +42,17 @@ def invitation(alliance: PublicAlliance, name: str, own_words: str = "") -> Invi
 
 
 def drafted(alliance: PublicAlliance, name: str) -> str:
-    """A letter from what everybody may know; what nobody has said aloud stays open."""
+    """A letter from what everybody may know; what nobody has said aloud stays open.
+
+    It greets by the whole name: which part of a name one is called by differs from land to land.
+    """
     paragraphs = (
-        (f"Dear {' '.join(without_titles(name.split())[:1]) or name},",),
+        (f"Dear {name},",),
         (*_about_them(alliance, name), *_others(alliance, name)),
         (*_purpose(alliance), *_meeting(alliance)),
-        (" and ".join(alliance.conveners) or _convener(alliance) or "[open: who convenes]",),
+        (alliance.convened_by or "[open: who convenes]",),
     )
     return "\n\n".join("\n".join(lines) for lines in paragraphs)
-
-
-def _convener(alliance: PublicAlliance) -> str:
-    """Who called the newest meeting, where it says so."""
-    view = alliance.newest_with(lambda view: view.convener)
-    return view.convener if view else ""
 
 
 def _about_them(alliance: PublicAlliance, name: str) -> tuple[str, ...]:
@@ -103,5 +100,9 @@ def _meeting(alliance: PublicAlliance) -> tuple[str, ...]:
         hour = latest.next_at
     if hour:
         when += f" at {hour:%H:%M}"
-    where = (planned and planned.place) or (latest and latest.next_step) or "[open: place]"
-    return f"Please come on {when}: {where}.", "Come yourself: what we settle binds us."
+    where = planned.place if planned else ""
+    if not where and latest:
+        agreed_on = step_and_place(latest.next_step, latest.next_place)
+        where = ", ".join(part for part in agreed_on if part)
+    come = f"Please come on {when}: {where or '[open: place]'}."
+    return come, "Come yourself: what we settle binds us."

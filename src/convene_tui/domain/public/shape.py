@@ -32,6 +32,7 @@ HEADER: Final = (
     "next_step",
     "next_on",
     "next_at",
+    "next_place",
     "meal",
 )
 """The single values of a meeting that stand at the top under their own names."""

@@ -83,6 +83,7 @@ class PublicView:
     next_step: str
     next_on: date | None
     next_at: time | None
+    next_place: str
     meal: str
     outcome: PublicOutcome
     corrections: tuple[PublicCorrection, ...]

@@ -54,7 +54,7 @@ _KINDS: Final = {
 
 _OWN: Final = (
     *("title", "alliance", "success", "success met", "outcome", "kept as it is"),
-    *("next step", "meal", "tag", "place", "convener", "facilitator", "note-taker"),
+    *("next step", "meal", "tag", "place", "convener", "facilitator", "note-taker", "next place"),
 )
 _NOTES: Final = {
     kind.value: f"note: {kind.value}" for kind in NoteKind if kind is not NoteKind.NOTE
@@ -142,6 +142,7 @@ def _of_session(session: Session) -> Iterator[Place]:
         session.convener,
         session.facilitator,
         session.note_taker,
+        session.next_place,
     )
     pairs = zip(_OWN, own, strict=True)
     return (Place(kind=kind, id="", text=text) for kind, text in pairs if text)
@@ -166,6 +167,7 @@ def _of_view(view: PublicView, names: dict[str, str]) -> Iterator[Place]:
         ("convener", view.convener),
         ("facilitator", view.facilitator),
         ("note-taker", view.note_taker),
+        ("next place", view.next_place),
         ("consent round", view.consent.wording if view.consent else ""),
         ("consent round", view.consent.over_reason if view.consent else ""),
     )

@@ -12,12 +12,13 @@ from textual.widgets import Input, Static, TextArea
 
 from convene_tui.domain.audience import for_all_as_well
 from convene_tui.domain.carry_over import carried_over
-from convene_tui.domain.dates import find_beginning, parse_date
+from convene_tui.domain.dates import parse_moment
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.lineage import Meeting, last_call
 from convene_tui.domain.model import Session
 from convene_tui.domain.new_session import new_session, session_like
+from convene_tui.domain.next_place import next_place
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.storage.people.roster import arrivals
@@ -72,7 +73,7 @@ class NewMeetingDialog(FormDialog):
                 "or a file",
                 Kind.PEOPLE,
             ),
-            Field("place", "Place", hint="if you know it"),
+            Field("place", "Place", value=_next_place(follows), hint="if you know it"),
             Field("convener", "Convener", value=old.convener if old else "", hint="who calls it"),
             Field(
                 "facilitator",
@@ -234,10 +235,7 @@ async def with_its_people(app: Console, session: Session, values: Values) -> Ses
 def moment_said(said: str, app: Console) -> tuple[date | None, time | None]:
     """The day and the hour that somebody typed, by the order of day and month that they chose."""
     today, day_first = app.clock().date(), app.settings.day_first
-    if day := parse_date(said, today, day_first=day_first):
-        return day, None
-    begins = find_beginning(said, today, day_first=day_first)
-    return (None, None) if begins.text else (begins.on, begins.at)
+    return parse_moment(said, today, day_first=day_first)
 
 
 def _next_day(old: Session) -> str:
@@ -246,6 +244,11 @@ def _next_day(old: Session) -> str:
         return ""
     hour = f" {old.next_at:%H:%M}" if old.next_at else ""
     return f"{old.next_on.isoformat()}{hour}"
+
+
+def _next_place(old: Session | None) -> str:
+    """Where we agreed to meet again."""
+    return next_place(old.next_place, old.next_step) if old else ""
 
 
 def people_in(values: Values) -> tuple[PeopleSource, FoundPeople] | None:

@@ -1,7 +1,7 @@
 """The orders in which the archive lists its sessions."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
@@ -14,7 +14,15 @@ class Heading:
     """The name of an alliance above its meetings."""
 
     name: str
-    count: int
+    meetings: tuple[Entry, ...]
+    """Newest first."""
+    is_folded: bool = False
+    """Whether its meetings are left out of the list."""
+
+    @property
+    def key(self) -> str:
+        """By what the alliance is known, however its name is written."""
+        return folded(self.name).strip()
 
 
 Row = Entry | Heading
@@ -30,16 +38,23 @@ class Order:
     grouped: bool = False
     """Whether each alliance has a heading."""
 
-    def rows(self, entries: Iterable[Entry]) -> Sequence[Row]:
-        """The sessions in this order, with headings where it has them."""
+    def rows(self, entries: Iterable[Entry], closed: Collection[str] = ()) -> Sequence[Row]:
+        """The sessions in this order, with headings where it has them.
+
+        `closed` are the keys of the headings that are folded.
+        """
         ordered = sorted(entries, key=self.key) if self.key else list(entries)
-        return list(_with_headings(ordered)) if self.grouped else ordered
+        return list(_with_headings(ordered, closed)) if self.grouped else ordered
 
 
-def _with_headings(entries: Iterable[Entry]) -> Iterator[Row]:
+def _with_headings(entries: Iterable[Entry], closed: Collection[str]) -> Iterator[Row]:
     for _, some in groupby(entries, key=_alliance):
-        meetings = list(some)
-        yield Heading(_name(meetings[0]) or "No alliance named", len(meetings))
+        meetings = tuple(some)
+        heading = Heading(_name(meetings[0]) or "No alliance named", meetings)
+        if heading.key in closed:
+            yield replace(heading, is_folded=True)
+            continue
+        yield heading
         yield from meetings
 
 

@@ -1,7 +1,7 @@
 """How the meeting ends: the outcome, what goes with it, and what is unmet."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import ClassVar, Final
 
@@ -9,7 +9,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
-from convene_tui.domain.dates import parse_date
+from convene_tui.domain.dates import parse_moment
 from convene_tui.domain.intentions import (
     Reopen,
     SetLeader,
@@ -21,6 +21,7 @@ from convene_tui.domain.intentions import (
 from convene_tui.domain.labels import full_names
 from convene_tui.domain.loose_ends import NO_REASON, loose_ends
 from convene_tui.domain.model import OutcomeId, Person, Session
+from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.outcome import OUTCOME_LABELS, OUTCOME_PROMPTS, Suggestion, suggested
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, hung, joined
@@ -29,7 +30,7 @@ from convene_tui.tui.dialogs.forms import Field, FormDialog, Values
 from convene_tui.tui.keys.lists import OUTCOME_KEYS
 from convene_tui.tui.keys.shown import RowAct, changed_on, key_of
 from convene_tui.tui.messages import EndAsked, ParkedAsked
-from convene_tui.tui.panels.close import DAYS_HINT, day_check, typed
+from convene_tui.tui.panels.close import typed
 from convene_tui.tui.panels.days import short_day
 from convene_tui.tui.panels.rows import Row, RowsPanel, asking
 
@@ -98,13 +99,14 @@ class OutcomePanel(RowsPanel):
         today = self._clock().date()
         day = short_day(session.next_on, today) if session.next_on else ""
         when = f"{day} {session.next_at:%H:%M}" if session.next_at else day
+        step = ", ".join(filter(None, step_and_place(session.next_step, session.next_place)))
         facts = [
             ("leader", "Leader", session.label_of(session.leader), "who pushes between meetings?"),
             (
                 "next",
                 "Next step",
-                f"{when}: {session.next_step}" if when else session.next_step,
-                "what, and on which day?",
+                f"{when}: {step}" if when else step,
+                "what, on which day, and where?",
             ),
             ("meal", "The meal", session.meal, "where trust can start"),
             ("success", "A success if", session.success, "not written"),
@@ -207,20 +209,36 @@ class OutcomePanel(RowsPanel):
     async def _ask_next(self, session: Session) -> None:
         today = self._clock().date()
         day = typed(session.next_on)
-        check = day_check(today, self._day_first)
+        check = _when_check(today, self._day_first)
+        if session.next_at:
+            day += f" {session.next_at:%H:%M}"
         form = FormDialog(
             "The next step",
             (
                 Field("text", "What", value=session.next_step),
-                Field("on", "On which day", value=day, hint=DAYS_HINT, check=check),
+                Field("on", "When", value=day, hint=_WHEN_HINT, check=check),
+                Field("place", "Where", value=session.next_place, hint="if it is agreed"),
             ),
         )
 
         def step(values: Values) -> SetNext:
-            on = parse_date(values["on"], today, day_first=self._day_first)
-            return SetNext(values["text"], on, session.next_at if on == session.next_on else None)
+            on, at = parse_moment(values["on"], today, day_first=self._day_first)
+            return SetNext(values["text"], on, at, values["place"])
 
         await self.fill(form, step)
+
+
+def _when_check(today: date, day_first: bool) -> Callable[[str], str]:
+    """Says of what somebody typed why it is no day, with an hour or without."""
+
+    def why(said: str) -> str:
+        known = not said or parse_moment(said, today, day_first=day_first) != (None, None)
+        return "" if known else f"“{said}” is no day that I know: {_WHEN_HINT}."
+
+    return why
+
+
+_WHEN_HINT: Final = "fri, 3 dec, 3 dec 14:00"
 
 
 def _parked(session: Session) -> tuple[str, str]:

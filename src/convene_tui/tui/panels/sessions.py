@@ -31,13 +31,13 @@ _STATES: Final = {
     "sealed": "■ sealed",
 }
 
-_DATE, _STATE, _COUNT, _PEOPLE = 12, 16, 9, 7
+_DATE, _STATE, _COUNT, _PEOPLE = 12, 20, 9, 7
 _WITH_PURPOSE: Final = 116
 """Columns from which the purpose stands beside, and not below."""
 _WITH_PEOPLE: Final = 90
 """Columns from which the number of people stands beside."""
 
-_ROW, _HEADING = Line(""), Line("", quiet=True)
+_ROW: Final = Line("")
 """What the list knows of its rows; how they look is told when they are drawn."""
 
 
@@ -51,10 +51,12 @@ class SessionList(LineList):
         """The day of today, by which tasks are late and meetings were never ended."""
 
     def show_rows(self, rows: Sequence[Row], at: str = "") -> None:
-        """List these, with the cursor on the session with this id where it is there."""
+        """List these, with the cursor on the session with this id or the heading with this key.
+
+        A session that is folded away is stood for by its heading.
+        """
         self.rows = rows
-        is_at = (n for n, row in enumerate(rows) if isinstance(row, Entry) and row.id == at)
-        self.show([_HEADING if isinstance(row, Heading) else _ROW for row in rows], next(is_at, 0))
+        self.show([_ROW] * len(rows), _place_of(rows, at))
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -66,6 +68,12 @@ class SessionList(LineList):
         """The session under the cursor."""
         row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
         return row if isinstance(row, Entry) else None
+
+    @property
+    def heading(self) -> Heading | None:
+        """The heading under the cursor, or the one of the session that is."""
+        above = self.rows[: self.cursor + 1] if self.cursor >= 0 else ()
+        return next((row for row in reversed(above) if isinstance(row, Heading)), None)
 
     @property
     def beside(self) -> bool:
@@ -80,9 +88,9 @@ class SessionList(LineList):
         """Day, meeting, where it stands, what is open, who was there, and the purpose."""
         entry = self.rows[place]
         if isinstance(entry, Heading):
-            meetings = "1 meeting" if entry.count == 1 else f"{entry.count} meetings"
+            sign = "▸" if entry.is_folded else "▾"
             head = Content.assemble(
-                (f" {entry.name}", "bold $primary"), (f"  {meetings}", "$muted")
+                (f" {sign} {entry.name}", "bold $primary"), "  ", summed_up(entry, self.today)
             )
             return [head.truncate(width, ellipsis=True)]
         header = entry.header
@@ -130,6 +138,48 @@ class SessionList(LineList):
         return Content("".join(_cell(word, size) for word, size in words if size))
 
 
+def _place_of(rows: Sequence[Row], at: str) -> int:
+    """Where the cursor belongs: on a session, on its heading, or on the first session."""
+    first = 0
+    for place, row in reversed(list(enumerate(rows))):
+        if isinstance(row, Entry):
+            first = place
+            if row.id == at:
+                return place
+        elif row.key == at or (row.is_folded and any(each.id == at for each in row.meetings)):
+            return place
+    return first
+
+
+def summed_up(heading: Heading, today: date | None) -> Content:
+    """An alliance in a line: its meetings, the last and the next one, what is late and open."""
+    headers = [each.header for each in heading.meetings if each.header]
+    count = len(heading.meetings)
+    held = [each.held_on for each in headers if each.held_on and today and each.held_on <= today]
+    ahead = [
+        day
+        for each in headers
+        for day in (each.held_on, each.next_on)
+        if day and today and day > today
+    ]
+    followed = {each.came_from for each in headers}
+    latest = [each for each in headers if each.id not in followed]
+    late = sum(len(late_tasks(each, today)) for each in latest)
+    concerns = sum(each.open_concerns for each in latest)
+    told = [
+        "1 meeting" if count == 1 else f"{count} meetings",
+        f"last {_day(max(held).isoformat())}" if held else "",
+        f"next {_day(min(ahead).isoformat())}" if ahead else "",
+        f"{concerns} open" if concerns else "",
+    ]
+    parts: list[Content | str | tuple[str, str]] = [
+        (" · ".join(part for part in told if part), "$muted")
+    ]
+    if late:
+        parts += [(" · ", "$muted"), (f"{late} late", "$error")]
+    return Content.assemble(*parts)
+
+
 def _name(header: Header | None, title: str, room: int) -> Content:
     """The title, behind its alliance and before its tags where they fit and say more."""
     name = Content.styled(title, "bold")
@@ -155,7 +205,7 @@ def where_it_stands(entry: Entry, today: date | None = None) -> tuple[str, str]:
         return "", ""
     if header.outcome in set(OutcomeId):
         word = OUTCOMES[OutcomeId(header.outcome)]
-        return (f"{word}: {len(header.unmet)}" if header.unmet else word), "$success"
+        return (f"{word}, {len(header.unmet)} unmet" if header.unmet else word), "$success"
     if header.ended_at is not None:
         return "ended", "$success"
     begun = header.stage in set(StageKey) and header.stage != StageKey.PREPARE

@@ -24,7 +24,7 @@ def look(view: AllianceView) -> Standing:
         words = view.alliance.method_words if own else METHOD_WORDS[method]
         evidence.append(Evidence(f"decides by {words}" if not own else f"decides so: {words}"))
     evidence += [
-        Evidence(f"signed by {each.name} on {each.signature.at.day} {each.signature.at:%b %Y}")
+        Evidence(f"signed by {each.name} on {each.signature.day.day} {each.signature.day:%b %Y}")
         for each in signed
         if each.signature
     ]

@@ -1,7 +1,7 @@
 """The charter on the screen: its text with open points, its versions, and who has signed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import work
 from textual.binding import BindingType
@@ -30,11 +30,13 @@ from convene_tui.domain.public.charter_text import (
 )
 from convene_tui.domain.public.members import Signer, is_signed, signers
 from convene_tui.tui.columns import column
+from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import CHARTER_KEYS
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.signing import SIGNED_HINT, day_signed, signed_check
 from convene_tui.tui.panels.lines import Line
 
 
@@ -197,7 +199,7 @@ class CharterPlace(PlacePanel):
 
     @work(exclusive=True, group="dialog")
     async def action_pledge(self) -> None:
-        """One key for whoever signs, then a yes."""
+        """One key for whoever signs, then the day."""
         open_ = [each for each in signers(self.public) if each.signature is None]
         choices: list[Choice[Signer | None]] = [
             Choice(KEYS[n], each.name, each) for n, each in enumerate(open_[: len(KEYS) - 1])
@@ -226,14 +228,23 @@ class CharterPlace(PlacePanel):
             self.tell_how("There is no charter to sign yet: {charter.write} writes it.")
             return
         left = len(open_points(current.text))
-        still = f" {left} points are still open in it." if left else ""
-        sure = ConfirmDialog(
-            f"{signer.name} signs version {len(self.alliance.charter)}?",
-            f"A pledge before the others, by name and date.{still}",
-            yes="Signs (y)",
+        still = f", {left} still open" if left else ""
+        app = cast(Console, self.app)
+        today, day_first = app.clock().date(), app.settings.day_first
+        values = await self.fill_in(
+            f"{signer.name} signs version {len(self.alliance.charter)}{still}",
+            Field(
+                "on",
+                "A pledge before the others, by name and date; signed on",
+                value=f"{today.day} {today:%b %Y}",
+                hint=SIGNED_HINT,
+                check=signed_check(today, day_first),
+                needed=True,
+            ),
         )
-        if await self.app.push_screen_wait(sure):
-            self.keep(Sign(signer.name, signer.organisation, current.id))
+        if values:
+            on = day_signed(values["on"], today, day_first=day_first)
+            self.keep(Sign(signer.name, signer.organisation, current.id, on))
 
     @work(exclusive=True, group="dialog")
     async def action_amend(self) -> None:
@@ -264,7 +275,7 @@ class CharterPlace(PlacePanel):
 
 def _said(each: Signer) -> str:
     if each.signature:
-        at = each.signature.at
+        at = each.signature.day
         return f"{each.name}, {each.organisation or 'no organisation'} · {at.day} {at:%B %Y}"
     earlier = " (signed an earlier version)" if each.earlier else ""
     return f"{each.name}{f', {each.organisation}' if each.organisation else ''}{earlier}"

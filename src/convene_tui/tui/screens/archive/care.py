@@ -25,8 +25,11 @@ class CareForSessions(SessionListing):
         self._open(read=True)
 
     def _open(self, *, read: bool) -> None:
-        entry = self.query_one(SessionList).entry
+        sessions = self.query_one(SessionList)
+        entry = sessions.entry
         if entry is None:
+            if sessions.heading and not read:
+                self.action_fold()
             return
         if self._in_bin:
             self.notify("It lies in the bin: u brings it back.", markup=False)

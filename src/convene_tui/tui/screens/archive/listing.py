@@ -23,7 +23,7 @@ from convene_tui.tui.keys import ARCHIVE, EVERYWHERE
 from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
-from convene_tui.tui.panels.ordering import ORDERS
+from convene_tui.tui.panels.ordering import ORDERS, Heading
 from convene_tui.tui.panels.sessions import SessionList, described
 from convene_tui.tui.panels.shelf import Shelf
 from convene_tui.tui.screens.narrowed import NarrowedScreen
@@ -135,11 +135,15 @@ class SessionListing(NarrowedScreen):
     def list_again(self, *, from_top: bool = False) -> None:
         """List what matches, in its order."""
         sessions = self.query_one(SessionList)
-        at = sessions.entry.id if sessions.entry and not from_top else ""
+        entry, heading = sessions.entry, sessions.heading
+        at = entry.id if entry else heading.key if heading else ""
+        at = "" if from_top else at
         shown = self._shelf.narrowed(self.words)
         order = ORDERS[self._order]
         sessions.today = self._clock().date()
-        sessions.show_rows(order.rows(shown), at)
+        # Whoever looks for words is shown where they are.
+        closed = () if self.words.strip() else self.convene.closed_alliances
+        sessions.show_rows(order.rows(shown, closed), at)
         count = f"{self._shelf.count:,}"
         if self.words.strip():
             count = f"{len(shown):,} of {count}"
@@ -158,10 +162,15 @@ class SessionListing(NarrowedScreen):
 
     @on(SessionList.Moved)
     def _describe(self) -> None:
-        entry = self.query_one(SessionList).entry
-        self.query_one("#described", Static).update(
-            described(entry, self._clock().date()) if entry else self._empty()
-        )
+        sessions = self.query_one(SessionList)
+        today = self._clock().date()
+        if sessions.entry:
+            told = described(sessions.entry, today)
+        elif sessions.heading:
+            told = described(sessions.heading.meetings[0], today)
+        else:
+            told = self._empty()
+        self.query_one("#described", Static).update(told)
 
     def _empty(self) -> Content:
         changed = self.convene.changed_keys
@@ -186,6 +195,32 @@ class SessionListing(NarrowedScreen):
         """List them in another order."""
         self._order = (self._order + 1) % len(ORDERS)
         self.list_again(from_top=True)
+
+    def action_fold(self) -> None:
+        """Fold the alliance under the cursor to its heading, or unfold it."""
+        heading = self.query_one(SessionList).heading
+        if heading is None:
+            where = "Alliances fold in the list by alliance: {archive.order} leads there."
+            self.notify(with_keys(where, self.convene.changed_keys), markup=False)
+            return
+        self.convene.closed_alliances ^= {heading.key}
+        self._list_at(heading.key)
+
+    def action_fold_all(self) -> None:
+        """Fold all alliances to their headings, or unfold all."""
+        sessions = self.query_one(SessionList)
+        every = {row.key for row in sessions.rows if isinstance(row, Heading)}
+        heading = sessions.heading
+        if heading is not None:
+            left = every - self.convene.closed_alliances
+            self.convene.closed_alliances = self.convene.closed_alliances | every if left else set()
+            self._list_at(heading.key)
+
+    def _list_at(self, key: str) -> None:
+        """List anew, with the cursor on the heading with this key."""
+        self.list_again()
+        sessions = self.query_one(SessionList)
+        sessions.show_rows(sessions.rows, key)
 
     def action_back(self) -> None:
         """All sessions again."""
