@@ -52,7 +52,7 @@ $(find_python); \
 MAKEFLAGS= "$$python" -c '$(IN_TURN)' $(MAKE) --no-print-directory set-up NAME=$(1) PYTHON="$$python"
 endef
 
-.PHONY: help run test quick durations mutate check fix soak bench faults fuzz golden looks example lock clean ready-run ready-dev set-up
+.PHONY: help run test quick durations mutate check fix soak bench faults fuzz golden looks film example lock clean ready-run ready-dev set-up
 .PHONY: docs house coverage
 
 help: ## lists the targets
@@ -123,6 +123,9 @@ golden: ready-dev ## writes the kept outputs of the played meetings anew; read t
 
 looks: ready-dev ## draws the pictures of the real app for the README
 	@$(BIN)/python -m bench.looks $(ARGS)
+
+film: ready-dev ## draws the film of the README from the real app
+	@$(BIN)/python -m bench.film
 
 docs: ready-dev ## makes the pages in docs/ that are made from the code
 	@$(BIN)/python -m bench.docs

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import dataclass
 from itertools import groupby
 
 from pyte.screens import Char
@@ -15,7 +16,7 @@ from tests.terminal.harness import Terminal
 
 _WEB_FONTS = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
 _SIGNATURE = "<!-- Generated with Rich https://www.textualize.io -->"
-_MONOSPACE = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
+MONOSPACE = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 
 
 _CELL = 12.2
@@ -52,13 +53,33 @@ def _style(cell: Char) -> Style:
     )
 
 
-def _line(terminal: Terminal, row: int) -> Text:
+@dataclass(frozen=True)
+class Run:
+    """Cells of one style that stand side by side in a line."""
+
+    col: int
+    cells: int
+    text: str
+    style: Style
+
+
+def runs(terminal: Terminal, row: int) -> tuple[Run, ...]:
     """Return one line of the screen, cells of one style together."""
-    line = Text(no_wrap=True, end="")
     cells = [terminal.cell(col, row) for col in range(terminal.answers.cols)]
-    for style, alike in groupby(cells, _style):
+    found: list[Run] = []
+    col = 0
+    for style, group in groupby(cells, _style):
+        alike = list(group)
         # The second half of a wide character is an empty cell.
-        line.append("".join(cell.data for cell in alike), style)
+        found.append(Run(col, len(alike), "".join(cell.data for cell in alike), style))
+        col += len(alike)
+    return tuple(found)
+
+
+def _line(terminal: Terminal, row: int) -> Text:
+    line = Text(no_wrap=True, end="")
+    for run in runs(terminal, row):
+        line.append(run.text, run.style)
     return line
 
 
@@ -77,6 +98,6 @@ def svg(terminal: Terminal, title: str) -> str:
     drawn = console.export_svg(title=title, theme=MONOKAI, unique_id="convene")
     # The font's files would be fetched from elsewhere; every machine has one of its own.
     drawn = _WEB_FONTS.sub("", drawn).replace(_SIGNATURE, "")
-    drawn = drawn.replace("Fira Code, monospace", _MONOSPACE).replace("arial", "sans-serif")
+    drawn = drawn.replace("Fira Code, monospace", MONOSPACE).replace("arial", "sans-serif")
     drawn = _TEXT.sub(_without_blanks, drawn)
     return re.sub(r"[ \t]+$", "", drawn, flags=re.MULTILINE)

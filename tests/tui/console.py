@@ -114,6 +114,13 @@ class Console:
         """Wait until the meeting is in a stage."""
         await self.until(lambda: stage_of(self.session.stage).number == number)
 
+    async def fill_up(self, count: int) -> None:
+        """Have so many people in the room, whatever their names are."""
+        for number in range(len(self.session.people), count):
+            guest = do.InvitePerson(f"Guest {number}", f"House {number}", present=True)
+            assert self.meeting.kept(guest)
+        await self.pilot.pause()
+
     def notes(self) -> list[str]:
         """The words of the notes."""
         return [note.text for note in self.session.notes]

@@ -87,8 +87,7 @@ async def test_what_is_due_stands_above_the_people_however_many_there_are(
     tmp_path: Path, size: tuple[int, int], count: int
 ) -> None:
     async with console(tmp_path, names=people(min(count, len(LETTERS))), size=size) as at:
-        for number in range(len(LETTERS), count):
-            await at.line(f"@ Guest {number}, House {number}")
+        await at.fill_up(count)
         at.clock.passes(12)
         await at.line("b: we are here")
         await at.until(lambda: "sweep" in at.text().lower())

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, Final, TypeVar, cast
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.folding import folded
 from convene_tui.domain.model import (
     TABLES,
     Binned,
@@ -30,7 +31,6 @@ from convene_tui.domain.model import (
     Session,
     Vote,
 )
-from convene_tui.domain.searching import folded
 
 R = TypeVar("R", bound=Record)
 

@@ -2,7 +2,6 @@
 
 import math
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
@@ -80,6 +79,9 @@ def parse_settings(
     text: str, name: str = "config.toml", default: Settings | None = None
 ) -> Settings:
     """The settings in the text of a config.toml."""
+    # Its patterns take as long as all our settings, and most machines have no such file.
+    import tomllib
+
     default = default or Settings()
     try:
         said = tomllib.loads(text)

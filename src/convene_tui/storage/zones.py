@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 _LOCALTIME: Final = Path("/etc/localtime")
 _TIMEZONE: Final = Path("/etc/timezone")
@@ -20,9 +19,10 @@ def zone_here(
     if "TZ" in env:
         return known_zone(env["TZ"].lstrip(":"))
     try:
-        _, found, name = localtime.resolve().as_posix().rpartition("/zoneinfo/")
-        if found and (zone := known_zone(name)):
-            return zone
+        there = localtime.resolve()
+        _, found, name = there.as_posix().rpartition("/zoneinfo/")
+        if found and there.is_file():
+            return name
         return known_zone(timezone.read_text("utf-8")[:_LONGEST].strip())
     except (OSError, UnicodeDecodeError):
         return ""
@@ -30,6 +30,9 @@ def zone_here(
 
 def known_zone(name: str) -> str:
     """A zone by its name as the database writes it; nothing for one that is not in it."""
+    # It asks the build of Python where the database lies, which nobody need wait for at a start.
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(name).key if name else ""
     except (OSError, ValueError, LookupError):

@@ -21,7 +21,8 @@ from convene_tui.tui.marking import Marks
 from convene_tui.tui.messages import TypeOn
 from convene_tui.tui.panels.capture import CaptureInput
 from convene_tui.tui.panels.lines import LineList
-from convene_tui.tui.panels.rows import RowList, RowsPanel
+from convene_tui.tui.panels.row_list import RowList
+from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.panels.writing import is_text
 from convene_tui.tui.screens.meeting import meeting_of
 

@@ -51,6 +51,10 @@ class Whole:
         lying = (b for b in reversed(self.bin) if b.record.id == record_id and not b.edited)
         return next(lying, None)
 
+    def holds_the_same(self, other: Self) -> bool:
+        """Whether it holds what another one holds, however often either was saved."""
+        return self is other or replace(self, revision=other.revision) == other
+
     # ── changing ─────────────────────────────────────────────────────────────────────────
 
     def with_fields(self, **fields: Any) -> Self:

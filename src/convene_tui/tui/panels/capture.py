@@ -35,6 +35,7 @@ from convene_tui.tui.mirror import HOW_TO_LOOK, WHY_LATER, said_aloud
 from convene_tui.tui.panels.at_once import AtOnceInput
 from convene_tui.tui.panels.beside import read_name
 from convene_tui.tui.panels.who_sees import read_answer
+from convene_tui.tui.redrawing import alike
 
 _STYLES: Final = {
     Role.KIND: "bold $accent",
@@ -243,11 +244,11 @@ def _fitted(parts: tuple[Part, ...], room: int) -> list[Part]:
 class CaptureLine(Vertical):
     """The line that has the focus whenever nothing else needs it."""
 
-    session: reactive[Session | None] = reactive(None)
+    session: reactive[Session | None] = reactive(None, repaint=False)
     """The session, or while the room reads the line what is for all of it."""
-    covered: reactive[bool] = reactive(False)
+    covered: reactive[bool] = reactive(False, repaint=False)
     """Whether the room reads the line."""
-    asks: reactive[str] = reactive("")
+    asks: reactive[str] = reactive("", repaint=False)
     """What is asked quietly while nothing is typed."""
 
     def __init__(
@@ -379,7 +380,7 @@ class CaptureLine(Vertical):
         if isinstance(meant, Interpretation) and not meant.doubt and not self.covered:
             keeps = f": {in_short(explained(meant, session))}"
         fits = cell_len(f" for example “{line}”{keeps}") <= self.size.width
-        return Content.styled(f" for example “{line}”{keeps if fits else ''}", "dim")
+        return Content.styled(f" for example “{line}”{keeps if fits else ''}", "$muted")
 
     def _understood(self, text: str, session: Session) -> Content:
         if (mirrored := read_answer(text)) is not None:
@@ -409,14 +410,14 @@ class CaptureLine(Vertical):
         rows = _MOST_ROWS * (self.size.width - _TORN)
         room = rows - 1 - cell_len(doubt) - cell_len(hint)
         parts = ((p.text, _STYLES[p.role]) for p in _fitted(explained(meant, session), room))
-        return Content.assemble(" ", *parts, (doubt, "bold $warning"), (hint, "dim"))
+        return Content.assemble(" ", *parts, (doubt, "bold $warning"), (hint, "$muted"))
 
     def on_resize(self) -> None:
         """What needed several rows may fit into fewer now, or the other way round."""
         self._grow(self.query_one("#understood", Static))
 
     def _show(self, content: Content) -> None:
-        if content != self._shown:
+        if not alike(content, self._shown):
             self._shown = content
             beneath = self.query_one("#understood", Static)
             self._grow(beneath)

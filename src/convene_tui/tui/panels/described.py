@@ -54,7 +54,8 @@ class DescribedPanel(RowsPanel):
             Row(
                 id_,
                 Content.assemble(
-                    (f"{label:<13}", "$muted"), (value or "not written yet", "" if value else "dim")
+                    (f"{label:<13}", "$muted"),
+                    (value or "not written yet", "" if value else "$muted"),
                 ),
             )
             for id_, label, value in facts

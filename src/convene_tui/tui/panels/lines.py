@@ -48,7 +48,9 @@ class LineList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     LineList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
     LineList > .line-list--cursor { background: $panel; }
-    LineList:focus > .line-list--cursor { background: $primary 25%; text-style: bold; }
+    LineList:focus > .line-list--cursor {
+        background: $chosen; color: $chosen-foreground; text-style: bold;
+    }
     """
 
     cursor: reactive[int] = reactive(-1, repaint=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import work
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _WEIGHTS: Final = ("no pain at all", "a little", "badly", "as badly as can be")
 """How much a pain hurts, in words, by its weight."""
+_REMEMBERED: Final = 1_000
+"""How many pains are drawn anew only when they, or the place that they have, have changed."""
 _DRIVER_KEYS: Final = {"f": Driver.FEAR, "g": Driver.GAIN, "t": Driver.GREAT}
 
 
@@ -129,7 +132,8 @@ class PainsPanel(RowsPanel):
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The pains, then where views differ, then facts and their kin."""
-        rows = [Row(pain.id, _pain(session, pain, self.cells)) for pain in session.pains]
+        cells = self.cells
+        rows = [Row(pain.id, _pain(session, pain, cells)) for pain in session.pains]
         rows += [
             Row("", Content.assemble(("≠ ", "bold $primary"), difference.text), quiet=True)
             for difference in differences(session)
@@ -196,12 +200,18 @@ def _word(kind: NoteKind) -> str:
 
 def _pain(session: Session, pain: Pain, cells: int) -> Content:
     person = session.person(pain.person)
+    if person is None:
+        return _drawn(pain, "–", "", cells)
+    return _drawn(pain, person.letter, f"{session.label_of(person.id)}: ", cells)
+
+
+@lru_cache(_REMEMBERED)
+def _drawn(pain: Pain, letter: str, who: str, cells: int) -> Content:
     driver = pain.driver.value if pain.driver else "?"
     dots = "●" * pain.weight + "○" * (3 - pain.weight) if pain.weight is not None else "···"
     head = Content.assemble(
-        (f"{person.letter if person else '–'} ", "bold $primary"),
+        (f"{letter} ", "bold $primary"),
         (f"{dots} ", "$primary"),
-        (f"{driver:<6}", "$muted" if pain.driver else "dim"),
+        (f"{driver:<6}", "$muted"),
     )
-    who = f"{session.label_of(person.id)}: " if person else ""
     return hung(head, Content.assemble((who, "bold"), pain.text), cells)

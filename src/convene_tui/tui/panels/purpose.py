@@ -34,6 +34,7 @@ from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.editor import DraftEditor
 from convene_tui.tui.panels.gauges import lamps, scale, verdicts
 from convene_tui.tui.panels.rows import Row, RowsPanel, asking
+from convene_tui.tui.redrawing import in_sight, redraw
 
 QUIET = 0.3
 """Seconds without a key before the check is shown again, so that nothing flickers."""
@@ -45,7 +46,7 @@ _TEXT: Final = (3, 8)
 class DraftPanel(Vertical):
     """The text, its lamps, and at most three questions about it."""
 
-    session: reactive[Session | None] = reactive(None, init=False)
+    session: reactive[Session | None] = reactive(None, init=False, repaint=False)
 
     for_room: bool = False
     """Whether it is handed what is for all, and nothing else."""
@@ -88,6 +89,10 @@ class DraftPanel(Vertical):
         self.watch_session(self.session)
         self.check()
 
+    def on_show(self) -> None:
+        """What came while it was out of sight is drawn once it is seen."""
+        self.watch_session(self.session)
+
     def on_resize(self) -> None:
         """The words of the lamps are as long as there is room for."""
         self._check = None
@@ -105,6 +110,8 @@ class DraftPanel(Vertical):
         if session is None:
             self._empty()
             return
+        if not in_sight(self):
+            return
         written = self.editor.text
         if not written or written == self._loaded or self._begun_on is None:
             self._begun_on = session
@@ -112,8 +119,9 @@ class DraftPanel(Vertical):
                 self.editor.text = session.purpose
             self._loaded = session.purpose
         begun_on = self._begun_on.purpose
-        self.query_one("#newer", Static).update(newer(session.purpose, begun_on))
-        self.query_one("#newer", Static).display = session.purpose != begun_on
+        other = self.query_one("#newer", Static)
+        redraw(other, newer(session.purpose, begun_on))
+        other.display = session.purpose != begun_on
         self.check()
 
     def go_on_from(self, half_typed: Mapping[str, str]) -> None:
@@ -156,9 +164,8 @@ class DraftPanel(Vertical):
         if current and text == current.text:
             along = carried(current.came_from, session)
             state = f"version {version}{f' {along}' if along else ''}"
-        self.query_one("#draft-title", Static).update(
-            Content.assemble(("Draft", "bold"), (f" · {state} · {kind}", "$muted"))
-        )
+        title = Content.assemble(("Draft", "bold"), (f" · {state} · {kind}", "$muted"))
+        redraw(self.query_one("#draft-title", Static), title)
         room = RoomRating.of(session)
         if check != self._check:
             self._check = check
@@ -207,7 +214,7 @@ class DraftPanel(Vertical):
             for name, lamp in dark[: max(5 - len(rows), 1)]
         ]
         rows += [
-            Option(Content.styled(f"● {LAMP_WORDS[name]}: {lamp.why}", "dim"), id=name)
+            Option(Content.styled(f"● {LAMP_WORDS[name]}: {lamp.why}", "$muted"), id=name)
             for name, lamp in gauges.items()
             if lamp.lit
         ]
@@ -264,6 +271,8 @@ class DraftPanel(Vertical):
         elif clean_text(self.editor.text) == text:
             self._loaded, self._begun_on = text, None
             self.editor.text = text
+            # The version that came meanwhile is this one.
+            self.watch_session(self.session)
             self.post_message(HalfWritten("draft", ""))
 
     def write(self) -> None:

@@ -1,6 +1,7 @@
 """The last lines that were kept, newest last, each to be mended or withdrawn."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar, Final
 
 from textual import work
@@ -73,9 +74,12 @@ class RecentPanel(RowsPanel):
             return self.TITLE
         return f"{self.TITLE} · shift+tab: all of it"
 
-    def _draw_title(self, *, layout: bool = True) -> None:
-        super()._draw_title(layout=layout)
-        self.border_title = self._title_words()
+    def _draw_title(self) -> None:
+        super()._draw_title()
+        words = self._title_words()
+        # It stands on its border where the list is a line below the stage.
+        if self.border_title != words.markup:
+            self.border_title = words
 
     def aside(self) -> str:
         """What the other consoles are typing."""
@@ -91,39 +95,21 @@ class RecentPanel(RowsPanel):
     def _follow_others(self) -> None:
         if self._said_aside != self.aside():
             self._said_aside = self.aside()
-            # It takes no more room than before: laying out the screen anew would cost more.
-            self._draw_title(layout=False)
+            self._draw_title()
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The last lines, oldest first."""
-        return [Row(one.id, self._row(session, one)) for one in latest(session, SHOWN)]
+        cells, whole = self.cells, self.screen.has_class("-vast")
+        return [
+            Row(one.id, self._row(session, one, cells, whole)) for one in latest(session, SHOWN)
+        ]
 
-    def _row(self, session: Session, one: Spoken) -> Content:
+    def _row(self, session: Session, one: Spoken, cells: int, whole: bool) -> Content:
         """A line each; where it is a column of its own, all of its words."""
         along = carried(getattr(one, "came_from", None), session)
-        when = Content.styled(f"{along or f'{one.at:%H:%M}'} ", "$muted")
-        said = self._said(session, one, along)
-        if self.screen.has_class("-vast"):
-            return hung(when, said, self.cells)
-        return (when + said).truncate(self.cells, ellipsis=True)
-
-    def _said(self, session: Session, one: Spoken, along: str) -> Content:
-        kept = self._live.is_on_disk(one.id)
-        doubt = f"  ? {one.doubt}" if one.doubt else ""
         who = session.label_of(one.person) if not isinstance(one, Parked) else ""
-        due = _due(one)
-        return Content.assemble(
-            (f"{one.by}› " if not along and self._live.is_of_another(one.by) else "", "$muted"),
-            ("? " if doubt else "", "bold $warning"),
-            (f"{kind_of(one)} ", "$primary"),
-            (who, "bold"),
-            " " if who and due.plain else "",
-            due,
-            (": " if who or due.plain else "", "bold"),
-            (one.text, "" if kept else "italic"),
-            (doubt, "$muted"),
-            ("" if kept else "  … not on disk yet", "bold $error"),
-        )
+        by = one.by if not along and self._live.is_of_another(one.by) else ""
+        return _drawn(one, along, by, who, self._live.is_on_disk(one.id), cells, whole)
 
     def _show(self, rows: list[Row]) -> None:
         known = {row.id for row in self._shown}
@@ -145,7 +131,7 @@ class RecentPanel(RowsPanel):
             self._show_newest()
 
     def _show_newest(self) -> None:
-        self.call_after_refresh(self.listing.scroll_end, animate=False)
+        self.listing.scroll_end(animate=False, immediate=True)
 
     def acts(self, row_id: str) -> Sequence[RowAct]:
         """What else it could be, each with its key, and what can be done with any line."""
@@ -217,6 +203,35 @@ class RecentPanel(RowsPanel):
         if self.session is None:
             return None
         return next((one for one in spoken(self.session) if one.id == record_id), None)
+
+
+@lru_cache(4 * SHOWN)
+def _drawn(
+    one: Spoken, along: str, by: str, who: str, kept: bool, cells: int, whole: bool
+) -> Content:
+    """A line in so many cells: all of its words, or as many as fit."""
+    when = Content.styled(f"{along or f'{one.at:%H:%M}'} ", "$muted")
+    said = _said(one, by, who, kept)
+    if whole:
+        return hung(when, said, cells)
+    return (when + said).truncate(cells, ellipsis=True)
+
+
+def _said(one: Spoken, by: str, who: str, kept: bool) -> Content:
+    doubt = f"  ? {one.doubt}" if one.doubt else ""
+    due = _due(one)
+    return Content.assemble(
+        (f"{by}› " if by else "", "$muted"),
+        ("? " if doubt else "", "bold $warning"),
+        (f"{kind_of(one)} ", "$primary"),
+        (who, "bold"),
+        " " if who and due.plain else "",
+        due,
+        (": " if who or due.plain else "", "bold"),
+        (one.text, "" if kept else "italic"),
+        (doubt, "$muted"),
+        ("" if kept else "  … not on disk yet", "bold $error"),
+    )
 
 
 def latest(session: Session, count: int) -> list[Spoken]:

@@ -26,6 +26,7 @@ from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import Attend, PersonChosen
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.rows import Row, RowsPanel
+from convene_tui.tui.redrawing import in_sight, redraw
 
 SIGNS: Final = {
     MarkKind.SPEAKS: "▸",
@@ -79,8 +80,6 @@ class RoomPanel(RowsPanel):
         super().__init__(id=id)
         self._clock = clock
         self._thresholds = thresholds
-        self._said: list[Content] | None = None
-        """What the strip above the people says."""
 
     def on_mount(self) -> None:
         """Draw again each second."""
@@ -101,16 +100,14 @@ class RoomPanel(RowsPanel):
     def watch_session(self, session: Session | None) -> None:
         """Draw the people, and above them what is the matter now."""
         super().watch_session(session)
-        if self.is_mounted:
+        if self.is_mounted and (session is None or in_sight(self)):
             self._draw_now(session)
 
     def _draw_now(self, session: Session | None) -> None:
         lines = self._now(session) if session else []
-        if lines != self._said:
-            self._said = lines
-            strip = self.query_one("#now", Static)
-            strip.update(Content("\n").join(lines))
-            strip.display = bool(lines)
+        strip = self.query_one("#now", Static)
+        redraw(strip, Content("\n").join(lines))
+        strip.display = bool(lines)
 
     def _now(self, session: Session) -> list[Content]:
         view = RoomView.of(session, self._clock(), self._thresholds)
@@ -133,7 +130,7 @@ class RoomPanel(RowsPanel):
             if one is None or is_away(session, person):
                 name = names.cell(person)
                 away = Content.assemble(f"{person.letter} ", name, away_words(person))
-                rows.append(Row(person.id, away.stylize("dim")))
+                rows.append(Row(person.id, away.stylize("$muted")))
             elif began or longest:
                 state = _state(one, began, moment)
                 rows.append(Row(person.id, _person(one, names, longest, state, left - _TALK)))

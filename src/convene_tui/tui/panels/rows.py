@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import takewhile
 from typing import ClassVar, Final, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
@@ -29,7 +30,9 @@ from convene_tui.tui.keys.shown import (
     with_keys,
 )
 from convene_tui.tui.messages import Attend, Keep, TypeOn
+from convene_tui.tui.panels.row_list import RowList
 from convene_tui.tui.panels.sharing import Panels
+from convene_tui.tui.redrawing import alike, in_sight, redraw
 
 T = TypeVar("T")
 
@@ -43,27 +46,23 @@ def asking(question: str, before: str = "") -> Content:
     return Content.assemble(before, ("? ", "bold $accent"), question)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
-    """One row of a panel."""
+    """One row of a panel; two are equal where they look alike."""
 
     id: str
     text: Content
     quiet: bool = False
     """A row to be read only: a heading, or what to do while there is nothing."""
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Row):
+            return NotImplemented
+        same = (self.id, self.quiet) == (other.id, other.quiet)
+        return same and alike(self.text, other.text)
 
-class RowList(OptionList, inherit_bindings=False):
-    """The list in a panel; enter and a click choose a row.
-
-    Where what is typed goes to a line, a click leaves the focus where it is.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [*ROW_MOVES]
-
-    def focus_on_click(self) -> bool:
-        """Not where what is typed next goes to a line."""
-        return not (isinstance(self.parent, RowsPanel) and self.parent.BY_MENU)
+    def __hash__(self) -> int:
+        return hash((self.id, self.text.plain, self.quiet))
 
 
 class RowsPanel(Vertical):
@@ -92,7 +91,7 @@ class RowsPanel(Vertical):
     RECORDS: ClassVar[tuple[type[Record], ...]] = ()
     """The kinds of record that its rows stand for, and that can be withdrawn here."""
 
-    session: reactive[Session | None] = reactive(None, init=False)
+    session: reactive[Session | None] = reactive(None, init=False, repaint=False)
     """What is drawn; nothing while there is none."""
 
     for_room: bool = False
@@ -101,13 +100,11 @@ class RowsPanel(Vertical):
     def compose(self) -> ComposeResult:
         """The title, with the keys that work here, and the list."""
         yield Static(id="title", classes="panel-title", markup=False)
-        yield RowList(markup=False, classes="panel-rows")
+        yield RowList(clicks_focus=not self.BY_MENU)
 
     def on_mount(self) -> None:
         """Draw what there is."""
         self._shown: list[Row] = []
-        self._wanted = 0
-        """How many rows were filled when it was drawn last."""
         self._titled = self.TITLE
         self.listing.can_focus = self.ON_TAB
         self._draw_title()
@@ -148,7 +145,7 @@ class RowsPanel(Vertical):
 
     def watch_session(self, session: Session | None) -> None:
         """Draw the rows again where they have changed."""
-        if not self.is_mounted:
+        if not self.is_mounted or (session is not None and not in_sight(self)):
             return
         rows = self._rows_or_hint(session) if session else []
         title = self.title(session) if session else self.TITLE
@@ -158,6 +155,10 @@ class RowsPanel(Vertical):
             self._show(rows)
         self._draw_title()
         self._take_rows()
+
+    def on_show(self) -> None:
+        """What came while it was out of sight is drawn once it is seen."""
+        self.watch_session(self.session)
 
     def wanted(self, width: int) -> int:
         """How many rows the title and the list fill."""
@@ -172,11 +173,8 @@ class RowsPanel(Vertical):
 
     def _take_rows(self) -> None:
         """Have the rows of the stage shared anew where this list has become longer or shorter."""
-        shares = isinstance(self.parent, Panels) and self.size.width
-        wanted = self.wanted(self.size.width) if shares else 0
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self.refresh(layout=True)
+        if isinstance(self.parent, Panels):
+            self.parent.share_anew()
 
     def _rows_or_hint(self, session: Session) -> list[Row]:
         rows = [self._marked(row, session) for row in self.rows(session)]
@@ -215,8 +213,12 @@ class RowsPanel(Vertical):
                     options.replace_option_prompt_at_index(place, new.text)
             return
         at, index = self.cursor, options.highlighted
-        options.clear_options()
-        options.add_options(Option(row.text, id=row.id or None, disabled=row.quiet) for row in rows)
+        pairs = zip(before, rows, strict=False)
+        kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        more = rows[kept:]
+        options.change_behind(
+            kept, [Option(row.text, id=row.id or None, disabled=row.quiet) for row in more]
+        )
         ids = [row.id for row in rows if not row.quiet]
         if at in ids:
             options.highlighted = options.get_option_index(at)
@@ -227,7 +229,7 @@ class RowsPanel(Vertical):
         known = {row.id for row in before}
         fresh = [row_id for row_id in ids if row_id not in known]
         if self.FOLLOWS and before and fresh and not options.has_focus:
-            self.call_after_refresh(self._bring_into_sight, fresh[-1])
+            self._bring_into_sight(fresh[-1])
 
     def _bring_into_sight(self, row_id: str) -> None:
         """Scroll to a row; the cursor is put there for a moment, which is how a list scrolls."""
@@ -239,9 +241,8 @@ class RowsPanel(Vertical):
             options.set_reactive(OptionList.highlighted, at)
             options.refresh()
 
-    def _draw_title(self, *, layout: bool = True) -> None:
-        words = self._title_words()
-        self.query_one("#title", Static).update(words, layout=layout)
+    def _draw_title(self) -> None:
+        redraw(self.query_one("#title", Static), self._title_words())
 
     def _title_words(self) -> Content:
         title = self._titled = self.title(self.session) if self.session else self.TITLE
@@ -250,7 +251,7 @@ class RowsPanel(Vertical):
         )
         focused = self.has_pseudo_class("focus-within")
         beside = keys if focused else self.aside()
-        return Content.assemble((title, "bold"), (f"   {beside}" if beside else "", "dim"))
+        return Content.assemble((title, "bold"), (f"   {beside}" if beside else "", "$muted"))
 
     def _keys_in_sight(self) -> list[Binding]:
         """The keys that work in the list itself: where there is a menu, not the typed ones."""

@@ -7,6 +7,8 @@ from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
+from convene_tui.tui.redrawing import in_sight
+
 LEAST: Final = 3
 """Rows that are left to a panel while somebody is in the list of another one."""
 
@@ -69,21 +71,28 @@ class SharedLayout(Layout):
         """Place them."""
         parent.pre_layout(self)
         panels = [child for child in children if child.display]
-        wants = [_wanted(panel, size) for panel in panels]
-        shares = [panel.SHARE if isinstance(panel, Wants) else 1.0 for panel in panels]
-        within = [panel.has_pseudo_class("focus-within") for panel in panels]
-        if True in within and sum(wants) > size.height:
-            heights = with_one_in(wants, shares, size.height, within.index(True))
-        else:
-            heights = shared(wants, shares, size.height)
-        # Air between them costs nothing where all is in sight.
-        air = 1 if sum(wants) + len(panels) - 1 <= size.height else 0
-        placements, top = [], 0
-        for panel, height in zip(panels, heights, strict=True):
-            region = Region(0, top, size.width, min(height, max(size.height - top, 0)))
-            placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, panel))
-            top += height + air
-        return placements
+        return [
+            WidgetPlacement(Region(0, top, size.width, rows), NULL_OFFSET, NULL_SPACING, panel)
+            for panel, (top, rows) in zip(panels, places(panels, size), strict=True)
+        ]
+
+
+def places(panels: Sequence[Widget], size: Size) -> list[tuple[int, int]]:
+    """Where each of the panels stands in so much space: its first row, and how many it has."""
+    wants = [_wanted(panel, size) for panel in panels]
+    shares = [panel.SHARE if isinstance(panel, Wants) else 1.0 for panel in panels]
+    within = [panel.has_pseudo_class("focus-within") for panel in panels]
+    if True in within and sum(wants) > size.height:
+        heights = with_one_in(wants, shares, size.height, within.index(True))
+    else:
+        heights = shared(wants, shares, size.height)
+    # Air between them costs nothing where all is in sight.
+    air = 1 if sum(wants) + len(panels) - 1 <= size.height else 0
+    placed, top = [], 0
+    for height in heights:
+        placed.append((top, min(height, max(size.height - top, 0))))
+        top += height + air
+    return placed
 
 
 def _wanted(panel: Widget, size: Size) -> int:
@@ -101,3 +110,15 @@ class Panels(Widget):
     def layout(self) -> Layout:
         """They share the rows."""
         return self._rows
+
+    def share_anew(self) -> None:
+        """Lay them out anew where what one of them fills gives it another place."""
+        self._clear_arrangement_cache()
+        if not in_sight(self):
+            return
+        top = self.content_region.y
+        standing = [
+            (panel.region.y - top, panel.outer_size.height) for panel in self.displayed_children
+        ]
+        if self.size and places(self.displayed_children, self.size) != standing:
+            self.refresh(layout=True)

@@ -17,6 +17,7 @@ from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.mirror import HOW_TO_LOOK
 from convene_tui.tui.panels.registry import Around, make_panel, make_room_panel
 from convene_tui.tui.panels.sharing import Panels
+from convene_tui.tui.redrawing import redraw
 
 
 @runtime_checkable
@@ -25,6 +26,16 @@ class Writes(Protocol):
 
     def write(self) -> object:
         """Begin to write it."""
+
+
+@runtime_checkable
+class Draws(Protocol):
+    """A panel that draws a session while it is in sight."""
+
+    session: Session | None
+
+    def watch_session(self, session: Session | None) -> None:
+        """Draw it."""
 
 
 @runtime_checkable
@@ -38,7 +49,7 @@ class GoesOn(Protocol):
 class StageView(Vertical):
     """One stage on the screen; it is made at the first visit and kept from then on."""
 
-    session: reactive[Session | None] = reactive(None)
+    session: reactive[Session | None] = reactive(None, repaint=False)
 
     def __init__(self, key: StageKey, around: Around) -> None:
         super().__init__(id=f"stage-{key}", classes="stage")
@@ -74,8 +85,14 @@ class StageView(Vertical):
             said = Content.styled(f"= {left.text}", "italic $success") if left else Content("")
             if waits:
                 said = Content.assemble((waits, "$accent"), "\n" if left else "", said)
-            line.update(said)
+            redraw(line, said)
             line.display = bool(left or waits)
+
+    def catch_up(self) -> None:
+        """Draw what came while the stage was out of sight."""
+        for panel in self._panels:
+            if isinstance(panel, Draws):
+                panel.watch_session(panel.session)
 
     def go_on_from(self, half_typed: Mapping[str, str]) -> None:
         """Take up what is half written."""

@@ -84,7 +84,9 @@ class BoardPanel(PeoplePanel):
         at, names, organisation = self._widths
         mandate, colour = _MANDATES[person.mandate]
         kinds = [
-            (f"{kind[0].upper()} ", "bold $success") if kind in person.substance else ("· ", "dim")
+            (f"{kind[0].upper()} ", "bold $success")
+            if kind in person.substance
+            else ("· ", "$muted")
             for kind in Substance
         ]
         head = Content.assemble(

@@ -28,9 +28,9 @@ class MeetingView(ConsoleScreen):
     FACES: ClassVar[dict[bool, type[Face]]] = {False: OwnFace, True: RoomFace}
     """Which face is in sight, by whether it is the room that sees it."""
 
-    session: reactive[Session | None] = reactive(None)
+    session: reactive[Session | None] = reactive(None, repaint=False)
     """What is drawn: all of the session, or what is for all of it."""
-    covered: reactive[bool] = reactive(False)
+    covered: reactive[bool] = reactive(False, repaint=False)
     """Whether nothing private is drawn."""
 
     def __init__(self, live: LiveSession, around: Around) -> None:
@@ -55,8 +55,9 @@ class MeetingView(ConsoleScreen):
     def face(self) -> Face:
         """The face in sight; it is made when it is first needed."""
         wanted = self.FACES[self.covered]
-        for face in self.query(wanted):
-            return face
+        for face in self.children:
+            if isinstance(face, wanted):
+                return face
         face = wanted(
             self.live, self.around, self.convene.mirror.drawn(self.live.session), self.here
         )

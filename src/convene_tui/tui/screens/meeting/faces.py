@@ -35,7 +35,7 @@ class Face(Vertical):
 
     STAGE: ClassVar[type[StageView]]
 
-    session: reactive[Session | None] = reactive(None)
+    session: reactive[Session | None] = reactive(None, repaint=False)
 
     def __init__(
         self, live: LiveSession, around: Around, session: Session, stage: StageKey
@@ -52,7 +52,7 @@ class Face(Vertical):
         """Come into sight with this to draw, and go on with what is half written."""
         self.display = True
         self.follow(session, stage)
-        for view in self.query(StageView):
+        for view in self.views:
             view.go_on_from(self.half_typed())
 
     def hide(self) -> None:
@@ -62,18 +62,30 @@ class Face(Vertical):
 
     def follow(self, session: Session, stage: StageKey) -> AwaitMount:
         """Draw this, in the stage that it is in or in the one that is looked at."""
-        self.session, self._stage = session, stage
-        here = [view for view in self.query(StageView) if view.stage.key is stage]
-        for stages in self.query("#stages"):
-            for view in self.query(StageView):
-                view.display = view in here
-            if not here:
-                return stages.mount(self._stage_view(session))
+        self._stage = stage
+        here = [view for view in self.views if view.stage.key is stage]
+        back = [view for view in here if not view.display]
+        for view in self.views:
+            view.display = view in here
+        self.session = session
+        for view in back:
+            view.catch_up()
+        for stages in () if here else self.query("#stages"):
+            return stages.mount(self._stage_view(session))
         return AwaitMount(self, [])
 
+    def follow_saved(self) -> None:
+        """Draw what of it shows whether it is on disk."""
+
+    @property
+    def views(self) -> list[StageView]:
+        """The stages that were visited."""
+        stages = self.query_one("#stages").children if self.is_mounted else ()
+        return [view for view in stages if isinstance(view, StageView)]
+
     def watch_session(self, session: Session | None) -> None:
-        """The stages draw it, those too that were left."""
-        for view in self.query(StageView):
+        """The stages have it, those too that were left; these draw it when they are seen again."""
+        for view in self.views:
             view.session = session
 
     def _stage_view(self, session: Session) -> StageView:
@@ -88,7 +100,7 @@ class Face(Vertical):
 
     def write(self) -> bool:
         """Begin to write the text of the stage in sight; whether it has one."""
-        return any(view.write() for view in self.query(StageView) if view.display)
+        return any(view.write() for view in self.views if view.display)
 
     # ── what is half written ─────────────────────────────────────────────────────────────
 
@@ -117,6 +129,11 @@ class OwnFace(Face):
                 yield RoomPanel(clock, thresholds, id="room").data_bind(Face.session)
             yield FoldedRoom(clock, thresholds, id="folded-room").data_bind(Face.session)
             yield RecentPanel(self._live, id="recent").data_bind(Face.session)
+
+    def follow_saved(self) -> None:
+        """A line that is on disk no longer says that it is not."""
+        recent = self.query_one(RecentPanel)
+        recent.watch_session(recent.session)
 
     def half_typed(self) -> Mapping[str, str]:
         """What I half wrote; what was begun before the room goes on here too."""

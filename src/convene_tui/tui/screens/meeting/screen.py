@@ -45,11 +45,9 @@ from convene_tui.tui.panels.header import Header
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lesson import LessonBar
 from convene_tui.tui.panels.path import PathPanel
-from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.panels.room import RoomPanel
 from convene_tui.tui.panels.rows import RowsPanel
-from convene_tui.tui.panels.stage import StageView
 from convene_tui.tui.panels.who_sees import WhoSees
 from convene_tui.tui.panels.writing import is_text
 from convene_tui.tui.screens.meeting import actions
@@ -149,7 +147,10 @@ class MeetingScreen(MeetingView):
 
     def _draw(self) -> None:
         """Decide what of the session is drawn, for whoever sees the screen; nothing else does."""
-        self.session = self.convene.mirror.drawn(self.live.session)
+        drawn = self.convene.mirror.drawn(self.live.session)
+        # Once a line is on disk there is a session with another revision, and nothing else to draw.
+        if self.session is None or not drawn.holds_the_same(self.session):
+            self.session = drawn
         self._shown_stage = self.here
         self._draw_below()
 
@@ -216,18 +217,17 @@ class MeetingScreen(MeetingView):
         self._tell_of_saving()
         if before is not None and session.blanked is not before.blanked:
             self._other.tell_of_blank(session)
-        for lesson in self.query(LessonBar):
-            lesson.look(session)
+        if self.around.lesson is not None:
+            self.query_one(LessonBar).look(session)
         self._follow_end(ended_just_now=before is not None and before.ended_at is None)
 
     async def _draw_again(self) -> None:
         before = self.session
         self._draw()
         drawn = self.session
-        if drawn == before:
+        if drawn is before:
             # Only what is on disk has moved: the panels that follow the session have not.
-            for panel in self.query(RecentPanel):
-                panel.watch_session(panel.session)
+            self.face.follow_saved()
         if drawn is not None:
             await self.face.follow(drawn, self.here)
 
@@ -308,7 +308,7 @@ class MeetingScreen(MeetingView):
         line, begun = texts.pop("capture", ""), texts.pop("begun", "")
         if line:
             self.typed.begin(line, Begun.read(begun, self.live.session))
-        for view in self.face.query(StageView):
+        for view in self.face.views:
             view.go_on_from(self.face.half_typed())
         self.ask_quietly()
         if texts or not line:

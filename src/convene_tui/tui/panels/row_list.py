@@ -1,0 +1,53 @@
+"""The list in a panel: what stays of it as its rows change is not drawn or measured again."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from convene_tui.tui.keys.lists import ROW_MOVES
+
+
+class RowList(OptionList, inherit_bindings=False):
+    """Rows with a cursor; enter and a click choose one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*ROW_MOVES]
+
+    # The list has the place that it is given: more rows scroll in it. An OptionList, which could
+    # grow, has the whole screen laid out anew with every row.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    def __init__(self, *, clicks_focus: bool) -> None:
+        """Make an empty list; beside a line in which one types, a click leaves the focus there."""
+        super().__init__(markup=False, classes="panel-rows")
+        self._clicks_focus = clicks_focus
+
+    def focus_on_click(self) -> bool:
+        """Not where what is typed next goes to a line."""
+        return self._clicks_focus
+
+    def change_behind(self, kept: int, options: Sequence[Option]) -> None:
+        """Keep so many rows at the top as they are, with these behind them.
+
+        The cursor goes where none of them is; the list stays scrolled where some rows are kept.
+        """
+        for option in self._options[kept:]:
+            del self._option_to_index[option]
+            if option.id is not None:
+                del self._id_to_option[option.id]
+        del self._options[kept:]
+        heights = self._line_cache.heights
+        for gone in [place for place in heights if place >= kept]:
+            del heights[gone], self._line_cache.index_to_line[gone]
+        del self._line_cache.lines[sum(heights.values()) :]
+        if self.highlighted is not None and self.highlighted >= kept:
+            self.set_reactive(OptionList.highlighted, None)
+        if not kept:
+            self.scroll_y = 0
+        self.add_options(options)
+        self._update_lines()
+        self.refresh()
