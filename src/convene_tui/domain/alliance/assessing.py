@@ -103,9 +103,7 @@ class Judge(Wish[Assessment]):
     def change(self, whole: Assessment, stamp: Stamp) -> Assessment:
         """Keep it, an earlier answer in the bin."""
         judged = Judged(id=self.element, state=self.state, evidence=self.evidence, at=stamp.at)
-        if whole.find(Judged, judged.id) is None:
-            return whole.with_record(judged)
-        return whole.with_edited(judged, at=stamp.at, bin_id=stamp.nth(1))
+        return whole.with_put(judged, at=stamp.at, bin_id=stamp.nth(1))
 
 
 @dataclass(frozen=True)

@@ -36,9 +36,7 @@ class Put(Wish[W]):
 
     def change(self, whole: W, stamp: Stamp) -> W:
         """Put it in its place."""
-        if whole.find(type(self.record), self.record.id) is None:
-            return whole.with_record(self.record)
-        return whole.with_edited(self.record, at=stamp.at, bin_id=stamp.nth(1))
+        return whole.with_put(self.record, at=stamp.at, bin_id=stamp.nth(1))
 
 
 @dataclass(frozen=True)

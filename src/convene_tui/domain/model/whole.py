@@ -101,6 +101,12 @@ class Whole:
         earlier = Binned(id=bin_id, table=table, record=before, at=at, edited=True)
         return self.with_changed(record).with_record(earlier)
 
+    def with_put(self, record: Record, *, at: datetime, bin_id: str) -> Self:
+        """The same with a first record of its id, or with it reworded."""
+        if self.find(type(record), record.id) is None:
+            return self.with_record(record)
+        return self.with_edited(record, at=at, bin_id=bin_id)
+
     def without(self, record: Record, *, at: datetime, bin_id: str) -> Self:
         """The same with a record withdrawn into the bin.
 

@@ -165,16 +165,9 @@ class AssessScreen(ConsoleScreen):
         if live is not None:
             self._do(lambda: f"Kept: {live.keep(wish)}")
 
-    def _do(self, step: Callable[[], str]) -> bool:
-        try:
-            said = step()
-        except ConveneError as error:
-            self.convene.tell_trouble(error)
-            return False
-        self.app.clear_notifications()
-        self.notify(said, markup=False, timeout=3)
-        self._show()
-        return True
+    def _do(self, step: Callable[[], str]) -> None:
+        if self.do_and_say(step):
+            self._show()
 
     def action_undo(self) -> None:
         """Take back what was last kept here."""
