@@ -11,13 +11,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from convene_tui.domain.audience import for_all_as_well
+from convene_tui.domain.beginning import begun, moment_said
 from convene_tui.domain.carry_over import carried_over
-from convene_tui.domain.dates import find_beginning, parse_date
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.lineage import Meeting, last_call
 from convene_tui.domain.model import Session
-from convene_tui.domain.new_session import new_session, session_like
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.storage.people.roster import arrivals
@@ -47,7 +46,7 @@ class Source:
 
 
 class NewMeetingDialog(FormDialog):
-    """A form; it gives the values of a session that is still to be made by `begun`.
+    """A form; it gives the values of a session that is still to be made by `session_of`.
 
     What was typed before comes back where the session could not be made.
     """
@@ -123,7 +122,7 @@ class NewMeetingDialog(FormDialog):
     def call_last(self) -> None:
         """Say whether it is the third preliminary meeting of the alliance that is typed."""
         alliance = clean_line(self.query_one("#field-alliance", Input).value)
-        day, _ = moment_said(self.query_one("#field-day", Input).value, self._convene)
+        day, _ = moment(self.query_one("#field-day", Input).value, self._convene)
         said = self._source.last_call(alliance, day.isoformat() if day else "")
         shown = self.query_one("#last-call", Static)
         shown.update(f"! {said}" if said else "")
@@ -158,7 +157,7 @@ class NewMeetingDialog(FormDialog):
         values = super().answer()
         if values is None:
             return None
-        if values["day"] and moment_said(values["day"], self._convene) == (None, None):
+        if values["day"] and moment(values["day"], self._convene) == (None, None):
             self.refuse(f"“{values['day']}” is no day that I know: fri, 3 dec, 3 dec 14:00.")
             return None
         try:
@@ -169,39 +168,20 @@ class NewMeetingDialog(FormDialog):
         return values
 
 
-def begun(app: Console, values: Values, source: Source) -> Session:
+def session_of(app: Console, values: Values, source: Source) -> Session:
     """The session that a form describes, without its people; the archive gives it its id."""
-    now = app.clock()
-    day, hour = moment_said(values["day"], app)
-    old = source.session
-    if old is not None and source.moves_on:
-        session = carried_over(
-            old,
-            id="",
-            title=values["title"],
-            created=now,
-            new_id=app.new_id,
-            held_on=day,
-            alliance=values["alliance"],
-        )
-    elif old is not None:
-        session = session_like(
-            old,
-            values["title"],
-            created=now,
-            new_id=app.new_id,
-            alliance=values["alliance"],
-            held_on=day,
-        )
-    else:
-        session = new_session(
-            values["title"],
-            created=now,
-            alliance=values["alliance"],
-            held_on=day,
-            zone=app.settings.zone,
-            boxes=app.settings.time_boxes,
-        )
+    day, hour = moment(values["day"], app)
+    session = begun(
+        values["title"],
+        created=app.clock(),
+        new_id=app.new_id,
+        alliance=values["alliance"],
+        held_on=day,
+        old=source.session,
+        moves_on=source.moves_on,
+        zone=app.settings.zone,
+        boxes=app.settings.time_boxes,
+    )
     frame: dict[str, Any] = {name: values[name] for name in _FRAME}
     frame["starts_at"] = hour or session.starts_at
     return for_all_as_well(session, success=values["success"], **frame)
@@ -231,13 +211,9 @@ async def with_its_people(app: Console, session: Session, values: Values) -> Ses
     return intention.change(session, Stamp(at=app.clock(), id=app.new_id()))
 
 
-def moment_said(said: str, app: Console) -> tuple[date | None, time | None]:
+def moment(said: str, app: Console) -> tuple[date | None, time | None]:
     """The day and the hour that somebody typed, by the order of day and month that they chose."""
-    today, day_first = app.clock().date(), app.settings.day_first
-    if day := parse_date(said, today, day_first=day_first):
-        return day, None
-    begins = find_beginning(said, today, day_first=day_first)
-    return (None, None) if begins.text else (begins.on, begins.at)
+    return moment_said(said, app.clock().date(), day_first=app.settings.day_first)
 
 
 def _next_day(old: Session) -> str:

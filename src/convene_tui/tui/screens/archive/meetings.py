@@ -31,11 +31,12 @@ class WithMeetings(SessionListing):
             await self._begin(other)
 
     async def _begin(self, old: Session | None, *, moves_on: bool = False) -> None:
+        from convene_tui.live.beginning import make
         from convene_tui.storage.kin import meetings
         from convene_tui.tui.dialogs.new_meeting import (
             NewMeetingDialog,
             Source,
-            begun,
+            session_of,
             with_its_people,
         )
 
@@ -46,36 +47,28 @@ class WithMeetings(SessionListing):
             try:
                 # What follows a sealed session holds some of it, and is sealed like it.
                 key = self._archive.store(old.id).key if old else None
-                begins = begun(self.convene, values, source)
+                begins = session_of(self.convene, values, source)
                 begins_with = await with_its_people(self.convene, begins, values)
                 if begins_with is None:
                     values = await self.app.push_screen_wait(NewMeetingDialog(source, values))
                     continue
-                begins = self._with_its_alliance(begins_with)
-                session = self._archive.create(begins, key=key)
+                session, trouble = make(
+                    self._archive,
+                    begins_with,
+                    key=key,
+                    clock=self.convene.clock,
+                    new_id=self.convene.new_id,
+                    thresholds=self.convene.settings.thresholds,
+                )
             except ConveneError as error:
                 self.convene.tell_trouble(error)
                 # What was typed is not lost: it can be tried again.
                 values = await self.app.push_screen_wait(NewMeetingDialog(source, values))
             else:
                 self.convene.sessions.open(session.id)
+                if trouble:
+                    self.convene.tell_trouble(trouble)
                 return
-
-    def _with_its_alliance(self, session: Session) -> Session:
-        """A session that is to be made, with the information base of its alliance.
-
-        A damaged alliance keeps nobody from meeting: it is told, and the meeting begins without.
-        """
-        from convene_tui.live.alliance import begun_in
-        from convene_tui.storage.alliances import Alliances
-
-        console = self.convene
-        alliances = Alliances(console.archive, clock=console.clock)
-        try:
-            return begun_in(alliances, session, console.new_id, console.settings.thresholds)
-        except ConveneError as error:
-            console.tell_trouble(error)
-            return session
 
     @work(exclusive=True, group="dialog")
     async def action_compare(self) -> None:
