@@ -13,8 +13,8 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.new_session import new_session
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.panels.shelf import Shelf
-from convene_tui.tui.screens.archive import ArchiveScreen, listing
-from convene_tui.tui.screens.archive.listing import SessionListing
+from convene_tui.tui.screens import archive
+from convene_tui.tui.screens.archive import ArchiveScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.screens.review import ReviewScreen
 from tests.domain.meeting import START
@@ -257,15 +257,15 @@ async def test_a_folder_that_does_not_answer_holds_up_no_key(
     answers = threading.Event()
     looks = []
 
-    def stamp(_: SessionListing) -> int:
+    def stamp(_: ArchiveScreen) -> int:
         looks.append(threading.current_thread())
         answers.wait(20)
         return 0
 
-    monkeypatch.setattr(listing, "LOOK_AT_FOLDER", 0.02)
+    monkeypatch.setattr(archive, "LOOK_AT_FOLDER", 0.02)
     async with archive_console(tmp_path, cascade(), harbour()) as at:
         try:
-            monkeypatch.setattr(SessionListing, "_stamp", stamp)
+            monkeypatch.setattr(ArchiveScreen, "_stamp", stamp)
             await at.until(lambda: len(looks) == 1)
             await asyncio.sleep(0.2)
             await at.press("s")

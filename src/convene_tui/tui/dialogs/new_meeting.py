@@ -19,6 +19,7 @@ from convene_tui.domain.lineage import Meeting, last_call
 from convene_tui.domain.model import Session
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import clean_line, shortened
+from convene_tui.live.beginning import make
 from convene_tui.storage.people.roster import arrivals
 from convene_tui.storage.people.rows import FoundPeople
 from convene_tui.tui.console import Console
@@ -166,6 +167,44 @@ class NewMeetingDialog(FormDialog):
             self.refuse(str(error))
             return None
         return values
+
+
+async def begin(app: Console, source: Source) -> None:
+    """Ask for a meeting until it can be made, make it, and open it. Call it in a worker."""
+    values = await app.push_screen_wait(NewMeetingDialog(source))
+    while values is not None:
+        try:
+            made = await _made(app, values, source)
+        except ConveneError as error:
+            app.tell_trouble(error)
+        else:
+            if made is not None:
+                session, trouble = made
+                app.sessions.open(session.id)
+                if trouble:
+                    app.tell_trouble(trouble)
+                return
+        # What was typed is not lost: it can be tried again.
+        values = await app.push_screen_wait(NewMeetingDialog(source, values))
+
+
+async def _made(
+    app: Console, values: Values, source: Source
+) -> tuple[Session, ConveneError | None] | None:
+    """A form as a session in the archive; None where its people are to be mended."""
+    # What follows a sealed session holds some of it, and is sealed like it.
+    key = app.archive.store(source.session.id).key if source.session else None
+    session = await with_its_people(app, session_of(app, values, source), values)
+    if session is None:
+        return None
+    return make(
+        app.archive,
+        session,
+        key=key,
+        clock=app.clock,
+        new_id=app.new_id,
+        thresholds=app.settings.thresholds,
+    )
 
 
 def session_of(app: Console, values: Values, source: Source) -> Session:
