@@ -12,7 +12,7 @@ from convene_tui.reports.alliance import alliance
 from convene_tui.reports.charter import charter
 from convene_tui.reports.files import FORMAT_NAMES, Format, in_form
 from convene_tui.reports.invitations import invitation_texts
-from convene_tui.storage.exports import free_name, put
+from convene_tui.storage.exports import put_beside
 from convene_tui.storage.names import slug
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 
@@ -68,6 +68,4 @@ def write(view: AllianceView, values: Values, templates: Path | None) -> Path:
         case _:
             name = f"{stem}-PRIVATE-alliance.{form}"
             data = in_form(alliance(view), form, templates)
-    path = free_name(folder / name)
-    put(path, data, private=values["what"] is not What.CHARTER, over=False)
-    return path
+    return put_beside(folder / name, data, private=values["what"] is not What.CHARTER)

@@ -295,7 +295,7 @@ class AssessScreen(ConsoleScreen):
             return
         from convene_tui.reports.alliance import assessment
         from convene_tui.reports.files import Format, in_form
-        from convene_tui.storage.exports import free_name, put
+        from convene_tui.storage.exports import put_beside
 
         whole, templates = self._live.whole, self.convene.templates
         prompt = "In the folder"
@@ -305,9 +305,8 @@ class AssessScreen(ConsoleScreen):
         path = Path(folder).expanduser() / f"{slug(whole.name)}-PRIVATE-invitation.md"
 
         def written() -> str:
-            free = free_name(path)
-            put(free, in_form(assessment(whole), Format.MD, templates), private=True, over=False)
-            return f"Written: {free}"
+            data = in_form(assessment(whole), Format.MD, templates)
+            return f"Written: {put_beside(path, data, private=True)}"
 
         self._do(written)
 
