@@ -112,14 +112,18 @@ def _points(letter: str, before: str, after: str) -> float:
     if "\u0400" <= letter <= "\u04ff":
         alone = any(c.isascii() and c.isalpha() for c in (before, after))
         return -3 if alone or (letter.isupper() and before.islower()) else 1.1
-    within = before.isalpha() and after.isalpha()
     if letter.isalpha():
-        if letter.isupper() and before.isalpha() and before.islower():
-            return -3
-        if letter == "õ" and after not in "e":
-            return 1  # Portuguese writes it before an e alone; else it is Hungarian, misread.
-        crowd = sum(c >= "\x80" and c.isalpha() for c in (before, after))
-        return (2 if letter in _COMMON else -0.5) - crowd * 1.5
+        return _points_of_latin(letter, before, after)
     if letter in _BETWEEN:
+        within = before.isalpha() and after.isalpha()
         return 0.5 if letter == "’" or not within else -2
     return -2 if before.isalpha() or after.isalpha() else -1
+
+
+def _points_of_latin(letter: str, before: str, after: str) -> float:
+    if letter.isupper() and before.isalpha() and before.islower():
+        return -3
+    if letter == "õ" and after not in "e":
+        return 1  # Portuguese writes it before an e alone; else it is Hungarian, misread.
+    crowd = sum(c >= "\x80" and c.isalpha() for c in (before, after))
+    return (2 if letter in _COMMON else -0.5) - crowd * 1.5

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import combinations
 from typing import Final
 
 from convene_tui.storage.people.rows import Field
@@ -82,21 +83,24 @@ def _heading(words: str) -> Heading | None:
     is_title = last is not None and last.field is Field.TITLE
     if is_title and _are_people(parts[:-1]) and not _NAME.search(words):
         return Heading(Field.TITLE, 5, False)
-    best: tuple[int, int, Heading] | None = None
-    for start in range(len(parts)):
-        for end in range(len(parts), start, -1):
-            found = known.get(" ".join(parts[start:end]))
-            if found is None or found.field not in _FOUND_WITHIN:
-                continue
-            if end - start == 1 and parts[start] in _ONLY_ALONE:
-                continue
-            weight = 0 if found.field is Field.NAME and end - start == 1 else end - start
-            if best is None or (weight, found.field is not Field.NAME) > (best[0], best[1]):
-                best = (weight, found.field is not Field.NAME, found)
-    if best is None:
+    within = list(_within(parts))
+    if not within:
         return None
-    rank = best[2].rank + (5 if best[0] else FAR_FETCHED)
-    return Heading(best[2].field, rank, False)
+    weight, _, best = max(within, key=lambda each: each[:2])
+    return Heading(best.field, best.rank + (5 if weight else FAR_FETCHED), False)
+
+
+def _within(parts: list[str]) -> Iterator[tuple[int, bool, Heading]]:
+    """The heads that we know among some words, each with its weight; a lone name has none."""
+    known = _known()
+    for start, end in combinations(range(len(parts) + 1), 2):
+        found = known.get(" ".join(parts[start:end]))
+        count = end - start
+        if found is None or found.field not in _FOUND_WITHIN:
+            continue
+        if count > 1 or parts[start] not in _ONLY_ALONE:
+            is_name = found.field is Field.NAME
+            yield (0 if is_name and count == 1 else count), not is_name, found
 
 
 def _are_people(words: list[str]) -> bool:

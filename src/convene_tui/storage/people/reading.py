@@ -108,14 +108,12 @@ def _in_lines(text: str, gathered: Gathered, chosen: Chosen) -> tuple[Column, ..
     built = built or rows_of_labels(text) or rows_of_blocks(text)
     if built is not None:
         return people_in_table(built, chosen, gathered)
-    rows = table_in(text)
-    has_header = rows is not None and any(len(row.filled) > 1 for row in rows)
-    if rows is None or (not chosen and is_plain_list(text)) or not has_header:
-        if rows and chosen:
-            return people_in_table(rows, chosen, gathered)
-        people_in_list(text, gathered)
-        return ()
-    return people_in_table(rows, chosen, gathered)
+    rows = table_in(text) or []
+    has_columns = any(len(row.filled) > 1 for row in rows)
+    if (rows and chosen) or (has_columns and not is_plain_list(text)):
+        return people_in_table(rows, chosen, gathered)
+    people_in_list(text, gathered)
+    return ()
 
 
 def _in_sheets(sheets: Sequence[Sequence[Row]], name: str, chosen: Chosen) -> FoundPeople:
@@ -123,19 +121,20 @@ def _in_sheets(sheets: Sequence[Sequence[Row]], name: str, chosen: Chosen) -> Fo
     read = []
     for rows in sheets:
         gathered = Gathered()
-        columns = people_in_table(rows, chosen, gathered) if rows else ()
-        named = any(each.field and each.heading for each in columns)
-        read.append((gathered, columns, named))
-    if any(named and gathered.people for gathered, _, named in read):
-        read = [each for each in read if each[2] and each[0].people]
+        read.append((gathered, people_in_table(rows, chosen, gathered) if rows else ()))
+    told = [each for each in read if each[0].people and _are_told(each[1])]
     together = Gathered()
-    columns = ()
-    for gathered, found, _ in read:
-        columns = columns or found
+    for gathered, _ in told or read:
         together.left_out += gathered.left_out
         for person in gathered.people:
             together.add(person)
+    columns = next((found for _, found in told or read if found), ())
     return _found(together, columns, None, name)
+
+
+def _are_told(columns: Sequence[Column]) -> bool:
+    """Whether a head says what a column holds."""
+    return any(each.field and each.heading for each in columns)
 
 
 def _found(

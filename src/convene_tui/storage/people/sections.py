@@ -35,11 +35,11 @@ class Section:
 
 def sections(rows: Sequence[Row]) -> tuple[list[Row], list[Section]]:
     """What stands above the first table, and the tables."""
-    first = next((at for at, row in enumerate(rows[:_FIRST_ROWS]) if _heads(row) > 1), None)
-    if first is None:
-        first = next((at for at, row in enumerate(rows[:_FIRST_ROWS]) if _heads(row) == 1), None)
-    if first is None:
+    heads = [_heads(row) for row in rows[:_FIRST_ROWS]]
+    if not any(heads):
         return _without_known_header(rows)
+    first = next((at for at, count in enumerate(heads) if count > 1), None)
+    first = heads.index(1) if first is None else first
     found = [Section(rows[first])]
     above = list(rows[:first])
     for row in rows[first + 1 :]:
@@ -77,17 +77,22 @@ def _heads(row: Row) -> int:
     if (first := heading(filled[0])) and first.is_exact and first.field is Field.NAME:
         # A poll has its days for heads.
         filled = [cell for cell in filled if not is_moment(cell)]
-    if any(is_data(cell) and not is_answer(cell) and cell.strip("#№*. ") for cell in filled):
+    if any(map(_is_value, filled)):
         return 0
-    if any(is_certain_person(cell) or is_nobody(cell) for cell in filled):
-        return 0
-    heads = [each for cell in filled if (each := heading(cell))]
-    exact = [each for each in heads if each.is_exact]
+    heads = list(filter(None, map(heading, filled)))
+    exact = sum(each.is_exact for each in heads)
     if not any(each.field in _OF_PEOPLE and each.rank < FAR_FETCHED for each in heads):
         return 0
-    if len(heads) > 1 and (len(exact) > 1 or len(heads) * 2 > len(filled)):
+    if len(heads) > 1 and (exact > 1 or len(heads) * 2 > len(filled)):
         return len(heads) if len(heads) * 3 >= len(filled) else 0
-    return 1 if exact and len(exact) * 3 >= len(filled) else 0
+    return 1 if exact and exact * 3 >= len(filled) else 0
+
+
+def _is_value(cell: str) -> bool:
+    """Whether a cell is what stands below heads: data, or somebody."""
+    if is_data(cell) and not is_answer(cell) and cell.strip("#№*. "):
+        return True
+    return is_certain_person(cell) or is_nobody(cell)
 
 
 def _exact(row: Row) -> int:
@@ -120,13 +125,17 @@ def _looks_like_header(row: Row, below: Sequence[Row]) -> bool:
         return False
     if any(is_given(word) for cell in cells for word in cell.split()[:1]):
         return False
-    for at in row.filled:
-        values = [each.cells[at] for each in below if at < len(each.cells) and each.cells[at]]
-        if not values:
-            continue
-        if sum(map(is_data, values)) * 2 > len(values):
-            return True
-        persons = sum(map(is_certain_person, values))
-        if len(values) > 1 and persons * 2 > len(values) and not is_person(row.cells[at]):
-            return True
-    return False
+    return any(_is_of_other_kind(_column(below, at), row.cells[at]) for at in row.filled)
+
+
+def _column(rows: Sequence[Row], at: int) -> list[str]:
+    """The values of a column that are not empty."""
+    return [each.cells[at] for each in rows if at < len(each.cells) and each.cells[at]]
+
+
+def _is_of_other_kind(values: list[str], head: str) -> bool:
+    """Whether most values are data, or people where the head names nobody."""
+    if sum(map(is_data, values)) * 2 > len(values):
+        return True
+    persons = sum(map(is_certain_person, values))
+    return len(values) > 1 and persons * 2 > len(values) and not is_person(head)
