@@ -22,6 +22,7 @@ from convene_tui.domain.dates.meaning import (
     Amid,
     Meaning,
     Opening,
+    Place,
     Setting,
 )
 from convene_tui.domain.dates.names import first_word
@@ -144,10 +145,11 @@ def _introduced(line: Line, at: int, setting: Setting) -> Candidate | None:
         end = unread_behind(line, intro.end, intro.sort) or _hour_behind(line, at, intro)
         return Candidate(at, end, Verdict.UNREAD) if end else None
     verdict = _verdict_introduced(line, at, intro, found, setting.today)
-    first = line.is_first(at)
-    rank = _FIRST if first else _INTRODUCED if intro.sort is Opening.LIMIT else _ANY
-    stays = not first and (intro.sort in (Opening.IN, Opening.FOR) or _stays(line, at, found))
     about = ("about that day",) if intro.about else ()
+    if line.is_first(at):
+        return _candidate(at, verdict, _FIRST, found, False, about)
+    rank = _INTRODUCED if intro.sort is Opening.LIMIT else _ANY
+    stays = intro.sort in (Opening.IN, Opening.FOR) or _stays(line, at, found)
     return _candidate(at, verdict, rank, found, stays, about)
 
 
@@ -162,21 +164,25 @@ def _verdict_introduced(
 ) -> Verdict:
     if line.after(found.reach) in _LONGER:
         return Verdict.UNREAD
-    if intro.sort not in found.place.openings and found.start == intro.end:
+    is_at_once = found.start == intro.end
+    if is_at_once and intro.sort not in found.place.openings:
         every_year = intro.sort is Opening.IN and found.place in (SEASON, FEAST)
         return Verdict.UNREAD if every_year else Verdict.TOPIC
     if intro.about and found.place in (DECIMAL, DOTTED, FRACTION):
         return Verdict.TOPIC
-    number = found.place in (DECIMAL, DOTTED) and intro.sort is not Opening.LIMIT
-    if number and found.meaning is None:
-        return Verdict.TOPIC
     if found.meaning is None:
-        return Verdict.UNREAD
-    if intro.sort is Opening.IN and found.start == intro.end:
-        passed = found.meaning.day is not None and found.meaning.day < today
-        told_of = not line.is_first(at) and not _is_followed(line, found.reach)
-        return Verdict.TOPIC if passed or told_of else Verdict.COUNTS
+        number = found.place in (DECIMAL, DOTTED) and intro.sort is not Opening.LIMIT
+        return Verdict.TOPIC if number else Verdict.UNREAD
+    if is_at_once and intro.sort is Opening.IN:
+        return _verdict_in(line, at, found.meaning.day, found.reach, today)
     return Verdict.COUNTS
+
+
+def _verdict_in(line: Line, at: int, day: date | None, reach: int, today: date) -> Verdict:
+    """`in May` counts where it is to come, and stands first or before what is to be done."""
+    passed = day is not None and day < today
+    told_of = not line.is_first(at) and not _is_followed(line, reach)
+    return Verdict.TOPIC if passed or told_of else Verdict.COUNTS
 
 
 def _alone(line: Line, at: int, setting: Setting) -> Candidate | None:
@@ -207,43 +213,51 @@ def _candidate(
 
 def _verdict_alone(line: Line, at: int, before: str, found: Found) -> Verdict:
     place, words = found.place, line.plain[found.start : found.end]
-    anywhere = place.amid is Amid.ALWAYS
     weekday = place == WEEKDAY and words.endswith("day")
-    sure = anywhere or weekday or place in (DATE, POINT, FEAST)
+    sure = weekday or place.amid is Amid.ALWAYS or place in (DATE, POINT, FEAST)
+    no_day = Verdict.UNREAD if sure else Verdict.TOPIC
     if before in _RANGES:
-        return Verdict.UNREAD if sure else Verdict.TOPIC
-    if _OF_A_DAY.search(words) and not _is_followed(line, found.reach):
-        return Verdict.TOPIC
-    if before in _ARTICLES or before in (_TOPICS if anywhere else _PREPOSITIONS):
-        return Verdict.TOPIC
-    if before in _NUMBERED and place in (DECIMAL, DOTTED, FRACTION, ORDINAL):
-        return Verdict.TOPIC
-    if _ONE.match(words) and _RATE.search(line.plain, max(0, at - 60), at):
+        return no_day
+    if _is_topic(line, at, before, found):
         return Verdict.TOPIC
     if _counts(line, at, found):
-        no_day = Verdict.UNREAD if sure else Verdict.TOPIC
         return Verdict.COUNTS if found.meaning else no_day
-    dotted = place == DOTTED and found.meaning is not None and line.is_last(found.reach)
-    return Verdict.UNREAD if dotted or (place.conspicuous and sure) else Verdict.TOPIC
+    if place == DOTTED and found.meaning is not None and line.is_last(found.reach):
+        return Verdict.UNREAD
+    return no_day if place.conspicuous else Verdict.TOPIC
+
+
+def _is_topic(line: Line, at: int, before: str, found: Found) -> bool:
+    """Whether the words are what the line is about, by what stands before and in them."""
+    place, words = found.place, line.plain[found.start : found.end]
+    if _OF_A_DAY.search(words) and not _is_followed(line, found.reach):
+        return True
+    if before in _ARTICLES or before in (_TOPICS if place.amid is Amid.ALWAYS else _PREPOSITIONS):
+        return True
+    if before in _NUMBERED and place in (DECIMAL, DOTTED, FRACTION, ORDINAL):
+        return True
+    return bool(_ONE.match(words) and _RATE.search(line.plain, max(0, at - 60), at))
+
+
+def _can_be_alone(place: Place, words: str) -> bool:
+    return place.alone and not words.isdigit() and words not in _VERBS
 
 
 def _counts(line: Line, at: int, found: Found) -> bool:
     """Whether words that nothing introduces stand where they are a day."""
     place, words = found.place, line.plain[found.start : found.end]
     first, last = line.is_first(at), line.is_last(found.reach)
-    if first and last and place.alone and not words.isdigit() and words not in _VERBS:
+    if first and last and _can_be_alone(place, words):
         return True
     if (first and place.first) or (last and place.last) or place.amid is Amid.ALWAYS:
         return True
     parted_before = line.before(at).endswith((",", *MARKS))
-    parted_behind = line.after(found.reach)[:1] in (",", *MARKS)
-    if place.amid is Amid.PARTED:
-        clock = found.at is not None
-        both = (first or parted_before or clock) and (last or parted_behind or clock)
-        return both and (parted_before or parted_behind or clock)
+    if place.amid is Amid.PARTED and found.at is None:
+        parted_behind = line.after(found.reach)[:1] in (",", *MARKS)
+        return (parted_before and (last or parted_behind)) or (first and parted_behind)
     if place.amid is Amid.FOLLOWED:
         return parted_before or found.at is not None or _is_followed(line, found.reach)
-    return False
+    return place.amid is Amid.PARTED
 
 
 def _is_followed(line: Line, end: int) -> bool:

@@ -161,17 +161,23 @@ def _in_part(line: Line, at: int, part: Part, setting: Setting) -> Reading | Non
     return Reading(match.end(), _meaning(part, match, setting), part.place)
 
 
+def _goes_on(plain: str, match: re.Match[str], place: Place, article: bool) -> bool:
+    """Whether what stands behind a period makes something else of its words."""
+    end = match.end()
+    if match["season"] and _NOT_THE_SEASON.match(plain, end):
+        return True
+    if article and match["month"] and _OF_THE_MONTH.match(plain, end):
+        return True
+    return place == BARE_PERIOD and _COUNTED.match(plain, end) is not None
+
+
 def _bare(line: Line, at: int, setting: Setting, article: bool) -> Reading | None:
     """A period alone: its last day, or what comes before it where "before" says so."""
     match = _PERIOD.match(line.plain, at)
     if not match or match.end() not in line.ends:
         return None
     place = _place_of(match, article)
-    if place is None or (match["season"] and _NOT_THE_SEASON.match(line.plain, match.end())):
-        return None
-    if article and match["month"] and _OF_THE_MONTH.match(line.plain, match.end()):
-        return None
-    if place == BARE_PERIOD and _COUNTED.match(line.plain, match.end()):
+    if place is None or _goes_on(line.plain, match, place, article):
         return None
     if place == WEEK_AT_HAND and match["which"] != "this" and not setting.before:
         return Reading(match.end(), _from_today(match["unit"], setting), place)
@@ -181,19 +187,24 @@ def _bare(line: Line, at: int, setting: Setting, article: bool) -> Reading | Non
 
 def _place_of(match: re.Match[str], article: bool) -> Place | None:
     """Where a period alone counts; None where its words are none."""
-    unit, which = match["unit"], match["which"]
-    if unit:
-        in_weeks = unit == "week" or (which == "next" and unit != "quarter")
-        return None if not which else WEEK_AT_HAND if in_weeks else PERIOD_AT_HAND
-    if which and (match["season"] == "fall" or match["month"] in ("may", "march")):
-        return BARE_PERIOD
-    if which:
+    if match["unit"]:
+        return _place_of_unit(match["unit"], match["which"])
+    if match["which"]:
+        if match["season"] == "fall" or match["month"] in ("may", "march"):
+            return BARE_PERIOD
         return None if match["year"] else PERIOD_AT_HAND
     if any(year for key, year in match.groupdict().items() if key.endswith("_year")):
         return PERIOD
     if match["season"]:
         return BARE_PERIOD if article else SEASON
     return None if article and match[0].isdigit() else BARE_PERIOD
+
+
+def _place_of_unit(unit: str, which: str | None) -> Place | None:
+    if not which:
+        return None
+    in_weeks = unit == "week" or (which == "next" and unit != "quarter")
+    return WEEK_AT_HAND if in_weeks else PERIOD_AT_HAND
 
 
 def _meaning(part: Part, match: re.Match[str], setting: Setting) -> Meaning | None:

@@ -21,6 +21,7 @@ from convene_tui.domain.model import (
     Rating,
     Record,
     Session,
+    StageKey,
     Subject,
 )
 from convene_tui.domain.outcome import OUTCOME_LABELS, unmet
@@ -82,13 +83,19 @@ def people(known: Session) -> tuple[PublicPerson, ...]:
     return tuple(copied(PublicPerson, p, was_present=was_there(p)) for p in known.people)
 
 
+def _running(known: Session) -> dict[StageKey, datetime]:
+    """The stages that time runs in, each with the moment since when it has not stood still."""
+    running = {v.stage: v.entered_at for v in known.visits if v.left_at is None}
+    for pause in known.pauses[-1:]:
+        since = pause.ended_at or pause.started_at
+        running = {key: max(at, since) for key, at in running.items()}
+    return running
+
+
 def stages(known: Session) -> tuple[PublicStage, ...]:
     """The stages at which the room is there."""
-    running = {v.stage: v.entered_at for v in known.visits if v.left_at is None}
+    running = _running(known)
     stands = known.ended_at is not None or is_paused(known)
-    if known.pauses:
-        pause = known.pauses[-1]
-        running = {key: max(at, pause.ended_at or pause.started_at) for key, at in running.items()}
     conclusions = {conclusion.id: conclusion for conclusion in known.records(Conclusion)}
     return tuple(
         PublicStage(

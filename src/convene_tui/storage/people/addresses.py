@@ -33,18 +33,26 @@ _WROTE: Final = re.compile(
 """What stands above the words of another mail: `On 6 Oct, Ann Lee <ann@…> wrote:`."""
 
 
+_ANGLED: Final = re.compile(r"<[^<>\s]+@[^<>\s]+>")
+_AT_END: Final = re.compile(r">\s*[;,]?\s*$|^[^\t]*>\s*[;,]")
+
+
 def is_address_text(text: str) -> bool:
     """Whether a text is lines of addresses or the head of a mail, rather than a table."""
     lines = [line for line in text.splitlines() if line.strip()][:60]
-    if not lines or any(_has_heads(line) for line in lines[:12]):
+    if not lines or any(map(_has_heads, lines[:12])):
         return False
     if any(_WHOM.match(line) and "@" in line for line in lines[:12]):
         return True
     in_lines = [line for line in lines if "@" in line]
-    is_angled = any(re.search(r"<[^<>\s]+@[^<>\s]+>", line) for line in lines)
-    if is_angled and len(in_lines) * 10 >= len(lines) * 6:
-        whole = [line for line in in_lines if re.search(r">\s*[;,]?\s*$|^[^\t]*>\s*[;,]", line)]
-        return len(whole) * 2 >= len(in_lines) and not any("\t" in line for line in in_lines)
+    if any(map(_ANGLED.search, lines)) and len(in_lines) * 10 >= len(lines) * 6:
+        whole = sum(map(bool, map(_AT_END.search, in_lines)))
+        return whole * 2 >= len(in_lines) and "\t" not in "".join(in_lines)
+    return _are_several(lines)
+
+
+def _are_several(lines: list[str]) -> bool:
+    """Whether lines hold nothing but addresses, and one of them several."""
     has_several = any(len(addresses_in(line)) > 1 for line in lines)
     return has_several and (all(map(_are_all_addresses, lines)) or all(map(_is_bare, lines)))
 

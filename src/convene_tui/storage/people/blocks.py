@@ -27,21 +27,27 @@ def rows_of_labels(text: str) -> list[Row] | None:
 
     The first row has the labels. None where the text is built otherwise.
     """
-    labels: dict[str, str] = {}
-    records: list[tuple[int, dict[str, str]]] = []
-    lines = [line for line in _LINE.split(text) if line.strip()]
+    lines = sum(map(bool, map(str.strip, _LINE.split(text))))
     labelled = list(_labelled(text))
+    labels: dict[str, str] = {}
+    for _, called, _ in labelled:
+        labels.setdefault(plain(called), called)
+    fields = {found.field for each in labels if (found := heading(each))}
+    if len(labels) < 2 or len(labelled) * 3 < lines * 2 or not fields & set(_NAMES):
+        return None
+    return [Row(0, tuple(labels.values())), *_rows(labelled, tuple(labels))]
+
+
+def _rows(labelled: list[tuple[int, str, str]], labels: tuple[str, ...]) -> Iterator[Row]:
+    """A row for each record; where a label comes again, another one begins."""
+    records: list[tuple[int, dict[str, str]]] = []
     for number, called, said in labelled:
         label = plain(called)
         if not records or label in records[-1][1]:
             records.append((number, {}))
         records[-1][1][label] = said
-        labels.setdefault(label, called)
-    fields = {found.field for each in labels if (found := heading(each))}
-    if len(labels) < 2 or len(labelled) * 3 < len(lines) * 2 or not fields & set(_NAMES):
-        return None
-    rows = [Row(number, tuple(said.get(each, "") for each in labels)) for number, said in records]
-    return [Row(0, tuple(labels.values())), *rows]
+    for number, record in records:
+        yield Row(number, tuple(record.get(label, "") for label in labels))
 
 
 def _labelled(text: str) -> Iterator[tuple[int, str, str]]:
@@ -93,17 +99,12 @@ def _is_certainly_person(line: str) -> bool:
 
 def _is_signature(blocks: list[list[tuple[int, str]]]) -> bool:
     """Whether the only block of a text ends a letter: what somebody is, where, and an address."""
-    lines = [line for block in blocks for _, line in block[1:]]
     if any("," in line for block in blocks for _, line in block[:1]):
         return False
-    kinds = (is_email, is_title, is_organisation)
-    if any(map(_is_certainly_person, lines)):
+    lines = [line for block in blocks for _, line in block[1:]]
+    if len(lines) < 2 or any(map(_is_certainly_person, lines)) or not any(map(is_email, lines)):
         return False
-    return (
-        len(lines) > 1
-        and any(map(is_email, lines))
-        and sum(any(kind(line) for line in lines) for kind in kinds) > 1
-    )
+    return any(map(is_title, lines)) or any(map(is_organisation, lines))
 
 
 def _row(block: list[tuple[int, str]]) -> Row:

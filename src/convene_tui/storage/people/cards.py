@@ -117,27 +117,31 @@ def _take(card: _Card, gathered: Gathered) -> None:
     organisation = next(iter(card.components("ORG")), "")
     is_ours = card.best("PRODID") == MADE_BY
     full = card.best("FN") if is_ours else in_order(read(card.best("FN")).name)
-    family, given, additional, prefix, suffix, *_ = [*card.components("N"), *[""] * 5]
-    # Several of a kind stand between commas: Marie,Sue.
-    said = (each.replace(",", " ") for each in (prefix, given, additional))
-    composed = in_order(" ".join(filter(None, (*said, family, suffix))))
+    composed = _composed(card)
     if _is_body(card):
         gathered.leave_out(card.line, full or organisation, "a company or a group, no person")
         return
-    is_person = bool(composed) or is_certain_person(full) or is_ours
-    if full and organisation == full and not is_person:
-        gathered.leave_out(card.line, full, "a company, no person")
-        return
-    if full == organisation and composed and not is_ours:
-        full = ""  # The card shows the company, and belongs to somebody there.
+    if full == organisation and not is_ours:
+        if full and not composed and not is_certain_person(full):
+            gathered.leave_out(card.line, full, "a company, no person")
+            return
+        # The card shows the company, and belongs to somebody there.
+        full = "" if composed else full
     names = (full, composed, in_order(card.best("NICKNAME")), from_address(email))
-    name = next((each for each in names if each and not reason_against(each)), full * is_ours)
+    name = next((each for each in names if not reason_against(each)), full * is_ours)
     if name:
         gathered.add(_person(card, name, organisation, email))
         return
-    text = full or organisation or card.best("TEL")
     why = "a company, no person" if organisation else "a card without a name"
-    gathered.leave_out(card.line, text, why)
+    gathered.leave_out(card.line, full or organisation or card.best("TEL"), why)
+
+
+def _composed(card: _Card) -> str:
+    """The name that a card has in parts."""
+    family, given, additional, prefix, suffix, *_ = [*card.components("N"), *[""] * 5]
+    # Several of a kind stand between commas: Marie,Sue.
+    said = (each.replace(",", " ") for each in (prefix, given, additional))
+    return in_order(" ".join(filter(None, (*said, family, suffix))))
 
 
 def _is_body(card: _Card) -> bool:

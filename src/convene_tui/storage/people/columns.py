@@ -107,24 +107,28 @@ def layout_of(
     """What the columns of some rows below a header hold; what the user has chosen stands."""
     rows = [row for row in rows[:_LOOKED_AT] if not is_total(next(filter(None, row.cells), ""))]
     cells = header.cells if header else ()
-    width = max([len(cells), *(len(row.cells) for row in rows)])
+    width = max(map(len, (cells, *(row.cells for row in rows))))
     columns = [Values(at, rows) for at in range(width)]
     heads = [*map(heading, cells), *[None] * (width - len(cells))]
-    taken = _by_head(heads, columns)
-    taken |= families(header)
-    taken = {at: each for at, each in taken.items() if at not in chosen}
+    taken = _by_head(heads, columns) | families(header)
+    for at in taken.keys() & chosen.keys():
+        del taken[at]
     settle_names(taken, columns)
     is_known = any(field in NAMES for field, _ in taken.values())
     taken |= {at: (field, 0) for at, field in chosen.items() if field}
-    free = [at for at in range(width) if at not in {*taken, *chosen} and _open(heads[at])]
-    unnamed = {at for at in free if heads[at] is None}
-    _ByValue(taken, columns, free).find(unnamed, is_headless=header is None, is_known=is_known)
-    offices = [at for at in taken if at < len(cells) and plain(cells[at]) in _OFFICES]
-    for at in offices:
-        if at not in chosen and columns[at].share(is_title) >= 0.5:
+    by_value = _ByValue(taken, columns, heads, chosen)
+    by_value.find(is_headless=header is None, is_known=is_known)
+    for at in _offices(cells, columns):
+        if at in taken and at not in chosen:
             taken[at] = Field.TITLE, 0
     is_log = any(map(_is_log, cells)) and any(each.share(is_moment) > 0.5 for each in columns)
     return Layout(header, _in_rank(taken), width, is_log, is_known)
+
+
+def _offices(cells: Sequence[str], columns: Sequence[Values]) -> list[int]:
+    """The columns of what somebody holds, though where somebody works is headed so as well."""
+    headed = [at for at, cell in enumerate(cells) if plain(cell) in _OFFICES]
+    return [at for at in headed if columns[at].share(is_title) >= 0.5]
 
 
 def _by_head(
@@ -165,20 +169,22 @@ def _holds(values: Values, head: Heading) -> bool:
         return field in (*NAMES, *_WORDS, Field.EMAIL)
     if field is Field.EMAIL:
         return any("@" in each and addresses_in(each) for each in values.all)
-    if field in (*NAMES, *_WORDS, Field.INSTEAD_OF) and not _are_words(values, field):
-        return False
-    match field:
-        case Field.NAME:
-            is_guess = not head.is_exact and head.rank >= FAR_FETCHED
-            return not is_guess or values.share(is_person) > 0.4
+    if field in (*NAMES, *_WORDS, Field.INSTEAD_OF):
+        return _are_words(values, field) and _are_such_words(values, head)
+    return field not in (*_PARTS, Field.WORKS) or fits(field, values.all)
+
+
+def _are_such_words(values: Values, head: Heading) -> bool:
+    """Whether values that are words can be the names or the titles that a head says."""
+    match head.field:
+        case Field.NAME if not head.is_exact and head.rank >= FAR_FETCHED:
+            return values.share(is_person) > 0.4
         case Field.INSTEAD_OF:
             return values.share(is_person) > 0.5
         case Field.TITLE:
             return values.share(is_platform_role if head.rank else is_call_role) < 1
-        case None:
-            return True
         case _:
-            return field not in (*_PARTS, Field.WORKS) or fits(field, values.all)
+            return True
 
 
 def _are_words(values: Values, field: Field | None) -> bool:
@@ -198,24 +204,26 @@ class _ByValue:
     """
 
     def __init__(
-        self, taken: dict[int, tuple[Field, int]], columns: Sequence[Values], free: list[int]
+        self,
+        taken: dict[int, tuple[Field, int]],
+        columns: Sequence[Values],
+        heads: Sequence[Heading | None],
+        chosen: Mapping[int, Field | None],
     ) -> None:
         self._taken = taken
         self._columns = columns
-        self._free = free
+        self._heads = heads
+        known = {*taken, *chosen}
+        self._free = [at for at, head in enumerate(heads) if at not in known and _open(head)]
         self._found = {field for field, _ in taken.values()}
 
-    def find(self, unnamed: set[int], *, is_headless: bool, is_known: bool) -> None:
+    def find(self, *, is_headless: bool, is_known: bool) -> None:
         """Take each column that can be told by its values."""
         if Field.EMAIL not in self._found:
             self._take_addresses()
         if not self._found & set(NAMES):
             find_names(self._columns, self._free, self._take)
-        self._free[:] = [
-            at
-            for at in self._free
-            if at in unnamed and self._columns[at].all and _are_words(self._columns[at], None)
-        ]
+        self._free = list(filter(self._is_of_words, self._free))
         if is_headless:
             self._take_seat()
         self._take_words(_is_body if is_headless else _is_certain_body)
@@ -226,6 +234,10 @@ class _ByValue:
         self._taken[at] = field, rank
         self._found.add(field)
         self._free.remove(at)
+
+    def _is_of_words(self, at: int) -> bool:
+        values = self._columns[at]
+        return self._heads[at] is None and bool(values.all) and _are_words(values, None)
 
     def _take_addresses(self) -> None:
         for at in tuple(self._free):

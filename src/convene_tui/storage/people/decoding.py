@@ -110,14 +110,18 @@ def _reads_as_mac(text: str) -> bool:
 
 def _points(letter: str, before: str, after: str) -> float:
     if "\u0400" <= letter <= "\u04ff":
-        alone = any(c.isascii() and c.isalpha() for c in (before, after))
-        return -3 if alone or (letter.isupper() and before.islower()) else 1.1
+        return _points_of_cyrillic(letter, before, after)
     if letter.isalpha():
         return _points_of_latin(letter, before, after)
     if letter in _BETWEEN:
         within = before.isalpha() and after.isalpha()
         return 0.5 if letter == "’" or not within else -2
     return -2 if before.isalpha() or after.isalpha() else -1
+
+
+def _points_of_cyrillic(letter: str, before: str, after: str) -> float:
+    alone = any(c.isascii() and c.isalpha() for c in (before, after))
+    return -3 if alone or (letter.isupper() and before.islower()) else 1.1
 
 
 def _points_of_latin(letter: str, before: str, after: str) -> float:

@@ -153,7 +153,7 @@ def _separated(text: str, delimiter: str, number: int) -> Iterator[Row]:
         if text[at : at + 1] == delimiter:
             at += 1
             continue
-        if any(cell.strip() for cell in cells) and not _is_rule(cells):
+        if any(map(str.strip, cells)) and not _is_rule(cells):
             yield row(begun, cells)
         end = _LINE.match(text, at)
         if end is None:

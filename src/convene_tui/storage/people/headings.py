@@ -79,15 +79,18 @@ def _heading(words: str) -> Heading | None:
         return None
     if not _OTHER.isdisjoint(parts) or (_MAIL.search(words) and _NAME.search(words)):
         return Heading(None, 0, False)
-    last = known.get(parts[-1])
-    is_title = last is not None and last.field is Field.TITLE
-    if is_title and _are_people(parts[:-1]) and not _NAME.search(words):
+    if _is_title_of_people(parts) and not _NAME.search(words):
         return Heading(Field.TITLE, 5, False)
     within = list(_within(parts))
     if not within:
         return None
     weight, _, best = max(within, key=lambda each: each[:2])
     return Heading(best.field, best.rank + (5 if weight else FAR_FETCHED), False)
+
+
+def _is_title_of_people(parts: list[str]) -> bool:
+    last = _known().get(parts[-1])
+    return last is not None and last.field is Field.TITLE and _are_people(parts[:-1])
 
 
 def _within(parts: list[str]) -> Iterator[tuple[int, bool, Heading]]:

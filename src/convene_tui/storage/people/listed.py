@@ -58,21 +58,24 @@ _LINE: Final = re.compile(r"\r\n|\r|\n|\x0b|\x0c")
 def is_plain_list(text: str) -> bool:
     """Whether the lines of a text are names with bullets, brackets or dashes, and no table."""
     lines = [line.strip() for line in _LINE.split(text) if line.strip()][:80]
-    if not lines or any("\t" in line for line in lines):
+    if not lines or "\t" in "".join(lines) or _are_heads(re.split("[,;|]", lines[0])):
         return False
-    if _are_heads(re.split("[,;|]", lines[0])):
-        return False
-    called = [match[1] for line in lines if (match := LABEL.match(line))]
-    rolls = sum(map(bool, map(ROLL.search, called)))
-    offices = sum(is_title(each) or bool(_FOR.match(each)) for each in called)
-    if max(rolls, offices) * 2 > len(lines):
+    if _are_labelled(lines):
         return True
     if any(len(_names_in(line.partition(":")[2] or line)) > 2 for line in lines):
         return True
-    if any(";" in line for line in lines):
+    if ";" in "".join(lines):
         return False
     bulleted = sum(without_bullet(line) != line for line in lines)
     return bulleted * 2 > len(lines) or (len(lines) > 1 and _are_reversed(lines))
+
+
+def _are_labelled(lines: list[str]) -> bool:
+    """Whether most lines begin with a roll, or most with an office."""
+    called = [match[1] for line in lines if (match := LABEL.match(line))]
+    rolls = sum(map(bool, map(ROLL.search, called)))
+    offices = sum(is_title(each) or bool(_FOR.match(each)) for each in called)
+    return max(rolls, offices) * 2 > len(lines)
 
 
 def _are_heads(cells: list[str]) -> bool:
@@ -83,8 +86,8 @@ def _are_heads(cells: list[str]) -> bool:
 
 def people_in_list(text: str, gathered: Gathered) -> None:
     """Gather the people of a text, a line each or several in a line."""
-    lines = [line.strip() for line in _LINE.split(text)]
-    is_reversed = _are_reversed([line for line in lines if line])
+    lines = list(map(str.strip, _LINE.split(text)))
+    is_reversed = _are_reversed(list(filter(None, lines)))
     built = outline(_LINE.split(text))
     group, has_ended = "", False
     for number, line in enumerate(lines, 1):
@@ -139,11 +142,8 @@ def _names_in(line: str, *, is_roll: bool = False) -> list[str]:
         pieces.pop()
     whole = pieces
     pieces = [piece for piece in pieces if not is_data(piece) and piece.casefold() not in _ME]
-    if (
-        len(whole) > len(pieces) > 1
-        and whole[-1].casefold() in _ME
-        and all(map(_is_called, pieces))
-    ):
+    ends_with_me = len(whole) > len(pieces) > 1 and whole[-1].casefold() in _ME
+    if ends_with_me and all(map(_is_called, pieces)):
         return pieces  # The members of a group in a chat.
     if pieces:
         pieces[-1:] = [re.sub(r"^(?:and|und|et|y|e|en|og|och|i|&)\s+", "", pieces[-1])]
@@ -250,9 +250,7 @@ def _take_office(title: str, line: str, number: int, gathered: Gathered) -> None
 
 
 def _take(said: Said, line: str, number: int, gathered: Gathered, label: Said) -> None:
-    name = in_order(said.name)
-    if not name and said.email:
-        name = from_address(said.email)
+    name = in_order(said.name) or from_address(said.email)
     why = reason_against(name) or _reason_against_words(name)
     if not why and not (said.email or said.organisation or said.title):
         if _is_office(name):
@@ -291,9 +289,8 @@ def _reason_against_lone(name: str) -> str:
         return "" if head.field is Field.NAME and words[-1].isdigit() else "a heading"
     if any(word[:1].isdigit() for word in words):
         return "a remark"
-    if is_organisation(name) and not (len(words) == 2 and is_given(words[0])):
-        return "an organisation, no person"
-    return ""
+    is_somebody = len(words) == 2 and is_given(words[0])
+    return "an organisation, no person" if is_organisation(name) and not is_somebody else ""
 
 
 def _reason_against_words(name: str) -> str:

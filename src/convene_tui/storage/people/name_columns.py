@@ -1,6 +1,7 @@
 """Which columns hold the names: whole ones, or a given and a family's name beside each other."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Final
 
 from convene_tui.storage.people.grid import Row
@@ -56,12 +57,12 @@ def _is(word: str, field: Field) -> bool:
 def settle_names(taken: dict[int, tuple[Field, int]], columns: Sequence[Values]) -> None:
     """Tell a family's or a given name that is called “name” alone, by the one beside it."""
     names = [at for at, each in taken.items() if each == (Field.NAME, 0)]
-    given = [at for at, (field, _) in taken.items() if field is Field.GIVEN]
-    family = [at for at, (field, _) in taken.items() if field is Field.FAMILY]
-    if len(names) != 1 or bool(given) == bool(family):
+    parts = {at: each for at, (each, _) in taken.items() if each in (Field.GIVEN, Field.FAMILY)}
+    if len(names) != 1 or len(set(parts.values())) != 1:
         return
-    if _whole_share(columns[names[0]], columns[(given or family)[0]]) < 0.5:
-        taken[names[0]] = (Field.FAMILY if given else Field.GIVEN, 0)
+    other, field = next(iter(parts.items()))
+    if _whole_share(columns[names[0]], columns[other]) < 0.5:
+        taken[names[0]] = (Field.FAMILY if field is Field.GIVEN else Field.GIVEN, 0)
 
 
 def _whole_share(names: Values, parts: Values) -> float:
@@ -89,15 +90,20 @@ def find_names(
     best = max(free, key=likeness, default=None)
     pairs = _pairs(columns, free)
     whole = columns[best].share(is_certain_person) if best is not None else 0
-    in_parts = any(columns[at].share(is_given) > max(whole, 0.4) for pair in pairs for at in pair)
+    given = [columns[at].share(is_given) for at in chain(*pairs)]
+    in_parts = max(given, default=0) > max(whole, 0.4)
     if best is not None and likeness(best) >= 0.5 and not in_parts:
         take(best, Field.NAME)
     elif pairs:
-        given = max(pairs[0], key=lambda at: columns[at].share(is_given))
-        take(given, Field.GIVEN)
-        take(sum(pairs[0]) - given, Field.FAMILY)
-    elif left := [at for at in free if columns[at].all and columns[at].share(is_data) < 0.5]:
+        first = max(pairs[0], key=lambda at: columns[at].share(is_given))
+        take(first, Field.GIVEN)
+        take(sum(pairs[0]) - first, Field.FAMILY)
+    elif left := [at for at in free if _are_texts(columns[at])]:
         take(min(left, key=lambda at: columns[at].share(is_organisation) > 0.5), Field.NAME)
+
+
+def _are_texts(values: Values) -> bool:
+    return bool(values.all) and values.share(is_data) < 0.5
 
 
 def _pairs(columns: Sequence[Values], free: Sequence[int]) -> list[tuple[int, int]]:

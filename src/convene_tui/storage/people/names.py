@@ -77,12 +77,17 @@ def in_order(name: str, *, caps_first: bool = False, family_first: bool = False)
     if "," in name:
         name = _without_comma(name)
     words = name.split()
-    caps = [_is_caps(word) or (is_particle(word.lower()) and word.isupper()) for word in words]
+    caps = list(map(_is_of_caps, words))
     if len(words) > 1 and any(map(_is_caps, words)) and not all(caps):
-        return " ".join(_with_calm_family(words, caps, caps_first=caps_first))
-    if family_first and 1 < len(words) < 5 and not (is_given(words[0]) and not is_given(words[-1])):
+        words = _with_calm_family(words, caps, caps_first=caps_first)
+    elif family_first and 1 < len(words) < 5 and (is_given(words[-1]) or not is_given(words[0])):
         words = _with_family_last(words)
     return " ".join(words)
+
+
+def _is_of_caps(word: str) -> bool:
+    """Whether a word stands in capitals, a particle among them."""
+    return _is_caps(word) or (is_particle(word.lower()) and word.isupper())
 
 
 def _with_calm_family(words: list[str], caps: list[bool], *, caps_first: bool) -> list[str]:
@@ -90,9 +95,9 @@ def _with_calm_family(words: list[str], caps: list[bool], *, caps_first: bool) -
     first = caps.index(False)
     if caps[0] and not any(caps[first:]) and (caps_first or len(words[0]) > 3):
         return [*words[first:], *map(_calm, words[:first])]
-    if caps[-1] and not caps[0] and not is_suffix(words[-1]):
-        return [_calm(w) if c and len(w) > 1 else w for w, c in zip(words, caps, strict=True)]
-    return words
+    if not caps[-1] or caps[0] or is_suffix(words[-1]):
+        return words
+    return [_calm(w) if c and len(w) > 1 else w for w, c in zip(words, caps, strict=True)]
 
 
 def _with_family_last(words: list[str]) -> list[str]:

@@ -40,17 +40,20 @@ class Outline:
 def outline(lines: list[str]) -> Outline:
     """How a list is built, by its bullets, its indents and the colons behind its heads."""
     filled = [(at, line) for at, line in enumerate(lines, 1) if line.strip()]
-    bulleted = sum(is_bulleted(line) for _, line in filled)
-    is_marked = bulleted * 2 >= len(filled) and bulleted > 1
-    heads = _Heads(filled, is_marked)
+    bulleted = sum(map(is_bulleted, filter(str.strip, lines)))
+    heads = _Heads(filled, is_marked=bulleted > 1 and bulleted * 2 >= len(filled))
     for place, (at, line) in enumerate(filled):
         if place < 4 and _is_roll(line) and not heads.groups:
-            if place and not lines[at - 2].strip():
+            if not lines[at - 2].strip():
                 heads.remarks |= heads.above(place)
             break
         heads.take(place)
     remarks = frozenset(each for each in heads.remarks if not _names(lines[each - 1]))
     return Outline(heads.with_their_like(), remarks)
+
+
+def _may_head(text: str) -> bool:
+    return bool(text) and not _MORE.search(text) and not is_certain_person(text)
 
 
 def _is_roll(line: str) -> bool:
@@ -80,18 +83,15 @@ class _Heads:
         below = self._filled[place + 1][1] if place + 1 < len(self._filled) else ""
         text = without_bullet(line.strip()).strip("#* _")
         has_colon, text = text.endswith(":"), text.rstrip(": ")
-        if not below or not text or _MORE.search(text) or is_certain_person(text):
+        if not below or not _may_head(text):
             return
         is_above = _indent(below) > _indent(line)
         stands_out = self._is_marked and not is_bulleted(line)
-        if not (stands_out or has_colon or is_above):
-            return
         if ROLL.search(text) or is_heading(text):
-            if not self.groups and place < 4:
-                self.remarks |= self.above(place)
-            self.groups[at] = ""
+            if stands_out or has_colon or is_above:
+                self._take_heading(place)
             return
-        is_body = _is_body(text)
+        is_body = _is_body(text) and (stands_out or has_colon or is_above)
         if is_body or is_above:
             self._deeper.append((at, _indent(line), text))
         if is_body:
@@ -99,6 +99,12 @@ class _Heads:
         elif stands_out and not is_above:
             self.groups[at] = ""
             self.remarks.add(at)
+
+    def _take_heading(self, place: int) -> None:
+        """A heading near the top ends what stands above the list."""
+        if not self.groups and place < 4:
+            self.remarks |= self.above(place)
+        self.groups[self._filled[place][0]] = ""
 
     def with_their_like(self) -> dict[int, str]:
         """The groups, with what stands as deep as an organisation does."""

@@ -106,14 +106,18 @@ def _in_lines(text: str, gathered: Gathered, chosen: Chosen) -> tuple[Column, ..
         people_in_addresses(text, gathered)
         return ()
     built = built or rows_of_labels(text) or rows_of_blocks(text)
-    if built is not None:
-        return people_in_table(built, chosen, gathered)
-    rows = table_in(text) or []
-    has_columns = any(len(row.filled) > 1 for row in rows)
-    if (rows and chosen) or (has_columns and not is_plain_list(text)):
+    rows = _table(text, is_certain=bool(chosen)) if built is None else built
+    if rows:
         return people_in_table(rows, chosen, gathered)
     people_in_list(text, gathered)
     return ()
+
+
+def _table(text: str, *, is_certain: bool) -> list[Row]:
+    """The rows of a table; none where the text is a list, unless somebody has said what it is."""
+    rows = table_in(text) or []
+    has_columns = any(len(row.filled) > 1 for row in rows)
+    return rows if is_certain or (has_columns and not is_plain_list(text)) else []
 
 
 def _in_sheets(sheets: Sequence[Sequence[Row]], name: str, chosen: Chosen) -> FoundPeople:
@@ -122,13 +126,13 @@ def _in_sheets(sheets: Sequence[Sequence[Row]], name: str, chosen: Chosen) -> Fo
     for rows in sheets:
         gathered = Gathered()
         read.append((gathered, people_in_table(rows, chosen, gathered) if rows else ()))
-    told = [each for each in read if each[0].people and _are_told(each[1])]
+    read = [each for each in read if each[0].people and _are_told(each[1])] or read
     together = Gathered()
-    for gathered, _ in told or read:
+    for gathered, _ in read:
         together.left_out += gathered.left_out
         for person in gathered.people:
             together.add(person)
-    columns = next((found for _, found in told or read if found), ())
+    columns = next((found for _, found in read if found), ())
     return _found(together, columns, None, name)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from convene_tui.storage.people.grid import Row
-from convene_tui.storage.people.headings import FAR_FETCHED, heading
+from convene_tui.storage.people.headings import FAR_FETCHED, Heading, heading
 from convene_tui.storage.people.rows import Field
 from convene_tui.storage.people.values import (
     is_answer,
@@ -47,10 +47,8 @@ def sections(rows: Sequence[Row]) -> tuple[list[Row], list[Section]]:
         is_header = is_again or (_heads(row) > 1 and _exact(row) * 2 > len(row.filled))
         if is_header:
             above += _titles_of(found[-1].rows)
-        if is_header and not is_again:
-            found.append(Section(row))
-        elif _is_other_header(row) and not is_again:
-            found.append(Section(row, is_unknown=True))
+        if not is_again and (is_header or _is_other_header(row)):
+            found.append(Section(row, is_unknown=not is_header))
         else:
             found[-1].rows.append(row)
     return above, found
@@ -77,15 +75,17 @@ def _heads(row: Row) -> int:
     if (first := heading(filled[0])) and first.is_exact and first.field is Field.NAME:
         # A poll has its days for heads.
         filled = [cell for cell in filled if not is_moment(cell)]
-    if any(map(_is_value, filled)):
-        return 0
     heads = list(filter(None, map(heading, filled)))
-    exact = sum(each.is_exact for each in heads)
-    if not any(each.field in _OF_PEOPLE and each.rank < FAR_FETCHED for each in heads):
+    if any(map(_is_value, filled)) or not any(map(_is_of_people, heads)):
         return 0
-    if len(heads) > 1 and (exact > 1 or len(heads) * 2 > len(filled)):
-        return len(heads) if len(heads) * 3 >= len(filled) else 0
-    return 1 if exact and exact * 3 >= len(filled) else 0
+    exact = sum(each.is_exact for each in heads)
+    is_row_of_heads = len(heads) > 1 and (exact > 1 or len(heads) * 2 > len(filled))
+    count, certain = (len(heads), len(heads)) if is_row_of_heads else (min(exact, 1), exact)
+    return count if certain * 3 >= len(filled) else 0
+
+
+def _is_of_people(head: Heading) -> bool:
+    return head.field in _OF_PEOPLE and head.rank < FAR_FETCHED
 
 
 def _is_value(cell: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from convene_tui.storage.people.grid import Row
@@ -42,17 +43,17 @@ class _Spread:
 
     def __init__(self, header: Row, numbered: dict[int, dict[str, int]]) -> None:
         self._numbered = numbered
-        first = {base: header.cells[at] for each in numbered.values() for base, at in each.items()}
-        self._bases = list(dict.fromkeys(base for each in numbered.values() for base in each))
-        apart = {at for columns in numbered.values() for at in columns.values()}
+        self._bases = list(dict.fromkeys(chain(*numbered.values())))
+        apart = {at: base for columns in numbered.values() for base, at in columns.items()}
+        first = {base: header.cells[at] for at, base in apart.items()}
         self._shared = [at for at in range(len(header.cells)) if at not in apart]
         """The columns that are the same for all people of a row."""
         of_one = (*_NAMES, Field.EMAIL, Field.TITLE)
         self._own = {at for at in self._shared if _is(header.cells[at], *of_one)}
         """Those of them that are about one person, who has no number."""
         self._has_own = any(_is_name(header.cells[at]) for at in self._own)
-        bases = (_base(first[base])[0] for base in self._bases)
-        self.header = Row(header.line, (*(header.cells[at] for at in self._shared), *bases))
+        heads = [header.cells[at] for at in self._shared]
+        self.header = Row(header.line, (*heads, *(_base(first[base])[0] for base in self._bases)))
 
     def people(self, row: Row) -> list[Row]:
         """A row for each person of a row, the one without a number first."""

@@ -171,11 +171,8 @@ class _Reading:
         if why := _why_nobody(name, email):
             self._gathered.leave_out(row.line, text_of(row), why)
             return
-        organisation = self._value(row, Field.ORGANISATION) or said.organisation
         title, seat = self._title_and_seat(row)
-        has_own_column = bool(self._layout.by_field.get(Field.ORGANISATION))
-        if not organisation and not has_own_column and "," in title:
-            organisation, title = title_and_body(title)
+        organisation, title = self._body_and_title(row, said, title)
         if not self._groups:
             self._group = organisation or self._group
         if self._is_of_a_body(row, name):
@@ -199,6 +196,14 @@ class _Reading:
             whole=row.cells,
             is_log=self._layout.is_log,
         )
+
+    def _body_and_title(self, row: Row, said: PersonRow, title: str) -> tuple[str, str]:
+        """The organisation and the title; where no column has the first, it is in the second."""
+        organisation = self._value(row, Field.ORGANISATION) or said.organisation
+        has_column = bool(self._layout.by_field.get(Field.ORGANISATION))
+        if not organisation and not has_column and "," in title:
+            return title_and_body(title)
+        return organisation, title
 
     def _address(self, row: Row, said: PersonRow) -> str:
         """The address of a person; where no column has them, the first one of the row."""
