@@ -11,7 +11,7 @@ from dataclasses import MISSING, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, cast
 
 from convene_tui.domain.model import (
     TABLES,
@@ -32,6 +32,7 @@ from convene_tui.domain.model import (
     Parked,
     Pause,
     Person,
+    R,
     Rating,
     Record,
     RoomCopy,
@@ -46,8 +47,6 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.model.growing import added
 from convene_tui.domain.stages import stage_of
-
-R = TypeVar("R", bound=Record)
 
 
 class Audience(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, cast
 
 from convene_tui.domain.audience import (
     for_all,
@@ -23,6 +23,7 @@ from convene_tui.domain.model import (
     Move,
     Parked,
     Person,
+    R,
     Record,
     RoomCopy,
     Seat,
@@ -31,8 +32,6 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.seats import empty_seats, seats_of
 from convene_tui.domain.timing import started_at
-
-R = TypeVar("R", bound=Record)
 
 
 def carried_over(

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from itertools import pairwise
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, cast
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import (
@@ -24,6 +24,7 @@ from convene_tui.domain.model import (
     Pain,
     Person,
     Proposal,
+    R,
     Rating,
     Reading,
     Record,
@@ -31,8 +32,6 @@ from convene_tui.domain.model import (
     Vote,
 )
 from convene_tui.domain.searching import folded
-
-R = TypeVar("R", bound=Record)
 
 NAME: Final = "[removed]"
 """What stands in the place of a name."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, cast
 
 from convene_tui.domain.audience import known_values, with_known_values
 from convene_tui.domain.model import (
@@ -19,13 +19,12 @@ from convene_tui.domain.model import (
     ConsentRound,
     OnWall,
     Pause,
+    R,
     Record,
     Session,
     StageKey,
     Visit,
 )
-
-R = TypeVar("R", bound=Record)
 
 _TIMES: Final = ("at", "entered_at", "started_at", "opened_at")
 """The fields of which one says since when a record is there."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from convene_tui.domain.model import StageKey
-from convene_tui.domain.searching import KINDS, Place, Query, Term
+from convene_tui.domain.searching import KINDS, Place, Query, QueryTerm
 from convene_tui.domain.searching.matching import has_all
 
 _RANKED: Final = 3_000
@@ -124,18 +124,18 @@ def _found(row: tuple[Any, ...]) -> Found:
     return Found(name, title, place)
 
 
-def _match(texts: Iterable[Term], people: Iterable[Term], *, either: bool = False) -> str:
+def _match(texts: Iterable[QueryTerm], people: Iterable[QueryTerm], *, either: bool = False) -> str:
     """An expression of FTS5; nothing when there is nothing to meet."""
     parts = [_phrase("text", term) for term in texts if not term.without]
     parts += [_phrase("person", term) for term in people if not term.without]
     return (" OR " if either else " AND ").join(parts)
 
 
-def _phrase(column: str, term: Term) -> str:
+def _phrase(column: str, term: QueryTerm) -> str:
     """Words hold letters and digits alone, so that quotes around them are all they need."""
     return f'{column} : "{" ".join(term.words)}"{" *" if term.goes_on else ""}'
 
 
-def _turned(terms: Iterable[Term]) -> tuple[Term, ...]:
+def _turned(terms: Iterable[QueryTerm]) -> tuple[QueryTerm, ...]:
     """The terms that are to be left out, as terms to be met."""
-    return tuple(Term(term.words, term.goes_on) for term in terms if term.without)
+    return tuple(QueryTerm(term.words, term.goes_on) for term in terms if term.without)

@@ -9,9 +9,9 @@ from typing import Final
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import lines_of
 
-AT_ONCE: Final = 1 << 20
+_AT_ONCE: Final = 1 << 20
 """Bytes that are asked for at once: most texts whole; a pipe gives what it has."""
-LONGEST: Final = 1 << 20
+_LONGEST: Final = 1 << 20
 """Bytes of one line that are held in memory; what follows in it is dropped unread."""
 
 _ENOUGH: Final = 4
@@ -81,7 +81,7 @@ class ForeignText:
         lines = (self._waiting + data).splitlines(keepends=True)
         self._waiting = b""
         if lines and not end and not lines[-1].endswith((b"\n", b"\r")):
-            self._waiting = lines.pop()[:LONGEST]
+            self._waiting = lines.pop()[:_LONGEST]
         if lines:
             self._after_return = not self._waiting and lines[-1].endswith(b"\r")
         return [self._line(line) for line in lines]
@@ -112,7 +112,7 @@ class ForeignText:
         return text + b"\xff" if end and cut else text
 
     def _line(self, line: bytes) -> Line:
-        if len(line) >= LONGEST:
+        if len(line) >= _LONGEST:
             return line.decode("utf-8", "replace")
         if b"\0" in line:
             return Illegible.NO_TEXT
@@ -157,7 +157,7 @@ def lines_in(read: Callable[[int], bytes], name: str, remedy: str) -> Iterator[t
     text = ForeignText()
     began = False
     while True:
-        data = read(AT_ONCE)
+        data = read(_AT_ONCE)
         lines = text.read(data, end=not data)
         if not began:
             _all_legible([*lines, text.rest], name, remedy)

@@ -18,7 +18,7 @@ from convene_tui.storage.errors import Damaged, Missing, Newer, unread
 FORMAT: Final = "convene session"
 """What every session file says of itself."""
 
-ENOUGH: Final = 4096
+HEADER_BYTES: Final = 4096
 """Bytes that hold nearly every header."""
 
 _LONGEST: Final = 1 << 20
@@ -30,7 +30,7 @@ _FIRST: Final = 6
 _START: Final = b'{"header":{"1":{'
 
 
-class Header(msgspec.Struct, frozen=True, kw_only=True):
+class FileHeader(msgspec.Struct, frozen=True, kw_only=True):
     """What a session says of itself on its first line."""
 
     checksum: str
@@ -78,7 +78,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Table(msgspec.Struct, frozen=True):
-    only: Header = msgspec.field(name="1")
+    only: FileHeader = msgspec.field(name="1")
 
 
 class _FirstLine(msgspec.Struct, frozen=True):
@@ -153,7 +153,7 @@ def _unmet(session: Session) -> list[str]:
     return list(dict.fromkeys(each.id for each in suggested(session, DEFAULTS).unmet))[:20]
 
 
-def read_header(path: Path) -> Header:
+def read_header(path: Path) -> FileHeader:
     """The header of a file, from its first 4 KB where that is enough.
 
     Raises Missing, Damaged when the first line is no header or the length is wrong, and Newer
@@ -161,7 +161,7 @@ def read_header(path: Path) -> Header:
     """
     try:
         with opened(path) as (fd, found):
-            head = read_up_to(fd, ENOUGH)
+            head = read_up_to(fd, HEADER_BYTES)
             while b"\n" not in head and len(head) < min(found.st_size, _LONGEST):
                 head += read_up_to(fd, 4 * len(head))
     except FileNotFoundError:
@@ -183,9 +183,9 @@ def read_header(path: Path) -> Header:
     return header
 
 
-def _sealed(header: Header) -> Header:
+def _sealed(header: FileHeader) -> FileHeader:
     """What the first line of a sealed session says, and no more."""
-    return Header(
+    return FileHeader(
         checksum=header.checksum,
         tables_bytes=header.tables_bytes,
         format=header.format,
@@ -195,7 +195,7 @@ def _sealed(header: Header) -> Header:
     )
 
 
-def _parsed(path: Path, line: bytes) -> Header:
+def _parsed(path: Path, line: bytes) -> FileHeader:
     try:
         return _decode(line).header.only
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:

@@ -17,7 +17,7 @@ _FOLDER: Final = "folder"
 _LARGEST: Final = 64 << 20
 
 
-class Put(msgspec.Struct, frozen=True):
+class Replacement(msgspec.Struct, frozen=True):
     """A new version that takes the place of a file."""
 
     written: str
@@ -34,28 +34,28 @@ class Removal(msgspec.Struct, frozen=True):
     """Which file it was: one that came under its name since then stays."""
 
 
-class Intention(msgspec.Struct, frozen=True, kw_only=True):
+class PlannedAct(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be done, as it lies on disk."""
 
     act: str
     sessions: tuple[str, ...] = ()
-    puts: tuple[Put, ...] = ()
+    puts: tuple[Replacement, ...] = ()
     removals: tuple[Removal, ...] = ()
     words: bool = False
     """Whether the index goes too, with every word that it took."""
 
 
-def read_intention(path: Path) -> Intention | None:
+def read_intention(path: Path) -> PlannedAct | None:
     """What a file of the journal says; None where it says nothing of the kind."""
     try:
         with opened(path) as (fd, _):
-            return msgspec.json.decode(read_up_to(fd, _LARGEST), type=Intention)
+            return msgspec.json.decode(read_up_to(fd, _LARGEST), type=PlannedAct)
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
 
 def carried_out(
-    folder: Path, path: Path, intention: Intention, forget_words: ForgetWords | None
+    folder: Path, path: Path, intention: PlannedAct, forget_words: ForgetWords | None
 ) -> tuple[Path, ...]:
     """Do what is still to be done of an act, and give what could not be.
 

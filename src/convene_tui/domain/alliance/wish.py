@@ -2,13 +2,11 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
-from convene_tui.domain.model import Record, Whole
-
-W = TypeVar("W", bound=Whole)
+from convene_tui.domain.model import Record, W
 
 
 class Wish(ABC, Generic[W]):

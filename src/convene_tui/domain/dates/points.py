@@ -35,7 +35,7 @@ from convene_tui.domain.dates.reckoning import days_after, later, monday_of
 
 
 @dataclass(frozen=True)
-class Part:
+class PartOfPeriod:
     """Words that pick a day of the period that is named behind them."""
 
     first: frozenset[str]
@@ -58,8 +58,10 @@ def _part(
     taken: bool = False,
     place: Place = POINT,
     of_month: bool = False,
-) -> Part:
-    return Part(frozenset(first.split()), Pattern(lead), point, words, taken, place, of_month)
+) -> PartOfPeriod:
+    return PartOfPeriod(
+        frozenset(first.split()), Pattern(lead), point, words, taken, place, of_month
+    )
 
 
 def _last(period: Period) -> date:
@@ -151,7 +153,7 @@ def point_at(line: Line, at: int, setting: Setting) -> Reading | None:
     return max(filter(None, readings), key=lambda reading: reading.end, default=None)
 
 
-def _in_part(line: Line, at: int, part: Part, setting: Setting) -> Reading | None:
+def _in_part(line: Line, at: int, part: PartOfPeriod, setting: Setting) -> Reading | None:
     lead = part.lead.match(line.plain, at)
     match = _PERIOD.match(line.plain, lead.end()) if lead else None
     if not match or match.end() not in line.ends:
@@ -207,7 +209,7 @@ def _place_of_unit(unit: str, which: str | None) -> Place | None:
     return WEEK_AT_HAND if in_weeks else PERIOD_AT_HAND
 
 
-def _meaning(part: Part, match: re.Match[str], setting: Setting) -> Meaning | None:
+def _meaning(part: PartOfPeriod, match: re.Match[str], setting: Setting) -> Meaning | None:
     """The day at that part of the coming period; None where that one has passed for good."""
     try:
         periods = periods_meant(match.groupdict(), setting.today)
@@ -230,7 +232,7 @@ def _from_today(unit: str, setting: Setting) -> Meaning | None:
         return None
 
 
-def _told(part: Part, period: Period) -> Meaning:
+def _told(part: PartOfPeriod, period: Period) -> Meaning:
     day = part.point(period)
     week = period.is_working_week
     told = f"{_OF_A_WEEK.get(part.words, part.words) if week else part.words} {period.name}"

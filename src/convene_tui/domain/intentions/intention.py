@@ -8,10 +8,9 @@ from typing import Any, ClassVar, Final, TypeVar, cast, final
 
 from convene_tui.domain.audience import Audience, audience_of, is_private_stage, settled
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import TABLES, Record, Session
+from convene_tui.domain.model import TABLES, R, Record, Session
 
 T = TypeVar("T")
-R = TypeVar("R", bound=Record)
 
 _NEVER_KEPT: Final = "never-kept"
 """The id of what is only asked about."""

@@ -1,15 +1,13 @@
 """Mending what was captured: rewording, moving to another person, withdrawing, restoring."""
 
 from dataclasses import dataclass, fields, replace
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, cast
 
 from convene_tui.domain.audience import is_private
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, both_forms, changed_as
-from convene_tui.domain.model import TABLES, Binned, Concern, Pain, Record, Session, StageKey
+from convene_tui.domain.model import TABLES, Binned, Concern, Pain, R, Record, Session, StageKey
 from convene_tui.domain.text import shortened
-
-R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,8 @@ from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model.growing import grown
+from convene_tui.domain.model.growing import R, grown
 from convene_tui.domain.model.records import Announced, Binned, Record, RoomCopy
-
-R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,3 +130,7 @@ class Whole:
         rows.insert(next(later, len(rows)), record)
         rest = tuple(b for b in self.bin if b.edited or (b.table, b.record.id) != (name, record.id))
         return replace(self, **cast("Any", {name: tuple(rows), "bin": rest}))
+
+
+W = TypeVar("W", bound=Whole)
+"""Whatever is kept whole."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from convene_tui.domain.seats import seat_meant
 from convene_tui.storage.people.grid import Row
-from convene_tui.storage.people.headings import FAR_FETCHED, Heading, heading, plain
+from convene_tui.storage.people.headings import FAR_FETCHED, HeadOfColumn, heading, plain
 from convene_tui.storage.people.name_columns import (
     NAMES,
     Values,
@@ -132,7 +132,7 @@ def _offices(cells: Sequence[str], columns: Sequence[Values]) -> list[int]:
 
 
 def _by_head(
-    heads: Sequence[Heading | None], columns: Sequence[Values]
+    heads: Sequence[HeadOfColumn | None], columns: Sequence[Values]
 ) -> dict[int, tuple[Field, int]]:
     """The columns whose values can be what their heads say."""
     return {
@@ -157,12 +157,12 @@ def _is_log(cell: str) -> bool:
     ) or ("first" in words and "join" in words)
 
 
-def _open(head: Heading | None) -> bool:
+def _open(head: HeadOfColumn | None) -> bool:
     """Whether a column may be known by its values: nothing else is written above it."""
     return head is None or head.field in (*NAMES, *_WORDS, Field.EMAIL)
 
 
-def _holds(values: Values, head: Heading) -> bool:
+def _holds(values: Values, head: HeadOfColumn) -> bool:
     """Whether the values can be what the head says."""
     field = head.field
     if not values.all:
@@ -174,7 +174,7 @@ def _holds(values: Values, head: Heading) -> bool:
     return field not in (*_PARTS, Field.WORKS) or fits(field, values.all)
 
 
-def _are_such_words(values: Values, head: Heading) -> bool:
+def _are_such_words(values: Values, head: HeadOfColumn) -> bool:
     """Whether values that are words can be the names or the titles that a head says."""
     match head.field:
         case Field.NAME if not head.is_exact and head.rank >= FAR_FETCHED:
@@ -207,7 +207,7 @@ class _ByValue:
         self,
         taken: dict[int, tuple[Field, int]],
         columns: Sequence[Values],
-        heads: Sequence[Heading | None],
+        heads: Sequence[HeadOfColumn | None],
         chosen: Mapping[int, Field | None],
     ) -> None:
         self._taken = taken

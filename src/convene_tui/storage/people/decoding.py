@@ -7,7 +7,7 @@ from typing import Final
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.people.headings import heading
 
-REMEDY: Final = "Save the list as CSV in UTF-8, or as vCard."
+_REMEDY: Final = "Save the list as CSV in UTF-8, or as vCard."
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -41,7 +41,7 @@ def text_in(data: bytes, name: str) -> str:
     if found := _utf16_without_mark(data):
         return data.decode(found, "replace")
     if b"\0" in data[:4096]:
-        raise ConveneError(f"{name} is not a text.", REMEDY)
+        raise ConveneError(f"{name} is not a text.", _REMEDY)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -54,7 +54,7 @@ def text_in(data: bytes, name: str) -> str:
     text = max(read, key=lambda each: _likeness(each) + 3 * _heads(each))
     if _likeness(text) < 0:
         why = "The letters are in an encoding that can't be told."
-        raise ConveneError(f"{name}: {why}", REMEDY)
+        raise ConveneError(f"{name}: {why}", _REMEDY)
     return text
 
 

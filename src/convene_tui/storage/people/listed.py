@@ -6,7 +6,7 @@ from typing import Final
 from convene_tui.storage.people.gathering import Gathered
 from convene_tui.storage.people.headings import heading
 from convene_tui.storage.people.names import (
-    Said,
+    SaidName,
     from_address,
     in_order,
     read,
@@ -109,7 +109,7 @@ def people_in_list(text: str, gathered: Gathered) -> None:
 
 def _take_all(line: str, number: int, gathered: Gathered, group: str, *, is_reversed: bool) -> None:
     """Take in the people of a line, below the head of a group."""
-    label = Said("", group)
+    label = SaidName("", group)
     if (match := LABEL.match(line)) and not is_certain_person(match[1]):
         label, line = _said_by_label(match[1]), line[match.end() :]
     names = [] if is_reversed or ";" in line else _names_in(line, is_roll=label.is_roll)
@@ -121,15 +121,15 @@ def _take_all(line: str, number: int, gathered: Gathered, group: str, *, is_reve
         _take_line(piece, number, gathered, label, is_reversed=is_reversed)
 
 
-def _said_by_label(label: str) -> Said:
+def _said_by_label(label: str) -> SaidName:
     """What a label says of those behind it: their organisation, or what they are there."""
     if match := _FOR.match(label):
-        return Said("", label[match.end() :])
+        return SaidName("", label[match.end() :])
     if is_heading(label) or ROLL.search(label):
-        return Said("", is_roll=True)
+        return SaidName("", is_roll=True)
     if is_title(label):
-        return Said("", title=label)
-    return Said("", label if is_organisation(label) else "")
+        return SaidName("", title=label)
+    return SaidName("", label if is_organisation(label) else "")
 
 
 def _names_in(line: str, *, is_roll: bool = False) -> list[str]:
@@ -207,7 +207,7 @@ def _without_brackets(line: str) -> str:
 
 
 def _take_line(
-    line: str, number: int, gathered: Gathered, label: Said, *, is_reversed: bool
+    line: str, number: int, gathered: Gathered, label: SaidName, *, is_reversed: bool
 ) -> None:
     """Take in the person of a line; `label` says what stands before it."""
     if is_platform_role(line):
@@ -223,7 +223,7 @@ def _take_line(
     _take(_without_commas(said), line, number, gathered, label)
 
 
-def _without_commas(said: Said) -> Said:
+def _without_commas(said: SaidName) -> SaidName:
     """What stands behind commas is a title or an organisation."""
     name, *rest = [part.strip() for part in said.name.split(",")]
     organisation, title = said.organisation, said.title
@@ -234,7 +234,7 @@ def _without_commas(said: Said) -> Said:
             title = part
         elif not organisation:
             organisation = part
-    return Said(name, organisation, said.email, title)
+    return SaidName(name, organisation, said.email, title)
 
 
 def _is_of_last(number: int, gathered: Gathered) -> bool:
@@ -249,7 +249,7 @@ def _take_office(title: str, line: str, number: int, gathered: Gathered) -> None
         gathered.leave_out(number, line, "a title, nobody")
 
 
-def _take(said: Said, line: str, number: int, gathered: Gathered, label: Said) -> None:
+def _take(said: SaidName, line: str, number: int, gathered: Gathered, label: SaidName) -> None:
     name = in_order(said.name) or from_address(said.email)
     why = reason_against(name) or _reason_against_words(name)
     if not why and not (said.email or said.organisation or said.title):

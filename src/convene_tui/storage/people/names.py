@@ -44,7 +44,7 @@ _DEVICE: Final = re.compile(
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidName:
     """What one value says of a person."""
 
     name: str
@@ -151,7 +151,7 @@ def _without_comma(name: str) -> str:
     return parts[0] if parts else ""
 
 
-def read(text: str, *, original_name: bool = False) -> Said:
+def read(text: str, *, original_name: bool = False) -> SaidName:
     """What a value says: a name, and the address, organisation or title that stand with it.
 
     `Ann Lee <ann@…>`, `Ann Lee (Valley Water)`, `Bo Cruz – River Tribe`. With `original_name`
@@ -169,7 +169,7 @@ def read(text: str, *, original_name: bool = False) -> Said:
     for split in (_at_dash, _at_comma):
         if not organisation and not title:
             text, organisation, title = split(text)
-    return Said(text, organisation, email, title)
+    return SaidName(text, organisation, email, title)
 
 
 def _without_address(text: str) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from convene_tui.storage.people.rows import Column, Field, FoundPeople, Occasion
 from convene_tui.storage.people.sheets import is_workbook, sheets_in
 from convene_tui.storage.people.table import people_in_table
 
-LARGEST: Final = 5_000_000
+LARGEST_LIST: Final = 5_000_000
 """Bytes in one file of people."""
 MOST_PEOPLE: Final = 5_000
 """People in one list; what is more is no list for a meeting."""
@@ -48,12 +48,12 @@ def bytes_of(path: Path, *, waits: bool = False) -> bytes:
     """
     try:
         with opened_as_named(path, waits=waits) as (fd, _):
-            data = read_up_to(fd, LARGEST + 1)
+            data = read_up_to(fd, LARGEST_LIST + 1)
     except FileNotFoundError:
         raise ConveneError(f"There is no file {path}.", "Look at its name.") from None
     except OSError as error:
         raise ConveneError(f"{path} can't be read: {sense(error)[0]}.") from error
-    if len(data) > LARGEST:
+    if len(data) > LARGEST_LIST:
         raise ConveneError(
             f"{path.name} is larger than a list of people can be.", "Give a file below 5 MB."
         )
@@ -77,7 +77,7 @@ def found_in_text(
 
     Raises ConveneError where nobody is in it.
     """
-    if len(text) > LARGEST:
+    if len(text) > LARGEST_LIST:
         raise ConveneError("That is more than a list of people can be.", "Give less.")
     gathered = Gathered()
     columns: tuple[Column, ...] = ()

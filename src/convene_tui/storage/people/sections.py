@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from convene_tui.storage.people.grid import Row
-from convene_tui.storage.people.headings import FAR_FETCHED, Heading, heading
+from convene_tui.storage.people.headings import FAR_FETCHED, HeadOfColumn, heading
 from convene_tui.storage.people.rows import Field
 from convene_tui.storage.people.values import (
     is_answer,
@@ -24,7 +24,7 @@ _FIRST_ROWS: Final = 60
 
 
 @dataclass
-class Section:
+class TableSection:
     """Rows under one header."""
 
     header: Row | None
@@ -33,14 +33,14 @@ class Section:
     """Whether the header names nothing of people."""
 
 
-def sections(rows: Sequence[Row]) -> tuple[list[Row], list[Section]]:
+def sections(rows: Sequence[Row]) -> tuple[list[Row], list[TableSection]]:
     """What stands above the first table, and the tables."""
     heads = [_heads(row) for row in rows[:_FIRST_ROWS]]
     if not any(heads):
         return _without_known_header(rows)
     first = next((at for at, count in enumerate(heads) if count > 1), None)
     first = heads.index(1) if first is None else first
-    found = [Section(rows[first])]
+    found = [TableSection(rows[first])]
     above = list(rows[:first])
     for row in rows[first + 1 :]:
         is_again = row.cells == _cells(found[-1].header)
@@ -48,7 +48,7 @@ def sections(rows: Sequence[Row]) -> tuple[list[Row], list[Section]]:
         if is_header:
             above += _titles_of(found[-1].rows)
         if not is_again and (is_header or _is_other_header(row)):
-            found.append(Section(row, is_unknown=not is_header))
+            found.append(TableSection(row, is_unknown=not is_header))
         else:
             found[-1].rows.append(row)
     return above, found
@@ -84,7 +84,7 @@ def _heads(row: Row) -> int:
     return count if certain * 3 >= len(filled) else 0
 
 
-def _is_of_people(head: Heading) -> bool:
+def _is_of_people(head: HeadOfColumn) -> bool:
     return head.field in _OF_PEOPLE and head.rank < FAR_FETCHED
 
 
@@ -105,7 +105,7 @@ def _is_other_header(row: Row) -> bool:
     return len(row.filled) > 1 and all(is_heading(row.cells[at]) for at in row.filled)
 
 
-def _without_known_header(rows: Sequence[Row]) -> tuple[list[Row], list[Section]]:
+def _without_known_header(rows: Sequence[Row]) -> tuple[list[Row], list[TableSection]]:
     """The same where no row has a head that we know."""
     usual = sorted(len(row.filled) for row in rows)[len(rows) // 2] if rows else 0
     first = 0
@@ -114,8 +114,8 @@ def _without_known_header(rows: Sequence[Row]) -> tuple[list[Row], list[Section]
             first += 1
     above, rest = list(rows[:first]), list(rows[first:])
     if rest and _looks_like_header(rest[0], rest[1:]):
-        return above, [Section(rest[0], rest[1:])]
-    return above, [Section(None, rest)]
+        return above, [TableSection(rest[0], rest[1:])]
+    return above, [TableSection(None, rest)]
 
 
 def _looks_like_header(row: Row, below: Sequence[Row]) -> bool:

@@ -22,7 +22,7 @@ from convene_tui.storage.people.names import (
     title_and_body,
 )
 from convene_tui.storage.people.rows import Column, Field, PersonRow
-from convene_tui.storage.people.sections import Section, sections
+from convene_tui.storage.people.sections import TableSection, sections
 from convene_tui.storage.people.several import unrolled
 from convene_tui.storage.people.values import (
     addresses_in,
@@ -72,7 +72,7 @@ def people_in_table(
     return columns
 
 
-def _gather(section: Section, layout: Layout, gathered: Gathered) -> None:
+def _gather(section: TableSection, layout: Layout, gathered: Gathered) -> None:
     """Gather the people of a table; of one of ours every value is taken to the letter."""
     if section.header is None or not layout.is_ours:
         _Reading(layout, section, gathered).gather()
@@ -81,7 +81,7 @@ def _gather(section: Section, layout: Layout, gathered: Gathered) -> None:
         take_as_written(section.header, row, gathered)
 
 
-def _has_people(section: Section, layout: Layout) -> bool:
+def _has_people(section: TableSection, layout: Layout) -> bool:
     places = layout.by_field.get(Field.NAME, ())
     values = [row.cells[at] for row in section.rows for at in places if at < len(row.cells)]
     return sum(map(is_certain_person, values)) * 2 > len(values)
@@ -106,7 +106,7 @@ def _why_nobody(name: str, email: str) -> str:
 class _Reading:
     """The rows below one header, read one after the other."""
 
-    def __init__(self, layout: Layout, section: Section, gathered: Gathered) -> None:
+    def __init__(self, layout: Layout, section: TableSection, gathered: Gathered) -> None:
         self._layout = layout
         self._rows = section.rows
         self._header = section.header

@@ -71,7 +71,7 @@ def _stop(view: AllianceView, place: int, meeting: Meeting) -> Stop:
 
 
 @dataclass(frozen=True)
-class Row:
+class TrainRow:
     """One sign over the meetings, as numbers out of the largest that it could be."""
 
     name: str
@@ -80,7 +80,7 @@ class Row:
     """What each value is measured against; 0 where there is nothing to measure."""
 
 
-def chart(view: AllianceView) -> tuple[Row, ...]:
+def chart(view: AllianceView) -> tuple[TrainRow, ...]:
     """The tangible signs as rows over the meetings."""
     found = stops(view)
     people = tuple(stop.expected for stop in found)
@@ -90,11 +90,11 @@ def chart(view: AllianceView) -> tuple[Row, ...]:
 
     joining = tuple(stop.joining for stop in found)
     return (
-        Row("came", tuple(stop.there for stop in found), people),
-        Row("in person", tuple(s.principals for s in found), tuple(s.there for s in found)),
-        Row("bring means", tuple(stop.means for stop in found), people),
-        Row("promises kept", tuple(s.kept for s in found), tuple(s.due for s in found)),
-        Row("asked to join", joining, most(joining)),
+        TrainRow("came", tuple(stop.there for stop in found), people),
+        TrainRow("in person", tuple(s.principals for s in found), tuple(s.there for s in found)),
+        TrainRow("bring means", tuple(stop.means for stop in found), people),
+        TrainRow("promises kept", tuple(s.kept for s in found), tuple(s.due for s in found)),
+        TrainRow("asked to join", joining, most(joining)),
     )
 
 
