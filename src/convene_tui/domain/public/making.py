@@ -61,10 +61,10 @@ PUBLIC_CRITERIA: Final = ("PD", "BE", "SE", "SG8", "NF6")
 Empty seats (SG2) are among them too, as far as they are seats of the eight.
 """
 
-P = TypeVar("P")
+_P = TypeVar("_P")
 
 
-def copied(kind: type[P], record: Record | Session, **more: Any) -> P:
+def copied(kind: type[_P], record: Record | Session, **more: Any) -> _P:
     """A public record with the fields that its class lists, copied from a value of the model.
 
     A closed set of words is copied as its word. `more` gives what is not copied.
