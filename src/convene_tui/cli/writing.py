@@ -28,6 +28,7 @@ from convene_tui.live.kept import Kept
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.foreign_text import Illegible, Line, lines_in
 from convene_tui.storage.kin import as_meeting, meetings
+from convene_tui.storage.sealing import Key
 from convene_tui.storage.zones import known_zone
 
 LONGEST_TITLE: Final = 200
@@ -86,21 +87,14 @@ def new_command(
     if zone is not None and not known_zone(zone):
         raise ConveneError(f"{zone!r} is no time zone.", "Try: Europe/Oslo, America/Denver, UTC.")
     called = shortened(clean_line(alliance), LONGEST_TITLE)
-    if source is not None and like is not None:
-        raise ConveneError(
-            "--from moves on what is open there, and --like copies the frame alone.",
-            "Give one of them.",
-        )
-    earlier = source if source is not None else like
-    # What follows a sealed session, or has its people, is sealed with its passphrase.
-    key = place.store(earlier).key if earlier is not None else None
+    old, key = _earlier(source, like, place)
     session = begun(
         named,
         created=place.now(),
         new_id=place.new_id,
         alliance=called,
         held_on=day,
-        old=place.session(earlier) if earlier is not None else None,
+        old=old,
         moves_on=source is not None,
         zone=place.settings.zone,
         boxes=place.settings.time_boxes,
@@ -131,6 +125,25 @@ def new_command(
     if warning := last_call(as_meeting(made), known):
         complain(warning)
     return 0
+
+
+def _earlier(
+    source: str | None, like: str | None, place: Place
+) -> tuple[Session | None, Key | None]:
+    """The session that --from or --like names, and its key. Raises ConveneError for both.
+
+    What follows a sealed session, or has its people, is sealed with its passphrase.
+    """
+    if source is not None and like is not None:
+        raise ConveneError(
+            "--from moves on what is open there, and --like copies the frame alone.",
+            "Give one of them.",
+        )
+    named = source if source is not None else like
+    if named is None:
+        return None, None
+    key = place.store(named).key
+    return place.session(named), key
 
 
 def _with_people(

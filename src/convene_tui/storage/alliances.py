@@ -201,12 +201,11 @@ class Alliances:
         begun = exact or [e for e in every if folded(e.name).startswith(folded(wanted))]
         if len(begun) == 1:
             return begun[0]
-        there = ", ".join(each.name for each in every[:6])
+        names = ", ".join(each.name for each in (begun or every)[:6])
         if begun:
-            what = f"{wanted!r} can be {', '.join(each.name for each in begun[:6])}."
-            raise ConveneError(what, "Give more of the name.")
+            raise ConveneError(f"{wanted!r} can be {names}.", "Give more of the name.")
         what = f"There is no alliance {wanted!r}."
-        raise ConveneError(what, f"There are: {there}." if there else "No session names one.")
+        raise ConveneError(what, f"There are: {names}." if names else "No session names one.")
 
     def sessions(self, name: str) -> SessionsRead:
         """The sessions of an alliance; one that can't be read hides none of the others."""

@@ -68,11 +68,10 @@ class ForeignText:
     def read(self, data: bytes, *, end: bool = False) -> list[Line]:
         """The lines that are whole by now, each with its end; with `end` the last one as well."""
         if not self._begun:
-            data = self._waiting + data
-            if len(data) < _ENOUGH and not end and not _LINE_END.search(data):
+            data, self._waiting = self._waiting + data, b""
+            if not (end or len(data) >= _ENOUGH or _LINE_END.search(data)):
                 self._waiting = data
                 return []
-            self._waiting = b""
             data = self._begin(data)
         if self._utf16 is not None:
             data = self._from_utf16(data, end)
@@ -80,11 +79,12 @@ class ForeignText:
             data, self._after_return = data.removeprefix(b"\n"), False
         lines = (self._waiting + data).splitlines(keepends=True)
         self._waiting = b""
-        if lines and not end and not lines[-1].endswith((b"\n", b"\r")):
-            self._waiting = lines.pop()[:_LONGEST]
         if lines:
-            self._after_return = not self._waiting and lines[-1].endswith(b"\r")
-        return [self._line(line) for line in lines]
+            last = lines[-1]
+            self._after_return = last.endswith(b"\r")
+            if not end and not last.endswith((b"\n", b"\r")):
+                self._waiting = lines.pop()[:_LONGEST]
+        return list(map(self._line, lines))
 
     def _begin(self, first: bytes) -> bytes:
         """Tell the encoding by the first bytes; what stands behind its mark."""

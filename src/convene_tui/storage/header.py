@@ -88,6 +88,27 @@ class _FirstLine(msgspec.Struct, frozen=True):
 _decode = msgspec.json.Decoder(_FirstLine).decode
 
 
+_OF_LINES: Final = (
+    *("notes", "pains", "marks", "concerns", "gaps"),
+    *("drafts", "cards", "scope", "commitments", "parked"),
+)
+"""The tables of what is typed in a meeting."""
+
+
+def _tasks(session: Session) -> list[list[str]]:
+    """The first tasks that are not done, by their days: day, who and what."""
+    todo = [each for each in session.commitments if not each.done]
+    todo.sort(key=lambda each: each.due or date.max)
+    return [
+        [
+            each.due.isoformat() if each.due else "",
+            shortened(session.label_of(each.person), 30),
+            shortened(each.text, 60),
+        ]
+        for each in todo[:_FIRST]
+    ]
+
+
 def summary(session: Session) -> dict[str, Any]:
     """The header's words about a session, as they stand in JSON."""
     return {
@@ -101,21 +122,7 @@ def summary(session: Session) -> dict[str, Any]:
         "kind": str(session.kind),
         "people": len(session.people),
         "present": len(attended(session)),
-        "lines": sum(
-            len(table)
-            for table in (
-                session.notes,
-                session.pains,
-                session.marks,
-                session.concerns,
-                session.gaps,
-                session.drafts,
-                session.cards,
-                session.scope,
-                session.commitments,
-                session.parked,
-            )
-        ),
+        "lines": sum(map(len, map(session.table, _OF_LINES))),
         "purpose": shortened(session.purpose, 300),
         "outcome": str(session.outcome) if session.outcome else None,
         "unmet": _unmet(session),
@@ -129,17 +136,7 @@ def summary(session: Session) -> dict[str, Any]:
         "tags": [shortened(tag, 40) for tag in session.tags[:20]],
         "next_on": session.next_on.isoformat() if session.next_on else None,
         "next_step": shortened(session.next_step, 80),
-        "tasks": [
-            [
-                each.due.isoformat() if each.due else "",
-                shortened(session.label_of(each.person), 30),
-                shortened(each.text, 60),
-            ]
-            for each in sorted(
-                (each for each in session.commitments if not each.done),
-                key=lambda each: (each.due is None, each.due or date.max),
-            )[:_FIRST]
-        ],
+        "tasks": _tasks(session),
         "concerns": [shortened(each.text, 60) for each in open_concerns(session)[:3]],
     }
 
@@ -174,13 +171,18 @@ def read_header(path: Path) -> FileHeader:
     if not end or not line.startswith(_START):
         raise Damaged(path, "it does not begin like a session")
     header = _parsed(path, line.rstrip(b",") + b"}")
+    _demand_whole(path, header, len(line) + 1 + header.tables_bytes, found.st_size)
+    return header
+
+
+def _demand_whole(path: Path, header: FileHeader, told: int, size: int) -> None:
+    """Raise Damaged where a header is none of ours, or not that of the file as it is."""
     if header.format != FORMAT:
         raise Damaged(path, "it is not a session of convene")
-    if len(line) + 1 + header.tables_bytes != found.st_size:
+    if told != size:
         raise Damaged(path, "its end is missing or something follows it")
     if header.sealed and header != _sealed(header):
         raise Damaged(path, "it is sealed, and somebody wrote words beside what is sealed")
-    return header
 
 
 def _sealed(header: FileHeader) -> FileHeader:

@@ -208,15 +208,20 @@ def _finish(folder: Path, forget_words: ForgetWords | None) -> tuple[Finished, .
         if left or not path.exists():
             done.append(Finished(intention.act, intention.sessions, left))
     with contextlib.suppress(OSError):
-        stand = {path.stem for path in begun(folder)}
-        for each in (folder / JOURNAL).iterdir():
-            if each.is_symlink() or each.name in stand or each.suffix == ".json":
-                continue
-            if each.is_dir():
-                clear(each)
-            else:
-                os.unlink(each)
+        _sweep(folder)
     return tuple(done)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what acts have left beside that are done. Raises OSError."""
+    stand = {path.stem for path in begun(folder)}
+    for each in (folder / JOURNAL).iterdir():
+        if each.is_symlink() or each.name in stand or each.suffix == ".json":
+            continue
+        if each.is_dir():
+            clear(each)
+        else:
+            os.unlink(each)
 
 
 def _waiting(folder: Path) -> Iterator[Finished]:
