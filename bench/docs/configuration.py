@@ -14,7 +14,8 @@ from convene_tui.tui import keys
 from convene_tui.tui.themes import NAMES
 
 MEANINGS: Final = {
-    "theme": f"The colours: {', '.join(code(name) for name in NAMES)}; empty for what the terminal can show.",
+    "theme": f"The colours: {', '.join(code(name) for name in NAMES)}; "
+    "empty for what the terminal can show.",
     "animations": "Whether the console moves anything gently.",
 }
 """What single settings mean, where their name is all that the code says."""

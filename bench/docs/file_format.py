@@ -15,7 +15,7 @@ from bench.docs.meanings import (
     types,
 )
 from convene_tui.domain.model import TABLES, Record, Session
-from convene_tui.storage.header import ENOUGH, FORMAT, Header
+from convene_tui.storage.header import FORMAT, HEADER_BYTES, FileHeader
 from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.migrations import MIGRATIONS, current_schema
 from convene_tui.storage.sealing import USUAL
@@ -51,9 +51,9 @@ def page() -> str:
         snippet=SNIPPET.rstrip(),
         format=FORMAT,
         schema=current_schema(),
-        enough=f"{ENOUGH:,}",
+        enough=f"{HEADER_BYTES:,}",
         cost=USUAL,
-        header=table(head, _rows(Header, types(Header))),
+        header=table(head, _rows(FileHeader, types(FileHeader))),
         own=table(head, _rows(Session, SESSIONS.own)),
         common=_common(),
         records=records,

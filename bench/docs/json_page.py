@@ -24,7 +24,7 @@ from convene_tui.domain.purpose.model import Check, Finding, Guard, Lamp, Verdic
 from convene_tui.domain.purpose.slots import SLOT_NAMES
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.header import Header
+from convene_tui.storage.header import FileHeader
 from tests.cli.command import Convene
 from tests.domain.whole_meeting import whole_meeting
 from tests.storage.builders import full, small
@@ -301,6 +301,6 @@ def _printed() -> Iterator[Part]:
         yield Part(
             "listing",
             [convene("list", "--json").json],
-            {"sessions[]": Header},
+            {"sessions[]": FileHeader},
             told=_LIST,
         )

@@ -205,6 +205,15 @@ def test_a_new_meeting_of_the_alliance_begins_with_its_base(compact: Convene) ->
     assert "Sato, well survey" in [note["text"] for note in notes]
 
 
+def test_a_damaged_alliance_keeps_nobody_from_meeting_as_in_the_console(compact: Convene) -> None:
+    (compact.sessions / "alliances" / "compact.json").write_bytes(b"{")
+    made = compact("new", "Third meeting", "--alliance", "Compact", "--at", "2026-10-20")
+    assert made.status == 0
+    assert "compact.json is damaged" in made.err
+    show = compact("show", made.out.strip(), "--json").json
+    assert (show["title"], show["alliance"]) == ("Third meeting", "Compact")
+
+
 def test_the_search_finds_what_spans_meetings_and_keeps_it_apart_from_what_is_public(
     compact: Convene,
 ) -> None:

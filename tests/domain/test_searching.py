@@ -10,7 +10,7 @@ from convene_tui.domain.searching import (
     About,
     Place,
     Query,
-    Term,
+    QueryTerm,
     folded,
     found_in,
     parse_query,
@@ -93,7 +93,7 @@ def test_what_can_not_be_read_is_told() -> None:
 
 
 def test_a_colon_in_other_words_is_no_filter() -> None:
-    assert parse_query("https://a.example", TODAY).terms == (Term(("https", "a", "example")),)
+    assert parse_query("https://a.example", TODAY).terms == (QueryTerm(("https", "a", "example")),)
 
 
 def test_the_alliance_and_the_tags_belong_to_the_whole_session() -> None:

@@ -29,7 +29,7 @@ from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import entry_at
 from convene_tui.storage.names import is_id, slug
-from convene_tui.storage.people.reading import LARGEST, found_in_bytes
+from convene_tui.storage.people.reading import LARGEST_LIST, found_in_bytes
 from convene_tui.storage.people.rows import FoundPeople
 from convene_tui.storage.repair import plan_repair
 from convene_tui.storage.salvage import salvage, session_from
@@ -110,7 +110,7 @@ def people(data: bytes) -> None:
     why = ""
     found = FoundPeople()
     try:
-        found = found_in_bytes(data[:LARGEST], "people.csv")
+        found = found_in_bytes(data[:LARGEST_LIST], "people.csv")
     except ConveneError as error:
         why = str(error)
     assert "\n" not in why

@@ -8,7 +8,7 @@ from typing import TypeVar
 from convene_tui.domain.model import Session
 from convene_tui.live import LiveSession
 from convene_tui.live.ports import ScratchPad, SessionStore
-from convene_tui.storage.presence import Sign
+from convene_tui.storage.presence import SignOfPresence
 
 T = TypeVar("T")
 PATIENCE = 20.0
@@ -165,13 +165,13 @@ class Signs:
 
     def __init__(self) -> None:
         self.said: list[tuple[str, str]] = []
-        self.there: tuple[Sign, ...] = ()
+        self.there: tuple[SignOfPresence, ...] = ()
         self.left = 0
 
     def say(self, doing: str, name: str = "") -> None:
         self.said.append((doing, name))
 
-    def others(self) -> tuple[Sign, ...]:
+    def others(self) -> tuple[SignOfPresence, ...]:
         return self.there
 
     def leave(self) -> None:

@@ -6,40 +6,14 @@ from pathlib import Path
 import pytest
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.model import Session
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.store import Store
 from tests.domain.meeting import START, person, session
+from tests.live.pulse import CountedStore
 
 _numbers = itertools.count()
-
-
-class Counting:
-    """A store that counts its saves, and whose disk can be full."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self.saves = 0
-        self.is_full = False
-
-    @property
-    def read_only(self) -> str:
-        return self._store.read_only
-
-    def load(self) -> Session:
-        return self._store.load()
-
-    def moved(self) -> bool:
-        return self._store.moved()
-
-    def save(self, new: Session, *, if_revision: int) -> Session:
-        if self.is_full:
-            raise NotSaved("Not saved: the disk is full.")
-        saved = self._store.save(new, if_revision=if_revision)
-        self.saves += 1
-        return saved
 
 
 @pytest.fixture
@@ -49,8 +23,8 @@ def path(tmp_path: Path) -> Path:
     return archive.path(archive.create(room).id)
 
 
-def opened(path: Path) -> tuple[LiveSession, Counting]:
-    store = Counting(Store(path, clock=lambda: START))
+def opened(path: Path) -> tuple[LiveSession, CountedStore]:
+    store = CountedStore(Store(path, clock=lambda: START))
     new_id = lambda: f"line{next(_numbers):06}"  # noqa: E731
     return LiveSession.open(store, clock=lambda: START, new_id=new_id), store
 
@@ -73,11 +47,11 @@ def test_many_lines_are_one_save(path: Path) -> None:
         for number in range(30):
             live.keep(do.KeepNote(f"line {number}"))
         assert texts(path) == []
-    assert store.saves == 1
+    assert store.asked["save"] == 1
     assert all(each.durable for each in accepted)
     assert texts(path) == [f"line {number}" for number in range(30)]
     live.keep(do.KeepNote("alone"))
-    assert store.saves == 2
+    assert store.asked["save"] == 2
 
 
 def test_what_another_console_made_impossible_is_told_of_its_own_line(path: Path) -> None:
@@ -97,12 +71,12 @@ def test_what_another_console_made_impossible_is_told_of_its_own_line(path: Path
 
 def test_a_full_disk_keeps_none_of_them_and_the_next_ones_stand_alone(path: Path) -> None:
     live, store = opened(path)
-    store.is_full = True
+    store.fails = NotSaved("Not saved: the disk is full.")
     with pytest.raises(NotSaved):
         keep_all(live, "one", "two")
     assert live.session.notes == ()
     assert live.last == ""
-    store.is_full = False
+    store.fails = None
     live.keep(do.KeepNote("three"))
     assert texts(path) == ["three"]
 

@@ -17,30 +17,21 @@ from convene_tui.storage.redacting import redact
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.store import Store
 from tests.domain.meeting import START, person, session
+from tests.live.pulse import CountedStore
 
 _numbers = itertools.count()
 
 
-class Slow:
+class Slow(CountedStore):
     """A store whose disk lets each save wait until it is told to go on."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        super().__init__(store)
         self.goes = threading.Event()
 
-    @property
-    def read_only(self) -> str:
-        return self._store.read_only
-
-    def load(self) -> Session:
-        return self._store.load()
-
-    def moved(self) -> bool:
-        return self._store.moved()
-
-    def save(self, new: Session, *, if_revision: int) -> Session:
+    def save(self, session: Session, *, if_revision: int) -> Session:
         self.goes.wait(30)
-        return self._store.save(new, if_revision=if_revision)
+        return super().save(session, if_revision=if_revision)
 
 
 @pytest.fixture

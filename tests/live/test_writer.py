@@ -18,7 +18,7 @@ from convene_tui.live.session import LOOK_EVERY, MOST_UNDONE, TRY_AGAIN_AFTER
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.locks import locked
-from convene_tui.storage.presence import Sign
+from convene_tui.storage.presence import SignOfPresence
 from convene_tui.storage.store import Store
 from tests.domain.meeting import START, person, session
 from tests.faults.processes import forked
@@ -304,10 +304,10 @@ def test_a_sign_of_life_is_given_twice_a_second_and_a_change_of_names_is_told_on
     assert pulse.asked == [SIGN_EVERY] * 5
     assert SIGN_EVERY == 0.5
     assert told == []
-    signs.there = (Sign("two", "Bo", "Kept"),)
+    signs.there = (SignOfPresence("two", "Bo", "Kept"),)
     pulse.round()
     assert told == [(Other("Bo", "Kept"),)]
-    signs.there = (Sign("two", "Bo", ""),)
+    signs.there = (SignOfPresence("two", "Bo", ""),)
     pulse.round()
     assert live.others == (Other("Bo"),)
     assert len(told) == 1

@@ -7,7 +7,12 @@ import pytest
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Mandate, Means, Substance
 from convene_tui.storage.people.paths import path_meant
-from convene_tui.storage.people.reading import LARGEST, found_in_bytes, found_in_text, read_people
+from convene_tui.storage.people.reading import (
+    LARGEST_LIST,
+    found_in_bytes,
+    found_in_text,
+    read_people,
+)
 from convene_tui.storage.people.rows import Field, PersonRow
 
 
@@ -137,7 +142,7 @@ def test_only_a_list_without_anybody_is_refused_in_one_line(text: str) -> None:
 
 
 def test_a_file_that_is_no_list_is_refused_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "large.csv").write_bytes(b"x" * (LARGEST + 1))
+    (tmp_path / "large.csv").write_bytes(b"x" * (LARGEST_LIST + 1))
     (tmp_path / "image.csv").write_bytes(b"\x89PNG\0\0\x01\x02\0")
     (tmp_path / "folder.csv").mkdir()
     for name, said in [

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from convene_tui.domain.model import Note, Pain, Person, Session, StageKey
-from convene_tui.domain.searching import Query, Term, parse_query
+from convene_tui.domain.searching import Query, QueryTerm, parse_query
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.asking import Found
 from convene_tui.storage.finding import Finder
@@ -99,7 +99,7 @@ def test_whatever_is_typed_is_found_alike(
     finder = Finder(archive)
     assert finder.refresh()
     words = parse_query(query.replace(":", " "), TODAY)
-    for asked in (words, Query(terms=(Term(("a",)),), person=words.terms)):
+    for asked in (words, Query(terms=(QueryTerm(("a",)),), person=words.terms)):
         quick, plain = finder.find(asked), finder.read_all(asked)
         assert sorted(map(repr, quick.found)) == sorted(map(repr, plain.found))
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from convene_tui.storage.presence import GONE_AFTER, Presence, Sign
+from convene_tui.storage.presence import GONE_AFTER, Presence, SignOfPresence
 
 ID = "2026-11-24-cascade"
 
@@ -15,8 +15,8 @@ def test_each_console_sees_where_the_others_are(tmp_path: Path) -> None:
     one, two = Presence(tmp_path, ID, "one"), Presence(tmp_path, ID, "two")
     one.say("Purpose")
     two.say("Concerns")
-    assert one.others() == (Sign(doing="Concerns"),)
-    assert two.others() == (Sign(doing="Purpose"),)
+    assert one.others() == (SignOfPresence(doing="Concerns"),)
+    assert two.others() == (SignOfPresence(doing="Purpose"),)
     assert Presence(tmp_path, "2026-11-24-other", "three").others() == ()
 
 
@@ -73,7 +73,7 @@ def test_a_sign_of_an_earlier_version_is_a_console_without_a_name(tmp_path: Path
     Presence(tmp_path, ID, "one").say("")
     (path,) = (tmp_path / ".presence").iterdir()
     path.with_name(f"{ID}~{os.getpid()}.run").write_text("Concerns")
-    assert Presence(tmp_path, ID, "one").others() == (Sign(console="run"),)
+    assert Presence(tmp_path, ID, "one").others() == (SignOfPresence(console="run"),)
 
 
 def test_a_sign_of_life_is_private_and_holds_no_more_than_a_place(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from convene_tui.domain.model import OnWall, Session, StageKey
 from convene_tui.storage.archive import Archive
-from convene_tui.wall.app import LOOK_EVERY
+from convene_tui.wall.app import WALL_LOOKS_EVERY
 from tests.domain.whole_meeting import SECRET, whole_meeting
 from tests.terminal.harness import Terminal
 from tests.wall.sentinels import all_walls, forbidden, full_session
@@ -74,7 +74,7 @@ def test_two_terminals_follow_a_meeting_within_half_a_second(room: Room) -> None
     with room.wall(80, 24) as small, room.wall(200, 60) as large:
         for terminal in (small, large):
             terminal.wait_for("What will be different")
-        assert 2 * LOOK_EVERY < HALF_A_SECOND
+        assert 2 * WALL_LOOKS_EVERY < HALF_A_SECOND
         for change, words in (
             ({"wall": OnWall.PAINS}, "What hurts"),
             ({"wall_names": True}, "Ann Lee"),

@@ -13,8 +13,8 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.new_session import new_session
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.panels.shelf import Shelf
-from convene_tui.tui.screens.archive import ArchiveScreen, listing
-from convene_tui.tui.screens.archive.listing import SessionListing
+from convene_tui.tui.screens import archive
+from convene_tui.tui.screens.archive import ArchiveScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.screens.review import ReviewScreen
 from tests.domain.meeting import START
@@ -193,7 +193,7 @@ async def test_an_alliance_folds_to_one_line_and_stays_so(tmp_path: Path) -> Non
         assert at.sessions.heading is not None
         assert "▸ Port  2 meetings" in at.text()
         await at.press("r", "e", "c", "f", "t", "delete")
-        assert isinstance(at.app.screen, SessionListing), "on a heading no session is meant"
+        assert isinstance(at.app.screen, ArchiveScreen), "on a heading no session is meant"
         await at.press("s", "s", "s", "s")
         await at.listed(1)
         await at.press("slash", *"air", "enter")
@@ -284,15 +284,15 @@ async def test_a_folder_that_does_not_answer_holds_up_no_key(
     answers = threading.Event()
     looks = []
 
-    def stamp(_: SessionListing) -> int:
+    def stamp(_: ArchiveScreen) -> int:
         looks.append(threading.current_thread())
         answers.wait(20)
         return 0
 
-    monkeypatch.setattr(listing, "LOOK_AT_FOLDER", 0.02)
+    monkeypatch.setattr(archive, "LOOK_AT_FOLDER", 0.02)
     async with archive_console(tmp_path, cascade(), harbour()) as at:
         try:
-            monkeypatch.setattr(SessionListing, "_stamp", stamp)
+            monkeypatch.setattr(ArchiveScreen, "_stamp", stamp)
             await at.until(lambda: len(looks) == 1)
             await asyncio.sleep(0.2)
             await at.press("s")

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from convene_tui.domain.lesson import TASKS, Lesson, meeting_to_learn_on
 from convene_tui.storage.archive import Archive
@@ -28,6 +29,19 @@ KEYS = {
 _ids = count(10**6)
 
 
+def app_on(folder: Path, clock: Clock, **more: Any) -> ConveneApp:
+    """A console on a folder, with nobody beside it."""
+    return ConveneApp(
+        archive=Archive(folder, clock=clock),
+        settings=Settings(),
+        clock=clock,
+        new_id=lambda: f"{next(_ids)}",
+        log_folder=folder / "log",
+        console=ALONE,
+        **more,
+    )
+
+
 @asynccontextmanager
 async def school(folder: Path) -> AsyncIterator[Console]:
     """The tutor, as `convene learn` opens it."""
@@ -35,16 +49,8 @@ async def school(folder: Path) -> AsyncIterator[Console]:
     archive = Archive(folder, clock=clock)
     if not archive.ids():
         archive.create(meeting_to_learn_on(clock(), lambda: f"{next(_ids)}"))
-    app = ConveneApp(
-        archive=archive,
-        settings=Settings(),
-        clock=clock,
-        new_id=lambda: f"{next(_ids)}",
-        log_folder=folder / "log",
-        console=ALONE,
-        open_id=archive.ids()[0],
-        lesson=Lesson(tasks_done(folder), lambda count: keep_tasks_done(folder, count)),
-    )
+    lesson = Lesson(tasks_done(folder), lambda count: keep_tasks_done(folder, count))
+    app = app_on(folder, clock, open_id=archive.ids()[0], lesson=lesson)
     async with app.run_test(size=(80, 24)) as pilot:
         yield Console(app, pilot, clock)
 
@@ -79,29 +85,14 @@ async def test_all_twelve_are_done_by_keys_in_two_sittings(tmp_path: Path) -> No
 
 
 async def test_one_s_own_first_meeting_is_asked_for_at_once(tmp_path: Path) -> None:
-    app = ConveneApp(
-        archive=Archive(tmp_path),
-        settings=Settings(),
-        clock=Clock(),
-        new_id=lambda: "x",
-        log_folder=tmp_path / "log",
-        console=ALONE,
-        begins=True,
-    )
+    app = app_on(tmp_path, Clock(), begins=True)
     async with app.run_test(size=(80, 24)) as pilot:
         at = Console(app, pilot, Clock())
         await at.until(lambda: isinstance(app.screen, NewMeetingDialog))
 
 
 async def test_the_empty_list_leads_to_it(tmp_path: Path) -> None:
-    app = ConveneApp(
-        archive=Archive(tmp_path),
-        settings=Settings(),
-        clock=Clock(),
-        new_id=lambda: "x",
-        log_folder=tmp_path / "log",
-        console=ALONE,
-    )
+    app = app_on(tmp_path, Clock())
     async with app.run_test(size=(80, 24)) as pilot:
         at = Console(app, pilot, Clock())
         await at.shows("to learn on")

@@ -7,7 +7,7 @@ import pytest
 
 from convene_tui.domain.model import OnWall, StageKey
 from convene_tui.wall.address import Door
-from convene_tui.wall.server import LOOK_EVERY, Limits
+from convene_tui.wall.server import PAGE_LOOKS_EVERY, Limits
 from tests.domain.whole_meeting import WORDS, whole_meeting
 from tests.wall.sentinels import all_walls, forbidden, full_session
 from tests.wall.served import served
@@ -57,7 +57,7 @@ async def test_what_changes_is_sent_within_half_a_second_and_a_blank_at_once() -
         wall.change(wall=OnWall.PAINS)
         # The very next picture: none is sent between, and a change is looked for soon enough.
         assert "pumps burn out" in (await viewer.picture())["list"]
-        assert 2 * LOOK_EVERY < 0.5
+        assert 2 * PAGE_LOOKS_EVERY < 0.5
         wall.change(blanked=True)
         picture = await viewer.picture()
         assert picture == {"title": "The wall", "head": "", "text": "", "list": ""}

@@ -11,7 +11,7 @@ from convene_tui.cli.printing import clean, columns, complain, say, say_json, sa
 from convene_tui.domain.alliance.elements.convener import invitations as invitations_of
 from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.publishing import public_alliance
-from convene_tui.domain.alliance.standing import PLACE_LABELS
+from convene_tui.domain.alliance.standing import PLACE_LABELS, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.reports.alliance import alliance, as_json
@@ -55,17 +55,22 @@ def alliance_command(
     count = len(view.meetings)
     say(f"{clean(view.alliance.name)}, {count} meeting{'' if count == 1 else 's'}")
     for each in standings(view):
-        say()
-        state = f"{_SIGNS[each.stands]} {STATE_WORDS[each.stands]}"
-        say(f"{state:<12}{PLACE_LABELS[each.place]}: {clean(each.says)}")
-        if each.view:
-            say(
-                f"            my judgement: {clean(each.view.seen) or STATE_WORDS[each.view.state]}"
-            )
-        for line in each.evidence:
-            where = f"{line.meeting}: " if line.meeting else ""
-            say(f"            {where}{clean(line.text)}")
+        _tell(each)
     return 0
+
+
+def _tell(stands: Standing) -> None:
+    """How it stands with one place, and what shows it."""
+    say()
+    state = f"{_SIGNS[stands.stands]} {STATE_WORDS[stands.stands]}"
+    say(f"{state:<12}{PLACE_LABELS[stands.place]}: {clean(stands.says)}")
+    if stands.view:
+        say(
+            f"            my judgement: {clean(stands.view.seen) or STATE_WORDS[stands.view.state]}"
+        )
+    for line in stands.evidence:
+        where = f"{line.meeting}: " if line.meeting else ""
+        say(f"            {where}{clean(line.text)}")
 
 
 def _list(alliances: Alliances, as_json_: bool) -> int:

@@ -1,6 +1,7 @@
 """`convene assess`: an invitation to join an alliance, judged line by line."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -46,16 +47,11 @@ def assess_command(
     """
     place: Place = place_of(ctx)
     text = _given(source)
-    lines = list(lines_in(text)) if text is not None else []
-    named = clean_line(name or "") or next((said for key, said in lines if key == "name"), "")
-    if not named and text is None:
-        named = clean_line(click.prompt("Which alliance?", prompt_suffix=" ", err=True))
-    if not named:
-        raise ConveneError("Which alliance is it?", "Name it: convene assess NAME, or a line name:")
-    live = _live(place, named)
-    if text is None:
+    answers = tuple(lines_in(text)) if text is not None else None
+    live = _live(place, _named(name, answers))
+    if answers is None:
         _ask(live)
-    for key, said in lines:
+    for key, said in answers or ():
         if key != "name":
             live.keep(wish_of(key, said, live.whole))
     found = live.whole
@@ -67,6 +63,17 @@ def assess_command(
     else:
         _tell(found)
     return 0
+
+
+def _named(name: str | None, answers: Iterable[tuple[str, str]] | None) -> str:
+    """The alliance, as it is named, or asked for at a terminal. Raises ConveneError without one."""
+    named = clean_line(name or "")
+    if not named and answers is None:
+        named = clean_line(click.prompt("Which alliance?", prompt_suffix=" ", err=True))
+    named = named or next((said for key, said in answers or () if key == "name"), "")
+    if not named:
+        raise ConveneError("Which alliance is it?", "Name it: convene assess NAME, or a line name:")
+    return named
 
 
 def _given(source: str | None) -> str | None:

@@ -9,7 +9,7 @@ from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, complain, say
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
-from convene_tui.storage.backing_up import Backup, back_up
+from convene_tui.storage.backing_up import Backup, Copied, back_up
 
 
 @click.command("backup")
@@ -31,20 +31,24 @@ def backup_command(ctx: click.Context, folder: str, earlier: bool) -> int:
     with Backup(Path(folder).expanduser(), place.now()) as backup:
         if backup.swept:
             complain(f"Backups that were cut off before their end, and are gone: {backup.swept}.")
-        whole = damaged = missing = 0
+        copies = []
         for copy in back_up(place.archive, backup.folder, earlier=earlier):
-            if copy.not_copied:
-                missing += 1
-                say(f"NOT COPIED  {clean(copy.name)}: {clean(copy.not_copied)}")
-            elif copy.damage:
-                damaged += 1
-                say(f"damaged     {clean(copy.name)}: {clean(copy.damage)}; copied to the byte")
-            else:
-                whole += 1
-                say(f"copied      {clean(copy.name)}")
+            copies.append(copy)
+            say(_line(copy))
+        missing = sum(bool(copy.not_copied) for copy in copies)
         made = backup.finish(is_whole=not missing)
-    parts = [f"{whole} copied and read back"]
+    damaged = sum(bool(copy.damage) for copy in copies if not copy.not_copied)
+    parts = [f"{len(copies) - damaged - missing} copied and read back"]
     parts += [f"{damaged} damaged and copied to the byte"] if damaged else []
     parts += [f"{missing} not copied"] if missing else []
     say(f"{', '.join(parts)}: {made}")
-    return 1 if damaged or missing else 0
+    return int(len(parts) > 1)
+
+
+def _line(copy: Copied) -> str:
+    """What became of one file."""
+    if copy.not_copied:
+        return f"NOT COPIED  {clean(copy.name)}: {clean(copy.not_copied)}"
+    if copy.damage:
+        return f"damaged     {clean(copy.name)}: {clean(copy.damage)}; copied to the byte"
+    return f"copied      {clean(copy.name)}"

@@ -24,6 +24,7 @@ from convene_tui.domain.purpose import (
     verdict_words,
 )
 from convene_tui.domain.purpose.language import UNKNOWN
+from convene_tui.domain.purpose.model import Finding
 
 
 @click.command("check")
@@ -59,10 +60,7 @@ def check_command(
         if against is not None or explain:
             raise ConveneError("--batch answers a line a draft.", "Leave the other flag out.")
         return _check_all(batch)
-    if text is None or text == "-":
-        text = read_input().decode("utf-8", "replace").rstrip("\n")
-        if not text:
-            raise ConveneError("There is no text to check.", 'Try: convene check "By 2028 …"')
+    text = _text_given(text)
     if against is not None:
         _lay_out(_read_version(against), text, problem, as_json=as_json)
         return 0
@@ -103,32 +101,49 @@ def _lay_out(first: str, second: str, problem: str, *, as_json: bool) -> None:
     say_lines(["", *map(clean, both.wholes), "Which of these two, and why?"])
 
 
+def _text_given(text: str | None) -> str:
+    """The draft, from standard input where none is given. Raises ConveneError without one."""
+    if text is not None and text != "-":
+        return text
+    read = read_input().decode("utf-8", "replace").rstrip("\n")
+    if not read:
+        raise ConveneError("There is no text to check.", 'Try: convene check "By 2028 …"')
+    return read
+
+
 def _lines(text: str, found: Check) -> Iterator[str]:
     """The draft, the two gauges, what the words say, and at most three questions."""
     yield from (f"  {line}" for line in paragraph(text))
     yield ""
-    if found.language != UNKNOWN:
+    is_read = found.language != UNKNOWN
+    if is_read:
         yield from columns(
             [("  Big enough", *_lamps(found.big)), ("  Small enough", *_lamps(found.small))]
         )
         yield ""
     reasons = f": {' '.join(found.reasons)}" if found.reasons else ""
     yield f"The words say  {verdict_words(found)}{clean(reasons)}"
-    questions = [
-        f"“{clean(finding.text)}”: {clean(finding.question)}"
-        if clean(finding.text) not in finding.question
-        else clean(finding.question)
-        for finding in found.shown
-    ]
-    if found.language == UNKNOWN:
-        return
+    if is_read:
+        yield from (f"  ? {question}" for question in _questions(found)[:3])
+
+
+def _questions(found: Check) -> list[str]:
+    """What the guards, the findings and the dark lamps ask, and the reasons do not say yet."""
     said = " ".join(found.reasons).lower()
-    by_guards = [g.question for g in found.guards if g.question.lower() not in said]
     gauges = {**found.big, **found.small}
+    by_guards = [guard.question for guard in found.guards]
     dark = [gauges[name].question for name in found.dark]
-    dark = [question for question in dark if question.lower() not in said]
-    asked = dict.fromkeys([*map(clean, by_guards), *questions, *map(clean, dark)])
-    yield from (f"  ? {question}" for question in list(asked)[:3])
+    guards, lamps = (
+        [clean(question) for question in asked if question.lower() not in said]
+        for asked in (by_guards, dark)
+    )
+    return list(dict.fromkeys([*guards, *map(_question, found.shown), *lamps]))
+
+
+def _question(finding: Finding) -> str:
+    """What a finding asks, with the words that it asks about."""
+    text, question = clean(finding.text), clean(finding.question)
+    return question if text in finding.question else f"“{text}”: {question}"
 
 
 def _lamps(gauge: Any) -> Iterator[str]:
@@ -173,8 +188,8 @@ def _checked(raw: bytes) -> dict[str, Any]:
     if kind not in ("solve", "ongoing"):
         raise ConveneError(f"{kind!r} is no kind.", "The kinds are solve and ongoing.")
     problem, people = said.get("problem") or "", said.get("people") or ""
-    listed = isinstance(people, list) and all(isinstance(name, str) for name in people)
-    if not isinstance(problem, str) or not (isinstance(people, str) or listed):
+    names = people if isinstance(people, list) else [people]
+    if not all(isinstance(each, str) for each in (problem, *names)):
         raise ConveneError("The problem should be a text, and people a text or a list of names.")
     found = check(
         said["purpose"],

@@ -61,10 +61,10 @@ class Commands(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
-F = TypeVar("F", bound=Callable[..., Any])
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 
-def sessions_option(function: F) -> F:
+def sessions_option(function: _F) -> _F:
     """Lets a command take --sessions and --passphrase-file behind its name too."""
     file = click.option(
         "--passphrase-file",

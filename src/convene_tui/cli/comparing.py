@@ -10,7 +10,7 @@ from convene_tui.cli.printing import clean, columns, paragraph, say_json, say_li
 from convene_tui.domain import comparison_json
 from convene_tui.domain.comparing import Comparison, TextBetween, day_of
 from convene_tui.domain.model import Session
-from convene_tui.domain.side_by_side import Row, Section, day_words, sections
+from convene_tui.domain.side_by_side import ComparedSection, Row, day_words, sections
 from convene_tui.storage.kin import way_between
 
 
@@ -67,7 +67,7 @@ def _text(text: TextBetween) -> Iterator[str]:
         yield f"? {text.question}"
 
 
-def _rows(section: Section) -> Iterator[str]:
+def _rows(section: ComparedSection) -> Iterator[str]:
     """The rows of a list: what became of each thing, and below it how it stood and stands."""
     if section.title == "Outcome":
         yield from (f"A  {clean(row.before)}" for row in section.rows)

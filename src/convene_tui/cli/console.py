@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from convene_tui.storage.settings import Settings
     from convene_tui.tui.calm import Fall
 
-AT_ONCE: Final = 5.0
+_AT_ONCE: Final = 5.0
 """Seconds: an error within them, after going on, would only come again."""
 
 CRASHED: Final = 2
@@ -82,7 +82,7 @@ def open_console(
             return CRASHED if app.return_code else left or 0
         if app.fall.live is not None:
             app.fall.live.close()
-        again = fell and time.monotonic() - began < AT_ONCE
+        again = fell and time.monotonic() - began < _AT_ONCE
         fell = True
         if not _goes_on(app.fall, place.settings, again=again):
             return CRASHED

@@ -7,7 +7,7 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import Thresholds
 
-LOOK_EVERY: Final = 0.12
+_LOOK_EVERY: Final = 0.12
 """Seconds between two looks at the file."""
 
 

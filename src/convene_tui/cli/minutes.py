@@ -1,5 +1,6 @@
 """`convene minutes`: whether minutes are a draft, corrected or final, and what leads there."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -56,10 +57,7 @@ def minutes_command(
     if live.read_only:
         raise ConveneError(live.read_only, "Nothing was kept.")
     if ask_by is not None:
-        day = parse_date(clean_line(ask_by), place.today, day_first=place.settings.day_first)
-        if day is None:
-            raise ConveneError(f"{ask_by!r} is no day.", "Try: fri, 4 dec, in two weeks.")
-        live.keep(AskForCorrections(day))
+        live.keep(AskForCorrections(_day(ask_by, place)))
     if correct is not None:
         live.keep(_correction(live.session, correct, who or ""))
     if is_final:
@@ -86,6 +84,14 @@ def _fix(live: LiveSession, place: Place) -> None:
         say(f"named in {session_id}, which begins by approving them")
     for session_id in untold:
         complain(f"{session_id} can't be opened just now, and does not name them.")
+
+
+def _day(said: str, place: Place) -> date:
+    """The day that somebody typed. Raises ConveneError."""
+    day = parse_date(clean_line(said), place.today, day_first=place.settings.day_first)
+    if day is None:
+        raise ConveneError(f"{said!r} is no day.", "Try: fri, 4 dec, in two weeks.")
+    return day
 
 
 def _say_state(session: Session, place: Place) -> None:

@@ -96,10 +96,10 @@ def width_of(text: str) -> int:
 
 def columns(rows: Sequence[Sequence[str]], *, head: Sequence[str] = ()) -> list[str]:
     """Rows as aligned columns; on a terminal the last column is cut at its edge."""
-    lines = [tuple(clean_line(cell) for cell in row) for row in ((head, *rows) if head else rows)]
+    lines = [tuple(map(clean_line, row)) for row in ((head, *rows) if head else rows)]
     if not lines:
         return []
-    widths = [max(width_of(row[i]) for row in lines) for i in range(len(lines[0]))]
+    widths = [max(map(width_of, column)) for column in zip(*lines, strict=True)]
     used = [i for i, width in enumerate(widths) if width]
     room = _terminal_width() - sum(widths[i] + 2 for i in used[:-1])
     return ["  ".join(_cells(row, widths, used, room)).rstrip() for row in lines]

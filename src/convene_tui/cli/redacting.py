@@ -13,6 +13,15 @@ from convene_tui.domain.text import shortened
 from convene_tui.storage.journal import still_there
 
 
+def _ask(what: str) -> None:
+    """Ask at the terminal whether to go on. Raises ConveneError where it is not to be done."""
+    if not sys.stdin.isatty():
+        raise ConveneError("This can't be undone.", "To do it without being asked: --yes")
+    complain(f"{what} This can't be undone.")
+    if not click.confirm("Do it?", err=True):
+        raise ConveneError("Nothing was changed.")
+
+
 @click.command("redact")
 @click.argument("session")
 @click.argument("person")
@@ -37,14 +46,7 @@ def redact_command(ctx: click.Context, session: str, person: str, yes: bool) -> 
     if who is None:
         raise ConveneError(f"{person!r} is nobody in {session_id}, or several.", "Give the letter.")
     if not yes:
-        if not sys.stdin.isatty():
-            raise ConveneError("This can't be undone.", "To do it without being asked: --yes")
-        complain(
-            f"{clean(who.name)} is taken out of {session_id}, and its earlier versions go."
-            " This can't be undone."
-        )
-        if not click.confirm("Do it?", err=True):
-            raise ConveneError("Nothing was changed.")
+        _ask(f"{clean(who.name)} is taken out of {session_id}, and its earlier versions go.")
     done = redact(place.archive, session_id, who.id, clock=place.now, new_id=place.new_id)
     say(f"{session_id}  {who.key} is now {done.done.session.name_of(who.id)}")
     say(f"  words of theirs replaced: {done.done.words}")

@@ -38,18 +38,16 @@ def seal_command(ctx: click.Context, sessions_named: tuple[str, ...], every: boo
     # A second copy is sealed with its session.
     states = {entry.id: entry.state for entry in (*archive.binned(), *archive.entries())}
     if every:
-        wanted = [session_id for session_id, state in states.items() if state == "ok"]
+        meant = [session_id for session_id, state in states.items() if state == "ok"]
     else:
-        wanted = [archive.find(each, in_bin=True) for each in sessions_named]
-    left = [each for each in wanted if not place.has_finished(SEAL, each)]
-    if wanted and not left:
-        return 0
-    wanted = left
-    for session_id in wanted:
-        if states.get(session_id) == "sealed":
-            raise ConveneError(f"{session_id} is sealed already.", "Try: convene passphrase")
-    if not wanted:
+        meant = [archive.find(each, in_bin=True) for each in sessions_named]
+    if not meant:
         raise ConveneError("Which session?", "Give its id, or --all. See: convene seal --help")
+    wanted = [each for each in meant if not place.has_finished(SEAL, each)]
+    if not wanted:
+        return 0
+    if sealed := [each for each in wanted if states.get(each) == "sealed"]:
+        raise ConveneError(f"{sealed[0]} is sealed already.", "Try: convene passphrase")
     complain(f"{FINAL} The names of the files stay as they are. Damaged earlier versions go.")
     said = fresh_passphrase(place.passphrase_file)
     status = 0

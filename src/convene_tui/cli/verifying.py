@@ -1,6 +1,9 @@
 """`convene verify`: everything read, what is damaged or doubled said, and mended when wished."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
 
 import click
 
@@ -13,7 +16,7 @@ from convene_tui.storage.archive import Archive
 from convene_tui.storage.copies import Copies, merge_copy
 from convene_tui.storage.repair import Repair, repair
 from convene_tui.storage.sealing import Sealed
-from convene_tui.storage.verify import verify
+from convene_tui.storage.verify import Fault, verify
 
 
 @click.command("verify")
@@ -27,29 +30,34 @@ def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repairs:
     """Read everything, and say what is damaged."""
     place: Place = place_of(ctx)
     archive = place.archive
-    if sessions_named:
-        wanted = [_named(place, each) for each in sessions_named]
-        findings = [found for each in wanted for found in verify(archive, each)]
-    else:
-        findings = list(verify(archive))
-    for found in findings:
-        say(f"{found.id or place.archive.folder}  {found.kind}: {clean(found.what)}")
-        if found.remedy and not repairs:
-            say(f"  {clean(found.remedy)}")
+    wanted = [_named(place, each) for each in sessions_named]
+    read = map(partial(verify, archive), wanted) if wanted else (verify(archive),)
+    findings = list(chain(*read))
     torn = () if sessions_named else Alliances(archive, clock=place.now).unreadable()
-    for error in torn:
-        say(f"{clean(error.what)}")
-        say(f"  {clean(error.remedy)}")
-    damaged = list(dict.fromkeys(found.id for found in findings if found.is_damage and found.id))
+    _tell(archive.folder, findings, torn, with_remedies=not repairs)
     if not findings and not torn:
         count = len(sessions_named) or len(archive.ids())
         say(f"{count} session{'' if count == 1 else 's'} read, all whole.")
+    damaged = list(dict.fromkeys(found.id for found in findings if found.is_damage and found.id))
+    if not repairs:
+        return int(bool(damaged) or bool(torn))
     copies = list(dict.fromkeys(found.id for found in findings if found.kind == "copy"))
-    if repairs:
-        left = _repaired(place, damaged, "mended", repair)
-        left |= _repaired(place, copies, "laid together", merge_copy)
-        return left | int(bool(torn))
-    return int(bool(damaged) or bool(torn))
+    left = _repaired(place, damaged, "mended", repair)
+    left |= _repaired(place, copies, "laid together", merge_copy)
+    return left | int(bool(torn))
+
+
+def _tell(
+    folder: Path, findings: Sequence[Fault], torn: Sequence[ConveneError], *, with_remedies: bool
+) -> None:
+    """Each thing that is not as it should be, and what can be done about it."""
+    for found in findings:
+        say(f"{found.id or folder}  {found.kind}: {clean(found.what)}")
+        if found.remedy and with_remedies:
+            say(f"  {clean(found.remedy)}")
+    for error in torn:
+        say(f"{clean(error.what)}")
+        say(f"  {clean(error.remedy)}")
 
 
 def _named(place: Place, said: str) -> str:

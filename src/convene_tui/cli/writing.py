@@ -14,14 +14,13 @@ from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import complain, flush, say, say_lines
 from convene_tui.domain.audience import for_all_as_well
+from convene_tui.domain.beginning import begun
 from convene_tui.domain.capture import Unreadable, parse
-from convene_tui.domain.carry_over import carried_over
-from convene_tui.domain.dates import find_beginning, parse_date
+from convene_tui.domain.dates import parse_date, parse_moment
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import EnterStage
 from convene_tui.domain.lineage import last_call
 from convene_tui.domain.model import Session
-from convene_tui.domain.new_session import new_session, session_like
 from convene_tui.domain.stages import AGENDA, find_stage
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.live import LiveSession
@@ -29,6 +28,7 @@ from convene_tui.live.kept import Kept
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.foreign_text import Illegible, Line, lines_in
 from convene_tui.storage.kin import as_meeting, meetings
+from convene_tui.storage.sealing import Key
 from convene_tui.storage.zones import known_zone
 
 LONGEST_TITLE: Final = 200
@@ -75,6 +75,8 @@ def new_command(
     dry_run: bool,
 ) -> int:
     """Make a session, and print its id."""
+    from convene_tui.live.beginning import make
+
     place: Place = place_of(ctx)
     named = shortened(clean_line(title), LONGEST_TITLE)
     if not named:
@@ -85,44 +87,18 @@ def new_command(
     if zone is not None and not known_zone(zone):
         raise ConveneError(f"{zone!r} is no time zone.", "Try: Europe/Oslo, America/Denver, UTC.")
     called = shortened(clean_line(alliance), LONGEST_TITLE)
-    if source is not None and like is not None:
-        raise ConveneError(
-            "--from moves on what is open there, and --like copies the frame alone.",
-            "Give one of them.",
-        )
-    key = None
-    if source is not None:
-        # What follows a sealed session holds some of it, and is sealed with its passphrase.
-        key = place.store(source).key
-        session = carried_over(
-            place.session(source),
-            id="",
-            title=named,
-            created=place.now(),
-            new_id=place.new_id,
-            held_on=day,
-            alliance=called,
-        )
-    elif like is not None:
-        # Its people come along, who are nobody else's business there.
-        key = place.store(like).key
-        session = session_like(
-            place.session(like),
-            named,
-            created=place.now(),
-            new_id=place.new_id,
-            alliance=called,
-            held_on=day,
-        )
-    else:
-        session = new_session(
-            named,
-            created=place.now(),
-            alliance=called,
-            held_on=day,
-            zone=place.settings.zone,
-            boxes=place.settings.time_boxes,
-        )
+    old, key = _earlier(source, like, place)
+    session = begun(
+        named,
+        created=place.now(),
+        new_id=place.new_id,
+        alliance=called,
+        held_on=day,
+        old=old,
+        moves_on=source is not None,
+        zone=place.settings.zone,
+        boxes=place.settings.time_boxes,
+    )
     session = _framed(session, zone, hour, where, convener, facilitator, note_taker)
     told: list[str] = []
     if people is not None:
@@ -131,21 +107,43 @@ def new_command(
             say_lines(found)
             _tell(people, [*told, "Nothing was kept."])
             return 0
-    if session.alliance:
-        from convene_tui.live.alliance import begun_in
-        from convene_tui.storage.alliances import Alliances
-
-        alliances = Alliances(place.archive, clock=place.now)
-        session = begun_in(alliances, session, place.new_id, place.settings.thresholds)
     # Only a meeting of some alliance can be one too many of it: else no other file is looked at.
     named_or_followed = session.alliance or session.came_from
     known = meetings(place.archive.entries()) if named_or_followed else ()
-    made = place.archive.create(session, key=key)
+    made, trouble = make(
+        place.archive,
+        session,
+        key=key,
+        clock=place.now,
+        new_id=place.new_id,
+        thresholds=place.settings.thresholds,
+    )
     say(made.id)
     _tell(people or "", told)
+    if trouble:
+        complain(str(trouble))
     if warning := last_call(as_meeting(made), known):
         complain(warning)
     return 0
+
+
+def _earlier(
+    source: str | None, like: str | None, place: Place
+) -> tuple[Session | None, Key | None]:
+    """The session that --from or --like names, and its key. Raises ConveneError for both.
+
+    What follows a sealed session, or has its people, is sealed with its passphrase.
+    """
+    if source is not None and like is not None:
+        raise ConveneError(
+            "--from moves on what is open there, and --like copies the frame alone.",
+            "Give one of them.",
+        )
+    named = source if source is not None else like
+    if named is None:
+        return None, None
+    key = place.store(named).key
+    return place.session(named), key
 
 
 def _with_people(
@@ -197,24 +195,19 @@ def _framed(
 
 
 def _moment(said: str, place: Place) -> tuple[date | None, time | None]:
-    """The day of a meeting and its hour. Raises ConveneError where neither is understood."""
-    day = _day(said, place)
-    if day is not None:
-        return day, None
-    begins = find_beginning(said, place.today, day_first=place.settings.day_first)
-    if begins.text or not (begins.on or begins.at):
+    """The day of a meeting and its hour; a day that was read in the user's order is told.
+
+    Raises ConveneError where neither is understood.
+    """
+    day, hour = parse_moment(said, place.today, day_first=place.settings.day_first)
+    if not (day or hour):
         raise ConveneError(
             f"{said!r} is no day.", "Try: 2026-12-04, fri, 4 dec, 4 dec 14:00, in two weeks."
         )
-    return begins.on, begins.at
-
-
-def _day(said: str, place: Place) -> date | None:
-    """The day of a meeting; one that was read in the user's order is told."""
-    day = parse_date(said, place.today, day_first=place.settings.day_first)
-    if day is not None and parse_date(said, place.today) is None:
+    in_order = parse_date(said, place.today, day_first=place.settings.day_first)
+    if day and day == in_order and parse_date(said, place.today) is None:
         complain(f"{said} is read as {day:%A} {day.day} {day:%B %Y} (day_first in config.toml).")
-    return day
+    return day, hour
 
 
 @click.command("capture")

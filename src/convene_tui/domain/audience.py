@@ -11,7 +11,7 @@ from dataclasses import MISSING, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, cast
 
 from convene_tui.domain.model import (
     TABLES,
@@ -32,6 +32,7 @@ from convene_tui.domain.model import (
     Parked,
     Pause,
     Person,
+    R,
     Rating,
     Record,
     RoomCopy,
@@ -46,8 +47,6 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.model.growing import added
 from convene_tui.domain.stages import stage_of
-
-R = TypeVar("R", bound=Record)
 
 
 class Audience(StrEnum):
@@ -127,30 +126,30 @@ def settled(before: Session, after: Session, *, aside: bool) -> Session:
         for name, kind in TABLES.items()
         if kind in _SETTLED and before.table(name) is not after.table(name)
     }
-    # What is made of a private record, in its words, is as private as that.
-    aloud = _said_aloud(before)
-    words = {
-        _words(was)
-        for each in touched.values()
-        for _, was in each
-        if was and (was.private or not aloud(was))
-    }
+    words = _private_words(before, [was for each in touched.values() for _, was in each])
     copies = {copy.id: copy for copy in after.copies}
     tables: dict[str, Any] = {}
     for name, changes in touched.items():
         decided: dict[str, Record] = {}
         for record, was in changes:
             if record is not None:
-                apart = aside or (was is None and _words(record) in words - {""})
+                apart = aside or (was is None and _words(record) in words)
                 decided[record.id] = _decided(name, was, record, copies, aside=apart)
             elif was is not None:
                 copies.pop(f"{name}:{was.id}", None)
-        if any(record is not None and decided[record.id] is not record for record, _ in changes):
+        if any(decided[each.id] is not each for each, _ in changes if each is not None):
             tables[name] = tuple(decided.get(record.id, record) for record in after.table(name))
     if tuple(copies.values()) != after.copies:
         tables["copies"] = tuple(copies.values())
     after = replace(after, **tables) if tables else after
     return with_known_values(after, _known_after(before, after, aside=aside))
+
+
+def _private_words(before: Session, records: Iterable[Record | None]) -> set[str]:
+    """The words of private records: what is made of one, in its words, is as private as that."""
+    aloud = _said_aloud(before)
+    private = (each for each in records if each and (each.private or not aloud(each)))
+    return {_words(each) for each in private} - {""}
 
 
 _SETTLED: Final = {**PUBLIC, **COUNTED}
@@ -200,6 +199,13 @@ def _known_after(before: Session, after: Session, *, aside: bool) -> dict[str, A
     return known
 
 
+def _is_same(then: Record | None, now: Record | None) -> bool:
+    """Whether the room knows of a record what it knew."""
+    if then is None or now is None:
+        return then is now
+    return then is now or not _differs(then, now)
+
+
 def audience_of(before: Session, after: Session) -> Audience:
     """For whom a change is: for all as soon as any of it reaches the room."""
     found = Audience.PRIVATE
@@ -211,8 +217,7 @@ def audience_of(before: Session, after: Session) -> Audience:
         for record, was in _touched(name, old, new):
             if kind in COURSE:
                 return Audience.ALL
-            then, now = knew(name, was), knows(name, record)
-            if then is now or (then is not None and now is not None and not _differs(then, now)):
+            if _is_same(knew(name, was), knows(name, record)):
                 continue
             if kind in PUBLIC:
                 return Audience.ALL

@@ -1,6 +1,6 @@
 """What comes along into the next meeting: whatever is open; closed things stay behind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final, cast
@@ -23,6 +23,7 @@ from convene_tui.domain.model import (
     Move,
     Parked,
     Person,
+    R,
     Record,
     RoomCopy,
     Seat,
@@ -82,25 +83,28 @@ def carried_over(
         boxes=old.boxes,
         answers=_answers(old),
         drafts=_drafts(old, known),
-        scope=tuple(replace(item, came_from=old.id) for item in old.scope),
-        concerns=tuple(replace(c, came_from=old.id) for c in open_concerns(old)),
-        gaps=tuple(replace(gap, came_from=old.id) for gap in old.gaps),
+        scope=_carried(old.scope, old.id),
+        concerns=_carried(open_concerns(old), old.id),
+        gaps=_carried(old.gaps, old.id),
         parked=(
-            *(replace(point, came_from=old.id) for point in old.parked),
+            *_carried(old.parked, old.id),
             *(_as_point(c, old.id) for c in old.concerns if c.state is ConcernState.PARKED),
         ),
-        commitments=tuple(
-            replace(each, came_from=old.id) for each in old.commitments if not each.done
-        ),
+        commitments=_carried([each for each in old.commitments if not each.done], old.id),
     )
     session = replace(session, copies=_copies(old, session))
-    brought = {name: getattr(known, name) for name in ("kind", "leader", "ratified", "ratified_at")}
+    names = ("kind", "leader", "ratified", "ratified_at", "zone", *_STANDING)
+    brought = {name: getattr(known, name) for name in names}
     brought |= {"alliance": alliance or known.alliance, "held_on": held_on or known.next_on}
-    brought |= {name: getattr(known, name) for name in ("zone", *_STANDING)}
     is_next = held_on in (None, known.next_on)
     brought["starts_at"] = known.next_at if is_next else None
     brought["place"] = next_place(known.next_place, known.next_step) if is_next else ""
     return with_known_values(session, {**known_values(session), **brought})
+
+
+def _carried(records: Iterable[R], old: str) -> tuple[R, ...]:
+    """Records with the meeting from which they come along."""
+    return tuple(replace(cast("Any", record), came_from=old) for record in records)
 
 
 _STANDING: Final = ("convener", "facilitator", "note_taker")
@@ -145,6 +149,11 @@ def _people(old: Session, new_id: Callable[[], str]) -> tuple[Person, ...]:
         for person in old.people
         if person.id not in released
     ]
+    return (*people, *_added(old, people, new_id))
+
+
+def _added(old: Session, people: Sequence[Person], new_id: Callable[[], str]) -> Iterator[Person]:
+    """Those to be added who are not on the roster, each with a free letter."""
     names = {person.name.casefold() for person in people}
     taken = letters_given(old)
     for proposal in old.proposals:
@@ -153,10 +162,7 @@ def _people(old: Session, new_id: Callable[[], str]) -> tuple[Person, ...]:
         key = free_letter(taken)
         taken.add(key)
         names.add(proposal.name.casefold())
-        people.append(
-            Person(id=new_id(), key=key, name=proposal.name, private=True, came_from=old.id)
-        )
-    return tuple(people)
+        yield Person(id=new_id(), key=key, name=proposal.name, private=True, came_from=old.id)
 
 
 def _seats(old: Session) -> tuple[Seat, ...]:

@@ -142,14 +142,21 @@ def _moment(session: Session) -> tuple[date, float]:
 
 
 def _text(earlier: Session, later: Session, subject: Subject) -> TextBetween:
-    was, now = earlier.current(subject), later.current(subject)
-    before, after = (was.text if was else ""), (now.text if now else "")
-    of_purpose = subject is Subject.PURPOSE
+    before, agreed_before = _as_it_stands(earlier, subject)
+    after, agreed_after = _as_it_stands(later, subject)
     return TextBetween(
         before=before,
         after=after,
-        agreed_before=of_purpose and was is not None and earlier.ratified == was.id,
-        agreed_after=of_purpose and now is not None and later.ratified == now.id,
+        agreed_before=agreed_before,
+        agreed_after=agreed_after,
         words=word_changes(before, after) if before and after else (),
-        moved=creep(before, after) if of_purpose and after else (),
+        moved=creep(before, after) if subject is Subject.PURPOSE and after else (),
     )
+
+
+def _as_it_stands(session: Session, subject: Subject) -> tuple[str, bool]:
+    """A text, and whether the room has agreed on it."""
+    current = session.current(subject)
+    if current is None:
+        return "", False
+    return current.text, subject is Subject.PURPOSE and session.ratified == current.id

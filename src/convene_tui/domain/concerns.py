@@ -1,5 +1,6 @@
 """The life of a concern, and the consent of the room."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -177,36 +178,14 @@ class Consent:
     def of(cls, session: Session) -> "Consent":
         """The consent of a session as it stands."""
         asked = session.rounds[-1] if session.rounds else None
-        last = {v.person: v for v in session.votes if asked is not None and v.round == asked.id}
+        last = _last_votes(session, asked)
         said = tuple((p, last[p.id]) for p in session.people if p.id in last)
-        missing = tuple(p for p in in_room(session) if p.id not in last) if asked else ()
+        missing = _missing(session, asked, last)
         dissent = tuple(pair for pair in said if pair[1].answer is Answer.NO)
-        standing = open_concerns(session)
-        chosen = set(asked.over) if asked and asked.over_reason else set()
-        over = tuple(concern for concern in standing if concern.id in chosen)
-        blocked_by = tuple(concern for concern in standing if concern.id not in chosen)
+        over, blocked_by = _over(session, asked)
         stale = asked is not None and _is_stale(session, asked)
-        obstacles = []
-        if asked is None:
-            obstacles.append("The question has not been put to the room.")
-        if asked is not None and asked.draft is None:
-            obstacles.append("The words put to the room are no draft of the purpose.")
-        if stale:
-            obstacles.append("The purpose has changed since: put the question again.")
-        if missing:
-            obstacles.append(
-                f"Not heard yet: {', '.join(session.label_of(p.id) for p in missing)}."
-            )
-        if no := _standing(asked, dissent):
-            obstacles.append(f"Dissent: {', '.join(session.label_of(p.id) for p, _ in no)}.")
-        aloud = [concern for concern in blocked_by if not concern.private]
-        heard = sum(concern.state is ConcernState.HEARD for concern in aloud)
-        if heard:
-            obstacles.append(f"{_concerns(heard)} merely heard: ask, or go on over it and say why.")
-        if len(aloud) > heard:
-            obstacles.append(f"{_concerns(len(aloud) - heard)} still open.")
-        if len(blocked_by) > len(aloud):
-            obstacles.append(_in_confidence(len(blocked_by) - len(aloud)))
+        unheard = [session.label_of(person.id) for person in missing]
+        against = [session.label_of(person.id) for person, _ in _standing(asked, dissent)]
         return cls(
             round=asked,
             said=said,
@@ -217,7 +196,12 @@ class Consent:
             over=over,
             stale=stale,
             apathy=_is_apathy(session),
-            obstacles=tuple(obstacles),
+            obstacles=(
+                *_of_question(asked, stale=stale),
+                *([f"Not heard yet: {', '.join(unheard)}."] if unheard else []),
+                *([f"Dissent: {', '.join(against)}."] if against else []),
+                *_of_concerns(blocked_by),
+            ),
         )
 
 
@@ -229,6 +213,50 @@ def _standing(
         return dissent
     since = asked.over_at
     return tuple(pair for pair in dissent if since is not None and pair[1].at > since)
+
+
+def _last_votes(session: Session, asked: ConsentRound | None) -> dict[str, Vote]:
+    """What each person said last to the question, by their ids."""
+    return {v.person: v for v in session.votes if asked is not None and v.round == asked.id}
+
+
+def _missing(
+    session: Session, asked: ConsentRound | None, last: Mapping[str, Vote]
+) -> tuple[Person, ...]:
+    """Those in the room who have not said anything to the question."""
+    return tuple(p for p in in_room(session) if p.id not in last) if asked else ()
+
+
+def _over(
+    session: Session, asked: ConsentRound | None
+) -> tuple[tuple[Concern, ...], tuple[Concern, ...]]:
+    """The open concerns over which the facilitator went on with a reason, and the others."""
+    standing = open_concerns(session)
+    chosen = set(asked.over) if asked and asked.over_reason else set()
+    over = tuple(concern for concern in standing if concern.id in chosen)
+    return over, tuple(concern for concern in standing if concern.id not in chosen)
+
+
+def _of_question(asked: ConsentRound | None, *, stale: bool) -> Iterator[str]:
+    """What is in the way of consent in how it was asked."""
+    if asked is None:
+        yield "The question has not been put to the room."
+    elif asked.draft is None:
+        yield "The words put to the room are no draft of the purpose."
+    if stale:
+        yield "The purpose has changed since: put the question again."
+
+
+def _of_concerns(blocking: Sequence[Concern]) -> Iterator[str]:
+    """The open concerns that are in the way of consent, those in confidence as a number."""
+    aloud = [concern for concern in blocking if not concern.private]
+    heard = sum(concern.state is ConcernState.HEARD for concern in aloud)
+    if heard:
+        yield f"{_concerns(heard)} merely heard: ask, or go on over it and say why."
+    if len(aloud) > heard:
+        yield f"{_concerns(len(aloud) - heard)} still open."
+    if len(blocking) > len(aloud):
+        yield _in_confidence(len(blocking) - len(aloud))
 
 
 def _concerns(count: int) -> str:

@@ -203,11 +203,7 @@ def _to_add(session: Session, thresholds: Thresholds) -> Iterator[SuggestedMove]
     labels = {f"SG2:{seat.id}": seat.label for seat in seats_of(session)}
     for hole in holes(session, thresholds):
         if hole.rule == "SG2":
-            label = labels[hole.id]
-            reason = f"empty seat: {label}" if hole.answered else "the seat is empty"
-            somebody = f"somebody {'' if label.startswith('who ') else 'for '}{label}"
-            name = _ASKING.sub("", hole.answered, count=1) if hole.answered else somebody
-            yield SuggestedMove(move=Move.ADD, name=name, person=None, reason=reason)
+            yield _for_seat(labels[hole.id], hole.answered)
     for person in in_room(session):
         if person.instead_of:
             name, known = principal_of(session, person)
@@ -219,6 +215,16 @@ def _to_add(session: Session, thresholds: Thresholds) -> Iterator[SuggestedMove]
         by = session.label_of(gap.person)
         reason = f"named by {by}" if by else "named in the meeting"
         yield SuggestedMove(move=Move.ADD, name=gap.text, person=None, reason=reason)
+
+
+def _for_seat(label: str, answered: str | None) -> SuggestedMove:
+    """Whom to add for an empty seat: the one who was named for it, or somebody."""
+    if answered:
+        name, reason = _ASKING.sub("", answered, count=1), f"empty seat: {label}"
+    else:
+        name = f"somebody {'' if label.startswith('who ') else 'for '}{label}"
+        reason = "the seat is empty"
+    return SuggestedMove(move=Move.ADD, name=name, person=None, reason=reason)
 
 
 def _to_judge(session: Session, thresholds: Thresholds) -> Iterator[SuggestedMove]:
@@ -239,23 +245,33 @@ def _to_judge(session: Session, thresholds: Thresholds) -> Iterator[SuggestedMov
 def _judged(
     session: Session, person: Person, stance: Stance | None, watches: bool
 ) -> tuple[Move, str] | None:
-    alone = person.seat and [p.id for p in in_room(session) if p.seat == person.seat] == [person.id]
-    if stance is Stance.NEEDED:
-        return Move.KEEP, "opposed, and nobody else fills the seat"
-    if stance is Stance.CONVERTIBLE:
-        return Move.KEEP, "names a condition: meet it, or hear why not"
-    if stance is Stance.OUT:
-        if alone:
+    alone = bool(person.seat) and _sits_alone(session, person)
+    match stance:
+        case Stance.NEEDED:
+            return Move.KEEP, "opposed, and nobody else fills the seat"
+        case Stance.CONVERTIBLE:
+            return Move.KEEP, "names a condition: meet it, or hear why not"
+        case Stance.OUT if alone:
             return Move.THANK, "no shared pain; the seat needs somebody else"
-        return Move.RELEASE, "no shared pain, and the seat is filled"
+        case Stance.OUT:
+            return Move.RELEASE, "no shared pain, and the seat is filled"
+        case _:
+            keeps = _why_keep(session, person, stance, alone=alone)
+    if keeps:
+        return Move.KEEP, keeps
+    return (Move.THANK, "no pain, no seat, no means and no task so far") if watches else None
+
+
+def _sits_alone(session: Session, person: Person) -> bool:
+    return [p.id for p in in_room(session) if p.seat == person.seat] == [person.id]
+
+
+def _why_keep(session: Session, person: Person, stance: Stance | None, *, alone: bool) -> str:
+    """What speaks for somebody who is neither out nor opposed; nothing where nothing does."""
     if person.id == session.leader:
-        return Move.KEEP, "will push between meetings"
+        return "will push between meetings"
     if person.works or any(c.person == person.id for c in session.commitments):
-        return Move.KEEP, "gives hours or has taken a task"
+        return "gives hours or has taken a task"
     if alone:
-        return Move.KEEP, "nobody else fills the seat"
-    if stance is Stance.WITH_US:
-        return Move.KEEP, "with us"
-    if watches:
-        return Move.THANK, "no pain, no seat, no means and no task so far"
-    return None
+        return "nobody else fills the seat"
+    return "with us" if stance is Stance.WITH_US else ""

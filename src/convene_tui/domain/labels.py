@@ -75,6 +75,10 @@ def short_names(people: tuple[Named, ...]) -> Mapping[str, str]:
     return MappingProxyType(short | {at: full[at] for at in _alike(short)})
 
 
+def _are_apart(tried: Mapping[str, str], taken: set[str]) -> bool:
+    return not _alike(tried) and taken.isdisjoint(map(folded, tried.values()))
+
+
 @lru_cache(maxsize=256)
 def labels(people: tuple[Named, ...], width: int, measure: Measure = len) -> Mapping[str, str]:
     """By id, as much of each name as `width` holds, and no two alike while it holds a letter.
@@ -87,10 +91,8 @@ def labels(people: tuple[Named, ...], width: int, measure: Measure = len) -> Map
     for group in _groups(found):
         taken = {folded(label) for at, label in found.items() if at not in group}
         names = {at: whole[at] for at in group}
-        for tried in _told_apart(names, short, width, measure):
-            if not _alike(tried) and taken.isdisjoint(map(folded, tried.values())):
-                found |= tried
-                break
+        tries = _told_apart(names, short, width, measure)
+        found |= next((tried for tried in tries if _are_apart(tried, taken)), {})
     alike = _alike(found)
     found |= {
         p.id: _with_letter(whole[p.id], p.key, width, measure) for p in people if p.id in alike

@@ -1,5 +1,6 @@
 """What is still open when the meeting is about to end."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
@@ -46,38 +47,70 @@ class LooseEnd:
 
 def loose_ends(session: Session) -> tuple[LooseEnd, ...]:
     """Each thing that people would miss afterwards; none of them holds the end up."""
-    found: list[LooseEnd] = []
+    ways = (
+        _of_outcome,
+        _of_concerns,
+        _of_purpose,
+        _of_commitments,
+        _of_what_is_next,
+        _of_success,
+        _of_conclusions,
+        _of_parked,
+        _of_doubts,
+    )
+    return tuple(end for ends in ways for end in ends(session))
+
+
+def _of_outcome(session: Session) -> Iterator[LooseEnd]:
     if session.outcome is None:
-        found.append(LooseEnd("no outcome is decided", Matter.OUTCOME))
+        yield LooseEnd("no outcome is decided", Matter.OUTCOME)
+
+
+def _of_concerns(session: Session) -> Iterator[LooseEnd]:
     concerns = open_concerns(session)
     if concerns:
         are = "concerns are" if len(concerns) > 1 else "concern is"
-        found.append(LooseEnd(f"{len(concerns)} {are} open", Matter.CONCERN, concerns[0].id))
+        yield LooseEnd(f"{len(concerns)} {are} open", Matter.CONCERN, concerns[0].id)
+
+
+def _of_purpose(session: Session) -> Iterator[LooseEnd]:
     current = session.current(Subject.PURPOSE)
     if current is not None and session.ratified != current.id:
-        found.append(LooseEnd("the purpose as it stands is not ratified", Matter.CONSENT))
-    found += _of_commitments(session)
+        yield LooseEnd("the purpose as it stands is not ratified", Matter.CONSENT)
+
+
+def _of_what_is_next(session: Session) -> Iterator[LooseEnd]:
     if session.person(session.leader) is None:
-        found.append(LooseEnd("nobody is named who pushes between meetings", Matter.LEADER))
+        yield LooseEnd("nobody is named who pushes between meetings", Matter.LEADER)
     if not session.next_step and session.next_on is None:
-        found.append(LooseEnd("there is no next step", Matter.NEXT))
+        yield LooseEnd("there is no next step", Matter.NEXT)
+
+
+def _of_success(session: Session) -> Iterator[LooseEnd]:
     if session.success and not session.success_met:
-        found.append(LooseEnd("the success criterion is not asked again", Matter.SUCCESS))
+        yield LooseEnd("the success criterion is not asked again", Matter.SUCCESS)
+
+
+def _of_conclusions(session: Session) -> Iterator[LooseEnd]:
     owing = [stage for stage in AGENDA if _owes(session, stage)]
     if owing:
         text = f"without a conclusion: {', '.join(stage.name for stage in owing)}"
-        found.append(LooseEnd(text, Matter.CONCLUSION, owing[0].key))
-    if session.parked:
-        points = tuple(map(parked_text, session.parked))
+        yield LooseEnd(text, Matter.CONCLUSION, owing[0].key)
+
+
+def _of_parked(session: Session) -> Iterator[LooseEnd]:
+    points = tuple(map(parked_text, session.parked))
+    if points:
         are = "points are" if len(points) > 1 else "point is"
-        found.append(LooseEnd(f"{len(points)} {are} parked", Matter.PARKED, points=points))
+        yield LooseEnd(f"{len(points)} {are} parked", Matter.PARKED, points=points)
+
+
+def _of_doubts(session: Session) -> Iterator[LooseEnd]:
     doubtful = [each for each in spoken(session) if each.doubt and not is_carried(each)]
     if doubtful:
         are = "lines are" if len(doubtful) > 1 else "line is"
         newest = max(doubtful, key=lambda each: each.at)
-        text = f"{len(doubtful)} {are} kept with a doubt"
-        found.append(LooseEnd(text, Matter.DOUBT, newest.id))
-    return tuple(found)
+        yield LooseEnd(f"{len(doubtful)} {are} kept with a doubt", Matter.DOUBT, newest.id)
 
 
 def parked_text(point: Parked) -> str:

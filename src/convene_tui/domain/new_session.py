@@ -68,11 +68,7 @@ def session_like(
         kind=other.kind,
         people=tuple(people.values()),
         copies=tuple(
-            RoomCopy(
-                id=f"people:{people[person.id].id}",
-                table="people",
-                record=_expected(person, people[person.id].id, ids),
-            )
+            _copy(_expected(person, people[person.id].id, ids))
             for person in known.people
             if people[person.id].private
         ),
@@ -81,11 +77,15 @@ def session_like(
         ),
         boxes=other.boxes,
     )
-    brought = {"alliance": alliance or known.alliance, "kind": known.kind}
-    brought |= {
-        name: getattr(known, name) for name in ("zone", "convener", "facilitator", "note_taker")
-    }
+    names = ("kind", "zone", "convener", "facilitator", "note_taker")
+    brought = {"alliance": alliance or known.alliance}
+    brought |= {name: getattr(known, name) for name in names}
     return with_known_values(session, {**known_values(session), **brought})
+
+
+def _copy(person: Person) -> RoomCopy:
+    """What the room knows of somebody."""
+    return RoomCopy(id=f"people:{person.id}", table="people", record=person)
 
 
 def _expected(person: Person, person_id: str, seats: Mapping[str, str]) -> Person:

@@ -77,29 +77,32 @@ def unmet(session: Session, thresholds: Thresholds) -> tuple[Unmet, ...]:
 def suggested(session: Session, thresholds: Thresholds) -> Suggestion:
     """Which of OC1–OC5 the record suggests, and why."""
     lacks = unmet(session, thresholds)
-    pain = shared_pain(session, thresholds)
-    verdict = RoomRating.of(session).verdict
-    asked = any(visit.stage is StageKey.PROBLEM for visit in session.visits)
-
-    def suggest(outcome: OutcomeId, reason: str) -> Suggestion:
-        return Suggestion(id=outcome, reason=reason, unmet=lacks)
-
+    for_the_room = sum(each.needs_the_room for each in lacks)
     if not lacks:
-        return suggest(OutcomeId.FORM, "pain, people, purpose and consent are there")
-    if asked and pain.parties > 1 and pain.named * 2 < pain.parties and session.stage in _LATE:
-        return suggest(OutcomeId.STOP, f"only {pain.says}")
-    if session.stage in _LATE and len(in_room(session)) < 2:
-        return suggest(OutcomeId.STOP, "fewer than two people are here")
-    if verdict is RoomVerdict.TOO_SMALL:
-        return suggest(OutcomeId.NO_ALLIANCE, "the room finds it worth a task, not an alliance")
-    for_the_room = [each for each in lacks if each.needs_the_room]
-    if for_the_room and session.came_from is None:
-        count = len(for_the_room)
-        things = "one thing" if count == 1 else f"{count} things"
-        return suggest(OutcomeId.ONCE_MORE, f"the room has {things} still to settle")
-    if for_the_room:
-        return suggest(OutcomeId.UNMET, "this was a second meeting already; there is no third")
-    return suggest(OutcomeId.UNMET, "what is unmet can be settled by asking people")
+        outcome, reason = OutcomeId.FORM, "pain, people, purpose and consent are there"
+    elif why := _why_stop(session, thresholds):
+        outcome, reason = OutcomeId.STOP, why
+    elif RoomRating.of(session).verdict is RoomVerdict.TOO_SMALL:
+        outcome, reason = OutcomeId.NO_ALLIANCE, "the room finds it worth a task, not an alliance"
+    elif for_the_room and session.came_from is None:
+        things = "one thing" if for_the_room == 1 else f"{for_the_room} things"
+        outcome, reason = OutcomeId.ONCE_MORE, f"the room has {things} still to settle"
+    elif for_the_room:
+        outcome, reason = OutcomeId.UNMET, "this was a second meeting already; there is no third"
+    else:
+        outcome, reason = OutcomeId.UNMET, "what is unmet can be settled by asking people"
+    return Suggestion(id=outcome, reason=reason, unmet=lacks)
+
+
+def _why_stop(session: Session, thresholds: Thresholds) -> str:
+    """Why a meeting that is far on should stop: too few have the pain, or too few are here."""
+    if session.stage not in _LATE:
+        return ""
+    asked = any(visit.stage is StageKey.PROBLEM for visit in session.visits)
+    pain = shared_pain(session, thresholds)
+    if asked and pain.parties > 1 and pain.named * 2 < pain.parties:
+        return f"only {pain.says}"
+    return "fewer than two people are here" if len(in_room(session)) < 2 else ""
 
 
 _LATE: Final = (StageKey.CLOSE, StageKey.DEBRIEF)

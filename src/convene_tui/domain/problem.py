@@ -1,7 +1,8 @@
 """The problem: whether the pain is shared, where views differ, and what is still to be asked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from convene_tui.domain.model import Driver, Note, NoteKind, Pain, Person, Session, StageKey
@@ -111,24 +112,31 @@ def shared_pain(session: Session, thresholds: Thresholds) -> SharedPain:
     """How many of the parties have a pain, and whether enough of them share one (PD3)."""
     here = parties(session)
     hurt = tuple(party for party in here if party.is_hurt)
-    counts = [(driver, sum(driver in party.drivers for party in here)) for driver in Driver]
-    counts.sort(key=lambda pair: -pair[1])
+    drivers = _drivers(here)
     enough = len(here) * thresholds.shared_pain - 1e-9
     several = len(here) > 1
-    felt = [pain for party in here for pain in party.pains]
-    wounded = {pain.person for pain in felt if pain.weight is not None}
+    unheard = tuple(party.name for party in here if not party.pains)
+    felt = list(chain(*(party.pains for party in here)))
+    weighed = [pain.person for pain in felt if pain.weight is not None]
+    first = [driver for driver, count in drivers[:1] if several and count >= enough]
     return SharedPain(
         parties=len(here),
-        named=sum(bool(party.pains) for party in here),
+        named=len(here) - len(unheard),
         hurt=len(hurt),
-        unweighed=sum(pain.weight is None for pain in felt),
+        unweighed=len(felt) - len(weighed),
         people=sum(len(party.people) for party in here),
-        people_hurt=len(wounded),
-        unheard=tuple(party.name for party in here if not party.pains),
-        drivers=tuple((driver, count) for driver, count in counts if count),
+        people_hurt=len(set(weighed)),
+        unheard=unheard,
+        drivers=drivers,
         is_shared=several and len(hurt) >= enough,
-        driver=counts[0][0] if several and counts[0][1] and counts[0][1] >= enough else None,
+        driver=next(iter(first), None),
     )
+
+
+def _drivers(here: Sequence[Party]) -> tuple[tuple[Driver, int], ...]:
+    """What moves the parties, with how many of them it moves, the most first."""
+    counts = [(driver, sum(driver in party.drivers for party in here)) for driver in Driver]
+    return tuple(sorted(((d, n) for d, n in counts if n), key=lambda pair: -pair[1]))
 
 
 def to_weigh(session: Session, person_id: str) -> Pain | Note | None:
@@ -141,16 +149,17 @@ def to_weigh(session: Session, person_id: str) -> Pain | Note | None:
     unweighed = [pain for pain in pains if pain.weight is None]
     if unweighed:
         return unweighed[-1]
-    remarks = [
-        note
-        for note in session.notes
-        if note.person == person_id
-        and note.stage is StageKey.PROBLEM
-        and note.kind is NoteKind.NOTE
-        and not note.private
-        and (not pains or note.at > pains[-1].at)
-    ]
-    return remarks[-1] if remarks else pains[-1] if pains else None
+    notes = [note for note in session.notes if note.person == person_id and _is_remark(note)]
+    remarks = [note for note in notes if not pains or note.at > pains[-1].at]
+    if remarks:
+        return remarks[-1]
+    return pains[-1] if pains else None
+
+
+def _is_remark(note: Note) -> bool:
+    """Whether it was said for all in the stage of the problem, as nothing else than a note."""
+    is_said = note.kind is NoteKind.NOTE and not note.private
+    return is_said and note.stage is StageKey.PROBLEM
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,25 +182,29 @@ def _in_drivers(hurt: list[Party]) -> Iterator[Difference]:
     for driver in Driver:
         only = [party for party in told if party.drivers == {driver}]
         others = [party for party in told if driver not in party.drivers]
-        if only and others and len(only) <= len(others):
-            names = ", ".join(party.name for party in only)
+        if 0 < len(only) <= len(others):
             yield Difference(
-                text=f"only {names}: {DRIVER_WORDS[driver]}",
-                people=tuple(p.id for party in only for p in party.people),
+                text=f"only {_names(only)}: {DRIVER_WORDS[driver]}", people=_people_of(only)
             )
 
 
 def _in_weight(hurt: list[Party]) -> Iterator[Difference]:
-    weighed = [(party, party.weight) for party in hurt if party.weight is not None]
-    heavy = [party for party, weight in weighed if weight and weight >= 3]
-    light = [party for party, weight in weighed if weight == 1]
+    heavy = [party for party in hurt if (party.weight or 0) >= 3]
+    light = [party for party in hurt if party.weight == 1]
     if heavy and light:
         fewer = heavy if len(heavy) < len(light) else light
         yield Difference(
-            text=f"hurts {', '.join(p.name for p in heavy)} badly, "
-            f"{', '.join(p.name for p in light)} a little",
-            people=tuple(person.id for party in fewer for person in party.people),
+            text=f"hurts {_names(heavy)} badly, {_names(light)} a little",
+            people=_people_of(fewer),
         )
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return ", ".join(party.name for party in parties)
+
+
+def _people_of(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(person.id for party in parties for person in party.people)
 
 
 def remedies(text: str) -> tuple[tuple[int, int], ...]:
@@ -287,7 +300,7 @@ def _informed(session: Session, thresholds: Thresholds) -> str | None:
     return "Do you know enough to answer at all, and if not, who does?"
 
 
-QUESTIONS: Final[tuple[tuple[str, Ask], ...]] = (
+_QUESTIONS: Final[tuple[tuple[str, Ask], ...]] = (
     ("PD1", _statement),
     ("PD2", _sufferers),
     ("PD3", _common),
@@ -307,5 +320,5 @@ QUESTIONS: Final[tuple[tuple[str, Ask], ...]] = (
 def questions(session: Session, thresholds: Thresholds) -> tuple[Question, ...]:
     """The questions PD1–PD12 that the record leaves open; an answer under their id closes one."""
     answered = {answer.id for answer in session.answers}
-    asked = ((id, ask(session, thresholds)) for id, ask in QUESTIONS if id not in answered)
+    asked = ((id, ask(session, thresholds)) for id, ask in _QUESTIONS if id not in answered)
     return tuple(Question(id=id, text=text) for id, text in asked if text)

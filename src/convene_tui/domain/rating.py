@@ -96,16 +96,19 @@ class RoomRating:
         rated = {rating.draft for rating in session.ratings}
         versions = reversed(session.versions(Subject.PURPOSE))
         draft = next((version for version in versions if version.id in rated), None)
-        if draft is None:
-            missing = in_room(session) if current else ()
-            return cls(
-                draft=None,
-                big=None,
-                small=None,
-                verdict=RoomVerdict.NOT_ASKED,
-                stale=False,
-                missing=missing,
-            )
+        if draft is not None:
+            return cls._of_draft(session, draft, stale=current is None or draft.id != current.id)
+        return cls(
+            draft=None,
+            big=None,
+            small=None,
+            verdict=RoomVerdict.NOT_ASKED,
+            stale=False,
+            missing=in_room(session) if current else (),
+        )
+
+    @classmethod
+    def _of_draft(cls, session: Session, draft: Draft, *, stale: bool) -> "RoomRating":
         last = {r.person: r for r in session.ratings if r.draft == draft.id}
         given = [(p, last[p.id]) for p in session.people if p.id in last]
         big = _gauge([(person, rating, rating.scores[:2]) for person, rating in given])
@@ -115,7 +118,7 @@ class RoomRating:
             big=big,
             small=small,
             verdict=_verdict(big, small),
-            stale=current is None or draft.id != current.id,
+            stale=stale,
             missing=tuple(p for p in in_room(session) if p.id not in last),
         )
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from itertools import pairwise
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, cast
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.folding import folded
@@ -25,14 +25,13 @@ from convene_tui.domain.model import (
     Pain,
     Person,
     Proposal,
+    R,
     Rating,
     Reading,
     Record,
     Session,
     Vote,
 )
-
-R = TypeVar("R", bound=Record)
 
 NAME: Final = "[removed]"
 """What stands in the place of a name."""
@@ -123,6 +122,17 @@ def redacted(session: Session, person_id: str, *, note: Note) -> Redaction:
     return Redaction(without.with_record(note), eraser.words, eraser.mentions, doubtful)
 
 
+def _words_of_others(session: Session, person: Person) -> set[str]:
+    """The words of all names but theirs."""
+    names = (other.name for other in session.people if other.id != person.id)
+    return {folded(word) for name in names for word in _WORD.findall(name)}
+
+
+def _is_written_together(name: str) -> bool:
+    """Whether its script sets no words apart: there a name is looked for as it stands."""
+    return any(unicodedata.category(letter) == "Lo" for letter in name)
+
+
 def redacted_like(other: Session, session: Session, person_id: str) -> Redaction:
     """Another version of a session without a person of this one, by all their names in both.
 
@@ -142,16 +152,13 @@ def redacted_like(other: Session, session: Session, person_id: str) -> Redaction
         other, people=other.people if there else (*other.people, person), bin=(*other.bin, *lent)
     )
     done = redacted(known, person_id, note=_nothing(session))
-    people = done.session.people
-    return replace(
-        done,
-        session=replace(
-            done.session,
-            people=people if there else tuple(each for each in people if each.id != person_id),
-            bin=tuple(each for each in done.session.bin if not each.id.startswith(_LENT)),
-            notes=tuple(each for each in done.session.notes if each.id != _LENT),
-        ),
+    rid = done.session.with_fields(
+        bin=tuple(each for each in done.session.bin if not each.id.startswith(_LENT)),
+        notes=tuple(each for each in done.session.notes if each.id != _LENT),
     )
+    if not there:
+        rid = rid.with_fields(people=tuple(each for each in rid.people if each.id != person_id))
+    return replace(done, session=rid)
 
 
 def _nothing(session: Session) -> Note:
@@ -192,21 +199,12 @@ class _Eraser:
         wholes = ([folded(word) for word in _WORD.findall(name)] for name in names)
         # The longest first: of two names of theirs one can begin like the other.
         self._wholes = sorted(filter(None, wholes), key=len, reverse=True)
-        others = {
-            folded(word)
-            for other in session.people
-            if other.id != person.id
-            for word in _WORD.findall(other.name)
-        }
         parts = {word for whole in self._wholes for word in whole if len(word) >= _SHORTEST_PART}
-        self._parts = parts - others
+        self._parts = parts - _words_of_others(session, person)
         self._perhaps = parts
         self.doubtful: list[str] = []
-        # Words are not set apart in every script: there a name is looked for as it stands.
         self._as_they_stand = [
-            unicodedata.normalize("NFC", name)
-            for name in names
-            if any(unicodedata.category(letter) == "Lo" for letter in name)
+            unicodedata.normalize("NFC", name) for name in names if _is_written_together(name)
         ]
 
     def names(self, text: str) -> bool:

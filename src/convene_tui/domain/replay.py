@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, cast
 
 from convene_tui.domain.audience import known_values, with_known_values
 from convene_tui.domain.model import (
@@ -19,13 +19,12 @@ from convene_tui.domain.model import (
     ConsentRound,
     OnWall,
     Pause,
+    R,
     Record,
     Session,
     StageKey,
     Visit,
 )
-
-R = TypeVar("R", bound=Record)
 
 _TIMES: Final = ("at", "entered_at", "started_at", "opened_at")
 """The fields of which one says since when a record is there."""
@@ -87,12 +86,16 @@ class Replay:
         tables["rounds"] = tuple(_round(asked, at) for asked in tables["rounds"])
         own = self._fields(at, tables)
         then = replace(self.session, **tables, **own)
+        return with_known_values(then, self._known(then, at))
+
+    def _known(self, then: Session, at: datetime) -> dict[str, Any]:
+        """What the room knew of single values at a moment."""
         known = known_values(then)
         if known["ratified_at"] is None or known["ratified_at"] > at:
             known |= {"ratified": None, "ratified_at": None}
-        if not self._is_over(own["ended_at"], at):
+        if not self._is_over(then.ended_at, at):
             known |= {name: value for name, value in _AT_THE_END.items() if name in known}
-        return with_known_values(then, known)
+        return known
 
     def stages(self) -> Iterator[tuple[datetime, StageKey]]:
         """When the meeting came into which stage."""
@@ -126,14 +129,12 @@ class Replay:
         for record in (*here, *(binned.record for binned in self.session.bin)):
             if (since := _since(record)) is not None and not _is_from_before(record):
                 yield since
-        for visit in self.session.visits:
-            if visit.left_at:
-                yield visit.left_at
-        for pause in self.session.pauses:
-            if pause.ended_at:
-                yield pause.ended_at
-        if self.session.ended_at:
-            yield self.session.ended_at
+        ends = (
+            *(visit.left_at for visit in self.session.visits),
+            *(pause.ended_at for pause in self.session.pauses),
+            self.session.ended_at,
+        )
+        yield from filter(None, ends)
 
     # ── the session's own ────────────────────────────────────────────────────────────────
 

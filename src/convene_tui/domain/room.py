@@ -105,12 +105,8 @@ class RoomView:
         """The room as it is at `now`."""
         past = past_of(session, thresholds)
         until = session.ended_at or now
-        speaker, running = past.speaker, timedelta(0)
-        if past.since is not None:
-            running = min(max(until - past.since, timedelta(0)), thresholds.longest_turn)
-        talks = {person: one.talk for person, one in past.heard.items()}
-        if speaker is not None:
-            talks[speaker] = talks.get(speaker, timedelta(0)) + running
+        speaker = past.speaker
+        talks = _talks(past, until, thresholds.longest_turn)
         total = sum(talks.values(), timedelta(0))
         counted = {person.id for person in in_room(session)}
         people = [p for p in session.people if p.id in counted or p.id in past.heard]
@@ -122,6 +118,7 @@ class RoomView:
             one = past.heard.get(person.id) or Heard()
             talk, speaking = talks.get(person.id, timedelta(0)), person.id == speaker
             heard = bool(one.turns) or one.last is not None
+            since_purpose = called and begun is not None and not speaking
             return PersonView(
                 person=person,
                 talk=talk,
@@ -130,11 +127,7 @@ class RoomView:
                 speaking=speaking,
                 silent_since=None if speaking else one.last or person.came or begun,
                 silent_so_far=begun is not None and called and not heard,
-                silent_since_purpose=purpose_at is not None
-                and begun is not None
-                and called
-                and not speaking
-                and (one.last is None or one.last < purpose_at),
+                silent_since_purpose=since_purpose and _is_before(one.last, purpose_at),
                 talks_a_lot=tells and talk * len(people) > total * thresholds.fair_share,
                 marks=one.marks,
             )
@@ -173,6 +166,22 @@ def _dominating(
         return None, 0.0
     most = max(by_organisation, key=lambda name: by_organisation[name])
     return most, by_organisation[most] / total
+
+
+def _talks(past: Past, until: datetime, longest: timedelta) -> dict[str, timedelta]:
+    """How long each person has talked, whoever is speaking with the turn that still runs."""
+    talks = {person: one.talk for person, one in past.heard.items()}
+    if past.speaker is not None:
+        running = timedelta(0)
+        if past.since is not None:
+            running = min(max(until - past.since, running), longest)
+        talks[past.speaker] = talks.get(past.speaker, timedelta(0)) + running
+    return talks
+
+
+def _is_before(last: datetime | None, moment: datetime | None) -> bool:
+    """Whether somebody was heard last, if at all, before a moment that has come."""
+    return moment is not None and (last is None or last < moment)
 
 
 def _sweep_in(

@@ -13,36 +13,16 @@ from convene_tui.domain.intentions import withheld, withheld_words
 from convene_tui.domain.model import Record, Session, Subject
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.plain import Shape, plain, plain_record, plain_records
-from convene_tui.domain.public import SCHEMA, minutes_shape
+from convene_tui.domain.public import HEADER, SCHEMA, minutes_shape
 from convene_tui.domain.rating import Gauge, RoomRating
 from convene_tui.domain.substance import holes
 from convene_tui.domain.thresholds import Thresholds
 
-HEADER: Final = (
-    "id",
-    "title",
-    "alliance",
-    "created",
-    "held_on",
-    "place",
-    "starts_at",
-    "zone",
-    "convener",
-    "facilitator",
-    "note_taker",
-    "stage",
-    "revision",
-    "kind",
-    "success",
+_BEHIND_SUCCESS: Final = HEADER.index("success") + 1
+_OWN_HEADER: Final = (
+    *HEADER[:_BEHIND_SUCCESS],
     "success_met",
-    "came_from",
-    "ended_at",
-    "leader",
-    "next_step",
-    "next_on",
-    "next_at",
-    "next_place",
-    "meal",
+    *HEADER[_BEHIND_SUCCESS:],
     "tags",
 )
 """The single values of a session that stand at the top under their own names."""
@@ -55,7 +35,7 @@ def as_json(session: Session, thresholds: Thresholds) -> Shape:
     """Everything in a session, private things included, as plain values for JSON."""
     return {
         "schema": SCHEMA,
-        **{name: plain(getattr(session, name)) for name in HEADER},
+        **{name: plain(getattr(session, name)) for name in _OWN_HEADER},
         "people": [
             {**plain_record(person), "was_present": was_there(person)} for person in session.people
         ],

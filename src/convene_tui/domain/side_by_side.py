@@ -17,7 +17,7 @@ from convene_tui.domain.model import Commitment, Concern, ConcernState, Person, 
 from convene_tui.domain.outcome import OUTCOME_LABELS
 from convene_tui.domain.purpose.drafts import Edit
 
-SIGNS: Final[dict[Fate, str]] = {
+_SIGNS: Final[dict[Fate, str]] = {
     Fate.CLOSED: "✓",
     Fate.CAME_BACK: "↺",
     Fate.STILL_OPEN: "!",
@@ -75,7 +75,7 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class ComparedSection:
     """One part of a comparison."""
 
     title: str
@@ -85,7 +85,7 @@ class Section:
     text: TextBetween | None = None
 
 
-def sections(comparison: Comparison) -> tuple[Section, ...]:
+def sections(comparison: Comparison) -> tuple[ComparedSection, ...]:
     """The whole comparison; a section with nothing in it says so in its summary."""
     earlier, later = comparison.earlier, comparison.later
     concerns = [_concern(earlier, later, each) for each in comparison.concerns]
@@ -123,9 +123,9 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> Pieces:
     return tuple(piece for piece in (*found, (text[at:], False)) if piece[0])
 
 
-def _text(title: str, text: TextBetween) -> Section:
+def _text(title: str, text: TextBetween) -> ComparedSection:
     if not text.before and not text.after:
-        return Section(title=title, summary="nothing")
+        return ComparedSection(title=title, summary="nothing")
     if text.same:
         summary = "the same words"
     elif not text.before or not text.after:
@@ -133,20 +133,20 @@ def _text(title: str, text: TextBetween) -> Section:
     else:
         count = len(text.words)
         summary = f"{count} change{'' if count == 1 else 's'} of words"
-    return Section(title=title, summary=_joined(summary, text.direction), text=text)
+    return ComparedSection(title=title, summary=_joined(summary, text.direction), text=text)
 
 
-def _listed(title: str, found: Sequence[Between[Any]], rows: Sequence[Row]) -> Section:
+def _listed(title: str, found: Sequence[Between[Any]], rows: Sequence[Row]) -> ComparedSection:
     counts = Counter(each.fate for each in found)
     summary = ", ".join(f"{count} {fate}" for fate, count in counts.items())
-    return Section(title=title, summary=summary or "nothing", rows=tuple(rows))
+    return ComparedSection(title=title, summary=summary or "nothing", rows=tuple(rows))
 
 
 def _row(each: Between[Any], before: str, stood: str, after: str, stands: str) -> Row:
     """A row of one fate; what is called the same in both meetings is not said twice."""
     twice = each.before is not None and plain(before) == plain(after)
     return Row(
-        sign=SIGNS[each.fate],
+        sign=_SIGNS[each.fate],
         fate=each.fate,
         before=before if each.before is not None else "",
         stood=stood,
@@ -218,7 +218,7 @@ def _people(found: Sequence[Between[Person]]) -> list[Row]:
     rows = [_person(each) for each in found if each.fate is not Fate.STAYED or _sent(each.after)]
     stayed = [each.latest for each in found if each.fate is Fate.STAYED and not _sent(each.after)]
     if stayed:
-        rows.append(Row(sign=SIGNS[Fate.STAYED], fate=Fate.STAYED, before=_names(stayed)))
+        rows.append(Row(sign=_SIGNS[Fate.STAYED], fate=Fate.STAYED, before=_names(stayed)))
     return rows
 
 
@@ -292,10 +292,10 @@ def _point(each: PointBetween) -> Row:
     return _row(each, each.latest.text, stood, each.latest.text, stands or reason)
 
 
-def _outcome(earlier: Session, later: Session) -> Section:
+def _outcome(earlier: Session, later: Session) -> ComparedSection:
     row = Row(sign="", fate="", before=_ended(earlier), after=_ended(later))
     before, after = (each.outcome or "none yet" for each in (earlier, later))
-    return Section(title="Outcome", summary=f"{before}, then {after}", rows=(row,))
+    return ComparedSection(title="Outcome", summary=f"{before}, then {after}", rows=(row,))
 
 
 def _ended(session: Session) -> str:

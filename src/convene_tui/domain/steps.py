@@ -3,20 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, cast
 
 from convene_tui.domain.audience import known_values, with_known_values
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Session, Whole
+from convene_tui.domain.model import Session, W, Whole
 from convene_tui.domain.model.growing import added
-
-W = TypeVar("W", bound=Whole)
 
 _LEFT_OUT: Final = ("bin", "announced")
 """The bin is its own memory; what the room knows of single values is taken back one by one."""
 
 
-class Moved(ConveneError):
+class MovedOn(ConveneError):
     """What a step did is no longer so: somebody went on from there."""
 
     def __init__(self, what: str, record_id: str = "") -> None:
@@ -87,14 +85,14 @@ class Step:
     def undone(self, session: W, at: datetime, bin_id: str) -> W:
         """The session with this step taken back; what it had added goes to the bin.
 
-        Raises Moved when something of it was changed again or withdrawn since, by whomever.
+        Raises MovedOn when something of it was changed again or withdrawn since, by whomever.
         """
         return self._moved(session, at, bin_id, back=True)
 
     def redone(self, session: W, at: datetime, bin_id: str) -> W:
         """The session with a step that was taken back done again.
 
-        Raises Moved when something of it was changed in between.
+        Raises MovedOn when something of it was changed in between.
         """
         return self._moved(session, at, bin_id, back=False)
 
@@ -138,9 +136,9 @@ def _ends(touched: Touched, back: bool) -> tuple[Any, Any]:
     return (touched.after, touched.before) if back else (touched.before, touched.after)
 
 
-def _changed_since(label: str) -> Moved:
-    return Moved(f"{label} was changed again since, on another console.")
+def _changed_since(label: str) -> MovedOn:
+    return MovedOn(f"{label} was changed again since, on another console.")
 
 
-def _withdrawn_since(label: str, record_id: str) -> Moved:
-    return Moved(f"{label} was withdrawn since, on another console.", record_id)
+def _withdrawn_since(label: str, record_id: str) -> MovedOn:
+    return MovedOn(f"{label} was withdrawn since, on another console.", record_id)

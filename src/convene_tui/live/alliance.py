@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from convene_tui.domain.alliance import Alliance, Wish
-from convene_tui.domain.alliance.carrying import with_alliance
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.model import Session
 from convene_tui.domain.thresholds import Thresholds
@@ -13,20 +12,6 @@ from convene_tui.live.session import LiveSession
 from convene_tui.live.whole import LiveWhole
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.scratch import Scratch
-
-
-def begun_in(
-    alliances: Alliances, session: Session, new_id: Callable[[], str], thresholds: Thresholds
-) -> Session:
-    """A session that is to be made, with what its alliance gives it; itself where it has none.
-
-    Raises ConveneError where the alliance can't be read.
-    """
-    if not session.alliance:
-        return session
-    alliance = alliances.alliance(session.alliance)
-    sessions = alliances.sessions(session.alliance)
-    return with_alliance(session, AllianceView.of(alliance, sessions.read, thresholds), new_id)
 
 
 class AllianceDesk:

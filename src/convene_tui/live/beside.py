@@ -13,7 +13,7 @@ SIGN_EVERY: Final = 0.5
 """Seconds between two signs of life."""
 
 
-class Beside:
+class Neighbours:
     """Says that this console is there, and notices who else is.
 
     It has a thread of its own: the one that saves may wait for a slow disk, and never waits here.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from convene_tui.domain.model import Session
-from convene_tui.storage.presence import Sign
+from convene_tui.storage.presence import SignOfPresence
 
 
 class SessionStore(Protocol):
@@ -48,7 +48,7 @@ class SignOfLife(Protocol):
     def say(self, doing: str, name: str = "") -> None:
         """Say what this console does and who types at it, or only that it is still there."""
 
-    def others(self) -> tuple[Sign, ...]:
+    def others(self) -> tuple[SignOfPresence, ...]:
         """What the other consoles say of themselves."""
 
     def leave(self) -> None:

@@ -12,8 +12,8 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Amend, BringBack, Intention, Stamp, reworded
 from convene_tui.domain.model import TABLES, Session
 from convene_tui.domain.redacting import taken_out
-from convene_tui.domain.steps import Moved
-from convene_tui.live.beside import Beside
+from convene_tui.domain.steps import MovedOn
+from convene_tui.live.beside import Neighbours
 from convene_tui.live.half_typed import HalfTyped
 from convene_tui.live.kept import Kept, Refusal, Trouble
 from convene_tui.live.others import LeftBehind, Other
@@ -61,7 +61,7 @@ class LiveSession:
         """The ids that were given to what was kept here."""
         self._thread: threading.Thread | None = None
         self._closing = False
-        self._beside = Beside(self._tell)
+        self._beside = Neighbours(self._tell)
         self._saved = store.load()
         self._session = self._saved
         self._saved_at: datetime | None = None
@@ -229,13 +229,13 @@ class LiveSession:
 
         try:
             self._accept(Kept(f"{'undo' if back else 'redo'} of {kept.label}", change, False))
-        except Moved as moved:
+        except MovedOn as moved:
             word = "undone" if back else "done again"
             raise ConveneError(f"Not {word}: {moved.what}", self._way_on(moved, back)) from moved
         target.append(kept)
         return kept.label
 
-    def _way_on(self, moved: Moved, back: bool) -> str:
+    def _way_on(self, moved: MovedOn, back: bool) -> str:
         """What can be done about something that is no longer as this console left it."""
         binned = self._session.bin_of(moved.record_id) if moved.is_gone else None
         if binned is None:

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol
 
 from convene_tui.domain.alliance import Wish
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
-from convene_tui.domain.model import Whole
+from convene_tui.domain.model import W
 from convene_tui.domain.steps import Step
 from convene_tui.storage.errors import Missing, Stale
-
-W = TypeVar("W", bound=Whole)
 
 
 class WholeStore(Protocol[W]):

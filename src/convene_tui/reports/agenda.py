@@ -18,7 +18,7 @@ from convene_tui.reports.document import (
 from convene_tui.reports.frame import called_by, held_on, planned_hours
 from convene_tui.reports.wording import clock, day, joined
 
-STAMP: Final = "Agenda"
+_STAMP: Final = "Agenda"
 """Printed at the top and at the bottom."""
 
 _BEFORE: Final = "prepare"
@@ -31,7 +31,7 @@ def document(view: PublicView) -> Document:
     return Document(
         title=view.title,
         subtitle=joined(view.alliance, day(held_on(view)), planned_hours(view)),
-        stamp=STAMP,
+        stamp=_STAMP,
         kind="agenda",
         dated=view.created,
         is_private=False,

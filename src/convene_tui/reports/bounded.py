@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from jinja2 import Template
 
-LONGEST: Final = 30.0
+_LONGEST: Final = 30.0
 """Seconds for one document; those of a long meeting take one or two."""
-LARGEST: Final = 64 << 20
+_LARGEST: Final = 64 << 20
 """Characters of one document."""
 
 
@@ -21,12 +21,12 @@ class TooMuch(Exception):
 
 def bounded(template: "Template", **values: Any) -> str:
     """What a template makes of these values. Raises TooMuch, and whatever it raises."""
-    until = time.monotonic() + LONGEST
+    until = time.monotonic() + _LONGEST
 
     def look(frame: FrameType, event: str, arg: object) -> Any:
         # Python asks at each line of it: a loop within it is never left alone.
         if time.monotonic() > until:
-            raise TooMuch(f"it takes more than {LONGEST:g} seconds")
+            raise TooMuch(f"it takes more than {_LONGEST:g} seconds")
         return look
 
     before = sys.gettrace()
@@ -41,6 +41,6 @@ def _measured(pieces: Iterator[str]) -> Iterator[str]:
     size = 0
     for piece in pieces:
         size += len(piece)
-        if size > LARGEST:
-            raise TooMuch(f"it writes more than {LARGEST >> 20} million characters")
+        if size > _LARGEST:
+            raise TooMuch(f"it writes more than {_LARGEST >> 20} million characters")
         yield piece

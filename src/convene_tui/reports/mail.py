@@ -34,7 +34,7 @@ class Attachment:
 
 
 @dataclass(frozen=True)
-class Draft:
+class MailDraft:
     """One mail, not sent."""
 
     name: str
@@ -75,7 +75,7 @@ class Draft:
 
 def drafts(
     view: PublicView, mails: Mapping[str, str], templates: Path | None = None
-) -> Iterator[Draft]:
+) -> Iterator[MailDraft]:
     """All that can be sent about a meeting: invitations before it, minutes and tasks after it.
 
     `mails` are the addresses that are known, by the id of the person.
@@ -92,7 +92,7 @@ def drafts(
 
 def minutes_mail(
     view: PublicView, mails: Mapping[str, str], templates: Path | None = None
-) -> Draft:
+) -> MailDraft:
     """The minutes to those who were there and those who were expected, with what is agreed.
 
     Somebody's address was given to the facilitator and not to the other parties: what goes to
@@ -115,7 +115,7 @@ def minutes_mail(
     ]
     name = _file_name(view, "minutes")
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    return Draft(
+    return MailDraft(
         name="minutes",
         to=open_to,
         hidden=tuple(each for each in reached if each not in open_to),
@@ -153,7 +153,7 @@ def _next(view: PublicView) -> str:
 # ── to each who does something ───────────────────────────────────────────────────────────
 
 
-def task_mails(view: PublicView, mails: Mapping[str, str]) -> Iterator[Draft]:
+def task_mails(view: PublicView, mails: Mapping[str, str]) -> Iterator[MailDraft]:
     """To each who has taken something on, their tasks alone, and an entry for their task list."""
     for person in view.people:
         theirs = tuple(
@@ -168,7 +168,7 @@ def _task_mail(
     person: PublicPerson,
     theirs: tuple[PublicCommitment, ...],
     mails: Mapping[str, str],
-) -> Draft:
+) -> MailDraft:
     reached, unreached = _reached([person], mails)
     what = "this" if len(theirs) == 1 else "these tasks"
     lines = [
@@ -181,7 +181,7 @@ def _task_mail(
         _closing(view),
     ]
     subject = "task" if len(theirs) == 1 else "tasks"
-    return Draft(
+    return MailDraft(
         name=f"task-{_slug(person.name, view)}",
         to=reached,
         subject=f"Your {subject}: {_subject(view)}",
@@ -214,7 +214,7 @@ def _task(view: PublicView, task: PublicCommitment) -> str:
 
 def invitations(
     view: PublicView, mails: Mapping[str, str], templates: Path | None = None
-) -> Iterator[Draft]:
+) -> Iterator[MailDraft]:
     """To each who is expected, one by one: day, hour, place, agenda, and the entry to accept."""
     convener = next((p for p in view.people if p.name == view.convener), None)
     mail = mails.get(convener.id, "") if convener else ""
@@ -238,7 +238,7 @@ def invitations(
             "The agenda is attached, and an entry for your calendar.",
             _closing(view),
         ]
-        yield Draft(
+        yield MailDraft(
             name=f"invitation-{_slug(person.name, view)}",
             to=reached,
             subject=f"Invitation: {_subject(view)}",

@@ -25,7 +25,7 @@ def mail_drafts(
     which: Letters,
     thresholds: Thresholds,
     templates: Path | None = None,
-) -> tuple[mail.Draft, ...]:
+) -> tuple[mail.MailDraft, ...]:
     """The drafts that are asked for; of all of them those for which it is the time.
 
     Raises ConveneError where there is nothing to write about yet.
@@ -43,7 +43,7 @@ def mail_drafts(
 
 def _drafts(
     view: PublicView, which: Letters, mails: dict[str, str], templates: Path | None
-) -> Iterator[mail.Draft]:
+) -> Iterator[mail.MailDraft]:
     match which:
         case Letters.ALL:
             yield from mail.drafts(view, mails, templates)

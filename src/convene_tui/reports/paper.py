@@ -28,20 +28,20 @@ _SHORT: Final = 300
 
 
 @dataclass(frozen=True)
-class Card:
+class CardWords:
     """What a card asks."""
 
     question: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Room:
+class RoomWords:
     """What the sheets are filled with."""
 
     title: str
     subtitle: str
     people: tuple[PublicPerson, ...]
-    cards: tuple[Card, ...]
+    cards: tuple[CardWords, ...]
     items: tuple[str, ...]
     """The four questions of a rating."""
     wording: str
@@ -99,15 +99,15 @@ def as_pdf(view: PublicView, sheets: Sheets = Sheets.ALL, paper: Paper = Paper.A
     return page_as_pdf(as_html(view, sheets), f"@page {{ size: {size}; }}")
 
 
-def _room(view: PublicView, sheets: Sheets) -> Room:
+def _room(view: PublicView, sheets: Sheets) -> RoomWords:
     people = tuple(each for each in view.people if each.expected or each.was_present)
     if not people:
         raise ConveneError("Nobody is expected yet.", "Add people: @ Ann Lee, Valley Water")
-    return Room(
+    return RoomWords(
         title=view.title,
         subtitle=joined(view.alliance, day(held_on(view)), planned_hours(view), view.place),
         people=people,
-        cards=tuple(Card(each.prompt) for each in view.stages if each.key in _ASKED_ON_CARDS),
+        cards=tuple(CardWords(each.prompt) for each in view.stages if each.key in _ASKED_ON_CARDS),
         items=tuple(ITEMS),
         wording=view.purpose[-1].text if view.purpose else "",
         sheets=sheets,

@@ -11,7 +11,7 @@ from convene_tui.reports.document import Document, Paragraph, Section
 from convene_tui.reports.frame import called_by, held_on
 from convene_tui.reports.rendering import as_json_text, as_markdown
 
-STAMP: Final = "Minutes for participants"
+_STAMP: Final = "Minutes for participants"
 """Printed at the top and at the bottom."""
 
 LEFT_OUT: Final = (
@@ -43,7 +43,7 @@ def _document(view: PublicView) -> Document:
     return Document(
         title=view.title,
         subtitle=minutes.subtitle(view),
-        stamp=f"{STAMP} · {minutes.state_words(view)}",
+        stamp=f"{_STAMP} · {minutes.state_words(view)}",
         kind="participants",
         dated=view.ended_at or view.created,
         is_private=False,

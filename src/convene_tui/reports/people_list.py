@@ -6,18 +6,18 @@ from convene_tui.domain.public import PublicView
 from convene_tui.domain.text import clean_line
 from convene_tui.reports import people_forms
 
-COLUMNS: Final = ("name", "organisation")
+_COLUMNS: Final = ("name", "organisation")
 """The heads of the table's columns."""
 
 
 def as_csv(view: PublicView) -> bytes:
     """The people as a table."""
-    return people_forms.as_csv(COLUMNS, _people(view))
+    return people_forms.as_csv(_COLUMNS, _people(view))
 
 
 def as_xlsx(view: PublicView) -> bytes:
     """The people as a spreadsheet."""
-    return people_forms.as_xlsx(COLUMNS, _people(view))
+    return people_forms.as_xlsx(_COLUMNS, _people(view))
 
 
 def as_vcards(view: PublicView) -> bytes:

@@ -15,7 +15,7 @@ from convene_tui.reports.document import (
 )
 from convene_tui.reports.wording import clock, day, joined
 
-STAMP: Final = "Our purpose"
+_STAMP: Final = "Our purpose"
 """Printed at the top and at the bottom."""
 
 AS_IT_STANDS: Final = "Our purpose, as it stands"
@@ -34,7 +34,7 @@ def document(view: PublicView) -> Document:
     return Document(
         title=joined(view.alliance, view.title),
         subtitle=day(held),
-        stamp=STAMP if view.ratified else AS_IT_STANDS,
+        stamp=_STAMP if view.ratified else AS_IT_STANDS,
         kind="purpose",
         dated=view.ended_at or view.created,
         is_landscape=True,

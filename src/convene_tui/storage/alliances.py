@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic
 
 from convene_tui.domain.alliance import Alliance, Assessment
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Session, Whole
+from convene_tui.domain.model import Session, W
 from convene_tui.domain.searching import folded, words_of
 from convene_tui.domain.text import clean_line
 from convene_tui.storage.archive import Archive
@@ -30,8 +30,6 @@ from convene_tui.storage.names import slug
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.store import Keeper, local_now
-
-W = TypeVar("W", bound=Whole)
 
 ALLIANCES, INVITATIONS = OUR_FOLDERS
 """The folders, among the sessions, of alliances and of invitations that were judged."""
@@ -74,7 +72,7 @@ def _is(named: str, name: str) -> bool:
     return bool(named) and stem_of(named) == stem_of(name)
 
 
-class Shelf(Generic[W]):
+class FileShelf(Generic[W]):
     """A folder of files of one kind, each found by the name of what it holds."""
 
     def __init__(
@@ -149,7 +147,7 @@ class Shelf(Generic[W]):
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedAlliance:
     """An alliance of the folder, by its name, with the ids of its sessions."""
 
     name: str
@@ -171,15 +169,15 @@ class Alliances:
         """Stand for the alliances of this archive."""
         self.archive = archive
         self._clock = clock
-        self.shelf = Shelf(archive.folder / ALLIANCES, ALLIANCE_FILES, clock)
-        self.invitations = Shelf(archive.folder / INVITATIONS, INVITATION_FILES, clock)
+        self.shelf = FileShelf(archive.folder / ALLIANCES, ALLIANCE_FILES, clock)
+        self.invitations = FileShelf(archive.folder / INVITATIONS, INVITATION_FILES, clock)
 
     @property
-    def shelves(self) -> tuple[Shelf[Alliance] | Shelf[Assessment], ...]:
+    def shelves(self) -> tuple[FileShelf[Alliance] | FileShelf[Assessment], ...]:
         """The two folders of what spans sessions."""
         return self.shelf, self.invitations
 
-    def named(self) -> tuple[Named, ...]:
+    def named(self) -> tuple[NamedAlliance, ...]:
         """Every alliance, in the order of its newest meeting; then those without a meeting."""
         names: dict[str, str] = {}
         sessions: dict[str, list[str]] = {}
@@ -192,21 +190,22 @@ class Alliances:
         for stem in filed:
             if stem not in names:
                 names[stem] = self._name_in(stem)
-        return tuple(Named(name, tuple(sessions.get(stem, ()))) for stem, name in names.items())
+        return tuple(
+            NamedAlliance(name, tuple(sessions.get(stem, ()))) for stem, name in names.items()
+        )
 
-    def find(self, wanted: str) -> Named:
+    def find(self, wanted: str) -> NamedAlliance:
         """The alliance of this name, or the only one whose name begins so. Raises ConveneError."""
         every = self.named()
         exact = [each for each in every if stem_of(each.name) == stem_of(wanted)]
         begun = exact or [e for e in every if folded(e.name).startswith(folded(wanted))]
         if len(begun) == 1:
             return begun[0]
-        there = ", ".join(each.name for each in every[:6])
+        names = ", ".join(each.name for each in (begun or every)[:6])
         if begun:
-            what = f"{wanted!r} can be {', '.join(each.name for each in begun[:6])}."
-            raise ConveneError(what, "Give more of the name.")
+            raise ConveneError(f"{wanted!r} can be {names}.", "Give more of the name.")
         what = f"There is no alliance {wanted!r}."
-        raise ConveneError(what, f"There are: {there}." if there else "No session names one.")
+        raise ConveneError(what, f"There are: {names}." if names else "No session names one.")
 
     def sessions(self, name: str) -> SessionsRead:
         """The sessions of an alliance; one that can't be read hides none of the others."""

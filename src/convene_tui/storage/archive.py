@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,16 +93,12 @@ class Archive:
         if prefix in ids:
             return prefix
         begin = [each for each in ids if each.startswith(prefix)]
-        if not begin:
-            begin = [each for each in ids if each.casefold().startswith(prefix.casefold())]
+        begin = begin or [e for e in ids if e.casefold().startswith(prefix.casefold())]
         if len(begin) == 1:
             return begin[0]
         if begin:
             raise ConveneError(f"{prefix!r} can be {_some(begin)}.", "Give more of the id.")
-        near = [each for each in ids if prefix.casefold() in each.casefold()]
-        import difflib  # only for a mistyped id
-
-        near = near or difflib.get_close_matches(prefix, ids, n=3, cutoff=0.5)
+        near = _near(prefix, ids)
         what = f"There is no session {prefix!r} in {self.folder}."
         raise ConveneError(what, f"Near it: {_some(near)}." if near else "Try: convene list")
 
@@ -306,6 +302,14 @@ def _below(folder: Path) -> Iterator[Path]:
     for where, folders, files in os.walk(folder):
         inside = (Path(where, each) for each in (*folders, *files))
         yield from (path for path in inside if not path.is_symlink())
+
+
+def _near(said: str, ids: Sequence[str]) -> list[str]:
+    """The ids that somebody may have meant: that hold what was said, or look like it."""
+    import difflib  # only for a mistyped id
+
+    holding = [each for each in ids if said.casefold() in each.casefold()]
+    return holding or difflib.get_close_matches(said, ids, n=3, cutoff=0.5)
 
 
 def _some(ids: list[str]) -> str:

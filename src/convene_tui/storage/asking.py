@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from convene_tui.domain.model import StageKey
-from convene_tui.domain.searching import KINDS, Place, Query, Term
+from convene_tui.domain.searching import KINDS, Place, Query, QueryTerm
 from convene_tui.domain.searching.matching import has_all
 
 _RANKED: Final = 3_000
@@ -45,8 +45,9 @@ class Asking:
         self._query = query
         self._where: list[str] = []
         self._given: list[Any] = []
-        self._match = _match(query.terms, () if public else query.person)
-        without = _match(_turned(query.terms), () if public else _turned(query.person), either=True)
+        person = () if public else query.person
+        self._match = _match(query.terms, person)
+        without = _match(_turned(query.terms), _turned(person), either=True)
         if without:
             self._limit("r.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)", without)
         if besides:
@@ -58,26 +59,29 @@ class Asking:
                 self._limit("is_of(r.aloud)")
         if query.kind:
             self._limit_to("r.kind", [kind for kind in KINDS if has_all(kind, query.kind)])
-        if query.stage:
-            self._limit("r.stage = ?", query.stage.value)
-        if query.since:
-            self._limit("r.day >= ?", query.since.isoformat())
-        if query.until:
-            self._limit("r.day <= ?", query.until.isoformat())
+        for limit, value in (
+            ("r.stage = ?", query.stage and query.stage.value),
+            ("r.day >= ?", query.since and query.since.isoformat()),
+            ("r.day <= ?", query.until and query.until.isoformat()),
+        ):
+            if value:
+                self._limit(limit, value)
         if query.alliance or query.tag:
-            files = base.execute("SELECT id, alliance, tags FROM files")
-            self._limit_to(
-                "r.file",
-                [
-                    file
-                    for file, alliance, tags in files
-                    if has_all(alliance, query.alliance) and has_all(tags, query.tag)
-                ],
-            )
+            self._limit_to("r.file", self._files())
 
     def _limit(self, condition: str, *given: Any) -> None:
         self._where.append(condition)
         self._given += given
+
+    def _files(self) -> list[int]:
+        """The files that are of the alliance and have the tag."""
+        query = self._query
+        files = self._base.execute("SELECT id, alliance, tags FROM files")
+        return [
+            file
+            for file, alliance, tags in files
+            if has_all(alliance, query.alliance) and has_all(tags, query.tag)
+        ]
 
     def _limit_to(self, column: str, values: Sequence[Any]) -> None:
         listed = ", ".join(repr(value) for value in values)
@@ -124,18 +128,18 @@ def _found(row: tuple[Any, ...]) -> Found:
     return Found(name, title, place)
 
 
-def _match(texts: Iterable[Term], people: Iterable[Term], *, either: bool = False) -> str:
+def _match(texts: Iterable[QueryTerm], people: Iterable[QueryTerm], *, either: bool = False) -> str:
     """An expression of FTS5; nothing when there is nothing to meet."""
     parts = [_phrase("text", term) for term in texts if not term.without]
     parts += [_phrase("person", term) for term in people if not term.without]
     return (" OR " if either else " AND ").join(parts)
 
 
-def _phrase(column: str, term: Term) -> str:
+def _phrase(column: str, term: QueryTerm) -> str:
     """Words hold letters and digits alone, so that quotes around them are all they need."""
     return f'{column} : "{" ".join(term.words)}"{" *" if term.goes_on else ""}'
 
 
-def _turned(terms: Iterable[Term]) -> tuple[Term, ...]:
+def _turned(terms: Iterable[QueryTerm]) -> tuple[QueryTerm, ...]:
     """The terms that are to be left out, as terms to be met."""
-    return tuple(Term(term.words, term.goes_on) for term in terms if term.without)
+    return tuple(QueryTerm(term.words, term.goes_on) for term in terms if term.without)

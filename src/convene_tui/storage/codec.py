@@ -7,17 +7,15 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cache
 from types import GenericAlias, MappingProxyType
-from typing import Any, Final, Generic, TypeVar, get_type_hints
+from typing import Any, Final, Generic, get_type_hints
 
 import msgspec
 
-from convene_tui.domain.model import Holder, Record, Whole
+from convene_tui.domain.model import Holder, Record, W, Whole
 from convene_tui.domain.model.growing import added
 from convene_tui.storage.foreign import demand_sense
 from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.session_file import Row, Tables
-
-W = TypeVar("W", bound=Whole)
 
 OWN: Final[tuple[str, ...]] = SESSIONS.own
 """The single values of a session, kept in the one document of the table `session`."""
@@ -41,7 +39,7 @@ class WrongShape(ValueError):
 
 
 @dataclass(frozen=True)
-class Kept(Generic[W]):
+class KeptFile(Generic[W]):
     """A session, or what else is kept whole, beside where each of its records lies in the file."""
 
     whole: W
@@ -70,7 +68,7 @@ class TableChange:
 
 def kept_from(
     tables: Tables, kind: FileKind[W], *, id: str, revision: int, before: W | None = None
-) -> Kept[W]:
+) -> KeptFile[W]:
     """What these tables hold.
 
     Records that are equal to those of `before` are the very same objects. Raises WrongShape.
@@ -81,7 +79,7 @@ def kept_from(
     known = {name: own[name] for name in kind.own if name in own}
     whole: W = _converted({**known, "id": id, "revision": revision}, kind.whole, kind.own_table)
     _demand_sense(whole, kind.own_table)
-    kept = Kept(whole)
+    kept = KeptFile(whole)
     rows: dict[str, Any] = {}
     for name in whole.TABLES:
         table = tables.get(name)
@@ -92,7 +90,7 @@ def kept_from(
     return dataclasses.replace(kept, whole=dataclasses.replace(whole, **rows))
 
 
-def _records(name: str, table: dict[str, Row], kept: Kept[W]) -> tuple[Record, ...]:
+def _records(name: str, table: dict[str, Row], kept: KeptFile[W]) -> tuple[Record, ...]:
     held = kept.whole.TABLES
     try:
         numbers = [int(number) for number in table]
@@ -122,7 +120,7 @@ def _records(name: str, table: dict[str, Row], kept: Kept[W]) -> tuple[Record, .
     return tuple(records)
 
 
-def _holder(name: str, document: Row, kept: Kept[W]) -> Holder:
+def _holder(name: str, document: Row, kept: KeptFile[W]) -> Holder:
     table = document["table"]
     if not isinstance(document.get("record"), dict):
         raise WrongShape(f"a row of `{name}` holds no record")
@@ -135,7 +133,7 @@ def _holder(name: str, document: Row, kept: Kept[W]) -> Holder:
     return dataclasses.replace(outer, record=inner)
 
 
-def _note_extras(name: str, record: Record, document: Row, kept: Kept[W]) -> None:
+def _note_extras(name: str, record: Record, document: Row, kept: KeptFile[W]) -> None:
     kind: Any = type(record)
     known = _names(kind)
     if not document.keys() <= known:
@@ -223,7 +221,7 @@ def first_tables(
     return tables
 
 
-def changes(kept: Kept[W], new: W) -> tuple[list[TableChange], Kept[W]]:
+def changes(kept: KeptFile[W], new: W) -> tuple[list[TableChange], KeptFile[W]]:
     """What has to be done to the file so that it holds this, and this as it is kept then.
 
     Raises ValueError when two records of a table have one id: that is a mistake of ours.
@@ -251,7 +249,7 @@ def changes(kept: Kept[W], new: W) -> tuple[list[TableChange], Kept[W]]:
         places[name], tops[name] = here, top
         if change.gone or change.changed or change.added or change.order:
             found.append(change)
-    return found, Kept(new, places, tops, kept.extras)
+    return found, KeptFile(new, places, tops, kept.extras)
 
 
 def _changed(

@@ -13,7 +13,7 @@ from convene_tui.storage.names import slug
 LONGEST_NAME: Final = 24
 """Characters of the name of whoever types at a console."""
 
-NAME: Final = "CONVENE_CONSOLE"
+_NAME: Final = "CONVENE_CONSOLE"
 """The variable that names a console, so that it is known again in another window."""
 SCREEN: Final = "CONVENE_SCREEN"
 """The variable that says of a terminal, before it is asked, who sees it."""
@@ -62,7 +62,7 @@ def this_console(terminal: Terminal, env: Mapping[str, str], memory: Path) -> Th
     """The console in this terminal, with what its environment says of it."""
     host = terminal.host.partition(".")[0]
     whose = env.get("SSH_CONNECTION", "").partition(" ")[0]
-    named = env.get(NAME, "")
+    named = env.get(_NAME, "")
     place = (named,) if named else (terminal.tty, whose, env.get("TMUX_PANE", ""))
     apart = (terminal.tty, str(terminal.leader), *(env.get(each, "") for each in _TELL_APART))
     return ThisConsole(

@@ -227,7 +227,7 @@ def remove(path: Path) -> None:
         os.unlink(path)
 
 
-class Standing:
+class FolderStanding:
     """A folder of sessions as it stood when a session of it was opened.
 
     An empty folder in its place, as where a disk was taken out, is another one: no word may be

@@ -12,7 +12,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.codec import kept_from
 from convene_tui.storage.errors import Damaged, Missing, Newer, sense
 from convene_tui.storage.ghost_seats import ghosts_in
-from convene_tui.storage.header import Header, read_header, summary
+from convene_tui.storage.header import FileHeader, read_header, summary
 from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.migrations import current_schema, migrated
 from convene_tui.storage.names import original_of
@@ -31,7 +31,7 @@ class Entry:
     """What is wrong, unless the state is ok."""
     copy_of: str = ""
     """The session of which this is a second copy."""
-    header: Header | None = None
+    header: FileHeader | None = None
     """What the session says of itself; None when that can't be read."""
     modified: datetime
     """When the file was written, by the file system."""
@@ -117,7 +117,7 @@ def entry_at(path: Path) -> Entry:
     )
 
 
-def _of_today(path: Path, header: Header) -> Header:
+def _of_today(path: Path, header: FileHeader) -> FileHeader:
     """The header of an older file, with the seats that are empty in it once it is opened."""
     try:
         tables = state_of(path)

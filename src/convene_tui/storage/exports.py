@@ -79,13 +79,17 @@ def _name(fd: int, path: Path) -> None:
     os.link(f"/proc/self/fd/{fd}", path, src_dir_fd=fd, follow_symlinks=True)
 
 
-def free_name(path: Path) -> Path:
-    """This path, or with a number the first like it at which there is nothing."""
+def put_beside(path: Path, data: bytes, *, private: bool) -> Path:
+    """Write a file beside what is there, at this path or with a number; where it is then.
+
+    Raises ConveneError.
+    """
     number = 2
     free = path
     while os.path.lexists(free):
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
         number += 1
+    put(free, data, private=private, over=False)
     return free
 
 
@@ -102,7 +106,5 @@ def written_drafts(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Pat
         ) from error
     paths = []
     for name, data in files:
-        path = free_name(folder / f"{name}.eml")
-        put(path, data, private=True, over=False)
-        paths.append(path)
+        paths.append(put_beside(folder / f"{name}.eml", data, private=True))
     return paths

@@ -9,9 +9,9 @@ from typing import Final
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import lines_of
 
-AT_ONCE: Final = 1 << 20
+_AT_ONCE: Final = 1 << 20
 """Bytes that are asked for at once: most texts whole; a pipe gives what it has."""
-LONGEST: Final = 1 << 20
+_LONGEST: Final = 1 << 20
 """Bytes of one line that are held in memory; what follows in it is dropped unread."""
 
 _ENOUGH: Final = 4
@@ -68,11 +68,10 @@ class ForeignText:
     def read(self, data: bytes, *, end: bool = False) -> list[Line]:
         """The lines that are whole by now, each with its end; with `end` the last one as well."""
         if not self._begun:
-            data = self._waiting + data
-            if len(data) < _ENOUGH and not end and not _LINE_END.search(data):
+            data, self._waiting = self._waiting + data, b""
+            if not (end or len(data) >= _ENOUGH or _LINE_END.search(data)):
                 self._waiting = data
                 return []
-            self._waiting = b""
             data = self._begin(data)
         if self._utf16 is not None:
             data = self._from_utf16(data, end)
@@ -80,11 +79,12 @@ class ForeignText:
             data, self._after_return = data.removeprefix(b"\n"), False
         lines = (self._waiting + data).splitlines(keepends=True)
         self._waiting = b""
-        if lines and not end and not lines[-1].endswith((b"\n", b"\r")):
-            self._waiting = lines.pop()[:LONGEST]
         if lines:
-            self._after_return = not self._waiting and lines[-1].endswith(b"\r")
-        return [self._line(line) for line in lines]
+            last = lines[-1]
+            self._after_return = last.endswith(b"\r")
+            if not end and not last.endswith((b"\n", b"\r")):
+                self._waiting = lines.pop()[:_LONGEST]
+        return list(map(self._line, lines))
 
     def _begin(self, first: bytes) -> bytes:
         """Tell the encoding by the first bytes; what stands behind its mark."""
@@ -112,7 +112,7 @@ class ForeignText:
         return text + b"\xff" if end and cut else text
 
     def _line(self, line: bytes) -> Line:
-        if len(line) >= LONGEST:
+        if len(line) >= _LONGEST:
             return line.decode("utf-8", "replace")
         if b"\0" in line:
             return Illegible.NO_TEXT
@@ -157,7 +157,7 @@ def lines_in(read: Callable[[int], bytes], name: str, remedy: str) -> Iterator[t
     text = ForeignText()
     began = False
     while True:
-        data = read(AT_ONCE)
+        data = read(_AT_ONCE)
         lines = text.read(data, end=not data)
         if not began:
             _all_legible([*lines, text.rest], name, remedy)

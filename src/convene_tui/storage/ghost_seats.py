@@ -79,9 +79,8 @@ def _seats(table: dict[str, Row], ghosts: Mapping[str, str]) -> tuple[dict[str, 
     gone = [row for row in table.values() if _text(row, "id") in ghosts]
     kept = {number: row for number, row in table.items() if _text(row, "id") not in ghosts}
     asked: dict[str, str] = {}
-    for row in gone:
-        if ask := _text(row, "ask"):
-            asked.setdefault(ghosts[row["id"]], ask)
+    for row in filter(lambda each: _text(each, "ask"), gone):
+        asked.setdefault(ghosts[row["id"]], _text(row, "ask"))
     for number, row in kept.items():
         if ask := asked.pop(_text(row, "id"), ""):
             kept[number] = {**row, "ask": row.get("ask") or ask}

@@ -18,7 +18,7 @@ from convene_tui.storage.errors import Damaged, Missing, Newer, unread
 FORMAT: Final = "convene session"
 """What every session file says of itself."""
 
-ENOUGH: Final = 4096
+HEADER_BYTES: Final = 4096
 """Bytes that hold nearly every header."""
 
 _LONGEST: Final = 1 << 20
@@ -30,7 +30,7 @@ _FIRST: Final = 6
 _START: Final = b'{"header":{"1":{'
 
 
-class Header(msgspec.Struct, frozen=True, kw_only=True):
+class FileHeader(msgspec.Struct, frozen=True, kw_only=True):
     """What a session says of itself on its first line."""
 
     checksum: str
@@ -78,7 +78,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Table(msgspec.Struct, frozen=True):
-    only: Header = msgspec.field(name="1")
+    only: FileHeader = msgspec.field(name="1")
 
 
 class _FirstLine(msgspec.Struct, frozen=True):
@@ -86,6 +86,27 @@ class _FirstLine(msgspec.Struct, frozen=True):
 
 
 _decode = msgspec.json.Decoder(_FirstLine).decode
+
+
+_OF_LINES: Final = (
+    *("notes", "pains", "marks", "concerns", "gaps"),
+    *("drafts", "cards", "scope", "commitments", "parked"),
+)
+"""The tables of what is typed in a meeting."""
+
+
+def _tasks(session: Session) -> list[list[str]]:
+    """The first tasks that are not done, by their days: day, who and what."""
+    todo = [each for each in session.commitments if not each.done]
+    todo.sort(key=lambda each: each.due or date.max)
+    return [
+        [
+            each.due.isoformat() if each.due else "",
+            shortened(session.label_of(each.person), 30),
+            shortened(each.text, 60),
+        ]
+        for each in todo[:_FIRST]
+    ]
 
 
 def summary(session: Session) -> dict[str, Any]:
@@ -101,21 +122,7 @@ def summary(session: Session) -> dict[str, Any]:
         "kind": str(session.kind),
         "people": len(session.people),
         "present": len(attended(session)),
-        "lines": sum(
-            len(table)
-            for table in (
-                session.notes,
-                session.pains,
-                session.marks,
-                session.concerns,
-                session.gaps,
-                session.drafts,
-                session.cards,
-                session.scope,
-                session.commitments,
-                session.parked,
-            )
-        ),
+        "lines": sum(map(len, map(session.table, _OF_LINES))),
         "purpose": shortened(session.purpose, 300),
         "outcome": str(session.outcome) if session.outcome else None,
         "unmet": _unmet(session),
@@ -129,17 +136,7 @@ def summary(session: Session) -> dict[str, Any]:
         "tags": [shortened(tag, 40) for tag in session.tags[:20]],
         "next_on": session.next_on.isoformat() if session.next_on else None,
         "next_step": shortened(session.next_step, 80),
-        "tasks": [
-            [
-                each.due.isoformat() if each.due else "",
-                shortened(session.label_of(each.person), 30),
-                shortened(each.text, 60),
-            ]
-            for each in sorted(
-                (each for each in session.commitments if not each.done),
-                key=lambda each: (each.due is None, each.due or date.max),
-            )[:_FIRST]
-        ],
+        "tasks": _tasks(session),
         "concerns": [shortened(each.text, 60) for each in open_concerns(session)[:3]],
     }
 
@@ -153,7 +150,7 @@ def _unmet(session: Session) -> list[str]:
     return list(dict.fromkeys(each.id for each in suggested(session, DEFAULTS).unmet))[:20]
 
 
-def read_header(path: Path) -> Header:
+def read_header(path: Path) -> FileHeader:
     """The header of a file, from its first 4 KB where that is enough.
 
     Raises Missing, Damaged when the first line is no header or the length is wrong, and Newer
@@ -161,7 +158,7 @@ def read_header(path: Path) -> Header:
     """
     try:
         with opened(path) as (fd, found):
-            head = read_up_to(fd, ENOUGH)
+            head = read_up_to(fd, HEADER_BYTES)
             while b"\n" not in head and len(head) < min(found.st_size, _LONGEST):
                 head += read_up_to(fd, 4 * len(head))
     except FileNotFoundError:
@@ -174,18 +171,23 @@ def read_header(path: Path) -> Header:
     if not end or not line.startswith(_START):
         raise Damaged(path, "it does not begin like a session")
     header = _parsed(path, line.rstrip(b",") + b"}")
-    if header.format != FORMAT:
-        raise Damaged(path, "it is not a session of convene")
-    if len(line) + 1 + header.tables_bytes != found.st_size:
-        raise Damaged(path, "its end is missing or something follows it")
-    if header.sealed and header != _sealed(header):
-        raise Damaged(path, "it is sealed, and somebody wrote words beside what is sealed")
+    _demand_whole(path, header, len(line) + 1 + header.tables_bytes, found.st_size)
     return header
 
 
-def _sealed(header: Header) -> Header:
+def _demand_whole(path: Path, header: FileHeader, told: int, size: int) -> None:
+    """Raise Damaged where a header is none of ours, or not that of the file as it is."""
+    if header.format != FORMAT:
+        raise Damaged(path, "it is not a session of convene")
+    if told != size:
+        raise Damaged(path, "its end is missing or something follows it")
+    if header.sealed and header != _sealed(header):
+        raise Damaged(path, "it is sealed, and somebody wrote words beside what is sealed")
+
+
+def _sealed(header: FileHeader) -> FileHeader:
     """What the first line of a sealed session says, and no more."""
-    return Header(
+    return FileHeader(
         checksum=header.checksum,
         tables_bytes=header.tables_bytes,
         format=header.format,
@@ -195,7 +197,7 @@ def _sealed(header: Header) -> Header:
     )
 
 
-def _parsed(path: Path, line: bytes) -> Header:
+def _parsed(path: Path, line: bytes) -> FileHeader:
     try:
         return _decode(line).header.only
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:

@@ -21,9 +21,9 @@ from convene_tui.storage.errors import Locked, NotSaved
 from convene_tui.storage.locks import locked
 from convene_tui.storage.redo import (
     ForgetWords,
-    Intention,
-    Put,
+    PlannedAct,
     Removal,
+    Replacement,
     carried_out,
     clear,
     mark_of,
@@ -80,7 +80,7 @@ class Act:
         self._sessions = sessions
         self._beside = folder / JOURNAL / token
         self._path = folder / JOURNAL / f"{token}.json"
-        self._puts: list[Put] = []
+        self._puts: list[Replacement] = []
         self._removals: dict[str, Removal] = {}
 
     def put(self, path: Path, data: bytes) -> None:
@@ -89,7 +89,7 @@ class Act:
             private_folder(self.folder / JOURNAL)
             private_folder(self._beside)
         written = str(len(self._puts))
-        self._puts.append(Put(written, self._within(path)))
+        self._puts.append(Replacement(written, self._within(path)))
         write_new(self._beside / written, data)
 
     def remove(self, path: Path) -> None:
@@ -105,7 +105,7 @@ class Act:
         """Begin: from here on it is done, now or by whoever comes next. Raises OSError."""
         if not self._puts and not self._removals and self.forgets is None:
             return
-        intention = Intention(
+        intention = PlannedAct(
             act=self._name,
             sessions=self._sessions,
             puts=tuple(self._puts),
@@ -208,15 +208,20 @@ def _finish(folder: Path, forget_words: ForgetWords | None) -> tuple[Finished, .
         if left or not path.exists():
             done.append(Finished(intention.act, intention.sessions, left))
     with contextlib.suppress(OSError):
-        stand = {path.stem for path in begun(folder)}
-        for each in (folder / JOURNAL).iterdir():
-            if each.is_symlink() or each.name in stand or each.suffix == ".json":
-                continue
-            if each.is_dir():
-                clear(each)
-            else:
-                os.unlink(each)
+        _sweep(folder)
     return tuple(done)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what acts have left beside that are done. Raises OSError."""
+    stand = {path.stem for path in begun(folder)}
+    for each in (folder / JOURNAL).iterdir():
+        if each.is_symlink() or each.name in stand or each.suffix == ".json":
+            continue
+        if each.is_dir():
+            clear(each)
+        else:
+            os.unlink(each)
 
 
 def _waiting(folder: Path) -> Iterator[Finished]:

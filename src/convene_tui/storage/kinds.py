@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic
 
-from convene_tui.domain.model import Session, Whole
+from convene_tui.domain.model import Session, W
 from convene_tui.storage.header import FORMAT, summary
-
-W = TypeVar("W", bound=Whole)
 
 
 @dataclass(frozen=True)

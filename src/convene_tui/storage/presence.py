@@ -12,7 +12,7 @@ import msgspec
 
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.storage.disk import (
-    Standing,
+    FolderStanding,
     opened,
     private_folder,
     read_up_to,
@@ -32,7 +32,7 @@ _LONGEST: Final = 200
 
 
 @dataclass(frozen=True)
-class Sign:
+class SignOfPresence:
     """What a console says of itself to the others; no word that somebody types is in it."""
 
     console: str = ""
@@ -57,7 +57,7 @@ class Presence:
         if not is_id(session_id):
             raise ValueError(f"not the id of a session: {session_id!r}")
         self._folder = folder / PRESENCE
-        self._standing = Standing(folder, session_id)
+        self._standing = FolderStanding(folder, session_id)
         self._prefix = f"{session_id}~"
         self._mine = self._folder / f"{self._prefix}{os.getpid()}.{console}.{run}"
         self._host = platform.node()
@@ -81,9 +81,9 @@ class Presence:
             write_at_once(self._mine, msgspec.json.encode(content))
             self._said = doing, name
 
-    def others(self) -> tuple[Sign, ...]:
+    def others(self) -> tuple[SignOfPresence, ...]:
         """The other consoles of this session, in a settled order."""
-        found: list[tuple[str, Sign]] = []
+        found: list[tuple[str, SignOfPresence]] = []
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 if not entry.name.startswith(self._prefix) or entry.name == self._mine.name:
@@ -91,7 +91,7 @@ class Presence:
                 content = self._content(Path(entry.path))
                 if content is not None and self._lives(entry, content):
                     console = entry.name.removeprefix(self._prefix).split(".")[1:2]
-                    sign = Sign("".join(console), content.name, content.doing)
+                    sign = SignOfPresence("".join(console), content.name, content.doing)
                     found.append((entry.name, sign))
         return tuple(sign for _, sign in sorted(found, key=lambda pair: pair[0]))
 

@@ -1,7 +1,8 @@
 """An intention as it lies on disk, and its steps, each of which can be taken again."""
 
+import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -17,7 +18,7 @@ _FOLDER: Final = "folder"
 _LARGEST: Final = 64 << 20
 
 
-class Put(msgspec.Struct, frozen=True):
+class Replacement(msgspec.Struct, frozen=True):
     """A new version that takes the place of a file."""
 
     written: str
@@ -34,28 +35,46 @@ class Removal(msgspec.Struct, frozen=True):
     """Which file it was: one that came under its name since then stays."""
 
 
-class Intention(msgspec.Struct, frozen=True, kw_only=True):
+class PlannedAct(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be done, as it lies on disk."""
 
     act: str
     sessions: tuple[str, ...] = ()
-    puts: tuple[Put, ...] = ()
+    puts: tuple[Replacement, ...] = ()
     removals: tuple[Removal, ...] = ()
     words: bool = False
     """Whether the index goes too, with every word that it took."""
 
 
-def read_intention(path: Path) -> Intention | None:
+def read_intention(path: Path) -> PlannedAct | None:
     """What a file of the journal says; None where it says nothing of the kind."""
     try:
         with opened(path) as (fd, _):
-            return msgspec.json.decode(read_up_to(fd, _LARGEST), type=Intention)
+            return msgspec.json.decode(read_up_to(fd, _LARGEST), type=PlannedAct)
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
 
+@contextlib.contextmanager
+def _or_left(path: Path, left: list[Path], *, may_be_gone: bool) -> Iterator[None]:
+    """Do something with a path; where that can't be done it is left over."""
+    try:
+        yield
+    except OSError as error:
+        if not (may_be_gone and isinstance(error, FileNotFoundError)):
+            left.append(path)
+
+
+def _put(folder: Path, written: Path, path: str) -> None:
+    """Put a new version in the place of a file. Raises OSError."""
+    _demand_inside(folder, path)
+    for each in reversed(PurePosixPath(path).parents[:-1]):
+        private_folder(folder / each)
+    replace(written, folder / path)
+
+
 def carried_out(
-    folder: Path, path: Path, intention: Intention, forget_words: ForgetWords | None
+    folder: Path, path: Path, intention: PlannedAct, forget_words: ForgetWords | None
 ) -> tuple[Path, ...]:
     """Do what is still to be done of an act, and give what could not be.
 
@@ -65,34 +84,21 @@ def carried_out(
     left: list[Path] = []
     touched: dict[Path, None] = {}
     for put in intention.puts:
-        written, target = beside / PurePosixPath(put.written).name, folder / put.path
-        if not os.path.lexists(written):
-            continue
-        try:
-            _demand_inside(folder, put.path)
-            for each in reversed(PurePosixPath(put.path).parents[:-1]):
-                private_folder(folder / each)
-            replace(written, target)
-            touched[target.parent] = None
-        except OSError:
-            left.append(target)
+        written = beside / PurePosixPath(put.written).name
+        if os.path.lexists(written):
+            with _or_left(folder / put.path, left, may_be_gone=False):
+                _put(folder, written, put.path)
+                touched[(folder / put.path).parent] = None
     for removal in intention.removals:
         target = folder / removal.path
-        try:
+        with _or_left(target, left, may_be_gone=True):
             _demand_inside(folder, removal.path)
             _removed(target, removal.mark)
             touched[target.parent] = None
-        except FileNotFoundError:
-            pass
-        except OSError:
-            left.append(target)
     for parent in touched:
-        try:
+        # A folder may have gone with all that was in it.
+        with _or_left(parent, left, may_be_gone=True):
             sync_folder(parent)
-        except FileNotFoundError:
-            pass  # It went with all that was in it.
-        except OSError:
-            left.append(parent)
     if intention.words and forget_words is not None:
         left += forget_words()
     if left or (intention.words and forget_words is None):

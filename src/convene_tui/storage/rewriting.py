@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from convene_tui.domain.model import TABLES, Session
-from convene_tui.storage.codec import Kept, WrongShape, first_tables, kept_from
+from convene_tui.storage.codec import KeptFile, WrongShape, first_tables, kept_from
 from convene_tui.storage.errors import Damaged, Missing, Newer
 from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.migrations import current_schema, migrated
@@ -19,14 +19,14 @@ from convene_tui.storage.session_file import Row, SessionFile, Tables
 class Opened:
     """A session as it lies in a file."""
 
-    kept: Kept[Session]
+    kept: KeptFile[Session]
     key: Key | None
     """With what the file is sealed."""
     besides: Tables
     """The tables that this version of convene does not know."""
 
 
-def session_in(tables: Tables, session_id: str) -> Kept[Session]:
+def session_in(tables: Tables, session_id: str) -> KeptFile[Session]:
     """The session in whole tables of whatever schema. Raises WrongShape."""
     header = tables["header"]["1"]
     try:

@@ -13,7 +13,7 @@ from convene_tui.domain.model import TABLES, Holder, Record, Session, StageKey
 from convene_tui.storage.codec import OWN, WrongShape, kept_from
 from convene_tui.storage.disk import LARGEST, opened, read_up_to
 from convene_tui.storage.ghost_seats import with_joined_seats
-from convene_tui.storage.header import ENOUGH
+from convene_tui.storage.header import HEADER_BYTES
 from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.migrations import PERHAPS_ALONE, migrated, moment
 from convene_tui.storage.session_file import Row, Tables
@@ -49,7 +49,7 @@ def salvage(path: Path) -> Salvage:
     except OSError:
         return Salvage()
     is_cut = not text.rstrip().endswith("}}")
-    found = Salvage(is_cut=is_cut, is_sealed='"sealed":' in text[:ENOUGH])
+    found = Salvage(is_cut=is_cut, is_sealed='"sealed":' in text[:HEADER_BYTES])
     decoder = json.JSONDecoder()
     starts = [(match.start(), match.end(), match[1]) for match in _TABLE_START.finditer(text)]
     for index, (_, at, name) in enumerate(starts):

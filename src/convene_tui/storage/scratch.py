@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from convene_tui.storage.disk import (
-    Standing,
+    FolderStanding,
     opened,
     private_folder,
     read_up_to,
@@ -25,7 +25,7 @@ from convene_tui.storage.sealing import Key, closed_text, revealed_text
 DRAFTS: Final = ".drafts"
 """The hidden folder beside the sessions with a file for each console and what it was typing."""
 
-LARGEST: Final = 4 << 20
+_LARGEST: Final = 4 << 20
 """Bytes; beyond this it is not something that somebody was typing."""
 
 
@@ -60,7 +60,7 @@ class Scratch:
         self.line = ""
         """The id that the half-typed line will have on the record."""
         self._folder = folder
-        self._standing = Standing(folder, session_id)
+        self._standing = FolderStanding(folder, session_id)
         self._id = session_id
         self._key = key
         self._last: dict[str, str] | None = None
@@ -126,7 +126,7 @@ class Scratch:
     def _texts(self) -> dict[str, str]:
         """All that the file holds. Raises OSError, and ValueError where it is no pad."""
         with opened(self.path) as (fd, _):
-            data = read_up_to(fd, LARGEST)
+            data = read_up_to(fd, _LARGEST)
         if self._key is not None:
             # It is in clear where a session was sealed by other means than ours.
             data = revealed_text(data, self._id, self._key) or data
@@ -147,7 +147,7 @@ class Scratch:
         data = encoded(kept | {name: text for name, text in beside.items() if text})
         if self._key is not None:
             data = closed_text(data, self._id, self._key)
-        if len(data) > LARGEST or not self._standing:
+        if len(data) > _LARGEST or not self._standing:
             return False
         try:
             if self._last is None or not self.path.parent.is_dir():

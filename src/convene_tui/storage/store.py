@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic
 
-from convene_tui.domain.model import Session, Whole
-from convene_tui.storage.codec import Kept, TableChange, WrongShape, changes, kept_from, own_row
+from convene_tui.domain.model import Session, W
+from convene_tui.storage.codec import KeptFile, TableChange, WrongShape, changes, kept_from, own_row
 from convene_tui.storage.disk import may_write, narrow, tidy
 from convene_tui.storage.errors import (
     Damaged,
@@ -29,8 +29,6 @@ from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys, Sealed, belongs_to, in_anothers_place
 from convene_tui.storage.session_file import SessionFile, Tables, checksum_at
 
-W = TypeVar("W", bound=Whole)
-
 _SAME_TICK: Final = 3_000_000_000
 """Nanoseconds within which two versions of a file can carry the same time (FAT: two seconds)."""
 
@@ -41,7 +39,7 @@ def local_now() -> datetime:
 
 
 @dataclass(frozen=True)
-class Stamp:
+class FileStamp:
     """How a file looked at one moment, for a cheap comparison later."""
 
     mtime_ns: int = 0
@@ -52,7 +50,7 @@ class Stamp:
     looked_at: int = 0
     """Nanoseconds since 1970, by the clock that also gives files their times."""
 
-    def same_file(self, other: "Stamp") -> bool:
+    def same_file(self, other: "FileStamp") -> bool:
         """Whether a stat alone can't tell the two apart."""
         return (self.mtime_ns, self.size, self.inode) == (other.mtime_ns, other.size, other.inode)
 
@@ -96,14 +94,14 @@ class Keeper(Generic[W]):
         self._mutex = threading.RLock()
         self._file = SessionFile(path, keys, kind.format)
         self._generations = Generations(path.parent, self.id, tick=tick)
-        self._kept: Kept[W] | None = None
+        self._kept: KeptFile[W] | None = None
         self._checksum = ""
         self._seen: tuple[int, str] | None = None
         self._doubt: tuple[int, str] | None = None
         self._migrated: Tables | None = None
         self._tidied = False
         self._schema = 0
-        self._stamp = Stamp()
+        self._stamp = FileStamp()
 
     # ── reading ──────────────────────────────────────────────────────────────────────────
 
@@ -118,7 +116,7 @@ class Keeper(Generic[W]):
                 narrow(self.path, 0o600)
             kept = self._refreshed()
             self._look(kept)
-            self._stamp = Stamp(*self._file.looks, self._checksum, time.time_ns())
+            self._stamp = FileStamp(*self._file.looks, self._checksum, time.time_ns())
             self._doubt = None
             self._seen = (kept.whole.revision, self._checksum)
             self._doubt_seal(kept.whole.revision)
@@ -137,7 +135,7 @@ class Keeper(Generic[W]):
         return self._file.key
 
     @property
-    def stamp(self) -> Stamp:
+    def stamp(self) -> FileStamp:
         """How the version that was loaded or saved last looks, to ask `moved_since`."""
         return self._stamp
 
@@ -152,7 +150,7 @@ class Keeper(Generic[W]):
             self._stamp = replace(stamp, looked_at=looked_at) if stamp is self._stamp else stamp
         return False
 
-    def moved_since(self, stamp: Stamp) -> bool:
+    def moved_since(self, stamp: FileStamp) -> bool:
         """Whether the file holds another version than the one of the stamp, or is gone.
 
         A stat, and nothing more, once the file has been quiet for three seconds.
@@ -161,7 +159,7 @@ class Keeper(Generic[W]):
             found = self.path.stat(follow_symlinks=False)
         except OSError:
             return stamp.size != -1
-        here = Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+        here = FileStamp(found.st_mtime_ns, found.st_size, found.st_ino)
         if here.same_file(stamp) and abs(stamp.looked_at - stamp.mtime_ns) > _SAME_TICK:
             return False
         try:
@@ -240,11 +238,11 @@ class Keeper(Generic[W]):
         # The same number on other words: restored from a backup, or synced from another machine.
         return self._seen is None or self._seen[0] != if_revision or self._seen == found
 
-    def _adopt(self, kept: Kept[W], saved_at: datetime) -> None:
+    def _adopt(self, kept: KeptFile[W], saved_at: datetime) -> None:
         self._kept, self._migrated = kept, None
         self._checksum = self._file.checksum
         self.saved_at = saved_at
-        self._stamp = Stamp(*self._file.looks, self._checksum, time.time_ns())
+        self._stamp = FileStamp(*self._file.looks, self._checksum, time.time_ns())
 
     def _keep_generation(self, revision: int) -> None:
         if not self._tidied:
@@ -255,7 +253,7 @@ class Keeper(Generic[W]):
 
     # ── what is known of the file ────────────────────────────────────────────────────────
 
-    def _refreshed(self) -> Kept[W]:
+    def _refreshed(self) -> KeptFile[W]:
         try:
             tables = self._file.read()
         except (Sealed, Unreadable):
@@ -296,7 +294,7 @@ class Keeper(Generic[W]):
         self.read_only = f"This {self.kind.word} is damaged and can't be changed: {why}."
         return Damaged(self.path, why, self.kind.damaged.format(id=self.id))
 
-    def _look(self, kept: Kept[W] | None) -> None:
+    def _look(self, kept: KeptFile[W] | None) -> None:
         """See afresh whether the file can be written: permissions come and go."""
         if kept is not None and self._schema > current_schema(self._migrations):
             self.read_only = (

@@ -22,7 +22,7 @@ from convene_tui.storage.session_file import state_of, tables_on_disk
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class Fault:
     """One thing that is not as it should be."""
 
     id: str
@@ -39,7 +39,7 @@ class Finding:
         return self.kind in ("damaged", "lost")
 
 
-def verify(archive: Archive, session_id: str | None = None) -> tuple[Finding, ...]:
+def verify(archive: Archive, session_id: str | None = None) -> tuple[Fault, ...]:
     """Read everything, of one session or of all, and say what is not as it should be.
 
     Nothing is changed. Raises Missing for a session that never was there.
@@ -50,10 +50,10 @@ def verify(archive: Archive, session_id: str | None = None) -> tuple[Finding, ..
     for entry in archive.binned():
         if why := wrong_with(entry.path):
             findings.append(
-                Finding(id=entry.id, kind="damaged", what=f"in the bin, {entry.path.name}: {why}")
+                Fault(id=entry.id, kind="damaged", what=f"in the bin, {entry.path.name}: {why}")
             )
     findings += [
-        Finding(
+        Fault(
             id=each,
             kind="lost",
             what=f"{each}.json is gone, and backups of it are there",
@@ -64,13 +64,13 @@ def verify(archive: Archive, session_id: str | None = None) -> tuple[Finding, ..
     return (*findings, *_of_folder(archive))
 
 
-def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
+def of_session(archive: Archive, session_id: str) -> Iterator[Fault]:
     """What is not as it should be with one session and its backups. Raises Missing."""
     path = archive.path(session_id)
     remedy = f"Run: convene verify --repair {session_id}"
     if not os.path.lexists(path):
         if session_id in _lost(archive):
-            yield Finding(
+            yield Fault(
                 id=session_id,
                 kind="lost",
                 what=f"{path.name} is gone, and backups of it are there",
@@ -83,7 +83,7 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
         tables = tables_on_disk(path)
         schema = int(tables["header"]["1"]["schema"])
         if schema > current_schema():
-            yield Finding(
+            yield Fault(
                 id=session_id,
                 kind="newer",
                 what=f"{path.name} was written by a later convene (schema {schema})",
@@ -96,7 +96,7 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
             with contextlib.suppress(Sealed):
                 session_in(state_of(path, archive.keys), session_id)
             if original:
-                yield Finding(
+                yield Fault(
                     id=session_id,
                     kind="copy",
                     what=f"{path.name} is a second copy of {original}",
@@ -104,7 +104,7 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
                 )
     except (Damaged, WrongShape) as damage:
         why = damage.why if isinstance(damage, Damaged) else str(damage)
-        yield Finding(
+        yield Fault(
             id=session_id, kind="damaged", what=f"{path.name} is damaged: {why}", remedy=remedy
         )
     yield from _clear_beside(archive, path, session_id)
@@ -112,10 +112,10 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Finding]:
         yield _wide(session_id, path)
     for each in Generations(archive.folder, session_id).all():
         if why := wrong_with(each):
-            yield Finding(id=session_id, kind="backup", what=f"its backup {each.name}: {why}")
+            yield Fault(id=session_id, kind="backup", what=f"its backup {each.name}: {why}")
 
 
-def _clear_beside(archive: Archive, path: Path, session_id: str) -> Iterator[Finding]:
+def _clear_beside(archive: Archive, path: Path, session_id: str) -> Iterator[Fault]:
     """What lies readable beside a sealed session."""
     if not _lies_sealed(path):
         return
@@ -124,7 +124,7 @@ def _clear_beside(archive: Archive, path: Path, session_id: str) -> Iterator[Fin
         clear = [each for each in (*found.earlier, *found.aside) if not _lies_sealed(each)]
         clear += [pad.path for pad in found.pads if pad.opened_with(None).load()]
         for each in (*clear, *found.half_written):
-            yield Finding(
+            yield Fault(
                 id=session_id,
                 kind="clear",
                 what=f"it is sealed, and {each.relative_to(archive.folder)} may be readable",
@@ -149,7 +149,7 @@ def _quoted(session_id: str) -> str:
     return f"'{session_id}'" if " " in session_id else session_id
 
 
-def _of_folder(archive: Archive) -> Iterator[Finding]:
+def _of_folder(archive: Archive) -> Iterator[Fault]:
     if archive.folder.is_dir() and is_ours(archive.folder) and _is_wide(archive.folder, 0o700):
         yield _wide("", archive.folder)
     for name in HIDDEN:
@@ -159,14 +159,14 @@ def _of_folder(archive: Archive) -> Iterator[Finding]:
         with contextlib.suppress(OSError):
             for item in (archive.folder / name).iterdir():
                 if is_half_written(item):
-                    yield Finding(
+                    yield Fault(
                         id="",
                         kind="leftover",
                         what=f"{Path(name) / item.name} was left by a program that was killed",
                         remedy="It goes with the next save.",
                     )
     for path in begun(archive.folder):
-        yield Finding(
+        yield Fault(
             id="",
             kind="begun",
             what=f"{path.relative_to(archive.folder)} says that a change was begun and cut off",
@@ -197,8 +197,8 @@ def _is_wide(path: Path, mode: int) -> bool:
     return os.name != "nt" and bool(stat.S_IMODE(found.st_mode) & ~mode & 0o077)
 
 
-def _wide(session_id: str, path: Path) -> Finding:
-    return Finding(
+def _wide(session_id: str, path: Path) -> Fault:
+    return Fault(
         id=session_id,
         kind="wide",
         what=f"others on this machine can read {path.name}",

@@ -23,7 +23,7 @@ from convene_tui.tui.second_key import SecondKey
 
 if TYPE_CHECKING:
     from convene_tui.domain.alliance.words import Place
-    from convene_tui.tui.screens.search import Wanted
+    from convene_tui.tui.screens.search import HitWanted
 
 
 class Cover(Protocol):
@@ -67,7 +67,7 @@ class Marking(Protocol):
 class Sessions(Protocol):
     """What brings a session onto the screen and takes it away."""
 
-    def open(self, session_id: str, *, read: bool = False, at: "Wanted | None" = None) -> None:
+    def open(self, session_id: str, *, read: bool = False, at: "HitWanted | None" = None) -> None:
         """Open a session: live, or read-only when it has ended or can't be written."""
 
     def keep_in(self, session_id: str, intention: Intention) -> None:

@@ -26,7 +26,7 @@ from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.panels.writing import is_text
 from convene_tui.tui.screens.meeting import meeting_of
 
-PATIENCE: Final = 0.5
+_PATIENCE: Final = 0.5
 """Seconds that a key waits at most for the keys before it."""
 
 _BETWEEN_FIELDS: Final = {"tab": "app.focus_next", "shift+tab": "app.focus_previous"}
@@ -192,7 +192,7 @@ class KeyOrder:
         it comes back from them all, by a binding; what it does there may be told to the screen in
         further messages: that a row was chosen, that Enter leaves a field.
         """
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + _PATIENCE
         while self._is_on_its_way() and time.monotonic() < until:
             if self._sent and self._come_back:
                 self._obeyed_early = self._sent

@@ -11,7 +11,7 @@ from convene_tui.tui.screens.meeting import meeting_of
 if TYPE_CHECKING:
     from convene_tui.domain.alliance.words import Place
     from convene_tui.live.alliance import AllianceDesk
-    from convene_tui.tui.screens.search import Wanted
+    from convene_tui.tui.screens.search import HitWanted
 
 
 class Ways:
@@ -35,7 +35,7 @@ class Ways:
         )
         console.push_screen(screen, self._read_found)
 
-    def _read_found(self, found: "Wanted | None") -> None:
+    def _read_found(self, found: "HitWanted | None") -> None:
         if not found:
             return
         folder, _, stem = found.session.rpartition("/")

@@ -23,7 +23,7 @@ from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.screens.meeting import MeetingScreen, meeting_of
 
 if TYPE_CHECKING:
-    from convene_tui.tui.screens.search import Wanted
+    from convene_tui.tui.screens.search import HitWanted
 
 
 class OpenSessions:
@@ -48,7 +48,7 @@ class OpenSessions:
 
     # ── onto the screen ──────────────────────────────────────────────────────────────────
 
-    def open(self, session_id: str, *, read: bool = False, at: "Wanted | None" = None) -> None:
+    def open(self, session_id: str, *, read: bool = False, at: "HitWanted | None" = None) -> None:
         """Open a session: live, or read-only when it has ended or can't be written.
 
         One that is read begins at the place that is wanted.
@@ -106,7 +106,7 @@ class OpenSessions:
         console.push_screen(self._review(live))
 
     def _review(
-        self, live: LiveSession, at: "Wanted | None" = None, *, rejoins: bool = False
+        self, live: LiveSession, at: "HitWanted | None" = None, *, rejoins: bool = False
     ) -> Screen[None]:
         from convene_tui.tui.screens.review import ReviewScreen
 

@@ -6,7 +6,7 @@ from typing import Final
 import h11
 
 from convene_tui.wall.address import Door, is_meant
-from convene_tui.wall.pages import Picture, page_of, static
+from convene_tui.wall.pages import PagePicture, page_of, static
 
 STRICT: Final = (
     (
@@ -41,7 +41,7 @@ _REASONS: Final = {
 
 
 @dataclass(frozen=True)
-class Answer:
+class HttpAnswer:
     """A status, a body, and whether the picture is then followed for as long as it is open."""
 
     status: int
@@ -59,12 +59,14 @@ class Answer:
         return h11.Response(status_code=self.status, headers=headers, reason=reason)
 
 
-def refusal(status: int, *more: tuple[bytes, bytes]) -> Answer:
+def refusal(status: int, *more: tuple[bytes, bytes]) -> HttpAnswer:
     """An answer that says no more than its number."""
-    return Answer(status, _TEXT, _REASONS[status] + b"\n", more=more)
+    return HttpAnswer(status, _TEXT, _REASONS[status] + b"\n", more=more)
 
 
-def answer_to(request: h11.Request, door: Door, here: tuple[str, int], picture: Picture) -> Answer:
+def answer_to(
+    request: h11.Request, door: Door, here: tuple[str, int], picture: PagePicture
+) -> HttpAnswer:
     """The answer to a request that arrived at the address `here`."""
     headers = dict(request.headers)
     if not is_meant(headers.get(b"host", b""), *here):
@@ -78,9 +80,9 @@ def answer_to(request: h11.Request, door: Door, here: tuple[str, int], picture: 
     if site in (b"cross-site", b"same-site") and mode != b"navigate":
         return refusal(403)
     if wanted == b"":
-        return Answer(200, b"text/html; charset=utf-8", page_of(picture).encode())
+        return HttpAnswer(200, b"text/html; charset=utf-8", page_of(picture).encode())
     if wanted in _STATIC:
-        return Answer(200, _STATIC[wanted], static(wanted.decode()))
+        return HttpAnswer(200, _STATIC[wanted], static(wanted.decode()))
     if wanted == b"events":
-        return Answer(200, b"text/event-stream; charset=utf-8", follows=True)
+        return HttpAnswer(200, b"text/event-stream; charset=utf-8", follows=True)
     return refusal(404)

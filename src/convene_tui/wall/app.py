@@ -19,7 +19,7 @@ from convene_tui.domain.public import PublicView
 from convene_tui.wall.board import WallBoard
 from convene_tui.wall.keys import LEAVE
 
-LOOK_EVERY: Final = 0.12
+WALL_LOOKS_EVERY: Final = 0.12
 """Seconds between two looks at what may be seen."""
 
 
@@ -81,7 +81,7 @@ class WallApp(App[int]):
         self._leave_on_signals()
         self.set_keymap(self.changed_keys)
         self.follow()
-        self.set_interval(LOOK_EVERY, self.follow)
+        self.set_interval(WALL_LOOKS_EVERY, self.follow)
 
     def _leave_on_signals(self) -> None:
         if self.is_headless:

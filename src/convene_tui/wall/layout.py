@@ -20,24 +20,24 @@ _MOST_LARGE: Final = 6
 
 
 @dataclass(frozen=True)
-class Room:
+class Measure:
     """A column in the middle of the terminal."""
 
     left: int
     width: int
 
     @classmethod
-    def narrow(cls, width: int) -> "Room":
+    def narrow(cls, width: int) -> "Measure":
         """For words in the terminal's own letters: few of them a line."""
         return cls.centred(width, 44 + width // 5)
 
     @classmethod
-    def wide(cls, width: int) -> "Room":
+    def wide(cls, width: int) -> "Measure":
         """For large letters, and for two columns."""
         return cls.centred(width, max(64, width * 4 // 5))
 
     @classmethod
-    def centred(cls, width: int, wanted: int) -> "Room":
+    def centred(cls, width: int, wanted: int) -> "Measure":
         """A column of that width, or of what there is with a margin."""
         inner = max(min(wanted, width - 2 * (width // 20)), 1)
         return cls((width - inner) // 2, inner)
@@ -65,7 +65,7 @@ def _margin(height: int) -> int:
 
 def _best(scene: Scene, width: int, height: int, now: datetime) -> list[Row]:
     """The largest of the ways to write it that fits; where none does, the newest of its lines."""
-    narrow, wide = Room.narrow(width), Room.wide(width)
+    narrow, wide = Measure.narrow(width), Measure.wide(width)
     for room, large in ((wide, True), (narrow, False)):
         text = _text(scene.text, room.width, large, now)
         if text is None:

@@ -24,7 +24,7 @@ _MIDDLE: Final = 220
 
 
 @dataclass(frozen=True)
-class Picture:
+class PagePicture:
     """One picture of the wall as HTML, in the parts that change on their own."""
 
     title: str
@@ -61,7 +61,7 @@ class _Group:
     lines: tuple[Line, ...]
 
 
-def picture_of(scene: Scene, now: datetime) -> Picture:
+def picture_of(scene: Scene, now: datetime) -> PagePicture:
     """A scene as HTML; of a blank one nothing is left."""
     names = {
         "scene": scene,
@@ -75,10 +75,10 @@ def picture_of(scene: Scene, now: datetime) -> Picture:
         return Markup(_environment().get_template(f"{name}.html.j2").render(names).strip())
 
     title = " · ".join(each for each in (scene.title, scene.place) if each)
-    return Picture(title or "The wall", part("head"), part("text"), part("list"))
+    return PagePicture(title or "The wall", part("head"), part("text"), part("list"))
 
 
-def page_of(picture: Picture) -> str:
+def page_of(picture: PagePicture) -> str:
     """The whole page."""
     return _environment().get_template("page.html.j2").render(picture=picture)
 

@@ -18,12 +18,12 @@ import h11
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.public import PublicView
 from convene_tui.wall.address import Address, Door
-from convene_tui.wall.answers import Answer, answer_to, refusal
+from convene_tui.wall.answers import HttpAnswer, answer_to, refusal
 from convene_tui.wall.guests import Guests
-from convene_tui.wall.pages import Picture, picture_of
+from convene_tui.wall.pages import PagePicture, picture_of
 from convene_tui.wall.scene import Scene
 
-LOOK_EVERY: Final = 0.12
+PAGE_LOOKS_EVERY: Final = 0.12
 """Seconds between two looks at what may be seen."""
 
 
@@ -108,7 +108,7 @@ class WallServer:
 
     async def _follow(self) -> None:
         while time.monotonic() - self._moved_at < self._limits.idle:
-            await asyncio.sleep(LOOK_EVERY)
+            await asyncio.sleep(PAGE_LOOKS_EVERY)
             self._take(await asyncio.to_thread(self._look))
 
     def follow(self) -> None:
@@ -125,7 +125,7 @@ class WallServer:
             self._changed.set()
             self._changed = asyncio.Event()
 
-    def _picture(self) -> Picture:
+    def _picture(self) -> PagePicture:
         return picture_of(self._scene, self._clock())
 
     # ── the clients ──────────────────────────────────────────────────────────────────────
@@ -228,7 +228,7 @@ class _Client:
                     return None
                 self._http.receive_data(await self._reader.read(4096))
 
-    async def say(self, answer: Answer, *, only_head: bool = False) -> None:
+    async def say(self, answer: HttpAnswer, *, only_head: bool = False) -> None:
         """Send an answer; its body follows piece by piece where it is followed."""
         data = self._http.send(answer.head()) or b""
         if answer.body and not only_head:

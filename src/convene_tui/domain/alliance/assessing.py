@@ -54,12 +54,9 @@ class Advice:
 
 def advice(assessment: Assessment) -> Advice:
     """What the answers speak for: read off the states, and never a sum of them."""
-    stands = {each.element: each for each in assessment.judged}
-    absent = [e for e in Element if e in stands and stands[e].state is ElementState.ABSENT]
-    doubt = [e for e in Element if e in stands and stands[e].state is ElementState.IN_DOUBT]
-    unknown = [e for e in Element if e not in stands]
-    ask = tuple(QUESTIONS[e] for e in (*unknown, *absent, *doubt))
-    reasons = tuple(_reason(stands[e]) for e in (*absent, *doubt))
+    answers = _Answers(assessment)
+    absent, doubt, unknown = answers.absent, answers.in_doubt, answers.unknown
+    ask, reasons = answers.questions, answers.reasons
     if Element.PAIN in absent:
         return Advice(Verdict.DECLINE, ("the problem does not hurt us enough", *reasons), ())
     if len(absent) >= _TOO_MUCH_MISSING:
@@ -68,15 +65,28 @@ def advice(assessment: Assessment) -> Advice:
     if unknown:
         names = ", ".join(ELEMENT_LABELS[e] for e in unknown)
         return Advice(Verdict.ASK, (f"not answered yet: {names}", *reasons), ask)
-    leaderless = Element.LEADERSHIP in absent or Element.CONVENER in absent
-    rest = [e for e in absent if e not in (Element.LEADERSHIP, Element.CONVENER)]
-    if leaderless and not rest and stands[Element.PAIN].state is ElementState.IN_HAND:
+    is_only_leaderless = bool(absent) and {*absent} <= {Element.LEADERSHIP, Element.CONVENER}
+    if is_only_leaderless and Element.PAIN not in doubt:
         why = "the pain is ours and nobody carries it: without us it will not move"
         return Advice(Verdict.LEAD, (why, *reasons), ask)
     if absent or len(doubt) >= _TOO_MUCH_DOUBT:
         return Advice(Verdict.ASK, reasons, ask)
     held = len(Element) - len(doubt)
     return Advice(Verdict.JOIN, (f"{held} of the eight elements are in hand", *reasons), ask)
+
+
+class _Answers:
+    """The elements by how they stand, with what is to be asked and what speaks against joining."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        stands = {each.element: each for each in assessment.judged}
+        states = {element: each.state for element, each in stands.items()}
+        self.absent = [e for e in Element if states.get(e) is ElementState.ABSENT]
+        self.in_doubt = [e for e in Element if states.get(e) is ElementState.IN_DOUBT]
+        self.unknown = [e for e in Element if e not in stands]
+        asked = (*self.unknown, *self.absent, *self.in_doubt)
+        self.questions = tuple(QUESTIONS[e] for e in asked)
+        self.reasons = tuple(_reason(stands[e]) for e in (*self.absent, *self.in_doubt))
 
 
 def _reason(judged: Judged) -> str:
@@ -103,9 +113,7 @@ class Judge(Wish[Assessment]):
     def change(self, whole: Assessment, stamp: Stamp) -> Assessment:
         """Keep it, an earlier answer in the bin."""
         judged = Judged(id=self.element, state=self.state, evidence=self.evidence, at=stamp.at)
-        if whole.find(Judged, judged.id) is None:
-            return whole.with_record(judged)
-        return whole.with_edited(judged, at=stamp.at, bin_id=stamp.nth(1))
+        return whole.with_put(judged, at=stamp.at, bin_id=stamp.nth(1))
 
 
 @dataclass(frozen=True)

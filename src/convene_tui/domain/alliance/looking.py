@@ -21,7 +21,7 @@ from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.debrief import STATE_WORDS
 
-LOOKS: Final[dict[Place, Callable[[AllianceView], Standing]]] = {
+_LOOKS: Final[dict[Place, Callable[[AllianceView], Standing]]] = {
     Place.PAIN: pain.look,
     Place.CONVENER: convener.look,
     Place.REPRESENTATIVES: representatives.look,
@@ -39,7 +39,7 @@ LOOKS: Final[dict[Place, Callable[[AllianceView], Standing]]] = {
 def standing(view: AllianceView, place: Place) -> Standing:
     """How one place stands, with the facilitator's own judgement beside the record."""
     judged = next((v for v in view.alliance.elements if v.id == place.value), None)
-    return replace(LOOKS[place](view), view=judged, debriefs=_debriefs(view, place))
+    return replace(_LOOKS[place](view), view=judged, debriefs=_debriefs(view, place))
 
 
 def _debriefs(view: AllianceView, place: Place) -> tuple[Evidence, ...]:

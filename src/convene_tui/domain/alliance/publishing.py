@@ -18,7 +18,7 @@ from convene_tui.domain.public.alliance import (
 )
 from convene_tui.domain.public.making import copied
 
-P = TypeVar("P")
+_P = TypeVar("_P")
 
 
 def public_alliance(view: AllianceView) -> PublicAlliance:
@@ -47,5 +47,5 @@ def public_alliance(view: AllianceView) -> PublicAlliance:
     )
 
 
-def _copies(kind: type[P], records: Iterable[Record]) -> tuple[P, ...]:
+def _copies(kind: type[_P], records: Iterable[Record]) -> tuple[_P, ...]:
     return tuple(copied(kind, record) for record in records if not record.private)

@@ -2,13 +2,11 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
-from convene_tui.domain.model import Record, Whole
-
-W = TypeVar("W", bound=Whole)
+from convene_tui.domain.model import Record, W
 
 
 class Wish(ABC, Generic[W]):
@@ -36,9 +34,7 @@ class Put(Wish[W]):
 
     def change(self, whole: W, stamp: Stamp) -> W:
         """Put it in its place."""
-        if whole.find(type(self.record), self.record.id) is None:
-            return whole.with_record(self.record)
-        return whole.with_edited(self.record, at=stamp.at, bin_id=stamp.nth(1))
+        return whole.with_put(self.record, at=stamp.at, bin_id=stamp.nth(1))
 
 
 @dataclass(frozen=True)

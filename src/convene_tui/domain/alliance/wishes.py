@@ -75,9 +75,7 @@ class ViewStature(Wish[Alliance]):
             lender=self.lender,
             at=stamp.at,
         )
-        if whole.find(StatureView, view.id) is None:
-            return whole.with_record(view)
-        return whole.with_edited(view, at=stamp.at, bin_id=stamp.nth(1))
+        return whole.with_put(view, at=stamp.at, bin_id=stamp.nth(1))
 
 
 @dataclass(frozen=True)
@@ -150,9 +148,7 @@ class TreatEntry(Wish[Alliance]):
             how=self.how,
             settled=self.settled,
         )
-        if before is None:
-            return whole.with_record(treated)
-        return whole.with_edited(treated, at=stamp.at, bin_id=stamp.nth(1))
+        return whole.with_put(treated, at=stamp.at, bin_id=stamp.nth(1))
 
 
 @dataclass(frozen=True)
@@ -182,9 +178,7 @@ class MarkTrain(Wish[Alliance]):
             seen=self.seen,
             at=stamp.at,
         )
-        if before is None:
-            return whole.with_record(mark)
-        return whole.with_edited(mark, at=stamp.at, bin_id=stamp.nth(1))
+        return whole.with_put(mark, at=stamp.at, bin_id=stamp.nth(1))
 
 
 @dataclass(frozen=True)
@@ -291,9 +285,7 @@ class AnswerNeed(Wish[Alliance]):
     def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
         """Keep the answer, an earlier one in the bin."""
         answer = NeedAnswer(id=self.need, text=demand(self.text, "answer"), at=stamp.at)
-        if whole.find(NeedAnswer, answer.id) is None:
-            return whole.with_record(answer)
-        return whole.with_edited(answer, at=stamp.at, bin_id=stamp.nth(1))
+        return whole.with_put(answer, at=stamp.at, bin_id=stamp.nth(1))
 
 
 @dataclass(frozen=True)
@@ -314,6 +306,4 @@ class JudgeElement(Wish[Alliance]):
         if self.state is None:
             return whole.without(before, at=stamp.at, bin_id=stamp.nth(1)) if before else whole
         view = ElementView(id=self.element, state=self.state, seen=self.seen, at=stamp.at)
-        if before is None:
-            return whole.with_record(view)
-        return whole.with_edited(view, at=stamp.at, bin_id=stamp.nth(1))
+        return whole.with_put(view, at=stamp.at, bin_id=stamp.nth(1))

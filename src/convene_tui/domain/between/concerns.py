@@ -41,17 +41,20 @@ def concerns_between(
     return ordered(found, _CONCERN_ORDER)
 
 
+def _of_missing(before: Concern, later: Session, way: Sequence[Session]) -> Fate:
+    """What became of an open concern that the later meeting has not."""
+    if same_in(later.parked, before):
+        return Fate.PARKED_SINCE
+    return Fate.TAKEN_OFF if was_withdrawn(before, later, way) else Fate.LEFT_BEHIND
+
+
 def _of_concern(
     before: Concern | None, after: Concern | None, later: Session, way: Sequence[Session]
 ) -> Fate | None:
     if before is None:
         return Fate.RAISED
     if after is None:
-        if not is_open(before):
-            return None
-        if same_in(later.parked, before):
-            return Fate.PARKED_SINCE
-        return Fate.TAKEN_OFF if was_withdrawn(before, later, way) else Fate.LEFT_BEHIND
+        return _of_missing(before, later, way) if is_open(before) else None
     if is_open(after):
         return Fate.STILL_OPEN if is_open(before) else Fate.CAME_BACK
     if after.state is ConcernState.PARKED:

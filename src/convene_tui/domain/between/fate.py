@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from convene_tui.domain.model import Record
+from convene_tui.domain.model import R
 
-R = TypeVar("R", bound=Record)
 F = TypeVar("F", bound="Between[Any]")
 
 

@@ -1,12 +1,9 @@
 """Which things of two meetings are the same: those with one id, then those that say the same."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
 
-from convene_tui.domain.model import Concern, Parked, Record, Session
+from convene_tui.domain.model import Concern, Parked, R, Record, Session
 from convene_tui.domain.searching import folded
-
-R = TypeVar("R", bound=Record)
 
 
 def pairs(

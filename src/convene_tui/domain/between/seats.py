@@ -34,7 +34,7 @@ def seats_between(earlier: Session, later: Session) -> tuple[SeatBetween, ...]:
     found = []
     for before, after, latest in pairs(seats_of(earlier), seats_of(later), lambda seat: seat.label):
         sat, sits = _sitting(earlier, before), _sitting(later, after)
-        fate = _of_seat(before, after, taken=bool(sat), is_taken=bool(sits))
+        fate = _of_seat(_is_wanted(before), _is_wanted(after), taken=bool(sat), is_taken=bool(sits))
         if fate is None:
             continue
         here = {person.id for person in sits}
@@ -54,17 +54,18 @@ def seats_between(earlier: Session, later: Session) -> tuple[SeatBetween, ...]:
     return ordered(found, _SEAT_ORDER)
 
 
-def _of_seat(
-    before: Seat | None, after: Seat | None, *, taken: bool, is_taken: bool
-) -> Fate | None:
-    was_empty = before is not None and before.wanted and not taken
-    if after is None or not after.wanted:
-        return Fate.UNWANTED if was_empty and not is_taken else None
-    if before is None or not (before.wanted or taken):
-        return Fate.FILLED if is_taken else Fate.WANTED
+def _is_wanted(seat: Seat | None) -> bool:
+    return seat is not None and seat.wanted
+
+
+def _of_seat(was_wanted: bool, is_wanted: bool, *, taken: bool, is_taken: bool) -> Fate | None:
     if is_taken:
-        return Fate.FILLED if was_empty else None
-    return Fate.STILL_EMPTY if was_empty else Fate.EMPTIED
+        return Fate.FILLED if is_wanted and not taken else None
+    if was_wanted and not taken:
+        return Fate.STILL_EMPTY if is_wanted else Fate.UNWANTED
+    if not is_wanted:
+        return None
+    return Fate.EMPTIED if taken else Fate.WANTED
 
 
 def _sitting(session: Session, seat: Seat | None) -> tuple[Person, ...]:

@@ -38,12 +38,17 @@ def tasks_between(
             fate = Fate.TAKEN_ON
         elif after is None:
             fate = Fate.GIVEN_UP if was_withdrawn(before, later, way) else Fate.LEFT_BEHIND
-        elif after.done:
-            fate = Fate.DONE
         else:
-            fate = Fate.OVERDUE if after.due and after.due < on else Fate.NOT_DONE
+            fate = _fate_of(after, on)
         each = Between(
             fate=fate, before=before, after=after, latest=after or latest, settled_in=where
         )
         found.append(each)
     return ordered(found, _TASK_ORDER)
+
+
+def _fate_of(task: Commitment, on: date) -> Fate:
+    """What has become of a task that both meetings have, by the day of the later one."""
+    if task.done:
+        return Fate.DONE
+    return Fate.OVERDUE if task.due and task.due < on else Fate.NOT_DONE

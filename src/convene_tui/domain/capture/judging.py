@@ -32,7 +32,7 @@ DRIVERS: Final[Mapping[str, Driver]] = {
 }
 """The words that people use for what moves them (PD3)."""
 
-QUESTIONS: Final = (
+_QUESTIONS: Final = (
     r".*\?\s*$",
     r"(?:who|whom|whose|what|when|where|which|why|how) (?:is|are|was|were|do|does|did|has|have|had"
     r"|can|could|will|would|should|if|about|many|much|often|far|long|come|else|exactly|runs|pays"
@@ -136,7 +136,7 @@ FEELINGS: Final = (
     "trouble*, difficult*, struggl*, burden*, isolat*, lonely, forgotten, forget*, excluded, "
     "betray*, alone, helpless, desperate, fed up, sick of, sleepless, can't sleep, loud, noise"
 )
-SHAPES: Final = (
+_SHAPES: Final = (
     r"(?:ca|wo|do|does|did|has|have|had|could)n['’]?t|cannot",
     r"(?:do|does|did|has|have|had|can|could|will) not",
     r"(?:is|are|was|were)(?:n['’]?t| not)(?! (?:a|an|the|our|it|only)\b)",
@@ -163,7 +163,7 @@ OBJECTIONS: Final = (
 )
 """How somebody says that they cannot live with a proposal."""
 
-PEOPLE: Final = (
+_PEOPLE: Final = (
     "i, me, my, mine, we, us, our, ours, people, children, child, kids, parents, mothers, fathers, "
     "mother, father, daughter*, son, sons, wife, husband, family, families, pupils, students, "
     "patient, patients, guests, members, neighbours, neighbors, residents, tenants, households, "
@@ -183,18 +183,18 @@ def _words(*lists: str) -> Iterable[str]:
         yield from (word.replace("*", r"\w*") for word in words.split(", "))
 
 
-_HARMS: Final = (*_words(LACKS, LOSSES, DELAYS, COSTS, FEELINGS), *SHAPES)
+_HARMS: Final = (*_words(LACKS, LOSSES, DELAYS, COSTS, FEELINGS), *_SHAPES)
 # The long ones are made when the first line is judged: to make them takes a twentieth of a start.
 
 
 @cache
 def _remark() -> re.Pattern[str]:
-    return re.compile(_either((*QUESTIONS, *ANSWERS, *WISHES)), re.IGNORECASE)
+    return re.compile(_either((*_QUESTIONS, *ANSWERS, *WISHES)), re.IGNORECASE)
 
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either(_words(PEOPLE))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_either(_words(_PEOPLE))})\b", re.IGNORECASE)
 
 
 @cache
@@ -218,7 +218,7 @@ _WEIGHED_FIRST: Final = re.compile(
 _OVERWEIGHT: Final = re.compile(rf"\b{_DRIVER}\s*[:=]?\s*(?:[4-9]|\d\d)[.!]?\Z", re.IGNORECASE)
 _DRIVEN: Final = re.compile(rf"(?P<text>.+?)\s*[,;–]\s*{_DRIVER}[.!]?", re.IGNORECASE)
 
-LONGEST: Final = 600
+_LONGEST: Final = 600
 """Characters of a statement that are looked at."""
 
 
@@ -235,7 +235,7 @@ class Judgement(StrEnum):
 
 def judged(text: str) -> Judgement:
     """Whether a statement is somebody's pain, or only said."""
-    text = text[:LONGEST]
+    text = text[:_LONGEST]
     if _remark().match(text):
         return Judgement.REMARK
     if _harm().search(text):
@@ -245,7 +245,7 @@ def judged(text: str) -> Judgement:
 
 def is_objection(text: str) -> bool:
     """Whether somebody says that they cannot live with what is proposed."""
-    return _objection().match(text[:LONGEST]) is not None
+    return _objection().match(text[:_LONGEST]) is not None
 
 
 def weighed_first(text: str) -> str | None:

@@ -18,7 +18,7 @@ from typing import Final
 
 from convene_tui.domain.dates.clock import clock_apart
 from convene_tui.domain.dates.cutting import without
-from convene_tui.domain.dates.finding import Candidate, day_of
+from convene_tui.domain.dates.finding import DayCandidate, day_of
 from convene_tui.domain.dates.line import Line
 from convene_tui.domain.dates.meaning import Setting
 from convene_tui.domain.dates.spelling import spell_out
@@ -130,7 +130,7 @@ def take_date(text: str, today: date) -> tuple[date | None, str]:
     return None, text
 
 
-def _day_read(line: Line, day: Candidate, today: date) -> DayRead:
+def _day_read(line: Line, day: DayCandidate, today: date) -> DayRead:
     meaning, at, told = day.meaning, day.at, [day.meaning.told, *day.told]
     if meaning.day and meaning.day < today:
         told.append("has passed")

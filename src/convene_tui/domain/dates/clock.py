@@ -1,6 +1,7 @@
 """Clock times beside a day: "14:00", "2 pm", "at 9", "9h30", "14.30", "noon"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
@@ -91,21 +92,25 @@ def hour_alone(plain: str, at: int) -> Clock | None:
     return _clock(match) if match else None
 
 
-def clock_apart(line: Line, start: int, end: int) -> tuple[int, Clock] | None:
-    """The only clock time outside the words of the day, and where it begins; none if unsure.
-
-    Its words can be cut out when it stands at an end or behind a comma and says nothing else.
-    With "at" they stay: "ask bo to open at 9:00" is about the opening.
-    """
-    found: list[tuple[int, Clock]] = []
+def _clocks(line: Line, start: int, end: int) -> Iterator[tuple[int, Clock]]:
+    """The clock times outside the words of the day, and where each begins."""
     free = 0
     for at, word in zip(line.starts, line.first_words, strict=True):
         if word not in CLOCK_WORDS or at < free or start <= at < end:
             continue
         clock = clock_at(line.plain, at, beside_a_day=False)
         if clock and clock.end in line.ends and line.before(at) not in _NO_TIME_BEHIND:
-            found.append((at, clock))
+            yield at, clock
             free = clock.end
+
+
+def clock_apart(line: Line, start: int, end: int) -> tuple[int, Clock] | None:
+    """The only clock time outside the words of the day, and where it begins; none if unsure.
+
+    Its words can be cut out when it stands at an end or behind a comma and says nothing else.
+    With "at" they stay: "ask bo to open at 9:00" is about the opening.
+    """
+    found = list(_clocks(line, start, end))
     if len(found) != 1:
         return None
     at, clock = found[0]
@@ -115,18 +120,21 @@ def clock_apart(line: Line, start: int, end: int) -> tuple[int, Clock] | None:
     return at, replace(clock, stays=clock.stays or bool(led) or not (parted or edge))
 
 
+def _hour_and_minute(said: dict[str, str | None]) -> tuple[int, int]:
+    """The time as it is said, whichever half of the day is meant."""
+    if said.get("noon"):
+        return 12, int(said.get("minute") or 0)
+    spoken = said.get("spoken")
+    if spoken is None:
+        return int(said["hour"] or 0), int(said.get("minute") or 0)
+    hour = _HOURS_IN_WORDS.index(spoken) + 1 if spoken.isalpha() else int(spoken)
+    minute = {"half": 30, "quarter": 15}.get(said.get("part") or "", 0)
+    return (hour - 1 or 12, 60 - minute) if said.get("side") == "to" else (hour, minute)
+
+
 def _clock(match: re.Match[str]) -> Clock:
     said = match.groupdict()
-    minute = int(said.get("minute") or 0)
-    if said.get("noon"):
-        hour = 12
-    elif spoken := said.get("spoken"):
-        hour = _HOURS_IN_WORDS.index(spoken) + 1 if spoken.isalpha() else int(spoken)
-        minute = {"half": 30, "quarter": 15}.get(said.get("part") or "", 0)
-        if said.get("side") == "to":
-            hour, minute = hour - 1 or 12, 60 - minute
-    else:
-        hour = int(match["hour"])
+    hour, minute = _hour_and_minute(said)
     told = ""
     if half := said.get("half"):
         hour = _in_half(hour, half, int(said.get("until") or 12))

@@ -123,24 +123,43 @@ SHAPES: Final = (
 def by_way_of(plain: str, at: int, setting: Setting, read: ReadSimple) -> Reading | None:
     """A day counted from another one, or none at this place."""
     bare = Setting(setting.today, setting.day_first)
-    if match := _UNIT_FROM.match(plain, at):
-        inner = read(match.end(), bare)
-        if inner and inner.place not in _NOT_COUNTED_FROM and inner.day:
-            weekday = inner.place in (WEEKDAY, VERB)
-            if match["side"] != "on" or (weekday and unit_of(match) in ("week", "fortnight")):
-                return _counted(match, inner, inner.day, setting.today)
-    if match := _WEEK_OF.match(plain, at):
-        inner = read(match.end(), bare)
-        if inner and inner.place in (DATE, DOTTED, FRACTION, ORDINAL) and inner.day:
-            monday = days_after(inner.day, -inner.day.weekday())
-            friday = days_after(monday, 4)
-            told = f"the Friday of the week of {in_full(monday)}"
-            return Reading(inner.end, Meaning(friday, told), POINT)
-    if match := _WEEKDAY_FROM.match(plain, at):
-        inner = read(match.end(), bare)
-        if inner and inner.place not in _NOT_COUNTED_FROM and inner.day:
-            return _weekday_from(match, inner, inner.day, setting.today)
+    for pattern, count in _WAYS:
+        match = pattern.match(plain, at)
+        inner = read(match.end(), bare) if match else None
+        if match and inner and inner.day:
+            reading = count(match, inner, inner.day, setting.today)
+            if reading:
+                return reading
     return None
+
+
+def _units_from(match: re.Match[str], inner: Reading, day: date, today: date) -> Reading | None:
+    in_weeks = inner.place in (WEEKDAY, VERB) and unit_of(match) in ("week", "fortnight")
+    if inner.place in _NOT_COUNTED_FROM or (match["side"] == "on" and not in_weeks):
+        return None
+    return _counted(match, inner, day, today)
+
+
+def _week_of(match: re.Match[str], inner: Reading, day: date, today: date) -> Reading | None:
+    if inner.place not in (DATE, DOTTED, FRACTION, ORDINAL):
+        return None
+    monday = days_after(day, -day.weekday())
+    told = f"the Friday of the week of {in_full(monday)}"
+    return Reading(inner.end, Meaning(days_after(monday, 4), told), POINT)
+
+
+def _weekday_of(match: re.Match[str], inner: Reading, day: date, today: date) -> Reading | None:
+    if inner.place in _NOT_COUNTED_FROM:
+        return None
+    return _weekday_from(match, inner, day, today)
+
+
+_WAYS: Final = (
+    (_UNIT_FROM, _units_from),
+    (_WEEK_OF, _week_of),
+    (_WEEKDAY_FROM, _weekday_of),
+)
+"""How a day is counted from another one, with the rule for each."""
 
 
 def either_of(plain: str, first: Reading, setting: Setting, read: ReadSimple) -> Reading | None:

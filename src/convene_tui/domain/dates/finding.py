@@ -22,11 +22,12 @@ from convene_tui.domain.dates.meaning import (
     Amid,
     Meaning,
     Opening,
+    Place,
     Setting,
 )
 from convene_tui.domain.dates.names import first_word
 from convene_tui.domain.dates.openings import OPENING_WORDS, Introduction, introduction_at
-from convene_tui.domain.dates.reading import FIRST_WORDS, Found, day_at
+from convene_tui.domain.dates.reading import FIRST_WORDS, DayFound, day_at
 from convene_tui.domain.dates.unread import UNREAD_WORDS, unread_at, unread_behind
 
 _ARTICLES: Final = frozenset(
@@ -70,7 +71,7 @@ _FIRST, _INTRODUCED, _ANY = 0, 1, 2
 """The ranks of days: at the beginning, behind "by", anywhere else."""
 
 
-class Verdict(Enum):
+class DayVerdict(Enum):
     """What words like a day are to a text."""
 
     COUNTS = auto()
@@ -82,14 +83,14 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True)
-class Candidate:
+class DayCandidate:
     """Words that may be the day of a text."""
 
     start: int
     """Where they begin, with what introduces them."""
     end: int
     """Where they end, with all that goes with the day."""
-    verdict: Verdict
+    verdict: DayVerdict
     rank: int = _ANY
     """Which of several days holds: the lowest, then the first."""
     words: tuple[int, int] = (0, 0)
@@ -102,38 +103,38 @@ class Candidate:
     """Whether the words stay in the text, because they say more than the day."""
 
 
-def day_of(line: Line, setting: Setting) -> tuple[Candidate | None, Candidate | None]:
+def day_of(line: Line, setting: Setting) -> tuple[DayCandidate | None, DayCandidate | None]:
     """The day of a text, and the first words that look like one and are not read.
 
     Of several days that holds which begins the text, else which "by" introduces, else the first.
     """
-    best: Candidate | None = None
-    unread: Candidate | None = None
+    best: DayCandidate | None = None
+    unread: DayCandidate | None = None
     for each in _candidates(line, setting):
-        if each.verdict is Verdict.COUNTS and (best is None or each.rank < best.rank):
+        if each.verdict is DayVerdict.COUNTS and (best is None or each.rank < best.rank):
             best = each
             if each.rank <= _INTRODUCED:
                 break
-        elif each.verdict is Verdict.UNREAD:
+        elif each.verdict is DayVerdict.UNREAD:
             unread = unread or each
     return best, unread
 
 
-def _candidates(line: Line, setting: Setting) -> Iterator[Candidate]:
+def _candidates(line: Line, setting: Setting) -> Iterator[DayCandidate]:
     """All days and words like days in a line, from left to right, none within another."""
     free = 0
     for at, word in zip(line.starts, line.first_words, strict=True):
         if at < free or word not in _FIRST_WORDS:
             continue
         found = _introduced(line, at, setting)
-        if found is None or found.verdict is Verdict.TOPIC:
+        if found is None or found.verdict is DayVerdict.TOPIC:
             found = _alone(line, at, setting) or found
         if found:
             yield found
             free = found.end
 
 
-def _introduced(line: Line, at: int, setting: Setting) -> Candidate | None:
+def _introduced(line: Line, at: int, setting: Setting) -> DayCandidate | None:
     """Words behind "by", "on", "until" and the like."""
     known = first_word(line.plain, at) in OPENING_WORDS
     intro = introduction_at(line.plain, at) if known else None
@@ -142,12 +143,13 @@ def _introduced(line: Line, at: int, setting: Setting) -> Candidate | None:
     found = day_at(line, intro.end, replace(setting, opening=intro.word))
     if not found:
         end = unread_behind(line, intro.end, intro.sort) or _hour_behind(line, at, intro)
-        return Candidate(at, end, Verdict.UNREAD) if end else None
+        return DayCandidate(at, end, DayVerdict.UNREAD) if end else None
     verdict = _verdict_introduced(line, at, intro, found, setting.today)
-    first = line.is_first(at)
-    rank = _FIRST if first else _INTRODUCED if intro.sort is Opening.LIMIT else _ANY
-    stays = not first and (intro.sort in (Opening.IN, Opening.FOR) or _stays(line, at, found))
     about = ("about that day",) if intro.about else ()
+    if line.is_first(at):
+        return _candidate(at, verdict, _FIRST, found, False, about)
+    rank = _INTRODUCED if intro.sort is Opening.LIMIT else _ANY
+    stays = intro.sort in (Opening.IN, Opening.FOR) or _stays(line, at, found)
     return _candidate(at, verdict, rank, found, stays, about)
 
 
@@ -158,37 +160,41 @@ def _hour_behind(line: Line, at: int, intro: Introduction) -> int | None:
 
 
 def _verdict_introduced(
-    line: Line, at: int, intro: Introduction, found: Found, today: date
-) -> Verdict:
+    line: Line, at: int, intro: Introduction, found: DayFound, today: date
+) -> DayVerdict:
     if line.after(found.reach) in _LONGER:
-        return Verdict.UNREAD
-    if intro.sort not in found.place.openings and found.start == intro.end:
+        return DayVerdict.UNREAD
+    is_at_once = found.start == intro.end
+    if is_at_once and intro.sort not in found.place.openings:
         every_year = intro.sort is Opening.IN and found.place in (SEASON, FEAST)
-        return Verdict.UNREAD if every_year else Verdict.TOPIC
+        return DayVerdict.UNREAD if every_year else DayVerdict.TOPIC
     if intro.about and found.place in (DECIMAL, DOTTED, FRACTION):
-        return Verdict.TOPIC
-    number = found.place in (DECIMAL, DOTTED) and intro.sort is not Opening.LIMIT
-    if number and found.meaning is None:
-        return Verdict.TOPIC
+        return DayVerdict.TOPIC
     if found.meaning is None:
-        return Verdict.UNREAD
-    if intro.sort is Opening.IN and found.start == intro.end:
-        passed = found.meaning.day is not None and found.meaning.day < today
-        told_of = not line.is_first(at) and not _is_followed(line, found.reach)
-        return Verdict.TOPIC if passed or told_of else Verdict.COUNTS
-    return Verdict.COUNTS
+        number = found.place in (DECIMAL, DOTTED) and intro.sort is not Opening.LIMIT
+        return DayVerdict.TOPIC if number else DayVerdict.UNREAD
+    if is_at_once and intro.sort is Opening.IN:
+        return _verdict_in(line, at, found.meaning.day, found.reach, today)
+    return DayVerdict.COUNTS
 
 
-def _alone(line: Line, at: int, setting: Setting) -> Candidate | None:
+def _verdict_in(line: Line, at: int, day: date | None, reach: int, today: date) -> DayVerdict:
+    """`in May` counts where it is to come, and stands first or before what is to be done."""
+    passed = day is not None and day < today
+    told_of = not line.is_first(at) and not _is_followed(line, reach)
+    return DayVerdict.TOPIC if passed or told_of else DayVerdict.COUNTS
+
+
+def _alone(line: Line, at: int, setting: Setting) -> DayCandidate | None:
     """Words that nothing introduces."""
     found = day_at(line, at, setting)
     before = _word_before(line, at)
     if not found:
         known = first_word(line.plain, at) in UNREAD_WORDS
         end = unread_at(line, at) if known else None
-        return Candidate(at, end, Verdict.UNREAD) if end else None
+        return DayCandidate(at, end, DayVerdict.UNREAD) if end else None
     verdict = _verdict_alone(line, at, before, found)
-    if verdict is Verdict.UNREAD and before in _RANGES:
+    if verdict is DayVerdict.UNREAD and before in _RANGES:
         at -= len(before) + 1
     first = line.is_first(at)
     stays = not first and _stays(line, at, found)
@@ -196,54 +202,67 @@ def _alone(line: Line, at: int, setting: Setting) -> Candidate | None:
 
 
 def _candidate(
-    at: int, verdict: Verdict, rank: int, found: Found, stays: bool, about: tuple[str, ...] = ()
-) -> Candidate:
+    at: int,
+    verdict: DayVerdict,
+    rank: int,
+    found: DayFound,
+    stays: bool,
+    about: tuple[str, ...] = (),
+) -> DayCandidate:
     words, meaning = (found.start, found.end), found.meaning or NO_DAY
     told = found.told + about
-    return Candidate(
+    return DayCandidate(
         at, found.whole_end, verdict, rank, words, meaning, told, found.at, found.part, stays
     )
 
 
-def _verdict_alone(line: Line, at: int, before: str, found: Found) -> Verdict:
+def _verdict_alone(line: Line, at: int, before: str, found: DayFound) -> DayVerdict:
     place, words = found.place, line.plain[found.start : found.end]
-    anywhere = place.amid is Amid.ALWAYS
     weekday = place == WEEKDAY and words.endswith("day")
-    sure = anywhere or weekday or place in (DATE, POINT, FEAST)
+    sure = weekday or place.amid is Amid.ALWAYS or place in (DATE, POINT, FEAST)
+    no_day = DayVerdict.UNREAD if sure else DayVerdict.TOPIC
     if before in _RANGES:
-        return Verdict.UNREAD if sure else Verdict.TOPIC
-    if _OF_A_DAY.search(words) and not _is_followed(line, found.reach):
-        return Verdict.TOPIC
-    if before in _ARTICLES or before in (_TOPICS if anywhere else _PREPOSITIONS):
-        return Verdict.TOPIC
-    if before in _NUMBERED and place in (DECIMAL, DOTTED, FRACTION, ORDINAL):
-        return Verdict.TOPIC
-    if _ONE.match(words) and _RATE.search(line.plain, max(0, at - 60), at):
-        return Verdict.TOPIC
+        return no_day
+    if _is_topic(line, at, before, found):
+        return DayVerdict.TOPIC
     if _counts(line, at, found):
-        no_day = Verdict.UNREAD if sure else Verdict.TOPIC
-        return Verdict.COUNTS if found.meaning else no_day
-    dotted = place == DOTTED and found.meaning is not None and line.is_last(found.reach)
-    return Verdict.UNREAD if dotted or (place.conspicuous and sure) else Verdict.TOPIC
+        return DayVerdict.COUNTS if found.meaning else no_day
+    if place == DOTTED and found.meaning is not None and line.is_last(found.reach):
+        return DayVerdict.UNREAD
+    return no_day if place.conspicuous else DayVerdict.TOPIC
 
 
-def _counts(line: Line, at: int, found: Found) -> bool:
+def _is_topic(line: Line, at: int, before: str, found: DayFound) -> bool:
+    """Whether the words are what the line is about, by what stands before and in them."""
+    place, words = found.place, line.plain[found.start : found.end]
+    if _OF_A_DAY.search(words) and not _is_followed(line, found.reach):
+        return True
+    if before in _ARTICLES or before in (_TOPICS if place.amid is Amid.ALWAYS else _PREPOSITIONS):
+        return True
+    if before in _NUMBERED and place in (DECIMAL, DOTTED, FRACTION, ORDINAL):
+        return True
+    return bool(_ONE.match(words) and _RATE.search(line.plain, max(0, at - 60), at))
+
+
+def _can_be_alone(place: Place, words: str) -> bool:
+    return place.alone and not words.isdigit() and words not in _VERBS
+
+
+def _counts(line: Line, at: int, found: DayFound) -> bool:
     """Whether words that nothing introduces stand where they are a day."""
     place, words = found.place, line.plain[found.start : found.end]
     first, last = line.is_first(at), line.is_last(found.reach)
-    if first and last and place.alone and not words.isdigit() and words not in _VERBS:
+    if first and last and _can_be_alone(place, words):
         return True
     if (first and place.first) or (last and place.last) or place.amid is Amid.ALWAYS:
         return True
     parted_before = line.before(at).endswith((",", *MARKS))
-    parted_behind = line.after(found.reach)[:1] in (",", *MARKS)
-    if place.amid is Amid.PARTED:
-        clock = found.at is not None
-        both = (first or parted_before or clock) and (last or parted_behind or clock)
-        return both and (parted_before or parted_behind or clock)
+    if place.amid is Amid.PARTED and found.at is None:
+        parted_behind = line.after(found.reach)[:1] in (",", *MARKS)
+        return (parted_before and (last or parted_behind)) or (first and parted_behind)
     if place.amid is Amid.FOLLOWED:
         return parted_before or found.at is not None or _is_followed(line, found.reach)
-    return False
+    return place.amid is Amid.PARTED
 
 
 def _is_followed(line: Line, end: int) -> bool:
@@ -252,7 +271,7 @@ def _is_followed(line: Line, end: int) -> bool:
     return line.is_last(end) or after in ("", *MARKS) or after in _FOLLOWING
 
 
-def _stays(line: Line, at: int, found: Found) -> bool:
+def _stays(line: Line, at: int, found: DayFound) -> bool:
     """Whether a text without the words would break off: "the meeting is on friday"."""
     return found.place.stays or (
         line.is_last(found.reach) and _word_before(line, at) in _UNFINISHED

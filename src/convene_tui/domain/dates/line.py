@@ -113,13 +113,14 @@ def _words(typed: str, at: int) -> list[tuple[str, int, int]]:
         comma = "," if behind.startswith(",") else ""
         behind = behind.removeprefix(",")
         found.append((plain + comma, at + start, at + end))
-    first = at + len(typed) - len(behind)
-    for n, mark in enumerate(behind, first):
-        if mark in ")]}":
-            found.append((")", n, n + 1))
-        elif mark in _PARTING:
-            found.append((";", n, n + 1))
-    return found
+    return found + _marks(behind, at + len(typed) - len(behind))
+
+
+def _marks(behind: str, at: int) -> list[tuple[str, int, int]]:
+    """The marks behind a word that part it from others."""
+    parting = {**dict.fromkeys(_PARTING, ";"), **dict.fromkeys(")]}", ")")}
+    marks = enumerate(behind, at)
+    return [(parting[mark], n, n + 1) for n, mark in marks if mark in parting]
 
 
 def _ends_sentence(word: str) -> bool:

@@ -1,6 +1,7 @@
 """Weeks, months, quarters, seasons and years as stretches of days with a name."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -147,17 +148,19 @@ def periods_meant(said: dict[str, str | None], today: date) -> tuple[Period, ...
     if said_year is not None:
         winter = said["season"] == "winter" and not said["into"]
         return (in_year(said_year - 1), in_year(said_year)) if winter else (in_year(said_year),)
-    found = []
-    for year in range(today.year - 1, today.year + 4):
-        try:
-            found.append(in_year(year))
-        except ValueError:  # a year without a calendar week 53
-            continue
+    found = tuple(_near(in_year, today))
     if which == "next":
-        found = [period for period in found if period.first > today]
+        found = tuple(period for period in found if period.first > today)
     if not found:
         raise ValueError("No year has such a period.")
-    return tuple(found)
+    return found
+
+
+def _near(in_year: Callable[[int], Period], today: date) -> Iterator[Period]:
+    """The periods of the last year and of those that come."""
+    for year in range(today.year - 1, today.year + 4):
+        with contextlib.suppress(ValueError):  # a year without a calendar week 53
+            yield in_year(year)
 
 
 def _named(said: dict[str, str | None]) -> tuple[Callable[[int], Period], int | None]:

@@ -35,7 +35,7 @@ from convene_tui.domain.dates.reckoning import days_after, later, monday_of
 
 
 @dataclass(frozen=True)
-class Part:
+class PartOfPeriod:
     """Words that pick a day of the period that is named behind them."""
 
     first: frozenset[str]
@@ -58,8 +58,10 @@ def _part(
     taken: bool = False,
     place: Place = POINT,
     of_month: bool = False,
-) -> Part:
-    return Part(frozenset(first.split()), Pattern(lead), point, words, taken, place, of_month)
+) -> PartOfPeriod:
+    return PartOfPeriod(
+        frozenset(first.split()), Pattern(lead), point, words, taken, place, of_month
+    )
 
 
 def _last(period: Period) -> date:
@@ -151,7 +153,7 @@ def point_at(line: Line, at: int, setting: Setting) -> Reading | None:
     return max(filter(None, readings), key=lambda reading: reading.end, default=None)
 
 
-def _in_part(line: Line, at: int, part: Part, setting: Setting) -> Reading | None:
+def _in_part(line: Line, at: int, part: PartOfPeriod, setting: Setting) -> Reading | None:
     lead = part.lead.match(line.plain, at)
     match = _PERIOD.match(line.plain, lead.end()) if lead else None
     if not match or match.end() not in line.ends:
@@ -161,17 +163,23 @@ def _in_part(line: Line, at: int, part: Part, setting: Setting) -> Reading | Non
     return Reading(match.end(), _meaning(part, match, setting), part.place)
 
 
+def _goes_on(plain: str, match: re.Match[str], place: Place, article: bool) -> bool:
+    """Whether what stands behind a period makes something else of its words."""
+    end = match.end()
+    if match["season"] and _NOT_THE_SEASON.match(plain, end):
+        return True
+    if article and match["month"] and _OF_THE_MONTH.match(plain, end):
+        return True
+    return place == BARE_PERIOD and _COUNTED.match(plain, end) is not None
+
+
 def _bare(line: Line, at: int, setting: Setting, article: bool) -> Reading | None:
     """A period alone: its last day, or what comes before it where "before" says so."""
     match = _PERIOD.match(line.plain, at)
     if not match or match.end() not in line.ends:
         return None
     place = _place_of(match, article)
-    if place is None or (match["season"] and _NOT_THE_SEASON.match(line.plain, match.end())):
-        return None
-    if article and match["month"] and _OF_THE_MONTH.match(line.plain, match.end()):
-        return None
-    if place == BARE_PERIOD and _COUNTED.match(line.plain, match.end()):
+    if place is None or _goes_on(line.plain, match, place, article):
         return None
     if place == WEEK_AT_HAND and match["which"] != "this" and not setting.before:
         return Reading(match.end(), _from_today(match["unit"], setting), place)
@@ -181,13 +189,11 @@ def _bare(line: Line, at: int, setting: Setting, article: bool) -> Reading | Non
 
 def _place_of(match: re.Match[str], article: bool) -> Place | None:
     """Where a period alone counts; None where its words are none."""
-    unit, which = match["unit"], match["which"]
-    if unit:
-        in_weeks = unit == "week" or (which == "next" and unit != "quarter")
-        return None if not which else WEEK_AT_HAND if in_weeks else PERIOD_AT_HAND
-    if which and (match["season"] == "fall" or match["month"] in ("may", "march")):
-        return BARE_PERIOD
-    if which:
+    if match["unit"]:
+        return _place_of_unit(match["unit"], match["which"])
+    if match["which"]:
+        if match["season"] == "fall" or match["month"] in ("may", "march"):
+            return BARE_PERIOD
         return None if match["year"] else PERIOD_AT_HAND
     if any(year for key, year in match.groupdict().items() if key.endswith("_year")):
         return PERIOD
@@ -196,7 +202,14 @@ def _place_of(match: re.Match[str], article: bool) -> Place | None:
     return None if article and match[0].isdigit() else BARE_PERIOD
 
 
-def _meaning(part: Part, match: re.Match[str], setting: Setting) -> Meaning | None:
+def _place_of_unit(unit: str, which: str | None) -> Place | None:
+    if not which:
+        return None
+    in_weeks = unit == "week" or (which == "next" and unit != "quarter")
+    return WEEK_AT_HAND if in_weeks else PERIOD_AT_HAND
+
+
+def _meaning(part: PartOfPeriod, match: re.Match[str], setting: Setting) -> Meaning | None:
     """The day at that part of the coming period; None where that one has passed for good."""
     try:
         periods = periods_meant(match.groupdict(), setting.today)
@@ -219,7 +232,7 @@ def _from_today(unit: str, setting: Setting) -> Meaning | None:
         return None
 
 
-def _told(part: Part, period: Period) -> Meaning:
+def _told(part: PartOfPeriod, period: Period) -> Meaning:
     day = part.point(period)
     week = period.is_working_week
     told = f"{_OF_A_WEEK.get(part.words, part.words) if week else part.words} {period.name}"

@@ -80,7 +80,7 @@ _HALVES: Final = {"am": "morning", "pm": "afternoon"}
 
 
 @dataclass(frozen=True)
-class Found:
+class DayFound:
     """Words of a line that are meant as a day."""
 
     start: int
@@ -135,7 +135,7 @@ class _Company:
         return self.at
 
 
-def day_at(line: Line, at: int, setting: Setting) -> Found | None:
+def day_at(line: Line, at: int, setting: Setting) -> DayFound | None:
     """The longest day that begins at a place, or none."""
     word = _word_at(line, at)
     if word not in FIRST_WORDS:
@@ -163,7 +163,7 @@ def day_at(line: Line, at: int, setting: Setting) -> Found | None:
     _take_company(line, company, setting)
     if setting.before and place in _DAYS_THEMSELVES:
         company.told.insert(0, "before that time" if company.at else "before that day")
-    return Found(
+    return DayFound(
         start, end, company.end, company.reach, meaning, place,
         company.clock_time(), company.part, tuple(company.told),
     )  # fmt: skip

@@ -92,19 +92,23 @@ UNREAD_WORDS: Final = (
 _NAMES: Final = tuple(name.lower() for name in (*FULL_WEEKDAYS, *FULL_MONTHS))
 
 
+_BEHIND: Final = {
+    Opening.LIMIT: _BEHIND_LIMIT,
+    Opening.ON: _BEHIND_ON,
+    Opening.IN: (_BEHIND_IN,),
+}
+"""What an introduction makes a day of, by its sort."""
+
+
 def unread_behind(line: Line, at: int, sort: Opening) -> int | None:
     """Where the words end that an introduction makes a day of, though none can be known."""
-    ends: list[int] = []
+    patterns = _BEHIND.get(sort, ())
+    ends = [match.end() for each in patterns if (match := each.match(line.plain, at))]
     if sort is Opening.LIMIT:
-        ends += [match.end() for each in _BEHIND_LIMIT if (match := each.match(line.plain, at))]
         if clock := clock_at(line.plain, at, beside_a_day=False):
             ends.append(clock.end)
         if misspelt := _misspelt(line, at):
             ends.append(misspelt)
-    elif sort is Opening.ON:
-        ends += [match.end() for each in _BEHIND_ON if (match := each.match(line.plain, at))]
-    elif sort is Opening.IN and (match := _BEHIND_IN.match(line.plain, at)):
-        ends.append(match.end())
     return max((end for end in ends if end in line.ends), default=None)
 
 

@@ -1,5 +1,6 @@
 """Dates with their weekday, which is held against them: "mon 7 dec", "Friday the 11th"."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
@@ -40,20 +41,27 @@ def date_at(line: Line, at: int, setting: Setting) -> Reading | None:
     """The longest date at a place, with its weekday before or behind it if there is one."""
     before = _BEFORE.match(line.plain, at) if first_word(line.plain, at) in WEEKDAYS else None
     if before:
-        known = replace(setting, opening=setting.opening or "on")
-        found = _longest(line, before.end(), known, (*_of(line, before.end()), BEHIND_A_WEEKDAY))
-        if not found or _is_clock_time(found, WEEKDAYS[before["weekday"]]):
-            return None
-        article = line.behind_article(before.end()) > before.end()
-        if found.place == LIMIT_ONLY and not article:
-            return None
-        return _reading(found.end, found.said, DATE, before["weekday"], setting)
+        return _date_behind(line, before, setting)
     found = _longest(line, at, setting, _of(line, at))
-    behind = _BEHIND.match(line.plain, found.end) if found else None
-    if found and behind and behind.end() in line.ends:
+    if found is None:
+        return None
+    behind = _BEHIND.match(line.plain, found.end)
+    if behind and behind.end() in line.ends:
         weekday = behind["listed"] or behind["aside"] or behind["full"]
         return _reading(behind.end(), found.said, found.place, weekday, setting)
-    return _reading(found.end, found.said, found.place, None, setting) if found else None
+    return _reading(found.end, found.said, found.place, None, setting)
+
+
+def _date_behind(line: Line, before: re.Match[str], setting: Setting) -> Reading | None:
+    """The longest date behind its weekday."""
+    known = replace(setting, opening=setting.opening or "on")
+    found = _longest(line, before.end(), known, (*_of(line, before.end()), BEHIND_A_WEEKDAY))
+    if not found or _is_clock_time(found, WEEKDAYS[before["weekday"]]):
+        return None
+    article = line.behind_article(before.end()) > before.end()
+    if found.place == LIMIT_ONLY and not article:
+        return None
+    return _reading(found.end, found.said, DATE, before["weekday"], setting)
 
 
 class _Found(NamedTuple):

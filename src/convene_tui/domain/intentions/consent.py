@@ -117,17 +117,15 @@ class OpenConsent(Intention):
         if not wording:
             raise ConveneError("There is no purpose to consent to yet.", "Type a draft first.")
         alone = stamp.aside or is_private_stage(session.stage)
-        if draft and not self.wording and is_private(session, draft) and not alone:
+        is_hidden = draft is not None and is_private(session, draft)
+        if is_hidden and not self.wording and not alone:
             raise ConveneError("The purpose as it stands is private.", "Release it first.")
-        same = draft is not None and draft.text == wording
-        on_draft = draft.id if draft and same else None
-        for asked in session.rounds:
-            if asked.closed_at is None:
-                if (asked.wording, asked.draft) == (wording, on_draft) and (
-                    alone or not is_private(session, asked)
-                ):
-                    return session
-                session = session.with_changed(replace(asked, closed_at=stamp.at))
+        on_draft = draft.id if draft and draft.text == wording else None
+        for asked in [each for each in session.rounds if each.closed_at is None]:
+            is_same = (asked.wording, asked.draft) == (wording, on_draft)
+            if is_same and (alone or not is_private(session, asked)):
+                return session
+            session = session.with_changed(replace(asked, closed_at=stamp.at))
         return session.with_record(
             ConsentRound(id=stamp.id, wording=wording, draft=on_draft, opened_at=stamp.at)
         )

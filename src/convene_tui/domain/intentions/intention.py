@@ -8,10 +8,9 @@ from typing import Any, ClassVar, Final, TypeVar, cast, final
 
 from convene_tui.domain.audience import Audience, audience_of, is_private_stage, settled
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import TABLES, Record, Session
+from convene_tui.domain.model import TABLES, R, Record, Session
 
 T = TypeVar("T")
-R = TypeVar("R", bound=Record)
 
 _NEVER_KEPT: Final = "never-kept"
 """The id of what is only asked about."""
@@ -90,17 +89,16 @@ def signed(before: Session, after: Session, by: str) -> Session:
 
     A line that was made of another one was typed by whoever typed that.
     """
-    tables: dict[str, Any] = {}
     typist = _typist_of_gone(before, after) or by
-    for name in _SIGNED if typist else ():
-        old, rows = before.table(name), after.table(name)
-        known = {record.id for record in old} if old is not rows else set()
+    changed = [name for name in _SIGNED if before.table(name) is not after.table(name)]
+    for name in changed if typist else ():
+        known = {record.id for record in before.table(name)}
+        rows = after.table(name)
         fresh = {row.id for row in rows if row.id not in known and not _typist_of(row)}
-        if old is not rows and fresh:
-            tables[name] = tuple(
-                replace(cast("Any", row), by=typist) if row.id in fresh else row for row in rows
-            )
-    return after.with_fields(**tables) if tables else after
+        if fresh:
+            signed_rows = (replace(cast("Any", r), by=typist) if r.id in fresh else r for r in rows)
+            after = after.with_fields(**{name: tuple(signed_rows)})
+    return after
 
 
 def _typist_of_gone(before: Session, after: Session) -> str:

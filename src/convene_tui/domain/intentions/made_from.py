@@ -90,11 +90,12 @@ class Clash:
         if self.is_gone or self.mine is None:
             return True
         if not self.id:
-            return isinstance(self.mine, str) and bool(self.mine and self.theirs)
+            return _are_texts(self.mine, self.theirs)
         if self.is_version or self.are_lines:
             return True
-        values = [getattr(one, n) for one in (self.mine, self.theirs) for n in self.fields]
-        return all(isinstance(value, str) and value for value in values)
+        return _are_texts(
+            *(getattr(one, n) for one in (self.mine, self.theirs) for n in self.fields)
+        )
 
 
 class Conflict(ConveneError):
@@ -239,30 +240,39 @@ class MadeFrom(Intention):
         by_id = {(clash.name, clash.id): clash for clash in clashes}
         for count, ((table, record_id), touched) in enumerate(step.records.items()):
             theirs = session.find(TABLES[table], record_id)
-            bin_id = stamp.nth(50 + count)
-            if touched.after is None:
-                if theirs is not None:
-                    session = session.without(theirs, at=stamp.at, bin_id=bin_id)
-            elif theirs is None and touched.before is None:
-                session = session.with_restored(touched.after)
-            elif theirs is None:
-                if self.wins is not Wins.THEIRS:
-                    new = _as_new(touched.after, session, stamp.nth(70 + count))
-                    session = session.with_restored(new)
-            else:
-                merged = changed_as(theirs, touched.before or theirs, touched.after)
+            if theirs is not None:
                 clash = by_id.get((table, record_id))
-                if clash and self.wins is Wins.BOTH and clash.are_lines:
-                    session = session.with_restored(_as_new(merged, session, stamp.nth(70 + count)))
-                    merged = theirs
-                elif clash:
-                    merged = replace(merged, **cast("Any", self._of_both(clash)))
-                session = session.with_edited(merged, at=stamp.at, bin_id=bin_id)
+                session = self._record_over(session, theirs, touched, clash, stamp, count)
+            elif touched.after is not None and touched.before is None:
+                session = session.with_restored(touched.after)
+            elif touched.after is not None and self.wins is not Wins.THEIRS:
+                session = session.with_restored(
+                    _as_new(touched.after, session, stamp.nth(70 + count))
+                )
         values = {name: touched.after for name, touched in step.fields.items()}
-        for clash in clashes:
-            if not clash.id:
-                values[clash.name] = self._chosen(clash.mine, clash.theirs)
+        values |= {c.name: self._chosen(c.mine, c.theirs) for c in clashes if not c.id}
         return session.with_fields(**values)
+
+    def _record_over(
+        self,
+        session: Session,
+        theirs: Record,
+        touched: Touched,
+        clash: Clash | None,
+        stamp: Stamp,
+        count: int,
+    ) -> Session:
+        """What the form changed in a record that is there, laid over it."""
+        at, bin_id, new_id = stamp.at, stamp.nth(50 + count), stamp.nth(70 + count)
+        if touched.after is None:
+            return session.without(theirs, at=at, bin_id=bin_id)
+        merged = changed_as(theirs, touched.before or theirs, touched.after)
+        if clash and self.wins is Wins.BOTH and clash.are_lines:
+            session = session.with_restored(_as_new(merged, session, new_id))
+            merged = theirs
+        elif clash:
+            merged = replace(merged, **cast("Any", self._of_both(clash)))
+        return session.with_edited(merged, at=at, bin_id=bin_id)
 
     def _of_both(self, clash: Clash) -> Mapping[str, Any]:
         return {
@@ -288,6 +298,11 @@ def made_from(intention: Intention, base: Session | None) -> Intention:
     if base is None or intention.releases or not intention.undoable:
         return intention
     return intention if isinstance(intention, MadeFrom) else MadeFrom(intention, base)
+
+
+def _are_texts(*values: Any) -> bool:
+    """Whether all of them are words, that can stand one behind the other."""
+    return all(isinstance(value, str) and value for value in values)
 
 
 def _clash(table: str, record_id: str, touched: Touched, theirs: Record | None) -> Clash | None:

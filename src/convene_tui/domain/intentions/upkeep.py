@@ -1,15 +1,13 @@
 """Mending what was captured: rewording, moving to another person, withdrawing, restoring."""
 
 from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar, cast
+from typing import Any, Final, cast
 
 from convene_tui.domain.audience import is_private
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, both_forms, changed_as
-from convene_tui.domain.model import TABLES, Binned, Concern, Pain, Record, Session, StageKey
+from convene_tui.domain.model import TABLES, Binned, Concern, Pain, R, Record, Session, StageKey
 from convene_tui.domain.text import shortened
-
-R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -50,17 +48,16 @@ class Recast(Intention):
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Edit it in place, or put one of the other kind where it stood in time."""
-        values: dict[str, Any] = {"text": self.text, "person": self.person, "stage": self.stage}
+        here = _as_private_as_it_is(self.record, session)
+        wanted = {f.name for f in fields(self.kind)}
+        values: dict[str, Any] = {"text": self.text, "person": self.person}
         if self.kind is type(self.record):
-            known = {f.name for f in fields(self.record)}
-            kept = {n: v for n, v in values.items() if n in known and (n != "stage" or v)}
-            here = _as_private_as_it_is(self.record, session)
+            values |= {"stage": self.stage} if self.stage else {}
+            kept = {name: value for name, value in values.items() if name in wanted}
             edited = settled(replace(here, **cast("Any", kept)))
             return session.with_edited(edited, at=stamp.at, bin_id=stamp.nth(1))
-        here = _as_private_as_it_is(self.record, session)
         confided = isinstance(here, Concern) and here.off_record
         values |= {"stage": self.stage or session.stage, "private": here.private or confided}
-        wanted = {f.name for f in fields(self.kind)}
         fresh = cast("Any", self.kind)(
             id=stamp.id,
             at=getattr(self.record, "at", stamp.at),
@@ -95,9 +92,7 @@ class Retake(Intention):
         stage = getattr(here, "stage", stage)
         made = self.meant.effect(gone.with_fields(stage=stage), then)
         made = made.with_fields(stage=session.stage)
-        for name, kind in TABLES.items():
-            if "doubt" not in {each.name for each in fields(kind)}:
-                continue
+        for name in _DOUBTED:
             before = {record.id for record in gone.table(name)}
             fresh = [record for record in made.table(name) if record.id not in before]
             known = tuple(record for record in made.table(name) if record.id in before)
@@ -105,6 +100,12 @@ class Retake(Intention):
             for record in fresh:
                 made = made.with_restored(replace(record, private=record.private or here.private))
         return made
+
+
+_DOUBTED: Final = tuple(
+    name for name, kind in TABLES.items() if "doubt" in {each.name for each in fields(kind)}
+)
+"""The tables of lines that were kept as something, with a doubt or without."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What a meeting is made of: the session, its nouns, and their words."""
 
+from convene_tui.domain.model.growing import R
 from convene_tui.domain.model.records import (
     Addition,
     Announced,
@@ -40,7 +41,7 @@ from convene_tui.domain.model.session import (
     TABLES,
     Session,
 )
-from convene_tui.domain.model.whole import Whole
+from convene_tui.domain.model.whole import W, Whole
 from convene_tui.domain.model.words import (
     Answer,
     ConcernKind,
@@ -107,6 +108,7 @@ __all__ = [
     "Person",
     "Proposal",
     "PurposeKind",
+    "R",
     "Rating",
     "Reading",
     "Record",
@@ -122,6 +124,7 @@ __all__ = [
     "TimeBox",
     "Visit",
     "Vote",
+    "W",
     "WallChange",
     "Whole",
 ]

@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeVar, cast
 from convene_tui.domain.model.records import Record
 
 R = TypeVar("R", bound=Record)
+"""A record of whatever kind."""
 
 
 class _Growth(NamedTuple):

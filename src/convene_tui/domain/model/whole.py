@@ -6,10 +6,8 @@ from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model.growing import grown
+from convene_tui.domain.model.growing import R, grown
 from convene_tui.domain.model.records import Announced, Binned, Record, RoomCopy
-
-R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +103,12 @@ class Whole:
         earlier = Binned(id=bin_id, table=table, record=before, at=at, edited=True)
         return self.with_changed(record).with_record(earlier)
 
+    def with_put(self, record: Record, *, at: datetime, bin_id: str) -> Self:
+        """The same with a first record of its id, or with it reworded."""
+        if self.find(type(record), record.id) is None:
+            return self.with_record(record)
+        return self.with_edited(record, at=at, bin_id=bin_id)
+
     def without(self, record: Record, *, at: datetime, bin_id: str) -> Self:
         """The same with a record withdrawn into the bin.
 
@@ -130,3 +134,7 @@ class Whole:
         rows.insert(next(later, len(rows)), record)
         rest = tuple(b for b in self.bin if b.edited or (b.table, b.record.id) != (name, record.id))
         return replace(self, **cast("Any", {name: tuple(rows), "bin": rest}))
+
+
+W = TypeVar("W", bound=Whole)
+"""Whatever is kept whole."""

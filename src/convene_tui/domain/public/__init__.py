@@ -32,10 +32,11 @@ from convene_tui.domain.public.records import (
     PublicVote,
     PublicWithdrawn,
 )
-from convene_tui.domain.public.shape import SCHEMA, as_json, minutes_shape
+from convene_tui.domain.public.shape import HEADER, SCHEMA, as_json, minutes_shape
 from convene_tui.domain.public.view import PublicView
 
 __all__ = [
+    "HEADER",
     "PUBLIC_CRITERIA",
     "SCHEMA",
     "PublicCard",

@@ -46,7 +46,7 @@ _HEADING: Final = re.compile(r"#+\s*(.+)")
 
 
 @dataclass(frozen=True)
-class Part:
+class CharterPart:
     """One titled part of a charter."""
 
     title: str
@@ -66,16 +66,16 @@ def open_points(text: str) -> tuple[str, ...]:
     return tuple(match[1] for match in _OPEN.finditer(text))
 
 
-def parts_of(text: str) -> tuple[Part, ...]:
+def parts_of(text: str) -> tuple[CharterPart, ...]:
     """The parts of a charter: a line that begins with # is a title; what is before has none."""
-    parts: list[Part] = []
+    parts: list[CharterPart] = []
     title, lines = "", list[str]()
     for line in (*text.split("\n"), None):
         heading = _HEADING.fullmatch(line) if line is not None else None
         if line is None or heading:
             body = "\n".join(lines).strip()
             if title or body:
-                parts.append(Part(title, body))
+                parts.append(CharterPart(title, body))
             lines = []
             title = heading[1].strip() if heading else ""
         else:

@@ -21,6 +21,7 @@ from convene_tui.domain.model import (
     Rating,
     Record,
     Session,
+    StageKey,
     Subject,
 )
 from convene_tui.domain.outcome import OUTCOME_LABELS, unmet
@@ -60,10 +61,10 @@ PUBLIC_CRITERIA: Final = ("PD", "BE", "SE", "SG8", "NF6")
 Empty seats (SG2) are among them too, as far as they are seats of the eight.
 """
 
-P = TypeVar("P")
+_P = TypeVar("_P")
 
 
-def copied(kind: type[P], record: Record | Session, **more: Any) -> P:
+def copied(kind: type[_P], record: Record | Session, **more: Any) -> _P:
     """A public record with the fields that its class lists, copied from a value of the model.
 
     A closed set of words is copied as its word. `more` gives what is not copied.
@@ -82,13 +83,19 @@ def people(known: Session) -> tuple[PublicPerson, ...]:
     return tuple(copied(PublicPerson, p, was_present=was_there(p)) for p in known.people)
 
 
+def _running(known: Session) -> dict[StageKey, datetime]:
+    """The stages that time runs in, each with the moment since when it has not stood still."""
+    running = {v.stage: v.entered_at for v in known.visits if v.left_at is None}
+    for pause in known.pauses[-1:]:
+        since = pause.ended_at or pause.started_at
+        running = {key: max(at, since) for key, at in running.items()}
+    return running
+
+
 def stages(known: Session) -> tuple[PublicStage, ...]:
     """The stages at which the room is there."""
-    running = {v.stage: v.entered_at for v in known.visits if v.left_at is None}
+    running = _running(known)
     stands = known.ended_at is not None or is_paused(known)
-    if known.pauses:
-        pause = known.pauses[-1]
-        running = {key: max(at, pause.ended_at or pause.started_at) for key, at in running.items()}
     conclusions = {conclusion.id: conclusion for conclusion in known.records(Conclusion)}
     return tuple(
         PublicStage(

@@ -5,7 +5,7 @@
 
 from convene_tui.domain.searching.matching import Searched, found_in
 from convene_tui.domain.searching.places import KINDS, About, Place, places, public_places
-from convene_tui.domain.searching.query import Query, Term, parse_query
+from convene_tui.domain.searching.query import Query, QueryTerm, parse_query
 from convene_tui.domain.searching.words import folded, words_of
 
 __all__ = [
@@ -13,8 +13,8 @@ __all__ = [
     "About",
     "Place",
     "Query",
+    "QueryTerm",
     "Searched",
-    "Term",
     "folded",
     "found_in",
     "parse_query",

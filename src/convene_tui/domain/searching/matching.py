@@ -6,7 +6,7 @@ from datetime import date
 
 from convene_tui.domain.model import Session
 from convene_tui.domain.searching.places import About, Place, places
-from convene_tui.domain.searching.query import Query, Term
+from convene_tui.domain.searching.query import Query, QueryTerm
 from convene_tui.domain.searching.words import words_of
 
 
@@ -46,7 +46,7 @@ def meets(about: About, query: Query) -> bool:
     return has_all(about.alliance, query.alliance) and has_all(" ; ".join(about.tags), query.tag)
 
 
-def has_all(text: str, terms: Iterable[Term]) -> bool:
+def has_all(text: str, terms: Iterable[QueryTerm]) -> bool:
     """Whether a text has every term, and none that is to be left out."""
     words = words_of(text)
     return all(term.stands_in(words) is not term.without for term in terms)

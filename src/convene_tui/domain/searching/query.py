@@ -38,7 +38,7 @@ _SPAN: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
 
 
 @dataclass(frozen=True)
-class Term:
+class QueryTerm:
     """Words that have to follow each other; the last of them may go on, unless it was quoted."""
 
     words: tuple[str, ...]
@@ -61,11 +61,11 @@ class Term:
 class Query:
     """What is looked for: places that have all terms, within all limits."""
 
-    terms: tuple[Term, ...] = ()
-    person: tuple[Term, ...] = ()
-    alliance: tuple[Term, ...] = ()
-    kind: tuple[Term, ...] = ()
-    tag: tuple[Term, ...] = ()
+    terms: tuple[QueryTerm, ...] = ()
+    person: tuple[QueryTerm, ...] = ()
+    alliance: tuple[QueryTerm, ...] = ()
+    kind: tuple[QueryTerm, ...] = ()
+    tag: tuple[QueryTerm, ...] = ()
     stage: StageKey | None = None
     since: date | None = None
     until: date | None = None
@@ -82,7 +82,7 @@ def parse_query(text: str, today: date, *, day_first: bool | None = None) -> Que
 
     Raises ConveneError for a stage or a day that can't be read.
     """
-    terms: dict[str, list[Term]] = {}
+    terms: dict[str, list[QueryTerm]] = {}
     limits: dict[str, Any] = {}
     for part in _PART.finditer(text):
         name, said = part["name"] or "", part["word"] or part["exact"] or ""
@@ -91,7 +91,7 @@ def parse_query(text: str, today: date, *, day_first: bool | None = None) -> Que
         if name in _READ:
             limits[name] = _READ[name](said, today, day_first)
         elif words := words_of(_KINDS_IN_OTHER_WORDS.get(said, said) if name == "kind" else said):
-            term = Term(words, not part["end"] or said.endswith("*"), bool(part["without"]))
+            term = QueryTerm(words, not part["end"] or said.endswith("*"), bool(part["without"]))
             terms.setdefault(name or "terms", []).append(term)
     limits |= {name: tuple(found) for name, found in terms.items()}
     return Query(**limits)

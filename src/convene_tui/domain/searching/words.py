@@ -5,9 +5,9 @@ from typing import Final
 
 from convene_tui.domain.folding import folded
 
-__all__ = ["LONGEST", "folded", "words_of"]
+__all__ = ["folded", "words_of"]
 
-LONGEST: Final = 64
+_LONGEST: Final = 64
 """Letters of a word that count."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -23,4 +23,4 @@ def words_of(text: str) -> tuple[str, ...]:
     text = folded(text)
     if not text.isascii():
         text = _UNSPACED.sub(lambda found: f" {found[0]} ", text)
-    return tuple(word[:LONGEST] for word in _WORD.findall(text))
+    return tuple(word[:_LONGEST] for word in _WORD.findall(text))

@@ -33,23 +33,37 @@ _WROTE: Final = re.compile(
 """What stands above the words of another mail: `On 6 Oct, Ann Lee <ann@…> wrote:`."""
 
 
+_ANGLED: Final = re.compile(r"<[^<>\s]+@[^<>\s]+>")
+_AT_END: Final = re.compile(r">\s*[;,]?\s*$|^[^\t]*>\s*[;,]")
+
+
 def is_address_text(text: str) -> bool:
     """Whether a text is lines of addresses or the head of a mail, rather than a table."""
     lines = [line for line in text.splitlines() if line.strip()][:60]
-    if not lines or any(_has_heads(line) for line in lines[:12]):
+    if not lines or any(map(_has_heads, lines[:12])):
         return False
     if any(_WHOM.match(line) and "@" in line for line in lines[:12]):
         return True
-    angled = sum(len(re.findall(r"<[^<>\s]+@[^<>\s]+>", line)) for line in lines)
     in_lines = [line for line in lines if "@" in line]
-    if angled and len(in_lines) * 10 >= len(lines) * 6:
-        whole = [line for line in in_lines if re.search(r">\s*[;,]?\s*$|^[^\t]*>\s*[;,]", line)]
-        return len(whole) * 2 >= len(in_lines) and not any("\t" in line for line in in_lines)
-    several = [line for line in lines if len(addresses_in(line)) > 1]
-    if several and all(all("@" in each for each in _pieces(line)) for line in lines):
-        return True
-    bare = [line for line in in_lines if not re.sub(r"[^\s;,<>]+@[^\s;,<>]+|[\s;,<>]", "", line)]
-    return bool(several) and len(bare) == len(lines)
+    if any(map(_ANGLED.search, lines)) and len(in_lines) * 10 >= len(lines) * 6:
+        whole = sum(map(bool, map(_AT_END.search, in_lines)))
+        return whole * 2 >= len(in_lines) and "\t" not in "".join(in_lines)
+    return _are_several(lines)
+
+
+def _are_several(lines: list[str]) -> bool:
+    """Whether lines hold nothing but addresses, and one of them several."""
+    has_several = any(len(addresses_in(line)) > 1 for line in lines)
+    return has_several and (all(map(_are_all_addresses, lines)) or all(map(_is_bare, lines)))
+
+
+def _are_all_addresses(line: str) -> bool:
+    return all("@" in each for each in _pieces(line))
+
+
+def _is_bare(line: str) -> bool:
+    """Whether a line is addresses without any name."""
+    return "@" in line and not re.sub(r"[^\s;,<>]+@[^\s;,<>]+|[\s;,<>]", "", line)
 
 
 def _has_heads(line: str) -> bool:
@@ -72,12 +86,17 @@ def people_in_addresses(text: str, gathered: Gathered) -> None:
             gathered.leave_out(number, line, "the text of the mail")
             continue
         for piece in _pieces(line):
-            person = _person(piece, number)
-            if person is None:
-                why = "an office's address, nobody's name" if "@" in piece else "no address"
-                gathered.leave_out(number, piece, why)
-            else:
-                gathered.add(person)
+            _gather(piece, number, gathered)
+
+
+def _gather(piece: str, number: int, gathered: Gathered) -> None:
+    """Take in the person of an address."""
+    person = _person(piece, number)
+    if person is not None:
+        gathered.add(person)
+    else:
+        why = "an office's address, nobody's name" if "@" in piece else "no address"
+        gathered.leave_out(number, piece, why)
 
 
 def _head_of_mail(text: str) -> tuple[int, int]:
@@ -114,16 +133,10 @@ def _pieces(line: str) -> list[str]:
 
     Where semicolons stand between them a comma belongs to a name: Lee, Ann <ann@…>; …
     """
-    for sign in ";,":
-        pieces = [piece.strip() for piece in _split(line, sign)]
-        if sign == ";" and len([each for each in pieces if each]) < 2:
-            continue
-        return (
-            [piece for piece in _joined(pieces) if piece]
-            if sign == ","
-            else [p for p in pieces if p]
-        )
-    return []
+    pieces = [piece for each in _split(line, ";") if (piece := each.strip())]
+    if len(pieces) > 1:
+        return pieces
+    return [piece for piece in _joined([each.strip() for each in _split(line, ",")]) if piece]
 
 
 def _split(line: str, sign: str) -> list[str]:

@@ -27,28 +27,36 @@ def rows_of_labels(text: str) -> list[Row] | None:
 
     The first row has the labels. None where the text is built otherwise.
     """
+    lines = sum(map(bool, map(str.strip, _LINE.split(text))))
+    labelled = list(_labelled(text))
     labels: dict[str, str] = {}
+    for _, called, _ in labelled:
+        labels.setdefault(plain(called), called)
+    fields = {found.field for each in labels if (found := heading(each))}
+    if len(labels) < 2 or len(labelled) * 3 < lines * 2 or not fields & set(_NAMES):
+        return None
+    return [Row(0, tuple(labels.values())), *_rows(labelled, tuple(labels))]
+
+
+def _rows(labelled: list[tuple[int, str, str]], labels: tuple[str, ...]) -> Iterator[Row]:
+    """A row for each record; where a label comes again, another one begins."""
     records: list[tuple[int, dict[str, str]]] = []
-    lines = [line for line in _LINE.split(text) if line.strip()]
-    known = 0
-    record: dict[str, str] = {}
+    for number, called, said in labelled:
+        label = plain(called)
+        if not records or label in records[-1][1]:
+            records.append((number, {}))
+        records[-1][1][label] = said
+    for number, record in records:
+        yield Row(number, tuple(record.get(label, "") for label in labels))
+
+
+def _labelled(text: str) -> Iterator[tuple[int, str, str]]:
+    """The lines whose label is the head of a column: the number, the label, what it says."""
     for number, line in enumerate(_LINE.split(text), 1):
         match = _LABELLED.fullmatch(value(line))
         found = heading(match[1]) if match else None
-        if match is None or found is None or not found.is_exact:
-            continue
-        known += 1
-        label = plain(match[1])
-        if not record or label in record:
-            record = {}
-            records.append((number, record))
-        record[label] = match[2]
-        labels.setdefault(label, match[1])
-    fields = {found.field for each in labels if (found := heading(each))}
-    if len(labels) < 2 or known * 3 < len(lines) * 2 or not fields & set(_NAMES):
-        return None
-    rows = [Row(number, tuple(said.get(each, "") for each in labels)) for number, said in records]
-    return [Row(0, tuple(labels.values())), *rows]
+        if match and found and found.is_exact:
+            yield number, match[1], match[2]
 
 
 def rows_of_blocks(text: str) -> list[Row] | None:
@@ -85,19 +93,18 @@ def _is_of_a_person(block: list[tuple[int, str]]) -> bool:
     return any(is_email(line) or is_title(line) or is_organisation(line) for _, line in rest)
 
 
+def _is_certainly_person(line: str) -> bool:
+    return is_person(line) and not (is_title(line) or is_organisation(line))
+
+
 def _is_signature(blocks: list[list[tuple[int, str]]]) -> bool:
     """Whether the only block of a text ends a letter: what somebody is, where, and an address."""
-    lines = [line for block in blocks for _, line in block[1:]]
     if any("," in line for block in blocks for _, line in block[:1]):
         return False
-    kinds = (is_email, is_title, is_organisation)
-    if any(is_person(line) and not (is_title(line) or is_organisation(line)) for line in lines):
+    lines = [line for block in blocks for _, line in block[1:]]
+    if len(lines) < 2 or any(map(_is_certainly_person, lines)) or not any(map(is_email, lines)):
         return False
-    return (
-        len(lines) > 1
-        and any(map(is_email, lines))
-        and sum(any(kind(line) for line in lines) for kind in kinds) > 1
-    )
+    return any(map(is_title, lines)) or any(map(is_organisation, lines))
 
 
 def _row(block: list[tuple[int, str]]) -> Row:

@@ -117,42 +117,54 @@ def _take(card: _Card, gathered: Gathered) -> None:
     organisation = next(iter(card.components("ORG")), "")
     is_ours = card.best("PRODID") == MADE_BY
     full = card.best("FN") if is_ours else in_order(read(card.best("FN")).name)
+    composed = _composed(card)
+    if _is_body(card):
+        gathered.leave_out(card.line, full or organisation, "a company or a group, no person")
+        return
+    if full == organisation and not is_ours:
+        if full and not composed and not is_certain_person(full):
+            gathered.leave_out(card.line, full, "a company, no person")
+            return
+        # The card shows the company, and belongs to somebody there.
+        full = "" if composed else full
+    names = (full, composed, in_order(card.best("NICKNAME")), from_address(email))
+    name = next((each for each in names if not reason_against(each)), full * is_ours)
+    if name:
+        gathered.add(_person(card, name, organisation, email))
+        return
+    why = "a company, no person" if organisation else "a card without a name"
+    gathered.leave_out(card.line, full or organisation or card.best("TEL"), why)
+
+
+def _composed(card: _Card) -> str:
+    """The name that a card has in parts."""
     family, given, additional, prefix, suffix, *_ = [*card.components("N"), *[""] * 5]
     # Several of a kind stand between commas: Marie,Sue.
     said = (each.replace(",", " ") for each in (prefix, given, additional))
-    composed = in_order(" ".join(filter(None, (*said, family, suffix))))
+    return in_order(" ".join(filter(None, (*said, family, suffix))))
+
+
+def _is_body(card: _Card) -> bool:
+    """Whether a card says itself that it is of a company or a group."""
     is_list = card.best("X-EVOLUTION-LIST").upper() == "TRUE"
-    if is_list or any(card.best(name).lower() in _BODIES for name in _BODIES_SAY):
-        gathered.leave_out(card.line, full or organisation, "a company or a group, no person")
-        return
-    is_person = bool(composed) or is_certain_person(full) or is_ours
-    if full and organisation == full and not is_person:
-        gathered.leave_out(card.line, full, "a company, no person")
-        return
-    if full == organisation and composed and not is_ours:
-        full = ""  # The card shows the company, and belongs to somebody there.
-    names = (full, composed, in_order(card.best("NICKNAME")), from_address(email))
-    name = next((each for each in names if each and not reason_against(each)), full * is_ours)
-    if not name:
-        text = full or organisation or card.best("TEL")
-        why = "a company, no person" if organisation else "a card without a name"
-        gathered.leave_out(card.line, text, why)
-        return
+    return is_list or any(card.best(name).lower() in _BODIES for name in _BODIES_SAY)
+
+
+def _person(card: _Card, name: str, organisation: str, email: str) -> PersonRow:
+    """The person of this name, with all that their card says."""
     title = card.best("TITLE") or card.best("ROLE")
-    gathered.add(
-        PersonRow(
-            name=name,
-            organisation=organisation,
-            email=email,
-            title="" if is_data(title) else title,
-            seat=card.best("X-CONVENE-SEAT"),
-            substance=parts.kinds(card.best("X-CONVENE-KINDS"), Substance),
-            mandate=parts.mandate(card.best("X-CONVENE-MANDATE")),
-            instead_of=card.best("X-CONVENE-INSTEAD-OF"),
-            brings=parts.kinds(card.best("X-CONVENE-BRINGS"), Means),
-            works=parts.works(card.best("X-CONVENE-WORKS")),
-            line=card.line,
-        )
+    return PersonRow(
+        name=name,
+        organisation=organisation,
+        email=email,
+        title="" if is_data(title) else title,
+        seat=card.best("X-CONVENE-SEAT"),
+        substance=parts.kinds(card.best("X-CONVENE-KINDS"), Substance),
+        mandate=parts.mandate(card.best("X-CONVENE-MANDATE")),
+        instead_of=card.best("X-CONVENE-INSTEAD-OF"),
+        brings=parts.kinds(card.best("X-CONVENE-BRINGS"), Means),
+        works=parts.works(card.best("X-CONVENE-WORKS")),
+        line=card.line,
     )
 
 
@@ -164,32 +176,31 @@ def _cards(text: str, gathered: Gathered) -> Iterator[_Card]:
     after_agent = False
     for number, line in _unfolded(_at_the_margin(text)):
         match = _LINE.fullmatch(line)
-        if in_picture and match and match[1].upper() not in _USUAL and "X-" not in match[1].upper():
-            continue  # Some phones do not fold the lines of a picture.
         name = match[1].upper() if match else ""
+        if in_picture and match and name not in _USUAL and "X-" not in name:
+            continue  # Some phones do not fold the lines of a picture.
         said = match[3].strip().upper() if match else ""
-        if name == "BEGIN" and said == "VCARD":
-            if card is not None and after_agent:
+        match name, said:
+            case "BEGIN", "VCARD" if card is not None and after_agent:
                 inner += 1
-            else:
+            case "BEGIN", "VCARD":
                 if card is not None:
                     yield card
                 card, inner = _Card(number), 0
-        elif name == "END" and said == "VCARD":
-            if inner:
+            case "END", "VCARD" if inner:
                 inner -= 1
-            elif card is not None:
-                yield card
+            case "END", "VCARD":
+                if card is not None:
+                    yield card
                 card = None
-        elif card is not None and not inner:
-            if match is None:
-                if not in_picture:
+            case _ if card is not None and not inner:
+                if match is not None:
+                    in_picture = bool(re.search(r"BASE64|ENCODING=B\b", match[2], re.IGNORECASE))
+                    after_agent = name == "AGENT" and not said
+                    card.properties.setdefault(name, []).append(_property(match[2], match[3]))
+                elif not in_picture:
                     gathered.leave_out(number, line, "no line of a card")
                 continue
-            in_picture = bool(re.search(r"BASE64|ENCODING=B\b", match[2], re.IGNORECASE))
-            after_agent = name == "AGENT" and not said
-            card.properties.setdefault(name, []).append(_property(match[2], match[3]))
-            continue
         after_agent = False
     if card is not None:
         yield card

@@ -7,7 +7,7 @@ from typing import Final
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.people.headings import heading
 
-REMEDY: Final = "Save the list as CSV in UTF-8, or as vCard."
+_REMEDY: Final = "Save the list as CSV in UTF-8, or as vCard."
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -41,7 +41,7 @@ def text_in(data: bytes, name: str) -> str:
     if found := _utf16_without_mark(data):
         return data.decode(found, "replace")
     if b"\0" in data[:4096]:
-        raise ConveneError(f"{name} is not a text.", REMEDY)
+        raise ConveneError(f"{name} is not a text.", _REMEDY)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -54,7 +54,7 @@ def text_in(data: bytes, name: str) -> str:
     text = max(read, key=lambda each: _likeness(each) + 3 * _heads(each))
     if _likeness(text) < 0:
         why = "The letters are in an encoding that can't be told."
-        raise ConveneError(f"{name}: {why}", REMEDY)
+        raise ConveneError(f"{name}: {why}", _REMEDY)
     return text
 
 
@@ -110,16 +110,24 @@ def _reads_as_mac(text: str) -> bool:
 
 def _points(letter: str, before: str, after: str) -> float:
     if "\u0400" <= letter <= "\u04ff":
-        alone = any(c.isascii() and c.isalpha() for c in (before, after))
-        return -3 if alone or (letter.isupper() and before.islower()) else 1.1
-    within = before.isalpha() and after.isalpha()
+        return _points_of_cyrillic(letter, before, after)
     if letter.isalpha():
-        if letter.isupper() and before.isalpha() and before.islower():
-            return -3
-        if letter == "õ" and after not in "e":
-            return 1  # Portuguese writes it before an e alone; else it is Hungarian, misread.
-        crowd = sum(c >= "\x80" and c.isalpha() for c in (before, after))
-        return (2 if letter in _COMMON else -0.5) - crowd * 1.5
+        return _points_of_latin(letter, before, after)
     if letter in _BETWEEN:
+        within = before.isalpha() and after.isalpha()
         return 0.5 if letter == "’" or not within else -2
     return -2 if before.isalpha() or after.isalpha() else -1
+
+
+def _points_of_cyrillic(letter: str, before: str, after: str) -> float:
+    alone = any(c.isascii() and c.isalpha() for c in (before, after))
+    return -3 if alone or (letter.isupper() and before.islower()) else 1.1
+
+
+def _points_of_latin(letter: str, before: str, after: str) -> float:
+    if letter.isupper() and before.isalpha() and before.islower():
+        return -3
+    if letter == "õ" and after not in "e":
+        return 1  # Portuguese writes it before an e alone; else it is Hungarian, misread.
+    crowd = sum(c >= "\x80" and c.isalpha() for c in (before, after))
+    return (2 if letter in _COMMON else -0.5) - crowd * 1.5

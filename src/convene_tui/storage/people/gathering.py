@@ -12,6 +12,13 @@ MOST_LEFT_OUT: Final = 1_000
 """Rows left out that are told one by one."""
 
 
+def _is_same(old: PersonRow, new: PersonRow, *, is_log: bool) -> bool:
+    """Whether two rows of one name are one person: by the address, or in a log for want of one."""
+    if old.email and old.email.casefold() == new.email.casefold():
+        return True
+    return is_log and not (old.email and new.email)
+
+
 @dataclass
 class Gathered:
     """The people met so far."""
@@ -34,11 +41,10 @@ class Gathered:
         in every value, or where they tell of one's coming and going.
         """
         key = folded(person.name)
+        is_again = bool(whole) and whole in self._rows
         for at in self._known.get(key, ()):
             old = self.people[at]
-            same_address = bool(old.email) and old.email.casefold() == person.email.casefold()
-            no_conflict = is_log and not (old.email and person.email and not same_address)
-            if same_address or no_conflict or (whole and whole in self._rows):
+            if is_again or _is_same(old, person, is_log=is_log):
                 self.people[at] = completed(old, person)
                 if not is_log:
                     self.leave_out(

@@ -1,7 +1,6 @@
 """Rows and cells of a text: commas, semicolons, tabs, spaces in columns, Markdown."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -93,19 +92,20 @@ def _delimiter(text: str) -> str | None:
     lines = [line for line in lines if not _RULE.fullmatch(line)]
     if not lines:
         return None
-    best: tuple[int, float, int, str] | None = None
-    for order, each in enumerate((*_DELIMITERS, _SPACES)):
-        counts = [len(_split(line, each)) - 1 for line in lines]
-        with_it = sum(count > 0 for count in counts) / len(lines)
-        heads = max((_heads(_split(line, each)) for line in lines), default=0)
-        usual = Counter(count for count in counts if count).most_common(1)
-        if not usual or (heads < 2 and with_it < 0.6):
-            continue
-        if each == _SPACES and (heads < 2 and with_it < 0.9):
-            continue
-        found = (heads if heads > 1 else 0, round(with_it, 1), -order, each)
-        best = max(best, found) if best else found
-    return best[3] if best else None
+    worths = [_worth(lines, each) for each in (*_DELIMITERS, _SPACES)]
+    found = [(worth, -order) for order, worth in enumerate(worths) if worth]
+    return (*_DELIMITERS, _SPACES)[-max(found)[1]] if found else None
+
+
+def _worth(lines: list[str], delimiter: str) -> tuple[int, float] | None:
+    """How many heads it makes, and what share of the lines has it; None where it can't be it."""
+    split = [_split(line, delimiter) for line in lines]
+    with_it = sum(len(each) > 1 for each in split) / len(lines)
+    heads = max(map(_heads, split))
+    least = 0.9 if delimiter == _SPACES else 0.6
+    if not with_it or (heads < 2 and with_it < least):
+        return None
+    return heads if heads > 1 else 0, round(with_it, 1)
 
 
 def _heads(cells: list[str]) -> int:
@@ -123,12 +123,16 @@ def _split(line: str, delimiter: str) -> list[str]:
     return line.split(delimiter)
 
 
+def _spaced(text: str, number: int) -> Iterator[Row]:
+    for count, line in enumerate(_LINE.split(text), number):
+        if line.strip() and not _RULE.fullmatch(line):
+            yield row(count, _split(line, _SPACES))
+
+
 def _separated(text: str, delimiter: str, number: int) -> Iterator[Row]:
     """The rows of a text. A mark that opens no quoted value is a letter like others."""
     if delimiter == _SPACES:
-        for count, line in enumerate(_LINE.split(text), number):
-            if line.strip() and not _RULE.fullmatch(line):
-                yield row(count, _split(line, delimiter))
+        yield from _spaced(text, number)
         return
     between = re.escape(delimiter)
     quoted = re.compile(
@@ -149,7 +153,7 @@ def _separated(text: str, delimiter: str, number: int) -> Iterator[Row]:
         if text[at : at + 1] == delimiter:
             at += 1
             continue
-        if any(cell.strip() for cell in cells) and not _is_rule(cells):
+        if any(map(str.strip, cells)) and not _is_rule(cells):
             yield row(begun, cells)
         end = _LINE.match(text, at)
         if end is None:

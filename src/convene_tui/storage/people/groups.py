@@ -14,6 +14,11 @@ from convene_tui.storage.people.values import (
 )
 
 
+def _begin_blocks(lone: list[int], count: int) -> bool:
+    """Whether the first of so many rows is among some, and others stand below each of them."""
+    return lone[0] == 0 and all(after - before > 1 for before, after in pairwise([*lone, count]))
+
+
 def rows_of_groups(rows: Sequence[Row]) -> dict[int, str]:
     """The lines of the rows that head a group, and what the group is called.
 
@@ -21,12 +26,7 @@ def rows_of_groups(rows: Sequence[Row]) -> dict[int, str]:
     each begin with one.
     """
     lone = [at for at, row in enumerate(rows) if len(row.filled) == 1 and _is_possible(row)]
-    in_blocks = (
-        len(lone) > 1
-        and lone[0] == 0
-        and lone[-1] < len(rows) - 1
-        and all(after - before > 1 for before, after in pairwise(lone))
-    )
+    in_blocks = len(lone) > 1 and _begin_blocks(lone, len(rows))
     groups = [at for at in lone if in_blocks or _is_heading(text_of(rows[at]))]
     if len(groups) * 2 > len(rows):
         return {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import combinations
 from typing import Final
 
 from convene_tui.storage.people.rows import Field
@@ -18,7 +19,7 @@ _LONGEST: Final = 90
 
 
 @dataclass(frozen=True)
-class Heading:
+class HeadOfColumn:
     """What a head says: a field of ours, or that it is a head of something else."""
 
     field: Field | None
@@ -43,7 +44,7 @@ def _is_accent(letter: str) -> bool:
     return unicodedata.combining(letter) != 0
 
 
-def heading(cell: str) -> Heading | None:
+def heading(cell: str) -> HeadOfColumn | None:
     """What a cell says as a head; None where it is no head that we know."""
     if not cell or len(cell) > _LONGEST or "@" in cell:
         return None
@@ -55,7 +56,7 @@ def heading(cell: str) -> Heading | None:
     return _of_synonyms(cell) or _heading(plain(bare)) or _heading(plain(cell))
 
 
-def _of_synonyms(cell: str) -> Heading | None:
+def _of_synonyms(cell: str) -> HeadOfColumn | None:
     """What a head says twice, in two languages: `Name / Nom`; None for any other."""
     parts = [plain(part) for part in re.split(r"[/|]", cell)]
     found = [_known().get(part) for part in parts]
@@ -66,37 +67,43 @@ def _of_synonyms(cell: str) -> Heading | None:
 
 
 @cache
-def _heading(words: str) -> Heading | None:
+def _heading(words: str) -> HeadOfColumn | None:
     known = _known()
     if found := known.get(words):
         return found
     bare = re.sub(r"\b(?:required|optional|pflichtfeld|obligatoire|obligatorio|\d+)$", "", words)
     if found := known.get(bare.strip()):
-        return Heading(found.field, found.rank + 1, False)
+        return HeadOfColumn(found.field, found.rank + 1, False)
     parts = words.split()
     if len(parts) < 2:
         return None
     if not _OTHER.isdisjoint(parts) or (_MAIL.search(words) and _NAME.search(words)):
-        return Heading(None, 0, False)
-    last = known.get(parts[-1])
-    is_title = last is not None and last.field is Field.TITLE
-    if is_title and _are_people(parts[:-1]) and not _NAME.search(words):
-        return Heading(Field.TITLE, 5, False)
-    best: tuple[int, int, Heading] | None = None
-    for start in range(len(parts)):
-        for end in range(len(parts), start, -1):
-            found = known.get(" ".join(parts[start:end]))
-            if found is None or found.field not in _FOUND_WITHIN:
-                continue
-            if end - start == 1 and parts[start] in _ONLY_ALONE:
-                continue
-            weight = 0 if found.field is Field.NAME and end - start == 1 else end - start
-            if best is None or (weight, found.field is not Field.NAME) > (best[0], best[1]):
-                best = (weight, found.field is not Field.NAME, found)
-    if best is None:
+        return HeadOfColumn(None, 0, False)
+    if _is_title_of_people(parts) and not _NAME.search(words):
+        return HeadOfColumn(Field.TITLE, 5, False)
+    within = list(_within(parts))
+    if not within:
         return None
-    rank = best[2].rank + (5 if best[0] else FAR_FETCHED)
-    return Heading(best[2].field, rank, False)
+    weight, _, best = max(within, key=lambda each: each[:2])
+    return HeadOfColumn(best.field, best.rank + (5 if weight else FAR_FETCHED), False)
+
+
+def _is_title_of_people(parts: list[str]) -> bool:
+    last = _known().get(parts[-1])
+    return last is not None and last.field is Field.TITLE and _are_people(parts[:-1])
+
+
+def _within(parts: list[str]) -> Iterator[tuple[int, bool, HeadOfColumn]]:
+    """The heads that we know among some words, each with its weight; a lone name has none."""
+    known = _known()
+    for start, end in combinations(range(len(parts) + 1), 2):
+        found = known.get(" ".join(parts[start:end]))
+        count = end - start
+        if found is None or found.field not in _FOUND_WITHIN:
+            continue
+        if count > 1 or parts[start] not in _ONLY_ALONE:
+            is_name = found.field is Field.NAME
+            yield (0 if is_name and count == 1 else count), not is_name, found
 
 
 def _are_people(words: list[str]) -> bool:
@@ -106,10 +113,10 @@ def _are_people(words: list[str]) -> bool:
 
 
 @cache
-def _known() -> dict[str, Heading]:
-    known: dict[str, Heading] = {}
+def _known() -> dict[str, HeadOfColumn]:
+    known: dict[str, HeadOfColumn] = {}
     for field, rank, phrase in _lines("headings.txt"):
-        known.setdefault(phrase, Heading(field, rank, True))
+        known.setdefault(phrase, HeadOfColumn(field, rank, True))
     return known
 
 

@@ -54,8 +54,7 @@ def _take(attendee: Any, gathered: Gathered) -> None:
         return
     whole = read(said)
     name = "" if is_email(said) else in_order(whole.name)
-    if not name or reason_against(name):
-        name = from_address(address)
+    name = from_address(address) if reason_against(name) else name
     if not name:
         gathered.leave_out(0, address or said, "no name")
         return

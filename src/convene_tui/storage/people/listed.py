@@ -6,7 +6,7 @@ from typing import Final
 from convene_tui.storage.people.gathering import Gathered
 from convene_tui.storage.people.headings import heading
 from convene_tui.storage.people.names import (
-    Said,
+    SaidName,
     from_address,
     in_order,
     read,
@@ -58,31 +58,36 @@ _LINE: Final = re.compile(r"\r\n|\r|\n|\x0b|\x0c")
 def is_plain_list(text: str) -> bool:
     """Whether the lines of a text are names with bullets, brackets or dashes, and no table."""
     lines = [line.strip() for line in _LINE.split(text) if line.strip()][:80]
-    if not lines or any("\t" in line for line in lines):
+    if not lines or "\t" in "".join(lines) or _are_heads(re.split("[,;|]", lines[0])):
         return False
-    heads = [heading(cell.strip()) for cell in re.split("[,;|]", lines[0])]
-    if len(heads) > 1 and all(heads) and any(each and each.is_exact for each in heads):
-        return False
-    called = [match for line in lines if (match := LABEL.match(line))]
-    if sum(bool(ROLL.search(match[1])) for match in called) * 2 > len(lines):
+    if _are_labelled(lines):
         return True
     if any(len(_names_in(line.partition(":")[2] or line)) > 2 for line in lines):
         return True
-    offices = [match for match in called if is_title(match[1]) or _FOR.match(match[1])]
-    if len(offices) * 2 > len(lines):
-        return True
-    if any(";" in line for line in lines):
+    if ";" in "".join(lines):
         return False
-    bulleted = [line for line in lines if without_bullet(line) != line]
-    if len(bulleted) * 2 > len(lines):
-        return True
-    return len(lines) > 1 and _are_reversed(lines)
+    bulleted = sum(without_bullet(line) != line for line in lines)
+    return bulleted * 2 > len(lines) or (len(lines) > 1 and _are_reversed(lines))
+
+
+def _are_labelled(lines: list[str]) -> bool:
+    """Whether most lines begin with a roll, or most with an office."""
+    called = [match[1] for line in lines if (match := LABEL.match(line))]
+    rolls = sum(map(bool, map(ROLL.search, called)))
+    offices = sum(is_title(each) or bool(_FOR.match(each)) for each in called)
+    return max(rolls, offices) * 2 > len(lines)
+
+
+def _are_heads(cells: list[str]) -> bool:
+    """Whether some cells are the heads of a table."""
+    heads = [heading(cell.strip()) for cell in cells]
+    return len(heads) > 1 and all(heads) and any(each and each.is_exact for each in heads)
 
 
 def people_in_list(text: str, gathered: Gathered) -> None:
     """Gather the people of a text, a line each or several in a line."""
-    lines = [line.strip() for line in _LINE.split(text)]
-    is_reversed = _are_reversed([line for line in lines if line])
+    lines = list(map(str.strip, _LINE.split(text)))
+    is_reversed = _are_reversed(list(filter(None, lines)))
     built = outline(_LINE.split(text))
     group, has_ended = "", False
     for number, line in enumerate(lines, 1):
@@ -92,38 +97,39 @@ def people_in_list(text: str, gathered: Gathered) -> None:
         if number in built.groups or number in built.remarks:
             group = built.groups.get(number, group)
             gathered.leave_out(number, line, "a heading")
-            continue
-        if _GREETING.fullmatch(line):
+        elif _GREETING.fullmatch(line):
             gathered.leave_out(number, line, "a greeting")
-            continue
-        has_ended = has_ended or bool(_FAREWELL.fullmatch(line))
-        if has_ended and not re.search(r"[@,(]\s*\w|\s[-–—]\s", line):
+        elif (has_ended := has_ended or bool(_FAREWELL.fullmatch(line))) and not re.search(
+            r"[@,(]\s*\w|\s[-–—]\s", line
+        ):
             gathered.leave_out(number, line, "the end of a letter")
-            continue
-        label = Said("", group)
-        if (match := LABEL.match(line)) and not is_certain_person(match[1]):
-            label, line = _said_by_label(match[1]), line[match.end() :]
-        if ";" in line:
-            for piece in filter(None, map(str.strip, line.split(";"))):
-                _take_line(piece, number, gathered, label, is_reversed=is_reversed)
-            continue
-        names = _names_in(line, is_roll=label.is_roll)
-        if len(names) > 1 and not is_reversed:
-            for name in names:
-                _take(read(name), name, number, gathered, label)
         else:
-            _take_line(line, number, gathered, label, is_reversed=is_reversed)
+            _take_all(line, number, gathered, group, is_reversed=is_reversed)
 
 
-def _said_by_label(label: str) -> Said:
+def _take_all(line: str, number: int, gathered: Gathered, group: str, *, is_reversed: bool) -> None:
+    """Take in the people of a line, below the head of a group."""
+    label = SaidName("", group)
+    if (match := LABEL.match(line)) and not is_certain_person(match[1]):
+        label, line = _said_by_label(match[1]), line[match.end() :]
+    names = [] if is_reversed or ";" in line else _names_in(line, is_roll=label.is_roll)
+    if len(names) > 1:
+        for name in names:
+            _take(read(name), name, number, gathered, label)
+        return
+    for piece in filter(None, map(str.strip, line.split(";"))):
+        _take_line(piece, number, gathered, label, is_reversed=is_reversed)
+
+
+def _said_by_label(label: str) -> SaidName:
     """What a label says of those behind it: their organisation, or what they are there."""
     if match := _FOR.match(label):
-        return Said("", label[match.end() :])
+        return SaidName("", label[match.end() :])
     if is_heading(label) or ROLL.search(label):
-        return Said("", is_roll=True)
+        return SaidName("", is_roll=True)
     if is_title(label):
-        return Said("", title=label)
-    return Said("", label if is_organisation(label) else "")
+        return SaidName("", title=label)
+    return SaidName("", label if is_organisation(label) else "")
 
 
 def _names_in(line: str, *, is_roll: bool = False) -> list[str]:
@@ -136,23 +142,26 @@ def _names_in(line: str, *, is_roll: bool = False) -> list[str]:
         pieces.pop()
     whole = pieces
     pieces = [piece for piece in pieces if not is_data(piece) and piece.casefold() not in _ME]
-    if (
-        len(whole) > len(pieces) > 1
-        and whole[-1].casefold() in _ME
-        and all(map(_is_called, pieces))
-    ):
+    ends_with_me = len(whole) > len(pieces) > 1 and whole[-1].casefold() in _ME
+    if ends_with_me and all(map(_is_called, pieces)):
         return pieces  # The members of a group in a chat.
     if pieces:
         pieces[-1:] = [re.sub(r"^(?:and|und|et|y|e|en|og|och|i|&)\s+", "", pieces[-1])]
         pieces[-1:] = _AND.split(pieces[-1], maxsplit=1)
+    return pieces if len(pieces) > 1 and _are_names(pieces, is_roll=is_roll) else []
+
+
+def _are_names(pieces: list[str], *, is_roll: bool) -> bool:
+    """Whether all pieces of a line can be people, and enough of them are."""
     bare = [re.sub(r"\s*\([^()]*\)\s*$", "", piece) for piece in pieces]
-    persons = [is_person(piece) and not is_title(piece) for piece in bare]
+    if not all(is_person(piece) and not is_title(piece) for piece in bare):
+        return False
     certain = sum(map(is_certain_person, bare))
-    bodies = sum(is_organisation(piece) for piece in bare)
-    if len(pieces) < 2 or not all(persons) or bodies * 2 > len(pieces) or (bodies and not certain):
-        return []
+    bodies = sum(map(is_organisation, bare))
+    if bodies * 2 > len(pieces) or (bodies and not certain):
+        return False
     enough = 0 if is_roll else 1 if len(pieces) > 3 else 2
-    return pieces if certain >= enough else []
+    return certain >= enough
 
 
 def _is_reversed(line: str) -> bool:
@@ -161,11 +170,14 @@ def _is_reversed(line: str) -> bool:
     if len(parts) != 2 or not all(parts):
         return False
     family, given = parts
-    if is_organisation(given) or is_suffix(given) or is_title(given) or not given[:1].isupper():
-        return False
-    if len(given.split()) > 2 or len(family.split()) > 3 or not is_person(f"{given} {family}"):
+    if not _can_be_given(given) or len(family.split()) > 3 or not is_person(f"{given} {family}"):
         return False
     return is_given(given.split()[0]) or (len(family.split()) == 1 and not is_given(family))
+
+
+def _can_be_given(words: str) -> bool:
+    is_other = is_organisation(words) or is_suffix(words) or is_title(words)
+    return not is_other and words[:1].isupper() and len(words.split()) < 3
 
 
 def _is_called(piece: str) -> bool:
@@ -195,7 +207,7 @@ def _without_brackets(line: str) -> str:
 
 
 def _take_line(
-    line: str, number: int, gathered: Gathered, label: Said, *, is_reversed: bool
+    line: str, number: int, gathered: Gathered, label: SaidName, *, is_reversed: bool
 ) -> None:
     """Take in the person of a line; `label` says what stands before it."""
     if is_platform_role(line):
@@ -208,15 +220,21 @@ def _take_line(
     if not said.name and said.email and gathered.people and _is_of_last(number, gathered):
         gathered.complete_last(said.email)
         return
+    _take(_without_commas(said), line, number, gathered, label)
+
+
+def _without_commas(said: SaidName) -> SaidName:
+    """What stands behind commas is a title or an organisation."""
     name, *rest = [part.strip() for part in said.name.split(",")]
-    rest = [part for part in rest if part and not is_suffix(part)]
     organisation, title = said.organisation, said.title
     for part in rest:
-        if not title and is_title(part) and not (is_organisation(part) and not organisation):
+        if not part or is_suffix(part):
+            continue
+        if not title and is_title(part) and (organisation or not is_organisation(part)):
             title = part
         elif not organisation:
             organisation = part
-    _take(Said(name, organisation, said.email, title), line, number, gathered, label)
+    return SaidName(name, organisation, said.email, title)
 
 
 def _is_of_last(number: int, gathered: Gathered) -> bool:
@@ -225,15 +243,18 @@ def _is_of_last(number: int, gathered: Gathered) -> bool:
     return not last.email and number - last.line < 4
 
 
-def _take(said: Said, line: str, number: int, gathered: Gathered, label: Said) -> None:
-    name = in_order(said.name)
-    if not name and said.email:
-        name = from_address(said.email)
+def _take_office(title: str, line: str, number: int, gathered: Gathered) -> None:
+    """A title on a line of its own is that of the person above."""
+    if not (gathered.people and gathered.complete_title(title, number)):
+        gathered.leave_out(number, line, "a title, nobody")
+
+
+def _take(said: SaidName, line: str, number: int, gathered: Gathered, label: SaidName) -> None:
+    name = in_order(said.name) or from_address(said.email)
     why = reason_against(name) or _reason_against_words(name)
-    if not why and not said.email and not said.organisation and not said.title:
+    if not why and not (said.email or said.organisation or said.title):
         if _is_office(name):
-            if not (gathered.people and gathered.complete_title(name, number)):
-                gathered.leave_out(number, line, "a title, nobody")
+            _take_office(name, line, number, gathered)
             return
         why = _reason_against_lone(name)
     if why:
@@ -268,9 +289,8 @@ def _reason_against_lone(name: str) -> str:
         return "" if head.field is Field.NAME and words[-1].isdigit() else "a heading"
     if any(word[:1].isdigit() for word in words):
         return "a remark"
-    if is_organisation(name) and not (len(words) == 2 and is_given(words[0])):
-        return "an organisation, no person"
-    return ""
+    is_somebody = len(words) == 2 and is_given(words[0])
+    return "an organisation, no person" if is_organisation(name) and not is_somebody else ""
 
 
 def _reason_against_words(name: str) -> str:

@@ -1,6 +1,7 @@
 """Which columns hold the names: whole ones, or a given and a family's name beside each other."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Final
 
 from convene_tui.storage.people.grid import Row
@@ -33,17 +34,19 @@ class Values:
 def families(header: Row | None) -> dict[int, tuple[Field, int]]:
     """The families' names beside given ones whose heads differ in a word: `Nom participant`."""
     heads = [plain(cell).split() for cell in header.cells] if header else []
-    found = {}
-    for words in heads:
-        given = [word for word in words if _is(word, Field.GIVEN)]
-        if len(words) < 2 or len(given) != 1:
-            continue
-        rest = [word for word in words if word not in given]
-        for at, other in enumerate(heads):
-            apart = [word for word in other if word not in rest]
-            if len(other) == len(words) and len(apart) == 1 and _is(apart[0], Field.NAME):
-                found[at] = (Field.FAMILY, 1)
-    return found
+    return {
+        at: (Field.FAMILY, 1)
+        for words in heads
+        for at, other in enumerate(heads)
+        if len(other) == len(words) > 1 and _is_family_beside(other, words)
+    }
+
+
+def _is_family_beside(head: list[str], other: list[str]) -> bool:
+    """Whether a head says “name” where the other one says a given one, and is the same else."""
+    given = [word for word in other if _is(word, Field.GIVEN)]
+    apart = [word for word in head if word not in other or word in given]
+    return len(given) == len(apart) == 1 and _is(apart[0], Field.NAME)
 
 
 def _is(word: str, field: Field) -> bool:
@@ -53,15 +56,13 @@ def _is(word: str, field: Field) -> bool:
 
 def settle_names(taken: dict[int, tuple[Field, int]], columns: Sequence[Values]) -> None:
     """Tell a family's or a given name that is called “name” alone, by the one beside it."""
-    places = {field: [at for at, (each, _) in taken.items() if each is field] for field in NAMES}
-    names = [at for at in places[Field.NAME] if taken[at][1] == 0]
-    given, family = places[Field.GIVEN], places[Field.FAMILY]
-    if len(names) != 1 or bool(given) == bool(family):
+    names = [at for at, each in taken.items() if each == (Field.NAME, 0)]
+    parts = {at: each for at, (each, _) in taken.items() if each in (Field.GIVEN, Field.FAMILY)}
+    if len(names) != 1 or len(set(parts.values())) != 1:
         return
-    other = (given or family)[0]
-    whole = _whole_share(columns[names[0]], columns[other])
-    if whole < 0.5:
-        taken[names[0]] = (Field.FAMILY if given else Field.GIVEN, 0)
+    other, field = next(iter(parts.items()))
+    if _whole_share(columns[names[0]], columns[other]) < 0.5:
+        taken[names[0]] = (Field.FAMILY if field is Field.GIVEN else Field.GIVEN, 0)
 
 
 def _whole_share(names: Values, parts: Values) -> float:
@@ -87,21 +88,28 @@ def find_names(
         )
 
     best = max(free, key=likeness, default=None)
-    single = [at for at in free if columns[at].share(_is_single) > 0.7]
-    pairs = [(at, at + 1) for at in single if at + 1 in single]
+    pairs = _pairs(columns, free)
     whole = columns[best].share(is_certain_person) if best is not None else 0
-    in_parts = any(columns[at].share(is_given) > max(whole, 0.4) for pair in pairs for at in pair)
+    given = [columns[at].share(is_given) for at in chain(*pairs)]
+    in_parts = max(given, default=0) > max(whole, 0.4)
     if best is not None and likeness(best) >= 0.5 and not in_parts:
         take(best, Field.NAME)
-        return
-    for pair in pairs[:1]:
-        given = max(pair, key=lambda at: columns[at].share(is_given))
-        take(given, Field.GIVEN)
-        take(sum(pair) - given, Field.FAMILY)
-        return
-    left = [at for at in free if columns[at].all and columns[at].share(is_data) < 0.5]
-    if left:
+    elif pairs:
+        first = max(pairs[0], key=lambda at: columns[at].share(is_given))
+        take(first, Field.GIVEN)
+        take(sum(pairs[0]) - first, Field.FAMILY)
+    elif left := [at for at in free if _are_texts(columns[at])]:
         take(min(left, key=lambda at: columns[at].share(is_organisation) > 0.5), Field.NAME)
+
+
+def _are_texts(values: Values) -> bool:
+    return bool(values.all) and values.share(is_data) < 0.5
+
+
+def _pairs(columns: Sequence[Values], free: Sequence[int]) -> list[tuple[int, int]]:
+    """Columns side by side that hold one word each."""
+    single = [at for at in free if columns[at].share(_is_single) > 0.7]
+    return [(at, at + 1) for at in single if at + 1 in single]
 
 
 def _is_single(cell: str) -> bool:

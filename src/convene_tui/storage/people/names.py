@@ -1,6 +1,7 @@
 """Names in the dresses in which lists have them, as they are said."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,7 +44,7 @@ _DEVICE: Final = re.compile(
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidName:
     """What one value says of a person."""
 
     name: str
@@ -76,20 +77,35 @@ def in_order(name: str, *, caps_first: bool = False, family_first: bool = False)
     if "," in name:
         name = _without_comma(name)
     words = name.split()
-    caps = [_is_caps(word) or (is_particle(word.lower()) and word.isupper()) for word in words]
+    caps = list(map(_is_of_caps, words))
     if len(words) > 1 and any(map(_is_caps, words)) and not all(caps):
-        first = caps.index(False)
-        if caps[0] and not any(caps[first:]) and (caps_first or len(words[0]) > 3):
-            words = [*words[first:], *map(_calm, words[:first])]
-        elif caps[-1] and not caps[0] and not is_suffix(words[-1]):
-            words = [_calm(w) if c and len(w) > 1 else w for w, c in zip(words, caps, strict=True)]
-        return " ".join(words)
-    if family_first and 1 < len(words) < 5 and not (is_given(words[0]) and not is_given(words[-1])):
-        start = 1
-        while start < len(words) - 1 and is_particle(words[start - 1]):
-            start += 1
-        words = [*words[start:], *words[:start]]
+        words = _with_calm_family(words, caps, caps_first=caps_first)
+    elif family_first and 1 < len(words) < 5 and (is_given(words[-1]) or not is_given(words[0])):
+        words = _with_family_last(words)
     return " ".join(words)
+
+
+def _is_of_caps(word: str) -> bool:
+    """Whether a word stands in capitals, a particle among them."""
+    return _is_caps(word) or (is_particle(word.lower()) and word.isupper())
+
+
+def _with_calm_family(words: list[str], caps: list[bool], *, caps_first: bool) -> list[str]:
+    """A name of which some words stand in capitals: these are the family's, and come last."""
+    first = caps.index(False)
+    if caps[0] and not any(caps[first:]) and (caps_first or len(words[0]) > 3):
+        return [*words[first:], *map(_calm, words[:first])]
+    if not caps[-1] or caps[0] or is_suffix(words[-1]):
+        return words
+    return [_calm(w) if c and len(w) > 1 else w for w, c in zip(words, caps, strict=True)]
+
+
+def _with_family_last(words: list[str]) -> list[str]:
+    """A name that begins with the family's, its particles before it, in the usual order."""
+    start = 1
+    while start < len(words) - 1 and is_particle(words[start - 1]):
+        start += 1
+    return [*words[start:], *words[:start]]
 
 
 def calmed(name: str) -> str:
@@ -135,21 +151,14 @@ def _without_comma(name: str) -> str:
     return parts[0] if parts else ""
 
 
-def read(text: str, *, original_name: bool = False) -> Said:
+def read(text: str, *, original_name: bool = False) -> SaidName:
     """What a value says: a name, and the address, organisation or title that stand with it.
 
     `Ann Lee <ann@…>`, `Ann Lee (Valley Water)`, `Bo Cruz – River Tribe`. With `original_name`
     brackets hold another name of the same person, as in the lists of Zoom.
     """
     text = re.sub(r"^@[\w.-]+\s+(?=\S)|(?<=\w)\s*\+\s?\d$", "", without_bullet(value(text)))
-    email = ""
-    if "@" in text:
-        found = addresses_in(text)
-        email = found[0] if found else ""
-        text = re.sub(rf"[<(\[]\s*{_MAIL}\s*[>)\]]|{_MAIL}\s*>?", " ", text)
-        text = value(text).strip(" '\"<>,;:–-")
-        text = re.sub(r"^(['\"])(.*)\1$", r"\2", text)
-        text = re.sub(r"^\(([^()]*)\)$", r"\1", text)
+    text, email = _without_address(text) if "@" in text else (text, "")
     if match := _DEVICE.fullmatch(text):
         text = match[1] or match[2]
     organisation = title = ""
@@ -157,21 +166,42 @@ def read(text: str, *, original_name: bool = False) -> Said:
     if match and (not match[2] or re.search(r"\w", match[2])):
         text, inner = f"{match[1]}{match[3]}".strip(" -–"), match[2].strip(" ,;")
         text, organisation, title = _with_brackets(text, inner, original_name)
-    if not organisation and not title and (match := _DASH.search(text)):
-        left, right = text[: match.start()].strip(), text[match.end() :].strip()
-        if is_organisation(left) and is_certain_person(right):
-            text, organisation = right, left
-        elif left and right and not is_data(right):
-            text = left
-            right, after = title_and_body(right)
-            organisation, title = right, after
+    for split in (_at_dash, _at_comma):
+        if not organisation and not title:
+            text, organisation, title = split(text)
+    return SaidName(text, organisation, email, title)
+
+
+def _without_address(text: str) -> tuple[str, str]:
+    """A text without the addresses in it and the signs around them, and the first of them."""
+    email = next(iter(addresses_in(text)), "")
+    text = re.sub(rf"[<(\[]\s*{_MAIL}\s*[>)\]]|{_MAIL}\s*>?", " ", text)
+    text = value(text).strip(" '\"<>,;:–-")
+    text = re.sub(r"^(['\"])(.*)\1$", r"\2", text)
+    return re.sub(r"^\(([^()]*)\)$", r"\1", text), email
+
+
+def _at_dash(text: str) -> tuple[str, str, str]:
+    """A name, an organisation and a title with a dash between them."""
+    match = _DASH.search(text)
+    if match is None:
+        return text, "", ""
+    left, right = text[: match.start()].strip(), text[match.end() :].strip()
+    if is_organisation(left) and is_certain_person(right):
+        return right, left, ""
+    if left and right and not is_data(right):
+        return left, *title_and_body(right)
+    return text, "", ""
+
+
+def _at_comma(text: str) -> tuple[str, str, str]:
+    """A name, an organisation and a title with a comma between them."""
     name, _, behind = text.partition(", ")
-    if behind and is_title(behind) and not (organisation or title) and " " in name:
-        organisation, title = title_and_body(behind)
-        text = name
-    elif behind and not (organisation or title) and _is_of_body(name, behind):
-        text, organisation = name, behind
-    return Said(text, organisation, email, title)
+    if behind and is_title(behind) and " " in name:
+        return name, *title_and_body(behind)
+    if behind and _is_of_body(name, behind):
+        return name, behind, ""
+    return text, "", ""
 
 
 def _is_of_body(name: str, behind: str) -> bool:
@@ -185,10 +215,7 @@ def _is_of_body(name: str, behind: str) -> bool:
 
 def _with_brackets(text: str, inner: str, original_name: bool) -> tuple[str, str, str]:
     """A name with what stands in brackets: another name, an organisation, a title, nothing."""
-    words = inner.casefold().strip(" .")
-    if words in _IN_CALL or all(word in _IN_CALL for word in re.split(r"[,;/ ]+", words)):
-        return text, "", ""
-    if not inner or is_data(inner) or is_suffix(inner) or is_nobody(inner):
+    if _says_nothing(inner):
         return text, "", ""
     first = text.split(" ")[0].casefold()
     if original_name or first in inner.casefold().split():
@@ -198,6 +225,14 @@ def _with_brackets(text: str, inner: str, original_name: bool) -> tuple[str, str
         return text, "", ""  # The name by which somebody goes.
     body, title = title_and_body(inner)
     return text, body, title
+
+
+def _says_nothing(inner: str) -> bool:
+    """Whether what stands in brackets says nothing of a person: a part in the call, a number."""
+    words = inner.casefold().strip(" .")
+    if words in _IN_CALL or all(word in _IN_CALL for word in re.split(r"[,;/ ]+", words)):
+        return True
+    return not inner or is_data(inner) or is_suffix(inner) or is_nobody(inner)
 
 
 def title_and_body(text: str) -> tuple[str, str]:
@@ -239,22 +274,23 @@ _BOXES: Final = frozenset(
 
 def reason_against(name: str) -> str:
     """Why a text can't be a person's name, in a few words; nothing where it can."""
-    if not name:
-        return "no name"
-    if is_nobody(name):
-        return "nobody is named"
-    if is_program(name):
-        return "a program, nobody"
-    if is_total(name):
-        return "a total"
-    if is_honorific(name):
-        return "a form of address, no name"
-    if is_heading(name):
-        return "the head of a column"
-    if is_data(name):
-        return "no name"
-    if name.endswith(":") or len(name.split()) > 8 or len(name) > 90 or "://" in name:
-        return "a remark"
-    if len(name.split()) > 4 and re.search(r"[.!?]$|\d", name):
-        return "a remark"
-    return ""
+    return next((why for is_such, why in _NO_NAMES if is_such(name)), "")
+
+
+def _is_remark(text: str) -> bool:
+    if text.endswith(":") or len(text.split()) > 8 or len(text) > 90 or "://" in text:
+        return True
+    return len(text.split()) > 4 and re.search(r"[.!?]$|\d", text) is not None
+
+
+_NO_NAMES: Final[tuple[tuple[Callable[[str], bool], str], ...]] = (
+    (lambda text: not text, "no name"),
+    (is_nobody, "nobody is named"),
+    (is_program, "a program, nobody"),
+    (is_total, "a total"),
+    (is_honorific, "a form of address, no name"),
+    (is_heading, "the head of a column"),
+    (is_data, "no name"),
+    (_is_remark, "a remark"),
+)
+"""What is no person's name, and why."""

@@ -40,43 +40,76 @@ class Outline:
 def outline(lines: list[str]) -> Outline:
     """How a list is built, by its bullets, its indents and the colons behind its heads."""
     filled = [(at, line) for at, line in enumerate(lines, 1) if line.strip()]
-    bulleted = sum(is_bulleted(line) for _, line in filled)
-    is_marked = bulleted * 2 >= len(filled) and bulleted > 1
-    groups: dict[int, str] = {}
-    remarks: set[int] = set()
-    deeper: list[tuple[int, int, str]] = []
-    """Lines with others below them, in or out of an organisation's dress: where, how deep, what."""
+    bulleted = sum(map(is_bulleted, filter(str.strip, lines)))
+    heads = _Heads(filled, is_marked=bulleted > 1 and bulleted * 2 >= len(filled))
     for place, (at, line) in enumerate(filled):
-        if place < 4 and (match := LABEL.match(line)) and ROLL.search(match[1]) and not groups:
-            if place and not lines[at - 2].strip():
-                remarks |= {each for each, _ in filled[:place]}
+        if place < 4 and _is_roll(line) and not heads.groups:
+            if not lines[at - 2].strip():
+                heads.remarks |= heads.above(place)
             break
+        heads.take(place)
+    remarks = frozenset(each for each in heads.remarks if not _names(lines[each - 1]))
+    return Outline(heads.with_their_like(), remarks)
+
+
+def _may_head(text: str) -> bool:
+    return bool(text) and not _MORE.search(text) and not is_certain_person(text)
+
+
+def _is_roll(line: str) -> bool:
+    match = LABEL.match(line)
+    return match is not None and ROLL.search(match[1]) is not None
+
+
+class _Heads:
+    """The lines that head others, as they are found from above."""
+
+    def __init__(self, filled: list[tuple[int, str]], is_marked: bool) -> None:
+        self._filled = filled
+        self._is_marked = is_marked
+        """Whether it is the names that have bullets."""
+        self.groups: dict[int, str] = {}
+        self.remarks: set[int] = set()
+        self._deeper: list[tuple[int, int, str]] = []
+        """Lines with others below, in or out of an organisation's dress: where, how deep, what."""
+
+    def above(self, place: int) -> set[int]:
+        """The lines above one."""
+        return {each for each, _ in self._filled[:place]}
+
+    def take(self, place: int) -> None:
+        """Take a line in, where it heads what is below."""
+        at, line = self._filled[place]
+        below = self._filled[place + 1][1] if place + 1 < len(self._filled) else ""
         text = without_bullet(line.strip()).strip("#* _")
-        below = filled[place + 1][1] if place + 1 < len(filled) else ""
-        has_colon = text.endswith(":")
-        text = text.rstrip(": ")
-        if not text or _MORE.search(text) or is_certain_person(text):
-            continue
-        if is_bulleted(line) or not is_marked:
-            is_head = has_colon or _indent(below) > _indent(line)
-        else:
-            is_head = not is_bulleted(line)
-        if not is_head or not below:
-            continue
+        has_colon, text = text.endswith(":"), text.rstrip(": ")
+        if not below or not _may_head(text):
+            return
+        is_above = _indent(below) > _indent(line)
+        stands_out = self._is_marked and not is_bulleted(line)
         if ROLL.search(text) or is_heading(text):
-            remarks |= {each for each, _ in filled[:place] if not groups and place < 4}
-            groups[at] = ""
-        elif _is_body(text):
-            groups[at] = text
-            deeper.append((at, _indent(line), text))
-        elif _indent(below) > _indent(line):
-            deeper.append((at, _indent(line), text))
-        elif is_marked and not is_bulleted(line):
-            groups[at] = ""
-            remarks.add(at)
-    depths = {indent for at, indent, _ in deeper if groups.get(at)}
-    groups |= {at: text for at, indent, text in deeper if indent in depths}
-    return Outline(groups, frozenset(each for each in remarks if not _names(lines[each - 1])))
+            if stands_out or has_colon or is_above:
+                self._take_heading(place)
+            return
+        is_body = _is_body(text) and (stands_out or has_colon or is_above)
+        if is_body or is_above:
+            self._deeper.append((at, _indent(line), text))
+        if is_body:
+            self.groups[at] = text
+        elif stands_out and not is_above:
+            self.groups[at] = ""
+            self.remarks.add(at)
+
+    def _take_heading(self, place: int) -> None:
+        """A heading near the top ends what stands above the list."""
+        if not self.groups and place < 4:
+            self.remarks |= self.above(place)
+        self.groups[self._filled[place][0]] = ""
+
+    def with_their_like(self) -> dict[int, str]:
+        """The groups, with what stands as deep as an organisation does."""
+        depths = {indent for at, indent, _ in self._deeper if self.groups.get(at)}
+        return self.groups | {at: text for at, indent, text in self._deeper if indent in depths}
 
 
 def _names(line: str) -> bool:

@@ -22,6 +22,10 @@ _SHORTEST: Final = 3
 """Letters by which a kind or a means can be named."""
 
 
+def _are_answers(values: Sequence[str]) -> bool:
+    return all(_words(each) in _ANSWERS for each in values) and not all(map(str.isdigit, values))
+
+
 def fits(field: Field, values: Sequence[str]) -> bool:
     """Whether the values of a column are what ours of that name hold."""
     match field:
@@ -34,9 +38,7 @@ def fits(field: Field, values: Sequence[str]) -> bool:
         case Field.MANDATE:
             return all(_words(each) in _MANDATES for each in values)
         case Field.WORKS:
-            return all(_words(each) in _ANSWERS for each in values) and not all(
-                each.isdigit() for each in values
-            )
+            return _are_answers(values)
         case _:
             return True
 

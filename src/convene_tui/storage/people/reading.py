@@ -21,7 +21,7 @@ from convene_tui.storage.people.rows import Column, Field, FoundPeople, Occasion
 from convene_tui.storage.people.sheets import is_workbook, sheets_in
 from convene_tui.storage.people.table import people_in_table
 
-LARGEST: Final = 5_000_000
+LARGEST_LIST: Final = 5_000_000
 """Bytes in one file of people."""
 MOST_PEOPLE: Final = 5_000
 """People in one list; what is more is no list for a meeting."""
@@ -48,12 +48,12 @@ def bytes_of(path: Path, *, waits: bool = False) -> bytes:
     """
     try:
         with opened_as_named(path, waits=waits) as (fd, _):
-            data = read_up_to(fd, LARGEST + 1)
+            data = read_up_to(fd, LARGEST_LIST + 1)
     except FileNotFoundError:
         raise ConveneError(f"There is no file {path}.", "Look at its name.") from None
     except OSError as error:
         raise ConveneError(f"{path} can't be read: {sense(error)[0]}.") from error
-    if len(data) > LARGEST:
+    if len(data) > LARGEST_LIST:
         raise ConveneError(
             f"{path.name} is larger than a list of people can be.", "Give a file below 5 MB."
         )
@@ -77,7 +77,7 @@ def found_in_text(
 
     Raises ConveneError where nobody is in it.
     """
-    if len(text) > LARGEST:
+    if len(text) > LARGEST_LIST:
         raise ConveneError("That is more than a list of people can be.", "Give less.")
     gathered = Gathered()
     columns: tuple[Column, ...] = ()
@@ -106,16 +106,18 @@ def _in_lines(text: str, gathered: Gathered, chosen: Chosen) -> tuple[Column, ..
         people_in_addresses(text, gathered)
         return ()
     built = built or rows_of_labels(text) or rows_of_blocks(text)
-    if built is not None:
-        return people_in_table(built, chosen, gathered)
-    rows = table_in(text)
-    has_header = rows is not None and any(len(row.filled) > 1 for row in rows)
-    if rows is None or (not chosen and is_plain_list(text)) or not has_header:
-        if rows and chosen:
-            return people_in_table(rows, chosen, gathered)
-        people_in_list(text, gathered)
-        return ()
-    return people_in_table(rows, chosen, gathered)
+    rows = _table(text, is_certain=bool(chosen)) if built is None else built
+    if rows:
+        return people_in_table(rows, chosen, gathered)
+    people_in_list(text, gathered)
+    return ()
+
+
+def _table(text: str, *, is_certain: bool) -> list[Row]:
+    """The rows of a table; none where the text is a list, unless somebody has said what it is."""
+    rows = table_in(text) or []
+    has_columns = any(len(row.filled) > 1 for row in rows)
+    return rows if is_certain or (has_columns and not is_plain_list(text)) else []
 
 
 def _in_sheets(sheets: Sequence[Sequence[Row]], name: str, chosen: Chosen) -> FoundPeople:
@@ -123,19 +125,20 @@ def _in_sheets(sheets: Sequence[Sequence[Row]], name: str, chosen: Chosen) -> Fo
     read = []
     for rows in sheets:
         gathered = Gathered()
-        columns = people_in_table(rows, chosen, gathered) if rows else ()
-        named = any(each.field and each.heading for each in columns)
-        read.append((gathered, columns, named))
-    if any(named and gathered.people for gathered, _, named in read):
-        read = [each for each in read if each[2] and each[0].people]
+        read.append((gathered, people_in_table(rows, chosen, gathered) if rows else ()))
+    read = [each for each in read if each[0].people and _are_told(each[1])] or read
     together = Gathered()
-    columns = ()
-    for gathered, found, _ in read:
-        columns = columns or found
+    for gathered, _ in read:
         together.left_out += gathered.left_out
         for person in gathered.people:
             together.add(person)
+    columns = next((found for _, found in read if found), ())
     return _found(together, columns, None, name)
+
+
+def _are_told(columns: Sequence[Column]) -> bool:
+    """Whether a head says what a column holds."""
+    return any(each.field and each.heading for each in columns)
 
 
 def _found(

@@ -40,15 +40,20 @@ class Arrivals:
         )
 
 
+def _by_name(session: Session) -> dict[str, list[Person]]:
+    by_name: dict[str, list[Person]] = {}
+    for person in session.people:
+        by_name.setdefault(folded(person.name), []).append(person)
+    return by_name
+
+
 def arrivals(session: Session, people: Sequence[PersonRow]) -> Arrivals:
     """Tell who of a list is on the roster already.
 
     That is somebody of the same name, unless both have addresses that differ or, where one has
     none, organisations that differ: two people of one name are two people.
     """
-    by_name: dict[str, list[Person]] = {}
-    for person in session.people:
-        by_name.setdefault(folded(person.name), []).append(person)
+    by_name = _by_name(session)
     new: list[PersonRow] = []
     known: list[Known] = []
     for row in people:

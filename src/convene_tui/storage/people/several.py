@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from convene_tui.storage.people.grid import Row
@@ -20,39 +21,58 @@ def unrolled(header: Row | None, rows: Sequence[Row]) -> tuple[Row | None, list[
     numbered = _numbered(header.cells if header else ())
     if header is None or len(numbered) < 2:
         return header, list(rows)
-    bases = list(dict.fromkeys(base for columns in numbered.values() for base in columns))
-    apart = {at for columns in numbered.values() for at in columns.values()}
-    shared = [at for at in range(len(header.cells)) if at not in apart]
-    names = [at for at, base in enumerate(bases) if _is_name(base)]
-    first = {base: header.cells[at] for each in numbered.values() for base, at in each.items()}
-    heads = (*(header.cells[at] for at in shared), *(_base(first[base])[0] for base in bases))
-    people = []
-    whole = [
-        _cell(row, at)
-        for row in rows
-        for c in numbered.values()
-        for b, at in c.items()
-        if _is(b, Field.NAME)
-    ]
+    whole = _whole_names(numbered, rows)
     if sum(map(is_person, filter(None, whole))) * 2 < sum(map(bool, whole)):
         if any(" " in each for each in whole):
             return header, list(rows)
         return header, [_joined(row, numbered) for row in rows]
-    own = {at for at in shared if _is(header.cells[at], *_NAMES, Field.EMAIL, Field.TITLE)}
-    has_own = any(_is_name(header.cells[at]) for at in own)
-    for row in rows:
-        common = tuple(_cell(row, at) for at in shared)
-        if has_own:
-            people.append(Row(row.line, (*common, *("" for _ in bases))))
-            common = tuple("" if at in own else _cell(row, at) for at in shared)
+    spread = _Spread(header, numbered)
+    return spread.header, [person for row in rows for person in spread.people(row)]
+
+
+def _whole_names(numbered: dict[int, dict[str, int]], rows: Sequence[Row]) -> list[str]:
+    """What stands in the columns of whole names."""
+    places = [
+        at for each in numbered.values() for base, at in each.items() if _is(base, Field.NAME)
+    ]
+    return [_cell(row, at) for row in rows for at in places]
+
+
+class _Spread:
+    """Columns that are numbered, as they stand below one another: those of one person each time."""
+
+    def __init__(self, header: Row, numbered: dict[int, dict[str, int]]) -> None:
+        self._numbered = numbered
+        self._bases = list(dict.fromkeys(chain(*numbered.values())))
+        apart = {at: base for columns in numbered.values() for base, at in columns.items()}
+        first = {base: header.cells[at] for at, base in apart.items()}
+        self._shared = [at for at in range(len(header.cells)) if at not in apart]
+        """The columns that are the same for all people of a row."""
+        of_one = (*_NAMES, Field.EMAIL, Field.TITLE)
+        self._own = {at for at in self._shared if _is(header.cells[at], *of_one)}
+        """Those of them that are about one person, who has no number."""
+        self._has_own = any(_is_name(header.cells[at]) for at in self._own)
+        heads = [header.cells[at] for at in self._shared]
+        self.header = Row(header.line, (*heads, *(_base(first[base])[0] for base in self._bases)))
+
+    def people(self, row: Row) -> list[Row]:
+        """A row for each person of a row, the one without a number first."""
+        common = tuple(_cell(row, at) for at in self._shared)
+        people = []
+        if self._has_own:
+            people.append(Row(row.line, (*common, *("" for _ in self._bases))))
+            common = tuple("" if at in self._own else _cell(row, at) for at in self._shared)
+        return [*people, *(Row(row.line, (*common, *each)) for each in self._of_numbers(row))]
+
+    def _of_numbers(self, row: Row) -> list[tuple[str, ...]]:
+        """What the row says of each number that has a name, or of the first one."""
+        names = [at for at, base in enumerate(self._bases) if _is_name(base)]
         found = [
-            tuple(_cell(row, columns.get(base, -1)) for base in bases)
-            for columns in numbered.values()
+            tuple(_cell(row, columns.get(base, -1)) for base in self._bases)
+            for columns in self._numbered.values()
         ]
         named = [each for each in found if any(each[at] for at in names)]
-        rest = named if has_own else named or found[:1]
-        people += [Row(row.line, (*common, *each)) for each in rest]
-    return Row(header.line, heads), people
+        return named if self._has_own or named else found[:1]
 
 
 def _joined(row: Row, numbered: dict[int, dict[str, int]]) -> Row:

@@ -22,7 +22,7 @@ from convene_tui.storage.people.names import (
     title_and_body,
 )
 from convene_tui.storage.people.rows import Column, Field, PersonRow
-from convene_tui.storage.people.sections import Section, sections
+from convene_tui.storage.people.sections import TableSection, sections
 from convene_tui.storage.people.several import unrolled
 from convene_tui.storage.people.values import (
     addresses_in,
@@ -68,36 +68,57 @@ def people_in_table(
                 gathered.leave_out(row.line, text_of(row), "another table")
             continue
         columns = columns or layout.columns(section.rows)
-        if section.header is not None and layout.is_ours:
-            for row in section.rows:
-                take_as_written(section.header, row, gathered)
-            continue
-        _Reading(layout, section, gathered).gather()
+        _gather(section, layout, gathered)
     return columns
 
 
-def _has_people(section: Section, layout: Layout) -> bool:
+def _gather(section: TableSection, layout: Layout, gathered: Gathered) -> None:
+    """Gather the people of a table; of one of ours every value is taken to the letter."""
+    if section.header is None or not layout.is_ours:
+        _Reading(layout, section, gathered).gather()
+        return
+    for row in section.rows:
+        take_as_written(section.header, row, gathered)
+
+
+def _has_people(section: TableSection, layout: Layout) -> bool:
     places = layout.by_field.get(Field.NAME, ())
     values = [row.cells[at] for row in section.rows for at in places if at < len(row.cells)]
     return sum(map(is_certain_person, values)) * 2 > len(values)
 
 
+def _says(cell: str, field: Field) -> bool:
+    """Whether a value of a column says what its field can hold."""
+    if field in _TEXTS and (is_data(cell) or is_honorific(cell)):
+        return False
+    if field in (Field.ORGANISATION, Field.TITLE) and is_nobody(cell):
+        return False
+    return field is not Field.EMAIL or bool(addresses_in(cell))
+
+
+def _why_nobody(name: str, email: str) -> str:
+    """Why a name and an address are no person's; nothing where they are."""
+    if not name:
+        return _OFFICE if email else "no name"
+    return reason_against(name) or (_OFFICE if is_box(name, email) else "")
+
+
 class _Reading:
     """The rows below one header, read one after the other."""
 
-    def __init__(self, layout: Layout, section: Section, gathered: Gathered) -> None:
+    def __init__(self, layout: Layout, section: TableSection, gathered: Gathered) -> None:
         self._layout = layout
         self._rows = section.rows
         self._header = section.header
         self._gathered = gathered
-        names = [name for row in section.rows if (name := self._value(row, Field.NAME))]
+        names = self._values(Field.NAME)
         self._caps_first = sum(map(starts_with_capitals, names)) * 2 > len(names)
         whole = names or [self._composed(row) for row in section.rows]
         self._shouted = any(whole) and all(map(is_shouted, filter(None, whole)))
         self._group = ""
         """The organisation under which the rows stand, where it has a row of its own."""
         self._groups = rows_of_groups(section.rows)
-        titles = [each for row in section.rows if (each := self._value(row, Field.TITLE))]
+        titles = self._values(Field.TITLE)
         seats = [each for each in titles if seat_meant(each) and not is_title(each)]
         self._titles_are_seats = len(seats) * 2 >= len(titles) > 0
 
@@ -118,13 +139,13 @@ class _Reading:
         first = row.cells[row.filled[0]]
         if self._header and row.cells == self._header.cells:
             return "the heads again"
-        if is_total(first) or (first.endswith(":") and is_total(first.rstrip(":"))):
+        if is_total(first) or is_total(first.rstrip(":")):
             return "a total"
-        if len(row.filled) == 1 and self._layout.width > 2 and row.filled[0] not in self._places:
-            return "a remark"
-        if all(is_heading(row.cells[at]) for at in row.filled) and len(row.filled) > 1:
-            return "the heads of other columns"
-        return ""
+        if len(row.filled) > 1:
+            are_heads = all(is_heading(row.cells[at]) for at in row.filled)
+            return "the heads of other columns" if are_heads else ""
+        is_remark = self._layout.width > 2 and row.filled[0] not in self._places
+        return "a remark" if is_remark else ""
 
     @property
     def _places(self) -> set[int]:
@@ -133,36 +154,25 @@ class _Reading:
     def _value(self, row: Row, field: Field) -> str:
         """The first value of a field that says something."""
         for at in self._layout.by_field.get(field, ()):
-            if at < len(row.cells) and (cell := row.cells[at]):
-                if field in _TEXTS and (is_data(cell) or is_honorific(cell)):
-                    continue
-                if field in (Field.ORGANISATION, Field.TITLE) and is_nobody(cell):
-                    continue
-                if field is Field.EMAIL and not addresses_in(cell):
-                    continue
-                return cell
+            if at < len(row.cells) and row.cells[at] and _says(row.cells[at], field):
+                return row.cells[at]
         return ""
+
+    def _values(self, field: Field) -> list[str]:
+        """What the rows say in a field."""
+        return [said for row in self._rows if (said := self._value(row, field))]
 
     def _take(self, row: Row) -> None:
         said = self._name(row)
-        email = next(iter(addresses_in(self._value(row, Field.EMAIL))), "") or said.email
-        if not self._layout.by_field.get(Field.EMAIL):
-            email = email or next((a for cell in row.cells for a in addresses_in(cell)), "")
+        email = self._address(row, said)
         name = said.name
         if (not name or is_platform_role(name)) and email:
             name = from_address(email)
-        why = reason_against(name) or (is_box(name, email) and _OFFICE)
-        if name and why:
+        if why := _why_nobody(name, email):
             self._gathered.leave_out(row.line, text_of(row), why)
             return
-        if not name:
-            why = _OFFICE if email else "no name"
-            self._gathered.leave_out(row.line, text_of(row), why)
-            return
-        organisation = self._value(row, Field.ORGANISATION) or said.organisation
         title, seat = self._title_and_seat(row)
-        if not self._layout.by_field.get(Field.ORGANISATION) and "," in title:
-            organisation, title = (organisation, title) if organisation else title_and_body(title)
+        organisation, title = self._body_and_title(row, said, title)
         if not self._groups:
             self._group = organisation or self._group
         if self._is_of_a_body(row, name):
@@ -187,19 +197,38 @@ class _Reading:
             is_log=self._layout.is_log,
         )
 
+    def _body_and_title(self, row: Row, said: PersonRow, title: str) -> tuple[str, str]:
+        """The organisation and the title; where no column has the first, it is in the second."""
+        organisation = self._value(row, Field.ORGANISATION) or said.organisation
+        has_column = bool(self._layout.by_field.get(Field.ORGANISATION))
+        if not organisation and not has_column and "," in title:
+            return title_and_body(title)
+        return organisation, title
+
+    def _address(self, row: Row, said: PersonRow) -> str:
+        """The address of a person; where no column has them, the first one of the row."""
+        email = next(iter(addresses_in(self._value(row, Field.EMAIL))), "") or said.email
+        if email or self._layout.by_field.get(Field.EMAIL):
+            return email
+        return next((found for cell in row.cells for found in addresses_in(cell)), "")
+
+    def _of_parts(self, row: Row, given: str, family: str) -> str:
+        """The name that stands in several columns."""
+        middle, particle, suffix = (
+            self._value(row, each) for each in (Field.MIDDLE, Field.PARTICLE, Field.SUFFIX)
+        )
+        if given and family.isupper() and not given.isupper():
+            family = calmed(family)
+        if family and len(given.split()) > 1 and given.endswith(f" {family}"):
+            family = ""  # The whole name stands in both.
+        return " ".join(filter(None, (given, middle, particle, family, suffix)))
+
     def _name(self, row: Row) -> PersonRow:
         """What the columns of names say, in the order in which it is said."""
         given, family = (self._part(row, each) for each in (Field.GIVEN, Field.FAMILY))
         whole = self._value(row, Field.NAME)
         if not whole or (given and family):
-            middle, particle, suffix = (
-                self._value(row, each) for each in (Field.MIDDLE, Field.PARTICLE, Field.SUFFIX)
-            )
-            if given and family and family.isupper() and not given.isupper():
-                family = calmed(family)
-            if given and family and len(given.split()) > 1 and given.endswith(f" {family}"):
-                family = ""  # The whole name stands in both.
-            composed = " ".join(filter(None, (given, middle, particle, family, suffix)))
+            composed = self._of_parts(row, given, family)
             if composed:
                 name = calmed(composed) if self._shouted else in_order(composed)
                 return PersonRow(name=name, line=row.line)
@@ -268,10 +297,10 @@ class _Reading:
             and "individual" in self._kinds
         ):
             return True
-        places = self._layout.by_field
-        if not (places.get(Field.GIVEN) and places.get(Field.FAMILY)):
+        parts = (Field.GIVEN, Field.FAMILY)
+        if not all(self._layout.by_field.get(each) for each in parts):
             return False
-        if self._value(row, Field.GIVEN) or self._value(row, Field.FAMILY):
+        if any(self._value(row, each) for each in parts):
             return False
         return name == self._value(row, Field.ORGANISATION) or (
             is_organisation(name) and not is_certain_person(name)

@@ -20,16 +20,15 @@ def summary(found: FoundPeople, come: Arrivals) -> Iterator[str]:
     if (more := len(found.left_out) - _MOST) > 0:
         yield f"Left out besides: {more} lines."
     yield from found.said
-    if come.namesakes:
-        yield f"Several people of one name, all kept: {_named(come.namesakes)}."
-    if come.known:
-        yield f"On the roster already: {_named([each.person.name for each in come.known])}."
-    filled = [each.person.name for each in come.known if each.fills]
-    if filled:
-        yield f"What was empty is filled in for: {_named(filled)}."
-    noted = [f"{row.name} ({row.note.lower()})" for row in found.people if row.note]
-    if noted:
-        yield f"The list says they may not come: {_named(noted)}."
+    said = {
+        "Several people of one name, all kept": come.namesakes,
+        "On the roster already": [each.person.name for each in come.known],
+        "What was empty is filled in for": [each.person.name for each in come.known if each.fills],
+        "The list says they may not come": [
+            f"{row.name} ({row.note.lower()})" for row in found.people if row.note
+        ],
+    }
+    yield from (f"{what}: {_named(names)}." for what, names in said.items() if names)
     if found.occasion and (when := occasion(found)):
         yield f"The invitation says: {when}."
 

@@ -261,10 +261,15 @@ def is_person(cell: str) -> bool:
     words = [w for w in re.split(r"[\s,]+", without_courtesy(cell)) if w]
     if not 2 <= len(words) <= 6 or is_data(cell) or is_heading(cell):
         return False
-    if any(not _PERSON_WORD.fullmatch(w.strip("()\"“”„'‘’")) for w in words):
+    if not all(_PERSON_WORD.fullmatch(w.strip("()\"“”„'‘’")) for w in words):
         return False
-    capital = [w for w in words if w[:1].isupper() or w[:1] == w[:1].swapcase() or w[:1] in "'\"("]
-    return len(capital) >= 1 and all(w in capital or is_particle(w) for w in words)
+    return any(map(_is_capital, words)) and all(_is_capital(w) or is_particle(w) for w in words)
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word begins with a capital letter, or in a script that has none."""
+    first = word[:1]
+    return first.isupper() or first == first.swapcase() or first in "'\"("
 
 
 def is_certain_person(cell: str) -> bool:

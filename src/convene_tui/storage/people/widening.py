@@ -42,9 +42,8 @@ def _narrowed(row: Row, width: int, fields: Sequence[Field | None], *, is_rare: 
             joined = ", ".join(cells[at : at + surplus + 1])
             cells = (*cells[:at], joined, *cells[at + surplus + 1 :])
             addresses = [cells[at] for at, each in enumerate(fields) if each is Field.EMAIL]
-            if any("@" in each for each in addresses) or (
-                is_rare and not any(addresses) and not any(map(_is_lone_data, [joined]))
-            ):
+            is_lone = is_rare and not any(addresses) and not _is_lone_data(joined)
+            if is_lone or "@" in "".join(addresses):
                 return Row(row.line, cells)
     return row
 

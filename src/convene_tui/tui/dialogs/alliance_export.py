@@ -12,12 +12,12 @@ from convene_tui.reports.alliance import alliance
 from convene_tui.reports.charter import charter
 from convene_tui.reports.files import FORMAT_NAMES, Format, in_form
 from convene_tui.reports.invitations import invitation_texts
-from convene_tui.storage.exports import free_name, put
+from convene_tui.storage.exports import put_beside
 from convene_tui.storage.names import slug
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 
 
-class What(StrEnum):
+class AlliancePaper(StrEnum):
     """What is written."""
 
     CHARTER = "charter"
@@ -26,17 +26,17 @@ class What(StrEnum):
 
 
 _WHAT = (
-    ("the charter, for all members", What.CHARTER),
-    ("the invitations, as plain text", What.INVITATIONS),
-    ("everything, PRIVATE, for me", What.ALL),
+    ("the charter, for all members", AlliancePaper.CHARTER),
+    ("the invitations, as plain text", AlliancePaper.INVITATIONS),
+    ("everything, PRIVATE, for me", AlliancePaper.ALL),
 )
 _FORMS = (Format.MD, Format.DOCX, Format.HTML)
 
 
 def export_form(place: Place) -> FormDialog:
     """What, how, and where to; what belongs to the place is chosen already."""
-    by_place = {Place.CHARTER: What.CHARTER, Place.CONVENER: What.INVITATIONS}
-    chosen = by_place.get(place, What.ALL)
+    by_place = {Place.CHARTER: AlliancePaper.CHARTER, Place.CONVENER: AlliancePaper.INVITATIONS}
+    chosen = by_place.get(place, AlliancePaper.ALL)
     forms = [(FORMAT_NAMES[form], form) for form in _FORMS]
     return FormDialog(
         "To a file",
@@ -59,15 +59,13 @@ def write(view: AllianceView, values: Values, templates: Path | None) -> Path:
         raise ConveneError(f"There is no folder {folder}.", "Name one that is there.")
     stem, form = slug(view.alliance.name), values["form"]
     match values["what"]:
-        case What.CHARTER:
+        case AlliancePaper.CHARTER:
             name = f"{stem}-charter.{form}"
             data = in_form(charter(public_alliance(view)), form, templates)
-        case What.INVITATIONS:
+        case AlliancePaper.INVITATIONS:
             name = f"{stem}-PRIVATE-invitations.txt"
             data = invitation_texts(invitations(view)).encode()
         case _:
             name = f"{stem}-PRIVATE-alliance.{form}"
             data = in_form(alliance(view), form, templates)
-    path = free_name(folder / name)
-    put(path, data, private=values["what"] is not What.CHARTER, over=False)
-    return path
+    return put_beside(folder / name, data, private=values["what"] is not AlliancePaper.CHARTER)

@@ -18,7 +18,7 @@ _SOON: Final = 0.4
 """Seconds after the last key until a half-written text is kept aside."""
 
 
-class Asked(Protocol):
+class AskedOfText(Protocol):
     """A question that the words of a text give rise to."""
 
     @property
@@ -49,7 +49,7 @@ class EditorDialog(Dialog[str]):
         self,
         title: str,
         text: str,
-        lint: Callable[[str], Sequence[Asked]] | None = None,
+        lint: Callable[[str], Sequence[AskedOfText]] | None = None,
         *,
         begin_at: str = "",
         remember: Callable[[str], None] | None = None,

@@ -18,7 +18,7 @@ from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports.files import FORMAT_NAMES, FORMATS, Audience, Wanted, What, written
 from convene_tui.reports.mailing import Letters, mail_drafts
 from convene_tui.reports.pdf import usual_paper
-from convene_tui.storage.exports import free_name, put, written_drafts
+from convene_tui.storage.exports import put_beside, written_drafts
 from convene_tui.tui.dialogs.dialog import Dialog
 
 DOCUMENTS: Final = (
@@ -156,6 +156,5 @@ def write(session: Session, asked: Asked, thresholds: Thresholds, templates: Pat
         written_drafts(asked.folder, [(each.name, each.as_bytes()) for each in drafts])
         return asked.folder
     data = written(session, asked.wanted, thresholds, templates, usual_paper(os.environ))
-    path = free_name(asked.folder / asked.wanted.file_name(session.id))
-    put(path, data, private=asked.wanted.is_private, over=False)
-    return path
+    path = asked.folder / asked.wanted.file_name(session.id)
+    return put_beside(path, data, private=asked.wanted.is_private)

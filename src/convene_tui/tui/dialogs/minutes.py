@@ -19,7 +19,7 @@ from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog
 
 
-class Step(Enum):
+class MinutesStep(Enum):
     """What can be done with the minutes."""
 
     ASK = auto()
@@ -28,9 +28,11 @@ class Step(Enum):
 
 
 _CHOICES: Final = (
-    Choice("a", "ask for corrections until a day", Step.ASK),
-    Choice("c", "take in a correction, with who asks for it", Step.CORRECT),
-    Choice("f", "make them final: the text is kept, and the next meeting approves it", Step.FIX),
+    Choice("a", "ask for corrections until a day", MinutesStep.ASK),
+    Choice("c", "take in a correction, with who asks for it", MinutesStep.CORRECT),
+    Choice(
+        "f", "make them final: the text is kept, and the next meeting approves it", MinutesStep.FIX
+    ),
 )
 
 
@@ -44,11 +46,11 @@ async def after_the_meeting(app: Console, live: LiveSession) -> str:
     if chosen is None:
         return ""
     match chosen.value:
-        case Step.ASK:
+        case MinutesStep.ASK:
             return await _ask(app, live)
-        case Step.CORRECT:
+        case MinutesStep.CORRECT:
             return await _correct(app, live)
-        case Step.FIX:
+        case MinutesStep.FIX:
             return await _fix(app, live)
 
 

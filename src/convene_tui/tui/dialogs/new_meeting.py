@@ -11,16 +11,17 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from convene_tui.domain.audience import for_all_as_well
+from convene_tui.domain.beginning import begun
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.dates import parse_moment
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.lineage import Meeting, last_call
 from convene_tui.domain.model import Session
-from convene_tui.domain.new_session import new_session, session_like
 from convene_tui.domain.next_place import next_place
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import clean_line, shortened
+from convene_tui.live.beginning import make
 from convene_tui.storage.people.roster import arrivals
 from convene_tui.storage.people.rows import FoundPeople
 from convene_tui.tui.console import Console
@@ -48,7 +49,7 @@ class Source:
 
 
 class NewMeetingDialog(FormDialog):
-    """A form; it gives the values of a session that is still to be made by `begun`.
+    """A form; it gives the values of a session that is still to be made by `session_of`.
 
     What was typed before comes back where the session could not be made.
     """
@@ -124,7 +125,7 @@ class NewMeetingDialog(FormDialog):
     def call_last(self) -> None:
         """Say whether it is the third preliminary meeting of the alliance that is typed."""
         alliance = clean_line(self.query_one("#field-alliance", Input).value)
-        day, _ = moment_said(self.query_one("#field-day", Input).value, self._convene)
+        day, _ = moment(self.query_one("#field-day", Input).value, self._convene)
         said = self._source.last_call(alliance, day.isoformat() if day else "")
         shown = self.query_one("#last-call", Static)
         shown.update(f"! {said}" if said else "")
@@ -159,7 +160,7 @@ class NewMeetingDialog(FormDialog):
         values = super().answer()
         if values is None:
             return None
-        if values["day"] and moment_said(values["day"], self._convene) == (None, None):
+        if values["day"] and moment(values["day"], self._convene) == (None, None):
             self.refuse(f"“{values['day']}” is no day that I know: fri, 3 dec, 3 dec 14:00.")
             return None
         try:
@@ -170,39 +171,58 @@ class NewMeetingDialog(FormDialog):
         return values
 
 
-def begun(app: Console, values: Values, source: Source) -> Session:
+async def begin(app: Console, source: Source) -> None:
+    """Ask for a meeting until it can be made, make it, and open it. Call it in a worker."""
+    values = await app.push_screen_wait(NewMeetingDialog(source))
+    while values is not None:
+        try:
+            made = await _made(app, values, source)
+        except ConveneError as error:
+            app.tell_trouble(error)
+        else:
+            if made is not None:
+                session, trouble = made
+                app.sessions.open(session.id)
+                if trouble:
+                    app.tell_trouble(trouble)
+                return
+        # What was typed is not lost: it can be tried again.
+        values = await app.push_screen_wait(NewMeetingDialog(source, values))
+
+
+async def _made(
+    app: Console, values: Values, source: Source
+) -> tuple[Session, ConveneError | None] | None:
+    """A form as a session in the archive; None where its people are to be mended."""
+    # What follows a sealed session holds some of it, and is sealed like it.
+    key = app.archive.store(source.session.id).key if source.session else None
+    session = await with_its_people(app, session_of(app, values, source), values)
+    if session is None:
+        return None
+    return make(
+        app.archive,
+        session,
+        key=key,
+        clock=app.clock,
+        new_id=app.new_id,
+        thresholds=app.settings.thresholds,
+    )
+
+
+def session_of(app: Console, values: Values, source: Source) -> Session:
     """The session that a form describes, without its people; the archive gives it its id."""
-    now = app.clock()
-    day, hour = moment_said(values["day"], app)
-    old = source.session
-    if old is not None and source.moves_on:
-        session = carried_over(
-            old,
-            id="",
-            title=values["title"],
-            created=now,
-            new_id=app.new_id,
-            held_on=day,
-            alliance=values["alliance"],
-        )
-    elif old is not None:
-        session = session_like(
-            old,
-            values["title"],
-            created=now,
-            new_id=app.new_id,
-            alliance=values["alliance"],
-            held_on=day,
-        )
-    else:
-        session = new_session(
-            values["title"],
-            created=now,
-            alliance=values["alliance"],
-            held_on=day,
-            zone=app.settings.zone,
-            boxes=app.settings.time_boxes,
-        )
+    day, hour = moment(values["day"], app)
+    session = begun(
+        values["title"],
+        created=app.clock(),
+        new_id=app.new_id,
+        alliance=values["alliance"],
+        held_on=day,
+        old=source.session,
+        moves_on=source.moves_on,
+        zone=app.settings.zone,
+        boxes=app.settings.time_boxes,
+    )
     frame: dict[str, Any] = {name: values[name] for name in _FRAME}
     frame["starts_at"] = hour or session.starts_at
     return for_all_as_well(session, success=values["success"], **frame)
@@ -232,7 +252,7 @@ async def with_its_people(app: Console, session: Session, values: Values) -> Ses
     return intention.change(session, Stamp(at=app.clock(), id=app.new_id()))
 
 
-def moment_said(said: str, app: Console) -> tuple[date | None, time | None]:
+def moment(said: str, app: Console) -> tuple[date | None, time | None]:
     """The day and the hour that somebody typed, by the order of day and month that they chose."""
     today, day_first = app.clock().date(), app.settings.day_first
     return parse_moment(said, today, day_first=day_first)

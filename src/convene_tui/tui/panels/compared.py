@@ -8,7 +8,7 @@ from textual.content import Content
 from convene_tui.domain.comparing import Comparison, TextBetween
 from convene_tui.domain.purpose import Direction
 from convene_tui.domain.searching import folded
-from convene_tui.domain.side_by_side import Pieces, Row, Section, pieces, sections
+from convene_tui.domain.side_by_side import ComparedSection, Pieces, Row, pieces, sections
 from convene_tui.tui.panels.pairs import Pair, Paragraphs
 
 LEAD: Final = 16
@@ -47,7 +47,7 @@ def _warning(text: str) -> Pair:
     return Pair((Content.styled(text, style),), lead=((" ! ", style),), across=True, heading=True)
 
 
-def _section(section: Section, words: Sequence[str]) -> Iterator[Pair]:
+def _section(section: ComparedSection, words: Sequence[str]) -> Iterator[Pair]:
     if section.text is not None:
         both = folded(f"{section.text.before} {section.text.after}")
         if all(word in both for word in words):

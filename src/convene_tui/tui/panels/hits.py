@@ -29,11 +29,11 @@ class HitList(LineList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.hits: Sequence[Found] = ()
-        self._words = Words(Query())
+        self._words = QueryMarks(Query())
 
     def show_hits(self, hits: Sequence[Found], query: Query) -> None:
         """List these; those in the meeting that is open have no title."""
-        self.hits, self._words = hits, Words(query)
+        self.hits, self._words = hits, QueryMarks(query)
         self.show([Line(hit.place.text) for hit in hits])
 
     @property
@@ -84,7 +84,7 @@ class HitList(LineList):
         return Content("\n").join([where, self._words.marked(said)])
 
 
-class Words:
+class QueryMarks:
     """The words of a query, as they are marked in a text."""
 
     def __init__(self, query: Query) -> None:

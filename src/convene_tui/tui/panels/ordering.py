@@ -29,7 +29,7 @@ Row = Entry | Heading
 
 
 @dataclass(frozen=True)
-class Order:
+class SessionOrder:
     """One way to list sessions, given newest first."""
 
     name: str
@@ -75,9 +75,9 @@ def _least_open(entry: Entry) -> tuple[int, int]:
 
 
 ORDERS: Final = (
-    Order("newest first"),
-    Order("by alliance", _alliance, grouped=True),
-    Order("by title", lambda entry: folded(entry.title)),
-    Order("most open first", _least_open),
+    SessionOrder("newest first"),
+    SessionOrder("by alliance", _alliance, grouped=True),
+    SessionOrder("by title", lambda entry: folded(entry.title)),
+    SessionOrder("most open first", _least_open),
 )
 """The orders, in which one key leads from each to the next."""

@@ -11,7 +11,7 @@ from convene_tui.domain.model import OutcomeId, StageKey
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import shortened
 from convene_tui.storage.entries import Entry
-from convene_tui.storage.header import Header
+from convene_tui.storage.header import FileHeader
 from convene_tui.tui.panels.lines import Line, LineList
 from convene_tui.tui.panels.ordering import Heading, Row
 
@@ -117,7 +117,7 @@ class SessionList(LineList):
             )
         return [Content("").join(cells)]
 
-    def _seats_or_late(self, header: Header | None, seats: int) -> Content:
+    def _seats_or_late(self, header: FileHeader | None, seats: int) -> Content:
         """How many tasks are late; where none is, how many seats are empty."""
         if late := len(late_tasks(header, self.today)):
             return Content.styled(_cell(f"{late} late", _COUNT), "$error")
@@ -180,7 +180,7 @@ def summed_up(heading: Heading, today: date | None) -> Content:
     return Content.assemble(*parts)
 
 
-def _name(header: Header | None, title: str, room: int) -> Content:
+def _name(header: FileHeader | None, title: str, room: int) -> Content:
     """The title, behind its alliance and before its tags where they fit and say more."""
     name = Content.styled(title, "bold")
     alliance = header.alliance if header else ""
@@ -216,7 +216,7 @@ def where_it_stands(entry: Entry, today: date | None = None) -> tuple[str, str]:
     return header.stage, ""
 
 
-def late_tasks(header: Header | None, today: date | None) -> Sequence[tuple[str, str, str]]:
+def late_tasks(header: FileHeader | None, today: date | None) -> Sequence[tuple[str, str, str]]:
     """The open tasks whose day is over."""
     if header is None or today is None:
         return ()

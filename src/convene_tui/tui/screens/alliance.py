@@ -198,14 +198,8 @@ class AllianceScreen(ConsoleScreen):
         self._do(lambda: f"Done again: {self._desk.redo()}")
 
     def _do(self, step: Callable[[], str]) -> None:
-        try:
-            said = step()
-        except ConveneError as error:
-            self.convene.tell_trouble(error)
-            return
-        self.app.clear_notifications()
-        self.notify(said, markup=False, timeout=3)
-        self._show()
+        if self.do_and_say(step):
+            self._show()
 
     @work(exclusive=True, group="dialog")
     async def action_judge(self) -> None:

@@ -165,16 +165,9 @@ class AssessScreen(ConsoleScreen):
         if live is not None:
             self._do(lambda: f"Kept: {live.keep(wish)}")
 
-    def _do(self, step: Callable[[], str]) -> bool:
-        try:
-            said = step()
-        except ConveneError as error:
-            self.convene.tell_trouble(error)
-            return False
-        self.app.clear_notifications()
-        self.notify(said, markup=False, timeout=3)
-        self._show()
-        return True
+    def _do(self, step: Callable[[], str]) -> None:
+        if self.do_and_say(step):
+            self._show()
 
     def action_undo(self) -> None:
         """Take back what was last kept here."""
@@ -302,7 +295,7 @@ class AssessScreen(ConsoleScreen):
             return
         from convene_tui.reports.alliance import assessment
         from convene_tui.reports.files import Format, in_form
-        from convene_tui.storage.exports import free_name, put
+        from convene_tui.storage.exports import put_beside
 
         whole, templates = self._live.whole, self.convene.templates
         prompt = "In the folder"
@@ -312,9 +305,8 @@ class AssessScreen(ConsoleScreen):
         path = Path(folder).expanduser() / f"{slug(whole.name)}-PRIVATE-invitation.md"
 
         def written() -> str:
-            free = free_name(path)
-            put(free, in_form(assessment(whole), Format.MD, templates), private=True, over=False)
-            return f"Written: {free}"
+            data = in_form(assessment(whole), Format.MD, templates)
+            return f"Written: {put_beside(path, data, private=True)}"
 
         self._do(written)
 

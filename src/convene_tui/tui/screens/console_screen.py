@@ -1,9 +1,11 @@
 """What every screen of the console knows: the console that it belongs to."""
 
+from collections.abc import Callable
 from typing import cast
 
 from textual.screen import Screen
 
+from convene_tui.domain.errors import ConveneError
 from convene_tui.tui.console import Console
 
 
@@ -14,3 +16,14 @@ class ConsoleScreen(Screen[None]):
     def convene(self) -> Console:
         """The console that this screen belongs to."""
         return cast(Console, self.app)
+
+    def do_and_say(self, step: Callable[[], str]) -> bool:
+        """Do something and say what it was, or what is in its way; whether it was done."""
+        try:
+            said = step()
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+            return False
+        self.app.clear_notifications()
+        self.notify(said, markup=False, timeout=3)
+        return True

@@ -25,9 +25,9 @@ from convene_tui.tui.panels.told import told, with_headings
 from convene_tui.tui.screens.narrowed import NarrowedScreen
 
 if TYPE_CHECKING:
-    from convene_tui.tui.screens.search import Wanted
+    from convene_tui.tui.screens.search import HitWanted
 
-LOOK_EVERY: Final = 0.5
+_LOOK_EVERY: Final = 0.5
 """Seconds between two looks at whether another console has saved."""
 
 _WHOLE, _IN_TIME = VIEWS.index("all of it"), VIEWS.index("in time")
@@ -43,7 +43,7 @@ class ReviewScreen(NarrowedScreen):
         live: LiveSession,
         clock: Callable[[], datetime],
         thresholds: Thresholds,
-        at: "Wanted | None" = None,
+        at: "HitWanted | None" = None,
         *,
         rejoins: bool = False,
     ) -> None:
@@ -68,7 +68,7 @@ class ReviewScreen(NarrowedScreen):
     def on_mount(self) -> None:
         """Begin with all of it, or where something was found."""
         self._show_title()
-        self.set_interval(LOOK_EVERY, self.follow_file)
+        self.set_interval(_LOOK_EVERY, self.follow_file)
         self.query_one(LineList).focus()
         self.list_again()
         if self._at is not None:
@@ -104,7 +104,7 @@ class ReviewScreen(NarrowedScreen):
             self.convene.sessions.take_up(self._live)
             self.notify("Another console took the meeting up again.", markup=False)
 
-    def _go_to(self, wanted: "Wanted") -> None:
+    def _go_to(self, wanted: "HitWanted") -> None:
         """The cursor on a line that was found: in time, or among all of it where it has none."""
         for view, is_it in (
             (_IN_TIME, lambda line: line.id and line.id == wanted.record),

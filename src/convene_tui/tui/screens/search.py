@@ -37,7 +37,7 @@ _NARROW: Final = " ".join(f"{name}:" for name in FILTERS)
 
 
 @dataclass(frozen=True)
-class Wanted:
+class HitWanted:
     """A hit that is to be read where it stands."""
 
     session: str
@@ -46,7 +46,7 @@ class Wanted:
     kind: str = ""
 
 
-class SearchScreen(ModalScreen[Wanted]):
+class SearchScreen(ModalScreen[HitWanted]):
     """A line for the words, and what was found; it gives the hit that is to be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*SEARCH_KEYS]
@@ -227,7 +227,7 @@ class SearchScreen(ModalScreen[Wanted]):
             return
         here = self._live is not None and hit.session == self._live.session.id
         self.dismiss(
-            None if here else Wanted(hit.session, hit.place.id, hit.place.text, hit.place.kind)
+            None if here else HitWanted(hit.session, hit.place.id, hit.place.text, hit.place.kind)
         )
 
     def action_back(self) -> None:

@@ -99,15 +99,8 @@ def look(view: AllianceView) -> Standing:
         return Standing(Place.CONVENER, ABSENT, "nobody is named as convener")
     names = " and ".join(each.name for each in conveners)
     lines = traits_of(view)
-    evidence = said_in_meetings(view) + tuple(
-        Evidence(
-            f"{STATURE_WORDS[line.trait]}: {who.name} {HELD_WORDS[each.held]}"
-            + (f", {each.seen}" if each.seen else "")
-            + (f"; lent by {each.lender}" if each.lender else "")
-        )
-        for line in lines
-        for who, each in line.views
-    )
+    viewed = tuple(_viewed(line.trait, *each) for line in lines for each in line.views)
+    evidence = said_in_meetings(view) + viewed
     unseen = [STATURE_WORDS[line.trait] for line in lines if line.best is None]
     missing = [STATURE_WORDS[line.trait] for line in lines if line.best and line.missing]
     if missing:
@@ -132,16 +125,23 @@ def invitations(view: AllianceView) -> tuple[Invitation, ...]:
     return tuple(invitation(alliance, name, own.get(folded(name), "")) for name in to_invite(view))
 
 
+def _viewed(trait: Stature, who: Convener, view: StatureView) -> Evidence:
+    """What was seen of one convener."""
+    seen = f", {view.seen}" if view.seen else ""
+    lent = f"; lent by {view.lender}" if view.lender else ""
+    return Evidence(f"{STATURE_WORDS[trait]}: {who.name} {HELD_WORDS[view.held]}{seen}{lent}")
+
+
 def to_invite(view: AllianceView) -> tuple[str, ...]:
     """Those on the newest roster without the ones released, and those to be added."""
-    latest = view.meetings[-1].session if view.meetings else None
-    moves = latest.proposals if latest else ()
-    gone = {folded(p.name) for p in moves if p.move in (Move.RELEASE, Move.THANK)}
-    names = [person.name for person in latest.people] if latest else []
-    names += [p.name for p in moves if p.move is Move.ADD]
-    names += [remark.who for remark in invited(view)]
-    kept = [name for name in names if folded(name) not in gone]
-    return tuple({folded(name): name for name in kept}.values())
+    names: list[str] = []
+    gone: set[str] = set()
+    for latest in [meeting.session for meeting in view.meetings[-1:]]:
+        moves = latest.proposals
+        gone = {folded(p.name) for p in moves if p.move in (Move.RELEASE, Move.THANK)}
+        names = [*(p.name for p in latest.people), *(p.name for p in moves if p.move is Move.ADD)]
+    by_name = {folded(name): name for name in (*names, *(each.who for each in invited(view)))}
+    return tuple(name for key, name in by_name.items() if key not in gone)
 
 
 def invited(view: AllianceView) -> tuple[Remark, ...]:

@@ -1,7 +1,8 @@
 """Element 8, the common information base: what all start from, and what is still disputed."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -80,17 +81,15 @@ def base_of(view: AllianceView) -> tuple[BaseLine, ...]:
     """
     added = {entry.id: entry for entry in view.alliance.base if not entry.private}
     found: dict[str, BaseLine] = {e.id: _own(e) for e in added.values() if e.text}
-    for meeting in view.meetings:
-        for note in meeting.public.notes:
-            if note.kind not in KINDS_OF_NOTES or note.id in found:
-                continue
-            about = _about(note, found) if note.kind == NoteKind.DISPUTED else None
-            if about and about.disputed:
-                continue
-            if about:
-                found[about.id] = replace(about, disputed=disputed_kind(note.text)[1])
-            else:
-                found[note.id] = _of_note(meeting, note, added.get(note.id))
+    noted = ((meeting, note) for meeting in view.meetings for note in meeting.public.notes)
+    for meeting, note in noted:
+        if note.kind not in KINDS_OF_NOTES or note.id in found:
+            continue
+        about = _about(note, found) if note.kind == NoteKind.DISPUTED else None
+        if about is None:
+            found[note.id] = _of_note(meeting, note, added.get(note.id))
+        elif not about.disputed:
+            found[about.id] = replace(about, disputed=disputed_kind(note.text)[1])
     order = list(BaseKind)
     return tuple(sorted(found.values(), key=lambda line: (order.index(line.kind), line.at)))
 
@@ -176,21 +175,23 @@ def _carried(line: BaseLine) -> str:
     return f"{line.kind}: {text}" if named else text
 
 
+def _counts(lines: Sequence[BaseLine]) -> str:
+    """How many there are of each kind, in words."""
+    tally = Counter(line.kind for line in lines)
+    counts = ((tally[kind], kind) for kind in BaseKind if tally[kind])
+    return ", ".join(f"{n} {kind}{'' if n == 1 else 's'}" for n, kind in counts)
+
+
 def look(view: AllianceView) -> Standing:
     """Whether there is a base with sources, and nothing in it is disputed without a way out."""
     lines = base_of(view)
     if not lines:
         return Standing(Place.INFORMATION, ABSENT, "nothing is noted that all start from")
-    tally = [(kind, sum(line.kind is kind for line in lines)) for kind in BaseKind]
-    counts = ", ".join(f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in tally if n)
+    counts = _counts(lines)
     disputed = [line for line in lines if line.is_disputed]
-    evidence = (
-        Evidence(counts),
-        *(
-            Evidence(f"disputed: {line.text}", line.meeting.label if line.meeting else "")
-            for line in disputed
-        ),
-    )
+    where = [line.meeting.label if line.meeting else "" for line in disputed]
+    told = (f"disputed: {line.text}" for line in disputed)
+    evidence = (Evidence(counts), *map(Evidence, told, where))
     stuck = [line for line in disputed if line.settling is None]
     if stuck:
         says = f"disputed, and no way out chosen: {stuck[0].text}"

@@ -1,5 +1,7 @@
 """Element 4, committed leadership: who offers, who follows through, and how it fails."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +9,7 @@ from convene_tui.domain.alliance.records import Remark
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Member, Promise
 from convene_tui.domain.alliance.words import Place, Topic
-from convene_tui.domain.model import MarkKind
+from convene_tui.domain.model import ElementState, MarkKind, Person, Session
 from convene_tui.domain.searching import folded
 
 _ENOUGH = 4
@@ -51,11 +53,7 @@ def candidates(view: AllianceView, now: datetime) -> tuple[Candidate, ...]:
     found = [_candidate(view, member, now) for member in view.members]
     worth = [c for c in found if c.leads_in or c.offers or c.remarks or c.promised]
     known = {folded(c.name) for c in worth}
-    for remark in _remarks(view):
-        if folded(remark.who) not in known and remark.who:
-            known.add(folded(remark.who))
-            theirs = tuple(r for r in _remarks(view) if folded(r.who) == folded(remark.who))
-            worth.append(Candidate(remark.who, "", (), 0, (), (), (), theirs))
+    worth += _others(view, known)
     return tuple(
         sorted(worth, key=lambda c: (-len(c.leads_in), -len(c.kept), len(c.late), -c.offers))
     )
@@ -65,50 +63,67 @@ def _remarks(view: AllianceView) -> tuple[Remark, ...]:
     return tuple(r for r in view.alliance.remarks if r.topic is Topic.LEADS)
 
 
+def _others(view: AllianceView, known: set[str]) -> Iterator[Candidate]:
+    """Those who were remarked on and are in no meeting."""
+    for remark in _remarks(view):
+        if remark.who and folded(remark.who) not in known:
+            known.add(folded(remark.who))
+            yield Candidate(remark.who, "", (), 0, (), (), (), _remarks_on(view, remark.who))
+
+
 def _candidate(view: AllianceView, member: Member, now: datetime) -> Candidate:
     theirs = [p for p in view.promises if p.name and folded(p.name) == folded(member.name)]
-    marks = sum(
-        mark.person == person.id and mark.kind in (MarkKind.LEADS, MarkKind.OFFERS)
-        for meeting, person in member.seen
-        for mark in meeting.session.marks
-    )
+    undone = [p for p in theirs if not p.commitment.done]
     return Candidate(
         name=member.name,
         organisation=member.organisation,
         leads_in=tuple(m.number for m, p in member.seen if m.session.leader == p.id),
-        offers=marks,
+        offers=sum(_offers(meeting.session, person) for meeting, person in member.seen),
         kept=tuple(p for p in theirs if p.commitment.done),
-        open=tuple(p for p in theirs if not p.commitment.done and not p.due_by(now)),
-        late=tuple(p for p in theirs if not p.commitment.done and p.due_by(now)),
-        remarks=tuple(r for r in _remarks(view) if folded(r.who) == folded(member.name)),
+        open=tuple(p for p in undone if not p.due_by(now)),
+        late=tuple(p for p in undone if p.due_by(now)),
+        remarks=_remarks_on(view, member.name),
     )
+
+
+def _offers(session: Session, person: Person) -> int:
+    """How often somebody was seen to lead or to offer in a meeting."""
+    signs = (MarkKind.LEADS, MarkKind.OFFERS)
+    return sum(mark.person == person.id and mark.kind in signs for mark in session.marks)
+
+
+def _remarks_on(view: AllianceView, name: str) -> tuple[Remark, ...]:
+    return tuple(remark for remark in _remarks(view) if folded(remark.who) == folded(name))
 
 
 def failures(view: AllianceView) -> tuple[Failure, ...]:
     """The two failures of leadership that the record shows: one does it all, or all compete."""
-    found = []
+    return (*_all_by_one(view), *_rivals(view))
+
+
+def _all_by_one(view: AllianceView) -> Iterator[Failure]:
     taken = [promise for promise in view.promises if promise.name]
-    if len(taken) >= _ENOUGH:
-        names = {folded(p.name): p.name for p in taken}
-        counts = {key: sum(folded(p.name) == key for p in taken) for key in names}
-        most = max(counts, key=lambda key: counts[key])
-        if counts[most] * 2 > len(taken):
-            why = f"{names[most]} has taken {counts[most]} of {len(taken)} commitments"
-            found.append(Failure("one does it all", why))
+    if len(taken) < _ENOUGH:
+        return
+    names = {folded(p.name): p.name for p in taken}
+    [(most, count)] = Counter(folded(p.name) for p in taken).most_common(1)
+    if count * 2 > len(taken):
+        why = f"{names[most]} has taken {count} of {len(taken)} commitments"
+        yield Failure("one does it all", why)
+
+
+def _rivals(view: AllianceView) -> Iterator[Failure]:
     for meeting in view.held:
         session = meeting.session
         leads = {m.person for m in session.marks if m.kind is MarkKind.LEADS and m.person}
         rivals = leads - {session.leader}
         if len(rivals) >= _RIVALS:
-            names_of = ", ".join(session.name_of(each) for each in sorted(rivals))
-            why = f"seen to lead in meeting {meeting.number}: {names_of}"
-            found.append(Failure("all compete", why))
-    leaders = {
-        folded(m.session.name_of(m.session.leader)) for m in view.held if m.session.leader
-    } - {""}
-    if len(leaders) >= _RIVALS:
-        found.append(Failure("all compete", f"{len(leaders)} leaders in {len(view.held)} meetings"))
-    return tuple(found)
+            names = ", ".join(session.name_of(each) for each in sorted(rivals))
+            yield Failure("all compete", f"seen to lead in meeting {meeting.number}: {names}")
+    leaders = {folded(m.session.name_of(m.session.leader)) for m in view.held if m.session.leader}
+    if len(leaders - {""}) >= _RIVALS:
+        count = len(leaders - {""})
+        yield Failure("all compete", f"{count} leaders in {len(view.held)} meetings")
 
 
 def leader(view: AllianceView) -> str:
@@ -134,17 +149,21 @@ def look(view: AllianceView) -> Standing:
     )
     broken = failures(view)
     if broken:
-        says = f"{broken[0].name}: {broken[0].why}"
-        return Standing(Place.LEADERSHIP, IN_DOUBT, says, evidence)
-    if not name:
+        state, says = IN_DOUBT, f"{broken[0].name}: {broken[0].why}"
+    elif name:
+        state, says = _of_leader(name, seen)
+    else:
         who = ", ".join(c.name for c in seen[:3] if c.offers)
         says = f"nobody is named; seen to offer: {who}" if who else "nobody is named"
-        return Standing(Place.LEADERSHIP, IN_DOUBT if who else ABSENT, says, evidence)
+        state = IN_DOUBT if who else ABSENT
+    return Standing(Place.LEADERSHIP, state, says, evidence)
+
+
+def _of_leader(name: str, seen: Sequence[Candidate]) -> tuple[ElementState, str]:
+    """How it stands with somebody who is named, by what became of their promises."""
     theirs = next((c for c in seen if folded(c.name) == folded(name)), None)
     if theirs and theirs.late:
-        says = f"{name} is named, and {len(theirs.late)} of their commitments are late"
-        return Standing(Place.LEADERSHIP, IN_DOUBT, says, evidence)
+        return IN_DOUBT, f"{name} is named, and {len(theirs.late)} of their commitments are late"
     if theirs and theirs.kept:
-        says = f"{name} pushes between meetings, and keeps what they promise"
-        return Standing(Place.LEADERSHIP, IN_HAND, says, evidence)
-    return Standing(Place.LEADERSHIP, IN_DOUBT, f"{name} is named; nothing kept yet", evidence)
+        return IN_HAND, f"{name} pushes between meetings, and keeps what they promise"
+    return IN_DOUBT, f"{name} is named; nothing kept yet"

@@ -52,17 +52,23 @@ def _of_party(
     key: str, name: str, by_meeting: list[dict[str, Party]], remarks: list[Remark]
 ) -> PainOfParty:
     here = [meeting.get(key) for meeting in by_meeting]
-    newest = next((party for party in reversed(here) if party and party.pains), None)
-    worst = max(newest.pains, key=lambda pain: pain.weight or 0) if newest else None
-    drivers = newest.drivers if newest else frozenset()
+    newest = next(filter(_has_pains, reversed(here)), None)
     return PainOfParty(
         party=name,
         weights=tuple(party.weight if party else None for party in here),
-        named=tuple(bool(party and party.pains) for party in here),
-        worst=worst,
-        drivers=tuple(driver for driver in Driver if driver in drivers),
+        named=tuple(map(_has_pains, here)),
+        worst=_worst(newest),
+        drivers=tuple(driver for driver in Driver if newest and driver in newest.drivers),
         leaves=tuple(remark for remark in remarks if folded(remark.who) == key),
     )
+
+
+def _has_pains(party: Party | None) -> bool:
+    return party is not None and bool(party.pains)
+
+
+def _worst(party: Party | None) -> Pain | None:
+    return max(party.pains, key=lambda pain: pain.weight or 0) if party else None
 
 
 def _heaviest_first(each: PainOfParty) -> tuple[int, bool]:
@@ -73,17 +79,17 @@ def _heaviest_first(each: PainOfParty) -> tuple[int, bool]:
 def look(view: AllianceView) -> Standing:
     """How common the pain is by the newest meeting that spoke of it."""
     told = [meeting for meeting in view.held if meeting.session.pains]
-    evidence = tuple(Evidence(shared_pain(m.session, view.thresholds).says, m.label) for m in told)
     if not told:
-        return Standing(Place.PAIN, ABSENT, "no meeting has named a pain", evidence)
-    newest = shared_pain(told[-1].session, view.thresholds)
+        return Standing(Place.PAIN, ABSENT, "no meeting has named a pain")
+    pains = [shared_pain(meeting.session, view.thresholds) for meeting in told]
+    evidence = tuple(Evidence(p.says, m.label) for p, m in zip(pains, told, strict=True))
     theirs = pains_of(view)
     eased = [each.party for each in theirs if each.moved == "eased"]
     more = f"; it eased for {', '.join(eased)}" if eased else ""
     # A later meeting may name only what is fresh: pain that was shared once is not gone by that.
-    shared = [p for m in told if (p := shared_pain(m.session, view.thresholds)).is_shared]
+    shared = [pain for pain in pains if pain.is_shared]
     if not shared:
-        return Standing(Place.PAIN, IN_DOUBT, f"{newest.says}{more}", evidence)
+        return Standing(Place.PAIN, IN_DOUBT, f"{pains[-1].says}{more}", evidence)
     if len(eased) * 2 > sum(each.worst is not None for each in theirs):
         return Standing(Place.PAIN, IN_DOUBT, f"it eased for most{more}", evidence)
     return Standing(Place.PAIN, IN_HAND, f"{shared[-1].says}{more}", evidence)

@@ -68,20 +68,24 @@ def scope(view: AllianceView) -> tuple[tuple[ScopeItem, ...], tuple[ScopeItem, .
 def look(view: AllianceView) -> Standing:
     """Whether one sentence is ratified, and is still the one that was ratified."""
     drafts = [version for version in history(view) if not version.is_card]
+    if not drafts:
+        return Standing(Place.PURPOSE, ABSENT, "no meeting has written one")
     evidence = tuple(
         Evidence(f"{'ratified: ' if v.ratified_in else ''}{v.text}", v.meeting.label)
         for v in drafts[-3:]
     )
-    if not drafts:
-        return Standing(Place.PURPOSE, ABSENT, "no meeting has written one")
     last = drafts[-1]
     if last.ratified_in:
         says = f"ratified in meeting {last.ratified_in.number}, and unchanged"
         return Standing(Place.PURPOSE, IN_HAND, says, evidence)
-    wider = [change for change in crept(view) if change.direction is Direction.BROADER]
     if any(version.ratified_in for version in drafts):
-        more = f"; wider: {wider[0]}" if wider else ""
-        says = f"changed since it was ratified{more}"
+        says = _changed(view)
     else:
         says = f"{len(drafts)} version{'s' if len(drafts) > 1 else ''}, none ratified"
     return Standing(Place.PURPOSE, IN_DOUBT, says, evidence)
+
+
+def _changed(view: AllianceView) -> str:
+    """That it is no longer what was ratified, and what has become wider by that."""
+    wider = [change for change in crept(view) if change.direction is Direction.BROADER]
+    return f"changed since it was ratified{f'; wider: {wider[0]}' if wider else ''}"

@@ -9,9 +9,9 @@ from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.attendance import attended, was_there
 from convene_tui.domain.debrief import suggested_moves
-from convene_tui.domain.model import Move, Session, Substance
+from convene_tui.domain.model import Move, Person, Session, Substance
 from convene_tui.domain.searching import folded
-from convene_tui.domain.seats import board, empty_seats, seats_of
+from convene_tui.domain.seats import BoardRow, board, empty_seats, seats_of
 from convene_tui.domain.substance import holes
 
 LASTING = ("SG1", "SG2", "SG3", "SG4", "SG5")
@@ -77,16 +77,13 @@ def seats_over_time(view: AllianceView) -> tuple[SeatOverTime, ...]:
     )
     wanted = {seat.label for seat in seats_of(view.held[-1].session) if seat.wanted}
     return tuple(
-        SeatOverTime(
-            label,
-            tuple(
-                tuple(p.name for p in rows[label].people) if label in rows else ()
-                for rows in boards
-            ),
-            label in wanted,
-        )
+        SeatOverTime(label, tuple(_on_seat(rows.get(label)) for rows in boards), label in wanted)
         for label in labels
     )
+
+
+def _on_seat(row: BoardRow | None) -> tuple[str, ...]:
+    return tuple(person.name for person in row.people) if row else ()
 
 
 def kinds_over_time(view: AllianceView) -> tuple[KindOverTime, ...]:
@@ -127,15 +124,16 @@ def _between(before: Meeting, after: Meeting) -> list[Coming]:
             found.append(Coming(Came.REPLACED, named, why or "same organisation", after))
         else:
             found.append(Coming(Came.RELEASED, person.name, why or "no reason noted", after))
-    for person in new:
-        why = _reason(before.session, person.name, (Move.ADD,))
-        sent = any(folded(p.instead_of or "") == folded(person.name) for p in were.values())
-        if not why and sent:
-            why = "had sent somebody else before"
-        found.append(
-            Coming(Came.ADDED, person.name, why or person.seat or "no reason noted", after)
-        )
-    return found
+    return [*found, *(_added(person, before, after) for person in new)]
+
+
+def _added(person: Person, before: Meeting, after: Meeting) -> Coming:
+    """Somebody who was not there before, with the reason: what was proposed, or whom they sent."""
+    why = _reason(before.session, person.name, (Move.ADD,))
+    sent = {folded(each.instead_of or "") for each in before.session.people}
+    if not why and folded(person.name) in sent:
+        why = "had sent somebody else before"
+    return Coming(Came.ADDED, person.name, why or person.seat or "no reason noted", after)
 
 
 def _same_house(one: str, other: str) -> bool:

@@ -1,11 +1,12 @@
 """Element 7, the northbound train: whether it moves, by signs that can be counted and felt."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.alliance.records import Remark, TrainMark
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
-from convene_tui.domain.alliance.view import AllianceView, Meeting
+from convene_tui.domain.alliance.view import AllianceView, Meeting, Promise
 from convene_tui.domain.alliance.words import Place, Sight, Topic, TrainSign
 from convene_tui.domain.attendance import attended
 from convene_tui.domain.model import Move
@@ -46,17 +47,15 @@ def stops(view: AllianceView) -> tuple[Stop, ...]:
     return tuple(_stop(view, place, meeting) for place, meeting in enumerate(view.held))
 
 
+def _due_between(view: AllianceView, before: Meeting, meeting: Meeting) -> list[Promise]:
+    """The promises that fell due between two meetings, and were made before the later one."""
+    due = [promise for promise in view.promises if promise.due_by(meeting.at)]
+    return [p for p in due if p.made_in.number < meeting.number and not p.due_by(before.at)]
+
+
 def _stop(view: AllianceView, place: int, meeting: Meeting) -> Stop:
     session = meeting.session
-    before = view.held[place - 1] if place else None
-    since = [
-        promise
-        for promise in view.promises
-        if before is not None
-        and promise.made_in.number < meeting.number
-        and promise.due_by(meeting.at)
-        and not promise.due_by(before.at)
-    ]
+    since = _due_between(view, view.held[place - 1], meeting) if place else []
     was_done = {each.id: each.done for each in session.commitments}
     return Stop(
         meeting=meeting,
@@ -72,7 +71,7 @@ def _stop(view: AllianceView, place: int, meeting: Meeting) -> Stop:
 
 
 @dataclass(frozen=True)
-class Row:
+class TrainRow:
     """One sign over the meetings, as numbers out of the largest that it could be."""
 
     name: str
@@ -81,7 +80,7 @@ class Row:
     """What each value is measured against; 0 where there is nothing to measure."""
 
 
-def chart(view: AllianceView) -> tuple[Row, ...]:
+def chart(view: AllianceView) -> tuple[TrainRow, ...]:
     """The tangible signs as rows over the meetings."""
     found = stops(view)
     people = tuple(stop.expected for stop in found)
@@ -91,11 +90,11 @@ def chart(view: AllianceView) -> tuple[Row, ...]:
 
     joining = tuple(stop.joining for stop in found)
     return (
-        Row("came", tuple(stop.there for stop in found), people),
-        Row("in person", tuple(s.principals for s in found), tuple(s.there for s in found)),
-        Row("bring means", tuple(stop.means for stop in found), people),
-        Row("promises kept", tuple(s.kept for s in found), tuple(s.due for s in found)),
-        Row("asked to join", joining, most(joining)),
+        TrainRow("came", tuple(stop.there for stop in found), people),
+        TrainRow("in person", tuple(s.principals for s in found), tuple(s.there for s in found)),
+        TrainRow("bring means", tuple(stop.means for stop in found), people),
+        TrainRow("promises kept", tuple(s.kept for s in found), tuple(s.due for s in found)),
+        TrainRow("asked to join", joining, most(joining)),
     )
 
 
@@ -104,23 +103,28 @@ def slows(view: AllianceView) -> tuple[str, ...]:
     found = stops(view)
     if not found:
         return ()
-    last, before = found[-1], found[-2] if len(found) > 1 else None
+    last = found[-1]
     lines = []
     if last.due and last.kept * 2 < last.due:
         lines.append(f"{last.due - last.kept} of {last.due} promises due were not kept")
-    if before and last.there * before.expected < before.there * last.expected:
-        lines.append(
+    for before in found[-2:-1]:
+        lines += _fewer(before, last)
+    if last.meeting.session.next_on is None:
+        lines.append("no day is set for the next meeting")
+    return tuple(lines)
+
+
+def _fewer(before: Stop, last: Stop) -> Iterator[str]:
+    """What there was less of at the newest meeting than at the one before."""
+    if last.there * before.expected < before.there * last.expected:
+        yield (
             f"fewer came: {last.there} of {last.expected}, before {before.there} of "
             f"{before.expected}"
         )
-    if before and last.there - last.principals > before.there - before.principals:
-        lines.append(f"more were sent in somebody's place: {last.there - last.principals}")
-    if before and last.means < before.means:
-        lines.append(f"fewer bring something: {last.means}, before {before.means}")
-    session = last.meeting.session
-    if session.next_on is None:
-        lines.append("no day is set for the next meeting")
-    return tuple(lines)
+    if last.there - last.principals > before.there - before.principals:
+        yield f"more were sent in somebody's place: {last.there - last.principals}"
+    if last.means < before.means:
+        yield f"fewer bring something: {last.means}, before {before.means}"
 
 
 def remarks(view: AllianceView) -> tuple[Remark, ...]:
@@ -133,23 +137,21 @@ def look(view: AllianceView) -> Standing:
     found = stops(view)
     if not found:
         return Standing(Place.TRAIN, ABSENT, "no meeting was held")
-    evidence = tuple(
-        Evidence(
-            f"{s.there} of {s.expected} came, {s.kept} of {s.due} promises kept",
-            s.meeting.label,
-        )
-        for s in found
-    )
+    evidence = tuple(Evidence(_came_and_kept(stop), stop.meeting.label) for stop in found)
     last = found[-1]
     promised = any(m.session.commitments for m in view.held)
     if not promised and last.meeting.session.next_on is None:
         return Standing(Place.TRAIN, ABSENT, "no promise and no next day", evidence)
     brakes = slows(view)
     minus = [mark.sign.value for mark in last.marks if mark.sight is Sight.MINUS]
-    if brakes or minus:
-        says = brakes[0] if brakes else f"no {' and no '.join(minus)} in the last meeting"
-        return Standing(Place.TRAIN, IN_DOUBT, says, evidence)
+    if minus:
+        brakes = (*brakes, f"no {' and no '.join(minus)} in the last meeting")
+    if brakes:
+        return Standing(Place.TRAIN, IN_DOUBT, brakes[0], evidence)
     if len(found) < 2:
         return Standing(Place.TRAIN, IN_DOUBT, "one meeting is not yet a movement", evidence)
-    says = f"{last.there} of {last.expected} came, {last.kept} of {last.due} promises kept"
-    return Standing(Place.TRAIN, IN_HAND, says, evidence)
+    return Standing(Place.TRAIN, IN_HAND, _came_and_kept(last), evidence)
+
+
+def _came_and_kept(stop: Stop) -> str:
+    return f"{stop.there} of {stop.expected} came, {stop.kept} of {stop.due} promises kept"

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from convene_tui.domain.alliance.elements.train import (
     SIGN_WORDS,
-    Row,
+    TrainRow,
     chart,
     remarks,
     slows,
@@ -123,7 +123,7 @@ class TrainPlace(PlacePanel):
             super().action_withdraw()
 
 
-def _bars(row: Row, count: int, cell: int) -> str:
+def _bars(row: TrainRow, count: int, cell: int) -> str:
     """The newest bars of a row, each with its number: it can be read without any colour."""
     cells = []
     length = cell - _NUMBER - 1

@@ -1,6 +1,6 @@
-"""The list of the archive: read, narrowed, put in order, and what is under its cursor."""
+"""The archive: all sessions of the folder, and what can be done with the one under the cursor."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import ClassVar, Final
 
@@ -13,6 +13,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import DescribeMeeting, Tag, tags_in
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import Entry
@@ -42,8 +43,8 @@ _AT_ONCE: Final = 100
 """Sessions that are read before the others: a screenful and more."""
 
 
-class SessionListing(NarrowedScreen):
-    """The list, a line to filter it, and two lines on the session under the cursor."""
+class ArchiveScreen(NarrowedScreen):
+    """The list, a line to filter it, two lines on a session, and every key for one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*ARCHIVE]
 
@@ -274,6 +275,216 @@ class SessionListing(NarrowedScreen):
         worth = _WORTH_A_KEY_IN_THE_BIN if self._in_bin else _WORTH_A_KEY
         self.query_one(KeyLine).show(_keys(worth))
         self.read_folder()
+
+    # ── meetings: begun, followed, compared, written, found ───────────────────────────────────
+
+    @work(exclusive=True, group="dialog")
+    async def action_new(self) -> None:
+        """Begin a new meeting."""
+        await self._begin(None)
+
+    @work(exclusive=True, group="dialog")
+    async def action_follow(self) -> None:
+        """A new meeting that starts where this one stopped."""
+        old = self.loaded(self.action_follow)
+        if old is not None:
+            await self._begin(old, moves_on=True)
+
+    @work(exclusive=True, group="dialog")
+    async def action_duplicate(self) -> None:
+        """A new meeting with the frame of this one, and nothing that was said in it."""
+        other = self.loaded(self.action_duplicate)
+        if other is not None:
+            await self._begin(other)
+
+    async def _begin(self, old: Session | None, *, moves_on: bool = False) -> None:
+        from convene_tui.storage.kin import meetings
+        from convene_tui.tui.dialogs.new_meeting import Source, begin
+
+        known = () if self._in_bin else meetings(self._shelf.entries)
+        await begin(self.convene, Source(old, moves_on, known))
+
+    @work(exclusive=True, group="dialog")
+    async def action_compare(self) -> None:
+        """Beside the meeting that it follows, or another earlier one of its alliance."""
+        from convene_tui.tui.dialogs.compare import beside_which
+        from convene_tui.tui.screens.compare import CompareScreen
+
+        entry = self.entry
+        later = self.loaded(self.action_compare)
+        if entry is None or later is None:
+            return
+        comparison = await beside_which(self.convene, later, self._shelf.entries)
+        if comparison is not None:
+            await self.app.push_screen(CompareScreen(comparison))
+
+    @work(exclusive=True, group="dialog")
+    async def action_export(self) -> None:
+        """Minutes and the other documents, as a file."""
+        session = self.loaded(self.action_export)
+        if session is not None:
+            await self.convene.export(session)
+
+    @work(exclusive=True, group="dialog")
+    async def action_alliance(self) -> None:
+        """What spans the meetings of its alliance; a session without one is asked for its name."""
+        entry = self.entry
+        if entry is None:
+            return
+        if name := entry.header.alliance if entry.header else "":
+            self.convene.to.open_alliance(name)
+            return
+        session = self.loaded(self.action_alliance)
+        if session is None:
+            return
+        name = session.alliance or await self._alliance_for(entry.id, session)
+        if name:
+            self.convene.to.open_alliance(name)
+
+    async def _alliance_for(self, session_id: str, session: Session) -> str:
+        """Ask to which alliance a session belongs, and keep that in it."""
+        from convene_tui.tui.dialogs.forms import LineDialog
+
+        prompt = "Which alliance does this meeting belong to?"
+        name = await self.app.push_screen_wait(LineDialog(session.title, prompt))
+        if not name:
+            return ""
+        described = DescribeMeeting(session.title, name, session.success, session.held_on)
+        try:
+            self.convene.sessions.keep_in(session_id, described)
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+            return ""
+        return name
+
+    def action_assess(self) -> None:
+        """Judge an invitation, with or without any session."""
+        self.convene.to.assess()
+
+    @work(exclusive=True, group="dialog")
+    async def action_tag(self) -> None:
+        """Words to find the session by."""
+        from convene_tui.tui.dialogs.forms import FormDialog
+
+        entry = self.entry
+        session = self.loaded(self.action_tag)
+        if entry is None or session is None:
+            return
+        tags = " ".join(f"#{tag}" for tag in session.tags)
+        hint = "Tags, with commas or blanks between them"
+        said = await self.app.push_screen_wait(FormDialog.line(entry.title, hint, tags))
+        if said is None:
+            return
+        self.attempt(lambda: self.convene.sessions.keep_in(entry.id, Tag(tags_in(said))))
+
+    def action_search(self) -> None:
+        """Find words in all sessions."""
+        self.convene.to.search(None)
+
+    # ── files: opened, mended, sealed, redacted, thrown away ──────────────────────────────────
+
+    @on(SessionList.Chosen)
+    def action_open(self) -> None:
+        """Open it: live, or to be read when it has ended."""
+        self._open(read=False)
+
+    def action_read(self) -> None:
+        """Read it without changing it."""
+        self._open(read=True)
+
+    def _open(self, *, read: bool) -> None:
+        sessions = self.query_one(SessionList)
+        entry = sessions.entry
+        if entry is None:
+            if sessions.heading and not read:
+                self.action_fold()
+            return
+        if self._in_bin:
+            self.notify("It lies in the bin: u brings it back.", markup=False)
+        elif entry.state == "damaged" or (entry.state == "copy" and not read):
+            self.mend(entry)
+        else:
+            self.convene.sessions.open(entry.id, read=read)
+            # A session that can't be opened may be gone: the list says what is there.
+            if self.convene.screen is self:
+                self.read_folder()
+
+    @work(exclusive=True, group="dialog")
+    async def mend(self, entry: Entry) -> None:
+        """Say what could be made of a damaged session or a second copy, and do what is chosen."""
+        from convene_tui.tui.dialogs.mending import mended
+
+        try:
+            await self._told(mended(self.convene, entry))
+        except Sealed as sealed:
+            self.unlock(sealed, lambda: self.mend(entry))
+
+    @work(exclusive=True, group="dialog")
+    async def action_seal(self) -> None:
+        """Seal the session with a passphrase; a sealed one gets another, or none."""
+        from convene_tui.tui.dialogs.sealing import resealed
+
+        entry = self.entry
+        if entry is None or entry.state not in ("ok", "sealed"):
+            return
+        try:
+            await self._told(resealed(self.convene, entry))
+        except Sealed as sealed:
+            self.unlock(sealed, self.action_seal)
+
+    def action_lock(self) -> None:
+        """Forget the keys of sealed sessions: whoever opens one is asked again."""
+        opened = len(self._archive.keys)
+        self._archive.lock()
+        said = "Locked: sealed sessions ask for their passphrases again." if opened else ""
+        self.notify(said or "No passphrase was told here.", markup=False)
+        self.read_folder()
+
+    @work(exclusive=True, group="dialog")
+    async def action_redact(self) -> None:
+        """Take a person who asks for it out of the session under the cursor."""
+        from convene_tui.tui.dialogs.redacting import redacted
+
+        session = self.loaded(self.action_redact)
+        if session is not None:
+            await self._told(redacted(self.convene, session))
+
+    async def _told(self, change: Awaitable[str]) -> None:
+        """Make a change that asks first, and say what it was, or what is in its way."""
+        try:
+            said = await change
+        except Sealed:
+            raise
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+        else:
+            if said:
+                self.notify(said, markup=False, timeout=12)
+        # What was chosen may have led to another screen.
+        if self.convene.screen is self:
+            self.read_folder()
+
+    @work(exclusive=True, group="dialog")
+    async def action_bin(self) -> None:
+        """Into the bin, after a look at its title."""
+        from convene_tui.tui.dialogs.confirm import ConfirmDialog
+
+        entry = self.entry
+        if entry is None:
+            return
+        dialog = ConfirmDialog(
+            f"Put “{entry.title}” into the bin?",
+            "b shows the bin; u brings it back.",
+            yes="Into the bin (y)",
+        )
+        if await self.app.push_screen_wait(dialog):
+            self.attempt(lambda: self._archive.bin(entry.id))
+
+    def action_restore(self) -> None:
+        """Out of the bin again."""
+        entry = self.query_one(SessionList).entry
+        if entry and self._in_bin:
+            self.attempt(lambda: self._archive.restore(entry.id))
 
 
 def _keys(names: Iterable[str]) -> list[Binding]:
