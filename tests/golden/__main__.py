@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.golden import wordings
 from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
 from tests.golden.purpose import rewrite
@@ -22,6 +23,7 @@ def main() -> int:
         path.write_text(text, encoding="utf-8")
     rewrite()
     vary()
+    wordings.KEPT.write_text(wordings.written(), encoding="utf-8")
     print(f"{len(found)} outputs in {KEPT}")
     return 0
 

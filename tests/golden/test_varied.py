@@ -7,10 +7,9 @@ import pytest
 
 from tests.golden.playing import Played
 from tests.golden.questions import LEFT_OUT, callables
-from tests.golden.varied import KEPT, WORDINGS, Asked, files
-from tests.golden.wordings import written
+from tests.golden.varied import KEPT, Asked, files
 
-NAMES: Final = sorted(path.relative_to(KEPT).as_posix() for path in KEPT.rglob("*/*.txt"))
+NAMES: Final = sorted(path.relative_to(KEPT).as_posix() for path in KEPT.rglob("*.txt"))
 SHOWN: Final = 40
 """Lines of a difference that a failure tells."""
 
@@ -25,16 +24,8 @@ def tables(played: Played) -> Tables:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_answer_is_as_it_is_kept(name: str, tables: Tables) -> None:
     each, table = tables[name]
-    compare(name, each.written(table))
-
-
-def test_every_wording_of_a_purpose_is_judged_as_it_is_kept() -> None:
-    compare(WORDINGS, written())
-
-
-def compare(name: str, now: str) -> None:
-    """Be as it is kept, or tell where not."""
     was = (KEPT / name).read_text(encoding="utf-8")
+    now = each.written(table)
     lines = difflib.unified_diff(was.splitlines(), now.splitlines(), name, name, n=1)
     told = ["`make golden` keeps them anew; read the difference:", *list(lines)[:SHOWN]]
     assert was == now, "\n".join(told)

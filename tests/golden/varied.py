@@ -22,7 +22,6 @@ from convene_tui.domain.model import Session, Whole
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.public.alliance import PublicAlliance
 from convene_tui.domain.thresholds import DEFAULTS
-from tests.golden import wordings
 from tests.golden.playing import FIRST_BEGAN, SECOND_BEGAN, Played, Playing
 from tests.golden.questions import Given, Question, of_alliance, of_meeting, parts, questions
 from tests.golden.variations import tables_of, variations
@@ -158,10 +157,6 @@ def files(played: Played) -> Iterator[tuple[str, Asked, str]]:
             yield f"{name}/{table}.txt", each, table
 
 
-WORDINGS: Final = "purpose.txt"
-"""The file of what is no record: how a purpose is judged that is worded otherwise."""
-
-
 def main() -> None:
     """Write all files anew."""
     with tempfile.TemporaryDirectory() as home:
@@ -171,7 +166,6 @@ def main() -> None:
             path = KEPT / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(each.written(table), encoding="utf-8")
-    (KEPT / WORDINGS).write_text(wordings.written(), encoding="utf-8")
 
 
 if __name__ == "__main__":

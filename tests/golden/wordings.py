@@ -1,11 +1,12 @@
 """What the check answers as a statement grows word by word, and when one of its words is missing.
 
-So each threshold is passed, and each word has its say. `make golden` writes `varied/purpose.txt`.
+So each threshold is passed, and each word has its say. `make golden` writes `wordings.txt`.
 """
 
 import json
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
@@ -17,6 +18,8 @@ from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.slots import SLOT_NAMES
 from convene_tui.domain.purpose.versions import laid_out
 from tests.golden.purpose import FILE, TODAY, Asked, asked
+
+KEPT: Final = Path(__file__).with_name("wordings.txt")
 
 EVERY: Final = 6
 """One of so many of the golden statements is worded otherwise."""
