@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 from hypothesis import settings
-from textual import _wait
+from textual import _wait, screen
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.pdf import PANGO
@@ -21,6 +21,10 @@ settings.load_profile("convene")
 
 # How long Textual's pilot looks on before it takes the app for idle: half of what it does.
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 100, 1 / 2000
+
+# How often a screen draws by itself. The pilot has it drawn at each pause; what is drawn between
+# them nobody sees, and while it is being drawn the app is not idle.
+screen.UPDATE_PERIOD = 1 / 10  # type: ignore[misc]
 
 THOROUGH: Final = (
     "faults/test_in_short.py",

@@ -7,6 +7,7 @@ each of its mistakes, of which this house has more than fifty thousand.
 
 So this is our own, and small: `sites` says which mistakes there are, `rooms` where they are
 counted, `drawing` takes some by a seed, `ground` makes copies of the project, `covering` asks once
-which test runs which line, `asking` and `worker` run those tests in forks, and `table` writes
-bench/MUTATION.md. `equivalents.txt` lists mistakes that change nothing, with the reason.
+which test runs which line, `asking` and `worker` run those tests in forks, `swapping` puts a
+mistake into functions that are there already, and `table` writes bench/MUTATION.md.
+`equivalents.txt` lists mistakes that change nothing, with the reason.
 """

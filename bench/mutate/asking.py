@@ -7,23 +7,25 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, zip_longest
+from itertools import chain, count, zip_longest
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Final
+from typing import Any, Final, Self
 
 from bench.mutate import ground
 from bench.mutate.covering import Map
 from bench.mutate.drawing import Mistake
 from bench.mutate.rooms import ROOMS
 from bench.mutate.sites import mutated
+from bench.mutate.worker import UNSWAPPED
 
-MOST_SECONDS: Final = 12.0
+MOST_SECONDS: Final = 30.0
 """What the tests that are asked about one mistake take together at most, without it."""
-MOST_TESTS: Final = 300
+MOST_TESTS: Final = 1000
 WHOLE: Final = "tests/golden/"
 """Where whole outputs are compared."""
 PATIENCE: Final = 4.0
@@ -53,10 +55,11 @@ def chosen(mistake: Mistake, map: Map) -> tuple[list[str], bool]:
     Files that name the module come before others. Those that compare whole outputs come last,
     and are never left out.
     """
-    line = mistake.site.line if mistake.site.in_function else None
     own = tuple(f"tests/{name}/" for name in _OWN_TESTS[mistake.room])
     by_file: defaultdict[str, list[str]] = defaultdict(list)
-    for test in sorted(map.running(mistake.module, line), key=lambda test: map.seconds[test]):
+    for test in sorted(
+        map.running(mistake.module, mistake.site), key=lambda test: map.seconds[test]
+    ):
         by_file[test.split("::")[0]].append(test)
     whole = [test for file in sorted(by_file) if WHOLE in file for test in by_file.pop(file)]
     named = [tests for file, tests in sorted(by_file.items()) if _names(file, mistake.module)]
@@ -109,17 +112,8 @@ def _ask_in(
     tell: Callable[[Answer], None],
     until: float,
 ) -> None:
-    with subprocess.Popen(
-        [sys.executable, str(copy / "bench/mutate/worker.py")],
-        cwd=copy,
-        env=ground.environment(copy),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as worker:
-        assert worker.stdin
-        assert worker.stdout
-        second = 0
+    folders = sorted({"/".join(test.split("/")[:2]) for test in map.seconds})
+    with _Worker(copy) as afresh, _Worker(copy, *folders) as collected:
         while time.monotonic() < until:
             try:
                 mistake = waiting.get_nowait()
@@ -129,21 +123,63 @@ def _ask_in(
             if not tests:
                 tell(Answer(mistake, "never run", "", cut_off, 0.0))
                 continue
-            seconds = sum(map.seconds[test] for test in tests) * PATIENCE + GRACE
-            module = copy / mistake.module
-            sound = module.read_text(encoding="utf-8")
-            module.write_text(mutated(sound, mistake.site.number), encoding="utf-8")
-            # Python knows what it has compiled by size and second: each text gets its own.
-            second += 1
-            os.utime(module, (second, second))
-            try:
-                print(
-                    json.dumps({"tests": tests, "seconds": seconds}), file=worker.stdin, flush=True
-                )
-                said = json.loads(worker.stdout.readline())
-            finally:
-                module.write_text(sound, encoding="utf-8")
-                second += 1
-                os.utime(module, (second, second))
+            with _made(copy, mistake) as task:
+                task["tests"] = tests
+                task["seconds"] = sum(map.seconds[test] for test in tests) * PATIENCE + GRACE
+                said: dict[str, Any] = {"outcome": UNSWAPPED}
+                if not map.is_imported(mistake.module, mistake.site):
+                    said = collected.asked(task)
+                if said["outcome"] == UNSWAPPED:
+                    said = afresh.asked(task)
             tell(Answer(mistake, said["outcome"], said["by"], cut_off, said["seconds"]))
-        worker.stdin.close()
+
+
+class _Worker:
+    """A process that runs tests in forks; given folders, it has collected their tests."""
+
+    def __init__(self, copy: Path, *folders: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, str(copy / "bench/mutate/worker.py"), *folders],
+            cwd=copy,
+            env=ground.environment(copy),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def __enter__(self) -> Self:
+        # No mistake is made before it has read the modules as they are.
+        assert self._process.stdout
+        assert self._process.stdout.readline() == "ready\n"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        assert self._process.stdin
+        self._process.stdin.close()
+        self._process.wait()
+
+    def asked(self, task: dict[str, Any]) -> dict[str, Any]:
+        """What it answers to a task."""
+        assert self._process.stdin
+        assert self._process.stdout
+        print(json.dumps(task), file=self._process.stdin, flush=True)
+        said: dict[str, Any] = json.loads(self._process.stdout.readline())
+        return said
+
+
+_moments: Final = count(1)
+
+
+@contextmanager
+def _made(copy: Path, mistake: Mistake) -> Iterator[dict[str, Any]]:
+    """The mistake stands in the copy's module, and is then taken out again."""
+    module = copy / mistake.module
+    sound = module.read_text(encoding="utf-8")
+    # Python knows what it has compiled by size and second: each text gets its own.
+    module.write_text(mutated(sound, mistake.site.number), encoding="utf-8")
+    os.utime(module, (moment := next(_moments), moment))
+    try:
+        yield {"module": str(module), "sound": sound}
+    finally:
+        module.write_text(sound, encoding="utf-8")
+        os.utime(module, (moment := next(_moments), moment))

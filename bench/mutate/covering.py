@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,7 @@ from coverage import Coverage
 
 from bench.mutate import ground
 from bench.mutate.rooms import PACKAGE
+from bench.mutate.sites import Site
 
 FOLDERS: Final = (
     "cli domain faults golden hostile live people privacy reports storage tui wall".split()
@@ -35,20 +37,32 @@ class Map:
     """What each module read like, as a checksum."""
     files: dict[str, str]
     """What each file of tests read like."""
+    imported: dict[str, list[int]]
+    """By module, the lines that are run before any test: by its import, or for another's."""
     moved: frozenset[str] = frozenset()
     """Modules whose lines are no longer where they were when some of their tests were run."""
 
-    def running(self, module: str, line: int | None) -> list[str]:
-        """The tests that run a line.
+    def is_imported(self, module: str, site: Site) -> bool:
+        """Whether a mistake's line is run before any test, as far as that is known."""
+        return (
+            not site.in_function
+            or module in self.moved
+            or site.line in self.imported.get(module, ())
+        )
+
+    def running(self, module: str, site: Site) -> list[str]:
+        """The tests that run a mistake's line.
 
         A line of the import is run by none of them: for that, all tests of the files of which one
-        runs anything of the module.
+        runs anything of the module, those that run the line first.
         """
         lines = self.lines.get(module, {})
-        if line is not None and module not in self.moved:
-            return lines.get(line, [])
+        these = lines.get(site.line, []) if module not in self.moved else []
+        if not self.is_imported(module, site):
+            return these
         files = {test.split("::")[0] for tests in lines.values() for test in tests}
-        return [test for test in self.seconds if test.split("::")[0] in files]
+        rest = [test for test in self.seconds if test.split("::")[0] in files]
+        return list(dict.fromkeys([*these, *rest]))
 
     def without(self, files: set[str]) -> "Map":
         """The map as if some files of tests had not been run."""
@@ -85,11 +99,15 @@ class Map:
             failed=[*self.failed, *other.failed],
             modules=other.modules,
             files={**self.files, **other.files},
+            imported={
+                module: sorted({*self.imported.get(module, ()), *other.imported.get(module, ())})
+                for module in {*self.imported, *other.imported}
+            },
             moved=self.moved | moved,
         )
 
 
-def draw(folder: Path, data: Path, folders: Sequence[str]) -> Map:
+def draw(folder: Path, data: Path, folders: Sequence[str], parallel: int = 2) -> Map:
     """Run the tests on a copy without mistakes, and see which lines each of them runs.
 
     Files of tests that read as they did when the map was drawn last are not run again.
@@ -98,20 +116,25 @@ def draw(folder: Path, data: Path, folders: Sequence[str]) -> Map:
     wanted = [path for name in folders for path in (folder / "tests" / name).rglob("test_*.py")]
     files = _read_like(folder, wanted)
     kept = data.parent.with_suffix(".json")
-    known = Map({}, {}, [], modules, {})
+    known = Map({}, {}, [], modules, {}, {})
     if kept.exists():
         known = _loaded(kept)
         known = known.without(
             {name for name, read in known.files.items() if files.get(name) != read}
         )
-    stale = [name for name in files if name not in known.files]
-    fresh = Map({}, {}, [], modules, {})
-    if stale:
+    stale = {name for name in files if name not in known.files}
+    fresh = Map({}, {}, [], modules, {name: files[name] for name in stale}, {})
+    shutil.rmtree(data.parent, ignore_errors=True)
+    with ThreadPoolExecutor(parallel) as pool:
         # Named by folder: what takes minutes is run where a file is named.
-        named = [f"tests/{name}" for name in folders if (folder / "tests" / name).is_dir()]
-        named += [f"--ignore={name}" for name in known.files]
-        lines, seconds, failed = _run(folder, data, named)
-        fresh = Map(lines, seconds, failed, modules, {name: files[name] for name in stale})
+        runs = [
+            pool.submit(_run, folder, data.parent / name / data.name, words)
+            for name in folders
+            if any(file.startswith(f"tests/{name}/") for file in stale)
+            for words in [[f"tests/{name}", *(f"--ignore={file}" for file in known.files)]]
+        ]
+    for run in runs:
+        fresh = fresh.beside(replace(run.result(), modules=modules))
     map = known.beside(fresh)
     _keep(map, kept)
     return map
@@ -145,30 +168,18 @@ def _loaded(path: Path) -> Map:
     return Map(**told | {"lines": lines, "moved": frozenset(told["moved"])})
 
 
-Lines = dict[str, dict[int, list[str]]]
-
-
-def _run(folder: Path, data: Path, words: list[str]) -> tuple[Lines, dict[str, float], list[str]]:
+def _run(folder: Path, data: Path, words: list[str]) -> Map:
     """Run tests: the lines of each, its seconds, and those that failed."""
-    shutil.rmtree(data.parent, ignore_errors=True)
     data.parent.mkdir(parents=True)
     settings = data.with_name("settings")
     settings.write_text(
         f"[run]\ndata_file = {data}\nsource = {folder / PACKAGE}\nparallel = true\n"
-        "context = ${CONVENE_TEST}\ndisable_warnings = no-data-collected\n",
-        encoding="utf-8",
-    )
-    start = data.parent / "start"
-    start.mkdir(exist_ok=True)
-    (start / "sitecustomize.py").write_text(
-        "import os\nif os.environ.get('CONVENE_TEST'):\n"
-        "    import coverage\n    coverage.process_startup()\n",
+        "context = ${MAPPED_TEST}\nsigterm = true\ndisable_warnings = no-data-collected\n",
         encoding="utf-8",
     )
     told = data.with_name("told")
     env = ground.environment(folder)
     env |= {
-        "CONVENE_MAP_START": str(start),
         "CONVENE_MAP_SETTINGS": str(settings),
         "CONVENE_MAP_TOLD": str(told),
     }
@@ -181,19 +192,21 @@ def _run(folder: Path, data: Path, words: list[str]) -> tuple[Lines, dict[str, f
     return _read(folder, data, json.loads(told.read_text(encoding="utf-8")))
 
 
-def _read(
-    folder: Path, data: Path, told: dict[str, tuple[str, float]]
-) -> tuple[Lines, dict[str, float], list[str]]:
+def _read(folder: Path, data: Path, told: dict[str, tuple[str, float]]) -> Map:
     whole = Coverage(data_file=str(data), config_file=False)
     whole.combine([str(file) for file in data.parent.glob(f"{data.name}.*.*")])
     found = whole.get_data()
     seconds = {test: took for test, (outcome, took) in told.items() if outcome == "passed"}
     failed = [test for test, (outcome, _) in told.items() if outcome == "failed"]
-    lines: Lines = {}
+    lines: dict[str, dict[int, list[str]]] = {}
+    imported: dict[str, list[int]] = {}
     for file in found.measured_files():
         module = Path(file).resolve().relative_to(folder.resolve()).as_posix()
         by_line: dict[int, list[str]] = {}
+        imported[module] = []
         for line, contexts in found.contexts_by_lineno(file).items():
             by_line[line] = sorted({each for each in contexts if each in seconds})
+            if "" in contexts:
+                imported[module].append(line)
         lines[module] = {line: tests for line, tests in by_line.items() if tests}
-    return lines, seconds, failed
+    return Map(lines, seconds, failed, {}, {}, imported)

@@ -55,6 +55,16 @@ def test_every_moment_is_shown_as_the_room_saw_it() -> None:
         assert replace(seen, revision=0) == replace(was, revision=0), at
 
 
+def test_whatever_has_an_end_has_it_as_a_moment() -> None:
+    run = a_run()
+    moments = Replay(run.session).moments
+    begun = [each.started_at for each in run.session.pauses]
+    ends = [each.ended_at for each in run.session.pauses]
+    ends += [each.left_at for each in run.session.visits]
+    assert ends[0] is not None
+    assert {*begun, *(each for each in ends if each)} <= set(moments)
+
+
 def test_between_two_moments_nothing_changes() -> None:
     replay = Replay(a_run().session)
     for at, later in zip(replay.moments, replay.moments[1:], strict=False):

@@ -5,13 +5,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.golden import wordings
 from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
 from tests.golden.purpose import rewrite
+from tests.golden.varied import main as vary
 
 
 def main() -> int:
-    """Write every output, and the answers of the check, in the place of earlier ones."""
+    """Write every output, every answer of the check and of what is varied over earlier ones."""
     with tempfile.TemporaryDirectory() as home:
         found = Outputs(Path(home).resolve()).everything()
     shutil.rmtree(KEPT, ignore_errors=True)
@@ -20,6 +22,8 @@ def main() -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     rewrite()
+    vary()
+    wordings.KEPT.write_text(wordings.written(), encoding="utf-8")
     print(f"{len(found)} outputs in {KEPT}")
     return 0
 

@@ -220,6 +220,43 @@ def tables_of_words() -> Iterator[tuple[str, type[Enum], Mapping[Any, Any]]]:
                 yield f"{module.__name__.removeprefix('convene_tui.')}.{name}", kind, value
 
 
+def words_of_the_check() -> Iterator[str]:
+    """Every collection of words by which the check of a purpose judges, as its code has it."""
+    seen: set[int] = set()
+    for module in modules():
+        short = module.__name__.removeprefix("convene_tui.domain.")
+        if not short.startswith("purpose"):
+            continue
+        for name, value in vars(module).items():
+            if name.startswith("__") or not isinstance(value, Mapping | frozenset | tuple):
+                continue
+            if id(value) in seen:
+                continue
+            seen.add(id(value))
+            if told := sorted(_told_words(value)):
+                yield f"{short}.{name}: {', '.join(told)}"
+
+
+def _told_words(value: Any) -> set[str]:
+    """The words in a collection, a phrase in one, with what each of them stands for."""
+    if isinstance(value, Mapping):
+        pairs = ((_phrase(key), _phrase(each)) for key, each in value.items())
+        return {f"{key} = {each}" for key, each in pairs if key and each}
+    return {phrase for each in value if (phrase := _phrase(each))}
+
+
+def _phrase(value: Any) -> str:
+    """A word, or several; nothing where it is no words."""
+    match value:
+        case str() | Enum() | int() | float():
+            return str(value)
+        case tuple():
+            return " ".join(map(_phrase, value))
+        case frozenset():
+            return " ".join(sorted(map(_phrase, value)))
+    return ""
+
+
 # ── keys ─────────────────────────────────────────────────────────────────────────────────
 
 

@@ -14,6 +14,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Concern, Note, Session, StageKey
 from convene_tui.live import LiveSession, Other
 from convene_tui.live.beside import SIGN_EVERY
+from convene_tui.live.others import not_yet_kept
 from convene_tui.live.session import LOOK_EVERY, MOST_UNDONE, TRY_AGAIN_AFTER
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import NotSaved
@@ -359,6 +360,32 @@ def test_what_is_typed_during_the_last_write_is_written_at_the_end(store: Store)
     pulse._held = False
     assert ended(live.close)
     assert pad.written == [{"capture": "half"}, {"capture": "half", "draft": "late"}]
+
+
+def test_what_the_disk_did_not_take_is_written_at_the_end_without_a_rest(store: Store) -> None:
+    live, pad = opened(store), Pad()
+    pulse = started(live, pad)
+    pad.taken = False
+    live.remember("capture", "half")
+    pulse.round(2)
+    tried = len(pad.written)
+    pad.taken = True
+    assert ended(live.close)
+    assert len(pad.written) == tried + 1
+    assert pad.written[-1] == {"capture": "half"}
+
+
+@pytest.mark.parametrize("line", ["n1", "", "n2"])
+def test_of_a_line_that_is_on_the_record_nothing_is_half_typed_any_more(line: str) -> None:
+    class Left(Pad):
+        def load(self) -> Mapping[str, str]:
+            return {"capture": "half", "begun": "problem", "draft": "By 2030"}
+
+    pad = Left()
+    pad.line = line
+    kept = session(notes=(Note(id="n1", text="half", at=START, stage=StageKey.PROBLEM),))
+    left = {"draft": "By 2030"} if line == "n1" else pad.load()
+    assert not_yet_kept(pad, kept) == left
 
 
 # ── the end ──────────────────────────────────────────────────────────────────────────────

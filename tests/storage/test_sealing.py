@@ -156,6 +156,22 @@ def test_an_unsealed_session_is_as_it_was_before(tmp_path: Path) -> None:
     assert verify(Archive(tmp_path)) == ()
 
 
+def test_where_one_of_two_is_sealed_the_index_forgets_the_words_of_both(tmp_path: Path) -> None:
+    archive, first, _ = sealed(tmp_path / "sessions")
+    second = archive.create(small("Second meeting")).id
+    asked = []
+
+    def forget() -> tuple[Path, ...]:
+        asked.append("forget")
+        return ()
+
+    archive.forget_words = forget  # type: ignore[method-assign]
+    reseal(archive, {first: None, second: new_key(OTHER, QUICK)})
+    assert asked == ["forget"]
+    states = {entry.id: entry.state for entry in Archive(tmp_path / "sessions").entries()}
+    assert states == {first: "ok", second: "sealed"}
+
+
 def test_a_short_passphrase_is_refused() -> None:
     for short in ("", " " * 20, "x" * (SHORTEST - 1)):
         with pytest.raises(ConveneError, match="characters or more"):

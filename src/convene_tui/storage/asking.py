@@ -38,7 +38,7 @@ class Asking:
     """One query on one open catalogue."""
 
     def __init__(
-        self, base: sqlite3.Connection, query: Query, *, public: bool = False, besides: str = ""
+        self, base: sqlite3.Connection, query: Query, *, public: bool, besides: str
     ) -> None:
         """Prepare it; the session `besides` is left out."""
         self._base = base

@@ -17,6 +17,7 @@ from convene_tui.domain.alliance.elements.pain import pains_of
 from convene_tui.domain.alliance.elements.purpose import crept, history
 from convene_tui.domain.alliance.elements.representatives import LASTING, Came, comings, plan
 from convene_tui.domain.alliance.elements.train import chart, slows, stops
+from convene_tui.domain.alliance.guidance import GUIDANCE
 from convene_tui.domain.alliance.looking import standing, standings
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.view import AllianceView
@@ -356,6 +357,19 @@ def test_my_judgement_outranks_the_record_and_can_be_taken_back() -> None:
     assert (
         standing(AllianceView.of(again, meetings(), thresholds=DEFAULTS), Place.PAIN).view is None
     )
+
+
+def test_each_place_but_two_is_one_of_the_eight_elements() -> None:
+    elements = {place: standing(view(), place).element for place in Place}
+    named = {place: element for place, element in elements.items() if element is not None}
+    assert set(named.values()) == set(Element)
+    assert all(place.value == element.value for place, element in named.items())
+    assert set(elements) - set(named) == {Place.INTELLIGENCE, Place.ENTERPRISE}
+
+
+def test_the_chapters_are_in_the_order_of_the_places() -> None:
+    chapters = [GUIDANCE[place].chapter for place in Place]
+    assert chapters == list(range(2, 2 + len(chapters)))
 
 
 def test_each_way_in_which_leadership_stands_is_told() -> None:

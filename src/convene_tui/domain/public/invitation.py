@@ -95,7 +95,7 @@ def _meeting(alliance: PublicAlliance) -> tuple[str, ...]:
     agreed = latest.next_on if latest else None
     day = (planned and planned.held_on) or agreed
     when = f"{day:%A} {day.day} {day:%B %Y}" if day else "[open: day]"
-    hour = planned.starts_at if planned and planned.starts_at else None
+    hour = planned.starts_at if planned else None
     if hour is None and latest and day == agreed:
         hour = latest.next_at
     if hour:
