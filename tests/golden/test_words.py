@@ -12,8 +12,6 @@ SOME: Final[dict[str, str]] = {
     "cli.output._NO_TEXT": "md html json csv vcf ics",
     # A plain note and what was tried say nothing that an alliance could rest on.
     "domain.alliance.elements.information.KINDS_OF_NOTES": "note tried inaction",
-    # No other opening makes a day of words that name none.
-    "domain.dates.unread._BEHIND": "3 5",
     # What is right or open is doubted by no finding.
     "domain.purpose.pointing.SPEAKS_OF": "open right",
     # The purpose is that of the meetings: an alliance keeps no words of its own about it.

@@ -96,13 +96,15 @@ _BEHIND: Final = {
     Opening.LIMIT: _BEHIND_LIMIT,
     Opening.ON: _BEHIND_ON,
     Opening.IN: (_BEHIND_IN,),
+    Opening.AT: (),
+    Opening.FOR: (),
 }
 """What an introduction makes a day of, by its sort."""
 
 
 def unread_behind(line: Line, at: int, sort: Opening) -> int | None:
     """Where the words end that an introduction makes a day of, though none can be known."""
-    patterns = _BEHIND.get(sort, ())
+    patterns = _BEHIND[sort]
     ends = [match.end() for each in patterns if (match := each.match(line.plain, at))]
     if sort is Opening.LIMIT:
         if clock := clock_at(line.plain, at, beside_a_day=False):
