@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from convene_tui.domain.purpose import (
     guards_calendar,
+    guards_denial,
     guards_number,
     guards_sentence,
     signals_clear,
@@ -41,7 +42,7 @@ from convene_tui.domain.purpose.words_for import ENGLISH_ONLY
 
 SIGNAL_FILES = (signals_reach, signals_goal, signals_clear)
 """The files whose signals the check uses; importing them registers the signals."""
-GUARD_FILES = (guards_sentence, guards_number, guards_calendar)
+GUARD_FILES = (guards_denial, guards_sentence, guards_number, guards_calendar)
 """The files whose guards the check uses, in the same way."""
 
 ORDER = ("M5", "M5-reach", "M5-grand", "G1", "G2", "C1", "C2")

@@ -299,6 +299,9 @@ def _harm_after(reading: Reading, first: int) -> int | None:
             return None
         if words[at] in ("for", "against", "after", "without", "that", "which", "who", "than"):
             return None
+        if words[at] == "of" and words[at - 1] not in _COUNTS_OF:
+            # `Reports of violence` are reports.
+            return None
         if words[at] in FUNCTION_WORDS:
             continue
         count += 1
@@ -306,9 +309,26 @@ def _harm_after(reading: Reading, first: int) -> int | None:
             return None
         singular = NUMBER_OF["harm_words"] in lexicon().words.get(words[at].removesuffix("s"), ())
         if at in listed or singular or _like_harm(words[at]):
-            behind = words[at + 1] if at + 1 < len(words) else ""
-            return None if behind in _MENDS else at
+            return at if _heads(reading, at) else None
     return None
+
+
+_COUNTS_OF = frozenset("number rate rates share amount level levels count time length all".split())
+
+
+def _heads(reading: Reading, at: int) -> bool:
+    """Whether a word heads its phrase: `pain relief`, `waste collected` are no more pain or waste."""
+    if at + 1 >= len(reading) or set(reading.gap(at + 1)) & set(",;:.–—!?()"):
+        return at + 1 >= len(reading) or "-" not in reading.gap(at + 1)
+    behind = reading.words[at + 1]
+    harm = {start for start, _ in reading.of("harm_words")}
+    return "-" not in reading.gap(at + 1) and (
+        behind in FUNCTION_WORDS
+        or behind[0].isdigit()
+        or behind == "%"
+        or at + 1 in harm
+        or behind in NUMBER_WORDS
+    )
 
 
 def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
@@ -322,8 +342,14 @@ def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
         if word in FUNCTION_WORDS or word in NUMBER_WORDS or stem in EVERYWHERE:
             continue
         if stem in context.stems:
-            return at
+            return at if _heads(reading, at) and word not in _people() else None
     return None
+
+
+def _people() -> frozenset[str]:
+    """Words for those who may gain: more of them hurts nobody."""
+    number = NUMBER_OF["beneficiaries"]
+    return frozenset(word for word, lists in lexicon().words.items() if number in lists)
 
 
 _LACKS = frozenset(
