@@ -159,7 +159,7 @@ def pasted(reading: Reading, context: Context) -> Iterator[Fired]:
 )
 def looks_back(reading: Reading, context: Context) -> Iterator[Fired]:
     """What happened, or how things are, is told, and nothing that will be different."""
-    meant = is_meant(reading)
+    meant = 1.0 if {"will", "shall"} & set(reading.words) else is_meant(reading)
     if meant < (HARDLY_MEANT if _has_line(reading) else MAY_BE_MEANT):
         question = "This tells how things are: what will be different?"
         cap = Cap.NOT_RIGHT if meant < HARDLY_MEANT else Cap.NOT_SURE
