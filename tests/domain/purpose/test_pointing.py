@@ -6,11 +6,13 @@ import pytest
 
 from bench.purpose.gold import LEARNT, Statement, statements
 from convene_tui.domain.purpose import Check, Verdict, check
-from convene_tui.domain.purpose.goal_phrase import LONGEST
+from convene_tui.domain.purpose.goal_phrase import BREATH
 from convene_tui.domain.purpose.pointing import LEAST_SURE, SPEAKS_OF, pointed
 from convene_tui.domain.purpose.reading import Reading
 
-SOME = [each for name in (*LEARNT, "held_out") for each in statements(name)[::9]]
+SOME = [
+    each for name in (*LEARNT, "held_out") for each in statements(name)[::9] if not each.kept_out
+]
 
 
 def _answer(each: Statement) -> Check:
@@ -39,7 +41,7 @@ def test_what_is_quoted_stands_in_the_draft_and_can_be_read_out() -> None:
         assert each.purpose[slice(*found.span)] == found.text
         assert found.question.startswith(f"“{found.text}”: ")
         assert found.question.endswith("?")
-        assert len(Reading(found.text)) <= LONGEST
+        assert len(Reading(found.text)) <= BREATH
         seen += 1
     assert seen == len(SOME) * len(SPEAKS_OF)
 
@@ -55,7 +57,7 @@ SMALL, BIG, UNCLEAR = Verdict.TOO_SMALL, Verdict.TOO_BIG, Verdict.UNCLEAR
         ("Raise the quality of the programs.", UNCLEAR,
          "Raise the quality of the programs", "by how much, or up to what?"),
         ("Lower the risk by half.", UNCLEAR,
-         "Lower the risk by half", "what would be different from today, and for whom?"),
+         "Lower the risk by half", "who would count it, and how?"),
         ("Strengthen the coordination of patients.", UNCLEAR,
          "Strengthen the coordination of patients", "how will one see that it was enough?"),
         ("A better day for patients.", UNCLEAR,

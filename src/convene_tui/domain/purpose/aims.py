@@ -87,13 +87,15 @@ def aim_of(reading: Reading) -> tuple[Aim, Place]:
         after = reading.words[at + 1] if at + 1 < len(reading) else ""
         if word in _NO and before not in ("net",) and after not in ("less", "fewer", "more"):
             return Aim.NONE, (at, at + 1)
-        if before in ("no", "not") or (word in _WAYS and after not in _WAY_ON):
+        counted = any(place == at + 1 for place, _ in reading.numbers)
+        if before in ("no", "not") or (word in _WAYS and not counted and after not in _WAY_ON):
             # `No less than 20 percent` draws a line, `written up` takes a verb to its end.
             continue
         if word in _FEWER:
             return Aim.LESS, (at, at + 1)
         # `More than a billion` draws a line, and `greater Hartford` is a place.
-        is_line = before in ("or", "and") or after == "than" or at + 1 in reading.names
+        in_name = word == "greater" and at + 1 in reading.names
+        is_line = before in ("or", "and") or after == "than" or in_name
         if word in _MORE and not is_line:
             return Aim.MORE, (at, at + 1)
         if word in _NOUNS:
@@ -117,11 +119,15 @@ def _participle(reading: Reading) -> Place | None:
             return at, at + 1
         if form == "base" and before in _MODALS:
             return at, at + 1
-        after = reading.words[at + 1] if at + 1 < len(reading) else ""
-        # `A model driven by utilities` says which model, and not what shall become of it.
-        if best is None and at and form == "ed" and before not in _DETERMINERS and after != "by":
-            best = at, at + 1
+        if best is None and at and form == "ed" and before not in _DETERMINERS:
+            best = None if _says_which(reading, at) else (at, at + 1)
     return best
+
+
+def _says_which(reading: Reading, at: int) -> bool:
+    """`A model driven by utilities` says which model, and not what shall become of it."""
+    by, agent = (*reading.words[at + 1 : at + 3], "", "")[:2]
+    return by == "by" and bool(agent) and agent not in FUNCTION_WORDS and not agent[0].isdigit()
 
 
 def _of_verb(reading: Reading, goal: Place) -> Aim:

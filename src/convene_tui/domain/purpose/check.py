@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from convene_tui.domain.purpose import (
     guards_calendar,
+    guards_denial,
     guards_number,
     guards_sentence,
+    guards_worth,
     signals_clear,
     signals_goal,
     signals_reach,
@@ -41,7 +43,7 @@ from convene_tui.domain.purpose.words_for import ENGLISH_ONLY
 
 SIGNAL_FILES = (signals_reach, signals_goal, signals_clear)
 """The files whose signals the check uses; importing them registers the signals."""
-GUARD_FILES = (guards_sentence, guards_number, guards_calendar)
+GUARD_FILES = (guards_denial, guards_worth, guards_sentence, guards_number, guards_calendar)
 """The files whose guards the check uses, in the same way."""
 
 ORDER = ("M5", "M5-reach", "M5-grand", "G1", "G2", "C1", "C2")
@@ -56,8 +58,6 @@ HELD_BACK = {
 """A finding is held back when the whole text speaks against it: the odds of these verdicts
 together are below the number."""
 
-OF_AN_ABSENCE = ("one_goal", "in_reach")
-"""Lamps that say what the words do not hold: no second goal, nothing out of reach."""
 SEEN_WITHOUT_WORDS = ("result", "bounded", "finish_line")
 """Lamps that may be lit although no words can be pointed at; they say so."""
 LIT = 0.65
@@ -176,7 +176,8 @@ LAMPS_OF_GUARDS: Mapping[str, tuple[str, ...]] = {
     "impossible_share": ("real_step", "finish_line"), "wrong_way": ("real_step", "finish_line"),
     "both_ways": ("real_step", "finish_line", "result"), "harm_grows": ("result", "pain"),
     "several_goals": ("one_goal",), "which_sentence": ("one_goal",), "twice": ("one_goal",),
-    "looks_back": ("result", "finish_line"), "denied": (*BIG, *SMALL),
+    "looks_back": ("result", "finish_line"), "turned": ("result", "real_step"),
+    "denied": (*BIG, *SMALL),
     "no_sentence": (*BIG, *SMALL), "pasted": (*BIG, *SMALL),
 }  # fmt: skip
 """The lamps that a guard puts out: its question stands in their place."""
@@ -241,7 +242,7 @@ def _seen(said: Read, verdict: Verdict) -> dict[str, bool]:
         if name == "in_reach":
             found = rule.find(said.reading, said.context)
             seen[name] = said.lit[name] and bool(found) and verdict is not Verdict.TOO_BIG
-        elif name in OF_AN_ABSENCE:
+        elif name == "one_goal":
             seen[name] = said.lit[name] and len(said.reading.goals) < MANY_GOALS
         elif said.lit[name] and rule.aspect and not rule.find(said.reading, said.context):
             plain = said.odds.aspects[rule.aspect] >= PLAIN and verdict is not Verdict.UNCLEAR

@@ -98,6 +98,8 @@ def _counts_things(reading: MarkedWords, at: int) -> bool:
     before = reading.words[at - 1] if at else ""
     if before in MONTHS or before in ("by", "until", "before", "after", "since"):
         return False
+    if before == "of" and at > 1 and reading.words[at - 2] in _PARTS_OF_YEAR:
+        return False
     gap = reading.text[reading.ends[at] : reading.starts[at + 1]] if after else "."
     return gap == " " and after not in FUNCTION_WORDS and after not in _AFTER_YEAR
 

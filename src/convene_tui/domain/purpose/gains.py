@@ -17,13 +17,26 @@ def gaining(reading: Reading) -> list[Place]:
         and not is_before_noun(reading, place)
         and place[0] not in actors
         and not _takes_part(reading, place)
-        and reading.words[max(0, place[0] - 1) : place[1]] != ["to", "fish"]
+        and not _fishes(reading, place)
     ]
 
 
 def _takes_part(reading: Reading, place: Place) -> bool:
     """`In which 30,000 people engage`: they act, and are not said to be better off."""
-    return bool(_JOINING & set(reading.words[place[1] : place[1] + 1]))
+    words = reading.words
+    return bool(_JOINING & set(words[place[1] : place[1] + 1])) and "which" in words[: place[0]]
+
+
+def _fishes(reading: Reading, place: Place) -> bool:
+    """`Licensed to fish for tuna` is done; `safe passage to fish` is for them."""
+    words = reading.words
+    behind = words[place[1] : place[1] + 1]
+    return words[max(0, place[0] - 1) : place[1]] == ["to", "fish"] and behind in (
+        ["for"],
+        ["in"],
+        ["the"],
+        ["within"],
+    )
 
 
 _JOINING = frozenset("engage join act meet volunteer participate".split())

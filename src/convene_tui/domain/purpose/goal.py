@@ -20,8 +20,8 @@ from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS
 MANY_GOALS = 3
 """Goals from which one asks which comes first (M4)."""
 
-LONGEST_CLAUSE = 20
-"""Words within which a comma ends the clause with which a draft opens."""
+LONGEST_CLAUSE, LONGEST_OPENING = 20, 14
+"""Words within which a comma ends the clause, or the few words, with which a draft opens."""
 
 _MODAL = frozenset("shall will must to can may should would".split())
 _LEAD = frozenset(
@@ -34,6 +34,7 @@ _STARTERS = frozenset(
     "by within from before until in on at as for after during starting beginning over throughout "
     "next this when where if once".split()
 )
+_CLAUSES = frozenset("when where if once".split())
 _NOUNS_LIKE_VERBS = frozenset(
     [("working", noun) for noun in "group groups party parties families people hours life".split()]
     + [("use", "case"), ("use", "cases"), ("meeting", "place"), ("training", "materials")]
@@ -51,7 +52,7 @@ _VERB_NUMBERS = range(len(VERB_LISTS))
 def _is_modal(reading: MarkedWords, at: int) -> bool:
     """`shall`, or a `to` before a verb: not the `to` of `from valley to coast`."""
     word = reading.words[at]
-    if word not in _MODAL or at in reading.names:
+    if word not in _MODAL or (word in ("can", "may") and at in reading.names):
         return False
     if word != "to":
         return True
@@ -192,14 +193,20 @@ def _noun_head(reading: MarkedWords, at: int, stop: int) -> int:
 
 
 def _after_opening_date(reading: MarkedWords, dates: list[Place]) -> int:
+    """Where the clause with which a draft opens has ended: a date, or words before a comma."""
     words, count = reading.words, len(reading.words)
     if words[0] not in _STARTERS:
         return 0
-    for at in range(1, min(count, LONGEST_CLAUSE)):
+    dated = max((end for start, end in dates if start <= 4), default=0)
+    if 0 < dated < count:
+        return dated
+    is_clause = words[0] in _CLAUSES
+    for at in range(1, min(count, LONGEST_CLAUSE if is_clause else LONGEST_OPENING)):
         if "," in reading.gap(at) or ":" in reading.gap(at):
             return at
-    last = max((end for start, end in dates if start <= 4), default=0)
-    return last if last < count else 0
+        if not is_clause and (words[at] in ("we", "they") or _is_modal(reading, at)):
+            break
+    return 0
 
 
 def find_goals(reading: MarkedWords, goal: Goal) -> list[Place]:

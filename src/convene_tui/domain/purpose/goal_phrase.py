@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from convene_tui.domain.purpose.aims import aim_of
 from convene_tui.domain.purpose.lexicon import lexicon
+from convene_tui.domain.purpose.limits import acts
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
-LONGEST = 8
+BREATH = 8
 """Words that are quoted at most: what can be read out in a breath."""
 HEADING = 10
 """Words within which a colon ends a heading: `The founding aim of the Alliance: …`."""
@@ -20,13 +21,27 @@ def goal_phrase(reading: Reading) -> Place:
     verb = verb_at(reading)
     start = min(_opening(reading) if verb is None else verb, len(reading) - 1)
     last = start + 1
-    while last < min(len(reading), start + LONGEST):
-        parted = set(reading.gap(last)) & STOPS or reading.words[last] in _CLAUSES
-        if last > start + 1 and parted:
-            break
+    while last < min(len(reading), start + BREATH) and not _ends_before(reading, start, last):
         last += 1
-    ends = [at + 1 for at in range(start, last) if reading.words[at] not in FUNCTION_WORDS]
-    return start, ends[-1] if ends else last
+    while last < len(reading) and not reading.gap(last):
+        last -= 1
+    counts = {at for at, _ in reading.numbers}
+    telling = [
+        at + 1
+        for at in range(start, max(last, start + 1))
+        if reading.words[at] not in FUNCTION_WORDS and at not in counts
+    ]
+    return start, telling[-1] if telling else max(last, start + 1)
+
+
+def _ends_before(reading: Reading, start: int, at: int) -> bool:
+    """Whether the phrase that begins at `start` has ended before a word."""
+    signs = set(reading.gap(at)) & STOPS
+    if at == start + 1:
+        # `Safeguard, in the seas around Antarctica, …`: one word says too little.
+        return bool(signs - set(","))
+    follows = reading.words[at - 1] not in FUNCTION_WORDS and acts(reading, at)
+    return bool(signs) or reading.words[at] in _CLAUSES or follows
 
 
 _CLAUSES = frozenset("that which who whom whose where when while so because if".split())
@@ -38,8 +53,12 @@ def verb_at(reading: Reading) -> int | None:
     if reading.goal_class is not None:
         return reading.goal
     at = aim_of(reading)[1][0]
-    is_verb = bool(reading.words) and lexicon().verb_forms.get(reading.words[at]) == "base"
-    return at if is_verb else None
+    if not reading.words or lexicon().verb_forms.get(reading.words[at]) != "base":
+        return None
+    before = reading.words[at - 1] if at else "to"
+    # `One form`, `a better deal`: a noun that may be a verb elsewhere.
+    acts_here = at == reading.lead or before in ("to", "we", "they", "will", "shall", "must")
+    return at if acts_here else None
 
 
 def _opening(reading: Reading) -> int:

@@ -20,6 +20,7 @@ _DAYS = {
     "august": 31, "september": 30, "october": 31, "november": 30, "december": 31,
 }  # fmt: skip
 _ORDINAL = re.compile(r"\d{1,2}")
+_NO_HOUR = re.compile(r"\b(?:2[5-9]|[3-9]\d):[0-5]\d\b(?! ?[:%])")
 _BACK = frozenset(
     "since than level levels baseline compared against measured founded born like".split()
 )
@@ -31,12 +32,24 @@ _BASE_AFTER = frozenset(
 
 @guard(
     "no_such_day",
-    fires=("Open the bridge by 31 June 2030", "Every flat is dry on 30 February"),
-    quiet=("Open the bridge by 30 June 2030", "In May 31 ports open their gates"),
+    fires=(
+        "Open the bridge by 31 June 2030",
+        "Every flat is dry on 30 February",
+        "The bread is at the food banks by 25:00 each day",
+    ),
+    quiet=(
+        "Open the bridge by 30 June 2030",
+        "In May 31 ports open their gates",
+        "The last bus runs at 23:30, and at 24:00 on Saturdays",
+    ),
 )
 def no_such_day(reading: Reading, context: Context) -> Iterator[Fired]:
-    """A day that no calendar has, such as 31 June."""
+    """A day that no calendar has, or an hour that no clock has, such as 31 June or 25:00."""
     words = reading.words
+    if hour := _NO_HOUR.search(reading.text):
+        place = reading.place_of(hour.start(), hour.end())
+        question = f"“{reading.quote(place)}” is on no clock: which hour is meant?"
+        yield place, question, Cap.NOT_RIGHT
     for at, word in enumerate(words):
         most = _DAYS.get(word)
         if most is None:
@@ -70,7 +83,7 @@ def no_such_day(reading: Reading, context: Context) -> Iterator[Fired]:
 )
 def past_date(reading: Reading, context: Context) -> Iterator[Fired]:
     """A last date that has gone by: no meeting can plan for it."""
-    if lately := _LATELY.search(reading.text):
+    if lately := _LATELY.search(reading.text) or _this_year(reading, context):
         place = reading.place_of(lately.start(), lately.end())
         yield place, f"“{reading.quote(place)}” has gone by: when do you mean?", Cap.NOT_RIGHT
         return
@@ -87,9 +100,35 @@ def past_date(reading: Reading, context: Context) -> Iterator[Fired]:
     yield place, question, Cap.NOT_RIGHT if today or long_past else Cap.NOT_SURE
 
 
+def _this_year(reading: Reading, context: Context) -> re.Match[str] | None:
+    """A month of this year that has gone by, as a name or a number: `1 November`, `1/2/2026`."""
+    today = context.today
+    if today is None:
+        return None
+    for found in _IN_A_MONTH.finditer(reading.text):
+        if int(found["year"]) != today.year:
+            continue
+        said = (found["name"] or "").lower()
+        months = list(_DAYS)
+        told = [months.index(said) + 1] if said else [int(found["one"]), int(found["two"])]
+        # Day and month may stand in either order: the later month of the two counts.
+        month = max((each for each in told if each <= len(months)), default=len(months))
+        day = found["day"]
+        if month < today.month or (month == today.month and day and int(day) < today.day):
+            return found
+    return None
+
+
+_IN_A_MONTH = re.compile(
+    r"\b(?:by|before|until|from)\b[^.;]{0,24}?\b"
+    rf"(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<name>{'|'.join(_DAYS)}),?"
+    r"|(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.])\s?(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
 _LATELY = re.compile(
-    r"\b(?:by|before|until) (?:the (?:end|close|beginning) of )?last "
-    r"(?:year|month|week|season|spring|summer|autumn|fall|winter)\b",
+    r"\b(?:by|before|until) (?:yesterday|(?:the (?:end|close|beginning) of )?last "
+    r"(?:year|month|week|season|spring|summer|autumn|fall|winter"
+    rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{'|'.join(_DAYS)}))\b",
     re.IGNORECASE,
 )
 _SEASONS = frozenset("season year harvest winter summer spring autumn".split())
@@ -98,7 +137,7 @@ _WRITTEN = date(2026, 1, 1)
 """Where nobody says what day it is, years before this one are asked about."""
 
 
-FAR_OFF = 50
+FAR_OFF = 40
 """Years ahead from which on nobody who decides it will see it."""
 
 
@@ -111,6 +150,7 @@ FAR_OFF = 50
         "House 400 families over the next nine decades",
         "Bring salmon back to the Rhine by the end of the 23rd century",
         "Clean the bay in two centuries",
+        "Clean the bay by the end of this century",
     ),
     quiet=(
         "Halve the deaths on our road by 2035",
@@ -132,7 +172,9 @@ def far_off(reading: Reading, context: Context) -> Iterator[Fired]:
             return
     for found in _FAR.finditer(reading.text):
         place = reading.place_of(found.start(), found.end())
-        if found["th"]:
+        if found["this"]:
+            years = 100 * (this_year // 100 + 1) - this_year
+        elif found["th"]:
             # `in the 22nd century` begins when the 21st has ended.
             ended = int(found["th"]) - (0 if "of the" in found[0] else 1)
             years = 100 * ended - this_year
@@ -151,6 +193,7 @@ def _who_sees(reading: Reading, place: Place) -> str:
 _FAR = re.compile(
     r"\b(?:by|before|until|in)\b(?: the)?(?: (?:end|close|turn) of the)?"
     r" (?P<th>2[1-9]|[3-9]\d)(?:st|nd|rd|th) century\b"
+    r"|\b(?:by|before|until|at) the (?P<this>end|close) of (?:this|the) century\b"
     r"|\b(?:within|in|over|after)\b(?: the)?(?: next| coming)? (?P<count>[\w,]+)"
     r" (?P<unit>years|decades|centuries|generations|century)\b",
     re.IGNORECASE,

@@ -46,11 +46,29 @@ _WANTED = frozenset(
         "Lower the wait by 0 %",
         "The members commit to cutting the food that is thrown away by 140 percent",
         "Raise the share of children who can swim from 40 percent to 130 percent",
+        "Bring fibre from 40 % to 130 % of the households in the valley",
+        "Bring 2,500 of the 900 empty flats back into use",
+        "Cut the wait from seven months to minus four weeks",
+        "Cut the deaths at the crossing from 6 to -3",
     ),
-    quiet=("Raise the harvest by 130 percent", "Cut the deaths by 100 percent", "Cut it by 30 %"),
+    quiet=(
+        "Raise the harvest by 130 percent",
+        "Cut the deaths by 100 percent",
+        "Cut it by 30 %",
+        "Bring 400 of the 900 empty flats back into use",
+        "Keep the store at minus 20 degrees",
+        "House 400 of the 2,500 on the list",
+    ),
 )
 def impossible_share(reading: Reading, context: Context) -> Iterator[Fired]:
-    """More than a hundred percent less, or nought percent."""
+    """More than a hundred percent less, nought percent, more than there are, less than nothing."""
+    if beyond := _more_than_there_are(reading):
+        question = f"“{reading.quote(beyond)}”: is that more than there are?"
+        yield beyond, question, Cap.NOT_RIGHT
+    if below := _BELOW_NOTHING.search(reading.text):
+        place = reading.place_of(below.start(), below.end())
+        question = f"“{below[0].strip()}”: is that less than nothing?"
+        yield place, question, Cap.NOT_RIGHT
     less = aim_of(reading)[0] in (Aim.LESS, Aim.NONE) or bool(_SHRINKS & set(reading.words))
     for each in quantities(reading):
         quote = reading.quote(each.place)
@@ -63,9 +81,22 @@ def impossible_share(reading: Reading, context: Context) -> Iterator[Fired]:
         yield place, f"“{reading.quote(place)}” of a share: is that more than all?", Cap.NOT_RIGHT
 
 
+def _more_than_there_are(reading: Reading) -> Place | None:
+    """`2,500 of the 900`: a part that is larger than its whole."""
+    values, words = dict(reading.numbers), reading.words
+    for at, part in reading.numbers:
+        whole = at + 3 if words[at + 1 : at + 2] == ["of"] else len(words)
+        opened = words[at + 2 : at + 3] in (["the"], ["our"], ["all"], ["these"], ["its"])
+        if opened and values.get(whole, part) < part:
+            return at, whole + 1
+    return None
+
+
+_BELOW_NOTHING = re.compile(r"\bto (?:minus \w+(?: \w+)?|[-−–] ?\d+)(?! degrees)", re.IGNORECASE)
 _BEYOND_ALL = re.compile(
-    r"\b(?:share|proportion|percentage)\b[^.;]{0,90}\b(?P<to>to (?:1[0-9][1-9]|1[1-9]\d|[2-9]\d\d))"
-    r" ?(?:%|per ?cent)",
+    r"\b(?:(?:share|proportion|percentage)\b[^.;]{0,90}"
+    r"|from \d?\d(?:[.,]\d)? ?(?:%|per ?cent) )"
+    r"\b(?P<to>to (?:1[0-9][1-9]|1[1-9]\d|[2-9]\d\d)) ?(?:%|per ?cent)",
     re.IGNORECASE,
 )
 """A share that would be more than a hundred percent."""
@@ -153,6 +184,7 @@ def _describes_a_thing(reading: Reading, at: int) -> bool:
         "Raise attendance from 80 percent to 40 percent",
         "Cut empty runs from 34% to 34%",
         "Lower the phosphorus in the lake, now 60 tonnes a year, to 96 tonnes",
+        "Cut the accidents on the ring from 214 to 213",
     ),
     quiet=("Cut the wait from 9 hours to 3 hours", "Bring the ship from 2 ports to 3"),
 )
@@ -179,6 +211,8 @@ def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
         more = aim is Aim.MORE or first in _GROWS or "up" in before or "rise" in before
         if each.start == each.target:
             yield each.place, f"“{quote}”: what changes?", Cap.NOT_RIGHT
+        elif _one_unit(reading, each.place) and 0 < abs(each.target / each.start - 1) < HARDLY:
+            yield each.place, f"“{quote}”: is so small a step worth it?", Cap.NOT_SURE
         elif _one_unit(reading, each.place) and (
             (less and each.target > each.start) or (more and each.target < each.start)
         ):
@@ -187,6 +221,8 @@ def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
             yield each.place, question, Cap.NOT_RIGHT
 
 
+HARDLY = 0.02
+"""Share of the start below which a step is hardly one."""
 _NOW_TO = re.compile(
     r"\bnow (?:at )?(?P<now>\d[\d,.]*\d|\d)\b[^.;]{0,40}?\bto (?P<to>\d[\d,.]*\d|\d)\b"
 )
@@ -202,12 +238,31 @@ def _one_unit(reading: Reading, place: Place) -> bool:
 
 @guard(
     "both_ways",
-    fires=("Double the wait at the gate by 40 percent", "Increase the leaks to below five a day"),
-    quiet=("Double the harvest by 2090", "Cut the wait by 40 percent", "Double it to 40 percent"),
+    fires=(
+        "Double the wait at the gate by 40 percent",
+        "Increase the leaks to below five a day",
+        "Halve the accidents on the ring from 214 to 200",
+    ),
+    quiet=(
+        "Double the harvest by 2090",
+        "Cut the wait by 40 percent",
+        "Double it to 40 percent",
+        "Halve the accidents on the ring from 214 to 107",
+        "More than halve the accidents from 214 to 60",
+    ),
 )
 def both_ways(reading: Reading, context: Context) -> Iterator[Fired]:
-    """A verb that makes more beside a measure that makes less."""
+    """A verb beside a measure that says something else: more and less, half and a tenth."""
     words = reading.words
+    told = words[reading.goal] if reading.goal_class is not None else ""
+    for each in quantities(reading):
+        if told in _TIMES and each.start and each.target and _one_unit(reading, each.place):
+            least, most = _TIMES[told]
+            if not least <= each.target / each.start <= most:
+                verb = reading.quote((reading.goal, reading.goal + 1))
+                question = f"“{verb}” and “{reading.quote(each.place)}”: which one is meant?"
+                yield each.place, question, Cap.NOT_RIGHT
+                return
     for at, word in enumerate(words):
         if word not in _GROWS or word == "more" or (word.endswith("ed") and at > reading.goal + 3):
             continue
@@ -228,6 +283,11 @@ def both_ways(reading: Reading, context: Context) -> Iterator[Fired]:
                 return
 
 
+_TIMES = {
+    "halve": (0.0, 0.6), "halves": (0.0, 0.6), "double": (1.7, 99.0), "doubles": (1.7, 99.0),
+    "triple": (2.5, 99.0), "triples": (2.5, 99.0),
+}  # fmt: skip
+"""What becomes of one by a verb, the least and the most of it."""
 _LOWER = frozenset(
     (("to", "below"), ("to", "under"), ("to", "nought"), ("to", "zero"), ("to", "nil"),
      ("down", "to"), ("down", "from"), ("to", "none"), ("until", "none"))
@@ -299,6 +359,9 @@ def _harm_after(reading: Reading, first: int) -> int | None:
             return None
         if words[at] in ("for", "against", "after", "without", "that", "which", "who", "than"):
             return None
+        if words[at] == "of" and words[at - 1] not in _COUNTS_OF:
+            # `Reports of violence` are reports.
+            return None
         if words[at] in FUNCTION_WORDS:
             continue
         count += 1
@@ -306,9 +369,26 @@ def _harm_after(reading: Reading, first: int) -> int | None:
             return None
         singular = NUMBER_OF["harm_words"] in lexicon().words.get(words[at].removesuffix("s"), ())
         if at in listed or singular or _like_harm(words[at]):
-            behind = words[at + 1] if at + 1 < len(words) else ""
-            return None if behind in _MENDS else at
+            return at if _heads(reading, at) else None
     return None
+
+
+_COUNTS_OF = frozenset("number rate rates share amount level levels count time length all".split())
+
+
+def _heads(reading: Reading, at: int) -> bool:
+    """Whether a word heads its phrase: more `pain relief` is no more pain."""
+    if at + 1 >= len(reading) or set(reading.gap(at + 1)) & set(",;:.–—!?()"):
+        return at + 1 >= len(reading) or "-" not in reading.gap(at + 1)
+    behind = reading.words[at + 1]
+    harm = {start for start, _ in reading.of("harm_words")}
+    return "-" not in reading.gap(at + 1) and (
+        behind in FUNCTION_WORDS
+        or behind[0].isdigit()
+        or behind == "%"
+        or at + 1 in harm
+        or behind in NUMBER_WORDS
+    )
 
 
 def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
@@ -322,8 +402,14 @@ def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
         if word in FUNCTION_WORDS or word in NUMBER_WORDS or stem in EVERYWHERE:
             continue
         if stem in context.stems:
-            return at
+            return at if _heads(reading, at) and word not in _people() else None
     return None
+
+
+def _people() -> frozenset[str]:
+    """Words for those who may gain: more of them hurts nobody."""
+    number = NUMBER_OF["beneficiaries"]
+    return frozenset(word for word, lists in lexicon().words.items() if number in lists)
 
 
 _LACKS = frozenset(

@@ -14,7 +14,6 @@ from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
 from convene_tui.domain.purpose.model import Verdict
 from convene_tui.domain.purpose.order import in_order
 from convene_tui.domain.purpose.parts import is_before_noun
-from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.same_pain import about, strangers
 from convene_tui.domain.purpose.told import is_meant
@@ -38,87 +37,6 @@ MAY_BE_MEANT = 0.55
 MOST_WORDS = 60
 MOST_GOALS = 3
 LONG_LIST = 5
-
-_FORBIDDEN = frozenset(
-    "take hunt kill fish import export dump use buy sell permit allow exceed pump land discharge "
-    "employ hire evict poach trap shoot deny refuse drive leave drop charge finance fund burn "
-    "carry catch trade test deploy place develop produce acquire station tolerate accept raise "
-    "impose levy increase set".split()
-)
-"""What a pact may rule out; to deny it is a goal."""
-_WE = frozenset("we i they".split())
-
-
-@guard(
-    "denied",
-    fires=(
-        "We will not halve the deaths on our stretch of track by 2030",
-        "We won't build the cold store that all 65 growers need",
-        "Do not cut the wait at the border",
-        "The seven hospitals of the Northern Collaborative shall not bring the deaths below ten",
-        "The operators of the four power grids refuse to share their reserve in winter",
-        "The parties shall refrain from restoring the spawning stock of cod in the bay",
-        "The five counties will do nothing to reduce the floods in the lower valley",
-        "The city will stop its transport agency from agreeing on one ticket",
-        "We will not raise the share of children who can swim from 40 to 70 percent",
-    ),
-    quiet=(
-        "We will not hunt cranes in the four countries",
-        "No party shall pump more than 40 million cubic metres",
-        "Each state refrains from dumping waste in the four straits",
-        "The members of the treaty shall not raise a tariff among themselves",
-        "We will not leave a child without a place",
-    ),
-)
-def denied(reading: Reading, context: Context) -> Iterator[Fired]:
-    """The goal is denied: what is said is what will not be done."""
-    words = reading.words
-    for at, word in enumerate(words[:8]):
-        short = word.endswith("n't")
-        if word not in ("not", "never") and not short:
-            continue
-        before = words[at - 1] if at else ""
-        if not short and before not in ("will", "shall", "do", "must", "should", "to", "can"):
-            continue
-        subject = words[at - 1 if short else at - 2] if at > 1 or (short and at) else ""
-        act = words[at + 1] if at + 1 < len(words) else ""
-        changes = any(each.target is not None for each in quantities(reading))
-        if (act in _FORBIDDEN and not changes) or act == "be":
-            continue
-        opens = subject in _WE or at <= 1
-        if opens or (
-            lexicon().verb_forms.get(act) == "base" and aim_of(reading)[0] is not Aim.NONE
-        ):
-            place = (max(0, at - (1 if short or at < 2 else 2)), min(at + 2, len(words)))
-            quote = reading.quote(place)
-            yield place, f"“{quote}”: is that the goal, or its opposite?", Cap.NOT_RIGHT
-            return
-    withheld = _WITHHELD.search(reading.text)
-    if withheld and (withheld["act"] is None or _is_better(withheld["act"].lower(), reading)):
-        place = reading.place_of(withheld.start(), withheld.end())
-        quote = reading.quote(place)
-        yield place, f"“{quote}”: is that the goal, or its opposite?", Cap.NOT_RIGHT
-
-
-def _is_better(act: str, reading: Reading) -> bool:
-    """Whether an act makes something better, so that nobody means to leave it undone."""
-    return act in _BETTERS or (act in ("cut", "cutting") and bool(quantities(reading)))
-
-
-_BETTERS = frozenset(
-    form
-    for word in "bring reduce halve lower restore rebuild protect save end house provide ensure "
-    "improve publish share adopt teach train clean reach treat cure repair agree mend shorten "
-    "reunite shelter vaccinate feed insure rescue relieve".split()
-    for form in (word, f"{word.removesuffix('e')}ing", f"{word}ing")
-)
-_WITHHELD = re.compile(
-    r"\b(?:(?:(?:will|shall|do|does|must|should|to) not|never to|(?:refuses?|declines?|fails?|"
-    r"ceases?) to|refrains? from|(?:stops?|prevents?)\b[^.,;]{0,60}? from) (?P<act>[a-z]+)"
-    r"|do(?:es)? nothing to|abandons? (?:\w+ )?plans? to)",
-    re.IGNORECASE,
-)
-"""What leaves an act undone, however long the name of who leaves it is."""
 
 
 @guard(
@@ -241,7 +159,7 @@ def pasted(reading: Reading, context: Context) -> Iterator[Fired]:
 )
 def looks_back(reading: Reading, context: Context) -> Iterator[Fired]:
     """What happened, or how things are, is told, and nothing that will be different."""
-    meant = is_meant(reading)
+    meant = 1.0 if {"will", "shall"} & set(reading.words) else is_meant(reading)
     if meant < (HARDLY_MEANT if _has_line(reading) else MAY_BE_MEANT):
         question = "This tells how things are: what will be different?"
         cap = Cap.NOT_RIGHT if meant < HARDLY_MEANT else Cap.NOT_SURE

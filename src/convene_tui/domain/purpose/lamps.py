@@ -12,7 +12,7 @@ from convene_tui.domain.purpose.coverage import pain_words
 from convene_tui.domain.purpose.gains import gaining
 from convene_tui.domain.purpose.goal import MANY_GOALS
 from convene_tui.domain.purpose.goal_phrase import goal_phrase, verb_at
-from convene_tui.domain.purpose.lexicon import DOING, SMALL
+from convene_tui.domain.purpose.lexicon import DOING, NUMBER_OF, SMALL, lexicon
 from convene_tui.domain.purpose.limits import BODIES, LOCAL, is_idiom, noun_after, phrase_end
 from convene_tui.domain.purpose.model import Lamp, PurposeKind
 from convene_tui.domain.purpose.parts import is_in_name, is_noun
@@ -106,7 +106,7 @@ def pain(reading: Reading, context: Context) -> list[Place]:
         # `Deaths` speaks of those who died, and tells more than the place where they did.
         own = (own or found) + [place for place in near if place in harm and place not in found]
         return sorted(own, key=lambda place: place not in harm)[:4]
-    return (near or hurting)[:2]
+    return near[:2]
 
 
 def _hurts(reading: Reading, at: int) -> bool:
@@ -115,9 +115,9 @@ def _hurts(reading: Reading, at: int) -> bool:
         return True
     before = reading.words[at - 1] if at else ""
     after = reading.words[at + 1] if at + 1 < len(reading) else ""
-    if before in ("use", "test"):
-        return False
-    return after == "of" or bool(before and before not in FUNCTION_WORDS)
+    harm = lexicon().words
+    of = reading.words[at + 2] if after == "of" and at + 2 < len(reading) else before
+    return NUMBER_OF["harm_words"] in harm.get(of, ())
 
 
 _WEAK_PAIN = frozenset("first last own themselves runs run good new other people time".split())
@@ -255,7 +255,7 @@ def result(reading: Reading, context: Context) -> list[Place]:
     if aim is Aim.MADE and made & set(range(place[0], place[1] + 8)):
         return [(place[0], phrase_end(reading, place, place[1] + 4))]
     follows = consequence(reading)
-    if follows is not None:
+    if follows is not None and _tells_a_change(reading, follows):
         return [follows]
     if aim in (Aim.HOLLOW, Aim.DOING, Aim.KNOWING) or small:
         return []
@@ -263,6 +263,17 @@ def result(reading: Reading, context: Context) -> list[Place]:
     return marks[:1]
 
 
+def _tells_a_change(reading: Reading, place: Place) -> bool:
+    """Whether words say who gains, how much, or that something is no more."""
+    inside = range(*place)
+    return (
+        any(start in inside for start, _ in gaining(reading))
+        or any(each.place[0] in inside for each in steps(reading))
+        or bool(_CHANGED & set(reading.words[slice(*place)]))
+    )
+
+
+_CHANGED = frozenset("no none nobody fewer less lower half never longer again".split())
 _STATE_WORDS = frozenset(
     "until half double halve percent fewer below gone back free running open no none zero".split()
 )
@@ -347,7 +358,11 @@ def _one_thing(reading: Reading, at: int) -> bool:
     """`One plug`: a thing that is there or is not; `one of them`, `the one north` are no such."""
     after = reading.words[at + 1] if at + 1 < len(reading) else ""
     before = reading.words[at - 1] if at else ""
-    return bool(after) and after not in FUNCTION_WORDS and before not in ("the", "this", "which")
+    named = bool(after) and after not in FUNCTION_WORDS and after not in _NO_THINGS
+    return named and before not in ("the", "this", "which")
+
+
+_NO_THINGS = frozenset("day way world team step voice hand goal aim year".split())
 
 
 _FINISH_MARKS = frozenset(
@@ -436,10 +451,10 @@ def is_strong(name: str, reading: Reading, context: Context) -> bool:
                 for start, end in bounded(reading, context)
             )
         case "pain":
-            harm = reading.of("harm_words")
-            return any(
-                place in harm or reading.lemmas[place[0]] in context.stems
-                for place in pain(reading, context)
+            found = pain(reading, context)
+            return bool(found) and (
+                not context.has_problem
+                or any(reading.lemmas[start] in context.stems for start, _ in found)
             )
         case _:
             return False

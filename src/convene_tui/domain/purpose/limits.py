@@ -71,13 +71,13 @@ def noun_after(reading: Reading, at: int, longest: int = 4) -> Place:
     while end < len(words) and end < at + longest and words[end] not in FUNCTION_WORDS:
         if end > at and any(mark in reading.gap(end) for mark in ",;:.–—!?"):
             break
-        if end > at + 1 and (_acts(reading, end) or words[end].endswith("ed")):
+        if end > at + 1 and (acts(reading, end) or words[end].endswith("ed")):
             break
         end += 1
     return at, max(end, at + 1)
 
 
-def _acts(reading: Reading, at: int) -> bool:
+def acts(reading: Reading, at: int) -> bool:
     """Whether a word is the verb of the noun before it: `ports use`, `child finishes`."""
     form = lexicon().verb_forms.get(reading.words[at])
     plural = reading.words[at - 1].endswith("s")
@@ -88,7 +88,7 @@ def phrase_end(reading: Reading, place: Place, most: int) -> int:
     """Where the phrase that begins at a place ends: before a comma, and before another verb."""
     end = place[1]
     while end < min(most, len(reading)):
-        if any(mark in reading.gap(end) for mark in ",;:.–—!?()") or _acts(reading, end):
+        if any(mark in reading.gap(end) for mark in ",;:.–—!?()") or acts(reading, end):
             break
         end += 1
     return end

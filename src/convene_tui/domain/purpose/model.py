@@ -61,7 +61,7 @@ class Finding:
     """One place in the text worth a question to the room."""
 
     id: str
-    """The signal that found it, such as `M5` or `C1`."""
+    """The criterion that it asks about, such as `M5` or `C1`."""
     span: Span
     text: str
     """The words found, as typed."""

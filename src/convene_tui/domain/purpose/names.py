@@ -15,7 +15,7 @@ _GLUED_BEFORE = re.compile(r"(?:[^\W\d_]|[^\W\d_][/_]|[A-Z]{2,}[-–])$")
 _NAME_BEFORE = re.compile(r"(?:^|\W)(?:[A-Z][A-Za-z]*[A-Z]+[a-z]*|v|version|release) $")
 _CAPITAL_BEFORE = re.compile(r"[a-z,] [A-Z][a-z]+ $")
 _PROGRAMME_BEFORE = re.compile(
-    r"(?:agenda|vision|horizon|article|annex|chapter|protocol|section|pillar|phase|strategy|"
+    r"\b(?:agenda|vision|horizon|article|annex|chapter|protocol|section|pillar|phase|strategy|"
     r"principle|resolution|ward|room|platform|level|tier|type|category|scopes?) "
     r"(?:\d, (?:\d, )?)?(?:\d (?:and|or) )?$",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ def is_part_of_name(text: str, start: int, end: int) -> bool:
     """
     if not text[start].isdigit():
         return False
-    before = text[max(0, start - 16) : start]
+    before = text[max(0, start - 24) : start]
     if _GLUED_BEFORE.search(before) or _PROGRAMME_BEFORE.search(before):
         return True
     after = _LETTERS_AFTER.match(text, end)

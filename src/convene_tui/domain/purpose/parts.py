@@ -1,4 +1,4 @@
-"""The part that a word plays where it stands: verb or noun, by itself, before a noun, in a name."""
+"""The part that a word plays where it stands: verb or noun, before a noun, in a name or a term."""
 
 from __future__ import annotations
 

@@ -40,6 +40,8 @@ def bounds(reading: Reading, known: frozenset[str] = frozenset()) -> list[Place]
     for start, end in _names(reading):
         if start in wide or start in dated or _is_a_body(reading, end - 1):
             continue
+        if end - start == 1 and _is_term(reading, start):
+            continue
         if not known or known & set(reading.words[start:end]) or not found:
             found.append((start, end))
     if not found:
@@ -84,7 +86,7 @@ def _is_a_body(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     if word in _SHORT_PLACES:
         return False
-    if len(word) < 2 or set(word) <= set("ivx") or _is_term(reading, at):
+    if len(word) < 2 or set(word) <= set("ivx"):
         return True
     return word in BODIES or word in FUNCTION_WORDS or word in _NO_PLACES
 
@@ -92,11 +94,20 @@ def _is_a_body(reading: Reading, at: int) -> bool:
 def _is_term(reading: Reading, at: int) -> bool:
     """`HTTP`, `NICUs`, `GA4GH`: letters that stand for a thing or a body; `the EU` is a place."""
     typed = reading.quote(glued(reading, at))
+    before = reading.words[at - 1] if at else ""
     capitals = sum(map(str.isupper, typed))
-    return typed.isalnum() and capitals >= max(2, len(typed) - 2) and not reading.text.isupper()
+    return (
+        typed.isalnum()
+        and max(2, len(typed) - 2) <= capitals <= 6
+        and before not in ("in", "across", "within")
+        and reading.words[at] not in _SHORT_PLACES
+        and not reading.text.isupper()
+    )
 
 
-_SHORT_PLACES = frozenset("us usa uk eu uae drc nyc dc la".split())
+_SHORT_PLACES = frozenset(
+    "us usa uk eu uae drc nyc dc la nsw png bc sadc asean ecowas caricom mercosur".split()
+)
 
 
 _NO_PLACES = frozenset(

@@ -66,6 +66,8 @@ def _how_seen(reading: Reading, slots: Slots, quoted: Span) -> str:
     """Of what is unclear, the thing that is missing where its aim says what that would be."""
     if slots.aim in (Aim.DOING, Aim.KNOWING):
         return _what_follows(reading)
+    if slots.aim in (Aim.LESS, Aim.MORE) and slots.quantity:
+        return "who would count it, and how?"
     if slots.aim is Aim.OPEN or slots.quantity:
         return f"what would be different from today{_for_whom(reading)}?"
     is_quoted = quoted[0] <= slots.verb.span[0] < quoted[1]

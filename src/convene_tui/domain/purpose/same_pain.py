@@ -19,6 +19,9 @@ from convene_tui.domain.purpose.tokens import (
 )
 from convene_tui.domain.purpose.vocabulary import CATEGORIES, DIRECTIONS, vocabulary
 
+NAMED = 2
+"""Words by which a text is named where two are laid beside each other."""
+
 NEAR = 0.65
 """Cosine of two words from which they speak of one thing: `bus` and `train`."""
 
@@ -131,10 +134,11 @@ def _one_root(one: str, two: str) -> bool:
     return len(short) >= 4 and len(long) - len(short) <= 5 and long.startswith(short)
 
 
-def about(reading: Reading, most: int = 2) -> list[int]:
+def about(reading: Reading) -> list[int]:
     """The words that say what a text is about, by number in reading order.
 
-    Words of harm come first, then things before what is done with them; of these the rarest.
+    Words of harm come first, then things before short words and what is done with them; of
+    these the rarest.
     """
     places, forms = vocabulary().places, lexicon().verb_forms
     harm = {at for at, _ in reading.of("harm_words")}
@@ -145,7 +149,7 @@ def about(reading: Reading, most: int = 2) -> list[int]:
         word = reading.words[at]
         return at not in harm, word in forms or len(word) < 4, -places.get(word, 0)
 
-    return sorted(sorted(telling, key=rank)[:most])
+    return sorted(sorted(telling, key=rank)[:NAMED])
 
 
 def strangers(reading: Reading, context: Context) -> float:

@@ -180,20 +180,37 @@ def unknown_term(reading: Reading, context: Context) -> Iterator[Hit]:
         typed = reading.quote(place)
         if place[0] != at or not 2 <= len(typed) <= 6 or not typed.isupper() or typed[0].isdigit():
             continue
-        if {word, typed.lower()} & (known | _KNOWN_SHORT) or typed in seen:
-            continue
-        if word in FUNCTION_WORDS or word in NUMBER_WORDS or _is_spelled_out(reading, place):
+        # `Q3`, `B2B`, `H2O`: short terms with a digit are everybody's.
+        is_short = not typed.isalpha() and len(typed) <= 3
+        if is_short or {word, typed.lower()} & (known | _KNOWN_SHORT) or typed in seen:
             continue
         seen.add(typed)
+        if _is_emphasis(reading, place) or _is_spelled_out(reading, place):
+            continue
         yield place, f"“{typed}”: does everybody here know it?"
 
 
 def _is_spelled_out(reading: Reading, place: Place) -> bool:
-    """`Market Based Programming (MBP)`: the words before it give its letters."""
-    start = place[0]
-    letters = reading.words[start]
-    before = reading.words[max(0, start - len(letters)) : start]
-    return "(" in reading.gap(start) and "".join(word[0] for word in before) == letters
+    """`Market Based Programming (MBP)`, `MBP (Market Based Programming)`: its letters are given."""
+    start, end = place
+    letters = reading.quote(place).lower()
+    words = [n for n in range(len(reading)) if reading.words[n] not in FUNCTION_WORDS]
+    if "(" in reading.gap(start):
+        told = [n for n in words if n < start][-len(letters) :]
+    elif end < len(reading) and "(" in reading.gap(end):
+        told = [n for n in words if n >= end][: len(letters)]
+    else:
+        return False
+    return "".join(reading.words[n][0] for n in told) == letters
+
+
+def _is_emphasis(reading: Reading, place: Place) -> bool:
+    """`EVERY child`, `EVERY ROAD`, `STOP`: a word that is said loudly."""
+    word = reading.words[place[0]]
+    known = word in FUNCTION_WORDS or word in NUMBER_WORDS or word in lexicon().verb_forms
+    beside = [n for n in (place[0] - 1, place[1]) if 0 <= n < len(reading)]
+    loud = any(reading.quote((n, n + 1)).isupper() and len(reading.words[n]) > 1 for n in beside)
+    return known or loud
 
 
 _KNOWN_SHORT = frozenset(

@@ -115,8 +115,10 @@ def beyond_the_table(reading: Reading, context: Context) -> Iterator[Hit]:
     for at, word in enumerate(reading.words):
         if word in around:
             continue
-        if reading.words[at + 1 : at + 2] == ["over"]:
-            # `Known the world over` asks nobody to decide for the world.
+        if reading.words[at + 1 : at + 2] == ["over"] and (
+            at + 2 == len(reading) or reading.gap(at + 2).strip()
+        ):
+            # `Known the world over, …` asks nobody to decide for the world.
             continue
         if word in _WHOLE_WORLD and not is_limited(reading, at, 5):
             yield (at, at + 1), f"“{word}”: who here can decide for so wide a field?"

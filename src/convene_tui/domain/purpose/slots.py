@@ -175,12 +175,25 @@ def consequence(reading: Reading) -> Place | None:
     """What is to follow, up to its clause's end: `so that patients sleep at home`."""
     words = reading.words
     for at, word in enumerate(words):
-        if words[at : at + 2] == ["so", "that"] or word in ("whereby", "thereby"):
-            end = at + 2
-            while end < min(len(words), at + 9) and not set(reading.gap(end)) & set(",;.:"):
-                end += 1
-            return at, min(end, len(words))
+        so_that = words[at : at + 2] == ["so", "that"] and not reading.gap(at + 1).strip()
+        if not so_that and word not in ("whereby", "thereby"):
+            continue
+        first = at + (2 if so_that else 1)
+        end = first
+        while end < min(len(words), at + LONGEST_CONSEQUENCE):
+            dated = any(start < end <= stop for start, stop in reading.dates)
+            if end > first and set(reading.gap(end)) & _ENDS and not dated:
+                break
+            end += 1
+        telling = [n for n in range(first, end) if words[n] not in FUNCTION_WORDS]
+        if len(telling) > 1:
+            return at, telling[-1] + 1
     return None
+
+
+LONGEST_CONSEQUENCE = 14
+"""Words of a consequence that are quoted."""
+_ENDS = frozenset(",;:.!?\n")
 
 
 def _so_that(reading: Reading) -> list[Place]:

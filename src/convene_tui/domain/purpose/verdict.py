@@ -25,7 +25,7 @@ DISPUTED = 0.3
 """Confidence below which a verdict on which two readers disagree is left open."""
 
 UNREADABLE = frozenset(
-    ("no_sentence", "pasted", "denied", "wrong_way", "both_ways", "harm_grows", "looks_back")
+    "no_sentence pasted denied turned wrong_way both_ways harm_grows looks_back".split()
 )
 """Guards behind which no verdict can be given at all."""
 
@@ -70,12 +70,15 @@ def decide(
         why = f"I can't tell: its words read as {one}, its parts as {two}."
         return Decision(Verdict.OPEN, sure, (why,))
     reasons = [reason_for(verdict, reading, context, findings, lit)]
-    if caps & {Cap.NOT_RIGHT, Cap.NOT_SURE}:
-        # What a guard asks stands in the way of right alone: unclear words stay unclear.
-        sure = min(sure, NEVER_SURE) if verdict is Verdict.RIGHT else sure
-        reasons.append(
-            next(guard.question for guard, cap in guards if cap in (Cap.NOT_RIGHT, Cap.NOT_SURE))
+    asked = next((guard for guard, cap in guards if cap in (Cap.NOT_RIGHT, Cap.NOT_SURE)), None)
+    if asked is not None and verdict is Verdict.RIGHT:
+        # No reason says that all is said while a question stands in the way.
+        return Decision(
+            verdict, min(sure, NEVER_SURE), (f"One thing first: {_lower(asked.question)}",)
         )
+    if asked is not None:
+        # What a guard asks stands in the way of right alone: unclear words stay unclear.
+        reasons.append(asked.question)
     elif ruled is not None and ruled is not verdict:
         said = VERDICT_WORDS[ruled].rstrip("?")
         reasons.append(f"The rules alone would say {said}: take this as a question.")

@@ -1,0 +1,148 @@
+"""The guard of the denied goal: what is said is what will not be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.lexicon import lexicon
+from convene_tui.domain.purpose.quantity import quantities
+from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma
+
+_RULED_OUT = frozenset(
+    lemma(word)
+    for word in "take hunt kill fish import export dump use buy sell permit allow exceed pump land "
+    "discharge employ hire evict poach trap shoot deny refuse drive leave drop charge finance fund "
+    "burn carry catch trade test deploy place develop produce acquire station tolerate accept "
+    "raise impose levy increase set wait close turn sleep drown stand lie lose miss go pay carry "
+    "flood overflow discriminate attack seize confiscate break grant interfere claim "
+    "withdraw".split()
+)
+"""What a pact may rule out, and what nobody wants: not to do it is a goal."""
+_LIMITS = frozenset(
+    "more longer later less fewer above below beyond without unless until except before after "
+    "over under other alone again".split()
+)
+"""Words that make a line of a denial: `waits no more than`, `not without a permit`."""
+_LEVELS = frozenset("above below over under".split())
+"""Limits that a good may have to reach: not to bring the deaths below ten is no line."""
+_CLAUSES = frozenset("that which who whom whose where when while because if whoever".split())
+_NOT = re.compile(
+    r"\b(?:(?P<sure>(?:will|shall|do|does|must|should|can|could|would|may|to)(?: also)?"
+    r" (?:not|never)|cannot|(?:wo|do|does|ca|should|would|must)n['’]t|(?:is|are) not our"
+    r"|no longer|(?<!is )(?<!are )(?<!be )neither|on no account|under no circumstances|in no way"
+    r"|at no time"
+    r"|(?:refuses?|declines?|fails?|ceases?|forbidden|unwilling|unable) to"
+    r"|refrains? from|(?:avoids?|stops?|quits?|gives? up)(?= [a-z]+ing\b)|do(?:es)? nothing to"
+    r"|abandons? (?:\w+ )?plans? to|(?:gives?|shares?|helps?|builds?|opens?) none of"
+    r"|(?:prevents?|keeps?|stops?)\b[^.,;]{0,60}? from(?= [a-z]+ing\b))"
+    r"|(?P<none>no|nobody))\b",
+    re.IGNORECASE,
+)
+"""Words that deny what follows; `no` alone may as well draw a line."""
+_PACT = frozenset("party parties signatory signatories states members ships vessels".split())
+"""Who rules things out for themselves: what they do not do is a rule, unless it is a good."""
+
+
+@guard(
+    "denied",
+    fires=(
+        "We will not halve the deaths on our stretch of track by 2030",
+        "We won't build the cold store that all 65 growers need",
+        "Do not cut the wait at the border",
+        "The seven hospitals of the Northern Collaborative shall not bring the deaths below ten",
+        "The operators of the four power grids refuse to share their reserve in winter",
+        "The parties shall refrain from restoring the spawning stock of cod in the bay",
+        "The five counties will do nothing to reduce the floods in the lower valley",
+        "The city will stop its transport agency from agreeing on one ticket",
+        "We will not raise the share of children who can swim from 40 to 70 percent",
+        "The eleven supermarkets decline to give their bread to the three food banks by 2028",
+        "By 2028 no hospital cuts the wait from 9 to 4 hours",
+        "Under no circumstances will the county cut the wait from 9 to 4 hours by 2028",
+        "The wait in the county does not fall from 9 to 4 hours",
+        "It is not our aim that by 2029 the county cuts the wait from 9 to 4 hours",
+    ),
+    quiet=(
+        "We will not hunt cranes in the four countries",
+        "No party shall pump more than 40 million cubic metres",
+        "Each state refrains from dumping waste in the four straits",
+        "The members of the treaty shall not raise a tariff among themselves",
+        "We will not leave a child without a place",
+        "No lorry waits more than 45 minutes at the gate",
+        "By 2028 no child of the six villages drowns",
+        "Bread for the three food banks each night, so that none of them runs out",
+    ),
+)
+def denied(reading: Reading, context: Context) -> Iterator[Fired]:
+    """The goal is denied: what is said is what will not be done."""
+    for found in _NOT.finditer(reading.text):
+        place = reading.place_of(found.start(), found.end())
+        if _is_aside(reading, place[0]):
+            return
+        act = _act_after(reading, place, is_subject=bool(found["none"]))
+        twice = reading.words[place[1] : place[1] + 1] in (["no"], ["not"], ["never"])
+        if act is None or (_is_ruled_out(reading, place, act) and not twice):
+            continue
+        if found["none"] and not any(each.target is not None for each in quantities(reading)):
+            continue
+        told = (max(0, place[0] - 1), min(len(reading), max(place[1], act + 1)))
+        quote = reading.quote(told if told[1] - told[0] <= 5 else (place[0], place[1]))
+        yield told, f"“{quote}”: is that the goal, or its opposite?", Cap.NOT_RIGHT
+        return
+
+
+def _is_aside(reading: Reading, at: int) -> bool:
+    """Whether a clause of its own has begun: what it denies is not the goal."""
+    words = reading.words
+    return any(word in _CLAUSES for word in words[:at])
+
+
+def _act_after(reading: Reading, place: Place, *, is_subject: bool) -> int | None:
+    """The word that says what is not done: a verb, behind its subject where that follows."""
+    forms = lexicon().verb_forms
+    words = reading.words
+    first: int | None = None
+    for at in range(place[1], min(len(words), place[1] + 9)):
+        if set(reading.gap(at)) & set(".;:"):
+            break
+        if words[at] in FUNCTION_WORDS:
+            continue
+        form = forms.get(words[at])
+        if form == "base" or (form == "s" if is_subject and first is not None else form == "ing"):
+            return at
+        first = at if first is None else first
+    return None if is_subject else first
+
+
+def _is_ruled_out(reading: Reading, place: Place, act: int) -> bool:
+    """Whether not to do it is what one wants: a harm, a line, a thing that pacts rule out."""
+    words, stems = reading.words, reading.lemmas
+    if "be" in words[place[1] : act + 1] or words[place[1] : place[1] + 1] == ["only"]:
+        return True
+    end = next((n for n in range(act + 1, len(words)) if _parts(reading, n)), len(words))
+    better = stems[act] in _BETTERS or any(q.target is not None for q in quantities(reading))
+    if (_LIMITS - (_LEVELS if better else frozenset())) & set(words[place[1] : min(end, act + 6)]):
+        return True
+    if better:
+        return False
+    harm = {start for start, _ in reading.of("harm_words")}
+    hurts = any(at in harm for at in range(act, min(end, act + 4)))
+    told = "longer" in words[place[0] : place[1]] or bool(_PACT & set(words[: place[0]]))
+    return told or hurts or stems[act] in _RULED_OUT
+
+
+def _parts(reading: Reading, at: int) -> bool:
+    """Whether another clause begins at a word."""
+    return reading.words[at] in _CLAUSES or bool(set(reading.gap(at)) & set(",;."))
+
+
+_BETTERS = frozenset(
+    lemma(word)
+    for word in "bring reduce halve lower restore rebuild protect save end house provide ensure "
+    "improve publish share adopt teach train clean reach treat cure repair agree mend shorten "
+    "reunite shelter vaccinate feed insure rescue relieve cut give build keep help open".split()
+)
+"""Acts that make something better: nobody means to leave them undone."""

@@ -1,0 +1,117 @@
+"""The guard of the turned goal: less of what is good, or harm as what is to be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from convene_tui.domain.purpose.aims import Aim, aim_of
+from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+
+_GOODS = frozenset(
+    "attendance graduation graduations literacy enrolment enrollment income incomes wages coverage "
+    "vaccination vaccinations survival safety harvest yield yields employment collected recycled "
+    "treated tried solved reported housed cured vaccinated served insured trained employed "
+    "apprenticeships turnout biodiversity".split()
+)
+"""What there can hardly be too much of; a participle stands for those to whom it was done."""
+_COUNTS_OF = frozenset("share number proportion rate level".split())
+_OF_WHOM = re.compile(
+    r"\b(?:share|number|proportion) of [^.,;]{0,40}\b(?:who|that) (?:can|find|pass|finish|graduate|"
+    r"swim|vote|work|read|survive|never run dry)\b",
+    re.IGNORECASE,
+)
+"""A share of those who fare well."""
+_HARMING = re.compile(
+    r"\b(?:allows?|lets?|permits?|helps?) (?:\w+ ){1,3}?(?:to )?"
+    r"(?:dump|pollute|poach|smuggle|spill)\b"
+    r"|\b(?:until|so that)\b(?![^.;]*\b(?:no|none|nobody|not|never|fewer|less|half)\b)[^.,;]{0,60}?"
+    r"\b(?:(?:are|is) (?:dead|homeless|starving)|dies?|drowns?|starves?|(?:falls?|fall) ill"
+    r"|runs? out|run dry)\b",
+    re.IGNORECASE,
+)
+"""Harm as what is let be done, or as what is to follow."""
+_HARMS = frozenset(
+    "evict evicts expel expels dump dumps disconnect disconnects pollute pollutes poison poisons "
+    "starve starves".split()
+)
+"""Verbs that nobody wants for a goal, where nothing denies them."""
+
+
+@guard(
+    "turned",
+    fires=(
+        "The court and the police lower the share of rape cases tried from 60 % to 20 %",
+        "The two hospitals wait until 600 of 900 patients are dead",
+        "The five ports allow ships to dump 900 tonnes of waste at night",
+        "The county and the schools lower graduation from 80 % to 60 % by 2028",
+        "Cut attendance in the six schools from 92 to 80 %",
+        "Halve the share of homeless families who find a flat by 2028",
+        "The four landlords evict all 140 tenants who report a repair",
+        "The food banks give their bread away so that all of them run out",
+    ),
+    quiet=(
+        "Lower the share of rape cases that wait more than a year from 60 % to 20 %",
+        "The two hospitals share a rota until no patient waits more than an hour",
+        "Bread for the three food banks, so that none of them runs out before Saturday",
+        "Halve the share of pupils who leave school without a paper",
+        "The four landlords evict nobody who reports a repair",
+        "Cut the cost of attendance by half",
+        "Reduce the distance to treated water from 4 km to 400 m",
+    ),
+)
+def turned(reading: Reading, context: Context) -> Iterator[Fired]:
+    """Less of what is good is asked for, or a harm is what is to be done."""
+    if harming := _HARMING.search(reading.text):
+        place = reading.place_of(harming.start(), harming.end())
+        yield place, f"“{reading.quote(place)}”: is that what you want?", Cap.NOT_RIGHT
+        return
+    harming_verb = _harming_verb(reading)
+    if harming_verb is not None:
+        place = (harming_verb, min(len(reading), harming_verb + 3))
+        yield place, f"“{reading.quote(place)}”: is that what you want?", Cap.NOT_RIGHT
+        return
+    aim, goal = aim_of(reading)
+    if aim is not Aim.LESS:
+        return
+    place = _good_after(reading, goal)
+    if place is not None:
+        yield place, f"“{reading.quote(place)}”: is less of it what you want?", Cap.NOT_RIGHT
+
+
+def _harming_verb(reading: Reading) -> int | None:
+    """A verb of harm that is what is to be done: `the landlords evict all who report`."""
+    words = reading.words
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        if before in ("who", "that", "which") or word in ("who", "that", "which", "where"):
+            return None
+        plural = before.endswith("s") and before not in FUNCTION_WORDS
+        does = at == reading.lead or plural or before in ("will", "shall", "to", "we")
+        if word in _HARMS and does:
+            near = words[max(0, at - 3) : at + 3]
+            return None if _DENIALS & set(near) else at
+    return None
+
+
+_DENIALS = frozenset("no nobody none not never refuse refuses longer stop".split())
+
+
+def _good_after(reading: Reading, goal: Place) -> Place | None:
+    """From the verb to the good that heads what it makes less of."""
+    found = _OF_WHOM.search(reading.text, reading.ends[goal[0]])
+    if found and found.start() - reading.ends[goal[0]] < len(" of the "):
+        return goal[0], reading.place_of(found.start(), found.end())[1]
+    last = goal[0]
+    for at in range(goal[1], min(len(reading), goal[1] + 7)):
+        if set(reading.gap(at)) & set(",;:.") or reading.words[at] in ("who", "that", "to", "from"):
+            break
+        counted = reading.words[at] == "of" and reading.words[at - 1] in _COUNTS_OF
+        if reading.words[at] in FUNCTION_WORDS and reading.words[at] != "the" and not counted:
+            break
+        if reading.words[at] not in FUNCTION_WORDS:
+            last = at
+    return (goal[0], last + 1) if reading.words[last] in _GOODS else None
