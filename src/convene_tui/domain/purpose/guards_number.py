@@ -62,9 +62,8 @@ _WANTED = frozenset(
 )
 def impossible_share(reading: Reading, context: Context) -> Iterator[Fired]:
     """More than a hundred percent less, nought percent, more than there are, less than nothing."""
-    if beyond := _more_than_there_are(reading):
-        question = f"“{reading.quote(beyond)}”: is that more than there are?"
-        yield beyond, question, Cap.NOT_RIGHT
+    if part := _more_than_there_are(reading):
+        yield part, f"“{reading.quote(part)}”: is that more than there are?", Cap.NOT_RIGHT
     if below := _BELOW_NOTHING.search(reading.text):
         place = reading.place_of(below.start(), below.end())
         question = f"“{below[0].strip()}”: is that less than nothing?"

@@ -77,9 +77,9 @@ def turned(reading: Reading, context: Context) -> Iterator[Fired]:
     aim, goal = aim_of(reading)
     if aim is not Aim.LESS:
         return
-    place = _good_after(reading, goal)
-    if place is not None:
-        yield place, f"“{reading.quote(place)}”: is less of it what you want?", Cap.NOT_RIGHT
+    good = _good_after(reading, goal)
+    if good is not None:
+        yield good, f"“{reading.quote(good)}”: is less of it what you want?", Cap.NOT_RIGHT
 
 
 def _harming_verb(reading: Reading) -> int | None:
