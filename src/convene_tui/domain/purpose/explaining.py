@@ -37,6 +37,8 @@ def explained(check: Check) -> Iterator[str]:
         if odds >= 0.005
     ]
     yield f"Held against some two thousand labelled statements: {', '.join(names)}."
+    if check.meaning:
+        yield "A small sentence model weighed in, too."
     if check.moved_by:
         towards = [f"“{w.text}”" for w in check.moved_by if w.push > 0]
         away = [f"“{w.text}”" for w in check.moved_by if w.push < 0]

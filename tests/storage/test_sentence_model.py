@@ -1,0 +1,274 @@
+"""The sentence model: texts become vectors once, off the loop, and what fails is as if absent."""
+
+import subprocess
+import sys
+import threading
+from importlib.util import find_spec
+from math import isclose
+from operator import mul
+from pathlib import Path
+
+import pytest
+
+from bench.purpose.gold import kept_out
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.purpose import Verdict, check
+from convene_tui.domain.purpose.confidence import SAID_SURE, SURE
+from convene_tui.domain.purpose.meaning import SIZE, Vector
+from convene_tui.storage import sentence_model
+from convene_tui.storage.sentence_model import (
+    MODEL,
+    REMEMBERED,
+    RUNTIME,
+    SIGNS,
+    Embed,
+    SentenceModel,
+    installed_model,
+    run,
+)
+
+INSTALLED = all(find_spec(name) for name in (MODEL, *RUNTIME))
+with_the_extra = pytest.mark.skipif(
+    not INSTALLED, reason='the extra is not installed: pip install -e ".[meaning]"'
+)
+
+DRAFT, PROBLEM, PEOPLE = "Wells hold by 2029.", "The wells run dry.", "Ann, Bo"
+
+
+class Counted:
+    """A model that gives short vectors and remembers what it read."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def __call__(self, text: str) -> Vector:
+        self.read.append(text)
+        return (float(len(text)),)
+
+
+def test_nothing_is_loaded_before_it_is_waited_for() -> None:
+    loads = []
+    model = SentenceModel(lambda: loads.append(1))
+    assert model.at_hand(DRAFT, PROBLEM, PEOPLE) is None
+    assert not loads
+    assert not model.silent
+    model.meant(DRAFT)
+    assert loads == [1]
+
+
+def test_each_text_is_read_once_and_then_at_hand() -> None:
+    reader = Counted()
+    model = SentenceModel(lambda: reader)
+    met = model.meant(DRAFT, PROBLEM, PEOPLE)
+    assert met is not None
+    assert met == ((float(len(DRAFT)),), (float(len(PROBLEM)),), (float(len(PEOPLE)),))
+    assert model.meant(DRAFT + " So.", PROBLEM, PEOPLE) is not None
+    assert model.at_hand(DRAFT, PROBLEM, PEOPLE) == met
+    assert reader.read == [DRAFT, PROBLEM, PEOPLE, DRAFT + " So."]
+
+
+def test_without_problem_and_people_their_vectors_are_empty() -> None:
+    assert SentenceModel(Counted).meant(DRAFT) == ((float(len(DRAFT)),), (), ())
+
+
+def test_a_draft_without_words_means_nothing() -> None:
+    reader = Counted()
+    model = SentenceModel(lambda: reader)
+    assert model.meant(" \n", PROBLEM) is None
+    assert model.at_hand("", PROBLEM) is None
+    assert not reader.read
+
+
+def test_a_long_evening_of_drafts_does_not_fill_the_memory_and_keeps_the_problem() -> None:
+    reader = Counted()
+    model = SentenceModel(lambda: reader)
+    for number in range(3 * REMEMBERED):
+        model.meant(f"Draft {number}.", PROBLEM)
+    assert len(model._vectors) == REMEMBERED
+    assert reader.read.count(PROBLEM) == 1
+
+
+def test_texts_that_nobody_waits_for_any_longer_are_not_read() -> None:
+    """Three drafts wait while the model is loaded; two of them have been written over by then."""
+    reader, may_load = Counted(), threading.Event()
+
+    def slow() -> Embed:
+        may_load.wait(60)
+        return reader
+
+    model, written_over = SentenceModel(slow), threading.Event()
+    drafts = [("By 2029", written_over.is_set), ("By 2029 wells", written_over.is_set)]
+    waiting = [
+        threading.Thread(target=model.meant, args=("By", "", "", lambda: False)),
+        *(threading.Thread(target=model.meant, args=(d, "", "", gone)) for d, gone in drafts),
+    ]
+    waiting[0].start()
+    while not model._turn.locked():
+        pass
+    for thread in waiting[1:]:
+        thread.start()
+    written_over.set()
+    may_load.set()
+    for thread in waiting:
+        thread.join(60)
+    assert reader.read == ["By"]
+
+
+def test_an_absent_model_is_asked_for_once_and_leaves_no_trace() -> None:
+    loads = []
+    model = SentenceModel(lambda: loads.append(1))
+    assert model.meant(DRAFT) is None
+    assert model.meant(DRAFT) is None
+    assert model.silent
+    assert model.trouble == ""
+    assert loads == [1]
+
+
+def broken() -> Embed:
+    raise ConveneError("It is broken.", "Mend it.")
+
+
+def breaks_when_it_reads(text: str) -> Vector:
+    raise ConveneError("It is broken.", "Mend it.")
+
+
+@pytest.mark.parametrize("load", [broken, lambda: breaks_when_it_reads])
+def test_what_fails_is_left_out_from_then_on_and_says_why(load: object) -> None:
+    assert callable(load)
+    model = SentenceModel(load)
+    assert model.meant(DRAFT) is None
+    assert model.meant(DRAFT) is None
+    assert model.silent
+    assert model.trouble == "It is broken. Mend it."
+
+
+def a_package(folder: Path, model: bytes | None) -> None:
+    """A package of the model's name, with this file in it."""
+    (folder / MODEL).mkdir()
+    (folder / MODEL / "__init__.py").write_text("raise AssertionError('it was imported')\n")
+    if model is not None:
+        (folder / MODEL / "model.onnx").write_bytes(model)
+
+
+def refusal() -> str:
+    with pytest.raises(ConveneError) as refused:
+        installed_model()
+    assert "convene-tui[meaning]" in refused.value.remedy
+    return refused.value.what
+
+
+def test_without_the_package_of_the_model_there_is_no_model(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sentence_model, "MODEL", "no_such_package_anywhere")
+    assert installed_model() is None
+
+
+def test_a_model_without_what_runs_it_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_package(tmp_path, b"model")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(sentence_model, "RUNTIME", ("json", "no_such_runtime"))
+    assert refusal() == "no_such_runtime is not installed."
+
+
+@pytest.mark.parametrize(
+    ("model", "why"), [(None, "can't be read"), (b"", "another one"), (b"another", "another one")]
+)
+def test_another_model_or_none_is_never_run(
+    model: bytes | None, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_package(tmp_path, model)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(sentence_model, "RUNTIME", ("json",))
+    assert why in refusal()
+
+
+def test_a_file_that_is_no_model_does_not_run_here() -> None:
+    with pytest.raises(ConveneError, match="does not run here"):
+        run(b"no model")
+
+
+# ── the model itself ─────────────────────────────────────────────────────────────────────────
+
+
+@with_the_extra
+def test_the_installed_model_is_the_one_that_the_check_has_learnt_with() -> None:
+    model = SentenceModel()
+    assert model.meant(DRAFT) is not None, model.trouble
+
+
+@with_the_extra
+def test_texts_of_one_meaning_are_nearer_than_texts_of_two() -> None:
+    embed = installed_model()
+    assert embed is not None
+    one, like, other = map(
+        embed, ("The wells run dry.", "There is no water left.", "Children read too late.")
+    )
+    assert len(one) == SIZE
+    assert isclose(sum(map(mul, one, one)), 1.0, rel_tol=1e-4)
+    assert sum(map(mul, one, like)) > sum(map(mul, one, other)) + 0.2
+    assert embed("The wells run dry.") == one
+
+
+@with_the_extra
+@pytest.mark.parametrize(
+    "text", ["\ud83d half a sign", "\x00\x1b[31m", "水が足りない", "a" * 9_000, "word " * 90_000]
+)
+def test_any_text_has_a_vector(text: str) -> None:
+    embed = installed_model()
+    assert embed is not None
+    assert len(embed(text)) == SIZE
+    assert embed(text[:SIGNS]) == embed(text)
+
+
+@with_the_extra
+def test_with_it_too_what_is_called_sure_holds_on_registers_kept_out() -> None:
+    model = SentenceModel()
+    kept = [each for each in kept_out() if each.sure == 2]
+    answers = [
+        check(
+            each.purpose,
+            problem=each.problem,
+            people=each.people,
+            meant=model.meant(each.purpose, each.problem, each.people),
+        )
+        for each in kept
+    ]
+    assert all(answer.meaning for answer in answers if answer.language == "en")
+    for least, wanted, some in ((SURE, 0.9, 0.3), (SAID_SURE, 0.95, 0.15)):
+        said = [
+            answer.verdict is each.verdict
+            for each, answer in zip(kept, answers, strict=True)
+            if answer.confidence >= least
+        ]
+        assert len(said) >= some * len(kept)
+        assert sum(said) >= wanted * len(said)
+    bad = [
+        answer
+        for each, answer in zip(kept, answers, strict=True)
+        if each.verdict is not Verdict.RIGHT and answer.verdict is Verdict.RIGHT
+    ]
+    assert not [answer for answer in bad if answer.confidence >= SAID_SURE]
+
+
+@with_the_extra
+def test_nothing_is_fetched_nothing_is_written_and_nothing_is_said_on_the_way() -> None:
+    code = f"""
+import sys
+def watch(event, arguments):
+    if event.startswith("socket.") or event.startswith("subprocess."):
+        raise AssertionError(event)
+    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
+        raise AssertionError(arguments)
+sys.dont_write_bytecode = True
+from convene_tui.storage.sentence_model import SentenceModel
+sys.addaudithook(watch)
+model = SentenceModel()
+assert model.meant({DRAFT!r}, {PROBLEM!r}) is not None, model.trouble
+fetching = {{"huggingface_hub", "httpx", "ssl"}}
+assert fetching.isdisjoint(name.split(".")[0] for name in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
