@@ -24,6 +24,7 @@ from convene_tui.domain.purpose import (
     verdict_words,
 )
 from convene_tui.domain.purpose.language import UNKNOWN
+from convene_tui.storage.sentence_model import SentenceModel
 
 
 @click.command("check")
@@ -38,6 +39,7 @@ from convene_tui.domain.purpose.language import UNKNOWN
 @click.option("--batch", metavar="FILE", help="A JSON object a line: id, purpose, problem, kind.")
 @click.option("--against", metavar="FILE", help="Another version: both are laid out slot by slot.")
 @click.option("--explain", is_flag=True, help="Say in words how the verdict came about.")
+@click.option("--no-meaning", is_flag=True, help="Leave out the extra `meaning`, if it is there.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @sessions_option
 def check_command(
@@ -47,18 +49,20 @@ def check_command(
     batch: str | None,
     against: str | None,
     explain: bool,
+    no_meaning: bool,
     as_json: bool,
 ) -> int:
     """Hold a purpose against one rule: big enough to matter, small enough to do.
 
     TEXT is the draft, or - to read it from standard input.
     """
+    model = None if no_meaning else SentenceModel()
     if batch is not None:
         if text is not None:
             raise ConveneError("A text and --batch FILE are two things.", "Give one of them.")
         if against is not None or explain:
             raise ConveneError("--batch answers a line a draft.", "Leave the other flag out.")
-        return _check_all(batch)
+        return _check_all(batch, model)
     if text is None or text == "-":
         text = read_input().decode("utf-8", "replace").rstrip("\n")
         if not text:
@@ -66,14 +70,27 @@ def check_command(
     if against is not None:
         _lay_out(_read_version(against), text, problem, as_json=as_json)
         return 0
-    found = check(text, problem=problem, kind=PurposeKind(kind), today=date.today())
+    found = check(
+        text,
+        problem=problem,
+        kind=PurposeKind(kind),
+        today=date.today(),
+        meant=model.meant(text, problem) if model else None,
+    )
     if as_json:
         say_json(found.as_json())
     else:
         say_lines(_lines(text, found))
         if explain:
-            say_lines(["", *(f"  {clean(line)}" for line in explained(found))])
+            said = [*explained(found), *_left_out(model)]
+            say_lines(["", *(f"  {clean(line)}" for line in said)])
     return 0
+
+
+def _left_out(model: SentenceModel | None) -> Iterator[str]:
+    """Why the extra did not weigh in although it is installed."""
+    if model and model.trouble:
+        yield f"The extra “meaning” is installed and was left out: {model.trouble}"
 
 
 def _read_version(file: str) -> str:
@@ -137,14 +154,14 @@ def _lamps(gauge: Any) -> Iterator[str]:
         yield f"{'●' if lamp.lit else '○'} {LAMP_WORDS[name]}"
 
 
-def _check_all(file: str) -> int:
+def _check_all(file: str, model: SentenceModel | None) -> int:
     """Check a line of JSON at a time, and answer each with a line of JSON."""
     wrong = 0
     for number, raw in enumerate(_read_lines(file), 1):
         if not raw.strip():
             continue
         try:
-            shape = _checked(raw)
+            shape = _checked(raw, model)
         except ConveneError as error:
             wrong += 1
             shape = {"schema": 1, "line": number, "error": str(error)}
@@ -162,7 +179,7 @@ def _read_lines(file: str) -> list[bytes]:
         raise ConveneError(f"{file} can't be read: {why}.", "Give a file of JSON lines.") from error
 
 
-def _checked(raw: bytes) -> dict[str, Any]:
+def _checked(raw: bytes, model: SentenceModel | None) -> dict[str, Any]:
     try:
         said = json.loads(raw)
     except (ValueError, RecursionError):
@@ -176,11 +193,13 @@ def _checked(raw: bytes) -> dict[str, Any]:
     listed = isinstance(people, list) and all(isinstance(name, str) for name in people)
     if not isinstance(problem, str) or not (isinstance(people, str) or listed):
         raise ConveneError("The problem should be a text, and people a text or a list of names.")
+    parties = people if isinstance(people, str) else ", ".join(people)
     found = check(
         said["purpose"],
         problem=problem,
-        people=people,
+        people=parties,
         kind=PurposeKind(kind),
         today=date.today(),
+        meant=model.meant(said["purpose"], problem, parties) if model else None,
     )
     return {"id": said.get("id"), **found.as_json()}
