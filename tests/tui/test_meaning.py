@@ -11,6 +11,7 @@ from convene_tui.domain.purpose import Verdict
 from convene_tui.domain.purpose.meaning import Vector
 from convene_tui.storage.sentence_model import Embed, SentenceModel
 from convene_tui.tui.panels.editor import DraftEditor
+from convene_tui.tui.panels.purpose import DraftPanel
 from tests.domain.purpose.test_meaning import towards
 from tests.tui.console import Console, console
 from tests.tui.test_purpose_stage import NARROW, write
@@ -74,6 +75,23 @@ async def test_a_meaning_that_comes_too_late_changes_nothing(tmp_path: Path) -> 
         assert BY_WORDS in says(at)
         slow.may_read.release(99)
         await at.until(lambda: BY_MEANING in says(at))
+
+
+async def test_drafts_that_were_written_over_meanwhile_are_not_read(tmp_path: Path) -> None:
+    slow = Slow()
+    model = SentenceModel(slow.load)
+    async with console(tmp_path, stage=StageKey.PURPOSE, meaning=model) as at:
+        await write(at, NARROW)
+        await at.until(lambda: slow.begun == [NARROW])
+        years = [NARROW.replace("2028", str(year)) for year in (2029, 2030, 2031)]
+        panel = at.meeting.query_one(DraftPanel)
+        for each in years:
+            panel.editor.text = each
+            panel.check()
+            await at.pilot.pause(0.05)
+        slow.may_read.release(99)
+        await at.until(lambda: BY_MEANING in says(at))
+        assert [each for each in years if each in slow.begun] == years[-1:]
 
 
 async def test_what_was_weighed_before_is_at_hand_when_it_comes_back(tmp_path: Path) -> None:
