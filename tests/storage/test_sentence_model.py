@@ -29,7 +29,7 @@ from convene_tui.storage.sentence_model import (
 
 INSTALLED = all(find_spec(name) for name in (MODEL, *RUNTIME))
 with_the_extra = pytest.mark.skipif(
-    not INSTALLED, reason='the extra is not installed: pip install -e ".[meaning]"'
+    not INSTALLED, reason="the extra is not installed here: `make meaning` runs these"
 )
 
 DRAFT, PROBLEM, PEOPLE = "Wells hold by 2029.", "The wells run dry.", "Ann, Bo"
