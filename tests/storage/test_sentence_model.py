@@ -1,8 +1,10 @@
 """The sentence model: texts become vectors once, off the loop, and what fails is as if absent."""
 
+import os
 import subprocess
 import sys
 import threading
+import time
 from importlib.util import find_spec
 from math import isclose
 from operator import mul
@@ -17,13 +19,17 @@ from convene_tui.domain.purpose.confidence import SAID_SURE, SURE
 from convene_tui.domain.purpose.meaning import SIZE, Vector
 from convene_tui.storage import sentence_model
 from convene_tui.storage.sentence_model import (
+    LONGEST,
     MODEL,
+    PROCESS,
     REMEMBERED,
     RUNTIME,
     SIGNS,
+    WORDPIECES,
     Embed,
     SentenceModel,
     installed_model,
+    model_file,
     run,
 )
 
@@ -185,6 +191,81 @@ def test_another_model_or_none_is_never_run(
     assert why in refusal()
 
 
+ANSWERS = "os.write(1, bytes(4 * {size}))"
+PROCESSES = {
+    "ends at once": "raise SystemExit(1)",
+    "ends within an answer": "input(); os.write(1, bytes(7))",
+    "ends after an answer": f"input(); {ANSWERS}",
+    "is silent": "[None for line in sys.stdin]",
+    "is silent after an answer": f"input(); {ANSWERS}; [None for line in sys.stdin]",
+}
+"""What a process may do that is not the model's, as a program."""
+
+
+def a_process(program: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have this program run in the place of the model's."""
+    file = folder / "process.py"
+    begin = f"import os, sys; open({str(folder / 'pid')!r}, 'w').write(str(os.getpid()))"
+    file.write_text(f"{begin}\n{program.format(size=SIZE)}\n")
+    monkeypatch.setattr(sentence_model, "PROCESS", file)
+    monkeypatch.setattr(sentence_model, "PATIENCE", 2.0)
+
+
+@pytest.mark.parametrize("program", PROCESSES.values(), ids=PROCESSES)
+def test_a_process_that_fails_is_left_out_and_ended(
+    program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_process(program, tmp_path, monkeypatch)
+    model = SentenceModel(lambda: run(tmp_path / "model.onnx"))
+    assert model.meant(DRAFT) is None
+    assert model.silent
+    assert model.trouble.startswith("it does not run here.")
+    assert is_gone(tmp_path)
+
+
+def is_gone(folder: Path) -> bool:
+    """Whether the process has ended, and nobody has to wait for it any longer."""
+    try:
+        os.kill(int((folder / "pid").read_text()), 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def test_the_process_ends_with_whoever_asks_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_process(f"for line in sys.stdin: {ANSWERS}", tmp_path, monkeypatch)
+    model = SentenceModel(lambda: run(tmp_path / "model.onnx"))
+    meant = model.meant(DRAFT)
+    assert meant is not None
+    assert len(meant.purpose) == SIZE
+    assert not is_gone(tmp_path)
+    del model
+    assert is_gone(tmp_path)
+
+
+def test_a_console_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    """The pipe ends with whoever held it: the process reads to its end, and is done."""
+    code = """
+import os, sys
+from pathlib import Path
+from convene_tui.storage import sentence_model
+sentence_model.PROCESS = Path(sys.argv[1])
+reader = sentence_model.run(Path("model"))
+os.kill(os.getpid(), 9)
+"""
+    file = tmp_path / "process.py"
+    ended = tmp_path / "ended"
+    file.write_text(
+        f"import os, sys\nfor line in sys.stdin: os.write(1, bytes({4 * SIZE}))\n"
+        f"open({str(ended)!r}, 'w')\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(file)], check=False)
+    while not ended.exists():
+        time.sleep(0.01)
+
+
 def test_a_file_that_is_no_model_does_not_run_here(tmp_path: Path) -> None:
     file = tmp_path / "model.onnx"
     file.write_bytes(b"no model")
@@ -214,10 +295,18 @@ def test_texts_of_one_meaning_are_nearer_than_texts_of_two() -> None:
     assert embed("The wells run dry.") == one
 
 
+ODD = {
+    "half a sign": "\ud83d half a sign",
+    "control characters": "\x00\x1b[31m\n",
+    "another script": "水が足りない",
+    "one long word": "a" * 9_000,
+    "many words": "word " * 90_000,
+    "many astral signs": "🌊" * 90_000,
+}
+
+
 @with_the_extra
-@pytest.mark.parametrize(
-    "text", ["\ud83d half a sign", "\x00\x1b[31m", "水が足りない", "a" * 9_000, "word " * 90_000]
-)
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
 def test_any_text_has_a_vector(text: str) -> None:
     embed = installed_model()
     assert embed is not None
@@ -257,21 +346,26 @@ def test_with_it_too_what_is_called_sure_holds_on_registers_kept_out() -> None:
 
 
 @with_the_extra
-def test_nothing_is_fetched_nothing_is_written_and_nothing_is_said_on_the_way() -> None:
-    code = f"""
-import sys
+def test_nothing_is_fetched_nothing_is_written_and_none_of_its_code_comes_in_here() -> None:
+    watched = f"""
+import runpy, sys
 def watch(event, arguments):
-    if event.startswith("socket.") or event.startswith("subprocess."):
-        raise AssertionError(event)
+    if event.startswith(("socket.", "subprocess.")):
+        raise SystemExit(event)
     if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
-        raise AssertionError(arguments)
+        raise SystemExit(str(arguments))
 sys.dont_write_bytecode = True
-from convene_tui.storage.sentence_model import SentenceModel
 sys.addaudithook(watch)
-model = SentenceModel()
-assert model.meant({DRAFT!r}, {PROBLEM!r}) is not None, model.trouble
+sys.argv = [{str(PROCESS)!r}, *sys.argv[1:]]
+runpy.run_path({str(PROCESS)!r}, run_name="__main__")
 fetching = {{"huggingface_hub", "httpx", "ssl"}}
-assert fetching.isdisjoint(name.split(".")[0] for name in sys.modules)
+if not fetching.isdisjoint(name.split(".")[0] for name in sys.modules):
+    raise SystemExit("it could fetch")
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    found = model_file()
+    assert found is not None
+    words = [sys.executable, "-c", watched, str(found), str(WORDPIECES), str(LONGEST)]
+    done = subprocess.run(words, input=b'"Wells hold."\n', capture_output=True, check=False)
+    assert (done.returncode, len(done.stdout)) == (0, 4 * SIZE), done.stderr
+    assert SentenceModel().meant(DRAFT) is not None
+    assert not {"onnxruntime", "tokenizers", MODEL} & set(sys.modules)

