@@ -53,7 +53,7 @@ MAKEFLAGS= "$$python" -c '$(IN_TURN)' $(MAKE) --no-print-directory set-up NAME=$
 endef
 
 .PHONY: help run test quick durations mutate check fix soak bench faults fuzz golden looks film example lock clean ready-run ready-dev set-up
-.PHONY: docs house coverage
+.PHONY: docs house coverage meaning
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -118,6 +118,12 @@ fuzz: ready-dev ## fuzzes every way in, a minute each (ARGS="--seconds 600 peopl
 	  --target $(VENV)/fuzz -r tests/hostile/fuzz.txt
 	@PYTHONPATH=$(VENV)/fuzz $(BIN)/python -m tests.hostile $(ARGS)
 
+meaning: ready-dev ## tests the extra meaning, which it installs beside the environment
+	@test -d $(VENV)/meaning/onnxruntime || $(BIN)/python -m pip install -qq --require-hashes \
+	  --target $(VENV)/meaning -r requirements/meaning.txt
+	@PYTHONPATH=$(CURDIR)/$(VENV)/meaning $(BIN)/python -m pytest -n auto \
+	  tests/storage/test_sentence_model.py tests/cli/test_checking_by_meaning.py $(ARGS)
+
 golden: ready-dev ## writes the kept outputs of the played meetings anew; read the difference
 	@$(BIN)/python -m tests.golden
 
@@ -148,7 +154,8 @@ lock: ## writes the lock files from pyproject.toml (UPGRADE=1 takes newer releas
 	  --generate-hashes --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) \
 	  pyproject.toml "$$@"; } && \
 	compile --group build -o requirements/run.txt && \
-	compile --group build --group dev -c requirements/run.txt -o requirements/dev.txt
+	compile --group build --group dev -c requirements/run.txt -o requirements/dev.txt && \
+	compile --extra meaning -c requirements/dev.txt -o requirements/meaning.txt
 
 clean: ## removes the environment and every cache
 	rm -rf $(VENV) dist build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -19,7 +19,7 @@ from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("run", "dev")
+LOCKS = ("run", "dev", "meaning")
 EXAMPLES = ("2026-11-17-first-meeting", "2027-01-12-second-meeting", "2027-01-26-third-meeting")
 
 
@@ -48,12 +48,16 @@ def test_the_lock_files_name_no_place_to_fetch_from(name: str) -> None:
 
 def test_developers_run_the_same_versions_as_users() -> None:
     assert pins("run").items() <= pins("dev").items()
+    extra = pins("meaning")
+    assert {name: extra.get(name, pin) for name, pin in pins("dev").items()} == pins("dev")
 
 
 def test_every_dependency_is_in_the_lock_file() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
+    extra = project["project"]["optional-dependencies"]["meaning"]
     wanted = {
+        "meaning": project["project"]["dependencies"] + extra,
         "run": project["project"]["dependencies"] + groups["build"],
         "dev": project["project"]["dependencies"] + groups["build"] + groups["dev"],
     }

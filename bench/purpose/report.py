@@ -27,6 +27,7 @@ HERE = os.path.dirname(__file__)
 RESULTS = os.path.join(HERE, "RESULTS.md")
 READ_BY_EYE = os.path.join(HERE, "read_by_eye.md")
 TRIED = os.path.join(HERE, "tried.md")
+WITH_THE_EXTRA = os.path.join(HERE, "meaning.md")
 COMMAND = "python -m bench.purpose"
 FOLDS = 6
 BY_SET = "--by-set"
@@ -48,6 +49,8 @@ def main() -> None:
     lines += _verdicts(held, style, kept, short)
     lines += _aims(held, kept, short, harmed)
     with open(TRIED, encoding="utf-8") as file:
+        lines += [file.read().rstrip(), ""]
+    with open(WITH_THE_EXTRA, encoding="utf-8") as file:
         lines += [file.read().rstrip(), ""]
     lines += _baselines([given[n] for n in old])
     lines += _registers(held, kept)

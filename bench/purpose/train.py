@@ -77,7 +77,7 @@ def tempered(given: list[Statement], material: Material, splits: list[Split]) ->
             right = CLASSES.index(given[number].verdict)
             guesses.append(Guess(line, right, found.novelty, counts))
             seen.append((known, number))
-    heat, strange = min(product(HEATS, STRANGENESSES), key=lambda pair: _surprise(guesses, *pair))
+    heat, strange = min(product(HEATS, STRANGENESSES), key=lambda pair: surprise(guesses, *pair))
     rows, held, heft = [], [], []
     for (known, number), guess in zip(seen, guesses, strict=True):
         warm = known._replace(heat=heat, strangeness=strange)
@@ -85,16 +85,16 @@ def tempered(given: list[Statement], material: Material, splits: list[Split]) ->
         rows.append(row)
         held.append(verdict is given[number].verdict)
         heft.append(guess.counts)
-    trust = _learn_trust(rows, held, heft)
+    trust = learn_trust(rows, held, heft)
     real = [
         (row, was_right)
         for row, was_right, (_, number) in zip(rows, held, seen, strict=True)
         if given[number].file == "real" and given[number].sure >= 2
     ]
-    return Tempering(heat, strange, _lowered(trust, real))
+    return Tempering(heat, strange, lowered(trust, real))
 
 
-def _lowered(
+def lowered(
     trust: tuple[float, ...], real: list[tuple[tuple[float, ...], bool]]
 ) -> tuple[float, ...]:
     """The trust, lowered until 19 of 20 of the real verdicts hold that it calls sure.
@@ -110,9 +110,10 @@ def _lowered(
     return trust
 
 
-def _learn_trust(
+def learn_trust(
     rows: list[tuple[float, ...]], held: list[bool], heft: list[float]
 ) -> tuple[float, ...]:
+    """What each sign weighs, by which verdicts held."""
     np: Any = import_module("numpy")
     linear: Any = import_module("sklearn.linear_model")
     model = linear.LogisticRegression(C=TRUST_FIRMNESS, fit_intercept=False, max_iter=500)
@@ -120,7 +121,8 @@ def _learn_trust(
     return tuple(round(float(value), 4) for value in model.coef_[0])
 
 
-def _surprise(guesses: list[Guess], heat: float, strangeness: float) -> float:
+def surprise(guesses: list[Guess], heat: float, strangeness: float = 0.0) -> float:
+    """How much the verdicts surprise whoever believes the odds at this heat."""
     total = 0.0
     for line, right, new, counts in guesses:
         divided = heat * (1 + strangeness * new)

@@ -16,6 +16,7 @@ from convene_tui.domain.new_session import new_session
 from convene_tui.domain.stages import stage_of
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.consoles import ThisConsole
+from convene_tui.storage.sentence_model import SentenceModel
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.screens.meeting import MeetingScreen
@@ -145,6 +146,7 @@ async def console(
     settings: Settings | None = None,
     here: ThisConsole = ALONE,
     clock: Clock | None = None,
+    meaning: SentenceModel | None = None,
 ) -> AsyncIterator[Console]:
     """A console on a session with these people, in this stage; only the facilitator sees it."""
     clock = clock or Clock()
@@ -160,6 +162,7 @@ async def console(
         log_folder=tmp_path / "log",
         console=here,
         open_id=session_id,
+        meaning=meaning,
     )
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -25,6 +25,10 @@ from convene_tui.domain.purpose import (
 )
 from convene_tui.domain.purpose.language import UNKNOWN
 from convene_tui.domain.purpose.model import Finding
+from convene_tui.storage.sentence_model import SentenceModel
+
+
+ONE_VERSION: Final = "a file with one version in it"
 
 
 @click.command("check")
@@ -39,6 +43,7 @@ from convene_tui.domain.purpose.model import Finding
 @click.option("--batch", metavar="FILE", help="A JSON object a line: id, purpose, problem, kind.")
 @click.option("--against", metavar="FILE", help="Another version: both are laid out slot by slot.")
 @click.option("--explain", is_flag=True, help="Say in words how the verdict came about.")
+@click.option("--no-meaning", is_flag=True, help="Leave out the extra `meaning`, if it is there.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @sessions_option
 def check_command(
@@ -48,36 +53,53 @@ def check_command(
     batch: str | None,
     against: str | None,
     explain: bool,
+    no_meaning: bool,
     as_json: bool,
 ) -> int:
     """Hold a purpose against one rule: big enough to matter, small enough to do.
 
     TEXT is the draft, or - to read it from standard input.
     """
+    model = None if no_meaning else SentenceModel()
     if batch is not None:
         if text is not None:
             raise ConveneError("A text and --batch FILE are two things.", "Give one of them.")
         if against is not None or explain:
             raise ConveneError("--batch answers a line a draft.", "Leave the other flag out.")
-        return _check_all(batch)
+        return _check_all(batch, model)
     text = _text_given(text)
+    if against is not None and explain:
+        raise ConveneError("--against lays out two drafts, --explain one verdict.", "Give one.")
     if against is not None:
         _lay_out(_read_version(against), text, problem, as_json=as_json)
         return 0
-    found = check(text, problem=problem, kind=PurposeKind(kind), today=date.today())
+    found = check(
+        text,
+        problem=problem,
+        kind=PurposeKind(kind),
+        today=date.today(),
+        meant=model.meant(text, problem) if model else None,
+    )
     if as_json:
         say_json(found.as_json())
     else:
         say_lines(_lines(text, found))
         if explain:
-            say_lines(["", *(f"  {clean(line)}" for line in explained(found))])
+            said = [*explained(found), *_left_out(model)]
+            say_lines(["", *(f"  {clean(line)}" for line in said)])
     return 0
 
 
+def _left_out(model: SentenceModel | None) -> Iterator[str]:
+    """Why the extra did not weigh in although it is installed."""
+    if model and model.trouble:
+        yield f"The extra “meaning” is installed and was left out: {model.trouble}"
+
+
 def _read_version(file: str) -> str:
-    text = b"\n".join(_read_lines(file)).decode("utf-8", "replace").strip()
+    text = b"\n".join(_read_lines(file, ONE_VERSION)).decode("utf-8", "replace").strip()
     if not text:
-        raise ConveneError(f"{file} holds no words.", "Give a file with one version in it.")
+        raise ConveneError(f"{file} holds no words.", f"Give {ONE_VERSION}.")
     return text
 
 
@@ -103,12 +125,11 @@ def _lay_out(first: str, second: str, problem: str, *, as_json: bool) -> None:
 
 def _text_given(text: str | None) -> str:
     """The draft, from standard input where none is given. Raises ConveneError without one."""
-    if text is not None and text != "-":
-        return text
-    read = read_input().decode("utf-8", "replace").rstrip("\n")
-    if not read:
+    if text is None or text == "-":
+        text = read_input().decode("utf-8", "replace").rstrip("\n")
+    if not text.strip():
         raise ConveneError("There is no text to check.", 'Try: convene check "By 2028 …"')
-    return read
+    return text
 
 
 def _lines(text: str, found: Check) -> Iterator[str]:
@@ -152,14 +173,14 @@ def _lamps(gauge: Any) -> Iterator[str]:
         yield f"{'●' if lamp.lit else '○'} {LAMP_WORDS[name]}"
 
 
-def _check_all(file: str) -> int:
+def _check_all(file: str, model: SentenceModel | None) -> int:
     """Check a line of JSON at a time, and answer each with a line of JSON."""
     wrong = 0
-    for number, raw in enumerate(_read_lines(file), 1):
+    for number, raw in enumerate(_read_lines(file, "a file of JSON lines"), 1):
         if not raw.strip():
             continue
         try:
-            shape = _checked(raw)
+            shape = _checked(raw, model)
         except ConveneError as error:
             wrong += 1
             shape = {"schema": 1, "line": number, "error": str(error)}
@@ -167,17 +188,17 @@ def _check_all(file: str) -> int:
     return 1 if wrong else 0
 
 
-def _read_lines(file: str) -> list[bytes]:
+def _read_lines(file: str, wanted: str) -> list[bytes]:
     if file == "-":
         return read_input().splitlines()
     try:
         return Path(file).read_bytes().splitlines()
     except OSError as error:
         why = (error.strerror or "it can't be read").lower()
-        raise ConveneError(f"{file} can't be read: {why}.", "Give a file of JSON lines.") from error
+        raise ConveneError(f"{file} can't be read: {why}.", f"Give {wanted}.") from error
 
 
-def _checked(raw: bytes) -> dict[str, Any]:
+def _checked(raw: bytes, model: SentenceModel | None) -> dict[str, Any]:
     try:
         said = json.loads(raw)
     except (ValueError, RecursionError):
@@ -191,11 +212,13 @@ def _checked(raw: bytes) -> dict[str, Any]:
     names = people if isinstance(people, list) else [people]
     if not all(isinstance(each, str) for each in (problem, *names)):
         raise ConveneError("The problem should be a text, and people a text or a list of names.")
+    parties = people if isinstance(people, str) else ", ".join(people)
     found = check(
         said["purpose"],
         problem=problem,
-        people=people,
+        people=parties,
         kind=PurposeKind(kind),
         today=date.today(),
+        meant=model.meant(said["purpose"], problem, parties) if model else None,
     )
     return {"id": said.get("id"), **found.as_json()}

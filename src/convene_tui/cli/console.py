@@ -54,9 +54,11 @@ def open_console(
     os.environ.setdefault("ESCDELAY", "25")
     # Nothing made while starting is garbage: the app collects again once it is on the screen.
     gc.disable()
+    from convene_tui.storage.sentence_model import SentenceModel
     from convene_tui.tui.app import ConveneApp
     from convene_tui.tui.console import Left
 
+    meaning = SentenceModel()
     going_on: LiveSession | None = None
     fell = False
     while True:
@@ -74,6 +76,7 @@ def open_console(
             going_on=going_on,
             lesson=lesson,
             begins=begins,
+            meaning=meaning,
         )
         left, begins = app.run(), False
         if left == Left.LEARN:

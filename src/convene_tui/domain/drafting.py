@@ -5,23 +5,28 @@ from dataclasses import dataclass
 
 from convene_tui.domain.comparing import day_of
 from convene_tui.domain.model import Binned, Draft, ScopeItem, Session, Subject
-from convene_tui.domain.purpose import Change, Check, Coverage, check, coverage, creep
+from convene_tui.domain.purpose import Change, Check, Coverage, Meant, check, coverage, creep
 from convene_tui.domain.purpose.creep import net
 
 
-def checked(session: Session, text: str) -> Check:
+def checked(session: Session, text: str, meant: Meant | None = None) -> Check:
     """The check of a draft with the meeting's day, problem, people, kind, terms and dismissals."""
-    parties = ", ".join(dict.fromkeys(p.organisation or p.name for p in session.people))
     return check(
         text,
         problem=session.problem,
-        people=parties,
+        people=parties(session),
         kind=session.kind,
         dismissed=frozenset(session.dismissed),
         glossary=[term.word.lower() for term in session.terms if not term.same],
         synonyms=_same(session),
         today=day_of(session),
+        meant=meant,
     )
+
+
+def parties(session: Session) -> str:
+    """Who meets: each organisation once, or whoever comes without one."""
+    return ", ".join(dict.fromkeys(p.organisation or p.name for p in session.people))
 
 
 def covered(session: Session, text: str) -> Coverage:

@@ -30,6 +30,7 @@ from convene_tui.storage.archive import Archive
 from convene_tui.storage.consoles import UNKNOWN, ThisConsole
 from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.sealing import Sealed
+from convene_tui.storage.sentence_model import SentenceModel
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.calm import Fall
 from convene_tui.tui.commands import commands_on
@@ -78,6 +79,7 @@ class ConveneApp(Console):
         going_on: LiveSession | None = None,
         lesson: Lesson | None = None,
         begins: bool = False,
+        meaning: SentenceModel | None = None,
     ) -> None:
         """Open on the list of sessions, or on one; with `begins` ask for a new meeting at once."""
         # What Textual posts while it is being made goes by the order of keys already.
@@ -100,6 +102,7 @@ class ConveneApp(Console):
         self._going_on = going_on
         self.begins = begins
         self.closed_alliances = set()
+        self.meaning = meaning
         self._open_id = open_id
         self._log_folder = log_folder
         self.templates = templates

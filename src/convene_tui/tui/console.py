@@ -17,6 +17,7 @@ from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.consoles import ThisConsole
 from convene_tui.storage.remembered import Remembered
+from convene_tui.storage.sentence_model import SentenceModel
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.mirror import Mirror
 from convene_tui.tui.second_key import SecondKey
@@ -140,6 +141,8 @@ class Console(App[int]):
     """Whether a new meeting is asked for as soon as the list may be seen."""
     closed_alliances: set[str]
     """The alliances that are folded in the list, as long as the console runs."""
+    meaning: SentenceModel | None = None
+    """What may weigh in at the purpose check; without it the words alone do."""
     templates: Path | None = None
     """The folder of the user's own templates for documents."""
     changed_keys: Mapping[str, str]

@@ -6,6 +6,7 @@ from convene_tui.domain.purpose.coverage import Coverage, Met, coverage
 from convene_tui.domain.purpose.creep import Change, creep
 from convene_tui.domain.purpose.drafts import WordChange, word_changes
 from convene_tui.domain.purpose.explaining import explained
+from convene_tui.domain.purpose.meaning import Meant
 from convene_tui.domain.purpose.model import (
     ASPECTS,
     BIG,
@@ -38,6 +39,7 @@ __all__ = [
     "Finding",
     "Guard",
     "Lamp",
+    "Meant",
     "Met",
     "PurposeKind",
     "SlotPair",

@@ -21,6 +21,7 @@ from convene_tui.domain.purpose.goal import MANY_GOALS
 from convene_tui.domain.purpose.guards import Cap, guarded
 from convene_tui.domain.purpose.lamps import LAMPS, is_strong, light
 from convene_tui.domain.purpose.language import UNKNOWN, language
+from convene_tui.domain.purpose.meaning import Meant, weighed_in
 from convene_tui.domain.purpose.model import (
     BIG,
     SMALL,
@@ -78,15 +79,17 @@ def check(
     glossary: Iterable[str] = (),
     synonyms: Synonyms = (),
     today: date | None = None,
+    meant: Meant | None = None,
 ) -> Check:
     """Reads one draft; any text is answered, and none raises an error.
 
     `dismissed` holds the keys of findings (`Finding.key`) or whole signal ids that the room is
     done with. `today` is the day on which the words are to be decided: dates before it are asked
     about, and the draft is not right before they are mended. Without it the words may be of any
-    year: a date that has gone by is asked about, and nothing is sure.
+    year: a date that has gone by is asked about, and nothing is sure. `meant` holds the vectors of
+    the texts, where a sentence model has read them, too: it moves the odds, and nothing else.
     """
-    said = read(purpose, Context(problem, people, kind, glossary, synonyms, today))
+    said = read(purpose, Context(problem, people, kind, glossary, synonyms, today), meant)
     reading, context, chances = said.reading, said.context, said.odds
     if said.language == UNKNOWN:
         return _not_read(said)
@@ -121,6 +124,7 @@ def check(
         guards=tuple(guard for guard, _ in guards),
         novelty=chances.novelty,
         language=said.language,
+        meaning=said.by_meaning,
     )
 
 
@@ -134,18 +138,23 @@ class Read(NamedTuple):
     aspects: dict[str, bool]
     lit: dict[str, bool]
     language: str
+    by_meaning: bool
+    """Whether a sentence model weighed in."""
 
 
-def read(purpose: str, context: Context) -> Read:
+def read(purpose: str, context: Context, meant: Meant | None = None) -> Read:
     """Reads a draft: odds, findings, aspects and lamps, without a verdict."""
     reading = Reading(purpose)
     chances = odds(reading, context)
+    by_meaning = meant is not None and bool(reading.words)
+    if meant is not None and by_meaning:
+        chances = weighed_in(chances, meant)
     found = _findings(reading, context, chances)
     aspects = {name: chance >= 0.5 for name, chance in chances.aspects.items()}
     aspects["short"] = aspects["short"] if len(reading) > 28 else len(reading) > 0
     lit = _lit(reading, context, chances, found)
     aspects["time"] = lit["by_when"]
-    return Read(reading, context, chances, found, aspects, lit, language(reading))
+    return Read(reading, context, chances, found, aspects, lit, language(reading), by_meaning)
 
 
 def _not_read(said: Read) -> Check:

@@ -27,9 +27,9 @@ def explained(check: Check) -> Iterator[str]:
         yield "While these questions stand, I don't call it sure:" if right else "I ask, too:"
         yield from (f"· {guard.question}" for guard in check.guards)
     else:
-        yield "No guard fired: its dates, numbers, order of words and problem raise no question."
+        yield "No guard fired: its dates, numbers and order of words raise no question."
     lit = [lamp for lamp in (*check.big.values(), *check.small.values()) if lamp.lit]
-    yield f"{len(lit)} of ten lamps are lit, each by the words that it names."
+    yield f"{len(lit)} of ten lamps are lit, by the words that each names, if any."
     ranked = sorted(check.odds.items(), key=lambda pair: -pair[1])
     names = [
         f"{VERDICT_WORDS[Verdict(name)].rstrip('?')} {odds:.0%}"
@@ -37,6 +37,8 @@ def explained(check: Check) -> Iterator[str]:
         if odds >= 0.005
     ]
     yield f"Held against some two thousand labelled statements: {', '.join(names)}."
+    if check.meaning:
+        yield "A small sentence model weighed in, too."
     if check.moved_by:
         towards = [f"“{w.text}”" for w in check.moved_by if w.push > 0]
         away = [f"“{w.text}”" for w in check.moved_by if w.push < 0]

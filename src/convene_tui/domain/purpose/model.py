@@ -121,6 +121,8 @@ class Check:
     """The share of content words that were not met in learning, from 0 to 1."""
     language: str
     """`en`, or `unknown`: then there is neither lamp nor verdict."""
+    meaning: bool = False
+    """Whether a small sentence model weighed in; told only where it did."""
 
     @property
     def shown(self) -> tuple[Finding, ...]:
@@ -161,6 +163,7 @@ class Check:
             ],
             "novelty": round(self.novelty, 3),
             "language": self.language,
+            **({"meaning": True} if self.meaning else {}),
         }
 
 

@@ -9,23 +9,27 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from convene_tui.domain import purpose as checking
 from convene_tui.domain.comparing import day_of
-from convene_tui.domain.drafting import checked, covered, crept, taken_in
+from convene_tui.domain.drafting import checked, covered, crept, parties, taken_in
 from convene_tui.domain.intentions import AcceptAsIs, Dismiss, KeepDraft
 from convene_tui.domain.labels import short_names
 from convene_tui.domain.model import Draft, PurposeKind, ScopeItem, Session, Subject
-from convene_tui.domain.purpose import LAMP_WORDS, Check, Direction, creep
+from convene_tui.domain.purpose import LAMP_WORDS, Check, Direction, Meant, creep
 from convene_tui.domain.purpose.creep import WHO, Moved
 from convene_tui.domain.purpose.language import UNKNOWN
 from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.text import clean_text
+from convene_tui.storage.sentence_model import SentenceModel
 from convene_tui.tui.answering import posted, settle
+from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.editor import newer
 from convene_tui.tui.keys.lists import QUESTION_KEYS, VERSIONS_KEYS
 from convene_tui.tui.keys.shown import RowAct, acts_of, changed_on, with_keys
@@ -50,6 +54,9 @@ class DraftPanel(Vertical):
 
     for_room: bool = False
     """Whether it is handed what is for all, and nothing else."""
+
+    class Weighed(Message):
+        """A text has been read by its meaning, too; its vectors are at hand."""
 
     def __init__(self, half_written: str) -> None:
         super().__init__()
@@ -156,7 +163,7 @@ class DraftPanel(Vertical):
         if session is None or not self.is_mounted:
             return
         text = self.editor.text
-        check = checked(session, text)
+        check = checked(session, text, self._meant(session, text))
         version = len(session.versions(Subject.PURPOSE))
         kind = "solve and disband" if session.kind is PurposeKind.SOLVE else "ongoing"
         current = session.current(Subject.PURPOSE)
@@ -175,6 +182,30 @@ class DraftPanel(Vertical):
         if room.says != self._said:
             self._said = room.says
             self._draw(session, text, check, room)
+
+    def _meant(self, session: Session, text: str) -> Meant | None:
+        """The meaning of what is written, if it is at hand; else it is looked for meanwhile."""
+        model = self.app.meaning if isinstance(self.app, Console) else None
+        if model is None or model.silent:
+            return None
+        texts = (text, session.problem, parties(session))
+        meant = model.at_hand(*texts)
+        if meant is None:
+            # The model is loaded behind the picture, and read in a thread: no key waits for it.
+            self.call_after_refresh(self._weigh, model, texts)
+        return meant
+
+    @work(thread=True, exclusive=True, group="meaning")
+    def _weigh(self, model: SentenceModel, texts: tuple[str, str, str]) -> None:
+        worker = get_current_worker()
+        if model.meant(*texts, given_up=lambda: worker.is_cancelled) is not None:
+            self.post_message(self.Weighed())
+
+    @on(Weighed)
+    def weigh_in(self, event: Weighed) -> None:
+        """Check again: what stands in the editor by then finds its meaning, or looks for it."""
+        event.stop()
+        self.check()
 
     def _draw(self, session: Session, text: str, check: Check, room: RoomRating) -> None:
         width = self.size.width or 58
