@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 from unicodedata import bidirectional, category
 
+from convene_tui.domain.direction import direction
 from convene_tui.domain.errors import ConveneError
-from convene_tui.reports.direction import direction
 from convene_tui.reports.document import Block, Document, Picture, Section
 from convene_tui.reports.drawing import Words
 from convene_tui.reports.escaping import css

@@ -6,7 +6,7 @@ They are groups of DrawingML (ECMA-376, part 1, chapter 20; the shapes are those
 from collections.abc import Callable
 from typing import Any, Final
 
-from convene_tui.reports.direction import direction
+from convene_tui.domain.direction import direction
 from convene_tui.reports.document import Picture
 from convene_tui.reports.drawing import Box, Dot, Look, Shape, Stroke, Words
 from convene_tui.reports.escaping import xml_text
