@@ -13,6 +13,7 @@ from convene_tui.domain.model import (
     Concern,
     ConcernState,
     Conclusion,
+    ConsentRound,
     Driver,
     EarlierMinutes,
     Gap,
@@ -23,12 +24,14 @@ from convene_tui.domain.model import (
     Pain,
     Parked,
     Person,
+    Rating,
     ScopeItem,
     Session,
     StageKey,
     Subject,
     Term,
     Visit,
+    Vote,
 )
 from tests.domain.meeting import START, after, asked, draft, person, rating, session, vote
 
@@ -83,15 +86,15 @@ def meetings(draw: st.DrawFn) -> Session:
     people: list[Person] = []
     for number in range(draw(st.integers(0, len(NAMES)))):
         was = draw(st.sampled_from(("there", "late", "left", "away", "missing")))
-        come = {
+        come: dict[str, dict[str, Any]] = {
             "there": {"present": True, "came": START},
             "late": {"present": True, "came": after(20)},
             "left": {"present": False, "came": START, "left": after(30)},
             "away": {"present": False},
             "missing": {"present": False, "expected": False},
-        }[was]
+        }
         house = draw(st.sampled_from(("", "Valley Water", "هيئة الموانئ", "上海港务局")))
-        people.append(person(KEYS[number], NAMES[number], house, **come))
+        people.append(person(KEYS[number], NAMES[number], house, **come[was]))
     anybody = st.sampled_from([None, *(each.id for each in people)])
     somebody = st.sampled_from([each.id for each in people]) if people else st.none()
     drafts = tuple(
@@ -101,12 +104,15 @@ def meetings(draw: st.DrawFn) -> Session:
         )
     )
     purposes = [each for each in drafts if each.subject is Subject.PURPOSE]
-    rounds, votes, ratings = (), (), ()
-    if purposes and draw(st.booleans()):
+    rounds: tuple[ConsentRound, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    is_asked, is_rated = draw(st.booleans()), draw(st.booleans())
+    if purposes and is_asked:
         rounds = (asked(draw(st.sampled_from((purposes[-1].text, WORDS[0])))),)
         heard = [each for each in people if draw(st.booleans())]
         votes = tuple(vote(each.key, draw(st.sampled_from(Answer)), draw(texts)) for each in heard)
-    if purposes and draw(st.booleans()):
+    if purposes and is_rated:
         ratings = tuple(
             rating(each.key, *draw(st.tuples(*[st.integers(1, 5)] * 4)), of=purposes[-1].id)
             for each in people
