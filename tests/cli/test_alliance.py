@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from pypdf import PdfReader
 
 from convene_tui.domain.alliance.charter_wishes import (
     Sign,
@@ -64,6 +65,18 @@ def test_the_charter_is_written_as_markdown_in_which_nothing_typed_is_markup(
     done = compact("charter", "compact", "-o", str(tmp_path))
     assert done.lines == [str(tmp_path / "compact-charter.md")]
     assert (tmp_path / "compact-charter.md").read_text(encoding="utf-8") == text
+
+
+def test_the_charter_is_a_pdf_too_on_the_paper_that_is_asked_for(
+    compact: Convene, tmp_path: Path
+) -> None:
+    for paper, size in (("a4", (595, 842)), ("letter", (612, 792))):
+        file = tmp_path / f"{paper}.pdf"
+        done = compact("charter", "compact", "--as", "pdf", "--paper", paper, "-o", str(file))
+        assert done.status == 0
+        page = PdfReader(file).pages[0]
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+        assert "Pump *less*." in page.extract_text()
 
 
 def test_the_charter_is_a_word_file_too(compact: Convene, tmp_path: Path) -> None:

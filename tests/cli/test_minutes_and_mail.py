@@ -176,7 +176,7 @@ def test_nobody_reads_the_address_of_another_in_a_mail(convene: Convene, meeting
         to, hidden = addresses(message), addresses(message, "Bcc")
         del message["Bcc"]
         parts = [part for part in message.walk() if not part.is_multipart()]
-        bare = b"".join(bytes(part.get_payload(decode=True)) for part in parts)  # type: ignore[arg-type]
+        bare = b"".join(bytes(part.get_payload(decode=True)) for part in parts)
         open_to_all = {each for each in known if each.encode() in bare} | set(to)
         for reader in {*to, *hidden}:
             assert open_to_all <= {reader, caller}

@@ -120,7 +120,7 @@ WAYS: Final[dict[str, list[str]]] = {
 
 ALLIANCE_WAYS: Final[dict[str, list[str]]] = {
     **{f"charter-{form}": ["charter", "ALLIANCE", "--as", form, "-o", "FILE"]
-       for form in ("md", "html", "docx")},
+       for form in ("md", "html", "docx", "pdf")},
     "invitations": ["alliance", "ALLIANCE", "--invitations", "FILE"],
 }  # fmt: skip
 """What an alliance writes for others."""

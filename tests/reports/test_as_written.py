@@ -135,3 +135,20 @@ def test_the_purpose_that_stands_is_told_with_what_the_room_said_to_it(
     asked_later = room.with_fields(rounds=(), votes=())
     text = as_markdown(participants.document(PublicView.of(asked_later, DEFAULTS)))
     assert "> — the purpose as it stands, not put to the room" in text
+
+
+def test_whoever_answered_without_being_noted_as_present_is_not_called_absent_or_missing() -> None:
+    room = session(
+        person("b", "Bo Cruz"),
+        replace(person("c", "Cy Park"), present=False),
+        replace(person("d", "Mia Fox"), present=False, expected=False),
+        replace(person("e", "Ed Wu"), present=False),
+        drafts=(draft(1, WORDS),),
+        rounds=(asked(WORDS),),
+        votes=tuple(vote(who, Answer.YES) for who in "bcd"),
+    )
+    text = as_markdown(participants.document(PublicView.of(room, DEFAULTS)))
+    assert "- **Present:** Bo Cruz\n" in text
+    assert "- **Answered, and not noted as present:** Cy Park; Mia Fox\n" in text
+    assert "- **Expected, and not there:** Ed Wu\n" in text
+    assert "Who should be with us" not in text

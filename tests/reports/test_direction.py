@@ -6,10 +6,10 @@ import re
 import docx
 import pytest
 
+from convene_tui.domain.direction import direction
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
-from convene_tui.reports import participants
-from convene_tui.reports.direction import direction
+from convene_tui.reports import agenda, participants
 from convene_tui.reports.pdf import _directed
 from convene_tui.reports.rendering import as_html
 from convene_tui.reports.word import as_word
@@ -36,6 +36,12 @@ def test_html_leaves_it_to_the_browser_and_pdf_says_it() -> None:
     assert f'<p dir="auto">{WORDS}</p>' in page
     assert f'<p dir="rtl">{WORDS}</p>' in _directed(page)
     assert not re.search(r'<(?:p|li|td|th|h\d)[^>]* dir="auto"', _directed(page))
+
+
+def test_a_line_of_a_list_runs_as_its_first_words_do() -> None:
+    agenda_of = agenda.document(PublicView.of(MEETING, DEFAULTS))
+    lines = re.findall(r'<li dir="(\w+)"><strong><bdi>([^<]*)</bdi>', as_html(agenda_of))
+    assert lines == [("rtl", "עדי כהן"), ("ltr", "Bo Cruz")]
 
 
 def test_names_in_a_row_each_run_their_own_way() -> None:

@@ -93,7 +93,7 @@ def test_the_facilitator_s_own_has_a_dot_a_person_and_the_lowest_first() -> None
 def test_who_was_there_and_who_was_expected_stand_with_their_organisations() -> None:
     [first, second, *others] = MEETING.people
     away, missed = replace(first, present=False), replace(second, present=False, expected=False)
-    view = PublicView.of(replace(MEETING, people=(away, missed, *others)), DEFAULTS)
+    view = PublicView.of(replace(MEETING, people=(away, missed, *others), votes=()), DEFAULTS)
     [section] = minutes.people(view)
     [names] = [each for each in section.blocks if isinstance(each, Items)]
     assert [(each.lead, each.text) for each in names.items] == [
@@ -107,7 +107,9 @@ def test_who_was_there_and_who_was_expected_stand_with_their_organisations() -> 
 
 def test_before_anybody_has_come_there_is_a_list_and_no_roll() -> None:
     nobody = [replace(each, present=False) for each in MEETING.people]
-    [section] = minutes.people(PublicView.of(replace(MEETING, people=tuple(nobody)), DEFAULTS))
+    [section] = minutes.people(
+        PublicView.of(replace(MEETING, people=tuple(nobody), votes=()), DEFAULTS)
+    )
     assert section.title == "Who is on the list"
 
 

@@ -43,10 +43,10 @@ def test_the_sheet_has_the_agreed_words_their_limits_and_who_agreed_when() -> No
     text = as_markdown(purpose_sheet.document(VIEW))
     for part in (
         f"> {WORDS}",
-        "## In scope\n\n- metering",
-        "## Out of scope, on purpose\n\n- the fish",
+        "## In scope\n\n- Metering",
+        "## Out of scope, on purpose\n\n- The fish",
         "Tuesday 24 November 2026, 10:48",
-        "**Agreed** Ann Lee, Cy Park",
+        "**Agreed** Ann Lee; Cy Park",
         "**Can live with it** Bo Cruz",
         "**Did not agree** 1 of 4",
     ):

@@ -99,6 +99,32 @@ def test_a_page_follows_within_half_a_second_and_goes_blank(browser: Browser, ro
         page.close()
 
 
+TEXTS = [
+    ("עד מאי 2028 כל מעבורת תקבל חשמל מהחוף (OPS).", "rtl"),
+    ("بحلول 2028 تتزود كل سفينة بالكهرباء (OPS).", "rtl"),
+    ("到2028年5月，每艘渡轮都使用岸电。", "ltr"),
+    ("By 2028 every ferry plugs in (חשמל).", "ltr"),
+]
+
+
+@pytest.mark.parametrize(("words", "way"), TEXTS)
+def test_each_text_on_the_wall_runs_its_own_way(
+    browser: Browser, room: Room, words: str, way: str
+) -> None:
+    written = replace(room.session.drafts[-1], text=words)
+    concerns = tuple(replace(each, text=words) for each in room.session.concerns)
+    room.keep(drafts=(*room.session.drafts[:-1], written), concerns=concerns)
+    with serving(room.archive.folder) as url:
+        page, _ = opened(browser, url, SIZES["projector"])
+        page.wait_for_selector(FOLLOWS)
+        runs = "each => getComputedStyle(each).direction"
+        assert page.locator(".words").evaluate(runs) == way
+        room.keep(wall=OnWall.CONCERNS)
+        line = page.locator("li", has_text=words[:12]).first
+        assert line.evaluate(runs) == way
+        page.close()
+
+
 def test_a_page_without_its_script_shows_the_same(browser: Browser, room: Room) -> None:
     with serving(room.archive.folder) as url:
         context = browser.new_context(java_script_enabled=False)

@@ -56,6 +56,19 @@ def test_words_without_large_letters_are_written_small() -> None:
     assert "水の会議 ok" in words(at(scene, 120, 36))
 
 
+def test_a_text_that_runs_back_stands_at_the_right() -> None:
+    back, forth = "עד מאי 2028 כל מעבורת " * 9, "到2028年5月，每艘渡轮都使用岸电。" * 9
+    for text, at_right in ((back.strip(), True), (forth, False)):
+        rows = at(Scene(text=Text(label="", words=text)), 80, 24)
+        joined = ("".join(run for run, _ in row) for row in rows)
+        shown = [row for row in joined if row.strip()]
+        ends = {cell_len(row) for row in shown}
+        begins = {cell_len(row) - cell_len(row.lstrip()) for row in shown}
+        assert len(shown) > 1
+        assert (len(ends) == 1) is at_right
+        assert (len(begins) == 1) is not at_right
+
+
 def test_a_list_too_long_for_one_column_stands_in_two_and_then_says_what_is_missing() -> None:
     lines = tuple(Line(text=f"the pain number {number} of many") for number in range(40))
     two = words(at(Scene(title="T", lines=lines), 120, 36))

@@ -5,7 +5,13 @@ from pathlib import Path
 import click
 
 from convene_tui.cli.commands import place_of, sessions_option
-from convene_tui.cli.output import check_terminal, output_option, write_out
+from convene_tui.cli.output import (
+    check_terminal,
+    output_option,
+    paper_option,
+    paper_size,
+    write_out,
+)
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, columns, complain, say, say_json, say_lines
 from convene_tui.domain.alliance.elements.convener import invitations as invitations_of
@@ -101,19 +107,22 @@ def _view(place: Place, alliances: Alliances, name: str) -> AllianceView:
 @click.option(
     "--as",
     "format",
-    type=click.Choice([Format.MD.value, Format.DOCX.value, Format.HTML.value]),
+    type=click.Choice([Format.MD.value, Format.DOCX.value, Format.HTML.value, Format.PDF.value]),
     default=Format.MD.value,
     show_default=True,
     help="How it is written.",
 )
+@paper_option
 @output_option
 @sessions_option
 @click.pass_context
-def charter_command(ctx: click.Context, name: str, format: str, output: str | None) -> int:
+def charter_command(
+    ctx: click.Context, name: str, format: str, paper: str | None, output: str | None
+) -> int:
     """Write the charter of an alliance, to standard output or to a file."""
     check_terminal(Format(format), output)
     place: Place = place_of(ctx)
     found = public_alliance(_view(place, Alliances(place.archive, clock=place.now), name))
-    data = in_form(charter(found), Format(format), place.templates)
+    data = in_form(charter(found), Format(format), place.templates, paper_size(paper))
     write_out(data, output, f"{slug(found.name)}-charter.{format}", private=False)
     return 0

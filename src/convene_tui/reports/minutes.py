@@ -145,7 +145,7 @@ def still_open(view: PublicView) -> tuple[Section, ...]:
     missed += [
         Item(person.organisation, lead=person.name, note="to be asked")
         for person in view.people
-        if not person.expected and not person.was_present
+        if not person.expected and not person.was_present and person.id not in _heard(view)
     ]
     # Where nobody was given a seat it is not known which are empty.
     known = view.empty_seats and len(view.empty_seats) < len(DEFAULT_SEATS)
@@ -267,17 +267,28 @@ def people(view: PublicView) -> tuple[Section, ...]:
     Whoever was named as missing was not expected, and stands where it is told what stays open.
     """
     here = [p for p in view.people if p.was_present]
-    away = [p for p in view.people if not p.was_present and p.expected]
-    if away and not here:
+    heard = _heard(view)
+    answered = [p for p in view.people if not p.was_present and p.id in heard]
+    away = [p for p in view.people if not p.was_present and p.expected and p.id not in heard]
+    if away and not here and not answered:
         names = Item(listing([_named_with(view, p) for p in away]), lead="On the list:")
         return section("Who is on the list", Paragraph("No roll was called."), listed([names]))
-    lines = (("Present:", here), ("Expected, and not there:", away))
+    lines = (
+        ("Present:", here),
+        ("Answered, and not noted as present:", answered),
+        ("Expected, and not there:", away),
+    )
     items = [
         Item.of_several((_named_with(view, p) for p in people), lead)
         for lead, people in lines
         if people
     ]
     return section("Who was there", listed(items))
+
+
+def _heard(view: PublicView) -> set[str]:
+    """The ids of those who gave an answer to the question that was put to the room."""
+    return {vote.person for vote in view.consent.votes if vote.person} if view.consent else set()
 
 
 def _named_with(view: PublicView, person: PublicPerson) -> str:

@@ -60,6 +60,11 @@ class RoomWords:
         """The height of a slip in millimetres, for A4 and for Letter."""
         return {3: 80, 2: 121}[self.on_a_page]
 
+    @property
+    def is_dense(self) -> bool:
+        """Whether the rows to sign stand closer, so that all of them are on one page."""
+        return len(self.people) > _ROOMY
+
     def _wants(self, sheets: Sheets) -> bool:
         return self.sheets in (Sheets.ALL, sheets)
 
@@ -83,6 +88,9 @@ class RoomWords:
         """Whether slips for rating and consent are printed."""
         return self._wants(Sheets.SLIPS)
 
+
+_ROOMY: Final = 14
+"""The most people of whom each has a high row to sign in."""
 
 _ASKED_ON_CARDS: Final = ("problem", "purpose")
 """The stages in which everybody writes before anybody talks."""

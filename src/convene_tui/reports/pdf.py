@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 from unicodedata import bidirectional, category
 
+from convene_tui.domain.direction import direction
 from convene_tui.domain.errors import ConveneError
-from convene_tui.reports.direction import direction
 from convene_tui.reports.document import Block, Document, Picture, Section
 from convene_tui.reports.drawing import Words
 from convene_tui.reports.escaping import css
@@ -130,7 +130,7 @@ def _sheet(document: Document, paper: Paper) -> str:
     columns = min(max(len(document.sections), 1), 3)
     across = " landscape" if document.is_landscape else ""
     return f"""
-@page {{ size: {size}{across};
+@page {{ size: {size}{across} !important;
   @top-right {{ content: {css(document.stamp)}; font: bold 8pt sans-serif; {look} }} }}
 .edge, .stamp {{ display: none !important; }}
 body {{ padding: 0 !important; }}

@@ -3,17 +3,18 @@
 from typing import Final
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.public import PublicView
+from convene_tui.domain.public import PublicLine, PublicView
 from convene_tui.reports.document import (
     Document,
     Headline,
     Item,
+    Items,
     Paragraph,
     Section,
     listed,
     section,
 )
-from convene_tui.reports.wording import clock, day, joined
+from convene_tui.reports.wording import capital, clock, day, joined
 
 _STAMP: Final = "Our purpose"
 """Printed at the top and at the bottom."""
@@ -46,9 +47,15 @@ def document(view: PublicView) -> Document:
 
 def _scope(view: PublicView) -> tuple[Section, ...]:
     return (
-        *section("In scope", listed([Item(item.text) for item in view.inside])),
-        *section("Out of scope, on purpose", listed([Item(item.text) for item in view.outside])),
+        *section("In scope", listed([Item(capital(item.text)) for item in view.inside])),
+        *section(
+            "Out of scope, on purpose", listed([Item(capital(item.text)) for item in view.outside])
+        ),
     )
+
+
+def _lines(scope: tuple[PublicLine, ...]) -> Items | None:
+    return listed([Item(capital(item.text)) for item in scope])
 
 
 def _agreed(view: PublicView) -> tuple[Section, ...]:
@@ -61,7 +68,7 @@ def _agreed(view: PublicView) -> tuple[Section, ...]:
     if asked is None or asked.wording != view.ratified:
         return section("Agreed", when or Paragraph("Yes."))
     lines = [
-        Item(", ".join(names), lead=words)
+        Item.of_several(names, lead=words)
         for answer, words in _ANSWERS
         if (names := [view.label_of(vote.person) for vote in asked.votes if vote.answer == answer])
     ]

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
+from convene_tui.domain.direction import direction
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import clean_line, clean_text, shortened
 from convene_tui.reports.bounded import bounded
@@ -82,6 +83,7 @@ def environment(form: str, loader: "BaseLoader | None") -> "SandboxedEnvironment
         "clean": clean_text,
         "css": css,
         "front_matter": front_matter,
+        "way": direction,
     }
     return made
 

@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from convene_tui.reports.direction import direction
+from convene_tui.domain.direction import direction
 from convene_tui.reports.document import (
     Block,
     Document,

@@ -6,7 +6,7 @@ They are groups of DrawingML (ECMA-376, part 1, chapter 20; the shapes are those
 from collections.abc import Callable
 from typing import Any, Final
 
-from convene_tui.reports.direction import direction
+from convene_tui.domain.direction import direction
 from convene_tui.reports.document import Picture
 from convene_tui.reports.drawing import Box, Dot, Look, Shape, Stroke, Words
 from convene_tui.reports.escaping import xml_text
@@ -85,25 +85,7 @@ def _shape(
 ) -> Any:
     """One shape of a group that is so many units across."""
     look = shape.drawn
-    match shape:
-        case Stroke(x1, y1, x2, y2):
-            place = (min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
-            form = "line"
-        case Box(x, y, width, height):
-            place, form = (x, y, width, height), "rect"
-        case Dot(x, y, radius):
-            place, form = (x - radius, y - radius, 2 * radius, 2 * radius), "ellipse"
-        case Words(x, y, _, _, anchor):
-            left_of, right_of = min(x, _WIDE), min(across - x, _WIDE)
-            half = min(left_of, right_of)
-            begins, ends = {
-                "start": (x, x + right_of),
-                "middle": (x - half, x + half),
-                "end": (x - left_of, x),
-            }[anchor]
-            # What is told is where the letters stand; a box begins above them.
-            place, form = (begins, y - look.size, ends - begins, look.size * 1.35), "rect"
-            look = Look(size=look.size, bold=look.bold, fill=look.fill)
+    form, place = _place(shape, across)
     left, top, wide, high = map(units, place)
     is_text = isinstance(shape, Words)
     properties = _made(
@@ -123,6 +105,30 @@ def _shape(
     insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), "0")
     parts.append(_made("wps:bodyPr", wrap="none", anchor="t", **insets))
     return _made("wps:wsp", *parts)
+
+
+def _place(shape: Shape, across: float) -> tuple[str, tuple[float, float, float, float]]:
+    """The form of a shape, and from where it is how wide and high."""
+    match shape:
+        case Stroke():
+            left, top = min(shape.x1, shape.x2), min(shape.y1, shape.y2)
+            return "line", (left, top, abs(shape.x2 - shape.x1), abs(shape.y2 - shape.y1))
+        case Box():
+            return "rect", (shape.x, shape.y, shape.width, shape.height)
+        case Dot():
+            size = 2 * shape.radius
+            return "ellipse", (shape.x - shape.radius, shape.y - shape.radius, size, size)
+        case Words():
+            left, right = min(shape.x, _WIDE), min(across - shape.x, _WIDE)
+            half = min(left, right)
+            begins, wide = {
+                "start": (shape.x, right),
+                "middle": (shape.x - half, 2 * half),
+                "end": (shape.x - left, left),
+            }[shape.anchor]
+            # What is told is where the letters stand; a box begins above them.
+            size = shape.drawn.size
+            return "rect", (begins, shape.y - size, wide, size * 1.35)
 
 
 def _colour(digits: str) -> Any:

@@ -7,6 +7,7 @@ from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
+from convene_tui.domain.direction import direction
 from convene_tui.domain.timing import clock_text
 from convene_tui.wall.letters import ROWS, can_draw, drawn, width_of
 from convene_tui.wall.listing import listed, newest, ways
@@ -155,7 +156,11 @@ def _text(text: Text | None, width: int, large: bool, now: datetime) -> list[Row
             return None
         rows += [((row, Ink.TEXT),) for line in lines for row in drawn(line)]
     else:
-        rows += [((row, Ink.TEXT),) for row in wrapped(text.words, width)]
+        back = direction(text.words) == "rtl"
+        rows += [
+            ((f"{' ' * (width - cell_len(row))}{row}" if back and row else row, Ink.TEXT),)
+            for row in wrapped(text.words, width)
+        ]
         rows.append(EMPTY)
     return rows
 

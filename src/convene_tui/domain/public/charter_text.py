@@ -220,8 +220,8 @@ def _milestones(alliance: PublicAlliance) -> Iterator[str]:
             if meeting.view.id not in followed and task.due and not task.done:
                 who = meeting.view.label_of(task.person) or "[open: who]"
                 together.setdefault((task.due, task.text), []).append(who)
-    for (due, text), who in sorted(together.items()):
-        yield f"- {_listed(who)}: {text}, by {_day(due)}"
+    for (due, text), names in sorted(together.items()):
+        yield f"- {_listed(names)}: {text}, by {_day(due)}"
     if not together:
         yield "- [open: a first result that can be seen within six months]"
 

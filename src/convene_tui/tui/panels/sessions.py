@@ -37,7 +37,7 @@ _WITH_PURPOSE: Final = 116
 _WITH_PEOPLE: Final = 90
 """Columns from which the number of people stands beside."""
 
-_ROW: Final = Line("")
+_ROW, _HEADING = Line(""), Line("", quiet=True)
 """What the list knows of its rows; how they look is told when they are drawn."""
 
 
@@ -53,10 +53,12 @@ class SessionList(LineList):
     def show_rows(self, rows: Sequence[Row], at: str = "") -> None:
         """List these, with the cursor on the session with this id or the heading with this key.
 
-        A session that is folded away is stood for by its heading.
+        A session that is folded away is stood for by its heading, and the cursor stands on such a
+        heading alone: above its meetings one is read, and passed over.
         """
         self.rows = rows
-        self.show([_ROW] * len(rows), _place_of(rows, at))
+        quiet = (isinstance(row, Heading) and not row.is_folded for row in rows)
+        self.show([_HEADING if each else _ROW for each in quiet], _place_of(rows, at))
 
     @property
     def entries(self) -> Sequence[Entry]:
