@@ -27,7 +27,6 @@ from convene_tui.domain.purpose.language import UNKNOWN
 from convene_tui.domain.purpose.model import Finding
 from convene_tui.storage.sentence_model import SentenceModel
 
-
 ONE_VERSION: Final = "a file with one version in it"
 
 

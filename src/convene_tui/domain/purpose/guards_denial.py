@@ -83,15 +83,30 @@ def denied(reading: Reading, context: Context) -> Iterator[Fired]:
         if _is_aside(reading, place[0]):
             return
         act = _act_after(reading, place, is_subject=bool(found["none"]))
-        twice = reading.words[place[1] : place[1] + 1] in (["no"], ["not"], ["never"])
-        if act is None or (_is_ruled_out(reading, place, act) and not twice):
+        if not _is_of_ours(reading, place) and (act is None or _is_ruled_out(reading, place, act)):
             continue
         if found["none"] and not any(each.target is not None for each in quantities(reading)):
             continue
-        told = (max(0, place[0] - 1), min(len(reading), max(place[1], act + 1)))
+        told = (max(0, place[0] - 1), min(len(reading), max(place[1], (act or place[1]) + 1)))
         quote = reading.quote(told if told[1] - told[0] <= 5 else (place[0], place[1]))
         yield told, f"“{quote}”: is that the goal, or its opposite?", Cap.NOT_RIGHT
         return
+
+
+def _is_of_ours(reading: Reading, place: Place) -> bool:
+    """`We will not …`, and no act behind it that a pact rules out; or it is denied twice."""
+    words = reading.words
+    behind = words[place[1] : place[1] + 1]
+    if behind in (["no"], ["not"], ["never"]):
+        return True
+    ours = place[0] == 0 or words[place[0] - 1] in ("we", "i", "they")
+    modal = words[place[0]] in _MODALS or words[place[0]].endswith("n't")
+    changes = any(each.target is not None for each in quantities(reading))
+    ruled = bool(behind) and reading.lemmas[place[1]] in _RULED_OUT and not changes
+    return ours and modal and not ruled and behind != ["be"]
+
+
+_MODALS = frozenset("will shall do must should".split())
 
 
 def _is_aside(reading: Reading, at: int) -> bool:

@@ -377,17 +377,27 @@ _COUNTS_OF = frozenset("number rate rates share amount level levels count time l
 
 def _heads(reading: Reading, at: int) -> bool:
     """Whether a word heads its phrase: more `pain relief` is no more pain."""
-    if at + 1 >= len(reading) or set(reading.gap(at + 1)) & set(",;:.–—!?()"):
-        return at + 1 >= len(reading) or "-" not in reading.gap(at + 1)
-    behind = reading.words[at + 1]
+    if at + 1 >= len(reading):
+        return True
+    gap, behind = reading.gap(at + 1), reading.words[at + 1]
+    if "-" in gap:
+        return False
     harm = {start for start, _ in reading.of("harm_words")}
-    return "-" not in reading.gap(at + 1) and (
-        behind in FUNCTION_WORDS
-        or behind[0].isdigit()
-        or behind == "%"
-        or at + 1 in harm
+    return (
+        bool(gap.strip())
+        or behind in FUNCTION_WORDS
         or behind in NUMBER_WORDS
+        or behind in _CARRY_ON
+        or behind[0].isdigit()
+        or at + 1 in harm
     )
+
+
+_CARRY_ON = frozenset(
+    "times time rate rates toll tolls load loads level levels numbers cases count counts queue "
+    "queues victims among years".split()
+)
+"""Behind a harm, what is more of it all the same: `wait times`, `death toll`."""
 
 
 def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
