@@ -56,9 +56,11 @@ def check_command(
     """
     if batch is not None:
         if text is not None:
-            raise ConveneError("A text and --batch FILE are two things.", "Give one of them.")
+            raise ConveneError("TEXT and --batch can't be used together.", "Give one of them.")
         if against is not None or explain:
-            raise ConveneError("--batch answers a line a draft.", "Leave the other flag out.")
+            raise ConveneError(
+                "--against and --explain can't be used with --batch.", "Leave them out."
+            )
         return _check_all(batch)
     text = _text_given(text)
     if against is not None:
@@ -77,7 +79,7 @@ def check_command(
 def _read_version(file: str) -> str:
     text = b"\n".join(_read_lines(file)).decode("utf-8", "replace").strip()
     if not text:
-        raise ConveneError(f"{file} holds no words.", "Give a file with one version in it.")
+        raise ConveneError(f"{file} is empty.", "Give a file with one version in it.")
     return text
 
 
@@ -186,7 +188,9 @@ def _checked(raw: bytes) -> dict[str, Any]:
         raise ConveneError("This line has no purpose.", 'Give {"id": …, "purpose": "…"}.')
     kind = said.get("kind") or "solve"
     if kind not in ("solve", "ongoing"):
-        raise ConveneError(f"{kind!r} is no kind.", "The kinds are solve and ongoing.")
+        raise ConveneError(
+            f"{kind!r} is not a kind of purpose.", "The kinds are solve and ongoing."
+        )
     problem, people = said.get("problem") or "", said.get("people") or ""
     names = people if isinstance(people, list) else [people]
     if not all(isinstance(each, str) for each in (problem, *names)):

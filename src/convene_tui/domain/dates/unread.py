@@ -92,7 +92,8 @@ UNREAD_WORDS: Final = (
 _NAMES: Final = tuple(name.lower() for name in (*FULL_WEEKDAYS, *FULL_MONTHS))
 
 
-_BEHIND: Final = {
+_BEHIND: Final[dict[Opening, tuple[Pattern, ...]]] = {
+    **dict.fromkeys(Opening, ()),
     Opening.LIMIT: _BEHIND_LIMIT,
     Opening.ON: _BEHIND_ON,
     Opening.IN: (_BEHIND_IN,),
@@ -102,7 +103,7 @@ _BEHIND: Final = {
 
 def unread_behind(line: Line, at: int, sort: Opening) -> int | None:
     """Where the words end that an introduction makes a day of, though none can be known."""
-    patterns = _BEHIND.get(sort, ())
+    patterns = _BEHIND[sort]
     ends = [match.end() for each in patterns if (match := each.match(line.plain, at))]
     if sort is Opening.LIMIT:
         if clock := clock_at(line.plain, at, beside_a_day=False):
