@@ -302,7 +302,7 @@ def test_an_invitation_is_judged_from_a_file_and_from_standard_input(
     [
         ("pain: maybe\n", "neither in hand"),
         ("weather: fine\n", "Line 1"),
-        ("", "Which alliance"),
+        ("", "No alliance is named"),
     ],
 )
 def test_what_is_no_answer_is_refused_in_one_line(convene: Convene, said: str, why: str) -> None:

@@ -70,7 +70,7 @@ def test_a_word_file_is_not_poured_into_a_terminal(convene: Convene) -> None:
     session = convene.new("First meeting")
     with terminal(convene, "export", session, "--for", "participants", "--as", "docx") as screen:
         assert screen.wait_exit() == 2
-        assert "A Word or Excel file is nothing for a terminal" in screen.text()
+        assert "A Word or Excel file can't be shown in a terminal" in screen.text()
         assert "PK" not in screen.text()
 
 
@@ -78,7 +78,7 @@ def test_a_pdf_of_paper_is_not_poured_into_a_terminal_that_was_named(convene: Co
     session = convene.new("First meeting")
     with terminal(convene, "paper", session, "--as", "pdf", "-o", "-") as screen:
         assert screen.wait_exit() == 2
-        assert "A PDF is nothing for a terminal" in screen.text()
+        assert "A PDF can't be shown in a terminal" in screen.text()
         assert "%PDF" not in screen.text()
 
 

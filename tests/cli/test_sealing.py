@@ -75,7 +75,7 @@ def test_all_are_those_that_are_whole_and_in_clear(convene: Convene) -> None:
     assert convene("show", sealed, "--passphrase-file", first).status == 0
     assert convene("show", clear, "--passphrase-file", file).status == 0
     again = convene("seal", "--all", "--passphrase-file", file)
-    assert "Which session?" in refused_after_warning(convene, *("seal", "--all"))
+    assert "No session is named." in refused_after_warning(convene, *("seal", "--all"))
     assert again.status == 2
 
 

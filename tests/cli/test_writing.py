@@ -91,7 +91,7 @@ def test_a_dry_run_shows_whom_a_list_would_bring_and_keeps_nothing(
     assert done.out == "Ann Lee · Valley Water\nBo Cruz\n"
     assert "Nothing was kept." in done.err
     assert convene("list").out == ""
-    assert "Give --people" in refused(convene("new", "x", "--dry-run"))
+    assert "Add --people FILE" in refused(convene("new", "x", "--dry-run"))
 
 
 def test_an_invitation_gives_a_meeting_its_day(convene: Convene, tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_an_invitation_gives_a_meeting_its_day(convene: Convene, tmp_path: Path)
 
 
 def test_a_day_that_is_none_and_a_title_of_nothing_are_refused(convene: Convene) -> None:
-    assert "'never' is no day" in refused(convene("new", "x", "--at", "never"))
+    assert "'never' is not a day" in refused(convene("new", "x", "--at", "never"))
     assert "title" in refused(convene("new", " \x1b "))
 
 
@@ -339,7 +339,7 @@ def test_a_session_like_another_has_its_frame_and_nothing_that_was_said(
 def test_moving_on_and_copying_are_not_done_at_once(convene: Convene) -> None:
     first = convene.new("First")
     why = refused(convene("new", "Both", "--from", first, "--like", first))
-    assert "Give one of them" in why
+    assert "can't be used together" in why
 
 
 def test_the_third_of_an_alliance_is_said_to_be_the_last_beside_its_id(convene: Convene) -> None:

@@ -49,7 +49,7 @@ async def test_a_session_is_sealed_twice_asked_and_then_opens_with_its_passphras
         await at.press("enter")
         await at.say(WORDS + "x")
         await at.press("enter")
-        await at.shows("The two are not the same")
+        await at.shows("The two passphrases differ")
         await at.press("backspace", "enter")
         await at.until(lambda: at.sessions_are("sealed"))
     async with archive_console(tmp_path) as at:

@@ -72,7 +72,10 @@ def _named(name: str | None, answers: Iterable[tuple[str, str]] | None) -> str:
         named = clean_line(click.prompt("Which alliance?", prompt_suffix=" ", err=True))
     named = named or next((said for key, said in answers or () if key == "name"), "")
     if not named:
-        raise ConveneError("Which alliance is it?", "Name it: convene assess NAME, or a line name:")
+        raise ConveneError(
+            "No alliance is named.",
+            "Name it: convene assess NAME, or a line that begins with name:",
+        )
     return named
 
 

@@ -30,7 +30,7 @@ def backup_command(ctx: click.Context, folder: str, earlier: bool) -> int:
         raise ConveneError(f"There is no session in {place.archive.folder}.", "Nothing was copied.")
     with Backup(Path(folder).expanduser(), place.now()) as backup:
         if backup.swept:
-            complain(f"Backups that were cut off before their end, and are gone: {backup.swept}.")
+            complain(f"Unfinished backups removed: {backup.swept}.")
         copies = []
         for copy in back_up(place.archive, backup.folder, earlier=earlier):
             copies.append(copy)

@@ -62,13 +62,15 @@ def check_command(
     model = None if no_meaning else SentenceModel()
     if batch is not None:
         if text is not None:
-            raise ConveneError("A text and --batch FILE are two things.", "Give one of them.")
+            raise ConveneError("TEXT and --batch can't be used together.", "Give one of them.")
         if against is not None or explain:
-            raise ConveneError("--batch answers a line a draft.", "Leave the other flag out.")
+            raise ConveneError(
+                "--against and --explain can't be used with --batch.", "Leave them out."
+            )
         return _check_all(batch, model)
     text = _text_given(text)
     if against is not None and explain:
-        raise ConveneError("--against lays out two drafts, --explain one verdict.", "Give one.")
+        raise ConveneError("--against and --explain can't be used together.", "Give one of them.")
     if against is not None:
         _lay_out(_read_version(against), text, problem, as_json=as_json)
         return 0
@@ -98,7 +100,7 @@ def _left_out(model: SentenceModel | None) -> Iterator[str]:
 def _read_version(file: str) -> str:
     text = b"\n".join(_read_lines(file, ONE_VERSION)).decode("utf-8", "replace").strip()
     if not text:
-        raise ConveneError(f"{file} holds no words.", f"Give {ONE_VERSION}.")
+        raise ConveneError(f"{file} is empty.", f"Give {ONE_VERSION}.")
     return text
 
 
@@ -206,7 +208,9 @@ def _checked(raw: bytes, model: SentenceModel | None) -> dict[str, Any]:
         raise ConveneError("This line has no purpose.", 'Give {"id": …, "purpose": "…"}.')
     kind = said.get("kind") or "solve"
     if kind not in ("solve", "ongoing"):
-        raise ConveneError(f"{kind!r} is no kind.", "The kinds are solve and ongoing.")
+        raise ConveneError(
+            f"{kind!r} is not a kind of purpose.", "The kinds are solve and ongoing."
+        )
     problem, people = said.get("problem") or "", said.get("people") or ""
     names = people if isinstance(people, list) else [people]
     if not all(isinstance(each, str) for each in (problem, *names)):

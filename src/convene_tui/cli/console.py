@@ -142,7 +142,7 @@ def look_at_the_terminal() -> None:
     for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.stderr, "errors")):
         if stream is None or not stream.isatty():
             raise ConveneError(
-                f"The console needs a terminal, and its {name} is none.",
+                f"The console needs a terminal; its {name} is not one.",
                 "Without one, use: convene list, show, capture, export. See: convene --help",
             )
     encoding = (sys.stdout.encoding or "").lower()

@@ -1,12 +1,10 @@
 """`convene forget` and `convene bin`: sessions deleted for good, wherever they lie."""
 
-import sys
-
 import click
 
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
-from convene_tui.cli.printing import clean, complain, say
+from convene_tui.cli.printing import clean, complain, demand_a_yes, say
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.forgetting import Forgotten, empty_bin, forget
 from convene_tui.storage.journal import still_there
@@ -26,7 +24,7 @@ def forget_command(ctx: click.Context, session: str, yes: bool) -> int:
     """
     place: Place = place_of(ctx)
     session_id = place.archive.find(session, in_bin=True)
-    _demand_a_yes(yes, f"{session_id} is deleted for good. This can't be undone.")
+    demand_a_yes(yes, f"{session_id} is deleted for good. This can't be undone.")
     return _told(forget(place.archive, session_id))
 
 
@@ -46,18 +44,8 @@ def bin_command(ctx: click.Context, empty: bool, yes: bool) -> int:
     if not binned:
         raise ConveneError("The bin is empty.")
     count = "1 session is" if len(binned) == 1 else f"{len(binned)} sessions are"
-    _demand_a_yes(yes, f"{count} deleted for good. This can't be undone.")
+    demand_a_yes(yes, f"{count} deleted for good. This can't be undone.")
     return _told(empty_bin(place.archive))
-
-
-def _demand_a_yes(yes: bool, what: str) -> None:
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise ConveneError("This can't be undone.", "To do it without being asked: --yes")
-    complain(what)
-    if not click.confirm("Do it?", err=True):
-        raise ConveneError("Nothing was changed.")
 
 
 def _told(done: Forgotten) -> int:

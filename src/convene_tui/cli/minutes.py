@@ -47,7 +47,7 @@ def minutes_command(
     """
     place: Place = place_of(ctx)
     if who is not None and correct is None:
-        raise ConveneError("--by names who asks for a correction.", "Give it: --correct TEXT")
+        raise ConveneError("--by needs a correction.", "Add it: --correct TEXT")
     if check is not None:
         return _checked(place.session(session), Path(check))
     if ask_by is None and correct is None and not is_final:
@@ -69,7 +69,7 @@ def minutes_command(
 def _correction(session: Session, text: str, who: str) -> CorrectMinutes:
     said, name = clean_line(text), clean_line(who)
     if not said:
-        raise ConveneError("A correction needs its words.")
+        raise ConveneError("A correction needs a text.")
     person = find_person(name, session) if name else None
     if person is None and name and len(name) == 1:
         raise ConveneError(f"Nobody has the letter {name}.", "Give a name.")
@@ -90,7 +90,7 @@ def _day(said: str, place: Place) -> date:
     """The day that somebody typed. Raises ConveneError."""
     day = parse_date(clean_line(said), place.today, day_first=place.settings.day_first)
     if day is None:
-        raise ConveneError(f"{said!r} is no day.", "Try: fri, 4 dec, in two weeks.")
+        raise ConveneError(f"{said!r} is not a day.", "Try: fri, 4 dec, in two weeks.")
     return day
 
 

@@ -38,7 +38,7 @@ def paper_size(told: str | None) -> Paper:
 def check_terminal(form: Format, output: str | None) -> None:
     """Raise ConveneError where a document that is no text would go to a terminal."""
     if form in _NO_TEXT and output in (None, "-") and sys.stdout.isatty():
-        what = f"{_NO_TEXT[form]} is nothing for a terminal."
+        what = f"{_NO_TEXT[form]} can't be shown in a terminal."
         raise ConveneError(what, "Name a file or a folder: -o FILE.")
 
 

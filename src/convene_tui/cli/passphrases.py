@@ -42,9 +42,9 @@ def fresh_passphrase(file: str | None) -> str:
     if weak := weakness(said):
         complain(weak)
         if input("Take it all the same? (y/n) ").strip().casefold() not in ("y", "yes"):
-            raise ConveneError("Nothing was sealed.", "Try again with a longer one.")
+            raise ConveneError("Nothing was sealed.", "Try again with a longer passphrase.")
     if _typed("The same again: ") != said:
-        raise ConveneError("The two are not the same.", "Nothing was changed; try again.")
+        raise ConveneError("The two passphrases differ.", "Nothing was changed; try again.")
     return said
 
 
@@ -71,7 +71,7 @@ def _typed(prompt: str) -> str:
         os.close(os.open("/dev/tty" if os.name != "nt" else "CON", os.O_RDWR))
     except OSError:
         raise ConveneError(
-            "A passphrase is asked for at a terminal, and here is none.",
+            "There is no terminal here to ask for the passphrase.",
             "Give it in a file of mode 600: --passphrase-file FILE",
         ) from None
     try:

@@ -8,6 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, TextIO
 
+import click
+
+from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import clean_line, clean_text, shortened
 
 _UNSAFE: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -117,3 +120,16 @@ def _cells(
 def _terminal_width() -> int:
     """The width of the terminal; without end when the output goes elsewhere."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 1_000_000
+
+
+def demand_a_yes(yes: bool, what: str) -> None:
+    """Ask at the terminal whether to go on. Raises ConveneError where it is not to be done."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise ConveneError(
+            "This can't be undone, and there is no terminal to ask.", "To do it all the same: --yes"
+        )
+    complain(what)
+    if not click.confirm("Do it?", err=True):
+        raise ConveneError("Nothing was changed.")

@@ -1,25 +1,14 @@
 """`convene redact`: a person taken out of one session, for those who ask for it."""
 
-import sys
-
 import click
 
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
-from convene_tui.cli.printing import clean, complain, say
+from convene_tui.cli.printing import clean, complain, demand_a_yes, say
 from convene_tui.domain.capture.people import find_person
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import shortened
 from convene_tui.storage.journal import still_there
-
-
-def _ask(what: str) -> None:
-    """Ask at the terminal whether to go on. Raises ConveneError where it is not to be done."""
-    if not sys.stdin.isatty():
-        raise ConveneError("This can't be undone.", "To do it without being asked: --yes")
-    complain(f"{what} This can't be undone.")
-    if not click.confirm("Do it?", err=True):
-        raise ConveneError("Nothing was changed.")
 
 
 @click.command("redact")
@@ -44,9 +33,11 @@ def redact_command(ctx: click.Context, session: str, person: str, yes: bool) -> 
     if who is None and place.has_finished(REDACT, session_id):
         return 0
     if who is None:
-        raise ConveneError(f"{person!r} is nobody in {session_id}, or several.", "Give the letter.")
-    if not yes:
-        _ask(f"{clean(who.name)} is taken out of {session_id}, and its earlier versions go.")
+        raise ConveneError(
+            f"{person!r} is nobody in {session_id}, or more than one person.", "Give the letter."
+        )
+    what = f"{clean(who.name)} is taken out of {session_id}, and its earlier versions go."
+    demand_a_yes(yes, f"{what} This can't be undone.")
     done = redact(place.archive, session_id, who.id, clock=place.now, new_id=place.new_id)
     say(f"{session_id}  {who.key} is now {done.done.session.name_of(who.id)}")
     say(f"  words of theirs replaced: {done.done.words}")

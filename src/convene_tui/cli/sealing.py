@@ -42,7 +42,7 @@ def seal_command(ctx: click.Context, sessions_named: tuple[str, ...], every: boo
     else:
         meant = [archive.find(each, in_bin=True) for each in sessions_named]
     if not meant:
-        raise ConveneError("Which session?", "Give its id, or --all. See: convene seal --help")
+        raise ConveneError("No session is named.", "Give an id, or --all. See: convene seal --help")
     wanted = [each for each in meant if not place.has_finished(SEAL, each)]
     if not wanted:
         return 0

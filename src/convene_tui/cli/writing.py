@@ -82,10 +82,12 @@ def new_command(
     if not named:
         raise ConveneError("A session needs a title.", 'Try: convene new "First meeting"')
     if dry_run and people is None:
-        raise ConveneError("--dry-run shows whom a list would bring.", "Give --people FILE.")
+        raise ConveneError("--dry-run needs a list of people.", "Add --people FILE.")
     day, hour = _moment(clean_line(at), place) if at is not None else (None, None)
     if zone is not None and not known_zone(zone):
-        raise ConveneError(f"{zone!r} is no time zone.", "Try: Europe/Oslo, America/Denver, UTC.")
+        raise ConveneError(
+            f"{zone!r} is not a time zone.", "Try: Europe/Oslo, America/Denver, UTC."
+        )
     called = shortened(clean_line(alliance), LONGEST_TITLE)
     old, key = _earlier(source, like, place)
     session = begun(
@@ -136,8 +138,8 @@ def _earlier(
     """
     if source is not None and like is not None:
         raise ConveneError(
-            "--from moves on what is open there, and --like copies the frame alone.",
-            "Give one of them.",
+            "--from and --like can't be used together.",
+            "--from carries over what is open; --like copies people, seats and time boxes.",
         )
     named = source if source is not None else like
     if named is None:
@@ -202,7 +204,7 @@ def _moment(said: str, place: Place) -> tuple[date | None, time | None]:
     day, hour = parse_moment(said, place.today, day_first=place.settings.day_first)
     if not (day or hour):
         raise ConveneError(
-            f"{said!r} is no day.", "Try: 2026-12-04, fri, 4 dec, 4 dec 14:00, in two weeks."
+            f"{said!r} is not a day.", "Try: 2026-12-04, fri, 4 dec, 4 dec 14:00, in two weeks."
         )
     in_order = parse_date(said, place.today, day_first=place.settings.day_first)
     if day and day == in_order and parse_date(said, place.today) is None:

@@ -1,13 +1,13 @@
 """What one change did, so that it can be taken back without touching what others did since."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any, Final, cast
 
 from convene_tui.domain.audience import known_values, with_known_values
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Session, W, Whole
+from convene_tui.domain.model import Record, Session, W, Whole
 from convene_tui.domain.model.growing import added
 
 _LEFT_OUT: Final = ("bin", "announced")
@@ -63,12 +63,8 @@ class Step:
                 continue
             if (more := added(name, old, new)) is not None:
                 records |= {(name, record.id): Touched(None, record) for record in more}
-                continue
-            olds, news = {r.id: r for r in old}, {r.id: r for r in new}
-            for record_id in {**olds, **news}:
-                was, now = olds.get(record_id), news.get(record_id)
-                if was is not now and was != now:
-                    records[name, record_id] = Touched(was, now)
+            else:
+                records |= {(name, each): touched for each, touched in _differing(old, new)}
         values = {
             name: Touched(getattr(before, name), getattr(after, name))
             for name in _own_fields(type(before))
@@ -96,20 +92,20 @@ class Step:
         """
         return self._moved(session, at, bin_id, back=False)
 
+    def _turned(
+        self, values: Mapping[str, Touched], now: Mapping[str, Any], *, back: bool
+    ) -> dict[str, Any]:
+        """Single values as they were or as they became. Raises MovedOn where they are otherwise."""
+        ends = {name: _ends(touched, back) for name, touched in values.items()}
+        if any(now[name] != here for name, (here, _) in ends.items()):
+            raise _changed_since(self.label)
+        return {name: there for name, (_, there) in ends.items()}
+
     def _moved(self, session: W, at: datetime, bin_id: str, *, back: bool) -> W:
         known = _known(session)
-        for name, touched in self.known.items():
-            here, known_then = _ends(touched, back)
-            if known[name] != here:
-                raise _changed_since(self.label)
-            known[name] = known_then
-        values: dict[str, Any] = {}
-        for name, touched in self.fields.items():
-            here, there = _ends(touched, back)
-            if getattr(session, name) != here:
-                raise _changed_since(self.label)
-            values[name] = there
-        session = replace(session, **values)
+        known |= self._turned(self.known, known, back=back)
+        here_now = {name: getattr(session, name) for name in self.fields}
+        session = replace(session, **self._turned(self.fields, here_now, back=back))
         for count, ((table, record_id), touched) in enumerate(self.records.items()):
             here, there = _ends(touched, back)
             now = session.find(session.TABLES[table], record_id)
@@ -125,6 +121,15 @@ class Step:
                 session = session.with_changed(there)
         # Only a session has values that the room knows otherwise; an alliance leaves none here.
         return cast("W", with_known_values(cast("Any", session), known)) if known else session
+
+
+def _differing(old: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[str, Touched]]:
+    """The records of a table that are not the same before and after, by their ids."""
+    olds, news = {r.id: r for r in old}, {r.id: r for r in new}
+    for record_id in {**olds, **news}:
+        was, now = olds.get(record_id), news.get(record_id)
+        if was is not now and was != now:
+            yield record_id, Touched(was, now)
 
 
 def _known(whole: Whole) -> dict[str, Any]:

@@ -4,8 +4,9 @@ A rule is one function under `@gap`; it reads the session and yields what is mis
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from convene_tui.domain.folding import folded
@@ -113,17 +114,24 @@ def kinds_that_rest_on_too_few(session: Session, thresholds: Thresholds) -> Iter
         return
     for kind in Substance:
         have = tuple(person for person in counted if kind in person.substance)
-        if len(have) >= thresholds.each_kind:
-            continue
-        yield Hole(
-            id=f"SG1:{kind}",
-            rule="SG1",
-            text=f"{kind}: only {_names(session, have)}" if have else f"{kind}: nobody",
-            question=f"If {_names(session, have)} could not come, who else would be {kind} here?"
-            if have
-            else f"Who would be {kind} enough for this?",
-            people=tuple(person.id for person in have),
-        )
+        if len(have) < thresholds.each_kind:
+            yield _of_kind(session, kind, have)
+
+
+def _of_kind(session: Session, kind: Substance, have: tuple[Person, ...]) -> Hole:
+    """A kind of substance that too few have."""
+    text, question = f"{kind}: nobody", f"Who would be {kind} enough for this?"
+    if have:
+        names = _names(session, have)
+        text = f"{kind}: only {names}"
+        question = f"If {names} could not come, who else would be {kind} here?"
+    return Hole(
+        id=f"SG1:{kind}",
+        rule="SG1",
+        text=text,
+        question=question,
+        people=tuple(person.id for person in have),
+    )
 
 
 @gap("SG2")
@@ -141,6 +149,38 @@ def seats_that_are_empty(session: Session, thresholds: Thresholds) -> Iterator[H
         )
 
 
+def _juniors(session: Session) -> list[Person]:
+    """Who came with no mandate, or was sent by somebody who may decide and is not here."""
+    decided = _organisations_that_may_decide(session)
+    here = {person.id for person in in_room(session)}
+    return [
+        person
+        for person in in_room(session)
+        if _asks_at_home(person, decided) and principal_of(session, person)[1] not in here
+    ]
+
+
+def _asks_at_home(person: Person, decided: Container[str]) -> bool:
+    """Whether nobody of their house has said that they may decide here."""
+    if person.instead_of and person.mandate is not Mandate.MAY_DECIDE:
+        return True
+    return person.mandate is Mandate.NONE and folded(person.organisation) not in decided
+
+
+def _of_junior(session: Session, person: Person) -> Hole:
+    """One who came without a mandate, and who could be here in their place."""
+    absent, _ = principal_of(session, person)
+    name = session.label_of(person.id)
+    text = f"{name}: no mandate"
+    question = f"Who can decide for {person.organisation or name}?"
+    if absent:
+        text = f"{name} came for {absent}"
+        question = f"What would bring {absent} here next time?"
+    return Hole(
+        id=f"SG3:{person.id}", rule="SG3", text=text, question=question, people=(person.id,)
+    )
+
+
 @gap("SG3")
 def people_without_a_mandate(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
     """SG3: who came with no mandate, which principal stayed away, and how many they are.
@@ -148,29 +188,8 @@ def people_without_a_mandate(session: Session, thresholds: Thresholds) -> Iterat
     Nobody has to be asked about whose organisation has somebody here who may decide for it, or
     whose principal came after all.
     """
-    juniors = []
-    decided = _organisations_that_may_decide(session)
-    here = {person.id for person in in_room(session)}
-    for person in in_room(session):
-        sent = bool(person.instead_of) and person.mandate is not Mandate.MAY_DECIDE
-        if not sent and person.mandate is not Mandate.NONE:
-            continue
-        if not sent and folded(person.organisation) in decided:
-            continue
-        absent, principal = principal_of(session, person)
-        if principal in here:
-            continue
-        juniors.append(person)
-        name = session.label_of(person.id)
-        yield Hole(
-            id=f"SG3:{person.id}",
-            rule="SG3",
-            text=f"{name} came for {absent}" if absent else f"{name}: no mandate",
-            question=f"What would bring {absent} here next time?"
-            if absent
-            else f"Who can decide for {person.organisation or name}?",
-            people=(person.id,),
-        )
+    juniors = _juniors(session)
+    yield from (_of_junior(session, person) for person in juniors)
     if len(juniors) >= thresholds.juniors:
         yield Hole(
             id="SG3:juniors",
@@ -202,15 +221,14 @@ def a_room_that_could_not_move_anything(session: Session, thresholds: Thresholds
     if not counted:
         return
     seats = {person.seat for person in counted}
-    brings = {means for person in counted for means in person.brings}
-    decides = "decides" in seats or any(p.mandate is Mandate.MAY_DECIDE for p in counted)
-    hands = "carries_out" in seats or Means.PEOPLE in brings or any(p.works for p in counted)
-    money = "pays" in seats or Means.MONEY in brings
-    lacks = [
-        word
-        for word, there in (("a yes", decides), ("hands", hands), ("money", money))
-        if not there
-    ]
+    brings = set(chain(*(person.brings for person in counted)))
+    there = {
+        "a yes": "decides" in seats or any(p.mandate is Mandate.MAY_DECIDE for p in counted),
+        "hands": bool({"carries_out", Means.PEOPLE} & (seats | brings))
+        or any(person.works for person in counted),
+        "money": bool({"pays", Means.MONEY} & (seats | brings)),
+    }
+    lacks = [word for word, is_there in there.items() if not is_there]
     if len(lacks) > 1:
         yield Hole(
             id="SG4",

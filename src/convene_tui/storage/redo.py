@@ -103,13 +103,11 @@ def carried_out(
         left += forget_words()
     if left or (intention.words and forget_words is None):
         return tuple(left)
-    try:
+    with _or_left(path, left, may_be_gone=False):
         clear(beside)
         os.unlink(path)
         sync_folder(path.parent)
-    except OSError:
-        return (path,)
-    return ()
+    return tuple(left)
 
 
 def _removed(path: Path, mark: str) -> None:

@@ -151,15 +151,19 @@ class Scratch:
             return False
         try:
             if self._last is None or not self.path.parent.is_dir():
-                if not self._folder.is_dir():
-                    private_folder(self._folder)
-                private_folder(self.path.parent)
-                sweep(self.path.parent)
+                self._make_place()
             write_whole(self.path, data)
         except OSError:
             return False
         self._last = kept
         return True
+
+    def _make_place(self) -> None:
+        """Make the folder of the pad, and sweep what is left there half. Raises OSError."""
+        if not self._folder.is_dir():
+            private_folder(self._folder)
+        private_folder(self.path.parent)
+        sweep(self.path.parent)
 
     def clear(self) -> None:
         """Forget what was half-typed: it was captured, or thrown away."""

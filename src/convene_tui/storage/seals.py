@@ -118,6 +118,14 @@ def _session(archive: Archive, act: Act, path: Path, key: Key | None) -> Key | N
     return old
 
 
+def _put_earlier(act: Act, path: Path, data: bytes) -> None:
+    """Put an earlier version anew, under the name that its bytes have."""
+    kept = path.with_name(version_name(path, data))
+    act.put(kept, data)
+    if kept != path:
+        act.remove(path)
+
+
 def _beside(
     archive: Archive,
     act: Act,
@@ -140,11 +148,7 @@ def _beside(
         else:
             if tables is not None:
                 file.key = key
-                data = file.packed(tables)
-                kept = each.with_name(version_name(each, data))
-                act.put(kept, data)
-                if kept != each:
-                    act.remove(each)
+                _put_earlier(act, each, file.packed(tables))
     for pad in found.pads:
         texts = pad.opened_with(old).data_under(key)
         if texts is None:

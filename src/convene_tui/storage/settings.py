@@ -175,24 +175,35 @@ class _Reader:
             if name not in known:
                 self.warn(f"thresholds.{name}", f"is not one; they are {', '.join(known)}")
                 continue
-            default = known[name]
             number = _number(value)
-            if isinstance(default, timedelta):
-                if number is not None and 0 < number <= _LONGEST_BOX:
-                    chosen[name] = timedelta(minutes=number)
-                else:
-                    self.warn(f"thresholds.{name}", f"should be minutes, up to {_LONGEST_BOX}")
-            elif isinstance(default, int):
-                if type(value) is int and 0 <= value <= _MANY:
-                    chosen[name] = value
-                else:
-                    self.warn(f"thresholds.{name}", "should be a whole number")
-            elif number is not None and 0 < number <= (1 if default < 1 else _MANY):
-                chosen[name] = float(number)
-            else:
-                what = 'a share, such as 0.5 or "2/3"' if default < 1 else "a number above 0"
+            read: object
+            match known[name]:
+                case timedelta():
+                    read = _minutes(number)
+                    what = f"minutes, up to {_LONGEST_BOX}"
+                case int():
+                    read = value if type(value) is int and 0 <= value <= _MANY else None
+                    what = "a whole number"
+                case default:
+                    read = float(number) if number and 0 < number <= _most(default) else None
+                    what = 'a share, such as 0.5 or "2/3"' if default < 1 else "a number above 0"
+            if read is None:
                 self.warn(f"thresholds.{name}", f"should be {what}")
+            else:
+                chosen[name] = read
         return replace(DEFAULTS, **chosen)
+
+
+def _minutes(number: float | None) -> timedelta | None:
+    """A time in minutes, where it is one."""
+    if number is None or not 0 < number <= _LONGEST_BOX:
+        return None
+    return timedelta(minutes=number)
+
+
+def _most(default: float) -> float:
+    """The largest value of a setting: a share is at most the whole."""
+    return 1 if default < 1 else _MANY
 
 
 def _number(value: object) -> float | None:

@@ -134,6 +134,12 @@ def _candidates(line: Line, setting: Setting) -> Iterator[DayCandidate]:
             free = found.end
 
 
+def _unread_introduced(line: Line, at: int, intro: Introduction) -> DayCandidate | None:
+    """Words that an introduction makes a day of, though none can be known."""
+    end = unread_behind(line, intro.end, intro.sort) or _hour_behind(line, at, intro)
+    return DayCandidate(at, end, DayVerdict.UNREAD) if end else None
+
+
 def _introduced(line: Line, at: int, setting: Setting) -> DayCandidate | None:
     """Words behind "by", "on", "until" and the like."""
     known = first_word(line.plain, at) in OPENING_WORDS
@@ -142,8 +148,7 @@ def _introduced(line: Line, at: int, setting: Setting) -> DayCandidate | None:
         return None
     found = day_at(line, intro.end, replace(setting, opening=intro.word))
     if not found:
-        end = unread_behind(line, intro.end, intro.sort) or _hour_behind(line, at, intro)
-        return DayCandidate(at, end, DayVerdict.UNREAD) if end else None
+        return _unread_introduced(line, at, intro)
     verdict = _verdict_introduced(line, at, intro, found, setting.today)
     about = ("about that day",) if intro.about else ()
     if line.is_first(at):

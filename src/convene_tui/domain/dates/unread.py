@@ -92,7 +92,8 @@ UNREAD_WORDS: Final = (
 _NAMES: Final = tuple(name.lower() for name in (*FULL_WEEKDAYS, *FULL_MONTHS))
 
 
-_BEHIND: Final = {
+_BEHIND: Final[dict[Opening, tuple[Pattern, ...]]] = {
+    **dict.fromkeys(Opening, ()),
     Opening.LIMIT: _BEHIND_LIMIT,
     Opening.ON: _BEHIND_ON,
     Opening.IN: (_BEHIND_IN,),

@@ -249,9 +249,12 @@ class MadeFrom(Intention):
                 session = session.with_restored(
                     _as_new(touched.after, session, stamp.nth(70 + count))
                 )
+        return session.with_fields(**self._values(step, clashes))
+
+    def _values(self, step: Step, clashes: tuple[Clash, ...]) -> dict[str, Any]:
+        """The single values that the form changed, and those that were chosen where two met."""
         values = {name: touched.after for name, touched in step.fields.items()}
-        values |= {c.name: self._chosen(c.mine, c.theirs) for c in clashes if not c.id}
-        return session.with_fields(**values)
+        return values | {c.name: self._chosen(c.mine, c.theirs) for c in clashes if not c.id}
 
     def _record_over(
         self,

@@ -44,7 +44,6 @@ def find_stage(said: str, here: StageKey) -> Stage | None:
         return AGENDA[max(at - 1, 0)]
     if said.isdecimal():
         return AGENDA[int(said)] if int(said) < len(AGENDA) else None
-    meant = [s for s in AGENDA if said and s.key.startswith(said)]
-    exact = [s for s in meant if s.key == said]
-    found = exact or meant
-    return found[0] if len(found) == 1 else None
+    by_key = {str(stage.key): stage for stage in AGENDA}
+    meant = [key for key in by_key if said and key.startswith(said)]
+    return by_key.get(said) or (by_key[meant[0]] if len(meant) == 1 else None)

@@ -17,5 +17,5 @@ def unconcluded(session: Session) -> Stage | None:
     if last is None or last.stage is session.stage:
         return None
     stage = stage_of(last.stage)
-    owes = stage.conclusion and not stage.private
-    return stage if owes and session.find(Conclusion, stage.key) is None else None
+    is_free = stage.private or not stage.conclusion
+    return None if is_free or session.find(Conclusion, stage.key) else stage

@@ -252,7 +252,7 @@ def _take_office(title: str, line: str, number: int, gathered: Gathered) -> None
 def _take(said: SaidName, line: str, number: int, gathered: Gathered, label: SaidName) -> None:
     name = in_order(said.name) or from_address(said.email)
     why = reason_against(name) or _reason_against_words(name)
-    if not why and not (said.email or said.organisation or said.title):
+    if not why and not any((said.email, said.organisation, said.title)):
         if _is_office(name):
             _take_office(name, line, number, gathered)
             return

@@ -97,7 +97,11 @@ def _with_calm_family(words: list[str], caps: list[bool], *, caps_first: bool) -
         return [*words[first:], *map(_calm, words[:first])]
     if not caps[-1] or caps[0] or is_suffix(words[-1]):
         return words
-    return [_calm(w) if c and len(w) > 1 else w for w, c in zip(words, caps, strict=True)]
+    return list(map(_calm_if, words, caps))
+
+
+def _calm_if(word: str, is_caps: bool) -> str:
+    return _calm(word) if is_caps and len(word) > 1 else word
 
 
 def _with_family_last(words: list[str]) -> list[str]:

@@ -125,7 +125,8 @@ def _in_sheets(sheets: Sequence[Sequence[Row]], name: str, chosen: Chosen) -> Fo
     read = []
     for rows in sheets:
         gathered = Gathered()
-        read.append((gathered, people_in_table(rows, chosen, gathered) if rows else ()))
+        columns = people_in_table(rows, chosen, gathered) if rows else ()
+        read.append((gathered, columns))
     read = [each for each in read if each[0].people and _are_told(each[1])] or read
     together = Gathered()
     for gathered, _ in read:

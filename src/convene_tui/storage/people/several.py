@@ -45,7 +45,7 @@ class _Spread:
         self._numbered = numbered
         self._bases = list(dict.fromkeys(chain(*numbered.values())))
         apart = {at: base for columns in numbered.values() for base, at in columns.items()}
-        first = {base: header.cells[at] for at, base in apart.items()}
+        last = dict(zip(apart.values(), apart, strict=True))
         self._shared = [at for at in range(len(header.cells)) if at not in apart]
         """The columns that are the same for all people of a row."""
         of_one = (*_NAMES, Field.EMAIL, Field.TITLE)
@@ -53,7 +53,8 @@ class _Spread:
         """Those of them that are about one person, who has no number."""
         self._has_own = any(_is_name(header.cells[at]) for at in self._own)
         heads = [header.cells[at] for at in self._shared]
-        self.header = Row(header.line, (*heads, *(_base(first[base])[0] for base in self._bases)))
+        heads += [_base(header.cells[last[base]])[0] for base in self._bases]
+        self.header = Row(header.line, tuple(heads))
 
     def people(self, row: Row) -> list[Row]:
         """A row for each person of a row, the one without a number first."""

@@ -289,7 +289,7 @@ class _Reading:
 
     def _is_of_a_body(self, row: Row, name: str) -> bool:
         """Whether a row is one of a company among those of people, as address books have them."""
-        kinds = {cell.casefold() for cell in row.cells}
+        kinds = set(map(str.casefold, row.cells))
         if kinds & _NO_MAILBOXES:
             return True
         if (

@@ -258,7 +258,7 @@ def is_person(cell: str) -> bool:
     Two to six words in capitals but for particles, without digits; or two words in a script that
     has no capitals.
     """
-    words = [w for w in re.split(r"[\s,]+", without_courtesy(cell)) if w]
+    words = list(filter(None, re.split(r"[\s,]+", without_courtesy(cell))))
     if not 2 <= len(words) <= 6 or is_data(cell) or is_heading(cell):
         return False
     if not all(_PERSON_WORD.fullmatch(w.strip("()\"“”„'‘’")) for w in words):

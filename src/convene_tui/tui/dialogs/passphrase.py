@@ -83,7 +83,7 @@ class SealDialog(Dialog[str]):
             self.refuse(str(error))
             return None
         if first != second:
-            self.refuse("The two are not the same.")
+            self.refuse("The two passphrases differ.")
             return None
         if (weak := weakness(first)) and first != self._asked:
             self._asked = first
