@@ -19,6 +19,7 @@ from convene_tui.tui.keys.screens import HELP_KEYS
 from convene_tui.tui.keys.shown import RowAct, acts_of, is_typed, key_name, own_bindings, with_keys
 from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.rows import RowsPanel
+from convene_tui.tui.pressing import pressable
 from convene_tui.tui.screens.meeting import MeetingScreen
 
 _ROOM: Final = ", ".join(f"{key} {name}" for key, name in PEOPLE.items())
@@ -84,7 +85,7 @@ class HelpScreen(ModalScreen[None]):
             if len(pages) > 1
             else ""
         )
-        page.border_subtitle = with_keys(f"{more}{{help.back}} goes back", self._changed)
+        page.border_subtitle = pressable(f"{more}{{help.back}} goes back", self._changed)
         page.query_one(Static).update(pages[self._page])
         page.scroll_home(animate=False)
 
