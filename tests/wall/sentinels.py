@@ -57,8 +57,8 @@ from tests.domain.meeting import START
 R = TypeVar("R", bound=Record)
 
 ON_WALL: Final = {
-    (Session, "title"), (Session, "success"), (Session, "next_step"), (Session, "meal"),
-    (Session, "outcome_reason"), (Pain, "text"), (Concern, "text"), (Concern, "removal"),
+    (Session, "alliance"), (Session, "title"), (Session, "success"), (Session, "next_step"),
+    (Session, "meal"), (Session, "outcome_reason"), (Pain, "text"), (Concern, "text"), (Concern, "removal"),
     (Gap, "text"), (Draft, "text"), (Card, "text"), (Card, "group"), (ScopeItem, "text"),
     (ConsentRound, "wording"), (Commitment, "text"), (Parked, "text"), (Parked, "reason"),
 }  # fmt: skip
@@ -68,7 +68,7 @@ NAMED: Final = {(Person, "name"), (Vote, "reason")}
 """What it may show where names are turned on."""
 
 SAID: Final = {
-    (Session, "alliance"), (Person, "key"), (Person, "organisation"), (Note, "text"),
+    (Person, "key"), (Person, "organisation"), (Note, "text"),
     (Conclusion, "text"), (Concern, "reason"), (ConsentRound, "over_reason"), (Term, "word"),
     (Term, "meaning"), (Session, "place"), (Session, "zone"), (Session, "convener"),
     (Session, "facilitator"), (Session, "note_taker"), (Correction, "text"),

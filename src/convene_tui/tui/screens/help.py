@@ -9,9 +9,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from convene_tui.domain.capture.samples import PEOPLE, ROWS, SIGNS, Row, rows_of
+from convene_tui.domain.reasons import reason_for
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.columns import hung
 from convene_tui.tui.keys import ALL, EVERYWHERE, MARKING
@@ -108,6 +109,7 @@ class HelpScreen(ModalScreen[None]):
     def _parts(self) -> Iterator[list[Content]]:
         """What can be typed here, what anywhere, and the keys."""
         width = self._width
+        yield from self._here(width)
         if isinstance(self._behind, MeetingScreen):
             stage = stage_of(self._behind.here)
             heading = _heading(f"{stage.number} · {stage.name}: {stage.prompt}")
@@ -132,6 +134,16 @@ class HelpScreen(ModalScreen[None]):
             *self._lines(moves),
             every,
         ]
+
+    def _here(self, width: int) -> Iterator[list[Content]]:
+        """Why the row under the cursor asks what it asks, and what to do; none of its words."""
+        at = self._behind.focused
+        option = at.highlighted_option if isinstance(at, OptionList) else None
+        reason = reason_for(option.id or "") if option else None
+        if reason is not None:
+            why = hung(Content.styled("  why     ", "bold"), Content(reason.why), width)
+            do = hung(Content.styled("  do      ", "bold"), Content(reason.do), width)
+            yield [_heading("What the row under the cursor asks"), why, do]
 
     def _lines(self, acts: Iterable[RowAct]) -> Iterator[Content]:
         for each in acts:
