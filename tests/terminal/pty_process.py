@@ -243,6 +243,10 @@ class PtyProcess:
         """Click with the left button; column and row count from 0."""
         self.send(b"\x1b[<0;%d;%dM\x1b[<0;%d;%dm" % (col + 1, row + 1, col + 1, row + 1))
 
+    def wheel(self, col: int, row: int) -> None:
+        """Turn the wheel one step down over a cell."""
+        self.send(b"\x1b[<65;%d;%dM" % (col + 1, row + 1))
+
     def send(self, data: bytes) -> None:
         """Send bytes as they are."""
         # Bytes that follow an escape at once would make a sequence of it.

@@ -18,10 +18,12 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.model import Session, StageKey, Subject
 from convene_tui.domain.stages import AGENDA
 from convene_tui.tui.panels.concerns import ConcernsPanel
+from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.problem import PainsPanel, StatementPanel
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.room import RoomPanel
 from convene_tui.tui.panels.rows import Row, RowsPanel
+from convene_tui.tui.panels.sharing import Panels
 from convene_tui.tui.redrawing import redraw
 from tests.tui.console import LETTERS, Console, console
 from tests.tui.in_panel import press
@@ -176,6 +178,23 @@ async def test_words_are_shown_anew_where_only_their_style_is_other(tmp_path: Pa
         shown = title.content
         assert isinstance(shown, Content)
         assert [str(span.style) for span in shown.spans] == ["dim"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 45), (200, 60)])
+async def test_no_list_scrolls_where_there_is_room_for_it_whatever_was_open_beside_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with console(tmp_path, size=size) as at:
+        await at.line("b: the pump burns out")
+        await press(at, "ctrl+g")
+        await at.until(lambda: bool(at.meeting.query_one(PathPanel).region))
+        await press(at, "escape")
+        await settled(at)
+        for panels in at.meeting.query(Panels):
+            listed = [panel for panel in panels.children if isinstance(panel, RowsPanel)]
+            fits = sum(each.wanted(panels.size.width) for each in listed) <= panels.size.height
+            assert fits, at.text()
+            assert not any(each.listing.show_vertical_scrollbar for each in listed), at.text()
 
 
 @pytest.mark.parametrize("stage", [stage.key for stage in AGENDA])

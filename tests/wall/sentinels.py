@@ -57,6 +57,7 @@ from tests.domain.meeting import START
 R = TypeVar("R", bound=Record)
 
 ON_WALL: Final = {
+    (Session, "alliance"),
     (Session, "title"), (Session, "success"), (Session, "next_step"), (Session, "meal"),
     (Session, "next_place"),
     (Session, "outcome_reason"), (Pain, "text"), (Concern, "text"), (Concern, "removal"),
@@ -69,7 +70,7 @@ NAMED: Final = {(Person, "name"), (Vote, "reason")}
 """What it may show where names are turned on."""
 
 SAID: Final = {
-    (Session, "alliance"), (Person, "key"), (Person, "organisation"), (Note, "text"),
+    (Person, "key"), (Person, "organisation"), (Note, "text"),
     (Conclusion, "text"), (Concern, "reason"), (ConsentRound, "over_reason"), (Term, "word"),
     (Term, "meaning"), (Session, "place"), (Session, "zone"), (Session, "convener"),
     (Session, "facilitator"), (Session, "note_taker"), (Correction, "text"),

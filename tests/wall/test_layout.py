@@ -44,6 +44,15 @@ def test_a_blank_wall_is_rows_of_nothing() -> None:
     assert at(BLANK, 80, 24) == ((),) * 24
 
 
+@pytest.mark.parametrize(("width", "height"), [(40, 10), (54, 26), (80, 24), (120, 36), (200, 60)])
+def test_the_wall_says_whose_meeting_it_is_and_which(width: int, height: int) -> None:
+    clock = Timer(box=timedelta(minutes=25), used=timedelta(minutes=4), since=START)
+    scene = Scene(alliance="Cascade Water Compact", title="First meeting", timer=clock)
+    shown = words(at(scene, width, height))
+    assert "First meeting" in shown
+    assert ("Cascade Water Compact" in shown) is (width > 40)
+
+
 def test_a_short_text_is_written_in_letters_of_five_rows_and_a_long_one_is_not() -> None:
     short, long = Text(label="It", words="Thank you."), Text(label="It", words=LONG)
     assert words(at(Scene(text=short), 80, 24)).count("▀") > 20

@@ -1,6 +1,7 @@
 """The served wall, from the wire: it follows, it is strict, and gives nothing else away."""
 
 import asyncio
+import re
 from dataclasses import replace
 
 import pytest
@@ -100,7 +101,9 @@ async def test_no_byte_that_is_not_for_the_room_is_ever_sent() -> None:
             viewer.leave()
             answers = [await wall.ask(path) for path in ("/", "/nothing")]
             sent = viewer.received + b"".join(head + body for _, head, body in answers)
-            assert not forbidden(sent.decode(), names=session.wall_names)
+            # How many bytes there are may well be the number of a year.
+            said = re.sub(r"Content-Length: \d+", "", sent.decode())
+            assert not forbidden(said, names=session.wall_names)
             assert "§" in sent.decode() or session.wall is OnWall.NOTHING
 
 

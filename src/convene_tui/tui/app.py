@@ -39,6 +39,7 @@ from convene_tui.tui.covering import Covering
 from convene_tui.tui.crash import write_down
 from convene_tui.tui.key_order import KeyOrder
 from convene_tui.tui.keys import EVERYWHERE, MARKING, keymap
+from convene_tui.tui.keys.shown import sign_of
 from convene_tui.tui.marking import Marks
 from convene_tui.tui.mirror import Mirror
 from convene_tui.tui.navigation import Ways
@@ -291,6 +292,10 @@ class ConveneApp(Console):
     def keep(self, intention: Intention) -> bool:
         """Keep something in the live session, and say what it was or why not."""
         return self.meeting is not None and self.meeting.kept(intention)
+
+    def action_press(self, key: str) -> None:
+        """A key was clicked where it is named: it is as if it had been pressed."""
+        self.post_message(events.Key(key, sign_of(key)))
 
     def action_mark(self, kind: str) -> None:
         """Wait for the person whom a mark is about."""

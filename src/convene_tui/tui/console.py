@@ -12,7 +12,7 @@ from textual.screen import Screen
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention
 from convene_tui.domain.lesson import Lesson
-from convene_tui.domain.model import Session
+from convene_tui.domain.model import Person, Session
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.consoles import ThisConsole
@@ -57,6 +57,9 @@ class Marking(Protocol):
 
     def wait_for(self, second: SecondKey) -> None:
         """Take the next key for this."""
+
+    def takes_person(self, person: Person) -> bool:
+        """Whether somebody who was clicked is what is waited for."""
 
     def draw(self) -> None:
         """Show again what the next key is for."""

@@ -42,6 +42,16 @@ class Marks:
         self._show_waiting(prompt or "")
         return True
 
+    def takes_person(self, person: Person) -> bool:
+        """Whether somebody who was clicked is what is waited for."""
+        if self.second is None or self.second.of_person is None:
+            return False
+        second, self.second = self.second, None
+        self._show_waiting("")
+        if second.of_person is not None:
+            second.of_person(person)
+        return True
+
     def _themselves(self) -> Iterator[str]:
         """The keys that are themselves even while another key is waited for."""
         for binding in (*MARKING, *EVERYWHERE):

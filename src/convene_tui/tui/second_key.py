@@ -23,6 +23,8 @@ class SecondKey:
     """Whether another key could follow, as with the number 1 in a room of twelve."""
     more: str = ""
     """What is shown then; of a number, that Enter is enough."""
+    of_person: Callable[[Person], None] | None = None
+    """Takes somebody who was clicked in place of their letter."""
     for_all: bool = False
     """Whether the room may read what is waited for."""
     typed: str = ""
@@ -69,4 +71,4 @@ def person_second_key(
         else:
             then(person)
 
-    return SecondKey(prompt, chosen, more_digits(session))
+    return SecondKey(prompt, chosen, more_digits(session), of_person=then)

@@ -97,11 +97,18 @@ def _placed(row: Row, left: int) -> Row:
 
 
 def _head(scene: Scene, width: int, now: datetime) -> Iterator[Row]:
-    """The title at the left, the clock large at the right, the question below."""
+    """Whose meeting it is at the left, the clock large at the right, the question below."""
     clock = _clock(scene, width, now)
+    room = width - clock.width - 2
+    names = [scene.name]
+    if cell_len(names[0]) > room and len(clock.rows) > 2:
+        # Beside the large clock there are rows to spare.
+        names = [scene.alliance, scene.title]
+    elif cell_len(names[0]) > room:
+        names = [scene.title]
     words: list[Row] = [
-        ((cut(scene.title, width - clock.width - 2), Ink.TITLE),),
-        ((cut(scene.place, width - clock.width - 2), Ink.QUIET),),
+        *(((cut(name, room), Ink.TITLE),) for name in names),
+        ((cut(scene.place, room), Ink.QUIET),),
     ]
     for number in range(max(len(words), len(clock.rows))):
         row = words[number] if number < len(words) else EMPTY

@@ -74,7 +74,7 @@ def picture_of(scene: Scene, now: datetime) -> PagePicture:
     def part(name: str) -> Markup:
         return Markup(_environment().get_template(f"{name}.html.j2").render(names).strip())
 
-    title = " · ".join(each for each in (scene.title, scene.place) if each)
+    title = " · ".join(each for each in (scene.name, scene.place) if each)
     return PagePicture(title or "The wall", part("head"), part("text"), part("list"))
 
 

@@ -75,6 +75,7 @@ class Scene:
     """One picture of the wall; a blank one holds no word."""
 
     blank: bool = False
+    alliance: str = ""
     title: str = ""
     place: str = ""
     """The stage, or the thing that is pinned."""
@@ -82,6 +83,11 @@ class Scene:
     timer: Timer | None = None
     text: Text | None = None
     lines: tuple[Line, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Whose meeting it is, and which."""
+        return " · ".join(each for each in (self.alliance, self.title) if each)
 
     def moment(self, now: datetime) -> tuple[str, str]:
         """The words of it that time alone changes: on the clock, and on how long a text stood."""
@@ -99,6 +105,7 @@ class Scene:
         if view.on_wall in _PINS:
             text, lines = _PINS[view.on_wall]
             return cls(
+                alliance=view.alliance,
                 title=view.title,
                 place=_PINNED[view.on_wall],
                 text=TEXTS[text](view) if text else None,
@@ -107,6 +114,7 @@ class Scene:
         stage = _stage(view)
         text, lines = _STAGES.get(view.stage, ("", ""))
         return cls(
+            alliance=view.alliance,
             title=view.title,
             place=stage.name if stage else "",
             prompt=stage.prompt if stage else "",
@@ -120,6 +128,7 @@ class Scene:
         """The meeting is over: thanks, what was agreed on, and the next day; no clock runs."""
         thanks, agreed = TEXTS["thanks"](view), TEXTS["agreed"](view)
         return cls(
+            alliance=view.alliance,
             title=view.title,
             prompt=thanks.words if agreed and thanks else "",
             text=replace(agreed, since=None) if agreed else thanks,

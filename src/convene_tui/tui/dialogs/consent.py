@@ -12,6 +12,7 @@ from convene_tui.live import LiveSession
 from convene_tui.tui.dialogs.hands import HandsDialog
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.mirror import Mirror, RoomSees
+from convene_tui.tui.pressing import pressable, pressing
 
 _ANSWERS = {1: Answer.YES, 2: Answer.ASIDE, 3: Answer.NO}
 _ANSWER = 24
@@ -42,10 +43,11 @@ class ConsentDialog(HandsDialog):
         asked = Consent.of(self.session).round
         return f"Can you live with this?\n“{asked.wording if asked else self.session.purpose}”"
 
-    def keys(self) -> str:
+    def keys(self) -> Content:
         """Which keys say what."""
-        words = "letter: a person · 1 yes · 2 aside, 3 no, and why · {dialog.done}: all is kept"
-        return with_keys(words, changed_on(self))
+        answers = "{=1 yes} · {=2 aside}, {=3 no}, and why"
+        words = f"letter: a person · {answers} · {{dialog.done}}: all is kept"
+        return pressable(words, changed_on(self))
 
     def has_answered(self, person: Person) -> bool:
         """Whether they have said something."""
@@ -92,7 +94,8 @@ class ConsentDialog(HandsDialog):
         if not isinstance(may_ratify(self.session), Ratify):
             done = with_keys("● Ratified. {dialog.done}: back to the meeting.", changed_on(self))
             return Content.styled(done, "bold $success")
-        return Content.styled(f"● {consent.agreed}: {self._key()} twice ratifies", "bold $success")
+        ratifies = pressing(self._key(), f"{self._key()} twice ratifies", "bold $success")
+        return Content.assemble((f"● {consent.agreed}: ", "bold $success"), ratifies)
 
     def _key(self) -> str:
         """The key that ratifies: r, unless that is somebody's letter here."""

@@ -76,7 +76,7 @@ class HandsDialog(FollowsLive, ModalScreen[None]):
         """What is asked, in its exact words."""
         raise NotImplementedError
 
-    def keys(self) -> str:
+    def keys(self) -> Content:
         """Which keys say what."""
         raise NotImplementedError
 
@@ -160,7 +160,7 @@ class HandsDialog(FollowsLive, ModalScreen[None]):
         if start is not None and people:
             hands.highlighted = 0
 
-    def show_waiting(self, prompt: str) -> None:
+    def show_waiting(self, prompt: str | Content) -> None:
         """Show what the next key is for, or what went wrong."""
         self.query_one("#waiting", Static).update(prompt)
 

@@ -10,8 +10,9 @@ from convene_tui.domain.model import Person, Rating, Subject
 from convene_tui.domain.rating import RoomRating
 from convene_tui.live import LiveSession
 from convene_tui.tui.dialogs.hands import HandsDialog
-from convene_tui.tui.keys.shown import changed_on, with_keys
+from convene_tui.tui.keys.shown import changed_on
 from convene_tui.tui.panels.gauges import scale
+from convene_tui.tui.pressing import pressable
 
 _SCORES: Final = 12
 """Cells of four digits, and a word behind them."""
@@ -32,10 +33,11 @@ class RatingDialog(HandsDialog):
         items = "\n".join(f"{number} {item}" for number, item in enumerate(ITEMS, 1))
         return f"{self.session.purpose}\n{items}"
 
-    def keys(self) -> str:
+    def keys(self) -> Content:
         """Which keys say what."""
-        words = "letter: a person · then four digits 1–5 · {dialog.done}: done, all is kept"
-        return with_keys(words, changed_on(self))
+        digits = "{=1} {=2} {=3} {=4} {=5}"
+        words = f"letter: a person · then four digits: {digits} · {{dialog.done}}: all is kept"
+        return pressable(words, changed_on(self))
 
     def _rating(self, person: Person) -> Rating | None:
         draft = self.session.current(Subject.PURPOSE)

@@ -12,7 +12,8 @@ from convene_tui.domain.room import RoomView
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.live import LiveSession
 from convene_tui.tui.dialogs.hands import HandsDialog
-from convene_tui.tui.keys.shown import changed_on, with_keys
+from convene_tui.tui.keys.shown import changed_on
+from convene_tui.tui.pressing import pressable
 
 FACES: Final = {
     1: MarkKind.ENGAGED,
@@ -41,10 +42,10 @@ class SweepDialog(HandsDialog):
         """What it is about."""
         return "Look at each face (private)"
 
-    def keys(self) -> str:
+    def keys(self) -> Content:
         """Which keys say what."""
-        faces = "1 engaged · 2 blank · 3 elsewhere · 4 resisting"
-        return with_keys(f"{faces} · letter: a person · {{dialog.done}}: done", changed_on(self))
+        faces = "{=1 engaged} · {=2 blank} · {=3 elsewhere} · {=4 resisting}"
+        return pressable(f"{faces} · letter: a person · {{dialog.done}}: done", changed_on(self))
 
     def people(self) -> Iterable[Person]:
         """The faces of this sweep."""

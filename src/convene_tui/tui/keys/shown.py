@@ -96,6 +96,16 @@ def key_of(id_: str, changed: Mapping[str, str]) -> str:
     return key_name(in_force(_BY_ID[id_], changed).key)
 
 
+def pressed_for(id_: str, changed: Mapping[str, str]) -> str:
+    """The key of this id, as Textual calls it and as the user has it."""
+    return in_force(_BY_ID[id_], changed).key
+
+
+def sign_of(key: str) -> str | None:
+    """What a key types, where it types anything."""
+    return {"enter": "\r", "space": " "}.get(key) or (key if len(key) == 1 else _SIGNS.get(key))
+
+
 def with_keys(words: str, changed: Mapping[str, str]) -> str:
     """Words of our own, in which `{write}` is the key of that id as the user has it."""
     return _NAMED_BY_ID.sub(

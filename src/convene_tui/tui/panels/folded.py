@@ -5,14 +5,16 @@ from datetime import datetime
 
 from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from convene_tui.domain.model import Session
 from convene_tui.domain.stages import Stage
 from convene_tui.domain.thresholds import Thresholds
-from convene_tui.tui.keys.shown import changed_on, with_keys
+from convene_tui.tui.keys.shown import changed_on
 from convene_tui.tui.panels import path, room
+from convene_tui.tui.pressing import pressable, pressing
 
 
 class FoldedPath(Widget):
@@ -42,6 +44,13 @@ class FoldedRoom(Widget):
 
     session: reactive[Session | None] = reactive(None)
 
+    class Clicked(Message):
+        """It was clicked, at the letter of somebody or beside all of them."""
+
+        def __init__(self, person: str) -> None:
+            self.person = person
+            super().__init__()
+
     def __init__(
         self, clock: Callable[[], datetime], thresholds: Thresholds, *, id: str | None = None
     ) -> None:
@@ -55,9 +64,22 @@ class FoldedRoom(Widget):
 
     def render(self) -> Content:
         """A letter for each person, with a sign for what was seen."""
+        return Content.assemble(*(words for _, words in self._parts()))
+
+    def _parts(self) -> list[tuple[str, Content]]:
         if self.session is None:
-            return Content("")
-        return room.folded(self.session, self._clock(), self._thresholds)
+            return []
+        changed = changed_on(self)
+        return room.folded(self.session, self._clock(), self._thresholds, changed)
+
+    def on_click(self, event: events.Click) -> None:
+        """To whoever was clicked while a mark waits for somebody; else the room opens."""
+        left, found = 0, ""
+        for person_id, words in self._parts():
+            if left <= event.x < left + words.cell_length:
+                found = person_id
+            left += words.cell_length
+        self.post_message(self.Clicked(found))
 
 
 class Owed(Widget):
@@ -90,8 +112,10 @@ class Owed(Widget):
         """The question, and what to type."""
         if self.stage is None:
             return Content("")
-        not_now = with_keys("{capture}: not now", changed_on(self))
+        not_now = pressable("{capture}: not now", changed_on(self), "$muted")
         return Content.assemble(
-            (f" = {self.stage.conclusion}", "bold $accent"),
-            (f"  ({self.stage.name}; {not_now})", "$muted"),
+            pressing("=", f" = {self.stage.conclusion}", "bold $accent"),
+            (f"  ({self.stage.name}; ", "$muted"),
+            not_now,
+            (")", "$muted"),
         )

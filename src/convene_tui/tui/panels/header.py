@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -13,6 +14,7 @@ from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import shortened
 from convene_tui.domain.timing import clock_text, drift, drift_text, is_paused, time_of
 from convene_tui.live import LiveSession
+from convene_tui.tui.keys.shown import changed_on, pressed_for
 from convene_tui.tui.panels.beside import in_header
 from convene_tui.tui.panels.days import short_moment
 
@@ -35,6 +37,20 @@ class Header(Widget):
     def on_mount(self) -> None:
         """Read the clock once a second."""
         self.set_interval(1.0, self.refresh)
+
+    def on_click(self, event: events.Click) -> None:
+        """What is saved is said, and the clock leads to the path with its time boxes."""
+        changed = changed_on(self)
+        time = self._time(self.session, self._clock()).cell_length if self.session else 0
+        row = self.render()
+        saved = row.plain.find(self._saved().plain)
+        if event.x >= self.size.width - time:
+            self._press(pressed_for("path", changed))
+        elif saved >= 0 and cell_len(row.plain[:saved]) <= event.x:
+            self._press(pressed_for("saved", changed))
+
+    def _press(self, key: str) -> None:
+        self.app.post_message(events.Key(key, None))
 
     def render(self) -> Content:
         """The line, as wide as it may be."""

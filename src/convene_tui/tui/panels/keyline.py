@@ -1,14 +1,18 @@
-"""The last line: the keys that matter here, or the one key that is waited for."""
+"""The last line: the keys that matter here, each to be clicked, or the one that is waited for."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from convene_tui.tui.keys.shown import in_force, key_name
+from convene_tui.tui.pressing import pressing
+
+_EVERY: Final = "all"
+"""What opens the list of all commands, which ends the line however narrow it is."""
 
 
 class KeyLine(Widget):
@@ -30,14 +34,23 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """The keys, most needed first."""
         if self.waiting:
-            return Content.styled(f" {self.waiting}", "bold reverse")
-        parts: list[tuple[str, str]] = []
-        left = self.size.width
+            # Whoever has only a mouse can change their mind.
+            return pressing("escape", f" {self.waiting}", "bold reverse")
+        every = _key(self.app.COMMAND_PALETTE_BINDING, _EVERY)
+        parts: list[Content] = []
+        left = self.size.width - every.cell_length
         for binding in self._keys:
-            key = f" {key_name(in_force(binding, self._changed).key)}"
-            word = f" {binding.description} "
-            left -= cell_len(key + word)
+            part = _key(in_force(binding, self._changed).key, binding.description)
+            left -= part.cell_length
             if left < 0:
                 break
-            parts += [(key, "bold $primary"), (word, "$muted")]
-        return Content.assemble(*parts)
+            parts.append(part)
+        return Content.assemble(*parts, every)
+
+
+def _key(key: str, words: str) -> Content:
+    name, what = (
+        pressing(key, f" {key_name(key)}", "bold $primary"),
+        pressing(key, f" {words} ", "$muted"),
+    )
+    return Content.assemble(name, what)

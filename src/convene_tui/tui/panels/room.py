@@ -22,10 +22,11 @@ from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import started_at
 from convene_tui.tui.columns import column
 from convene_tui.tui.keys.lists import ROOM_KEYS
-from convene_tui.tui.keys.shown import changed_on, with_keys
+from convene_tui.tui.keys.shown import RowAct, changed_on, pressed_for
 from convene_tui.tui.messages import Attend, PersonChosen
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.rows import Row, RowsPanel
+from convene_tui.tui.pressing import pressable, pressing
 from convene_tui.tui.redrawing import in_sight, redraw
 
 SIGNS: Final = {
@@ -142,6 +143,10 @@ class RoomPanel(RowsPanel):
             rows.append(Row("", line, quiet=True))
         return rows
 
+    def acts(self, row_id: str) -> Sequence[RowAct]:
+        """None while a mark waits for somebody: a click says who it is."""
+        return () if self.screen.has_class("-waiting") else super().acts(row_id)
+
     def chosen(self, row_id: str) -> None:
         """Enter or a click on somebody."""
         self.post_message(PersonChosen(row_id))
@@ -256,7 +261,7 @@ def the_matter(
     """
     lines: list[Content] = []
     if view.sweep_due:
-        lines.append(Content.styled(with_keys("Sweep the faces: {sweep}", changed), "bold $accent"))
+        lines.append(pressable("Sweep the faces: {sweep}", changed, "bold $accent"))
     elif view.sweep_in is not None:
         lines.append(Content.styled(f"Sweep in {-(-view.sweep_in.seconds // 60)} min", "$muted"))
     if view.dominating:
@@ -273,16 +278,22 @@ def the_matter(
     return lines
 
 
-def folded(session: Session, now: datetime, thresholds: Thresholds) -> Content:
-    """The room in one line, for a narrow screen: letters, with a sign for what was seen."""
+def folded(
+    session: Session, now: datetime, thresholds: Thresholds, changed: Mapping[str, str]
+) -> list[tuple[str, Content]]:
+    """The room in one line, for a narrow screen: letters, with a sign for what was seen.
+
+    With the words of each person comes their id.
+    """
     view = RoomView.of(session, now, thresholds)
     began = started_at(session) is not None
-    parts: list[tuple[str, str]] = [(" room ", "$muted")]
+    parts = [("", Content.styled(" room ", "$muted"))]
     if view.sweep_due:
-        parts.append(("sweep! ", "bold $accent"))
+        sweep = pressing(pressed_for("sweep", changed), "sweep! ", "bold $accent")
+        parts.append(("", sweep))
     for one in view.people:
         if is_away(session, one.person):
             continue
         sign, _, style = _state(one, began, now)
-        parts.append((f"{one.person.letter}{sign} ", style))
-    return Content.assemble(*parts)
+        parts.append((one.person.id, Content.styled(f"{one.person.letter}{sign} ", style)))
+    return parts

@@ -21,10 +21,19 @@ class RowList(OptionList, inherit_bindings=False):
     # grow, has the whole screen laid out anew with every row.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
+    # A scroll bar has its column whether it is there or not: else a text that is broken to make
+    # room for it would be too long without it, and the bar would stay for good.
+    DEFAULT_CSS = "RowList { scrollbar-gutter: stable; }"
+
     def __init__(self, *, clicks_focus: bool) -> None:
         """Make an empty list; beside a line in which one types, a click leaves the focus there."""
         super().__init__(markup=False, classes="panel-rows")
         self._clicks_focus = clicks_focus
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows that it fills in so many cells, of which the scroll bar has its own."""
+        beside = self.styles.scrollbar_size_vertical
+        return super().get_content_height(container, viewport, max(width - beside, 1))
 
     def focus_on_click(self) -> bool:
         """Not where what is typed next goes to a line."""

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import takewhile
 from typing import ClassVar, Final, TypeVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -281,6 +281,11 @@ class RowsPanel(Vertical):
         """Give the list the focus, also where the tab key passes it by."""
         self.listing.can_focus = True
         self.listing.focus()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the heading, or beside what is listed, leads into the list."""
+        if not self.listing.region.contains_point(event.screen_offset):
+            self.take_focus()
 
     def to_next_row(self) -> None:
         """Give the list the focus, the cursor on the row behind the one that was done with."""

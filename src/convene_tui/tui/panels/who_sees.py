@@ -1,7 +1,10 @@
 """Whether the room sees the facilitator's own screen: asked in a line that takes no key."""
 
+import re
 from typing import Final
 
+from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 QUESTION: Final = "Can the room see this screen?"
@@ -14,9 +17,22 @@ def read_answer(line: str) -> bool | None:
     return _ANSWERS.get(line.strip().lower())
 
 
+def _asked() -> Content:
+    """The question; each of the answers is given by a click, too."""
+    parts = re.split(r"(:\w+)", ASKED)
+    return Content.assemble(
+        *(
+            Content(part).stylize(Style.from_meta({"@click": f"screen.say_line({part!r})"}))
+            if part in _ANSWERS
+            else part
+            for part in parts
+        )
+    )
+
+
 class WhoSees(Static):
     """The question, until it was answered at this console; what is private is hidden as long."""
 
     def __init__(self, *, asks: bool) -> None:
-        super().__init__(ASKED, id="mirrored", markup=False)
+        super().__init__(_asked(), id="mirrored", markup=False)
         self.display = asks

@@ -9,9 +9,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from convene_tui.domain.capture.samples import PEOPLE, ROWS, SIGNS, Row, rows_of
+from convene_tui.domain.reasons import reason_for
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.columns import hung
 from convene_tui.tui.keys import ALL, EVERYWHERE, MARKING
@@ -19,6 +20,7 @@ from convene_tui.tui.keys.screens import HELP_KEYS
 from convene_tui.tui.keys.shown import RowAct, acts_of, is_typed, key_name, own_bindings, with_keys
 from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.rows import RowsPanel
+from convene_tui.tui.pressing import pressable
 from convene_tui.tui.screens.meeting import MeetingScreen
 
 _ROOM: Final = ", ".join(f"{key} {name}" for key, name in PEOPLE.items())
@@ -84,7 +86,7 @@ class HelpScreen(ModalScreen[None]):
             if len(pages) > 1
             else ""
         )
-        page.border_subtitle = with_keys(f"{more}{{help.back}} goes back", self._changed)
+        page.border_subtitle = pressable(f"{more}{{help.back}} goes back", self._changed)
         page.query_one(Static).update(pages[self._page])
         page.scroll_home(animate=False)
 
@@ -107,6 +109,7 @@ class HelpScreen(ModalScreen[None]):
     def _parts(self) -> Iterator[list[Content]]:
         """What can be typed here, what anywhere, and the keys."""
         width = self._width
+        yield from self._here(width)
         if isinstance(self._behind, MeetingScreen):
             stage = stage_of(self._behind.here)
             heading = _heading(f"{stage.number} · {stage.name}: {stage.prompt}")
@@ -131,6 +134,16 @@ class HelpScreen(ModalScreen[None]):
             *self._lines(moves),
             every,
         ]
+
+    def _here(self, width: int) -> Iterator[list[Content]]:
+        """Why the row under the cursor asks what it asks, and what to do; none of its words."""
+        at = self._behind.focused
+        option = at.highlighted_option if isinstance(at, OptionList) else None
+        reason = reason_for(option.id or "") if option else None
+        if reason is not None:
+            why = hung(Content.styled("  why     ", "bold"), Content(reason.why), width)
+            do = hung(Content.styled("  do      ", "bold"), Content(reason.do), width)
+            yield [_heading("What the row under the cursor asks"), why, do]
 
     def _lines(self, acts: Iterable[RowAct]) -> Iterator[Content]:
         for each in acts:

@@ -40,7 +40,7 @@ from convene_tui.tui.panels.asking import Asking
 from convene_tui.tui.panels.bars import Bars
 from convene_tui.tui.panels.beside import WHO_TYPES, kind_of, offered, taken
 from convene_tui.tui.panels.capture import CaptureInput, CaptureLine, Reader
-from convene_tui.tui.panels.folded import Owed
+from convene_tui.tui.panels.folded import FoldedRoom, Owed
 from convene_tui.tui.panels.header import Header
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lesson import LessonBar
@@ -263,6 +263,7 @@ class MeetingScreen(MeetingView):
     def show_waiting(self, prompt: str) -> None:
         """Show what the next key is for."""
         self.query_one(KeyLine).waiting = prompt
+        self.set_class(bool(prompt), "-waiting")
 
     # ── what the moment asks ─────────────────────────────────────────────────────────────
 
@@ -299,6 +300,10 @@ class MeetingScreen(MeetingView):
     def keep_line(self, text: str) -> bool:
         """Keep a captured line; whether it was kept, or stays to be mended."""
         return self._keeping.keep_line(text)
+
+    def action_say_line(self, line: str) -> None:
+        """Keep a line that was clicked where it stands as an answer."""
+        self.keep_line(line)
 
     def take_left(self) -> str | None:
         """Take over what a console that is gone had half typed; the line of it."""
@@ -420,10 +425,25 @@ class MeetingScreen(MeetingView):
         self.face.query_one(RoomPanel).take_focus()
 
     @on(PersonChosen)
+    def take_person(self, event: PersonChosen) -> None:
+        """Somebody was clicked: whose mark is waited for, or else about whom all is shown."""
+        event.stop()
+        person = self.live.session.person(event.person)
+        if person is None or not self.convene.marking.takes_person(person):
+            self.edit_person(event.person)
+
+    @on(FoldedRoom.Clicked)
+    def take_or_open(self, event: FoldedRoom.Clicked) -> None:
+        """Somebody's letter was clicked: their mark is waited for, or else the room opens."""
+        event.stop()
+        person = self.live.session.person(event.person)
+        if person is None or not self.convene.marking.takes_person(person):
+            self.action_room()
+
     @work(exclusive=True, group="dialog")
-    async def edit_person(self, event: PersonChosen) -> None:
+    async def edit_person(self, person: str) -> None:
         """Everything about one person."""
-        await actions.edit_person(self, event.person)
+        await actions.edit_person(self, person)
 
     @on(RoomPanel.ConcernWanted)
     def word_concern(self, event: RoomPanel.ConcernWanted) -> None:
