@@ -3,6 +3,7 @@
 import itertools
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -314,6 +315,16 @@ def test_a_sign_of_life_is_given_twice_a_second_and_a_change_of_names_is_told_on
     assert len(told) == 1
     assert ended(live.close)
     assert signs.left == 1
+
+
+def test_no_thread_of_a_session_holds_up_the_end_of_the_program(store: Store) -> None:
+    before = set(threading.enumerate())
+    live = opened(store)
+    live.start(Pad(), Signs())
+    ours = set(threading.enumerate()) - before
+    assert {thread.name for thread in ours} == {"convene-writer", "convene-presence"}
+    assert all(thread.daemon for thread in ours)
+    assert ended(live.close)
 
 
 # ── half typed ───────────────────────────────────────────────────────────────────────────

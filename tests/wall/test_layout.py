@@ -104,6 +104,11 @@ def test_large_letters_have_five_rows_accents_and_no_gap() -> None:
     assert width_of("") == 0
 
 
+def test_a_sign_without_a_large_letter_is_a_question_mark() -> None:
+    assert drawn("漢") == drawn("?")
+    assert width_of("a漢") == width_of("a?")
+
+
 def test_wrapping_keeps_every_word_and_breaks_only_what_is_too_long() -> None:
     assert wrapped("one two  three", 7) == ["one two", "three"]
     assert wrapped("abcdefgh", 3) == ["abc", "def", "gh"]
