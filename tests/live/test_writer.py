@@ -161,6 +161,20 @@ def test_of_a_batch_of_two_the_one_that_no_longer_fits_is_refused_once(
     assert ended(one.close)
 
 
+def test_an_undo_that_no_longer_fits_is_refused_by_what_it_was(store: Store) -> None:
+    one, two = opened(store), second(store)
+    one.keep(do.KeepNote("a line"))
+    two.look()
+    pulse = started(one)
+    pulse.hold()
+    assert one.undo() == "note"
+    two.keep(do.Amend(do.reworded(two.session.notes[0], "other words")))
+    pulse.let_go()
+    assert [refusal.label for refusal in one.refusals()] == ["undo of note"]
+    assert texts(store) == ["other words"]
+    assert ended(one.close)
+
+
 def test_what_is_kept_while_a_batch_is_refused_is_saved_behind_it(store: Store) -> None:
     one, two = opened(store), second(store)
     one.keep(do.KeepNote("a line"))
