@@ -65,6 +65,15 @@ def test_whatever_has_an_end_has_it_as_a_moment() -> None:
     assert {*begun, *(each for each in ends if each)} <= set(moments)
 
 
+def test_what_lies_in_the_bin_came_there_by_then() -> None:
+    run = a_run()
+    replay = Replay(run.session)
+    for at in replay.moments:
+        assert replay.as_of(at).bin == tuple(each for each in run.session.bin if each.at <= at)
+    assert not replay.as_of(replay.begins).bin
+    assert replay.as_of(replay.ends).bin == run.session.bin != ()
+
+
 def test_what_was_ratified_is_so_from_that_moment_on() -> None:
     session = whole_meeting()
     at = session.ratified_at
