@@ -8,10 +8,11 @@ from typing import Final
 
 import pytest
 from hypothesis import settings
-from textual import _wait, screen
+from textual import screen
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.pdf import PANGO
+from tests import idle
 from tests.durations import Durations
 
 # An example may take long on a busy machine: time decides nothing here. The same examples on
@@ -19,8 +20,8 @@ from tests.durations import Durations
 settings.register_profile("convene", deadline=None, derandomize=True, database=None)
 settings.load_profile("convene")
 
-# How long Textual's pilot looks on before it takes the app for idle: half of what it does.
-_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 100, 1 / 2000
+# A pilot looks for an app that has nothing left to do, and not for one that the machine holds up.
+idle.looked_for()
 
 # How often a screen draws by itself. The pilot has it drawn at each pause; what is drawn between
 # them nobody sees, and while it is being drawn the app is not idle.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from coverage import Coverage
 
@@ -192,7 +192,12 @@ def _run(folder: Path, data: Path, words: list[str]) -> Map:
     return _read(folder, data, json.loads(told.read_text(encoding="utf-8")))
 
 
-def _read(folder: Path, data: Path, told: dict[str, tuple[str, float]]) -> Map:
+def _read(folder: Path, data: Path, recorded: dict[str, Any]) -> Map:
+    told: dict[str, tuple[str, float]] = recorded["tests"]
+    using: dict[str, set[str]] = {}
+    for test, names in recorded["shared"].items():
+        for name in names:
+            using.setdefault(name, set()).add(test)
     whole = Coverage(data_file=str(data), config_file=False)
     whole.combine([str(file) for file in data.parent.glob(f"{data.name}.*.*")])
     found = whole.get_data()
@@ -205,7 +210,8 @@ def _read(folder: Path, data: Path, told: dict[str, tuple[str, float]]) -> Map:
         by_line: dict[int, list[str]] = {}
         imported[module] = []
         for line, contexts in found.contexts_by_lineno(file).items():
-            by_line[line] = sorted({each for each in contexts if each in seconds})
+            tests = {test for each in contexts for test in using.get(each, {each})}
+            by_line[line] = sorted(tests & seconds.keys())
             if "" in contexts:
                 imported[module].append(line)
         lines[module] = {line: tests for line, tests in by_line.items() if tests}

@@ -2,9 +2,10 @@
 
 import json
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from coverage import Coverage
@@ -13,6 +14,12 @@ _coverage = Coverage(config_file=os.environ["CONVENE_MAP_SETTINGS"], context="")
 _told: dict[str, tuple[str, float]] = {}
 _BETWEEN: Final = "between tests"
 """What a thread that a test left behind runs, and what ends a test of many."""
+
+
+_shared: dict[str, list[str]] = {}
+"""What tests share that is set up once, as a module's or the session's: of each test its names."""
+_running: list[str] = []
+"""What is recorded now, behind what goes on afterwards."""
 
 
 def pytest_configure() -> None:
@@ -31,13 +38,43 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Record what one test runs, with its own set-up, under its name."""
-    _coverage.switch_context(item.nodeid)
-    os.environ["MAPPED_TEST"] = item.nodeid
-    try:
+    known = getattr(item, "_fixtureinfo", None)
+    used = known.name2fixturedefs.values() if known else ()
+    _shared[item.nodeid] = [_name(each[-1]) for each in used if each[-1].scope != "function"]
+    with _recorded(item.nodeid):
         return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: Any) -> Generator[None, object, object]:
+    """Record what is set up once under a name of its own: it is run for each test that uses it."""
+    if fixturedef.scope == "function":
+        return (yield)
+    with _recorded(_name(fixturedef)):
+        return (yield)
+
+
+def _name(fixturedef: Any) -> str:
+    return f"shared {fixturedef.baseid} {fixturedef.argname}"
+
+
+@contextmanager
+def _recorded(name: str) -> Iterator[None]:
+    _running.append(name)
+    try:
+        _go_on()
+        yield
     finally:
+        _running.pop()
+        _go_on()
+
+
+def _go_on() -> None:
+    _coverage.switch_context(_running[-1] if _running else _BETWEEN)
+    if _running:
+        os.environ["MAPPED_TEST"] = _running[-1]
+    else:
         os.environ.pop("MAPPED_TEST", None)
-        _coverage.switch_context(_BETWEEN)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -52,4 +89,5 @@ def pytest_sessionfinish() -> None:
     """Write both down."""
     _coverage.stop()
     _coverage.save()
-    Path(os.environ["CONVENE_MAP_TOLD"]).write_text(json.dumps(_told), encoding="utf-8")
+    told = {"tests": _told, "shared": _shared}
+    Path(os.environ["CONVENE_MAP_TOLD"]).write_text(json.dumps(told), encoding="utf-8")

@@ -136,6 +136,8 @@ def _is_left_alone(parent: ast.AST, child: ast.AST, index: int | None) -> bool:
             return name in _UNSEEN_KEYWORDS
         case ast.Call(func=ast.Name(id="cast" | "TypeVar" | "NewType")):
             return True
+        case ast.Subscript(value=ast.Name(id="Literal")):
+            return True
         case ast.pattern():
             return True
     return False

@@ -4,8 +4,10 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from convene_tui.domain.purpose import LAMP_WORDS, VERDICT_WORDS
-from tests.cli.command import Convene
+from tests.cli.command import Convene, refused
 from tests.domain.purpose.test_against import TEXTS
 from tests.domain.purpose.test_harmed import GOOD
 
@@ -48,3 +50,12 @@ def test_readme_and_command_call_lamps_and_verdicts_alike(convene: Convene) -> N
     assert all(word in words for word in (*LAMP_WORDS.values(), *VERDICT_WORDS.values()))
     out = convene("check", TEXTS[0]).out
     assert all(word in out for word in LAMP_WORDS.values())
+
+
+@pytest.mark.parametrize("more", [("--explain",), ("--against", "FILE"), ("a text",)])
+def test_a_batch_is_checked_alone(convene: Convene, more: tuple[str, ...]) -> None:
+    file = convene.sessions.parent / "drafts.jsonl"
+    file.write_text(json.dumps({"purpose": TEXTS[0]}) + "\n")
+    assert convene("check", "--batch", str(file)).status == 0
+    words = [str(file) if word == "FILE" else word for word in more]
+    assert "--batch" in refused(convene("check", "--batch", str(file), *words))

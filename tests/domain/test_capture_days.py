@@ -1,13 +1,15 @@
 """The day of a task and of a next step (law 7), as the capture line keeps and shows it."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture import explained, parse
+from convene_tui.domain.capture import Interpretation, explained, parse
 from convene_tui.domain.model import StageKey
 from tests.domain.spoken import ROOM, TUESDAY, kept, understood
+from tests.privacy.every_line import small_room
 
 CLOSE = StageKey.CLOSE
 
@@ -117,3 +119,18 @@ def test_a_person_and_a_day_in_doubt_are_both_told() -> None:
 def test_days_are_counted_from_the_day_of_the_meeting() -> None:
     meant = parse("+ b send it tomorrow", ROOM, date(2027, 2, 28))
     assert getattr(getattr(meant, "meant", None), "due", None) == date(2027, 3, 1)
+
+
+@pytest.mark.parametrize(
+    "words", ["sunday", "mid-january", "tomorrow", "12 may", "end of june", "the end of march"]
+)
+@pytest.mark.parametrize("spelt", [str, str.title, str.upper])
+def test_a_day_that_may_say_of_what_kind_something_is_is_asked_about_however_it_is_spelt(
+    words: str, spelt: Callable[[str], str]
+) -> None:
+    said = f"{spelt(words)} rota for the hall"
+    read = parse(f"+ b {said}", small_room(StageKey.PROBLEM), TUESDAY)
+    assert isinstance(read, Interpretation)
+    assert isinstance(read.meant, do.Commit)
+    assert (read.meant.text, read.meant.due) == (said, None)
+    assert read.doubt == f"Is it due on “{spelt(words)}”?"

@@ -171,6 +171,13 @@ def test_what_is_changed_once_more_while_one_decides_is_asked_again() -> None:
         settled.change(again, NOW)
 
 
+def test_what_was_said_to_win_without_a_look_is_not_asked_again() -> None:
+    base, theirs, mine = a_pain()
+    settled = replace(met(base, theirs, mine).settled(do.Wins.MINE), seen=None)
+    assert said_in(settled.change(theirs, NOW)) != said_in(theirs)
+    settled.check(theirs)
+
+
 @pytest.mark.parametrize(
     ("wins", "versions"),
     [

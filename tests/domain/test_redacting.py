@@ -7,7 +7,7 @@ import pytest
 from convene_tui.domain import intentions as do
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import TABLES, Note, Session, StageKey
-from convene_tui.domain.redacting import NAME, WORDS, redacted, redacted_like
+from convene_tui.domain.redacting import NAME, WORDS, redacted, redacted_like, taken_out
 from convene_tui.domain.session_json import as_json
 from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import START
@@ -71,6 +71,26 @@ def test_a_name_is_found_as_words_without_capitals_and_accents(
     session = session.with_fields(people=(person,))
     session = session.with_changed(replace(session.notes[0], text=text))
     assert without(session, "p1").notes[0].text == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_named"),
+    [
+        ("Ann O’Brien", "so says o'brien", True),
+        ("Ann O’Brien", "so says the mill", False),
+        ("李雷", "听李雷说了", True),
+        ("李雷", "听他说了", False),
+        ("Jo Ng", "Jo Ng says so", True),
+        ("Jo Ng", "the king says so", False),
+    ],
+)
+def test_a_text_that_lies_elsewhere_is_known_to_name_whoever_was_taken_out(
+    name: str, text: str, is_named: bool
+) -> None:
+    session = full()
+    before = session.with_fields(people=(replace(session.people[0], name=name),))
+    [names] = taken_out(before, without(before, "p1"))
+    assert names(text) is is_named
 
 
 def test_a_part_of_a_name_that_two_people_share_is_left_to_the_other() -> None:

@@ -65,6 +65,25 @@ def test_whatever_has_an_end_has_it_as_a_moment() -> None:
     assert {*begun, *(each for each in ends if each)} <= set(moments)
 
 
+def test_what_lies_in_the_bin_came_there_by_then() -> None:
+    run = a_run()
+    replay = Replay(run.session)
+    for at in replay.moments:
+        assert replay.as_of(at).bin == tuple(each for each in run.session.bin if each.at <= at)
+    assert not replay.as_of(replay.begins).bin
+    assert replay.as_of(replay.ends).bin == run.session.bin != ()
+
+
+def test_what_was_ratified_is_so_from_that_moment_on() -> None:
+    session = whole_meeting()
+    at = session.ratified_at
+    assert at is not None
+    replay = Replay(session)
+    assert (replay.as_of(at).ratified, replay.as_of(at).ratified_at) == (session.ratified, at)
+    before = replay.as_of(at - timedelta(microseconds=1))
+    assert (before.ratified, before.ratified_at) == (None, None)
+
+
 def test_between_two_moments_nothing_changes() -> None:
     replay = Replay(a_run().session)
     for at, later in zip(replay.moments, replay.moments[1:], strict=False):

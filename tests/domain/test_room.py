@@ -201,6 +201,16 @@ def test_a_line_by_somebody_else_moves_the_talk_on_where_that_is_wanted() -> Non
     assert RoomView.of(quiet, after(9), Thresholds(talk_follows_lines=True)).speaking is None
 
 
+def test_at_one_moment_an_end_comes_before_a_mark_and_a_mark_before_a_line() -> None:
+    pauses = (Pause(id="x", started_at=after(4), ended_at=after(4)),)
+    spoken = marks((1, SPEAKS, "a"), (4, SPEAKS, "b"))
+    meeting = session(ANN, BO, marks=spoken, pauses=pauses)
+    assert RoomView.of(meeting, after(9), DEFAULTS).speaking == "p-b"
+    line = Note(id="n", text="wells", at=after(4), stage=StageKey.PROBLEM, person="p-a")
+    followed = replace(meeting, notes=(line,))
+    assert RoomView.of(followed, after(9), Thresholds(talk_follows_lines=True)).speaking == "p-a"
+
+
 def test_an_objection_is_not_over_when_the_objector_speaks() -> None:
     meeting = session(ANN, marks=marks((2, MarkKind.OBJECTS, "a"), (3, SPEAKS, "a")))
     assert seen(meeting, 5).mark is MarkKind.OBJECTS

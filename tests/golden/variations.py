@@ -38,7 +38,7 @@ def variations(whole: W, table: str, *, most: int) -> Iterator[tuple[str, W]]:
     kind: Any = type(whole)
     if table == OWN:
         for name in _own(kind):
-            for said, value in _others(type(whole), name, getattr(whole, name), ids):
+            for said, value in others_of(type(whole), name, getattr(whole, name), ids):
                 yield f"{name}: {said}", whole.with_fields(**{name: value})
         return
     records = whole.table(table)
@@ -50,7 +50,7 @@ def variations(whole: W, table: str, *, most: int) -> Iterator[tuple[str, W]]:
             if each.name == "id":
                 continue
             value = getattr(record, each.name)
-            for said, other in _others(type(record), each.name, value, ids):
+            for said, other in others_of(type(record), each.name, value, ids):
                 changed = replace(record, **{each.name: other})
                 rows = (*records[:at], changed, *records[at + 1 :])
                 yield f"{told}: {each.name} {said}", _with(whole, table, rows)
@@ -84,10 +84,13 @@ def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _others(
-    kind: Any, name: str, value: Any, ids: dict[str, tuple[str, ...]]
+def others_of(
+    kind: Any, name: str, value: Any, ids: dict[str, tuple[str, ...]] | None = None
 ) -> Iterator[tuple[str, Any]]:
-    """Other values that a field may have, each with its words."""
+    """Other values that a field may have, each with its words.
+
+    Beside the ids of a whole a text may be one of them, and is then that of another record.
+    """
     hint = _hints(kind)[name]
     optional = get_origin(hint) in (Union, types.UnionType)
     if optional and value is not None:
@@ -103,12 +106,14 @@ def _others(
             at = words.index(value)
             for word in dict.fromkeys((words[at - 1], words[(at + 1) % len(words)])):
                 yield f"{word.value}", word
-        case str() if value in ids:
+        case str() if ids and value in ids:
             yield "nobody's", ""
             if len(ids[value]) > 1:
                 yield "another's", ids[value][1]
         case str():
             yield ("empty", "") if value else ("some words", "some words")
+            if ids is None:
+                yield "more words", f"{value} and more"
         case int() | float():
             yield f"{value + 1}", value + 1
             yield f"{value - 1}", value - 1

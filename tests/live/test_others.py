@@ -153,6 +153,23 @@ def test_what_has_no_place_stays_and_what_is_left_alone_is_offered_again(
     three.live.close()
 
 
+def test_of_two_that_were_left_each_is_offered_when_the_one_before_it_is_left_alone(
+    archive: Archive, id: str
+) -> None:
+    for name in ("one", "two"):
+        seat = Seat(archive, id, name, name.title())
+        seat.half_types(f"half of {name}")
+        seat.is_killed()
+    three = Seat(archive, id, "three", "Cy")
+    first = three.left().texts
+    three.live.leave_left()
+    second = three.left().texts
+    assert {first["capture"], second["capture"]} == {"half of one", "half of two"}
+    three.live.leave_left()
+    assert three.live.left is None
+    three.live.close()
+
+
 def test_one_that_came_back_meanwhile_keeps_its_own(archive: Archive, id: str) -> None:
     one = Seat(archive, id, "one", "Ann")
     one.half_types("half a thou")

@@ -3,6 +3,7 @@
 import itertools
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -160,6 +161,20 @@ def test_of_a_batch_of_two_the_one_that_no_longer_fits_is_refused_once(
     assert ended(one.close)
 
 
+def test_an_undo_that_no_longer_fits_is_refused_by_what_it_was(store: Store) -> None:
+    one, two = opened(store), second(store)
+    one.keep(do.KeepNote("a line"))
+    two.look()
+    pulse = started(one)
+    pulse.hold()
+    assert one.undo() == "note"
+    two.keep(do.Amend(do.reworded(two.session.notes[0], "other words")))
+    pulse.let_go()
+    assert [refusal.label for refusal in one.refusals()] == ["undo of note"]
+    assert texts(store) == ["other words"]
+    assert ended(one.close)
+
+
 def test_what_is_kept_while_a_batch_is_refused_is_saved_behind_it(store: Store) -> None:
     one, two = opened(store), second(store)
     one.keep(do.KeepNote("a line"))
@@ -314,6 +329,16 @@ def test_a_sign_of_life_is_given_twice_a_second_and_a_change_of_names_is_told_on
     assert len(told) == 1
     assert ended(live.close)
     assert signs.left == 1
+
+
+def test_no_thread_of_a_session_holds_up_the_end_of_the_program(store: Store) -> None:
+    before = set(threading.enumerate())
+    live = opened(store)
+    live.start(Pad(), Signs())
+    ours = set(threading.enumerate()) - before
+    assert {thread.name for thread in ours} == {"convene-writer", "convene-presence"}
+    assert all(thread.daemon for thread in ours)
+    assert ended(live.close)
 
 
 # ── half typed ───────────────────────────────────────────────────────────────────────────

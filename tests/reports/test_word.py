@@ -169,6 +169,31 @@ def test_every_page_of_a_letterhead_is_stamped_too_and_keeps_its_head(tmp_path: 
     assert as_word(MINE, tmp_path) == as_word(MINE, tmp_path)
 
 
+@pytest.mark.parametrize("first", [False, True])
+@pytest.mark.parametrize("even", [False, True])
+def test_only_the_heads_and_feet_that_a_letterhead_has_are_written_in(
+    tmp_path: Path, first: bool, even: bool
+) -> None:
+    given = docx.Document()
+    given.sections[0].different_first_page_header_footer = first
+    given.settings.odd_and_even_pages_header_footer = even
+    given.save(str(tmp_path / LETTERHEAD))
+    [section] = docx.Document(io.BytesIO(as_word(MINE, tmp_path))).sections
+    parts = [
+        (section.header, section.footer, True),
+        (section.first_page_header, section.first_page_footer, first),
+        (section.even_page_header, section.even_page_footer, even),
+    ]
+    for head, foot, is_there in parts:
+        assert (not head.is_linked_to_previous, not foot.is_linked_to_previous) == (
+            is_there,
+            is_there,
+        )
+        if is_there:
+            assert sum(MINE.stamp in each.text for each in head.paragraphs) == 1
+            assert MINE.stamp in foot.paragraphs[0].text
+
+
 @pytest.mark.parametrize("broken", [b"", b"no archive", b"PK\x03\x04cut"])
 def test_a_letterhead_that_is_none_is_told_of(tmp_path: Path, broken: bytes) -> None:
     (tmp_path / LETTERHEAD).write_bytes(broken)

@@ -324,3 +324,15 @@ def test_what_a_console_left_half_written_goes_on_in_another_and_leaves_its_plac
     two.remember("aim", "")
     assert a_desk(archive, "one").half_written == {"charter": "half a charter"}
     assert a_desk(archive, "three").half_written == {"charter": "half a charter"}
+
+
+def test_what_changes_nothing_of_an_alliance_writes_nothing(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    desk = a_desk(archive)
+    desk.keep(NameConvener("Kim Novak"))
+    desk.keep(ChooseMethod(Method.CONSENT, "within a week"))
+    path = archive.folder / "alliances" / "cascade-water-compact.json"
+    before = path.read_bytes()
+    desk.keep(ChooseMethod(Method.CONSENT, "within a week"))
+    assert path.read_bytes() == before
+    assert desk.view.alliance.revision == 2

@@ -142,7 +142,8 @@ def test_no_file_of_settings_stops_a_meeting(tmp_path: Path, data: bytes) -> Non
 
 def test_no_settings_are_no_warning_and_a_folder_is_one(tmp_path: Path) -> None:
     assert load_settings(tmp_path / "gone.toml") == Settings()
-    assert load_settings(tmp_path).warnings
+    told = f"{tmp_path} can't be read: a folder stands in its place."
+    assert load_settings(tmp_path) == Settings(warnings=(told,))
 
 
 # ── folders ──────────────────────────────────────────────────────────────────────────────

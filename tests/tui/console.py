@@ -2,11 +2,12 @@
 
 import itertools
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from textual import events
+from textual.app import ScreenStackError
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -165,5 +166,13 @@ async def console(
         meaning=meaning,
     )
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await begun(pilot)
         yield Console(app, pilot, clock)
+
+
+async def begun(pilot: Pilot[int]) -> None:
+    """Wait until the app shows its first screen: for a moment one goes before the next comes."""
+    while True:
+        with suppress(ScreenStackError):
+            await pilot.pause()
+            return

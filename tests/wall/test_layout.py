@@ -78,14 +78,17 @@ def test_a_text_that_runs_back_stands_at_the_right() -> None:
         assert (len(begins) == 1) is not at_right
 
 
-def test_a_list_too_long_for_one_column_stands_in_two_and_then_says_what_is_missing() -> None:
-    lines = tuple(Line(text=f"the pain number {number} of many") for number in range(40))
+@pytest.mark.parametrize("count", [37, 38, 39, 40])
+def test_a_list_too_long_for_one_column_stands_in_two_and_then_says_what_is_missing(
+    count: int,
+) -> None:
+    lines = tuple(Line(text=f"the pain number {number} of many") for number in range(count))
     two = words(at(Scene(title="T", lines=lines), 120, 36))
     assert all(line.text in two for line in lines)
     few = words(at(Scene(title="T", lines=lines), 80, 24))
     assert lines[-1].text in few
     shown = sum(line.text in few for line in lines)
-    assert f"… {40 - shown} before these" in few
+    assert f"… {count - shown} before these" in few
     assert shown >= 15
 
 
@@ -124,6 +127,11 @@ def test_large_letters_have_five_rows_accents_and_no_gap() -> None:
     assert can_draw("naïve Größe ñandú")
     assert not can_draw("水")
     assert width_of("") == 0
+
+
+def test_a_sign_without_a_large_letter_is_a_question_mark() -> None:
+    assert drawn("漢") == drawn("?")
+    assert width_of("a漢") == width_of("a?")
 
 
 def test_wrapping_keeps_every_word_and_breaks_only_what_is_too_long() -> None:

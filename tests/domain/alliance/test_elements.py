@@ -54,9 +54,11 @@ from convene_tui.domain.model import (
     StageKey,
 )
 from convene_tui.domain.public.invitation import drafted
+from convene_tui.domain.purpose import creep
 from convene_tui.domain.substance import holes
 from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.alliance.compact import FIRST, SECOND, empty, kept, meetings, view, with_wishes
+from tests.domain.meeting import draft, session
 
 
 def state(view: AllianceView, place: Place) -> ElementState:
@@ -277,6 +279,21 @@ def test_the_purpose_has_its_history_and_its_creep() -> None:
     assert "changed since it was ratified" in standing(found, Place.PURPOSE).says
     agreed = AllianceView.of(empty(), (ratified, second), thresholds=DEFAULTS)
     assert state(agreed, Place.PURPOSE) is ElementState.IN_HAND
+
+
+@pytest.mark.parametrize("ratified", [0, 1, 2])
+def test_creep_is_counted_from_what_was_ratified_or_else_from_the_first_draft(
+    ratified: int,
+) -> None:
+    texts = (
+        "By 2028 six districts pump a third less.",
+        "By 2029 six districts pump a third less.",
+        "By 2031 six districts pump a third less, and plant trees.",
+    )
+    drafts = tuple(draft(number, text) for number, text in enumerate(texts, 1))
+    meeting = session(drafts=drafts, ratified=drafts[ratified - 1].id if ratified else None)
+    looked_at = AllianceView.of(empty(), (meeting,), thresholds=DEFAULTS)
+    assert crept(looked_at) == creep(texts[max(ratified - 1, 0)], texts[-1]) != ()
 
 
 def test_the_train_counts_what_came_due_between_two_meetings() -> None:

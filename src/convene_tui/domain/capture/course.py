@@ -62,7 +62,7 @@ def read_term(line: Line, same: bool = False) -> Read:
 
 def read_more(line: Line) -> Read:
     """A long thought goes on: `& and the fish too`."""
-    return Continue(line.rest) if line.rest else None
+    return Continue(line.rest)
 
 
 # ── the course ───────────────────────────────────────────────────────────────────────────
