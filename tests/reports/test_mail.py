@@ -8,7 +8,7 @@ import pytest
 from convene_tui.domain.model import Commitment, Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
-from convene_tui.reports.mail import Draft, task_mails
+from convene_tui.reports.mail import MailDraft, task_mails
 from tests.domain.meeting import after, person, session
 
 DAY: Final = date(2026, 11, 24)
@@ -18,7 +18,7 @@ def task(number: int, **more: Any) -> Commitment:
     return Commitment(id=f"t{number}", text=f"task {number}", at=after(5), person="p-a", **more)
 
 
-def mail(*tasks: Commitment, held_on: date | None = DAY, begun: bool = True) -> Draft:
+def mail(*tasks: Commitment, held_on: date | None = DAY, begun: bool = True) -> MailDraft:
     meeting: Session = session(
         person("a", "Ann Lee"), begun=begun, commitments=tasks, held_on=held_on
     )
