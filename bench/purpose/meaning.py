@@ -25,7 +25,7 @@ from bench.purpose.train import FOLDS, HEATS, REAL_COUNTS, Guess, learn_trust, l
 from bench.purpose.trial import Also, check_with, odds_with, signs_with
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.purpose.confidence import SAID_SURE, SURE
-from convene_tui.domain.purpose.meaning import FILE, Meant, Table, Vector, table
+from convene_tui.domain.purpose.meaning import FILE, MeaningTable, Meant, Vector, table
 from convene_tui.domain.purpose.model import Verdict
 from convene_tui.domain.purpose.statistics import CLASSES, Weights, weights
 from convene_tui.storage.sentence_model import mark_of, model_file, run
@@ -44,7 +44,7 @@ class Fold(NamedTuple):
     """What was learnt without some statements, and the numbers of these."""
 
     known: Weights
-    table: Table
+    table: MeaningTable
     outside: list[int]
 
 
@@ -97,7 +97,7 @@ def main() -> None:
         out.write(text)
 
 
-def learn_table(given: Sequence[Statement], meanings: Meanings) -> Table:
+def learn_table(given: Sequence[Statement], meanings: Meanings) -> MeaningTable:
     """The weights of meanings that the statements teach, neither tempered nor trusted."""
     np: Any = import_module("numpy")
     linear: Any = import_module("sklearn.linear_model")
@@ -107,15 +107,15 @@ def learn_table(given: Sequence[Statement], meanings: Meanings) -> Table:
     model = linear.LogisticRegression(C=FIRMNESS, max_iter=1000).fit(x, y, real)
     scales = np.abs(model.coef_).max(1) / 127
     rows = (model.coef_ / scales[:, None]).round().astype(np.int8)
-    return Table(
+    return MeaningTable(
         meanings.mark, SHARE, 1.0, (), tuple(round(float(value), 4) for value in model.intercept_),
         tuple(round(float(value), 6) for value in scales), array("b", rows.tobytes()),
     )  # fmt: skip
 
 
 def tempered(
-    learnt: Table, given: Sequence[Statement], meanings: Meanings, folds: Iterable[Fold]
-) -> Table:
+    learnt: MeaningTable, given: Sequence[Statement], meanings: Meanings, folds: Iterable[Fold]
+) -> MeaningTable:
     """The table with the heat and the trust that are honest on held-out statements."""
     guesses: list[Guess] = []
     seen: list[tuple[Fold, int]] = []
@@ -147,7 +147,7 @@ def tempered(
     return learnt._replace(heat=heat, trust=lowered(trust, real))
 
 
-def write(learnt: Table) -> int:
+def write(learnt: MeaningTable) -> int:
     """Writes the table in the form that the package reads; returns the size in bytes."""
     head = learnt._asdict()
     rows = head.pop("weights").tobytes()

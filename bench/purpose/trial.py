@@ -11,7 +11,7 @@ from convene_tui.domain.purpose import meaning, statistics
 from convene_tui.domain.purpose.check import check, read
 from convene_tui.domain.purpose.confidence import signs
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.meaning import Meant, Table
+from convene_tui.domain.purpose.meaning import MeaningTable, Meant
 from convene_tui.domain.purpose.model import Check, Verdict
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.statistics import Odds, Weights
@@ -22,7 +22,7 @@ class Also(NamedTuple):
     """What a statement means, and the weights of meanings that have not seen it either."""
 
     meant: Meant
-    table: Table
+    table: MeaningTable
 
 
 @contextmanager

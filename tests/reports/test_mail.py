@@ -34,7 +34,7 @@ def test_one_task_is_called_so_and_two_are(count: int, what: str, they: str, sub
     draft = mail(*(task(number) for number in range(count)))
     assert f"you took on {what}:\n" in draft.text
     assert f"{they} attached" in draft.text
-    assert draft.subject.startswith(f"{subject}from 24 November: ")
+    assert draft.subject.startswith(f"{subject.strip()}: ")
     assert [f"- task {number}" in draft.text for number in range(3)] == [
         number < count for number in range(3)
     ]
@@ -47,9 +47,9 @@ def test_what_is_done_is_in_no_mail() -> None:
 @pytest.mark.parametrize(
     ("held_on", "begun", "told"),
     [
-        (DAY, True, " on Tuesday 24 November 2026 you took on"),
-        (None, True, " on Tuesday 24 November 2026 you took on"),
-        (None, False, "Compact” you took on"),
+        (DAY, True, " on Tuesday 24 November 2026, you took on"),
+        (None, True, " on Tuesday 24 November 2026, you took on"),
+        (None, False, "Compact”, you took on"),
     ],
 )
 def test_a_meeting_is_called_by_its_day_where_it_has_one(

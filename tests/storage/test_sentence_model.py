@@ -19,8 +19,8 @@ from convene_tui.domain.purpose.confidence import SAID_SURE, SURE
 from convene_tui.domain.purpose.meaning import SIZE, Vector
 from convene_tui.storage import sentence_model
 from convene_tui.storage.sentence_model import (
-    LONGEST,
     MODEL,
+    PIECES,
     PROCESS,
     REMEMBERED,
     RUNTIME,
@@ -208,7 +208,7 @@ def a_process(program: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     begin = f"import os, sys; open({str(folder / 'pid')!r}, 'w').write(str(os.getpid()))"
     file.write_text(f"{begin}\n{program.format(size=SIZE)}\n")
     monkeypatch.setattr(sentence_model, "PROCESS", file)
-    monkeypatch.setattr(sentence_model, "PATIENCE", 2.0)
+    monkeypatch.setattr(sentence_model, "LONGEST_WAIT", 2.0)
 
 
 @pytest.mark.parametrize("program", PROCESSES.values(), ids=PROCESSES)
@@ -364,7 +364,7 @@ if not fetching.isdisjoint(name.split(".")[0] for name in sys.modules):
 """
     found = model_file()
     assert found is not None
-    words = [sys.executable, "-c", watched, str(found), str(WORDPIECES), str(LONGEST)]
+    words = [sys.executable, "-c", watched, str(found), str(WORDPIECES), str(PIECES)]
     done = subprocess.run(words, input=b'"Wells hold."\n', capture_output=True, check=False)
     assert (done.returncode, len(done.stdout)) == (0, 4 * SIZE), done.stderr
     assert SentenceModel().meant(DRAFT) is not None

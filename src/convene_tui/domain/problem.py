@@ -300,7 +300,7 @@ def _informed(session: Session, thresholds: Thresholds) -> str | None:
     return "Do you know enough to answer at all, and if not, who does?"
 
 
-QUESTIONS: Final[tuple[tuple[str, Ask], ...]] = (
+PROBLEM_QUESTIONS: Final[tuple[tuple[str, Ask], ...]] = (
     ("PD1", _statement),
     ("PD2", _sufferers),
     ("PD3", _common),
@@ -320,5 +320,5 @@ QUESTIONS: Final[tuple[tuple[str, Ask], ...]] = (
 def questions(session: Session, thresholds: Thresholds) -> tuple[Question, ...]:
     """The questions PD1–PD12 that the record leaves open; an answer under their id closes one."""
     answered = {answer.id for answer in session.answers}
-    asked = ((id, ask(session, thresholds)) for id, ask in QUESTIONS if id not in answered)
+    asked = ((id, ask(session, thresholds)) for id, ask in PROBLEM_QUESTIONS if id not in answered)
     return tuple(Question(id=id, text=text) for id, text in asked if text)

@@ -28,13 +28,13 @@ RUNTIME: Final = ("numpy", "onnxruntime", "tokenizers")
 PROCESS: Final = Path(__file__).with_name("sentence_process.py")
 """What is run beside this process. As it is imported, onnxruntime warns on some machines straight
 to the terminal, which nothing can prevent (microsoft/onnxruntime issue 27092)."""
-PATIENCE: Final = 30.0
+LONGEST_WAIT: Final = 30.0
 """Seconds until a process that gives no answer is given up."""
 WORDPIECES: Final = Path(__file__).with_name("wordpieces.txt")
 """The pieces of words that the model knows, a line each, in the order of their numbers."""
-LONGEST: Final = 256
+PIECES: Final = 256
 """Pieces of a text that are read; the model has learnt from no longer ones."""
-SIGNS: Final = 20 * LONGEST
+SIGNS: Final = 20 * PIECES
 """Characters of a text that are cut into pieces: so many hold the longest that is read."""
 REMEMBERED: Final = 64
 """Texts whose vectors are kept at hand: problem and people stay while a draft is written."""
@@ -93,7 +93,7 @@ class _Reader:
 
     def __init__(self, model: Path) -> None:
         # -P: the files beside it have names of their own, and are no libraries.
-        words = [sys.executable, "-P", str(PROCESS), str(model), str(WORDPIECES), str(LONGEST)]
+        words = [sys.executable, "-P", str(PROCESS), str(model), str(WORDPIECES), str(PIECES)]
         # What was found from here is found from there.
         libraries = os.pathsep.join(filter(None, sys.path))
         try:
@@ -117,7 +117,7 @@ class _Reader:
         # A process that has ended has no pipe any longer: what it has answered is told below.
         with suppress(OSError):
             os.write(self._into, json.dumps(text[:SIGNS]).encode("ascii") + b"\n")
-            while len(answer) < _BYTES and select([self._out], [], [], PATIENCE)[0]:
+            while len(answer) < _BYTES and select([self._out], [], [], LONGEST_WAIT)[0]:
                 part = os.read(self._out, _BYTES - len(answer))
                 if not part:
                     break

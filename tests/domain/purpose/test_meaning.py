@@ -12,7 +12,7 @@ from convene_tui.domain.purpose import Check, Meant, Verdict, check, explained
 from convene_tui.domain.purpose import meaning as meanings
 from convene_tui.domain.purpose.confidence import SURE, signs
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.meaning import NUMBERS, SIZE, Table, Vector, table, weighed_in
+from convene_tui.domain.purpose.meaning import SIZE, WIDTH, MeaningTable, Vector, table, weighed_in
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.statistics import CLASSES, odds
 from tests.domain.purpose.test_against import TEXTS
@@ -38,7 +38,7 @@ def towards(verdict: Verdict) -> Meant:
     known = table()
     rows = [
         [scale * weight for weight in known.weights[at : at + SIZE]]
-        for at, scale in zip(range(0, len(known.weights), NUMBERS), known.scales, strict=True)
+        for at, scale in zip(range(0, len(known.weights), WIDTH), known.scales, strict=True)
     ]
     wanted = rows.pop(CLASSES.index(verdict))
     others = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
@@ -53,7 +53,7 @@ def asked(text: str, problem: str, meant: Meant | None) -> Check:
 def test_the_table_has_a_weight_for_each_number_and_verdict_and_a_trust_for_each_sign() -> None:
     known = table()
     assert len(known.base) == len(known.scales) == len(CLASSES)
-    assert len(known.weights) == len(CLASSES) * NUMBERS
+    assert len(known.weights) == len(CLASSES) * WIDTH
     reading, context = Reading(TEXTS[0]), Context()
     assert len(known.trust) == len(signs(reading, context, odds(reading, context), None))
     assert len(known.model) == 64
@@ -62,7 +62,7 @@ def test_the_table_has_a_weight_for_each_number_and_verdict_and_a_trust_for_each
 @pytest.mark.parametrize("texts", [1, 2, 3])
 def test_there_are_as_many_numbers_whatever_stands_around_the_draft(texts: int) -> None:
     meant = Meant(*(any_vector(seed) for seed in range(texts)))
-    assert len(meant.numbers()) == NUMBERS
+    assert len(meant.numbers()) == WIDTH
 
 
 def test_a_draft_like_its_problem_is_told_from_one_that_is_not() -> None:
@@ -78,9 +78,9 @@ def test_the_odds_are_those_of_the_words_times_what_the_meaning_says(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A table that says ln 16 for one verdict at half a share makes it four times as likely."""
-    weights = array("b", bytes(len(CLASSES) * NUMBERS))
+    weights = array("b", bytes(len(CLASSES) * WIDTH))
     says = (0.0, log(16), 0.0, 0.0)
-    made = Table("", 0.5, 1.0, table().trust, says, (1.0,) * len(CLASSES), weights)
+    made = MeaningTable("", 0.5, 1.0, table().trust, says, (1.0,) * len(CLASSES), weights)
     monkeypatch.setattr(meanings, "table", lambda: made)
     before = odds(Reading(TEXTS[0]), Context())
     after = weighed_in(before, Meant(any_vector(3)))

@@ -83,29 +83,39 @@ def denied(reading: Reading, context: Context) -> Iterator[Fired]:
         if _is_aside(reading, place[0]):
             return
         act = _act_after(reading, place, is_subject=bool(found["none"]))
-        if not _is_of_ours(reading, place) and (act is None or _is_ruled_out(reading, place, act)):
+        cap = _cap_of_ours(reading, place)
+        if cap is None and (act is None or _is_ruled_out(reading, place, act)):
             continue
         if found["none"] and not any(each.target is not None for each in quantities(reading)):
             continue
         told = (max(0, place[0] - 1), min(len(reading), max(place[1], (act or place[1]) + 1)))
         quote = reading.quote(told if told[1] - told[0] <= 5 else (place[0], place[1]))
-        yield told, f"“{quote}”: is that the goal, or its opposite?", Cap.NOT_RIGHT
+        yield told, f"“{quote}”: is that the goal, or its opposite?", cap or Cap.NOT_RIGHT
         return
 
 
-def _is_of_ours(reading: Reading, place: Place) -> bool:
-    """`We will not …`, and no act behind it that a pact rules out; or it is denied twice."""
+def _cap_of_ours(reading: Reading, place: Place) -> Cap | None:
+    """How far `We will not …` may go: not at all, or not sure where it may as well be a rule."""
     words = reading.words
-    behind = words[place[1] : place[1] + 1]
-    if behind in (["no"], ["not"], ["never"]):
-        return True
+    behind = words[place[1]] if place[1] < len(words) else ""
+    if behind in ("no", "not", "never"):
+        return Cap.NOT_RIGHT
     ours = place[0] == 0 or words[place[0] - 1] in ("we", "i", "they")
     modal = words[place[0]] in _MODALS or words[place[0]].endswith("n't")
-    changes = any(each.target is not None for each in quantities(reading))
-    ruled = bool(behind) and reading.lemmas[place[1]] in _RULED_OUT and not changes
-    return ours and modal and not ruled and behind != ["be"]
+    if not (ours and modal and behind) or behind == "be":
+        return None
+    stem = reading.lemmas[place[1]]
+    if stem not in _RULED_OUT or any(each.target is not None for each in quantities(reading)):
+        return Cap.NOT_RIGHT
+    return Cap.NOT_SURE if stem in _EITHER else None
 
 
+_EITHER = frozenset(
+    lemma(word)
+    for word in "set produce pay sell raise place buy take close carry develop land discharge "
+    "increase station deploy acquire finance fund accept grant".split()
+)
+"""Acts that one may rule out or promise: whether it is denied, only the room can tell."""
 _MODALS = frozenset("will shall do must should".split())
 
 

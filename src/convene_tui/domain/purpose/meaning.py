@@ -49,11 +49,11 @@ class Meant(NamedTuple):
         ]
 
 
-NUMBERS = 3 * SIZE + 2
+WIDTH = 3 * SIZE + 2
 """How many numbers `Meant.numbers` gives."""
 
 
-class Table(NamedTuple):
+class MeaningTable(NamedTuple):
     """What training leaves behind."""
 
     model: str
@@ -73,19 +73,19 @@ class Table(NamedTuple):
         """How far the meaning speaks for each of the four verdicts, as log-odds."""
         numbers = meant.numbers()
         return [
-            base + scale * sum(map(mul, self.weights[at : at + NUMBERS], numbers))
+            base + scale * sum(map(mul, self.weights[at : at + WIDTH], numbers))
             for base, scale, at in zip(
-                self.base, self.scales, range(0, len(self.weights), NUMBERS), strict=True
+                self.base, self.scales, range(0, len(self.weights), WIDTH), strict=True
             )
         ]
 
 
 @cache
-def table() -> Table:
+def table() -> MeaningTable:
     """The weights, read on first use."""
     with data("meaning.bin") as file:
         head = json.loads(file.read(int.from_bytes(file.read(4), "little")))
-        return Table(
+        return MeaningTable(
             head["model"], head["share"], head["heat"], tuple(head["trust"]),
             tuple(head["base"]), tuple(head["scales"]), array("b", file.read()),
         )  # fmt: skip
