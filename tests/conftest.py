@@ -19,6 +19,9 @@ from tests.durations import Durations
 settings.register_profile("convene", deadline=None, derandomize=True, database=None)
 settings.load_profile("convene")
 
+# A console without a terminal has the colours of an ordinary one, whatever the tester's has.
+os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
 # How long Textual's pilot looks on before it takes the app for idle: half of what it does.
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 100, 1 / 2000
 

@@ -58,9 +58,10 @@ R = TypeVar("R", bound=Record)
 
 ON_WALL: Final = {
     (Session, "alliance"), (Session, "title"), (Session, "success"), (Session, "next_step"),
-    (Session, "meal"), (Session, "outcome_reason"), (Pain, "text"), (Concern, "text"), (Concern, "removal"),
-    (Gap, "text"), (Draft, "text"), (Card, "text"), (Card, "group"), (ScopeItem, "text"),
-    (ConsentRound, "wording"), (Commitment, "text"), (Parked, "text"), (Parked, "reason"),
+    (Session, "meal"), (Session, "outcome_reason"), (Pain, "text"), (Concern, "text"),
+    (Concern, "removal"), (Gap, "text"), (Draft, "text"), (Card, "text"), (Card, "group"),
+    (ScopeItem, "text"), (ConsentRound, "wording"), (Commitment, "text"), (Parked, "text"),
+    (Parked, "reason"),
 }  # fmt: skip
 """What the wall may show to everybody."""
 
