@@ -20,6 +20,9 @@ from tests.durations import Durations
 settings.register_profile("convene", deadline=None, derandomize=True, database=None)
 settings.load_profile("convene")
 
+# A console without a terminal has the colours of an ordinary one, whatever the tester's has.
+os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
 # A pilot looks for an app that has nothing left to do, and not for one that the machine holds up.
 idle.looked_for()
 

@@ -59,7 +59,7 @@ def test_with_the_extra_text_json_and_batch_give_one_answer_and_say_so(convene: 
     plain = convene("check", TEXT, "--problem", PROBLEM, "--no-meaning", "--json").json
     answer = convene("check", TEXT, "--problem", PROBLEM, "--json").json
     assert answer["meaning"] is True
-    assert answer["odds"] != plain["odds"]
+    assert answer["confidence"] != plain["confidence"]
     file = convene.folder / "drafts.jsonl"
     file.write_text(json.dumps({"purpose": TEXT, "problem": PROBLEM}) + "\n")
     [line] = convene("check", "--batch", str(file)).lines

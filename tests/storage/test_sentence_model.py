@@ -208,7 +208,7 @@ def a_process(program: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     begin = f"import os, sys; open({str(folder / 'pid')!r}, 'w').write(str(os.getpid()))"
     file.write_text(f"{begin}\n{program.format(size=SIZE)}\n")
     monkeypatch.setattr(sentence_model, "PROCESS", file)
-    monkeypatch.setattr(sentence_model, "LONGEST_WAIT", 2.0)
+    monkeypatch.setattr(sentence_model, "ANSWER_WITHIN", 2.0)
 
 
 @pytest.mark.parametrize("program", PROCESSES.values(), ids=PROCESSES)

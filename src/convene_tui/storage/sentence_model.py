@@ -28,7 +28,7 @@ RUNTIME: Final = ("numpy", "onnxruntime", "tokenizers")
 PROCESS: Final = Path(__file__).with_name("sentence_process.py")
 """What is run beside this process. As it is imported, onnxruntime warns on some machines straight
 to the terminal, which nothing can prevent (microsoft/onnxruntime issue 27092)."""
-LONGEST_WAIT: Final = 30.0
+ANSWER_WITHIN: Final = 30.0
 """Seconds until a process that gives no answer is given up."""
 WORDPIECES: Final = Path(__file__).with_name("wordpieces.txt")
 """The pieces of words that the model knows, a line each, in the order of their numbers."""
@@ -117,7 +117,7 @@ class _Reader:
         # A process that has ended has no pipe any longer: what it has answered is told below.
         with suppress(OSError):
             os.write(self._into, json.dumps(text[:SIGNS]).encode("ascii") + b"\n")
-            while len(answer) < _BYTES and select([self._out], [], [], LONGEST_WAIT)[0]:
+            while len(answer) < _BYTES and select([self._out], [], [], ANSWER_WITHIN)[0]:
                 part = os.read(self._out, _BYTES - len(answer))
                 if not part:
                     break
