@@ -62,6 +62,7 @@ def chosen(mistake: Mistake, map: Map) -> tuple[list[str], bool]:
     ):
         by_file[test.split("::")[0]].append(test)
     whole = [test for file in sorted(by_file) if WHOLE in file for test in by_file.pop(file)]
+    whole.sort(key=lambda test: map.seconds[test])
     named = [tests for file, tests in sorted(by_file.items()) if _names(file, mistake.module)]
     rest = [each for each in sorted(by_file.items()) if each[1] not in named]
     near = [tests for file, tests in rest if file.startswith(own)]
