@@ -177,7 +177,8 @@ class DraftPanel(Vertical):
         if check != self._check:
             self._check = check
             self.editor.mark_findings(check.shown)
-            self._ask(check)
+            # Before a guard's question nothing else is told, or it is out of sight at 24 rows.
+            self._ask(check, _since(session, text) if check.guards else ())
             self._said = ""
         if room.says != self._said:
             self._said = room.says
@@ -211,13 +212,13 @@ class DraftPanel(Vertical):
         width = self.size.width or 58
         read = check.language != UNKNOWN
         lines = [*(lamps(check, width) if read else ()), self._verdicts(check, room)]
-        since = _since(session, text)
+        since = () if check.guards else _since(session, text)
         self.query_one("#lamps", Static).update(Content("\n").join([*lines, *since]))
 
     def _verdicts(self, check: Check, room: RoomRating) -> Content:
         return verdicts(check, room)
 
-    def _ask(self, check: Check) -> None:
+    def _ask(self, check: Check, since: Sequence[Content]) -> None:
         questions = self.query_one("#draft-questions", OptionList)
         guarding = {guard.question.lower(): guard for guard in check.guards}
         told = [
@@ -249,6 +250,7 @@ class DraftPanel(Vertical):
             for name, lamp in gauges.items()
             if lamp.lit
         ]
+        rows += [Option(line, disabled=True) for line in since]
         questions.clear_options()
         questions.add_options(rows)
         self.refresh(layout=True)
@@ -413,6 +415,8 @@ class GaugesPanel(RowsPanel):
             how = "{rows.choose}, {versions.compare} on another version lays both side by side."
             said = f"v{places[at]} is chosen: {with_keys(how, changed_on(self))}"
             self.post_message(Attend(said if others else "There is only one version."))
+            # The other version is chosen here, and not typed into the line.
+            self.call_after_refresh(self.focus)
             return
         self._chosen_first = ""
         first, second = sorted((places[at], places[other]))
