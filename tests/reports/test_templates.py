@@ -165,7 +165,7 @@ LOOP = "{% for a in range(99999) %}{% for b in range(99999) %}"
 def test_a_template_that_never_ends_is_ended(
     own: Path, text: str, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounded, "LONGEST", 0.3)
+    monkeypatch.setattr(bounded, "_LONGEST", 0.3)
     said = refused(own, text)
     assert why in said
     assert "document.md.j2" in said or "templates" in said
