@@ -86,7 +86,7 @@ def test_what_the_room_knows_of_what_comes_along_comes_along_too() -> None:
                   "ScopeItem.text", "Draft.text"):  # fmt: skip
         assert [text for text in known if f"{field}:copy" in text], field
     assert new.alliance == "§private:Session.alliance:changed§"
-    assert PublicView.of(new, DEFAULTS).alliance == "§said:Announced.alliance:copy§".replace(
+    assert PublicView.of(new, DEFAULTS).alliance == "§wall:Announced.alliance:copy§".replace(
         "Announced", "Session"
     )
 

@@ -49,7 +49,7 @@ def command(terminal: Terminal, name: str) -> None:
 def click(terminal: Terminal, text: str) -> None:
     """Click on a text, once it stands still."""
     terminal.wait_for(text)
-    terminal.wait_until_quiet(0.15)
+    terminal.wait_until_quiet(0.4)
     terminal.click_on(text)
 
 
