@@ -12,14 +12,23 @@ from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma
 
-_RULED_OUT = frozenset(
-    lemma(word)
-    for word in "take hunt kill fish import export dump use buy sell permit allow exceed pump land "
+
+def _stems(verbs: str) -> frozenset[str]:
+    """The stems of verbs, and of what they are while they are done: `lose`, `losing`."""
+    return frozenset(
+        lemma(form)
+        for verb in verbs.split()
+        for form in (verb, f"{verb.removesuffix('e')}ing", f"{verb}ing")
+    )
+
+
+_RULED_OUT = _stems(
+    "take hunt kill fish import export dump use buy sell permit allow exceed pump land "
     "discharge employ hire evict poach trap shoot deny refuse drive leave drop charge finance fund "
     "burn carry catch trade test deploy place develop produce acquire station tolerate accept "
     "raise impose levy increase set wait close turn sleep drown stand lie lose miss go pay carry "
-    "flood overflow discriminate attack seize confiscate break grant interfere claim "
-    "withdraw".split()
+    "fall sink decline want let rest stop idle sag shrink suffer flood overflow discriminate "
+    "attack seize confiscate break grant interfere claim withdraw"
 )
 """What a pact may rule out, and what nobody wants: not to do it is a goal."""
 _LIMITS = frozenset(
@@ -74,6 +83,11 @@ _PACT = frozenset("party parties signatory signatories states members ships vess
         "No lorry waits more than 45 minutes at the gate",
         "By 2028 no child of the six villages drowns",
         "Bread for the three food banks each night, so that none of them runs out",
+        "By 2030 the water table in the six districts stops falling",
+        "To stop losing mothers the nine employers add 60 nursery places by 2028",
+        "We won't rest until no truck idles at the bridge",
+        "We don't want any family to wait more than three months",
+        "Prevent nurses from being hit, from one a day to one a month",
     ),
 )
 def denied(reading: Reading, context: Context) -> Iterator[Fired]:
@@ -110,10 +124,9 @@ def _cap_of_ours(reading: Reading, place: Place) -> Cap | None:
     return Cap.NOT_SURE if stem in _EITHER else None
 
 
-_EITHER = frozenset(
-    lemma(word)
-    for word in "set produce pay sell raise place buy take close carry develop land discharge "
-    "increase station deploy acquire finance fund accept grant".split()
+_EITHER = _stems(
+    "set produce pay sell raise place buy take close carry develop land discharge "
+    "increase station deploy acquire finance fund accept grant"
 )
 """Acts that one may rule out or promise: whether it is denied, only the room can tell."""
 _MODALS = frozenset("will shall do must should".split())
@@ -129,6 +142,8 @@ def _act_after(reading: Reading, place: Place, *, is_subject: bool) -> int | Non
     """The word that says what is not done: a verb, behind its subject where that follows."""
     forms = lexicon().verb_forms
     words = reading.words
+    # `Under no circumstances will the county cut`, `neither the county nor …`: its subject is next.
+    turned = words[place[0]] in ("under", "on", "in", "at", "neither")
     first: int | None = None
     for at in range(place[1], min(len(words), place[1] + 9)):
         if set(reading.gap(at)) & set(".;:"):
@@ -136,7 +151,9 @@ def _act_after(reading: Reading, place: Place, *, is_subject: bool) -> int | Non
         if words[at] in FUNCTION_WORDS:
             continue
         form = forms.get(words[at])
-        if form == "base" or (form == "s" if is_subject and first is not None else form == "ing"):
+        if not is_subject and (form in ("base", "ing") or not turned):
+            return at
+        if is_subject and (form == "base" or (form == "s" and first is not None)):
             return at
         first = at if first is None else first
     return None if is_subject else first
@@ -145,7 +162,9 @@ def _act_after(reading: Reading, place: Place, *, is_subject: bool) -> int | Non
 def _is_ruled_out(reading: Reading, place: Place, act: int) -> bool:
     """Whether not to do it is what one wants: a harm, a line, a thing that pacts rule out."""
     words, stems = reading.words, reading.lemmas
-    if "be" in words[place[1] : act + 1] or words[place[1] : place[1] + 1] == ["only"]:
+    if {"be", "being"} & set(words[place[1] : act + 1]) or words[place[1] : place[1] + 1] == [
+        "only"
+    ]:
         return True
     end = next((n for n in range(act + 1, len(words)) if _parts(reading, n)), len(words))
     better = stems[act] in _BETTERS or any(q.target is not None for q in quantities(reading))
@@ -164,10 +183,9 @@ def _parts(reading: Reading, at: int) -> bool:
     return reading.words[at] in _CLAUSES or bool(set(reading.gap(at)) & set(",;."))
 
 
-_BETTERS = frozenset(
-    lemma(word)
-    for word in "bring reduce halve lower restore rebuild protect save end house provide ensure "
+_BETTERS = _stems(
+    "bring reduce halve lower restore rebuild protect save end house provide ensure "
     "improve publish share adopt teach train clean reach treat cure repair agree mend shorten "
-    "reunite shelter vaccinate feed insure rescue relieve cut give build keep help open".split()
+    "reunite shelter vaccinate feed insure rescue relieve cut give build keep help open"
 )
 """Acts that make something better: nobody means to leave them undone."""

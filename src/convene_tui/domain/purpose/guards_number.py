@@ -185,7 +185,14 @@ def _describes_a_thing(reading: Reading, at: int) -> bool:
         "Lower the phosphorus in the lake, now 60 tonnes a year, to 96 tonnes",
         "Cut the accidents on the ring from 214 to 213",
     ),
-    quiet=("Cut the wait from 9 hours to 3 hours", "Bring the ship from 2 ports to 3"),
+    quiet=(
+        "Cut the wait from 9 hours to 3 hours",
+        "Bring the ship from 2 ports to 3",
+        "Raise the number of beds in the city from 0 to 40",
+        "From 09:00 to 17:00 the six halls are open by 2028",
+        "The churches keep a shelter open from 21:00 to 07:00",
+        "From 22.00 to 06.00 no truck idles at the bridge",
+    ),
 )
 def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
     """From and to are the same, or lead the other way than the verb."""
@@ -210,7 +217,9 @@ def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
         more = aim is Aim.MORE or first in _GROWS or "up" in before or "rise" in before
         if each.start == each.target:
             yield each.place, f"“{quote}”: what changes?", Cap.NOT_RIGHT
-        elif _one_unit(reading, each.place) and 0 < abs(each.target / each.start - 1) < HARDLY:
+        elif _one_unit(reading, each.place) and (
+            abs(each.target - each.start) < HARDLY * abs(each.start)
+        ):
             yield each.place, f"“{quote}”: is so small a step worth it?", Cap.NOT_SURE
         elif _one_unit(reading, each.place) and (
             (less and each.target > each.start) or (more and each.target < each.start)

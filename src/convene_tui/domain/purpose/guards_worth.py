@@ -28,7 +28,8 @@ _OF_WHOM = re.compile(
 _HARMING = re.compile(
     r"\b(?:allows?|lets?|permits?|helps?) (?:\w+ ){1,3}?(?:to )?"
     r"(?:dump|pollute|poach|smuggle|spill)\b"
-    r"|\b(?:until|so that)\b(?![^.;]*\b(?:no|none|nobody|not|never|fewer|less|half)\b)[^.,;]{0,60}?"
+    r"|\b(?:until|so that)\b"
+    r"(?![^.;]*(?:\b(?:no|none|nobody|not|never|fewer|less|half)\b|n['’]t\b))[^.,;]{0,60}?"
     r"\b(?:(?:are|is) (?:dead|homeless|starving)|dies?|drowns?|starves?|(?:falls?|fall) ill"
     r"|runs? out|run dry)\b",
     re.IGNORECASE,
@@ -57,6 +58,7 @@ _HARMS = frozenset(
         "Lower the share of rape cases that wait more than a year from 60 % to 20 %",
         "The two hospitals share a rota until no patient waits more than an hour",
         "Bread for the three food banks, so that none of them runs out before Saturday",
+        "Give up a fifth of the water that we pump by 2030, so that wells don't run dry",
         "Halve the share of pupils who leave school without a paper",
         "The four landlords evict nobody who reports a repair",
         "Cut the cost of attendance by half",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -50,8 +51,23 @@ def counted(reading: Reading) -> list[tuple[int, float]]:
         and reading.words[at] not in ("one", "both")
         and not _ORDINALS.intersection(reading.words[at + 1 : at + 2])
         and not _is_year(reading, at, value)
+        and not _is_clock(reading, at)
         and not MONTHS.intersection(reading.words[at + 1 : at + 2])
     ]
+
+
+def _is_clock(reading: Reading, at: int) -> bool:
+    """`21:00`, `06.30`, `7 a.m.`: an hour counts nothing."""
+    text, start, end = reading.text, reading.starts[at], reading.ends[at]
+    if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit():
+        return True
+    if start > 1 and text[start - 1] == ":" and text[start - 2].isdigit():
+        return True
+    return bool(_DOTTED_HOUR.fullmatch(text[start:end]) or _HALF_OF_DAY.match(text, end))
+
+
+_DOTTED_HOUR = re.compile(r"(?:[01]\d|2[0-4])\.[0-5]\d")
+_HALF_OF_DAY = re.compile(r" ?[ap]\.?m\b", re.IGNORECASE)
 
 
 def _is_year(reading: Reading, at: int, value: float) -> bool:
