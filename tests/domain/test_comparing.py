@@ -1,7 +1,7 @@
 """Two sessions side by side, and what becomes of each thing between them."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -259,6 +259,19 @@ def test_commitments_are_done_overdue_or_not_due_yet() -> None:
     }
     overdue = sections(Comparison.of(one, two))[5].rows[0]
     assert overdue.stands == "not done: due Mon 21 Dec 2026, 1 day late"
+
+
+def test_nothing_is_late_by_a_day_that_is_still_to_come() -> None:
+    one = held(commitments=(task(1, date(2026, 12, 4)), task(2, date(2026, 11, 30))))
+    planned = replace(follows(one), created=datetime(2026, 12, 1, 9, tzinfo=START.tzinfo))
+    assert dict(fates(Comparison.of(one, planned).tasks)) == {
+        "task 1": Fate.NOT_DONE,
+        "task 2": Fate.OVERDUE,
+    }
+    rows = sections(Comparison.of(one, planned))[5].rows
+    assert [row.stands for row in rows if "late" in row.stands] == [
+        "not done: due Mon 30 Nov 2026, 1 day late"
+    ]
 
 
 def test_commitments_are_given_up_left_behind_or_taken_on() -> None:

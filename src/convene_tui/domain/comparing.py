@@ -100,7 +100,7 @@ class Comparison:
             concerns=concerns_between(earlier, later, way),
             seats=seats_between(earlier, later),
             people=people_between(earlier, later),
-            tasks=tasks_between(earlier, later, day_of(later), way),
+            tasks=tasks_between(earlier, later, known_on(later), way),
             points=points_between(earlier, later, way),
         )
 
@@ -135,6 +135,16 @@ class Comparison:
 def day_of(session: Session) -> date:
     """The day of a meeting: the one it is held on, else that of its beginning or its making."""
     return session.held_on or (started_at(session) or session.created).date()
+
+
+def known_on(session: Session) -> date:
+    """The day up to which a session tells what became of things.
+
+    A meeting that is planned and has not begun tells it up to the day on which it was made:
+    nothing is late by a day that is still to come.
+    """
+    day = day_of(session)
+    return day if started_at(session) else min(day, session.created.date())
 
 
 def _moment(session: Session) -> tuple[date, float]:

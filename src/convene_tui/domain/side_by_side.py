@@ -9,7 +9,7 @@ from typing import Any, Final
 from convene_tui.domain.attendance import was_there
 from convene_tui.domain.between import Between, Fate, PointBetween, SeatBetween
 from convene_tui.domain.between.same import plain
-from convene_tui.domain.comparing import Comparison, TextBetween, day_of
+from convene_tui.domain.comparing import Comparison, TextBetween, known_on
 from convene_tui.domain.concerns import STATE_LABELS
 from convene_tui.domain.dates import spell_out
 from convene_tui.domain.labels import full_names
@@ -259,7 +259,7 @@ def _task(earlier: Session, later: Session, each: Between[Commitment]) -> Row:
         gone = each.fate is Fate.GIVEN_UP
         stands = "taken off the list there" if gone else "open before, and not said there at all"
     elif each.fate is Fate.OVERDUE and each.after.due:
-        late = (day_of(later) - each.after.due).days
+        late = (known_on(later) - each.after.due).days
         stands = (
             f"not done: due {spell_out(each.after.due)}, {late} day{'' if late == 1 else 's'} late"
         )

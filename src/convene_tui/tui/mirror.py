@@ -20,7 +20,7 @@ A_MOMENT: Final = timedelta(minutes=5)
 
 HOW_TO_LOOK: Final = "Private: {room} looks for a minute"
 """What stands in the place of what is private."""
-NOT_SHOWN: Final = "Private: {room}, then again. The room sees this screen."
+NOT_SHOWN: Final = "Private: {room}, then again. The room may see this screen."
 """Said instead of a private screen or dialog."""
 WHY_LATER: Final = "Not now: {room} says why."
 """Said instead of a reason that may be private."""
