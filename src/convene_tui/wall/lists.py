@@ -63,11 +63,11 @@ def _scope(view: PublicView) -> Iterator[Line]:
         yield Line(text="Big enough to matter", note=_gauge(rating.big))
         yield Line(text="Small enough to do", note=_gauge(rating.small))
         stale = ", of an earlier version" if rating.stale else ""
-        yield Line(text=f"The room says: {rating.says}", note=f"by {rating.big.count}{stale}")
+        yield Line(text=f"The room says: {rating.says}", note=f"{rating.big.count} rated it{stale}")
 
 
 def _gauge(gauge: PublicGauge) -> str:
-    return f"{gauge.median:g} of 5, lowest {gauge.lowest:g}"
+    return f"from 1 to 5: median {gauge.median:g}, lowest {gauge.lowest:g}"
 
 
 def _concerns(view: PublicView) -> Iterator[Line]:
