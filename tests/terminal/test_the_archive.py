@@ -33,6 +33,7 @@ def test_three_meetings_answer(tmp_path: Path, cols: int, rows: int) -> None:
         terminal.wait_for("Type a word or two")
         terminal.type('"salmon died" person:bo')
         terminal.wait_for("1 found")
+        terminal.wait_until_quiet()
         terminal.press("enter")
         terminal.wait_for("read only")
         terminal.wait_for("salmon died at the ford")
