@@ -316,6 +316,14 @@ class CaptureLine(Vertical):
         self._unconfirmed = None
         self._say(Saying(text, room, wrong))
 
+    def give_back(self, text: str, begun: Begun, why: str) -> None:
+        """Put a line back that was taken, and say why until the next key."""
+        with self.input.prevent(Input.Changed):
+            self.input.begin(text, begun)
+        # What is understood of it comes first: a later word of it would wipe out the reason.
+        self.understand()
+        self.say(why, wrong=True)
+
     def unsay(self, text: str) -> None:
         """Say this no longer, where it is what stands there: it is over."""
         if text and self._said is not None and self._said.text == text:
@@ -357,6 +365,11 @@ class CaptureLine(Vertical):
     # ── what is understood ───────────────────────────────────────────────────────────────
 
     @on(Input.Changed)
+    def follow_change(self, event: Input.Changed) -> None:
+        """Understand the line anew; a change that another one has overtaken says nothing more."""
+        if event.value == self.input.value:
+            self.understand()
+
     def understand(self) -> None:
         """Show what the line would be kept as."""
         text = self.input.value

@@ -132,8 +132,8 @@ class Keeping:
                     self.kept(in_stage(KeepNote(one.text, doubt=why), stage))
                     return
                 begun = Begun(stage, one.stage, session.conclusions)
-                line.begin(f"= {one.text}", begun)
-                self._meeting.say(f"{why}. Enter again replaces it.", wrong=True)
+                again = f"{why}. Enter again replaces it."
+                self._meeting.query_one(CaptureLine).give_back(f"= {one.text}", begun, again)
 
     # ── what panels and forms mean ───────────────────────────────────────────────────────
 
