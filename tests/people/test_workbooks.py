@@ -61,7 +61,10 @@ def test_what_unpacks_to_more_than_a_list_can_be_is_not_unpacked(
 
 
 @pytest.mark.parametrize(
-    "data", [b"PK\x03\x04 and then nothing", b"\xd0\xcf\x11\xe0", xlsx({"Empty": ()})]
+    "data",
+    [b"PK\x03\x04 and then nothing", b"\xd0\xcf\x11\xe0", xlsx({"Empty": ()})],
+    # A workbook holds the second in which it is made, and the name of a test may not.
+    ids=["cut off", "of another program", "with nobody"],
 )
 def test_what_is_no_spreadsheet_or_has_nobody_is_refused_in_one_line(data: bytes) -> None:
     with pytest.raises(ConveneError) as refused:
