@@ -1,6 +1,7 @@
 """A draft is checked at once, and again by its meaning as soon as a sentence model has read it."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.widgets import Static
@@ -8,7 +9,7 @@ from textual.widgets import Static
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.purpose import Verdict
-from convene_tui.domain.purpose.meaning import Vector
+from convene_tui.domain.purpose.meaning import Meant, Vector
 from convene_tui.storage.sentence_model import Embed, SentenceModel
 from convene_tui.tui.panels.editor import DraftEditor
 from convene_tui.tui.panels.purpose import DraftPanel
@@ -36,6 +37,24 @@ class Slow:
         self.begun.append(text)
         assert self.may_read.acquire(timeout=60)
         return towards(Verdict.TOO_BIG).purpose
+
+
+class Asked(SentenceModel):
+    """A model that remembers which drafts it was asked for, whether it has read them or not."""
+
+    def __init__(self, load: Callable[[], Embed | None]) -> None:
+        super().__init__(load)
+        self.asked: list[str] = []
+
+    def meant(
+        self,
+        purpose: str,
+        problem: str = "",
+        people: str = "",
+        given_up: Callable[[], bool] = lambda: False,
+    ) -> Meant | None:
+        self.asked.append(purpose)
+        return super().meant(purpose, problem, people, given_up)
 
 
 def says(at: Console) -> str:
@@ -79,7 +98,7 @@ async def test_a_meaning_that_comes_too_late_changes_nothing(tmp_path: Path) -> 
 
 async def test_drafts_that_were_written_over_meanwhile_are_not_read(tmp_path: Path) -> None:
     slow = Slow()
-    model = SentenceModel(slow.load)
+    model = Asked(slow.load)
     async with console(tmp_path, stage=StageKey.PURPOSE, meaning=model) as at:
         await write(at, NARROW)
         await at.until(lambda: slow.begun == [NARROW])
@@ -88,7 +107,7 @@ async def test_drafts_that_were_written_over_meanwhile_are_not_read(tmp_path: Pa
         for each in years:
             panel.editor.text = each
             panel.check()
-            await at.pilot.pause(0.05)
+            await at.until(lambda each=each: each in model.asked)  # type: ignore[misc]
         slow.may_read.release(99)
         await at.until(lambda: BY_MEANING in says(at))
         assert [each for each in years if each in slow.begun] == years[-1:]
