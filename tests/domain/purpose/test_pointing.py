@@ -6,7 +6,7 @@ import pytest
 
 from bench.purpose.gold import LEARNT, Statement, statements
 from convene_tui.domain.purpose import Check, Verdict, check
-from convene_tui.domain.purpose.goal_phrase import BREATH
+from convene_tui.domain.purpose.goal_phrase import BREATH, goal_phrase
 from convene_tui.domain.purpose.pointing import LEAST_SURE, SPEAKS_OF, pointed
 from convene_tui.domain.purpose.reading import Reading
 
@@ -89,6 +89,12 @@ def test_what_is_said_is_not_asked_for(
     found = pointed(verdict, 1.0, Reading(draft), [])
     assert found is not None
     assert (found.text, found.question) == (quoted, f"“{quoted}”: {asked}")
+
+
+@pytest.mark.parametrize("draft", ["a1b2c3d4e5f6", "a1b2c3d4e5f6 for the six towns", "x1"])
+def test_a_word_of_many_pieces_is_quoted_from_its_beginning(draft: str) -> None:
+    start, end = goal_phrase(Reading(draft))
+    assert 0 <= start < end <= len(Reading(draft))
 
 
 def test_nothing_is_asked_of_what_is_right_open_doubtful_or_empty() -> None:

@@ -23,7 +23,7 @@ def goal_phrase(reading: Reading) -> Place:
     last = start + 1
     while last < min(len(reading), start + BREATH) and not _ends_before(reading, start, last):
         last += 1
-    while last < len(reading) and not reading.gap(last):
+    while start + 1 < last < len(reading) and not reading.gap(last):
         last -= 1
     counts = {at for at, _ in reading.numbers}
     telling = [
