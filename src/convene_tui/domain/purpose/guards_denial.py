@@ -40,7 +40,7 @@ _LEVELS = frozenset("above below over under".split())
 """Limits that a good may have to reach: not to bring the deaths below ten is no line."""
 _CLAUSES = frozenset("that which who whom whose where when while because if whoever".split())
 _NOT = re.compile(
-    r"\b(?:(?P<sure>(?:will|shall|do|does|must|should|can|could|would|may|to)(?: also)?"
+    r"\b(?:(?:(?:will|shall|do|does|must|should|can|could|would|may|to)(?: also)?"
     r" (?:not|never)|cannot|(?:wo|do|does|ca|should|would|must)n['’]t|(?:is|are) not our"
     r"|no longer|(?<!is )(?<!are )(?<!be )neither|on no account|under no circumstances|in no way"
     r"|at no time"

@@ -420,14 +420,10 @@ def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
         if word in FUNCTION_WORDS or word in NUMBER_WORDS or stem in EVERYWHERE:
             continue
         if stem in context.stems:
-            return at if _heads(reading, at) and word not in _people() else None
+            # More of those who may gain hurts nobody.
+            may_gain = NUMBER_OF["beneficiaries"] in lexicon().words.get(word, ())
+            return at if _heads(reading, at) and not may_gain else None
     return None
-
-
-def _people() -> frozenset[str]:
-    """Words for those who may gain: more of them hurts nobody."""
-    number = NUMBER_OF["beneficiaries"]
-    return frozenset(word for word, lists in lexicon().words.items() if number in lists)
 
 
 _LACKS = frozenset(

@@ -10,12 +10,12 @@ import json
 from array import array
 from collections.abc import Sequence
 from functools import cache
-from math import exp, log
+from math import log
 from operator import mul
 from typing import NamedTuple
 
 from convene_tui.domain.purpose.files import data, path_of
-from convene_tui.domain.purpose.statistics import CLASSES, Odds
+from convene_tui.domain.purpose.statistics import CLASSES, Odds, as_odds
 
 FILE = path_of("meaning.bin")
 
@@ -98,8 +98,4 @@ def weighed_in(odds: Odds, meant: Meant) -> Odds:
         (log(odds.verdicts[verdict] + 1e-12) + known.share * speaks) / known.heat
         for verdict, speaks in zip(CLASSES, known.speaks(meant), strict=True)
     ]
-    top = max(sums)
-    powers = [exp(value - top) for value in sums]
-    whole = sum(powers)
-    verdicts = {verdict: power / whole for verdict, power in zip(CLASSES, powers, strict=True)}
-    return odds._replace(verdicts=verdicts, trust=known.trust)
+    return odds._replace(verdicts=as_odds(sums), trust=known.trust)

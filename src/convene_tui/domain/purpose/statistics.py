@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from math import exp, sqrt
 from operator import add
@@ -136,6 +136,14 @@ def roles(reading: Reading, context: Context) -> dict[str, float]:
     return features(reading, context) | meaning(reading)
 
 
+def as_odds(sums: Sequence[float]) -> dict[Verdict, float]:
+    """The sums for each verdict, in the order of `CLASSES`, as odds that make one together."""
+    top = max(sums)
+    powers = [exp(value - top) for value in sums]
+    whole = sum(powers)
+    return {verdict: power / whole for verdict, power in zip(CLASSES, powers, strict=True)}
+
+
 def odds(reading: Reading, context: Context) -> Odds:
     """The odds of each verdict and aspect, and which words made them so."""
     known = weights()
@@ -155,11 +163,8 @@ def odds(reading: Reading, context: Context) -> Odds:
     new = novelty(reading)
     heat = known.heat * (1 + known.strangeness * new)
     verdict_sums = [(one + two) / heat for one, two in zip(by_roles, words, strict=True)]
-    top = max(verdict_sums)
-    powers = [exp(value - top) for value in verdict_sums]
-    whole = sum(powers)
     return Odds(
-        {verdict: power / whole for verdict, power in zip(CLASSES, powers, strict=True)},
+        as_odds(verdict_sums),
         {
             name: 1 / (1 + exp(-max(-30.0, min(30.0, value))))
             for name, value in zip(ASPECTS, sums[len(CLASSES) :], strict=True)
