@@ -61,7 +61,7 @@ def make_panel(name: str, around: Around) -> Widget:
 
             return DraftPanel(around.half_typed.get("draft", ""))
         case "gauges":
-            from convene_tui.tui.panels.purpose import GaugesPanel
+            from convene_tui.tui.panels.versions import GaugesPanel
 
             return GaugesPanel()
         case "concerns":
@@ -118,7 +118,7 @@ def make_room_panel(name: str, around: Around) -> Widget | None:
 
             panel = NamedPanel(around.thresholds)
         case "gauges":
-            from convene_tui.tui.panels.purpose import RoomVersionsPanel
+            from convene_tui.tui.panels.versions import RoomVersionsPanel
 
             panel = RoomVersionsPanel()
         case "consent":
