@@ -9,6 +9,7 @@ from typing import NamedTuple
 from convene_tui.domain.purpose import (
     guards_calendar,
     guards_denial,
+    guards_direction,
     guards_number,
     guards_sentence,
     guards_worth,
@@ -44,7 +45,9 @@ from convene_tui.domain.purpose.words_for import ENGLISH_ONLY
 
 SIGNAL_FILES = (signals_reach, signals_goal, signals_clear)
 """The files whose signals the check uses; importing them registers the signals."""
-GUARD_FILES = (guards_denial, guards_worth, guards_sentence, guards_number, guards_calendar)
+GUARD_FILES = (
+    guards_denial, guards_worth, guards_direction, guards_sentence, guards_number, guards_calendar,
+)  # fmt: skip
 """The files whose guards the check uses, in the same way."""
 
 ORDER = ("M5", "M5-reach", "M5-grand", "G1", "G2", "C1", "C2")
@@ -186,6 +189,8 @@ LAMPS_OF_GUARDS: Mapping[str, tuple[str, ...]] = {
     "both_ways": ("real_step", "finish_line", "result"), "harm_grows": ("result", "pain"),
     "several_goals": ("one_goal",), "which_sentence": ("one_goal",), "twice": ("one_goal",),
     "looks_back": ("result", "finish_line"), "turned": ("result", "real_step"),
+    "harm_wanted": ("result", "real_step", "finish_line"),
+    "against_problem": ("result", "real_step", "finish_line"),
     "denied": (*BIG, *SMALL),
     "no_sentence": (*BIG, *SMALL), "pasted": (*BIG, *SMALL),
 }  # fmt: skip

@@ -21,6 +21,7 @@ _DAYS = {
 }  # fmt: skip
 _ORDINAL = re.compile(r"\d{1,2}")
 _NO_HOUR = re.compile(r"\b(?:2[5-9]|[3-9]\d):[0-5]\d\b(?! ?[:%])")
+_NO_DAY = re.compile(r"\b20\d\d-(?:(?:1[3-9]|[2-9]\d|00)-\d\d|\d\d-(?:3[2-9]|[4-9]\d|00))\b")
 _BACK = frozenset(
     "since than level levels baseline compared against measured founded born like".split()
 )
@@ -36,6 +37,7 @@ _BASE_AFTER = frozenset(
         "Open the bridge by 31 June 2030",
         "Every flat is dry on 30 February",
         "The bread is at the food banks by 25:00 each day",
+        "Every flat is dry by 2027-13-01",
     ),
     quiet=(
         "Open the bridge by 30 June 2030",
@@ -49,6 +51,10 @@ def no_such_day(reading: Reading, context: Context) -> Iterator[Fired]:
     if hour := _NO_HOUR.search(reading.text):
         place = reading.place_of(hour.start(), hour.end())
         question = f"“{reading.quote(place)}” is on no clock: which hour is meant?"
+        yield place, question, Cap.NOT_RIGHT
+    if day := _NO_DAY.search(reading.text):
+        place = reading.place_of(day.start(), day.end())
+        question = f"“{reading.quote(place)}” is in no calendar: which day is meant?"
         yield place, question, Cap.NOT_RIGHT
     for at, word in enumerate(words):
         most = _DAYS.get(word)
@@ -74,6 +80,8 @@ def no_such_day(reading: Reading, context: Context) -> Iterator[Fired]:
         "Open the bridge within the year 1950",
         "Halve the fires in the valley by the opening of the 1979 fire season",
         "Slow the ships in the sound by the end of last year",
+        "By last Easter the two parishes run one night shelter with 40 beds",
+        "By the summer of '19 the six districts pump 20 % less",
     ),
     quiet=(
         "Halve the deaths on our road by 2090",
@@ -83,7 +91,11 @@ def no_such_day(reading: Reading, context: Context) -> Iterator[Fired]:
 )
 def past_date(reading: Reading, context: Context) -> Iterator[Fired]:
     """A last date that has gone by: no meeting can plan for it."""
-    if lately := _LATELY.search(reading.text) or _this_year(reading, context):
+    if (
+        lately := _LATELY.search(reading.text)
+        or _short_year(reading, context)
+        or _this_year(reading, context)
+    ):
         place = reading.place_of(lately.start(), lately.end())
         yield place, f"“{reading.quote(place)}” has gone by: when do you mean?", Cap.NOT_RIGHT
         return
@@ -98,6 +110,18 @@ def past_date(reading: Reading, context: Context) -> Iterator[Fired]:
     long_past = year < (today or _WRITTEN).year - LONG_PAST
     question = f"{year} has gone by: which year do you mean?"
     yield place, question, Cap.NOT_RIGHT if today or long_past else Cap.NOT_SURE
+
+
+def _short_year(reading: Reading, context: Context) -> re.Match[str] | None:
+    """A year of two digits that has gone by: `by the summer of ’19`."""
+    found = _TWO_DIGITS.search(reading.text)
+    today = context.today or _WRITTEN
+    return found if found and 2000 + int(found["year"]) < today.year else None
+
+
+_TWO_DIGITS = re.compile(
+    r"\b(?:by|before|until)\b[^.;,]{0,20}? ['’‘](?P<year>\d\d)\b", re.IGNORECASE
+)
 
 
 def _this_year(reading: Reading, context: Context) -> re.Match[str] | None:
@@ -127,7 +151,8 @@ _IN_A_MONTH = re.compile(
 )
 _LATELY = re.compile(
     r"\b(?:by|before|until) (?:yesterday|(?:the (?:end|close|beginning) of )?last "
-    r"(?:year|month|week|season|spring|summer|autumn|fall|winter"
+    r"(?:year|month|week|season|spring|summer|autumn|fall|winter|harvest"
+    r"|easter|christmas|advent|ramadan|whitsun|new year"
     rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{'|'.join(_DAYS)}))\b",
     re.IGNORECASE,
 )

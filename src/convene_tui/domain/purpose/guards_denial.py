@@ -40,18 +40,38 @@ _LEVELS = frozenset("above below over under".split())
 """Limits that a good may have to reach: not to bring the deaths below ten is no line."""
 _CLAUSES = frozenset("that which who whom whose where when while because if whoever".split())
 _NOT = re.compile(
-    r"\b(?:(?:(?:will|shall|do|does|must|should|can|could|would|may|to)(?: also)?"
+    r"\b(?:(?:(?:will|shall|do|does|must|should|can|could|would|may|to)(?: also| rather)?"
     r" (?:not|never)|cannot|(?:wo|do|does|ca|should|would|must)n['’]t|(?:is|are) not our"
     r"|no longer|(?<!is )(?<!are )(?<!be )neither|on no account|under no circumstances|in no way"
     r"|at no time"
     r"|(?:refuses?|declines?|fails?|ceases?|forbidden|unwilling|unable) to"
     r"|refrains? from|(?:avoids?|stops?|quits?|gives? up)(?= [a-z]+ing\b)|do(?:es)? nothing to"
-    r"|abandons? (?:\w+ )?plans? to|(?:gives?|shares?|helps?|builds?|opens?) none of"
+    r"|there (?:is|will be) no (?:need|reason|point|case|call|sense) (?:to|in)"
+    r"|far be it from \w+ to"
+    r"|(?:we|will) (?:abandon|oppose|reject|resist|dismiss|scrap|shelve|veto) (?:\w+ )?"
+    r"(?:plan|idea|proposal|attempt|effort|move|project)s? (?:that|to|of|which)"
+    r"|(?:gives?|shares?|helps?|builds?|opens?) none of"
     r"|(?:prevents?|keeps?|stops?)\b[^.,;]{0,60}? from(?= [a-z]+ing\b))"
-    r"|(?P<none>no|nobody))\b",
+    r"|(?P<none>no|nobody|none|not one|not a single))\b",
     re.IGNORECASE,
 )
 """Words that deny what follows; `no` alone may as well draw a line."""
+_OUTRIGHT = re.compile(
+    r"[.?!…–—-]\s*(?P<end>(?:never|not|not us|no way|forget it|of course not|just kidding"
+    r"|we (?:do not|don['’]t|won['’]t|will not) (?:want|do|need|like) (?:that|this|it))[\s.!]*)$"
+    r"|\b(?:is|are|be)(?: not|n['’]t) (?:in|at|on|with|seen|treated|helped|housed) "
+    r"(?:[a-z]+ ){0,3}?within (?:\w+ )?(?:minutes|hours|days|weeks)"
+    r"|\b(?:not|never|n['’]t) \w+ any (?:less|fewer|shorter|lower|sooner|quicker|better)\b"
+    r"|\b(?:obstruct|hinder|thwart|sabotage|impede|frustrate|block)s? (?:\w+ ){0,2}?"
+    r"(?:more|new|additional|further)\b"
+    r"|^(?:by (?:[a-z]+ )?\d{4},? )?without [a-z]+ing\b(?=[^,;:.]*\.?$)"
+    r"|\bwho cares (?:whether|if)\b"
+    r"|\b(?:is|would be) (?:wrong|pointless|foolish|useless|unwise|a mistake|out of the question)"
+    r" (?:for \w+ )?to\b(?=[^;:,]*$)"
+    r"|\bnothing (?:is|will be|shall be|gets) (?:done|given|offered|built)\b(?! without)",
+    re.IGNORECASE,
+)
+"""A goal that is taken back, or denied as a whole, in words that leave nothing to ask."""
 _PACT = frozenset("party parties signatory signatories states members ships vessels".split())
 """Who rules things out for themselves: what they do not do is a rule, unless it is a good."""
 
@@ -73,6 +93,23 @@ _PACT = frozenset("party parties signatory signatories states members ships vess
         "Under no circumstances will the county cut the wait from 9 to 4 hours by 2028",
         "The wait in the county does not fall from 9 to 4 hours",
         "It is not our aim that by 2029 the county cuts the wait from 9 to 4 hours",
+        "There is no need to bring maternal deaths from 1 in 90 to 1 in 300 by 2031",
+        "It would be wrong to halve the deaths on our stretch of track by 2030",
+        "Far be it from us to keep daily visitors under 1,500 by the 2029 season",
+        "We oppose any plan that gives 45 of the 60 rough sleepers a room by 2028",
+        "We will abandon the attempt to fill 300 of the 500 empty flats by 2030",
+        "By July 2028 none of the nine kitchens will have cut the food it throws away",
+        "Who cares whether families have 60 more nursery places by August 2028?",
+        "60 nursery places in the town by August 2028? Never.",
+        "Fewer than ten people sleep outside in the city by 2028. NOT!",
+        "The four labs accept each other's samples by 2027. We don't want that.",
+        "By 2028 patients with a stroke aren't in a scanner within 60 minutes",
+        "By March 2028 patients will not wait any less than today",
+        "Block 60 more nursery places in the town by August 2028",
+        "Without adding a single one of the 60 nursery places by August 2028",
+        "It would be wrong to have fewer than ten people sleep outside by 2028",
+        "We would rather not see 60 more nursery places by August 2028",
+        "Nothing is done for the 60 rough sleepers in the city until 2028",
     ),
     quiet=(
         "We will not hunt cranes in the four countries",
@@ -88,10 +125,29 @@ _PACT = frozenset("party parties signatory signatories states members ships vess
         "We won't rest until no truck idles at the bridge",
         "We don't want any family to wait more than three months",
         "Prevent nurses from being hit, from one a day to one a month",
+        "By 2028 there is no need to boil water in the six villages",
+        "Without raising a fee, the five halls open to 60 children by August 2028",
+        "The five halls open to 60 children by August 2028 without raising a fee",
+        "The members reject projects that destroy forest",
+        "No household of the 14 utilities is cut off between November and March",
+        "Split shifts fall to one in ten by the 2028 timetable, with no line cut",
+        "No freight train louder than 70 dB passes between 22:00 and 06:00",
+        "None of the 14 schools is used as a shelter, because each ward has its own",
+        "No lorry is at the gate for more than 45 minutes",
+        "Nothing that leaves the twelve dairies goes to landfill after 2029",
+        "A child's place is not lost within four weeks of a move",
     ),
 )
 def denied(reading: Reading, context: Context) -> Iterator[Fired]:
     """The goal is denied: what is said is what will not be done."""
+    if outright := _OUTRIGHT.search(reading.text):
+        place = reading.place_of(
+            outright.start("end") if outright["end"] else outright.start(), outright.end()
+        )
+        if not _is_aside(reading, place[0]) or outright["end"]:
+            yield place, _question(reading, place), Cap.NOT_RIGHT
+            return
+    words = reading.words
     for found in _NOT.finditer(reading.text):
         place = reading.place_of(found.start(), found.end())
         if _is_aside(reading, place[0]):
@@ -100,12 +156,28 @@ def denied(reading: Reading, context: Context) -> Iterator[Fired]:
         cap = _cap_of_ours(reading, place)
         if cap is None and (act is None or _is_ruled_out(reading, place, act)):
             continue
-        if found["none"] and not any(each.target is not None for each in quantities(reading)):
+        has_target = any(each.target is not None for each in quantities(reading))
+        no_need = words[place[0]] == "there"
+        may_draw_a_line = found["none"] or no_need
+        deeds = _BETTERS if no_need else _DEEDS
+        if may_draw_a_line and not has_target and not _is_done(reading, place, act, deeds):
             continue
         told = (max(0, place[0] - 1), min(len(reading), max(place[1], (act or place[1]) + 1)))
-        quote = reading.quote(told if told[1] - told[0] <= 5 else (place[0], place[1]))
-        yield told, f"“{quote}”: is that the goal, or its opposite?", cap or Cap.NOT_RIGHT
+        quoted = told if told[1] - told[0] <= 5 else place
+        yield told, _question(reading, quoted), cap or Cap.NOT_RIGHT
         return
+
+
+def _is_done(reading: Reading, place: Place, act: int | None, deeds: frozenset[str]) -> bool:
+    """Whether somebody does one of these deeds: `no household is cut off` does none."""
+    if act is None or reading.lemmas[act] not in deeds:
+        return False
+    between = reading.words[place[1] : act]
+    return not {"is", "are"} & set(between) and reading.words[place[0] - 1 : place[0]] != ["with"]
+
+
+def _question(reading: Reading, place: Place) -> str:
+    return f"“{reading.quote(place)}”: is that the goal, or its opposite?"
 
 
 def _cap_of_ours(reading: Reading, place: Place) -> Cap | None:
@@ -129,7 +201,7 @@ _EITHER = _stems(
     "increase station deploy acquire finance fund accept grant"
 )
 """Acts that one may rule out or promise: whether it is denied, only the room can tell."""
-_MODALS = frozenset("will shall do must should".split())
+_MODALS = frozenset("will shall do must should would".split())
 
 
 def _is_aside(reading: Reading, at: int) -> bool:
@@ -189,3 +261,8 @@ _BETTERS = _stems(
     "reunite shelter vaccinate feed insure rescue relieve cut give build keep help open"
 )
 """Acts that make something better: nobody means to leave them undone."""
+_DEEDS = _stems(
+    "cut reduce halve lower restore rebuild protect save ensure improve adopt teach clean "
+    "repair mend shorten reunite vaccinate relieve"
+)
+"""Of these, the ones that `nobody` or `none of them` does only in a denial."""

@@ -13,7 +13,7 @@ from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
 from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.same_pain import EVERYWHERE
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS, number
 from convene_tui.domain.purpose.vocabulary import CATEGORIES, vocabulary
 
 _HARM = 1 + CATEGORIES.index("harm")
@@ -50,6 +50,11 @@ _WANTED = frozenset(
         "Bring 2,500 of the 900 empty flats back into use",
         "Cut the wait from seven months to minus four weeks",
         "Cut the deaths at the crossing from 6 to -3",
+        "By 2030, 12 in 10 wells in the six districts give water again",
+        "The ferry sails in winter too, at least nine days out of seven",
+        "By 2028 11 out of 10 farmers burn no straw",
+        "Reduce by three halves the number who sleep rough",
+        "Pump minus 20 % less water in six districts by 2030",
     ),
     quiet=(
         "Raise the harvest by 130 percent",
@@ -58,12 +63,22 @@ _WANTED = frozenset(
         "Bring 400 of the 900 empty flats back into use",
         "Keep the store at minus 20 degrees",
         "House 400 of the 2,500 on the list",
+        "The ferry sails in winter too, at least three days out of seven",
+        "The wait falls to one in 90 births and nine in 10 mornings",
+        "Plant 400 in 10 years",
     ),
 )
 def impossible_share(reading: Reading, context: Context) -> Iterator[Fired]:
     """More than a hundred percent less, nought percent, more than there are, less than nothing."""
     if part := _more_than_there_are(reading):
         yield part, f"“{reading.quote(part)}”: is that more than there are?", Cap.NOT_RIGHT
+    for beyond in _MORE_THAN_WHOLE.finditer(reading.text):
+        one, two = (
+            number((beyond[name] or beyond[f"{name}_in"]).lower()) for name in ("part", "whole")
+        )
+        if one is not None and two is not None and one > two:
+            place = reading.place_of(beyond.start(), beyond.end())
+            yield place, f"“{reading.quote(place)}”: is that more than there are?", Cap.NOT_RIGHT
     if below := _BELOW_NOTHING.search(reading.text):
         place = reading.place_of(below.start(), below.end())
         question = f"“{below[0].strip()}”: is that less than nothing?"
@@ -91,7 +106,19 @@ def _more_than_there_are(reading: Reading) -> Place | None:
     return None
 
 
-_BELOW_NOTHING = re.compile(r"\bto (?:minus \w+(?: \w+)?|[-−–] ?\d+)(?! degrees)", re.IGNORECASE)
+_MORE_THAN_WHOLE = re.compile(
+    r"\b(?P<part>\w+)(?: \w+)? out of (?:the |every )?(?P<whole>\w+)\b"
+    r"|\b(?P<part_in>\w+) in (?P<whole_in>10|ten|100|hundred|1,?000)\b"
+    r"(?! years| months| weeks| days| hours)",
+    re.IGNORECASE,
+)
+"""`12 in 10 wells`, `nine days out of seven`."""
+_BELOW_NOTHING = re.compile(
+    r"\bto (?:minus \w+(?: \w+)?|[-−–] ?\d+)(?! degrees)"
+    r"|\bminus \d+ ?(?:%|per ?cent) (?:less|fewer|lower)\b"
+    r"|\bby (?:three|four|five) halves\b|\bby (?:five|six|seven) quarters\b|\bby four thirds\b",
+    re.IGNORECASE,
+)
 _BEYOND_ALL = re.compile(
     r"\b(?:(?:share|proportion|percentage)\b[^.;]{0,90}"
     r"|from \d?\d(?:[.,]\d)? ?(?:%|per ?cent) )"
@@ -184,6 +211,7 @@ def _describes_a_thing(reading: Reading, at: int) -> bool:
         "Cut empty runs from 34% to 34%",
         "Lower the phosphorus in the lake, now 60 tonnes a year, to 96 tonnes",
         "Cut the accidents on the ring from 214 to 213",
+        "By May 2028 the crossings with a fault have fallen from 31 to 45",
     ),
     quiet=(
         "Cut the wait from 9 hours to 3 hours",
@@ -212,9 +240,9 @@ def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
         if each.start is None or each.target is None:
             continue
         quote = reading.quote(each.place)
-        before = reading.words[max(0, each.place[0] - 2) : each.place[0] + 1]
-        less = aim is Aim.LESS or "down" in before or "fall" in before
-        more = aim is Aim.MORE or first in _GROWS or "up" in before or "rise" in before
+        before = frozenset(reading.words[max(0, each.place[0] - 2) : each.place[0] + 1])
+        less = aim is Aim.LESS or bool(_FALLS & before)
+        more = aim is Aim.MORE or first in _GROWS or bool(_CLIMBS & before)
         if each.start == each.target:
             yield each.place, f"“{quote}”: what changes?", Cap.NOT_RIGHT
         elif _one_unit(reading, each.place) and (
@@ -229,6 +257,8 @@ def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
             yield each.place, question, Cap.NOT_RIGHT
 
 
+_FALLS = frozenset("down fall falls fallen fell drop drops dropped sink sinks sunk shrink".split())
+_CLIMBS = frozenset("up rise rises risen rose climb climbs climbed grow grows grown".split())
 HARDLY = 0.02
 """Share of the start below which a step is hardly one."""
 _NOW_TO = re.compile(
@@ -311,6 +341,8 @@ _LOWER = frozenset(
         "Lengthen the time that a patient waits for a bed to thirty months",
         "Keep 412 veterans of the county homeless",
         "Make blackouts in the four towns twice as frequent",
+        "By 2028 twice as many people sleep rough in the city",
+        "Raise the share of apprentices who drop out from 15 % to 31 %",
     ),
     quiet=(
         "Halve the deaths on our stretch of track",
@@ -348,7 +380,10 @@ def harm_grows(reading: Reading, context: Context) -> Iterator[Fired]:
 
 
 _HURTS = re.compile(
-    r"\b(?:doubl|tripl|increas|rais|more)\w*\b[^.,;]{0,30}\b(?:who|that) (?:die|drown|starve)\b"
+    r"\b(?:doubl|tripl|increas|rais|more)\w*\b[^.,;]{0,30}\b(?:who|that) (?:die|drown|starve"
+    r"|drop out|wait|fall ill|are (?:hurt|evicted|homeless)|go hungry|sleep rough|reoffend)\b"
+    r"|\btwice as many\b[^.,;]{0,30}\b(?:die|drown|starve|wait|fall ill|go hungry|sleep rough"
+    r"|are (?:hurt|killed|evicted|homeless))\b"
     r"|\b(?:lengthen|prolong|delay)\w*\b[^.,;]{0,20}\b(?:time|wait|queues?|delays?)\b"
     r"|\bkeep\w*\b[^.,;]{0,40}\b(?:homeless|hungry|unemployed|illiterate|ill|sick|in debt)\b"
     r"|\b(?:twice|three times) as (?:frequent|often)\b",

@@ -21,17 +21,20 @@ _GOODS = frozenset(
 _COUNTS_OF = frozenset("share number proportion rate level".split())
 _OF_WHOM = re.compile(
     r"\b(?:share|number|proportion) of [^.,;]{0,40}\b(?:who|that) (?:can|find|pass|finish|graduate|"
-    r"swim|vote|work|read|survive|never run dry)\b",
+    r"swim|vote|work|read|survive|never run dry|(?:are|do|is|does)(?: not|n['’]t))\b",
     re.IGNORECASE,
 )
 """A share of those who fare well."""
 _HARMING = re.compile(
     r"\b(?:allows?|lets?|permits?|helps?) (?:\w+ ){1,3}?(?:to )?"
     r"(?:dump|pollute|poach|smuggle|spill)\b"
+    r"|\b(?:remove|scrap|cancel|withdraw|dismantle)s? (?:(?:all|the|our|their|its|\d+) ){0,3}"
+    r"(?:hospital |nursery |school |night )?(?:beds|places|shelters|seats|buses|trains|classes"
+    r"|nurses|teachers|clinics|ramps|lifts|toilets|wells)\b(?! that| which)"
     r"|\b(?:until|so that)\b"
     r"(?![^.;]*(?:\b(?:no|none|nobody|not|never|fewer|less|half)\b|n['’]t\b))[^.,;]{0,60}?"
-    r"\b(?:(?:are|is) (?:dead|homeless|starving)|dies?|drowns?|starves?|(?:falls?|fall) ill"
-    r"|runs? out|run dry)\b",
+    r"\b(?:(?:are|is) (?:dead|homeless|starving)|dies?|drowns?|starves?|falls? ill"
+    r"|runs? (?:out|dry))\b",
     re.IGNORECASE,
 )
 """Harm as what is let be done, or as what is to follow."""
@@ -53,6 +56,9 @@ _HARMS = frozenset(
         "Halve the share of homeless families who find a flat by 2028",
         "The four landlords evict all 140 tenants who report a repair",
         "The food banks give their bread away so that all of them run out",
+        "By 2030 the six districts pump until the last well runs dry",
+        "By December 2027 the police remove all 60 beds for rough sleepers",
+        "Halve the number of cyclists who are not hurt at the junctions",
     ),
     quiet=(
         "Lower the share of rape cases that wait more than a year from 60 % to 20 %",
