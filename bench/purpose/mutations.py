@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from random import Random
 
+from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.slots import slots
 
 KINDS = (
-    "shuffled", "denied", "past", "no day", "other problem", "pasted", "doubled", "twice",
-    "wrong way", "impossible", "far off", "hollow measure", "means only", "spanish", "german",
-    "noise",
+    "shuffled", "denied", "spoken against", "taken back", "left to chance", "past", "no day",
+    "other problem", "pasted", "doubled", "twice", "wrong way", "impossible", "far off",
+    "hollow measure", "means only", "spanish", "german", "noise",
 )  # fmt: skip
 """What is done to a statement."""
 
@@ -18,6 +19,23 @@ _LESS = re.compile(
     r"(?<!the )(?<!s )(?<!by )(?<!is )\b(cut|reduce|halve|lower|shorten|decrease|reduction of|"
     r"bring down|stop|prevent|eliminate|halving)\b",
     re.IGNORECASE,
+)
+_AGAINST = (
+    "There is no need to {goal}",
+    "It would be wrong to {goal}",
+    "Far be it from us to {goal}",
+    "We refuse to {goal}",
+    "We oppose any plan to {goal}",
+    "We will abandon the attempt to {goal}",
+    "We would rather not {goal}",
+    "Under no circumstances will we {goal}",
+)
+_BACK = ("{whole}. Never.", "{whole}? No way!", "{whole}. We don’t want that.", "{whole} – NOT!")
+_CHANCE = (
+    "If somebody else pays: {whole}.",
+    "Maybe one day: {whole}.",
+    "{whole}, unless it turns out to be hard.",
+    "{whole}, if all goes well.",
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FROM_TO = re.compile(r"\bfrom (\d[\d.,]*)( ?%?[^,.;]{0,24}?)? to (\d+)", re.IGNORECASE)
@@ -64,6 +82,13 @@ def mutate(
             return (" ".join(words), problem) if len(words) > 6 else None
         case "denied":
             return f"We will not {purpose[:1].lower()}{purpose[1:]}", problem
+        case "spoken against":
+            goal = f"{purpose[:1].lower()}{purpose[1:]}"
+            begins = lexicon().verb_forms.get(goal.split()[0]) == "base"
+            return (dice.choice(_AGAINST).format(goal=goal), problem) if begins else None
+        case "taken back" | "left to chance":
+            frames = _BACK if kind == "taken back" else _CHANCE
+            return dice.choice(frames).format(whole=purpose.rstrip(". ")), problem
         case "past":
             year = str(dice.choice((1921, 1950, 1974, 1987, 1993)))
             return (_YEAR.sub(year, purpose), problem) if _YEAR.search(purpose) else None

@@ -52,6 +52,47 @@ def test_another_groups_problem_is_asked_about_by_its_words() -> None:
     }
 
 
+WELLS = "Wells in the six districts run dry, since farms and mills pump more than rain brings back."
+PLACES = "Too many families wait for a nursery place, and there are too few nurses."
+
+
+@pytest.mark.parametrize(
+    ("problem", "against", "meets"),
+    [
+        (
+            WELLS,
+            "By 2030 the six districts pump 20 % more than in 2019.",
+            "By 2030 the six districts pump 20 % less than in 2019.",
+        ),
+        (
+            PLACES,
+            "By August 2028 the town has 60 fewer nursery places.",
+            "By August 2028 the town has 60 more nursery places.",
+        ),
+        (
+            PLACES,
+            "By August 2028 fewer than ten of the 240 families have a nursery place.",
+            "By August 2028 fewer than ten of the 240 families wait for a nursery place.",
+        ),
+        (
+            PLACES,
+            "By 2028 the three clinics have 40 fewer nurses.",
+            "By 2028 no fewer than 40 nurses join the three clinics.",
+        ),
+        (
+            "Too many visitors crowd the gorge, and the path is washed out.",
+            "By 2029 the lodges keep visitors above 6,000, up from 4,000.",
+            "By 2029 the lodges keep visitors under 1,500, down from 4,000.",
+        ),
+    ],
+)
+def test_more_of_what_is_too_much_is_asked_about(problem: str, against: str, meets: str) -> None:
+    asked = check(against, problem=problem)
+    assert "against_problem" in {guard.id for guard in asked.guards}
+    assert not asked.big["result"].lit
+    assert "against_problem" not in {guard.id for guard in check(meets, problem=problem).guards}
+
+
 def test_the_problem_itself_is_no_purpose() -> None:
     answer = check(ROAD, problem=ROAD)
     assert answer.verdict is Verdict.OPEN

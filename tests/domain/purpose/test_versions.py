@@ -1,5 +1,9 @@
 """Two versions slot by slot, and how a verdict came about in words."""
 
+from datetime import date
+
+import pytest
+
 from convene_tui.domain.purpose import Step, check, explained, laid_out, slots
 from convene_tui.domain.purpose.aims import Aim
 
@@ -49,3 +53,32 @@ def test_a_verdict_is_explained_in_words() -> None:
     asked = list(explained(check("We will not cut the empty runs at the port by 2030")))
     assert any("is that the goal, or its opposite?" in line for line in asked)
     assert "leave it open" in asked[-1]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("Connect", "Disconnect"), ("Open", "Close"), ("Add", "Remove"), ("Save", "Waste")],
+)
+def test_a_verb_that_undoes_the_other_is_the_opposite(one: str, two: str) -> None:
+    rest = "the 400 homes of the valley by 2028"
+    for first, second in ((one, two), (two, one)):
+        steps = {p.name: p.step for p in laid_out(f"{first} {rest}", f"{second} {rest}").pairs}
+        assert steps["verb"] is Step.OPPOSITE
+
+
+def test_a_deadline_is_the_day_and_not_a_year_that_is_looked_back_to() -> None:
+    text = "Unlike the plan of 2015 ours shall get 300 of the 500 empty flats let by 2030."
+    read = slots(text)
+    assert read.when.text == "2030"
+    assert read.what.text == "empty flats"
+    assert check(text, today=date(2026, 11, 30)).small["by_when"].spans[0] == (
+        text.index("2030"),
+        text.index("2030") + 4,
+    )
+
+
+def test_a_verb_that_is_in_no_list_is_found_behind_its_subject() -> None:
+    read = slots("By 2029 the guides, the park and the lodges keep no more than 1,500 visitors.")
+    assert read.who.text == "the guides, the park and the lodges"
+    assert read.verb.text == "keep"
+    assert slots("By 2030 the six districts pump 20 % less.").who.text == "the six districts"

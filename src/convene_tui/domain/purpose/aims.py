@@ -53,6 +53,11 @@ _BY_LIST = (
 )
 """The first list that holds the goal verb gives the aim."""
 
+GROWING = frozenset(
+    "double doubles doubled doubling triple tripled increase increases increased increasing raise "
+    "raised raising multiply multiplied quadruple grow expand worsen more lengthen prolong".split()
+)
+"""Words that ask for more of what follows."""
 _BE = frozenset("be is are been being was were get gets has have becomes become".split())
 _MODALS = frozenset("to will shall can may must".split())
 _DETERMINERS = frozenset("a an the our their its of and or".split())

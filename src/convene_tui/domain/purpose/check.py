@@ -10,7 +10,9 @@ from convene_tui.domain.purpose import (
     guards_calendar,
     guards_denial,
     guards_direction,
+    guards_harm,
     guards_number,
+    guards_resolve,
     guards_sentence,
     guards_worth,
     signals_clear,
@@ -46,7 +48,8 @@ from convene_tui.domain.purpose.words_for import ENGLISH_ONLY
 SIGNAL_FILES = (signals_reach, signals_goal, signals_clear)
 """The files whose signals the check uses; importing them registers the signals."""
 GUARD_FILES = (
-    guards_denial, guards_worth, guards_direction, guards_sentence, guards_number, guards_calendar,
+    guards_denial, guards_worth, guards_direction, guards_harm, guards_resolve, guards_sentence,
+    guards_number, guards_calendar,
 )  # fmt: skip
 """The files whose guards the check uses, in the same way."""
 
@@ -187,6 +190,7 @@ LAMPS_OF_GUARDS: Mapping[str, tuple[str, ...]] = {
     "means_only": ("result", "real_step", "finish_line"),
     "impossible_share": ("real_step", "finish_line"), "wrong_way": ("real_step", "finish_line"),
     "both_ways": ("real_step", "finish_line", "result"), "harm_grows": ("result", "pain"),
+    "left_to_chance": ("result", "in_reach"), "beyond_all": ("in_reach",),
     "several_goals": ("one_goal",), "which_sentence": ("one_goal",), "twice": ("one_goal",),
     "looks_back": ("result", "finish_line"), "turned": ("result", "real_step"),
     "harm_wanted": ("result", "real_step", "finish_line"),

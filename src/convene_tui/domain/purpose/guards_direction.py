@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
@@ -193,11 +194,15 @@ def _way_of(reading: Reading, at: int) -> str | None:
     """Whether there shall be more or fewer of a word: `60 fewer places`, `pump 20 % more`."""
     words = reading.words
     near = [n for n in range(max(0, at - 3), at) if not set(reading.gap(n + 1)) & set(",;:.")]
+    if _hardly_any_has(reading, at):
+        return "less"
     if any(words[n] in _DENIES for n in range(max(0, at - 6), at)):
         return None
     told = [words[n] for n in near if n and (words[n - 1][0].isdigit() or n == near[-1])]
-    if {"fewer", "less"} & set(told) or _hardly_any_has(reading, at):
+    if {"fewer", "less"} & set(told):
         return "less"
+    if ("up", "from") in pairwise(words[at + 1 : at + 12]):
+        return "more"
     behind = words[at + 1 : at + 5]
     if "more" in behind:
         place = behind.index("more")

@@ -13,9 +13,9 @@ from convene_tui.domain.purpose.gains import gaining
 from convene_tui.domain.purpose.goal import MANY_GOALS
 from convene_tui.domain.purpose.goal_phrase import goal_phrase, verb_at
 from convene_tui.domain.purpose.lexicon import DOING, NUMBER_OF, SMALL, lexicon
-from convene_tui.domain.purpose.limits import BODIES, LOCAL, is_idiom, noun_after, phrase_end
+from convene_tui.domain.purpose.limits import is_idiom, phrase_end
 from convene_tui.domain.purpose.model import Lamp, PurposeKind
-from convene_tui.domain.purpose.parts import is_in_name, is_noun
+from convene_tui.domain.purpose.parties import listed, tied
 from convene_tui.domain.purpose.places import bounds, ends, rhythms
 from convene_tui.domain.purpose.quantity import steps
 from convene_tui.domain.purpose.reading import Place, Reading
@@ -154,6 +154,8 @@ def who_gains(reading: Reading, context: Context) -> list[Place]:
         "One form that all six hospitals accept",
         "Our four ports share a tug",
         "The towns share one sewer",
+        "The guides, the park and the lodges keep daily visitors under 1,500",
+        "From May 2027 the bus runs until 23:15, paid for by the hotels and both councils",
     ),
     dark=(
         "Put a poster in the waiting room",
@@ -161,76 +163,12 @@ def who_gains(reading: Reading, context: Context) -> list[Place]:
         "Raise the share of drivers who wear belts",
         "Double the market share",
         "A swimming pool at the school",
+        "Halve what guides and lodges throw away",
     ),
 )
 def joint(reading: Reading, context: Context) -> list[Place]:
     """B3: two parties or more, or one thing that they share."""
-    named = set(reading.names)
-    found = [
-        (start, end)
-        for start, end in reading.of("joint_words")
-        if reading.words[start] not in _WEAK_JOINT
-        and not (reading.words[start] in _NAMED_SO and start in named)
-        and not is_in_name(reading, (start, end))
-        and not (reading.words[start] in _VERB_OR_NOUN and is_noun(reading, start))
-        and not _belongs_to_a_home(reading, start)
-    ]
-    for at, value in reading.numbers:
-        after = reading.lemmas[at + 1] if at + 1 < len(reading) else ""
-        if value >= 2 and after in context.people_stems:
-            found.append((at, at + 2))
-    if not found:
-        found = [
-            (at - 1, at + 2)
-            for at, value in reading.numbers
-            if value >= 2
-            and 0 < at < len(reading) - 1
-            and reading.words[at - 1] in _ALL_OF
-            and _may_be_parties(reading, at)
-        ]
-    if not found:
-        parties = [
-            (at, at + 1)
-            for at, stem in enumerate(reading.lemmas)
-            if stem in context.people_stems
-            and reading.words[at] not in FUNCTION_WORDS
-            and (reading.words[at].endswith("s") or at in named)
-            and not (at in named and at - 1 in named and not reading.gap(at).strip())
-        ]
-        if len({reading.lemmas[a] for a, _ in parties}) >= 2:
-            found = parties
-    return found[:3]
-
-
-def _may_be_parties(reading: Reading, at: int) -> bool:
-    """Whether a counted set can act: `the six hospitals`, and no `the two spawning grounds`."""
-    acts = reading.goal_class is not None and at < reading.goal
-    last = reading.words[noun_after(reading, at)[1] - 1]
-    return acts or last in LOCAL or last in BODIES or last.endswith(("ers", "ies"))
-
-
-_NAMED_SO = frozenset("united common convention compact consortium federation treaty".split())
-_VERB_OR_NOUN = frozenset("share pool single partner".split())
-"""`The towns share a tug` ties them; `the share of drivers` and `a swimming pool` do not."""
-_HOMES = frozenset("family household crew staff team gang church club audience".split())
-_WEAK_JOINT = frozenset("across between among same single both we our ours us".split())
-"""`We` and `our` say who speaks, and not that it takes several."""
-_ALL_OF = frozenset("all each any both the our".split())
-
-
-def _belongs_to_a_home(reading: Reading, at: int) -> bool:
-    """`Family members`, `members of the public`: no party of the alliance."""
-    words = reading.words
-    if words[at] not in ("member", "members", "party"):
-        return False
-    before = words[at - 1] if at else ""
-    behind = words[at + 1 : at + 4]
-    return (
-        before in _HOMES
-        or behind[:3] == ["of", "the", "public"]
-        or (behind[:1] == ["of"] and bool(_HOMES & set(behind)))
-        or (words[at] == "party" and before in ("birthday", "garden", "dinner", "street", "tea"))
-    )
+    return tied(reading, context.people_stems)
 
 
 @_lamp(
@@ -450,6 +388,8 @@ def is_strong(name: str, reading: Reading, context: Context) -> bool:
                 end - start > 1 and reading.words[start] != "our"
                 for start, end in bounded(reading, context)
             )
+        case "joint":
+            return bool(listed(reading))
         case "pain":
             found = pain(reading, context)
             return bool(found) and (

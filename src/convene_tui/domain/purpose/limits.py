@@ -79,9 +79,21 @@ def noun_after(reading: Reading, at: int, longest: int = 4) -> Place:
 
 def acts(reading: Reading, at: int) -> bool:
     """Whether a word is the verb of the noun before it: `ports use`, `child finishes`."""
-    form = lexicon().verb_forms.get(reading.words[at])
-    plural = reading.words[at - 1].endswith("s")
-    return form == ("base" if plural else "s")
+    words = reading.words
+    form = lexicon().verb_forms.get(words[at])
+    plural = words[at - 1].endswith("s")
+    if form == ("base" if plural else "s"):
+        return True
+    return form is None and plural and _takes_an_amount(reading, at)
+
+
+def _takes_an_amount(reading: Reading, at: int) -> bool:
+    """`Districts pump 20 % less`, `guides keep no more than`: a verb that is in no list."""
+    words = reading.words
+    after = words[at + 1] if at + 1 < len(words) else ""
+    singular = words[at] not in FUNCTION_WORDS and not words[at].endswith(("s", "ed", "ing", "ly"))
+    counted = after[:1].isdigit() or after in ("no", "fewer", "less", "their", "its")
+    return singular and counted and not reading.gap(at + 1).strip()
 
 
 def phrase_end(reading: Reading, place: Place, most: int) -> int:

@@ -119,14 +119,30 @@ _NO_PLACES = frozenset(
 
 
 def ends(reading: Reading) -> list[Place]:
-    """The dates and terms, neighbouring ones as one: `by the end of June 2027`."""
+    """The dates and terms, neighbouring ones as one: `by the end of June 2027`.
+
+    A deadline comes first, and a day that is looked back to last.
+    """
     merged: list[Place] = []
     for start, end in sorted(reading.dates):
         if merged and start <= merged[-1][1] + 1:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    return merged[:2]
+    return sorted(merged, key=lambda place: _is_end(reading, place))[:2]
+
+
+def _is_end(reading: Reading, place: Place) -> int:
+    """0 for `by 2030`, 2 for `the plan of 2015` and `since 2019`, 1 for any other date."""
+    start = place[0]
+    before = set(reading.words[max(0, start - 4) : start])
+    if _DUE & before:
+        return 0
+    return 2 if _LOOKS_BACK & set(reading.words[max(0, start - 2) : start]) else 1
+
+
+_DUE = frozenset("by before until within latest".split())
+_LOOKS_BACK = frozenset("since than of".split())
 
 
 def rhythms(reading: Reading) -> list[Place]:

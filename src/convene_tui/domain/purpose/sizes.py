@@ -20,6 +20,24 @@ def is_opposite(one: Aim, two: Aim) -> bool:
     return frozenset((one, two)) in _OPPOSITES
 
 
+def is_opposite_verb(one: str, two: str) -> bool:
+    """Whether one verb undoes the other: `connect` and `disconnect`, `open` and `close`."""
+    first, second = (lemma(text.split()[-1].lower()) if text else "" for text in (one, two))
+    if not first or not second:
+        return False
+    undone = any(
+        first == prefix + second or second == prefix + first for prefix in ("dis", "un", "de")
+    )
+    return undone or frozenset((first, second)) in _UNDOES
+
+
+_UNDOES = frozenset(
+    frozenset(map(lemma, pair.split("-")))
+    for pair in "open-close open-shut build-demolish add-remove hire-fire join-leave buy-sell "
+    "include-exclude allow-forbid permit-ban keep-abolish start-stop save-waste admit-expel".split()
+)
+
+
 def step_size(reading: Reading) -> float | None:
     """How far a draft goes; only its order beside that of another draft of the goal has a sense.
 

@@ -8,10 +8,13 @@ from functools import lru_cache
 
 from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.gains import gaining
+from convene_tui.domain.purpose.goal_phrase import plain_verb
 from convene_tui.domain.purpose.lexicon import lexicon
+from convene_tui.domain.purpose.limits import noun_after
 from convene_tui.domain.purpose.marked_words import Span
+from convene_tui.domain.purpose.parties import listed
 from convene_tui.domain.purpose.places import bounds, ends
-from convene_tui.domain.purpose.quantity import steps
+from convene_tui.domain.purpose.quantity import is_percent, steps
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
@@ -91,6 +94,7 @@ def slots_of(reading: Reading) -> Slots:
     if not reading.words:
         return NO_SLOTS
     aim, goal = aim_of(reading)
+    plain = plain_verb(reading)
     is_said = reading.goal_class is not None or (
         aim is not Aim.OPEN and (aim is not Aim.MADE or goal[0] != reading.goal)
     )
@@ -105,10 +109,12 @@ def slots_of(reading: Reading) -> Slots:
     ][:1]
     return Slots(
         aim=aim,
-        who=_who(reading),
-        verb=_slot(reading, [goal] if is_said else []),
+        who=_who(reading, plain),
+        verb=_slot(
+            reading, [(plain, plain + 1)] if plain is not None else [goal] if is_said else []
+        ),
         quantity=_slot(reading, quantity),
-        what=_what(reading),
+        what=_what(reading, plain),
         which=_slot(reading, bounds(reading)),
         when=_slot(reading, ends(reading)),
         so_that=_slot(reading, _so_that(reading)),
@@ -126,15 +132,17 @@ def _slot(reading: Reading, places: list[Place]) -> Slot:
     return Slot(reading.quote((start, end)), reading.span((start, end)))
 
 
-def _who(reading: Reading) -> Slot:
+def _who(reading: Reading, plain: int | None) -> Slot:
     """The words before the verb that name an actor: `The Parties shall …`, `We …`."""
+    if plain is not None:
+        return _slot(reading, [(reading.lead, plain)])
     if reading.goal_class is None or reading.goal == 0:
         return Slot()
     end = next((at for at in range(reading.goal) if reading.words[at] in _MODALS), reading.goal)
-    start = 0
-    for at in range(1, end):
-        if "," in reading.gap(at):
-            start = at
+    start = next((first for first, last in listed(reading) if last == end), None)
+    if start is None:
+        start = next((at for at in range(end - 1, 0, -1) if "," in reading.gap(at)), 0)
+    start += reading.words[start:end][:1] == ["that"]
     words = reading.words[start:end]
     if not words or words[0] in ("to", "by", "in", "within") or len(words) > 8:
         return Slot()
@@ -144,16 +152,40 @@ def _who(reading: Reading) -> Slot:
 _MODALS = frozenset("shall will must to can may should aims aim want wants undertake".split())
 
 
-def _what(reading: Reading) -> Slot:
+def _what(reading: Reading, plain: int | None) -> Slot:
     """The first noun phrase after the goal."""
+    if plain is not None:
+        start = plain + 1
+        while start < len(reading) and reading.words[start] in FUNCTION_WORDS:
+            start += 1
+        named = start < len(reading) and not set(reading.gap(start)) & _ENDS
+        share = named and is_percent(reading, start)
+        return _slot(reading, [_unnumbered(reading, start)] if named and not share else [])
     first = reading.goal_end if reading.goal_class is not None else reading.lead
     while first < reading.head_at and (
         reading.words[first] in ("the", "a", "an", "on", "of") or reading.words[first][0].isdigit()
     ):
         first += 1
+    if _is_part_of_a_whole(reading, reading.head_at):
+        # `Get 300 of the 500 empty flats let`: the flats are what is meant.
+        return _slot(reading, [_unnumbered(reading, reading.head_at + 3)])
     if first > reading.head_at:
         return Slot()
-    return _slot(reading, [(first, _with_second(reading, reading.head_at + 1))])
+    found = _slot(reading, [(first, _with_second(reading, reading.head_at + 1))])
+    return found if any(letter.isalpha() for letter in found.text.split(" ")[-1]) else Slot()
+
+
+def _is_part_of_a_whole(reading: Reading, at: int) -> bool:
+    follows = reading.words[at + 1 : at + 3]
+    counted = any(place == at for place, _ in reading.numbers)
+    return counted and follows in (["of", "the"], ["of", "our"], ["of", "all"])
+
+
+def _unnumbered(reading: Reading, start: int) -> Place:
+    """The noun phrase at a word, without the number before it."""
+    while start + 1 < len(reading) and any(place == start for place, _ in reading.numbers):
+        start += 1
+    return noun_after(reading, start) if start < len(reading) else (start - 1, start)
 
 
 def _with_second(reading: Reading, end: int) -> int:

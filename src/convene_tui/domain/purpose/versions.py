@@ -14,7 +14,7 @@ from convene_tui.domain.purpose.lamps import LAMPS
 from convene_tui.domain.purpose.reach import Reach, reach_of
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.registry import SIGNALS
-from convene_tui.domain.purpose.sizes import is_opposite, step_measure, step_size
+from convene_tui.domain.purpose.sizes import is_opposite, is_opposite_verb, step_measure, step_size
 from convene_tui.domain.purpose.slots import (
     AIM_WORDS,
     SLOT_NAMES,
@@ -171,7 +171,8 @@ def _plain(slot: Slot) -> str:
 
 
 def _verb_step(first: Slot, second: Slot, one: _Version, two: _Version) -> Step:
-    if _is_denied(one) != _is_denied(two) or is_opposite(one.slots.aim, two.slots.aim):
+    undone = is_opposite(one.slots.aim, two.slots.aim) or is_opposite_verb(first.text, second.text)
+    if _is_denied(one) != _is_denied(two) or undone:
         return Step.OPPOSITE
     if _plain(first) == _plain(second):
         return Step.SAME

@@ -1,0 +1,170 @@
+"""The guard of harm that grows: more of what hurts is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from convene_tui.domain.purpose.aims import GROWING
+from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
+from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.same_pain import EVERYWHERE
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS
+from convene_tui.domain.purpose.vocabulary import CATEGORIES, vocabulary
+
+_HARM = 1 + CATEGORIES.index("harm")
+_LIKE_HARM = 150
+"""Likeness to the harm words, of 255, from which a word names a harm."""
+
+_MENDS = frozenset(
+    "capacity help care resistance response protection prevention fight detection treatment "
+    "insurance control reporting reported clean cleared recovered recycled removed solved served "
+    "support services relief response safety research vaccination shelters beds".split()
+)
+"""Behind or before a harm, what is done against it: `fire protection`, `waste recycled`."""
+_WANTED = frozenset(
+    "income incomes pay wage wages price prices yield yields safety share number".split()
+)
+
+
+@guard(
+    "harm_grows",
+    fires=(
+        "Double the deaths on our stretch of track",
+        "Twice as many evictions in the county",
+        "Triple the number of mothers who die of strokes in the county",
+        "Lengthen the time that a patient waits for a bed to thirty months",
+        "Keep 412 veterans of the county homeless",
+        "Make blackouts in the four towns twice as frequent",
+        "By 2028 twice as many people sleep rough in the city",
+        "Raise the share of apprentices who drop out from 15 % to 31 %",
+    ),
+    quiet=(
+        "Halve the deaths on our stretch of track",
+        "Double the shelters for the homeless in the city",
+        "Raise the number of fires that are out within an hour",
+    ),
+)
+def harm_grows(reading: Reading, context: Context) -> Iterator[Fired]:
+    """The draft asks for more of what hurts."""
+    words = reading.words
+    if hurt := _HURTS.search(reading.text):
+        place = reading.place_of(hurt.start(), hurt.end())
+        question = f"“{reading.quote(place)}”: is that what you want?"
+        yield place, question, Cap.NOT_RIGHT
+        return
+    for at, word in enumerate(words):
+        twice = word == "twice" and words[at + 1 : at + 3] == ["as", "many"]
+        if not twice and (word not in GROWING or word == "more"):
+            continue
+        if not twice and word.endswith("ed") and at > reading.goal + 3:
+            continue
+        if word in ("raised", "increased", "grow") and at > reading.goal:
+            continue
+        harm = _harm_after(reading, at + 1)
+        if harm is None:
+            pained = _pain_after(reading, context, at + 1)
+            if pained is not None:
+                place = (at, pained + 1)
+                question = f"“{reading.quote(place)}”: is more of it what you want?"
+                yield place, question, Cap.NOT_SURE
+            continue
+        place = (at, harm + 1)
+        quote = reading.quote(place)
+        yield place, f"“{quote}”: is more of it what you want?", Cap.NOT_RIGHT
+
+
+_HURTS = re.compile(
+    r"\b(?:doubl|tripl|increas|rais|more)\w*\b[^.,;]{0,30}\b(?:who|that) (?:die|drown|starve"
+    r"|drop out|wait|fall ill|are (?:hurt|evicted|homeless)|go hungry|sleep rough|reoffend)\b"
+    r"|\btwice as many\b[^.,;]{0,30}\b(?:die|drown|starve|wait|fall ill|go hungry|sleep rough"
+    r"|are (?:hurt|killed|evicted|homeless))\b"
+    r"|\b(?:lengthen|prolong|delay)\w*\b[^.,;]{0,20}\b(?:time|wait|queues?|delays?)\b"
+    r"|\bkeep\w*\b[^.,;]{0,40}\b(?:homeless|hungry|unemployed|illiterate|ill|sick|in debt)\b"
+    r"|\b(?:twice|three times) as (?:frequent|often)\b",
+    re.IGNORECASE,
+)
+"""What nobody wants more of, in so many words."""
+
+
+def _harm_after(reading: Reading, first: int) -> int | None:
+    """A word of harm that heads the next noun phrase."""
+    words = reading.words
+    listed = {start for start, _ in reading.of("harm_words")}
+    count = 0
+    for at in range(first, min(len(words), first + 8)):
+        if any(mark in reading.gap(at) for mark in ",;:.") and at > first:
+            return None
+        if words[at] in ("for", "against", "after", "without", "that", "which", "who", "than"):
+            return None
+        if words[at] == "of" and words[at - 1] not in _COUNTS_OF:
+            # `Reports of violence` are reports.
+            return None
+        if words[at] in FUNCTION_WORDS:
+            continue
+        count += 1
+        if words[at] in _MENDS or words[at] in _WANTED or count > 4:
+            return None
+        singular = NUMBER_OF["harm_words"] in lexicon().words.get(words[at].removesuffix("s"), ())
+        if at in listed or singular or _like_harm(words[at]):
+            return at if _heads(reading, at) else None
+    return None
+
+
+_COUNTS_OF = frozenset("number rate rates share amount level levels count time length all".split())
+
+
+def _heads(reading: Reading, at: int) -> bool:
+    """Whether a word heads its phrase: more `pain relief` is no more pain."""
+    if at + 1 >= len(reading):
+        return True
+    gap, behind = reading.gap(at + 1), reading.words[at + 1]
+    if "-" in gap:
+        return False
+    harm = {start for start, _ in reading.of("harm_words")}
+    return (
+        bool(gap.strip())
+        or behind in FUNCTION_WORDS
+        or behind in NUMBER_WORDS
+        or behind in _CARRY_ON
+        or behind[0].isdigit()
+        or at + 1 in harm
+    )
+
+
+_CARRY_ON = frozenset(
+    "times time rate rates toll tolls load loads level levels numbers cases count counts queue "
+    "queues victims among years".split()
+)
+"""Behind a harm, what is more of it all the same: `wait times`, `death toll`."""
+
+
+def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
+    """A word of a problem that doesn't complain of a lack: more of it may be the pain."""
+    if not context.has_problem or _LACKS & set(context.problem.words):
+        return None
+    for at in range(first, min(len(reading), first + 4)):
+        if reading.words[at] in _WANTED or reading.words[at] in _MENDS:
+            return None
+        stem, word = reading.lemmas[at], reading.words[at]
+        if word in FUNCTION_WORDS or word in NUMBER_WORDS or stem in EVERYWHERE:
+            continue
+        if stem in context.stems:
+            # More of those who may gain hurts nobody.
+            may_gain = NUMBER_OF["beneficiaries"] in lexicon().words.get(word, ())
+            return at if _heads(reading, at) and not may_gain else None
+    return None
+
+
+_LACKS = frozenset(
+    "few fewer too little less lack lacks no none nobody without short shortage low only missing "
+    "never half poor empty fell fallen drop dropped lost lose declining shrinking cannot".split()
+)
+
+
+def _like_harm(word: str) -> bool:
+    places, rows = vocabulary()
+    place = places.get(word)
+    return place is not None and rows[place + _HARM] >= _LIKE_HARM

@@ -1,0 +1,80 @@
+"""Guards of resolve: a goal that is left to chance, and one that no table brings about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.reading import Reading
+
+_CHANCE = re.compile(
+    r"\b(?:might|may|could|would|can) (?:perhaps|possibly|maybe|conceivably|one day|someday)\b"
+    r"|\b(?:perhaps|maybe),? (?:we|one day|some day|the|by)\b"
+    r"|\b(?:if|unless|provided) (?:that )?(?:somebody|someone|anybody|anyone|others?) (?:else )?"
+    r"(?:pays?|does|do|agrees?|objects?|minds?|wants?)\b"
+    r"|\bunless it (?:turns out|proves|becomes|gets)\b|\bif (?:all goes|things go) well\b"
+    r"|\bif we (?:feel like|get round to|have the time)\b",
+    re.IGNORECASE,
+)
+"""Words by which nobody has promised anything."""
+
+
+@guard(
+    "left_to_chance",
+    fires=(
+        "If somebody else pays, the four labs accept each other's samples by October 2027",
+        "The four labs might perhaps accept each other's samples by October 2027",
+        "Maybe we halve the deaths on our stretch of track by 2030",
+        "Halve the wait at the gate by 2028, unless it turns out to be hard",
+    ),
+    quiet=(
+        "Patients who may need a bed have one within a day",
+        "Halve the deaths on our stretch of track by 2030, so that nobody may be hurt",
+        "If a patient asks, one of the six clinics calls back within an hour",
+        "Each town pays a third if the other two do by June 2028",
+    ),
+)
+def left_to_chance(reading: Reading, context: Context) -> Iterator[Fired]:
+    """The goal is left to chance, or to somebody else."""
+    if found := _CHANCE.search(reading.text):
+        place = reading.place_of(found.start(), found.end())
+        quote = reading.quote(place)
+        yield place, f"“{quote}”: will you do it, or will you not?", Cap.NOT_RIGHT
+
+
+_WORLDWIDE = (
+    r"(?:climate change|global warming|(?:world|global) (?:hunger|poverty|peace|warming)"
+    r"|peace (?:to|in|for) the (?:middle east|world)|(?:hunger|poverty|war) in the world"
+    r"|the (?:climate|refugee|energy) crisis)"
+)
+_BEYOND_ALL = re.compile(
+    rf"\b(?:ends?|stops?|halts?|reverses?|solves?|beats?|defeats?|overcomes?|achieves?|brings?|"
+    rf"creates?|eliminates?|eradicates?|fix(?:es)?) (?:about )?{_WORLDWIDE}\b"
+    rf"|\b{_WORLDWIDE} (?:is|are|has been|will be) "
+    r"(?:ended|stopped|halted|reversed|solved|beaten|defeated|overcome|over|achieved|fixed)\b",
+    re.IGNORECASE,
+)
+
+
+@guard(
+    "beyond_all",
+    fires=(
+        "By 2030 climate change is reversed through the twelve allotment clubs of the town",
+        "The twelve allotment clubs stop global warming by 2030",
+        "By 2028 the two schools solve world hunger with a garden of 400 m2",
+        "Three towns bring peace to the Middle East by 2028",
+    ),
+    quiet=(
+        "The twelve clubs cut the carbon of their plots by half by 2030 to slow climate change",
+        "Two thirds of the farms in the valley are ready for climate change by 2030",
+        "End the queue for food at the six food banks by 2028",
+    ),
+)
+def beyond_all(reading: Reading, context: Context) -> Iterator[Fired]:
+    """A pain of the whole world is to be over: no table brings that about."""
+    if found := _BEYOND_ALL.search(reading.text):
+        place = reading.place_of(found.start(), found.end())
+        quote = reading.quote(place)
+        yield place, f"“{quote}”: how much of it could this group bring about?", Cap.TOO_BIG
