@@ -131,6 +131,9 @@ _WEAK_PAIN = frozenset("first last own themselves runs run good new other people
         "So that patients sleep at home",
         "Every child in the 31 schools has an inhaler",
         "The ministers shall house 400 families",
+        "Help small museums to show what they own",
+        "Serve the community as its voice on tobacco",
+        "Clean air for everyone in the two valleys",
     ),
     dark=(
         "Build adaptive capacity",

@@ -56,11 +56,9 @@ def listed(reading: Reading) -> list[Place]:
     """Parties that act side by side: `the guides, the park and the lodges keep …`."""
     words = reading.words
     for at in range(1, len(words) - 1):
-        if words[at] not in ("and", "nor") or not _is_actor(words[at - 1]):
+        if words[at] not in ("and", "nor") or not is_actor(words[at - 1]):
             continue
-        last = next(
-            (n for n in range(at + 1, min(len(words), at + 5)) if _is_actor(words[n])), None
-        )
+        last = next((n for n in range(at + 1, min(len(words), at + 5)) if is_actor(words[n])), None)
         if last is None or any(set(reading.gap(n)) & set(",;:.") for n in range(at + 1, last + 1)):
             continue
         start = _list_start(reading, at - 1)
@@ -75,7 +73,7 @@ def _list_start(reading: Reading, head: int) -> int:
     while start > 0 and head - start < 12:
         before = reading.words[start - 1]
         joined = "," in reading.gap(start)
-        if joined and not _is_actor(before):
+        if joined and not is_actor(before):
             break
         if not joined and (before in _NO_LIST or start - 1 in _dated(reading)):
             break
@@ -101,7 +99,8 @@ def _dated(reading: Reading) -> set[int]:
     return {at for start, end in reading.dates for at in range(start, end)}
 
 
-def _is_actor(word: str) -> bool:
+def is_actor(word: str) -> bool:
+    """Whether a word names a body or a trade that may sit at a table, one or several."""
     forms = (word, word.removesuffix("s"), word.removesuffix("es"), f"{word[:-3]}y")
     plural = word.endswith(("ers", "ors", "ists"))
     return plural or any(form in LOCAL or form in BODIES or form in _ACTORS for form in forms)
@@ -128,7 +127,7 @@ def _may_be_parties(reading: Reading, at: int) -> bool:
     return (
         does
         or last.endswith("ies")
-        or _is_actor(last)
+        or is_actor(last)
         or (end < len(reading) and acts(reading, end))
     )
 
