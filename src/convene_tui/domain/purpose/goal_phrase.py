@@ -5,6 +5,7 @@ from __future__ import annotations
 from convene_tui.domain.purpose.aims import aim_of
 from convene_tui.domain.purpose.lexicon import lexicon
 from convene_tui.domain.purpose.limits import acts
+from convene_tui.domain.purpose.parties import listed
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
@@ -67,10 +68,17 @@ def plain_verb(reading: Reading) -> int | None:
         return None
     if _opens(reading, reading.lead):
         return reading.lead
+    together = {at for start, end in listed(reading) for at in range(start, end)}
     for at in range(reading.lead + 1, min(len(reading), reading.lead + REACH)):
+        if set(reading.gap(at)) & STOPS and at not in together:
+            return None
         if acts(reading, at) and reading.words[at - 1] not in FUNCTION_WORDS:
-            return at
+            return at if reading.words[at] not in _DONE_TO else None
     return None
+
+
+_DONE_TO = frozenset("let cut set put shut hit".split())
+"""Behind a noun as well what was done to it: `600 flats let`."""
 
 
 def _opens(reading: Reading, at: int) -> bool:

@@ -82,6 +82,8 @@ def acts(reading: Reading, at: int) -> bool:
     words = reading.words
     form = lexicon().verb_forms.get(words[at])
     plural = words[at - 1].endswith("s")
+    if reading.gap(at).strip() in ("'", "’"):
+        return False  # `The passengers' survey`.
     if form == ("base" if plural else "s"):
         return True
     return form is None and plural and _takes_an_amount(reading, at)

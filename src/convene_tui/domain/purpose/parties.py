@@ -108,7 +108,7 @@ def is_actor(word: str) -> bool:
 
 _ACTORS = frozenset(
     "authority bank bar chamber charity church clinic club college company cooperative council "
-    "court employer farm firm food guide hauliers hotel landlord library lodge mill ministry "
+    "court employer farm firm guide hauliers hotel landlord library lodge mill ministry "
     "mosque museum park parish police prison railway shop synagogue union university utility "
     "state country government institute laboratory lab newspaper airline operator".split()
 )
@@ -127,8 +127,8 @@ def _may_be_parties(reading: Reading, at: int) -> bool:
     return (
         does
         or last.endswith("ies")
-        or is_actor(last)
-        or (end < len(reading) and acts(reading, end))
+        or (is_actor(last) and not reading.words[end - 2].endswith("ing"))
+        or (last.endswith("s") and end < len(reading) and acts(reading, end))
     )
 
 

@@ -135,7 +135,10 @@ def _slot(reading: Reading, places: list[Place]) -> Slot:
 def _who(reading: Reading, plain: int | None) -> Slot:
     """The words before the verb that name an actor: `The Parties shall …`, `We …`."""
     if plain is not None:
-        return _slot(reading, [(reading.lead, plain)])
+        opens = reading.words[reading.lead : plain][:1]
+        return _slot(
+            reading, [(reading.lead, plain)] if opens and opens[0] not in _NO_ACTOR else []
+        )
     if reading.goal_class is None or reading.goal == 0:
         return Slot()
     end = next((at for at in range(reading.goal) if reading.words[at] in _MODALS), reading.goal)
@@ -144,11 +147,13 @@ def _who(reading: Reading, plain: int | None) -> Slot:
         start = next((at for at in range(end - 1, 0, -1) if "," in reading.gap(at)), 0)
     start += reading.words[start:end][:1] == ["that"]
     words = reading.words[start:end]
-    if not words or words[0] in ("to", "by", "in", "within") or len(words) > 8:
+    if not words or words[0] in _NO_ACTOR or len(words) > 8:
         return Slot()
     return _slot(reading, [(start, end)])
 
 
+_NO_ACTOR = frozenset("to by in within for from under on at with through".split())
+"""Before a noun: it does not act."""
 _MODALS = frozenset("shall will must to can may should aims aim want wants undertake".split())
 
 
