@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 from convene_tui.domain.purpose.model import ASPECTS, Verdict
@@ -58,6 +59,23 @@ def statements(name: str = "train") -> list[Statement]:
     """All statements of one file."""
     with open(os.path.join(FOLDER, f"{name}.jsonl"), encoding="utf-8") as file:
         return [_read(json.loads(line), name) for line in file if line.strip()]
+
+
+class Typed(NamedTuple):
+    """A statement that a tester typed in, to see whether the check can be fooled."""
+
+    id: str
+    meant: str
+    """`good`, `bad`, or `harmed`: a good one spoilt on purpose."""
+    purpose: str
+    problem: str
+
+
+def typed() -> list[Typed]:
+    """All that testers typed: no verdict is learnt from it, the order of words is."""
+    with open(os.path.join(FOLDER, "typed.jsonl"), encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    return [Typed(row["id"], row["meant"], row["purpose"], row["problem"]) for row in rows]
 
 
 def to_learn_from() -> list[Statement]:

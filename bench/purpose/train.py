@@ -10,7 +10,7 @@ from math import exp, log
 from typing import Any, NamedTuple
 
 from bench.purpose.folds import Split, by_source
-from bench.purpose.gold import Statement, to_learn_from
+from bench.purpose.gold import Statement, to_learn_from, typed
 from bench.purpose.learn import PLACES, Material, learn
 from bench.purpose.order import learn_order, learn_told, write_table
 from bench.purpose.trial import odds_with, signs_with
@@ -52,9 +52,10 @@ def main() -> None:
     """Finds how hot and how sure on held-out statements, learns from all, writes the files."""
     given = to_learn_from()
     texts = [text for each in given for text in (each.purpose, each.problem, each.why) if text]
-    texts = list(dict.fromkeys(texts))
+    plain = [each for each in typed() if each.meant == "good"]
+    texts = list(dict.fromkeys([*texts, *(t for e in plain for t in (e.purpose, e.problem) if t)]))
     print(f"order of words: {write_table(learn_order(texts), order.FILE):,} bytes")
-    goals = list(dict.fromkeys(each.purpose for each in given))
+    goals = list(dict.fromkeys([each.purpose for each in given] + [e.purpose for e in plain]))
     problems = list(dict.fromkeys(each.problem for each in given if each.problem))
     size = write_table(learn_told(goals, problems), told.FILE)
     print(f"what shall be, or how things are: {size:,} bytes")

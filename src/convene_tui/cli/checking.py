@@ -23,8 +23,9 @@ from convene_tui.domain.purpose import (
     laid_out,
     verdict_words,
 )
-from convene_tui.domain.purpose.language import UNKNOWN
+from convene_tui.domain.purpose.language import UNKNOWN, language
 from convene_tui.domain.purpose.model import Finding
+from convene_tui.domain.purpose.reading import Reading
 from convene_tui.storage.sentence_model import SentenceModel
 
 ONE_VERSION: Final = "a file with one version in it"
@@ -121,7 +122,12 @@ def _lay_out(first: str, second: str, problem: str, *, as_json: bool) -> None:
         for pair in both.pairs
     ]
     say_lines(columns(rows))
-    say_lines(["", *map(clean, both.wholes), "Which of these two, and why?"])
+    foreign = [
+        f"I read English only: the {which} is laid out by its words alone."
+        for which, text in (("first", first), ("second", second))
+        if language(Reading(text)) == UNKNOWN
+    ]
+    say_lines(["", *foreign, *map(clean, both.wholes), "Which of these two, and why?"])
 
 
 def _text_given(text: str | None) -> str:
@@ -176,7 +182,7 @@ def _lamps(gauge: Any) -> Iterator[str]:
 
 def _check_all(file: str, model: SentenceModel | None) -> int:
     """Check a line of JSON at a time, and answer each with a line of JSON."""
-    wrong = 0
+    wrong, answered = 0, False
     for number, raw in enumerate(_read_lines(file, "a file of JSON lines"), 1):
         if not raw.strip():
             continue
@@ -184,9 +190,21 @@ def _check_all(file: str, model: SentenceModel | None) -> int:
             shape = _checked(raw, model)
         except ConveneError as error:
             wrong += 1
-            shape = {"schema": 1, "line": number, "error": str(error)}
+            shape = {**_named(raw), "schema": 1, "line": number, "error": str(error)}
+        answered = True
         say_json(shape, indent=None)
+    if not answered:
+        raise ConveneError("There is no line to check.", 'Give {"id": …, "purpose": "…"} a line.')
     return 1 if wrong else 0
+
+
+def _named(raw: bytes) -> dict[str, Any]:
+    """The id of a line that can't be checked, where it has one."""
+    try:
+        said = json.loads(raw)
+    except (ValueError, RecursionError):
+        return {}
+    return {"id": said["id"]} if isinstance(said, dict) and "id" in said else {}
 
 
 def _read_lines(file: str, wanted: str) -> list[bytes]:

@@ -80,6 +80,11 @@ PLACES = "Too many families wait for a nursery place, and there are too few nurs
             "By 2028 no fewer than 40 nurses join the three clinics.",
         ),
         (
+            "Each night the bakeries throw away some 400 kg of bread.",
+            "The five bakeries bring the bread we throw away up from 100 kg to 400 kg by 2028.",
+            "The five bakeries bring the bread we throw away down from 400 kg to 100 kg by 2028.",
+        ),
+        (
             "Too many visitors crowd the gorge, and the path is washed out.",
             "By 2029 the lodges keep visitors above 6,000, up from 4,000.",
             "By 2029 the lodges keep visitors under 1,500, down from 4,000.",

@@ -14,6 +14,7 @@ _FAR_YEAR = re.compile(r"2[1-9]\d\d|3\d\d\d")
 _ENDS_AT = frozenset(
     "by before until year in end early late mid summer winter spring autumn".split()
 )
+_DUE = frozenset("by before until".split())
 _PARTS_OF_YEAR = frozenset(
     "end close start beginning middle summer winter spring autumn season term harvest".split()
 )
@@ -58,11 +59,17 @@ def find_dates(reading: MarkedWords) -> list[Place]:
             found.append((at, at + 1))
         elif word == "may" and (before in _DATE_BEFORE or before.isdigit()):
             found.append((at, at + 1))
-        elif word in _SPANS_OF_TIME:
+        elif word in _SPANS_OF_TIME and not _is_label(reading, at):
             place = _term(reading, at)
             if place:
                 found.append(place)
     return found
+
+
+def _is_label(reading: MarkedWords, at: int) -> bool:
+    """`Year 3`, `Term 2`: a word with a capital and a number behind it names a class."""
+    after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+    return after.isdigit() and len(after) < 3 and reading.text[reading.starts[at]].isupper()
 
 
 def _is_far_year(reading: MarkedWords, at: int) -> bool:
@@ -81,6 +88,7 @@ def _is_far_year(reading: MarkedWords, at: int) -> bool:
         or before in MONTHS
         or before in _PARTS_OF_YEAR
         or (before == "of" and two_before in _PARTS_OF_YEAR)
+        or (before == "of" and bool(_DUE & set(words[max(0, at - 5) : at])))
     )
 
 

@@ -176,6 +176,7 @@ FAR_OFF = 40
         "Bring salmon back to the Rhine by the end of the 23rd century",
         "Clean the bay in two centuries",
         "Clean the bay by the end of this century",
+        "By the monsoon of 2190 the families below the dam get a flood warning",
     ),
     quiet=(
         "Halve the deaths on our road by 2035",
@@ -184,6 +185,7 @@ FAR_OFF = 40
         "Keep the charter of 300 years open to visitors",
         "Open the bridge by the turn of the decade",
         "Libraries for the readers of the 21st century",
+        "Salmon spawn again above the weir by 2030, for the first time in 90 years",
     ),
 )
 def far_off(reading: Reading, context: Context) -> Iterator[Fired]:
@@ -196,6 +198,8 @@ def far_off(reading: Reading, context: Context) -> Iterator[Fired]:
             yield (start, end), _who_sees(reading, (start, end)), Cap.NOT_RIGHT
             return
     for found in _FAR.finditer(reading.text):
+        if _FIRST_TIME.search(reading.text, 0, found.start()):
+            continue
         place = reading.place_of(found.start(), found.end())
         if found["this"]:
             years = 100 * (this_year // 100 + 1) - this_year
@@ -223,6 +227,8 @@ _FAR = re.compile(
     r" (?P<unit>years|decades|centuries|generations|century)\b",
     re.IGNORECASE,
 )
+_FIRST_TIME = re.compile(r"\b(?:time|seen|heard|caught|since|been|flood|storm) $", re.IGNORECASE)
+"""Before a term: it lies behind, and not ahead."""
 _YEARS_IN = {"year": 1, "decade": 10, "centurie": 100, "century": 100, "generation": 30}
 
 

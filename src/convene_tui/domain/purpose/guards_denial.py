@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
 from convene_tui.domain.purpose.lexicon import lexicon
+from convene_tui.domain.purpose.phrases import any_of
 from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma
@@ -38,40 +39,58 @@ _LIMITS = frozenset(
 """Words that make a line of a denial: `waits no more than`, `not without a permit`."""
 _LEVELS = frozenset("above below over under".split())
 """Limits that a good may have to reach: not to bring the deaths below ten is no line."""
+_REFUSES = frozenset("refuse refuses decline declines unwilling".split())
+"""Who refuses a deed refuses it, whatever its limits."""
 _CLAUSES = frozenset("that which who whom whose where when while because if whoever".split())
-_NOT = re.compile(
-    r"\b(?:(?:(?:will|shall|do|does|must|should|can|could|would|may|to)(?: also| rather)?"
-    r" (?:not|never)|cannot|(?:wo|do|does|ca|should|would|must)n['’]t|(?:is|are) not our"
-    r"|no longer|(?<!is )(?<!are )(?<!be )neither|on no account|under no circumstances|in no way"
-    r"|at no time"
-    r"|(?:refuses?|declines?|fails?|ceases?|forbidden|unwilling|unable) to"
-    r"|refrains? from|(?:avoids?|stops?|quits?|gives? up)(?= [a-z]+ing\b)|do(?:es)? nothing to"
-    r"|there (?:is|will be) no (?:need|reason|point|case|call|sense) (?:to|in)"
-    r"|far be it from \w+ to"
-    r"|(?:we|will) (?:abandon|oppose|reject|resist|dismiss|scrap|shelve|veto) (?:\w+ )?"
-    r"(?:plan|idea|proposal|attempt|effort|move|project)s? (?:that|to|of|which)"
-    r"|(?:gives?|shares?|helps?|builds?|opens?) none of"
-    r"|(?:prevents?|keeps?|stops?)\b[^.,;]{0,60}? from(?= [a-z]+ing\b))"
-    r"|(?P<none>no|nobody|none|not one|not a single))\b",
-    re.IGNORECASE,
+_NOT = any_of(
+    r"(?:will|shall|do|does|must|should|can|could|would|may|to)(?: also| rather)? (?:not|never)",
+    r"cannot",
+    r"(?:wo|do|does|ca|should|would|must)n['’]t",
+    r"(?:is|are) not our",
+    r"no longer",
+    r"(?<!is )(?<!are )(?<!be )neither",
+    r"on no account|under no circumstances|in no way|at no time",
+    r"(?:refuses?|declines?|fails?|ceases?|forbidden|unwilling|unable) to",
+    r"refrains? from",
+    r"(?:avoids?|stops?|quits?|g[ai]ves? up|given up)(?= [a-z]+ing\b)",
+    r"do(?:es)? nothing to",
+    r"there (?:is|will be) no (?:need|reason|point|case|call|sense) (?:to|in)",
+    r"far be it from \w+ to",
+    r"(?:we|will) (?:abandon|oppose|reject|resist|dismiss|scrap|shelve|veto) (?:\w+ )?"
+    r"(?:plan|idea|proposal|attempt|effort|move|project)s? (?:that|to|of|which)",
+    r"abandons? (?:\w+ )?plans? to",
+    r"(?:gives?|shares?|helps?|builds?|opens?) none of",
+    r"(?:prevents?|keeps?|stops?)\b[^.,;]{0,60}? from(?= [a-z]+ing\b)",
+    r"(?P<none>no|nobody|none|not one|not a single)",
 )
 """Words that deny what follows; `no` alone may as well draw a line."""
-_OUTRIGHT = re.compile(
+_TAKEN_BACK = re.compile(
     r"[.?!…–—-]\s*(?P<end>(?:never|not|not us|no way|forget it|of course not|just kidding"
-    r"|we (?:do not|don['’]t|won['’]t|will not) (?:want|do|need|like) (?:that|this|it))[\s.!]*)$"
-    r"|\b(?:is|are|be)(?: not|n['’]t) (?:in|at|on|with|seen|treated|helped|housed) "
-    r"(?:[a-z]+ ){0,3}?within (?:\w+ )?(?:minutes|hours|days|weeks)"
-    r"|\b(?:not|never|n['’]t) \w+ any (?:less|fewer|shorter|lower|sooner|quicker|better)\b"
-    r"|\b(?:obstruct|hinder|thwart|sabotage|impede|frustrate|block)s? (?:\w+ ){0,2}?"
-    r"(?:more|new|additional|further)\b"
-    r"|^(?:by (?:[a-z]+ )?\d{4},? )?without [a-z]+ing\b(?=[^,;:.]*\.?$)"
-    r"|\bwho cares (?:whether|if)\b"
-    r"|\b(?:is|would be) (?:wrong|pointless|foolish|useless|unwise|a mistake|out of the question)"
-    r" (?:for \w+ )?to\b(?=[^;:,]*$)"
-    r"|\bnothing (?:is|will be|shall be|gets) (?:done|given|offered|built)\b(?! without)",
+    r"|we (?:do not|don['’]t|won['’]t|will not) (?:want|do|need|like) (?:that|this|it))[\s.!]*)$",
     re.IGNORECASE,
 )
-"""A goal that is taken back, or denied as a whole, in words that leave nothing to ask."""
+"""A few words behind a draft by which all of it is taken back."""
+_DONE = "(?:paid|housed|treated|vaccinated|taught|trained|helped|served|fed|insured|cured|rescued)"
+_OUTRIGHT = any_of(
+    r"(?:is|are|be)(?: not|n['’]t) (?:in|at|on|with|seen|treated|helped|housed) "
+    r"(?:[a-z]+ ){0,3}?within (?:\w+ )?(?:minutes|hours|days|weeks)",
+    r"(?:not|never|\w+n['’]t) \w+ any (?:less|fewer|shorter|lower|sooner|quicker|better)",
+    r"(?:obstruct|hinder|thwart|sabotage|impede|frustrate|block)s? (?:\w+ ){0,2}?"
+    r"(?:more|new|additional|further)",
+    r"^(?:by (?:[a-z]+ )?\d{4},? )?without [a-z]+ing(?=[^,;:.]*\.?$)",
+    r"^(?:we )?den(?:y|ies)",
+    r"who cares (?:whether|if)",
+    r"promis\w+ nothing",
+    r"(?:dropped|abandoned|buried|shelved|given up(?: on)?) (?:the|this|that|our|any) "
+    r"(?:idea|plan|aim|goal|attempt|project)",
+    r"(?:nobody|no [a-z]+) [^.,;]{0,50}\bwaits? less than",
+    rf"(?:not a single|none of) [^.,;]{{0,50}}\b(?:is|are|be|gets?) {_DONE}"
+    r"(?! more| less| late| later| without| as| worse)",
+    r"(?:is|would be) (?:wrong|pointless|foolish|useless|unwise|a mistake|out of the question)"
+    r" (?:for \w+ )?to(?=[^;:,]*$)",
+    r"nothing (?:is|will be|shall be|gets) (?:done|given|offered|built)(?! without)",
+)
+"""A goal that is denied as a whole, in words that leave nothing to ask."""
 _PACT = frozenset("party parties signatory signatories states members ships vessels".split())
 """Who rules things out for themselves: what they do not do is a rule, unless it is a good."""
 
@@ -109,6 +128,13 @@ _PACT = frozenset("party parties signatory signatories states members ships vess
         "Without adding a single one of the 60 nursery places by August 2028",
         "It would be wrong to have fewer than ten people sleep outside by 2028",
         "We would rather not see 60 more nursery places by August 2028",
+        "We had hoped to get a paid maintainer each by mid-2027, but have dropped the idea",
+        "We gave up cutting the wait at the three clinics from 34 weeks to 12",
+        "Nobody in the seven parishes should wait less than 40 minutes by 2029",
+        "Not a single interpreter in our network is paid for cancelled jobs",
+        "Deny the youngsters of the block a place of their own by March 2027",
+        "The two parishes refuse to visit any person over 80 who lives alone",
+        "The three clinics promise nothing about the wait of 34 weeks by December",
         "Nothing is done for the 60 rough sleepers in the city until 2028",
     ),
     quiet=(
@@ -140,11 +166,13 @@ _PACT = frozenset("party parties signatory signatories states members ships vess
 )
 def denied(reading: Reading, context: Context) -> Iterator[Fired]:
     """The goal is denied: what is said is what will not be done."""
+    if back := _TAKEN_BACK.search(reading.text):
+        place = reading.place_of(back.start("end"), back.end())
+        yield place, _question(reading, place), Cap.NOT_RIGHT
+        return
     if outright := _OUTRIGHT.search(reading.text):
-        place = reading.place_of(
-            outright.start("end") if outright["end"] else outright.start(), outright.end()
-        )
-        if not _is_aside(reading, place[0]) or outright["end"]:
+        place = reading.place_of(outright.start(), outright.end())
+        if not _is_aside(reading, place[0]):
             yield place, _question(reading, place), Cap.NOT_RIGHT
             return
     words = reading.words
@@ -239,6 +267,8 @@ def _is_ruled_out(reading: Reading, place: Place, act: int) -> bool:
     ]:
         return True
     end = next((n for n in range(act + 1, len(words)) if _parts(reading, n)), len(words))
+    if words[place[0]] in _REFUSES and stems[act] not in _RULED_OUT:
+        return bool({"more", "longer", "another", "unless", "without"} & set(words[act : act + 4]))
     better = stems[act] in _BETTERS or any(q.target is not None for q in quantities(reading))
     if (_LIMITS - (_LEVELS if better else frozenset())) & set(words[place[1] : min(end, act + 6)]):
         return True

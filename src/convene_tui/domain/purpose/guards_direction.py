@@ -8,6 +8,9 @@ from itertools import pairwise
 
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.guards_harm import like_harm
+from convene_tui.domain.purpose.phrases import any_of
+from convene_tui.domain.purpose.quantity import Quantity, counted, quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.same_pain import EVERYWHERE
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
@@ -23,20 +26,22 @@ _HURT = (
     r"(?:cut off|hit|killed|hurt|injured|evicted|turned away|beaten|robbed|poisoned|flooded|"
     r"abandoned|excluded|left out|left behind)"
 )
-_AT_LEAST = r"(?:at least|no less than|not less than|longer than|more than|upwards of|as long as)"
-_HARM_WANTED = re.compile(
-    rf"\b(?:waits?|queues?|loses?|starves?|dies?|drowns?|suffers?|sleeps? rough) {_AT_LEAST}\b"
-    rf"|\b(?:every|all|each|ensure that|make sure that|see to it that)\b [^.,;:]{{0,40}}?"
-    rf"\b(?:is|are|be) {_HURT}\b"
-    r"|\blet\b [^.,;:]{0,30}?\b(?:run dry|starve|drown|die|go hungry|be evicted|be cut off)\b"
-    r"|\bstill (?:be )?(?:\d+|\w+) [^.,;:]{0,30}?\b(?:waiting|homeless|hungry|missing|ill)\b",
-    re.IGNORECASE,
+_AT_LEAST = (
+    r"(?:at least|no less than|no fewer than|not less than|longer than|more than|upwards of"
+    r"|as long as)"
+)
+_HARM_WANTED = any_of(
+    rf"(?:waits?|queues?|loses?|starves?|dies?|drowns?|suffers?|sleeps? rough) {_AT_LEAST}",
+    r"waits? longer(?= ?[:,.])",
+    r"(?:every|all|each|ensure that|make sure that|see to it that) [^.,;:]{0,40}?"
+    rf"\b(?:is|are|be) {_HURT}",
+    r"let [^.,;:]{0,30}?\b(?:run dry|starve|drown|die|go hungry|be evicted|be cut off)",
+    r"still (?:be )?(?:\d+|\w+) [^.,;:]{0,30}?\b(?:waiting|homeless|hungry|missing|ill)",
 )
 """A harm as what is to be, and how much of it at least."""
-_RISES = re.compile(
-    r"\b(?:rises?|increases?|climbs?|grows?|go(?:es)? up|doubles?|triples?)\b"
-    r"(?! (?:in|by) (?:the )?(?:capacity|share))",
-    re.IGNORECASE,
+_RISES = any_of(
+    r"(?:rises?|increases?|climbs?|grows?|go(?:es)? up|doubles?|triples?|spreads?|worsens?"
+    r"|mounts?|soars?|gets? worse)(?! (?:in|by) (?:the )?(?:capacity|share))"
 )
 
 
@@ -50,6 +55,9 @@ _RISES = re.compile(
         "By June 2028 we ensure that nurses are hit in the three hospitals",
         "Let wells run dry in all six districts by 2030",
         "By August 2028 there will still be 240 families waiting for a nursery place",
+        "Beekeepers agree to lose no fewer than 95 % of hives to sprays by 2029",
+        "By December children at the three clinics wait longer: 60 weeks, not 34",
+        "By 2027 the six museums share one store, and mould damage spreads",
         "By May 2028 the number of asthma attacks at the school rises from 31 a term to 60",
     ),
     quiet=(
@@ -107,7 +115,8 @@ def _harm_as_subject(reading: Reading, verb: int) -> int | None:
             break
         elif word not in FUNCTION_WORDS and word not in _COUNTS:
             head = at
-    return head if head in harm else None
+    hurts = head is not None and (head in harm or like_harm(reading.words[head]))
+    return head if hurts else None
 
 
 _COUNTS = frozenset("number share rate level count".split())
@@ -123,9 +132,15 @@ _NO_SUBJECT = frozenset("found reported reporting reports solved treated against
     ),
 )
 def against_problem(reading: Reading, context: Context) -> Iterator[Fired]:
-    """More of what the problem has too much of, or less of what it lacks."""
+    """More of what the problem has too much of, less of what it lacks, or what there is already."""
     if not context.has_problem:
         return
+    for each in quantities(reading):
+        if _stands_there(reading, each, context.problem):
+            told = reading.quote(each.place)
+            question = f"“{told}”: is that not where your problem stands already?"
+            yield each.place, question, Cap.NOT_RIGHT
+            return
     crowded, lacking = _too_much(context.problem), _too_little(context.problem)
     for at, stem in enumerate(reading.lemmas):
         if stem not in crowded | lacking:
@@ -134,6 +149,19 @@ def against_problem(reading: Reading, context: Context) -> Iterator[Fired]:
         if way is not None and stem in (crowded if way == "more" else lacking):
             yield (at, at + 1), _against(reading, at, way), Cap.NOT_RIGHT
             return
+
+
+def _stands_there(reading: Reading, each: Quantity, problem: Reading) -> bool:
+    """Whether a step ends at the very number, of the very thing, that the problem tells of."""
+    if each.start is None or not each.target:
+        return False
+    units = set(reading.lemmas[slice(*each.place)])
+    told = [
+        value
+        for at, value in counted(problem)
+        if at + 1 < len(problem) and problem.lemmas[at + 1] in units
+    ]
+    return each.target in told and each.start not in told
 
 
 def _against(reading: Reading, at: int, way: str) -> str:

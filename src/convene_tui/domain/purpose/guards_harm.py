@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from convene_tui.domain.purpose.aims import GROWING
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
 from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
+from convene_tui.domain.purpose.phrases import any_of
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.same_pain import EVERYWHERE
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS
@@ -38,6 +38,9 @@ _WANTED = frozenset(
         "Lengthen the time that a patient waits for a bed to thirty months",
         "Keep 412 veterans of the county homeless",
         "Make blackouts in the four towns twice as frequent",
+        "Double the number of chicks killed by dogs on the two beaches",
+        "Make the crossing deadlier: 25 pedestrians badly hurt there in 2028",
+        "Kill the last 40 curlews on the two moors by 2028",
         "By 2028 twice as many people sleep rough in the city",
         "Raise the share of apprentices who drop out from 15 % to 31 %",
     ),
@@ -45,6 +48,7 @@ _WANTED = frozenset(
         "Halve the deaths on our stretch of track",
         "Double the shelters for the homeless in the city",
         "Raise the number of fires that are out within an hour",
+        "Stop raising the rents of the 80 old tenants",
     ),
 )
 def harm_grows(reading: Reading, context: Context) -> Iterator[Fired]:
@@ -63,6 +67,8 @@ def harm_grows(reading: Reading, context: Context) -> Iterator[Fired]:
             continue
         if word in ("raised", "increased", "grow") and at > reading.goal:
             continue
+        if _ENDS & set(words[max(0, at - 2) : at]):
+            continue
         harm = _harm_after(reading, at + 1)
         if harm is None:
             pained = _pain_after(reading, context, at + 1)
@@ -76,15 +82,22 @@ def harm_grows(reading: Reading, context: Context) -> Iterator[Fired]:
         yield place, f"“{quote}”: is more of it what you want?", Cap.NOT_RIGHT
 
 
-_HURTS = re.compile(
-    r"\b(?:doubl|tripl|increas|rais|more)\w*\b[^.,;]{0,30}\b(?:who|that) (?:die|drown|starve"
-    r"|drop out|wait|fall ill|are (?:hurt|evicted|homeless)|go hungry|sleep rough|reoffend)\b"
-    r"|\btwice as many\b[^.,;]{0,30}\b(?:die|drown|starve|wait|fall ill|go hungry|sleep rough"
-    r"|are (?:hurt|killed|evicted|homeless))\b"
-    r"|\b(?:lengthen|prolong|delay)\w*\b[^.,;]{0,20}\b(?:time|wait|queues?|delays?)\b"
-    r"|\bkeep\w*\b[^.,;]{0,40}\b(?:homeless|hungry|unemployed|illiterate|ill|sick|in debt)\b"
-    r"|\b(?:twice|three times) as (?:frequent|often)\b",
-    re.IGNORECASE,
+_ENDS = frozenset("stop stops end ends avoid avoids prevent no not without against".split())
+"""Before a verb that grows, what makes an end of it."""
+_MORE_OF = r"(?:doubl|tripl|increas|rais)\w*"
+_HURTS = any_of(
+    rf"(?:{_MORE_OF}|more)\b[^.,;]{{0,30}}\b(?:who|that) (?:die|drown|starve|drop out|wait"
+    r"|fall ill|are (?:hurt|evicted|homeless)|go hungry|sleep rough|reoffend)",
+    rf"{_MORE_OF} the (?:number|share|rate) of [^.,;]{{0,40}}\b"
+    r"(?:killed|hurt|injured|wounded|evicted|poisoned|drowned|robbed|beaten|cut off|homeless)",
+    r"twice as many\b[^.,;]{0,30}\b(?:die|drown|starve|wait|fall ill|go hungry|sleep rough"
+    r"|are (?:hurt|killed|evicted|homeless))",
+    r"mak(?:e|es|ing) [^.,;]{0,40}\b(?:deadlier|worse|dirtier|unsafe|poorer|hungrier|sicker"
+    r"|more (?:dangerous|deadly|expensive))",
+    r"(?:kill|shoot|fell|hunt|destroy|wipe out)s? the last",
+    r"(?:lengthen|prolong|delay)\w*\b[^.,;]{0,20}\b(?:time|wait|queues?|delays?)",
+    r"keep\w*\b[^.,;]{0,40}\b(?:homeless|hungry|unemployed|illiterate|ill|sick|in debt)",
+    r"(?:twice|three times) as (?:frequent|often)",
 )
 """What nobody wants more of, in so many words."""
 
@@ -108,7 +121,7 @@ def _harm_after(reading: Reading, first: int) -> int | None:
         if words[at] in _MENDS or words[at] in _WANTED or count > 4:
             return None
         singular = NUMBER_OF["harm_words"] in lexicon().words.get(words[at].removesuffix("s"), ())
-        if at in listed or singular or _like_harm(words[at]):
+        if at in listed or singular or like_harm(words[at]):
             return at if _heads(reading, at) else None
     return None
 
@@ -164,7 +177,8 @@ _LACKS = frozenset(
 )
 
 
-def _like_harm(word: str) -> bool:
+def like_harm(word: str) -> bool:
+    """Whether a word is near in meaning to those that name a harm."""
     places, rows = vocabulary()
     place = places.get(word)
     return place is not None and rows[place + _HARM] >= _LIKE_HARM

@@ -35,6 +35,9 @@ _SHRINKS = frozenset(
         "By 2028 11 out of 10 farmers burn no straw",
         "Reduce by three halves the number who sleep rough",
         "Pump minus 20 % less water in six districts by 2030",
+        "By June 2028, 195 % of small children in the five settlements are vaccinated",
+        "Bring vaccination among children under two to 195 % by June 2028",
+        "Within two years, minus 41 villages have a midwife near by",
     ),
     quiet=(
         "Raise the harvest by 130 percent",
@@ -46,6 +49,7 @@ _SHRINKS = frozenset(
         "The ferry sails in winter too, at least three days out of seven",
         "The wait falls to one in 90 births and nine in 10 mornings",
         "Plant 400 in 10 years",
+        "Raise the harvest to 130 % of the level of 2019",
     ),
 )
 def impossible_share(reading: Reading, context: Context) -> Iterator[Fired]:
@@ -59,6 +63,9 @@ def impossible_share(reading: Reading, context: Context) -> Iterator[Fired]:
         if one is not None and two is not None and one > two:
             place = reading.place_of(told.start(), told.end())
             yield place, f"“{reading.quote(place)}”: is that more than there are?", Cap.NOT_RIGHT
+    if over := _OVER_ALL.search(reading.text):
+        place = reading.place_of(over.start("share" if over["share"] else "to"), over.end())
+        yield place, f"“{reading.quote(place)}”: is that more than there are?", Cap.NOT_RIGHT
     if below := _BELOW_NOTHING.search(reading.text):
         place = reading.place_of(below.start(), below.end())
         question = f"“{below[0].strip()}”: is that less than nothing?"
@@ -93,8 +100,17 @@ _MORE_THAN_WHOLE = re.compile(
     re.IGNORECASE,
 )
 """`12 in 10 wells`, `nine days out of seven`."""
+_OVER_ALL = re.compile(
+    r"(?<!by )(?<!than )(?<!at )\b(?P<share>(?:1[1-9]\d|10[1-9]|[2-9]\d\d) ?(?:%|per ?cent)"
+    r" of (?!the (?:level|20)|20|19|today|its|their|what)[a-z]+)\b"
+    r"|\b(?:vaccination|attendance|coverage|literacy|enrolment|turnout)\b[^.;]{0,90}\bto "
+    r"(?P<to>(?:1[1-9]\d|10[1-9]|[2-9]\d\d) ?(?:%|per ?cent))",
+    re.IGNORECASE,
+)
+"""More than all of those who are counted."""
 _BELOW_NOTHING = re.compile(
     r"\bto (?:minus \w+(?: \w+)?|[-−–] ?\d+)(?! degrees)"
+    r"|\bminus \d+ (?!degrees|celsius|grad|percent|per cent)[a-z]{4,}\b"
     r"|\bminus \d+ ?(?:%|per ?cent) (?:less|fewer|lower)\b"
     r"|\bby (?:three|four|five) halves\b|\bby (?:five|six|seven) quarters\b|\bby four thirds\b",
     re.IGNORECASE,
@@ -191,6 +207,8 @@ def _describes_a_thing(reading: Reading, at: int) -> bool:
         "Cut empty runs from 34% to 34%",
         "Lower the phosphorus in the lake, now 60 tonnes a year, to 96 tonnes",
         "Cut the accidents on the ring from 214 to 213",
+        "Stop the thefts of cable on the line: from 10 a year to more than 70",
+        "Lower the error rate from one in thirty patients to one in six by 2027",
         "By May 2028 the crossings with a fault have fallen from 31 to 45",
     ),
     quiet=(
@@ -200,6 +218,7 @@ def _describes_a_thing(reading: Reading, at: int) -> bool:
         "From 09:00 to 17:00 the six halls are open by 2028",
         "The churches keep a shelter open from 21:00 to 07:00",
         "From 22.00 to 06.00 no truck idles at the bridge",
+        "Lower maternal deaths from 1 in 90 births to less than 1 in 300",
     ),
 )
 def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
@@ -213,6 +232,16 @@ def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
             question = f"“{reading.quote(place)}” leads the other way: which one is meant?"
             yield place, question, Cap.NOT_RIGHT
             return
+    if parts := _ONE_IN.search(reading.text):
+        numbers = [number(parts[name].lower()) for name in ("few", "of", "then", "of_then")]
+        if all(numbers):
+            few, of, then, of_then = (each or 1.0 for each in numbers)
+            grows = then / of_then > few / of
+            if (aim in (Aim.LESS, Aim.NONE) and grows) or (aim is Aim.MORE and not grows):
+                place = reading.place_of(parts.start(), parts.end())
+                question = f"“{reading.quote(place)}” leads the other way: which one is meant?"
+                yield place, question, Cap.NOT_RIGHT
+                return
     if len(bullets(reading)) > 1:
         # A verb of one point has nothing to do with a measure of another.
         return
@@ -221,7 +250,7 @@ def wrong_way(reading: Reading, context: Context) -> Iterator[Fired]:
             continue
         quote = reading.quote(each.place)
         before = frozenset(reading.words[max(0, each.place[0] - 2) : each.place[0] + 1])
-        less = aim is Aim.LESS or bool(_FALLS & before)
+        less = aim in (Aim.LESS, Aim.NONE) or bool(_FALLS & before)
         more = aim is Aim.MORE or first in GROWING or bool(_CLIMBS & before)
         if each.start == each.target:
             yield each.place, f"“{quote}”: what changes?", Cap.NOT_RIGHT
@@ -241,6 +270,12 @@ _FALLS = frozenset("down fall falls fallen fell drop drops dropped sink sinks su
 _CLIMBS = frozenset("up rise rises risen rose climb climbs climbed grow grows grown".split())
 HARDLY = 0.02
 """Share of the start below which a step is hardly one."""
+_ONE_IN = re.compile(
+    r"\bfrom (?P<few>\w+) in (?P<of>\w+)\b[^.;,]{0,30}? to (?:less than |more than )?"
+    r"(?P<then>\w+) in (?P<of_then>\w+)\b",
+    re.IGNORECASE,
+)
+"""`From one in thirty patients to one in six`."""
 _NOW_TO = re.compile(
     r"\bnow (?:at )?(?P<now>\d[\d,.]*\d|\d)\b[^.;]{0,40}?\bto (?P<to>\d[\d,.]*\d|\d)\b"
 )

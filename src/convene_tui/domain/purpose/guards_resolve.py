@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.phrases import any_of
 from convene_tui.domain.purpose.reading import Reading
 
-_CHANCE = re.compile(
-    r"\b(?:might|may|could|would|can) (?:perhaps|possibly|maybe|conceivably|one day|someday)\b"
-    r"|\b(?:perhaps|maybe),? (?:we|one day|some day|the|by)\b"
-    r"|\b(?:if|unless|provided) (?:that )?(?:somebody|someone|anybody|anyone|others?) (?:else )?"
-    r"(?:pays?|does|do|agrees?|objects?|minds?|wants?)\b"
-    r"|\bunless it (?:turns out|proves|becomes|gets)\b|\bif (?:all goes|things go) well\b"
-    r"|\bif we (?:feel like|get round to|have the time)\b",
-    re.IGNORECASE,
+_SOMEBODY = r"(?:somebody|someone|anybody|anyone)"
+_CHANCE = any_of(
+    r"(?:might|may|could|would|can) (?:perhaps|possibly|maybe|conceivably|one day|someday)",
+    r"(?:perhaps|maybe),? (?:we|one day|some day|the|by)",
+    rf"(?:if|unless|provided) (?:that )?(?:{_SOMEBODY}|others?) (?:else )?"
+    r"(?:pays?|does|do|agrees?|objects?|minds?|wants?)",
+    r"unless it (?:turns out|proves|becomes|gets)",
+    r"if (?:all goes|things go) well",
+    rf"if (?:we|{_SOMEBODY}) (?:feels? like|gets? round to|ha(?:ve|s) (?:the )?time|happens? to)",
+    r"or maybe not",
+    r"we(?: shall|['’]ll| will) see(?! to| that)",
+    r"god willing",
+    r"toss of a coin",
+    r"with (?:a bit of |some )?luck",
+    r"none of our business",
 )
 """Words by which nobody has promised anything."""
 
@@ -27,6 +34,9 @@ _CHANCE = re.compile(
         "If somebody else pays, the four labs accept each other's samples by October 2027",
         "The four labs might perhaps accept each other's samples by October 2027",
         "Maybe we halve the deaths on our stretch of track by 2030",
+        "The growers are paid within ten days of delivery, or maybe not, we shall see",
+        "The wait falls from 34 weeks to 12, God willing and if anyone has time",
+        "Whether patients have an interpreter in 20 minutes is decided by the toss of a coin",
         "Halve the wait at the gate by 2028, unless it turns out to be hard",
     ),
     quiet=(
@@ -49,12 +59,11 @@ _WORLDWIDE = (
     r"|peace (?:to|in|for) the (?:middle east|world)|(?:hunger|poverty|war) in the world"
     r"|the (?:climate|refugee|energy) crisis)"
 )
-_BEYOND_ALL = re.compile(
-    rf"\b(?:ends?|stops?|halts?|reverses?|solves?|beats?|defeats?|overcomes?|achieves?|brings?|"
-    rf"creates?|eliminates?|eradicates?|fix(?:es)?) (?:about )?{_WORLDWIDE}\b"
-    rf"|\b{_WORLDWIDE} (?:is|are|has been|will be) "
-    r"(?:ended|stopped|halted|reversed|solved|beaten|defeated|overcome|over|achieved|fixed)\b",
-    re.IGNORECASE,
+_BEYOND_ALL = any_of(
+    r"(?:ends?|stops?|halts?|reverses?|solves?|beats?|defeats?|overcomes?|achieves?|brings?"
+    rf"|creates?|eliminates?|eradicates?|fix(?:es)?) (?:about )?{_WORLDWIDE}",
+    rf"{_WORLDWIDE} (?:is|are|has been|will be) (?:ended|stopped|halted|reversed|solved|beaten"
+    r"|defeated|overcome|over|achieved|fixed)",
 )
 
 

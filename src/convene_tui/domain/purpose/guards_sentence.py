@@ -10,20 +10,24 @@ from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.bullets import bullets
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.language import UNKNOWN, language
 from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
 from convene_tui.domain.purpose.model import Verdict
-from convene_tui.domain.purpose.order import in_order
+from convene_tui.domain.purpose.order import in_order, stumbles
 from convene_tui.domain.purpose.parts import is_before_noun
+from convene_tui.domain.purpose.phrases import any_of
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.same_pain import about, strangers
 from convene_tui.domain.purpose.told import is_meant
 
 OUT_OF_ORDER = 0.05
-"""Likelihood of an order that somebody wrote, below which the words are no sentence."""
-ENOUGH_WORDS = 9
-"""Headlines shorter than this keep no order that one could miss."""
+"""Likelihood of an order that somebody wrote, below which many words are no sentence."""
+ENOUGH_WORDS = 16
+"""Fewer words than this keep too little order for the likelihood to tell it alone."""
 UNUSUAL_ORDER = 0.2
-"""Below this the order is unusual, and nothing is sure."""
+"""Below this the order is unusual: nothing is sure, and where small words stumble, it is gone."""
+DOUBTFUL_ORDER = 0.6
+"""Below this the order is gone where small words stumble twice."""
 FAR = 0.5
 """How far from the problem a draft is that can't be judged; nearer ones are only not sure."""
 PASTED = 0.6
@@ -48,7 +52,7 @@ LONG_LIST = 5
 def other_pain(reading: Reading, context: Context) -> Iterator[Fired]:
     """Nothing in the draft has to do with the problem."""
     far = strangers(reading, context)
-    if not far:
+    if not far or language(context.problem) == UNKNOWN:
         return
     theirs, first = _named(context.problem), about(reading)[0]
     mine = _named(reading)
@@ -159,7 +163,8 @@ def pasted(reading: Reading, context: Context) -> Iterator[Fired]:
 )
 def looks_back(reading: Reading, context: Context) -> Iterator[Fired]:
     """What happened, or how things are, is told, and nothing that will be different."""
-    meant = 1.0 if {"will", "shall"} & set(reading.words) else is_meant(reading)
+    ahead = {"will", "shall"} & set(reading.words) or _is_ahead(reading)
+    meant = 1.0 if ahead else is_meant(reading)
     if meant < (HARDLY_MEANT if _has_line(reading) else MAY_BE_MEANT):
         question = "This tells how things are: what will be different?"
         cap = Cap.NOT_RIGHT if meant < HARDLY_MEANT else Cap.NOT_SURE
@@ -177,6 +182,22 @@ def looks_back(reading: Reading, context: Context) -> Iterator[Fired]:
             question = "This tells what happened: what will be different?"
             yield (at, at + 1), question, Cap.NOT_RIGHT
             return
+
+
+def _is_ahead(reading: Reading) -> bool:
+    """A day by which it is to be, and no verb of what has happened: `in three years`, `by 2028`."""
+    return (
+        bool(reading.dates)
+        and bool(_DUE.search(reading.text))
+        and not (_PAST | {"has", "have"}) & set(reading.words)
+    )
+
+
+_DUE = any_of(
+    r"(?:by|before|until|from) (?:the )?(?:(?:end|start) of |next )?"
+    r"(?:(?:spring|summer|autumn|winter) )?(?:[a-z]+ )?20[2-9]\d",
+    r"in (?:two|three|four|five|ten) years?(?=,)",
+)
 
 
 def _has_line(reading: Reading) -> bool:
@@ -220,12 +241,17 @@ def twice(reading: Reading, context: Context) -> Iterator[Fired]:
 )
 def no_sentence(reading: Reading, context: Context) -> Iterator[Fired]:
     """Words whose order is gone."""
-    likely = in_order(reading)
-    if likely < UNUSUAL_ORDER:
+    likely, stumbled = in_order(reading), stumbles(reading)
+    gone = (
+        (likely < UNUSUAL_ORDER and stumbled > 0)
+        or (likely < DOUBTFUL_ORDER and stumbled > 1)
+        or (likely < OUT_OF_ORDER and len(reading) >= ENOUGH_WORDS)
+    )
+    if gone:
         question = "I can't read this as a sentence: how would you say it aloud?"
-        gone = likely < OUT_OF_ORDER and len(reading) >= ENOUGH_WORDS
-        cap = Cap.NOT_RIGHT if gone else Cap.NOT_SURE
-        yield (0, len(reading)), question, cap
+        yield (0, len(reading)), question, Cap.NOT_RIGHT
+    elif likely < UNUSUAL_ORDER or (likely < DOUBTFUL_ORDER and stumbled):
+        yield (0, len(reading)), "Is that how you would say it aloud?", Cap.NOT_SURE
 
 
 @guard(

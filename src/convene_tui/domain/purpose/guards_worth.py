@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.phrases import any_of
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
@@ -25,19 +26,27 @@ _OF_WHOM = re.compile(
     re.IGNORECASE,
 )
 """A share of those who fare well."""
-_HARMING = re.compile(
-    r"\b(?:allows?|lets?|permits?|helps?) (?:\w+ ){1,3}?(?:to )?"
-    r"(?:dump|pollute|poach|smuggle|spill)\b"
-    r"|\b(?:remove|scrap|cancel|withdraw|dismantle)s? (?:(?:all|the|our|their|its|\d+) ){0,3}"
+_HARMING = any_of(
+    r"(?:allows?|lets?|permits?|helps?) (?:\w+ ){1,3}?(?:to )?"
+    r"(?:dump|pollute|poach|smuggle|spill)",
+    r"(?:remove|scrap|cancel|withdraw|dismantle)s? (?:(?:all|the|our|their|its|\d+) ){0,3}"
     r"(?:hospital |nursery |school |night )?(?:beds|places|shelters|seats|buses|trains|classes"
-    r"|nurses|teachers|clinics|ramps|lifts|toilets|wells)\b(?! that| which)"
-    r"|\b(?:until|so that)\b"
+    r"|nurses|teachers|clinics|ramps|lifts|toilets|wells)(?! that| which)",
+    r"(?:half as many|fewer) [^.,;]{0,30}\b(?:survive|graduate|recover|find work)",
+    r"(?:struck|crossed|taken) off the (?:waiting )?(?:list|register|roll)",
+    r"(?:until|so that)\b"
     r"(?![^.;]*(?:\b(?:no|none|nobody|not|never|fewer|less|half)\b|n['’]t\b))[^.,;]{0,60}?"
-    r"\b(?:(?:are|is) (?:dead|homeless|starving)|dies?|drowns?|starves?|falls? ill"
-    r"|runs? (?:out|dry))\b",
-    re.IGNORECASE,
+    r"\b(?:(?:are|is) (?:dead|homeless|starving|impounded)|dies?|drowns?|starves?|falls? ill"
+    r"|(?:have|has) to close|go(?:es)? bankrupt|lose their (?:homes|jobs)|runs? (?:out|dry))",
 )
 """Harm as what is let be done, or as what is to follow."""
+_GOOD_FALLS = re.compile(
+    r"(?<!for )(?<!of )(?<!before )(?<!after )(?<!to )(?<!without )(?<!cost )(?<!for a )"
+    r"\b(?:vaccination|attendance|graduation|literacy|enrolment|turnout|coverage|biodiversity)s?\b"
+    r"[^.,;:]{0,80}\b(?:down|falls?|drops?|sinks?|shrinks?) to\b",
+    re.IGNORECASE,
+)
+"""A good that is to sink."""
 _HARMS = frozenset(
     "evict evicts expel expels dump dumps disconnect disconnects pollute pollutes poison poisons "
     "starve starves".split()
@@ -57,6 +66,11 @@ _HARMS = frozenset(
         "The four landlords evict all 140 tenants who report a repair",
         "The food banks give their bread away so that all of them run out",
         "By 2030 the six districts pump until the last well runs dry",
+        "The seven theatres spend 30 % more, so that all of them have to close",
+        "All who wait are struck off the list, so that the wait falls from 34 weeks to 12",
+        "In three years half as many newborn babies survive in the twelve hospitals",
+        "By June 2028 vaccination in the five settlements falls to 5 %",
+        "Bring vaccination among children under two down to 5 % by June 2028",
         "By December 2027 the police remove all 60 beds for rough sleepers",
         "Halve the number of cyclists who are not hurt at the junctions",
     ),
@@ -68,6 +82,7 @@ _HARMS = frozenset(
         "Halve the share of pupils who leave school without a paper",
         "The four landlords evict nobody who reports a repair",
         "Cut the cost of attendance by half",
+        "The wait for a vaccination in the five villages falls to two days",
         "Reduce the distance to treated water from 4 km to 400 m",
     ),
 )
@@ -76,6 +91,10 @@ def turned(reading: Reading, context: Context) -> Iterator[Fired]:
     if harming := _HARMING.search(reading.text):
         place = reading.place_of(harming.start(), harming.end())
         yield place, f"“{reading.quote(place)}”: is that what you want?", Cap.NOT_RIGHT
+        return
+    if fallen := _GOOD_FALLS.search(reading.text):
+        place = reading.place_of(fallen.start(), fallen.end())
+        yield place, f"“{reading.quote(place)}”: is less of it what you want?", Cap.NOT_RIGHT
         return
     harming_verb = _harming_verb(reading)
     if harming_verb is not None:

@@ -290,8 +290,21 @@ def finish_line(reading: Reading, context: Context) -> list[Place]:
             for place in reading.of("finish_words")
             if reading.words[place[0]] in _FINISH_MARKS
             and not is_idiom(reading, place[0])
+            and not _is_where(reading, place[0])
             and not (reading.words[place[0]] == "one" and not _one_thing(reading, place[0]))
         ][:2]
+    )
+
+
+def _is_where(reading: Reading, at: int) -> bool:
+    """`Above the weir`, `below Tiruppur`, `no one`: a place or a person, and no line."""
+    after = reading.words[at + 1] if at + 1 < len(reading) else ""
+    numbers = {place for place, _ in reading.numbers}
+    if reading.words[at] in ("above", "below"):
+        near = range(at + 1, at + 4)
+        return not (numbers & set(near)) and "level" not in reading.words[at : at + 6]
+    return (reading.words[at], after) in (("no", "one"), ("one", "another")) or (
+        reading.words[at] == "one" and reading.words[max(0, at - 1)] == "no"
     )
 
 

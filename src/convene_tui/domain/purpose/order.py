@@ -99,6 +99,34 @@ def neighbours(reading: Reading) -> tuple[int, ...]:
     return tuple(places)
 
 
+_DETERMINERS = frozenset("a an the our their its your my every".split())
+_DOES = frozenset(
+    "is are was were be been has had will shall must can may should would do does did".split()
+)
+_JOINS = frozenset("and or but nor".split())
+_AHEAD = frozenset("of from with for into than per at by".split())
+_LEADS = frozenset("to in on at by for from with of into within among across during until".split())
+_BARE_ENDS = _DETERMINERS | _JOINS | frozenset("of from with than per into".split())
+_LEFT_HANGING = frozenset("and or but of from with than per into the a an".split())
+
+
+def stumbles(reading: Reading) -> int:
+    """How often two small words stand side by side that no sentence puts so: `the in`, `of by`."""
+    words = reading.words
+    count = int(bool(words) and words[-1] in _BARE_ENDS)
+    for at in range(1, len(words)):
+        before, word = words[at - 1], words[at]
+        if set(reading.gap(at)) & _PAUSES:
+            count += before in _LEFT_HANGING
+        elif before in _DETERMINERS:
+            count += word in _LEADS or word in _DOES or word in _JOINS or word in _DETERMINERS
+        elif before in _AHEAD:
+            count += word in _DOES or word in _JOINS or word in ("to", "of", "by")
+        elif before in _JOINS:
+            count += word == "of" or word in _JOINS
+    return count
+
+
 def in_order(reading: Reading) -> float:
     """How likely the words stand as somebody wrote them, from 0 to 1."""
     return likelihood(reading, "order.bin")

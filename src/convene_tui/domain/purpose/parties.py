@@ -107,10 +107,11 @@ def is_actor(word: str) -> bool:
 
 
 _ACTORS = frozenset(
-    "authority bank bar chamber charity church clinic club college company cooperative council "
-    "court employer farm firm guide hauliers hotel landlord library lodge mill ministry "
-    "mosque museum park parish police prison railway shop synagogue union university utility "
-    "state country government institute laboratory lab newspaper airline operator".split()
+    "airline authority bank bar beekeeper brand chamber charity church clinic club college company "
+    "cooperative council country court employer farm firm government gp guide hauliers hospice "
+    "hotel institute lab laboratory landlord library lodge mill ministry mosque museum newspaper "
+    "operator orchardist park parish police prison railway service shop state synagogue theatre "
+    "union university utility".split()
 )
 """Bodies and trades that sit at a table."""
 _NO_LIST = frozenset(

@@ -52,12 +52,36 @@ def counted(reading: Reading) -> list[tuple[int, float]]:
         and not _ORDINALS.intersection(reading.words[at + 1 : at + 2])
         and not _is_year(reading, at, value)
         and not _is_clock(reading, at)
+        and not _is_label(reading, at)
         and not MONTHS.intersection(reading.words[at + 1 : at + 2])
     ]
 
 
+_LABELS = frozenset(
+    "year class grade ward gate line level form room block key stage route platform berth unit "
+    "section bus tram pier dock".split()
+)
+_DAYPARTS = frozenset("morning afternoon evening night".split())
+
+
+def _is_label(reading: Reading, at: int) -> bool:
+    """`Year 3`, `Gate 4`, `2027/28`: a number that names something."""
+    before = reading.words[at - 1] if at else ""
+    if before in _LABELS and at and reading.text[reading.starts[at - 1]].isupper():
+        return reading.words[at].isdigit()
+    return at > 0 and reading.gap(at) == "/" and len(before) == 4 and before.isdigit()
+
+
 def _is_clock(reading: Reading, at: int) -> bool:
-    """`21:00`, `06.30`, `7 a.m.`: an hour counts nothing."""
+    """`21:00`, `06.30`, `7 a.m.`, `between 8 and 9 in the morning`: an hour counts nothing."""
+    words = reading.words
+    behind = words[at + 1 : at + 6]
+    if _DAYPARTS & set(behind) and words[at + 1 : at + 2] in (["in"], ["and"], ["at"], ["to"]):
+        return True
+    value = dict(reading.numbers).get(at, 0)
+    lone = at + 1 == len(words) or words[at + 1] in FUNCTION_WORDS
+    if words[max(0, at - 1)] in ("by", "till", "until", "at") and 1 < value <= 12 and lone:
+        return True
     text, start, end = reading.text, reading.starts[at], reading.ends[at]
     if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit():
         return True
