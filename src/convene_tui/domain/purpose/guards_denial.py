@@ -70,6 +70,20 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 """A few words behind a draft by which all of it is taken back."""
+_OPENED = re.compile(
+    r"^(?:(?:by|until|before) [^,.;]{0,30},? )?"
+    r"(?P<told>there (?:is|will be) no (?:need|reason|point) to"
+    r"|it (?:is|would be) (?:wrong|a mistake|pointless|foolish) to|far be it from \w+ to"
+    r"|we (?:refuse|decline) to|we (?:oppose|reject) any (?:plan|idea|proposal) to"
+    r"|under no circumstances (?:will|shall) we|on no account (?:will|shall) we) (?P<act>\w+)",
+    re.IGNORECASE,
+)
+"""An opinion at the very beginning, against what follows."""
+_BURDENS = _stems(
+    "accept tolerate hunt kill poach exceed evict deny burn dump lose leave let drop discriminate "
+    "boil queue wait drive carry walk travel fear beg sleep choose hide import use take"
+)
+"""What nobody minds to be ruled out, and what it is good to need no more."""
 _DONE = "(?:paid|housed|treated|vaccinated|taught|trained|helped|served|fed|insured|cured|rescued)"
 _OUTRIGHT = any_of(
     r"(?:is|are|be)(?: not|n['’]t) (?:in|at|on|with|seen|treated|helped|housed) "
@@ -170,6 +184,11 @@ def denied(reading: Reading, context: Context) -> Iterator[Fired]:
         place = reading.place_of(back.start("end"), back.end())
         yield place, _question(reading, place), Cap.NOT_RIGHT
         return
+    if opened := _OPENED.search(reading.text):
+        place = reading.place_of(opened.start("told"), opened.end("act"))
+        if reading.lemmas[place[1] - 1] not in _BURDENS:
+            yield place, _question(reading, place), Cap.NOT_RIGHT
+            return
     if outright := _OUTRIGHT.search(reading.text):
         place = reading.place_of(outright.start(), outright.end())
         if not _is_aside(reading, place[0]):
