@@ -121,7 +121,7 @@ _NO_PLACES = frozenset(
 def ends(reading: Reading) -> list[Place]:
     """The dates and terms, neighbouring ones as one: `by the end of June 2027`.
 
-    A deadline comes first, and a day that is looked back to last.
+    A deadline comes first; a day that is looked back to is none where another is said.
     """
     merged: list[Place] = []
     for start, end in sorted(reading.dates):
@@ -129,20 +129,24 @@ def ends(reading: Reading) -> list[Place]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    return sorted(merged, key=lambda place: _is_end(reading, place))[:2]
+    ranked = sorted((_is_end(reading, place), place) for place in merged)
+    ahead = [place for rank, place in ranked if rank < 2]
+    return (ahead or [place for _, place in ranked])[:2]
 
 
 def _is_end(reading: Reading, place: Place) -> int:
     """0 for `by 2030`, 2 for `the plan of 2015` and `since 2019`, 1 for any other date."""
     start = place[0]
-    before = set(reading.words[max(0, start - 4) : start])
-    if _DUE & before:
+    before = reading.words[max(0, start - 1) : start]
+    if _LOOKS_BACK & set(before):
+        return 2
+    if _DUE & set(reading.words[max(0, start - 4) : start]):
         return 0
-    return 2 if _LOOKS_BACK & set(reading.words[max(0, start - 2) : start]) else 1
+    return 2 if before == ["of"] else 1
 
 
 _DUE = frozenset("by before until within latest".split())
-_LOOKS_BACK = frozenset("since than of".split())
+_LOOKS_BACK = frozenset("since than against below".split())
 
 
 def rhythms(reading: Reading) -> list[Place]:
