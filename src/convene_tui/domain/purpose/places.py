@@ -125,7 +125,8 @@ def ends(reading: Reading) -> list[Place]:
     """
     merged: list[Place] = []
     for start, end in sorted(reading.dates):
-        if merged and start <= merged[-1][1] + 1:
+        follows = bool(merged) and start <= merged[-1][1] + 1
+        if follows and not _DUE & set(reading.words[merged[-1][1] : start]):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
