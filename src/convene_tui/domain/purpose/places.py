@@ -139,7 +139,7 @@ def _is_end(reading: Reading, place: Place) -> int:
     """0 for `by 2030`, 2 for `the plan of 2015` and `since 2019`, 1 for any other date."""
     start = place[0]
     before = reading.words[max(0, start - 1) : start]
-    if _LOOKS_BACK & set(before):
+    if _LOOKS_BACK & set(reading.words[max(0, start - 2) : start]):
         return 2
     if _DUE & set(reading.words[max(0, start - 4) : start]):
         return 0
