@@ -47,7 +47,8 @@ def _served(reading: Reading) -> list[Place]:
     words = reading.words
     found: list[Place] = []
     for at, word in enumerate(words):
-        if word not in _SERVES:
+        made_for = word == "for" and words[max(0, at - 1)] in _MADE
+        if word not in _SERVES and not made_for:
             continue
         for behind in range(at + 1, min(len(words), at + 5)):
             if set(reading.gap(behind)) & set(",;:.") or acts(reading, behind):
@@ -65,6 +66,7 @@ _SERVES = frozenset(
     "help helps helping support supports supporting serve serves serving assist assists assisting "
     "benefit benefits strengthen strengthens empower empowers equip equips".split()
 )
+_MADE = frozenset("written made meant built open guide help form tool training".split())
 _BEFORE = frozenset("a an the our their its his her all these those more other to".split())
 
 

@@ -11,9 +11,9 @@ from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.coverage import pain_words
 from convene_tui.domain.purpose.gains import gaining
 from convene_tui.domain.purpose.goal import MANY_GOALS
-from convene_tui.domain.purpose.goal_phrase import goal_phrase, verb_at
+from convene_tui.domain.purpose.goal_phrase import STOPS, goal_phrase, verb_at
 from convene_tui.domain.purpose.lexicon import DOING, NUMBER_OF, SMALL, lexicon
-from convene_tui.domain.purpose.limits import is_idiom, phrase_end
+from convene_tui.domain.purpose.limits import is_idiom, noun_after, phrase_end
 from convene_tui.domain.purpose.model import Lamp, PurposeKind
 from convene_tui.domain.purpose.parties import listed, tied
 from convene_tui.domain.purpose.places import bounds, ends, rhythms
@@ -179,7 +179,11 @@ def joint(reading: Reading, context: Context) -> list[Place]:
     aspect="outcome",
     why="names a result and not only work: {}",
     question="When the work is done, what will be different?",
-    lit=("Halve the deaths on our stretch of track", "Bring salmon back to the Rhine"),
+    lit=(
+        "Halve the deaths on our stretch of track",
+        "Bring salmon back to the Rhine",
+        "Run a program of advertising so that more turkeys are eaten",
+    ),
     dark=("Meet twice a year to compare notes", "Foster dialogue"),
 )
 def result(reading: Reading, context: Context) -> list[Place]:
@@ -191,6 +195,11 @@ def result(reading: Reading, context: Context) -> list[Place]:
     made = {a for a, _ in reading.of("made_things")}
     small = reading.head_at in things and reading.head_at not in made
     if aim in _SEEN and not small:
+        if place[0] == reading.goal and reading.words[place[0]] in _LIGHT:
+            # `Bring` says nothing without where to: `bring the food of our cities into line`.
+            return [(place[0], _clause_end(reading, place[0]))]
+        if reading.words[place[0]] in _DEGREES:
+            return [noun_after(reading, place[0])]
         longest = place[1] + 5 if place[0] == reading.goal else place[1]
         return [(place[0], phrase_end(reading, place, min(longest, reading.head_at + 1)))]
     if aim is Aim.MADE and made & set(range(place[0], place[1] + 8)):
@@ -204,6 +213,25 @@ def result(reading: Reading, context: Context) -> list[Place]:
     return marks[:1]
 
 
+_LIGHT = frozenset(
+    "bring brings brought bringing get gets make makes put puts keep keeps take takes have has had "
+    "give gives set sets turn turns".split()
+)
+_DEGREES = frozenset("more less fewer better lower higher greater".split())
+LONGEST_RESULT = 12
+"""Words of a result that are quoted at most."""
+
+
+def _clause_end(reading: Reading, start: int) -> int:
+    """The last word of a clause that fits into a quote."""
+    end = start + 1
+    while end < min(len(reading), start + LONGEST_RESULT) and not set(reading.gap(end)) & STOPS:
+        end += 1
+    while end - 1 > start and reading.words[end - 1] in FUNCTION_WORDS:
+        end -= 1
+    return end
+
+
 def _tells_a_change(reading: Reading, place: Place) -> bool:
     """Whether words say who gains, how much, or that something is no more."""
     inside = range(*place)
@@ -214,7 +242,7 @@ def _tells_a_change(reading: Reading, place: Place) -> bool:
     )
 
 
-_CHANGED = frozenset("no none nobody fewer less lower half never longer again".split())
+_CHANGED = frozenset("no none nobody fewer less lower half never longer again more can".split())
 _STATE_WORDS = frozenset(
     "until half double halve percent fewer below gone back free running open no none zero".split()
 )

@@ -24,6 +24,7 @@ def tied(reading: Reading, people: Collection[str]) -> list[Place]:
         and not is_in_name(reading, (start, end))
         and not (reading.words[start] in _VERB_OR_NOUN and is_noun(reading, start))
         and not _belongs_to_a_home(reading, start)
+        and not _is_mere_member(reading, start)
     ]
     for at, value in reading.numbers:
         after = reading.lemmas[at + 1] if at + 1 < len(reading) else ""
@@ -140,6 +141,16 @@ _HOMES = frozenset("family household crew staff team gang church club audience".
 _WEAK_JOINT = frozenset("across between among same single both we our ours us".split())
 """`We` and `our` say who speaks, and not that it takes several."""
 _ALL_OF = frozenset("all each any both the our".split())
+
+
+def _is_mere_member(reading: Reading, at: int) -> bool:
+    """`Win new members`, `member states thrive`: members, of whom nobody says that they act."""
+    words = reading.words
+    if words[at] not in ("member", "members"):
+        return False
+    before = set(words[max(0, at - 2) : at])
+    acts_first = reading.goal_class is not None and at < reading.goal
+    return not acts_first and not before & {"each", "every", "all", "by", "among", "between", "our"}
 
 
 def _belongs_to_a_home(reading: Reading, at: int) -> bool:
