@@ -242,7 +242,7 @@ def _tells_a_change(reading: Reading, place: Place) -> bool:
     )
 
 
-_CHANGED = frozenset("no none nobody fewer less lower half never longer again more can".split())
+_CHANGED = frozenset("no none nobody fewer less lower half never longer again more".split())
 _STATE_WORDS = frozenset(
     "until half double halve percent fewer below gone back free running open no none zero".split()
 )
