@@ -9,11 +9,11 @@ from tests.domain.purpose.test_against import TODAY
 
 GOOD = [each for each in typed() if each.meant == "good"]
 HARMED = [each for each in typed() if each.meant == "harmed"]
-GOOD_KEPT = 0.94
+GOOD_KEPT = 0.96
 """Share of the good ones that are right-sized."""
-HARMED_SURE = 0.16
+HARMED_SURE = 0.14
 """Share of the harmed ones that are right and sure all the same: what no rule can read."""
-ASKED_WRONGLY = 12
+ASKED_WRONGLY = 3
 """Good ones that a guard keeps from being right."""
 
 

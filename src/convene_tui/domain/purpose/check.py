@@ -10,11 +10,12 @@ from typing import NamedTuple
 from convene_tui.domain.purpose import (
     guards_calendar,
     guards_denial,
-    guards_direction,
     guards_harm,
     guards_number,
+    guards_problem,
     guards_resolve,
     guards_sentence,
+    guards_wanted,
     guards_worth,
     signals_clear,
     signals_goal,
@@ -49,8 +50,8 @@ from convene_tui.domain.purpose.words_for import ENGLISH_ONLY
 SIGNAL_FILES = (signals_reach, signals_goal, signals_clear)
 """The files whose signals the check uses; importing them registers the signals."""
 GUARD_FILES = (
-    guards_denial, guards_worth, guards_direction, guards_harm, guards_resolve, guards_sentence,
-    guards_number, guards_calendar,
+    guards_denial, guards_worth, guards_wanted, guards_problem, guards_harm, guards_resolve,
+    guards_sentence, guards_number, guards_calendar,
 )  # fmt: skip
 """The files whose guards the check uses, in the same way."""
 
@@ -194,7 +195,7 @@ LAMPS_OF_GUARDS: Mapping[str, tuple[str, ...]] = {
     "several_goals": ("one_goal",), "which_sentence": ("one_goal",), "twice": ("one_goal",),
     "looks_back": ("result", "finish_line"), "turned": ("result", "real_step"),
     "harm_wanted": ("result", "real_step", "finish_line"),
-    "against_problem": ("result", "real_step", "finish_line"),
+    "against_problem": ("result", "real_step", "finish_line"), "pain_grows": ("result",),
     "denied": (*BIG, *SMALL),
     "no_sentence": (*BIG, *SMALL), "pasted": (*BIG, *SMALL),
 }  # fmt: skip

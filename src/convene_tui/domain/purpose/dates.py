@@ -9,6 +9,8 @@ from convene_tui.domain.purpose.names import is_part_of_name
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, MONTHS
 
 _YEAR = re.compile(r"1[89]\d\d|20\d\d|2100")
+_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:20)?\d\d")
+"""`31.12.2028`: one word, and a day."""
 _FAR_YEAR = re.compile(r"2[1-9]\d\d|3\d\d\d")
 """A number that is a year only where a word beside it says so."""
 _ENDS_AT = frozenset(
@@ -43,7 +45,9 @@ def find_dates(reading: MarkedWords) -> list[Place]:
         before = words[at - 1] if at else ""
         if _returns(reading, at):
             continue
-        if _YEAR.fullmatch(word) and not _counts_things(reading, at):
+        if _NUMBERED.fullmatch(word):
+            found.append((at, at + 1))
+        elif _YEAR.fullmatch(word) and not _counts_things(reading, at):
             if is_part_of_name(reading.text, reading.starts[at], reading.ends[at]):
                 continue
             found.append((at, at + 1))

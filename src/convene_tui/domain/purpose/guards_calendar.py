@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from convene_tui.domain.purpose.context import Context
@@ -21,7 +22,39 @@ _DAYS = {
 }  # fmt: skip
 _ORDINAL = re.compile(r"\d{1,2}")
 _NO_HOUR = re.compile(r"\b(?:2[5-9]|[3-9]\d):[0-5]\d\b(?! ?[:%])")
-_NO_DAY = re.compile(r"\b20\d\d-(?:(?:1[3-9]|[2-9]\d|00)-\d\d|\d\d-(?:3[2-9]|[4-9]\d|00))\b")
+_NUMBERED = re.compile(r"\b(?P<one>\d{1,2})[./](?P<two>\d{1,2})[./](?P<year>20\d\d)\b")
+
+
+def _no_numbered_day(text: str) -> re.Match[str] | None:
+    """`31/02/2028`: a day that is in no month, in whichever order day and month are written."""
+    return next((day for day in _NUMBERED.finditer(text) if not list(_as_days(day))), None)
+
+
+def _as_days(day: re.Match[str]) -> Iterator[date]:
+    """The days that a numbered date may mean."""
+    for of_month, month in ((day["one"], day["two"]), (day["two"], day["one"])):
+        with suppress(ValueError):
+            yield date(int(day["year"]), int(month), int(of_month))
+
+
+def _gone_numbered_day(reading: Reading, context: Context) -> re.Match[str] | None:
+    """`By 30.11.2025`: a numbered day that has gone by in either order."""
+    today = context.today or _WRITTEN
+    for day in _NUMBERED.finditer(reading.text):
+        days = list(_as_days(day))
+        if days and max(days) < today and _BY.search(reading.text[: day.start()]):
+            return day
+    return None
+
+
+_BY = re.compile(r"\b(?:by|before|until|from) (?:the )?$", re.IGNORECASE)
+_NO_DAY = re.compile(
+    r"\b20\d\d-(?:(?:1[3-9]|[2-9]\d|00)-\d\d|\d\d-(?:3[2-9]|[4-9]\d|00))\b"
+    rf"|\b(?:0|3[2-9]|[4-9]\d)(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(_DAYS)})\b"
+    rf"|\b(?:{'|'.join(_DAYS)}) \d{{5}}\b"
+    r"|\b(?:1[3-9]|[2-9]\d)th month\b|\bweek (?:5[4-9]|[6-9]\d)\b",
+    re.IGNORECASE,
+)
 _BACK = frozenset(
     "since than level levels baseline compared against measured founded born like".split()
 )
@@ -38,10 +71,15 @@ _BASE_AFTER = frozenset(
         "Every flat is dry on 30 February",
         "The bread is at the food banks by 25:00 each day",
         "Every flat is dry by 2027-13-01",
+        "Every flat is dry by 31/02/2028",
+        "Every flat is dry by the 45th of October 2028",
+        "Every flat is dry by week 60 of 2028",
+        "Every flat is dry by the 13th month of 2028",
     ),
     quiet=(
         "Open the bridge by 30 June 2030",
         "In May 31 ports open their gates",
+        "Every flat is dry by 12/31/2028, and the last one by 31.12.2028",
         "The last bus runs at 23:30, and at 24:00 on Saturdays",
     ),
 )
@@ -52,7 +90,7 @@ def no_such_day(reading: Reading, context: Context) -> Iterator[Fired]:
         place = reading.place_of(hour.start(), hour.end())
         question = f"“{reading.quote(place)}” is on no clock: which hour is meant?"
         yield place, question, Cap.NOT_RIGHT
-    if day := _NO_DAY.search(reading.text):
+    if day := _NO_DAY.search(reading.text) or _no_numbered_day(reading.text):
         place = reading.place_of(day.start(), day.end())
         question = f"“{reading.quote(place)}” is in no calendar: which day is meant?"
         yield place, question, Cap.NOT_RIGHT
@@ -81,6 +119,8 @@ def no_such_day(reading: Reading, context: Context) -> Iterator[Fired]:
         "Halve the fires in the valley by the opening of the 1979 fire season",
         "Slow the ships in the sound by the end of last year",
         "By last Easter the two parishes run one night shelter with 40 beds",
+        "By 30.11.2025 the six districts pump 20 % less",
+        "Losses fall by half in 44 BC",
         "By the summer of '19 the six districts pump 20 % less",
     ),
     quiet=(
@@ -94,6 +134,8 @@ def past_date(reading: Reading, context: Context) -> Iterator[Fired]:
     if (
         lately := _LATELY.search(reading.text)
         or _short_year(reading, context)
+        or _gone_numbered_day(reading, context)
+        or _LONG_AGO.search(reading.text)
         or _this_year(reading, context)
     ):
         place = reading.place_of(lately.start(), lately.end())
@@ -149,6 +191,7 @@ _IN_A_MONTH = re.compile(
     r"|(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.])\s?(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
+_LONG_AGO = re.compile(r"\b(?:by|in|before|until) \d+ ?(?:BC|BCE)\b")
 _LATELY = re.compile(
     r"\b(?:by|before|until) (?:yesterday|(?:the (?:end|close|beginning) of )?last "
     r"(?:year|month|week|season|spring|summer|autumn|fall|winter|harvest"
@@ -171,6 +214,7 @@ FAR_OFF = 40
     fires=(
         "Halve the deaths on our road by 2190",
         "Open the bridge before the year 3000",
+        "Within three hundred years the belt around the villages is grazed",
         "Halve the wait at the border within 300 years",
         "House 400 families over the next nine decades",
         "Bring salmon back to the Rhine by the end of the 23rd century",
@@ -208,7 +252,8 @@ def far_off(reading: Reading, context: Context) -> Iterator[Fired]:
             ended = int(found["th"]) - (0 if "of the" in found[0] else 1)
             years = 100 * ended - this_year
         else:
-            count = number(found["count"].lower())
+            told = found["count"].lower()
+            count = 100 if told.endswith("hundred") else number(told)
             years = round((count or 0) * _YEARS_IN[found["unit"].lower().rstrip("s")])
         if years > FAR_OFF:
             yield place, _who_sees(reading, place), Cap.NOT_RIGHT
@@ -223,7 +268,7 @@ _FAR = re.compile(
     r"\b(?:by|before|until|in)\b(?: the)?(?: (?:end|close|turn) of the)?"
     r" (?P<th>2[1-9]|[3-9]\d)(?:st|nd|rd|th) century\b"
     r"|\b(?:by|before|until|at) the (?P<this>end|close) of (?:this|the) century\b"
-    r"|\b(?:within|in|over|after)\b(?: the)?(?: next| coming)? (?P<count>[\w,]+)"
+    r"|\b(?:within|in|over|after)\b(?: the)?(?: next| coming)? (?P<count>(?:\w+ )?hundred|[\w,]+)"
     r" (?P<unit>years|decades|centuries|generations|century)\b",
     re.IGNORECASE,
 )

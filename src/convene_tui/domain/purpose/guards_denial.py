@@ -39,6 +39,9 @@ _LIMITS = frozenset(
 """Words that make a line of a denial: `waits no more than`, `not without a permit`."""
 _LEVELS = frozenset("above below over under".split())
 """Limits that a good may have to reach: not to bring the deaths below ten is no line."""
+_STOPS = frozenset("stop avoid quit give gave given".split())
+_OFFERS = _stems("offer agree train pay fund run serve teach support")
+"""What one stops only to somebody's loss."""
 _REFUSES = frozenset("refuse refuses decline declines unwilling".split())
 """Who refuses a deed refuses it, whatever its limits."""
 _CLAUSES = frozenset("that which who whom whose where when while because if whoever".split())
@@ -51,7 +54,7 @@ _NOT = any_of(
     r"(?<!is )(?<!are )(?<!be )neither",
     r"on no account|under no circumstances|in no way|at no time",
     r"(?:refuses?|declines?|fails?|ceases?|forbidden|unwilling|unable) to",
-    r"refrains? from",
+    r"(?:refrains?|abstains?) from",
     r"(?:avoids?|stops?|quits?|g[ai]ves? up|given up)(?= [a-z]+ing\b)",
     r"do(?:es)? nothing to",
     r"there (?:is|will be) no (?:need|reason|point|case|call|sense) (?:to|in)",
@@ -65,7 +68,10 @@ _NOT = any_of(
 )
 """Words that deny what follows; `no` alone may as well draw a line."""
 _TAKEN_BACK = re.compile(
-    r"[.?!…–—-]\s*(?P<end>(?:never|not|not us|no way|forget it|of course not|just kidding"
+    r"[.?!…–—-]\s*(?P<end>(?:(?:on second thoughts?,? )?(?:let us |let['’]s |just )?"
+    r"(?:never|not|not us|no way|forget (?:it|that)|of course not|kidding|scrap that|drop that"
+    r"|april fools?|only joking|never mind|not really|in your dreams"
+    r"|nobody (?:here )?wants (?:it|this))"
     r"|we (?:do not|don['’]t|won['’]t|will not) (?:want|do|need|like) (?:that|this|it))[\s.!]*)$",
     re.IGNORECASE,
 )
@@ -94,6 +100,11 @@ _OUTRIGHT = any_of(
     r"^(?:by (?:[a-z]+ )?\d{4},? )?without [a-z]+ing(?=[^,;:.]*\.?$)",
     r"^(?:we )?den(?:y|ies)",
     r"who cares (?:whether|if)",
+    r"it is (?:false|untrue|not true) that",
+    r"(?:only )?pretends? to",
+    r"promises? not to (?!exceed|raise|hunt|build|sell|use)[a-z]+",
+    r"waits? for (?:the )?others to",
+    r"hinders? each other from",
     r"promis\w+ nothing",
     r"(?:dropped|abandoned|buried|shelved|given up(?: on)?) (?:the|this|that|our|any) "
     r"(?:idea|plan|aim|goal|attempt|project)",
@@ -146,6 +157,10 @@ _PACT = frozenset("party parties signatory signatories states members ships vess
         "We gave up cutting the wait at the three clinics from 34 weeks to 12",
         "Nobody in the seven parishes should wait less than 40 minutes by 2029",
         "Not a single interpreter in our network is paid for cancelled jobs",
+        "It is false that by October 2028 we halve the lambs lost to lynx",
+        "The mill owners and the water board abstain from opening the seven weirs",
+        "Losses of wheat fall by half by autumn 2028. On second thoughts, let us forget it.",
+        "Losses of wheat fall by half by autumn 2028. Scrap that.",
         "Deny the youngsters of the block a place of their own by March 2027",
         "The two parishes refuse to visit any person over 80 who lives alone",
         "The three clinics promise nothing about the wait of 34 weeks by December",
@@ -174,6 +189,8 @@ _PACT = frozenset("party parties signatory signatories states members ships vess
         "No freight train louder than 70 dB passes between 22:00 and 06:00",
         "None of the 14 schools is used as a shelter, because each ward has its own",
         "No lorry is at the gate for more than 45 minutes",
+        "Doctors in the valley stop prescribing opioids for longer than a week by 2029",
+        "The 400 apprentices give up smoking by June 2029",
         "Nothing that leaves the twelve dairies goes to landfill after 2029",
         "A child's place is not lost within four weeks of a move",
     ),
@@ -199,9 +216,13 @@ def denied(reading: Reading, context: Context) -> Iterator[Fired]:
         place = reading.place_of(found.start(), found.end())
         if _is_aside(reading, place[0]):
             return
+        stops = words[place[0]].rstrip("s") in _STOPS
         act = _act_after(reading, place, is_subject=bool(found["none"]))
         cap = _cap_of_ours(reading, place)
         if cap is None and (act is None or _is_ruled_out(reading, place, act)):
+            continue
+        if stops and reading.lemmas[act or place[1]] not in _BETTERS | _OFFERS:
+            # `Stop prescribing`, `give up smoking`: to stop what hurts is a goal.
             continue
         has_target = any(each.target is not None for each in quantities(reading))
         no_need = words[place[0]] == "there"

@@ -21,7 +21,9 @@ _CHANCE = any_of(
     r"or maybe not",
     r"we(?: shall|['’]ll| will) see(?! to| that)",
     r"god willing",
-    r"toss of a coin",
+    r"toss(?:es)? (?:of )?a coin",
+    r"(?:unless|if) nobody (?:feels? like|minds?|objects?)",
+    r"when pigs fly|once upon a time|sooner or later|not, as the case may be",
     r"with (?:a bit of |some )?luck",
     r"none of our business",
 )

@@ -195,7 +195,7 @@ def _is_ahead(reading: Reading) -> bool:
 
 _DUE = any_of(
     r"(?:by|before|until|from) (?:the )?(?:(?:end|start) of |next )?"
-    r"(?:(?:spring|summer|autumn|winter) )?(?:[a-z]+ )?20[2-9]\d",
+    r"(?:(?:spring|summer|autumn|winter) )?(?:\d{1,2} )?(?:[a-z]+ )?20[2-9]\d",
     r"in (?:two|three|four|five|ten) years?(?=,)",
 )
 

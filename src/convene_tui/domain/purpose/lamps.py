@@ -406,6 +406,8 @@ def light(
             gauge[name] = Lamp(False, (), question, question)
             continue
         places = rule.find(reading, context)
+        if name == "result" and not places:
+            places = [goal_phrase(reading)]
         quotes = " · ".join(f"“{_short(reading.quote(place))}”" for place in places[:2])
         why = rule.why.format(quotes) if quotes else rule.bare
         gauge[name] = Lamp(True, tuple(reading.span(p) for p in places), why, question)

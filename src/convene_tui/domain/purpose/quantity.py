@@ -16,6 +16,7 @@ _SHARES = frozenset(
     "half halve halves halved halving third thirds quarter quarters fifth tenth double doubled "
     "twice triple tripled".split()
 )
+_A_QUARTER = frozenset("a one by than under over least most".split())
 _ORDINALS = frozenset("st nd rd th goals aims challenges objectives priorities".split())
 """After a number: a place in a row, or goals that are counted and not reached."""
 _CALENDAR = frozenset("first second last latter other".split())
@@ -121,6 +122,8 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
         found.append(Quantity((_first(reading, at), _end(reading, at)), percent=percent))
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
+        if word == "quarter" and before not in _A_QUARTER and words[at + 1 : at + 2] != ["of"]:
+            continue  # `The old quarter` is a place.
         if word in _SHARES and before not in _CALENDAR and before not in ("each", "every"):
             found.append(Quantity((at, at + 1)))
     return tuple(sorted(found, key=lambda each: each.place))

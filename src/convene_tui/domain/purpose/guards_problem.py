@@ -1,126 +1,19 @@
-"""The guards of direction: harm as a line, more of what is too much, less of what is lacking."""
+"""Guards beside the problem: more of its pain, less of what it lacks, or where it stands."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.coverage import pain_words
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
-from convene_tui.domain.purpose.guards_harm import like_harm
-from convene_tui.domain.purpose.phrases import any_of
+from convene_tui.domain.purpose.guards_harm import LACKS
+from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
 from convene_tui.domain.purpose.quantity import Quantity, counted, quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.same_pain import EVERYWHERE
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
-
-_QUIETENS = re.compile(
-    r"\b(?:no|not|cannot|none|nobody|never|nothing|neither|without|fewer|less|half|few|until|before|if|"
-    r"who|whom|that|which|whose|when|where|once|while|instead|rather|than|from|anyone|whoever|"
-    r"stop|prevent|avoid|end|cut|reduce|lower)\b|n['’]t\b|%|percent",
-    re.IGNORECASE,
-)
-"""In front of a harm, words by which it is not what is wanted."""
-_HURT = (
-    r"(?:cut off|hit|killed|hurt|injured|evicted|turned away|beaten|robbed|poisoned|flooded|"
-    r"abandoned|excluded|left out|left behind)"
-)
-_AT_LEAST = (
-    r"(?:at least|no less than|no fewer than|not less than|longer than|more than|upwards of"
-    r"|as long as)"
-)
-_HARM_WANTED = any_of(
-    rf"(?:waits?|queues?|loses?|starves?|dies?|drowns?|suffers?|sleeps? rough) {_AT_LEAST}",
-    r"waits? longer(?= ?[:,.])",
-    r"(?:every|all|each|ensure that|make sure that|see to it that) [^.,;:]{0,40}?"
-    rf"\b(?:is|are|be) {_HURT}",
-    r"let [^.,;:]{0,30}?\b(?:run dry|starve|drown|die|go hungry|be evicted|be cut off)",
-    r"still (?:be )?(?:\d+|\w+) [^.,;:]{0,30}?\b(?:waiting|homeless|hungry|missing|ill)",
-)
-"""A harm as what is to be, and how much of it at least."""
-_RISES = any_of(
-    r"(?:rises?|increases?|climbs?|grows?|go(?:es)? up|doubles?|triples?|spreads?|worsens?"
-    r"|mounts?|soars?|gets? worse)(?! (?:in|by) (?:the )?(?:capacity|share))"
-)
-
-
-@guard(
-    "harm_wanted",
-    fires=(
-        "By May 2028 trucks wait at least ten hours at the bridge",
-        "By August 2028 families wait longer than 14 months for a nursery place",
-        "We aim to lose at least 60 % of the tomatoes between field and market by 2028",
-        "Every household in the ward is cut off from water for debt from January 2028",
-        "By June 2028 we ensure that nurses are hit in the three hospitals",
-        "Let wells run dry in all six districts by 2030",
-        "By August 2028 there will still be 240 families waiting for a nursery place",
-        "Beekeepers agree to lose no fewer than 95 % of hives to sprays by 2029",
-        "By December children at the three clinics wait longer: 60 weeks, not 34",
-        "By 2027 the six museums share one store, and mould damage spreads",
-        "By May 2028 the number of asthma attacks at the school rises from 31 a term to 60",
-    ),
-    quiet=(
-        "We cannot let two more people die in January: 60 beds by December",
-        "No patient waits longer than four hours on a trolley",
-        "By 2028 fewer than one in ten patients waits more than three months",
-        "Let no household in the ward be cut off from water for debt",
-        "Every household that is cut off from water is joined again within a day",
-        "All flats that are flooded are dry by June 2030",
-        "The share of children who can swim rises from 40 to 70 percent",
-        "Those who wait longer than a month fall from 40 to 10 percent",
-        "The number of deaths found out in time rises from 4 to 20",
-        "Reports of violence rise from 20 to 200 a year",
-    ),
-)
-def harm_wanted(reading: Reading, context: Context) -> Iterator[Fired]:
-    """A harm is what is to be, or what is to grow."""
-    if found := _HARM_WANTED.search(reading.text):
-        clause = re.split(r"[.;:,]", reading.text[: found.start()])[-1]
-        if not _QUIETENS.search(clause) and not _QUIETENS.search(_before_line(found[0])):
-            place = reading.place_of(found.start(), found.end())
-            yield place, _wanted(reading, place), Cap.NOT_RIGHT
-            return
-    for found in _RISES.finditer(reading.text):
-        at = reading.place_of(found.start(), found.end())[0]
-        harm = _harm_as_subject(reading, at)
-        if harm is not None:
-            yield (harm, at + 1), _wanted(reading, (harm, at + 1)), Cap.NOT_RIGHT
-            return
-
-
-def _wanted(reading: Reading, place: Place) -> str:
-    return f"“{reading.quote(place)}”: is that what you want?"
-
-
-def _before_line(found: str) -> str:
-    """What is found, without the line itself: `at least` and `longer than` are no denial."""
-    return re.sub(_AT_LEAST + rf"|{_HURT}|ensure that|make sure that|see to it that", "", found)
-
-
-def _harm_as_subject(reading: Reading, verb: int) -> int | None:
-    """The word of harm that heads the subject of a verb: `attacks at the school rise`."""
-    harm = {start for start, _ in reading.of("harm_words")}
-    start = verb
-    while start > 0 and verb - start < 10 and not set(reading.gap(start)) & set(",;:."):
-        start -= 1
-    head = None
-    for at in range(start, verb):
-        word = reading.words[at]
-        if word in _NO_SUBJECT or _QUIETENS.fullmatch(word):
-            return None
-        if word == "of" and reading.words[at - 1] in _COUNTS:
-            head = None
-        elif word in ("at", "in", "on", "among", "of") and head is not None:
-            break
-        elif word not in FUNCTION_WORDS and word not in _COUNTS:
-            head = at
-    hurts = head is not None and (head in harm or like_harm(reading.words[head]))
-    return head if hurts else None
-
-
-_COUNTS = frozenset("number share rate level count".split())
-_NO_SUBJECT = frozenset("found reported reporting reports solved treated against for by".split())
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma
 
 
 @guard(
@@ -149,6 +42,79 @@ def against_problem(reading: Reading, context: Context) -> Iterator[Fired]:
         if way is not None and stem in (crowded if way == "more" else lacking):
             yield (at, at + 1), _against(reading, at, way), Cap.NOT_RIGHT
             return
+
+
+@guard(
+    "pain_grows",
+    fires=(),
+    quiet=(
+        "Halve the deaths on our stretch of track by 2030",
+        "More homes for the families of the valley by 2030",
+    ),
+)
+def pain_grows(reading: Reading, context: Context) -> Iterator[Fired]:
+    """A problem that complains of no lack: more of what it names, or a number beyond its own."""
+    problem = context.problem
+    if not context.has_problem or LACKS & set(problem.words):
+        return
+    if beyond := _beyond(reading, problem):
+        told = reading.quote(beyond)
+        question = f"“{told}” is more than your problem tells of: is that what you want?"
+        yield beyond, question, Cap.NOT_RIGHT
+        return
+    stems = {lemma(word) for word in pain_words(problem) if not _may_gain(word)}
+    for at, stem in enumerate(reading.lemmas):
+        if stem not in stems or not _grows(reading, at):
+            continue
+        told = reading.quote((at, at + 1))
+        yield (at, at + 1), f"Do you want more of “{told}”, or less of it?", Cap.NOT_SURE
+        return
+
+
+def _may_gain(word: str) -> bool:
+    return NUMBER_OF["beneficiaries"] in lexicon().words.get(word, ())
+
+
+def _grows(reading: Reading, at: int) -> bool:
+    """Whether a clause asks for more of a word: `twice as much phosphate`, `up by a third`."""
+    words = reading.words
+    start, end = at, at
+    while start > 0 and not set(reading.gap(start)) & set(",;."):
+        start -= 1
+    while end < len(words) and (end == at or not set(reading.gap(end)) & set(",;.")):
+        end += 1
+    clause = words[start:end]
+    if _SHRINKS & set(clause) or _DENIES & set(clause):
+        return False
+    before, behind = words[max(start, at - 4) : at], words[at + 1 : min(end, at + 12)]
+    if _TWICE & set(pairwise(before)) and {"twice", "times"} & set(before):
+        return True
+    opens = words[start : start + 1] == ["more"] and start == reading.lead and at - start < 4
+    pairs = set(pairwise(behind))
+    return opens or bool(pairs & {("up", "by"), ("up", "from"), ("%", "more"), ("percent", "more")})
+
+
+_TWICE = frozenset((("as", "much"), ("as", "many"), ("times", "more")))
+_SHRINKS = frozenset(
+    "less fewer cut cuts halve halves reduce reduces lower lowers down end ends stop stops "
+    "treated recycled collected reused found reported".split()
+)
+
+
+def _beyond(reading: Reading, problem: Reading) -> Place | None:
+    """A number that is wished for at least, of the very thing of which the problem tells fewer."""
+    told = {
+        problem.lemmas[at + 1]: value
+        for at, value in counted(problem)
+        if at + 1 < len(problem) and problem.words[at + 1] not in FUNCTION_WORDS
+    }
+    for at, value in counted(reading):
+        unit = reading.lemmas[at + 1] if at + 1 < len(reading) else ""
+        line = tuple(reading.words[max(0, at - 2) : at])
+        wished = line in (("more", "than"), ("at", "least")) or line[-1:] in (("over",), ("above",))
+        if wished and 0 < told.get(unit, value) < value and not _DENIES & set(reading.words[:at]):
+            return max(0, at - 2), at + 2
+    return None
 
 
 def _stands_there(reading: Reading, each: Quantity, problem: Reading) -> bool:
