@@ -11,10 +11,11 @@ from convene_tui.domain.purpose import (
     guards_calendar,
     guards_denial,
     guards_harm,
-    guards_number,
     guards_problem,
     guards_resolve,
     guards_sentence,
+    guards_share,
+    guards_step,
     guards_wanted,
     guards_worth,
     signals_clear,
@@ -51,7 +52,7 @@ SIGNAL_FILES = (signals_reach, signals_goal, signals_clear)
 """The files whose signals the check uses; importing them registers the signals."""
 GUARD_FILES = (
     guards_denial, guards_worth, guards_wanted, guards_problem, guards_harm, guards_resolve,
-    guards_sentence, guards_number, guards_calendar,
+    guards_sentence, guards_share, guards_step, guards_calendar,
 )  # fmt: skip
 """The files whose guards the check uses, in the same way."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -85,7 +86,6 @@ _BASE_AFTER = frozenset(
 )
 def no_such_day(reading: Reading, context: Context) -> Iterator[Fired]:
     """A day that no calendar has, or an hour that no clock has, such as 31 June or 25:00."""
-    words = reading.words
     if hour := _NO_HOUR.search(reading.text):
         place = reading.place_of(hour.start(), hour.end())
         question = f"“{reading.quote(place)}” is on no clock: which hour is meant?"
@@ -94,21 +94,26 @@ def no_such_day(reading: Reading, context: Context) -> Iterator[Fired]:
         place = reading.place_of(day.start(), day.end())
         question = f"“{reading.quote(place)}” is in no calendar: which day is meant?"
         yield place, question, Cap.NOT_RIGHT
+    for place in _named_days(reading):
+        quote = reading.quote(place)
+        yield place, f"“{quote}” is in no calendar: which day is meant?", Cap.NOT_RIGHT
+
+
+def _named_days(reading: Reading) -> Iterator[Place]:
+    """Days with the name of a month that has fewer: `31 June`, `30 February`."""
+    words = reading.words
     for at, word in enumerate(words):
         most = _DAYS.get(word)
         if most is None:
             continue
+        year = next((int(w) for w in words[at + 1 : at + 3] if len(w) == 4 and w.isdigit()), 0)
+        last = monthrange(year, 2)[1] if word == "february" and year else most
         for near in (at - 1, at + 1):
             if not 0 <= near < len(words) or not _ORDINAL.fullmatch(words[near]):
                 continue
             beside = near == at - 1 or words[at + 2 : at + 3] == [] or words[at + 2][0].isdigit()
-            year = next((int(w) for w in words[at + 1 : at + 3] if len(w) == 4 and w.isdigit()), 0)
-            leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-            last = 28 if word == "february" and year and not leap else most
             if beside and last < int(words[near]) <= 99:
-                place = (min(at, near), max(at, near) + 1)
-                quote = reading.quote(place)
-                yield place, f"“{quote}” is in no calendar: which day is meant?", Cap.NOT_RIGHT
+                yield min(at, near), max(at, near) + 1
 
 
 @guard(

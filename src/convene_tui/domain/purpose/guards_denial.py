@@ -197,20 +197,10 @@ _PACT = frozenset("party parties signatory signatories states members ships vess
 )
 def denied(reading: Reading, context: Context) -> Iterator[Fired]:
     """The goal is denied: what is said is what will not be done."""
-    if back := _TAKEN_BACK.search(reading.text):
-        place = reading.place_of(back.start("end"), back.end())
+    place = _denied_outright(reading)
+    if place is not None:
         yield place, _question(reading, place), Cap.NOT_RIGHT
         return
-    if opened := _OPENED.search(reading.text):
-        place = reading.place_of(opened.start("told"), opened.end("act"))
-        if reading.lemmas[place[1] - 1] not in _BURDENS:
-            yield place, _question(reading, place), Cap.NOT_RIGHT
-            return
-    if outright := _OUTRIGHT.search(reading.text):
-        place = reading.place_of(outright.start(), outright.end())
-        if not _is_aside(reading, place[0]):
-            yield place, _question(reading, place), Cap.NOT_RIGHT
-            return
     words = reading.words
     for found in _NOT.finditer(reading.text):
         place = reading.place_of(found.start(), found.end())
@@ -234,6 +224,20 @@ def denied(reading: Reading, context: Context) -> Iterator[Fired]:
         quoted = told if told[1] - told[0] <= 5 else place
         yield told, _question(reading, quoted), cap or Cap.NOT_RIGHT
         return
+
+
+def _denied_outright(reading: Reading) -> Place | None:
+    """The words by which a draft is taken back or denied as a whole."""
+    if back := _TAKEN_BACK.search(reading.text):
+        return reading.place_of(back.start("end"), back.end())
+    if opened := _OPENED.search(reading.text):
+        place = reading.place_of(opened.start("told"), opened.end("act"))
+        if reading.lemmas[place[1] - 1] not in _BURDENS:
+            return place
+    if outright := _OUTRIGHT.search(reading.text):
+        place = reading.place_of(outright.start(), outright.end())
+        return None if _is_aside(reading, place[0]) else place
+    return None
 
 
 def _is_done(reading: Reading, place: Place, act: int | None, deeds: frozenset[str]) -> bool:

@@ -156,7 +156,7 @@ _CARRY_ON = frozenset(
 
 def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
     """A word of a problem that doesn't complain of a lack: more of it may be the pain."""
-    if not context.has_problem or LACKS & set(context.problem.words):
+    if not context.has_problem or OF_A_LACK & set(context.problem.words):
         return None
     for at in range(first, min(len(reading), first + 4)):
         if reading.words[at] in _WANTED or reading.words[at] in _MENDS:
@@ -171,7 +171,7 @@ def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
     return None
 
 
-LACKS = frozenset(
+OF_A_LACK = frozenset(
     "few fewer too little less lack lacks no none nobody without short shortage low only missing "
     "never half poor empty fell fallen drop dropped lost lose declining shrinking cannot".split()
 )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.coverage import pain_words
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
-from convene_tui.domain.purpose.guards_harm import LACKS
+from convene_tui.domain.purpose.guards_harm import OF_A_LACK
 from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
 from convene_tui.domain.purpose.quantity import Quantity, counted, quantities
 from convene_tui.domain.purpose.reading import Place, Reading
@@ -55,7 +55,7 @@ def against_problem(reading: Reading, context: Context) -> Iterator[Fired]:
 def pain_grows(reading: Reading, context: Context) -> Iterator[Fired]:
     """A problem that complains of no lack: more of what it names, or a number beyond its own."""
     problem = context.problem
-    if not context.has_problem or LACKS & set(problem.words):
+    if not context.has_problem or OF_A_LACK & set(problem.words):
         return
     if beyond := _beyond(reading, problem):
         told = reading.quote(beyond)

@@ -15,8 +15,18 @@ def tied(reading: Reading, people: Collection[str]) -> list[Place]:
 
     `people` are the stems of those who are at the table.
     """
+    return (
+        [*_tying_words(reading), *_counted_people(reading, people)]
+        or _all_of_them(reading)
+        or _people_named(reading, people)
+        or listed(reading)
+    )[:3]
+
+
+def _tying_words(reading: Reading) -> list[Place]:
+    """`Share`, `joint`, `both`, where they tie parties and are no part of a name."""
     named = set(reading.names)
-    found = [
+    return [
         (start, end)
         for start, end in reading.of("joint_words")
         if reading.words[start] not in _WEAK_JOINT
@@ -26,31 +36,38 @@ def tied(reading: Reading, people: Collection[str]) -> list[Place]:
         and not _belongs_to_a_home(reading, start)
         and not _is_mere_member(reading, start)
     ]
-    for at, value in reading.numbers:
-        after = reading.lemmas[at + 1] if at + 1 < len(reading) else ""
-        if value >= 2 and after in people:
-            found.append((at, at + 2))
-    if not found:
-        found = [
-            (at - 1, at + 2)
-            for at, value in reading.numbers
-            if value >= 2
-            and 0 < at < len(reading) - 1
-            and reading.words[at - 1] in _ALL_OF
-            and _may_be_parties(reading, at)
-        ]
-    if not found:
-        parties = [
-            (at, at + 1)
-            for at, stem in enumerate(reading.lemmas)
-            if stem in people
-            and reading.words[at] not in FUNCTION_WORDS
-            and (reading.words[at].endswith("s") or at in named)
-            and not (at in named and at - 1 in named and not reading.gap(at).strip())
-        ]
-        if len({reading.lemmas[a] for a, _ in parties}) >= 2:
-            found = parties
-    return (found or listed(reading))[:3]
+
+
+def _counted_people(reading: Reading, people: Collection[str]) -> list[Place]:
+    """`Six districts`, where districts are at the table."""
+    stems = [*reading.lemmas, ""]
+    return [(at, at + 2) for at, value in reading.numbers if value >= 2 and stems[at + 1] in people]
+
+
+def _all_of_them(reading: Reading) -> list[Place]:
+    """`All six hospitals`, where they may act."""
+    return [
+        (at - 1, at + 2)
+        for at, value in reading.numbers
+        if value >= 2
+        and 0 < at < len(reading) - 1
+        and reading.words[at - 1] in _ALL_OF
+        and _may_be_parties(reading, at)
+    ]
+
+
+def _people_named(reading: Reading, people: Collection[str]) -> list[Place]:
+    """Two of those at the table, each named by a word of its own."""
+    named = set(reading.names)
+    found = [
+        (at, at + 1)
+        for at, stem in enumerate(reading.lemmas)
+        if stem in people
+        and reading.words[at] not in FUNCTION_WORDS
+        and (reading.words[at].endswith("s") or at in named)
+        and not (at in named and at - 1 in named and not reading.gap(at).strip())
+    ]
+    return found if len({reading.lemmas[at] for at, _ in found}) >= 2 else []
 
 
 def listed(reading: Reading) -> list[Place]:
