@@ -21,7 +21,7 @@ CLEAR = 0.6
 """Odds from which even a few words tell."""
 NEVER_SURE = 0.75
 """The most that a verdict is trusted where a guard says that it is not sure."""
-DISPUTED = 0.3
+DISPUTED = 0.24
 """Confidence below which a verdict on which two readers disagree is left open."""
 
 UNREADABLE = frozenset(
