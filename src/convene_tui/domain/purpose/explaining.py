@@ -51,6 +51,6 @@ def explained(check: Check) -> Iterator[str]:
         yield "So I leave it open: the room can tell what I can't."
         return
     yield (
-        f"So I call it {verdict_words(check)}: of the verdicts that I give with this confidence "
+        f"So I call it {verdict_words(check)}: of such verdicts on drafts that somebody meant "
         f"about {check.confidence:.0%} hold, and only from {SAID_SURE:.0%} on do I say sure."
     )

@@ -201,24 +201,15 @@ def denied(reading: Reading, context: Context) -> Iterator[Fired]:
     if place is not None:
         yield place, _question(reading, place), Cap.NOT_RIGHT
         return
-    words = reading.words
     for found in _NOT.finditer(reading.text):
         place = reading.place_of(found.start(), found.end())
         if _is_aside(reading, place[0]):
             return
-        stops = words[place[0]].rstrip("s") in _STOPS
         act = _act_after(reading, place, is_subject=bool(found["none"]))
         cap = _cap_of_ours(reading, place)
         if cap is None and (act is None or _is_ruled_out(reading, place, act)):
             continue
-        if stops and reading.lemmas[act or place[1]] not in _BETTERS | _OFFERS:
-            # `Stop prescribing`, `give up smoking`: to stop what hurts is a goal.
-            continue
-        has_target = any(each.target is not None for each in quantities(reading))
-        no_need = words[place[0]] == "there"
-        may_draw_a_line = found["none"] or no_need
-        deeds = _BETTERS if no_need else _DEEDS
-        if may_draw_a_line and not has_target and not _is_done(reading, place, act, deeds):
+        if _may_be_meant(reading, place, act, is_subject=bool(found["none"])):
             continue
         told = (max(0, place[0] - 1), min(len(reading), max(place[1], (act or place[1]) + 1)))
         quoted = told if told[1] - told[0] <= 5 else place
@@ -238,6 +229,18 @@ def _denied_outright(reading: Reading) -> Place | None:
         place = reading.place_of(outright.start(), outright.end())
         return None if _is_aside(reading, place[0]) else place
     return None
+
+
+def _may_be_meant(reading: Reading, place: Place, act: int | None, *, is_subject: bool) -> bool:
+    """Whether it may be the goal: `stop prescribing`, `no lorry waits`, `no need to boil water`."""
+    first = reading.words[place[0]]
+    if first.rstrip("s") in _STOPS:
+        return reading.lemmas[act or place[1]] not in _BETTERS | _OFFERS
+    if not is_subject and first != "there":
+        return False
+    has_target = any(each.target is not None for each in quantities(reading))
+    deeds = _DEEDS if is_subject else _BETTERS
+    return not has_target and not _is_done(reading, place, act, deeds)
 
 
 def _is_done(reading: Reading, place: Place, act: int | None, deeds: frozenset[str]) -> bool:
