@@ -5,7 +5,7 @@ A line that is no command in full is kept as it was typed, a note of its stage.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -31,6 +31,7 @@ from convene_tui.domain.capture.people import (
 from convene_tui.domain.capture.releasing import read_release
 from convene_tui.domain.capture.settling import Settlement, settled_by
 from convene_tui.domain.capture.words import COMMON, WORD_LETTERS
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import (
     Answer,
     MarkKind,

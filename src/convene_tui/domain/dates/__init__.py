@@ -12,10 +12,11 @@ be meant, neither is taken: it has to be asked. These are the rules where people
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates.clock import clock_apart
 from convene_tui.domain.dates.cutting import without
 from convene_tui.domain.dates.finding import DayCandidate, day_of

@@ -1,7 +1,7 @@
 """The capture line: what is typed, and what was understood of it before Enter."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from rich.cells import cell_len, set_cell_size
@@ -27,6 +27,7 @@ from convene_tui.domain.capture import (
     in_short,
 )
 from convene_tui.domain.capture.samples import rows_of
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Session
 from convene_tui.tui.keys.lists import CAPTURE_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys

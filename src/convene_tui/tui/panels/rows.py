@@ -1,7 +1,7 @@
 """A panel that lists records: one row each, a cursor, and a menu of what can be done with a row."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 from typing import ClassVar, Final, TypeVar
@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.intentions import Intention, Release, Withdraw, withheld
 from convene_tui.domain.model import Record, Session
 from convene_tui.tui.answering import Meaning, fill, posted
