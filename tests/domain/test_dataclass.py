@@ -28,6 +28,8 @@ def made_by(make: Callable[..., Any], *, kw_only: bool, eq: bool) -> tuple[type,
         names: tuple[str, ...] = ()
         notes: list[str] = field(default_factory=list, compare=False)
         inner: str = field(default="x", repr=False, kw_only=True)
+        set: str = "of names that the writer of methods might have taken itself"
+        unset: int = 1
 
     @make(frozen=True, kw_only=kw_only, eq=eq)
     class Paid(Seat):

@@ -60,31 +60,55 @@ def _promise(cls: type, name: str) -> Callable[..., Any]:
 
 def _written(cls: type, name: str) -> Any:
     """A method as the standard library writes it for a class with these very fields."""
-    twin = dataclasses.make_dataclass(
-        cls.__name__,
-        [(each.name, each.type, _again(each)) for each in dataclasses.fields(cls)],
-        namespace={"__post_init__": None} if hasattr(cls, "__post_init__") else {},
-        init=name == "__init__",
-        repr=name == "__repr__",
-        eq=name in ("__eq__", "__hash__"),
-        frozen=True,
-    )
-    method = vars(twin)[name]
+    method = _maker(cls) if name == "__init__" else _of_twin(cls, name)
     method.__qualname__ = f"{cls.__qualname__}.{name}"
     return method
 
 
-def _again(field: "dataclasses.Field[Any]") -> Any:
-    described: Any = dataclasses.field
-    return described(
-        default=field.default,
-        default_factory=field.default_factory,
-        init=field.init,
-        repr=field.repr,
-        hash=field.hash,
-        compare=field.compare,
-        kw_only=field.kw_only,
+def _of_twin(cls: type, name: str) -> Any:
+    twin = dataclasses.make_dataclass(
+        cls.__name__,
+        [
+            (
+                each.name,
+                each.type,
+                dataclasses.field(hash=each.hash, compare=each.compare, repr=each.repr),
+            )
+            for each in dataclasses.fields(cls)
+        ],
+        init=False,
+        repr=name == "__repr__",
+        eq=name != "__repr__",
+        frozen=True,
     )
+    return vars(twin)[name]
+
+
+def _maker(cls: type) -> Any:
+    """What makes an instance.
+
+    It is compiled by itself: with a twin, three methods would be for the one that is wanted. Most
+    of those that the first picture needs are of this kind.
+    """
+    known: dict[str, Any] = {"_set": object.__setattr__, "_unset": dataclasses.MISSING}
+    by_place, by_name, does = ["self"], ["*"], []
+    for each in dataclasses.fields(cls):
+        asked = value = each.name
+        if each.default is not dataclasses.MISSING:
+            known[f"_of_{each.name}"] = each.default
+            asked = f"{each.name}=_of_{each.name}"
+        elif each.default_factory is not dataclasses.MISSING:
+            known[f"_of_{each.name}"] = each.default_factory
+            asked = f"{each.name}=_unset"
+            value = f"_of_{each.name}() if {each.name} is _unset else {each.name}"
+        if each.init:
+            (by_name if each.kw_only else by_place).append(asked)
+            does.append(f"  _set(self, {each.name!r}, {value})")
+    asked = ", ".join([*by_place, *(by_name if len(by_name) > 1 else [])])
+    if hasattr(cls, "__post_init__"):
+        does.append("  self.__post_init__()")
+    exec("\n".join([f"def __init__({asked}):", *(does or ["  pass"])]), known)
+    return known["__init__"]
 
 
 def _refuse(self: object, name: str, *value: object) -> NoReturn:
