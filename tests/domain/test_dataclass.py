@@ -64,9 +64,10 @@ def answers(kind: type) -> Iterator[object]:
         with pytest.raises(TypeError) as refused:
             kind(**wrong)
         yield str(refused.value)
-    for change in (lambda: setattr(made[0], "key", "b"), lambda: delattr(made[0], "key")):
-        with pytest.raises(FrozenInstanceError):
-            change()
+    with pytest.raises(FrozenInstanceError):
+        made[0].key = "b"
+    with pytest.raises(FrozenInstanceError):
+        del made[0].key
 
 
 @pytest.mark.parametrize(("kw_only", "eq"), product((False, True), repeat=2))

@@ -32,6 +32,7 @@ from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.sentence_model import SentenceModel
 from convene_tui.storage.settings import Settings
+from convene_tui.tui import styles
 from convene_tui.tui.calm import Fall
 from convene_tui.tui.commands import commands_on
 from convene_tui.tui.console import Console
@@ -134,6 +135,13 @@ class ConveneApp(Console):
     # ── coming and going ─────────────────────────────────────────────────────────────────
 
     def get_default_screen(self) -> Screen[Any]:
+        """The first screen."""
+        first = self._first_screen()
+        # With it, all that it is made of is loaded; it has no styles yet.
+        styles.learn(self.stylesheet)
+        return first
+
+    def _first_screen(self) -> Screen[Any]:
         """The meeting that was asked for, drawn at once and not on top of an empty screen."""
         if self._going_on is not None:
             return self.sessions.meeting_on(self._going_on)
@@ -152,9 +160,7 @@ class ConveneApp(Console):
 
     async def on_mount(self) -> None:
         """Say what is to be said, and show the archive where no meeting is on the screen."""
-        # Modules and styles stay for good: no later collection need look at them again.
-        gc.freeze()
-        gc.enable()
+        self.call_after_refresh(_collect_again)
         if self.changed_keys:
             self.set_keymap(self.changed_keys)
         self._leave_on_signals()
@@ -213,6 +219,13 @@ class ConveneApp(Console):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Draw anew by other colours; before the first screen there is nothing to be drawn."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     # ── the stack of screens ─────────────────────────────────────────────────────────────
 
@@ -381,3 +394,9 @@ class ConveneApp(Console):
     def panic(self, *renderables: RenderableType) -> None:
         """The same for errors that would tell of themselves."""
         self._fatal_error()
+
+
+def _collect_again() -> None:
+    """What was made for the first picture stays: no later collection need look at it again."""
+    gc.freeze()
+    gc.enable()
