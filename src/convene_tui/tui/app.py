@@ -38,6 +38,7 @@ from convene_tui.tui.commands import commands_on
 from convene_tui.tui.console import Console
 from convene_tui.tui.covering import Covering
 from convene_tui.tui.crash import write_down
+from convene_tui.tui.fitting import fit
 from convene_tui.tui.key_order import KeyOrder
 from convene_tui.tui.keys import EVERYWHERE, MARKING, keymap
 from convene_tui.tui.keys.shown import sign_of
@@ -137,6 +138,7 @@ class ConveneApp(Console):
     def get_default_screen(self) -> Screen[Any]:
         """The first screen."""
         first = self._first_screen()
+        fit(first, self.size)
         # With it, all that it is made of is loaded; it has no styles yet.
         styles.learn(self.stylesheet)
         return first
@@ -251,6 +253,8 @@ class ConveneApp(Console):
         self._pushed(screen, None, False, None)
 
     def _pushed(self, screen: Any, callback: Any, wait: bool, mode: str | None) -> Any:
+        if isinstance(screen, Screen):
+            fit(screen, self.size)
         # Its overloads tell two kinds of callers apart, and this one serves both.
         push: Any = super().push_screen
         pushed = push(screen, callback, wait, mode=mode)
@@ -265,6 +269,8 @@ class ConveneApp(Console):
 
     def switch_screen(self, screen: Any) -> AwaitComplete:
         """Put a screen in the place of the one that is shown; a private one is covered."""
+        if isinstance(screen, Screen):
+            fit(screen, self.size)
         switched = super().switch_screen(screen)
         self.cover.see_to_it()
         return switched

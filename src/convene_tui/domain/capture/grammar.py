@@ -17,6 +17,7 @@ from convene_tui.domain.capture.interpretation import (
     Doubt,
     Interpretation,
     Line,
+    Meant,
     Read,
     Reader,
     TakeBack,
@@ -45,9 +46,6 @@ from convene_tui.domain.model import (
 from convene_tui.domain.spoken import Spoken
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import LONGEST_LINE, LONGEST_TEXT, clean_line
-
-Meant = Interpretation | Unreadable
-"""What a line can turn out to be."""
 
 _ANYWHERE: Final = frozenset(StageKey)
 _ROLL: Final = frozenset({StageKey.PREPARE, StageKey.ARRIVE, StageKey.SUBSTANCE})

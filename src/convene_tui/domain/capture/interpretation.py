@@ -98,6 +98,10 @@ class Interpretation:
         return next(iter(self.others(line)), None)
 
 
+Meant = Interpretation | Unreadable
+"""What a line can turn out to be."""
+
+
 def _untyped(line: str) -> str:
     """A line without the word that says whether it is a pain or a note."""
     return re.sub(r"^\s*(?:pain|note)\s*:\s*", "", line, flags=re.IGNORECASE)

@@ -389,6 +389,9 @@ class CaptureLine(Vertical):
         if self.covered and is_private_stage(here.stage):
             return Content("")
         line = rows_of(here.stage)[0].samples[0].line
+        if not self.outer_size:
+            # What it means is told once there is room for it: the grammar is not loaded before.
+            return Content.styled(f" for example “{line}”", "$muted")
         meant = self._reader.meant(line, here)
         keeps = ""
         if isinstance(meant, Interpretation) and not meant.doubt and not self.covered:
@@ -428,6 +431,8 @@ class CaptureLine(Vertical):
 
     def on_resize(self) -> None:
         """What needed several rows may fit into fewer now, or the other way round."""
+        if not self.input.value.strip():
+            self._rest()
         self._grow(self.query_one("#understood", Static))
 
     def _show(self, content: Content) -> None:
@@ -439,7 +444,7 @@ class CaptureLine(Vertical):
 
     def _grow(self, beneath: Static) -> None:
         """As many rows as the words take; most lines take one, and nothing is laid out anew."""
-        width = max(self.size.width, 1)
-        rows = min(self._shown.get_height({}, width), _MOST_ROWS)
+        width = self.outer_size.width
+        rows = min(self._shown.get_height({}, width), _MOST_ROWS) if width else 1
         if rows != self._rows:
             self._rows = beneath.styles.height = rows

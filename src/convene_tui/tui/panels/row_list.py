@@ -35,6 +35,14 @@ class RowList(OptionList, inherit_bindings=False):
         beside = self.styles.scrollbar_size_vertical
         return super().get_content_height(container, viewport, max(width - beside, 1))
 
+    def _update_lines(self) -> None:
+        """Break the rows into lines, once the list has its place.
+
+        An OptionList that asks for its place while the screen is laid out has it laid out twice.
+        """
+        if self.outer_size:
+            super()._update_lines()
+
     def focus_on_click(self) -> bool:
         """Not where what is typed next goes to a line."""
         return self._clicks_focus
