@@ -19,6 +19,7 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.notifications import Notify
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widget import AwaitMount
 
 from convene_tui.domain.errors import ConveneError
@@ -228,6 +229,10 @@ class ConveneApp(Console):
             super().refresh_css(animate)
         else:
             self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """The theme of this name; it is asked for with each line that is drawn."""
+        return self._registered_themes.get(theme_name)
 
     # ── the stack of screens ─────────────────────────────────────────────────────────────
 

@@ -67,6 +67,10 @@ class Row:
         return hash((self.id, self.text.plain, self.quiet))
 
 
+def _option(row: Row) -> Option:
+    return Option(row.text, id=row.id or None, disabled=row.quiet)
+
+
 class RowsPanel(Vertical):
     """A titled list of rows, drawn from the session.
 
@@ -235,15 +239,13 @@ class RowsPanel(Vertical):
         if [row.id for row in before] == [row.id for row in rows]:
             for place, (old, new) in enumerate(zip(before, rows, strict=True)):
                 if old != new:
-                    options.replace_option_prompt_at_index(place, new.text)
+                    options.change_at(place, _option(new))
             return
         at, index = self.cursor, options.highlighted
         pairs = zip(before, rows, strict=False)
         kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         more = rows[kept:]
-        options.change_behind(
-            kept, [Option(row.text, id=row.id or None, disabled=row.quiet) for row in more]
-        )
+        options.change_behind(kept, [_option(row) for row in more])
         ids = [row.id for row in rows if not row.quiet]
         if at in ids:
             options.highlighted = options.get_option_index(at)

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.tui.console import Console
+from convene_tui.tui.painting import Painter
 
 
 class ConsoleScreen(Screen[None]):
@@ -15,6 +16,10 @@ class ConsoleScreen(Screen[None]):
 
     _was_shown = False
     """Whether it was on the screen before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Painter()
 
     @on(events.ScreenResume)
     def keep_styles(self, event: events.ScreenResume) -> None:
