@@ -228,3 +228,16 @@ def _near(one: str, other: str) -> bool:
         (one[1:3], one[3:5], one[5:7]), (other[1:3], other[3:5], other[5:7]), strict=True
     )
     return all(abs(int(a, 16) - int(b, 16)) <= 2 for a, b in channels)
+
+
+@pytest.mark.parametrize("minutes", [0, 48])
+async def test_at_forty_columns_the_clock_of_the_stage_is_in_sight(
+    tmp_path: Path, minutes: int
+) -> None:
+    async with console(tmp_path, size=(40, 12)) as at:
+        await at.line("b: the pump burns out")
+        at.clock.passes(minutes)
+        await at.shows(f"Problem {minutes}:00/25:00")
+        header = at.text().split("\n")[0]
+        assert f"Problem {minutes}:00/25:00" in header
+        assert "● saved" in header

@@ -5,6 +5,7 @@ error that says what happened and what to do.
 """
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -75,20 +76,38 @@ def _leave_no_core() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    if not arguments or (arguments[0] == "open" and len(arguments) < 3 and _plain(arguments)):
-        # The way into the console reads no options, and spares the parser of commands.
-        from convene_tui.cli.console import open_console
-        from convene_tui.cli.place import Place
+    if (wanted := _console_wanted(arguments)) is not None:
+        # Nothing that is made while it starts is garbage: the app collects again once it is drawn.
+        gc.disable()
+        try:
+            from convene_tui.cli.console import open_console
+            from convene_tui.cli.place import Place
 
-        wanted = arguments[1] if len(arguments) > 1 else None
-        return open_console(Place(), wanted, latest=bool(arguments))
+            sessions, session, latest = wanted
+            return open_console(Place(sessions), session, latest=latest)
+        finally:
+            gc.enable()
     from convene_tui.cli.commands import run
 
     return run(arguments)
 
 
-def _plain(arguments: list[str]) -> bool:
-    return not any(argument.startswith("-") for argument in arguments)
+def _console_wanted(arguments: list[str]) -> tuple[str | None, str | None, bool] | None:
+    """The plain way into the console, which spares the parser of commands.
+
+    The folder, the session, and whether the latest one is meant where none is named. None where
+    anything else is asked for, or asked for in another way.
+    """
+    words, sessions = list(arguments), None
+    if "--sessions" in words[:-1]:
+        at = words.index("--sessions")
+        sessions = words[at + 1]
+        del words[at : at + 2]
+    if any(word.startswith("-") for word in (*words, sessions or "")):
+        return None
+    if words and (words[0] != "open" or len(words) > 2):
+        return None
+    return sessions, words[1] if len(words) > 1 else None, bool(words)
 
 
 def refuse(line: str) -> int:

@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, TextIO
 
-import click
-
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import clean_line, clean_text, shortened
 
@@ -131,5 +129,7 @@ def demand_a_yes(yes: bool, what: str) -> None:
             "This can't be undone, and there is no terminal to ask.", "To do it all the same: --yes"
         )
     complain(what)
+    import click  # the console is opened without it
+
     if not click.confirm("Do it?", err=True):
         raise ConveneError("Nothing was changed.")

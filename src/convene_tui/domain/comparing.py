@@ -1,7 +1,6 @@
 """Two sessions side by side: what closed, what came back, what stands, and how the texts moved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from convene_tui.domain.between import (
@@ -15,6 +14,7 @@ from convene_tui.domain.between import (
     tasks_between,
 )
 from convene_tui.domain.between.same import plain
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Commitment, Concern, Person, Session, Subject
 from convene_tui.domain.purpose import Change, creep

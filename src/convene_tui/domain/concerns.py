@@ -1,9 +1,9 @@
 """The life of a concern, and the consent of the room."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import (
     Answer,
     Concern,

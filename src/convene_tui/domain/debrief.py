@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.missing import kind_of
 from convene_tui.domain.model import (
     Element,

@@ -1,9 +1,9 @@
 """The purpose in its meeting: the check in the light of the session, creep, and coverage."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from convene_tui.domain.comparing import day_of
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Binned, Draft, ScopeItem, Session, Subject
 from convene_tui.domain.purpose import Change, Check, Coverage, Meant, check, coverage, creep
 from convene_tui.domain.purpose.creep import net

@@ -6,10 +6,10 @@ of doing it counts.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.intentions import EnterStage, Stamp
 from convene_tui.domain.model import (
     Concern,

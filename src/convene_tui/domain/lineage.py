@@ -1,10 +1,10 @@
 """The meetings of one alliance, in the order in which they were held, and how many there may be."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.between.same import plain
+from convene_tui.domain.dataclass import dataclass
 
 LAST: Final = 3
 """The preliminary meeting that has to be the last one (OC3): standards groups are born out of two

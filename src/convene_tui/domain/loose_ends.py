@@ -1,10 +1,10 @@
 """What is still open when the meeting is about to end."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from convene_tui.domain.concerns import open_concerns
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Conclusion, Parked, Session, Subject
 from convene_tui.domain.spoken import is_carried, spoken
 from convene_tui.domain.stages import AGENDA, Stage

@@ -1,11 +1,12 @@
 """When something was kept in this meeting: the record read as a clock."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import TABLES, Record, Session
 
 NOBODY_THERE: Final = timedelta(hours=6)

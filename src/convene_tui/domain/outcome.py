@@ -1,9 +1,9 @@
 """How the meeting ends: OC1 to OC5, with the criteria that are still unmet."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.concerns import Consent
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import OutcomeId, Session, StageKey, Subject
 from convene_tui.domain.problem import remedies, shared_pain
 from convene_tui.domain.rating import GaugeSays, RoomRating, RoomVerdict

@@ -1,10 +1,10 @@
 """The problem: whether the pain is shared, where views differ, and what is still to be asked."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Driver, Note, NoteKind, Pain, Person, Session, StageKey
 from convene_tui.domain.room import in_room
 from convene_tui.domain.thresholds import Thresholds

@@ -1,10 +1,10 @@
 """What the room gives the purpose: two gauges, each with its lowest voice, never one score."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Draft, Person, Rating, Session, Subject
 from convene_tui.domain.room import in_room
 

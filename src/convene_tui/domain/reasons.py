@@ -5,8 +5,9 @@ The reasons are those of the book, and of the rules from which a question comes 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from convene_tui.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ and so is each record of theirs. A field that nobody has thought of is gone.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, fields, replace
 from itertools import pairwise
 from typing import Any, Final, cast
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.folding import folded
 from convene_tui.domain.model import (

@@ -3,11 +3,11 @@
 Everything here is private to the facilitator and derived from marks (NF9, NF10, NF11).
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import itemgetter
 
 from convene_tui.domain.attendance import roll_was_called
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import MarkKind, Person, Session, StageKey, Subject
 from convene_tui.domain.next_moves import NEXT_MOVES, SILENT_MOVES, TALKS_A_LOT_MOVES
 from convene_tui.domain.talk import Heard, Past, past_of

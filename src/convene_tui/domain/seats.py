@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.attendance import attended
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.folding import folded
 from convene_tui.domain.model import Means, Person, Seat, Session, Substance
 from convene_tui.domain.room import in_room

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from convene_tui.domain.between import Between, Fate, PointBetween, SeatBetween
 from convene_tui.domain.between.same import plain
 from convene_tui.domain.comparing import Comparison, TextBetween, known_on
 from convene_tui.domain.concerns import STATE_LABELS
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates import spell_out
 from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import Commitment, Concern, ConcernState, Person, Session

@@ -1,11 +1,12 @@
 """What one change did, so that it can be taken back without touching what others did since."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import datetime
 from typing import Any, Final, cast
 
 from convene_tui.domain.audience import known_values, with_known_values
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Record, Session, W, Whole
 from convene_tui.domain.model.growing import added

@@ -5,10 +5,11 @@ A rule is one function under `@gap`; it reads the session and yields what is mis
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.folding import folded
 from convene_tui.domain.model import Mandate, Means, Person, Session, StageKey, Substance
 from convene_tui.domain.room import in_room, principal_of

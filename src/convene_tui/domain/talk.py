@@ -1,12 +1,13 @@
 """Who was heard, for how long, and how they were last seen: what follows from the record alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Final
 
 from convene_tui.domain.audience import is_private_stage
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Mark, MarkKind, Person, Session
 from convene_tui.domain.moments import NOBODY_THERE, last_kept
 from convene_tui.domain.thresholds import Thresholds

@@ -1,7 +1,8 @@
 """The thresholds that no source prescribes: hints, each one a setting."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from convene_tui.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

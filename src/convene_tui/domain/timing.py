@@ -1,10 +1,10 @@
 """Where the meeting stands in time; all of it read off the clock and the visits on record."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Conclusion, Session, StageKey, Visit
 from convene_tui.domain.moments import NOBODY_THERE, last_kept, moments, times_of
 from convene_tui.domain.stages import AGENDA, stage_of

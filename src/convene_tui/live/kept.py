@@ -1,8 +1,9 @@
 """A change on its way to the disk, and what can go wrong with it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Session

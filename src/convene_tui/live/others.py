@@ -1,8 +1,8 @@
 """The other consoles of a session: who is there, and what those who are gone had half typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import TABLES, Session
 from convene_tui.live.ports import ScratchPad, SignOfLife
 

@@ -3,7 +3,7 @@
 import dataclasses
 import operator
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import datetime
 from functools import cache
 from types import GenericAlias, MappingProxyType
@@ -11,6 +11,7 @@ from typing import Any, Final, Generic, get_type_hints
 
 import msgspec
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Holder, Record, W, Whole
 from convene_tui.domain.model.growing import added
 from convene_tui.storage.foreign import demand_sense

@@ -3,10 +3,10 @@
 import hashlib
 import itertools
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.storage.names import slug
 

@@ -2,12 +2,13 @@
 
 import contextlib
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.codec import kept_from
 from convene_tui.storage.errors import Damaged, Missing, Newer, sense

@@ -10,12 +10,12 @@ folder and no more: no word, no passphrase, no key.
 import contextlib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.storage.disk import private_folder, sync_folder, write_new, write_whole
 from convene_tui.storage.errors import Locked, NotSaved
 from convene_tui.storage.locks import locked

@@ -1,9 +1,10 @@
 """The kinds of things that are kept, each in files of its own: what such a file says and holds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, Final, Generic
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Session, W
 from convene_tui.storage.header import FORMAT, summary
 

@@ -4,12 +4,12 @@ import contextlib
 import os
 import platform
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.storage.disk import (
     FolderStanding,

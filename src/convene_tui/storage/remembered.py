@@ -2,13 +2,14 @@
 
 import contextlib
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.storage.consoles import ThisConsole, as_name
 from convene_tui.storage.disk import opened, private_folder, read_up_to, write_whole
 

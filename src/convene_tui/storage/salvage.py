@@ -3,12 +3,13 @@
 import contextlib
 import json
 import re
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from convene_tui.domain.audience import known_values, with_known_values
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import TABLES, Holder, Record, Session, StageKey
 from convene_tui.storage.codec import OWN, WrongShape, kept_from
 from convene_tui.storage.disk import LARGEST, opened, read_up_to

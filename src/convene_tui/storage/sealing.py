@@ -8,12 +8,13 @@ the data key. Both are AES-256-GCM; the text is bound to the session's id.
 
 import os
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.encoding import encoded
 from convene_tui.storage.errors import Damaged

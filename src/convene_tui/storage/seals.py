@@ -2,10 +2,10 @@
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged, Missing, Unreadable

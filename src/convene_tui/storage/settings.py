@@ -3,13 +3,14 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds

@@ -4,11 +4,12 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Generic
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Session, W
 from convene_tui.storage.codec import KeptFile, TableChange, WrongShape, changes, kept_from, own_row
 from convene_tui.storage.disk import may_write, narrow, tidy

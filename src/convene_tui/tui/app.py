@@ -19,6 +19,7 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.notifications import Notify
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widget import AwaitMount
 
 from convene_tui.domain.errors import ConveneError
@@ -32,11 +33,13 @@ from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.sentence_model import SentenceModel
 from convene_tui.storage.settings import Settings
+from convene_tui.tui import styles
 from convene_tui.tui.calm import Fall
 from convene_tui.tui.commands import commands_on
 from convene_tui.tui.console import Console
 from convene_tui.tui.covering import Covering
 from convene_tui.tui.crash import write_down
+from convene_tui.tui.fitting import fit
 from convene_tui.tui.key_order import KeyOrder
 from convene_tui.tui.keys import EVERYWHERE, MARKING, keymap
 from convene_tui.tui.keys.shown import sign_of
@@ -134,6 +137,14 @@ class ConveneApp(Console):
     # ── coming and going ─────────────────────────────────────────────────────────────────
 
     def get_default_screen(self) -> Screen[Any]:
+        """The first screen."""
+        first = self._first_screen()
+        fit(first, self.size)
+        # With it, all that it is made of is loaded; it has no styles yet.
+        styles.learn(self.stylesheet)
+        return first
+
+    def _first_screen(self) -> Screen[Any]:
         """The meeting that was asked for, drawn at once and not on top of an empty screen."""
         if self._going_on is not None:
             return self.sessions.meeting_on(self._going_on)
@@ -152,9 +163,7 @@ class ConveneApp(Console):
 
     async def on_mount(self) -> None:
         """Say what is to be said, and show the archive where no meeting is on the screen."""
-        # Modules and styles stay for good: no later collection need look at them again.
-        gc.freeze()
-        gc.enable()
+        self.call_after_refresh(_collect_again)
         if self.changed_keys:
             self.set_keymap(self.changed_keys)
         self._leave_on_signals()
@@ -214,6 +223,17 @@ class ConveneApp(Console):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Draw anew by other colours; before the first screen there is nothing to be drawn."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """The theme of this name; it is asked for with each line that is drawn."""
+        return self._registered_themes.get(theme_name)
+
     # ── the stack of screens ─────────────────────────────────────────────────────────────
 
     def push_screen(
@@ -238,6 +258,8 @@ class ConveneApp(Console):
         self._pushed(screen, None, False, None)
 
     def _pushed(self, screen: Any, callback: Any, wait: bool, mode: str | None) -> Any:
+        if isinstance(screen, Screen):
+            fit(screen, self.size)
         # Its overloads tell two kinds of callers apart, and this one serves both.
         push: Any = super().push_screen
         pushed = push(screen, callback, wait, mode=mode)
@@ -252,6 +274,8 @@ class ConveneApp(Console):
 
     def switch_screen(self, screen: Any) -> AwaitComplete:
         """Put a screen in the place of the one that is shown; a private one is covered."""
+        if isinstance(screen, Screen):
+            fit(screen, self.size)
         switched = super().switch_screen(screen)
         self.cover.see_to_it()
         return switched
@@ -381,3 +405,9 @@ class ConveneApp(Console):
     def panic(self, *renderables: RenderableType) -> None:
         """The same for errors that would tell of themselves."""
         self._fatal_error()
+
+
+def _collect_again() -> None:
+    """What was made for the first picture stays: no later collection need look at it again."""
+    gc.freeze()
+    gc.enable()

@@ -1,7 +1,6 @@
 """What is on the screen after an error of convene's own: one calm page, and a way to go on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.live import LiveSession
 from convene_tui.tui.keys import keymap
 from convene_tui.tui.keys.screens import AFTER_ERROR_KEYS

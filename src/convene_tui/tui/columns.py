@@ -1,6 +1,11 @@
 """Text in columns: cut and filled by the cells that it takes, not by its characters."""
 
+from typing import Final
+
 from textual.content import Content
+
+_BREAKS: Final = frozenset("\n\t")
+"""What has a text that fits into a line laid out all the same."""
 
 
 def column(text: str, width: int, style: str = "") -> Content:
@@ -25,7 +30,10 @@ def behind(head: Content, tail: Content, width: int, indent: int) -> Content:
 def hung(lead: Content, body: Content, width: int) -> Content:
     """The body to the right of its lead, also where it goes on below."""
     indent = lead.cell_length
-    lines = body.wrap(max(width - indent, 10))
+    room = max(width - indent, 10)
+    if body.cell_length <= room and _BREAKS.isdisjoint(body.plain):
+        return Content.assemble(lead, body.rstrip())
+    lines = body.wrap(room)
     first, *rest = [line.rstrip() for line in lines] or [Content("")]
     below = [Content.assemble(" " * indent, line) for line in rest]
     return Content("\n").join([Content.assemble(lead, first), *below])

@@ -1,13 +1,13 @@
 """The names of people in a column: as long as there is room, two of one first name told apart."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Self
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.labels import full_names, labels
 from convene_tui.domain.model import Person
 

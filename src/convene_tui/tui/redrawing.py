@@ -35,5 +35,6 @@ def in_sight(widget: Widget) -> bool:
 
 
 def _rows(static: Static) -> int:
-    width = static.size.width
+    # To be asked for its inner size, what has no place yet would have the screen laid out.
+    width = static.size.width if static.outer_size else 0
     return static.visual.get_height(cast("RulesMap", static.styles), width) if width else 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from textual import events
 
-from convene_tui.domain.capture import find_person
+from convene_tui.domain import capture
 from convene_tui.domain.model import Person, Session
 
 
@@ -65,7 +65,7 @@ def person_second_key(
     prompt = f"{verb}: whose letter or number?  esc for nobody"
 
     def chosen(typed: str) -> None:
-        person = find_person(typed, session)
+        person = capture.find_person(typed, session)
         if person is None:
             nobody(f"Not marked: nobody here has {typed}.")
         else:

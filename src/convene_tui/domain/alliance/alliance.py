@@ -1,7 +1,6 @@
 """An alliance: what spans its meetings, as a value that is never changed in place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -20,6 +19,7 @@ from convene_tui.domain.alliance.records import (
     TraitSeen,
 )
 from convene_tui.domain.alliance.words import Lasting, Method, Verdict
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Binned, ElementView, Record, Whole
 
 

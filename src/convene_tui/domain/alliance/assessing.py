@@ -1,12 +1,12 @@
 """Somebody asks me to join an alliance: eight questions, and what my answers speak for."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.alliance.alliance import Assessment
 from convene_tui.domain.alliance.records import Judged
 from convene_tui.domain.alliance.wish import Wish, demand
 from convene_tui.domain.alliance.words import Verdict
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.debrief import ELEMENT_LABELS
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.model import Element, ElementState

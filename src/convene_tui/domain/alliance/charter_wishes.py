@@ -1,12 +1,12 @@
 """What can be kept of a charter: versions, how its members decide, signatures, amendments."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.records import Amendment, CharterText, Signature
 from convene_tui.domain.alliance.wish import Wish, demand
 from convene_tui.domain.alliance.words import Method
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.searching import folded

@@ -3,10 +3,10 @@
 The book is Leavitt and McKeown, Finding Allies, Building Alliances (2013); nothing is quoted.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.alliance.words import Place
+from convene_tui.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """The nouns of an alliance: what no single meeting holds, one frozen record for each."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from convene_tui.domain.alliance.words import (
@@ -14,6 +13,7 @@ from convene_tui.domain.alliance.words import (
     TrainSign,
     Trait,
 )
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Element, ElementState, Record
 
 

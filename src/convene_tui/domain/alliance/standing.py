@@ -1,9 +1,9 @@
 """How one place of the alliance stands: a state of three, and the evidence beside it."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.alliance.words import Place
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.debrief import ELEMENT_LABELS
 from convene_tui.domain.model import Element, ElementState, ElementView
 

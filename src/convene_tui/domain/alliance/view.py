@@ -1,12 +1,13 @@
 """An alliance laid beside its meetings: what they hold is read there, never copied."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cached_property
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.attendance import was_there
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Commitment, Person, Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.room import in_room

@@ -1,9 +1,9 @@
 """What the facilitator means of an alliance or an invitation: it says itself and changes it."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import Generic
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.model import Record, W

@@ -1,6 +1,6 @@
 """What can be kept of an alliance besides its charter, one value for each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.records import (
@@ -26,6 +26,7 @@ from convene_tui.domain.alliance.words import (
     TrainSign,
     Trait,
 )
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.model import Element, ElementState, ElementView

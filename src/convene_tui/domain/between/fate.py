@@ -1,10 +1,10 @@
 """The fates that a thing can have between an earlier meeting and a later one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import R
 
 F = TypeVar("F", bound="Between[Any]")

@@ -1,11 +1,11 @@
 """What became of the parked points between two meetings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.between.fate import Between, Fate, ordered
 from convene_tui.domain.between.same import is_binned, pairs, same_in
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Commitment, Concern, ConcernState, Gap, Note, Parked, Session
 
 

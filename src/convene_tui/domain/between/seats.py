@@ -1,10 +1,10 @@
 """What became of the seats between two meetings."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.between.fate import Between, Fate, ordered
 from convene_tui.domain.between.same import pairs
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Person, Seat, Session
 from convene_tui.domain.room import in_room
 from convene_tui.domain.seats import seats_of

@@ -1,7 +1,6 @@
 """Where a line was begun: the stage to which it belongs, wherever the meeting goes meanwhile."""
 
-from dataclasses import dataclass
-
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Conclusion, Session, StageKey
 from convene_tui.domain.stages.leaving import unconcluded
 

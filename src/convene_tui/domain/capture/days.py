@@ -1,12 +1,12 @@
 """The day in a line: what is kept of it, what stays in the text, and what is asked about."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
 
 from convene_tui.domain.capture.interpretation import Choice, Line
 from convene_tui.domain.capture.words import DETERMINERS, ERRANDS, FINITE, LITTLE
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates import DayRead, find_day, spell_out
 
 _LATELY: Final = timedelta(days=90)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -10,6 +9,7 @@ from typing import Any, Final
 from convene_tui.domain import intentions as do
 from convene_tui.domain.audience import Audience
 from convene_tui.domain.capture.interpretation import Continue, Interpretation, TakeBack
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates import spell_out
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.captures import GAP_WORDS

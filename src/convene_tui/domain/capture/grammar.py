@@ -5,7 +5,7 @@ A line that is no command in full is kept as it was typed, a note of its stage.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -17,6 +17,7 @@ from convene_tui.domain.capture.interpretation import (
     Doubt,
     Interpretation,
     Line,
+    Meant,
     Read,
     Reader,
     TakeBack,
@@ -31,6 +32,7 @@ from convene_tui.domain.capture.people import (
 from convene_tui.domain.capture.releasing import read_release
 from convene_tui.domain.capture.settling import Settlement, settled_by
 from convene_tui.domain.capture.words import COMMON, WORD_LETTERS
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import (
     Answer,
     MarkKind,
@@ -44,9 +46,6 @@ from convene_tui.domain.model import (
 from convene_tui.domain.spoken import Spoken
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import LONGEST_LINE, LONGEST_TEXT, clean_line
-
-Meant = Interpretation | Unreadable
-"""What a line can turn out to be."""
 
 _ANYWHERE: Final = frozenset(StageKey)
 _ROLL: Final = frozenset({StageKey.PREPARE, StageKey.ARRIVE, StageKey.SUBSTANCE})

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.audience import Audience
 from convene_tui.domain.capture.begun import Begun
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Session, StageKey
 
 
@@ -95,6 +96,10 @@ class Interpretation:
     def other(self, line: str) -> Choice | None:
         """The first of them."""
         return next(iter(self.others(line)), None)
+
+
+Meant = Interpretation | Unreadable
+"""What a line can turn out to be."""
 
 
 def _untyped(line: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from convene_tui.domain.capture.interpretation import Choice, Doubt
@@ -18,6 +18,7 @@ from convene_tui.domain.capture.words import (
     LITTLE,
     WORD_LETTERS,
 )
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Person, Session
 from convene_tui.domain.names import Fit, fit, fitting
 from convene_tui.domain.titles import without_titles

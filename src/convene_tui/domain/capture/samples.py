@@ -5,9 +5,9 @@ with what is said here. It is typed on a Tuesday, 24 Nov 2026, in the room of PE
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import StageKey
 
 PEOPLE: Final[Mapping[str, str]] = {"b": "Bo", "c": "Cy", "d": "Di", "e": "Ed"}

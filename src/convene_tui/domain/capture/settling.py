@@ -1,13 +1,14 @@
 """What a line that was kept with a doubt can be settled as, afterwards."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.audience import Audience, is_private, is_private_stage
 from convene_tui.domain.capture.interpretation import Interpretation
 from convene_tui.domain.capture.mending import typed_line
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import TABLES, Gap, Note, NoteKind, Pain, Session
 from convene_tui.domain.spoken import Spoken

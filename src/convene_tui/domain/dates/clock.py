@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates.line import MARKS, Line
 from convene_tui.domain.dates.names import DIGIT, first_word
 from convene_tui.domain.dates.patterns import END, Pattern

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates.names import ABBREVIATIONS, first_word
 
 _TYPED_WORD: Final = re.compile(r"\S+")

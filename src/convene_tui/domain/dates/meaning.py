@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates.names import FULL_WEEKDAYS, month_name
 from convene_tui.domain.dates.patterns import Pattern
 

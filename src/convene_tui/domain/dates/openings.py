@@ -1,8 +1,8 @@
 """Words that introduce a day: by, on, before, until, no later than."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates.meaning import Opening
 from convene_tui.domain.dates.names import first_words
 from convene_tui.domain.dates.patterns import Pattern, any_of

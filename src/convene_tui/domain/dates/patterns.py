@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Protocol, TypeVar
+
+from convene_tui.domain.dataclass import dataclass
 
 END: Final = r"(?=,? |,?$)"
 """A plain word ends here."""

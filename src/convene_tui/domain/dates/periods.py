@@ -2,10 +2,10 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates.names import (
     A_LONG_YEAR,
     A_MONTH,

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates.line import Line
 from convene_tui.domain.dates.meaning import (
     BARE_PERIOD,

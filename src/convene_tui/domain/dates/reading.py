@@ -1,10 +1,11 @@
 """The day that begins at a place of a line, with the clock time and the words around it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates import (
     compound,
     feasts,

@@ -1,8 +1,8 @@
 """What is done to a session once it is over: lines beside its record, and words to find it by."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import Addition, Session

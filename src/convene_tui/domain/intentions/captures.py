@@ -1,10 +1,11 @@
 """Lines said in the room: notes, pains, concerns, gaps, parked points and commitments."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, names, of
 from convene_tui.domain.model import (

@@ -1,7 +1,8 @@
 """A round of cards: written in silence, typed in from paper, with nobody's name on them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import Card, Draft, Pain, Session, Subject

@@ -1,9 +1,10 @@
 """How the meeting ends: leader, next step, meal, outcome, tasks that were done, parked points."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 
 from convene_tui.domain.audience import is_known, is_private_stage
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import Commitment, Note, OutcomeId, Parked, Session

@@ -1,9 +1,10 @@
 """The life of a concern, and the consent of the room by name."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from convene_tui.domain.audience import is_private, is_private_stage
 from convene_tui.domain.concerns import Consent, demand, is_open
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import (
     Intention,

@@ -1,8 +1,9 @@
 """The course of the meeting: stages, conclusions, time boxes, breaks, the end."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import (

@@ -1,7 +1,6 @@
 """What the facilitator makes of it afterwards; all of it private."""
 
-from dataclasses import dataclass
-
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.intentions.intention import Intention, Stamp, names
 from convene_tui.domain.model import (
     Element,

@@ -1,9 +1,9 @@
 """What an invitation says: where and when we meet, who calls, who leads, and who writes."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import MeetingRole, Session
 

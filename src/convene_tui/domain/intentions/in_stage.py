@@ -1,10 +1,11 @@
 """What belongs to a stage of its own, wherever the meeting stands when it is kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from convene_tui.domain.audience import is_private_stage
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import Session, StageKey
 from convene_tui.domain.stages import stage_of

@@ -2,11 +2,12 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, ClassVar, Final, TypeVar, cast, final
 
 from convene_tui.domain.audience import Audience, audience_of, is_private_stage, settled
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import TABLES, R, Record, Session
 

@@ -6,11 +6,12 @@ as the form would leave it, and as it is. What only one of the two changed is ta
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum, auto
 from typing import Any, Final, cast
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, changed_as
 from convene_tui.domain.intentions.purpose import KeepDraft

@@ -1,8 +1,9 @@
 """What is known of a person, mended by one value at a time."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, Literal, cast
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import Session

@@ -1,8 +1,9 @@
 """What becomes of the minutes of a meeting: corrected, fixed, and approved by the next one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import Correction, EarlierMinutes, FixedMinutes, Session

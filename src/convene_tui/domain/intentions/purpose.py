@@ -1,9 +1,10 @@
 """The two texts in versions, the scope, and what the room gives the purpose."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from convene_tui.domain.concerns import Consent
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, of
 from convene_tui.domain.model import (

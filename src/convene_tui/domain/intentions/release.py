@@ -1,10 +1,11 @@
 """What is private made for all: a deliberate act, once its words were shown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, Final
 
 from convene_tui.domain.audience import COUNTED, PUBLIC, is_private_stage, moment_of
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import TABLES, Concern, Conclusion, Record, Session, StageKey

@@ -1,11 +1,12 @@
 """The people: marks, the roll call, and what each stands for."""
 
 from abc import abstractmethod
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Final
 
 from convene_tui.domain.attendance import arrived, with_presence
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, names
 from convene_tui.domain.letters import free_letter, letters_given, with_letters

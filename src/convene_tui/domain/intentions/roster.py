@@ -1,8 +1,9 @@
 """A whole list of people, put on the roster in one act, and taken back in one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, cast
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.intentions.room import InvitePerson

@@ -1,9 +1,10 @@
 """Mending what was captured: rewording, moving to another person, withdrawing, restoring."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, Final, cast
 
 from convene_tui.domain.audience import is_private
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, both_forms, changed_as
 from convene_tui.domain.model import TABLES, Binned, Concern, Pain, R, Record, Session, StageKey

@@ -1,7 +1,6 @@
 """What the room is shown: each change of it is noted, so that it can be seen again."""
 
-from dataclasses import dataclass
-
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import OnWall, Session, WallChange
 

@@ -1,8 +1,8 @@
 """The nouns of a session: one frozen record for each thing that can be captured."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model.words import (
     Answer,
     ConcernKind,

@@ -1,11 +1,11 @@
 """A session: one meeting, whole, as a value that is never changed in place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import ClassVar, Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.labels import full_names
 from convene_tui.domain.model.records import (
     Addition,

@@ -1,10 +1,11 @@
 """What is kept whole in one file: single values of its own, and tables of records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar, cast
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model.growing import R, grown
 from convene_tui.domain.model.records import Announced, Binned, Record, RoomCopy

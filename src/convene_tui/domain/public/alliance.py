@@ -5,9 +5,9 @@ place, `alliance.publishing`, and no record of an alliance can be reached from i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.public.records import PublicPain, PublicPerson
 from convene_tui.domain.public.view import PublicView
 from convene_tui.domain.searching import folded

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from convene_tui.domain.concerns import OPEN
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.members import members
 from convene_tui.domain.public.view import PublicView

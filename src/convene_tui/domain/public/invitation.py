@@ -4,9 +4,9 @@ It is read by the one whom it invites: it says what they told themselves and wha
 knows, and leaves open what the facilitator alone could say.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.records import PublicPain

@@ -1,7 +1,6 @@
 """Who belongs to an alliance, and who of them has signed its charter."""
 
-from dataclasses import dataclass
-
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.public.alliance import PublicAlliance, PublicMember, PublicSignature
 from convene_tui.domain.searching import folded
 

@@ -1,7 +1,8 @@
 """The small public records: what everybody may know of each thing, in words, numbers and times."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from convene_tui.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

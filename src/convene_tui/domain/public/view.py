@@ -1,11 +1,11 @@
 """A meeting as everybody may see it: the list of public fields."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
 
 from convene_tui.domain.audience import for_all
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import Draft, Session, Subject
 from convene_tui.domain.public import making as make

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.purpose.context import Synonyms
 from convene_tui.domain.purpose.model import Span
 from convene_tui.domain.purpose.reading import Reading

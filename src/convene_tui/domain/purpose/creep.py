@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.drafts import Edit, is_rewrite, word_changes
 from convene_tui.domain.purpose.lamps import LAMPS

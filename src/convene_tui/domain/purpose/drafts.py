@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.purpose.model import Span
 from convene_tui.domain.purpose.tokens import words_of
 

@@ -7,9 +7,9 @@ right, never sure, or too big. PURPOSE-RELATION, point 2, lists what they look f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.model import Guard, Verdict
 from convene_tui.domain.purpose.reading import Place, Reading

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model.words import PurposeKind as PurposeKind
 from convene_tui.domain.purpose.marked_words import Span as Span
 from convene_tui.domain.purpose.slots import Slots

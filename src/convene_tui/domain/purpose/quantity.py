@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.purpose.lexicon import PRODUCT
 from convene_tui.domain.purpose.limits import BODIES, LOCAL
 from convene_tui.domain.purpose.reading import Place, Reading

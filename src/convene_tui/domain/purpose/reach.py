@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.places import bounds
 from convene_tui.domain.purpose.quantity import sets

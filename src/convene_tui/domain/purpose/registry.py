@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.model import Finding
 from convene_tui.domain.purpose.reading import Place, Reading

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.gains import gaining
 from convene_tui.domain.purpose.goal_phrase import plain_verb

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.purpose.aims import Aim
 from convene_tui.domain.purpose.calendar import reached_by
 from convene_tui.domain.purpose.context import Context

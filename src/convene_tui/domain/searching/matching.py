@@ -1,9 +1,9 @@
 """The plain way to search: every place of a session is held against the query."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Session
 from convene_tui.domain.searching.places import About, Place, places
 from convene_tui.domain.searching.query import Query, QueryTerm

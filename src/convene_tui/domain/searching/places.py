@@ -1,10 +1,11 @@
 """What is searched in a session: each text in it, with whose it is and whether it is private."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import NoteKind, Seat, Session, StageKey, Visit
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.seats import DEFAULT_SEATS

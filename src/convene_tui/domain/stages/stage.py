@@ -1,7 +1,6 @@
 """A stage of the preliminary meeting: what is asked in it, for how long."""
 
-from dataclasses import dataclass
-
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import StageKey
 
 

@@ -7,6 +7,7 @@ from math import inf
 from typing import Any, Final, cast
 
 from textual import on
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -28,6 +29,7 @@ from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 from convene_tui.tui.dialogs.people_preview import looked_at
 from convene_tui.tui.dialogs.people_text import PeopleSource, PeopleText, understood
+from convene_tui.tui.redrawing import redraw
 
 
 @dataclass(frozen=True)
@@ -136,12 +138,24 @@ class NewMeetingDialog(FormDialog):
     def _convene(self) -> Console:
         return cast(Console, self.app)
 
+    _counts = False
+    """Whether the people are counted once the keys that were pressed are on the screen."""
+
     @on(TextArea.Changed)
+    def count_soon(self) -> None:
+        """Read all that is typed once for all the keys that are drawn together."""
+        if not self._counts:
+            self._counts = True
+            self.call_after_refresh(self.count)
+
     def count(self) -> None:
         """Say who was understood; an invitation fills title and day where they are empty."""
+        self._counts = False
+        if not self.is_attached:
+            return
         said = self.query_one("#people-count", Static)
         found, words = understood(PeopleSource(self.query_one(PeopleText).text))
-        said.update(words)
+        redraw(said, Content(words))
         if words:
             self.call_after_refresh(said.scroll_visible, animate=False)
         if found is not None and found.occasion is not None:

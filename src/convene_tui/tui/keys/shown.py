@@ -3,13 +3,13 @@
 import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from textual.binding import Binding
 from textual.keys import Keys
 from textual.message_pump import MessagePump
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.tui.keys.tables import ALL
 
 _NAMED: Final = frozenset(str(each.value) for each in Keys) | {"space"}

@@ -1,7 +1,7 @@
 """The capture line: what is typed, and what was understood of it before Enter."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from rich.cells import cell_len, set_cell_size
@@ -27,6 +27,7 @@ from convene_tui.domain.capture import (
     in_short,
 )
 from convene_tui.domain.capture.samples import rows_of
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Session
 from convene_tui.tui.keys.lists import CAPTURE_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
@@ -388,6 +389,9 @@ class CaptureLine(Vertical):
         if self.covered and is_private_stage(here.stage):
             return Content("")
         line = rows_of(here.stage)[0].samples[0].line
+        if not self.outer_size:
+            # What it means is told once there is room for it: the grammar is not loaded before.
+            return Content.styled(f" for example “{line}”", "$muted")
         meant = self._reader.meant(line, here)
         keeps = ""
         if isinstance(meant, Interpretation) and not meant.doubt and not self.covered:
@@ -427,6 +431,8 @@ class CaptureLine(Vertical):
 
     def on_resize(self) -> None:
         """What needed several rows may fit into fewer now, or the other way round."""
+        if not self.input.value.strip():
+            self._rest()
         self._grow(self.query_one("#understood", Static))
 
     def _show(self, content: Content) -> None:
@@ -438,7 +444,7 @@ class CaptureLine(Vertical):
 
     def _grow(self, beneath: Static) -> None:
         """As many rows as the words take; most lines take one, and nothing is laid out anew."""
-        width = max(self.size.width, 1)
-        rows = min(self._shown.get_height({}, width), _MOST_ROWS)
+        width = self.outer_size.width
+        rows = min(self._shown.get_height({}, width), _MOST_ROWS) if width else 1
         if rows != self._rows:
             self._rows = beneath.styles.height = rows

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from convene_tui.domain.dates import spell_out
+from convene_tui.domain import dates
 
 
 def short_day(day: date, today: date) -> str:
     """A day as people say it, `Fri 27 Nov`; with the year where it is another one."""
-    return spell_out(day, today)
+    return dates.spell_out(day, today)
 
 
 def short_moment(at: datetime, now: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from rich.cells import cell_len
 from textual import events
@@ -20,6 +21,9 @@ from convene_tui.tui.panels.days import short_moment
 
 LATE, LAST_CALL = 0.20, 0.05
 """The shares of a time box that are left when its clock changes its sign."""
+
+_NARROW: Final = 60
+"""Fewer cells than these have no room for when it was saved, and by how much all is late."""
 
 
 class Header(Widget):
@@ -62,7 +66,7 @@ class Header(Widget):
         others = self._others(self.size.width - signs - 14)
         beside = f"  {others}" if others else ""
         room = self.size.width - signs - cell_len(beside) - 4
-        title = shortened(session.title, max(room, 8))
+        title = shortened(session.title, max(room, 1 if self._is_narrow else 8))
         if session.alliance and cell_len(title) + 3 + cell_len(session.alliance) <= room:
             title = f"{session.alliance} · {title}"
         # What the others do goes on the right: the sign of what is saved stays where it is.
@@ -72,6 +76,11 @@ class Header(Widget):
         return Content.assemble(
             (f" {title}", "bold"), " " * left, saved, (beside, "$muted"), right, time
         )
+
+    @property
+    def _is_narrow(self) -> bool:
+        """Whether the clock of the stage has room only where other things give way."""
+        return self.size.width < _NARROW
 
     def _others(self, room: int) -> str:
         """`Bo in Kept`: who else has this session open; before the room only how many."""
@@ -89,7 +98,7 @@ class Header(Widget):
             return Content.styled(f"✖ {lines}NOT SAVED", "bold $error reverse")
         if live.waiting:
             return Content.styled(f"○ saving {live.waiting}", "$warning")
-        at = live.saved_at
+        at = None if self._is_narrow else live.saved_at
         return Content.styled(f"● saved {at:%H:%M:%S}" if at else "● saved", "$success")
 
     def _time(self, session: Session, now: datetime) -> Content:
@@ -105,7 +114,7 @@ class Header(Widget):
         sign, style = _urgency(time.share_left)
         clock = f"{sign}{stage.name} {clock_text(time.used)}{' of ' if wide else '/'}"
         clock += clock_text(time.box)
-        late = drift_text(drift(session, now))
+        late = "" if self._is_narrow else drift_text(drift(session, now))
         return Content.assemble((clock, style), (f"   {late} " if late else " ", "$muted"))
 
 

@@ -1,7 +1,6 @@
 """A long list of lines in one widget: only what is on the screen is ever drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.tui.keys.lists import LINE_MOVES
 
 Lead = tuple[tuple[str, str], ...]

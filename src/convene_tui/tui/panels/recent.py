@@ -8,8 +8,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
-from convene_tui.domain.capture import Settlement, settlements
-from convene_tui.domain.dates import spell_out
+from convene_tui.domain import capture, dates
 from convene_tui.domain.intentions import Recast
 from convene_tui.domain.model import (
     Commitment,
@@ -126,7 +125,6 @@ class RecentPanel(RowsPanel):
 
     def on_resize(self) -> None:
         """The newest line is the one in sight, however few there is room for."""
-        super().on_resize()
         if not self.listing.has_focus:
             self._show_newest()
 
@@ -152,11 +150,11 @@ class RecentPanel(RowsPanel):
         if place < len(found):
             self.keep(found[place].intention)
 
-    def _settlements(self, row_id: str | None) -> tuple[Settlement, ...]:
+    def _settlements(self, row_id: str | None) -> "tuple[capture.Settlement, ...]":
         record = self._record(row_id)
         if record is None or self.session is None:
             return ()
-        return settlements(record, self.session)
+        return capture.settlements(record, self.session)
 
     def begin(self) -> None:
         """At the newest line."""
@@ -265,7 +263,7 @@ def _due(one: Spoken) -> Content:
         return Content("")
     if one.due is None:
         return Content.styled("no day", "$warning")
-    return Content(f"by {spell_out(one.due, one.at.date())}")
+    return Content(f"by {dates.spell_out(one.due, one.at.date())}")
 
 
 def kind_of(record: Record) -> str:

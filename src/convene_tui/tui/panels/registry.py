@@ -1,11 +1,11 @@
 """Which widget each panel is that a stage names, for the facilitator and for the room."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from textual.widget import Widget
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.lesson import Lesson
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.panels.rows import RowsPanel

@@ -1,15 +1,18 @@
 """The list in a panel: what stays of it as its rows change is not drawn or measured again."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from convene_tui.tui.keys.lists import ROW_MOVES
+
+if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
 
 
 class RowList(OptionList, inherit_bindings=False):
@@ -34,6 +37,14 @@ class RowList(OptionList, inherit_bindings=False):
         """The rows that it fills in so many cells, of which the scroll bar has its own."""
         beside = self.styles.scrollbar_size_vertical
         return super().get_content_height(container, viewport, max(width - beside, 1))
+
+    def _update_lines(self) -> None:
+        """Break the rows into lines, once the list has its place.
+
+        An OptionList that asks for its place while the screen is laid out has it laid out twice.
+        """
+        if self.outer_size:
+            super()._update_lines()
 
     def focus_on_click(self) -> bool:
         """Not where what is typed next goes to a line."""
@@ -60,3 +71,25 @@ class RowList(OptionList, inherit_bindings=False):
         self.add_options(options)
         self._update_lines()
         self.refresh()
+
+    def change_at(self, place: int, option: Option) -> None:
+        """Put a row in the place of another one; what was drawn of the others stays.
+
+        An OptionList in which the words of one row are replaced draws all of them anew.
+        """
+        gone = self._options[place]
+        self._options[place] = option
+        self._option_to_index[option] = self._option_to_index.pop(gone)
+        if option.id is not None:
+            self._id_to_option[option.id] = option
+        height = self._line_cache.heights.get(place)
+        if height is None or height != self._height(option):
+            self._line_cache.clear()
+            self.refresh()
+        elif (top := self._line_cache.index_to_line[place] - self.scroll_offset.y) >= 0:
+            self.refresh(Region(0, top, self.size.width, height))
+
+    def _height(self, option: Option) -> int:
+        padding = self.get_component_styles("option-list--option").padding
+        width = self.scrollable_content_region.width - padding.width
+        return self._get_visual(option).get_height(cast("RulesMap", self.styles), width)

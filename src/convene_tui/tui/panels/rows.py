@@ -1,7 +1,7 @@
 """A panel that lists records: one row each, a cursor, and a menu of what can be done with a row."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 from typing import ClassVar, Final, TypeVar
@@ -11,10 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.intentions import Intention, Release, Withdraw, withheld
 from convene_tui.domain.model import Record, Session
 from convene_tui.tui.answering import Meaning, fill, posted
@@ -65,6 +67,10 @@ class Row:
         return hash((self.id, self.text.plain, self.quiet))
 
 
+def _option(row: Row) -> Option:
+    return Option(row.text, id=row.id or None, disabled=row.quiet)
+
+
 class RowsPanel(Vertical):
     """A titled list of rows, drawn from the session.
 
@@ -97,6 +103,11 @@ class RowsPanel(Vertical):
     for_room: bool = False
     """Whether it is handed what is for all, and nothing else."""
 
+    _drawn_for = 0
+    """The cells that the rows are drawn for; none before it is known how many there are."""
+    _being_shared = False
+    """Whether it is asked how many rows it fills."""
+
     def compose(self) -> ComposeResult:
         """The title, with the keys that work here, and the list."""
         yield Static(id="title", classes="panel-title", markup=False)
@@ -108,8 +119,7 @@ class RowsPanel(Vertical):
         self._titled = self.TITLE
         self.listing.can_focus = self.ON_TAB
         self._draw_title()
-        if self.session is not None:
-            self.watch_session(self.session)
+        self.watch_session(self.session)
 
     @property
     def listing(self) -> RowList:
@@ -125,11 +135,23 @@ class RowsPanel(Vertical):
     @property
     def cells(self) -> int:
         """How many cells a row may take; the last one is left to the scroll bar."""
-        return max(self.size.width - 1, 20)
+        return max(self._drawn_for - 1, 20)
 
-    def on_resize(self) -> None:
+    def draw_for(self, width: int) -> None:
+        """Draw the rows for so many cells, where they are drawn for others."""
+        if width and width != self._drawn_for:
+            self._drawn_for = width
+            self.watch_session(self.session)
+
+    # A row drawn before its place is known would be drawn twice, and for a moment be seen as it
+    # was for other cells: a Resize comes only once all of the screen is drawn.
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
         """Draw the rows again where they depend on the width."""
-        self.watch_session(self.session)
+        resized = super()._size_updated(size, virtual_size, container_size, layout)
+        self.draw_for(self.size.width)
+        return resized
 
     def title(self, session: Session) -> str:
         """The title of the panel, where it depends on what is listed."""
@@ -145,7 +167,7 @@ class RowsPanel(Vertical):
 
     def watch_session(self, session: Session | None) -> None:
         """Draw the rows again where they have changed."""
-        if not self.is_mounted or (session is not None and not in_sight(self)):
+        if not self.is_mounted or (session is not None and not self._can_be_drawn):
             return
         rows = self._rows_or_hint(session) if session else []
         title = self.title(session) if session else self.TITLE
@@ -156,6 +178,10 @@ class RowsPanel(Vertical):
         self._draw_title()
         self._take_rows()
 
+    @property
+    def _can_be_drawn(self) -> bool:
+        return self._drawn_for > 0 and in_sight(self)
+
     def on_show(self) -> None:
         """What came while it was out of sight is drawn once it is seen."""
         self.watch_session(self.session)
@@ -164,16 +190,19 @@ class RowsPanel(Vertical):
         """How many rows the title and the list fill."""
         if not self.is_mounted or width < 1:
             return 1
+        before, self._being_shared = self._being_shared, True
+        self.draw_for(width)
+        self._being_shared = before
         title = self.query_one("#title", Static)
         return sum(
-            each.get_content_height(self.size, self.app.size, width)
+            each.get_content_height(self.outer_size, self.app.size, width)
             for each in (title, self.listing)
             if each.display
         )
 
     def _take_rows(self) -> None:
         """Have the rows of the stage shared anew where this list has become longer or shorter."""
-        if isinstance(self.parent, Panels):
+        if isinstance(self.parent, Panels) and not self._being_shared:
             self.parent.share_anew()
 
     def _rows_or_hint(self, session: Session) -> list[Row]:
@@ -210,15 +239,13 @@ class RowsPanel(Vertical):
         if [row.id for row in before] == [row.id for row in rows]:
             for place, (old, new) in enumerate(zip(before, rows, strict=True)):
                 if old != new:
-                    options.replace_option_prompt_at_index(place, new.text)
+                    options.change_at(place, _option(new))
             return
         at, index = self.cursor, options.highlighted
         pairs = zip(before, rows, strict=False)
         kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         more = rows[kept:]
-        options.change_behind(
-            kept, [Option(row.text, id=row.id or None, disabled=row.quiet) for row in more]
-        )
+        options.change_behind(kept, [_option(row) for row in more])
         ids = [row.id for row in rows if not row.quiet]
         if at in ids:
             options.highlighted = options.get_option_index(at)

@@ -3,14 +3,30 @@
 from collections.abc import Callable
 from typing import cast
 
+from textual import events, on
 from textual.screen import Screen
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.tui.console import Console
+from convene_tui.tui.painting import Painter
 
 
 class ConsoleScreen(Screen[None]):
     """A screen of the console."""
+
+    _was_shown = False
+    """Whether it was on the screen before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Painter()
+
+    @on(events.ScreenResume)
+    def keep_styles(self, event: events.ScreenResume) -> None:
+        """What is shown for the first time has just been given its styles."""
+        if not self._was_shown:
+            self._was_shown = True
+            event.refresh_styles = False
 
     @property
     def convene(self) -> Console:

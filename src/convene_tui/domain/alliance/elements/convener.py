@@ -1,6 +1,5 @@
 """Element 2, a convener of stature: the seven traits, what is missing, and whom to invite."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.alliance.publishing import public_alliance
@@ -8,6 +7,7 @@ from convene_tui.domain.alliance.records import Convener, Remark, StatureView
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Held, Place, Stature, Topic
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Move
 from convene_tui.domain.public.invitation import Invitation, invitation
 from convene_tui.domain.searching import folded

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -11,6 +11,7 @@ from convene_tui.domain.alliance.records import BaseEntry
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import BaseKind, Place, Settling
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Note, NoteKind, StageKey
 from convene_tui.domain.public import PublicNote
 from convene_tui.domain.searching import folded

@@ -1,12 +1,12 @@
 """Collaborative intelligence: what was seen of each person, trait by trait; always private."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.alliance.records import TraitSeen
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Member
 from convene_tui.domain.alliance.words import Place, Sight, Trait
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.searching import folded
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from convene_tui.domain.alliance.records import Remark
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Member, Promise
 from convene_tui.domain.alliance.words import Place, Topic
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import ElementState, MarkKind, Person, Session
 from convene_tui.domain.searching import folded
 

@@ -1,11 +1,10 @@
 """Element 1, common pain: whose, how strong, and how it moved from meeting to meeting."""
 
-from dataclasses import dataclass
-
 from convene_tui.domain.alliance.records import Remark
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place, Topic
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Driver, Pain
 from convene_tui.domain.problem import Party, parties, shared_pain
 from convene_tui.domain.searching import folded

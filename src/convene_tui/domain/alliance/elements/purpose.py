@@ -1,11 +1,11 @@
 """Element 5, a clearly defined purpose: its way from the first card to the ratified text."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import Place
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import ScopeItem, Subject
 from convene_tui.domain.purpose import Change, creep
 from convene_tui.domain.purpose.drafts import WordChange, is_rewrite, word_changes

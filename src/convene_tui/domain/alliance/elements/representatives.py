@@ -1,6 +1,5 @@
 """Element 3, representatives of substance: the board over the meetings, and who came and went."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from convene_tui.domain.alliance.elements.convener import invited
@@ -8,6 +7,7 @@ from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evid
 from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.attendance import attended, was_there
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.debrief import suggested_moves
 from convene_tui.domain.model import Move, Person, Session, Substance
 from convene_tui.domain.searching import folded

@@ -1,7 +1,6 @@
 """Element 7, the northbound train: whether it moves, by signs that can be counted and felt."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from convene_tui.domain.alliance.records import Remark, TrainMark
@@ -9,6 +8,7 @@ from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evid
 from convene_tui.domain.alliance.view import AllianceView, Meeting, Promise
 from convene_tui.domain.alliance.words import Place, Sight, Topic, TrainSign
 from convene_tui.domain.attendance import attended
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Move
 
 SIGN_WORDS: Final[dict[TrainSign, str]] = {

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TypeVar
 
+from convene_tui.domain import capture
 from convene_tui.domain.audience import Audience
-from convene_tui.domain.capture import Begun, Continue, TakeBack, Unreadable, in_doubt
+from convene_tui.domain.capture import Begun, Continue, TakeBack, Unreadable
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
     Blank,
@@ -231,7 +232,7 @@ class Keeping:
         while isinstance(meant, MadeFrom | InStage):
             meant = meant.meant
         panel = meeting.query_one(CaptureLine)
-        panel.say_kept(f"{said}{in_doubt(meant)}", room=aloud, durable=not live.waiting)
+        panel.say_kept(f"{said}{capture.in_doubt(meant)}", room=aloud, durable=not live.waiting)
         self._asking.hear(before, live.session)
         meeting.ask_quietly()
         if isinstance(meant, SetOutcome) and meant.outcome is OutcomeId.ONCE_MORE:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from convene_tui.domain import capture
 from convene_tui.domain.audience import Audience
 from convene_tui.domain.capture import (
     Begun,
@@ -12,7 +13,6 @@ from convene_tui.domain.capture import (
     Unreadable,
     explained,
     in_short,
-    parse,
 )
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention
@@ -36,7 +36,7 @@ class LineReading:
         """What a line means where it was begun."""
         around, live = self._meeting.around, self._meeting.live
         today = around.clock().date()
-        found = parse(text, live.session, today, day_first=around.day_first, begun=begun)
+        found = capture.parse(text, live.session, today, day_first=around.day_first, begun=begun)
         if isinstance(found, Interpretation) and isinstance(found.meant, Continue):
             return replace(found, audience=self.audience_of(found.meant))
         if isinstance(found, Interpretation) and isinstance(found.meant, TakeBack):

@@ -71,6 +71,7 @@ class MeetingScreen(MeetingView):
     """
 
     ROOM_SEES = RoomSees.ALWAYS
+    AUTO_FOCUS = "#line"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (106, "-wide"), (150, "-vast")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (29, "-mid"), (40, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [*MEETING]
