@@ -1,5 +1,6 @@
 """What all tests share: a generator of examples that never fails by the clock."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from textual import screen
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.pdf import PANGO
-from tests import idle
+from tests import idle, parsed
 from tests.durations import Durations
 
 # An example may take long on a busy machine: time decides nothing here. The same examples on
@@ -25,6 +26,8 @@ os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 # A pilot looks for an app that has nothing left to do, and not for one that the machine holds up.
 idle.looked_for()
+# Hundreds of consoles are started, and all of them read the same sheets of style.
+parsed.kept()
 
 # How often a screen draws by itself. The pilot has it drawn at each pause; what is drawn between
 # them nobody sees, and while it is being drawn the app is not idle.
@@ -65,6 +68,22 @@ def pytest_configure(config: pytest.Config) -> None:
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM_NEEDED:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     config.pluginmanager.register(Durations(config.getoption("--write-durations")))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many workers again as there are processors: most tests wait for something."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
+def pytest_collection_finish() -> None:
+    """Let no later collection of garbage look at the modules and at ten thousand tests again.
+
+    A console would do the same when it starts, and with it keep all that was left of the last one.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.freeze = lambda: None
 
 
 @pytest.hookimpl(wrapper=True)

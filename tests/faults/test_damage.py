@@ -158,8 +158,12 @@ def test_a_file_that_may_not_be_read_is_no_damage_to_repair(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "open", refused)
-        with pytest.raises(Unreadable, match="you may not read it"):
+        with pytest.raises(Unreadable) as said:
             store.load()
+        assert str(said.value) == (
+            f"{store.path.name} can't be read: you may not read it."
+            " Change its permissions, then open it again."
+        )
     assert store.load() == session
 
 

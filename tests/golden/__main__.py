@@ -10,10 +10,11 @@ from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
 from tests.golden.purpose import rewrite
 from tests.golden.varied import main as vary
+from tests.storage import damaged
 
 
 def main() -> int:
-    """Write every output, every answer of the check and of what is varied over earlier ones."""
+    """Write every output, every answer of the check, of what is varied and of what is damaged."""
     with tempfile.TemporaryDirectory() as home:
         found = Outputs(Path(home).resolve()).everything()
     shutil.rmtree(KEPT, ignore_errors=True)
@@ -24,6 +25,7 @@ def main() -> int:
     rewrite()
     vary()
     wordings.KEPT.write_text(wordings.written(), encoding="utf-8")
+    damaged.rewrite()
     print(f"{len(found)} outputs in {KEPT}")
     return 0
 

@@ -38,13 +38,19 @@ def _fresh() -> Callable[[], str]:
     return lambda: f"fresh{next(numbers)}"
 
 
-def _written() -> Iterator[Wanted]:
+def _wanted() -> Iterator[Wanted]:
     for what, forms in FORMATS.items():
         for form in forms:
             if form is not Format.DOCX:
                 yield Wanted(what, audience_of(what), form)
     yield Wanted(What.MINUTES, Audience.ME, Format.MD)
     yield Wanted(What.MINUTES, Audience.ME, Format.JSON)
+
+
+def _written() -> Iterator[tuple[Wanted, str, Callable[[Session], object]]]:
+    for wanted in _wanted():
+        name = f"{wanted.what} as {wanted.format} for {wanted.audience}"
+        yield wanted, name, partial(written, wanted=wanted, thresholds=DEFAULTS)
 
 
 def _walls(session: Session) -> None:
@@ -109,11 +115,9 @@ EVERYWHERE: Final[dict[str, Callable[[Session], object]]] = {
     "clock": _timed,
     "search": lambda session: list(places(session)),
     "redact": _taken_out,
-    **{
-        f"{wanted.what} as {wanted.format} for {wanted.audience}": partial(
-            written, wanted=wanted, thresholds=DEFAULTS
-        )
-        for wanted in _written()
-    },
+    **{name: way for wanted, name, way in _written() if wanted.format is not Format.PDF},
 }
-"""Each way out of a session, by its name."""
+"""Each way out of a session, by its name, but for the pages that are set."""
+
+SET: Final = {name: way for wanted, name, way in _written() if wanted.format is Format.PDF}
+"""Those: each takes a hundred times as long as the page of a browser that it is set from."""

@@ -158,6 +158,16 @@ def several(tables: Tables, dice: random.Random, count: int) -> Iterator[Tables]
         yield made
 
 
+def worded(tables: Tables, turn: int) -> Tables:
+    """The same file with hostile words wherever it has words, other ones there at each turn."""
+    made = copied(tables)
+    for number, (row, field, _) in enumerate(places(tables)):
+        value = row(tables).get(field)
+        if isinstance(value, str) and " " in value:
+            row(made)[field] = TEXTS[(number + turn) % len(TEXTS)]
+    return made
+
+
 def copied(tables: Tables) -> Tables:
     """Tables that can be changed without changing these."""
     return typing.cast("Tables", _copied(tables))

@@ -79,6 +79,25 @@ def test_what_is_kept_is_on_disk_when_the_call_returns(store: Store) -> None:
     assert second(store).session.notes[0].text == "the river is low"
 
 
+def test_what_is_kept_by_a_key_leaves_the_half_typed_line_as_it_is(store: Store) -> None:
+    live = opened(store)
+    live.start()
+    live.remember("capture", "half a thou")
+    live.keep(do.MarkPerson(MarkKind.OBJECTS, live.session.people[0].id))
+    assert live.half_typed == {"capture": "half a thou"}
+    live.keep(do.KeepNote("half a thought"), line="half a thought")
+    assert live.half_typed["capture"] == ""
+    assert live.close()
+
+
+def test_a_line_is_gone_on_with_over_what_has_no_words(store: Store) -> None:
+    live = opened(store)
+    live.keep(do.KeepNote("the river is low"))
+    live.keep(do.MarkPerson(MarkKind.OBJECTS, live.session.people[0].id))
+    live.keep(Continue("and the fish die"))
+    assert [note.text for note in live.session.notes] == ["the river is low and the fish die"]
+
+
 def test_undo_and_redo_are_on_disk_too(store: Store) -> None:
     live = opened(store)
     live.keep(do.KeepNote("one"))

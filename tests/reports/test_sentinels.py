@@ -22,6 +22,8 @@ def test_no_private_sentinel_is_in_anything_for_participants(wanted: Wanted) -> 
         text = as_text(written(session, wanted, DEFAULTS)).replace("\r\n ", "")
         assert "§" in text
         assert not leaks(text)
+        if slow:
+            continue
         confided = ("confided", "released")
         silent = session.with_fields(
             concerns=tuple(each for each in session.concerns if each.id not in confided)

@@ -147,6 +147,18 @@ def test_its_file_is_one_of_tinydb_with_a_header_and_for_its_owner_only(tmp_path
         state_of(path)
 
 
+def test_each_version_says_when_it_was_saved_by_the_clock_that_was_given(tmp_path: Path) -> None:
+    desk = a_desk(an_archive(tmp_path))
+    for name in ("Ann Lee", "Bo Cruz"):
+        desk.keep(NameConvener(name))
+        [path] = (tmp_path / "sessions" / "alliances").glob("*.json")
+        assert tables_on_disk_of(path)["header"]["1"]["saved_at"] == NOW.isoformat()
+
+
+def tables_on_disk_of(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
 def test_nothing_is_written_before_something_is_kept(tmp_path: Path) -> None:
     archive = an_archive(tmp_path)
     desk = a_desk(archive)
@@ -264,6 +276,16 @@ def test_a_damaged_session_hides_none_of_the_others(tmp_path: Path) -> None:
     assert len(sessions.unread) == 1
     alliance = Alliances(archive, clock=clock).alliance(NAME)
     assert len(AllianceView.of(alliance, sessions.read, thresholds=DEFAULTS).meetings) == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"Dear all,\n"])
+def test_a_file_that_says_nothing_of_an_alliance_is_of_none(tmp_path: Path, data: bytes) -> None:
+    archive = an_archive(tmp_path)
+    (archive.folder / "2026-11-25-unread.json").write_bytes(data)
+    found = Alliances(archive, clock=clock).sessions(NAME)
+    assert [each.title for each in found.read] == [small().title]
+    assert found.unread == ()
+    assert [each.name for each in Alliances(archive, clock=clock).named()] == [NAME]
 
 
 def test_a_sealed_session_is_among_them_once_its_passphrase_was_told(tmp_path: Path) -> None:

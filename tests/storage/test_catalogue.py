@@ -66,6 +66,7 @@ QUERIES = (
     "kind:concern -person:bo", "person:bo", 'person:"Bo Cruz" stage:problem', "stage:close",
     "alliance:hafen", "alliance:häf strasse", "tag:dry pumps", "tag:north", "-tag:dry pumps",
     "since:2026-11", "until:2026-10", "since:2026-11-24 well", "§private", "hafenstrasse",
+    "-pumps -well", "kind:pain -pumps -orchard", "-person:bo -person:ann",
     "xylophone", "-pumps", "", "kind:nothing", "alliance:nowhere pumps",
 )  # fmt: skip
 

@@ -43,6 +43,14 @@ def test_utf_16_is_known_without_its_mark_too(encoding: str, mark: str) -> None:
     assert read_whole((mark + WORDS).encode(encoding)) == WORDS
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_half_a_sign_in_utf_16_is_refused_in_words(encoding: str) -> None:
+    half = "\ud83d".encode(encoding, "surrogatepass")
+    data = "Zoë: wells fail ".encode(encoding) + half + " and fail again\n".encode(encoding)
+    with pytest.raises(ConveneError, match=r"it can.t be told"):
+        read_whole(data)
+
+
 def test_utf_16_of_another_script_needs_its_mark() -> None:
     words = "насосы горят\n"
     assert read_whole(words.encode("utf-16")) == words

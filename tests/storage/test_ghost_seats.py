@@ -180,3 +180,18 @@ def test_what_is_saved_from_a_damaged_older_file_is_joined_too(tmp_path: Path) -
     assert seated(repaired)["p1"] == "carries_out"
     assert {seat.id for seat in repaired.seats} & set(GHOSTS) == set()
     assert set(GHOSTS) <= {each.record.id for each in repaired.bin}
+
+
+def test_a_seat_of_a_damaged_file_stays_where_it_is_todays_and_is_joined_where_its_number_is_lost(
+    tmp_path: Path,
+) -> None:
+    for schema, header, is_joined in ((3, "3", False), (2, "2", True), (2, '"lost"', True)):
+        folder = tmp_path / f"{schema} {len(header)}"
+        path = of_schema(schema, folder, older())
+        data = path.read_bytes().replace(b"Bo Cruz", b"Bo Crux")
+        stands = f'"schema":{schema}'.encode()
+        assert data.count(stands) == 1
+        path.write_bytes(data.replace(stands, f'"schema":{header}'.encode()))
+        repaired = repair(Archive(folder), path.stem).session
+        ghosts = {seat.id for seat in repaired.seats} & set(GHOSTS)
+        assert ghosts == (set() if is_joined else set(GHOSTS)), header

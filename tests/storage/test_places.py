@@ -28,7 +28,7 @@ from convene_tui.storage.store import Store
 from convene_tui.storage.verify import verify
 from tests.faults.processes import forked
 from tests.faults.seams import failing, killed, nth_call, raising
-from tests.storage.builders import LATER, full, made, note
+from tests.storage.builders import LATER, full, made, note, small
 from tests.storage.test_sealing import QUICK, WORDS
 
 
@@ -203,6 +203,31 @@ def test_the_bin_is_emptied_and_a_copy_outside_of_it_stays(tmp_path: Path) -> No
     archive.bin(session.id)
     assert empty_bin(archive).left == ()
     assert holding("Bo Cruz", tmp_path) == [copy]
+
+
+def test_all_that_is_in_the_bin_is_named_once_and_in_order(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    ids = [archive.create(small(title)).id for title in ("e", "b", "d", "a", "c")]
+    for each in ids:
+        archive.bin(each)
+    done = empty_bin(archive)
+    assert done.sessions == tuple(sorted(ids))
+    assert done.files == 2 * len(ids), "each with its lock"
+    assert archive.binned() == ()
+    assert empty_bin(archive).sessions == ()
+
+
+def test_a_copy_with_earlier_versions_of_its_own_is_one_copy(tmp_path: Path) -> None:
+    store, session = made(tmp_path, full())
+    copy = tmp_path / f"{session.id} (1).json"
+    shutil.copyfile(store.path, copy)
+    theirs = tmp_path / ".backups" / copy.stem
+    theirs.mkdir(parents=True)
+    shutil.copyfile(store.path, theirs / "00000001-0123abcd.json")
+    found = places_of(tmp_path, session.id)
+    assert found.ids == (session.id, copy.stem)
+    assert [each.home for each in found.copies] == [copy]
+    assert [each.earlier for each in found.copies] == [(theirs / "00000001-0123abcd.json",)]
 
 
 def test_a_session_in_the_bin_is_sealed_and_redacted_there(tmp_path: Path) -> None:

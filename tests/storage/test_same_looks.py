@@ -73,6 +73,14 @@ def test_a_file_that_is_longer_or_gone_did_move(tmp_path: Path) -> None:
     assert not watching.moved()
 
 
+def test_what_can_not_be_read_in_its_place_did_move(tmp_path: Path) -> None:
+    store, _ = made(tmp_path, small())
+    store.load()
+    store.path.unlink()
+    store.path.mkdir()
+    assert store.moved()
+
+
 def test_a_file_that_has_been_quiet_is_known_by_its_looks_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -98,6 +98,28 @@ def test_an_older_version_in_its_place_is_told(archive: Archive, tmp_path: Path)
     assert "\n" not in doubt
 
 
+def test_reading_notes_the_version_of_what_is_sealed_and_nothing_of_what_is_open(
+    archive: Archive, tmp_path: Path
+) -> None:
+    assert archive.seals is not None
+    plain = archive.create(small("Plain")).id
+    for _ in range(2):
+        assert opened_doubt(tmp_path, plain) == ""
+    assert not archive.seals.knows(plain)
+    session_id = sealed(archive, "One")
+    older = archive.path(session_id).read_bytes()
+    # Saved on another machine, which shares the folder and not the memory.
+    theirs = Archive(archive.folder, state=lambda: tmp_path / "their state")
+    unlock(theirs, session_id, WORDS)
+    store = theirs.store(session_id)
+    session = store.load()
+    store.save(session.with_record(note(2)), if_revision=session.revision)
+    assert opened_doubt(tmp_path, session_id) == ""
+    archive.path(session_id).write_bytes(older)
+    for _ in range(2):
+        assert "older version 2" in opened_doubt(tmp_path, session_id)
+
+
 def test_a_plain_file_in_its_place_is_told_until_the_seal_is_taken_off(
     archive: Archive, tmp_path: Path
 ) -> None:

@@ -273,6 +273,14 @@ def test_a_file_that_is_no_model_does_not_run_here(tmp_path: Path) -> None:
         run(file)
 
 
+def test_where_no_process_can_be_started_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no python"))
+    with pytest.raises(ConveneError, match="it can't be started"):
+        run(tmp_path / "model.onnx")
+
+
 # ── the model itself ─────────────────────────────────────────────────────────────────────────
 
 

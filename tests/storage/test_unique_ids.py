@@ -42,6 +42,8 @@ def test_the_first_keeps_its_id_and_the_other_gets_one_of_its_own(
     ids = [record.id for record in session.table(second)]
     assert f"same~{second}" in ids
     assert "same" not in ids
+    others = [record.id for record in full().table(second)]
+    assert ids == [f"same~{second}", *others[1:]]
 
 
 def test_of_all_that_bear_one_id_each_gets_its_own(tmp_path: Path) -> None:

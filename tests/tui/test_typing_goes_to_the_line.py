@@ -84,7 +84,9 @@ async def test_what_is_typed_or_pasted_in_a_list_begins_the_line(
     async with console(tmp_path, stage=stage) as at:
         await in_stage(at, stage)
         for panel in panels(at):
-            for sign in (*sorted(typed(panel)), "backspace", "pasted"):
+            # What has an id stands beside every stage: every sign of it in one of them.
+            all_signs = panel.id is None or stage is StageKey.PROBLEM
+            for sign in (*sorted(typed(panel) if all_signs else SIGNS), "backspace", "pasted"):
                 panel.take_focus()
                 await at.pilot.pause()
                 before: Session = at.session

@@ -222,8 +222,7 @@ class LiveSession:
         at, bin_id = self._clock(), self._new_id()
 
         def change(session: Session) -> Session:
-            if kept.step is None:
-                raise ConveneError(f"{kept.label} was never kept.")
+            assert kept.step is not None
             move = kept.step.undone if back else kept.step.redone
             return move(session, at, bin_id)
 

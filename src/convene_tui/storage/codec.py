@@ -91,6 +91,14 @@ def kept_from(
     return dataclasses.replace(kept, whole=dataclasses.replace(whole, **rows))
 
 
+def revision_of(tables: Tables) -> int:
+    """Which version these tables are. Raises WrongShape where they do not say it."""
+    said = tables["header"]["1"].get("revision")
+    if type(said) is not int:
+        raise WrongShape("it does not say its revision")
+    return said
+
+
 def _records(name: str, table: dict[str, Row], kept: KeptFile[W]) -> tuple[Record, ...]:
     held = kept.whole.TABLES
     try:

@@ -96,7 +96,10 @@ def entry_at(path: Path) -> Entry:
     try:
         header = read_header(path)
     except Newer as newer:
-        return Entry(id=session_id, path=path, state="newer", why=newer.what, modified=modified)
+        state, why = "newer", newer.what
+        if newer.schema <= current_schema():
+            state, why = "damaged", "its first line can't be read"
+        return Entry(id=session_id, path=path, state=state, why=why, modified=modified)
     except Damaged as damaged:
         return Entry(id=session_id, path=path, state="damaged", why=damaged.why, modified=modified)
     except Missing:

@@ -7,7 +7,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from convene_tui.domain.model import TABLES, Session
-from convene_tui.storage.codec import KeptFile, WrongShape, first_tables, kept_from
+from convene_tui.storage.codec import (
+    KeptFile,
+    WrongShape,
+    first_tables,
+    kept_from,
+    revision_of,
+)
 from convene_tui.storage.errors import Damaged, Missing, Newer
 from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.migrations import current_schema, migrated
@@ -28,10 +34,10 @@ class Opened:
 
 def session_in(tables: Tables, session_id: str) -> KeptFile[Session]:
     """The session in whole tables of whatever schema. Raises WrongShape."""
-    header = tables["header"]["1"]
     try:
-        tables = migrated(tables, int(header["schema"]))
-        return kept_from(tables, SESSIONS, id=session_id, revision=int(header["revision"]))
+        revision = revision_of(tables)
+        tables = migrated(tables, int(tables["header"]["1"]["schema"]))
+        return kept_from(tables, SESSIONS, id=session_id, revision=revision)
     except (LookupError, TypeError, ValueError, OverflowError) as error:
         raise WrongShape(str(error)) from error
 

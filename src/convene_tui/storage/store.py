@@ -11,7 +11,15 @@ from typing import Final, Generic
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Session, W
-from convene_tui.storage.codec import KeptFile, TableChange, WrongShape, changes, kept_from, own_row
+from convene_tui.storage.codec import (
+    KeptFile,
+    TableChange,
+    WrongShape,
+    changes,
+    kept_from,
+    own_row,
+    revision_of,
+)
 from convene_tui.storage.disk import may_write, narrow, tidy
 from convene_tui.storage.errors import (
     Damaged,
@@ -278,9 +286,8 @@ class Keeper(Generic[W]):
         try:
             if self._schema < current:
                 self._migrated = tables = migrated(tables, self._schema, self._migrations)
-            kept = kept_from(
-                tables, self.kind, id=self.id, revision=int(header["revision"]), before=before
-            )
+            revision = revision_of(tables)
+            kept = kept_from(tables, self.kind, id=self.id, revision=revision, before=before)
         except (WrongShape, LookupError, TypeError, ValueError) as error:
             if self._schema > current:
                 raise Newer(self.path, self._schema) from error

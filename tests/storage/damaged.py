@@ -1,0 +1,292 @@
+"""What is answered of files in which one thing is wrong: listed, opened, verified, mended.
+
+The wrong things come from the file itself: each field of its first line, each field of a row of
+each table, each row that breaks off, each value of a seal. A field or a table that is added is in
+it without a line here. `make golden` writes the answers to `answers/`.
+"""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.model import Session
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.entries import entry_at
+from convene_tui.storage.errors import Damaged
+from convene_tui.storage.header import read_header
+from convene_tui.storage.repair import plan_repair
+from convene_tui.storage.salvage import salvage, session_from
+from convene_tui.storage.sealing import Cost, closed, new_key, opened_key
+from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
+from convene_tui.storage.store import Store
+from convene_tui.storage.verify import verify, wrong_with
+from tests.hostile.foreign import copied
+from tests.storage.builders import NOW, full
+
+KEPT: Final = Path(__file__).with_name("answers")
+WORDS: Final = "the river carries less each year"
+NOTHING: Final = object()
+"""Stands for what is not there."""
+HEAD: Final = '{"header":{"1":{'
+
+
+def written(kind: str) -> str:
+    """All answers to one kind of damage, a paragraph for each file."""
+    with tempfile.TemporaryDirectory() as home:
+        return "".join(f"{each}\n" for each in Answers(Path(home).resolve()).of(kind))
+
+
+def rewrite() -> None:
+    """Keep all answers anew."""
+    shutil.rmtree(KEPT, ignore_errors=True)
+    KEPT.mkdir()
+    for kind in KINDS:
+        (KEPT / f"{kind}.txt").write_text(written(kind), encoding="utf-8")
+
+
+class Answers:
+    """A folder with one session, its file damaged in one way after the other."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._archive = Archive(home / "sessions", clock=lambda: NOW)
+        self._id = self._archive.create(replace(full(), ended_at=None)).id
+        self._path = self._archive.path(self._id)
+        self._whole = self._path.read_bytes()
+        self._tables = tables_on_disk(self._path)
+        self._header = read_header(self._path)
+        self._session = Store(self._path).load()
+
+    def of(self, kind: str) -> Iterator[str]:
+        """Every paragraph of one kind."""
+        damage, asked = KINDS[kind]
+        for title, data in damage(self):
+            yield self._answer(title, data, asked)
+
+    def _answer(self, title: str, data: bytes, asked: "tuple[Question, ...]") -> str:
+        self._path.write_bytes(data)
+        lines = [f"  {line}" for each in asked for line in each(self)]
+        told = "\n".join([title, *lines]).replace(f"{self._id}.json", "FILE")
+        return told.replace(self._id, "ID").replace("Run: convene verify --repair ID", "REPAIR")
+
+    # ── what is wrong ────────────────────────────────────────────────────────────────────
+
+    def cut(self) -> Iterator[tuple[str, bytes]]:
+        whole = self._whole
+        line = whole.index(b"\n")
+        yield "as it is", whole
+        yield "empty", b""
+        for at in (1, len(HEAD), line - 9, line, line + 1, len(whole) // 2, len(whole) - 1):
+            place = "the end" if at == len(whole) - 1 else f"{at - line:+} of its first line"
+            yield f"cut at {place}", whole[:at]
+        yield "a byte behind it", whole + b" "
+        yield "one letter changed", whole.replace(b"Bo Cruz", b"Bo Crux", 1)
+        yield "another text", b"Dear all,\n" * 50
+        yield "no JSON in its first line", whole.replace(b'"format":', b'"format";', 1)
+        yield "no text", b"\xff" * 300
+
+    def broken_rows(self) -> Iterator[tuple[str, bytes]]:
+        for name in self._tables:
+            at = self._whole.index(f'"{name}":{{'.encode())
+            broken = self._whole[at:].replace(b'":', b'";', 3).replace(b'";', b'":', 2)
+            yield f"the first row of {name} is broken", self._whole[:at] + broken
+
+    def headers(self) -> Iterator[tuple[str, bytes]]:
+        for name, value in self._tables["header"]["1"].items():
+            for title, made in _wrong(f"{name} of the first line", value):
+                tables = copied(self._tables)
+                _set(tables["header"]["1"], name, made)
+                # The checksum and the length are always written, and the rest as it is given.
+                data = SessionFile(self._path).packed(tables)
+                if name in ("checksum", "tables_bytes"):
+                    stands = f'"{name}":{_json(value).decode()}'.encode()
+                    data = self._whole.replace(stands, stands.replace(_json(value), _json(made)), 1)
+                yield title, data
+
+    def rows(self) -> Iterator[tuple[str, bytes]]:
+        for title, tables in self._wrong_rows():
+            yield title, SessionFile(self._path).packed(tables)
+
+    def rows_lost(self) -> Iterator[tuple[str, bytes]]:
+        for title, tables in self._wrong_rows():
+            if " is not there" in title:
+                data = SessionFile(self._path).packed(tables)
+                yield f"{title}, and it is damaged", data.replace(b'"checksum":"', b'"checksum":"0')
+
+    def _wrong_rows(self) -> Iterator[tuple[str, Tables]]:
+        for table, rows in self._tables.items():
+            number = next(iter(rows))
+            if table == "header":
+                continue
+            row = rows[number]
+            alike = {**rows, "999": row}
+            yield f"no table {table}", {k: v for k, v in self._tables.items() if k != table}
+            yield f"a row of {table} without a number", {**self._tables, table: {"x": row}}
+            yield f"two rows of {table} alike", {**self._tables, table: alike}
+            for name, value in row.items():
+                for title, made in _wrong(f"{name} of {table}", value):
+                    tables = copied(self._tables)
+                    _set(tables[table][number], name, made)
+                    yield title, tables
+
+    def seals(self) -> Iterator[tuple[str, bytes]]:
+        key = new_key(WORDS, Cost(n=2))
+        sealed = closed(copied(self._tables), key)
+        file = SessionFile(self._path)
+        yield "sealed", file.packed(copied(sealed))
+        for name, value in sealed["header"]["1"].items():
+            for title, made in _wrong(f"{name} of a seal's first line", value):
+                tables = copied(sealed)
+                _set(tables["header"]["1"], name, made)
+                yield title, file.packed(tables)
+        row = sealed["sealed"]["1"]
+        for place, values in ((("wrap",), row["wrap"]), ((), row)):
+            for name, value in values.items():
+                for title, made in _wrong(f"{name} of a seal", value):
+                    tables = copied(sealed)
+                    inner = tables["sealed"]["1"]
+                    _set(inner["wrap"] if place else inner, name, made)
+                    yield title, file.packed(tables)
+        for name, made in (("n", 3), ("n", 1), ("n", 1 << 22), ("r", 0), ("p", 0), ("p", 17)):
+            tables = copied(sealed)
+            tables["sealed"]["1"]["wrap"][name] = made
+            yield f"{name} of a seal is {made}", file.packed(tables)
+        for name, made in (("kdf", "argon2"), ("cipher", "rot13"), ("nonce", "AAAA")):
+            tables = copied(sealed)
+            tables["sealed"]["1"][name] = made
+            yield f"{name} of a seal is {made}", file.packed(tables)
+        yield "a word beside a seal", file.packed({**copied(sealed), "notes": {"1": {"id": "n"}}})
+
+    # ── what is said ─────────────────────────────────────────────────────────────────────
+
+    def listed(self) -> Iterator[str]:
+        entry = entry_at(self._path)
+        yield f"listed: {entry.title} · {entry.state}" + (f" · {entry.why}" if entry.why else "")
+        if entry.header is not None and not entry.header.sealed:
+            for name in entry.header.__struct_fields__:
+                was, now = getattr(self._header, name), getattr(entry.header, name)
+                if was != now and name not in ("checksum", "tables_bytes"):
+                    yield f"  {name} {_short(was)} → {_short(now)}"
+
+    def opened(self) -> Iterator[str]:
+        try:
+            session = Store(self._path).load()
+        except ConveneError as error:
+            yield f"opened: {type(error).__name__}: {error.what} | {error.remedy}"
+        else:
+            yield from (f"opened: {line}" for line in self._difference(session))
+
+    def verified(self) -> Iterator[str]:
+        for fault in verify(self._archive):
+            sign = "!" if fault.is_damage else "·"
+            yield f"verify {sign} {fault.id} · {fault.kind} · {fault.what} | {fault.remedy}"
+
+    def wrong(self) -> Iterator[str]:
+        yield f"wrong: {wrong_with(self._path) or 'nothing'}"
+
+    def mended(self) -> Iterator[str]:
+        try:
+            plan = plan_repair(self._archive, self._id)
+        except ConveneError as error:
+            yield f"mended: {type(error).__name__}: {error.what} | {error.remedy}"
+        else:
+            yield from (
+                f"mended: {line}" for line in (*plan.lines, *self._difference(plan.session))
+            )
+
+    def saved_from_it(self) -> Iterator[str]:
+        found = salvage(self._path)
+        made = session_from(found, self._path, self._id)
+        yield f"read: {found.rows} rows, {found.unreadable} broken, cut {found.is_cut}"
+        if made is not None:
+            lost = sorted({each.name for each in fields(Session)} & set(_own()) - made.own)
+            yield f"of it: {made.lost} lost; guessed {', '.join(lost) or 'nothing'}"
+            yield from (f"of it: {line}" for line in self._difference(made.session))
+
+    def unsealed(self) -> Iterator[str]:
+        try:
+            opened_key(self._path, tables_on_disk(self._path), WORDS)
+        except Damaged as error:
+            yield f"passphrase: {error.why}"
+        except ConveneError as error:
+            yield f"passphrase: {error}"
+        else:
+            yield "passphrase: opens it"
+
+    def _difference(self, session: Session) -> Iterator[str]:
+        """What is otherwise than in the session as it is."""
+        same = True
+        for each in fields(Session):
+            was, now = getattr(self._session, each.name), getattr(session, each.name)
+            if was == now or each.name == "revision":
+                continue
+            same = False
+            if each.name in Session.TABLES:
+                yield from _of_records(each.name, was, now)
+            else:
+                yield f"{each.name} {_short(was)} → {_short(now)}"
+        if same:
+            yield "all as it was"
+
+
+Damage = Callable[[Answers], Iterator[tuple[str, bytes]]]
+Question = Callable[[Answers], Iterator[str]]
+
+KINDS: Final[dict[str, tuple[Damage, tuple[Question, ...]]]] = {
+    "cut": (Answers.cut, (Answers.listed, Answers.opened, Answers.verified, Answers.mended)),
+    "broken-rows": (Answers.broken_rows, (Answers.verified, Answers.mended)),
+    "first-line": (Answers.headers, (Answers.listed, Answers.opened)),
+    "rows": (Answers.rows, (Answers.opened,)),
+    "rows-of-damaged": (Answers.rows_lost, (Answers.saved_from_it,)),
+    "seals": (Answers.seals, (Answers.listed, Answers.wrong, Answers.unsealed)),
+}
+"""Each kind of damage, with what is asked of its files."""
+
+
+def _own() -> frozenset[str]:
+    return frozenset(each.name for each in fields(Session) if each.name not in Session.TABLES)
+
+
+def _of_records(table: str, was: Any, now: Any) -> Iterator[str]:
+    """What is otherwise in a table, by the ids of its records."""
+    before, after = ({each.id: each for each in some} for some in (was, now))
+    if gone := ", ".join(before.keys() - after.keys()):
+        yield f"{table}: {gone} is gone" if "," not in gone else f"{table}: {len(now)} are left"
+    for id, record in after.items():
+        if id not in before:
+            yield f"{table}: {id} has come"
+            continue
+        for each in fields(record):
+            old, new = getattr(before[id], each.name), getattr(record, each.name)
+            if old != new:
+                yield f"{table} {id}.{each.name} {_short(old)} → {_short(new)}"
+
+
+def _short(value: object) -> str:
+    text = re.sub(r"\s+", " ", str(value))
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
+def _json(value: object) -> bytes:
+    return b"0" if value is NOTHING else msgspec.json.encode(value)
+
+
+def _wrong(what: str, value: object) -> Iterator[tuple[str, object]]:
+    """A value that is not there, and one of another shape."""
+    yield f"{what} is not there", NOTHING
+    other = "x" if isinstance(value, int) else 7
+    yield f"{what} is {other!r}", other
+
+
+def _set(row: dict[str, Any], name: str, value: object) -> None:
+    if value is NOTHING:
+        del row[name]
+    else:
+        row[name] = value
