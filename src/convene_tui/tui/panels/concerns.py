@@ -239,7 +239,7 @@ class ConsentPanel(RowsPanel):
             return
         ratify = may_ratify(session)
         if not isinstance(ratify, Ratify):
-            self.post_message(Attend(f"Not ratified: {ratify}", wrong=True))
+            self.post_message(Attend(ratify, wrong=True))
             return
         consent = Consent.of(session)
         wording = consent.round.wording if consent.round else ""
