@@ -1,12 +1,26 @@
 """How a meeting begins on paper: from nothing, or from the frame of another one."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 
 from convene_tui.domain.audience import for_all, known_values, with_known_values
 from convene_tui.domain.model import Person, RoomCopy, Seat, Session, StageKey, TimeBox
 from convene_tui.domain.seats import DEFAULT_SEATS, seats_of
+
+_COUNTED: Final = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_WHICH: Final = re.compile(rf"(.*), ({'|'.join(_COUNTED)}) meeting")
+
+
+def following_title(title: str) -> str:
+    """What the meeting after another one is called: Night care, second meeting."""
+    counted = _WHICH.fullmatch(title)
+    if counted is None:
+        return f"{title}, {_COUNTED[0]} meeting"
+    at = _COUNTED.index(counted[2]) + 1
+    return f"{counted[1]}, {_COUNTED[at] if at < len(_COUNTED) else 'next'} meeting"
 
 
 def new_session(

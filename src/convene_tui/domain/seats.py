@@ -102,6 +102,11 @@ def seats_of(session: Session) -> tuple[Seat, ...]:
     return (*eight, *own.values())
 
 
+def somebody_for(label: str) -> str:
+    """Whoever would fill a seat, as one says it: somebody who pays, somebody for the public."""
+    return f"somebody {'' if label.startswith('who ') else 'for '}{label}"
+
+
 def takes(person: Person, seat: Seat) -> bool:
     """Whether a seat is somebody's, or is that of those who work on it, and they do."""
     return person.seat == seat.id or (person.works and seat.id == _WORKS)
