@@ -250,11 +250,12 @@ def _rated(id: str, reason: str) -> str:
 
 
 def still_unmet(pairs: Iterable[tuple[str, str]]) -> Items | None:
-    """The unmet criteria, one line an id with all its reasons; for the facilitator."""
+    """The unmet criteria, one line each with all its reasons; for the facilitator."""
     reasons: dict[str, list[str]] = {}
     for id, reason in pairs:
         reasons.setdefault(id, []).append(reason)
-    return listed([Item(_together(why), lead=id) for id, why in reasons.items()], "Still unmet")
+    lines = dict.fromkeys(capital(_together(why)) for why in reasons.values())
+    return listed([Item(line) for line in lines], "Still unmet")
 
 
 def _together(reasons: list[str]) -> str:
