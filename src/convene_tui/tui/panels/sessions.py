@@ -218,7 +218,10 @@ def late_tasks(header: FileHeader | None, today: date | None) -> Sequence[tuple[
 
 
 def described(entry: Entry, today: date | None = None) -> Content:
-    """A few lines about one session: its purpose, tasks with their days, what is open and next."""
+    """A few lines about one session: what is late, next and open; its purpose, tasks and the rest.
+
+    What is looked for at a glance comes first: a short screen shows five rows of it.
+    """
     header = entry.header
     if entry.state == "copy":
         what = "Enter offers to merge the two; both files are kept aside."
@@ -242,7 +245,7 @@ def described(entry: Entry, today: date | None = None) -> Content:
         " ".join(f"#{tag}" for tag in header.tags),
     ]
     line = " · ".join(thing for thing in open_things if thing)
-    parts: list[Content | str | tuple[str, str]] = [why, purpose, "\n"]
+    parts: list[Content | str | tuple[str, str]] = [why]
     late = late_tasks(header, today)
     if late:
         told = "; ".join(f"{who or 'nobody'}: {what} ({_day(due)})" for due, who, what in late)
@@ -252,6 +255,7 @@ def described(entry: Entry, today: date | None = None) -> Content:
         parts += [("next  ", "bold"), f"{_day(header.next_on.isoformat())}{step}", "\n"]
     if header.concerns:
         parts += [("open  ", "bold $warning"), "; ".join(header.concerns), "\n"]
+    parts += [purpose, "\n"]
     ahead = [task for task in header.tasks if task not in late]
     if ahead:
         told = "; ".join(
