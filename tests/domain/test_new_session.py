@@ -71,3 +71,5 @@ def test_the_meeting_after_another_is_counted_in_words() -> None:
         "Night care, fourth meeting",
     ]
     assert called[-1] == "Night care, next meeting"
+    assert following_title("First meeting") == "Second meeting"
+    assert following_title("The second preliminary meeting") == "The third preliminary meeting"
