@@ -35,6 +35,8 @@ def typed(stage: StageKey, line: str) -> tuple[Interpretation, Session]:
     room = ROOM.with_fields(stage=stage)
     if line == "back":
         room = room.with_record(Pause(id="pause", started_at=after(60)))
+    if line == "consent":
+        room = room.with_fields(rounds=(), votes=())
     found = parse(line, room, TUESDAY)
     assert isinstance(found, Interpretation), line
     return found, room

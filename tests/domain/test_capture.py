@@ -7,6 +7,7 @@ import pytest
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import Unreadable, parse
+from convene_tui.domain.capture.grammar import ALONE
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.model.words import Answer
 from tests.domain.meeting import START, after, asked, draft, session, visit, vote
@@ -111,7 +112,8 @@ def test_a_conclusion_that_nobody_asks_for_is_a_note_and_told() -> None:
 
 def test_consent_is_asked_for_a_purpose_or_for_words() -> None:
     assert understood(StageKey.CONCERNS, "consent").doubt == "There is no purpose to consent to yet"
-    assert kept(StageKey.CONCERNS, "consent", ALL_SAID_YES) == "consent"
+    not_asked = ALL_SAID_YES.with_fields(rounds=(), votes=())
+    assert kept(StageKey.CONCERNS, "consent", not_asked) == "consent"
     assert kept(StageKey.CONCERNS, "consent: we meet once more") == "consent | we meet once more"
 
 
@@ -119,7 +121,37 @@ def test_ratify_freezes_what_all_have_said_yes_to() -> None:
     assert kept(StageKey.CONCERNS, "ratify", ALL_SAID_YES) == "ratify"
     one_missing = ALL_SAID_YES.with_fields(votes=ALL_SAID_YES.votes[1:])
     told = understood(StageKey.CONCERNS, "ratify", one_missing).doubt
-    assert told == "Not ratified: Not heard yet: Bo Cruz."
+    assert told == "Not ratified: not heard yet: Bo Cruz."
+
+
+@pytest.mark.parametrize("line", ["consent", "Consent", f"consent: {WORDS}"])
+def test_a_question_that_is_open_already_is_told_and_not_asked_once_more(line: str) -> None:
+    found = understood(StageKey.CONCERNS, line, ALL_SAID_YES)
+    assert found.idle
+    assert found.doubt.startswith("A round on these words is open since 10:45")
+    other = understood(StageKey.CONCERNS, "consent: another wording", ALL_SAID_YES)
+    assert isinstance(other.meant, do.OpenConsent)
+    (asked,) = ALL_SAID_YES.rounds
+    closed = ALL_SAID_YES.with_fields(rounds=(replace(asked, closed_at=START),))
+    assert isinstance(understood(StageKey.CONCERNS, "consent", closed).meant, do.OpenConsent)
+
+
+def test_a_command_that_has_no_words_of_its_own_is_idle_where_this_is_not_its_moment() -> None:
+    begun = session(*ROOM.people, begun=False)
+    over = begun.with_fields(ended_at=START)
+    refused = {
+        word: found
+        for word in ALONE
+        for found in (understood(StageKey.CONCERNS, word, over),)
+        if found.doubt
+    }
+    assert set(refused) == {"back", "end", "consent", "ratify", "approve"}
+    for word, found in refused.items():
+        assert found.idle, word
+        assert found.meant == do.KeepNote(word, private=True, doubt=found.doubt)
+    said = understood(StageKey.CONCERNS, "yes b c", over)
+    assert said.doubt
+    assert not said.idle
 
 
 def test_scores_are_given_to_a_purpose() -> None:

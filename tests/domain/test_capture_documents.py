@@ -53,12 +53,12 @@ def readme_row(row: Row) -> str:
 def demanded() -> set[str]:
     """Whatever opens a line, by the tables of the grammar; what stands alone with a full stop."""
     verbs = {*grammar._VERBS, *grammar._OTHER_WORDS}
-    return {*grammar._SIGNS, ":", *verbs, *(f"{word}." for word in grammar._ALONE)}
+    return {*grammar._SIGNS, ":", *verbs, *(f"{word}." for word in grammar.ALONE)}
 
 
 def openings(line: str) -> set[str]:
     """What of the grammar a line shows."""
-    alone = {f"{line}."} if line in grammar._ALONE else set()
+    alone = {f"{line}."} if line in grammar.ALONE else set()
     words = {line.partition(":")[0], line.partition(" ")[0].rstrip(":")} if " " in line else set()
     return {line[0], *alone, *words}
 

@@ -233,8 +233,8 @@ def test_the_last_yes_may_ratify_and_before_it_the_obstacle_is_said() -> None:
     assert may_ratify(Ratify("round1").change(meeting, Stamp(after(50), "r"))) == (
         "It is ratified already."
     )
-    assert may_ratify(replace(meeting, votes=BOTH[:1])) == "Not heard yet: Bo Cruz."
-    assert may_ratify(session(ANN)) == "The question has not been put to the room."
+    assert may_ratify(replace(meeting, votes=BOTH[:1])) == ("Not ratified: not heard yet: Bo Cruz.")
+    assert may_ratify(session(ANN)) == ("Not ratified: the question has not been put to the room.")
     beside = replace(meeting, votes=(BOTH[0], vote("b", Answer.ASIDE)))
     assert Consent.of(beside).agreed == "Nothing stands in its way"
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from convene_tui.domain.model import TABLES, Mandate, Means, PurposeKind, Seat, Session, TimeBox
-from convene_tui.domain.new_session import session_like
+from convene_tui.domain.new_session import following_title, session_like
 from tests.domain.meeting import after, person, session
 from tests.domain.whole_meeting import whole_meeting
 
@@ -59,3 +59,17 @@ def test_seats_of_its_own_are_copied_under_fresh_ids_and_keep_their_people() -> 
 
 def test_an_ongoing_alliance_stays_one() -> None:
     assert like(session(kind=PurposeKind.ONGOING)).kind is PurposeKind.ONGOING
+
+
+def test_the_meeting_after_another_is_counted_in_words() -> None:
+    called = ["Night care"]
+    for _ in range(9):
+        called.append(following_title(called[-1]))
+    assert called[1:4] == [
+        "Night care, second meeting",
+        "Night care, third meeting",
+        "Night care, fourth meeting",
+    ]
+    assert called[-1] == "Night care, next meeting"
+    assert following_title("First meeting") == "Second meeting"
+    assert following_title("The second preliminary meeting") == "The third preliminary meeting"

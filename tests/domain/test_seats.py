@@ -3,8 +3,14 @@
 import pytest
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.between.fate import Fate
+from convene_tui.domain.between.seats import seats_between
 from convene_tui.domain.model import Seat, StageKey
-from convene_tui.domain.seats import DEFAULT_SEATS, find_seat, seat_meant
+from convene_tui.domain.public import PublicView
+from convene_tui.domain.seats import DEFAULT_SEATS, board, empty_seats, find_seat, seat_meant
+from convene_tui.domain.substance import holes
+from convene_tui.domain.thresholds import DEFAULTS
+from tests.domain.meeting import START
 from tests.domain.spoken import ROOM, kept, understood
 
 WORDS = {
@@ -50,3 +56,24 @@ def test_a_seat_of_this_meetings_own_is_met_by_a_word_and_asked_about_where_two_
 def test_a_title_of_somebody_else_is_not_met_by_the_beginning_of_one_of_its_words() -> None:
     room = ROOM.with_fields(seats=(Seat(id="s1", label="Infrastructure Secretary"),))
     assert find_seat(room, "Infra") is None
+
+
+def test_whoever_works_on_it_fills_that_seat_wherever_seats_are_told() -> None:
+    line = understood(StageKey.SUBSTANCE, "works c").meant
+    seated = understood(StageKey.SUBSTANCE, "seat c pays").meant
+    assert isinstance(line, do.Intention)
+    assert isinstance(seated, do.Intention)
+    stamp = do.Stamp(START, "s")
+    before = seated.change(ROOM.with_fields(stage=StageKey.SUBSTANCE), stamp)
+    after = line.change(before, do.Stamp(START, "t"))
+    told = [
+        {seat.id for seat in empty_seats(after)},
+        {seat.id for seat in PublicView.of(after, DEFAULTS).empty_seats},
+        {hole.id.removeprefix("SG2:") for hole in holes(after, DEFAULTS)},
+        {row.seat.id for row in board(after) if row.seat and not (row.people or row.besides)},
+    ]
+    assert not any("works_on_it" in empty for empty in told)
+    assert all("public" in empty for empty in told)
+    (filled,) = [each for each in seats_between(before, after) if each.fate is Fate.FILLED]
+    assert [person.key for person in filled.sits] == ["c"]
+    assert [person.seat for person in filled.sits] == ["pays"]

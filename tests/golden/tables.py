@@ -44,7 +44,7 @@ def lines() -> Iterator[str]:
         yield from _read(f"{other} {_words(sample_of(verb))}")
     yield ""
     yield "words that are a line of their own"
-    for alone in grammar._ALONE:
+    for alone in grammar.ALONE:
         for line in (alone, f":{alone}", f"{alone}.", alone.upper()):
             yield from _read(line)
     yield ""

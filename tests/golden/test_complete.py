@@ -42,7 +42,7 @@ def openings() -> Iterator[str]:
     yield from grammar._SIGNS
     yield from grammar._VERBS
     yield from grammar._OTHER_WORDS
-    yield from grammar._ALONE
+    yield from grammar.ALONE
 
 
 def opens(opening: str, line: str) -> bool:
@@ -66,7 +66,7 @@ def test_every_word_of_the_grammar_is_typed_with_different_things_behind_it(
     opening: str, played: Played
 ) -> None:
     lines = {line for line, _, _ in played.typed if opens(opening, line)}
-    alone = opening in grammar._ALONE or opening in grammar._OTHER_WORDS
+    alone = opening in grammar.ALONE or opening in grammar._OTHER_WORDS
     assert len(lines) >= (1 if alone else TWICE), f"type “{opening}” in tests/golden/scripts"
 
 

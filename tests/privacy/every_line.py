@@ -248,7 +248,7 @@ class Typist:
         yield self._line(stage, "purpose: {said}", "purpose")
         yield self._line(stage, "{said} is plain text", "plain")
         yield self._line(stage, "b: {said} says Bo", "b:")
-        for alone in grammar._ALONE:
+        for alone in grammar.ALONE:
             yield self._line(stage, "{gone} is taken back", alone)
             if alone == "oops":
                 yield self._line(stage, alone, alone)

@@ -28,12 +28,12 @@ FOR_ALL: Final = (
     f" · {Audience.COUNTED}",
 )
 
-LINES: Final = [*openings(), *grammar._ALONE]
+LINES: Final = [*openings(), *grammar.ALONE]
 
 
 def typed(opening: str, stage: StageKey) -> Iterator[Line]:
     """The lines that begin with a sign, a verb or a word that stands alone."""
-    if opening in grammar._ALONE:
+    if opening in grammar.ALONE:
         yield Line(opening, stage, opening, ())
     if opening in openings():
         yield from Typist().ways(stage, opening)

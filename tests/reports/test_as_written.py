@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from convene_tui.domain.model import Answer, Gap, GapKind
+from convene_tui.domain.model import Answer, Gap, GapKind, Note, StageKey
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import participants
@@ -154,3 +154,41 @@ def test_whoever_answered_without_being_noted_as_present_is_not_called_absent_or
     assert "- **Answered, and not noted as present:** Cy Park; Mia Fox\n" in text
     assert "- **Expected, and not there:** Ed Wu\n" in text
     assert "Who should be with us" not in text
+
+
+def test_a_purpose_that_an_earlier_meeting_agreed_on_says_when_that_was() -> None:
+    earlier = after(-60 * 24 * 14)
+    agreed = session(
+        person("a", "Ann Lee"), drafts=(draft(1, WORDS),), ratified="d1", ratified_at=earlier
+    )
+    view = PublicView.of(agreed, DEFAULTS)
+    assert "our purpose, agreed on Tuesday 10 November\n" in participants.markdown(view)
+    now = PublicView.of(replace(agreed, ratified_at=after(50)), DEFAULTS)
+    assert "our purpose, agreed on" not in participants.markdown(now)
+    assert "our purpose, agreed" in participants.markdown(now)
+
+
+def test_the_sign_of_a_line_in_doubt_is_not_printed() -> None:
+    unsure = Note(
+        id="n", text="= twelve are here", at=after(2), stage=StageKey.ARRIVE, doubt="Not asked"
+    )
+    plain = replace(unsure, id="m", text="> 50 % of it spoils", doubt="")
+    view = PublicView.of(session(person("a", "Ann Lee"), notes=(unsure, plain)), DEFAULTS)
+    text = participants.markdown(view)
+    assert "- Twelve are here — to be confirmed" in text
+    assert "50 % of it spoils" in text
+    assert "> 50 %" in text
+
+
+def test_whoever_is_to_be_asked_and_who_is_missing_read_as_people() -> None:
+    view = PublicView.of(
+        session(
+            person("a", "Ann Lee", seat="pays"),
+            person("b", "Bo Cruz", "Night Pharmacy", present=False, expected=False),
+        ),
+        DEFAULTS,
+    )
+    text = participants.markdown(view)
+    assert "- Bo Cruz (Night Pharmacy) — to be asked" in text
+    assert "somebody who suffers, somebody who carries out" in text
+    assert "and somebody for the public" in text

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import docx
 import pytest
@@ -10,6 +11,7 @@ from convene_tui.domain.direction import direction
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import agenda, participants
+from convene_tui.reports.document import Item, Table, listed, section
 from convene_tui.reports.pdf import _directed
 from convene_tui.reports.rendering import as_html
 from convene_tui.reports.word import as_word
@@ -17,7 +19,9 @@ from tests.domain.meeting import draft, person, session
 
 WORDS = "עד מאי 2028 כל מעבורת תקבל חשמל מהחוף (OPS)."
 MEETING = session(
-    person("b", "עדי כהן", "Grid"), person("c", "Bo Cruz", "Quay 4"), drafts=(draft(1, WORDS),)
+    person("b", "עדי כהן", "Grid Company"),
+    person("c", "Bo Cruz", "Quay 4"),
+    drafts=(draft(1, WORDS),),
 )
 PAPER = participants.document(PublicView.of(MEETING, DEFAULTS))
 
@@ -25,9 +29,10 @@ PAPER = participants.document(PublicView.of(MEETING, DEFAULTS))
 @pytest.mark.parametrize(
     ("text", "way"),
     [("Ann", "ltr"), ("עדי", "rtl"), ("2028 עד", "rtl"), ("(OPS) عن", "ltr"), ("漢字", "ltr"),
-     ("عن OPS", "rtl"), ("12:30 …", "ltr"), ("", "ltr")],
+     ("عن محطة OPS", "rtl"), ("عدي: one bed in eight", "ltr"), ("told us “عن محطة النقل”", "ltr"),
+     ("12:30 …", "ltr"), ("", "ltr")],
 )  # fmt: skip
-def test_a_text_runs_as_its_first_letter_does(text: str, way: str) -> None:
+def test_a_text_runs_back_that_begins_so_and_mostly_does(text: str, way: str) -> None:
     assert direction(text) == way
 
 
@@ -38,14 +43,41 @@ def test_html_leaves_it_to_the_browser_and_pdf_says_it() -> None:
     assert not re.search(r'<(?:p|li|td|th|h\d)[^>]* dir="auto"', _directed(page))
 
 
-def test_a_line_of_a_list_runs_as_its_first_words_do() -> None:
+def test_a_name_that_runs_back_does_not_turn_a_line_that_does_not() -> None:
     agenda_of = agenda.document(PublicView.of(MEETING, DEFAULTS))
     lines = re.findall(r'<li dir="(\w+)"><strong><bdi>([^<]*)</bdi>', as_html(agenda_of))
-    assert lines == [("rtl", "עדי כהן"), ("ltr", "Bo Cruz")]
+    assert lines == [("ltr", "עדי כהן"), ("ltr", "Bo Cruz")]
+    assert Item("a family is no plan", lead="עדי:").way == "ltr"
+    assert Item(WORDS, lead="עדי:").way == Item("עדי").way == Item("", lead="עדי").way == "rtl"
+    assert Item(WORDS, lead="What is disputed:").way == "ltr"
+
+
+def test_the_colon_behind_a_name_is_no_part_of_it() -> None:
+    said = section("Said", listed([Item("a family is no plan", lead="עדי:")]))
+    page = as_html(replace(PAPER, sections=said))
+    assert "<strong><bdi>עדי</bdi>:</strong>" in page
+    file = docx.Document(io.BytesIO(as_word(replace(PAPER, sections=said))))
+    (line,) = [each for each in file.paragraphs if "family" in each.text]
+    assert [run.text for run in line.runs if run._r.xpath(".//w:rtl")] == ["עדי"]
+
+
+def test_a_name_that_runs_back_stands_beneath_the_others_in_a_table() -> None:
+    rows = (("Ann Lee", WORDS), ("Bo Cruz", WORDS), ("עדי כהן", WORDS))
+    paper = replace(PAPER, sections=section("Who", Table(("who", "what"), rows)))
+    cells = re.findall(r'<td dir="(\w+)"( class="back")?>([^<]*)<', as_html(paper))
+    assert cells[4] == ("rtl", "", "עדי כהן")
+    assert all(back for way, back, text in cells if text == WORDS)
+    table = docx.Document(io.BytesIO(as_word(paper))).tables[0]
+    laid = [
+        bool(p._p.xpath("./w:pPr/w:bidi")) for c in table.columns[0].cells for p in c.paragraphs
+    ]
+    assert not any(laid)
 
 
 def test_names_in_a_row_each_run_their_own_way() -> None:
-    assert "<bdi>עדי כהן (Grid)</bdi>; <bdi>Bo Cruz (Quay 4)</bdi>" in as_html(PAPER)
+    row = '<bdi dir="ltr">עדי כהן (Grid Company)</bdi>; <bdi dir="ltr">Bo Cruz (Quay 4)</bdi>'
+    assert row in as_html(PAPER)
+    assert "\u2066עדי כהן (Grid Company)\u2069" in _directed(as_html(PAPER))
 
 
 def test_word_is_told_of_each_paragraph_and_run_that_runs_back() -> None:
@@ -53,5 +85,5 @@ def test_word_is_told_of_each_paragraph_and_run_that_runs_back() -> None:
     back = [line for line in file.paragraphs if line._p.xpath("./w:pPr/w:bidi")]
     assert [line.text.split("\n")[0] for line in back] == [WORDS]
     runs = [run.text for line in file.paragraphs for run in line.runs if run._r.xpath(".//w:rtl")]
-    assert any("עדי" in run for run in runs)
+    assert any("מעבורת" in run for run in runs)
     assert not any("Bo Cruz" in run for run in runs)

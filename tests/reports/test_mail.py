@@ -61,3 +61,18 @@ def test_a_meeting_is_called_by_its_day_where_it_has_one(
 def test_a_task_with_a_day_says_it() -> None:
     text = mail(task(0, due=date(2026, 12, 4)), task(1)).text
     assert "- task 0, by Friday 4 December 2026\n- task 1\n" in text
+
+
+def test_a_task_of_an_earlier_meeting_was_not_taken_on_in_this_one() -> None:
+    text = mail(task(0, came_from="2026-11-03-before")).text
+    assert "After “Cascade Water Compact”" in text
+    assert "this is open with you:\n" in text
+    assert "took on" not in text
+
+
+def test_nobody_writes_to_themselves() -> None:
+    meeting = session(
+        person("a", "Ann Lee"), commitments=(task(0),), convener="Ann Lee", facilitator="Kim Novak"
+    )
+    [draft] = task_mails(PublicView.of(meeting, DEFAULTS), {})
+    assert draft.text.endswith("Kind regards\nKim Novak\n")

@@ -82,7 +82,7 @@ def test_a_concern_is_told_with_its_life_and_one_in_confidence_with_nobody_s_nam
     text = as_markdown(participants.document(VIEW))
     assert (
         "**Bo Cruz:** the tribe was not asked — "
-        "what would have to change: the tribe is asked first · "
+        "what was changed: the tribe is asked first · "
         "heard at 10:40, accommodated at 10:44" in text
     )
     assert "\n- The state may walk away — heard at 10:40\n" in text

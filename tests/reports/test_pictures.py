@@ -51,7 +51,7 @@ def test_a_gauge_has_its_lowest_its_median_and_its_spread_where_they_belong() ->
     view = PublicView.of(rated((5, 5, 3, 3), (1, 1, 3, 3), (4, 4, 3, 3)), DEFAULTS)
     assert view.rating.big
     assert view.rating.small
-    picture = room_gauges(view.rating.big, view.rating.small, view.rating.says)
+    picture = room_gauges(view.rating.big, view.rating.small, view.rating)
     first, second = (each for each in picture.drawing.shapes if isinstance(each, Dot))
     low, wide = (each for each in picture.drawing.shapes if isinstance(each, Box))
     medians = [e for e in picture.drawing.shapes if isinstance(e, Stroke) and e.look == "thick"]
@@ -62,6 +62,11 @@ def test_a_gauge_has_its_lowest_its_median_and_its_spread_where_they_belong() ->
     assert wide.width == 0
     assert "we differ" in words(picture)
     assert "Big enough: median 4, lowest 1, spread 4, 3 answers: we differ." in picture.description
+    assert "earlier wording" not in picture.description
+    later = room_gauges(view.rating.big, view.rating.small, replace(view.rating, stale=True))
+    for told in (later.description, " ".join(words(later)), later.instead[0].text):  # type: ignore[union-attr]
+        assert "n earlier wording of the purpose" in told
+    assert later.drawing.height > picture.drawing.height
 
 
 def test_the_gauges_for_everybody_have_nobody_s_name() -> None:

@@ -46,9 +46,9 @@ def test_the_sheet_has_the_agreed_words_their_limits_and_who_agreed_when() -> No
         "## In scope\n\n- Metering",
         "## Out of scope, on purpose\n\n- The fish",
         "Tuesday 24 November 2026, 10:48",
-        "**Agreed** Ann Lee; Cy Park",
-        "**Can live with it** Bo Cruz",
-        "**Did not agree** 1 of 4",
+        "**Said yes:** Ann Lee; Cy Park",
+        "**Can live with it:** Bo Cruz",
+        "**Did not agree:** 1 of 4",
     ):
         assert part in text
     assert "**Our purpose**" in text
@@ -97,7 +97,7 @@ def test_the_letters_are_as_large_as_the_page_allows(length: int, size: str) -> 
 
 def test_the_agenda_has_each_stage_with_its_question_its_minutes_and_when_it_begins() -> None:
     text = as_markdown(agenda.document(VIEW))
-    assert "> we agree on one pain\n>\n> — what makes this meeting a success" in text
+    assert "> We agree on one pain.\n>\n> — what makes this meeting a success" in text
     assert "| 0:00 | Arrive | Who is here, for whom, and who may decide today? | 5 min |" in text
     assert (
         "| 0:05 | Problem | What hurts, whom, and what happens if nobody acts? | 20 min |" in text
@@ -127,8 +127,8 @@ def test_what_is_open_from_last_time_is_brought_along() -> None:
         f"> {WORDS}\n>\n> — our purpose, as we agreed on it",
         "**Ann Lee:** send the well data — by Friday 4 December 2026",
         "- the state may walk away\n",
-        "- the county bank\n",
-        "- who owns the gauge — not yet\n",
+        "- The county bank\n",
+        "- Who owns the gauge — not yet\n",
         "Saturday 12 December 2026",
     ):
         assert part in text

@@ -42,7 +42,8 @@ async def test_the_dialog_says_what_moves_on_and_that_the_third_is_the_last(
         await at.press("f")
         await at.shows("After “Second meeting”")
         await at.shows("The third preliminary meeting of Cascade Water Compact, and the last")
-        said = " ".join(at.text().replace("│", " ").split())
+        rows = [row.split("│") for row in at.text().splitlines()]
+        said = " ".join(" ".join(row[1] for row in rows if len(row) == 3).split())
         assert "15 people, 2 concerns, 2 empty seats, 3 parked, 5 tasks, the problem" in said
         assert "They move on as the same things: closed there, closed for good." in said
         assert "2 open concerns; 2 empty seats (who knows, the public); 3 parked points" in said

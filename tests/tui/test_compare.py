@@ -96,7 +96,7 @@ async def test_the_list_scrolls_to_its_end_by_keys(tmp_path: Path) -> None:
         await side_by_side(at, "Third")
         assert "we form an alliance" not in at.text()
         await at.press("end")
-        await at.shows("→ OC1 we form an alliance")
+        await at.shows("→ we form an alliance")
         await at.press("home")
         await at.shows("1 Concerns")
 

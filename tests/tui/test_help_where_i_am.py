@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 from convene_tui.domain import intentions as do
 from convene_tui.domain.model import StageKey, Subject
 from convene_tui.domain.reasons import reason_for
+from convene_tui.tui.panels.room import SIGNS
 from tests.tui.console import console
 from tests.tui.in_panel import press
 
@@ -45,3 +46,19 @@ async def test_in_the_line_help_is_about_the_stage_alone(tmp_path: Path) -> None
         await press(at, "f1")
         await at.shows("goes back")
         assert "What the row under the cursor asks" not in at.text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_every_sign_behind_a_letter_of_the_room_has_its_word(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with console(tmp_path, size=size) as at:
+        await press(at, "f1")
+        await at.shows("goes back")
+        told = ""
+        for _ in range(4):
+            told += " ".join(at.text().replace("│", " ").split())
+            await press(at, "tab")
+            await at.pilot.pause()
+        for kind, sign in SIGNS.items():
+            assert f"{sign} {do.MARK_WORDS[kind]}" in told

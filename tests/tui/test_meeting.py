@@ -228,6 +228,36 @@ async def test_a_line_that_is_not_understood_is_kept_with_its_doubt_and_leaves_t
         assert at.meeting.query_one(CaptureInput).value == ""
 
 
+async def test_a_command_that_is_refused_is_answered_and_leaves_nothing_behind(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path, stage=StageKey.CONCERNS) as at:
+        await at.line("draft: By 2028 six districts pump less.")
+        await at.line("consent")
+        before = at.session
+        for line, why in (
+            ("ratify", "Not ratified: not heard yet"),
+            ("consent", "A round on these words is open"),
+            ("back", "No break is running"),
+            ("draft: By 2028 six districts pump less.", "the version that stands"),
+        ):
+            await at.say(line)
+            assert "private note" not in at.text()
+            await at.line("")
+            await at.shows(why)
+            assert at.meeting.query_one(CaptureInput).value == ""
+        assert (at.session.notes, at.session.rounds) == (before.notes, before.rounds)
+
+
+async def test_what_takes_several_rows_beneath_the_line_begins_in_one_column(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path, size=(80, 24)) as at:
+        await at.say(". " + "she never looks at him " * 5)
+        rows = [row for row in at.text().split("\n") if "looks at him" in row][:2]
+        assert len({len(row) - len(row.lstrip()) for row in rows}) == 1
+
+
 async def test_the_clock_of_a_stage_says_how_late_it_is_in_signs_too(tmp_path: Path) -> None:
     async with console(tmp_path) as at:
         for minutes, sign in (

@@ -579,8 +579,9 @@ async def test_before_the_room_consent_claims_nothing_and_is_refused_without_a_r
     async with before_the_room(tmp_path, session=nearly_agreed()) as at:
         await at.shows("yes 1")
         await at.line("ratify")
-        await at.until(lambda: at.said().strip() == "✓ kept")
+        await at.until(lambda: at.said() == "Not now: ctrl+r says why.")
         assert at.session.ratified is None
+        assert at.session.notes == ()
         await at.press("tab", "tab", "enter")
         await at.until(lambda: len(at.app.screen_stack) == 2)
         await at.press("a", "1", "escape")

@@ -1,21 +1,28 @@
 """A session is read: by stage, by person, by kind and in time, and is not changed by it."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+from rich.cells import cell_len
 from textual.widgets import Button
 
-from convene_tui.domain.model import Note, Session, StageKey
+from convene_tui.domain import intentions as do
+from convene_tui.domain.model import ConcernState, Note, Session, StageKey
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
+from convene_tui.reports.document import Document, Table
+from convene_tui.reports.timeline import moments
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.keys import VIEWS
+from convene_tui.tui.panels.documents import lines_of
 from convene_tui.tui.panels.told import told
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.screens.review import ReviewScreen
 from tests.counting import counted_calls
-from tests.domain.meeting import START
+from tests.domain.meeting import START, after, concern, person, session
 from tests.domain.whole_meeting import SECRET, whole_meeting
 from tests.tui.archive_console import AtArchive, archive_console
 
@@ -67,7 +74,42 @@ def test_people_stand_in_the_order_of_the_roster_and_those_without_a_name_last()
     headings = [
         line.text.strip() for line in told(river(), 2, DEFAULTS) if line.quiet and line.text
     ]
-    assert headings == ["Ann Lee", "Bo Cruz", "Cy Park", "Ed Wu", "Nobody by name"]
+    names = [heading.partition(" · ")[0] for heading in headings]
+    assert names == ["Ann Lee", "Bo Cruz", "Cy Park", "Ed Wu", "Nobody by name"]
+    assert headings[0] == "Ann Lee · Valley Water"
+
+
+@pytest.mark.parametrize("view", range(5))
+def test_what_is_read_has_words_and_no_codes(view: int) -> None:
+    for line in told(river(), view, DEFAULTS):
+        assert not re.findall(r"\b(?:PD|SG|BE|SE|NF|OC)\d", line.text), line.text
+        assert not any(re.findall(r"\b(?:PD|SG|BE|SE|NF|OC)\d", part) for part, _ in line.lead)
+
+
+@pytest.mark.parametrize("cells", [40, 76, 118])
+def test_a_table_on_the_screen_keeps_every_word(cells: int) -> None:
+    what = "write to the director of the council about a paid visit on every Saturday"
+    table = Table(("who", "what", "by"), (("Margaret O'Dowd", what, "Friday 4 December"),))
+    paper = Document(
+        title="", subtitle="", stamp="", is_private=False, opening=(table,), sections=()
+    )
+    lines = list(lines_of(paper, cells))
+    leads = ["".join(part for part, _ in line.lead) for line in lines]
+    assert " ".join(" ".join(leads[1:]).split()).count("director") == 1
+    words = " ".join(leads[1:]).split()
+    assert [word for word in what.split() if word not in words] == []
+    assert all(cell_len(lead) < cells for lead in leads)
+    assert sum(not line.quiet for line in lines) == 1
+
+
+def test_a_concern_that_moves_on_is_not_reworded() -> None:
+    meeting = session(person("a", "Ann Lee"), concerns=(concern(1, person="p-a"),))
+    heard = do.TreatConcern.of(meeting.concerns[0])
+    known = replace(heard, state=ConcernState.UNDERSTOOD)
+    moved = known.change(meeting, do.Stamp(after(41), "x"))
+    said = replace(known, text="other words").change(moved, do.Stamp(after(42), "y"))
+    kinds = [(each.kind, each.who) for each in sorted(moments(said)) if each.at > after(40)]
+    assert kinds == [("concern understood", "Ann Lee"), ("reworded", "")]
 
 
 async def test_read_only_is_said_at_once_on_a_narrow_screen_too(tmp_path: Path) -> None:

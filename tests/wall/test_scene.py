@@ -51,6 +51,16 @@ def test_nothing_is_blank_and_so_is_a_blanked_meeting() -> None:
     assert Scene.of(None) == BLANK
 
 
+def test_what_was_agreed_on_is_no_longer_asked() -> None:
+    shown = scene(stage=StageKey.CONCERNS)
+    assert MEETING.ratified is not None
+    assert shown.text is not None
+    assert (shown.text.label, shown.text.words) == ("What we agreed on", WORDS)
+    open_still = scene(stage=StageKey.CONCERNS, ratified=None, ratified_at=None)
+    assert open_still.text is not None
+    assert open_still.text.label == "Can you live with this?"
+
+
 def test_answers_are_counted_until_names_are_turned_on() -> None:
     asked = replace(MEETING.rounds[0], closed_at=None)
     counted = pinned(OnWall.QUESTION, rounds=(asked,))

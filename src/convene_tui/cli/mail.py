@@ -40,7 +40,9 @@ def mail_command(ctx: click.Context, session: str, what: str, output: str) -> in
         say(clean(str(path)))
     unreached = dict.fromkeys(name for each in drafts for name in each.unreached)
     if unreached:
+        letters = {person.name: person.letter for person in found.people}
+        line = f"mail {letters.get(next(iter(unreached)), 'b')}: …"
         complain(
-            f"No address is known of {clean(', '.join(unreached))}: write it in, or type: mail b: …"
+            f"No address is known of {clean(', '.join(unreached))}: write it in, or type: {line}"
         )
     return 0

@@ -7,6 +7,8 @@ import click
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, columns, complain, say_json, say_lines
+from convene_tui.domain.model import OutcomeId
+from convene_tui.domain.model.words import OUTCOME_WORDS
 from convene_tui.storage.entries import Entry
 
 
@@ -35,7 +37,9 @@ def _facts(entry: Entry) -> tuple[str, str, str]:
     header = entry.header
     if header is None or header.sealed:
         return "", entry.state, clean(entry.why)
-    stage = header.outcome or header.stage
+    stage = header.stage
+    if header.outcome in set(OutcomeId):
+        stage = OUTCOME_WORDS[OutcomeId(header.outcome)]
     note = entry.state if entry.state != "ok" else stage
     waiting = [
         f"{count} {word if count == 1 else words}"

@@ -9,7 +9,7 @@ from convene_tui.domain.concerns import KIND_LABELS, STATE_LABELS, Consent
 from convene_tui.domain.dates import spell_out
 from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.intentions import MANDATE_WORDS, withheld, withheld_words
-from convene_tui.domain.model import ConcernKind, ConcernState, Session, StageKey
+from convene_tui.domain.model import ConcernKind, ConcernState, NoteKind, Session, StageKey
 from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.public import PublicView
@@ -43,19 +43,14 @@ def private_lines(session: Session, thresholds: Thresholds) -> Iterator[str]:
     yield from _head(view)
     yield from _part("People", columns(_people(session, thresholds)))
     yield from _matter(view)
-    gaps = [
-        (hole.rule, clean(hole.text), clean(hole.answered or ""))
-        for hole in holes(session, thresholds)
-    ]
+    gaps = [(clean(hole.text), clean(hole.answered or "")) for hole in holes(session, thresholds)]
     yield from _part("Gaps (private)", columns(gaps))
     obstacles = [("", line) for line in Consent.of(session).obstacles if session.rounds]
     yield from _part("In the way of consent", columns(obstacles))
     kept = [("", clean(withheld_words(session, each))) for each in withheld(session)]
     yield from _part("Private, and not released", columns(kept))
     suggestion = suggested(session, thresholds)
-    yield from _part(
-        "The record suggests", [f"{suggestion.id}  {suggestion.label}: {suggestion.reason}"]
-    )
+    yield from _part("The record suggests", [f"{suggestion.label}: {suggestion.reason}"])
 
 
 def _people(session: Session, thresholds: Thresholds) -> list[Sequence[str]]:
@@ -156,7 +151,12 @@ def _matter(view: PublicView) -> Iterator[str]:
     parked = [(clean(point.text), clean(point.reason)) for point in view.parked]
     yield from _part("Parked", columns(parked))
     notes = [
-        (stage_of(StageKey(note.stage)).name, clean(view.label_of(note.person)), clean(note.text))
+        (
+            stage_of(StageKey(note.stage)).name,
+            "" if note.kind == NoteKind.NOTE else note.kind,
+            clean(view.label_of(note.person)),
+            clean(note.text),
+        )
         for note in view.notes
     ]
     yield from _part("Notes", columns(notes))
@@ -166,7 +166,8 @@ def _matter(view: PublicView) -> Iterator[str]:
     step = map(clean, step_and_place(view.next_step, view.next_place))
     ahead.append(("next", " ".join(part for part in (day, hour, *step) if part)))
     if view.outcome.id:
-        ahead.append(("outcome", f"{view.outcome.id}  {view.outcome.label}"))
+        why = f": {clean(view.outcome.reason)}" if view.outcome.reason else ""
+        ahead.append(("outcome", f"{view.outcome.label}{why}"))
     yield from _part("Next", columns([row for row in ahead if row[1]]))
 
 

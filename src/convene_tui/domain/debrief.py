@@ -22,6 +22,7 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.problem import shared_pain
 from convene_tui.domain.room import in_room, principal_of
+from convene_tui.domain.seats import somebody_for
 from convene_tui.domain.substance import holes, seats_of
 from convene_tui.domain.thresholds import Thresholds
 
@@ -222,7 +223,7 @@ def _for_seat(label: str, answered: str | None) -> SuggestedMove:
     if answered:
         name, reason = _ASKING.sub("", answered, count=1), f"empty seat: {label}"
     else:
-        name = f"somebody {'' if label.startswith('who ') else 'for '}{label}"
+        name = somebody_for(label)
         reason = "the seat is empty"
     return SuggestedMove(move=Move.ADD, name=name, person=None, reason=reason)
 

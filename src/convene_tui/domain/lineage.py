@@ -99,7 +99,7 @@ def _to_close(earlier: Sequence[Meeting]) -> str:
         + (f" ({', '.join(left.seats[:3])})" if left.seats else ""),
         _counted(left.parked, "parked point"),
         _counted(left.tasks, "task"),
-        f"{', '.join(left.unmet)} unmet" if left.unmet else "",
+        f"{len(left.unmet)} unmet" if left.unmet else "",
     ]
     said = "; ".join(part for part in parts if part)
     return f"It has to close: {said}." if said else "Its list of open things is empty."

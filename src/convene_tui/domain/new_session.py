@@ -1,12 +1,41 @@
 """How a meeting begins on paper: from nothing, or from the frame of another one."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 
 from convene_tui.domain.audience import for_all, known_values, with_known_values
 from convene_tui.domain.model import Person, RoomCopy, Seat, Session, StageKey, TimeBox
 from convene_tui.domain.seats import DEFAULT_SEATS, seats_of
+
+_COUNTED: Final = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+)
+_WHICH: Final = re.compile(
+    rf"\b({'|'.join(_COUNTED)})(?= (?:preliminary )?meeting\b)", re.IGNORECASE
+)
+
+
+def following_title(title: str) -> str:
+    """What the meeting after another one is called: Night care, second meeting; Third meeting."""
+
+    def following(counted: re.Match[str]) -> str:
+        at = _COUNTED.index(counted[0].lower()) + 1
+        word = _COUNTED[at] if at < len(_COUNTED) else "next"
+        return word.capitalize() if counted[0][0].isupper() else word
+
+    named, found = _WHICH.subn(following, title, count=1)
+    return named if found else f"{title}, second meeting"
 
 
 def new_session(

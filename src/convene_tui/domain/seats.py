@@ -22,6 +22,9 @@ DEFAULT_SEATS: Final[tuple[Seat, ...]] = (
 )
 """The eight seats that every preliminary meeting looks for (SG2)."""
 
+_WORKS: Final = "works_on_it"
+"""The seat of those who work on it: `works c` fills it, whatever other seat Cy has."""
+
 _EIGHT: Final = frozenset(seat.id for seat in DEFAULT_SEATS)
 
 _WORDS: Final[Mapping[str, str]] = {
@@ -99,10 +102,24 @@ def seats_of(session: Session) -> tuple[Seat, ...]:
     return (*eight, *own.values())
 
 
+def somebody_for(label: str) -> str:
+    """Whoever would fill a seat, as one says it: somebody who pays, somebody for the public."""
+    return f"somebody {'' if label.startswith('who ') else 'for '}{label}"
+
+
+def takes(person: Person, seat: Seat) -> bool:
+    """Whether a seat is somebody's, or is that of those who work on it, and they do."""
+    return person.seat == seat.id or (person.works and seat.id == _WORKS)
+
+
 def empty_seats(session: Session) -> tuple[Seat, ...]:
     """The wanted seats that nobody who counts, or was there for a while, has taken (SG2)."""
-    taken = {person.seat for person in (*in_room(session), *attended(session))}
-    return tuple(s for s in seats_of(session) if s.wanted and s.id not in taken)
+    there = (*in_room(session), *attended(session))
+    return tuple(
+        seat
+        for seat in seats_of(session)
+        if seat.wanted and not any(takes(person, seat) for person in there)
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +128,8 @@ class BoardRow:
 
     seat: Seat | None
     people: tuple[Person, ...]
+    besides: tuple[Person, ...] = ()
+    """Who takes it too, and stands in the row of a seat of their own."""
 
     @property
     def label(self) -> str:
@@ -131,7 +150,12 @@ def board(session: Session) -> tuple[BoardRow, ...]:
     """Seats by kinds: a row for each seat, and one for those without, when there are any."""
     counted, seats = in_room(session), seats_of(session)
     rows = tuple(
-        BoardRow(seat=seat, people=tuple(p for p in counted if p.seat == seat.id)) for seat in seats
+        BoardRow(
+            seat=seat,
+            people=tuple(p for p in counted if p.seat == seat.id),
+            besides=tuple(p for p in counted if p.seat != seat.id and takes(p, seat)),
+        )
+        for seat in seats
     )
     known = {seat.id for seat in seats}
     rest = tuple(person for person in counted if person.seat not in known)

@@ -14,6 +14,7 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates import spell_out
 from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import Commitment, Concern, ConcernState, Person, Session
+from convene_tui.domain.model.words import OUTCOME_WORDS
 from convene_tui.domain.outcome import OUTCOME_LABELS
 from convene_tui.domain.purpose.drafts import Edit
 
@@ -294,7 +295,9 @@ def _point(each: PointBetween) -> Row:
 
 def _outcome(earlier: Session, later: Session) -> ComparedSection:
     row = Row(sign="", fate="", before=_ended(earlier), after=_ended(later))
-    before, after = (each.outcome or "none yet" for each in (earlier, later))
+    before, after = (
+        OUTCOME_WORDS[each.outcome] if each.outcome else "none yet" for each in (earlier, later)
+    )
     return ComparedSection(title="Outcome", summary=f"{before}, then {after}", rows=(row,))
 
 
@@ -303,4 +306,4 @@ def _ended(session: Session) -> str:
     if session.outcome is None:
         return "no outcome yet"
     why = f": {session.outcome_reason}" if session.outcome_reason else ""
-    return f"{session.outcome} {OUTCOME_LABELS[session.outcome]}{why}"
+    return f"{OUTCOME_LABELS[session.outcome]}{why}"

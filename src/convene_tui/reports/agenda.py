@@ -16,7 +16,8 @@ from convene_tui.reports.document import (
     section,
 )
 from convene_tui.reports.frame import called_by, held_on, planned_hours
-from convene_tui.reports.wording import clock, day, joined
+from convene_tui.reports.matter import removal_words
+from convene_tui.reports.wording import capital, clock, day, joined, sentence
 
 _STAMP: Final = "Agenda"
 """Printed at the top and at the bottom."""
@@ -27,7 +28,11 @@ _BEFORE: Final = "prepare"
 
 def document(view: PublicView) -> Document:
     """The agenda as a document."""
-    success = Quotation(view.success, "what makes this meeting a success") if view.success else None
+    success = (
+        Quotation(sentence(view.success), "what makes this meeting a success")
+        if view.success
+        else None
+    )
     return Document(
         title=view.title,
         subtitle=joined(view.alliance, day(held_on(view)), planned_hours(view)),
@@ -45,7 +50,7 @@ def _course(view: PublicView) -> tuple[Section, ...]:
     rows = timed_stages(view)
     counted = "Times are hours and minutes from the beginning."
     note = None if view.starts_at else Paragraph(counted)
-    table = Table(("at", "stage", "we ask", "time"), rows)
+    table = Table(("at", "part", "we ask", "time"), rows)
     return section("What we will do", *_approval(view), table, note)
 
 
@@ -119,13 +124,15 @@ def _brought(view: PublicView) -> tuple[Section, ...]:
         Item(
             concern.text,
             lead=f"{view.label_of(concern.person)}:" if concern.person else "",
-            note=f"what would have to change: {concern.removal}" if concern.removal else "",
+            note=removal_words(concern),
         )
         for concern in view.concerns
         if concern.came_from and concern.state in OPEN
     ]
-    gaps = [Item(gap.text) for gap in view.gaps if gap.came_from]
-    parked = [Item(point.text, note=point.reason) for point in view.parked if point.came_from]
+    gaps = [Item(capital(gap.text)) for gap in view.gaps if gap.came_from]
+    parked = [
+        Item(capital(point.text), note=point.reason) for point in view.parked if point.came_from
+    ]
     agreed = "the purpose as it stands"
     if purpose and purpose.text == view.ratified:
         agreed = "our purpose, as we agreed on it"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from convene_tui.domain.direction import Direction, direction, prevailing
 from convene_tui.reports.drawing import Drawing
 
 
@@ -35,6 +36,12 @@ class Item:
     """When, how far, from where: set small behind the text."""
     parts: tuple[str, ...] = ()
     """Names or the like of which the text is made, each running its own way; with semicolons."""
+
+    @property
+    def way(self) -> Direction:
+        """How the line runs: back where its beginning and its text do; a name does not tell."""
+        back = direction(self.lead or self.text) == direction(self.text or self.lead) == "rtl"
+        return "rtl" if back else "ltr"
 
     @classmethod
     def of_several(cls, parts: Iterable[str], lead: str = "") -> "Item":
@@ -76,6 +83,11 @@ class Table:
                 few + (many - few) * spare / more for few, many in zip(least, asked, strict=True)
             ]
         return tuple(letters / sum(asked) for letters in asked)
+
+    @property
+    def ways(self) -> tuple[Direction, ...]:
+        """How most of each column runs; a name that runs the other way stands beneath the rest."""
+        return tuple(prevailing("".join(cells)) for cells in zip(*self.rows, strict=True))
 
 
 _ON_A_LINE, _WIDEST = 96, 60

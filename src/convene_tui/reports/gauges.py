@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from convene_tui.domain.labels import full_names, labels
-from convene_tui.domain.public import PublicGauge
-from convene_tui.domain.rating import Gauge, GaugeSays
+from convene_tui.domain.public import PublicGauge, PublicRating
+from convene_tui.domain.rating import VERDICT_WORDS, Gauge, GaugeSays, RoomVerdict
 from convene_tui.reports.document import Paragraph, Picture
 from convene_tui.reports.drawing import Box, Dot, Drawing, Shape, Stroke, Words
 
@@ -22,24 +22,34 @@ _WIDTH: Final = 720
 _MARKS: Final = range(1, 6)
 
 
-def room_gauges(big: PublicGauge, small: PublicGauge, says: str) -> Picture:
+def room_gauges(big: PublicGauge, small: PublicGauge, rating: PublicRating) -> Picture:
     """Both gauges with the median, the lowest and the spread, and nobody's name.
 
-    Where nothing is drawn a sentence says the same.
+    Where nothing is drawn a sentence says the same. What was rated before the words were changed
+    says so.
     """
     named = ((BIG, big), (SMALL, small))
     shapes = [
         shape for row, (name, gauge) in enumerate(named) for shape in _gauge(name, gauge, row)
     ]
     told = " ".join(_sentence(name, gauge) for name, gauge in named)
+    height = 2 * _ROW
+    if rating.stale:
+        shapes.append(Words(0, height + 8, f"{_EARLIER.capitalize()} was rated.", "small quiet"))
+        told = f"{told} {_EARLIER.capitalize()} was rated."
+        height += 16
     return Picture(
-        Drawing(_WIDTH, 2 * _ROW, tuple(shapes)),
+        Drawing(_WIDTH, height, tuple(shapes)),
         f"Two gauges from 1 to 5. {told}",
-        (Paragraph(_in_words(big, small, says)),),
+        (Paragraph(_in_words(big, small, rating)),),
     )
 
 
-def _in_words(big: PublicGauge, small: PublicGauge, says: str) -> str:
+_EARLIER: Final = "an earlier wording of the purpose"
+"""What was rated, where the words have been changed since."""
+
+
+def _in_words(big: PublicGauge, small: PublicGauge, rating: PublicRating) -> str:
     """What the room gave the purpose, as one says it."""
     most = max(big.count, small.count)
     who = "One of us rated" if most == 1 else f"{most} of us rated"
@@ -51,7 +61,9 @@ def _in_words(big: PublicGauge, small: PublicGauge, says: str) -> str:
             ("is it small enough to do", small),
         )
     ]
-    return f"{who} the purpose from 1 to 5. {'; '.join(parts)}. Together: {says}.".replace(
+    rated = _EARLIER if rating.stale else "the purpose"
+    says = VERDICT_WORDS[RoomVerdict(rating.verdict)]
+    return f"{who} {rated} from 1 to 5. {'; '.join(parts)}. Together: {says}.".replace(
         ". is ", ". Is "
     )
 

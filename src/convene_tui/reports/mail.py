@@ -163,6 +163,14 @@ def task_mails(view: PublicView, mails: Mapping[str, str]) -> Iterator[MailDraft
             yield _task_mail(view, person, theirs, mails)
 
 
+def _taken_on(view: PublicView, theirs: tuple[PublicCommitment, ...]) -> str:
+    """What the tasks of somebody are; those of an earlier meeting were not taken on in this one."""
+    if any(each.came_from for each in theirs):
+        what = "this is" if len(theirs) == 1 else "these tasks are"
+        return f"After {_called(view)}, {what} open with you:"
+    return f"At {_called(view)}, you took on {'this' if len(theirs) == 1 else 'these tasks'}:"
+
+
 def _task_mail(
     view: PublicView,
     person: PublicPerson,
@@ -170,15 +178,14 @@ def _task_mail(
     mails: Mapping[str, str],
 ) -> MailDraft:
     reached, unreached = _reached([person], mails)
-    what = "this" if len(theirs) == 1 else "these tasks"
     lines = [
         _greeting((person,)),
-        f"At {_called(view)}, you took on {what}:",
+        _taken_on(view, theirs),
         "\n".join(f"- {_task(view, each)}" for each in theirs),
         "It is attached for your calendar or task list."
         if len(theirs) == 1
         else "They are attached for your calendar or task list.",
-        _closing(view),
+        _closing(view, person.name),
     ]
     subject = "task" if len(theirs) == 1 else "tasks"
     return MailDraft(
@@ -236,7 +243,7 @@ def invitations(
             "\n".join(filter(None, (when, where))),
             f"It is a success if {view.success}" if view.success else "",
             "The agenda is attached, and an entry for your calendar.",
-            _closing(view),
+            _closing(view, person.name),
         ]
         yield MailDraft(
             name=f"invitation-{_slug(person.name, view)}",
@@ -306,9 +313,11 @@ def _subject(view: PublicView) -> str:
     return f"{title}, {held.day} {held:%B %Y}" if held else title
 
 
-def _closing(view: PublicView) -> str:
+def _closing(view: PublicView, to: str = "") -> str:
+    """Who signs; nobody writes to themselves."""
     # What stands for the convener may be several names with a word between them already.
-    return "\n".join(filter(None, ("Kind regards", view.convener, view.facilitator)))
+    signing = (name for name in (view.convener, view.facilitator) if name and name != to)
+    return "\n".join(("Kind regards", *signing))
 
 
 def _text(lines: list[str]) -> str:

@@ -1,5 +1,6 @@
 """What a meeting was about, as minutes tell it: problem, purpose, concerns, terms, the rest."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -40,6 +41,10 @@ _OF_THE_PROBLEM: Final = {
 
 _WEIGHTS: Final = ("hardly felt", "felt a little", "felt strongly", "felt most strongly")
 """How much something hurts, from 0 to 3."""
+
+
+_SIGN: Final = re.compile(r"[=!?+>@&~]\s+(?=\S)")
+"""The sign that opens a line at the console; it says nothing to whoever reads minutes."""
 
 
 def doubt(view: PublicView, record: str) -> str:
@@ -108,7 +113,7 @@ def purpose(view: PublicView) -> tuple[Section, ...]:
         current = Quotation(view.purpose[-1].text, f"the purpose as it stands, {_agreed(view)}")
     rating = None
     if view.rating.big and view.rating.small:
-        rating = room_gauges(view.rating.big, view.rating.small, view.rating.says)
+        rating = room_gauges(view.rating.big, view.rating.small, view.rating)
     return section(
         "The purpose",
         current,
@@ -202,11 +207,18 @@ def life(concern: PublicConcern, held: date | None, *, timed: bool = True) -> st
         for state, at in concern.life
     )
     return joined(
-        f"what would have to change: {concern.removal}" if concern.removal else "",
+        removal_words(concern),
         f"reason: {concern.reason}" if concern.reason else "",
         came_along(concern.came_from) or road,
         STATE_LABELS[ConcernState(concern.state)] if concern.came_from else "",
     )
+
+
+def removal_words(concern: PublicConcern) -> str:
+    """What would remove a concern, or what was changed for it; nothing where nobody said it."""
+    changed = concern.state == ConcernState.ACCOMMODATED
+    what = "what was changed" if changed else "what would have to change"
+    return f"{what}: {concern.removal}" if concern.removal else ""
 
 
 def _when(at: datetime, held: date | None) -> str:
@@ -262,8 +274,9 @@ def earlier(view: PublicView, versions: tuple[PublicDraft, ...]) -> Items | None
 
 def said(view: PublicView, note: PublicNote) -> Item:
     """A note with whoever said it."""
-    lead = _by(view, note.person)
-    return Item(note.text if lead else capital(note.text), lead=lead, note=doubt(view, note.id))
+    lead, unsure = _by(view, note.person), doubt(view, note.id)
+    text = _SIGN.sub("", note.text) if unsure else note.text
+    return Item(text if lead else capital(text), lead=lead, note=unsure)
 
 
 def _by(view: PublicView, person: str | None) -> str:

@@ -8,7 +8,7 @@ from convene_tui.domain.concerns import OPEN
 from convene_tui.domain.model import GapKind, OutcomeId, StageKey
 from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.public import PublicGap, PublicPerson, PublicView
-from convene_tui.domain.seats import DEFAULT_SEATS
+from convene_tui.domain.seats import DEFAULT_SEATS, somebody_for
 from convene_tui.reports import matter
 from convene_tui.reports.document import (
     Item,
@@ -64,14 +64,22 @@ def decided(view: PublicView) -> tuple[Section, ...]:
         ends = Paragraph(sentence(f"{outcome.label}{reason}"))
     agreed = None
     if view.ratified:
-        timed = view.ratified_at and is_timed(view)
-        when = f", agreed at {clock(view.ratified_at)}" if timed and view.ratified_at else ""
-        agreed = Quotation(view.ratified, f"our purpose{when}")
+        agreed = Quotation(view.ratified, f"our purpose{_agreed_when(view)}")
     return (
         *section("What we agreed", *approved(view), ends, agreed, _ahead(view)),
         *section("Who does what by when", tasks(view)),
         *still_open(view),
     )
+
+
+def _agreed_when(view: PublicView) -> str:
+    """When the purpose was agreed on: its hour, or its day where that was an earlier meeting."""
+    at, held = view.ratified_at, held_on(view)
+    if at is None:
+        return ""
+    if held and at.date() < held:
+        return f", agreed on {short_day(at.date(), held)}"
+    return f", agreed at {clock(at)}" if is_timed(view) else ""
 
 
 def approved(view: PublicView) -> tuple[Paragraph, ...]:
@@ -143,13 +151,13 @@ def still_open(view: PublicView) -> tuple[Section, ...]:
     facts = [_named(view, gap) for gap in view.gaps if gap.kind == GapKind.FACT]
     missed = [_named(view, gap) for gap in view.gaps if gap.kind != GapKind.FACT]
     missed += [
-        Item(person.organisation, lead=person.name, note="to be asked")
+        Item(_named_with(view, person), note="to be asked")
         for person in view.people
         if not person.expected and not person.was_present and person.id not in _heard(view)
     ]
     # Where nobody was given a seat it is not known which are empty.
     known = view.empty_seats and len(view.empty_seats) < len(DEFAULT_SEATS)
-    seats = listing([seat.label for seat in view.empty_seats]) if known else ""
+    seats = listing([somebody_for(seat.label) for seat in view.empty_seats]) if known else ""
     if seats:
         missed.append(Item(seats, lead="Not among us yet:"))
     decisive = view.outcome.id and view.outcome.id != OutcomeId.FORM
@@ -242,11 +250,12 @@ def _rated(id: str, reason: str) -> str:
 
 
 def still_unmet(pairs: Iterable[tuple[str, str]]) -> Items | None:
-    """The unmet criteria, one line an id with all its reasons; for the facilitator."""
+    """The unmet criteria, one line each with all its reasons; for the facilitator."""
     reasons: dict[str, list[str]] = {}
     for id, reason in pairs:
         reasons.setdefault(id, []).append(reason)
-    return listed([Item(_together(why), lead=id) for id, why in reasons.items()], "Still unmet")
+    lines = dict.fromkeys(capital(_together(why)) for why in reasons.values())
+    return listed([Item(line) for line in lines], "Still unmet")
 
 
 def _together(reasons: list[str]) -> str:

@@ -76,8 +76,10 @@ def _directed(html: str) -> str:
         way = direction(unescape(_TAG.sub("", found[4])))
         return f'{found[1]} dir="{way}"{found[3]}{found[4]}'
 
-    # First strong isolate, and its end: what stands between them takes its own direction.
+    # An isolate that finds its direction, or is told it, and its end (UAX #9).
     isolated = html.replace("<bdi>", "<bdi>\u2068").replace("</bdi>", "\u2069</bdi>")
+    for way, sign in (("ltr", "\u2066"), ("rtl", "\u2067")):
+        isolated = isolated.replace(f'<bdi dir="{way}">', f'<bdi dir="{way}">{sign}')
     return _AUTO.sub(told, _AUTO.sub(told, isolated))
 
 
@@ -125,7 +127,8 @@ def _sheet(document: Document, paper: Paper) -> str:
     writing that WeasyPrint does not have.
     """
     size = "A4" if paper is Paper.A4 else "Letter"
-    look = "color: #fff; background: #111; padding: 1mm 2mm;" if document.is_private else ""
+    look = "color: #fff; background: #111; padding: 1mm 2mm; margin-bottom: 5mm;"
+    look = look if document.is_private else ""
     # Columns that are as many as fit are more than WeasyPrint knows.
     columns = min(max(len(document.sections), 1), 3)
     across = " landscape" if document.is_landscape else ""

@@ -27,7 +27,7 @@ from convene_tui.reports.gauges import dots_by_name
 from convene_tui.reports.minutes import still_unmet
 from convene_tui.reports.room_plan import talk_by_seat
 from convene_tui.reports.timeline import last_moment
-from convene_tui.reports.wording import clock, day, joined, span
+from convene_tui.reports.wording import capital, clock, day, joined, span
 
 _MOVE_WORDS = {
     Move.ADD: "Add",
@@ -45,9 +45,7 @@ def outlook(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
     return section(
         "How it stands",
         listed([item for item in (success, met) if item]),
-        Paragraph(
-            f"The record suggests {suggestion.id}: {suggestion.label} ({suggestion.reason})."
-        ),
+        Paragraph(f"The record suggests: {suggestion.label} ({suggestion.reason})."),
         still_unmet((each.id, each.reason) for each in suggestion.unmet),
     )
 
@@ -118,9 +116,7 @@ def room(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
     head = ("person", "for", "mandate and substance", "talk", "seen", "read as")
     dominates = None
     if view.dominating:
-        dominates = Paragraph(
-            f"{view.dominating} had {view.dominating_share:.0%} of the talk (SG5)."
-        )
+        dominates = Paragraph(f"{view.dominating} had {view.dominating_share:.0%} of the talk.")
     return section(
         "The room",
         _talk(session, view),
@@ -197,10 +193,10 @@ def confidences(session: Session) -> tuple[Section, ...]:
 def gaps(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
     """The holes in the substance, with what will be done, and the questions left open."""
     found = [
-        Item(hole.text, lead=hole.rule, note=hole.answered or hole.question)
+        Item(capital(hole.text), note=hole.answered or hole.question)
         for hole in holes(session, thresholds)
     ]
-    asked = [Item(question.text, lead=question.id) for question in questions(session, thresholds)]
+    asked = [Item(question.text) for question in questions(session, thresholds)]
     differ = [Item(each.text) for each in differences(session)]
     return section(
         "Gaps",

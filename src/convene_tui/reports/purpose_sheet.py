@@ -22,7 +22,7 @@ _STAMP: Final = "Our purpose"
 AS_IT_STANDS: Final = "Our purpose, as it stands"
 """The same while the room has not agreed on it."""
 
-_ANSWERS: Final = (("yes", "Agreed"), ("aside", "Can live with it"))
+_ANSWERS: Final = (("yes", "Said yes:"), ("aside", "Can live with it:"))
 """The answers whose names stand on the wall; whoever said no is counted there, and not named."""
 
 
@@ -74,5 +74,5 @@ def _agreed(view: PublicView) -> tuple[Section, ...]:
     ]
     against = sum(vote.answer == "no" for vote in asked.votes)
     if against:
-        lines.append(Item(f"{against} of {len(asked.votes)}", lead="Did not agree"))
+        lines.append(Item(f"{against} of {len(asked.votes)}", lead="Did not agree:"))
     return section("Agreed", when, listed(lines))

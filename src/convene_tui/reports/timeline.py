@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.intentions import ANSWER_WORDS, MARK_WORDS
-from convene_tui.domain.model import Record, Session, Subject
+from convene_tui.domain.model import Concern, ConsentRound, Record, Session, Subject
 from convene_tui.domain.problem import DRIVER_WORDS
 from convene_tui.domain.stages import stage_of
 from convene_tui.reports.document import Section, Table, section
@@ -81,8 +81,12 @@ def moments(session: Session) -> Iterator[Moment]:
         yield moment(rating, rating.at, "rating", scores, name(rating.person))
     for asked in session.rounds:
         yield moment(asked, asked.opened_at, "consent round", asked.wording)
+    several = len(session.rounds) > 1
     for vote in session.votes:
-        yield moment(vote, vote.at, ANSWER_WORDS[vote.answer], vote.reason, name(vote.person))
+        asked_of = session.find(ConsentRound, vote.round) if several else None
+        to = f"to what was put at {clock(asked_of.opened_at)}" if asked_of else ""
+        told = joined(vote.reason, to)
+        yield moment(vote, vote.at, ANSWER_WORDS[vote.answer], told, name(vote.person))
     for each in session.commitments:
         if each.came_from is None:
             by = f"by {short_day(each.due, None)}" if each.due else "no day"
@@ -96,11 +100,27 @@ def moments(session: Session) -> Iterator[Moment]:
     yield from _afterthoughts(session)
     for addition in session.additions:
         yield moment(addition, addition.at, "added afterwards", addition.text)
-    for binned in session.bin:
-        kind = "reworded" if binned.edited else "withdrawn"
-        yield moment(binned.record, binned.at, kind, _words(binned.record))
+    yield from _changes(session)
     if session.ended_at:
         yield Moment(session.ended_at, "end", "", "", "")
+
+
+def _changes(session: Session) -> Iterator[Moment]:
+    """What was withdrawn, put into other words, or moved on without a change of its words."""
+    after: dict[str, Record | None] = {}
+    for binned in reversed(session.bin):
+        before = binned.record
+        then = after.get(before.id) or session.find(type(before), before.id)
+        after[before.id] = before
+        kind, who = "withdrawn", ""
+        if binned.edited:
+            kind = "reworded" if then is None or _words(then) != _words(before) else "changed"
+        if kind == "changed" and isinstance(then, Concern) and isinstance(before, Concern):
+            if then.state is before.state:
+                continue
+            kind = f"concern {then.state.replace('_', ' ')}"
+            who = "" if then.off_record else session.label_of(then.person)
+        yield Moment(binned.at, kind, who, _words(before), before.id)
 
 
 def _afterthoughts(session: Session) -> Iterator[Moment]:

@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from convene_tui.domain.direction import direction
+from convene_tui.domain.direction import Direction, direction, prevailing
 from convene_tui.reports.document import (
     Block,
     Document,
@@ -28,6 +28,7 @@ from convene_tui.reports.word_parts import (
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
+    from docx.text.paragraph import Paragraph as WordLine
     from docx.text.run import Run
 
 _LETTERS: Final = {"huge": 40, "large": 30, "medium": 20, "small": 12}
@@ -72,6 +73,7 @@ def _write(page: Page, block: Block) -> None:
             run.bold, run.font.size = True, Pt(_LETTERS[size])
         case Quotation(text=text, source=source):
             words = page.line(text, "Quote")
+            _lay(words, direction(text))
             if source:
                 run = words.add_run(f"\n{xml_text(source)}")
                 _small(run)
@@ -80,10 +82,14 @@ def _write(page: Page, block: Block) -> None:
                 page.line(title, "Heading 2")
             for item in items:
                 line = page.line(style="List Bullet")
+                _lay(line, item.way)
                 if item.lead:
-                    line.add_run(f"{xml_text(item.lead)}  ").bold = True
+                    # The colon is no part of the name, whichever way that runs.
+                    line.add_run(xml_text(item.lead.removesuffix(":"))).bold = True
+                    line.add_run(":  " if item.lead.endswith(":") else "  ").bold = True
                 for number, part in enumerate(item.parts or (item.text,)):
-                    line.add_run(f"{'; ' if number else ''}{xml_text(part)}")
+                    line.add_run("; " if number else "")
+                    line.add_run(xml_text(part))
                 if item.note:
                     _small(line.add_run(f"  {xml_text(item.note)}"))
         case Table():
@@ -96,14 +102,35 @@ def _write(page: Page, block: Block) -> None:
 
 def _direct(file: "WordFile") -> None:
     """Say of each paragraph and each run that runs from right to left that it does."""
-    cells = (cell for table in file.tables for row in table.rows for cell in row.cells)
-    for line in (*file.paragraphs, *(each for cell in cells for each in cell.paragraphs)):
-        if direction(line.text) == "rtl":
-            about: Any = line._p.get_or_add_pPr()
-            about.insert_element_before(element("w:bidi"), *_BEHIND_BIDI)
-        for run in line.runs:
-            if direction(run.text) == "rtl":
-                _turn(run)
+    for line in file.paragraphs:
+        told = line._p.style in _TOLD
+        _direct_line(line, "ltr" if told else direction(line.text))
+    for table in file.tables:
+        for column in zip(*(row.cells for row in table.rows[1:]), strict=True):
+            way = prevailing("".join(cell.text for cell in column))
+            for cell in column:
+                for line in cell.paragraphs:
+                    _direct_line(line, way)
+
+
+_TOLD: Final = ("ListBullet", "Quote")
+"""The ids of the styles of lines of which it was said when they were written: more follows there
+than the words that tell."""
+
+
+def _direct_line(line: "WordLine", way: Direction) -> None:
+    """A paragraph that runs one way, and its runs, each of which runs its own."""
+    _lay(line, way)
+    for run in line.runs:
+        if direction(run.text) == "rtl":
+            _turn(run)
+
+
+def _lay(line: "WordLine", way: Direction) -> None:
+    """A line begins at the right where it runs back."""
+    if way == "rtl":
+        about: Any = line._p.get_or_add_pPr()
+        about.insert_element_before(element("w:bidi"), *_BEHIND_BIDI)
 
 
 def _turn(run: "Run") -> None:

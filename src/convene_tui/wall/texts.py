@@ -58,10 +58,15 @@ def _purpose(view: PublicView) -> Text | None:
 
 
 def _question(view: PublicView) -> Text | None:
-    """The question put to the room, in its exact wording; before one is put, the purpose."""
+    """The question put to the room, in its exact wording; before one is put, the purpose.
+
+    What was agreed on is no longer asked.
+    """
     if view.consent is None or view.consent.stale:
         return _purpose(view)
     asked = view.consent
+    if asked.wording == view.ratified:
+        return _agreed(view)
     return Text(label="Can you live with this?", words=asked.wording, since=asked.opened_at)
 
 

@@ -143,6 +143,17 @@ def test_those_released_are_not_invited_and_those_named_since_are() -> None:
     assert letter.text == "Di, please come."
 
 
+def test_whoever_calls_the_meetings_is_known_and_gets_no_letter_of_their_own() -> None:
+    first, second = meetings()
+    called = replace(second, convener="Di Roy")
+    found = AllianceView.of(empty(), (first, called), thresholds=DEFAULTS)
+    convener = standing(found, Place.CONVENER)
+    assert convener.state is ElementState.IN_DOUBT
+    assert convener.says == "Di Roy calls the meetings: not looked at"
+    assert "Di Roy" in to_invite(found)
+    assert "Di Roy" not in {each.name for each in invitations(found)}
+
+
 def test_why_somebody_is_invited_is_not_told_to_them() -> None:
     vain = "vain and slow, but she signs the permit"
     first, second = meetings()

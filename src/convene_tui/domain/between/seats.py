@@ -7,7 +7,7 @@ from convene_tui.domain.between.same import pairs
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Person, Seat, Session
 from convene_tui.domain.room import in_room
-from convene_tui.domain.seats import seats_of
+from convene_tui.domain.seats import seats_of, takes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +38,7 @@ def seats_between(earlier: Session, later: Session) -> tuple[SeatBetween, ...]:
         if fate is None:
             continue
         here = {person.id for person in sits}
-        expected = tuple(
-            p for p in later.people if after and p.seat == after.id and p.id not in here
-        )
+        expected = tuple(p for p in later.people if after and takes(p, after) and p.id not in here)
         seat = SeatBetween(
             fate=fate,
             before=before,
@@ -69,4 +67,4 @@ def _of_seat(was_wanted: bool, is_wanted: bool, *, taken: bool, is_taken: bool) 
 
 
 def _sitting(session: Session, seat: Seat | None) -> tuple[Person, ...]:
-    return tuple(p for p in in_room(session) if seat and p.seat == seat.id)
+    return tuple(p for p in in_room(session) if seat and takes(p, seat))

@@ -4,11 +4,11 @@ import re
 from typing import Final
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.audience import is_private
 from convene_tui.domain.capture.days import find_step
 from convene_tui.domain.capture.interpretation import Continue, Doubt, Interpretation, Line, Read
 from convene_tui.domain.capture.people import leading_people, people_in
 from convene_tui.domain.capture.roll import looks_like_a_name, one_of
-from convene_tui.domain.concerns import Consent
 from convene_tui.domain.dates import find_beginning
 from convene_tui.domain.model import (
     Element,
@@ -26,6 +26,8 @@ from convene_tui.domain.timing import is_paused
 
 _ZONE: Final = re.compile(r"\b(?:UTC|[A-Z][A-Za-z]+(?:/[A-Za-z0-9_+-]+){1,2})(?!\S)")
 """A time zone by its IANA name: Europe/Oslo, America/Argentina/Salta."""
+_ANSWERS: Final = "“yes all”, “aside b” and “no b because …” answer it"
+"""What a question waits for that was put to the room."""
 _HOLE: Final = re.compile(r"(sg\d+(?::\S+?)?)(?:\s*:\s+|\s+)(.+)", re.IGNORECASE)
 
 
@@ -40,7 +42,7 @@ def read_draft(line: Line, subject: Subject | None = None) -> Read:
     subject = subject or subject_here(line)
     current = line.session.current(subject)
     if current and current.text == line.rest:
-        return Doubt("That is the version that stands")
+        return Doubt("That is the version that stands", idle=True)
     return do.KeepDraft(subject, line.rest) if line.rest else None
 
 
@@ -94,15 +96,21 @@ def read_consent(line: Line) -> Read:
     """The question is put to the room: the purpose as it stands, or the words that are given."""
     if not line.rest and not line.session.purpose:
         return Doubt("There is no purpose to consent to yet")
+    asked = do.open_round(line.session, line.rest)
+    if asked is not None and not is_private(line.session, asked):
+        since = f"{asked.opened_at:%H:%M}"
+        return Doubt(
+            f"A round on these words is open since {since}: {_ANSWERS}",
+            private=not line.rest,
+            idle=True,
+        )
     return do.OpenConsent(line.rest)
 
 
 def read_ratify(line: Line) -> Read:
     """The wording of the round becomes what the room agreed on, where nothing stands in its way."""
-    consent = Consent.of(line.session)
-    if consent.round is None or consent.obstacles:
-        return Doubt(f"Not ratified: {consent.obstacles[0]}")
-    return do.Ratify(consent.round.id)
+    may = do.may_ratify(line.session)
+    return may if isinstance(may, do.Ratify) else Doubt(may)
 
 
 def read_approval(line: Line) -> Read:

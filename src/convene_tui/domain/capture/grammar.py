@@ -244,7 +244,7 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
 }
 """Other words for the same, with their colon."""
 
-_ALONE: Final[Mapping[str, Reader]] = {
+ALONE: Final[Mapping[str, Reader]] = {
     "oops": lambda line: TakeBack(),
     "break": course.read_break,
     "back": course.read_back,
@@ -301,7 +301,9 @@ def _interpretation(found: Read, line: Line) -> Interpretation:
         read = Interpretation(note, hint=_hint(line.text))
     elif isinstance(found, Doubt):
         note = do.KeepNote(line.text, private=found.private or _is_dotted(line.text))
-        read = Interpretation(note, found.why, found.asks, only_begun=found.only_begun)
+        read = Interpretation(
+            note, found.why, found.asks, only_begun=found.only_begun, idle=found.idle
+        )
     else:
         read = found if isinstance(found, Interpretation) else Interpretation(found)
     meant: Any = read.meant
@@ -361,10 +363,10 @@ def _letter(line: Line) -> Read:
 
 
 def _alone(line: Line) -> Read:
-    """A command of one word; where it can't be done, nobody has said anything for all."""
-    read = _ALONE.get(line.text.lower())
+    """A command of one word; where this is not its moment, nobody has said anything for all."""
+    read = ALONE.get(line.text.lower())
     found = read(replace(line, rest="")) if read else None
-    return replace(found, private=True) if isinstance(found, Doubt) else found
+    return replace(found, private=True, idle=True) if isinstance(found, Doubt) else found
 
 
 def _lone(line: Line) -> Doubt | None:

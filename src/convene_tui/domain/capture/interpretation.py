@@ -72,6 +72,11 @@ class Interpretation:
     """Whether the meeting stood in another stage when the line was read."""
     only_begun: bool = False
     """Whether nothing is said yet: one word more, and it is another line."""
+    idle: bool = False
+    """Whether it is a command in full that nothing can be done with as the meeting stands.
+
+    The doubt says why, and a console keeps nothing: the line has no words but the command's.
+    """
     audience: Audience | None = None
     """For whom more words for the last line are, as far as it is known which line that is."""
 
@@ -117,6 +122,8 @@ class Doubt:
     """Whether what it nearly says is private by its kind, so that the whole line is."""
     only_begun: bool = False
     """Whether nothing is said yet: one word more, and it is another line."""
+    idle: bool = False
+    """Whether it is a command in full, for which this is not the moment."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from convene_tui.domain.intentions.consent import (
     Say,
     TreatConcern,
     may_ratify,
+    open_round,
 )
 from convene_tui.domain.intentions.course import (
     Conclude,
@@ -221,6 +222,7 @@ __all__ = [
     "made_from",
     "may_ratify",
     "names",
+    "open_round",
     "quoted",
     "reworded",
     "tags_in",

@@ -13,7 +13,7 @@ from convene_tui.domain.intentions.intention import (
     changed_as,
     names,
 )
-from convene_tui.domain.intentions.purpose import Ratify
+from convene_tui.domain.intentions.purpose import Ratify, not_ratified
 from convene_tui.domain.model import (
     Answer,
     Concern,
@@ -96,6 +96,21 @@ class TreatConcern(Intention):
         return changed_as(now, was, self)
 
 
+def open_round(session: Session, wording: str = "") -> ConsentRound | None:
+    """The round that is open on these very words; without any, on the purpose as it stands."""
+    draft = session.current(Subject.PURPOSE)
+    words = wording or session.purpose
+    on_draft = draft.id if draft and draft.text == words else None
+    return next(
+        (
+            asked
+            for asked in reversed(session.rounds)
+            if asked.closed_at is None and (asked.wording, asked.draft) == (words, on_draft)
+        ),
+        None,
+    )
+
+
 @dataclass(frozen=True)
 class OpenConsent(Intention):
     """The question put to the room; the purpose as it stands where no words are given."""
@@ -122,10 +137,10 @@ class OpenConsent(Intention):
         if is_hidden and not self.wording and not alone:
             raise ConveneError("The purpose as it stands is private.", "Release it first.")
         on_draft = draft.id if draft and draft.text == wording else None
+        same = open_round(session, wording)
+        if same and (alone or not is_private(session, same)):
+            return session
         for asked in [each for each in session.rounds if each.closed_at is None]:
-            is_same = (asked.wording, asked.draft) == (wording, on_draft)
-            if is_same and (alone or not is_private(session, asked)):
-                return session
             session = session.with_changed(replace(asked, closed_at=stamp.at))
         return session.with_record(
             ConsentRound(id=stamp.id, wording=wording, draft=on_draft, opened_at=stamp.at)
@@ -201,10 +216,10 @@ class ProceedOver(Intention):
 
 
 def may_ratify(session: Session) -> Ratify | str:
-    """What ratifies the purpose as the room consented to it, or why nothing can yet."""
+    """What ratifies the purpose as the room consented to it, or why nothing can, in a sentence."""
     consent = Consent.of(session)
     if consent.round is None or consent.obstacles:
-        return consent.obstacles[0]
+        return not_ratified(consent)
     if consent.round.draft == session.ratified:
         return "It is ratified already."
     return Ratify(consent.round.id)

@@ -178,6 +178,12 @@ class Rate(Intention):
         return session.with_record(rating)
 
 
+def not_ratified(consent: Consent) -> str:
+    """Why a purpose is not ratified, in a sentence: the first of what stands in its way."""
+    why = consent.obstacles[0]
+    return f"Not ratified: {why[0].lower()}{why[1:]}"
+
+
 @dataclass(frozen=True)
 class Ratify(Intention):
     """The wording of a consent round is what the room agreed on."""
@@ -196,6 +202,6 @@ class Ratify(Intention):
             raise ConveneError("There is no consent round on the purpose.")
         consent = Consent.of(session)
         if consent.round == asked and consent.obstacles:
-            raise ConveneError(f"Not ratified: {consent.obstacles[0]}")
+            raise ConveneError(not_ratified(consent))
         closed = replace(asked, closed_at=asked.closed_at or stamp.at)
         return session.with_changed(closed).with_fields(ratified=asked.draft, ratified_at=stamp.at)

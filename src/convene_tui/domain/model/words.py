@@ -1,6 +1,7 @@
 """The closed sets of words that a session uses, as they stand on disk and in JSON."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class StageKey(StrEnum):
@@ -177,6 +178,16 @@ class OutcomeId(StrEnum):
     ONCE_MORE = "OC3"
     NO_ALLIANCE = "OC4"
     STOP = "OC5"
+
+
+OUTCOME_WORDS: Final = {
+    OutcomeId.FORM: "we form",
+    OutcomeId.UNMET: "unmet",
+    OutcomeId.ONCE_MORE: "once more",
+    OutcomeId.NO_ALLIANCE: "no alliance",
+    OutcomeId.STOP: "we stop",
+}
+"""How a meeting ended, short enough for a column."""
 
 
 class Element(StrEnum):

@@ -19,6 +19,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.lineage import Meeting, last_call
 from convene_tui.domain.model import Session
+from convene_tui.domain.new_session import following_title
 from convene_tui.domain.next_place import next_place
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import clean_line, shortened
@@ -330,4 +331,5 @@ def _is_copied(old: Session) -> str:
 def _next_title(source: Source) -> str:
     if source.session is None:
         return ""
-    return clean_line(f"{source.session.title}, {'next' if source.moves_on else 'again'}")
+    title = source.session.title
+    return clean_line(following_title(title) if source.moves_on else f"{title}, again")

@@ -57,6 +57,8 @@ _SHORTEST: Final = 8
 """Cells of a text that are left of it, however little room there is."""
 _MOST_ROWS: Final = 3
 """Rows in which what was understood stands, so that all of it is seen before Enter."""
+_EDGE: Final = 1
+"""Cells that are left empty before each of these rows."""
 _TORN: Final = 8
 """Cells at the end of a row that a long word may leave empty."""
 
@@ -353,10 +355,10 @@ class CaptureLine(Vertical):
 
     def _rest(self) -> None:
         """Show what is asked, and what was said last or else what could be typed."""
-        asks = Content.styled(f" ? {self.asks}  " if self.asks else "", "$accent")
+        asks = Content.styled(f"? {self.asks}  " if self.asks else "", "$accent")
         if (said := self._said) is not None:
             style = "bold $error" if said.wrong else "$success"
-            words = Content.styled(f" {said.room if self.covered else said.text}", style)
+            words = Content.styled(f"{said.room if self.covered else said.text}", style)
         elif self.session is not None and not self.asks:
             words = self._example(self.session)
         else:
@@ -391,43 +393,45 @@ class CaptureLine(Vertical):
         line = rows_of(here.stage)[0].samples[0].line
         if not self.outer_size:
             # What it means is told once there is room for it: the grammar is not loaded before.
-            return Content.styled(f" for example “{line}”", "$muted")
+            return Content.styled(f"for example “{line}”", "$muted")
         meant = self._reader.meant(line, here)
         keeps = ""
         if isinstance(meant, Interpretation) and not meant.doubt and not self.covered:
             keeps = f": {in_short(explained(meant, session))}"
         fits = cell_len(f" for example “{line}”{keeps}") <= self.size.width
-        return Content.styled(f" for example “{line}”{keeps if fits else ''}", "$muted")
+        return Content.styled(f"for example “{line}”{keeps if fits else ''}", "$muted")
 
     def _understood(self, text: str, session: Session) -> Content:
         if (mirrored := read_answer(text)) is not None:
             who = "the room sees this screen" if mirrored else "only you see this screen"
-            return Content.styled(f" {who} · Enter", "$accent")
+            return Content.styled(f"{who} · Enter", "$accent")
         if (name := read_name(text)) is not None:
             who = f"you are {name} at this console" if name else "who types at this console"
-            return Content.styled(f" {who} · Enter", "$accent")
+            return Content.styled(f"{who} · Enter", "$accent")
         if self.covered and self.input.audience is None:
-            why = with_keys(" ? Not like this: {room} says why.", changed_on(self))
+            why = with_keys("? Not like this: {room} says why.", changed_on(self))
             return Content.styled(why, "$warning")
         if self.covered and self.input.audience is not Audience.ALL:
-            return Content.styled(" private", "$accent")
+            return Content.styled("private", "$accent")
         if self.covered and self.input.password:
-            return Content.styled(" for all: the room will read it", "$warning")
+            return Content.styled("for all: the room will read it", "$warning")
         meant = self._reader.meant(text, self.input.begun)
         if isinstance(meant, Unreadable):
-            return Content.styled(f" ? {'' if self.covered else meant.why}", "$warning")
+            return Content.styled(f"? {'' if self.covered else meant.why}", "$warning")
         # What stands in the way of a line may be what the room does not know.
         looking = with_keys(_WHY_BY_LOOKING, changed_on(self))
         why = looking if self.covered else meant.doubt
+        if meant.idle:
+            return Content.styled(f"? {why}", "bold $warning")
         doubt = f" ? {why}" if meant.doubt else ""
         other = meant.other(text)
         hint = f"  tab: {other.label}" if other else f"  {meant.hint}" if meant.hint else ""
         if self.input.can_turn and not other:
             hint = "  tab: another"
-        rows = _MOST_ROWS * (self.size.width - _TORN)
-        room = rows - 1 - cell_len(doubt) - cell_len(hint)
+        rows = _MOST_ROWS * (self.size.width - _EDGE - _TORN)
+        room = rows - cell_len(doubt) - cell_len(hint)
         parts = ((p.text, _STYLES[p.role]) for p in _fitted(explained(meant, session), room))
-        return Content.assemble(" ", *parts, (doubt, "bold $warning"), (hint, "$muted"))
+        return Content.assemble(*parts, (doubt, "bold $warning"), (hint, "$muted"))
 
     def on_resize(self) -> None:
         """What needed several rows may fit into fewer now, or the other way round."""
@@ -444,7 +448,7 @@ class CaptureLine(Vertical):
 
     def _grow(self, beneath: Static) -> None:
         """As many rows as the words take; most lines take one, and nothing is laid out anew."""
-        width = self.outer_size.width
-        rows = min(self._shown.get_height({}, width), _MOST_ROWS) if width else 1
+        width = self.outer_size.width - _EDGE
+        rows = min(self._shown.get_height({}, width), _MOST_ROWS) if width > 0 else 1
         if rows != self._rows:
             self._rows = beneath.styles.height = rows

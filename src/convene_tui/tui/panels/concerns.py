@@ -46,6 +46,10 @@ SIGNS: Final = {
 """A sign for each state, beside its word."""
 
 
+_REMOVAL: Final = {True: "what was changed", False: "would have to change"}
+"""What removes a concern: done, where it is accommodated."""
+
+
 class ConcernsPanel(RowsPanel):
     """A row a concern with its state, and below it what to ask next."""
 
@@ -149,7 +153,12 @@ def _concern(session: Session, concern: Concern, *, for_room: bool) -> Content:
         )
     ]
     if concern.removal:
-        lines.append(Content.assemble(("    would have to change: ", "$muted"), concern.removal))
+        lines.append(
+            Content.assemble(
+                (f"    {_REMOVAL[concern.state is ConcernState.ACCOMMODATED]}: ", "$muted"),
+                concern.removal,
+            )
+        )
     if concern.reason:
         lines.append(Content.assemble(("    because: ", "$muted"), concern.reason))
     question = next_question(concern)
@@ -239,7 +248,7 @@ class ConsentPanel(RowsPanel):
             return
         ratify = may_ratify(session)
         if not isinstance(ratify, Ratify):
-            self.post_message(Attend(f"Not ratified: {ratify}", wrong=True))
+            self.post_message(Attend(ratify, wrong=True))
             return
         consent = Consent.of(session)
         wording = consent.round.wording if consent.round else ""

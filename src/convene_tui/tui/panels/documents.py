@@ -1,10 +1,10 @@
 """A report as lines of the screen: headings, paragraphs, lists and tables."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from rich.cells import cell_len
 
-from convene_tui.domain.text import shortened
 from convene_tui.reports.document import (
     Block,
     Document,
@@ -16,23 +16,25 @@ from convene_tui.reports.document import (
     Table,
 )
 from convene_tui.tui.panels.lines import Line
+from convene_tui.wall.wrapping import wrapped
 
-_WIDEST = 26
-"""Cells of a column of a table; the last column takes what is left and is wrapped."""
+_LAST: Final = 22
+"""Cells that the last column of a table has at least, where its words need them."""
+_GAP: Final = 2
 
 
-def lines_of(document: Document) -> Iterator[Line]:
-    """The whole report, one line a paragraph, an item or a row."""
+def lines_of(document: Document, cells: int = 80) -> Iterator[Line]:
+    """The whole report for so many cells: one line a paragraph, an item or a row."""
     for block in document.opening:
-        yield from _block(block)
+        yield from _block(block, cells)
     for section in document.sections:
         yield Line("", quiet=True)
         yield Line(section.title, style="bold $primary", quiet=True)
         for block in section.blocks:
-            yield from _block(block)
+            yield from _block(block, cells)
 
 
-def _block(block: Block) -> Iterator[Line]:
+def _block(block: Block, cells: int) -> Iterator[Line]:
     match block:
         case Paragraph(text=text):
             yield Line(text, ((" ", ""),))
@@ -51,26 +53,39 @@ def _block(block: Block) -> Iterator[Line]:
             yield Line(text, ((" ", ""),), style="bold")
         case Picture(instead=instead):
             for each in instead:
-                yield from _block(each)
+                yield from _block(each, cells)
         case Table():
-            yield from _table(block)
+            yield from _table(block, cells)
 
 
-def _table(table: Table) -> Iterator[Line]:
-    count = len(table.head)
-    widths = [
-        min(max(cell_len(row[place]) for row in (table.head, *table.rows)), _WIDEST)
-        for place in range(count)
-    ]
-    yield _row(table.head, widths, "$muted", quiet=True)
+def _table(table: Table, cells: int) -> Iterator[Line]:
+    widths = _widths(table, cells)
+    yield from _row(table.head, widths, "$muted", quiet=True)
     for row in table.rows:
-        yield _row(row, widths, "", quiet=False)
+        yield from _row(row, widths, "", quiet=False)
 
 
-def _row(cells: tuple[str, ...], widths: list[int], style: str, *, quiet: bool) -> Line:
+def _widths(table: Table, cells: int) -> list[int]:
+    """The cells of each column but the last, which takes what is left and is wrapped.
+
+    Each has as many as its words take; where there is no room for that, the widest give way.
+    """
+    rows = (table.head, *table.rows)
+    *widths, last = [max(cell_len(row[at]) for row in rows) for at in range(len(table.head))]
+    room = cells - 2 - min(last, _LAST) - _GAP * len(widths)
+    while sum(widths) > max(room, len(widths)):
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _row(cells: tuple[str, ...], widths: list[int], style: str, *, quiet: bool) -> Iterator[Line]:
+    """A row of a table; what its columns are too narrow for goes on in lines beneath."""
     *first, last = cells
-    lead: list[tuple[str, str]] = [(" ", "")]
-    for cell, width in zip(first, widths, strict=False):
-        cut = shortened(cell, width)
-        lead.append((cut + " " * (width - cell_len(cut) + 2), style or "$muted"))
-    return Line(last, tuple(lead), style, quiet=quiet)
+    pieces = [wrapped(cell, width) for cell, width in zip(first, widths, strict=True)]
+    for number in range(max(map(len, pieces), default=1)):
+        lead: list[tuple[str, str]] = [(" ", "")]
+        for piece, width in zip(pieces, widths, strict=True):
+            words = piece[number] if number < len(piece) else ""
+            lead.append((words + " " * (width - cell_len(words) + _GAP), style or "$muted"))
+        text = last if number == 0 else ""
+        yield Line(text, tuple(lead), style, quiet=quiet or number > 0)

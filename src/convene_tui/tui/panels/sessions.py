@@ -8,21 +8,13 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from convene_tui.domain.model import OutcomeId, StageKey
+from convene_tui.domain.model.words import OUTCOME_WORDS
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import shortened
 from convene_tui.storage.entries import Entry
 from convene_tui.storage.header import FileHeader
 from convene_tui.tui.panels.lines import Line, LineList
 from convene_tui.tui.panels.ordering import Heading, Row
-
-OUTCOMES: Final = {
-    OutcomeId.FORM: "we form",
-    OutcomeId.UNMET: "unmet",
-    OutcomeId.ONCE_MORE: "once more",
-    OutcomeId.NO_ALLIANCE: "no alliance",
-    OutcomeId.STOP: "we stop",
-}
-"""How a meeting ended, short enough for a column."""
 
 _STATES: Final = {
     "damaged": "✖ damaged",
@@ -206,7 +198,7 @@ def where_it_stands(entry: Entry, today: date | None = None) -> tuple[str, str]:
     if header is None:
         return "", ""
     if header.outcome in set(OutcomeId):
-        word = OUTCOMES[OutcomeId(header.outcome)]
+        word = OUTCOME_WORDS[OutcomeId(header.outcome)]
         return (f"{word}, {len(header.unmet)} unmet" if header.unmet else word), "$success"
     if header.ended_at is not None:
         return "ended", "$success"
@@ -226,7 +218,10 @@ def late_tasks(header: FileHeader | None, today: date | None) -> Sequence[tuple[
 
 
 def described(entry: Entry, today: date | None = None) -> Content:
-    """A few lines about one session: its purpose, tasks with their days, what is open and next."""
+    """A few lines about one session: what is late, next and open; its purpose, tasks and the rest.
+
+    What is looked for at a glance comes first: a short screen shows five rows of it.
+    """
     header = entry.header
     if entry.state == "copy":
         what = "Enter offers to merge the two; both files are kept aside."
@@ -243,31 +238,32 @@ def described(entry: Entry, today: date | None = None) -> Content:
     open_things = [
         header.alliance,
         f"{header.people} people" if header.people else "nobody invited yet",
-        f"unmet: {', '.join(header.unmet)}" if header.unmet else "",
+        f"{len(header.unmet)} unmet" if header.unmet else "",
         f"empty seats: {', '.join(header.empty_seats)}" if header.empty_seats else "",
         f"{header.open_commitments} to do" if header.open_commitments else "",
         f"{header.parked} parked" if header.parked else "",
         " ".join(f"#{tag}" for tag in header.tags),
     ]
     line = " · ".join(thing for thing in open_things if thing)
-    parts: list[Content | str | tuple[str, str]] = [why, purpose, "\n"]
+    parts: list[Content | str | tuple[str, str]] = [why]
     late = late_tasks(header, today)
     if late:
         told = "; ".join(f"{who or 'nobody'}: {what} ({_day(due)})" for due, who, what in late)
         parts += [("late  ", "bold $error"), told, "\n"]
-    parts.append((line, "$muted"))
+    if header.next_on:
+        step = f": {header.next_step}" if header.next_step else ""
+        parts += [("next  ", "bold"), f"{_day(header.next_on.isoformat())}{step}", "\n"]
+    if header.concerns:
+        parts += [("open  ", "bold $warning"), "; ".join(header.concerns), "\n"]
+    parts += [purpose, "\n"]
     ahead = [task for task in header.tasks if task not in late]
     if ahead:
         told = "; ".join(
             f"{who or 'nobody'}: {what}{f' ({_day(due)})' if due else ''}"
             for due, who, what in ahead
         )
-        parts += ["\n", ("to do  ", "bold"), told]
-    if header.concerns:
-        parts += ["\n", ("open  ", "bold $warning"), "; ".join(header.concerns)]
-    if header.next_on:
-        step = f": {header.next_step}" if header.next_step else ""
-        parts += ["\n", ("next  ", "bold"), f"{_day(header.next_on.isoformat())}{step}"]
+        parts += [("to do  ", "bold"), told, "\n"]
+    parts.append((line, "$muted"))
     return Content.assemble(*parts)
 
 

@@ -31,6 +31,8 @@ from convene_tui.tui.panels.rows import Row
 
 _SEAT: Final = "seat:"
 """What the id of a seat's row begins with."""
+_FILLED: Final = "filled:"
+"""And that of a seat whose people have a row under another one; then comes the id of the first."""
 _OTHER: Final = "+"
 _BESIDE: Final = 2 + 2 * len(Substance) + 11
 """Cells of the letter, the kinds and the mandate, beside seat, name and organisation."""
@@ -69,9 +71,17 @@ class BoardPanel(PeoplePanel):
         for each in board(session):
             if each.people:
                 rows += self._taken(each)
+            elif each.besides:
+                rows.append(Row(_FILLED + each.besides[0].id, self._besides(each)))
             elif each.seat:
                 rows.append(Row(_SEAT + each.seat.id, self._empty(session, each.seat)))
         return rows
+
+    def _besides(self, taken: BoardRow) -> Content:
+        """A seat that is filled by people who have a row under another one."""
+        at = self._widths[0]
+        names = ", ".join(f"{person.letter} {person.name}" for person in taken.besides)
+        return behind(column(taken.label, at, "$primary"), Content(names), self.cells, at)
 
     def _taken(self, taken: BoardRow) -> list[Row]:
         return [
@@ -136,6 +146,8 @@ class BoardPanel(PeoplePanel):
     def acts(self, row_id: str) -> Sequence[RowAct]:
         """Of an empty seat whom to ask and whether it is wanted; of a person the rest."""
         acts = super().acts(row_id)
+        if row_id.startswith(_FILLED):
+            return ()
         if not row_id.startswith(_SEAT):
             return [act for act in acts if act.action != "want"]
         ask = "Who will be asked to take the seat"
@@ -158,7 +170,7 @@ class BoardPanel(PeoplePanel):
         if row_id.startswith(_SEAT):
             self.ask_whom()
         else:
-            super().chosen(row_id)
+            super().chosen(row_id.removeprefix(_FILLED))
 
     @work(exclusive=True, group="dialog")
     async def ask_whom(self) -> None:

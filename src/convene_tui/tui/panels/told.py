@@ -16,6 +16,7 @@ from convene_tui.domain.stages import stage_of
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports import facilitator
 from convene_tui.reports.timeline import Moment, moments
+from convene_tui.reports.wording import joined
 from convene_tui.tui.columns import column
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.documents import lines_of
@@ -28,6 +29,7 @@ _ALWAYS_PRIVATE: Final = {
     "rating": "rating",
     "reworded": "reworded",
     "withdrawn": "withdrawn",
+    "changed": "changed",
     "added afterwards": "addition",
     "reading": "reading",
     "move": "move",
@@ -41,13 +43,13 @@ _COURSE: Final = frozenset({"stage", "break", "break ends", "end", "reopened"})
 
 _SHORTER: Final = {"draft of the problem": "problem draft", "draft of the purpose": "purpose draft"}
 
-_KIND: Final = 20
+_KIND: Final = 22
 
 
 def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -> Iterator[Line]:
     """The lines of one view, by its place in VIEWS, for a list of so many cells."""
     if view == 0:
-        return lines_of(facilitator.document(session, thresholds))
+        return lines_of(facilitator.document(session, thresholds), cells)
     in_time = sorted(moments(session), key=lambda moment: moment.at)
     is_private = private_in(session)
     names = NameColumn.of(session.people, min(max(cells // 5, 15), 36))
@@ -57,6 +59,9 @@ def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -
         who = called.get(moment.who, moment.who)
         return _line(moment, column(who, max(names.width, 15)).plain, private=is_private(moment))
 
+    def by_whom(moment: Moment) -> Line:
+        return _line(moment, "", private=is_private(moment))
+
     match view:
         case 1:
             return _grouped(in_time, line, lambda moment: _stage_at(session, moment.at))
@@ -64,7 +69,13 @@ def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -
             seat = {name: place for place, name in enumerate(full_names(session.people).values())}
             by_person = sorted(in_time, key=lambda moment: seat.get(moment.who, len(seat)))
             about = {session.label_of(each.id): _about(session, each) for each in session.people}
-            return _grouped(by_person, line, lambda moment: moment.who or "Nobody by name", about)
+            houses = {
+                session.label_of(each.id): joined(each.title, each.organisation)
+                for each in session.people
+            }
+            return _grouped(
+                by_person, by_whom, lambda moment: moment.who or "Nobody by name", about, houses
+            )
         case 3:
             rank = {kind: place for place, kind in enumerate(_KINDS_FIRST)}
             by_kind = sorted(
@@ -104,15 +115,17 @@ def _grouped(
     line: Callable[[Moment], Line],
     heading: Callable[[Moment], str],
     about: Mapping[str, str] = MappingProxyType({}),
+    houses: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Line]:
-    """The lines under their headings, each with what is to be said of it in private."""
+    """The lines under their headings, each with its house and what is said of it in private."""
     last = None
     for moment in told:
         group = heading(moment)
         if group != last:
             if last is not None:
                 yield Line("", quiet=True)
-            yield Line(f" {group}", style="bold $primary", quiet=True)
+            house = f" · {houses[group]}" if houses.get(group) else ""
+            yield Line(f" {group}{house}", style="bold $primary", quiet=True)
             if said := about.get(group):
                 yield Line(said, ((" private ", "$warning"),))
             last = group
@@ -128,7 +141,7 @@ def _line(moment: Moment, who: str, *, private: bool) -> Line:
         (column(called, _KIND).plain, "$warning" if private else "$primary"),
         (who, "bold"),
     )
-    return Line(text or "–", lead, style="" if text else "$muted", id=id)
+    return Line(text, lead, id=id)
 
 
 def private_in(session: Session) -> Callable[[Moment], bool]:

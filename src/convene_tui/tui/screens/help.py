@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList, Static
 
 from convene_tui.domain.capture.samples import PEOPLE, ROWS, SIGNS, Row, rows_of
+from convene_tui.domain.intentions import MARK_WORDS
 from convene_tui.domain.reasons import reason_for
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.columns import hung
@@ -19,6 +20,7 @@ from convene_tui.tui.keys import ALL, EVERYWHERE, MARKING
 from convene_tui.tui.keys.screens import HELP_KEYS
 from convene_tui.tui.keys.shown import RowAct, acts_of, is_typed, key_name, own_bindings, with_keys
 from convene_tui.tui.mirror import RoomSees
+from convene_tui.tui.panels.room import SIGNS as MARK_SIGNS
 from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.pressing import pressable
 from convene_tui.tui.screens.meeting import MeetingScreen
@@ -26,6 +28,7 @@ from convene_tui.tui.screens.meeting import MeetingScreen
 _ROOM: Final = ", ".join(f"{key} {name}" for key, name in PEOPLE.items())
 _ANYWHERE: Final = f"In every stage, for all unless private; in a room of {_ROOM}"
 _ELSE: Final = "A line that is no command is kept as typed; tab: what else it could be"
+_SIGNS: Final = "A letter of the room is a person, a sign behind it what was seen:"
 _LISTS: Final = (
     "tab, then the arrows, lead through the lists: {rows.choose} there shows what can be done; "
     "what you type goes to the line, and {capture.to_list} in the empty line goes on with the "
@@ -128,8 +131,11 @@ class HelpScreen(ModalScreen[None]):
             yield [_heading(menu), *self._lines(in_menu)]
         marks = MARKING if isinstance(self._behind, MeetingScreen) else ()
         every = Content.styled("ctrl+p finds every command by its name", "$muted")
+        seen = "  ".join(f"{sign} {MARK_WORDS[kind]}" for kind, sign in MARK_SIGNS.items())
+        signs = Content(f"{_SIGNS} {seen}")
         yield [
             _heading("Keys"),
+            *([signs] if marks else []),
             *self._keys((*EVERYWHERE, *marks, *own_bindings(type(self._behind)))),
             *self._lines(moves),
             every,

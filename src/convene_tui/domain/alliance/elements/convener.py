@@ -96,6 +96,10 @@ def look(view: AllianceView) -> Standing:
     """Whether those who convene have, together or by loan, all seven traits."""
     conveners = view.alliance.conveners
     if not conveners:
+        calls = public_alliance(view).convened_by
+        if calls:
+            says = f"{calls} calls the meetings: not looked at"
+            return Standing(Place.CONVENER, IN_DOUBT, says, said_in_meetings(view))
         return Standing(Place.CONVENER, ABSENT, "nobody is named as convener")
     names = " and ".join(each.name for each in conveners)
     lines = traits_of(view)
@@ -116,13 +120,18 @@ def look(view: AllianceView) -> Standing:
 
 
 def invitations(view: AllianceView) -> tuple[Invitation, ...]:
-    """A letter to everybody who is to come next.
+    """A letter to everybody who is to come next, but to whoever convenes: it is theirs.
 
     Whom to invite is decided here, by what is private too; to the letter goes the name alone.
     """
     alliance = public_alliance(view)
     own = {folded(letter.name): letter.text for letter in view.alliance.letters}
-    return tuple(invitation(alliance, name, own.get(folded(name), "")) for name in to_invite(view))
+    convening = {folded(name) for name in (*alliance.conveners, alliance.convened_by)}
+    return tuple(
+        invitation(alliance, name, own.get(folded(name), ""))
+        for name in to_invite(view)
+        if folded(name) not in convening
+    )
 
 
 def _viewed(trait: Stature, who: Convener, view: StatureView) -> Evidence:

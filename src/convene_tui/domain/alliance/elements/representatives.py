@@ -83,7 +83,7 @@ def seats_over_time(view: AllianceView) -> tuple[SeatOverTime, ...]:
 
 
 def _on_seat(row: BoardRow | None) -> tuple[str, ...]:
-    return tuple(person.name for person in row.people) if row else ()
+    return tuple(person.name for person in (*row.people, *row.besides)) if row else ()
 
 
 def kinds_over_time(view: AllianceView) -> tuple[KindOverTime, ...]:

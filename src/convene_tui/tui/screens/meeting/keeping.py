@@ -79,6 +79,9 @@ class Keeping:
         if isinstance(meant, Unreadable):
             meeting.say(f"Not kept: {meant.why}", wrong=True)
             return False
+        if meant.idle:
+            meeting.say(meant.doubt, wrong=True)
+            return True
         done = self.kept(meant.kept, line=text)
         if done:
             meeting.convene.cover.end_look()
