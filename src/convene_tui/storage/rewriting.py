@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from convene_tui.domain.model import TABLES, Session
+from convene_tui.domain.model import TABLES, Session, W
 from convene_tui.storage.codec import KeptFile, WrongShape, first_tables, kept_from
 from convene_tui.storage.errors import Damaged, Missing, Newer
-from convene_tui.storage.kinds import SESSIONS
+from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.migrations import current_schema, migrated
 from convene_tui.storage.sealing import Key, Keys
 from convene_tui.storage.session_file import Row, SessionFile, Tables
@@ -28,10 +28,15 @@ class Opened:
 
 def session_in(tables: Tables, session_id: str) -> KeptFile[Session]:
     """The session in whole tables of whatever schema. Raises WrongShape."""
+    return whole_in(tables, SESSIONS, session_id)
+
+
+def whole_in(tables: Tables, kind: FileKind[W], id: str) -> KeptFile[W]:
+    """What whole tables of whatever schema hold. Raises WrongShape."""
     header = tables["header"]["1"]
     try:
         tables = migrated(tables, int(header["schema"]))
-        return kept_from(tables, SESSIONS, id=session_id, revision=int(header["revision"]))
+        return kept_from(tables, kind, id=id, revision=int(header["revision"]))
     except (LookupError, TypeError, ValueError, OverflowError) as error:
         raise WrongShape(str(error)) from error
 

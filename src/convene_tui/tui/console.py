@@ -24,6 +24,7 @@ from convene_tui.tui.second_key import SecondKey
 
 if TYPE_CHECKING:
     from convene_tui.domain.alliance.words import Place
+    from convene_tui.live.alliance import AllianceDesk
     from convene_tui.tui.screens.search import HitWanted
 
 
@@ -77,8 +78,11 @@ class Sessions(Protocol):
     def keep_in(self, session_id: str, intention: Intention) -> None:
         """Change a session that is not open; raises ConveneError where it can't be."""
 
-    def unlock(self, session_id: str, then: Callable[[], object]) -> None:
-        """Ask for the passphrase of a sealed session until it is right, then go on."""
+    def unlock(self, path: Path, then: Callable[[], object]) -> None:
+        """Ask for the passphrase of a sealed file until it is right, then go on."""
+
+    async def unlocked(self, path: Path) -> bool:
+        """Ask for the passphrase of a sealed file until it is right; whether it was told."""
 
     def look_at(self, session: Session, why: str) -> None:
         """Show a version that stands for no file of its own, and can't be changed."""
@@ -103,6 +107,9 @@ class Navigation(Protocol):
         self, name: str, live: LiveSession | None = None, place: "Place | None" = None
     ) -> None:
         """What spans the meetings of an alliance, beside the meeting that is open if one is."""
+
+    def seal_alliance(self, name: str, desk: "AllianceDesk | None" = None) -> None:
+        """Seal what spans the meetings of an alliance, or take its seal off, after asking."""
 
     def assess(self, name: str = "") -> None:
         """Judge an invitation that somebody gave me; the last one, or the one of this name."""
