@@ -151,6 +151,8 @@ class Console(App[int]):
     """Whether a new meeting is asked for as soon as the list may be seen."""
     closed_alliances: set[str]
     """The alliances that are folded in the list, as long as the console runs."""
+    made_private: str = ""
+    """What has become of files that others could get at, until it was read in the list."""
     meaning: SentenceModel | None = None
     """What may weigh in at the purpose check; without it the words alone do."""
     templates: Path | None = None

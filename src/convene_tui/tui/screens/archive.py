@@ -92,6 +92,10 @@ class ArchiveScreen(NarrowedScreen):
             self.convene.begins = False
             self.call_later(self.run_action, "screen.new")
 
+    def on_screen_suspend(self) -> None:
+        """What was read in the title need not be read again."""
+        self.convene.made_private = ""
+
     def _look_again(self) -> None:
         if self.app.screen is self and self._was_read and not self._looking:
             self._looking = True
@@ -153,6 +157,7 @@ class ArchiveScreen(NarrowedScreen):
             (" convene ", "bold"),
             f"{count} {what}",
             (f", {order.name}" if self._order else "", "$accent"),
+            (f" · {self.convene.made_private}" if self.convene.made_private else "", "$warning"),
             (f"  {as_typed(self._archive.folder)}", "$muted"),
         )
         self.query_one("#archive-title", Static).update(title)
