@@ -322,3 +322,15 @@ def test_a_second_copy_of_it_is_sealed_with_it_and_told_of(compact: Archive) -> 
     assert [(f.id, f.kind) for f in verify(compact)] == [(f"alliances/{STEM} (1)", "copy")]
     assert [each.said for each in spanning(compact)] == [f"alliances/{STEM}"]
     assert Sealable(shelf, STEM, STEM).is_sealed
+
+
+@KINDS
+def test_a_file_that_somebody_renamed_is_sealed_under_its_name(
+    tmp_path: Path, files: Files
+) -> None:
+    room, made = room_with(tmp_path, files)
+    home(room, files, f"{made} (1)").unlink()
+    os.rename(home(room, files, made), home(room, files, "another-name"))
+    archive = sealed_in(room, files, "another-name")
+    assert files.lines(files.among(archive).store("another-name").load()) == 2
+    assert [f.kind for f in verify(archive_of(room)) if f.id.endswith("another-name")] == []

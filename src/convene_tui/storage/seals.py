@@ -15,7 +15,7 @@ from convene_tui.storage.places import Places, home_of, places_of
 from convene_tui.storage.presence import Presence
 from convene_tui.storage.salvage import salvage
 from convene_tui.storage.seal_memory import SealMemory
-from convene_tui.storage.sealing import Key, Keys, Sealed, opened_key
+from convene_tui.storage.sealing import Key, Keys, Sealed, belongs_to, opened_key
 from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
 from convene_tui.storage.store import Keeper
 
@@ -111,7 +111,7 @@ def reseal(among: KeptFolder, keys: Mapping[str, Key | None]) -> Resealed:
     with one_act(among.folder, name, *dict.fromkeys(ids)) as act:
         for id, key in keys.items():
             found = places_of(among.folder, id)
-            old = _anew(among, act, found.home, key)
+            old = _anew(among, act, found.home, key, id)
             _beside(among, act, found, old, key, (readable, otherwise))
             for copy in found.copies:
                 old = _anew_if_read(among, act, copy.home, key, (readable, otherwise))
@@ -136,13 +136,20 @@ def _remember(among: KeptFolder, keys: Mapping[str, Key | None]) -> None:
                 among.store(id).load()
 
 
-def _anew(among: KeptFolder, act: Act, path: Path, key: Key | None) -> Key | None:
-    """Write a file itself anew, and give its key until now."""
+def _anew(
+    among: KeptFolder, act: Act, path: Path, key: Key | None, id: str | None = None
+) -> Key | None:
+    """Write a file itself anew, and give its key until now.
+
+    One that somebody gave another name is that name's: what is sealed is bound to it.
+    """
     file = SessionFile(path, among.keys, among.kind.format)
     tables = file.read()
     if tables is None:
         raise Missing(path)
     old, file.key = file.key, key
+    if id is not None and not belongs_to(tables, id):
+        tables["header"] = {"1": tables["header"]["1"] | {"id": id}}
     act.put(path, file.packed(tables))
     return old
 
