@@ -272,6 +272,11 @@ class Archive:
         """What this machine remembers of the sealed sessions here, where it may."""
         return self.memory_of(self.folder)
 
+    @property
+    def state_home(self) -> Path | None:
+        """The folder of what is remembered from one time to the next, where there may be one."""
+        return self._state() if self._state else None
+
     def memory_of(self, folder: Path) -> SealMemory | None:
         """The same for a folder of sealed files among the sessions."""
         return SealMemory(folder, self._state()) if self._state else None

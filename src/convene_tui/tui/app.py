@@ -214,6 +214,7 @@ class ConveneApp(Console):
 
     async def on_unmount(self) -> None:
         """The last lines go to disk before the terminal is given back."""
+        self.end_served()
         if self.live:
             self.live.close()
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from convene_tui.domain.alliance.words import Place
     from convene_tui.live.alliance import AllianceDesk
     from convene_tui.tui.screens.search import HitWanted
+    from convene_tui.wall.serving import ServedWall
 
 
 class Cover(Protocol):
@@ -151,6 +152,8 @@ class Console(App[int]):
     """Whether a new meeting is asked for as soon as the list may be seen."""
     closed_alliances: set[str]
     """The alliances that are folded in the list, as long as the console runs."""
+    served: "ServedWall | None" = None
+    """The wall as a page for others, where this console serves it."""
     made_private: str = ""
     """What has become of files that others could get at, until it was read in the list."""
     meaning: SentenceModel | None = None
@@ -168,6 +171,12 @@ class Console(App[int]):
     def go_to(self, screen: Screen[Any]) -> None:
         """Show a screen that there is no way around; a private one is covered."""
         raise NotImplementedError
+
+    def end_served(self) -> None:
+        """Serve the wall no longer; it may take a moment."""
+        served, self.served = self.served, None
+        if served is not None:
+            served.stop()
 
     def attend(self, text: str, *, wrong: bool = False) -> None:
         """Say something where the facilitator looks."""

@@ -221,6 +221,7 @@ class OpenSessions:
             return
         live.close()
         console.live = None
+        await asyncio.to_thread(console.end_served)
         if self._archive_is_behind():
             console.pop_screen()
         else:

@@ -87,7 +87,14 @@ WALL: Final = (
 
 _BY_ID: Final = {binding.id: binding for binding in MEETING}
 
+SERVED: Final = (
+    key("served.fresh", "n", "fresh", "new address", "Serve the wall at a new address", first=True),
+    key("served.same", "s", "same", "same address", "Serve it where it was the last time"),
+    key("served.stop", "x", "stop", "end it", "Serve the wall no longer"),
+    key("served.back", "escape", "back", "back", "Back to the look at the wall", first=True),
+)
 AT_WALL_KEYS: Final = (
+    key("wall.serve", "w", "serve", "as a page", "The wall as a page for others, with a QR code"),
     key("wall.back", "escape", "back", "back", "Back to the meeting", first=True),
     replace(_BY_ID["wall"], action="back", description="back", tooltip="Back to the meeting"),
 )
