@@ -18,6 +18,7 @@ from bench.docs import configuration, file_format, json_page
 from bench.docs.pages import FOLDER, PAGES
 from bench.docs.shapes import Shape, shape_of
 from convene_tui.storage import generations, journal, locks, places, presence, scratch
+from convene_tui.storage.header import FORMAT
 from convene_tui.storage.sealing import Cost, closed, new_key
 from convene_tui.storage.session_file import SessionFile, tables_on_disk
 from convene_tui.storage.settings import Settings, parse_settings
@@ -75,7 +76,7 @@ def test_the_checksum_is_what_the_page_says() -> None:
 def test_a_sealed_session_is_opened_by_the_recipe_of_the_page() -> None:
     tables = tables_on_disk(EXAMPLE)
     key = new_key(" the river is low ", Cost(n=1 << 10))
-    data = SessionFile(EXAMPLE).packed(closed(tables, key))
+    data = SessionFile(EXAMPLE).packed(closed(tables, key, FORMAT))
     sealed = json.loads(data)
     header, row = sealed["header"]["1"], sealed["sealed"]["1"]
     assert set(sealed) == {"header", "sealed"}

@@ -93,7 +93,7 @@ def closed_sets(kinds: Iterable[type]) -> list[type[Enum]]:
 
 
 def _enums(hint: Any) -> list[type[Enum]]:
-    if isinstance(hint, type) and issubclass(hint, Enum):
+    if isinstance(hint, type) and issubclass(hint, Enum) and list(hint):
         return [hint]
     return [each for inner in get_args(hint) for each in _enums(inner)]
 

@@ -1,43 +1,14 @@
 """`convene alliance`, `charter` and `assess`, without a terminal."""
 
 import re
-from datetime import timedelta
 from pathlib import Path
 
 import docx
 import pytest
 from pypdf import PdfReader
 
-from convene_tui.domain.alliance.charter_wishes import (
-    Sign,
-    WriteCharter,
-)
-from convene_tui.domain.thresholds import DEFAULTS
-from convene_tui.live.alliance import AllianceDesk
-from convene_tui.storage.alliances import Alliances
-from convene_tui.storage.archive import Archive
 from tests.cli.command import Convene
-from tests.domain.alliance.compact import SECOND, meetings
 from tests.reports.writing import as_text
-
-
-@pytest.fixture
-def compact(convene: Convene) -> Convene:
-    """A folder with the two meetings of an alliance, whose charter Ann has signed."""
-    archive = Archive(convene.sessions)
-    for session in meetings():
-        archive.create(session)
-    ids = iter(f"id{number}" for number in range(9))
-    desk = AllianceDesk(
-        Alliances(archive),
-        "Compact",
-        clock=lambda: SECOND + timedelta(days=1),
-        new_id=lambda: next(ids),
-        thresholds=DEFAULTS,
-    )
-    desk.keep(WriteCharter("# Purpose\nPump *less*.\n[open: who pays]"))
-    desk.keep(Sign("Ann Lee", "Utility"))
-    return convene
 
 
 def test_alliances_are_listed_and_shown_with_state_and_evidence(compact: Convene) -> None:

@@ -169,3 +169,58 @@ def test_a_command_leaves_no_core_behind(convene: Convene) -> None:
     )
     assert done.stdout == "(0, 0)\n"
     assert resource.RLIMIT_CORE is not None
+
+
+def test_an_alliance_is_sealed_as_a_session_is(compact: Convene) -> None:
+    file, other = secret(compact, "p", WORDS), secret(compact, "q", OTHER)
+    assert "less" in compact("charter", "compact").out
+    done = compact("seal", "Compact", "--passphrase-file", file)
+    assert (done.status, done.lines) == (0, ["alliances/compact  sealed"])
+    assert compact("alliance").lines == ["Compact  2 sessions  sealed with a passphrase"]
+    assert compact("alliance", "--json").json["alliances"][0]["sealed"] is True
+    for command in (
+        ("alliance", "compact"),
+        ("charter", "compact"),
+        ("new", "Third", "--alliance", "Compact"),
+    ):
+        assert "--passphrase-file" in refused(compact(*command))
+        assert "not its passphrase" in refused(compact(*command, "--passphrase-file", other))
+        assert compact(*command, "--passphrase-file", file).status == 0
+    states = [each["state"] for each in compact("list", "--json").json["sessions"]]
+    assert sorted(states) == ["ok", "ok", "sealed"]
+    assert "less" in compact("charter", "compact", "--passphrase-file", file).out
+    assert compact("verify").status == 0
+    assert "damaged" not in compact("backup", "elsewhere").out
+    assert "less" not in compact("search", "pump").out
+    assert "sealed already" in refused(compact("seal", "compact", "--passphrase-file", file))
+    changed = compact(
+        *("passphrase", "alliances/comp", "--passphrase-file", file),
+        *("--new-passphrase-file", other),
+    )
+    assert changed.lines == ["alliances/compact  sealed anew"]
+    assert compact("unseal", "alliances/compact", "--passphrase-file", other).status == 0
+    assert "less" in compact("charter", "compact").out
+    assert "is not sealed" in refused(compact("unseal", "alliances/compact"))
+
+
+def test_all_are_alliances_and_invitations_too(compact: Convene) -> None:
+    file = secret(compact, "p", WORDS)
+    compact("assess", "River Pact", input="by: Kim\npain: absent, nobody hurts\n")
+    done = compact("seal", "--all", "--passphrase-file", file)
+    assert done.status == 0
+    assert done.lines[-2:] == ["alliances/compact  sealed", "invitations/river-pact  sealed"]
+    assert all(line.endswith("  sealed") for line in done.lines)
+    everything = b"".join(p.read_bytes() for p in compact.sessions.rglob("*") if p.is_file())
+    assert b"nobody hurts" not in everything
+    assert b"Pump" not in everything
+    assert "--passphrase-file" in refused(compact("assess", "River Pact", input="by: Bo\n"))
+    again = compact("assess", "River Pact", "--passphrase-file", file, input="by: Bo\n")
+    assert again.status == 0, again.err
+
+
+def test_a_damaged_alliance_is_left_by_all_and_named(compact: Convene) -> None:
+    file = secret(compact, "p", WORDS)
+    path = compact.sessions / "alliances" / "compact.json"
+    path.write_bytes(path.read_bytes()[:-9])
+    done = compact("seal", "--all", "--passphrase-file", file)
+    assert "alliances/compact  as it was, and readable: it is damaged" in done.lines

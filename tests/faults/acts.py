@@ -4,23 +4,29 @@ import errno
 import os
 import shutil
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from convene_tui.domain.alliance import Alliance, Assessment
+from convene_tui.domain.alliance.records import Judged, Remark
+from convene_tui.domain.alliance.words import Topic
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Person, Session
+from convene_tui.domain.model import Element, ElementState, Person, Record, Session
+from convene_tui.storage.alliances import ALLIANCE_FILES, INVITATION_FILES, Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.backing_up import Backup, back_up
 from convene_tui.storage.copies import merge_copy
 from convene_tui.storage.finding import Finder
 from convene_tui.storage.forgetting import empty_bin, forget
+from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.redacting import redact
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Cost, Key, Keys, is_sealed, new_key, opened_key
-from convene_tui.storage.seals import reseal
+from convene_tui.storage.seals import KeptFolder, reseal
 from convene_tui.storage.session_file import tables_on_disk
-from convene_tui.storage.store import Store
+from convene_tui.storage.store import Keeper, Store
 from tests.faults.fault import Ground, fault
 from tests.faults.judging import leftovers
 from tests.faults.processes import forked
@@ -80,7 +86,31 @@ class Tried:
     """What the same act, done once more, finds wrong."""
 
 
-# ── the rooms ────────────────────────────────────────────────────────────────────────────
+# ── what can be sealed ───────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Files:
+    """One kind of file that can be sealed, and what a test has to know of it."""
+
+    at: str
+    """The folder of these files among the sessions."""
+    kind: FileKind[Any]
+    among: Callable[[Archive], KeptFolder]
+    create: Callable[[Archive, str], str]
+    """Makes the first one of this title, and gives its id."""
+    line: Callable[[int, str], Record]
+    lines: Callable[[Any], int]
+    """How many lines there are in what was read."""
+
+    def folder(self, room: Room) -> Path:
+        """Where they lie in a room."""
+        return room.folder / self.at
+
+    def keeper(self, path: Path, keys: Keys | None = None) -> Keeper[Any]:
+        """Where one is kept, each of whose saves keeps the version before."""
+        tick = iter(range(0, 10**6, 1000)).__next__
+        return Keeper(path, self.kind, tick=tick, keys=keys)
 
 
 def _session(title: str) -> Session:
@@ -88,23 +118,74 @@ def _session(title: str) -> Session:
     return Session(id="", title=title, created=NOW, people=people)
 
 
-def furnished(room: Room, title: str = "One") -> str:
-    """A session with two earlier versions, half-typed lines, a second copy, and a merged file."""
+def _remark(number: int, text: str) -> Remark:
+    return Remark(id=f"r{number}", topic=Topic.LEAVES, text=text, at=NOW)
+
+
+def _new_alliance(archive: Archive, title: str) -> str:
+    first = Alliance(id="", name=title, created=NOW)
+    return Alliances(archive).shelf.create(first, title).id
+
+
+def _new_invitation(archive: Archive, title: str) -> str:
+    first = Assessment(id="", name=title, created=NOW)
+    return Alliances(archive).invitations.create(first, title).id
+
+
+def _judged(number: int, text: str) -> Judged:
+    return Judged(id=list(Element)[number].value, state=ElementState.ABSENT, evidence=text, at=NOW)
+
+
+SESSIONS_HERE = Files(
+    at="",
+    kind=SESSIONS,
+    among=lambda archive: archive,
+    create=lambda archive, title: archive.create(_session(title)).id,
+    line=note,
+    lines=lambda session: len(session.notes),
+)
+ALLIANCES_HERE = Files(
+    at="alliances",
+    kind=ALLIANCE_FILES,
+    among=lambda archive: Alliances(archive).shelf,
+    create=_new_alliance,
+    line=_remark,
+    lines=lambda alliance: len(alliance.remarks),
+)
+INVITATIONS_HERE = Files(
+    at="invitations",
+    kind=INVITATION_FILES,
+    among=lambda archive: Alliances(archive).invitations,
+    create=_new_invitation,
+    line=_judged,
+    lines=lambda assessment: len(assessment.judged),
+)
+SEALED = {"": SESSIONS_HERE, " an alliance": ALLIANCES_HERE, " an invitation": INVITATIONS_HERE}
+"""All that can be sealed, by how it is called behind the act; a session is not called anything."""
+
+
+# ── the rooms ────────────────────────────────────────────────────────────────────────────
+
+
+def furnished(room: Room, title: str = "One", files: Files = SESSIONS_HERE) -> str:
+    """A file with two earlier versions, half-typed lines, a second copy, and a merged file."""
     archive = room.archive()
-    made = archive.create(_session(title))
-    store = Store(archive.path(made.id), tick=iter(range(0, 10**6, 1000)).__next__)
-    session = store.load()
+    made = files.create(archive, title)
+    folder = files.folder(room)
+    store = files.keeper(folder / f"{made}.json")
+    whole = store.load()
     for number in (1, 2):
         text = f"{NAME} is {SECRET}, line {number}"
-        session = store.save(session.with_record(note(number, text)), if_revision=session.revision)
-    Scratch(room.folder, made.id).keep({"capture": f"half {SECRET}"})
-    Scratch(room.folder, made.id, console="lake-2").keep({"capture": f"another {SECRET}"})
-    for name, at in ((f"{made.id} (1).json", ""), (f"{made.id}-0123abcd.json", ".merged")):
-        (room.folder / at).mkdir(mode=0o700, exist_ok=True)
-        shutil.copyfile(store.path, room.folder / at / name)
-    (room.folder / ".drafts" / f".{made.id}.999999.0123abcd.tmp").write_text(SECRET)
+        whole = whole.with_record(files.line(number, text))
+        whole = store.save(whole, if_revision=whole.revision)
+    Scratch(folder, made).keep({"capture": f"half {SECRET}"})
+    Scratch(folder, made, console="lake-2").keep({"capture": f"another {SECRET}"})
+    for name, at in ((f"{made} (1).json", ""), (f"{made}-0123abcd.json", ".merged")):
+        (folder / at).mkdir(mode=0o700, exist_ok=True)
+        shutil.copyfile(store.path, folder / at / name)
+    (folder / ".drafts" / f".{made}.999999.0123abcd.tmp").write_text(SECRET)
     Finder(archive).refresh()
-    return made.id
+    return made
 
 
 def _two(room: Room) -> None:
@@ -116,9 +197,19 @@ def _one(room: Room) -> None:
     furnished(room)
 
 
-def _sealed(room: Room) -> None:
-    archive = room.archive()
-    reseal(archive, {furnished(room): KEYS[OLD]})
+def _in_clear(files: Files) -> Callable[[Room], None]:
+    def furnish(room: Room) -> None:
+        furnished(room, files=files)
+
+    return furnish
+
+
+def _sealed(files: Files) -> Callable[[Room], None]:
+    def furnish(room: Room) -> None:
+        made = furnished(room, files=files)
+        reseal(files.among(room.archive()), {made: KEYS[OLD]})
+
+    return furnish
 
 
 def _binned(room: Room) -> None:
@@ -140,9 +231,9 @@ def _files(room: Room) -> list[Path]:
     return [path for path in every if ".drafts" not in path.parts]
 
 
-def _opened_by(path: Path, *passphrases: str) -> str:
+def _opened_by(path: Path, format: str, *passphrases: str) -> str:
     """Which of these opens a file; nothing for one in clear."""
-    tables = tables_on_disk(path)
+    tables = tables_on_disk(path, format)
     if not is_sealed(tables):
         return ""
     for each in passphrases:
@@ -154,31 +245,31 @@ def _opened_by(path: Path, *passphrases: str) -> str:
     return "nobody"
 
 
-def _sealing(after: str) -> Callable[[Room], str]:
-    """All of a session opens with one passphrase, or with none; and all of it is there."""
+def _sealing(after: str, files: Files = SESSIONS_HERE) -> Callable[[Room], str]:
+    """All of a file opens with one passphrase, or with none; and all of it is there."""
 
     def state(room: Room) -> str:
-        opened = {_opened_by(path, OLD, NEW) for path in _files(room)}
+        folder, format = files.folder(room), files.kind.format
+        opened = {_opened_by(path, format, OLD, NEW) for path in _files(room)}
         if len(opened) != 1:
             return f"some of it is opened by {sorted(opened)}"
         (by,) = opened
         keys: Keys = {}
         if by:
-            path = _first(room.folder)
-            key = opened_key(path, tables_on_disk(path), by)
+            path = _first(folder)
+            key = opened_key(path, tables_on_disk(path, format), by)
             keys[key.wrap.salt] = key
             if held := room.holding(SECRET):
                 return f"readable in {held}"
-        for path in room.folder.glob("*.json"):
-            store = Store(path, keys=keys)
-            if len(store.load().notes) != 2:
+        for path in folder.glob("*.json"):
+            if files.lines(files.keeper(path, keys).load()) != 2:
                 return f"{path.name} is not as it was"
-        store = Store(_first(room.folder), keys=keys)
+        store = files.keeper(_first(folder), keys)
         store.load()
-        pad = Scratch(room.folder, store.id, store.key)
+        pad = Scratch(folder, store.id, store.key)
         if pad.load() != {"capture": f"half {SECRET}"} or len(pad.beside()) != 1:
             return "what was half-typed is gone"
-        if len(list((room.folder / ".backups" / store.id).iterdir())) != 2:
+        if len(list((folder / ".backups" / store.id).iterdir())) != 2:
             return "an earlier version is gone"
         return "whole" if by == after else "not begun"
 
@@ -228,10 +319,13 @@ def _gone(room: Room) -> str:
     return "not begun" if len(versions) == 2 and len(session.notes) == 2 else "some of it is gone"
 
 
-def _resealed(after: Key | None) -> Callable[[Archive], tuple[Path, ...]]:
+def _resealed(
+    after: Key | None, files: Files = SESSIONS_HERE
+) -> Callable[[Archive], tuple[Path, ...]]:
     def act(archive: Archive) -> tuple[Path, ...]:
-        ids = [each for each in archive.ids() if " (" not in each]
-        return reseal(archive, dict.fromkeys(ids, after)).left
+        among = files.among(archive)
+        ids = [path.stem for path in among.folder.glob("*.json") if " (" not in path.name]
+        return reseal(among, dict.fromkeys(ids, after)).left
 
     return act
 
@@ -280,11 +374,19 @@ def _next_backup(room: Room) -> str:
     return f"left behind: {left}" if left else ""
 
 
+def _sealing_acts(called: str, files: Files) -> Iterator[Tried]:
+    """What is done with the seal of one kind of file."""
+    clear, sealed = _in_clear(files), _sealed(files)
+    seal, unseal, other = (_resealed(key, files) for key in (KEYS[OLD], None, KEYS[NEW]))
+    yield Tried(f"seal{called}", clear, seal, (), _sealing(OLD, files))
+    yield Tried(f"unseal{called}", sealed, unseal, (OLD,), _sealing("", files))
+    of = called.replace(" an ", " for an ")
+    yield Tried(f"another passphrase{of}", sealed, other, (OLD,), _sealing(NEW, files))
+
+
 ACTS = (
-    Tried("seal", _one, _resealed(KEYS[OLD]), (), _sealing(OLD)),
+    *(tried for called, files in SEALED.items() for tried in _sealing_acts(called, files)),
     Tried("seal two at once", _two, _resealed(KEYS[OLD]), (), _sealing(OLD)),
-    Tried("unseal", _sealed, _resealed(None), (OLD,), _sealing("")),
-    Tried("another passphrase", _sealed, _resealed(KEYS[NEW]), (OLD,), _sealing(NEW)),
     Tried("redact", _one, _redacted, (), _redaction),
     Tried("merge", _conflicting, _merged, (), _merge),
     Tried("forget", _one, _forgotten, (), _gone),
@@ -325,8 +427,10 @@ class Stage:
             return state
         if what := self.tried.again(self.room):
             return what
-        journal = self.room.folder / ".journal"
-        left = [*leftovers(self.room.folder), *(journal.iterdir() if journal.is_dir() else ())]
+        left: list[object] = [*leftovers(self.room.folder)]
+        for files in SEALED.values():
+            journal = files.folder(self.room) / ".journal"
+            left += journal.iterdir() if journal.is_dir() else ()
         swept = state == "whole" and self.tried.name != "backup"
         left = [each for each in left if swept or "999999" not in str(each)]
         return f"left behind: {left}" if left else ""

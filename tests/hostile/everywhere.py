@@ -67,7 +67,7 @@ def _played(session: Session) -> None:
 
 
 def _laid_beside(session: Session) -> None:
-    comparison = Comparison.of(session, session)
+    comparison = Comparison.of(session, session.with_fields(id="the-other-one"))
     sections(comparison)
     compared_as_json(comparison)
 

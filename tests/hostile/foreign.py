@@ -1,4 +1,4 @@
-"""Files of sessions that others made: any value of its type, or of none, in any field."""
+"""Files that others made: any value of its type, or of none, in any field."""
 
 import dataclasses
 import random
@@ -7,9 +7,10 @@ import typing
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import Any, Final
 
-from convene_tui.domain.model import TABLES, Holder, Session
+from convene_tui.domain.model import Holder, Session, Whole
 from convene_tui.storage.session_file import Tables
 
 Row = dict[str, Any]
@@ -105,20 +106,22 @@ def fields_of(kind: Any) -> dict[str, list[Any]]:
     return {
         each.name: values_for(hints[each.name])
         for each in dataclasses.fields(kind)
-        if each.name not in TABLES and each.name != "revision"
+        if each.name not in getattr(kind, "TABLES", {}) and each.name != "revision"
     }
 
 
-def places(tables: Tables) -> Iterator[tuple[Callable[[Tables], Row], str, list[Any]]]:
+def places(
+    tables: Tables, whole: type[Whole] = Session
+) -> Iterator[tuple[Callable[[Tables], Row], str, list[Any]]]:
     """Every field of every row: how its row is found, its name, and what is tried in it."""
     for name, rows in tables.items():
         if name == "header":
             continue
-        kind = Session if name == "session" else TABLES[name]
+        kind = whole.TABLES.get(name, whole)
         for number in rows:
             yield from _of_row(name, number, kind)
             if issubclass(kind, Holder):
-                held = TABLES[rows[number]["table"]]
+                held = whole.TABLES[rows[number]["table"]]
                 for field, values in fields_of(held).items():
                     yield _inner(name, number), field, values
 
@@ -139,18 +142,29 @@ def _inner(name: str, number: str) -> Callable[[Tables], Row]:
     return lambda tables: typing.cast("Row", tables[name][number]["record"])
 
 
-def single(tables: Tables) -> Iterator[Tables]:
-    """The same file with one hostile value in one field, for each field and value."""
-    for row, field, values in places(tables):
-        for value in (*values, *SHAPES):
-            made = copied(tables)
-            row(made)[field] = value
-            yield made
+def single(
+    tables: Tables, whole: type[Whole] = Session, *, start: int = 0, step: int = 1
+) -> Iterator[Tables]:
+    """The same file with one hostile value in one field, for each field and value.
+
+    Or each so manieth of these, from the one with this number.
+    """
+    every = (
+        (row, field, value)
+        for row, field, values in places(tables, whole)
+        for value in (*values, *SHAPES)
+    )
+    for row, field, value in islice(every, start, None, step):
+        made = copied(tables)
+        row(made)[field] = value
+        yield made
 
 
-def several(tables: Tables, dice: random.Random, count: int) -> Iterator[Tables]:
+def several(
+    tables: Tables, dice: random.Random, count: int, whole: type[Whole] = Session
+) -> Iterator[Tables]:
     """So many files with a handful of hostile values each; all of them are of their types."""
-    every = list(places(tables))
+    every = list(places(tables, whole))
     for _ in range(count):
         made = copied(tables)
         for row, field, values in dice.sample(every, dice.randrange(2, 12)):

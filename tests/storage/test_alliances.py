@@ -60,6 +60,7 @@ from convene_tui.storage.redacting import redact
 from convene_tui.storage.sealing import Cost, new_key
 from convene_tui.storage.seals import reseal
 from convene_tui.storage.session_file import state_of
+from convene_tui.storage.verify import verify
 from tests.storage.builders import NOW, small
 
 NAME = "Cascade Water Compact"
@@ -175,7 +176,7 @@ def test_a_damaged_alliance_is_reported_and_not_written_over(tmp_path: Path, dam
     with pytest.raises(Damaged, match=r"\.backups"):
         a_desk(archive)
     assert path.read_bytes() == damage
-    assert len(Alliances(archive).unreadable()) == 1
+    assert [fault.kind for fault in verify(archive)] == ["damaged"]
 
 
 def test_one_wrong_bit_in_an_open_alliance_stops_the_next_change(tmp_path: Path) -> None:

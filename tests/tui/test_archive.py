@@ -302,3 +302,20 @@ async def test_a_folder_that_does_not_answer_holds_up_no_key(
             assert looks[0] is not threading.main_thread()
         finally:
             answers.set()
+
+
+async def test_files_that_were_open_to_others_are_told_of_once_and_over_nothing(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "sessions"
+    made = Archive(folder).create(cascade())
+    folder.joinpath(f"{made.id}.json").chmod(0o644)
+    async with archive_console(tmp_path, harbour(), size=(80, 24)) as at:
+        await at.shows("1 file was open to others; now to you alone")
+        assert "open to others" in at.text().splitlines()[0]
+        assert at.notifications() == []
+        await at.press("enter")
+        await at.until(lambda: not isinstance(at.app.screen, ArchiveScreen))
+        await at.press("f12")
+        await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+        await at.until(lambda: "open to others" not in at.text())

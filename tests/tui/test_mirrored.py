@@ -630,3 +630,16 @@ async def test_what_is_half_written_alone_is_not_shown_and_comes_back(tmp_path: 
 def editor(face: Face) -> str:
     """The text of the draft on a face."""
     return "".join(area.text for area in face.query(TextArea))
+
+
+async def test_while_it_is_asked_who_sees_the_screen_nothing_else_is_said(tmp_path: Path) -> None:
+    async with before_the_room(tmp_path, mirrored=None, in_meeting=False) as at:
+        at.app.notify(f"Not kept, concern of {SIGN}", markup=False)
+        await at.pilot.pause(0.1)
+        assert at.notifications() == []
+        await at.press("m")
+        await at.until(lambda: at.notifications() == [HOW_TO_LOOK])
+    async with before_the_room(tmp_path, mirrored=None, in_meeting=False) as at:
+        at.app.notify("A word", markup=False)
+        await at.press("a")
+        await at.until(lambda: at.notifications() == ["A word"])

@@ -82,11 +82,22 @@ def _tell(stands: Standing) -> None:
 def _list(alliances: Alliances, as_json_: bool) -> int:
     every = alliances.named()
     if as_json_:
-        shapes = [{"name": each.name, "sessions": list(each.sessions)} for each in every]
+        shapes = [
+            {
+                "name": each.name,
+                "sessions": list(each.sessions),
+                "sealed": alliances.is_sealed(each.name),
+            }
+            for each in every
+        ]
         say_json({"schema": 1, "alliances": shapes})
     else:
         rows = [
-            (clean(each.name), f"{len(each.sessions)} session{'s' * (len(each.sessions) != 1)}")
+            (
+                clean(each.name),
+                f"{len(each.sessions)} session{'s' * (len(each.sessions) != 1)}",
+                "sealed with a passphrase" * alliances.is_sealed(each.name),
+            )
             for each in every
         ]
         say_lines(columns(rows))
@@ -98,7 +109,9 @@ def _view(place: Place, alliances: Alliances, name: str) -> AllianceView:
     sessions = alliances.sessions(found.name)
     for line in sessions.unread:
         complain(line)
-    kept = alliances.alliance(found.name)
+    kept = place.reading(lambda: alliances.alliance(found.name))
+    if doubt := alliances.shelf.keeper(found.name).doubt:
+        complain(doubt)
     return AllianceView.of(kept, sessions.read, place.settings.thresholds)
 
 

@@ -95,7 +95,7 @@ def _given(source: str | None) -> str | None:
 def _live(place: Place, name: str) -> LiveWhole[Assessment]:
     shelf = Alliances(place.archive, clock=place.now).invitations
     first = (
-        shelf.load(name)
+        place.reading(lambda: shelf.load(name))
         if shelf.exists(name)
         else Assessment(id=stem_of(name), name=name, created=place.now())
     )

@@ -46,10 +46,10 @@ def open_console(
         session_id = place.archive.find(wanted) if wanted else place.archive.latest()
         try:
             place.archive.store(session_id).load()
-        except Sealed:
+        except Sealed as sealed:
             # Without a file the console itself asks, on a screen of its own.
             if place.passphrase_file is not None:
-                place.unlock(session_id)
+                place.unlock(sealed.path)
     # Textual waits this many milliseconds after Escape, and reads it when it is imported.
     os.environ.setdefault("ESCDELAY", "25")
     # Nothing made while starting is garbage: the app collects again once it is on the screen.

@@ -2,10 +2,11 @@
 
 import contextlib
 import os
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from convene_tui.cli.printing import complain
 from convene_tui.domain.errors import ConveneError
@@ -22,6 +23,8 @@ from convene_tui.storage.zones import zone_here
 if TYPE_CHECKING:
     from convene_tui.live import LiveSession
     from convene_tui.storage.finding import Finder
+
+T = TypeVar("T")
 
 
 class Place:
@@ -91,8 +94,8 @@ class Place:
         store = self.archive.store(session_id)
         try:
             store.load()
-        except Sealed:
-            self.unlock(session_id)
+        except Sealed as sealed:
+            self.unlock(sealed.path)
             store.load()
         except ConveneError:
             pass
@@ -118,16 +121,29 @@ class Place:
         path = home_of(self.archive.folder, session_id)
         try:
             return opened_session(path, self.archive.keys).kept.whole
-        except Sealed:
-            self.unlock(session_id)
+        except Sealed as sealed:
+            self.unlock(sealed.path)
             return opened_session(path, self.archive.keys).kept.whole
 
-    def unlock(self, session_id: str) -> None:
-        """Ask for the passphrase of a sealed session. Raises ConveneError."""
-        from convene_tui.cli.passphrases import passphrase
+    def reading(self, read: Callable[[], T]) -> T:
+        """What is read of an alliance or an invitation; a sealed one's passphrase is asked for.
 
-        said = passphrase(self.passphrase_file, f"The passphrase of {session_id}: ")
-        unlock(self.archive, session_id, said)
+        Raises ConveneError.
+        """
+        try:
+            return read()
+        except Sealed as sealed:
+            self.unlock(sealed.path)
+            return read()
+
+    def unlock(self, path: Path) -> None:
+        """Ask for the passphrase of a sealed file. Raises ConveneError."""
+        from convene_tui.cli.passphrases import passphrase
+        from convene_tui.storage.sealable import sealable_at
+
+        sealed = sealable_at(self.archive, path)
+        said = passphrase(self.passphrase_file, f"The passphrase of {sealed.said}: ")
+        unlock(sealed.among, sealed.id, said)
 
     def live(self, prefix: str) -> "LiveSession":
         """The same, to be worked on: each change is on disk when the call returns."""

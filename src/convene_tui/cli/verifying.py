@@ -11,10 +11,10 @@ from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, say
 from convene_tui.domain.errors import ConveneError
-from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.copies import Copies, merge_copy
 from convene_tui.storage.repair import Repair, repair
+from convene_tui.storage.sealable import in_our_folders
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.verify import Fault, verify
 
@@ -33,31 +33,28 @@ def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repairs:
     wanted = [_named(place, each) for each in sessions_named]
     read = map(partial(verify, archive), wanted) if wanted else (verify(archive),)
     findings = list(chain(*read))
-    torn = () if sessions_named else Alliances(archive, clock=place.now).unreadable()
-    _tell(archive.folder, findings, torn, with_remedies=not repairs)
-    if not findings and not torn:
+    _tell(archive.folder, findings, with_remedies=not repairs)
+    if not findings:
         count = len(sessions_named) or len(archive.ids())
         say(f"{count} session{'' if count == 1 else 's'} read, all whole.")
     damaged = list(dict.fromkeys(found.id for found in findings if found.is_damage and found.id))
     if not repairs:
-        return int(bool(damaged) or bool(torn))
+        return int(bool(damaged))
     copies = list(dict.fromkeys(found.id for found in findings if found.kind == "copy"))
+    # What spans sessions is mended by hand: it is little, and its earlier versions lie beside it.
+    torn = [each for each in damaged if in_our_folders(each)]
+    damaged, copies = ([e for e in ids if not in_our_folders(e)] for ids in (damaged, copies))
     left = _repaired(place, damaged, "mended", repair)
     left |= _repaired(place, copies, "laid together", merge_copy)
     return left | int(bool(torn))
 
 
-def _tell(
-    folder: Path, findings: Sequence[Fault], torn: Sequence[ConveneError], *, with_remedies: bool
-) -> None:
+def _tell(folder: Path, findings: Sequence[Fault], *, with_remedies: bool) -> None:
     """Each thing that is not as it should be, and what can be done about it."""
     for found in findings:
         say(f"{found.id or folder}  {found.kind}: {clean(found.what)}")
-        if found.remedy and with_remedies:
+        if found.remedy and (with_remedies or in_our_folders(found.id)):
             say(f"  {clean(found.remedy)}")
-    for error in torn:
-        say(f"{clean(error.what)}")
-        say(f"  {clean(error.remedy)}")
 
 
 def _named(place: Place, said: str) -> str:
@@ -84,7 +81,7 @@ def _repaired(
             try:
                 made = make(place.archive, session_id)
             except Sealed as sealed:
-                place.unlock(sealed.path.stem)
+                place.unlock(sealed.path)
                 made = make(place.archive, session_id)
         except ConveneError as error:
             left += 1

@@ -112,13 +112,15 @@ def new_command(
     # Only a meeting of some alliance can be one too many of it: else no other file is looked at.
     named_or_followed = session.alliance or session.came_from
     known = meetings(place.archive.entries()) if named_or_followed else ()
-    made, trouble = make(
-        place.archive,
-        session,
-        key=key,
-        clock=place.now,
-        new_id=place.new_id,
-        thresholds=place.settings.thresholds,
+    made, trouble = place.reading(
+        lambda: make(
+            place.archive,
+            session,
+            key=key,
+            clock=place.now,
+            new_id=place.new_id,
+            thresholds=place.settings.thresholds,
+        )
     )
     say(made.id)
     _tell(people or "", told)

@@ -1,13 +1,17 @@
 """An alliance that is being worked on, beside its meetings as they stand."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from convene_tui.domain.alliance import Alliance, Wish
 from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.domain.thresholds import Thresholds
+from convene_tui.live.beside import Neighbours
+from convene_tui.live.ports import SignOfLife
 from convene_tui.live.session import LiveSession
 from convene_tui.live.whole import LiveWhole
 from convene_tui.storage.alliances import Alliances
@@ -26,15 +30,21 @@ class AllianceDesk:
         new_id: Callable[[], str],
         live: LiveSession | None = None,
         console: str = "",
+        presence: SignOfLife | None = None,
         thresholds: Thresholds,
     ) -> None:
-        """Read the alliance and its sessions. Raises ConveneError where one can't be read."""
+        """Read the alliance and its sessions. Raises ConveneError where one can't be read.
+
+        With `presence` others see that it is open here, until it is left: it can't be sealed
+        meanwhile, since half-written texts would go on in clear.
+        """
         self.clock = clock
         self._live = live
         self._thresholds = thresholds
+        keeper = alliances.shelf.keeper(name)
         self._alliance: LiveWhole[Alliance] = LiveWhole(
             alliances.alliance(name),
-            alliances.shelf.keeper(name),
+            keeper,
             create=lambda whole: alliances.shelf.create(whole, name),
             clock=clock,
             new_id=new_id,
@@ -43,8 +53,8 @@ class AllianceDesk:
         """What the alliance is called."""
         sessions = alliances.sessions(name)
         self._sessions = sessions.read
-        self.unread = sessions.unread
-        """Why sessions of this alliance are missing here, a line each."""
+        self.unread = (*((keeper.doubt,) if keeper.doubt else ()), *sessions.unread)
+        """What is odd about its file, and why sessions of it are missing here, a line each."""
         self._scratch = alliances.shelf.scratch(name, console)
         self._half_written = dict(self._scratch.load())
         self._of_others: dict[str, Scratch] = {}
@@ -53,6 +63,10 @@ class AllianceDesk:
             for field, text in pad.load().items():
                 if self._half_written.setdefault(field, text) is text:
                     self._of_others[field] = pad
+        self._keeper = keeper
+        self._presence = presence
+        self._neighbours = Neighbours(lambda: None)
+        self.enter()
         self._view: AllianceView | None = None
         self._here: Session | None = None
         """The meeting that is open, as the view has it."""
@@ -104,6 +118,18 @@ class AllianceDesk:
     def redo(self) -> str:
         """Do again what was taken back last."""
         return self._alliance.redo()
+
+    def enter(self) -> None:
+        """Be seen to have it open; what is half-written is sealed as it is."""
+        with contextlib.suppress(ConveneError):
+            self._alliance.look()
+        self._scratch = self._scratch.opened_with(self._keeper.key)
+        self._neighbours.start(self._presence, None)
+
+    def leave(self) -> None:
+        """Be gone from it: it may be sealed."""
+        self._neighbours.stop()
+        self._neighbours.leave()
 
     def look(self) -> bool:
         """Take in what others have kept meanwhile; whether anything is otherwise than before."""

@@ -22,13 +22,14 @@ from convene_tui.storage.disk import (
     write_beside,
 )
 from convene_tui.storage.entries import session_files
-from convene_tui.storage.errors import Damaged, NotSaved, Stale
+from convene_tui.storage.errors import NotSaved, Stale
 from convene_tui.storage.journal import settled
 from convene_tui.storage.kinds import FileKind
 from convene_tui.storage.migrations import current_schema
-from convene_tui.storage.names import slug
+from convene_tui.storage.names import original_of, slug
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Sealed
+from convene_tui.storage.session_file import lies_sealed
 from convene_tui.storage.store import Keeper, local_now
 
 ALLIANCES, INVITATIONS = OUR_FOLDERS
@@ -72,16 +73,20 @@ def _is(named: str, name: str) -> bool:
     return bool(named) and stem_of(named) == stem_of(name)
 
 
+Clock = Callable[[], datetime]
+
+
 class FileShelf(Generic[W]):
     """A folder of files of one kind, each found by the name of what it holds."""
 
-    def __init__(
-        self, folder: Path, kind: FileKind[W], clock: Callable[[], datetime] = local_now
-    ) -> None:
-        """Stand for a folder, which is made only once something is written to it."""
-        self.folder = folder
+    def __init__(self, archive: Archive, folder: str, kind: FileKind[W], *, clock: Clock) -> None:
+        """Stand for a folder of an archive, which is made only once something is written to it."""
+        self.folder = archive.folder / folder
         self.kind = kind
+        self.keys = archive.keys
+        self.seals = archive.memory_of(self.folder)
         self._clock = clock
+        self._stores: dict[str, Keeper[W]] = {}
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all that is there, in the order of their names."""
@@ -93,14 +98,35 @@ class FileShelf(Generic[W]):
 
     def keeper(self, name: str) -> Keeper[W]:
         """Where what is called so is kept, or would be."""
-        return Keeper(self.path(name), self.kind, clock=self._clock)
+        return self.store(stem_of(name))
+
+    def store(self, id: str) -> Keeper[W]:
+        """Where what has this id is kept, a second copy too; the same object each time."""
+        if id not in self._stores:
+            self._stores[id] = Keeper(
+                self.folder / f"{id}.json",
+                self.kind,
+                clock=self._clock,
+                keys=self.keys,
+                seals=self.seals,
+            )
+        return self._stores[id]
 
     def scratch(self, name: str, console: str = "") -> Scratch:
-        """Where texts that are half written at a console wait beside it.
+        """Where texts that are half written at a console wait beside it, sealed as it is.
 
         Without one it is what earlier versions kept for all of them together.
         """
-        return Scratch(self.folder, stem_of(name), console=console)
+        return Scratch(self.folder, stem_of(name), self.keeper(name).key, console=console)
+
+    def forget_words(self) -> tuple[Path, ...]:
+        """Remove nothing: there is little of it, and no index holds its words."""
+        return ()
+
+    def let_go(self, *ids: str) -> None:
+        """Read these anew when they are asked for: their files are others."""
+        for each in ids:
+            self._stores.pop(each, None)
 
     def exists(self, name: str) -> bool:
         """Whether there is a file for it, in whatever state."""
@@ -109,16 +135,6 @@ class FileShelf(Generic[W]):
     def load(self, name: str) -> W:
         """What is kept under this name. Raises Missing, Damaged and Newer."""
         return self.keeper(name).load()
-
-    def wrong_with(self, path: Path) -> str:
-        """What is wrong with a file of this kind, wherever it is; nothing when it is whole."""
-        try:
-            Keeper(path, self.kind).load()
-        except Damaged as damage:
-            return damage.why
-        except ConveneError as error:
-            return error.what
-        return ""
 
     def create(self, whole: W, name: str) -> W:
         """Keep something for the first time, and return it with its id and first revision.
@@ -133,7 +149,9 @@ class FileShelf(Generic[W]):
         first = whole.with_fields(id=stem, revision=1)
         tables = first_tables(first, self.kind, self._clock(), current_schema())
         try:
-            private_folder(self.folder, with_parents=True)
+            if not self.folder.parent.exists():
+                private_folder(self.folder.parent, with_parents=True)
+            private_folder(self.folder)
             with settled(self.folder, stem):
                 data = SessionFile(path, format=self.kind.format).packed(tables)
                 temporary, _ = write_beside(path, data)
@@ -169,8 +187,8 @@ class Alliances:
         """Stand for the alliances of this archive."""
         self.archive = archive
         self._clock = clock
-        self.shelf = FileShelf(archive.folder / ALLIANCES, ALLIANCE_FILES, clock)
-        self.invitations = FileShelf(archive.folder / INVITATIONS, INVITATION_FILES, clock)
+        self.shelf = FileShelf(archive, ALLIANCES, ALLIANCE_FILES, clock=clock)
+        self.invitations = FileShelf(archive, INVITATIONS, INVITATION_FILES, clock=clock)
 
     @property
     def shelves(self) -> tuple[FileShelf[Alliance] | FileShelf[Assessment], ...]:
@@ -188,7 +206,7 @@ class Alliances:
                 sessions.setdefault(stem_of(name), []).append(entry.id)
         filed = self.shelf.ids()
         for stem in filed:
-            if stem not in names:
+            if stem not in names and original_of(stem, filed) is None:
                 names[stem] = self._name_in(stem)
         return tuple(
             NamedAlliance(name, tuple(sessions.get(stem, ()))) for stem, name in names.items()
@@ -243,19 +261,12 @@ class Alliances:
             names = True
         return (self.shelf.path(name),) if names else ()
 
-    def unreadable(self) -> tuple[ConveneError, ...]:
-        """What is wrong with the files of alliances and invitations; nothing is changed."""
-        found = []
-        for shelf in self.shelves:
-            for stem in shelf.ids():
-                try:
-                    shelf.load(stem)
-                except ConveneError as error:
-                    found.append(error)
-        return tuple(found)
+    def is_sealed(self, name: str) -> bool:
+        """Whether what is kept of an alliance can be read with its passphrase only."""
+        return lies_sealed(self.shelf.path(name), ALLIANCE_FILES.format)
 
     def _name_in(self, stem: str) -> str:
         try:
-            return self.shelf.load(stem).name or stem
+            return self.shelf.store(stem).load().name or stem
         except ConveneError:
             return stem

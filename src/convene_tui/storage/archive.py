@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from convene_tui.storage.disk import (
 from convene_tui.storage.entries import Entry, entries_of, session_files
 from convene_tui.storage.errors import Missing, NotSaved
 from convene_tui.storage.journal import Finished, finish, settled
+from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import is_id, slug
 from convene_tui.storage.places import BIN
@@ -56,6 +58,7 @@ class Archive:
         which sessions are sealed; without them there is none.
         """
         self.folder = folder
+        self.kind = SESSIONS
         self._cache = cache
         self._state = state
         self.keys: Keys = {}
@@ -153,7 +156,6 @@ class Archive:
 
     def _first(self, session: Session, session_id: str, key: Key | None) -> Session:
         from convene_tui.storage.codec import first_tables
-        from convene_tui.storage.kinds import SESSIONS
         from convene_tui.storage.session_file import SessionFile
 
         path = self.path(session_id)
@@ -268,7 +270,16 @@ class Archive:
     @property
     def seals(self) -> SealMemory | None:
         """What this machine remembers of the sealed sessions here, where it may."""
-        return SealMemory(self.folder, self._state()) if self._state else None
+        return self.memory_of(self.folder)
+
+    @property
+    def state_home(self) -> Path | None:
+        """The folder of what is remembered from one time to the next, where there may be one."""
+        return self._state() if self._state else None
+
+    def memory_of(self, folder: Path) -> SealMemory | None:
+        """The same for a folder of sealed files among the sessions."""
+        return SealMemory(folder, self._state()) if self._state else None
 
     def lock(self) -> None:
         """Forget all keys, and what was read with them: each passphrase is asked for again."""
@@ -283,7 +294,11 @@ class Archive:
     def finish_begun(self) -> tuple[Finished, ...]:
         """Finish what was begun here and cut off: by a kill, a full disk, a refusal."""
         self._stores.clear()
-        self.finished = finish(self.folder, self.forget_words)
+        found = list(finish(self.folder, self.forget_words))
+        for name in OUR_FOLDERS:
+            for each in finish(self.folder / name, self.forget_words):
+                found.append(replace(each, sessions=tuple(f"{name}/{id}" for id in each.sessions)))
+        self.finished = tuple(found)
         return self.finished
 
 

@@ -4,11 +4,11 @@ import contextlib
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
@@ -25,6 +25,7 @@ from convene_tui.storage.disk import (
 from convene_tui.storage.entries import session_files
 from convene_tui.storage.errors import NotSaved, sense
 from convene_tui.storage.generations import Generations
+from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.locks import locked
 from convene_tui.storage.places import BIN
 from convene_tui.storage.verify import wrong_with
@@ -122,9 +123,9 @@ def back_up(archive: Archive, folder: Path, *, earlier: bool = False) -> Iterato
     for shelf in Alliances(archive).shelves:
         for stem in shelf.ids():
             path, lock = shelf.path(stem), (shelf.folder, stem)
-            yield _copied(archive.folder, path, folder, lock=lock, wrong=shelf.wrong_with)
+            yield _copied(archive.folder, path, folder, lock=lock, kind=shelf.kind)
             for each in Generations(shelf.folder, stem).listed() if earlier else ():
-                yield _copied(archive.folder, each, folder, wrong=shelf.wrong_with)
+                yield _copied(archive.folder, each, folder, kind=shelf.kind)
 
 
 def _copied(
@@ -133,7 +134,7 @@ def _copied(
     root_of_copy: Path,
     *,
     lock: tuple[Path, str] | None = None,
-    wrong: Callable[[Path], str] = wrong_with,
+    kind: FileKind[Any] = SESSIONS,
 ) -> Copied:
     name = str(source.relative_to(root))
     target = root_of_copy / name
@@ -154,4 +155,4 @@ def _copied(
         return Copied(name=name, not_copied=sense(error)[0])
     if back != data:
         return Copied(name=name, not_copied="the copy does not read back as it was written")
-    return Copied(name=name, damage=wrong(target))
+    return Copied(name=name, damage=wrong_with(target, kind))

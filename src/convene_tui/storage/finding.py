@@ -3,15 +3,17 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from convene_tui.domain.alliance import Alliance, Assessment
 from convene_tui.domain.alliance.searching import alliance_places
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.searching import About, Query, Searched, found_in
-from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.alliances import Alliances, FileShelf
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.asking import Found, Results
 from convene_tui.storage.catalogue import Progress
-from convene_tui.storage.store import Store
+from convene_tui.storage.store import Keeper, Store
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,19 @@ class Spanning:
             for stem in shelf.ids():
                 name = f"{shelf.folder.name}/{stem}"
                 try:
-                    whole = shelf.load(stem)
+                    whole = _in_clear(shelf, stem)
                 except ConveneError as error:
                     left_out.append((name, error.what))
                 else:
                     about = About(alliance=whole.name, day=whole.created.date())
                     found.append((name, Searched(about, tuple(alliance_places(whole)))))
         return cls(tuple(found), tuple(left_out))
+
+
+def _in_clear(shelf: FileShelf[Any], stem: str) -> Alliance | Assessment:
+    """What is kept there, without the keys that were told: what is sealed is in no search."""
+    found: Alliance | Assessment = Keeper(shelf.folder / f"{stem}.json", shelf.kind).load()
+    return found
 
 
 class Finder:

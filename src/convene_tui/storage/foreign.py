@@ -90,6 +90,9 @@ def _with_unique_ids(tables: Tables) -> Tables:
 def demand_sense(record: Any, name: str) -> None:
     """Raise ValueError, in words, for a value that has its type and can't be meant."""
     kind: Any = type(record)
+    words = getattr(kind, "ID_OF", None)
+    if words is not None and record.id not in set(words):
+        raise ValueError(f"a record of `{name}` is about nothing that there is")
     for field in _moments(kind):
         at = getattr(record, field)
         if at is not None and not _EARLIEST <= at.year <= _LATEST:

@@ -104,9 +104,9 @@ def _mentioning(archive: Archive, ids: tuple[str, ...]) -> tuple[Path, ...]:
     for shelf in Alliances(archive).shelves:
         for stem in shelf.ids():
             try:
-                told = repr(shelf.load(stem))
+                told = repr(shelf.store(stem).load())
             except ConveneError:
                 continue
             if any(f"'{each}'" in told for each in ids):
-                found.append(shelf.path(stem))
+                found.append(shelf.store(stem).path)
     return tuple(found)

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from convene_tui.domain.model import TABLES, Session
+from convene_tui.domain.model import TABLES, Session, W
 from convene_tui.storage.codec import (
     KeptFile,
     WrongShape,
@@ -15,7 +15,7 @@ from convene_tui.storage.codec import (
     revision_of,
 )
 from convene_tui.storage.errors import Damaged, Missing, Newer
-from convene_tui.storage.kinds import SESSIONS
+from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.migrations import current_schema, migrated
 from convene_tui.storage.sealing import Key, Keys
 from convene_tui.storage.session_file import Row, SessionFile, Tables
@@ -34,10 +34,15 @@ class Opened:
 
 def session_in(tables: Tables, session_id: str) -> KeptFile[Session]:
     """The session in whole tables of whatever schema. Raises WrongShape."""
+    return whole_in(tables, SESSIONS, session_id)
+
+
+def whole_in(tables: Tables, kind: FileKind[W], id: str) -> KeptFile[W]:
+    """What whole tables of whatever schema hold. Raises WrongShape."""
     try:
         revision = revision_of(tables)
         tables = migrated(tables, int(tables["header"]["1"]["schema"]))
-        return kept_from(tables, SESSIONS, id=session_id, revision=revision)
+        return kept_from(tables, kind, id=id, revision=revision)
     except (LookupError, TypeError, ValueError, OverflowError) as error:
         raise WrongShape(str(error)) from error
 

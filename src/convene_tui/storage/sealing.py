@@ -1,9 +1,10 @@
-"""A session sealed with a passphrase: its text can't be read without, nor changed unnoticed.
+"""A file sealed with a passphrase: its text can't be read without, nor changed unnoticed.
 
-The file stays a file of ours, with a first line that names only the id and that it is sealed, and
-one table of one document: how the passphrase becomes a key, and the tables as ciphertext. A
-random data key encrypts the tables, afresh with each save; a key made of the passphrase encrypts
-the data key. Both are AES-256-GCM; the text is bound to the session's id.
+It holds a session, an alliance or an invitation. It stays a file of ours, with a first line that
+names only the id and that it is sealed, and one table of one document: how the passphrase becomes
+a key, and the tables as ciphertext. A random data key encrypts the tables, afresh with each save;
+a key made of the passphrase encrypts the data key. Both are AES-256-GCM; the text is bound to the
+id, and to what the file says that it is.
 """
 
 import os
@@ -29,7 +30,7 @@ SHORTEST: Final = 8
 """Characters in a passphrase; a sentence of some words is far better."""
 
 FINAL: Final = (
-    "A lost passphrase is final: nobody, and no program, can read the session without it."
+    "A lost passphrase is final: nobody, and no program, can read what is sealed without it."
 )
 """What is said before anything is sealed."""
 
@@ -84,7 +85,7 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Key:
-    """What opens one sealed session; it is never written down, and says nothing of itself."""
+    """What opens one sealed file; it is never written down, and says nothing of itself."""
 
     wrap: Wrap
     secret: bytes = field(repr=False)
@@ -95,10 +96,10 @@ Keys = dict[bytes, Key]
 
 
 class Sealed(ConveneError):
-    """A sealed session whose passphrase this process has not been told."""
+    """A sealed file whose passphrase this process has not been told."""
 
     def __init__(self, path: Path) -> None:
-        """Name the session, and nothing of what is in it."""
+        """Name the file, and nothing of what is in it."""
         super().__init__(
             f"{path.stem} is sealed with a passphrase.", "Open it in the console, or at a terminal."
         )
@@ -106,7 +107,7 @@ class Sealed(ConveneError):
 
 
 class WrongPassphrase(ConveneError):
-    """A passphrase that does not open the session; nothing was changed."""
+    """A passphrase that does not open what is sealed; nothing was changed."""
 
     def __init__(self) -> None:
         """Say so, and no more."""
@@ -165,9 +166,9 @@ def _normal(passphrase: str) -> str:
     return unicodedata.normalize("NFC", passphrase).strip()
 
 
-def _bound(session_id: str, what: str) -> bytes:
+def _bound(session_id: str, what: str, format: str = FORMAT) -> bytes:
     """What a ciphertext belongs to, so that none can be put in the place of another."""
-    return f"{FORMAT}\0{session_id}\0{what}".encode()
+    return f"{format}\0{session_id}\0{what}".encode()
 
 
 # ── tables ───────────────────────────────────────────────────────────────────────────────
@@ -189,7 +190,7 @@ def demand_bare(path: Path, tables: dict[str, Any]) -> None:
 
 
 def belongs_to(tables: dict[str, Any], session_id: str) -> bool:
-    """Whether a file may stand for this session; a second copy of it does, by its name.
+    """Whether a file may stand for what has this id; a second copy of it does, by its name.
 
     The text is bound to the id in the first line, which moves along with the file.
     """
@@ -198,19 +199,22 @@ def belongs_to(tables: dict[str, Any], session_id: str) -> bool:
 
 
 def in_anothers_place(tables: dict[str, Any]) -> str:
-    """Why a file does not stand for the session whose name it bears."""
-    return f"what lies in its place is the sealed session {_id(tables)}"
+    """Why a file does not stand for what its name says."""
+    return f"what lies in its place is the sealed {_word(tables)} {_id(tables)}"
 
 
-def closed(tables: dict[str, Any], key: Key) -> dict[str, Any]:
-    """The tables of a session as those of a sealed file: a clear header, and ciphertext."""
+def closed(tables: dict[str, Any], key: Key, format: str) -> dict[str, Any]:
+    """The tables of a file as those of a sealed one: a clear header, and ciphertext.
+
+    `format` is what the file says of itself.
+    """
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     header = tables["header"]["1"]
     session_id = str(header["id"])
     nonce = os.urandom(_NONCE_BYTES)
     within = encoded({**tables, "header": {"1": {k: header[k] for k in header if k != "checksum"}}})
-    text = AESGCM(key.secret).encrypt(nonce, within, _bound(session_id, "text"))
+    text = AESGCM(key.secret).encrypt(nonce, within, _bound(session_id, "text", format))
     row = _Row(kdf="scrypt", cipher="aes-256-gcm", wrap=key.wrap, nonce=nonce, text=text)
     clear = {"id": session_id, "sealed": True, "schema": header["schema"]}
     return {"header": {"1": clear}, SEALED: {"1": msgspec.to_builtins(row)}}
@@ -229,7 +233,8 @@ def revealed(path: Path, tables: dict[str, Any], keys: Keys) -> tuple[dict[str, 
     if key is None:
         raise Sealed(path)
     try:
-        text = AESGCM(key.secret).decrypt(row.nonce, row.text, _bound(session_id, "text"))
+        bound = _bound(session_id, "text", _format(tables))
+        text = AESGCM(key.secret).decrypt(row.nonce, row.text, bound)
     except InvalidTag:
         raise Damaged(path, "what is sealed in it was changed") from None
     try:
@@ -253,6 +258,15 @@ def _row(path: Path, tables: dict[str, Any]) -> _Row:
 
 def _id(tables: dict[str, Any]) -> str:
     return str(tables["header"]["1"].get("id", ""))
+
+
+def _format(tables: dict[str, Any]) -> str:
+    return str(tables["header"]["1"].get("format", FORMAT))
+
+
+def _word(tables: dict[str, Any]) -> str:
+    """What a facilitator calls a file: `session`, `alliance`."""
+    return _format(tables).removeprefix("convene ")
 
 
 # ── texts beside a session ───────────────────────────────────────────────────────────────

@@ -1,25 +1,56 @@
-"""Sealing sessions that are there, unsealing them, and giving them another passphrase."""
+"""Sealing what is there, unsealing it, and giving it another passphrase."""
 
 import contextlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Protocol
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
-from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged, Missing, Unreadable
 from convene_tui.storage.generations import Generations, version_name
 from convene_tui.storage.journal import Act, one_act
+from convene_tui.storage.kinds import FileKind
 from convene_tui.storage.places import Places, home_of, places_of
 from convene_tui.storage.presence import Presence
 from convene_tui.storage.salvage import salvage
-from convene_tui.storage.sealing import Key, Sealed, opened_key
+from convene_tui.storage.seal_memory import SealMemory
+from convene_tui.storage.sealing import Key, Keys, Sealed, belongs_to, opened_key
 from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
+from convene_tui.storage.store import Keeper
 
 SEAL: Final = "seal"
 UNSEAL: Final = "unseal"
 """What the acts are called where they were cut off."""
+
+
+class KeptFolder(Protocol):
+    """A folder of files of one kind: the sessions, or the alliances that lie among them."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the files lie, with what belongs to them hidden beside."""
+
+    @property
+    def kind(self) -> FileKind[Any]:
+        """What one file holds."""
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of what is sealed here and whose passphrases were told."""
+
+    @property
+    def seals(self) -> SealMemory | None:
+        """What this machine remembers of what is sealed here."""
+
+    def store(self, id: str, /) -> Keeper[Any]:
+        """Where one of them is kept."""
+
+    def forget_words(self) -> tuple[Path, ...]:
+        """Remove the index of words, and give what of it could not be removed."""
+
+    def let_go(self, *ids: str) -> None:
+        """Read these anew when they are asked for."""
 
 
 @dataclass(frozen=True)
@@ -27,93 +58,98 @@ class Resealed:
     """What was written anew, and what was not."""
 
     readable: tuple[Path, ...] = ()
-    """What lies beside as it was, since no session can be read in it: anybody may read it."""
+    """What lies beside as it was, since it can't be read as what it should be: anybody may."""
     otherwise: tuple[Path, ...] = ()
     """What is sealed with a passphrase that nobody told here, and stays so."""
     left: tuple[Path, ...] = ()
     """What could not be replaced or deleted; it is tried again at the next start."""
 
 
-def unlocked(archive: Archive, session_id: str, passphrase: str) -> Key:
-    """The key of a sealed session; where its file is damaged, that of an earlier version.
+def unlocked(among: KeptFolder, id: str, passphrase: str) -> Key:
+    """The key of a sealed file; where that is damaged, the key of an earlier version.
 
     Raises WrongPassphrase, Missing and Damaged.
     """
-    path = home_of(archive.folder, session_id)
+    path, format = home_of(among.folder, id), among.kind.format
     try:
-        return opened_key(path, tables_on_disk(path), passphrase)
+        return opened_key(path, tables_on_disk(path, format), passphrase)
     except (Damaged, Missing):
-        for each in Generations(archive.folder, session_id).all():
+        for each in Generations(among.folder, id).all():
             try:
-                tables: Tables = tables_on_disk(each)
+                tables: Tables = tables_on_disk(each, format)
             except (Damaged, Missing):
                 continue
             return opened_key(each, tables, passphrase)
         raise
 
 
-def unlock(archive: Archive, session_id: str, passphrase: str) -> None:
-    """Let this process read a sealed session. Raises WrongPassphrase, Missing and Damaged."""
-    key = unlocked(archive, session_id, passphrase)
-    archive.keys[key.wrap.salt] = key
+def unlock(among: KeptFolder, id: str, passphrase: str) -> None:
+    """Let this process read a sealed file. Raises WrongPassphrase, Missing and Damaged."""
+    key = unlocked(among, id, passphrase)
+    among.keys[key.wrap.salt] = key
 
 
-def demand_closed(archive: Archive, session_id: str) -> None:
-    """Raise ConveneError while a console has the session open: it would write on as before."""
-    if Presence(archive.folder, session_id, "nobody").others():
-        raise ConveneError(
-            f"{session_id} is open in a console.", "Leave it there first, then try again."
-        )
+def demand_closed(among: KeptFolder, id: str) -> None:
+    """Raise ConveneError while a console has a file open: it would write on as before."""
+    if Presence(among.folder, id, "nobody").others():
+        raise ConveneError(f"{id} is open in a console.", "Leave it there first, then try again.")
 
 
-def reseal(archive: Archive, keys: Mapping[str, Key | None]) -> Resealed:
-    """Write sessions and all that belongs to them anew with their keys, or with None in clear.
+def reseal(among: KeptFolder, keys: Mapping[str, Key | None]) -> Resealed:
+    """Write files and all that belongs to them anew with their keys, or with None in clear.
 
     That is one act: done whole or not begun. Earlier versions, second copies, what lies aside and
     what is half-typed are sealed with it; a damaged earlier version can't be, and goes. Raises
     ConveneError, and then everything is as it was.
     """
-    for session_id in keys:
-        demand_closed(archive, session_id)
-    ids = [each for session_id in keys for each in places_of(archive.folder, session_id).ids]
+    for id in keys:
+        demand_closed(among, id)
+    ids = [each for id in keys for each in places_of(among.folder, id).ids]
     name = SEAL if any(keys.values()) else UNSEAL
     readable: list[Path] = []
     otherwise: list[Path] = []
-    with one_act(archive.folder, name, *dict.fromkeys(ids)) as act:
-        for session_id, key in keys.items():
-            found = places_of(archive.folder, session_id)
-            old = _session(archive, act, found.home, key)
-            _beside(archive, act, found, old, key, (readable, otherwise))
+    with one_act(among.folder, name, *dict.fromkeys(ids)) as act:
+        for id, key in keys.items():
+            found = places_of(among.folder, id)
+            old = _anew(among, act, found.home, key, id)
+            _beside(among, act, found, old, key, (readable, otherwise))
             for copy in found.copies:
-                old = _as_session(archive, act, copy.home, key, (readable, otherwise))
-                _beside(archive, act, copy, old, key, (readable, otherwise))
+                old = _anew_if_read(among, act, copy.home, key, (readable, otherwise))
+                _beside(among, act, copy, old, key, (readable, otherwise))
         if any(keys.values()):
-            act.forgets = archive.forget_words
-    archive.keys.update({key.wrap.salt: key for key in keys.values() if key is not None})
-    archive.let_go(*keys)
-    _remember(archive, keys)
+            act.forgets = among.forget_words
+    among.keys.update({key.wrap.salt: key for key in keys.values() if key is not None})
+    among.let_go(*keys)
+    _remember(among, keys)
     return Resealed(tuple(sorted(readable)), tuple(sorted(otherwise)), act.left)
 
 
-def _remember(archive: Archive, keys: Mapping[str, Key | None]) -> None:
-    """Note which sessions are sealed from here on, and which no longer."""
-    if archive.seals is None:
+def _remember(among: KeptFolder, keys: Mapping[str, Key | None]) -> None:
+    """Note what is sealed from here on, and what no longer."""
+    if among.seals is None:
         return
-    for session_id, key in keys.items():
-        archive.seals.drop(session_id)
+    for id, key in keys.items():
+        among.seals.drop(id)
         if key is not None:
             with contextlib.suppress(ConveneError):
                 # What reads it notes its version. One in the bin is noted when it is back.
-                archive.store(session_id).load()
+                among.store(id).load()
 
 
-def _session(archive: Archive, act: Act, path: Path, key: Key | None) -> Key | None:
-    """Write a session itself anew, and give its key until now."""
-    file = SessionFile(path, archive.keys)
+def _anew(
+    among: KeptFolder, act: Act, path: Path, key: Key | None, id: str | None = None
+) -> Key | None:
+    """Write a file itself anew, and give its key until now.
+
+    One that somebody gave another name is that name's: what is sealed is bound to it.
+    """
+    file = SessionFile(path, among.keys, among.kind.format)
     tables = file.read()
     if tables is None:
         raise Missing(path)
     old, file.key = file.key, key
+    if id is not None and not belongs_to(tables, id):
+        tables["header"] = {"1": tables["header"]["1"] | {"id": id}}
     act.put(path, file.packed(tables))
     return old
 
@@ -127,17 +163,17 @@ def _put_earlier(act: Act, path: Path, data: bytes) -> None:
 
 
 def _beside(
-    archive: Archive,
+    among: KeptFolder,
     act: Act,
     found: Places,
     old: Key | None,
     key: Key | None,
     told: tuple[list[Path], list[Path]],
 ) -> None:
-    """Write what belongs to a session anew: earlier versions, half-typed texts, what lies aside."""
+    """Write what belongs to a file anew: earlier versions, half-typed texts, what lies aside."""
     for each in found.earlier:
         try:
-            file = SessionFile(each, archive.keys)
+            file = SessionFile(each, among.keys, among.kind.format)
             tables = file.read()
         except Sealed:
             told[1].append(each)
@@ -156,21 +192,21 @@ def _beside(
         else:
             act.put(pad.path, texts)
     for each in found.aside:
-        _as_session(archive, act, each, key, told)
+        _anew_if_read(among, act, each, key, told)
     for each in found.half_written:
         act.remove(each)
 
 
-def _as_session(
-    archive: Archive,
+def _anew_if_read(
+    among: KeptFolder,
     act: Act,
     path: Path,
     key: Key | None,
     told: tuple[list[Path], list[Path]],
 ) -> Key | None:
-    """Write a file anew where a session can be read in it; else it stays, and is told."""
+    """Write a file anew where it can be read; else it stays, and is told."""
     try:
-        return _session(archive, act, path, key)
+        return _anew(among, act, path, key)
     except Sealed:
         told[1].append(path)
     except Missing:

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 import msgspec
 from tinydb.storages import Storage
 
+from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.disk import (
     BEGINS,
     opened,
@@ -180,7 +181,7 @@ class SessionFile(Storage):
         With a key they are sealed, and nothing of the tables can be read in them.
         """
         if self.key is not None:
-            tables = closed(tables, self.key)
+            tables = closed(tables, self.key, self._format)
         header = dict(tables.get("header", {}).get("1", {}))
         header.pop("checksum", None)
         names = [name for name in tables if name != "header"]
@@ -216,15 +217,23 @@ def checksum_at(path: Path) -> str:
         return read_up_to(fd, _REST)[len(_START) :].decode("ascii", "replace")
 
 
-def state_of(path: Path, keys: Keys | None = None) -> Tables:
+def state_of(path: Path, keys: Keys | None = None, format: str = FORMAT) -> Tables:
     """The tables of a file as they are at this moment. Raises Missing, Damaged and Sealed."""
-    tables = SessionFile(path, keys).read()
+    tables = SessionFile(path, keys, format).read()
     if tables is None:
         raise Missing(path)
     return tables
 
 
-def tables_on_disk(path: Path) -> Tables:
+def lies_sealed(path: Path, format: str = FORMAT) -> bool:
+    """Whether a file is one that only a passphrase opens; not where it is damaged, or none."""
+    try:
+        return is_sealed(tables_on_disk(path, format))
+    except ConveneError:
+        return False
+
+
+def tables_on_disk(path: Path, format: str = FORMAT) -> Tables:
     """The same as they lie on the disk: those of a sealed file are its header and ciphertext."""
     try:
         data, _ = read_whole(path)
@@ -232,4 +241,4 @@ def tables_on_disk(path: Path) -> Tables:
         raise Missing(path) from None
     except OSError as error:
         raise unread(path, error) from error
-    return unpacked(path, data)
+    return unpacked(path, data, format)

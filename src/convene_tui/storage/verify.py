@@ -6,19 +6,24 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.codec import WrongShape
-from convene_tui.storage.disk import HIDDEN, is_half_written, is_ours
-from convene_tui.storage.errors import Damaged, Missing
+from convene_tui.storage.disk import HIDDEN, OUR_FOLDERS, is_half_written, is_ours
+from convene_tui.storage.errors import Damaged, Missing, Newer
 from convene_tui.storage.generations import BACKUPS, Generations
 from convene_tui.storage.journal import begun
+from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.names import original_of
 from convene_tui.storage.places import BIN, beside_of
-from convene_tui.storage.rewriting import session_in
+from convene_tui.storage.rewriting import session_in, whole_in
+from convene_tui.storage.sealable import Sealable
 from convene_tui.storage.sealing import Sealed, belongs_to, in_anothers_place, is_sealed
-from convene_tui.storage.session_file import state_of, tables_on_disk
+from convene_tui.storage.session_file import lies_sealed, state_of, tables_on_disk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +31,7 @@ class Fault:
     """One thing that is not as it should be."""
 
     id: str
-    """The session that it is about; empty when it is about the folder."""
+    """What it is about: a session's id, or `alliances/` and another's; empty for the folder."""
     kind: str
     """`damaged`, `lost`, `newer`, `copy`, `backup`, `clear`, `begun`, `wide` or `leftover`."""
     what: str
@@ -35,7 +40,7 @@ class Fault:
 
     @property
     def is_damage(self) -> bool:
-        """Whether a session is not whole, as opposed to a matter of tidiness."""
+        """Whether a file is not whole, as opposed to a matter of tidiness."""
         return self.kind in ("damaged", "lost")
 
 
@@ -61,7 +66,7 @@ def verify(archive: Archive, session_id: str | None = None) -> tuple[Fault, ...]
         )
         for each in _lost(archive)
     ]
-    return (*findings, *_of_folder(archive))
+    return (*findings, *_of_spanning(archive), *_of_folder(archive))
 
 
 def of_session(archive: Archive, session_id: str) -> Iterator[Fault]:
@@ -107,38 +112,73 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Fault]:
         yield Fault(
             id=session_id, kind="damaged", what=f"{path.name} is damaged: {why}", remedy=remedy
         )
-    yield from _clear_beside(archive, path, session_id)
-    if _is_wide(path, 0o600):
-        yield _wide(session_id, path)
-    for each in Generations(archive.folder, session_id).all():
-        if why := wrong_with(each):
-            yield Fault(id=session_id, kind="backup", what=f"its backup {each.name}: {why}")
+    yield from _beside(Sealable(archive, session_id, session_id), path)
 
 
-def _clear_beside(archive: Archive, path: Path, session_id: str) -> Iterator[Fault]:
-    """What lies readable beside a sealed session."""
-    if not _lies_sealed(path):
-        return
-    with contextlib.suppress(ConveneError, OSError):
-        found = beside_of(archive.folder, session_id)
-        clear = [each for each in (*found.earlier, *found.aside) if not _lies_sealed(each)]
-        clear += [pad.path for pad in found.pads if pad.opened_with(None).load()]
-        for each in (*clear, *found.half_written):
-            yield Fault(
-                id=session_id,
-                kind="clear",
-                what=f"it is sealed, and {each.relative_to(archive.folder)} may be readable",
-                remedy=f"Seal all of it anew: convene passphrase {_quoted(session_id)}",
-            )
+def _of_spanning(archive: Archive) -> Iterator[Fault]:
+    """What is not as it should be with alliances, and with invitations that were judged."""
+    for shelf in Alliances(archive).shelves:
+        ids = shelf.ids()
+        for id in ids:
+            each = Sealable(shelf, id, f"{shelf.folder.name}/{id}")
+            if original := original_of(id, ids):
+                yield Fault(
+                    id=each.said,
+                    kind="copy",
+                    what=f"{id}.json is a second copy of {original}",
+                    remedy="Keep the one that is right, and move the other away.",
+                )
+            try:
+                _read(each)
+            except ConveneError as error:
+                yield Fault(
+                    id=each.said,
+                    kind="newer" if isinstance(error, Newer) else "damaged",
+                    what=error.what.removesuffix("."),
+                    remedy=error.remedy,
+                )
+            yield from _beside(each, each.path)
 
 
-def _lies_sealed(path: Path) -> bool:
-    if not os.path.lexists(path):
-        return True
+def _read(each: Sealable) -> None:
+    """Read what spans sessions, as far as it can be without its passphrase. Raises ConveneError."""
+    kind, path = each.among.kind, each.path
+    remedy = kind.damaged.format(id=each.id)
     try:
-        return is_sealed(tables_on_disk(path))
-    except ConveneError:
-        return False
+        tables = tables_on_disk(path, kind.format)
+        if (schema := int(tables["header"]["1"]["schema"])) > current_schema():
+            raise Newer(path, schema)
+        if is_sealed(tables) and not belongs_to(tables, each.id):
+            raise Damaged(path, in_anothers_place(tables))
+        with contextlib.suppress(Sealed):
+            whole_in(state_of(path, each.among.keys, kind.format), kind, each.id)
+    except Damaged as damage:
+        raise Damaged(path, damage.why, remedy) from damage
+    except WrongShape as error:
+        raise Damaged(path, str(error), remedy) from error
+
+
+def _beside(each: Sealable, path: Path) -> Iterator[Fault]:
+    """What is wrong beside a file: readable though it is sealed, open to others, damaged."""
+    kind, folder = each.among.kind, each.among.folder
+    if lies_sealed(path, kind.format):
+        with contextlib.suppress(ConveneError, OSError):
+            found = beside_of(folder, each.id)
+            there = [path for path in (*found.earlier, *found.aside) if os.path.lexists(path)]
+            clear = [path for path in there if not lies_sealed(path, kind.format)]
+            clear += [pad.path for pad in found.pads if pad.opened_with(None).load()]
+            for readable in (*clear, *found.half_written):
+                yield Fault(
+                    id=each.said,
+                    kind="clear",
+                    what=f"it is sealed, and {readable.relative_to(folder)} may be readable",
+                    remedy=f"Seal all of it anew: convene passphrase {_quoted(each.said)}",
+                )
+    if _is_wide(path, 0o600):
+        yield _wide(each.said, path)
+    for version in Generations(folder, each.id).all():
+        if why := wrong_with(version, kind):
+            yield Fault(id=each.said, kind="backup", what=f"its backup {version.name}: {why}")
 
 
 def _copied_from(archive: Archive, path: Path) -> str:
@@ -152,34 +192,40 @@ def _quoted(session_id: str) -> str:
 def _of_folder(archive: Archive) -> Iterator[Fault]:
     if archive.folder.is_dir() and is_ours(archive.folder) and _is_wide(archive.folder, 0o700):
         yield _wide("", archive.folder)
-    for name in HIDDEN:
-        if _is_wide(archive.folder / name, 0o700):
-            yield _wide("", archive.folder / name)
-    for name in ("", *HIDDEN):
+    folders = [archive.folder / name for name in ("", *OUR_FOLDERS)]
+    below = [folder / name for folder in folders for name in HIDDEN]
+    for folder in (*folders[1:], *below):
+        if _is_wide(folder, 0o700):
+            yield _wide("", folder)
+    for folder in (*folders, *below):
         with contextlib.suppress(OSError):
-            for item in (archive.folder / name).iterdir():
+            for item in folder.iterdir():
                 if is_half_written(item):
                     yield Fault(
                         id="",
                         kind="leftover",
-                        what=f"{Path(name) / item.name} was left by a program that was killed",
+                        what=f"{_shown(archive, item)} was left by a program that was killed",
                         remedy="It goes with the next save.",
                     )
-    for path in begun(archive.folder):
+    for path in (path for folder in folders for path in begun(folder)):
         yield Fault(
             id="",
             kind="begun",
-            what=f"{path.relative_to(archive.folder)} says that a change was begun and cut off",
+            what=f"{_shown(archive, path)} says that a change was begun and cut off",
             remedy="It is finished by the next command that can.",
         )
 
 
-def wrong_with(path: Path) -> str:
-    """What is wrong with the session in a file; nothing when it is whole."""
+def _shown(archive: Archive, path: Path) -> Path:
+    return path.relative_to(archive.folder)
+
+
+def wrong_with(path: Path, kind: FileKind[Any] = SESSIONS) -> str:
+    """What is wrong with the session in a file, or what else it holds; nothing when it is whole."""
     try:
-        tables = tables_on_disk(path)
+        tables = tables_on_disk(path, kind.format)
         if int(tables["header"]["1"]["schema"]) <= current_schema() and not is_sealed(tables):
-            session_in(tables, path.stem)
+            whole_in(tables, kind, path.stem)
     except Damaged as damage:
         return damage.why
     except Missing:

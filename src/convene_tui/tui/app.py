@@ -184,9 +184,19 @@ class ConveneApp(Console):
         """See to it, at every start, that nobody else can read what is kept here."""
         count = self.archive.make_private()
         if count:
-            files = "1 file or folder" if count == 1 else f"{count} files and folders"
-            said = f"Others on this machine could get at {files} here; now only you can."
-            self.call_from_thread(self.notify, said, severity="warning", markup=False, timeout=12)
+            self.call_from_thread(self._tell_made_private, count)
+
+    def _tell_made_private(self, count: int) -> None:
+        """Say it once, where it covers nothing: in the title of the list, or above the line."""
+        from convene_tui.tui.screens.archive import ArchiveScreen
+
+        files = "1 file was" if count == 1 else f"{count} files were"
+        self.made_private = f"{files} open to others; now to you alone"
+        if self.meeting is not None:
+            self.meeting.query_one(CaptureLine).say(self.made_private, room=self.made_private)
+        for screen in self.screen_stack:
+            if isinstance(screen, ArchiveScreen):
+                screen.list_again()
 
     def _leave_on_signals(self) -> None:
         """A closed terminal or a polite kill leaves as ctrl+q does, with all that waits saved."""
@@ -213,6 +223,7 @@ class ConveneApp(Console):
 
     async def on_unmount(self) -> None:
         """The last lines go to disk before the terminal is given back."""
+        self.end_served()
         if self.live:
             self.live.close()
 

@@ -24,7 +24,9 @@ from convene_tui.tui.second_key import SecondKey
 
 if TYPE_CHECKING:
     from convene_tui.domain.alliance.words import Place
+    from convene_tui.live.alliance import AllianceDesk
     from convene_tui.tui.screens.search import HitWanted
+    from convene_tui.wall.serving import ServedWall
 
 
 class Cover(Protocol):
@@ -77,8 +79,11 @@ class Sessions(Protocol):
     def keep_in(self, session_id: str, intention: Intention) -> None:
         """Change a session that is not open; raises ConveneError where it can't be."""
 
-    def unlock(self, session_id: str, then: Callable[[], object]) -> None:
-        """Ask for the passphrase of a sealed session until it is right, then go on."""
+    def unlock(self, path: Path, then: Callable[[], object]) -> None:
+        """Ask for the passphrase of a sealed file until it is right, then go on."""
+
+    async def unlocked(self, path: Path) -> bool:
+        """Ask for the passphrase of a sealed file until it is right; whether it was told."""
 
     def look_at(self, session: Session, why: str) -> None:
         """Show a version that stands for no file of its own, and can't be changed."""
@@ -103,6 +108,9 @@ class Navigation(Protocol):
         self, name: str, live: LiveSession | None = None, place: "Place | None" = None
     ) -> None:
         """What spans the meetings of an alliance, beside the meeting that is open if one is."""
+
+    def seal_alliance(self, name: str, desk: "AllianceDesk | None" = None) -> None:
+        """Seal what spans the meetings of an alliance, or take its seal off, after asking."""
 
     def assess(self, name: str = "") -> None:
         """Judge an invitation that somebody gave me; the last one, or the one of this name."""
@@ -144,6 +152,10 @@ class Console(App[int]):
     """Whether a new meeting is asked for as soon as the list may be seen."""
     closed_alliances: set[str]
     """The alliances that are folded in the list, as long as the console runs."""
+    served: "ServedWall | None" = None
+    """The wall as a page for others, where this console serves it."""
+    made_private: str = ""
+    """What has become of files that others could get at, until it was read in the list."""
     meaning: SentenceModel | None = None
     """What may weigh in at the purpose check; without it the words alone do."""
     templates: Path | None = None
@@ -159,6 +171,12 @@ class Console(App[int]):
     def go_to(self, screen: Screen[Any]) -> None:
         """Show a screen that there is no way around; a private one is covered."""
         raise NotImplementedError
+
+    def end_served(self) -> None:
+        """Serve the wall no longer; it may take a moment."""
+        served, self.served = self.served, None
+        if served is not None:
+            served.stop()
 
     def attend(self, text: str, *, wrong: bool = False) -> None:
         """Say something where the facilitator looks."""

@@ -137,6 +137,7 @@ class Covering:
         self._console.marking.draw()
         if self._console.mirror.covers:
             self._hide_notifications()
+            self._say_how_to_look()
         else:
             self._tell_what_was_held()
         self.see_to_it()
@@ -177,9 +178,15 @@ class Covering:
         if self._console.mirror.covers and event.notification.message not in said_aloud(changed):
             event.prevent_default()
             self._held.append(event.notification)
-            how = with_keys(HOW_TO_LOOK, changed)
-            if all(each.message != how for each in self._console._notifications):
-                self._console.notify(how, markup=False)
+            self._say_how_to_look()
+
+    def _say_how_to_look(self) -> None:
+        """Say once that something waits; not while it is asked who sees the screen."""
+        if not self._held or self._console.mirror.asks:
+            return
+        how = with_keys(HOW_TO_LOOK, self._console.changed_keys)
+        if all(each.message != how for each in self._console._notifications):
+            self._console.notify(how, markup=False)
 
     def _tell_what_was_held(self) -> None:
         held, self._held = self._held, []

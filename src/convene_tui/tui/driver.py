@@ -15,10 +15,13 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from convene_tui.tui.arriving import Arriving, Kind, Piece
+from convene_tui.tui.reporting import LatestReports
 
 _AT_ONCE = 4096
 _PATIENCE = 0.1
 """Seconds between two looks at whether the app is ending."""
+_WHILE_BEHIND = 0.02
+"""Seconds between two looks at whether the app has worked off what it was told."""
 _TO_LEAVE = 8.0
 """Seconds in which a console leaves whose terminal is gone: enough for what waits to be saved."""
 _LEFT_BEHIND = 1
@@ -69,19 +72,21 @@ class SteadyDriver(LinuxDriver):
         """Read keys until the app ends or the terminal is gone."""
         self._parser = XTermParser(self._debug)
         arriving = Arriving(constants.ESCAPE_DELAY, self._alt_keys())
+        reports = LatestReports(lambda: self._app.message_queue_size)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 pieces = []
-                if selector.select(min(_PATIENCE, arriving.wait(monotonic()))):
+                wait = _WHILE_BEHIND if reports else _PATIENCE
+                if selector.select(min(wait, arriving.wait(monotonic()))):
                     data = self._read()
                     if data is None:
                         end_within(_TO_LEAVE)
                         self._app.call_later(self._app.exit, 0)
                         return
                     pieces = arriving.read(decode(data), monotonic())
-                pieces += arriving.tick(monotonic())
+                pieces = reports.through([*pieces, *arriving.tick(monotonic())])
                 for piece in pieces:
                     self._hand_on(piece)
                     if piece.kind is Kind.ESCAPE and piece is not pieces[-1]:

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.live import LiveSession
+from convene_tui.storage.sealing import Sealed
 from convene_tui.tui.console import Console
 from convene_tui.tui.screens.meeting import meeting_of
 
 if TYPE_CHECKING:
     from convene_tui.domain.alliance.words import Place
     from convene_tui.live.alliance import AllianceDesk
+    from convene_tui.storage.presence import Presence
     from convene_tui.tui.screens.search import HitWanted
 
 
@@ -73,8 +75,12 @@ class Ways:
                 new_id=console.new_id,
                 live=live,
                 console=console.here.id,
+                presence=self._presence(name),
                 thresholds=console.settings.thresholds,
             )
+        except Sealed as sealed:
+            again = partial(self.open_alliance, name, live, place)
+            console.call_from_thread(console.sessions.unlock, sealed.path, again)
         except ConveneError as error:
             console.call_from_thread(console.tell_trouble, error)
         else:
@@ -89,6 +95,48 @@ class Ways:
         meeting = meeting_of(console)
         stage = meeting.here if meeting and meeting is console.screen else None
         console.push_screen(AllianceScreen(desk, place or place_for(stage)))
+
+    def _presence(self, name: str) -> "Presence":
+        """This console's sign of life in an alliance."""
+        from convene_tui.storage.alliances import ALLIANCES, stem_of
+        from convene_tui.storage.presence import Presence
+
+        console = self._console
+        folder = console.archive.folder / ALLIANCES
+        return Presence(folder, stem_of(name), console.new_id(), console=console.here.id)
+
+    def seal_alliance(self, name: str, desk: "AllianceDesk | None" = None) -> None:
+        """Seal what spans the meetings of an alliance, or take its seal off, after asking.
+
+        A desk that shows it is put in its place again.
+        """
+        asking = self._seal_alliance(name, desk)
+        self._console.run_worker(asking, exclusive=True, group="dialog")
+
+    async def _seal_alliance(self, name: str, desk: "AllianceDesk | None") -> None:
+        from convene_tui.storage.alliances import Alliances
+        from convene_tui.storage.sealable import sealable
+        from convene_tui.tui.dialogs.sealing import resealed
+
+        console, said = self._console, ""
+        shelf = Alliances(console.archive).shelf
+        if not shelf.exists(name):
+            what = "Nothing is kept of this alliance yet but its meetings."
+            console.tell_trouble(ConveneError(what, "There is nothing to seal."))
+            return
+        if desk is not None:
+            desk.leave()
+        try:
+            each = sealable(console.archive, f"{shelf.folder.name}/{shelf.path(name).stem}")
+            said = await resealed(console, each, name)
+        except Sealed as sealed:
+            console.sessions.unlock(sealed.path, partial(self.seal_alliance, name, desk))
+        except ConveneError as error:
+            console.tell_trouble(error)
+        if desk is not None:
+            desk.enter()
+        if said:
+            console.notify(said, markup=False, timeout=12)
 
     def assess(self, name: str = "") -> None:
         """Judge an invitation that somebody gave me; the last one, or the one of this name."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -55,8 +56,8 @@ class OpenSessions:
         """
         try:
             live = self.opened(session_id)
-        except Sealed:
-            self.unlock(session_id, partial(self.open, session_id, read=read, at=at))
+        except Sealed as sealed:
+            self.unlock(sealed.path, partial(self.open, session_id, read=read, at=at))
             return
         except ConveneError as error:
             self._console.tell_trouble(error)
@@ -115,27 +116,37 @@ class OpenSessions:
 
     # ── what is asked first ──────────────────────────────────────────────────────────────
 
-    def unlock(self, session_id: str, then: Callable[[], object]) -> None:
-        """Ask for the passphrase of a sealed session until it is right, then go on."""
-        asking = self._ask_passphrase(session_id, then)
-        self._console.run_worker(asking, exclusive=True, group="unlock")
+    def unlock(self, path: Path, then: Callable[[], object]) -> None:
+        """Ask for the passphrase of a sealed file until it is right, then go on."""
+        self._console.run_worker(self._unlock(path, then), exclusive=True, group="unlock")
 
-    async def _ask_passphrase(self, session_id: str, then: Callable[[], object]) -> None:
+    async def _unlock(self, path: Path, then: Callable[[], object]) -> None:
+        if await self.unlocked(path):
+            then()
+
+    async def unlocked(self, path: Path) -> bool:
+        """Ask for the passphrase of a sealed file until it is right; whether it was told.
+
+        Call it in a worker.
+        """
         from convene_tui.storage import seals
+        from convene_tui.storage.sealable import sealable_at
         from convene_tui.tui.dialogs.passphrase import PassphraseDialog
 
         console, wrong = self._console, ""
-        while said := await console.push_screen_wait(PassphraseDialog(session_id, wrong)):
+        sealed = sealable_at(console.archive, path)
+        word = sealed.among.kind.word
+        while said := await console.push_screen_wait(PassphraseDialog(sealed.said, word, wrong)):
             try:
-                await asyncio.to_thread(seals.unlock, console.archive, session_id, said)
+                await asyncio.to_thread(seals.unlock, sealed.among, sealed.id, said)
             except WrongPassphrase as error:
                 wrong = str(error)
             except ConveneError as error:
                 console.tell_trouble(error)
-                return
+                return False
             else:
-                then()
-                return
+                return True
+        return False
 
     def ask_when_it_ended(self) -> None:
         """Ask of a meeting that was left open when it ended, or whether it goes on."""
@@ -210,6 +221,7 @@ class OpenSessions:
             return
         live.close()
         console.live = None
+        await asyncio.to_thread(console.end_served)
         if self._archive_is_behind():
             console.pop_screen()
         else:

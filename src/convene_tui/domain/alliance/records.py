@@ -1,6 +1,8 @@
 """The nouns of an alliance: what no single meeting holds, one frozen record for each."""
 
 from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
 
 from convene_tui.domain.alliance.words import (
     BaseKind,
@@ -149,6 +151,8 @@ class Remark(Record):
 class NeedAnswer(Record):
     """How an alliance that lasts would meet one of its needs; its id is the `Need`."""
 
+    ID_OF: ClassVar[type[StrEnum] | None] = Need
+
     text: str
     at: datetime
 
@@ -161,6 +165,8 @@ class NeedAnswer(Record):
 @dataclass(frozen=True, kw_only=True)
 class Judged(Record):
     """What I make of one element of an alliance that I am asked to join; its id is the element."""
+
+    ID_OF: ClassVar[type[StrEnum] | None] = Element
 
     state: ElementState
     evidence: str

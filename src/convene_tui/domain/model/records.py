@@ -1,6 +1,8 @@
 """The nouns of a session: one frozen record for each thing that can be captured."""
 
 from datetime import date, datetime, time
+from enum import StrEnum
+from typing import ClassVar
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model.words import (
@@ -30,6 +32,9 @@ from convene_tui.domain.model.words import (
 @dataclass(frozen=True, kw_only=True)
 class Record:
     """Something with an identity of its own in a session."""
+
+    ID_OF: ClassVar[type[StrEnum] | None] = None
+    """The words of which the id is one, where there is at most one record for each of them."""
 
     id: str
     """Random, unique in its session, never reused; seats, time boxes and the like use their key."""

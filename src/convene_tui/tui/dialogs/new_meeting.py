@@ -26,6 +26,7 @@ from convene_tui.domain.text import clean_line, shortened
 from convene_tui.live.beginning import make
 from convene_tui.storage.people.roster import arrivals
 from convene_tui.storage.people.rows import FoundPeople
+from convene_tui.storage.sealing import Sealed
 from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 from convene_tui.tui.dialogs.people_preview import looked_at
@@ -192,6 +193,10 @@ async def begin(app: Console, source: Source) -> None:
     while values is not None:
         try:
             made = await _made(app, values, source)
+        except Sealed as sealed:
+            # The alliance is sealed, and gives the meeting what it begins with.
+            if await app.sessions.unlocked(sealed.path):
+                continue
         except ConveneError as error:
             app.tell_trouble(error)
         else:

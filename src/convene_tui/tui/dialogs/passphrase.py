@@ -13,16 +13,16 @@ from convene_tui.tui.dialogs.dialog import Dialog
 
 
 class PassphraseDialog(Dialog[str]):
-    """The passphrase of a sealed session; what is typed is not shown."""
+    """The passphrase of a sealed session or alliance; what is typed is not shown."""
 
-    def __init__(self, session_id: str, wrong: str = "") -> None:
-        super().__init__("This session is sealed", keep="Open it")
-        self._session_id = session_id
+    def __init__(self, name: str, word: str, wrong: str = "") -> None:
+        super().__init__(f"This {word} is sealed", keep="Open it")
+        self._called = name
         self._wrong = wrong
 
     def body(self) -> Iterable[Widget]:
-        """Which session, and a line."""
-        yield Static(self._session_id, classes="field-label", markup=False)
+        """Which one, and a line."""
+        yield Static(self._called, classes="field-label", markup=False)
         yield _line("passphrase", "its passphrase")
 
     def on_mount(self) -> None:

@@ -1,10 +1,10 @@
-"""Sealing a session from the list, giving it another passphrase, and taking the seal off."""
+"""Sealing a session or an alliance, giving it another passphrase, and taking the seal off."""
 
 import asyncio
 from typing import Final
 
-from convene_tui.storage.entries import Entry
 from convene_tui.storage.journal import still_there
+from convene_tui.storage.sealable import Sealable
 from convene_tui.storage.sealing import new_key
 from convene_tui.storage.seals import Resealed, reseal
 from convene_tui.tui.console import Console
@@ -17,29 +17,28 @@ _WHAT: Final = (
 )
 
 
-async def resealed(app: Console, entry: Entry) -> str:
+async def resealed(app: Console, each: Sealable, title: str) -> str:
     """Ask what is wanted, do it, and say what was done; nothing when it was left as it was.
 
     Call it in a worker. Raises Sealed where its passphrase was not told yet, and ConveneError.
     """
-    archive = app.archive
-    store = archive.store(entry.id)
+    store = each.among.store(each.id)
     store.load()
     if store.key is not None:
         choices = [Choice("c", "change its passphrase", True), Choice("u", "unseal it", False)]
-        chosen = await app.push_screen_wait(ChoiceDialog(f"{entry.id} is sealed", choices))
+        chosen = await app.push_screen_wait(ChoiceDialog(f"{each.said} is sealed", choices))
         if chosen is None:
             return ""
         if not chosen.value:
-            done = await asyncio.to_thread(reseal, archive, {entry.id: None})
-            return f"{entry.id} is unsealed. {_also(done)}".strip()
-    said = await app.push_screen_wait(SealDialog(f"Seal “{entry.title}”", _WHAT))
+            done = await asyncio.to_thread(reseal, each.among, {each.id: None})
+            return f"{each.said} is unsealed. {_also(done)}".strip()
+    said = await app.push_screen_wait(SealDialog(f"Seal “{title}”", _WHAT))
     if said is None:
         return ""
     key = await asyncio.to_thread(new_key, said)
-    done = await asyncio.to_thread(reseal, archive, {entry.id: key})
+    done = await asyncio.to_thread(reseal, each.among, {each.id: key})
     also = f"Still readable beside it: {', '.join(map(str, done.readable))}. "
-    return f"{entry.id} is sealed. {also if done.readable else ''}{_also(done)}".strip()
+    return f"{each.said} is sealed. {also if done.readable else ''}{_also(done)}".strip()
 
 
 def _also(done: Resealed) -> str:

@@ -87,7 +87,14 @@ WALL: Final = (
 
 _BY_ID: Final = {binding.id: binding for binding in MEETING}
 
+SERVED: Final = (
+    key("served.fresh", "n", "fresh", "new address", "Serve the wall at a new address", first=True),
+    key("served.same", "s", "same", "same address", "Serve it where it was the last time"),
+    key("served.stop", "x", "stop", "end it", "Serve the wall no longer"),
+    key("served.back", "escape", "back", "back", "Back to the look at the wall", first=True),
+)
 AT_WALL_KEYS: Final = (
+    key("wall.serve", "w", "serve", "as a page", "The wall as a page for others, with a QR code"),
     key("wall.back", "escape", "back", "back", "Back to the meeting", first=True),
     replace(_BY_ID["wall"], action="back", description="back", tooltip="Back to the meeting"),
 )
@@ -204,6 +211,7 @@ ALLIANCE: Final = (
     ),
     key("alliance.judge", "s", "judge", "state", "How it stands, by my own judgement"),
     key("alliance.export", "e", "export", "export", "Write this to a file: Markdown, Word or text"),
+    key("alliance.seal", "l", "seal", "seal", "Seal it with a passphrase, or take the seal off"),
     key("alliance.undo", "ctrl+z", "undo", "undo", "Take back what was last kept here"),
     key("alliance.redo", "ctrl+y", "redo", "redo", "Do again what was taken back"),
     key("alliance.back", "escape", "back", "back", "Back to where you came from"),
@@ -214,6 +222,7 @@ ASSESS: Final = (
     key("assess.verdict", "v", "verdict", "my answer", "Join, take the lead, ask first, decline"),
     key("assess.other", "o", "other", "another", "Another invitation that was judged here"),
     key("assess.export", "e", "export", "export", "Write it to a Markdown file"),
+    key("assess.seal", "l", "seal", "seal", "Seal it with a passphrase, or take the seal off"),
     key("assess.undo", "ctrl+z", "undo", "undo", "Take back what was last kept here"),
     key("assess.redo", "ctrl+y", "redo", "redo", "Do again what was taken back"),
     key("assess.back", "escape", "back", "back", "Back to the sessions"),

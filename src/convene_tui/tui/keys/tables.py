@@ -69,6 +69,7 @@ from convene_tui.tui.keys.screens import (
     REPLAY,
     REVIEW,
     SEARCH_KEYS,
+    SERVED,
     WALL,
 )
 from convene_tui.tui.keys.table import WITHDRAW
@@ -120,6 +121,7 @@ _HERE: Final[dict[str, Table]] = {
     "The draft of the purpose": DRAFT_KEYS,
     "The wall": WALL,
     "A look at the wall": AT_WALL_KEYS,
+    "The wall as a page": SERVED,
     "What the room may not see": COVER_KEYS,
     "The blank screen": BLANK_KEYS,
 }
@@ -189,6 +191,7 @@ SCOPES: Final[tuple[Table, ...]] = (
     (*_ANYWHERE, *DIALOG_KEYS, *TICKS_KEYS, *FOUND_KEYS),
     *((*_ANYWHERE, *AT_ONCE_KEYS, *ROW_MOVES, *table) for table in (CARDS_KEYS, PARKED_KEYS)),
     (*_ANYWHERE, *WALL, *AT_WALL_KEYS),
+    (*_ANYWHERE, *SERVED),
     (*_ANYWHERE, *COVER_KEYS),
     (*_ANYWHERE, *BLANK_KEYS),
     (*_ANYWHERE, *HELP_KEYS),

@@ -18,6 +18,8 @@ class Heading:
     """Newest first."""
     is_folded: bool = False
     """Whether its meetings are left out of the list."""
+    is_named: bool = True
+    """Whether it is that of an alliance, and not of meetings without one."""
 
     @property
     def key(self) -> str:
@@ -50,7 +52,8 @@ class SessionOrder:
 def _with_headings(entries: Iterable[Entry], closed: Collection[str]) -> Iterator[Row]:
     for _, some in groupby(entries, key=_alliance):
         meetings = tuple(some)
-        heading = Heading(_name(meetings[0]) or "No alliance named", meetings)
+        name = _name(meetings[0])
+        heading = Heading(name or "No alliance named", meetings, is_named=bool(name))
         if heading.key in closed:
             yield replace(heading, is_folded=True)
             continue

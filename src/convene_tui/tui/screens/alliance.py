@@ -189,6 +189,14 @@ class AllianceScreen(ConsoleScreen):
         event.stop()
         self._desk.remember(event.name, event.text)
 
+    def on_unmount(self) -> None:
+        """It is left: others may seal it."""
+        self._desk.leave()
+
+    def action_seal(self) -> None:
+        """Seal it with a passphrase; a sealed one gets another, or none."""
+        self.convene.to.seal_alliance(self._desk.name, self._desk)
+
     def action_undo(self) -> None:
         """Take back what was last kept here."""
         self._do(lambda: f"Taken back: {self._desk.undo()}")

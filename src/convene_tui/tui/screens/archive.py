@@ -92,6 +92,10 @@ class ArchiveScreen(NarrowedScreen):
             self.convene.begins = False
             self.call_later(self.run_action, "screen.new")
 
+    def on_screen_suspend(self) -> None:
+        """What was read in the title need not be read again."""
+        self.convene.made_private = ""
+
     def _look_again(self) -> None:
         if self.app.screen is self and self._was_read and not self._looking:
             self._looking = True
@@ -153,6 +157,7 @@ class ArchiveScreen(NarrowedScreen):
             (" convene ", "bold"),
             f"{count} {what}",
             (f", {order.name}" if self._order else "", "$accent"),
+            (f" · {self.convene.made_private}" if self.convene.made_private else "", "$warning"),
             (f"  {as_typed(self._archive.folder)}", "$muted"),
         )
         self.query_one("#archive-title", Static).update(title)
@@ -254,7 +259,7 @@ class ArchiveScreen(NarrowedScreen):
 
     def unlock(self, sealed: Sealed, then: Callable[[], object]) -> None:
         """Ask for the passphrase of a sealed session, and go on once it is open."""
-        self.convene.sessions.unlock(sealed.path.stem, then)
+        self.convene.sessions.unlock(sealed.path, then)
 
     def attempt(self, change: Callable[[], object]) -> None:
         """Change something in the folder, say what is in the way of it, and read it again."""
@@ -421,14 +426,21 @@ class ArchiveScreen(NarrowedScreen):
 
     @work(exclusive=True, group="dialog")
     async def action_seal(self) -> None:
-        """Seal the session with a passphrase; a sealed one gets another, or none."""
+        """Seal what is under the cursor with a passphrase; a sealed one gets another, or none.
+
+        On the heading of an alliance it is what spans its meetings.
+        """
+        from convene_tui.storage.sealable import Sealable
         from convene_tui.tui.dialogs.sealing import resealed
 
-        entry = self.entry
+        entry, heading = self.entry, self.query_one(SessionList).heading
+        if heading is not None and heading.is_named:
+            self.convene.to.seal_alliance(heading.name)
         if entry is None or entry.state not in ("ok", "sealed"):
             return
         try:
-            await self._told(resealed(self.convene, entry))
+            each = Sealable(self._archive, entry.id, entry.id)
+            await self._told(resealed(self.convene, each, entry.title))
         except Sealed as sealed:
             self.unlock(sealed, self.action_seal)
 

@@ -1,6 +1,7 @@
 """An invitation to judge: eight questions, the hardest disagreement, and my answer."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -27,8 +28,9 @@ from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element, ElementState
 from convene_tui.live.whole import LiveWhole
-from convene_tui.storage.alliances import Alliances, stem_of
+from convene_tui.storage.alliances import INVITATIONS, Alliances, stem_of
 from convene_tui.storage.names import slug
+from convene_tui.storage.sealing import Sealed
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, LineDialog
@@ -92,6 +94,9 @@ class AssessScreen(ConsoleScreen):
                 if shelf.exists(name)
                 else Assessment(id=stem_of(name), name=name, created=convene.clock())
             )
+        except Sealed as sealed:
+            convene.sessions.unlock(sealed.path, partial(self._open_again, name))
+            return
         except ConveneError as error:
             convene.tell_trouble(error)
             return
@@ -102,6 +107,29 @@ class AssessScreen(ConsoleScreen):
             clock=convene.clock,
             new_id=convene.new_id,
         )
+
+    def _open_again(self, name: str) -> None:
+        self._open(name)
+        self._show()
+
+    @work(exclusive=True, group="dialog")
+    async def action_seal(self) -> None:
+        """Seal it with a passphrase; a sealed one gets another, or none."""
+        from convene_tui.storage.sealable import sealable
+        from convene_tui.tui.dialogs.sealing import resealed
+
+        live, archive = self._live, self._alliances.archive
+        if live is None or not live.whole.revision:
+            return
+        try:
+            each = sealable(archive, f"{INVITATIONS}/{live.whole.id}")
+            said = await resealed(self.convene, each, live.whole.name)
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+            return
+        if said:
+            self.notify(said, markup=False, timeout=12)
+            self._open_again(live.whole.id)
 
     # ── what is shown ────────────────────────────────────────────────────────────────────
 

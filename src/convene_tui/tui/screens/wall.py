@@ -66,8 +66,14 @@ class WallScreen(Screen[None]):
         keys = "  ".join(
             f"{key_name(in_force(each, changed).key)} {each.description}" for each in WALL
         )
-        back = with_keys("{wall.back} goes back", changed)
+        back = with_keys("{wall.serve} as a page · {wall.back} goes back", changed)
         return f"This is what the room sees · {what} · {names} · {back}\n{keys}"
+
+    def action_serve(self) -> None:
+        """Serve it as a page, and show its address."""
+        from convene_tui.tui.screens.served import ServedScreen
+
+        self.app.push_screen(ServedScreen(self._live))
 
     def action_back(self) -> None:
         """Back to the meeting."""
