@@ -21,6 +21,7 @@ from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import entry_at
 from convene_tui.storage.errors import Damaged
 from convene_tui.storage.header import read_header
+from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.repair import plan_repair
 from convene_tui.storage.salvage import salvage, session_from
 from convene_tui.storage.sealing import Cost, closed, new_key, opened_key
@@ -138,7 +139,7 @@ class Answers:
 
     def seals(self) -> Iterator[tuple[str, bytes]]:
         key = new_key(WORDS, Cost(n=2))
-        sealed = closed(copied(self._tables), key)
+        sealed = closed(copied(self._tables), key, SESSIONS.format)
         file = SessionFile(self._path)
         yield "sealed", file.packed(copied(sealed))
         for name, value in sealed["header"]["1"].items():
