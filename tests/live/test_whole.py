@@ -99,7 +99,7 @@ def test_what_changes_nothing_is_no_version_and_no_step(alliances: Alliances) ->
 def test_of_two_that_begin_at_once_and_go_on_each_change_is_there_once(
     alliances: Alliances,
 ) -> None:
-    one, two = held(alliances), held(alliances)
+    one, two = held(alliances), held(at_another_console(alliances))
     one.keep(NameConvener("Ann Lee"))
     two.keep(NameConvener("Bo Cruz"))
     one.keep(NameConvener("Cy Park"))
@@ -112,7 +112,7 @@ def test_of_two_that_begin_at_once_and_go_on_each_change_is_there_once(
 
 
 def test_who_keeps_what_another_has_kept_already_sees_all_of_theirs(alliances: Alliances) -> None:
-    one, two = held(alliances), held(alliances)
+    one, two = held(alliances), held(at_another_console(alliances))
     one.keep(NameConvener("Ann Lee"))
     two.look()
     one.keep(SetApart(apart=True))
@@ -133,8 +133,12 @@ def test_what_is_refused_is_no_step_and_changes_nothing(alliances: Alliances) ->
     assert live.undo() == "convener Ann Lee"
 
 
+def at_another_console(alliances: Alliances) -> Alliances:
+    return Alliances(Archive(alliances.archive.folder, clock=lambda: START), clock=lambda: START)
+
+
 def test_a_look_takes_in_what_another_has_saved_once(alliances: Alliances) -> None:
-    one, two = held(alliances), held(alliances)
+    one, two = held(alliances), held(at_another_console(alliances))
     assert not two.look()
     one.keep(NameConvener("Ann Lee"))
     assert not one.look()
