@@ -137,7 +137,7 @@ MUTATIONS: Final = (
     Mutation(
         "earlier versions are not sealed with their session",
         "storage/seals.py",
-        "            _beside(archive, act, found, old, key, (readable, otherwise))\n",
+        "            _beside(among, act, found, old, key, (readable, otherwise))\n",
         "",
         "tests/storage/test_sealing.py"
         "::test_nothing_of_a_sealed_session_can_be_read_and_all_of_it_comes_back",

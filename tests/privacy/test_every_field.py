@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any, ClassVar, Final
 
@@ -10,6 +10,7 @@ import pytest
 
 from convene_tui.domain import audience, searching
 from convene_tui.domain.audience import COUNTED, COURSE, COURSE_VALUES, PUBLIC, VALUES, for_all
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import (
     TABLES,
     Announced,

@@ -1,7 +1,7 @@
 """A redacted person is a new one that keeps what is listed; so is every record of theirs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any, Final, cast
@@ -9,6 +9,7 @@ from typing import Any, Final, cast
 import pytest
 
 from convene_tui.domain.audience import for_all
+from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import (
     TABLES,
     Announced,

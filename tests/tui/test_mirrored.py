@@ -158,6 +158,7 @@ SEEN_BY_THE_ROOM = {
     "BlankScreen": RoomSees.ALWAYS,
     "CoverScreen": RoomSees.ALWAYS,
     "WallScreen": RoomSees.ALWAYS,
+    "ServedScreen": RoomSees.ALWAYS,
     "Palette": RoomSees.ALWAYS,
     "HelpScreen": RoomSees.IF_MADE_FOR_IT,
     "ConsentDialog": RoomSees.IF_MADE_FOR_IT,
