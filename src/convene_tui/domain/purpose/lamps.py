@@ -13,7 +13,7 @@ from convene_tui.domain.purpose.gains import gaining
 from convene_tui.domain.purpose.goal import MANY_GOALS
 from convene_tui.domain.purpose.goal_phrase import STOPS, goal_phrase, verb_at
 from convene_tui.domain.purpose.lexicon import DOING, NUMBER_OF, SMALL, lexicon
-from convene_tui.domain.purpose.limits import is_idiom, noun_after, phrase_end
+from convene_tui.domain.purpose.limits import is_idiom, phrase_end
 from convene_tui.domain.purpose.model import Lamp, PurposeKind
 from convene_tui.domain.purpose.parties import listed, tied
 from convene_tui.domain.purpose.places import bounds, ends, rhythms
@@ -195,13 +195,9 @@ def result(reading: Reading, context: Context) -> list[Place]:
     made = {a for a, _ in reading.of("made_things")}
     small = reading.head_at in things and reading.head_at not in made
     if aim in _SEEN and not small:
-        if place[0] == reading.goal and reading.words[place[0]] in _LIGHT:
-            # `Bring` says nothing without where to: `bring the food of our cities into line`.
-            return [(place[0], _clause_end(reading, place[0]))]
-        if reading.words[place[0]] in _DEGREES:
-            return [noun_after(reading, place[0])]
         longest = place[1] + 5 if place[0] == reading.goal else place[1]
-        return [(place[0], phrase_end(reading, place, min(longest, reading.head_at + 1)))]
+        end = phrase_end(reading, place, min(longest, reading.head_at + 1))
+        return [_telling(reading, (place[0], end))]
     if aim is Aim.MADE and made & set(range(place[0], place[1] + 8)):
         return [(place[0], phrase_end(reading, place, place[1] + 4))]
     follows = consequence(reading)
@@ -210,7 +206,20 @@ def result(reading: Reading, context: Context) -> list[Place]:
     if aim in (Aim.HOLLOW, Aim.DOING, Aim.KNOWING) or small:
         return []
     marks = [p for p in reading.of("finish_words") if reading.words[p[0]] in _STATE_WORDS]
-    return marks[:1]
+    return [_telling(reading, place) for place in marks[:1]]
+
+
+def _telling(reading: Reading, place: Place) -> Place:
+    """A result with so much of its clause that it tells something.
+
+    `Bring` says nothing without where to, and `no more than` nothing without what it limits.
+    """
+    words = reading.words[slice(*place)]
+    if words[0] not in _LIGHT and len(set(words) - FUNCTION_WORDS - _DEGREES) > 1:
+        return place
+    verb = verb_at(reading)
+    start = place[0] if verb is None else min(verb, place[0])
+    return start, max(place[1], _clause_end(reading, start))
 
 
 _LIGHT = frozenset(
@@ -227,7 +236,7 @@ def _clause_end(reading: Reading, start: int) -> int:
     end = start + 1
     while end < min(len(reading), start + LONGEST_RESULT) and not set(reading.gap(end)) & STOPS:
         end += 1
-    while end - 1 > start and reading.words[end - 1] in FUNCTION_WORDS:
+    while end - 1 > start and reading.words[end - 1] in FUNCTION_WORDS - _DEGREES:
         end -= 1
     return end
 

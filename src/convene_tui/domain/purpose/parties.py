@@ -41,7 +41,11 @@ def _tying_words(reading: Reading) -> list[Place]:
 def _counted_people(reading: Reading, people: Collection[str]) -> list[Place]:
     """`Six districts`, where districts are at the table."""
     stems = [*reading.lemmas, ""]
-    return [(at, at + 2) for at, value in reading.numbers if value >= 2 and stems[at + 1] in people]
+    return [
+        (at, max(at + 2, noun_after(reading, at)[1]))
+        for at, value in reading.numbers
+        if value >= 2 and stems[at + 1] in people
+    ]
 
 
 def _all_of_them(reading: Reading) -> list[Place]:
