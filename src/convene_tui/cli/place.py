@@ -119,14 +119,10 @@ class Place:
         from convene_tui.storage.rewriting import opened_session
 
         path = home_of(self.archive.folder, session_id)
-        try:
-            return opened_session(path, self.archive.keys).kept.whole
-        except Sealed as sealed:
-            self.unlock(sealed.path)
-            return opened_session(path, self.archive.keys).kept.whole
+        return self.reading(lambda: opened_session(path, self.archive.keys).kept.whole)
 
     def reading(self, read: Callable[[], T]) -> T:
-        """What is read of an alliance or an invitation; a sealed one's passphrase is asked for.
+        """What is read of a file; a sealed one's passphrase is asked for.
 
         Raises ConveneError.
         """

@@ -15,7 +15,6 @@ from convene_tui.storage.archive import Archive
 from convene_tui.storage.copies import Copies, merge_copy
 from convene_tui.storage.repair import Repair, repair
 from convene_tui.storage.sealable import in_our_folders
-from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.verify import Fault, verify
 
 
@@ -78,11 +77,7 @@ def _repaired(
     left = 0
     for session_id in ids:
         try:
-            try:
-                made = make(place.archive, session_id)
-            except Sealed as sealed:
-                place.unlock(sealed.path)
-                made = make(place.archive, session_id)
+            made = place.reading(partial(make, place.archive, session_id))
         except ConveneError as error:
             left += 1
             say(f"{session_id}  not {done}: {clean(str(error))}")

@@ -279,7 +279,8 @@ class Archive:
 
     def memory_of(self, folder: Path) -> SealMemory | None:
         """The same for a folder of sealed files among the sessions."""
-        return SealMemory(folder, self._state()) if self._state else None
+        home = self.state_home
+        return SealMemory(folder, home) if home else None
 
     def lock(self) -> None:
         """Forget all keys, and what was read with them: each passphrase is asked for again."""

@@ -161,8 +161,7 @@ def _limits(reading: Reading, context: Context) -> Iterator[tuple[str, float]]:
 
 
 def _numbers(reading: Reading, context: Context) -> Iterator[tuple[str, float]]:
-    dated = {i for start, end in reading.dates for i in range(start, end)}
-    values = [value for at, value in reading.numbers if at not in dated]
+    values = [value for at, value in reading.numbers if at not in reading.dated]
     yield "numbers", min(4, len(values)) / 2
     yield "has_number", float(bool(values))
     if values:

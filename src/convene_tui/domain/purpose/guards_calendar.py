@@ -301,4 +301,4 @@ def _counts(reading: Reading, at: int) -> bool:
     """Whether a thing is counted: `1950 farms`, and no unit of time or season."""
     if _SEASONS & set(reading.words[at + 1 : at + 3]):
         return False
-    return not any(start <= at < end for start, end in reading.dates)
+    return at not in reading.dated

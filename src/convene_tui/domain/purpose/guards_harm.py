@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from convene_tui.domain.purpose.aims import GROWING
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
-from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
+from convene_tui.domain.purpose.lexicon import is_listed
 from convene_tui.domain.purpose.phrases import any_of
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.same_pain import EVERYWHERE
@@ -120,7 +120,7 @@ def _harm_after(reading: Reading, first: int) -> int | None:
         count += 1
         if words[at] in _MENDS or words[at] in _WANTED or count > 4:
             return None
-        singular = NUMBER_OF["harm_words"] in lexicon().words.get(words[at].removesuffix("s"), ())
+        singular = is_listed(words[at].removesuffix("s"), "harm_words")
         if at in listed or singular or like_harm(words[at]):
             return at if _heads(reading, at) else None
     return None
@@ -166,7 +166,7 @@ def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
             continue
         if stem in context.stems:
             # More of those who may gain hurts nobody.
-            may_gain = NUMBER_OF["beneficiaries"] in lexicon().words.get(word, ())
+            may_gain = is_listed(word, "beneficiaries")
             return at if _heads(reading, at) and not may_gain else None
     return None
 

@@ -9,7 +9,7 @@ from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.coverage import pain_words
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
 from convene_tui.domain.purpose.guards_harm import OF_A_LACK
-from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
+from convene_tui.domain.purpose.lexicon import is_listed
 from convene_tui.domain.purpose.quantity import Quantity, counted, quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.same_pain import EVERYWHERE
@@ -62,17 +62,13 @@ def pain_grows(reading: Reading, context: Context) -> Iterator[Fired]:
         question = f"“{told}” is more than your problem tells of: is that what you want?"
         yield beyond, question, Cap.NOT_RIGHT
         return
-    stems = {lemma(word) for word in pain_words(problem) if not _may_gain(word)}
+    stems = {lemma(word) for word in pain_words(problem) if not is_listed(word, "beneficiaries")}
     for at, stem in enumerate(reading.lemmas):
         if stem not in stems or not _grows(reading, at):
             continue
         told = reading.quote((at, at + 1))
         yield (at, at + 1), f"Do you want more of “{told}”, or less of it?", Cap.NOT_SURE
         return
-
-
-def _may_gain(word: str) -> bool:
-    return NUMBER_OF["beneficiaries"] in lexicon().words.get(word, ())
 
 
 def _grows(reading: Reading, at: int) -> bool:
@@ -149,7 +145,7 @@ def _too_much(problem: Reading) -> set[str]:
 
 
 def _too_little(problem: Reading) -> set[str]:
-    """The stems that a problem lacks: `too few beds`, `wait for a nursery place`, `no nurse`."""
+    """The stems that a problem lacks: `too few beds`, `wait for a place`, `without a nurse`."""
     found: set[str] = set()
     for at, word in enumerate(problem.words):
         before = problem.words[at - 1] if at else ""

@@ -11,7 +11,7 @@ from convene_tui.domain.purpose.bullets import bullets
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import Cap, Fired, guard
 from convene_tui.domain.purpose.language import UNKNOWN, language
-from convene_tui.domain.purpose.lexicon import NUMBER_OF, lexicon
+from convene_tui.domain.purpose.lexicon import is_listed, lexicon
 from convene_tui.domain.purpose.model import Verdict
 from convene_tui.domain.purpose.order import in_order, stumbles
 from convene_tui.domain.purpose.parts import is_before_noun
@@ -108,11 +108,10 @@ def means_only(reading: Reading, context: Context) -> Iterator[Fired]:
 def means_in(reading: Reading) -> set[int]:
     """The words that name a mere means, in the singular or in the plural."""
     listed = {end - 1 for _, end in reading.of("means")}
-    number = NUMBER_OF["means"]
     return listed | {
         at
         for at, word in enumerate(reading.words)
-        if word.endswith("s") and number in lexicon().words.get(word[:-1], ())
+        if word.endswith("s") and is_listed(word[:-1], "means")
     }
 
 

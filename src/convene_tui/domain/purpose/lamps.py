@@ -12,7 +12,7 @@ from convene_tui.domain.purpose.coverage import pain_words
 from convene_tui.domain.purpose.gains import gaining
 from convene_tui.domain.purpose.goal import MANY_GOALS
 from convene_tui.domain.purpose.goal_phrase import STOPS, goal_phrase, verb_at
-from convene_tui.domain.purpose.lexicon import DOING, NUMBER_OF, SMALL, lexicon
+from convene_tui.domain.purpose.lexicon import DOING, SMALL, is_listed
 from convene_tui.domain.purpose.limits import is_idiom, phrase_end
 from convene_tui.domain.purpose.model import Lamp, PurposeKind
 from convene_tui.domain.purpose.parties import listed, tied
@@ -44,6 +44,8 @@ class LampRule:
     """Said when it is lit; `{}` stands for the words."""
     bare: str
     """Said when it is lit and there are no words to quote."""
+    whole: Callable[[Reading], Place] | None
+    """What is quoted where the whole of a draft lights it, and no words by themselves."""
     question: str
     ongoing_question: str
     """Asked instead when the group keeps something going."""
@@ -61,6 +63,7 @@ def _lamp(
     aspect: str | None = None,
     why: str,
     bare: str = "",
+    whole: Callable[[Reading], Place] | None = None,
     question: str,
     ongoing: str = "",
     lit: tuple[str, ...],
@@ -69,7 +72,7 @@ def _lamp(
     def register(find: Evidence) -> Evidence:
         plain = bare or why.format(NO_WORDS)
         asked = ongoing or question
-        LAMPS[name] = LampRule(name, aspect, find, why, plain, question, asked, lit, dark)
+        LAMPS[name] = LampRule(name, aspect, find, why, plain, whole, question, asked, lit, dark)
         return find
 
     return register
@@ -115,9 +118,8 @@ def _hurts(reading: Reading, at: int) -> bool:
         return True
     before = reading.words[at - 1] if at else ""
     after = reading.words[at + 1] if at + 1 < len(reading) else ""
-    harm = lexicon().words
     of = reading.words[at + 2] if after == "of" and at + 2 < len(reading) else before
-    return NUMBER_OF["harm_words"] in harm.get(of, ())
+    return is_listed(of, "harm_words")
 
 
 _WEAK_PAIN = frozenset("first last own themselves runs run good new other people time".split())
@@ -178,6 +180,7 @@ def joint(reading: Reading, context: Context) -> list[Place]:
     "result",
     aspect="outcome",
     why="names a result and not only work: {}",
+    whole=goal_phrase,
     question="When the work is done, what will be different?",
     lit=(
         "Halve the deaths on our stretch of track",
@@ -415,8 +418,8 @@ def light(
             gauge[name] = Lamp(False, (), question, question)
             continue
         places = rule.find(reading, context)
-        if name == "result" and not places:
-            places = [goal_phrase(reading)]
+        if rule.whole is not None and not places:
+            places = [rule.whole(reading)]
         quotes = " · ".join(f"“{_short(reading.quote(place))}”" for place in places[:2])
         why = rule.why.format(quotes) if quotes else rule.bare
         gauge[name] = Lamp(True, tuple(reading.span(p) for p in places), why, question)

@@ -68,6 +68,11 @@ def inflections(verb: str) -> tuple[tuple[str, str], ...]:
     return tuple(forms)
 
 
+def is_listed(word: str, name: str) -> bool:
+    """Whether a word by itself stands on one of the lists."""
+    return NUMBER_OF[name] in lexicon().words.get(word, ())
+
+
 @cache
 def lexicon() -> Lexicon:
     """All lists as look-ups; read on first use, about four milliseconds."""

@@ -33,11 +33,10 @@ def is_limited(reading: Reading, at: int, reach: int = 9) -> bool:
     count = len(words)
     numbers = {place for place, value in reading.numbers if 1 <= value < 1_000_000}
     names = set(reading.names)
-    dates = {i for start, end in reading.dates for i in range(start, end)}
     stop = next((b for b in reading.breaks if b > at), count)
     big = {start for start, _ in reading.of("big_places")}
     for i in range(at + 1, min(stop, at + 1 + reach)):
-        if i in dates or i in big:
+        if i in reading.dated or i in big:
             continue
         if words[i].removesuffix("'s") in _LIMITING:
             return True
@@ -51,7 +50,7 @@ def is_limited(reading: Reading, at: int, reach: int = 9) -> bool:
             return True
     start = max([b for b in reading.breaks if b <= at], default=0)
     return any(
-        words[i] in ("our", "these", "both") or (i in numbers and i not in dates)
+        words[i] in ("our", "these", "both") or (i in numbers and i not in reading.dated)
         for i in range(max(start, at - 6), at)
     )
 

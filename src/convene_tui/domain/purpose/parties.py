@@ -97,7 +97,7 @@ def _list_start(reading: Reading, head: int) -> int:
         joined = "," in reading.gap(start)
         if joined and not is_actor(before):
             break
-        if not joined and (before in _NO_LIST or start - 1 in _dated(reading)):
+        if not joined and (before in _NO_LIST or start - 1 in reading.dated):
             break
         if set(reading.gap(start)) & set(";:.!?\n"):
             break
@@ -110,15 +110,11 @@ def _may_act(reading: Reading, start: int, end: int) -> bool:
     before = reading.words[start - 1] if start else ""
     behind = reading.words[end] if end < len(reading) else ""
     opens = (
-        not start or before == "by" or start - 1 in _dated(reading)
+        not start or before == "by" or start - 1 in reading.dated
         or bool(set(reading.gap(start)) & set(";:.!?\n"))
     )  # fmt: skip
     ended = end == len(reading) or bool(set(reading.gap(end)) & set(",;.!?)"))
     return opens and (before == "by" or ended or behind not in ("of", "who", "that", "with"))
-
-
-def _dated(reading: Reading) -> set[int]:
-    return {at for start, end in reading.dates for at in range(start, end)}
 
 
 def is_actor(word: str) -> bool:

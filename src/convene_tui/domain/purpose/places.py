@@ -23,7 +23,6 @@ _LOCAL = frozenset(
 
 def bounds(reading: Reading, known: frozenset[str] = frozenset()) -> list[Place]:
     """A closed set, a named place, or a place on a list; names of the problem come first."""
-    dated = {i for start, end in reading.dates for i in range(start, end)}
     found: list[Place] = []
     units = {start for start, _ in reading.of("units")} - {at for at, _ in reading.numbers}
     values = dict(reading.numbers)
@@ -31,14 +30,15 @@ def bounds(reading: Reading, known: frozenset[str] = frozenset()) -> list[Place]
         value = values[at]
         after = reading.words[at + 1] if at + 1 < len(reading) else ""
         telling = after and after not in FUNCTION_WORDS and not is_percent(reading, at)
-        if at in dated or at + 1 in dated or not telling or value == 1 or value >= 1_000_000:
+        dated = at in reading.dated or at + 1 in reading.dated
+        if dated or not telling or value == 1 or value >= 1_000_000:
             continue
         place = noun_after(reading, at)
         if not units.intersection(range(*place)):
             found.append((_opening(reading, at), place[1]))
     wide = {start for start, _ in reading.of("big_places")}
     for start, end in _names(reading):
-        if start in wide or start in dated or _is_a_body(reading, end - 1):
+        if start in wide or start in reading.dated or _is_a_body(reading, end - 1):
             continue
         if end - start == 1 and _is_term(reading, start):
             continue

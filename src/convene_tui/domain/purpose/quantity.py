@@ -44,11 +44,10 @@ def is_percent(reading: Reading, at: int) -> bool:
 
 def counted(reading: Reading) -> list[tuple[int, float]]:
     """The numbers that count something: no dates, no years, no lone `one`."""
-    dated = {i for start, end in reading.dates for i in range(start, end)}
     return [
         (at, value)
         for at, value in reading.numbers
-        if at not in dated
+        if at not in reading.dated
         and reading.words[at] not in ("one", "both")
         and not _ORDINALS.intersection(reading.words[at + 1 : at + 2])
         and not _is_year(reading, at, value)

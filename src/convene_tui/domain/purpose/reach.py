@@ -65,8 +65,7 @@ def reach_of(reading: Reading, context: Context) -> Reach:
         for at in range(start, end)
         if reading.words[at] in _FREE
     }
-    dated = {at for start, end in reading.dates for at in range(start, end)}
-    named = frozenset(reading.words[at] for at in reading.names if at not in dated)
+    named = frozenset(reading.words[at] for at in reading.names if at not in reading.dated)
     return Reach(counted, named, frozenset(free), bool(bounds(reading)))
 
 

@@ -36,7 +36,6 @@ def tags(reading: Reading, context: Context) -> list[Tag]:
         for start, end in reading.found[numbr]:
             for at in range(start, end):
                 named[at] = name
-    dated = {at for start, end in reading.dates for at in range(start, end)}
     counted = {at for at, _ in reading.numbers}
     names = set(reading.names)
     index, rows = vocabulary()
@@ -45,7 +44,7 @@ def tags(reading: Reading, context: Context) -> list[Tag]:
     for at, word in enumerate(reading.words):
         if word in _KEPT:
             tag = word
-        elif at in dated:
+        elif at in reading.dated:
             tag = "DATE"
         elif at in counted:
             tag = "NUM"
