@@ -32,6 +32,12 @@ class Cap(StrEnum):
 Fired = tuple[Place, str, Cap]
 """The words, the question about them, and the cap."""
 
+
+def doubted(reading: Reading, place: Place, asks: str, cap: Cap = Cap.NOT_RIGHT) -> Fired:
+    """Some words, quoted in front of what is asked of them."""
+    return place, f"“{reading.quote(place)}”{asks}", cap
+
+
 Rule = Callable[[Reading, Context], Iterable[Fired]]
 
 

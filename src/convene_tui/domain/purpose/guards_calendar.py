@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date
 
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.guards import Cap, Fired, doubted, guard
 from convene_tui.domain.purpose.names import is_part_of_name
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import number
@@ -87,16 +87,13 @@ _BASE_AFTER = frozenset(
 def no_such_day(reading: Reading, context: Context) -> Iterator[Fired]:
     """A day that no calendar has, or an hour that no clock has, such as 31 June or 25:00."""
     if hour := _NO_HOUR.search(reading.text):
-        place = reading.place_of(hour.start(), hour.end())
-        question = f"“{reading.quote(place)}” is on no clock: which hour is meant?"
-        yield place, question, Cap.NOT_RIGHT
+        place = reading.place_of(*hour.span())
+        yield doubted(reading, place, " is on no clock: which hour is meant?")
     if day := _NO_DAY.search(reading.text) or _no_numbered_day(reading.text):
-        place = reading.place_of(day.start(), day.end())
-        question = f"“{reading.quote(place)}” is in no calendar: which day is meant?"
-        yield place, question, Cap.NOT_RIGHT
+        place = reading.place_of(*day.span())
+        yield doubted(reading, place, " is in no calendar: which day is meant?")
     for place in _named_days(reading):
-        quote = reading.quote(place)
-        yield place, f"“{quote}” is in no calendar: which day is meant?", Cap.NOT_RIGHT
+        yield doubted(reading, place, " is in no calendar: which day is meant?")
 
 
 def _named_days(reading: Reading) -> Iterator[Place]:
@@ -143,8 +140,8 @@ def past_date(reading: Reading, context: Context) -> Iterator[Fired]:
         or _LONG_AGO.search(reading.text)
         or _this_year(reading, context)
     ):
-        place = reading.place_of(lately.start(), lately.end())
-        yield place, f"“{reading.quote(place)}” has gone by: when do you mean?", Cap.NOT_RIGHT
+        place = reading.place_of(*lately.span())
+        yield doubted(reading, place, " has gone by: when do you mean?")
         return
     years = list(_ending_years(reading))
     if not years or _AHEAD & set(reading.words):
@@ -249,7 +246,7 @@ def far_off(reading: Reading, context: Context) -> Iterator[Fired]:
     for found in _FAR.finditer(reading.text):
         if _FIRST_TIME.search(reading.text, 0, found.start()):
             continue
-        place = reading.place_of(found.start(), found.end())
+        place = reading.place_of(*found.span())
         if found["this"]:
             years = 100 * (this_year // 100 + 1) - this_year
         elif found["th"]:

@@ -202,7 +202,7 @@ def denied(reading: Reading, context: Context) -> Iterator[Fired]:
         yield place, _question(reading, place), Cap.NOT_RIGHT
         return
     for found in _NOT.finditer(reading.text):
-        place = reading.place_of(found.start(), found.end())
+        place = reading.place_of(*found.span())
         if _is_aside(reading, place[0]):
             return
         act = _act_after(reading, place, is_subject=bool(found["none"]))
@@ -226,7 +226,7 @@ def _denied_outright(reading: Reading) -> Place | None:
         if reading.lemmas[place[1] - 1] not in _BURDENS:
             return place
     if outright := _OUTRIGHT.search(reading.text):
-        place = reading.place_of(outright.start(), outright.end())
+        place = reading.place_of(*outright.span())
         return None if _is_aside(reading, place[0]) else place
     return None
 

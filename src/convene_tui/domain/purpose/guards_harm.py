@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from convene_tui.domain.purpose.aims import GROWING
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.guards import Cap, Fired, doubted, guard
 from convene_tui.domain.purpose.lexicon import is_listed
 from convene_tui.domain.purpose.phrases import any_of
 from convene_tui.domain.purpose.reading import Reading
@@ -55,9 +55,8 @@ def harm_grows(reading: Reading, context: Context) -> Iterator[Fired]:
     """The draft asks for more of what hurts."""
     words = reading.words
     if hurt := _HURTS.search(reading.text):
-        place = reading.place_of(hurt.start(), hurt.end())
-        question = f"“{reading.quote(place)}”: is that what you want?"
-        yield place, question, Cap.NOT_RIGHT
+        place = reading.place_of(*hurt.span())
+        yield doubted(reading, place, ": is that what you want?")
         return
     for at, word in enumerate(words):
         twice = word == "twice" and words[at + 1 : at + 3] == ["as", "many"]
@@ -78,8 +77,7 @@ def harm_grows(reading: Reading, context: Context) -> Iterator[Fired]:
                 yield place, question, Cap.NOT_SURE
             continue
         place = (at, harm + 1)
-        quote = reading.quote(place)
-        yield place, f"“{quote}”: is more of it what you want?", Cap.NOT_RIGHT
+        yield doubted(reading, place, ": is more of it what you want?")
 
 
 _ENDS = frozenset("stop stops end ends avoid avoids prevent no not without against".split())

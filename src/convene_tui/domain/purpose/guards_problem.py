@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.coverage import pain_words
-from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.guards import Cap, Fired, doubted, guard
 from convene_tui.domain.purpose.guards_harm import OF_A_LACK
 from convene_tui.domain.purpose.lexicon import is_listed
 from convene_tui.domain.purpose.quantity import Quantity, counted, quantities
@@ -30,9 +30,7 @@ def against_problem(reading: Reading, context: Context) -> Iterator[Fired]:
         return
     for each in quantities(reading):
         if _stands_there(reading, each, context.problem):
-            told = reading.quote(each.place)
-            question = f"“{told}”: is that not where your problem stands already?"
-            yield each.place, question, Cap.NOT_RIGHT
+            yield doubted(reading, each.place, ": is that not where your problem stands already?")
             return
     crowded, lacking = _too_much(context.problem), _too_little(context.problem)
     for at, stem in enumerate(reading.lemmas):
@@ -58,9 +56,9 @@ def pain_grows(reading: Reading, context: Context) -> Iterator[Fired]:
     if not context.has_problem or OF_A_LACK & set(problem.words):
         return
     if beyond := _beyond(reading, problem):
-        told = reading.quote(beyond)
-        question = f"“{told}” is more than your problem tells of: is that what you want?"
-        yield beyond, question, Cap.NOT_RIGHT
+        yield doubted(
+            reading, beyond, " is more than your problem tells of: is that what you want?"
+        )
         return
     stems = {lemma(word) for word in pain_words(problem) if not is_listed(word, "beneficiaries")}
     for at, stem in enumerate(reading.lemmas):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.guards import Cap, Fired, doubted, guard
 from convene_tui.domain.purpose.phrases import any_of
 from convene_tui.domain.purpose.reading import Reading
 
@@ -51,9 +51,8 @@ _CHANCE = any_of(
 def left_to_chance(reading: Reading, context: Context) -> Iterator[Fired]:
     """The goal is left to chance, or to somebody else."""
     if found := _CHANCE.search(reading.text):
-        place = reading.place_of(found.start(), found.end())
-        quote = reading.quote(place)
-        yield place, f"“{quote}”: will you do it, or will you not?", Cap.NOT_RIGHT
+        place = reading.place_of(*found.span())
+        yield doubted(reading, place, ": will you do it, or will you not?")
 
 
 _WORLDWIDE = (
@@ -86,6 +85,6 @@ _BEYOND_ALL = any_of(
 def beyond_all(reading: Reading, context: Context) -> Iterator[Fired]:
     """A pain of the whole world is to be over: no table brings that about."""
     if found := _BEYOND_ALL.search(reading.text):
-        place = reading.place_of(found.start(), found.end())
-        quote = reading.quote(place)
-        yield place, f"“{quote}”: how much of it could this group bring about?", Cap.TOO_BIG
+        place = reading.place_of(*found.span())
+        asks = ": how much of it could this group bring about?"
+        yield doubted(reading, place, asks, Cap.TOO_BIG)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.bullets import bullets
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.guards import Cap, Fired, doubted, guard
 from convene_tui.domain.purpose.language import UNKNOWN, language
 from convene_tui.domain.purpose.lexicon import is_listed, lexicon
 from convene_tui.domain.purpose.model import Verdict
@@ -230,7 +230,7 @@ def twice(reading: Reading, context: Context) -> Iterator[Fired]:
         return
     at = next(n for n, run in enumerate(runs) if run in runs[:n])
     place = (at, min(len(reading), at + 4))
-    yield place, f"“{reading.quote(place)}” stands there twice: which one stays?", Cap.NOT_RIGHT
+    yield doubted(reading, place, " stands there twice: which one stays?")
 
 
 @guard(
@@ -276,7 +276,7 @@ def several_goals(reading: Reading, context: Context) -> Iterator[Fired]:
     if told:
         at = next(n for n, start in enumerate(reading.starts) if start >= told.start())
         place = (at, at + 2)
-        yield place, f"“{reading.quote(place)}”: which one first?", Cap.TOO_BIG
+        yield doubted(reading, place, ": which one first?", Cap.TOO_BIG)
 
 
 _COUNTED_GOALS = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.guards import Cap, Fired, doubted, guard
 from convene_tui.domain.purpose.quantity import quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, number
@@ -54,17 +54,17 @@ _SHRINKS = frozenset(
 def impossible_share(reading: Reading, context: Context) -> Iterator[Fired]:
     """More than a hundred percent less, nought percent, more than there are, less than nothing."""
     if part := _more_than_there_are(reading):
-        yield part, f"“{reading.quote(part)}”: is that more than there are?", Cap.NOT_RIGHT
+        yield doubted(reading, part, ": is that more than there are?")
     for place in (*_parts_of_less(reading), *_over_all(reading)):
-        yield place, f"“{reading.quote(place)}”: is that more than there are?", Cap.NOT_RIGHT
+        yield doubted(reading, place, ": is that more than there are?")
     if below := _BELOW_NOTHING.search(reading.text):
-        place = reading.place_of(below.start(), below.end())
+        place = reading.place_of(*below.span())
         question = f"“{below[0].strip()}”: is that less than nothing?"
         yield place, question, Cap.NOT_RIGHT
     yield from _shares_of_less(reading)
     if beyond := _BEYOND_ALL.search(reading.text):
         place = reading.place_of(beyond.start("to"), beyond.end())
-        yield place, f"“{reading.quote(place)}” of a share: is that more than all?", Cap.NOT_RIGHT
+        yield doubted(reading, place, " of a share: is that more than all?")
 
 
 def _parts_of_less(reading: Reading) -> Iterator[Place]:
@@ -74,7 +74,7 @@ def _parts_of_less(reading: Reading) -> Iterator[Place]:
             number((told[name] or told[f"{name}_in"]).lower()) for name in ("part", "whole")
         )
         if one is not None and two is not None and one > two:
-            yield reading.place_of(told.start(), told.end())
+            yield reading.place_of(*told.span())
 
 
 def _over_all(reading: Reading) -> Iterator[Place]:
@@ -168,7 +168,7 @@ def hollow_measure(reading: Reading, context: Context) -> Iterator[Fired]:
         behind = next((at for at in range(end, min(len(words), end + 4)) if at in hollow), None)
         if behind is not None and all(words[at] in _BETWEEN for at in range(end, behind)):
             place = (start, behind + 1)
-            yield place, f"“{reading.quote(place)}”: what would one count?", Cap.NOT_RIGHT
+            yield doubted(reading, place, ": what would one count?")
             return
     near = range(reading.goal + 1, min(len(words), reading.goal_end + 4))
     grown = reading.goal_class is not None and words[reading.goal] not in _SHRINKS

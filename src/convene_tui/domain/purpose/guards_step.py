@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from convene_tui.domain.purpose.aims import GROWING, Aim, aim_of
 from convene_tui.domain.purpose.bullets import bullets
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.guards import Cap, Fired, doubted, guard
 from convene_tui.domain.purpose.quantity import Quantity, quantities
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import number
@@ -53,9 +53,8 @@ def _said_in_numbers(reading: Reading) -> Iterator[Fired]:
     for found, before, after in (*_now_to(reading), *_one_in(reading)):
         less = aim in (Aim.LESS, Aim.NONE)
         if (less and after > before) or (aim is Aim.MORE and after < before):
-            place = reading.place_of(found.start(), found.end())
-            question = f"“{reading.quote(place)}” leads the other way: which one is meant?"
-            yield place, question, Cap.NOT_RIGHT
+            place = reading.place_of(*found.span())
+            yield doubted(reading, place, " leads the other way: which one is meant?")
 
 
 def _now_to(reading: Reading) -> Iterator[tuple[re.Match[str], float, float]]:
@@ -138,8 +137,8 @@ def _one_unit(reading: Reading, place: Place) -> bool:
 def both_ways(reading: Reading, context: Context) -> Iterator[Fired]:
     """A verb beside a measure that says something else: more and less, half and a tenth."""
     if both := _LESS_AND_MORE.search(reading.text):
-        place = reading.place_of(both.start(), both.end())
-        yield place, f"“{reading.quote(place)}”: which one is meant?", Cap.NOT_RIGHT
+        place = reading.place_of(*both.span())
+        yield doubted(reading, place, ": which one is meant?")
         return
     yield from _times_and_step(reading)
     yield from _grows_and_shrinks(reading)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.guards import Fired, doubted, guard
 from convene_tui.domain.purpose.guards_harm import like_harm
 from convene_tui.domain.purpose.phrases import any_of
 from convene_tui.domain.purpose.quantity import quantities
@@ -37,6 +37,7 @@ _HARM_WANTED = any_of(
     r"still (?:be )?(?:\d+|\w+) [^.,;:]{0,30}?\b(?:waiting|homeless|hungry|missing|ill)",
 )
 """A harm as what is to be, and how much of it at least."""
+_WANTED = ": is that what you want?"
 _RISES = any_of(
     r"(?:rises?|increases?|climbs?|grows?|go(?:es)? up|doubles?|triples?|spreads?|worsens?"
     r"|mounts?|soars?|gets? worse)(?! (?:in|by) (?:the )?(?:capacity|share))"
@@ -81,21 +82,21 @@ def harm_wanted(reading: Reading, context: Context) -> Iterator[Fired]:
     if found := _HARM_WANTED.search(reading.text):
         clause = re.split(r"[.;:,]", reading.text[: found.start()])[-1]
         if not _QUIETENS.search(clause) and not _QUIETENS.search(_before_line(found[0])):
-            place = reading.place_of(found.start(), found.end())
-            yield place, _wanted(reading, place), Cap.NOT_RIGHT
+            place = reading.place_of(*found.span())
+            yield doubted(reading, place, _WANTED)
             return
     for found in _RISES.finditer(reading.text):
-        at = reading.place_of(found.start(), found.end())[0]
+        at = reading.place_of(*found.span())[0]
         harm = _harm_as_subject(reading, at)
         if harm is not None:
-            yield (harm, at + 1), _wanted(reading, (harm, at + 1)), Cap.NOT_RIGHT
+            yield doubted(reading, (harm, at + 1), _WANTED)
             return
     for start, end in _climbs(reading):
         harm = _harm_as_subject(reading, start) if _is_bare(reading) else None
         if reading.words[reading.lead] in _SPOILT and not _MENDED & set(reading.words):
             harm = reading.lead
         if harm is not None:
-            yield (harm, end), _wanted(reading, (harm, end)), Cap.NOT_RIGHT
+            yield doubted(reading, (harm, end), _WANTED)
             return
 
 
@@ -105,7 +106,7 @@ def _climbs(reading: Reading) -> Iterator[Place]:
         if each.start is not None and each.target is not None and each.start < each.target:
             yield each.place
     for found in _TO_MORE.finditer(reading.text):
-        yield reading.place_of(found.start(), found.end())
+        yield reading.place_of(*found.span())
 
 
 _TO_MORE = any_of(rf"(?:to|:) (?:more than|at least|over) (?:\d+|{'|'.join(NUMBER_WORDS)})")
@@ -119,10 +120,6 @@ _MENDED = frozenset("found paid repaired replaced returned recovered settled mad
 def _is_bare(reading: Reading) -> bool:
     """A headline without a verb, or one that only brings a number somewhere."""
     return reading.goal_class is None or reading.words[reading.goal] in ("bring", "brings", "get")
-
-
-def _wanted(reading: Reading, place: Place) -> str:
-    return f"“{reading.quote(place)}”: is that what you want?"
 
 
 def _before_line(found: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from convene_tui.domain.purpose.aims import Aim, aim_of
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.guards import Cap, Fired, guard
+from convene_tui.domain.purpose.guards import Fired, doubted, guard
 from convene_tui.domain.purpose.phrases import any_of
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
@@ -89,24 +89,24 @@ _HARMS = frozenset(
 def turned(reading: Reading, context: Context) -> Iterator[Fired]:
     """Less of what is good is asked for, or a harm is what is to be done."""
     if harming := _HARMING.search(reading.text):
-        place = reading.place_of(harming.start(), harming.end())
-        yield place, f"“{reading.quote(place)}”: is that what you want?", Cap.NOT_RIGHT
+        place = reading.place_of(*harming.span())
+        yield doubted(reading, place, ": is that what you want?")
         return
     if fallen := _GOOD_FALLS.search(reading.text):
-        place = reading.place_of(fallen.start(), fallen.end())
-        yield place, f"“{reading.quote(place)}”: is less of it what you want?", Cap.NOT_RIGHT
+        place = reading.place_of(*fallen.span())
+        yield doubted(reading, place, ": is less of it what you want?")
         return
     harming_verb = _harming_verb(reading)
     if harming_verb is not None:
         place = (harming_verb, min(len(reading), harming_verb + 3))
-        yield place, f"“{reading.quote(place)}”: is that what you want?", Cap.NOT_RIGHT
+        yield doubted(reading, place, ": is that what you want?")
         return
     aim, goal = aim_of(reading)
     if aim is not Aim.LESS:
         return
     good = _good_after(reading, goal)
     if good is not None:
-        yield good, f"“{reading.quote(good)}”: is less of it what you want?", Cap.NOT_RIGHT
+        yield doubted(reading, good, ": is less of it what you want?")
 
 
 def _harming_verb(reading: Reading) -> int | None:
@@ -131,7 +131,7 @@ def _good_after(reading: Reading, goal: Place) -> Place | None:
     """From the verb to the good that heads what it makes less of."""
     found = _OF_WHOM.search(reading.text, reading.ends[goal[0]])
     if found and found.start() - reading.ends[goal[0]] < len(" of the "):
-        return goal[0], reading.place_of(found.start(), found.end())[1]
+        return goal[0], reading.place_of(*found.span())[1]
     last = goal[0]
     for at in range(goal[1], min(len(reading), goal[1] + 7)):
         if set(reading.gap(at)) & set(",;:.") or reading.words[at] in ("who", "that", "to", "from"):
