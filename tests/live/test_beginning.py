@@ -1,7 +1,6 @@
 """A session that begins has what its alliance gives it, is sealed where that is wished, and is."""
 
 import itertools
-from pathlib import Path
 
 import pytest
 
@@ -20,11 +19,6 @@ from tests.domain.meeting import START, person, session
 
 NAME = "Cascade Water Compact"
 _numbers = itertools.count()
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "sessions", clock=lambda: START)
 
 
 def new_id() -> str:

@@ -18,11 +18,6 @@ TEXT = "# Minutes\n\nThe rivér is low.\n"
 _numbers = itertools.count()
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "sessions", clock=lambda: START)
-
-
 def new_id() -> str:
     return f"id{next(_numbers):06}"
 

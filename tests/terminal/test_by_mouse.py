@@ -1,12 +1,14 @@
 """A meeting of twenty people at 80x24 by clicks alone; only words are typed."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from bench.meetings import Meeting
 from tests.terminal.harness import Terminal
+from tests.terminal.pty_process import NothingLikeIt
 
 pytestmark = pytest.mark.terminal
 
@@ -41,8 +43,16 @@ def command(terminal: Terminal, name: str) -> None:
     for _ in range(60):
         if f"  {name}" in terminal.text():
             break
+        # The next turn only once this one is seen: turns that wait would go past the name.
+        seen = terminal.screen()[3:]
+
+        def turned(lines: list[str], seen: list[str] = seen) -> bool:
+            return lines[3:] != seen
+
         terminal.wheel(10, 14)
-        terminal.wait_until_quiet(0.1)
+        with suppress(NothingLikeIt):
+            terminal.wait_for(turned, timeout=3)
+        terminal.wait_until_quiet(0.2)
     click(terminal, f"  {name}")
 
 
