@@ -3,7 +3,6 @@
 import itertools
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -24,11 +23,6 @@ _numbers = itertools.count()
 
 def new_id() -> str:
     return f"id{next(_numbers):06}"
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "sessions", clock=lambda: START)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import itertools
 import stat
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -19,11 +18,6 @@ from convene_tui.storage.store import Store
 from tests.domain.meeting import START, person, session
 
 _numbers = itertools.count()
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "sessions", clock=lambda: START)
 
 
 @pytest.fixture
