@@ -3,9 +3,12 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from convene_tui.domain.model import MarkKind
 from convene_tui.storage.consoles import ThisConsole
 from convene_tui.storage.remembered import HOLDS
+from convene_tui.tui.panels.capture import CaptureInput
 from convene_tui.tui.screens.cover import CoverScreen
 from tests.domain.meeting import session
 from tests.tui.archive_console import archive_console
@@ -31,6 +34,27 @@ async def test_until_somebody_says_who_sees_it_nothing_private_is_drawn(tmp_path
         await at.shows("Room (private)")
         assert ASKED not in at.text()
         assert "objects" in at.text()
+
+
+@pytest.mark.parametrize("answer", [":alone", " :Mirrored "])
+async def test_an_answer_behind_half_a_line_is_heard_and_the_half_stays(
+    tmp_path: Path, answer: str
+) -> None:
+    here = in_doubt(tmp_path)
+    async with console(tmp_path, here=here) as at:
+        await at.say("half a thou")
+    async with console(tmp_path, here=here) as at:
+        await at.shows(ASKED)
+        line = at.meeting.query_one(CaptureInput)
+        assert line.value == "half a thou"
+        await at.pilot.press("end", *answer, "enter")
+        await at.until(lambda: ASKED not in at.text())
+        assert line.value == "half a thou"
+        assert at.session.notes == ()
+        assert is_hidden(at) is (answer != ":alone")
+        # Once it is answered, such words are words.
+        await at.pilot.press("end", *":alone", "enter")
+        await at.until(lambda: [note.text for note in at.session.notes] == ["half a thou:alone"])
 
 
 async def test_the_room_may_read_nothing_in_doubt_but_a_look_is_possible(tmp_path: Path) -> None:

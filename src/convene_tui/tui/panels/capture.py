@@ -35,7 +35,6 @@ from convene_tui.tui.messages import BackToList, HalfWritten
 from convene_tui.tui.mirror import HOW_TO_LOOK, WHY_LATER, said_aloud
 from convene_tui.tui.panels.at_once import AtOnceInput
 from convene_tui.tui.panels.beside import read_name
-from convene_tui.tui.panels.who_sees import read_answer
 from convene_tui.tui.redrawing import alike
 
 _STYLES: Final = {
@@ -70,6 +69,8 @@ class Reader:
     meant: Callable[[str, Begun], Meant]
     audience: Callable[[str, Begun], Audience | None]
     """None where the line can't be kept as it stands."""
+    answer: Callable[[str], tuple[str, bool] | None]
+    """Half a line, and what is said behind it of who sees this screen; None where nothing is."""
     here: Callable[[], Begun]
     """Where a line is that is begun at this moment."""
     left: Callable[[], str | None]
@@ -402,9 +403,11 @@ class CaptureLine(Vertical):
         return Content.styled(f"for example “{line}”{keeps if fits else ''}", "$muted")
 
     def _understood(self, text: str, session: Session) -> Content:
-        if (mirrored := read_answer(text)) is not None:
+        if (answer := self._reader.answer(text)) is not None:
+            half, mirrored = answer
             who = "the room sees this screen" if mirrored else "only you see this screen"
-            return Content.styled(f"{who} · Enter", "$accent")
+            stays = ", and what stands before it stays" if half else ""
+            return Content.styled(f"{who}{stays} · Enter", "$accent")
         if (name := read_name(text)) is not None:
             who = f"you are {name} at this console" if name else "who types at this console"
             return Content.styled(f"{who} · Enter", "$accent")

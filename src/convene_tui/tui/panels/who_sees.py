@@ -17,6 +17,13 @@ def read_answer(line: str) -> bool | None:
     return _ANSWERS.get(line.strip().lower())
 
 
+def answer_behind(line: str) -> tuple[str, bool] | None:
+    """Half a line, and the answer that was typed behind it; None where there is none."""
+    half, colon, word = line.rpartition(":")
+    mirrored = read_answer(colon + word)
+    return None if mirrored is None else (half.rstrip(), mirrored)
+
+
 def _asked() -> Content:
     """The question; each of the answers is given by a click, too."""
     parts = re.split(r"(:\w+)", ASKED)

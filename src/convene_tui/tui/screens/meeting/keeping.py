@@ -32,7 +32,6 @@ from convene_tui.tui.messages import EndAsked, Keep
 from convene_tui.tui.panels.asking import Asking
 from convene_tui.tui.panels.beside import read_name
 from convene_tui.tui.panels.capture import CaptureLine
-from convene_tui.tui.panels.who_sees import read_answer
 from convene_tui.tui.screens.meeting.base import MeetingView
 from convene_tui.tui.screens.meeting.leading import ends
 from convene_tui.tui.screens.meeting.reading import LineReading
@@ -68,7 +67,13 @@ class Keeping:
         looks for, and does not end it.
         """
         meeting = self._meeting
-        if self._hear_about_the_screen(text) or self._hear_who_types(text):
+        if (answer := self._reading.answer(text)) is not None:
+            half, mirrored = answer
+            self._hear_about_the_screen(mirrored)
+            if half:
+                meeting.query_one(CaptureLine).input.value = half
+            return not half
+        if self._hear_who_types(text):
             return True
         if text.strip().lower() == "show" and meeting.live.session.blanked:
             return self.kept(Blank(on=False))
@@ -89,15 +94,11 @@ class Keeping:
             meeting.typed.see_conclusions()
         return done
 
-    def _hear_about_the_screen(self, text: str) -> bool:
-        """Whether a line says who sees this screen; what is private goes out of sight for it."""
-        answer = read_answer(text)
-        if answer is None:
-            return False
-        self._meeting.convene.cover.answer(answer)
-        said = self._with_keys(_MIRRORED if answer else _ALONE)
+    def _hear_about_the_screen(self, mirrored: bool) -> None:
+        """Somebody says who sees this screen; what is private goes out of sight for the room."""
+        self._meeting.convene.cover.answer(mirrored)
+        said = self._with_keys(_MIRRORED if mirrored else _ALONE)
         self._meeting.say(said, room=said)
-        return True
 
     def _hear_who_types(self, text: str) -> bool:
         """Whether a line says who types at this console, or asks."""

@@ -17,7 +17,7 @@ from convene_tui.domain.capture import (
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention
 from convene_tui.tui.panels.beside import read_name
-from convene_tui.tui.panels.who_sees import read_answer
+from convene_tui.tui.panels.who_sees import answer_behind
 from convene_tui.tui.screens.meeting.base import MeetingView
 
 
@@ -43,12 +43,20 @@ class LineReading:
             return replace(found, comment="" if self._meeting.covered else live.last)
         return found
 
+    def answer(self, text: str) -> tuple[str, bool] | None:
+        """What a line says of who sees this screen, behind what stands before it.
+
+        As long as it is asked, somebody may have half a line there from before: that stays.
+        """
+        found = answer_behind(text)
+        return found if found and (not found[0] or self._meeting.convene.mirror.asks) else None
+
     def audience(self, text: str, begun: Begun) -> Audience | None:
         """For whom a line would be kept; None where it can't be.
 
         A line that is only begun is taken for what it would be with one word more.
         """
-        if read_answer(text) is not None or read_name(text) is not None:
+        if self.answer(text) is not None or read_name(text) is not None:
             return Audience.ALL
         meant = self.meant(text, begun)
         if isinstance(meant, Unreadable) or meant.only_begun:

@@ -107,7 +107,9 @@ class MeetingScreen(MeetingView):
         line = CaptureLine(
             half_typed.get("capture", ""),
             self.keep_line,
-            Reader(reading.meant, reading.audience, reading.begun_here, self.take_left),
+            Reader(
+                reading.meant, reading.audience, reading.answer, reading.begun_here, self.take_left
+            ),
             begun=Begun.read(half_typed.get("begun", ""), self.live.session),
             covered=self.covered,
         )
