@@ -13,7 +13,7 @@ from textual import screen
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.pdf import PANGO
-from tests import idle, parsed
+from tests import drawn, idle, parsed
 from tests.durations import Durations
 
 # An example may take long on a busy machine: time decides nothing here. The same examples on
@@ -28,6 +28,8 @@ os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 idle.looked_for()
 # Hundreds of consoles are started, and all of them read the same sheets of style.
 parsed.kept()
+# What they would send a terminal between two pictures nobody looks at.
+drawn.whole()
 
 # How often a screen draws by itself. The pilot has it drawn at each pause; what is drawn between
 # them nobody sees, and while it is being drawn the app is not idle.
@@ -68,6 +70,13 @@ def pytest_configure(config: pytest.Config) -> None:
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM_NEEDED:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     config.pluginmanager.register(Durations(config.getoption("--write-durations")))
+
+
+@pytest.fixture
+def painted() -> Iterator[None]:
+    """Each part of a screen that changes is painted, as in a terminal."""
+    with drawn.in_parts():
+        yield
 
 
 @pytest.hookimpl(optionalhook=True)

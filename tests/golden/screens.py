@@ -17,6 +17,7 @@ from convene_tui.storage.settings import Settings
 from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.keys import VIEWS
 from convene_tui.tui.panels.told import told
+from tests import drawn
 from tests.tui.console import ALONE
 
 SIZES: Final = ((120, 36), (80, 24))
@@ -45,6 +46,11 @@ async def _looks(folder: Path, session: str, now: datetime) -> dict[tuple[int, i
         console=ALONE,
         open_id=session,
     )
+    with drawn.in_parts():
+        return await _seen(app)
+
+
+async def _seen(app: ConveneApp) -> dict[tuple[int, int], str]:
     found = {}
     async with app.run_test(size=SIZES[0]) as pilot:
         for size in SIZES:

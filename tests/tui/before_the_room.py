@@ -18,6 +18,7 @@ from convene_tui.storage.consoles import ThisConsole
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.screens.meeting.faces import Face
+from tests import drawn
 from tests.tui.console import Clock, Console
 from tests.tui.private_words import SIGN, full_session
 
@@ -126,6 +127,7 @@ async def before_the_room(
         open_id=session_id if in_meeting else None,
     )
     app.frames = Frames()
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        yield BeforeTheRoom(app, pilot, clock)
+    with drawn.in_parts():
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            yield BeforeTheRoom(app, pilot, clock)

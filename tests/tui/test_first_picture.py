@@ -48,6 +48,8 @@ async def test_all_styles_are_parsed_once_and_the_rules_are_sorted_once(
     assert own == {}
 
 
+pytestmark = pytest.mark.usefixtures("painted")
+
 _BARS = str.maketrans("▁▂▃▄▅▆▇█", " " * 8)
 
 

@@ -19,6 +19,8 @@ from tests.tui.console import Console, console
 from tests.tui.in_panel import press
 from tests.tui.test_redrawing import CROWD, crowded, settled
 
+pytestmark = pytest.mark.usefixtures("painted")
+
 JOURNEY = (
     ("ctrl+t", "4"),
     ("f3", "b"),

@@ -28,6 +28,8 @@ from convene_tui.tui.redrawing import redraw
 from tests.tui.console import LETTERS, Console, console
 from tests.tui.in_panel import press
 
+pytestmark = pytest.mark.usefixtures("painted")
+
 CROWD = tuple(f"Person {n}" for n in range(len(LETTERS)))
 
 
