@@ -52,6 +52,19 @@ class Source:
         )
 
 
+class _Understood(Static):
+    """What is understood of the people so far; whoever types them has all of it in sight."""
+
+    def to_sight(self) -> None:
+        """Scroll to it once it is drawn."""
+        self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def on_resize(self) -> None:
+        """Words that take more rows have their place only when all is laid out anew."""
+        if isinstance(self.screen.focused, PeopleText):
+            self.to_sight()
+
+
 class NewMeetingDialog(FormDialog):
     """A form; it gives the values of a session that is still to be made by `session_of`.
 
@@ -102,7 +115,7 @@ class NewMeetingDialog(FormDialog):
         for widget in super().body():
             yield widget
             if isinstance(widget, PeopleText):
-                yield Static("", id="people-count", classes="field-label", markup=False)
+                yield _Understood("", id="people-count", classes="field-label", markup=False)
 
     def always(self) -> Iterable[Widget]:
         """What becomes of the other meeting, and whether this is the last one."""
@@ -155,11 +168,11 @@ class NewMeetingDialog(FormDialog):
         self._counts = False
         if not self.is_attached:
             return
-        said = self.query_one("#people-count", Static)
+        said = self.query_one(_Understood)
         found, words = understood(PeopleSource(self.query_one(PeopleText).text))
         redraw(said, Content(words))
         if words:
-            self.call_after_refresh(said.scroll_visible, animate=False)
+            said.to_sight()
         if found is not None and found.occasion is not None:
             day = found.occasion.day
             self._fill("title", found.occasion.title)
