@@ -9,7 +9,7 @@ import pytest
 from tests.hostile.foreign import TEXTS, several, single, worded
 from tests.hostile.kinds import KINDS, failures
 
-STEPS = {"session": 24, "alliance": 11, "invitation": 5}
+STEPS = {"session": 47, "alliance": 23, "invitation": 7}
 """Each so manieth file here; `python -m tests.hostile.many` tries a hundred thousand."""
 PAGES_EVERY = 60
 """Of how many files that opened one is laid out on pages."""
