@@ -52,7 +52,7 @@ $(find_python); \
 MAKEFLAGS= "$$python" -c '$(IN_TURN)' $(MAKE) --no-print-directory set-up NAME=$(1) PYTHON="$$python"
 endef
 
-.PHONY: help run test quick durations mutate check fix soak bench faults fuzz golden looks film example lock clean ready-run ready-dev set-up
+.PHONY: help run test quick durations mutate check fix soak bench faults fuzz golden looks screens film example lock clean ready-run ready-dev set-up
 .PHONY: docs house coverage meaning
 
 help: ## lists the targets
@@ -129,6 +129,9 @@ golden: ready-dev ## writes the kept outputs of the played meetings anew; read t
 
 looks: ready-dev ## draws the pictures of the real app for the README
 	@$(BIN)/python -m bench.looks $(ARGS)
+
+screens: ready-dev ## draws every screen in every theme and size, to be looked at (ARGS=light)
+	@$(BIN)/python -m bench.every_look $(ARGS)
 
 film: ready-dev ## draws the film of the README from the real app
 	@$(BIN)/python -m bench.film

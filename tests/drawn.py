@@ -54,9 +54,12 @@ async def _drawn_at_the_end(app: App[Any], **how: Any) -> AsyncIterator[Pilot[An
 
 def whole() -> None:
     """Have consoles draw whole pictures alone."""
-    Compositor.render_update = _whole  # type: ignore[method-assign]
-    App.run_test = _drawn_at_the_end  # type: ignore[method-assign, assignment]
-    strip.FIFOCache = lambda _size: _FORGETFUL  # type: ignore[assignment, misc]
+    for owner, name, instead in (
+        (Compositor, "render_update", _whole),
+        (App, "run_test", _drawn_at_the_end),
+        (strip, "FIFOCache", lambda _size: _FORGETFUL),
+    ):
+        setattr(owner, name, instead)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from convene_tui.domain.intentions import DescribeFrame, DescribeMeeting, SetKin
 from convene_tui.domain.model import PurposeKind, Session
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.timing import box_of
+from convene_tui.tui.columns import hung
 from convene_tui.tui.keys.lists import ABOUT_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -53,9 +54,10 @@ class DescribedPanel(RowsPanel):
         return [
             Row(
                 id_,
-                Content.assemble(
-                    (f"{label:<13}", "$muted"),
-                    (value or "not written yet", "" if value else "$muted"),
+                hung(
+                    Content.styled(f"{label:<13}", "$muted"),
+                    Content(value) if value else Content.styled("not written yet", "$muted"),
+                    self.cells,
                 ),
             )
             for id_, label, value in facts

@@ -20,6 +20,7 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.intentions import Intention, Release, Withdraw, withheld
 from convene_tui.domain.model import Record, Session
 from convene_tui.tui.answering import Meaning, fill, posted
+from convene_tui.tui.columns import hung
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.keys.lists import ROW_MOVES
 from convene_tui.tui.keys.shown import (
@@ -43,9 +44,13 @@ _PRIVATE: Final = "  private"
 """Behind the first line of a row that is the facilitator's own."""
 
 
-def asking(question: str, before: str = "") -> Content:
-    """A question as it stands in a row: its sign stands out, its words are read."""
-    return Content.assemble(before, ("? ", "bold $accent"), question)
+def asking(question: str, before: str = "", width: int = 0) -> Content:
+    """A question as it stands in a row: its sign stands out, its words are read.
+
+    What goes on below it hangs behind the sign, where the cells of the row are given.
+    """
+    lead = Content.assemble(before, ("? ", "bold $accent"))
+    return hung(lead, Content(question), width) if width else Content.assemble(lead, question)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,9 +1,10 @@
 """A look at the wall from the console: what the room sees, and below it what to put there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -63,11 +64,17 @@ class WallScreen(Screen[None]):
             "it follows the stage" if session.wall is OnWall.FOLLOW else f"pinned: {session.wall}"
         )
         changed = changed_on(self)
-        keys = "  ".join(
-            f"{key_name(in_force(each, changed).key)} {each.description}" for each in WALL
+        keys = _in_rows(
+            [f"{key_name(in_force(each, changed).key)} {each.description}" for each in WALL],
+            self.app.size.width - 2,
         )
         back = with_keys("{wall.serve} as a page · {wall.back} goes back", changed)
         return f"This is what the room sees · {what} · {names} · {back}\n{keys}"
+
+    def on_resize(self) -> None:
+        """Say it in as many rows as are needed now."""
+        if self._shown is not None:
+            self.query_one("#wall-note", Static).update(self._note(self._shown))
 
     def action_serve(self) -> None:
         """Serve it as a page, and show its address."""
@@ -78,3 +85,15 @@ class WallScreen(Screen[None]):
     def action_back(self) -> None:
         """Back to the meeting."""
         self.dismiss(None)
+
+
+def _in_rows(parts: Sequence[str], width: int) -> str:
+    """The parts side by side, none of them broken over two rows of so many cells."""
+    rows = [parts[0]]
+    for part in parts[1:]:
+        beside = f"{rows[-1]}  {part}"
+        if cell_len(beside) <= width:
+            rows[-1] = beside
+        else:
+            rows.append(part)
+    return "\n".join(rows)
