@@ -219,7 +219,7 @@ class ConsentPanel(RowsPanel):
         rows += _gone_over(consent)
         if consent.apathy:
             words = "Neither a concern nor an offer: is that consent, or does nobody care?"
-            rows.append(Row("", asking(words), quiet=True))
+            rows.append(Row("", asking(words, width=self.cells), quiet=True))
         return rows
 
     def chosen(self, row_id: str) -> None:

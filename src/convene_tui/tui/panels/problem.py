@@ -58,7 +58,7 @@ class StatementPanel(RowsPanel):
         text = session.problem or how
         rows = [Row("text", Content.styled(text, "" if session.problem else "$muted"))]
         asked = questions(session, self._thresholds)
-        rows += [Row(question.id, asking(question.text)) for question in asked[:2]]
+        rows += [Row(each.id, asking(each.text, width=self.cells)) for each in asked[:2]]
         if len(asked) > 2:
             more = f"  {len(asked) - 2} more, as these are answered"
             rows.append(Row("", Content.styled(more, "$muted"), quiet=True))
