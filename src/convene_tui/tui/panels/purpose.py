@@ -25,7 +25,6 @@ from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.text import clean_text
 from convene_tui.storage.sentence_model import SentenceModel
 from convene_tui.tui.answering import posted, settle
-from convene_tui.tui.columns import hung
 from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.editor import newer
 from convene_tui.tui.keys.lists import QUESTION_KEYS
@@ -42,13 +41,6 @@ QUIET = 0.3
 
 _TEXT: Final = (3, 8)
 """The rows of the text, at least and at most."""
-
-
-def _lamp(sign: str, name: str, words: str, width: int) -> Content:
-    """A lamp and what is said of it, in so many cells."""
-    return hung(
-        Content.styled(f"{sign} ", "$muted"), Content.styled(f"{name}: {words}", "$muted"), width
-    )
 
 
 class DraftPanel(Vertical):
@@ -224,7 +216,6 @@ class DraftPanel(Vertical):
 
     def _ask(self, check: Check, since: Sequence[Content]) -> None:
         questions = self.query_one("#draft-questions", OptionList)
-        width = (self.size.width or 58) - questions.styles.scrollbar_size_vertical
         guarding = {guard.question.lower(): guard for guard in check.guards}
         told = [
             next((guard for asks, guard in guarding.items() if asks in reason.lower()), None)
@@ -236,24 +227,22 @@ class DraftPanel(Vertical):
             for number, (reason, guard) in enumerate(zip(check.reasons, told, strict=True))
         ]  # fmt: skip
         rows += [
-            Option(asking(guard.question, width=width), id=f"guard {guard.id}")
+            Option(asking(guard.question), id=f"guard {guard.id}")
             for guard in check.guards
             if guard not in told
         ]
-        rows += [
-            Option(asking(finding.question, width=width), id=finding.key) for finding in check.shown
-        ]
+        rows += [Option(asking(finding.question), id=finding.key) for finding in check.shown]
         gauges = {**check.big, **check.small}
         asked = check.dark if check.language != UNKNOWN else ()
         dark = [
             (name, gauges[name]) for name in asked if gauges[name].question.lower() not in guarding
         ]
         rows += [
-            Option(_lamp("○", LAMP_WORDS[name], lamp.question, width), id=name)
+            Option(Content.styled(f"○ {LAMP_WORDS[name]}: {lamp.question}", "$muted"), id=name)
             for name, lamp in dark[: max(5 - len(rows), 1)]
         ]
         rows += [
-            Option(_lamp("●", LAMP_WORDS[name], lamp.why, width), id=name)
+            Option(Content.styled(f"● {LAMP_WORDS[name]}: {lamp.why}", "$muted"), id=name)
             for name, lamp in gauges.items()
             if lamp.lit
         ]
@@ -279,7 +268,7 @@ class DraftPanel(Vertical):
         event.stop()
         self.post_message(TypeOn(self))
         if event.option_id and ":" in event.option_id:
-            self.dismiss_question(event.option_id, " ".join(str(event.option.prompt).split()))
+            self.dismiss_question(event.option_id, str(event.option.prompt))
 
     @work(exclusive=True, group="dialog")
     async def dismiss_question(self, key: str, question: str) -> None:
