@@ -1,6 +1,7 @@
 """A menu in a small window: each choice is whole, or scrolled to where a bar says there is more."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import OptionList
@@ -24,7 +25,7 @@ def flat(text: str) -> str:
     return " ".join("".join(" " if sign in "│╭╮╰╯─▔▁▂▃▄▅▆▇█" else sign for sign in text).split())
 
 
-async def hidden(at: Console, dialog: Dialog[object], words: list[str]) -> list[str]:
+async def hidden(at: Console, dialog: Dialog[Any], words: list[str]) -> list[str]:
     """What of a menu is not to be seen when the cursor is on it, and what else is amiss."""
     at.app.push_screen(dialog)
     await at.pilot.pause()
