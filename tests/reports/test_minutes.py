@@ -91,7 +91,7 @@ def test_a_concern_is_told_with_its_life_and_one_in_confidence_with_nobody_s_nam
 def test_consent_is_told_by_name_on_its_exact_words_and_with_what_it_went_over() -> None:
     text = as_markdown(participants.document(VIEW))
     assert "**No:** Ed Wu — I must ask the state" in text
-    assert "the state may walk away — the season begins" in text
+    assert "The state may walk away — the season begins" in text
 
 
 def test_the_facilitator_s_own_has_the_room_the_readings_and_the_time_line() -> None:

@@ -67,3 +67,18 @@ def test_nothing_private_is_on_paper_and_nothing_typed_is_markup() -> None:
 def test_without_anybody_there_is_no_paper() -> None:
     with pytest.raises(ConveneError, match="Nobody is expected"):
         as_html(PublicView.of(session(), DEFAULTS))
+
+
+LONG = "Wilhelmina-Charlotte van den Bosch-Oosterhuis"
+HOUSE = "Koninklijke Vereniging van Noordzeehavens en Binnenvaart"
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_no_page_of_the_sheet_to_sign_has_rows_for_nobody_alone(paper: Paper) -> None:
+    for short, long in ((20, 0), (12, 7), (11, 9), (13, 8), (0, 15), (22, 0), (23, 1)):
+        names = [f"Person {n}" for n in range(short)] + [f"{LONG} {n}" for n in range(long)]
+        crowd = [person(f"k{n}", name, HOUSE[: len(name)]) for n, name in enumerate(names)]
+        found = pages(Sheets.SIGN_IN, paper, PublicView.of(session(*crowd), DEFAULTS))
+        assert "Person" in found[-1] or "Bosch" in found[-1], (short, long)
+        if short + long <= 20:
+            assert len(found) == 1, (short, long)

@@ -126,7 +126,7 @@ def test_what_is_open_from_last_time_is_brought_along() -> None:
         "## Brought along from last time",
         f"> {WORDS}\n>\n> — our purpose, as we agreed on it",
         "**Ann Lee:** send the well data — by Friday 4 December 2026",
-        "- the state may walk away\n",
+        "- The state may walk away\n",
         "- The county bank\n",
         "- Who owns the gauge — not yet\n",
         "Saturday 12 December 2026",

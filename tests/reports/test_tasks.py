@@ -13,6 +13,7 @@ from convene_tui.domain.model import Commitment, Session
 from convene_tui.domain.next_place import place_in, step_and_place
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
+from convene_tui.reports.frame import shown_length
 from convene_tui.reports.invitation_file import Address, as_invitation, invitation
 from convene_tui.reports.tasks import MADE_BY, as_calendar
 from tests.domain.meeting import after, person, session
@@ -106,7 +107,9 @@ def test_the_next_meeting_is_an_entry_of_its_day() -> None:
 def test_the_next_meeting_begins_at_its_hour_in_the_time_of_the_place() -> None:
     event = read(replace(MEETING, next_at=time(14, 0)))[-1]
     assert event.decoded("dtstart") == datetime(2026, 12, 12, 14, 0)
-    assert "dtend" not in event
+    assert event.decoded("dtend") == datetime(2026, 12, 12, 14, 0) + shown_length(
+        PublicView.of(MEETING, DEFAULTS)
+    )
     oslo = replace(MEETING, next_at=time(14, 0), zone="Europe/Oslo")
     [event] = events(as_calendar(PublicView.of(oslo, DEFAULTS)))
     [zone] = [each for each in read(oslo) if each.name == "VTIMEZONE"]

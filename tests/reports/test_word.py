@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -216,3 +217,19 @@ def test_the_sheets_are_word_files_too_and_the_one_for_the_wall_lies_on_its_side
     assert WORDS in [each.text for each in wall.paragraphs]
     assert (wall.sections[0].page_width or 0) > (wall.sections[0].page_height or 0)
     assert "What we will do" in of_style(opened(agenda.document(view)), "Heading 1")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [Paragraph("We part."), Table(("part", "said"), (("Arrive", "all"), ("Close", "done")))],
+    ids=["text", "table"],
+)
+def test_the_last_section_is_never_alone_on_a_page(last: Paragraph | Table) -> None:
+    sections = (Section("How it went", (last,)), Section("About", (Paragraph("For all."),)))
+    file = opened(replace(THEIRS, sections=sections))
+    [about] = [line for line in file.paragraphs if line.text == "About"]
+    before = about._p.getprevious()
+    while before.tag.endswith("}p") and not before.text:
+        assert before.xpath("./w:pPr/w:keepNext")
+        before = before.getprevious()
+    assert before.xpath(".//w:keepNext")

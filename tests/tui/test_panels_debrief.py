@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.debrief import proposal_of
 from convene_tui.domain.model import (
     Element,
     ElementState,
@@ -15,7 +16,7 @@ from convene_tui.domain.model import (
     StageKey,
     Stance,
 )
-from convene_tui.tui.panels.debrief import MovesPanel, proposal_of
+from convene_tui.tui.panels.debrief import MovesPanel
 from convene_tui.tui.panels.elements import ElementsPanel
 from tests.tui.console import Console, console
 from tests.tui.in_panel import HOSTILE, MANY, act, on_row, press, shown

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.widgets import Button
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.model import ConcernState, Note, Session, StageKey
+from convene_tui.domain.model import Commitment, ConcernState, Note, Session, StageKey
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.document import Document, Table
@@ -18,7 +18,7 @@ from convene_tui.reports.timeline import moments
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.keys import VIEWS
 from convene_tui.tui.panels.documents import lines_of
-from convene_tui.tui.panels.told import told
+from convene_tui.tui.panels.told import told, with_headings
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.screens.review import ReviewScreen
 from tests.counting import counted_calls
@@ -56,7 +56,8 @@ def test_what_is_private_has_the_word_beside_it() -> None:
     for view in (1, 2, 3, 4):
         for line in lines_in(river(), view):
             assert (SECRET not in line) or (" private " in line)
-        assert any("private mark" in line and "objects" in line for line in lines_in(river(), view))
+        marked = "private " if view == 3 else "private mark"
+        assert any(marked in line and "objects" in line for line in lines_in(river(), view))
         public = [line for line in lines_in(river(), view) if "the tribe was not asked" in line]
         assert not any("private concern" in line for line in public)
 
@@ -250,3 +251,38 @@ async def test_a_line_added_to_a_meeting_that_was_never_ended_is_a_private_note_
         await at.until(lambda: len(store.load().notes) > before)
         note = store.load().notes[-1]
         assert (note.text, note.private) == ("Cy called on the way home", True)
+
+
+def test_by_person_and_by_kind_have_what_came_along_without_an_hour_of_this_meeting() -> None:
+    task = Commitment(
+        id="t1",
+        text="bring the flow data",
+        at=after(-9_000),
+        person="p-a",
+        due=date(2026, 12, 4),
+        came_from="2026-11-17-first",
+    )
+    old = session(person("a", "Ann Lee"), commitments=(task,))
+    told_of = "bring the flow data · by Friday 4 December 2026 · from the meeting of 17 November"
+    for view, heading in ((2, " Ann Lee"), (3, " Commitment")):
+        lines = lines_in(old, view)
+        found = next(line for line in lines if told_of in line)
+        assert found.startswith("   ↺   ")
+        assert heading in lines[: lines.index(found)]
+    assert not any(told_of in line for line in lines_in(old, 4))
+
+
+def test_below_the_heading_of_a_kind_no_line_says_the_kind_again() -> None:
+    lines = lines_in(river(), 3)
+    headings = [line.strip() for line in lines if re.match(r" \S", line) and ":" not in line[:6]]
+    assert headings
+    repeated = [
+        line for line in lines for kind in headings if re.match(rf" \d\d:\d\d {kind}\b", line, re.I)
+    ]
+    assert repeated == []
+
+
+def test_a_word_of_a_heading_finds_all_that_stands_below_it() -> None:
+    found = with_headings(list(told(river(), 3, DEFAULTS)), ["pain"])
+    assert [line.text.strip() for line in found if line.quiet] == ["Pain"]
+    assert len(found) == 1 + len(river().pains)

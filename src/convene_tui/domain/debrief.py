@@ -16,6 +16,7 @@ from convene_tui.domain.model import (
     NoteKind,
     OutcomeId,
     Person,
+    Proposal,
     Session,
     Stance,
     Subject,
@@ -276,3 +277,8 @@ def _why_keep(session: Session, person: Person, stance: Stance | None, *, alone:
     if alone:
         return "nobody else fills the seat"
     return "with us" if stance is Stance.WITH_US else ""
+
+
+def proposal_of(session: Session, person_id: str) -> Proposal | None:
+    """What is on the list about a person of the roster."""
+    return next((p for p in session.proposals if p.person == person_id), None)

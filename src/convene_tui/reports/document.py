@@ -1,11 +1,12 @@
 """A report as plain values: titled sections of paragraphs, quotations, lists and tables."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from convene_tui.domain.direction import Direction, direction, prevailing
 from convene_tui.reports.drawing import Drawing
+from convene_tui.reports.wording import capital
 
 
 @dataclass(frozen=True)
@@ -174,5 +175,9 @@ def section(title: str, *blocks: Block | None) -> tuple[Section, ...]:
 
 
 def listed(items: list[Item], title: str = "") -> Items | None:
-    """A list of these lines, or None when there are none."""
-    return Items(tuple(items), title) if items else None
+    """A list of these lines, or None when there are none; one without a lead is a sentence."""
+    begun = (
+        item if item.lead or item.parts else replace(item, text=capital(item.text))
+        for item in items
+    )
+    return Items(tuple(begun), title) if items else None

@@ -21,6 +21,15 @@ def planned(view: PublicView) -> timedelta:
     return sum((stage.box for stage in view.stages if stage.key != _BEFORE), timedelta(0))
 
 
+_UNPLANNED: Final = timedelta(hours=1)
+"""How long a meeting without any time box is shown to take."""
+
+
+def shown_length(view: PublicView) -> timedelta:
+    """How long a calendar shows a meeting to take."""
+    return planned(view) or _UNPLANNED
+
+
 def planned_hours(view: PublicView) -> str:
     """From when until when it is planned, with its zone; nothing where no hour is known."""
     if view.starts_at is None:

@@ -1,15 +1,14 @@
 """The meeting itself for calendars: an invitation, as RFC 5546 has it where addresses are known."""
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.text import clean_line, clean_text
 from convene_tui.reports.agenda import timed_stages
 from convene_tui.reports.calendars import fill, in_zone, new_calendar, number_of, whole_day
-from convene_tui.reports.frame import held_on, planned
+from convene_tui.reports.frame import held_on, shown_length
 from convene_tui.reports.tasks import next_meeting_uid
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def invitation(view: PublicView, organizer: Address | None, invited: tuple[Addre
     else:
         begins = in_zone(on, view.starts_at, view.zone)
         event.add("dtstart", begins)
-        event.add("dtend", begins + (planned(view) or _UNPLANNED))
+        event.add("dtend", begins + shown_length(view))
     event.add("status", "CONFIRMED")
     if organizer and invited:
         event.add("organizer", _called(organizer))
@@ -69,10 +68,6 @@ def invitation(view: PublicView, organizer: Address | None, invited: tuple[Addre
     calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
-
-
-_UNPLANNED: Final = timedelta(hours=1)
-"""How long a meeting without any time box is shown to take."""
 
 
 def _summary(view: PublicView) -> str:

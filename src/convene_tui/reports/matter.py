@@ -133,11 +133,11 @@ def _agreed(view: PublicView) -> str:
     asked = view.consent
     if asked is None or asked.stale or asked.wording != view.purpose[-1].text:
         return "not put to the room"
-    if asked.missing or not asked.votes:
-        return "on which not everybody was heard"
     answers = {Answer(vote.answer) for vote in asked.votes}
     if Answer.NO in answers:
         return "not agreed on"
+    if asked.missing or not asked.votes:
+        return "on which not everybody was heard"
     return "to which all said yes" if answers == {Answer.YES} else "which nobody opposed"
 
 

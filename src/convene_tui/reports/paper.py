@@ -65,6 +65,16 @@ class RoomWords:
         """Whether the rows to sign stand closer, so that all of them are on one page."""
         return len(self.people) > _ROOMY
 
+    @property
+    def spare(self) -> int:
+        """The rows for those who come unexpected: none that would be alone on a second page."""
+        rows = sum(
+            1.5 if len(each.name) > _NAME_WIDTH or len(each.organisation) > _HOUSE_WIDTH else 1
+            for each in self.people
+        )
+        left = int(_ROWS - rows)
+        return min(left, _SPARE) if left >= 0 else _SPARE
+
     def _wants(self, sheets: Sheets) -> bool:
         return self.sheets in (Sheets.ALL, sheets)
 
@@ -88,6 +98,14 @@ class RoomWords:
         """Whether slips for rating and consent are printed."""
         return self._wants(Sheets.SLIPS)
 
+
+_ROWS: Final = 24
+"""The rows to sign in that a page holds, where they stand close."""
+_SPARE: Final = 4
+"""The most rows for those who come unexpected."""
+_NAME_WIDTH: Final = 28
+"""The letters of a name, and of an organisation, that stand in one line of such a row."""
+_HOUSE_WIDTH: Final = 24
 
 _ROOMY: Final = 14
 """The most people of whom each has a high row to sign in."""

@@ -39,7 +39,13 @@ def document(view: PublicView) -> Document:
     return made
 
 
+NOTHING_YET: Final = "Nothing is on record of this meeting yet."
+"""What the minutes of a meeting say of which there is nothing else to say."""
+
+
 def _document(view: PublicView) -> Document:
+    matter = (*minutes.decided(view), *minutes.sections(view))
+    nothing = () if matter else (Paragraph(NOTHING_YET),)
     return Document(
         title=view.title,
         subtitle=minutes.subtitle(view),
@@ -48,10 +54,9 @@ def _document(view: PublicView) -> Document:
         dated=view.ended_at or view.created,
         is_private=False,
         properties=_properties(view),
-        opening=called_by(view),
+        opening=(*called_by(view), *nothing),
         sections=(
-            *minutes.decided(view),
-            *minutes.sections(view),
+            *matter,
             *minutes.corrections(view),
             *minutes.about(view, OPENING),
         ),

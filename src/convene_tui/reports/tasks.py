@@ -8,6 +8,7 @@ from convene_tui.domain.next_place import next_place
 from convene_tui.domain.public import PublicCommitment, PublicView, PublicWithdrawn
 from convene_tui.domain.text import clean_line
 from convene_tui.reports.calendars import MADE_BY, fill, in_zone, new_calendar, number_of, whole_day
+from convene_tui.reports.frame import shown_length
 from convene_tui.reports.wording import joined
 
 if TYPE_CHECKING:
@@ -110,8 +111,10 @@ def _add_next(calendar: "Calendar", view: PublicView, on: date, at_hour: time | 
     if at_hour is None:
         whole_day(event, on)
     else:
-        # How long it takes nobody said.
-        event.add("dtstart", in_zone(on, at_hour, view.zone))
+        # Its time boxes are those of this meeting until somebody sets others.
+        begins = in_zone(on, at_hour, view.zone)
+        event.add("dtstart", begins)
+        event.add("dtend", begins + shown_length(view))
     calendar.add_component(event)
 
 

@@ -6,10 +6,22 @@ from typing import NamedTuple
 
 from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.intentions import ANSWER_WORDS, MARK_WORDS
-from convene_tui.domain.model import Concern, ConsentRound, Record, Session, Subject
+from convene_tui.domain.model import (
+    Commitment,
+    Concern,
+    ConsentRound,
+    Draft,
+    Gap,
+    Parked,
+    Record,
+    ScopeItem,
+    Session,
+    Subject,
+)
 from convene_tui.domain.problem import DRIVER_WORDS
 from convene_tui.domain.stages import stage_of
 from convene_tui.reports.document import Section, Table, section
+from convene_tui.reports.matter import came_along
 from convene_tui.reports.wording import clock, joined, short_day
 
 
@@ -62,20 +74,7 @@ def moments(session: Session) -> Iterator[Moment]:
         yield moment(pain, pain.at, "pain", joined(pain.text, driver, weight), name(pain.person))
     for mark in session.marks:
         yield moment(mark, mark.at, "mark", MARK_WORDS[mark.kind], name(mark.person))
-    for concern in session.concerns:
-        if concern.came_from is None:
-            kind = "concern in confidence" if concern.off_record else "concern"
-            yield moment(concern, concern.at, kind, concern.text, name(concern.person))
-    for gap in session.gaps:
-        if gap.came_from is None:
-            yield moment(gap, gap.at, "missing piece", gap.text, name(gap.person))
-    for draft in session.drafts:
-        if draft.came_from is None:
-            kind = "problem" if draft.subject is Subject.PROBLEM else "purpose"
-            yield moment(draft, draft.at, f"draft of the {kind}", draft.text)
-    for item in session.scope:
-        if item.came_from is None:
-            yield moment(item, item.at, "in scope" if item.inside else "out of scope", item.text)
+    yield from (each for each, came_from in _left_open(session) if came_from is None)
     for rating in session.ratings:
         scores = " ".join(map(str, rating.scores))
         yield moment(rating, rating.at, "rating", scores, name(rating.person))
@@ -87,14 +86,6 @@ def moments(session: Session) -> Iterator[Moment]:
         to = f"to what was put at {clock(asked_of.opened_at)}" if asked_of else ""
         told = joined(vote.reason, to)
         yield moment(vote, vote.at, ANSWER_WORDS[vote.answer], told, name(vote.person))
-    for each in session.commitments:
-        if each.came_from is None:
-            by = f"by {short_day(each.due, None)}" if each.due else "no day"
-            told = joined(each.text, by, "done" if each.done else "")
-            yield moment(each, each.at, "commitment", told, name(each.person))
-    for point in session.parked:
-        if point.came_from is None:
-            yield moment(point, point.at, "parked", point.text)
     for conclusion in session.conclusions:
         yield moment(conclusion, conclusion.at, "conclusion", conclusion.text)
     yield from _afterthoughts(session)
@@ -103,6 +94,43 @@ def moments(session: Session) -> Iterator[Moment]:
     yield from _changes(session)
     if session.ended_at:
         yield Moment(session.ended_at, "end", "", "", "")
+
+
+def carried_over(session: Session) -> Iterator[Moment]:
+    """What came along from earlier meetings, at the time at which it was first kept."""
+    for moment, came_from in _left_open(session):
+        if came_from is not None:
+            yield moment._replace(text=joined(moment.text, came_along(came_from)))
+
+
+def _left_open(session: Session) -> Iterator[tuple[Moment, str | None]]:
+    """What may come along from one meeting to the next, with the meeting from which it came."""
+    name = session.label_of
+
+    def moment(
+        record: Concern | Gap | Draft | ScopeItem | Commitment | Parked,
+        kind: str,
+        text: str,
+        who: str = "",
+    ) -> tuple[Moment, str | None]:
+        return Moment(record.at, kind, who, text, record.id), record.came_from
+
+    for concern in session.concerns:
+        kind = "concern in confidence" if concern.off_record else "concern"
+        yield moment(concern, kind, concern.text, name(concern.person))
+    for gap in session.gaps:
+        yield moment(gap, "missing piece", gap.text, name(gap.person))
+    for draft in session.drafts:
+        about = "problem" if draft.subject is Subject.PROBLEM else "purpose"
+        yield moment(draft, f"draft of the {about}", draft.text)
+    for item in session.scope:
+        yield moment(item, "in scope" if item.inside else "out of scope", item.text)
+    for each in session.commitments:
+        by = f"by {short_day(each.due, None)}" if each.due else "no day"
+        told = joined(each.text, by, "done" if each.done else "")
+        yield moment(each, "commitment", told, name(each.person))
+    for point in session.parked:
+        yield moment(point, "parked", point.text)
 
 
 def _changes(session: Session) -> Iterator[Moment]:

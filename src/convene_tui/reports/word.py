@@ -51,6 +51,8 @@ def as_word(document: Document, templates: Path | None = None) -> bytes:
     for block in document.opening:
         _write(page, block)
     for section in document.sections:
+        if section is document.sections[-1]:
+            page.keep_with_next()
         page.line(section.title, "Heading 1")
         for block in section.blocks:
             _write(page, block)

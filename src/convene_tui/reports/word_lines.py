@@ -57,6 +57,20 @@ class Page:
         if before is not None:
             Paragraph(before, self._file._body).paragraph_format.space_after = Pt(points)
 
+    def keep_with_next(self) -> None:
+        """Have the last words on the page of those that follow, which are not alone there."""
+        from docx.oxml.text.paragraph import CT_P
+
+        before = self._end.getprevious()
+        while before is not None:
+            is_line = isinstance(before, CT_P)
+            lines = [before] if is_line else list(before.iter("{*}tr"))[-1:]
+            for line in lines if is_line else lines[0].iter("{*}p") if lines else ():
+                line.get_or_add_pPr().get_or_add_keepNext().val = True
+            if not is_line or before.text:
+                return
+            before = before.getprevious()
+
     def table(self, block: Table) -> None:
         """A table whose first row comes again at the top of each page."""
         from docx.shared import Emu

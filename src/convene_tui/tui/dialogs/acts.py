@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
+from convene_tui.tui.columns import hung
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.keys.shown import RowAct, key_name
 from convene_tui.tui.mirror import RoomSees
@@ -36,7 +37,13 @@ class ActsDialog(Dialog[RowAct]):
         """A row an act, with its key."""
         yield OptionList(
             *(
-                Option(Content.assemble((f"{key_name(act.key):<6}", "bold $primary"), act.words))
+                Option(
+                    hung(
+                        Content.styled(f"{key_name(act.key):<6}", "bold $primary"),
+                        Content(act.words),
+                        self.cells,
+                    )
+                )
                 for act in self._acts
             ),
             markup=False,

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from convene_tui.tui.columns import hung
 from convene_tui.tui.dialogs.dialog import Dialog
 
 V = TypeVar("V")
@@ -41,7 +42,13 @@ class ChoiceDialog(Dialog[Choice[V]], Generic[V]):
         """A row a choice, with its key."""
         yield OptionList(
             *(
-                Option(Content.assemble((f"{choice.key}  ", "bold $primary"), choice.words))
+                Option(
+                    hung(
+                        Content.styled(f"{choice.key}  ", "bold $primary"),
+                        Content(choice.words),
+                        self.cells,
+                    )
+                )
                 for choice in self._choices
             ),
             markup=False,

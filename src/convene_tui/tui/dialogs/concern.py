@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from convene_tui.domain.concerns import KIND_LABELS, STATE_LABELS, next_question
+from convene_tui.domain.concerns import KIND_LABELS, STATE_LABELS, next_question, next_states
 from convene_tui.domain.intentions import TreatConcern
-from convene_tui.domain.model import Concern, ConcernKind, ConcernState, ConcernTest, Session
+from convene_tui.domain.model import Concern, ConcernKind, ConcernTest, Session
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 
 TEST_LABELS = {
@@ -36,7 +36,10 @@ def concern_form(session: Session, concern: Concern) -> FormDialog:
                 "Where it stands",
                 Kind.CHOICE,
                 concern.state,
-                [(STATE_LABELS[state], state) for state in ConcernState],
+                [
+                    (STATE_LABELS[state], state)
+                    for state in (concern.state, *next_states(concern.state))
+                ],
             ),
             Field("reason", "Why, when it is answered, parked or dropped", value=concern.reason),
             Field(

@@ -1,7 +1,7 @@
 """The frame of every dialog: a title, a body, two buttons, and the keys that everybody tries."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,6 +15,15 @@ from convene_tui.tui.keys.dialogs import DIALOG_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 
 T = TypeVar("T")
+
+_WIDEST: Final = 76
+"""The cells of a dialog in a window that is wide enough."""
+_BESIDE: Final = 8
+"""The cells of its frame, its padding and a scroll bar."""
+_NARROW: Final = 50
+"""Below so many cells of the window the buttons stand closer."""
+_LOW: Final = 20
+"""Below so many rows of the window the body has what title and buttons leave."""
 
 
 class Dialog(ModalScreen[T | None], Generic[T]):
@@ -67,6 +76,22 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def answer(self) -> T | None:
         """What the dialog gives when it is accepted; None, after `refuse`, to stay open."""
         raise NotImplementedError
+
+    @property
+    def cells(self) -> int:
+        """The cells of a row of the body, beside frame and scroll bar."""
+        return max(min(_WIDEST, self.app.size.width * 96 // 100) - _BESIDE, 20)
+
+    # A share of the screen leaves no room for the buttons where it has few rows.
+    def on_resize(self) -> None:
+        """In a low window the body gives way, so that the buttons stay in sight."""
+        window, bodies = self.app.size, self.query(".dialog-body")
+        self.set_class(window.width < _NARROW, "-narrow")
+        self.set_class(window.height < _LOW, "-low")
+        if bodies and window.height < _LOW:
+            around = self.query(".dialog-title, .dialog-wrong, .dialog-buttons")
+            rows = window.height * 92 // 100 - 2 - sum(each.size.height for each in around)
+            bodies.first().styles.max_height = max(rows, 2)
 
     def refuse(self, why: str) -> None:
         """Say what is missing; the dialog stays open with everything that was typed."""

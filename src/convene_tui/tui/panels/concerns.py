@@ -29,7 +29,6 @@ from convene_tui.domain.text import shortened
 from convene_tui.tui.dialogs.concern import concern_form, treated
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
 from convene_tui.tui.keys.lists import CONCERNS_KEYS, CONSENT_KEYS
-from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.messages import Attend, ConsentAsked
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel, asking
@@ -75,14 +74,6 @@ class ConcernsPanel(RowsPanel):
             Row(concern.id, _concern(session, concern, for_room=self.for_room))
             for concern in ordered
         ]
-
-    def acts(self, row_id: str) -> Sequence[RowAct]:
-        """The states that it is not in, and what else there is."""
-        concern = self.session.find(Concern, row_id) if self.session else None
-        none = {f"move('{concern.state}')"} if concern else set()
-        if self.session is None or row_id not in self.session.private_ids:
-            none.add("release")
-        return [act for act in super().acts(row_id) if act.action not in none]
 
     @property
     def concern(self) -> Concern | None:

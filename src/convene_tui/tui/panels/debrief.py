@@ -13,6 +13,7 @@ from convene_tui.domain.attendance import is_away
 from convene_tui.domain.debrief import (
     STANCE_WORDS,
     SuggestedMove,
+    proposal_of,
     suggested_moves,
 )
 from convene_tui.domain.intentions import (
@@ -257,11 +258,6 @@ def _judged(
     stance, seen = values["stance"], values["seen"]
     if stance and (reading is None or (reading.stance, reading.seen) != (stance, seen)):
         yield ReadPerson(person, stance, seen)
-
-
-def proposal_of(session: Session, person_id: str) -> Proposal | None:
-    """What is on the list about a person of the roster."""
-    return next((p for p in session.proposals if p.person == person_id), None)
 
 
 def _outside(session: Session) -> list[Proposal]:

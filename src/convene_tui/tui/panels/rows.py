@@ -361,8 +361,11 @@ class RowsPanel(Vertical):
             self.chosen(row_id)
 
     def acts(self, row_id: str) -> Sequence[RowAct]:
-        """What can be done with a row, each act with its key as the user has it."""
-        return acts_of(self.BINDINGS, changed_on(self))
+        """What can be done with a row as it is, each act with its key as the user has it."""
+        from convene_tui.tui.panels.open_acts import open_acts
+
+        acts = acts_of(self.BINDINGS, changed_on(self))
+        return list(open_acts(self.session, row_id, acts)) if self.session else acts
 
     @work(exclusive=True, group="menu")
     async def offer(self, row_id: str, acts: Sequence[RowAct]) -> None:

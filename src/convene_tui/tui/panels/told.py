@@ -15,7 +15,7 @@ from convene_tui.domain.seats import seats_of
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports import facilitator
-from convene_tui.reports.timeline import Moment, moments
+from convene_tui.reports.timeline import Moment, carried_over, moments
 from convene_tui.reports.wording import joined
 from convene_tui.tui.columns import column
 from convene_tui.tui.names import NameColumn
@@ -51,6 +51,9 @@ def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -
     if view == 0:
         return lines_of(facilitator.document(session, thresholds), cells)
     in_time = sorted(moments(session), key=lambda moment: moment.at)
+    along = sorted(carried_over(session), key=lambda moment: moment.at)
+    before = frozenset(along)
+    with_names = {moment.kind for moment in (*along, *in_time) if moment.who}
     is_private = private_in(session)
     names = NameColumn.of(session.people, min(max(cells // 5, 15), 36))
     called = {session.label_of(person.id): names.label(person) for person in session.people}
@@ -60,14 +63,23 @@ def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -
         return _line(moment, column(who, max(names.width, 15)).plain, private=is_private(moment))
 
     def by_whom(moment: Moment) -> Line:
-        return _line(moment, "", private=is_private(moment))
+        return _line(moment, "", private=is_private(moment), timed=moment not in before)
+
+    def of_kind(moment: Moment) -> Line:
+        who = called.get(moment.who, moment.who)
+        cells = column(who, max(names.width, 15)).plain if moment.kind in with_names else ""
+        return _under_its_kind(
+            moment, cells, private=is_private(moment), timed=moment not in before
+        )
 
     match view:
         case 1:
             return _grouped(in_time, line, lambda moment: _stage_at(session, moment.at))
         case 2:
             seat = {name: place for place, name in enumerate(full_names(session.people).values())}
-            by_person = sorted(in_time, key=lambda moment: seat.get(moment.who, len(seat)))
+            by_person = sorted(
+                (*along, *in_time), key=lambda moment: seat.get(moment.who, len(seat))
+            )
             about = {session.label_of(each.id): _about(session, each) for each in session.people}
             houses = {
                 session.label_of(each.id): joined(each.title, each.organisation)
@@ -79,9 +91,10 @@ def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -
         case 3:
             rank = {kind: place for place, kind in enumerate(_KINDS_FIRST)}
             by_kind = sorted(
-                in_time, key=lambda moment: (rank.get(moment.kind, len(rank)), moment.kind)
+                (*along, *in_time),
+                key=lambda moment: (rank.get(moment.kind, len(rank)), moment.kind),
             )
-            return _grouped(by_kind, line, lambda moment: moment.kind.capitalize())
+            return _grouped(by_kind, of_kind, lambda moment: moment.kind.capitalize())
         case _:
             return _grouped(in_time, line, lambda moment: _day(moment.at))
 
@@ -132,16 +145,27 @@ def _grouped(
         yield line(moment)
 
 
-def _line(moment: Moment, who: str, *, private: bool) -> Line:
-    at, kind, _, text, id = moment
-    kind = _SHORTER.get(kind, kind)
+def _line(moment: Moment, who: str, *, private: bool, timed: bool = True) -> Line:
+    kind = _SHORTER.get(moment.kind, moment.kind)
     called = f"private {_ALWAYS_PRIVATE.get(kind, kind)}" if private else kind
     lead = (
-        (f" {at:%H:%M} ", "$muted"),
+        (_hour(moment, timed), "$muted"),
         (column(called, _KIND).plain, "$warning" if private else "$primary"),
         (who, "bold"),
     )
-    return Line(text, lead, id=id)
+    return Line(moment.text, lead, id=moment.id)
+
+
+def _under_its_kind(moment: Moment, who: str, *, private: bool, timed: bool) -> Line:
+    """A moment below the heading that says what it is."""
+    own = (("private ", "$warning"),) if private else ()
+    lead = ((_hour(moment, timed), "$muted"), *own, (who, "bold"))
+    return Line(moment.text, lead, id=moment.id)
+
+
+def _hour(moment: Moment, timed: bool) -> str:
+    """When it was; what came along from a day before has no hour of this one."""
+    return f" {moment.at:%H:%M} " if timed else f" {'↺':^5} "
 
 
 def private_in(session: Session) -> Callable[[Moment], bool]:
@@ -168,13 +192,14 @@ def _day(at: datetime) -> str:
 
 
 def with_headings(lines: list[Line], words: list[str]) -> list[Line]:
-    """The lines that have all the words, each under its heading."""
+    """The lines that have all the words, with those of the heading under which each stands."""
     kept: list[Line] = []
     heading: Line | None = None
+    above = ""
     for line in lines:
         if line.quiet and line.text:
-            heading = line
-        text = folded(" ".join((*(part for part, _ in line.lead), line.text)))
+            heading, above = line, line.text
+        text = folded(" ".join((above, *(part for part, _ in line.lead), line.text)))
         if not line.quiet and all(word in text for word in words):
             if heading is not None:
                 kept.append(heading)
