@@ -141,6 +141,8 @@ def _needs(ask: Callable[..., Any]) -> tuple[type[Any], ...]:
 def parts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """The parts of an answer, each by its path; a meeting by its label, since it holds all."""
     match value:
+        case type():
+            yield path, value.__name__
         case Meeting():
             yield path, value.label
         case Session():
