@@ -104,7 +104,7 @@ def _outcome(meant: Intention, before: Session, *, said: bool = True) -> str:
         fits = f", {len(conflict.clashes)}" + (", both fit" if conflict.both_fit else "")
         return f"refused: {conflict}{fits}"
     except ConveneError as error:
-        return f"refused: {error} {error.remedy}".strip()
+        return f"refused: {error}"
     except (LookupError, ValueError) as error:
         return f"not to be said: {type(error).__name__}"
     if after == before:
