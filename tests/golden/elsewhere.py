@@ -168,9 +168,17 @@ def _meanwhile(meant: Intention, before: Session) -> Iterator[tuple[str, Session
         except (ConveneError, LookupError, ValueError):
             continue
     step = Step.between(before, meant.change(before, _STAMP), "")
-    for touched in step.records.values():
-        if touched.before is not None:
-            yield "what is gone", before.without(touched.before, at=_STAMP.at, bin_id="gone")
+    known = [touched.before for touched in step.records.values() if touched.before is not None]
+    for record in known:
+        yield "what is gone", before.without(record, at=_STAMP.at, bin_id="gone")
+    now = before
+    for record in known:
+        for name in ("text", "name"):
+            if said := getattr(record, name, ""):
+                other = replace(cast("Any", record), **{name: f"{said}, they say"})
+                now = now.with_edited(other, at=_STAMP.at, bin_id=f"by-{record.id}")
+    if now is not before:
+        yield "all of it reworded", now
 
 
 # ── what is typed ────────────────────────────────────────────────────────────────────────

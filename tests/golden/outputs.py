@@ -12,6 +12,7 @@ from tests.golden import tables
 from tests.golden.documents import as_json_text, as_lines
 from tests.golden.in_process import InProcess
 from tests.golden.letters import letters
+from tests.golden.pairs import pairs
 from tests.golden.playing import AFTERWARDS, ALLIANCE, Numbers, Played, Playing
 from tests.golden.screens import looks, review
 from tests.golden.wall_sizes import walls
@@ -62,6 +63,8 @@ class Outputs:
         yield from self._of_alliances()
         yield from self._checked()
         yield from self._old()
+        (aside := self.home / "aside").mkdir()
+        yield "options.txt", _text(pairs(self.played, aside))
         yield from self._changing()
 
     def everything(self) -> dict[str, str]:
