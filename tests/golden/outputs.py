@@ -13,6 +13,7 @@ from tests.golden.documents import as_json_text, as_lines
 from tests.golden.in_process import InProcess
 from tests.golden.letters import letters
 from tests.golden.pairs import pairs
+from tests.golden.panels import panels, places, reviewed
 from tests.golden.playing import AFTERWARDS, ALLIANCE, Numbers, Played, Playing
 from tests.golden.screens import looks, review
 from tests.golden.wall_sizes import walls
@@ -57,6 +58,9 @@ class Outputs:
         yield from ((f"said/{name}.txt", text) for name, text in self.played.said.items())
         yield from ((f"wall/{name}.txt", text) for name, text in self.played.walls.items())
         yield "wall/sizes.txt", _text(walls(self.played))
+        yield "console/panels.txt", _text(panels(self.played))
+        yield "review/widths.txt", _text(reviewed(self.played))
+        yield "alliance/places.txt", _text(places(self.played))
         yield from self._looks()
         yield from self._read()
         yield from self._documents()
