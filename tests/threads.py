@@ -15,4 +15,4 @@ def watched() -> None:
         assert thread.daemon or not thread.name.startswith(_OURS), f"{thread.name} is no daemon"
         start(thread)
 
-    threading.Thread.start = checked  # type: ignore[method-assign]
+    threading.Thread.start = checked  # type: ignore[assignment, method-assign]

@@ -145,7 +145,7 @@ class Way(socket.socket):
 def test_the_system_alone_is_asked_for_an_address_and_nothing_is_sent(
     every: str, family: int, beyond: str, here: str, alone: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    way = type("Way", (Way,), {"asked": []})
+    way: Any = type("Way", (Way,), {"asked": []})
     monkeypatch.setattr(socket, "socket", way)
     assert seen_from_outside(Address(every, 8000)) == Address(here, 8000)
     way.reaches = False
