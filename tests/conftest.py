@@ -13,7 +13,7 @@ from textual import screen
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.pdf import PANGO
-from tests import drawn, idle, parsed
+from tests import drawn, idle, parsed, threads
 from tests.durations import Durations
 
 # An example may take long on a busy machine: time decides nothing here. The same examples on
@@ -30,6 +30,9 @@ idle.looked_for()
 parsed.kept()
 # What they would send a terminal between two pictures nobody looks at.
 drawn.whole()
+
+# A console that is left, or ended, is gone at once.
+threads.watched()
 
 # How often a screen draws by itself. The pilot has it drawn at each pause; what is drawn between
 # them nobody sees, and while it is being drawn the app is not idle.

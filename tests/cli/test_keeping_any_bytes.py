@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import cast
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from convene_tui.cli.place import Place
 from convene_tui.cli.writing import keep_lines
 from convene_tui.domain.errors import ConveneError
 from convene_tui.live import LiveSession
+from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.foreign_text import lines_in
 from convene_tui.storage.settings import Settings
 from tests.cli.command import Convene
@@ -58,6 +60,32 @@ def test_every_line_is_kept_or_refused(pieces: list[bytes]) -> None:
     ]
     assert sum(line.startswith("kept ") for line in told) == live.count
     assert status in (0, 1)
+
+
+class _Full(_Kept):
+    """One whose disk takes nothing."""
+
+    @contextlib.contextmanager
+    def in_one_save(self) -> Iterator[list[object]]:
+        yield []
+        raise NotSaved("Not saved: the disk is full.", "Make room.")
+
+
+@pytest.mark.parametrize(
+    ("count", "begins"), [(1, "1 line is not kept. "), (2, "2 lines are "), (3, "3 lines are ")]
+)
+def test_a_full_disk_refuses_each_line_and_says_how_many(
+    count: int, begins: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = cast(Place, SimpleNamespace(today=DAY, settings=Settings()))
+    pieces = [b"a line\n" * count, b"\n"]
+    status = keep_lines(_pipe(pieces), cast(LiveSession, _Full()), place)
+    out, err = capsys.readouterr()
+    refused = [f"refused {number}: Not saved: the disk is full." for number in range(1, count + 1)]
+    assert [line.removesuffix(" Make room.") for line in out.splitlines()[:count]] == refused
+    assert err.startswith(f"convene: {begins}")
+    assert err.endswith("Not saved: the disk is full. Make room.\n")
+    assert status == 2
 
 
 def _pipe(pieces: list[bytes]) -> Callable[[int], bytes]:

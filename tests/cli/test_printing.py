@@ -99,3 +99,13 @@ def test_json_is_read_back_equal_and_obeyed_by_no_terminal(
     assert told.startswith('{\n  "text"')
     say_json(shape, indent=None)
     assert capsys.readouterr().out.count("\n") == 1
+
+
+@pytest.mark.parametrize("called", ["utf-8", "UTF-8", "utf8", "utf_8", "UTF_8"])
+def test_utf_8_is_known_by_each_of_its_names(called: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.BytesIO()
+    stream = io.TextIOWrapper(out, encoding=called)
+    monkeypatch.setattr(sys, "stdout", stream)
+    say_json("Nováková")
+    stream.flush()
+    assert out.getvalue().decode() == '"Nováková"\n'

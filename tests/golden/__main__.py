@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.golden import wordings
+from tests.golden import elsewhere, wordings
 from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
 from tests.golden.purpose import rewrite
@@ -16,7 +16,9 @@ from tests.storage import damaged
 def main() -> int:
     """Write every output, every answer of the check, of what is varied and of what is damaged."""
     with tempfile.TemporaryDirectory() as home:
-        found = Outputs(Path(home).resolve()).everything()
+        outputs = Outputs(Path(home).resolve())
+        elsewhere.rewrite(outputs.played)
+        found = outputs.everything()
     shutil.rmtree(KEPT, ignore_errors=True)
     for name, text in found.items():
         path = KEPT / name

@@ -11,8 +11,13 @@ from convene_tui.reports.files import FORMATS, Audience, Format, What, audience_
 from tests.golden import tables
 from tests.golden.documents import as_json_text, as_lines
 from tests.golden.in_process import InProcess
+from tests.golden.letters import letters
+from tests.golden.pairs import pairs
+from tests.golden.panels import panels, places, reviewed
 from tests.golden.playing import AFTERWARDS, ALLIANCE, Numbers, Played, Playing
 from tests.golden.screens import looks, review
+from tests.golden.wall_sizes import walls
+from tests.golden.word_shapes import dressed
 
 _INVITED: Final = """name: River Table
 by: Samuel Orr
@@ -52,12 +57,18 @@ class Outputs:
         """Each with its name; what changes the sessions comes last."""
         yield from ((f"said/{name}.txt", text) for name, text in self.played.said.items())
         yield from ((f"wall/{name}.txt", text) for name, text in self.played.walls.items())
+        yield "wall/sizes.txt", _text(walls(self.played))
+        yield "console/panels.txt", _text(panels(self.played))
+        yield "review/widths.txt", _text(reviewed(self.played))
+        yield "alliance/places.txt", _text(places(self.played))
         yield from self._looks()
         yield from self._read()
         yield from self._documents()
         yield from self._of_alliances()
         yield from self._checked()
         yield from self._old()
+        (aside := self.home / "aside").mkdir()
+        yield "options.txt", _text(pairs(self.played, aside))
         yield from self._changing()
 
     def everything(self) -> dict[str, str]:
@@ -135,11 +146,12 @@ class Outputs:
                             continue  # To write one takes half a second.
                         if form is Format.PDF:
                             continue  # It is set from the HTML, by the fonts of the machine.
-                        yield self._document(session.id, what, audience, form)
+                        yield from self._document(session.id, what, audience, form)
+        yield "letters.txt", _text(letters(self.played))
 
     def _document(
         self, session: str, what: What, audience: Audience, form: Format
-    ) -> tuple[str, str]:
+    ) -> Iterator[tuple[str, str]]:
         name = f"{what}-for-{audience}.{form}"
         file = f"{name}.txt" if form in (Format.DOCX, Format.XLSX) else name
         done = self.convene(
@@ -150,7 +162,9 @@ class Outputs:
         text = as_lines(done.out, name)
         if form is Format.JSON:
             text = as_json_text(json.loads(text))
-        return f"export/{self._short(session)}/{file}", text
+        yield f"export/{self._short(session)}/{file}", text
+        if form is Format.DOCX:
+            yield f"export/{self._short(session)}/{name}-dressed.txt", _text(dressed(done.out))
 
     # ── alliances ────────────────────────────────────────────────────────────────────────
 
@@ -167,6 +181,8 @@ class Outputs:
             done = self.convene("charter", ALLIANCE, "--as", str(form))
             suffix = ".txt" if form is Format.DOCX else ""
             yield f"alliance/charter.{form}{suffix}", as_lines(done.out, f"charter.{form}")
+            if form is Format.DOCX:
+                yield "alliance/charter.docx-dressed.txt", _text(dressed(done.out))
         file, output = self.home / "answers.txt", self.home / "invitation.md"
         file.write_text(_INVITED, encoding="utf-8")
         told = self.told("assess", "--from", str(file), "--md", str(output))

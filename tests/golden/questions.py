@@ -6,12 +6,13 @@ A question is a public function, or the `of` of a class, that needs nothing but 
 import importlib
 import inspect
 import pkgutil
+import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cache
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.errors import ConveneError
@@ -20,7 +21,10 @@ from convene_tui.domain.public import PublicView
 from convene_tui.domain.public.alliance import PublicAlliance
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 
-PACKAGES: Final = ("convene_tui.domain", "convene_tui.reports", "convene_tui.storage.header")
+PACKAGES: Final = (
+    *("convene_tui.domain", "convene_tui.reports", "convene_tui.storage.header"),
+    *("convene_tui.cli.showing", "convene_tui.wall.lists", "convene_tui.wall.scene"),
+)
 """Where questions are looked for."""
 
 LEFT_OUT: Final = {
@@ -134,13 +138,23 @@ def _needs(ask: Callable[..., Any]) -> tuple[type[Any], ...]:
     needed = [each for each in asked if each.default is each.empty]
     if any(each.kind is not each.POSITIONAL_OR_KEYWORD for each in needed):
         return ()
-    kinds = tuple(hints.get(each.name, object) for each in needed)
+    kinds = tuple(_there(hints.get(each.name, object)) for each in needed)
     return (Earlier, *kinds[1:]) if kinds[:2] == (Session, Session) else kinds
+
+
+def _there(hint: Any) -> Any:
+    """The kind of what is given, where nothing could be given as well."""
+    if get_origin(hint) not in (Union, types.UnionType):
+        return hint
+    kinds = [part for part in get_args(hint) if part is not types.NoneType]
+    return kinds[0] if len(kinds) == 1 else hint
 
 
 def parts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """The parts of an answer, each by its path; a meeting by its label, since it holds all."""
     match value:
+        case type():
+            yield path, value.__name__
         case Meeting():
             yield path, value.label
         case Session():

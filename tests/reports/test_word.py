@@ -16,7 +16,7 @@ from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import agenda, facilitator, participants, purpose_sheet
 from convene_tui.reports.document import Document, Item, Items, Paragraph, Quotation, Section, Table
 from convene_tui.reports.word import as_word
-from convene_tui.reports.word_page import AUTHOR, LETTERHEAD
+from convene_tui.reports.word_page import _STYLES, AUTHOR, LETTERHEAD
 from tests.domain.whole_meeting import SECRET, WORDS, whole_meeting
 from tests.reports.writing import as_text
 
@@ -65,6 +65,13 @@ def test_every_page_is_stamped_above_and_below_and_numbered(document: Document) 
     fields = [each for each in foot._p.iter() if each.tag.endswith("}fldSimple")]
     assert [next(iter(each.attrib.values())) for each in fields] == ["PAGE", "NUMPAGES"]
     assert not section.different_first_page_header_footer
+
+
+def test_no_style_takes_a_font_of_the_theme_for_any_script() -> None:
+    file = opened(MINE)
+    fonts = [each for name in _STYLES for each in file.styles[name].element.xpath(".//w:rFonts")]
+    assert len(fonts) == len(_STYLES)
+    assert [key for each in fonts for key in each.attrib if "theme" in key.lower()] == []
 
 
 def test_the_parts_of_a_shape_stand_in_the_order_that_word_insists_on() -> None:

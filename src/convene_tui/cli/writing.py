@@ -195,7 +195,7 @@ def _framed(
         "note_taker": shortened(clean_line(note_taker), LONGEST_TITLE),
     }
     told = {name: value for name, value in said.items() if value}
-    return for_all_as_well(session, **told) if told else session
+    return for_all_as_well(session, **told)
 
 
 def _moment(said: str, place: Place) -> tuple[date | None, time | None]:

@@ -108,7 +108,7 @@ def _dress(file: "WordFile") -> None:
         _complex(style, size, is_bold=bold)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for each in list(fonts.attrib):
-            if "Theme" in each:  # A theme's font would come before the one named here.
+            if "theme" in each.lower():  # A theme's font would come before the one named here.
                 del fonts.attrib[each]
         # For Chinese, Japanese and Korean the reader's Word knows a font that has their letters.
         for script in ("w:ascii", "w:hAnsi", "w:cs"):
