@@ -10,7 +10,7 @@ from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
 from tests.golden.purpose import rewrite
 from tests.golden.varied import main as vary
-from tests.storage import damaged
+from tests.storage import answered
 
 
 def main() -> int:
@@ -25,7 +25,7 @@ def main() -> int:
     rewrite()
     vary()
     wordings.KEPT.write_text(wordings.written(), encoding="utf-8")
-    damaged.rewrite()
+    answered.rewrite()
     print(f"{len(found)} outputs in {KEPT}")
     return 0
 

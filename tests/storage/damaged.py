@@ -6,9 +6,8 @@ it without a line here. `make golden` writes the answers to `answers/`.
 """
 
 import re
-import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final
@@ -31,7 +30,9 @@ from convene_tui.storage.verify import verify, wrong_with
 from tests.hostile.foreign import copied
 from tests.storage.builders import NOW, full
 
-KEPT: Final = Path(__file__).with_name("answers")
+FILES: Final = Path(__file__).parents[1] / "files"
+OLDER: Final = FILES / "schema-1/2026-11-29-old-ways.json"
+"""A session of the first shape, with seats under two words and words of the debrief."""
 WORDS: Final = "the river carries less each year"
 NOTHING: Final = object()
 """Stands for what is not there."""
@@ -42,14 +43,6 @@ def written(kind: str) -> str:
     """All answers to one kind of damage, a paragraph for each file."""
     with tempfile.TemporaryDirectory() as home:
         return "".join(f"{each}\n" for each in Answers(Path(home).resolve()).of(kind))
-
-
-def rewrite() -> None:
-    """Keep all answers anew."""
-    shutil.rmtree(KEPT, ignore_errors=True)
-    KEPT.mkdir()
-    for kind in KINDS:
-        (KEPT / f"{kind}.txt").write_text(written(kind), encoding="utf-8")
 
 
 class Answers:
@@ -121,21 +114,33 @@ class Answers:
                 data = SessionFile(self._path).packed(tables)
                 yield f"{title}, and it is damaged", data.replace(b'"checksum":"', b'"checksum":"0')
 
-    def _wrong_rows(self) -> Iterator[tuple[str, Tables]]:
+    def older(self) -> Iterator[tuple[str, bytes]]:
+        self._path.write_bytes(OLDER.read_bytes())
+        self._tables = tables_on_disk(self._path)
+        self._session = Store(self._path).load()
+        for title, tables in self._wrong_rows({"visits"}):
+            asked = " is not there" in title and " of session " not in title
+            if asked or "visits" in title or title.startswith("no "):
+                yield title, SessionFile(self._path).packed(tables)
+
+    def _wrong_rows(self, every: Container[str] = ()) -> Iterator[tuple[str, Tables]]:
+        """One thing wrong in the first row of each table, and in `every` row of some."""
         for table, rows in self._tables.items():
-            number = next(iter(rows))
+            first = next(iter(rows))
             if table == "header":
                 continue
-            row = rows[number]
+            row = rows[first]
             alike = {**rows, "999": row}
             yield f"no table {table}", {k: v for k, v in self._tables.items() if k != table}
             yield f"a row of {table} without a number", {**self._tables, table: {"x": row}}
             yield f"two rows of {table} alike", {**self._tables, table: alike}
-            for name, value in row.items():
-                for title, made in _wrong(f"{name} of {table}", value):
-                    tables = copied(self._tables)
-                    _set(tables[table][number], name, made)
-                    yield title, tables
+            for number in rows if table in every else [first]:
+                which = table if number == first else f"{table} {number}"
+                for name, value in rows[number].items():
+                    for title, made in _wrong(f"{name} of {which}", value):
+                        tables = copied(self._tables)
+                        _set(tables[table][number], name, made)
+                        yield title, tables
 
     def seals(self) -> Iterator[tuple[str, bytes]]:
         key = new_key(WORDS, Cost(n=2))
@@ -211,6 +216,14 @@ class Answers:
             yield f"of it: {made.lost} lost; guessed {', '.join(lost) or 'nothing'}"
             yield from (f"of it: {line}" for line in self._difference(made.session))
 
+    def heard(self) -> Iterator[str]:
+        """What of the rows that can be read is for all, where that is otherwise."""
+        made = session_from(salvage(self._path), self._path, self._id)
+        session = made.session if made else Session(id="", title="", created=NOW)
+        was, now = _for_all(self._session), _for_all(session)
+        told = [f"{name} {was[name]} → {now[name]}" for name in was if was[name] != now[name]]
+        yield f"of it for all: {', '.join(told) or 'as it was'}"
+
     def unsealed(self) -> Iterator[str]:
         try:
             opened_key(self._path, tables_on_disk(self._path), WORDS)
@@ -246,6 +259,7 @@ KINDS: Final[dict[str, tuple[Damage, tuple[Question, ...]]]] = {
     "first-line": (Answers.headers, (Answers.listed, Answers.opened)),
     "rows": (Answers.rows, (Answers.opened,)),
     "rows-of-damaged": (Answers.rows_lost, (Answers.saved_from_it,)),
+    "older": (Answers.older, (Answers.opened, Answers.heard)),
     "seals": (Answers.seals, (Answers.listed, Answers.wrong, Answers.unsealed)),
 }
 """Each kind of damage, with what is asked of its files."""
@@ -253,6 +267,15 @@ KINDS: Final[dict[str, tuple[Damage, tuple[Question, ...]]]] = {
 
 def _own() -> frozenset[str]:
     return frozenset(each.name for each in fields(Session) if each.name not in Session.TABLES)
+
+
+def _for_all(session: Session) -> dict[str, str]:
+    """By table, how many of its records are for all, and of how many."""
+    return {
+        name: f"{sum(not row.private for row in rows)} of {len(rows)}"
+        for name in session.TABLES
+        for rows in [session.table(name)]
+    }
 
 
 def _of_records(table: str, was: Any, now: Any) -> Iterator[str]:
