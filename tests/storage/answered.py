@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from tests.storage import damaged, disorders, foreign_bytes, refused
+from tests.storage import damaged, disorders, foreign_bytes, laid_together, refused
 
 KEPT: Final = Path(__file__).with_name("answers")
 
@@ -14,6 +14,7 @@ WRITTEN: Final[dict[str, Callable[[], str]]] = {
     **{kind: partial(damaged.written, kind) for kind in damaged.KINDS},
     "disorders": disorders.written,
     "foreign-bytes": foreign_bytes.written,
+    "laid-together": laid_together.written,
     "refused": refused.written,
 }
 OF_LINUX: Final = ("disorders", "refused")
