@@ -6,7 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from tests.storage import damaged, disorders, foreign_bytes, laid_together, refused
+from tests.storage import (
+    damaged,
+    disorders,
+    foreign_bytes,
+    laid_together,
+    refused,
+    small_answers,
+)
 
 KEPT: Final = Path(__file__).with_name("answers")
 
@@ -16,8 +23,9 @@ WRITTEN: Final[dict[str, Callable[[], str]]] = {
     "foreign-bytes": foreign_bytes.written,
     "laid-together": laid_together.written,
     "refused": refused.written,
+    "small": small_answers.written,
 }
-OF_LINUX: Final = ("disorders", "refused")
+OF_LINUX: Final = ("disorders", "refused", "small")
 """What other systems are asked otherwise for, and answer otherwise."""
 
 
