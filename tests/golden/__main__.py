@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.domain import redacted_fields
 from tests.golden import wordings
 from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
@@ -26,6 +27,7 @@ def main() -> int:
     vary()
     wordings.KEPT.write_text(wordings.written(), encoding="utf-8")
     answered.rewrite()
+    redacted_fields.rewrite()
     print(f"{len(found)} outputs in {KEPT}")
     return 0
 
