@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.domain import redacted_fields
+from tests.domain import between_answers, redacted_fields
 from tests.golden import wordings
 from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
@@ -28,6 +28,7 @@ def main() -> int:
     wordings.KEPT.write_text(wordings.written(), encoding="utf-8")
     answered.rewrite()
     redacted_fields.rewrite()
+    between_answers.rewrite()
     print(f"{len(found)} outputs in {KEPT}")
     return 0
 
