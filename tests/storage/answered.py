@@ -25,7 +25,7 @@ WRITTEN: Final[dict[str, Callable[[], str]]] = {
     "refused": refused.written,
     "small": small_answers.written,
 }
-OF_LINUX: Final = ("disorders", "refused", "small")
+OF_LINUX: Final = ("disorders", "instead", "refused", "small")
 """What other systems are asked otherwise for, and answer otherwise."""
 
 

@@ -5,6 +5,7 @@ each table, each row that breaks off, each value of a seal. A field or a table t
 it without a line here. `make golden` writes the answers to `answers/`.
 """
 
+import os
 import re
 import tempfile
 from collections.abc import Callable, Container, Iterator
@@ -31,8 +32,9 @@ from tests.hostile.foreign import copied
 from tests.storage.builders import NOW, full
 
 FILES: Final = Path(__file__).parents[1] / "files"
+OLDER_ONE: Final = FILES / "schema-1/2026-11-29-old-ways.json"
 OLDER: Final = {
-    FILES / "schema-1/2026-11-29-old-ways.json": "visits",
+    OLDER_ONE: "visits",
     FILES / "schema-1/2027-01-12-second-meeting.json": "bin",
 }
 """Sessions of the first shape, each with the table of which every row is tried.
@@ -70,10 +72,19 @@ class Answers:
         for title, data in damage(self):
             yield self._answer(title, data, asked)
 
-    def _answer(self, title: str, data: bytes, asked: "tuple[Question, ...]") -> str:
-        self._path.write_bytes(data)
+    def _answer(self, title: str, data: "Content", asked: "tuple[Question, ...]") -> str:
+        if isinstance(data, bytes):
+            self._path.write_bytes(data)
+        else:
+            self._path.unlink(missing_ok=True)
+            data(self._path)
         lines = [f"  {line}" for each in asked for line in each(self)]
+        if not isinstance(data, bytes) and os.path.lexists(self._path):
+            (os.rmdir if self._path.is_dir() and not self._path.is_symlink() else os.unlink)(
+                self._path
+            )
         told = "\n".join([title, *lines]).replace(f"{self._id}.json", "FILE")
+        told = told.replace(str(self._home), "HOME")
         return told.replace(self._id, "ID").replace("Run: convene verify --repair ID", "REPAIR")
 
     # ── what is wrong ────────────────────────────────────────────────────────────────────
@@ -91,6 +102,15 @@ class Answers:
         yield "another text", b"Dear all,\n" * 50
         yield "no JSON in its first line", whole.replace(b'"format":', b'"format";', 1)
         yield "no text", b"\xff" * 300
+
+    def instead(self) -> Iterator[tuple[str, "Content"]]:
+        yield "nothing", lambda path: None
+        yield "a folder", os.mkdir
+        yield "a link to a file", lambda path: path.symlink_to(OLDER_ONE)
+        yield "a link to a folder", lambda path: path.symlink_to(FILES)
+        yield "a link to nothing", lambda path: path.symlink_to("/nowhere")
+        yield "a link to itself", lambda path: path.symlink_to(path)
+        yield "a pipe", os.mkfifo
 
     def broken_rows(self) -> Iterator[tuple[str, bytes]]:
         for name in self._tables:
@@ -243,11 +263,17 @@ class Answers:
             yield "passphrase: opens it"
 
 
-Damage = Callable[[Answers], Iterator[tuple[str, bytes]]]
+Content = bytes | Callable[[Path], object]
+"""The bytes of a file, or what makes something else in its place."""
+Damage = Callable[[Answers], Iterator[tuple[str, Content]]]
 Question = Callable[[Answers], Iterator[str]]
 
 KINDS: Final[dict[str, tuple[Damage, tuple[Question, ...]]]] = {
     "cut": (Answers.cut, (Answers.listed, Answers.opened, Answers.verified, Answers.mended)),
+    "instead": (
+        Answers.instead,
+        (Answers.listed, Answers.opened, Answers.verified, Answers.wrong, Answers.mended),
+    ),
     "broken-rows": (Answers.broken_rows, (Answers.verified, Answers.mended)),
     "first-line": (Answers.headers, (Answers.listed, Answers.opened)),
     "rows": (Answers.rows, (Answers.opened,)),

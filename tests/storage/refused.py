@@ -9,6 +9,7 @@ import errno
 import os
 import re
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -215,11 +216,13 @@ ACTS: Final[dict[str, Act]] = {
 
 READ: Final = "open to read"
 WRITE: Final = "open to write"
+FILES, FOLDERS = "sync of a file", "sync of a folder"
 REFUSED: Final[dict[str, tuple[tuple[str, ...], int]]] = {
     READ: (("open",), errno.EACCES),
     WRITE: (("open",), errno.EROFS),
     "write": (("write",), errno.ENOSPC),
-    "fsync": (("fsync",), errno.EIO),
+    FILES: (("fsync",), errno.EIO),
+    FOLDERS: (("fsync",), errno.EIO),
     "rename": (("rename", "replace"), errno.EACCES),
     "link": (("link",), errno.EPERM),
     "delete": (("unlink", "rmdir"), errno.EPERM),
@@ -240,6 +243,8 @@ def refusing(kind: str) -> Iterator[list[str]]:
         def asked(*args: Any, **kwargs: Any) -> Any:
             writes = call == "open" and args[1] & (os.O_WRONLY | os.O_RDWR)
             passes = call == "open" and bool(writes) != (kind == WRITE)
+            if call == "fsync":
+                passes = stat.S_ISDIR(os.fstat(args[0]).st_mode) != (kind == FOLDERS)
             if passes or re.search(r"\.locks|cache|/proc/", str(args[0] if args else "")):
                 return stock[call](*args, **kwargs)
             met.append(call)

@@ -6,6 +6,8 @@ system, consoles as their environment tells them apart. `make golden` writes the
 """
 
 import errno
+import os
+import tempfile
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -14,10 +16,13 @@ from typing import Final
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import stem_of
 from convene_tui.storage.consoles import SCREEN, Terminal, as_name, one_free, this_console
+from convene_tui.storage.disk import opened_as_named, read_up_to
 from convene_tui.storage.errors import NotSaved, Unreadable, sense, sense_of_reading, unread
 from convene_tui.storage.names import is_id, original_of, slug
 from convene_tui.storage.passphrase_strength import LONG_ENOUGH, weakness
+from convene_tui.storage.progress import tasks_done
 from convene_tui.storage.sealing import SHORTEST, demand_strength
+from convene_tui.storage.settings import load_settings
 from convene_tui.storage.zones import known_zone, zone_here
 
 NAMES: Final = (
@@ -164,7 +169,7 @@ TERMINALS: Final = (
 
 def written() -> str:
     """All answers."""
-    every = (_names, _copies, _passphrases, _errors, _consoles, _zones)
+    every = (_names, _copies, _passphrases, _errors, _as_named, _consoles, _zones)
     return "".join(f"{line}\n" for each in every for line in each())
 
 
@@ -205,6 +210,36 @@ def _errors() -> Iterator[str]:
         yield f"    {NotSaved.because_of(Unreadable(path, error))}"
     for error in (OSError(), OSError("Only Words")):
         yield f"  without a number: {' | '.join(sense(error))}"
+
+
+def _as_named() -> Iterator[str]:
+    yield "files that the user names"
+    with tempfile.TemporaryDirectory() as home:
+        folder = Path(home)
+        (folder / "file").write_text("theme = 'mine'")
+        os.mkfifo(folder / "pipe")
+        (folder / "folder").mkdir()
+        (folder / "link").symlink_to("file")
+        (folder / "loop").symlink_to("loop")
+        for name in ("file", "folder", "link", "loop", "none", "file/none"):
+            for waits in (True, False):
+                yield f"  {name}, waits {waits}: {_opened(folder / name, waits)}"
+            settings = load_settings(folder / name)
+            told = " ".join(settings.warnings).replace(home, "HOME")
+            yield f"  settings in {name}: {settings.theme!r} {told}"
+        yield f"  a pipe, without waiting: {_opened(folder / 'pipe', False)}"
+        yield f"  tasks done in none: {tasks_done(folder)}"
+        for data in (b"3", b"-3", b"x", b"", b" 7\n"):
+            (folder / ".done").write_bytes(data)
+            yield f"  tasks done, {data!r}: {tasks_done(folder)}"
+
+
+def _opened(path: Path, waits: bool) -> str:
+    try:
+        with opened_as_named(path, waits=waits) as (fd, found):
+            return f"{read_up_to(fd, 5)!r} of {found.st_size}"
+    except OSError as error:
+        return f"{type(error).__name__} {errno.errorcode[error.errno or 0]} {error.strerror}"
 
 
 def _consoles() -> Iterator[str]:
