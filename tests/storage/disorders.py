@@ -21,7 +21,7 @@ from convene_tui.storage.redo import PlannedAct, Removal, Replacement, mark_of, 
 from convene_tui.storage.verify import verify
 from tests.storage.refused import Ground, even, memory
 
-FOLDERS: Final = ("", *OUR_FOLDERS, *HIDDEN[1:-1], ".backups/ONE")
+FOLDERS: Final = ("", OUR_FOLDERS[0], *HIDDEN[2:-1], ".backups/ONE")
 GONE: Final = 999_999
 """A process that there is not."""
 

@@ -12,7 +12,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -49,6 +49,7 @@ class Ground:
 
     def __init__(self, home: Path) -> None:
         """Furnish it."""
+        self._read: Archive | None = None
         self.room = Room(home / "room")
         self._like = home / "like"
         self.id = furnished(self.room)
@@ -76,11 +77,24 @@ class Ground:
 
     def again(self) -> None:
         """Lay it out as it was furnished."""
+        self._read = None
         shutil.rmtree(self.room.root, ignore_errors=True)
         shutil.copytree(self._like, self.room.root, copy_function=shutil.copy2)
 
+    def that_has_read(self) -> Archive:
+        """Its archive once it has read every session; from now on it is the one that is used."""
+        archive = self._read = self.fresh()
+        for session_id in archive.ids():
+            with suppress(ConveneError):
+                archive.store(session_id).load()
+        return archive
+
     @property
     def archive(self) -> Archive:
+        """Its archive."""
+        return self._read or self.fresh()
+
+    def fresh(self) -> Archive:
         """Its archive, by which nothing was read yet."""
         return Archive(
             self.room.folder,
@@ -280,6 +294,8 @@ def _told(ground: Ground, name: str) -> Iterator[str]:
         if changed:
             ground.again()
         before = ground.lies()
+        read = None if kind else ground.that_has_read()
+        ids = read.ids() if read else ()
         with refusing(kind) if kind else nullcontext(["nothing"]) as met:
             said = _said(ground, name)
         after = ground.lies()
@@ -291,6 +307,19 @@ def _told(ground: Ground, name: str) -> Iterator[str]:
         lines |= {f"- {path}" for path in before if path not in after}
         lines |= {f"~ {path}" for path in before if before[path] != after.get(path, before[path])}
         yield from sorted({f"    {even(ground, line)}" for line in lines})
+        if read is not None:
+            for each in ids:
+                if _of(read, each) != _of(ground.fresh(), each):
+                    yield f"    read before: {even(ground, each)}"
+            ground.again()
+
+
+def _of(archive: Archive, session_id: str) -> str:
+    """What an archive says of a session."""
+    try:
+        return repr(archive.store(session_id).load())
+    except ConveneError as error:
+        return f"{type(error).__name__} {error}"
 
 
 def _said(ground: Ground, name: str) -> str:

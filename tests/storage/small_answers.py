@@ -8,18 +8,20 @@ system, consoles as their environment tells them apart. `make golden` writes the
 import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import stem_of
+from convene_tui.storage.archive import Archive
 from convene_tui.storage.consoles import SCREEN, Terminal, as_name, one_free, this_console
 from convene_tui.storage.disk import opened_as_named, read_up_to
 from convene_tui.storage.errors import NotSaved, Unreadable, sense, sense_of_reading, unread
 from convene_tui.storage.names import is_id, original_of, slug
 from convene_tui.storage.passphrase_strength import LONG_ENOUGH, weakness
+from convene_tui.storage.places import BIN
 from convene_tui.storage.progress import tasks_done
 from convene_tui.storage.sealing import SHORTEST, demand_strength
 from convene_tui.storage.settings import load_settings
@@ -169,7 +171,7 @@ TERMINALS: Final = (
 
 def written() -> str:
     """All answers."""
-    every = (_names, _copies, _passphrases, _errors, _as_named, _consoles, _zones)
+    every = (_names, _copies, _passphrases, _errors, _as_named, _consoles, _zones, _ids)
     return "".join(f"{line}\n" for each in every for line in each())
 
 
@@ -264,3 +266,65 @@ def _zones() -> Iterator[str]:
     ):
         yield f"  {name!r}: {known_zone(name)!r} · {zone_here({'TZ': name}, nowhere, nowhere)!r}"
     yield f"  nothing: {zone_here({}, nowhere, nowhere)!r}"
+    with tempfile.TemporaryDirectory() as home:
+        for where in ("usr/zoneinfo/Europe/Oslo", "zoneinfo/Own/Town", "elsewhere/UTC"):
+            there, link, told = (Path(home, each) for each in (where, "localtime", "timezone"))
+            for make in (None, "file", "folder"):
+                if make:
+                    there.parent.mkdir(parents=True, exist_ok=True)
+                    there.touch() if make == "file" else (there.unlink(), there.mkdir())
+                link.unlink(missing_ok=True)
+                link.symlink_to(there)
+                for said in (b"Asia/Tokyo\n", b"Nowhere", b"\xff", b"x" * 200):
+                    told.write_bytes(said)
+                    yield f"  {where}, {make}, {said[:12]!r}: {zone_here({}, link, told)!r}"
+
+
+def _ids() -> Iterator[str]:
+    yield "which session is meant"
+    with tempfile.TemporaryDirectory() as home:
+        archive = Archive(Path(home, "sessions"))
+        for asked in (archive.latest, lambda: archive.find("x")):
+            yield f"  of none: {_refusal(asked).replace(home, 'HOME')}"
+        archive.folder.mkdir()
+        (archive.folder / BIN).mkdir()
+        names = (*(f"2026-11-2{n}-river" for n in range(7)), "2026-12-01-Lake", "2026-12-01-lake-2")
+        for name in names:
+            (archive.folder / f"{name}.json").touch()
+        for name in ("2026-10-01-old", "2026-11-21-river-2"):
+            (archive.folder / BIN / f"{name}.json").touch()
+        prefixes = (
+            *(
+                "",
+                "2026",
+                "2026-11",
+                "2026-11-21",
+                "2026-11-21-river",
+                "2026-12-01-L",
+                "2026-12-01-l",
+            ),
+            *(
+                "2026-12-01-LAKE-2",
+                "lake",
+                "rivver",
+                "2026-1",
+                "2026-10",
+                "../x",
+                ".x",
+                "zzz",
+                "a/b",
+            ),
+            *("2026-12-01-lAKE", "2026-11-20-rivre"),
+        )
+        for prefix, in_bin in product(prefixes, (False, True)):
+            found = _refusal(lambda p=prefix, b=in_bin: archive.find(p, in_bin=b))
+            path = _refusal(lambda p=prefix: archive.path(p))
+            told = f"{prefix!r}{', in the bin too' if in_bin else ''}: {found} · {path}"
+            yield f"  {told.replace(home, 'HOME')}"
+
+
+def _refusal(asked: Callable[[], object]) -> str:
+    try:
+        return str(asked())
+    except ConveneError as error:
+        return f"{error.what} | {error.remedy}"
