@@ -26,6 +26,7 @@ from convene_tui.domain.model import (
     Commitment,
     Concern,
     ConcernState,
+    FixedMinutes,
     Gap,
     Holder,
     Move,
@@ -33,6 +34,7 @@ from convene_tui.domain.model import (
     Parked,
     Person,
     Proposal,
+    RoomCopy,
     Seat,
     Session,
     StageKey,
@@ -211,7 +213,15 @@ def _next(old: Session, **given: Any) -> Session:
 
 def _carried() -> Iterator[str]:
     whole = replace(full(), id="one", revision=3)
+    copies = tuple(
+        RoomCopy(id=f"{name}:{rows[0].id}", table=name, record=rows[0])
+        for name, kind in TABLES.items()
+        for rows in [whole.table(name)]
+        if not issubclass(kind, Holder)
+    )
+    whole = whole.with_fields(copies=copies)
     usual = _next(whole)
+    yield from (f"  {record}" for name in TABLES for record in usual.table(name))
     begun = Session(id="two", title="Later", created=LATER)
     yield from (f"  {line}" for line in difference(begun, usual))
     yield from _also("on the day", usual, _next(whole, held_on=whole.next_on))
