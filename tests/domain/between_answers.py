@@ -256,6 +256,13 @@ def _carried() -> Iterator[str]:
             yield from _also(f"{move} {person} {name!r}{title}", like, told)
     done = replace(whole.commitments[0], id="k9", done=True)
     yield from _also("a task that is done", usual, _next(whole.with_record(done)))
+    two = [Proposal(id=f"y{n}", move=Move.ADD, name=f"New {n}", at=LATER) for n in (6, 7)]
+    yield from _also("two to be added", usual, _next(whole.with_record(*two)))
+    final = [FixedMinutes(id=f"m{n}", text="# M", sha256=f"{n}" * 64, at=NOW) for n in (1, 2)]
+    yield f"  final twice: {_next(whole.with_fields(fixed=tuple(final))).earlier}"
+    for ended, held, visits in product((None, LATER), (None, ON), ((), whole.visits)):
+        old = replace(whole.with_fields(announced=(), visits=visits), ended_at=ended, held_on=held)
+        yield f"  ended {ended}, held {held}, {len(visits)} visits: {_next(old).earlier}"
     yield from _also(
         "not ended, of no day", usual, _next(replace(whole, ended_at=None, held_on=None))
     )
