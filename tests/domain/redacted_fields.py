@@ -56,12 +56,12 @@ def _of_table(whole: Session, name: str) -> Iterator[str]:
                 yield f"{title}, {value!s}: {_told(whole, name, changed, each.name)}"
 
 
-def _of(whole: Session, name: str, whose: str) -> Record | None:
+def _of(whole: Session, name: str, whose: str) -> Any:
     """A record of a table that is of this person."""
     kind: Any = TABLES[name]
     if kind is Person:
         return whole.person(whose)
-    record = whole.table(name)[0]
+    record: Any = whole.table(name)[0]
     if "person" in {each.name for each in fields(kind)}:
         return replace(record, **{"person": whose})
     return record if whose == OTHERS and record.id != THEIRS else None

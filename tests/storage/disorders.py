@@ -8,6 +8,7 @@ thing wrong in it. `make golden` writes the answers to `answers/disorders.txt`.
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -186,10 +187,7 @@ def _intentions() -> dict[str, Callable[[Plan, Path], object]]:
         "a folder that goes": lambda plan, folder: plan["removals"].append(
             {"path": ".merged", "mark": "folder"}
         ),
-        "an empty folder that goes": lambda plan, folder: (
-            (folder / ".merged/empty").mkdir(),
-            plan["removals"].append({"path": ".merged/empty", "mark": "folder"}),
-        ),
+        "an empty folder that goes": _with_an_empty_folder,
         "a folder that stands where a file goes": lambda plan, folder: plan["removals"].append(
             {"path": ".merged", "mark": "1.2.3"}
         ),
@@ -197,22 +195,41 @@ def _intentions() -> dict[str, Callable[[Plan, Path], object]]:
     }
     for outside in ("../out.json", "/out.json", "a/../../out.json", ".link/out.json"):
         for name in ("puts", "removals"):
-            found[f"{name} at {outside}"] = lambda plan, folder, name=name, at=outside: (
-                (folder / ".link").symlink_to(folder.parent),
-                plan[name][0].update(path=at),
-            )
+            found[f"{name} at {outside}"] = partial(_at, name, outside)
     for each in PlannedAct.__struct_fields__:
-        found[f"without {each}"] = lambda plan, folder, each=each: plan.pop(each)
-        found[f"{each} is 7"] = lambda plan, folder, each=each: plan.update({each: 7})
+        found[f"without {each}"] = partial(_without, each)
+        found[f"{each} is 7"] = partial(_seven, each)
     for name, kind in (("puts", Replacement), ("removals", Removal)):
         for each in kind.__struct_fields__:
-            found[f"{name} without {each}"] = lambda plan, folder, name=name, each=each: plan[name][
-                0
-            ].pop(each)
-            found[f"{each} of {name} is other"] = lambda plan, folder, name=name, each=each: plan[
-                name
-            ][0].update({each: "other"})
+            found[f"{name} without {each}"] = partial(_part_without, name, each)
+            found[f"{each} of {name} is other"] = partial(_part_other, name, each)
     return found
+
+
+def _with_an_empty_folder(plan: Plan, folder: Path) -> None:
+    (folder / ".merged/empty").mkdir()
+    plan["removals"].append({"path": ".merged/empty", "mark": "folder"})
+
+
+def _at(name: str, outside: str, plan: Plan, folder: Path) -> None:
+    (folder / ".link").symlink_to(folder.parent)
+    plan[name][0]["path"] = outside
+
+
+def _without(each: str, plan: Plan, folder: Path) -> None:
+    del plan[each]
+
+
+def _seven(each: str, plan: Plan, folder: Path) -> None:
+    plan[each] = 7
+
+
+def _part_without(name: str, each: str, plan: Plan, folder: Path) -> None:
+    del plan[name][0][each]
+
+
+def _part_other(name: str, each: str, plan: Plan, folder: Path) -> None:
+    plan[name][0][each] = "other"
 
 
 def _removed(folder: Path) -> None:

@@ -7,6 +7,7 @@ the answers to `answers/laid-together.txt`.
 
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, replace
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -32,7 +33,7 @@ def _told(title: str, one: Session, other: Session) -> Iterator[str]:
             base,
             beside,
             at=LATER,
-            new_id=lambda numbers=numbers: f"new{next(numbers)}",
+            new_id=partial(_new, numbers),
             base_name="ours",
             other_name="theirs",
             own=[name for name in OWN if name != "meal"],
@@ -40,6 +41,10 @@ def _told(title: str, one: Session, other: Session) -> Iterator[str]:
         yield f"{title}{which}"
         yield from (f"  {line}" for line in both.lines)
         yield from (f"    {line}" for line in difference(base, both.session))
+
+
+def _new(numbers: "count[int]") -> str:
+    return f"new{next(numbers)}"
 
 
 def _pairs() -> Iterator[tuple[str, Session, Session]]:
@@ -91,14 +96,19 @@ def _binned(session: Session, name: str, record: Record, *, edited: bool = False
     return session.with_fields(bin=(*session.bin, row))
 
 
-def _reworded(record: Record) -> Record | None:
+def _reworded(record: Any) -> Record | None:
     """The record with one of its texts, or its moment, otherwise."""
     for each in fields(record):
         value = getattr(record, each.name)
         if each.name == "id" or isinstance(value, bool):
             continue
         if type(value) is str and value:
-            return replace(record, **{each.name: f"{value}, or so"})
+            return _with_value(record, each.name, f"{value}, or so")
         if type(value) is type(LATER):
-            return replace(record, **{each.name: NOW if value != NOW else LATER})
+            return _with_value(record, each.name, NOW if value != NOW else LATER)
     return None
+
+
+def _with_value(record: Any, name: str, value: object) -> Record:
+    made: Record = replace(record, **{name: value})
+    return made

@@ -13,7 +13,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import is_dataclass, replace
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -133,6 +133,11 @@ def _backed_up(ground: Ground) -> object:
     return [(each.name, each.not_copied, each.damage) for each in copied]
 
 
+def _redacted(ground: Ground) -> object:
+    made = redact(ground.archive, ground.id, "p1", clock=lambda: LATER, new_id=lambda: "act")
+    return made.earlier, made.others, made.beside, made.in_id, made.left, made.done.words
+
+
 def _sealed(ground: Ground) -> object:
     return reseal(ground.archive, {ground.id: KEYS[NEW]})
 
@@ -186,9 +191,7 @@ ACTS: Final[dict[str, Act]] = {
     "bring back": lambda g: g.archive.restore(g.binned),
     "forget": lambda g: forget(g.archive, g.id),
     "empty the bin": lambda g: empty_bin(g.archive),
-    "redact": lambda g: replace(
-        redact(g.archive, g.id, "p1", clock=lambda: LATER, new_id=lambda: "act"), done=None
-    ),
+    "redact": _redacted,
     "seal": _sealed,
     "unseal": _unsealed,
     "plan a merge": lambda g: plan_merge(g.archive, f"{g.id} (1)").lines,

@@ -9,6 +9,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -143,7 +144,7 @@ PASSPHRASES: Final = (
         "é" * 12,
     ),
 )
-ENVIRONMENTS: Final = (
+ENVIRONMENTS: Final[tuple[dict[str, str], ...]] = (
     *(
         {},
         {"CONVENE_CONSOLE": "lake"},
@@ -272,12 +273,20 @@ def _zones() -> Iterator[str]:
             for make in (None, "file", "folder"):
                 if make:
                     there.parent.mkdir(parents=True, exist_ok=True)
-                    there.touch() if make == "file" else (there.unlink(), there.mkdir())
+                    _put(there, make)
                 link.unlink(missing_ok=True)
                 link.symlink_to(there)
                 for said in (b"Asia/Tokyo\n", b"Nowhere", b"\xff", b"x" * 200):
                     told.write_bytes(said)
                     yield f"  {where}, {make}, {said[:12]!r}: {zone_here({}, link, told)!r}"
+
+
+def _put(path: Path, what: str) -> None:
+    if what == "file":
+        path.touch()
+    else:
+        path.unlink()
+        path.mkdir()
 
 
 def _ids() -> Iterator[str]:
@@ -317,8 +326,8 @@ def _ids() -> Iterator[str]:
             *("2026-12-01-lAKE", "2026-11-20-rivre"),
         )
         for prefix, in_bin in product(prefixes, (False, True)):
-            found = _refusal(lambda p=prefix, b=in_bin: archive.find(p, in_bin=b))
-            path = _refusal(lambda p=prefix: archive.path(p))
+            found = _refusal(partial(archive.find, prefix, in_bin=in_bin))
+            path = _refusal(partial(archive.path, prefix))
             told = f"{prefix!r}{', in the bin too' if in_bin else ''}: {found} · {path}"
             yield f"  {told.replace(home, 'HOME')}"
 
