@@ -114,7 +114,11 @@ def draw(folder: Path, data: Path, folders: Sequence[str], parallel: int = 2) ->
     """
     modules = _read_like(folder, (folder / PACKAGE).rglob("*.py"))
     wanted = [path for name in folders for path in (folder / "tests" / name).rglob("test_*.py")]
-    files = _read_like(folder, wanted)
+    helpers = _read_like(folder, (folder / "tests").rglob("[!t]*.py"))
+    files = {
+        name: f"{read} {[helpers[each] for each in helpers if _is_beside(each, name)]}"
+        for name, read in _read_like(folder, wanted).items()
+    }
     kept = data.parent.with_suffix(".json")
     known = Map({}, {}, [], modules, {}, {})
     if kept.exists():
@@ -138,6 +142,11 @@ def draw(folder: Path, data: Path, folders: Sequence[str], parallel: int = 2) ->
     map = known.beside(fresh)
     _keep(map, kept)
     return map
+
+
+def _is_beside(helper: str, test: str) -> bool:
+    """Whether a module of tests lies in the folder of a test, which may ask by it."""
+    return helper.rpartition("/")[0] == test.rpartition("/")[0]
 
 
 def _read_like(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
