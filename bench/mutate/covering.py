@@ -114,7 +114,8 @@ def draw(folder: Path, data: Path, folders: Sequence[str], parallel: int = 2) ->
     """
     modules = _read_like(folder, (folder / PACKAGE).rglob("*.py"))
     wanted = [path for name in folders for path in (folder / "tests" / name).rglob("test_*.py")]
-    helpers = _read_like(folder, (folder / "tests").rglob("[!t]*.py"))
+    every = (folder / "tests").rglob("*.py")
+    helpers = _read_like(folder, (path for path in every if not path.name.startswith("test_")))
     files = {
         name: f"{read} {[helpers[each] for each in helpers if _is_beside(each, name)]}"
         for name, read in _read_like(folder, wanted).items()
