@@ -26,7 +26,12 @@ from bench.mutate.worker import UNSWAPPED
 MOST_SECONDS: Final = 30.0
 """What the tests that are asked about one mistake take together at most, without it."""
 MOST_TESTS: Final = 1000
-WHOLE: Final = "tests/golden/"
+WHOLE: Final = (
+    "tests/golden/",
+    "tests/domain/test_between_answers.py",
+    "tests/domain/test_redacted_fields.py",
+    "tests/storage/test_answers.py",
+)
 """Where whole outputs are compared."""
 PATIENCE: Final = 4.0
 """How many times as long they may take with it, besides `GRACE`."""
@@ -61,7 +66,9 @@ def chosen(mistake: Mistake, map: Map) -> tuple[list[str], bool]:
         map.running(mistake.module, mistake.site), key=lambda test: map.seconds[test]
     ):
         by_file[test.split("::")[0]].append(test)
-    whole = [test for file in sorted(by_file) if WHOLE in file for test in by_file.pop(file)]
+    whole = [
+        test for file in sorted(by_file) if file.startswith(WHOLE) for test in by_file.pop(file)
+    ]
     whole.sort(key=lambda test: map.seconds[test])
     named = [tests for file, tests in sorted(by_file.items()) if _names(file, mistake.module)]
     rest = [each for each in sorted(by_file.items()) if each[1] not in named]

@@ -114,7 +114,12 @@ def draw(folder: Path, data: Path, folders: Sequence[str], parallel: int = 2) ->
     """
     modules = _read_like(folder, (folder / PACKAGE).rglob("*.py"))
     wanted = [path for name in folders for path in (folder / "tests" / name).rglob("test_*.py")]
-    files = _read_like(folder, wanted)
+    every = (folder / "tests").rglob("*.py")
+    helpers = _read_like(folder, (path for path in every if not path.name.startswith("test_")))
+    files = {
+        name: f"{read} {[helpers[each] for each in helpers if _is_beside(each, name)]}"
+        for name, read in _read_like(folder, wanted).items()
+    }
     kept = data.parent.with_suffix(".json")
     known = Map({}, {}, [], modules, {}, {})
     if kept.exists():
@@ -138,6 +143,11 @@ def draw(folder: Path, data: Path, folders: Sequence[str], parallel: int = 2) ->
     map = known.beside(fresh)
     _keep(map, kept)
     return map
+
+
+def _is_beside(helper: str, test: str) -> bool:
+    """Whether a module of tests lies in the folder of a test, which may ask by it."""
+    return helper.rpartition("/")[0] == test.rpartition("/")[0]
 
 
 def _read_like(folder: Path, paths: Iterable[Path]) -> dict[str, str]:

@@ -19,6 +19,8 @@ class Functions:
     def __init__(self) -> None:
         """Look for them once, and forget what was remembered while tests were collected."""
         self._by_file: defaultdict[str, list[FunctionType]] = defaultdict(list)
+        # What the tests have frozen is in no list of objects.
+        gc.unfreeze()
         for each in gc.get_objects():
             if type(each) is FunctionType:
                 self._by_file[each.__code__.co_filename].append(each)

@@ -8,6 +8,7 @@ comes from a process that has collected every test already, and puts the mistake
 that are there (`swapping`). That is quicker, and true only where nothing was called before.
 """
 
+import gc
 import json
 import os
 import shutil
@@ -15,6 +16,7 @@ import signal
 import sys
 import tempfile
 import time
+from gc import freeze  # as it is before the tests' own settings take it away
 from pathlib import Path
 from typing import Any, Final
 
@@ -171,15 +173,13 @@ class _Collected:
 
     def pytest_runtestloop(self, session: Any) -> bool:
         """Take the place of the loop over all tests."""
-        import gc
-
         from bench.mutate.swapping import Functions
 
         self._session = session
         self._items = {item.nodeid: item for item in session.items}
         self._functions = Functions()
         gc.collect()
-        gc.freeze()
+        freeze()
         self._answering.go_on(self)
         return True
 

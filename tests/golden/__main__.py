@@ -5,12 +5,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.domain import between_answers, redacted_fields
 from tests.golden import elsewhere, wordings
 from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
 from tests.golden.purpose import rewrite
 from tests.golden.varied import main as vary
-from tests.storage import damaged
+from tests.storage import answered
 
 
 def main() -> int:
@@ -27,7 +28,9 @@ def main() -> int:
     rewrite()
     vary()
     wordings.KEPT.write_text(wordings.written(), encoding="utf-8")
-    damaged.rewrite()
+    answered.rewrite()
+    redacted_fields.rewrite()
+    between_answers.rewrite()
     print(f"{len(found)} outputs in {KEPT}")
     return 0
 

@@ -5,11 +5,12 @@ each table, each row that breaks off, each value of a seal. A field or a table t
 it without a line here. `make golden` writes the answers to `answers/`.
 """
 
+import os
 import re
-import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import fields, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,7 +32,16 @@ from convene_tui.storage.verify import verify, wrong_with
 from tests.hostile.foreign import copied
 from tests.storage.builders import NOW, full
 
-KEPT: Final = Path(__file__).with_name("answers")
+FILES: Final = Path(__file__).parents[1] / "files"
+OLDER_ONE: Final = FILES / "schema-1/2026-11-29-old-ways.json"
+OLDER: Final = {
+    OLDER_ONE: "visits",
+    FILES / "schema-1/2027-01-12-second-meeting.json": "bin",
+}
+"""Sessions of the first shape, each with the table of which every row is tried.
+
+One has seats under two words and words of the debrief, the other what was reworded and withdrawn.
+"""
 WORDS: Final = "the river carries less each year"
 NOTHING: Final = object()
 """Stands for what is not there."""
@@ -42,14 +52,6 @@ def written(kind: str) -> str:
     """All answers to one kind of damage, a paragraph for each file."""
     with tempfile.TemporaryDirectory() as home:
         return "".join(f"{each}\n" for each in Answers(Path(home).resolve()).of(kind))
-
-
-def rewrite() -> None:
-    """Keep all answers anew."""
-    shutil.rmtree(KEPT, ignore_errors=True)
-    KEPT.mkdir()
-    for kind in KINDS:
-        (KEPT / f"{kind}.txt").write_text(written(kind), encoding="utf-8")
 
 
 class Answers:
@@ -71,10 +73,19 @@ class Answers:
         for title, data in damage(self):
             yield self._answer(title, data, asked)
 
-    def _answer(self, title: str, data: bytes, asked: "tuple[Question, ...]") -> str:
-        self._path.write_bytes(data)
+    def _answer(self, title: str, data: "Content", asked: "tuple[Question, ...]") -> str:
+        if isinstance(data, bytes):
+            self._path.write_bytes(data)
+        else:
+            self._path.unlink(missing_ok=True)
+            data(self._path)
         lines = [f"  {line}" for each in asked for line in each(self)]
+        if not isinstance(data, bytes) and os.path.lexists(self._path):
+            (os.rmdir if self._path.is_dir() and not self._path.is_symlink() else os.unlink)(
+                self._path
+            )
         told = "\n".join([title, *lines]).replace(f"{self._id}.json", "FILE")
+        told = told.replace(str(self._home), "HOME")
         return told.replace(self._id, "ID").replace("Run: convene verify --repair ID", "REPAIR")
 
     # ── what is wrong ────────────────────────────────────────────────────────────────────
@@ -92,6 +103,15 @@ class Answers:
         yield "another text", b"Dear all,\n" * 50
         yield "no JSON in its first line", whole.replace(b'"format":', b'"format";', 1)
         yield "no text", b"\xff" * 300
+
+    def instead(self) -> Iterator[tuple[str, "Content"]]:
+        yield "nothing", lambda path: None
+        yield "a folder", os.mkdir
+        yield "a link to a file", lambda path: path.symlink_to(OLDER_ONE)
+        yield "a link to a folder", lambda path: path.symlink_to(FILES)
+        yield "a link to nothing", lambda path: path.symlink_to("/nowhere")
+        yield "a link to itself", lambda path: path.symlink_to(path)
+        yield "a pipe", os.mkfifo
 
     def broken_rows(self) -> Iterator[tuple[str, bytes]]:
         for name in self._tables:
@@ -121,21 +141,39 @@ class Answers:
                 data = SessionFile(self._path).packed(tables)
                 yield f"{title}, and it is damaged", data.replace(b'"checksum":"', b'"checksum":"0')
 
-    def _wrong_rows(self) -> Iterator[tuple[str, Tables]]:
+    def older(self) -> Iterator[tuple[str, bytes]]:
+        for path, every in OLDER.items():
+            self._path.write_bytes(path.read_bytes())
+            self._tables = tables_on_disk(self._path)
+            self._session = Store(self._path).load()
+            for title, tables in self._wrong_rows({every}):
+                if every in title or (every == "visits" and title.startswith("no ")):
+                    yield title, SessionFile(self._path).packed(tables)
+            for visit in self._session.visits:
+                for at in filter(None, (visit.entered_at, visit.left_at)):
+                    for then in (at - timedelta(microseconds=1), at):
+                        tables = copied(self._tables)
+                        next(iter(tables["notes"].values())).update(at=then.isoformat())
+                        yield f"a note at {then}", SessionFile(self._path).packed(tables)
+
+    def _wrong_rows(self, every: Container[str] = ()) -> Iterator[tuple[str, Tables]]:
+        """One thing wrong in the first row of each table, and in `every` row of some."""
         for table, rows in self._tables.items():
-            number = next(iter(rows))
+            first = next(iter(rows))
             if table == "header":
                 continue
-            row = rows[number]
+            row = rows[first]
             alike = {**rows, "999": row}
             yield f"no table {table}", {k: v for k, v in self._tables.items() if k != table}
             yield f"a row of {table} without a number", {**self._tables, table: {"x": row}}
             yield f"two rows of {table} alike", {**self._tables, table: alike}
-            for name, value in row.items():
-                for title, made in _wrong(f"{name} of {table}", value):
-                    tables = copied(self._tables)
-                    _set(tables[table][number], name, made)
-                    yield title, tables
+            for number in rows if table in every else [first]:
+                which = table if number == first else f"{table} {number}"
+                for name, value in rows[number].items():
+                    for title, made in _wrong(f"{name} of {which}", value):
+                        tables = copied(self._tables)
+                        _set(tables[table][number], name, made)
+                        yield title, tables
 
     def seals(self) -> Iterator[tuple[str, bytes]]:
         key = new_key(WORDS, Cost(n=2))
@@ -182,7 +220,7 @@ class Answers:
         except ConveneError as error:
             yield f"opened: {type(error).__name__}: {error.what} | {error.remedy}"
         else:
-            yield from (f"opened: {line}" for line in self._difference(session))
+            yield from (f"opened: {line}" for line in difference(self._session, session))
 
     def verified(self) -> Iterator[str]:
         for fault in verify(self._archive):
@@ -199,7 +237,8 @@ class Answers:
             yield f"mended: {type(error).__name__}: {error.what} | {error.remedy}"
         else:
             yield from (
-                f"mended: {line}" for line in (*plan.lines, *self._difference(plan.session))
+                f"mended: {line}"
+                for line in (*plan.lines, *difference(self._session, plan.session))
             )
 
     def saved_from_it(self) -> Iterator[str]:
@@ -209,7 +248,15 @@ class Answers:
         if made is not None:
             lost = sorted({each.name for each in fields(Session)} & set(_own()) - made.own)
             yield f"of it: {made.lost} lost; guessed {', '.join(lost) or 'nothing'}"
-            yield from (f"of it: {line}" for line in self._difference(made.session))
+            yield from (f"of it: {line}" for line in difference(self._session, made.session))
+
+    def heard(self) -> Iterator[str]:
+        """What of the rows that can be read is for all, where that is otherwise."""
+        made = session_from(salvage(self._path), self._path, self._id)
+        session = made.session if made else Session(id="", title="", created=NOW)
+        was, now = _for_all(self._session), _for_all(session)
+        told = [f"{name} {was[name]} → {now[name]}" for name in was if was[name] != now[name]]
+        yield f"of it for all: {', '.join(told) or 'as it was'}"
 
     def unsealed(self) -> Iterator[str]:
         try:
@@ -221,31 +268,23 @@ class Answers:
         else:
             yield "passphrase: opens it"
 
-    def _difference(self, session: Session) -> Iterator[str]:
-        """What is otherwise than in the session as it is."""
-        same = True
-        for each in fields(Session):
-            was, now = getattr(self._session, each.name), getattr(session, each.name)
-            if was == now or each.name == "revision":
-                continue
-            same = False
-            if each.name in Session.TABLES:
-                yield from _of_records(each.name, was, now)
-            else:
-                yield f"{each.name} {_short(was)} → {_short(now)}"
-        if same:
-            yield "all as it was"
 
-
-Damage = Callable[[Answers], Iterator[tuple[str, bytes]]]
+Content = bytes | Callable[[Path], object]
+"""The bytes of a file, or what makes something else in its place."""
+Damage = Callable[[Answers], Iterator[tuple[str, Content]]]
 Question = Callable[[Answers], Iterator[str]]
 
 KINDS: Final[dict[str, tuple[Damage, tuple[Question, ...]]]] = {
     "cut": (Answers.cut, (Answers.listed, Answers.opened, Answers.verified, Answers.mended)),
+    "instead": (
+        Answers.instead,
+        (Answers.listed, Answers.opened, Answers.verified, Answers.wrong, Answers.mended),
+    ),
     "broken-rows": (Answers.broken_rows, (Answers.verified, Answers.mended)),
     "first-line": (Answers.headers, (Answers.listed, Answers.opened)),
     "rows": (Answers.rows, (Answers.opened,)),
     "rows-of-damaged": (Answers.rows_lost, (Answers.saved_from_it,)),
+    "older": (Answers.older, (Answers.opened, Answers.heard)),
     "seals": (Answers.seals, (Answers.listed, Answers.wrong, Answers.unsealed)),
 }
 """Each kind of damage, with what is asked of its files."""
@@ -253,6 +292,31 @@ KINDS: Final[dict[str, tuple[Damage, tuple[Question, ...]]]] = {
 
 def _own() -> frozenset[str]:
     return frozenset(each.name for each in fields(Session) if each.name not in Session.TABLES)
+
+
+def difference(before: Session, after: Session) -> Iterator[str]:
+    """What is otherwise in one session than in another."""
+    same = True
+    for each in fields(Session):
+        was, now = getattr(before, each.name), getattr(after, each.name)
+        if was == now or each.name == "revision":
+            continue
+        same = False
+        if each.name in Session.TABLES:
+            yield from _of_records(each.name, was, now)
+        else:
+            yield f"{each.name} {_short(was)} → {_short(now)}"
+    if same:
+        yield "all as it was"
+
+
+def _for_all(session: Session) -> dict[str, str]:
+    """By table, how many of its records are for all, and of how many."""
+    return {
+        name: f"{sum(not row.private for row in rows)} of {len(rows)}"
+        for name in session.TABLES
+        for rows in [session.table(name)]
+    }
 
 
 def _of_records(table: str, was: Any, now: Any) -> Iterator[str]:

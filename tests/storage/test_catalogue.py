@@ -53,6 +53,10 @@ class Library:
         )
         assert sorted(map(repr, quick.found)) == sorted(map(repr, plain.found))
         assert quick.total == plain.total == len(quick.found)
+        catalogue = self.archive.catalogue()
+        assert catalogue is not None
+        # Asked by itself: the search goes to the sessions where the index answers nothing.
+        assert catalogue.find(asked, public=public).found == quick.found
         return set(quick.found)
 
 

@@ -19,7 +19,7 @@ from convene_tui.live import LiveSession
 from convene_tui.live.minutes import digest, fix_minutes, tell_followers
 from convene_tui.reports import participants
 from convene_tui.reports.minutes import state_words
-from convene_tui.storage.errors import sense
+from convene_tui.storage.errors import sense_of_reading
 
 
 @click.command("minutes")
@@ -120,7 +120,7 @@ def _checked(session: Session, path: Path) -> int:
     try:
         text = path.read_bytes()[:_LARGEST]
     except OSError as error:
-        raise ConveneError(f"{path} can't be read: {sense(error)[0]}.") from error
+        raise ConveneError(f"{path} can't be read: {sense_of_reading(error)[0]}.") from error
     final = session.fixed[-1]
     same = text == final.text.encode() and digest(final.text) == final.sha256
     say("This is the final text." if same else "This is not the final text.")

@@ -9,7 +9,7 @@ from typing import Final
 from convene_tui.cli.printing import complain
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.disk import opened_as_named, read_up_to
-from convene_tui.storage.errors import sense
+from convene_tui.storage.errors import sense_of_reading
 from convene_tui.storage.passphrase_strength import weakness
 from convene_tui.storage.sealing import demand_strength
 
@@ -58,7 +58,7 @@ def from_file(path: Path) -> str:
                 )
             text = read_up_to(fd, _LARGEST).decode("utf-8", "replace")
     except OSError as error:
-        raise ConveneError(f"{path} can't be read: {sense(error)[0]}.") from error
+        raise ConveneError(f"{path} can't be read: {sense_of_reading(error)[0]}.") from error
     said = text.partition("\n")[0].rstrip("\r")
     if not said:
         raise ConveneError(f"There is no passphrase in {path}.", "It is its first line.")

@@ -11,7 +11,7 @@ import msgspec
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.codec import kept_from
-from convene_tui.storage.errors import Damaged, Missing, Newer, sense
+from convene_tui.storage.errors import Damaged, Missing, Newer, sense_of_reading
 from convene_tui.storage.ghost_seats import ghosts_in
 from convene_tui.storage.header import FileHeader, read_header, summary
 from convene_tui.storage.kinds import SESSIONS
@@ -83,7 +83,8 @@ def session_files(folder: Path) -> list[Path]:
         return []
     except OSError as error:
         raise ConveneError(
-            f"The folder {folder} can't be read: {sense(error)[0]}.", "Choose another: --sessions"
+            f"The folder {folder} can't be read: {sense_of_reading(error)[0]}.",
+            "Choose another: --sessions",
         ) from error
 
 

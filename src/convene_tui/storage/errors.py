@@ -38,6 +38,13 @@ def sense(error: OSError) -> tuple[str, str]:
     return f"the system says: {word}", "It is tried again; if it stays, save elsewhere."
 
 
+def sense_of_reading(error: OSError) -> tuple[str, str]:
+    """The same of something that was only to be read."""
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "you may not read it", "Change its permissions, then open it again."
+    return sense(error)
+
+
 _IN_ITS_PLACE: Final[dict[int, str]] = {
     errno.EISDIR: "a folder stands in its place",
     errno.ELOOP: "a link stands in its place",
@@ -85,9 +92,7 @@ class Unreadable(Damaged):
 
     def __init__(self, path: Path, error: OSError) -> None:
         """Name the file and what the system says."""
-        what, remedy = sense(error)
-        if error.errno in (errno.EACCES, errno.EPERM):
-            what, remedy = "you may not read it", "Change its permissions, then open it again."
+        what, remedy = sense_of_reading(error)
         super().__init__(path, what)
         self.what = f"{path.name} can't be read: {what}."
         self.remedy = remedy

@@ -15,7 +15,7 @@ from convene_tui.domain.model import StageKey
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.storage.disk import opened_as_named, read_up_to
-from convene_tui.storage.errors import sense
+from convene_tui.storage.errors import sense_of_reading
 from convene_tui.storage.zones import known_zone
 
 _LARGEST: Final = 1 << 20
@@ -67,7 +67,7 @@ def load_settings(path: Path, *, day_first: bool = True, zone: str = "") -> Sett
     except FileNotFoundError:
         return default
     except OSError as error:
-        return replace(default, warnings=(f"{path} can't be read: {sense(error)[0]}.",))
+        return replace(default, warnings=(f"{path} can't be read: {sense_of_reading(error)[0]}.",))
     if len(data) > _LARGEST:
         return replace(default, warnings=(f"{path} is too large for settings.",))
     try:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.codec import WrongShape
-from convene_tui.storage.disk import HIDDEN, OUR_FOLDERS, is_half_written, is_ours
+from convene_tui.storage.disk import HIDDEN, OUR_FOLDERS, is_half_written, is_ours, is_wide
 from convene_tui.storage.errors import Damaged, Missing, Newer
 from convene_tui.storage.generations import BACKUPS, Generations
 from convene_tui.storage.journal import begun
@@ -236,11 +235,9 @@ def wrong_with(path: Path, kind: FileKind[Any] = SESSIONS) -> str:
 
 
 def _is_wide(path: Path, mode: int) -> bool:
-    try:
-        found = path.lstat()
-    except OSError:
-        return False
-    return os.name != "nt" and bool(stat.S_IMODE(found.st_mode) & ~mode & 0o077)
+    with contextlib.suppress(OSError):
+        return is_wide(path, mode)
+    return False
 
 
 def _wide(session_id: str, path: Path) -> Fault:

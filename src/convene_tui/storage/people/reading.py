@@ -7,7 +7,7 @@ from typing import Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.disk import opened_as_named, read_up_to
-from convene_tui.storage.errors import sense
+from convene_tui.storage.errors import sense_of_reading
 from convene_tui.storage.people.addresses import is_address_text, people_in_addresses
 from convene_tui.storage.people.blocks import rows_of_blocks, rows_of_labels
 from convene_tui.storage.people.cards import has_cards, people_in_cards, people_in_jcards
@@ -52,7 +52,7 @@ def bytes_of(path: Path, *, waits: bool = False) -> bytes:
     except FileNotFoundError:
         raise ConveneError(f"There is no file {path}.", "Look at its name.") from None
     except OSError as error:
-        raise ConveneError(f"{path} can't be read: {sense(error)[0]}.") from error
+        raise ConveneError(f"{path} can't be read: {sense_of_reading(error)[0]}.") from error
     if len(data) > LARGEST_LIST:
         raise ConveneError(
             f"{path.name} is larger than a list of people can be.", "Give a file below 5 MB."
