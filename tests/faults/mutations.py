@@ -154,7 +154,7 @@ MUTATIONS: Final = (
         "storage/journal.py",
         "            write_whole(self._path, msgspec.json.encode(intention))\n",
         "            pass\n",
-        f"{_ACTS}[seal-kill -9]",
+        f"{_ACTS}[seal an alliance-kill -9]",
     ),
     Mutation(
         "what was begun is not finished by whoever comes next",

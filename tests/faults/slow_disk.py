@@ -7,8 +7,8 @@ from pathlib import Path
 
 from convene_tui.cli.place import console_here
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.machine_clock import local_now
 from convene_tui.storage.settings import Settings
-from convene_tui.storage.store import local_now
 from convene_tui.tui.app import ConveneApp
 
 SECONDS = 0.025

@@ -13,7 +13,8 @@ from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Locked
 from convene_tui.storage.locks import locked
-from convene_tui.storage.store import Store, local_now
+from convene_tui.storage.machine_clock import local_now
+from convene_tui.storage.store import Store
 from tests.faults.fault import Ground, fault
 from tests.faults.judging import judged, kept_on
 from tests.faults.processes import forked

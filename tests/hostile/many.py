@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from tests.hostile.foreign import several, single
@@ -23,6 +23,8 @@ _SHARES = {"session": 0.8, "alliance": 0.15, "invitation": 0.05}
 _AT_ONCE = 250
 _STEPS = 48
 """Batches of the files with one hostile value."""
+_TOLD_EVERY = 8
+"""Batches after which it is said how far it has come."""
 _PAGES_EVERY = 40
 """Of how many files that opened one is laid out as PDF, which takes longer than all the rest."""
 
@@ -56,18 +58,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     began, wrong = time.monotonic(), Counter[str]()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         for word, share in _SHARES.items():
-            batches = [pool.submit(tried, word, n, _STEPS, 0, 0) for n in range(_STEPS)]
             done = opened = refused = 0
-            seed = asked.seed
+            seed, batches = asked.seed, [(word, n, _STEPS, 0, 0) for n in range(_STEPS)]
             while batches:
-                count, found, came, went = batches.pop().result()
-                wrong += found
-                done, opened, refused = done + count, opened + came, refused + went
-                if not batches and (left := round(asked.count * share) - done) > 0:
+                running = [pool.submit(tried, *each) for each in batches]
+                batches = []
+                for number, each in enumerate(as_completed(running), 1):
+                    count, found, came, went = each.result()
+                    wrong += found
+                    done, opened, refused = done + count, opened + came, refused + went
+                    if number % _TOLD_EVERY == 0:  # One that is cut off has said how far it came.
+                        failed = f"{sum(wrong.values()):,} failures"
+                        print(f"  {done:,} {word} files so far, {failed}", flush=True)
+                if (left := round(asked.count * share) - done) > 0:
                     counts = [_AT_ONCE] * (left // _AT_ONCE) + [left % _AT_ONCE]
-                    for each in filter(None, counts):
+                    for count in filter(None, counts):
                         seed += 1
-                        batches.append(pool.submit(tried, word, 0, 0, each, seed))
+                        batches.append((word, 0, 0, count, seed))
             print(f"{word}: {done:,} files, {opened:,} opened, {refused:,} refused", flush=True)
             for what, times in wrong.most_common():
                 print(f"  {times:,} × {what}", flush=True)

@@ -23,7 +23,7 @@ from convene_tui.domain.model import OnWall, StageKey
 from convene_tui.live import LiveSession
 from convene_tui.reports.files import Wanted
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.store import local_now
+from convene_tui.storage.machine_clock import local_now
 from tests.cli.command import Convene
 from tests.privacy.every_line import NAMES, Line, Typist, Word
 from tests.reports.writing import as_text, for_everybody

@@ -355,3 +355,45 @@ def test_no_control_character_is_left_in_a_paste(words: str) -> None:
         if each.kind is Kind.PASTE:
             assert "\x1b" not in each.text
             assert "\x07" not in each.text
+
+
+@pytest.mark.parametrize("packet", [512, 4096, 65_536])
+@pytest.mark.parametrize("pause", [0, 0.5])
+@pytest.mark.parametrize("end", ["\x07", "\x1b\\", "\x9c", ""])
+@pytest.mark.parametrize(
+    "begin", ["\x1b]52;c;", "\x1bP1$r", "\x1bP1;1q", "\x1bP", "\x1b_G", "\x1b^"]
+)
+def test_a_string_of_any_length_is_never_typed_and_the_next_key_is(
+    begin: str, end: str, pause: float, packet: int
+) -> None:
+    line = Line()
+    whole = begin + "QQQ" * 70_000 + end
+    for number, at in enumerate(range(0, len(whole), packet)):
+        line.send(whole[at : at + packet])
+        if number in (1, 40):
+            line.wait(pause)
+    line.wait(0.4)
+    for key in "down":
+        line.send(key)
+        line.wait(0.2)
+    line.wait(PATIENCE + 1)
+    assert line.of(*Kind) == "down"
+
+
+def test_escape_leads_out_of_a_string_without_an_end() -> None:
+    line = Line()
+    line.send("\x1b]52;c;" + "Q" * 100_000)
+    line.wait(0.1)
+    line.send("\x1b")
+    line.wait(0.5)
+    line.send("a")
+    line.wait(PATIENCE + 1)
+    assert [each.kind for each in line.pieces] == [Kind.ESCAPE, Kind.TEXT]
+
+
+def test_words_behind_an_escape_in_one_packet_are_words_however_many() -> None:
+    line = Line()
+    words = "People want water that they can drink. " * 20
+    line.send("\x1b" + words)
+    line.wait(PATIENCE + 1)
+    assert line.of(Kind.TEXT) == words

@@ -1,6 +1,7 @@
 """One host that takes every place at the served wall keeps nobody else away."""
 
 import asyncio
+import socket
 
 import pytest
 
@@ -58,3 +59,25 @@ async def test_a_viewer_who_has_followed_for_long_comes_again() -> None:
         again = await wall.follow()
         assert "text" in await again.picture()
         again.leave()
+
+
+async def test_a_viewer_who_stops_reading_gives_the_place_back_to_the_same_host() -> None:
+    async with served(MEETING, limits=Limits(viewers=1, taking=0.3)) as wall:
+        deaf = socket.socket()
+        deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        deaf.setblocking(False)
+        await asyncio.get_running_loop().sock_connect(deaf, ("127.0.0.1", wall.port))
+        deaf.sendall(wall.request("/events"))
+        while not wall.server.viewers:
+            await asyncio.sleep(0.02)
+        number = 0
+        while wall.server.viewers:
+            number += 1
+            assert number < 200, "it keeps its place, however much it was sent"
+            wall.change(title=f"Meeting {number} {'of the valley ' * 40}")
+            wall.server.follow()
+            await asyncio.sleep(0.02)
+        viewer = await wall.follow()
+        assert "text" in await viewer.picture()
+        viewer.leave()
+        deaf.close()

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +25,7 @@ from convene_tui.domain.purpose import (
 from convene_tui.domain.purpose.language import UNKNOWN, language
 from convene_tui.domain.purpose.model import Finding
 from convene_tui.domain.purpose.reading import Reading
+from convene_tui.storage.machine_clock import local_now
 from convene_tui.storage.sentence_model import SentenceModel
 
 ONE_VERSION: Final = "a file with one version in it"
@@ -79,7 +79,7 @@ def check_command(
         text,
         problem=problem,
         kind=PurposeKind(kind),
-        today=date.today(),
+        today=local_now().date(),
         meant=model.meant(text, problem) if model else None,
     )
     if as_json:
@@ -107,7 +107,7 @@ def _read_version(file: str) -> str:
 
 def _lay_out(first: str, second: str, problem: str, *, as_json: bool) -> None:
     """Both versions slot by slot; which one and why is for the room."""
-    both = laid_out(first, second, problem, today=date.today())
+    both = laid_out(first, second, problem, today=local_now().date())
     if as_json:
         say_json({"schema": 1, "first": first, "second": second, **both.as_json()})
         return
@@ -239,7 +239,7 @@ def _checked(raw: bytes, model: SentenceModel | None) -> dict[str, Any]:
         problem=problem,
         people=parties,
         kind=PurposeKind(kind),
-        today=date.today(),
+        today=local_now().date(),
         meant=model.meant(said["purpose"], problem, parties) if model else None,
     )
     return {"id": said.get("id"), **found.as_json()}

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NoReturn, TextIO
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.machine_clock import local_now
 
 REFUSED = 2
 """The exit status of a command that could not be done."""
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def status_of(arguments: list[str]) -> int:
     """Run one command and give its exit status; nothing that goes wrong shows a traceback."""
     try:
+        local_now()  # A clock that tells no time is refused before anything depends on it.
         status = _run(arguments)
         sys.stdout.flush()
     except ConveneError as error:
@@ -138,7 +140,6 @@ def _point_nowhere(stream: TextIO) -> None:
 
 def _bug(error: Exception) -> int:
     from convene_tui.cli.place import log_folder
-    from convene_tui.storage.store import local_now
     from convene_tui.tui.crash import write_down
 
     log = write_down(error, log_folder(), local_now())

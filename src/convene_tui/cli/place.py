@@ -14,10 +14,11 @@ from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.consoles import Terminal, ThisConsole, this_console
 from convene_tui.storage.folders import config_file, sessions_folder, templates_folder
+from convene_tui.storage.machine_clock import local_now
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.seals import unlock
 from convene_tui.storage.settings import Settings, day_comes_first, load_settings
-from convene_tui.storage.store import Store, local_now
+from convene_tui.storage.store import Store
 from convene_tui.storage.zones import zone_here
 
 if TYPE_CHECKING:

@@ -92,11 +92,11 @@ class LiveWhole(Generic[W]):
     def _over(self, source: list[Step], target: list[Step], *, back: bool) -> str:
         if not source:
             raise ConveneError(f"There is nothing to {'undo' if back else 'redo'} here.")
-        step = source.pop()
+        step = source[-1]
         at, bin_id = self._clock(), self._new_id()
         move = step.undone if back else step.redone
         self._saved(lambda whole: move(whole, at, bin_id), step.label)
-        target.append(step)
+        target.append(source.pop())
         return step.label
 
     def _saved(self, change: Callable[[W], W], label: str) -> Step:

@@ -25,12 +25,13 @@ from convene_tui.storage.entries import session_files
 from convene_tui.storage.errors import NotSaved, Stale
 from convene_tui.storage.journal import settled
 from convene_tui.storage.kinds import FileKind
+from convene_tui.storage.machine_clock import local_now
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import original_of, slug
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.session_file import lies_sealed
-from convene_tui.storage.store import Keeper, local_now
+from convene_tui.storage.store import Keeper
 
 ALLIANCES, INVITATIONS = OUR_FOLDERS
 """The folders, among the sessions, of alliances and of invitations that were judged."""

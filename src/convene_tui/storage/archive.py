@@ -29,13 +29,14 @@ from convene_tui.storage.entries import Entry, entries_of, session_files
 from convene_tui.storage.errors import Missing, NotSaved
 from convene_tui.storage.journal import Finished, finish, settled
 from convene_tui.storage.kinds import SESSIONS
+from convene_tui.storage.machine_clock import local_now
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import is_id, slug
 from convene_tui.storage.places import BIN
 from convene_tui.storage.remembered import CONSOLE
 from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys
-from convene_tui.storage.store import Store, local_now
+from convene_tui.storage.store import Store
 
 if TYPE_CHECKING:
     from convene_tui.storage.catalogue import Catalogue

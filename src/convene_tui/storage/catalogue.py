@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -22,6 +21,7 @@ from convene_tui.storage.asking import Asking, Results
 from convene_tui.storage.disk import private_folder, remove
 from convene_tui.storage.entries import session_files
 from convene_tui.storage.locks import locked
+from convene_tui.storage.machine_clock import nanoseconds_now
 from convene_tui.storage.store import Store
 
 VERSION: Final = 5
@@ -202,7 +202,7 @@ def _is_of_another(path: Path, folder: Path) -> bool:
 
 def _stamps(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
     """Each session's id, with what tells this version of its file from another."""
-    now = time.time_ns()
+    now = nanoseconds_now()
     for path in paths:
         with contextlib.suppress(OSError):
             found = path.lstat()

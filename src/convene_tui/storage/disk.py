@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from convene_tui.storage.machine_clock import seconds_since
+
 LARGEST: Final = 256 * 1024 * 1024
 """Bytes; a session file beyond this is not one of ours and is not read into memory."""
 
@@ -375,7 +377,7 @@ def sweep(folder: Path, stem: str | None = None) -> int:
         if match is None or stem not in (None, match["stem"]):
             continue
         with contextlib.suppress(OSError):
-            age = time.time() - item.stat(follow_symlinks=False).st_mtime
+            age = seconds_since(item.stat(follow_symlinks=False))
             if abs(age) > _STALE_AFTER or not runs(int(match["pid"])):
                 os.unlink(item.path)
                 swept += 1

@@ -1,6 +1,5 @@
 """The lines of the archive: what each file says of itself, in general on its first line alone."""
 
-import contextlib
 import os
 from dataclasses import replace
 from datetime import datetime
@@ -15,6 +14,7 @@ from convene_tui.storage.errors import Damaged, Missing, Newer, sense_of_reading
 from convene_tui.storage.ghost_seats import ghosts_in
 from convene_tui.storage.header import FileHeader, read_header, summary
 from convene_tui.storage.kinds import SESSIONS
+from convene_tui.storage.machine_clock import file_changed_at
 from convene_tui.storage.migrations import current_schema, migrated
 from convene_tui.storage.names import original_of
 from convene_tui.storage.session_file import state_of
@@ -91,9 +91,7 @@ def session_files(folder: Path) -> list[Path]:
 def entry_at(path: Path) -> Entry:
     """What one file says of itself; a damaged one is an entry too."""
     session_id = path.name.removesuffix(".json")
-    modified = datetime.fromtimestamp(0).astimezone()
-    with contextlib.suppress(OSError, ValueError, OverflowError):
-        modified = datetime.fromtimestamp(path.lstat().st_mtime).astimezone()
+    modified = file_changed_at(path)
     try:
         header = read_header(path)
     except Newer as newer:

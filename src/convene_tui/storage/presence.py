@@ -3,7 +3,6 @@
 import contextlib
 import os
 import platform
-import time
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +19,7 @@ from convene_tui.storage.disk import (
     runs,
     write_at_once,
 )
+from convene_tui.storage.machine_clock import seconds_since
 from convene_tui.storage.names import is_id
 
 PRESENCE: Final = ".presence"
@@ -106,7 +106,7 @@ class Presence:
         if content.host in ("", self._host) and not runs(int(pid)):
             remove(Path(entry.path))
             return False
-        return time.time() - entry.stat().st_mtime < GONE_AFTER
+        return seconds_since(entry.stat()) < GONE_AFTER
 
     def leave(self) -> None:
         """Be gone at once."""

@@ -4,7 +4,6 @@ import contextlib
 import json
 import re
 from dataclasses import field, fields, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from convene_tui.storage.disk import LARGEST, opened, read_up_to
 from convene_tui.storage.ghost_seats import with_joined_seats
 from convene_tui.storage.header import HEADER_BYTES
 from convene_tui.storage.kinds import SESSIONS
+from convene_tui.storage.machine_clock import file_changed_at
 from convene_tui.storage.migrations import PERHAPS_ALONE, migrated, moment
 from convene_tui.storage.session_file import Row, Tables
 
@@ -204,8 +204,4 @@ def _with_every_field(kind: type[Record], row: Row) -> Row | None:
 
 
 def _written(path: Path) -> str:
-    try:
-        at = path.lstat().st_mtime
-    except OSError:
-        at = 0.0
-    return datetime.fromtimestamp(at).astimezone().isoformat()
+    return file_changed_at(path).isoformat()

@@ -33,6 +33,7 @@ from convene_tui.storage.errors import (
 from convene_tui.storage.generations import Generations
 from convene_tui.storage.journal import settled
 from convene_tui.storage.kinds import SESSIONS, FileKind
+from convene_tui.storage.machine_clock import local_now, nanoseconds_now
 from convene_tui.storage.migrations import MIGRATIONS, Migration, current_schema, migrated
 from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys, Sealed, belongs_to, in_anothers_place
@@ -40,11 +41,6 @@ from convene_tui.storage.session_file import SessionFile, Tables, checksum_at
 
 _SAME_TICK: Final = 3_000_000_000
 """Nanoseconds within which two versions of a file can carry the same time (FAT: two seconds)."""
-
-
-def local_now() -> datetime:
-    """The time on this machine, with its zone."""
-    return datetime.now().astimezone()
 
 
 @dataclass(frozen=True)
@@ -125,7 +121,7 @@ class Keeper(Generic[W]):
                 narrow(self.path, 0o600)
             kept = self._refreshed()
             self._look(kept)
-            self._stamp = FileStamp(*self._file.looks, self._checksum, time.time_ns())
+            self._stamp = FileStamp(*self._file.looks, self._checksum, nanoseconds_now())
             self._doubt = None
             self._seen = (kept.whole.revision, self._checksum)
             self._doubt_seal(kept.whole.revision)
@@ -151,7 +147,7 @@ class Keeper(Generic[W]):
     def moved(self) -> bool:
         """Whether the file holds another version than the one loaded or saved last here."""
         stamp = self._stamp
-        looked_at = time.time_ns()
+        looked_at = nanoseconds_now()
         if self.moved_since(stamp):
             return True
         if looked_at - stamp.looked_at > _SAME_TICK:
@@ -251,7 +247,7 @@ class Keeper(Generic[W]):
         self._kept, self._migrated = kept, None
         self._checksum = self._file.checksum
         self.saved_at = saved_at
-        self._stamp = FileStamp(*self._file.looks, self._checksum, time.time_ns())
+        self._stamp = FileStamp(*self._file.looks, self._checksum, nanoseconds_now())
 
     def _keep_generation(self, revision: int) -> None:
         if not self._tidied:

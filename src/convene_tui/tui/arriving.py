@@ -26,6 +26,8 @@ PAUSE: Final = 0.15
 """Seconds of silence within a sequence after which what comes may be a person's key."""
 _LONGEST: Final = 65_536
 """Characters of a sequence; a longer one is none."""
+_NOBODYS: Final = 200
+"""Characters without a blank that nobody types so fast that they come in one packet."""
 _LONGEST_KEY: Final = 32
 """Characters of a sequence that Textual's parser reads."""
 
@@ -53,6 +55,8 @@ _BEGUN: Final = (
 )
 _CERTAIN: Final = r"\x1b(?:\[[?>=<\d]|\]\d+;|P(?:[>!]\||[01][$+]r)|_G)"
 """What nobody types, in one packet with the escape key either."""
+_FLOOD: Final = rf"\x1b[P\]_X^][!-~]{{{_NOBODYS},}}"
+"""The beginning of a string that no terminal answers with, and nobody types."""
 _WITHOUT_ESC: Final = r"\[[?>=<\d]|\]\d|P(?:[>!]|[01][$+])|_G"
 """The beginning of a sequence whose escape came alone, and was taken for the key."""
 
@@ -108,6 +112,8 @@ class Arriving:
         self._late_at = 0.0
         self._escaped_at = -math.inf
         """When an escape that came alone was given out as the key."""
+        self._flood: str | None = None
+        """While a string is dropped that is too long for any: an escape that may begin its end."""
         self._paste: list[str] | None = None
         self._cut = ""
         """The beginning of the sign of its end, at the end of what has come of a paste."""
@@ -121,6 +127,8 @@ class Arriving:
     def _deadline(self) -> float:
         if self._paste is not None:
             return self._at + PASTE_PATIENCE
+        if self._flood is not None:
+            return self._at + (PAUSE if self._flood else PATIENCE)
         if not self._held:
             return math.inf
         if self._held == ESC:
@@ -131,6 +139,8 @@ class Arriving:
         """The pieces that are whole with what has arrived."""
         done: list[Piece] = []
         before, self._at = self._at, now
+        if self._flood is not None:
+            text = self._behind_flood(text, silent=now - before)
         if self._paste is not None:
             text = self._in_paste(text, done)
         elif self._end_is_due and PASTED in text:
@@ -141,6 +151,8 @@ class Arriving:
             self._late, self._late_at = len(self._held), now
         elif self._late is not None and len(text) > 1:
             self._late_at = now  # A person's keys come one at a time.
+            if len(text) >= _NOBODYS:
+                self._late = None
         elif not self._held and now - self._escaped_at < PATIENCE and re.match(_WITHOUT_ESC, text):
             self._held, self._late, self._late_at = ESC, 1, now
         self._cut_up(self._held + text, done)
@@ -156,6 +168,11 @@ class Arriving:
             self._end_paste(done)
             self._end_is_due = True
             self._held, self._at = cut if cut != ESC else "", now
+            return done
+        if self._flood is not None:
+            # An escape alone is the key of somebody who wants to get out of it.
+            _add(Kind.ESCAPE, self._flood, done)
+            self._flood = None
             return done
         held, late = self._held, self._late
         self._held, self._late = "", None
@@ -193,7 +210,10 @@ class Arriving:
             if begun.end() == len(text) and len(begun[0]) < _LONGEST:
                 self._held, self._late = begun[0], late
                 return
-            if late is not None:
+            if len(begun[0]) >= _LONGEST or re.compile(_FLOOD).match(text, escape):
+                self._flood = ""
+                text, at = self._behind_flood(text[escape + 1 :]), 0
+            elif late is not None:
                 at = late  # The rest was lost; what came after the pause are keys.
             elif re.match(_CERTAIN, begun[0]):
                 at = begun.end() - begun[0].endswith(ESC)
@@ -214,6 +234,22 @@ class Arriving:
                 return 2
         done.append(Piece(Kind.ESCAPE, ESC))
         return escape + 1
+
+    def _behind_flood(self, text: str, silent: float = 0) -> str:
+        """What stands behind a string that is dropped, since it is too long for any.
+
+        It ends with the sign for that, with any other control character, or with a silence behind
+        which a key comes as a person sends it.
+        """
+        text = (self._flood or "") + text
+        if silent > PAUSE and len(text) < _NOBODYS:
+            self._flood = None
+            return text
+        end = re.search(r"\x07|\x9c|\x1b\\|[\x00-\x1f\x7f]", text)
+        self._flood = "" if end is None else ESC if text[end.start() :] == ESC else None
+        if end is None or self._flood:
+            return ""
+        return text[end.end() :] if end[0] in ("\x07", "\x9c", "\x1b\\") else text[end.start() :]
 
     # ── pastes ───────────────────────────────────────────────────────────────────────────
 

@@ -17,6 +17,7 @@ from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.consoles import ThisConsole
 from convene_tui.storage.remembered import Remembered
+from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.sentence_model import SentenceModel
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.mirror import Mirror
@@ -190,7 +191,17 @@ class Console(App[int]):
         """Ask what, for whom, how and where, and write it; call it in a worker."""
         raise NotImplementedError
 
-    def tell_trouble(self, error: ConveneError) -> None:
-        """What went wrong and what can be done, in the place of what was said before."""
+    def tell_trouble(self, error: ConveneError, again: Callable[[], object] | None = None) -> None:
+        """What went wrong and what can be done, in the place of what was said before.
+
+        Where a sealed file was in the way its passphrase is asked for, and what was wanted is
+        done again.
+        """
         self.clear_notifications()
+        if isinstance(error, Sealed):
+            self.sessions.unlock(error.path, again or self._say_that_it_is_open)
+            return
         self.notify(str(error), severity="error", markup=False, timeout=12)
+
+    def _say_that_it_is_open(self) -> None:
+        self.notify("It is open: what you wanted can be done.", markup=False)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from socket import SO_SNDBUF, SOL_SOCKET
 from typing import Final
 
 import h11
@@ -23,6 +24,8 @@ from convene_tui.wall.guests import Guests
 from convene_tui.wall.pages import PagePicture, picture_of
 from convene_tui.wall.scene import Scene
 
+_UNDERWAY: Final = 16_384
+"""Bytes that the system holds for a client that has not taken them yet."""
 PAGE_LOOKS_EVERY: Final = 0.12
 """Seconds between two looks at what may be seen."""
 
@@ -211,6 +214,8 @@ class _Client:
         self._http = h11.Connection(h11.SERVER, max_incomplete_event_size=limits.head)
         # Nothing waits in this process: what is drained has left it, and closing is quick.
         writer.transport.set_write_buffer_limits(high=0)
+        # Nor does much in the system: a viewer who stops reading is noticed, and leaves a seat.
+        writer.get_extra_info("socket").setsockopt(SOL_SOCKET, SO_SNDBUF, _UNDERWAY)
         address = writer.get_extra_info("sockname")
         self.here: tuple[str, int] = (address[0], address[1])
 

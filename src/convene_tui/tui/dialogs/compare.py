@@ -9,6 +9,7 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.text import shortened
 from convene_tui.storage.entries import Entry
 from convene_tui.storage.kin import meetings, way_between
+from convene_tui.storage.sealing import Sealed
 from convene_tui.tui.console import Console
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
 
@@ -36,12 +37,16 @@ async def beside_which(app: Console, later: Session, entries: Sequence[Entry]) -
         if answer is None:
             return None
         chosen = answer.value
-    try:
-        session = app.archive.store(chosen.id).load()
-        return Comparison.of(session, later, way_between(app.archive, session, later))
-    except ConveneError as error:
-        app.tell_trouble(error)
-        return None
+    while True:
+        try:
+            session = app.archive.store(chosen.id).load()
+            return Comparison.of(session, later, way_between(app.archive, session, later))
+        except Sealed as sealed:
+            if not await app.sessions.unlocked(sealed.path):
+                return None
+        except ConveneError as error:
+            app.tell_trouble(error)
+            return None
 
 
 def _nothing_before(session: Session) -> str:

@@ -206,7 +206,7 @@ class AllianceScreen(ConsoleScreen):
         self._do(lambda: f"Done again: {self._desk.redo()}")
 
     def _do(self, step: Callable[[], str]) -> None:
-        if self.do_and_say(step):
+        if self.do_and_say(step, lambda: self._do(step)):
             self._show()
 
     @work(exclusive=True, group="dialog")

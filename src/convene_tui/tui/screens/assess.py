@@ -61,6 +61,8 @@ class AssessScreen(ConsoleScreen):
         self._alliances = alliances
         self._name = name
         self._live: LiveWhole[Assessment] | None = None
+        self._sealed_one = ""
+        """The one that is wanted, and that its passphrase has not opened."""
 
     def compose(self) -> ComposeResult:
         """What it is, the questions, the keys."""
@@ -86,7 +88,8 @@ class AssessScreen(ConsoleScreen):
         except OSError:
             return 0.0
 
-    def _open(self, name: str) -> None:
+    def _open(self, name: str, then: Callable[[], object] | None = None) -> None:
+        """Put an invitation onto the screen, then go on; a sealed one is asked for first."""
         shelf, convene = self._alliances.invitations, self.convene
         try:
             first = (
@@ -95,11 +98,14 @@ class AssessScreen(ConsoleScreen):
                 else Assessment(id=stem_of(name), name=name, created=convene.clock())
             )
         except Sealed as sealed:
-            convene.sessions.unlock(sealed.path, partial(self._open_again, name))
+            self._live, self._sealed_one = None, name
+            self._show()
+            convene.tell_trouble(sealed, partial(self._open, name, then))
             return
         except ConveneError as error:
             convene.tell_trouble(error)
             return
+        self._sealed_one = ""
         self._live = LiveWhole(
             first,
             shelf.keeper(name),
@@ -107,10 +113,15 @@ class AssessScreen(ConsoleScreen):
             clock=convene.clock,
             new_id=convene.new_id,
         )
-
-    def _open_again(self, name: str) -> None:
-        self._open(name)
         self._show()
+        if then is not None:
+            then()
+
+    def _opened(self, again: Callable[[], object]) -> LiveWhole[Assessment] | None:
+        """The one on the screen; a sealed one is asked for, and what was wanted is done again."""
+        if self._live is None and self._sealed_one:
+            self._open(self._sealed_one, again)
+        return self._live
 
     @work(exclusive=True, group="dialog")
     async def action_seal(self) -> None:
@@ -118,18 +129,18 @@ class AssessScreen(ConsoleScreen):
         from convene_tui.storage.sealable import sealable
         from convene_tui.tui.dialogs.sealing import resealed
 
-        live, archive = self._live, self._alliances.archive
+        live, archive = self._opened(self.action_seal), self._alliances.archive
         if live is None or not live.whole.revision:
             return
         try:
             each = sealable(archive, f"{INVITATIONS}/{live.whole.id}")
             said = await resealed(self.convene, each, live.whole.name)
         except ConveneError as error:
-            self.convene.tell_trouble(error)
+            self.convene.tell_trouble(error, self.action_seal)
             return
         if said:
             self.notify(said, markup=False, timeout=12)
-            self._open_again(live.whole.id)
+            self._open(live.whole.id)
 
     # ── what is shown ────────────────────────────────────────────────────────────────────
 
@@ -137,10 +148,11 @@ class AssessScreen(ConsoleScreen):
         questions = self.query_one(Questions)
         here = questions.cursor
         if self._live is None:
-            new = with_keys("{assess.new}: somebody asks me to join an alliance.", changed_on(self))
-            lines = [quiet(new, " ")]
-            questions.show(lines)
-            title = ""
+            said = "{assess.new}: somebody asks me to join an alliance."
+            if self._sealed_one:
+                said = "It is sealed: {assess.answer} asks for its passphrase."
+            questions.show([quiet(with_keys(said, changed_on(self)), " ")])
+            title = self._sealed_one.replace("-", " ")
         else:
             questions.show(list(self._lines(self._live.whole)), max(here, 0))
             title = self._live.whole.name
@@ -194,18 +206,18 @@ class AssessScreen(ConsoleScreen):
             self._do(lambda: f"Kept: {live.keep(wish)}")
 
     def _do(self, step: Callable[[], str]) -> None:
-        if self.do_and_say(step):
+        if self.do_and_say(step, lambda: self._do(step)):
             self._show()
 
     def action_undo(self) -> None:
         """Take back what was last kept here."""
-        live = self._live
+        live = self._opened(self.action_undo)
         if live is not None:
             self._do(lambda: f"Taken back: {live.undo()}")
 
     def action_redo(self) -> None:
         """Do it again."""
-        live = self._live
+        live = self._opened(self.action_redo)
         if live is not None:
             self._do(lambda: f"Done again: {live.redo()}")
 
@@ -222,8 +234,8 @@ class AssessScreen(ConsoleScreen):
         )
         values = await self.app.push_screen_wait(dialog)
         if values is not None:
-            self._open(values["name"])
-            self._keep(AskedBy(values["asked_by"] or "–"))
+            asked_by = AskedBy(values["asked_by"] or "–")
+            self._open(values["name"], lambda: self._keep(asked_by))
 
     @work(exclusive=True, group="dialog")
     async def action_other(self) -> None:
@@ -235,7 +247,6 @@ class AssessScreen(ConsoleScreen):
         chosen = await self.app.push_screen_wait(ChoiceDialog("Which invitation?", choices))
         if chosen is not None:
             self._open(chosen.value)
-            self._show()
 
     @on(LineList.Chosen)
     def answer_clicked(self, event: LineList.Chosen) -> None:
@@ -246,7 +257,7 @@ class AssessScreen(ConsoleScreen):
     @work(exclusive=True, group="dialog")
     async def action_answer(self) -> None:
         """Answer the question under the cursor."""
-        line, live = self.query_one(Questions).line, self._live
+        line, live = self.query_one(Questions).line, self._opened(lambda: None)
         if line is None or live is None:
             return
         kind, _, name = line.id.partition(":")
@@ -285,8 +296,9 @@ class AssessScreen(ConsoleScreen):
     @work(exclusive=True, group="dialog")
     async def action_verdict(self) -> None:
         """My answer, and why."""
-        if self._live is not None:
-            await self._decide(self._live.whole)
+        live = self._opened(self.action_verdict)
+        if live is not None:
+            await self._decide(live.whole)
 
     async def _decide(self, found: Assessment) -> None:
         advised = advice(found)
@@ -319,13 +331,14 @@ class AssessScreen(ConsoleScreen):
     @work(exclusive=True, group="dialog")
     async def action_export(self) -> None:
         """Write it to a Markdown file."""
-        if self._live is None:
+        live = self._opened(self.action_export)
+        if live is None:
             return
         from convene_tui.reports.alliance import assessment
         from convene_tui.reports.files import Format, in_form
         from convene_tui.storage.exports import put_beside
 
-        whole, templates = self._live.whole, self.convene.templates
+        whole, templates = live.whole, self.convene.templates
         prompt = "In the folder"
         folder = await self.app.push_screen_wait(LineDialog("To a file", prompt, str(Path.cwd())))
         if not folder:

@@ -33,12 +33,17 @@ class ConsoleScreen(Screen[None]):
         """The console that this screen belongs to."""
         return cast(Console, self.app)
 
-    def do_and_say(self, step: Callable[[], str]) -> bool:
-        """Do something and say what it was, or what is in its way; whether it was done."""
+    def do_and_say(
+        self, step: Callable[[], str], again: Callable[[], object] | None = None
+    ) -> bool:
+        """Do something and say what it was, or what is in its way; whether it was done.
+
+        `again` is called where only a passphrase was in the way and is told: else the step is.
+        """
         try:
             said = step()
         except ConveneError as error:
-            self.convene.tell_trouble(error)
+            self.convene.tell_trouble(error, again or (lambda: self.do_and_say(step)))
             return False
         self.app.clear_notifications()
         self.notify(said, markup=False, timeout=3)
