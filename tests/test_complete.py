@@ -24,6 +24,7 @@ from convene_tui.reports.files import (
     audience_of,
     written,
 )
+from convene_tui.tui.dialogs.sweep import FACES
 from tests.domain.meeting import START, session
 from tests.domain.whole_meeting import whole_meeting
 
@@ -128,3 +129,7 @@ def test_every_mark_is_speech_silence_an_act_or_a_look() -> None:
     """Else it would be kept, and stand nowhere beside the person's name."""
     speech = {MarkKind.SPEAKS, MarkKind.SILENCE}
     assert sorted([*speech, *ACTS, *LOOKS]) == sorted(MarkKind)
+
+
+def test_every_look_at_a_face_has_a_digit_in_the_sweep() -> None:
+    assert sorted(FACES.values()) == sorted(LOOKS)

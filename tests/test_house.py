@@ -136,9 +136,9 @@ def test_every_key_has_an_id_and_says_what_it_does() -> None:
 
 DEFINED_TWICE: Final = frozenset(
     """
-    Address Answer Asking Audience BITS Choice EVERYWHERE FEWEST_WORDS FILE FIRST_WORDS Field KEYS
-    Kind LISTS Line MADE_BY MARKS MONTHS MOST_WORDS Meeting NAMES Place ROWS Reading Row SCHEMA
-    SHAPES SIGNS Say Sign Step T UNKNOWN Unreadable VERDICT_WORDS Verdict W
+    Address Answer Asking Audience Choice FILE FIRST_WORDS Field KEYS
+    Kind LISTS Line MADE_BY MARKS MONTHS Meeting NAMES Place ROWS Reading Row SCHEMA
+    SHAPES Say Sign Step T UNKNOWN Unreadable VERDICT_WORDS Verdict W
     """.split()
 )
 """Names that two rooms still define; no other one may."""
@@ -150,7 +150,7 @@ def test_no_two_things_bear_one_name_but_those_that_are_still_to_be_renamed() ->
     assert DEFINED_TWICE - doubled.keys() == set(), "take it off the list"
 
 
-MOST_COMPLEX: Final = 0.056
+MOST_COMPLEX: Final = 0.03
 """The share of functions with more than ten ways through them; it may only become smaller."""
 
 

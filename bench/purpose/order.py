@@ -8,7 +8,7 @@ from importlib import import_module
 from random import Random
 from typing import Any
 
-from convene_tui.domain.purpose.order import BITS, FEWEST_WORDS, Order, neighbours
+from convene_tui.domain.purpose.order import FEWEST_IN_ORDER, PLACE_BITS, Order, neighbours
 from convene_tui.domain.purpose.reading import Reading
 
 SHUFFLES = 3
@@ -57,7 +57,7 @@ def learn_table(written: Sequence[tuple[str, bool]], heft: dict[int, float]) -> 
     truth: list[int] = []
     for text, right in written:
         reading = Reading(text)
-        if len(reading) < FEWEST_WORDS:
+        if len(reading) < FEWEST_IN_ORDER:
             continue
         places = neighbours(reading)
         for place in places:
@@ -65,7 +65,7 @@ def learn_table(written: Sequence[tuple[str, bool]], heft: dict[int, float]) -> 
             columns.append(place)
             values.append(1 / len(places) ** 0.5)
         truth.append(int(right))
-    x = sparse.csr_matrix((values, (rows, columns)), shape=(len(truth), 1 << BITS))
+    x = sparse.csr_matrix((values, (rows, columns)), shape=(len(truth), 1 << PLACE_BITS))
     model = linear.LogisticRegression(C=FIRMNESS, max_iter=300, class_weight=heft)
     model.fit(x, np.array(truth))
     weight = model.coef_[0]

@@ -20,11 +20,11 @@ from convene_tui.domain.purpose.meaning import SIZE, Vector
 from convene_tui.storage import sentence_model
 from convene_tui.storage.sentence_model import (
     MODEL,
+    MOST_SIGNS,
     PIECES,
     PROCESS,
     REMEMBERED,
     RUNTIME,
-    SIGNS,
     WORDPIECES,
     Embed,
     SentenceModel,
@@ -319,7 +319,7 @@ def test_any_text_has_a_vector(text: str) -> None:
     embed = installed_model()
     assert embed is not None
     assert len(embed(text)) == SIZE
-    assert embed(text[:SIGNS]) == embed(text)
+    assert embed(text[:MOST_SIGNS]) == embed(text)
 
 
 @with_the_extra

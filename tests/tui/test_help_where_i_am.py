@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 from convene_tui.domain import intentions as do
 from convene_tui.domain.model import StageKey, Subject
 from convene_tui.domain.reasons import reason_for
-from convene_tui.tui.panels.room import SIGNS
+from convene_tui.tui.panels.room import MARK_SIGNS
 from tests.tui.console import console
 from tests.tui.in_panel import press
 
@@ -60,5 +60,5 @@ async def test_every_sign_behind_a_letter_of_the_room_has_its_word(
             told += " ".join(at.text().replace("│", " ").split())
             await press(at, "tab")
             await at.pilot.pause()
-        for kind, sign in SIGNS.items():
+        for kind, sign in MARK_SIGNS.items():
             assert f"{sign} {do.MARK_WORDS[kind]}" in told

@@ -22,7 +22,7 @@ from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.messages import LiveMoved
 from convene_tui.tui.mirror import LOOK, RoomSees
 from convene_tui.tui.panels.capture import CaptureInput
-from convene_tui.tui.panels.registry import Around, make_panel, make_room_panel
+from convene_tui.tui.panels.registry import STAGE_PANELS, Around, make_panel, make_room_panel
 from convene_tui.tui.screens.archive import ArchiveScreen
 from convene_tui.tui.screens.cover import CoverScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
@@ -134,7 +134,7 @@ PRIVATE_PANELS = {"board", "moves", "elements"}
 def test_every_panel_of_a_stage_is_for_the_room_or_private() -> None:
     around = Around(lambda: START, DEFAULTS, {})
     names = {name for stage in AGENDA for name in stage.panels}
-    assert names == FOR_THE_ROOM.keys() | PRIVATE_PANELS
+    assert names == FOR_THE_ROOM.keys() | PRIVATE_PANELS == STAGE_PANELS.keys()
     assert all(make_panel(name, around) for name in names)
     made = {name: make_room_panel(name, around) for name in names}
     assert {n: type(panel).__name__ for n, panel in made.items() if panel} == FOR_THE_ROOM

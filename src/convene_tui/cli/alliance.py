@@ -20,6 +20,7 @@ from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.standing import PLACE_LABELS, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.debrief import STATE_WORDS
+from convene_tui.domain.phrases import enclosed
 from convene_tui.reports.alliance import alliance, as_json
 from convene_tui.reports.charter import charter
 from convene_tui.reports.files import Format, in_form
@@ -75,7 +76,7 @@ def _tell(stands: Standing) -> None:
             f"            my judgement: {clean(stands.view.seen) or STATE_WORDS[stands.view.state]}"
         )
     for line in stands.evidence:
-        where = f"{line.meeting}: " if line.meeting else ""
+        where = enclosed("", line.meeting, ": ")
         say(f"            {where}{clean(line.text)}")
 
 

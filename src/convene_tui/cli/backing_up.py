@@ -9,6 +9,7 @@ from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, complain, say
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.archive import Archive
 from convene_tui.storage.backing_up import Backup, Copied, back_up
 
 
@@ -25,8 +26,7 @@ def backup_command(ctx: click.Context, folder: str, earlier: bool) -> int:
     ends in `.incomplete`, and one that was cut off is gone with the next backup.
     """
     place: Place = place_of(ctx)
-    across = any(shelf.ids() for shelf in Alliances(place.archive).shelves)
-    if not across and not place.archive.ids() and not place.archive.binned():
+    if _is_empty(place.archive):
         raise ConveneError(f"There is no session in {place.archive.folder}.", "Nothing was copied.")
     with Backup(Path(folder).expanduser(), place.now()) as backup:
         if backup.swept:
@@ -52,3 +52,9 @@ def _line(copy: Copied) -> str:
     if copy.damage:
         return f"damaged     {clean(copy.name)}: {clean(copy.damage)}; copied to the byte"
     return f"copied      {clean(copy.name)}"
+
+
+def _is_empty(archive: Archive) -> bool:
+    """Whether there is nothing to copy: no session, none in the bin, no alliance, no invitation."""
+    across = any(shelf.ids() for shelf in Alliances(archive).shelves)
+    return not (across or archive.ids() or archive.binned())

@@ -61,17 +61,10 @@ def check_command(
     TEXT is the draft, or - to read it from standard input.
     """
     model = None if no_meaning else SentenceModel()
+    _demand_one_way(text, batch, against, explain=explain)
     if batch is not None:
-        if text is not None:
-            raise ConveneError("TEXT and --batch can't be used together.", "Give one of them.")
-        if against is not None or explain:
-            raise ConveneError(
-                "--against and --explain can't be used with --batch.", "Leave them out."
-            )
         return _check_all(batch, model)
     text = _text_given(text)
-    if against is not None and explain:
-        raise ConveneError("--against and --explain can't be used together.", "Give one of them.")
     if against is not None:
         _lay_out(_read_version(against), text, problem, as_json=as_json)
         return 0
@@ -243,3 +236,15 @@ def _checked(raw: bytes, model: SentenceModel | None) -> dict[str, Any]:
         meant=model.meant(said["purpose"], problem, parties) if model else None,
     )
     return {"id": said.get("id"), **found.as_json()}
+
+
+def _demand_one_way(
+    text: str | None, batch: str | None, against: str | None, *, explain: bool
+) -> None:
+    """Refuse options that don't go together. Raises ConveneError."""
+    if batch is not None and text is not None:
+        raise ConveneError("TEXT and --batch can't be used together.", "Give one of them.")
+    if batch is not None and (against is not None or explain):
+        raise ConveneError("--against and --explain can't be used with --batch.", "Leave them out.")
+    if against is not None and explain:
+        raise ConveneError("--against and --explain can't be used together.", "Give one of them.")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NoReturn, TextIO
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.phrases import enclosed
 from convene_tui.storage.machine_clock import local_now
 
 REFUSED = 2
@@ -143,5 +144,5 @@ def _bug(error: Exception) -> int:
     from convene_tui.tui.crash import write_down
 
     log = write_down(error, log_folder(), local_now())
-    where = f" Where it happened is noted, without any of your text, in {log}." if log else ""
+    where = enclosed(" Where it happened is noted, without any of your text, in ", log, ".")
     return refuse(f"An error of convene's own stopped this ({type(error).__name__}).{where}")

@@ -13,6 +13,7 @@ from convene_tui.domain.dates import parse_date, spell_out
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import AskForCorrections, CorrectMinutes
 from convene_tui.domain.model import Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
@@ -105,9 +106,7 @@ def _say_state(session: Session, place: Place) -> None:
     for earlier in view.earlier:
         on = spell_out(earlier.held_on) if earlier.held_on else clean(earlier.title)
         approved = f"approved {earlier.approved_at:%H:%M}" if earlier.approved_at else "to approve"
-        say(
-            f"  minutes of {on}: {approved}{f'  sha256 {earlier.sha256}' if earlier.sha256 else ''}"
-        )
+        say(f"  minutes of {on}: {approved}{enclosed('  sha256 ', earlier.sha256)}")
 
 
 _LARGEST = 1 << 24

@@ -1,6 +1,6 @@
 """`convene seal`, `unseal` and `passphrase`: who can read a file of ours, even with it in hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import click
@@ -10,6 +10,7 @@ from convene_tui.cli.passphrases import fresh_passphrase
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, complain, say
 from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.archive import Archive
 from convene_tui.storage.journal import still_there
 from convene_tui.storage.sealable import Sealable, sealable, spanning
 from convene_tui.storage.sealing import FINAL, Key, new_key
@@ -35,15 +36,11 @@ def seal_command(ctx: click.Context, sessions_named: tuple[str, ...], every: boo
     """
     place: Place = place_of(ctx)
     archive = place.archive
-    # A second copy is sealed with its session.
-    states = {entry.id: entry.state for entry in (*archive.binned(), *archive.entries())}
-    across = [each for each in spanning(archive) if not each.is_sealed]
-    damaged = [each for each in across if wrong_with(each.path, each.among.kind)]
-    if every:
-        meant = [Sealable(archive, id, id) for id, state in states.items() if state == "ok"]
-        meant += [each for each in across if each not in damaged]
-    else:
-        meant = [sealable(archive, each) for each in sessions_named]
+    meant, left_as_they_are = (
+        _everything(archive)
+        if every
+        else ([sealable(archive, each) for each in sessions_named], ())
+    )
     if not meant:
         raise ConveneError("No session is named.", "Give an id, or --all. See: convene seal --help")
     wanted = [each for each in meant if not place.has_finished(SEAL, each.said)]
@@ -54,18 +51,27 @@ def seal_command(ctx: click.Context, sessions_named: tuple[str, ...], every: boo
     complain(f"{FINAL} The names of the files stay as they are. Damaged earlier versions go.")
     said = fresh_passphrase(place.passphrase_file)
     status = 0
-    for folder in dict.fromkeys(each.among.folder for each in wanted):
-        here = [each for each in wanted if each.among.folder == folder]
-        for start in range(0, len(here), _AT_ONCE):
-            some = here[start : start + _AT_ONCE]
-            status |= _reseal(some, {each.id: new_key(said) for each in some}, "sealed")
-    if every:
-        for id, state in states.items():
-            if state in ("damaged", "newer"):
-                say(f"{id}  as it was, and readable: it is {state}")
-        for each in damaged:
-            say(f"{clean(each.said)}  as it was, and readable: it is damaged")
+    for some in _in_acts(wanted):
+        status |= _reseal(some, {each.id: new_key(said) for each in some}, "sealed")
+    for name, state in left_as_they_are:
+        say(f"{name}  as it was, and readable: it is {state}")
     return status
+
+
+def _everything(archive: Archive) -> tuple[list[Sealable], list[tuple[str, str]]]:
+    """All that can be sealed and is not, and by name what can't be, with its state."""
+    # A second copy is sealed with its session.
+    states = {entry.id: entry.state for entry in (*archive.binned(), *archive.entries())}
+    meant = [Sealable(archive, id, id) for id, state in states.items() if state == "ok"]
+    left = [(id, state) for id, state in states.items() if state in ("damaged", "newer")]
+    for each in spanning(archive):
+        if each.is_sealed:
+            continue
+        if wrong_with(each.path, each.among.kind):
+            left.append((clean(each.said), "damaged"))
+        else:
+            meant.append(each)
+    return meant, left
 
 
 @click.command("unseal")
@@ -127,3 +133,11 @@ def _reseal(some: Sequence[Sealable], keys: Mapping[str, Key | None], done: str)
     if made.left:
         complain(still_there(made.left))
     return int(bool(made.left))
+
+
+def _in_acts(wanted: Sequence[Sealable]) -> Iterator[Sequence[Sealable]]:
+    """What is sealed in one act each: of one folder, and not too many."""
+    for folder in dict.fromkeys(each.among.folder for each in wanted):
+        here = [each for each in wanted if each.among.folder == folder]
+        for start in range(0, len(here), _AT_ONCE):
+            yield here[start : start + _AT_ONCE]

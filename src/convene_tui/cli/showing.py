@@ -12,6 +12,7 @@ from convene_tui.domain.intentions import MANDATE_WORDS, withheld, withheld_word
 from convene_tui.domain.model import ConcernKind, ConcernState, NoteKind, Session, StageKey
 from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.outcome import suggested
+from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.room import RoomView
 from convene_tui.domain.seats import seats_of
@@ -19,6 +20,9 @@ from convene_tui.domain.stages import stage_of
 from convene_tui.domain.substance import holes
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import clock_text
+
+Rows = Sequence[Sequence[str]]
+"""Rows of a table, a cell a text."""
 
 
 def public_lines(view: PublicView) -> Iterator[str]:
@@ -89,11 +93,10 @@ def _head(view: PublicView) -> Iterator[str]:
     yield clean(view.title)
     day = view.held_on or (view.started_at.date() if view.started_at else None)
     stage = "ended" if view.ended_at else f"in {view.stage}"
-    facts = (clean(view.alliance), day.isoformat() if day else "", stage, view.id)
-    yield " · ".join(fact for fact in facts if fact)
-    hour = f"{view.starts_at:%H:%M}" if view.starts_at else ""
+    yield joined(clean(view.alliance), day.isoformat() if day else "", stage, view.id)
+    begins = joined(f"{view.starts_at:%H:%M}", clean(view.zone), by=" ") if view.starts_at else ""
     frame = (
-        ("begins", " ".join(part for part in (hour, clean(view.zone) if hour else "") if part)),
+        ("begins", begins),
         ("place", clean(view.place)),
         ("convener", clean(view.convener)),
         ("facilitator", clean(view.facilitator)),
@@ -106,7 +109,25 @@ def _matter(view: PublicView) -> Iterator[str]:
     """Everything but the people."""
     if view.problem:
         yield from _part(f"Problem, version {len(view.problem)}", paragraph(view.problem[-1].text))
-    pains = [
+    yield from _part("Pains", columns(_pains(view)))
+    if view.purpose:
+        agreed = ", agreed on" if view.purpose[-1].text == view.ratified else ""
+        title = f"Purpose, draft {len(view.purpose)}{agreed}"
+        yield from _part(title, paragraph(view.purpose[-1].text))
+    yield from _part("Scope", columns(_scope(view)))
+    if view.rating.big:
+        yield from _part("The room says", [view.rating.says])
+    yield from _part("Concerns", columns(_concerns(view)))
+    yield from _part("Missing", columns(_missing(view)))
+    yield from _part("Commitments", columns(_tasks(view)))
+    parked = [(clean(point.text), clean(point.reason)) for point in view.parked]
+    yield from _part("Parked", columns(parked))
+    yield from _part("Notes", columns(_notes(view)))
+    yield from _part("Next", columns([row for row in _ahead(view) if row[1]]))
+
+
+def _pains(view: PublicView) -> Rows:
+    return [
         (
             clean(view.label_of(pain.person)),
             pain.driver or "",
@@ -115,17 +136,10 @@ def _matter(view: PublicView) -> Iterator[str]:
         )
         for pain in view.pains
     ]
-    yield from _part("Pains", columns(pains))
-    if view.purpose:
-        agreed = ", agreed on" if view.purpose[-1].text == view.ratified else ""
-        title = f"Purpose, draft {len(view.purpose)}{agreed}"
-        yield from _part(title, paragraph(view.purpose[-1].text))
-    scope = [("in", clean(item.text)) for item in view.inside]
-    scope += [("out", clean(item.text)) for item in view.outside]
-    yield from _part("Scope", columns(scope))
-    if view.rating.big:
-        yield from _part("The room says", [view.rating.says])
-    concerns = [
+
+
+def _concerns(view: PublicView) -> Rows:
+    return [
         (
             clean(view.label_of(each.person)),
             STATE_LABELS[ConcernState(each.state)],
@@ -134,11 +148,20 @@ def _matter(view: PublicView) -> Iterator[str]:
         )
         for each in view.concerns
     ]
-    yield from _part("Concerns", columns(concerns))
-    missing = [("seat", clean(seat.label)) for seat in view.empty_seats]
-    missing += [("named", clean(gap.text)) for gap in view.gaps]
-    yield from _part("Missing", columns(missing))
-    tasks = [
+
+
+def _scope(view: PublicView) -> Rows:
+    inside = [("in", clean(item.text)) for item in view.inside]
+    return inside + [("out", clean(item.text)) for item in view.outside]
+
+
+def _missing(view: PublicView) -> Rows:
+    seats = [("seat", clean(seat.label)) for seat in view.empty_seats]
+    return seats + [("named", clean(gap.text)) for gap in view.gaps]
+
+
+def _tasks(view: PublicView) -> Rows:
+    return [
         (
             clean(view.label_of(each.person)),
             f"by {spell_out(each.due)}" if each.due else "no day",
@@ -147,10 +170,10 @@ def _matter(view: PublicView) -> Iterator[str]:
         )
         for each in view.commitments
     ]
-    yield from _part("Commitments", columns(tasks))
-    parked = [(clean(point.text), clean(point.reason)) for point in view.parked]
-    yield from _part("Parked", columns(parked))
-    notes = [
+
+
+def _notes(view: PublicView) -> Rows:
+    return [
         (
             stage_of(StageKey(note.stage)).name,
             "" if note.kind == NoteKind.NOTE else note.kind,
@@ -159,16 +182,23 @@ def _matter(view: PublicView) -> Iterator[str]:
         )
         for note in view.notes
     ]
-    yield from _part("Notes", columns(notes))
-    ahead = [("leader", clean(view.label_of(view.leader))), ("meal", clean(view.meal))]
+
+
+def _ahead(view: PublicView) -> Rows:
+    """Who leads, the meal, the next meeting and the outcome."""
     day = spell_out(view.next_on) if view.next_on else ""
     hour = f"{view.next_at:%H:%M}" if view.next_at else ""
     step = map(clean, step_and_place(view.next_step, view.next_place))
-    ahead.append(("next", " ".join(part for part in (day, hour, *step) if part)))
-    if view.outcome.id:
-        why = f": {clean(view.outcome.reason)}" if view.outcome.reason else ""
-        ahead.append(("outcome", f"{view.outcome.label}{why}"))
-    yield from _part("Next", columns([row for row in ahead if row[1]]))
+    outcome = view.outcome
+    return [
+        ("leader", clean(view.label_of(view.leader))),
+        ("meal", clean(view.meal)),
+        ("next", joined(day, hour, *step, by=" ")),
+        (
+            "outcome",
+            f"{outcome.label}{enclosed(': ', clean(outcome.reason))}" if outcome.id else "",
+        ),
+    ]
 
 
 def _part(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """`convene verify`: everything read, what is damaged or doubled said, and mended when wished."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -36,16 +36,24 @@ def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repairs:
     if not findings:
         count = len(sessions_named) or len(archive.ids())
         say(f"{count} session{'' if count == 1 else 's'} read, all whole.")
-    damaged = list(dict.fromkeys(found.id for found in findings if found.is_damage and found.id))
+    damaged = _ids(found for found in findings if found.is_damage)
     if not repairs:
         return int(bool(damaged))
-    copies = list(dict.fromkeys(found.id for found in findings if found.kind == "copy"))
+    copies = _ids(found for found in findings if found.kind == "copy")
     # What spans sessions is mended by hand: it is little, and its earlier versions lie beside it.
     torn = [each for each in damaged if in_our_folders(each)]
-    damaged, copies = ([e for e in ids if not in_our_folders(e)] for ids in (damaged, copies))
-    left = _repaired(place, damaged, "mended", repair)
-    left |= _repaired(place, copies, "laid together", merge_copy)
+    left = _repaired(place, _of_sessions(damaged), "mended", repair)
+    left |= _repaired(place, _of_sessions(copies), "laid together", merge_copy)
     return left | int(bool(torn))
+
+
+def _ids(findings: Iterable[Fault]) -> list[str]:
+    """What faults are found in, each once."""
+    return list(filter(None, dict.fromkeys(found.id for found in findings)))
+
+
+def _of_sessions(ids: Iterable[str]) -> list[str]:
+    return [each for each in ids if not in_our_folders(each)]
 
 
 def _tell(folder: Path, findings: Sequence[Fault], *, with_remedies: bool) -> None:

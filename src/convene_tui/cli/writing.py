@@ -21,6 +21,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import EnterStage
 from convene_tui.domain.lineage import last_call
 from convene_tui.domain.model import Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.stages import AGENDA, find_stage
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.live import LiveSession
@@ -252,7 +253,7 @@ def keep_lines(read: Callable[[int], bytes], live: LiveSession, place: Place) ->
         for line, fate in zip(lines, _fates(lines, live, place), strict=True):
             number += 1
             if isinstance(fate, str):
-                say(f"kept {number}{f' · {fate}' if fate else ''}")
+                say(f"kept {number}{enclosed(' · ', fate)}")
                 continue
             if isinstance(fate, NotSaved):
                 unsaved += 1

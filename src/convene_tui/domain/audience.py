@@ -134,10 +134,12 @@ def settled(before: Session, after: Session, *, aside: bool) -> Session:
         for record, was in changes:
             if record is not None:
                 apart = aside or (was is None and _words(record) in words)
-                decided[record.id] = _decided(name, was, record, copies, aside=apart)
+                settled_one = _decided(name, was, record, copies, aside=apart)
+                if settled_one is not record:
+                    decided[record.id] = settled_one
             elif was is not None:
                 copies.pop(f"{name}:{was.id}", None)
-        if any(decided[each.id] is not each for each, _ in changes if each is not None):
+        if decided:
             tables[name] = tuple(decided.get(record.id, record) for record in after.table(name))
     if tuple(copies.values()) != after.copies:
         tables["copies"] = tuple(copies.values())

@@ -1,6 +1,6 @@
 """The life of a concern, and the consent of the room."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from convene_tui.domain.dataclass import dataclass
@@ -181,7 +181,7 @@ class Consent:
         last = _last_votes(session, asked)
         said = tuple((p, last[p.id]) for p in session.people if p.id in last)
         missing = _missing(session, asked, last)
-        dissent = tuple(pair for pair in said if pair[1].answer is Answer.NO)
+        dissent = _who_said(said, Answer.NO)
         over, blocked_by = _over(session, asked)
         stale = asked is not None and _is_stale(session, asked)
         unheard = [session.label_of(person.id) for person in missing]
@@ -191,7 +191,7 @@ class Consent:
             said=said,
             missing=missing,
             dissent=dissent,
-            aside=tuple(pair for pair in said if pair[1].answer is Answer.ASIDE),
+            aside=_who_said(said, Answer.ASIDE),
             blocked_by=blocked_by,
             over=over,
             stale=stale,
@@ -283,3 +283,9 @@ def _is_apathy(session: Session) -> bool:
     offers = any(mark.kind is MarkKind.OFFERS for mark in session.marks)
     gives = any(person.works for person in in_room(session)) or bool(session.commitments)
     return not session.concerns and not offers and not gives
+
+
+def _who_said(
+    said: Iterable[tuple[Person, Vote]], answer: Answer
+) -> tuple[tuple[Person, Vote], ...]:
+    return tuple(pair for pair in said if pair[1].answer is answer)

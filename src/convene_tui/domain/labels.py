@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final, Protocol
 
 from convene_tui.domain.folding import folded
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.titles import without_titles
 
 Measure = Callable[[str], int]
@@ -89,16 +90,14 @@ def labels(people: tuple[Named, ...], width: int, measure: Measure = len) -> Map
     whole, short = full_names(people), short_names(people)
     found = {at: _fitted(name, width, measure) for at, name in whole.items()}
     for group in _groups(found):
-        taken = {folded(label) for at, label in found.items() if at not in group}
+        taken = set(map(folded, (found[at] for at in found.keys() - group)))
         names = {at: whole[at] for at in group}
         tries = _told_apart(names, short, width, measure)
         found |= next((tried for tried in tries if _are_apart(tried, taken)), {})
-    alike = _alike(found)
-    found |= {
-        p.id: _with_letter(whole[p.id], p.key, width, measure) for p in people if p.id in alike
-    }
+    lettered = {p.id: _with_letter(whole[p.id], p.key, width, measure) for p in people}
+    found |= {at: lettered[at] for at in _alike(found)}
     if len(set(found.values())) < len(found):
-        found = {p.id: _with_letter(whole[p.id], p.key, width, measure) for p in people}
+        found = lettered
     return MappingProxyType(found)
 
 
@@ -117,7 +116,7 @@ def _plain(person: Named) -> str:
 
 
 def _house(person: Named) -> str:
-    return f" ({person.organisation})" if person.organisation else ""
+    return enclosed(" (", person.organisation, ")")
 
 
 def _house_and_letter(person: Named) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from convene_tui.domain.between.same import plain
 from convene_tui.domain.dataclass import dataclass
+from convene_tui.domain.phrases import joined
 
 LAST: Final = 3
 """The preliminary meeting that has to be the last one (OC3): standards groups are born out of two
@@ -101,7 +102,7 @@ def _to_close(earlier: Sequence[Meeting]) -> str:
         _counted(left.tasks, "task"),
         f"{len(left.unmet)} unmet" if left.unmet else "",
     ]
-    said = "; ".join(part for part in parts if part)
+    said = joined(*parts, by="; ")
     return f"It has to close: {said}." if said else "Its list of open things is empty."
 
 

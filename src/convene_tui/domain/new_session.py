@@ -101,9 +101,7 @@ def session_like(
             for person in known.people
             if people[person.id].private
         ),
-        seats=tuple(
-            Seat(id=ids[seat.id], label=seat.label, wanted=seat.wanted) for seat in seats_of(other)
-        ),
+        seats=_seats(other, ids),
         boxes=other.boxes,
     )
     names = ("kind", "zone", "convener", "facilitator", "note_taker")
@@ -127,4 +125,11 @@ def _expected(person: Person, person_id: str, seats: Mapping[str, str]) -> Perso
         substance=person.substance,
         email=person.email,
         title=person.title,
+    )
+
+
+def _seats(other: Session, ids: Mapping[str, str]) -> tuple[Seat, ...]:
+    """The seats of another session, as nobody has them yet."""
+    return tuple(
+        Seat(id=ids[seat.id], label=seat.label, wanted=seat.wanted) for seat in seats_of(other)
     )

@@ -149,11 +149,16 @@ def to_weigh(session: Session, person_id: str) -> Pain | Note | None:
     unweighed = [pain for pain in pains if pain.weight is None]
     if unweighed:
         return unweighed[-1]
-    notes = [note for note in session.notes if note.person == person_id and _is_remark(note)]
-    remarks = [note for note in notes if not pains or note.at > pains[-1].at]
-    if remarks:
-        return remarks[-1]
-    return pains[-1] if pains else None
+    last = pains[-1] if pains else None
+    return _later_remark(session, person_id, last) or last
+
+
+def _later_remark(session: Session, person_id: str, pain: Pain | None) -> Note | None:
+    """What somebody remarked last in the stage of the problem, behind a pain of theirs."""
+    for note in reversed(session.notes):
+        if note.person == person_id and _is_remark(note) and (not pain or note.at > pain.at):
+            return note
+    return None
 
 
 def _is_remark(note: Note) -> bool:

@@ -153,13 +153,16 @@ def redacted_like(other: Session, session: Session, person_id: str) -> Redaction
         other, people=other.people if there else (*other.people, person), bin=(*other.bin, *lent)
     )
     done = redacted(known, person_id, note=_nothing(session))
-    rid = done.session.with_fields(
-        bin=tuple(each for each in done.session.bin if not each.id.startswith(_LENT)),
-        notes=tuple(each for each in done.session.notes if each.id != _LENT),
+    return replace(done, session=_without_lent(done.session, "" if there else person_id))
+
+
+def _without_lent(session: Session, person_id: str) -> Session:
+    """A session without what was lent to it, and without a person who is nobody in it."""
+    return session.with_fields(
+        bin=tuple(each for each in session.bin if not each.id.startswith(_LENT)),
+        notes=tuple(each for each in session.notes if each.id != _LENT),
+        people=tuple(each for each in session.people if each.id != person_id),
     )
-    if not there:
-        rid = rid.with_fields(people=tuple(each for each in rid.people if each.id != person_id))
-    return replace(done, session=rid)
 
 
 def _nothing(session: Session) -> Note:
@@ -196,7 +199,7 @@ class _Eraser:
         self._person = person
         forms = [person, *_other_forms(session, person)]
         names = dict.fromkeys(form.name for form in forms if form.name != NAME)
-        self._emails = {form.email for form in forms if form.email}
+        self._emails = {form.email for form in forms} - {""}
         wholes = ([folded(word) for word in _WORD.findall(name)] for name in names)
         # The longest first: of two names of theirs one can begin like the other.
         self._wholes = sorted(filter(None, wholes), key=len, reverse=True)
@@ -204,9 +207,8 @@ class _Eraser:
         self._parts = parts - _words_of_others(session, person)
         self._perhaps = parts
         self.doubtful: list[str] = []
-        self._as_they_stand = [
-            unicodedata.normalize("NFC", name) for name in names if _is_written_together(name)
-        ]
+        together = filter(_is_written_together, names)
+        self._as_they_stand = [unicodedata.normalize("NFC", name) for name in together]
 
     def names(self, text: str) -> bool:
         """Whether a text names them, or may do so."""

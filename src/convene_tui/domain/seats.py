@@ -1,13 +1,14 @@
 """The seats of a meeting, and the board on which they meet kinds of substance and means."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from convene_tui.domain.attendance import attended
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.folding import folded
 from convene_tui.domain.model import Means, Person, Seat, Session, Substance
+from convene_tui.domain.parting import parted
 from convene_tui.domain.room import in_room
 
 DEFAULT_SEATS: Final[tuple[Seat, ...]] = (
@@ -146,17 +147,15 @@ class BoardRow:
         return tuple(person for person in self.people if not person.substance)
 
 
+def _row(seat: Seat, counted: Iterable[Person]) -> BoardRow:
+    on_it, others = parted(counted, lambda person: person.seat == seat.id)
+    return BoardRow(seat=seat, people=on_it, besides=tuple(p for p in others if takes(p, seat)))
+
+
 def board(session: Session) -> tuple[BoardRow, ...]:
     """Seats by kinds: a row for each seat, and one for those without, when there are any."""
     counted, seats = in_room(session), seats_of(session)
-    rows = tuple(
-        BoardRow(
-            seat=seat,
-            people=tuple(p for p in counted if p.seat == seat.id),
-            besides=tuple(p for p in counted if p.seat != seat.id and takes(p, seat)),
-        )
-        for seat in seats
-    )
+    rows = tuple(_row(seat, counted) for seat in seats)
     known = {seat.id for seat in seats}
     rest = tuple(person for person in counted if person.seat not in known)
     return (*rows, BoardRow(seat=None, people=rest)) if rest else rows

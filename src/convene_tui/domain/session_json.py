@@ -12,6 +12,7 @@ from convene_tui.domain.debrief import elements
 from convene_tui.domain.intentions import withheld, withheld_words
 from convene_tui.domain.model import Record, Session, Subject
 from convene_tui.domain.outcome import suggested
+from convene_tui.domain.parting import parted
 from convene_tui.domain.plain import Shape, plain, plain_record, plain_records
 from convene_tui.domain.public import HEADER, SCHEMA, minutes_shape
 from convene_tui.domain.rating import Gauge, RoomRating
@@ -50,14 +51,7 @@ def as_json(session: Session, thresholds: Thresholds) -> Shape:
             "statement": session.problem,
             "versions": _records(session.versions(Subject.PROBLEM)),
         },
-        "purpose": {
-            "current": session.purpose,
-            "drafts": _records(session.versions(Subject.PURPOSE)),
-            "ratified": session.ratified,
-            "ratified_at": plain(session.ratified_at),
-            "in": [item.text for item in session.scope if item.inside],
-            "out": [item.text for item in session.scope if not item.inside],
-        },
+        "purpose": _purpose(session),
         "ratings": _records(session.ratings),
         "rating": _rating(RoomRating.of(session)),
         "consent": _consent(Consent.of(session)),
@@ -160,4 +154,16 @@ def _outcome(session: Session, thresholds: Thresholds) -> Shape:
         "suggested": {"id": suggestion.id.value, "reason": suggestion.reason},
         "unmet": list(dict.fromkeys(each.id for each in suggestion.unmet)),
         "why": [{"id": each.id, "reason": each.reason} for each in suggestion.unmet],
+    }
+
+
+def _purpose(session: Session) -> Shape:
+    inside, outside = parted(session.scope, lambda item: item.inside)
+    return {
+        "current": session.purpose,
+        "drafts": _records(session.versions(Subject.PURPOSE)),
+        "ratified": session.ratified,
+        "ratified_at": plain(session.ratified_at),
+        "in": [item.text for item in inside],
+        "out": [item.text for item in outside],
     }

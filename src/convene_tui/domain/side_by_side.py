@@ -16,6 +16,7 @@ from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import Commitment, Concern, ConcernState, Person, Session
 from convene_tui.domain.model.words import OUTCOME_WORDS
 from convene_tui.domain.outcome import OUTCOME_LABELS
+from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.purpose.drafts import Edit
 
 _SIGNS: Final[dict[Fate, str]] = {
@@ -134,7 +135,7 @@ def _text(title: str, text: TextBetween) -> ComparedSection:
     else:
         count = len(text.words)
         summary = f"{count} change{'' if count == 1 else 's'} of words"
-    return ComparedSection(title=title, summary=_joined(summary, text.direction), text=text)
+    return ComparedSection(title=title, summary=joined(summary, text.direction), text=text)
 
 
 def _listed(title: str, found: Sequence[Between[Any]], rows: Sequence[Row]) -> ComparedSection:
@@ -152,12 +153,8 @@ def _row(each: Between[Any], before: str, stood: str, after: str, stands: str) -
         before=before if each.before is not None else "",
         stood=stood,
         after="" if twice else after,
-        stands=_joined(stands, f"in “{each.settled_in}”" if each.settled_in else ""),
+        stands=joined(stands, enclosed("in “", each.settled_in, "”")),
     )
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 # ── concerns ─────────────────────────────────────────────────────────────────────────────
@@ -206,7 +203,7 @@ def _seat(each: SeatBetween) -> Row:
     stands = _names(each.sits)
     if not each.sits:
         seat = each.after
-        stands = _joined(
+        stands = joined(
             "not on the board" if seat is None else "" if seat.wanted else "need not be filled",
             f"{_names(each.expected)} did not come" if each.expected else "",
             f"to be asked: {seat.ask}" if seat and seat.ask else "",
@@ -235,7 +232,7 @@ def _person(each: Between[Person]) -> Row:
         _called(each.latest),
         _sent(each.before),
         _called(each.latest),
-        _joined(stands, sent),
+        joined(stands, sent),
     )
 
 
@@ -305,5 +302,5 @@ def _ended(session: Session) -> str:
     """How a meeting ended, and why; of one without an outcome, what comes next."""
     if session.outcome is None:
         return "no outcome yet"
-    why = f": {session.outcome_reason}" if session.outcome_reason else ""
+    why = enclosed(": ", session.outcome_reason)
     return f"{OUTCOME_LABELS[session.outcome]}{why}"

@@ -66,11 +66,7 @@ class Step:
                 records |= {(name, record.id): Touched(None, record) for record in more}
             else:
                 records |= {(name, each): touched for each, touched in _differing(old, new)}
-        values = {
-            name: Touched(getattr(before, name), getattr(after, name))
-            for name in _own_fields(type(before))
-            if getattr(before, name) != getattr(after, name)
-        }
+        values = _values(before, after)
         knew, knows = _known(before), _known(after)
         known = {n: Touched(knew[n], knows[n]) for n in knew if knew[n] != knows[n]}
         return cls(label, records, values, known)
@@ -148,3 +144,12 @@ def _changed_since(label: str) -> MovedOn:
 
 def _withdrawn_since(label: str, record_id: str) -> MovedOn:
     return MovedOn(f"{label} was withdrawn since, on another console.", record_id)
+
+
+def _values(before: Whole, after: Whole) -> dict[str, Touched]:
+    """The single values that differ."""
+    return {
+        name: Touched(getattr(before, name), getattr(after, name))
+        for name in _own_fields(type(before))
+        if getattr(before, name) != getattr(after, name)
+    }

@@ -223,11 +223,12 @@ def a_room_that_could_not_move_anything(session: Session, thresholds: Thresholds
         return
     seats = {person.seat for person in counted}
     brings = set(chain(*(person.brings for person in counted)))
+    have = seats | brings
+    decide = (person.mandate is Mandate.MAY_DECIDE for person in counted)
     there = {
-        "a yes": "decides" in seats or any(p.mandate is Mandate.MAY_DECIDE for p in counted),
-        "hands": bool({"carries_out", Means.PEOPLE} & (seats | brings))
-        or any(person.works for person in counted),
-        "money": bool({"pays", Means.MONEY} & (seats | brings)),
+        "a yes": "decides" in have or any(decide),
+        "hands": bool({"carries_out", Means.PEOPLE} & have) or any(p.works for p in counted),
+        "money": bool({"pays", Means.MONEY} & have),
     }
     lacks = [word for word, is_there in there.items() if not is_there]
     if len(lacks) > 1:

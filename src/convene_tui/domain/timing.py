@@ -61,12 +61,16 @@ def was_work(session: Session, visit: Visit) -> bool:
     if _stay(visit, left, _breaks(session, left)) >= A_GLANCE:
         return True
     return any(
-        visit.entered_at <= at and (visit.left_at is None or at < visit.left_at)
+        _is_during(visit, at)
         for name in _WORK
         for record in session.table(name)
         if not isinstance(record, Conclusion) or record.id == visit.stage
         for at in times_of(record)
     )
+
+
+def _is_during(visit: Visit, at: datetime) -> bool:
+    return visit.entered_at <= at and (visit.left_at is None or at < visit.left_at)
 
 
 def worked_in(session: Session, stage: StageKey) -> bool:

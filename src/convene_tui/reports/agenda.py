@@ -1,10 +1,12 @@
 """The agenda, to be printed before the meeting: what will be asked, for how long, and of whom."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from convene_tui.domain.concerns import OPEN
-from convene_tui.domain.public import PublicEarlier, PublicView
+from convene_tui.domain.phrases import enclosed, joined, some
+from convene_tui.domain.public import PublicDraft, PublicEarlier, PublicView
 from convene_tui.reports.document import (
     Document,
     Item,
@@ -17,7 +19,7 @@ from convene_tui.reports.document import (
 )
 from convene_tui.reports.frame import called_by, held_on, planned_hours
 from convene_tui.reports.matter import removal_words
-from convene_tui.reports.wording import capital, clock, day, joined, sentence
+from convene_tui.reports.wording import capital, clock, day, sentence
 
 _STAMP: Final = "Agenda"
 """Printed at the top and at the bottom."""
@@ -65,9 +67,7 @@ def timed_stages(view: PublicView) -> tuple[tuple[str, str, str, str], ...]:
         if stage.key == _BEFORE:
             continue
         minutes = round(stage.box.total_seconds() / 60)
-        rows.append(
-            (_at(view, begins), stage.name, stage.prompt, f"{minutes} min" if minutes else "")
-        )
+        rows.append((_at(view, begins), stage.name, stage.prompt, some(minutes, "min")))
         begins += stage.box
     return (*rows, (_at(view, begins), "End", "", ""))
 
@@ -109,26 +109,7 @@ def _invited(view: PublicView) -> tuple[Section, ...]:
 
 def _brought(view: PublicView) -> tuple[Section, ...]:
     """What came along from the meeting before and is still open."""
-    purpose = next((d for d in reversed(view.purpose) if d.came_from), None)
-    problem = next((d for d in reversed(view.problem) if d.came_from), None)
-    tasks = [
-        Item(
-            each.text,
-            lead=f"{view.label_of(each.person) or 'Nobody yet'}:",
-            note=f"by {day(each.due)}" if each.due else "",
-        )
-        for each in view.commitments
-        if each.came_from and not each.done
-    ]
-    concerns = [
-        Item(
-            concern.text,
-            lead=f"{view.label_of(concern.person)}:" if concern.person else "",
-            note=removal_words(concern),
-        )
-        for concern in view.concerns
-        if concern.came_from and concern.state in OPEN
-    ]
+    purpose, problem = _last_brought(view.purpose), _last_brought(view.problem)
     gaps = [Item(capital(gap.text)) for gap in view.gaps if gap.came_from]
     parked = [
         Item(capital(point.text), note=point.reason) for point in view.parked if point.came_from
@@ -140,8 +121,36 @@ def _brought(view: PublicView) -> tuple[Section, ...]:
         "Brought along from last time",
         Quotation(problem.text, "the problem") if problem else None,
         Quotation(purpose.text, agreed) if purpose else None,
-        listed(tasks, "Who does what by when"),
-        listed(concerns, "Concerns that are open"),
+        listed(_tasks_brought(view), "Who does what by when"),
+        listed(_concerns_brought(view), "Concerns that are open"),
         listed(gaps, "Who or what was missing"),
         listed(parked, "Put aside, not lost"),
     )
+
+
+def _last_brought(drafts: Sequence[PublicDraft]) -> PublicDraft | None:
+    return next((draft for draft in reversed(drafts) if draft.came_from), None)
+
+
+def _tasks_brought(view: PublicView) -> list[Item]:
+    return [
+        Item(
+            each.text,
+            lead=f"{view.label_of(each.person) or 'Nobody yet'}:",
+            note=enclosed("by ", day(each.due)),
+        )
+        for each in view.commitments
+        if each.came_from and not each.done
+    ]
+
+
+def _concerns_brought(view: PublicView) -> list[Item]:
+    return [
+        Item(
+            concern.text,
+            lead=enclosed("", view.label_of(concern.person), ":"),
+            note=removal_words(concern),
+        )
+        for concern in view.concerns
+        if concern.came_from and concern.state in OPEN
+    ]

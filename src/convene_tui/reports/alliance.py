@@ -8,11 +8,13 @@ from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.elements.intelligence import TRAIT_WORDS
 from convene_tui.domain.alliance.elements.representatives import Planned, plan
 from convene_tui.domain.alliance.looking import standings
+from convene_tui.domain.alliance.records import Judged
 from convene_tui.domain.alliance.standing import PLACE_LABELS, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Sight
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.model import Element
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public.charter_text import open_points
 from convene_tui.reports.document import (
     Document,
@@ -86,7 +88,7 @@ def assessment(found: Assessment) -> Document:
     verdict = found.verdict or advised.verdict
     answers = {each.element: each for each in found.judged}
     result = f"{VERDICT_WORDS[verdict].capitalize()}"
-    asked = f"asked by {found.asked_by}" if found.asked_by else ""
+    asked = enclosed("asked by ", found.asked_by)
     return Document(
         title=f"Shall I join: {found.name}?",
         subtitle=", ".join(part for part in (asked, day(found.created.date())) if part),
@@ -96,23 +98,12 @@ def assessment(found: Assessment) -> Document:
         dated=found.created,
         opening=(
             Quotation(result, found.reason),
-            *([Items(tuple(Item(each) for each in advised.reasons))] if advised.reasons else []),
+            *([Items(tuple(map(Item, advised.reasons)))] if advised.reasons else []),
         ),
         sections=(
             *section(
                 "The eight questions",
-                listed(
-                    [
-                        Item(
-                            answers[e].evidence or "–",
-                            QUESTIONS[e],
-                            STATE_WORDS[answers[e].state],
-                        )
-                        if e in answers
-                        else Item("not answered", QUESTIONS[e])
-                        for e in Element
-                    ]
-                ),
+                listed([_answer(element, answers.get(element)) for element in Element]),
             ),
             *section(
                 "The hardest disagreement", Paragraph(found.hardest) if found.hardest else None
@@ -174,3 +165,10 @@ def assessment_json(found: Assessment) -> dict[str, Any]:
         "reasons": list(advised.reasons),
         "ask_first": [found.ask_first] if found.ask_first else list(advised.ask),
     }
+
+
+def _answer(element: Element, judged: Judged | None) -> Item:
+    """One of the eight questions, with what was answered."""
+    if judged is None:
+        return Item("not answered", QUESTIONS[element])
+    return Item(judged.evidence or "–", QUESTIONS[element], STATE_WORDS[judged.state])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public.alliance import PublicAlliance
 from convene_tui.domain.public.charter_text import open_points, parts_of, written
 from convene_tui.domain.public.members import Signer, signers
@@ -48,9 +49,7 @@ def charter(alliance: PublicAlliance) -> Document:
                 "Amendments",
                 listed(
                     [
-                        Item(each.text, day(each.at.date()), f"because {each.reason}")
-                        if each.reason
-                        else Item(each.text, day(each.at.date()))
+                        Item(each.text, day(each.at.date()), enclosed("because ", each.reason))
                         for each in alliance.amendments
                     ]
                 ),

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from convene_tui.domain.phrases import enclosed
+
 
 @dataclass(frozen=True)
 class Look:
@@ -21,7 +23,7 @@ class Look:
         """The look as attributes of SVG, which every renderer knows without a style sheet."""
         told = {
             "fill": f"#{self.fill}" if self.fill else "none",
-            "stroke": f"#{self.pen}" if self.pen else "",
+            "stroke": enclosed("#", self.pen),
             "stroke-width": f"{self.width:g}" if self.pen else "",
             "font-size": f"{self.size:g}" if self.size else "",
             "font-weight": "bold" if self.bold else "",

@@ -208,10 +208,14 @@ def in_form(
     document: Document, form: Format, templates: Path | None, paper: Paper = Paper.A4
 ) -> bytes:
     """A document as Markdown, HTML, Word or PDF; the user's own templates come first."""
-    if form is Format.PDF:
-        return as_pdf(document, templates, paper)
-    if form is Format.DOCX:
-        return as_word(document, templates)
-    if form is Format.HTML:
-        return as_html(document, templates).encode()
-    return as_markdown(document, templates).encode()
+    match form:
+        case Format.PDF:
+            return as_pdf(document, templates, paper)
+        case Format.DOCX:
+            return as_word(document, templates)
+        case Format.HTML:
+            return as_html(document, templates).encode()
+        case Format.MD:
+            return as_markdown(document, templates).encode()
+        case _:
+            raise ValueError(f"no document is written as {form}")

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public import PublicView
 from convene_tui.reports.document import Paragraph
 from convene_tui.reports.wording import clock, lasting, sentence, zone_words
@@ -76,12 +77,12 @@ def called_by(view: PublicView) -> tuple[Paragraph, ...]:
     A place is a name or an address that somebody typed: it stands behind a colon, as no word for
     "at" fits before all of them.
     """
-    where = f"Place: {view.place}" if view.place else ""
+    where = enclosed("Place: ", view.place)
     roles = [
-        f"convened by {view.convener}" if view.convener else "",
-        f"facilitated by {view.facilitator}" if view.facilitator else "",
+        enclosed("convened by ", view.convener),
+        enclosed("facilitated by ", view.facilitator),
     ]
-    writes = f"minutes by {view.note_taker}" if view.note_taker else ""
+    writes = enclosed("minutes by ", view.note_taker)
     who = "; ".join(part for part in (", ".join(filter(None, roles)), writes) if part)
     said = " ".join(sentence(part) for part in (where, who) if part)
     return (Paragraph(said),) if said else ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.text import clean_line, clean_text
 from convene_tui.reports.agenda import timed_stages
@@ -78,9 +79,9 @@ def _summary(view: PublicView) -> str:
 def _description(view: PublicView) -> str:
     """Who calls, leads and writes, what would be a success, and the agenda with its hours."""
     facts = (
-        f"Convened by {view.convener}." if view.convener else "",
-        f"Facilitated by {view.facilitator}." if view.facilitator else "",
-        f"It is a success if {view.success}" if view.success else "",
+        enclosed("Convened by ", view.convener, "."),
+        enclosed("Facilitated by ", view.facilitator, "."),
+        enclosed("It is a success if ", view.success),
     )
     agenda = (
         f"{at}  {name}: {asks}" if asks else f"{at}  {name}"

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from convene_tui.domain.next_place import step_and_place
+from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.public import PublicCommitment, PublicPerson, PublicView
 from convene_tui.domain.text import clean_line
 from convene_tui.reports import agenda, minutes, participants, tasks
@@ -103,12 +104,11 @@ def minutes_mail(
     calls = tuple(each for each in reached if each.name == view.convener)
     open_to = reached if len(reached) == 1 else calls[:1]
     document = participants.document(view)
-    until = view.corrections_until
-    asks = f"Please send corrections by {day(until)}." if until and not view.fixed else ""
+    until = None if view.fixed else view.corrections_until
     lines = [
         _greeting(()),
         f"Here are the minutes of {_called(view)} ({minutes.state_words(view)}).",
-        *([asks] if asks else []),
+        enclosed("Please send corrections by ", day(until), "."),
         *_agreed(view),
         _next(view),
         _closing(view),
@@ -132,7 +132,7 @@ def minutes_mail(
 def _agreed(view: PublicView) -> list[str]:
     lines = []
     if view.outcome.label:
-        reason = f": {view.outcome.reason}" if view.outcome.reason else ""
+        reason = enclosed(": ", view.outcome.reason)
         lines.append(sentence(f"{view.outcome.label}{reason}"))
     table = minutes.tasks(view)
     if table is not None:
@@ -145,7 +145,7 @@ def _next(view: PublicView) -> str:
     if view.next_on is None:
         return ""
     step, place = step_and_place(view.next_step, view.next_place)
-    what = f": {step}" if step else ""
+    what = enclosed(": ", step)
     meets = sentence(f"We meet next on {moment(view.next_on, view.next_at)}{what}")
     return f"{meets} {sentence(f'Place: {place}')}" if place else meets
 
@@ -234,22 +234,11 @@ def invitations(
             continue
         reached, unreached = _reached([person], mails)
         method = "REQUEST" if organizer and reached else "PUBLISH"
-        where = f"Where: {view.place}" if view.place else ""
-        hours = planned_hours(view)
-        when = f"When: {day(held_on(view))}{f', {hours}' if hours else ''}"
-        lines = [
-            _greeting((person,)),
-            f"You are invited to {_called(view, with_day=False)}.",
-            "\n".join(filter(None, (when, where))),
-            f"It is a success if {view.success}" if view.success else "",
-            "The agenda is attached, and an entry for your calendar.",
-            _closing(view, person.name),
-        ]
         yield MailDraft(
             name=f"invitation-{_slug(person.name, view)}",
             to=reached,
             subject=f"Invitation: {_subject(view)}",
-            text=_text(lines),
+            text=_text(_invited(view, person)),
             attachments=(
                 Attachment(f"{name}.docx", word, paper),
                 Attachment(
@@ -321,7 +310,7 @@ def _closing(view: PublicView, to: str = "") -> str:
 
 
 def _text(lines: list[str]) -> str:
-    return "\n\n".join(line for line in lines if line) + "\n"
+    return joined(*lines, by="\n\n") + "\n"
 
 
 _SAFE: Final = "-"
@@ -339,3 +328,16 @@ def _file_name(view: PublicView, what: str) -> str:
     """What an attachment is called: for its reader, and without the name of any file of ours."""
     held = held_on(view)
     return f"{what} {held.day} {held:%B %Y}" if held else what
+
+
+def _invited(view: PublicView, person: PublicPerson) -> list[str]:
+    """The letter that invites somebody, a paragraph each."""
+    when = f"When: {joined(day(held_on(view)), planned_hours(view), by=', ')}"
+    return [
+        _greeting((person,)),
+        f"You are invited to {_called(view, with_day=False)}.",
+        joined(when, enclosed("Where: ", view.place), by="\n"),
+        enclosed("It is a success if ", view.success),
+        "The agenda is attached, and an entry for your calendar.",
+        _closing(view, person.name),
+    ]

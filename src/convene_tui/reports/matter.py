@@ -9,6 +9,8 @@ from typing import Final
 
 from convene_tui.domain.concerns import STATE_LABELS
 from convene_tui.domain.model import Answer, ConcernState, Driver, NoteKind, Subject
+from convene_tui.domain.parting import parted
+from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.problem import DRIVER_WORDS
 from convene_tui.domain.public import PublicConcern, PublicDraft, PublicNote, PublicView
 from convene_tui.domain.stages import AGENDA
@@ -23,7 +25,7 @@ from convene_tui.reports.document import (
 )
 from convene_tui.reports.frame import held_on, is_timed
 from convene_tui.reports.gauges import room_gauges
-from convene_tui.reports.wording import capital, clock, joined, sentence
+from convene_tui.reports.wording import capital, clock, sentence
 
 DOUBTFUL: Final = "to be confirmed"
 """The sign at a line that was not wholly understood, and that nobody has settled."""
@@ -180,19 +182,17 @@ _ANSWERS: Final = {Answer.YES: "Yes:", Answer.ASIDE: "Stands aside:", Answer.NO:
 def _answers(view: PublicView) -> list[Item]:
     """Who said what to the question, a line an answer; with a reason a line a person."""
     lines: list[Item] = []
+    if view.consent is None:
+        return lines
     for answer, word in _ANSWERS.items():
-        given = (
-            [vote for vote in view.consent.votes if vote.answer == answer] if view.consent else []
-        )
-        plain = [view.label_of(vote.person) for vote in given if not vote.reason]
+        given = [vote for vote in view.consent.votes if vote.answer == answer]
+        reasoned, plain = parted(given, lambda vote: bool(vote.reason))
         if plain:
-            lines.append(Item.of_several(plain, word))
+            lines.append(Item.of_several([view.label_of(vote.person) for vote in plain], word))
         lines += [
-            Item(view.label_of(vote.person), lead=word, note=vote.reason)
-            for vote in given
-            if vote.reason
+            Item(view.label_of(vote.person), lead=word, note=vote.reason) for vote in reasoned
         ]
-    if view.consent and view.consent.missing:
+    if view.consent.missing:
         lines.append(Item.of_several(view.consent.missing, "Not heard:"))
     return lines
 
@@ -208,7 +208,7 @@ def life(concern: PublicConcern, held: date | None, *, timed: bool = True) -> st
     )
     return joined(
         removal_words(concern),
-        f"reason: {concern.reason}" if concern.reason else "",
+        enclosed("reason: ", concern.reason),
         came_along(concern.came_from) or road,
         STATE_LABELS[ConcernState(concern.state)] if concern.came_from else "",
     )
@@ -282,4 +282,4 @@ def said(view: PublicView, note: PublicNote) -> Item:
 def _by(view: PublicView, person: str | None) -> str:
     """Whose words follow: a name and a colon; nothing for nobody."""
     name = view.label_of(person)
-    return f"{name}:" if name else ""
+    return enclosed("", name, ":")

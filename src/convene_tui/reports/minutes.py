@@ -1,13 +1,15 @@
 """The minutes of a meeting, section by section, from what everybody may see."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from convene_tui.domain.concerns import OPEN
 from convene_tui.domain.model import GapKind, OutcomeId, StageKey
 from convene_tui.domain.next_place import step_and_place
-from convene_tui.domain.public import PublicGap, PublicPerson, PublicView
+from convene_tui.domain.parting import parted
+from convene_tui.domain.phrases import enclosed, joined
+from convene_tui.domain.public import PublicCommitment, PublicGap, PublicPerson, PublicView
 from convene_tui.domain.seats import DEFAULT_SEATS, somebody_for
 from convene_tui.reports import matter
 from convene_tui.reports.document import (
@@ -26,7 +28,6 @@ from convene_tui.reports.wording import (
     capital,
     clock,
     day,
-    joined,
     lasting,
     listing,
     moment,
@@ -60,7 +61,7 @@ def decided(view: PublicView) -> tuple[Section, ...]:
     outcome = view.outcome
     ends = None
     if outcome.id:
-        reason = f": {outcome.reason}" if outcome.reason else ""
+        reason = enclosed(": ", outcome.reason)
         ends = Paragraph(sentence(f"{outcome.label}{reason}"))
     agreed = None
     if view.ratified:
@@ -103,10 +104,7 @@ def tasks(view: PublicView) -> Table | None:
     ordered = sorted(view.commitments, key=lambda each: (each.due is None, each.due or date.max))
     together: dict[tuple[str, ...], list[str]] = {}
     for each in ordered:
-        so_far = joined(
-            "done" if each.done else "", came_along(each.came_from), doubt(view, each.id)
-        )
-        what = (each.text, short_day(each.due, held) or "no day yet", so_far)
+        what = (each.text, short_day(each.due, held) or "no day yet", _so_far(view, each))
         together.setdefault(what, []).append(view.label_of(each.person) or "nobody yet")
     rows = [(listing(who), *what) for what, who in together.items()]
     if not rows:
@@ -143,30 +141,19 @@ def still_open(view: PublicView) -> tuple[Section, ...]:
         Item(
             each.text,
             lead=_said_by(view, each.person),
-            note=f"would be met by: {each.removal}" if each.removal else "",
+            note=enclosed("would be met by: ", each.removal),
         )
         for each in view.concerns
         if each.state in OPEN
     ]
     facts = [_named(view, gap) for gap in view.gaps if gap.kind == GapKind.FACT]
-    missed = [_named(view, gap) for gap in view.gaps if gap.kind != GapKind.FACT]
-    missed += [
-        Item(_named_with(view, person), note="to be asked")
-        for person in view.people
-        if not person.expected and not person.was_present and person.id not in _heard(view)
-    ]
-    # Where nobody was given a seat it is not known which are empty.
-    known = view.empty_seats and len(view.empty_seats) < len(DEFAULT_SEATS)
-    seats = listing([somebody_for(seat.label) for seat in view.empty_seats]) if known else ""
-    if seats:
-        missed.append(Item(seats, lead="Not among us yet:"))
     decisive = view.outcome.id and view.outcome.id != OutcomeId.FORM
     rest = [Item(line) for line in _unmet(view.outcome.unmet)] if decisive else []
     return section(
         "What stays open",
         listed(concerns, "Concerns"),
         listed(facts, "What we do not know yet"),
-        listed(missed, "Who should be with us"),
+        listed(list(_missed(view)), "Who should be with us"),
         listed(rest, "Before we can decide"),
     )
 
@@ -176,7 +163,7 @@ def _named(view: PublicView, gap: PublicGap) -> Item:
     return Item(
         capital(gap.text),
         note=joined(
-            f"asked by {person}" if person else "",
+            enclosed("asked by ", person),
             came_along(gap.came_from),
             doubt(view, gap.id),
         ),
@@ -185,7 +172,7 @@ def _named(view: PublicView, gap: PublicGap) -> Item:
 
 def _said_by(view: PublicView, person: str | None) -> str:
     name = view.label_of(person)
-    return f"{name}:" if name else ""
+    return enclosed("", name, ":")
 
 
 _SENTENCES: Final = {
@@ -275,11 +262,11 @@ def people(view: PublicView) -> tuple[Section, ...]:
 
     Whoever was named as missing was not expected, and stands where it is told what stays open.
     """
-    here = [p for p in view.people if p.was_present]
     heard = _heard(view)
-    answered = [p for p in view.people if not p.was_present and p.id in heard]
-    away = [p for p in view.people if not p.was_present and p.expected and p.id not in heard]
-    if away and not here and not answered:
+    here, others = parted(view.people, lambda person: person.was_present)
+    answered, unheard = parted(others, lambda person: person.id in heard)
+    away, _ = parted(unheard, lambda person: person.expected)
+    if away and not (here or answered):
         names = Item(listing([_named_with(view, p) for p in away]), lead="On the list:")
         return section("Who is on the list", Paragraph("No roll was called."), listed([names]))
     lines = (
@@ -287,11 +274,8 @@ def people(view: PublicView) -> tuple[Section, ...]:
         ("Answered, and not noted as present:", answered),
         ("Expected, and not there:", away),
     )
-    items = [
-        Item.of_several((_named_with(view, p) for p in people), lead)
-        for lead, people in lines
-        if people
-    ]
+    named = ((lead, [_named_with(view, p) for p in people]) for lead, people in lines)
+    items = [Item.of_several(names, lead) for lead, names in named if names]
     return section("Who was there", listed(items))
 
 
@@ -383,3 +367,22 @@ def about(view: PublicView, opening: str) -> tuple[Section, ...]:
     if view.unsettled:
         lines.append(f"What is marked “{matter.DOUBTFUL}” was not wholly understood at the table.")
     return section("About these minutes", Paragraph(" ".join(lines)))
+
+
+def _so_far(view: PublicView, task: PublicCommitment) -> str:
+    """What became of a task by now."""
+    done = "done" if task.done else ""
+    return joined(done, came_along(task.came_from), doubt(view, task.id))
+
+
+def _missed(view: PublicView) -> Iterator[Item]:
+    """Who should be among us: by name, to be asked, and by the seat that is empty."""
+    yield from (_named(view, gap) for gap in view.gaps if gap.kind != GapKind.FACT)
+    heard = _heard(view)
+    for person in view.people:
+        if not (person.expected or person.was_present or person.id in heard):
+            yield Item(_named_with(view, person), note="to be asked")
+    # Where nobody was given a seat it is not known which are empty.
+    if 0 < len(view.empty_seats) < len(DEFAULT_SEATS):
+        seats = listing([somebody_for(seat.label) for seat in view.empty_seats])
+        yield Item(seats, lead="Not among us yet:")

@@ -6,11 +6,12 @@ from typing import Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import ITEMS
+from convene_tui.domain.phrases import joined
 from convene_tui.domain.public import PublicPerson, PublicView
 from convene_tui.reports.frame import held_on, planned_hours
 from convene_tui.reports.pdf import Paper, page_as_pdf
 from convene_tui.reports.templating import rendered_room
-from convene_tui.reports.wording import day, joined
+from convene_tui.reports.wording import day
 
 
 class Sheets(StrEnum):

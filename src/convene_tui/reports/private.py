@@ -14,11 +14,12 @@ from convene_tui.domain.debrief import (
 )
 from convene_tui.domain.debrief import elements as eight_elements
 from convene_tui.domain.intentions import ITEMS, MANDATE_WORDS, MARK_WORDS, withheld, withheld_words
-from convene_tui.domain.model import MarkKind, Move, Session, StageKey, Subject
+from convene_tui.domain.model import MarkKind, Move, Person, Session, StageKey, Subject
 from convene_tui.domain.outcome import suggested
+from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.problem import differences, questions
 from convene_tui.domain.rating import RoomRating
-from convene_tui.domain.room import RoomView
+from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.seats import board, seats_of
 from convene_tui.domain.substance import holes
 from convene_tui.domain.thresholds import Thresholds
@@ -27,7 +28,7 @@ from convene_tui.reports.gauges import dots_by_name
 from convene_tui.reports.minutes import still_unmet
 from convene_tui.reports.room_plan import talk_by_seat
 from convene_tui.reports.timeline import last_moment
-from convene_tui.reports.wording import capital, clock, day, joined, span
+from convene_tui.reports.wording import capital, clock, day, span
 
 _MOVE_WORDS = {
     Move.ADD: "Add",
@@ -85,32 +86,23 @@ def room(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
     view = RoomView.of(session, last_moment(session), thresholds)
     talk = {each.person.id: each for each in view.people}
     labels = {seat.id: seat.label for seat in seats_of(session)}
-    readings = {reading.id: reading for reading in session.readings}
-    seen: dict[str, Counter[MarkKind]] = {}
-    for mark in session.marks:
-        if mark.person and mark.kind is not MarkKind.SPEAKS:
-            seen.setdefault(mark.person, Counter())[mark.kind] += 1
-    rows = []
+    readings = {each.id: joined(STANCE_WORDS[each.stance], each.seen) for each in session.readings}
     called = roll_was_called(session)
+    rows = []
     for person in session.people:
-        spoken, reading = talk.get(person.id), readings.get(person.id)
-        marks = (
-            f"{MARK_WORDS[kind]} {count}" for kind, count in seen.get(person.id, Counter()).items()
-        )
         name = session.label_of(person.id)
-        quiet = spoken is not None and spoken.silent_so_far
         rows.append(
             (
                 f"{name} (not there)" if called and not was_there(person) else name,
                 joined(person.organisation, labels.get(person.seat, person.seat)),
                 joined(
                     MANDATE_WORDS[person.mandate],
-                    f"for {person.instead_of}" if person.instead_of else "",
+                    enclosed("for ", person.instead_of),
                     ", ".join(person.substance),
                 ),
-                "silent" if quiet else span(spoken.talk) if spoken else "",
-                ", ".join(marks),
-                joined(STANCE_WORDS[reading.stance], reading.seen) if reading else "",
+                _talk_of(talk.get(person.id)),
+                _seen_of(session, person),
+                readings.get(person.id, ""),
             )
         )
     head = ("person", "for", "mandate and substance", "talk", "seen", "read as")
@@ -222,3 +214,20 @@ def ratings(session: Session) -> tuple[Section, ...]:
     )
     table = Table(("person", *ITEMS, "of"), rows) if rows else None
     return section("What each gave the purpose", dots, table)
+
+
+def _talk_of(one: PersonView | None) -> str:
+    """How long somebody spoke; nothing for whom nobody listened to."""
+    if one is None:
+        return ""
+    return "silent" if one.silent_so_far else span(one.talk)
+
+
+def _seen_of(session: Session, person: Person) -> str:
+    """What was seen of somebody, each kind with how often."""
+    seen = Counter(
+        mark.kind
+        for mark in session.marks
+        if mark.person == person.id and mark.kind is not MarkKind.SPEAKS
+    )
+    return ", ".join(f"{MARK_WORDS[kind]} {count}" for kind, count in seen.items())

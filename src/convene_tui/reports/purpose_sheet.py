@@ -3,7 +3,8 @@
 from typing import Final
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.public import PublicLine, PublicView
+from convene_tui.domain.phrases import joined
+from convene_tui.domain.public import PublicLine, PublicRound, PublicView
 from convene_tui.reports.document import (
     Document,
     Headline,
@@ -14,7 +15,7 @@ from convene_tui.reports.document import (
     listed,
     section,
 )
-from convene_tui.reports.wording import capital, clock, day, joined
+from convene_tui.reports.wording import capital, clock, day
 
 _STAMP: Final = "Our purpose"
 """Printed at the top and at the bottom."""
@@ -62,17 +63,22 @@ def _agreed(view: PublicView) -> tuple[Section, ...]:
     """Who agreed on exactly these words, and when; that nobody has yet is said too."""
     if view.ratified is None:
         return section("Agreed", Paragraph("Not agreed on yet."))
-    at = view.ratified_at
-    when = Paragraph(f"{day(at.date())}, {clock(at)}") if at else None
+    when = _when(view)
     asked = view.consent
     if asked is None or asked.wording != view.ratified:
         return section("Agreed", when or Paragraph("Yes."))
-    lines = [
-        Item.of_several(names, lead=words)
-        for answer, words in _ANSWERS
-        if (names := [view.label_of(vote.person) for vote in asked.votes if vote.answer == answer])
-    ]
+    named = ((words, _who_said(view, asked, answer)) for answer, words in _ANSWERS)
+    lines = [Item.of_several(names, lead=words) for words, names in named if names]
     against = sum(vote.answer == "no" for vote in asked.votes)
     if against:
         lines.append(Item(f"{against} of {len(asked.votes)}", lead="Did not agree:"))
     return section("Agreed", when, listed(lines))
+
+
+def _who_said(view: PublicView, asked: PublicRound, answer: str) -> list[str]:
+    return [view.label_of(vote.person) for vote in asked.votes if vote.answer == answer]
+
+
+def _when(view: PublicView) -> Paragraph | None:
+    at = view.ratified_at
+    return Paragraph(f"{day(at.date())}, {clock(at)}") if at else None

@@ -1,6 +1,6 @@
 """The picture of the room for the facilitator: who talked, seat by seat."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -30,19 +30,27 @@ def talk_by_seat(seats: Sequence[tuple[str, Sequence[TalkRow]]]) -> Picture | No
     told = []
     for label, rows in seats:
         y += 26
-        shapes.append(Words(0, y, shortened(label, 48), "strong" if rows else "quiet"))
-        if not rows:
-            shapes.append(Words(200, y, "nobody", "quiet"))
+        shapes += _seat(y, label, is_empty=not rows)
         for person, mandate, talk in rows:
             y += 21
-            share = talk / most if most else 0.0
-            width = share * (_BAR[1] - _BAR[0])
             shapes.append(Words(14, y, short[person.id]))
             shapes.append(Words(200, y, mandate, "small"))
-            if talk:
-                shapes.append(Box(_BAR[0], y - 11, width, 13, "bar"))
-            shapes.append(Words(_BAR[0] + width + 8, y, span(talk), "small"))
+            shapes += _bar(y, talk, most)
             told.append(f"{names[person.id]} {span(talk)}")
     return Picture(
         Drawing(_WIDTH, y + 10, tuple(shapes)), f"Talk by seat, in minutes: {'; '.join(told)}."
     )
+
+
+def _bar(y: float, talk: timedelta, most: timedelta) -> Iterator[Shape]:
+    """How long somebody spoke, beside the one who spoke most."""
+    width = (talk / most if most else 0.0) * (_BAR[1] - _BAR[0])
+    if talk:
+        yield Box(_BAR[0], y - 11, width, 13, "bar")
+    yield Words(_BAR[0] + width + 8, y, span(talk), "small")
+
+
+def _seat(y: float, label: str, *, is_empty: bool) -> Iterator[Shape]:
+    yield Words(0, y, shortened(label, 48), "quiet" if is_empty else "strong")
+    if is_empty:
+        yield Words(200, y, "nobody", "quiet")

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.next_place import next_place
+from convene_tui.domain.phrases import joined
 from convene_tui.domain.public import PublicCommitment, PublicView, PublicWithdrawn
 from convene_tui.domain.text import clean_line
 from convene_tui.reports.calendars import MADE_BY, fill, in_zone, new_calendar, number_of, whole_day
 from convene_tui.reports.frame import shown_length
-from convene_tui.reports.wording import joined
 
 if TYPE_CHECKING:
     from icalendar import Calendar

@@ -1,28 +1,37 @@
 """The time line of a meeting: everything that was captured, in the order of the clock."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.intentions import ANSWER_WORDS, MARK_WORDS
 from convene_tui.domain.model import (
+    Binned,
     Commitment,
     Concern,
+    Conclusion,
     ConsentRound,
     Draft,
     Gap,
+    Mark,
+    Note,
+    Pain,
     Parked,
+    Proposal,
+    Rating,
     Record,
     ScopeItem,
     Session,
     Subject,
+    Vote,
 )
+from convene_tui.domain.phrases import joined
 from convene_tui.domain.problem import DRIVER_WORDS
 from convene_tui.domain.stages import stage_of
 from convene_tui.reports.document import Section, Table, section
 from convene_tui.reports.matter import came_along
-from convene_tui.reports.wording import clock, joined, short_day
+from convene_tui.reports.wording import clock, short_day
 
 
 class Moment(NamedTuple):
@@ -53,44 +62,14 @@ def timeline(session: Session) -> tuple[Section, ...]:
 
 def moments(session: Session) -> Iterator[Moment]:
     """Everything that has a time, in no particular order; carried over things are left out."""
-    name = session.label_of
-
-    def moment(record: Record, at: datetime, kind: str, text: str, who: str = "") -> Moment:
-        return Moment(at, kind, who, text, record.id)
-
-    for visit in session.visits:
-        yield moment(visit, visit.entered_at, "stage", stage_of(visit.stage).name)
-    for pause in session.pauses:
-        begins, ends = ("end", "reopened") if pause.reopened else ("break", "break ends")
-        yield moment(pause, pause.started_at, begins, "")
-        if pause.ended_at:
-            yield moment(pause, pause.ended_at, ends, "")
-    for note in session.notes:
-        kind = "private note" if note.private else note.kind
-        yield moment(note, note.at, kind, note.text, name(note.person))
-    for pain in session.pains:
-        weight = f"{pain.weight} of 3" if pain.weight is not None else ""
-        driver = DRIVER_WORDS[pain.driver] if pain.driver else ""
-        yield moment(pain, pain.at, "pain", joined(pain.text, driver, weight), name(pain.person))
-    for mark in session.marks:
-        yield moment(mark, mark.at, "mark", MARK_WORDS[mark.kind], name(mark.person))
-    yield from (each for each, came_from in _left_open(session) if came_from is None)
-    for rating in session.ratings:
-        scores = " ".join(map(str, rating.scores))
-        yield moment(rating, rating.at, "rating", scores, name(rating.person))
-    for asked in session.rounds:
-        yield moment(asked, asked.opened_at, "consent round", asked.wording)
-    several = len(session.rounds) > 1
-    for vote in session.votes:
-        asked_of = session.find(ConsentRound, vote.round) if several else None
-        to = f"to what was put at {clock(asked_of.opened_at)}" if asked_of else ""
-        told = joined(vote.reason, to)
-        yield moment(vote, vote.at, ANSWER_WORDS[vote.answer], told, name(vote.person))
-    for conclusion in session.conclusions:
-        yield moment(conclusion, conclusion.at, "conclusion", conclusion.text)
+    yield from _course(session)
+    for table, told in _TOLD.items():
+        for record in session.table(table):
+            if table not in _BROUGHT or getattr(record, "came_from", None) is None:
+                yield told(session, record)
     yield from _afterthoughts(session)
     for addition in session.additions:
-        yield moment(addition, addition.at, "added afterwards", addition.text)
+        yield Moment(addition.at, "added afterwards", "", addition.text, addition.id)
     yield from _changes(session)
     if session.ended_at:
         yield Moment(session.ended_at, "end", "", "", "")
@@ -98,39 +77,108 @@ def moments(session: Session) -> Iterator[Moment]:
 
 def carried_over(session: Session) -> Iterator[Moment]:
     """What came along from earlier meetings, at the time at which it was first kept."""
-    for moment, came_from in _left_open(session):
-        if came_from is not None:
-            yield moment._replace(text=joined(moment.text, came_along(came_from)))
+    for table in _BROUGHT:
+        for record in session.table(table):
+            if came_from := getattr(record, "came_from", None):
+                moment = _TOLD[table](session, record)
+                yield moment._replace(text=joined(moment.text, came_along(came_from)))
 
 
-def _left_open(session: Session) -> Iterator[tuple[Moment, str | None]]:
-    """What may come along from one meeting to the next, with the meeting from which it came."""
-    name = session.label_of
+def _course(session: Session) -> Iterator[Moment]:
+    """Stages and breaks."""
+    for visit in session.visits:
+        yield Moment(visit.entered_at, "stage", "", stage_of(visit.stage).name, visit.id)
+    for pause in session.pauses:
+        begins, ends = ("end", "reopened") if pause.reopened else ("break", "break ends")
+        yield Moment(pause.started_at, begins, "", "", pause.id)
+        if pause.ended_at:
+            yield Moment(pause.ended_at, ends, "", "", pause.id)
 
-    def moment(
-        record: Concern | Gap | Draft | ScopeItem | Commitment | Parked,
-        kind: str,
-        text: str,
-        who: str = "",
-    ) -> tuple[Moment, str | None]:
-        return Moment(record.at, kind, who, text, record.id), record.came_from
 
-    for concern in session.concerns:
-        kind = "concern in confidence" if concern.off_record else "concern"
-        yield moment(concern, kind, concern.text, name(concern.person))
-    for gap in session.gaps:
-        yield moment(gap, "missing piece", gap.text, name(gap.person))
-    for draft in session.drafts:
-        about = "problem" if draft.subject is Subject.PROBLEM else "purpose"
-        yield moment(draft, f"draft of the {about}", draft.text)
-    for item in session.scope:
-        yield moment(item, "in scope" if item.inside else "out of scope", item.text)
-    for each in session.commitments:
-        by = f"by {short_day(each.due, None)}" if each.due else "no day"
-        told = joined(each.text, by, "done" if each.done else "")
-        yield moment(each, "commitment", told, name(each.person))
-    for point in session.parked:
-        yield moment(point, "parked", point.text)
+def _vote(session: Session, vote: Vote) -> Moment:
+    """An answer, with the question where there were several."""
+    asked = session.find(ConsentRound, vote.round) if len(session.rounds) > 1 else None
+    to = f"to what was put at {clock(asked.opened_at)}" if asked else ""
+    who, told = session.label_of(vote.person), joined(vote.reason, to)
+    return Moment(vote.at, ANSWER_WORDS[vote.answer], who, told, vote.id)
+
+
+def _note(session: Session, note: Note) -> Moment:
+    kind = "private note" if note.private else note.kind
+    return Moment(note.at, kind, session.label_of(note.person), note.text, note.id)
+
+
+def _pain(session: Session, pain: Pain) -> Moment:
+    driver = DRIVER_WORDS[pain.driver] if pain.driver else ""
+    weight = f"{pain.weight} of 3" if pain.weight is not None else ""
+    text = joined(pain.text, driver, weight)
+    return Moment(pain.at, "pain", session.label_of(pain.person), text, pain.id)
+
+
+def _mark(session: Session, mark: Mark) -> Moment:
+    return Moment(mark.at, "mark", session.label_of(mark.person), MARK_WORDS[mark.kind], mark.id)
+
+
+def _concern(session: Session, concern: Concern) -> Moment:
+    kind = "concern in confidence" if concern.off_record else "concern"
+    return Moment(concern.at, kind, session.label_of(concern.person), concern.text, concern.id)
+
+
+def _gap(session: Session, gap: Gap) -> Moment:
+    return Moment(gap.at, "missing piece", session.label_of(gap.person), gap.text, gap.id)
+
+
+def _draft(_session: Session, draft: Draft) -> Moment:
+    kind = "problem" if draft.subject is Subject.PROBLEM else "purpose"
+    return Moment(draft.at, f"draft of the {kind}", "", draft.text, draft.id)
+
+
+def _scope(_session: Session, item: ScopeItem) -> Moment:
+    return Moment(item.at, "in scope" if item.inside else "out of scope", "", item.text, item.id)
+
+
+def _rating(session: Session, rating: Rating) -> Moment:
+    scores = " ".join(map(str, rating.scores))
+    return Moment(rating.at, "rating", session.label_of(rating.person), scores, rating.id)
+
+
+def _round(_session: Session, asked: ConsentRound) -> Moment:
+    return Moment(asked.opened_at, "consent round", "", asked.wording, asked.id)
+
+
+def _commitment(session: Session, task: Commitment) -> Moment:
+    by = f"by {short_day(task.due, None)}" if task.due else "no day"
+    told = joined(task.text, by, "done" if task.done else "")
+    return Moment(task.at, "commitment", session.label_of(task.person), told, task.id)
+
+
+def _parked(_session: Session, point: Parked) -> Moment:
+    return Moment(point.at, "parked", "", point.text, point.id)
+
+
+def _conclusion(_session: Session, conclusion: Conclusion) -> Moment:
+    return Moment(conclusion.at, "conclusion", "", conclusion.text, conclusion.id)
+
+
+_TOLD: Final[Mapping[str, Callable[[Session, Any], Moment]]] = {
+    "notes": _note,
+    "pains": _pain,
+    "marks": _mark,
+    "concerns": _concern,
+    "gaps": _gap,
+    "drafts": _draft,
+    "scope": _scope,
+    "ratings": _rating,
+    "rounds": _round,
+    "votes": _vote,
+    "commitments": _commitment,
+    "parked": _parked,
+    "conclusions": _conclusion,
+}
+"""How a record of each table is told."""
+
+_BROUGHT: Final = ("concerns", "gaps", "drafts", "scope", "commitments", "parked")
+"""Tables of what may come along from one meeting to the next."""
 
 
 def _changes(session: Session) -> Iterator[Moment]:
@@ -140,9 +188,7 @@ def _changes(session: Session) -> Iterator[Moment]:
         before = binned.record
         then = after.get(before.id) or session.find(type(before), before.id)
         after[before.id] = before
-        kind, who = "withdrawn", ""
-        if binned.edited:
-            kind = "reworded" if then is None or _words(then) != _words(before) else "changed"
+        kind, who = _what_became(binned, then), ""
         if kind == "changed" and isinstance(then, Concern) and isinstance(before, Concern):
             if then.state is before.state:
                 continue
@@ -154,10 +200,7 @@ def _changes(session: Session) -> Iterator[Moment]:
 def _afterthoughts(session: Session) -> Iterator[Moment]:
     """Who came and left, what words mean, cards, and what was thought of people and elements."""
     name = session.label_of
-    for person in session.people:
-        for at, what in ((person.came, "came"), (person.left, "left")):
-            if at is not None:
-                yield Moment(at, what, name(person.id), person.organisation, person.id)
+    yield from _comings(session)
     for card in session.cards:
         yield Moment(card.at, "card", "", joined(card.text, card.group), card.id)
     for term in session.terms:
@@ -166,21 +209,13 @@ def _afterthoughts(session: Session) -> Iterator[Moment]:
     for reading in session.readings:
         told = joined(STANCE_WORDS[reading.stance], reading.seen)
         yield Moment(reading.at, "reading", name(reading.id), told, reading.id)
-    for proposal in session.proposals:
-        # Whoever is only to be added is nobody of the meeting, and stands in the words alone.
-        who = name(proposal.person)
-        told = joined(proposal.move, "" if who else proposal.name, proposal.reason)
-        yield Moment(proposal.at, "move", who, told, proposal.id)
+    yield from (_move(session, proposal) for proposal in session.proposals)
     for view in session.elements:
         state = view.state.replace("_", " ")
         yield Moment(view.at, "element", "", joined(f"{view.id}: {state}", view.seen), view.id)
     for answer in session.answers:
         yield Moment(answer.at, "answer to a gap", "", answer.text, answer.id)
-    for correction in session.corrections:
-        who = name(correction.person) or correction.name
-        yield Moment(correction.at, "correction", who, correction.text, correction.id)
-    for fixed in session.fixed:
-        yield Moment(fixed.at, "minutes final", "", f"SHA-256 {fixed.sha256}", fixed.id)
+    yield from _of_minutes(session)
 
 
 def _words(record: object) -> str:
@@ -189,3 +224,35 @@ def _words(record: object) -> str:
         if value := getattr(record, field, ""):
             return str(value)
     return ""
+
+
+def _comings(session: Session) -> Iterator[Moment]:
+    """Who came and who left."""
+    for person in session.people:
+        for at, what in ((person.came, "came"), (person.left, "left")):
+            if at is not None:
+                who = session.label_of(person.id)
+                yield Moment(at, what, who, person.organisation, person.id)
+
+
+def _move(session: Session, proposal: Proposal) -> Moment:
+    # Whoever is only to be added is nobody of the meeting, and stands in the words alone.
+    who = session.label_of(proposal.person)
+    told = joined(proposal.move, "" if who else proposal.name, proposal.reason)
+    return Moment(proposal.at, "move", who, told, proposal.id)
+
+
+def _what_became(binned: Binned, then: Record | None) -> str:
+    """Whether a record was withdrawn, put into other words, or changed in something else."""
+    if not binned.edited:
+        return "withdrawn"
+    return "changed" if then and _words(then) == _words(binned.record) else "reworded"
+
+
+def _of_minutes(session: Session) -> Iterator[Moment]:
+    """Corrections of the minutes, and when they were made final."""
+    for correction in session.corrections:
+        who = session.label_of(correction.person) or correction.name
+        yield Moment(correction.at, "correction", who, correction.text, correction.id)
+    for fixed in session.fixed:
+        yield Moment(fixed.at, "minutes final", "", f"SHA-256 {fixed.sha256}", fixed.id)

@@ -9,6 +9,7 @@ from convene_tui.reports.document import (
     Block,
     Document,
     Headline,
+    Item,
     Items,
     Paragraph,
     Picture,
@@ -83,17 +84,7 @@ def _write(page: Page, block: Block) -> None:
             if title:
                 page.line(title, "Heading 2")
             for item in items:
-                line = page.line(style="List Bullet")
-                _lay(line, item.way)
-                if item.lead:
-                    # The colon is no part of the name, whichever way that runs.
-                    line.add_run(xml_text(item.lead.removesuffix(":"))).bold = True
-                    line.add_run(":  " if item.lead.endswith(":") else "  ").bold = True
-                for number, part in enumerate(item.parts or (item.text,)):
-                    line.add_run("; " if number else "")
-                    line.add_run(xml_text(part))
-                if item.note:
-                    _small(line.add_run(f"  {xml_text(item.note)}"))
+                _write_item(page, item)
         case Table():
             page.keep_off(8)
             page.table(block)
@@ -159,3 +150,17 @@ def _small(run: Any) -> None:
 
     run.italic = False
     run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(QUIET)
+
+
+def _write_item(page: Page, item: Item) -> None:
+    line = page.line(style="List Bullet")
+    _lay(line, item.way)
+    if item.lead:
+        # The colon is no part of the name, whichever way that runs.
+        line.add_run(xml_text(item.lead.removesuffix(":"))).bold = True
+        line.add_run(":  " if item.lead.endswith(":") else "  ").bold = True
+    for number, part in enumerate(item.parts or (item.text,)):
+        line.add_run("; " if number else "")
+        line.add_run(xml_text(part))
+    if item.note:
+        _small(line.add_run(f"  {xml_text(item.note)}"))

@@ -83,6 +83,12 @@ def _letterhead(path: Path) -> "WordFile":
             f"{path} has no style called {', '.join(missing)}.",
             "Begin with a Word file that convene wrote, and change how it looks.",
         )
+    _empty(file)
+    return file
+
+
+def _empty(file: "WordFile") -> None:
+    """Take out what is written in a file, and the stamps at the edges of its pages."""
     for section in file.sections:
         for part in (*_heads(file, section), *_feet(file, section)):
             for line in part.paragraphs:
@@ -92,7 +98,6 @@ def _letterhead(path: Path) -> "WordFile":
     for each in list(body):
         if not each.tag.endswith("}sectPr"):
             body.remove(each)
-    return file
 
 
 def _dress(file: "WordFile") -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from convene_tui.domain.phrases import joined, some
 from convene_tui.domain.timing import clock_text
 
 
@@ -20,7 +21,7 @@ def short_day(value: date | None, near: date | None) -> str:
 
 def moment(on: date | None, at: time | None) -> str:
     """A day in full with the hour, where one is known: Friday 4 December 2026, 14:00."""
-    return ", ".join(part for part in (day(on), f"{at:%H:%M}" if at else "") if part)
+    return joined(day(on), f"{at:%H:%M}" if at else "", by=", ")
 
 
 def clock(value: datetime | time) -> str:
@@ -37,8 +38,7 @@ def zone_words(zone: str) -> str:
 def lasting(value: timedelta) -> str:
     """How long something took: 1 h 30 min, 45 min; nothing for less than a minute."""
     hours, minutes = divmod(round(value.total_seconds() / 60), 60)
-    parts = (f"{hours} h" if hours else "", f"{minutes} min" if minutes else "")
-    return " ".join(part for part in parts if part)
+    return joined(some(hours, "h"), some(minutes, "min"), by=" ")
 
 
 def span(value: timedelta) -> str:
@@ -49,11 +49,6 @@ def span(value: timedelta) -> str:
 def minutes(value: timedelta) -> str:
     """Whole minutes: 20 min; a dash for none."""
     return f"{round(value.total_seconds() / 60)} min" if value else "–"
-
-
-def joined(*parts: str) -> str:
-    """The parts that are there, with a dot between them."""
-    return " · ".join(part for part in parts if part)
 
 
 def listing(parts: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -220,11 +220,7 @@ class Alliances:
         begun = exact or [e for e in every if folded(e.name).startswith(folded(wanted))]
         if len(begun) == 1:
             return begun[0]
-        names = ", ".join(each.name for each in (begun or every)[:6])
-        if begun:
-            raise ConveneError(f"{wanted!r} can be {names}.", "Give more of the name.")
-        what = f"There is no alliance {wanted!r}."
-        raise ConveneError(what, f"There are: {names}." if names else "No session names one.")
+        raise _not_one(wanted, begun, every)
 
     def sessions(self, name: str) -> SessionsRead:
         """The sessions of an alliance; one that can't be read hides none of the others."""
@@ -271,3 +267,14 @@ class Alliances:
             return self.shelf.store(stem).load().name or stem
         except ConveneError:
             return stem
+
+
+def _not_one(
+    wanted: str, begun: Sequence[NamedAlliance], every: Sequence[NamedAlliance]
+) -> ConveneError:
+    """Why a name is not that of one alliance: several begin so, or none does."""
+    names = ", ".join(each.name for each in (begun or every)[:6])
+    if begun:
+        return ConveneError(f"{wanted!r} can be {names}.", "Give more of the name.")
+    what = f"There is no alliance {wanted!r}."
+    return ConveneError(what, f"There are: {names}." if names else "No session names one.")

@@ -83,6 +83,11 @@ class Archive:
         """The ids of all sessions, in the order of their names; no file is opened."""
         return tuple(sorted(path.name.removesuffix(".json") for path in session_files(self.folder)))
 
+    def binned_ids(self) -> tuple[str, ...]:
+        """The ids of the sessions that lie in the bin."""
+        files = session_files(self.folder / BIN)
+        return tuple(path.name.removesuffix(".json") for path in files)
+
     def find(self, prefix: str, *, in_bin: bool = False) -> str:
         """The id that is this, or the only one that begins like this; of the bin's too if asked.
 
@@ -90,10 +95,7 @@ class Archive:
         """
         if not is_id(prefix):
             raise ConveneError(f"{prefix!r} is not the id of a session.", "Try: convene list")
-        ids = self.ids()
-        if in_bin:
-            binned = session_files(self.folder / BIN)
-            ids = tuple(sorted({*ids, *(path.name.removesuffix(".json") for path in binned)}))
+        ids = tuple(sorted({*self.ids(), *self.binned_ids()})) if in_bin else self.ids()
         if prefix in ids:
             return prefix
         begin = [each for each in ids if each.startswith(prefix)]

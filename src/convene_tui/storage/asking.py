@@ -53,19 +53,26 @@ class Asking:
         if besides:
             self._limit("r.file IS NOT (SELECT id FROM files WHERE name = ?)", besides)
         if public:
-            self._limit("NOT r.private")
-            if query.person:
-                base.create_function("is_of", 1, lambda who: has_all(who, query.person))
-                self._limit("is_of(r.aloud)")
+            self._limit_to_public()
+        self._limit_by_query()
+
+    def _limit_to_public(self) -> None:
+        """Only what the room may know, by whom the room knows to have said it."""
+        self._limit("NOT r.private")
+        if person := self._query.person:
+            self._base.create_function("is_of", 1, lambda who: has_all(who, person))
+            self._limit("is_of(r.aloud)")
+
+    def _limit_by_query(self) -> None:
+        """What the query says of kind, stage, days, alliance and tag."""
+        query = self._query
         if query.kind:
             self._limit_to("r.kind", [kind for kind in KINDS if has_all(kind, query.kind)])
-        for limit, value in (
-            ("r.stage = ?", query.stage and query.stage.value),
-            ("r.day >= ?", query.since and query.since.isoformat()),
-            ("r.day <= ?", query.until and query.until.isoformat()),
-        ):
-            if value:
-                self._limit(limit, value)
+        if query.stage:
+            self._limit("r.stage = ?", query.stage.value)
+        for limit, day in (("r.day >= ?", query.since), ("r.day <= ?", query.until)):
+            if day:
+                self._limit(limit, day.isoformat())
         if query.alliance or query.tag:
             self._limit_to("r.file", self._files())
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field, fields
 from datetime import datetime
 from functools import cache
+from itertools import compress
 from types import GenericAlias, MappingProxyType
 from typing import Any, Final, Generic, get_type_hints
 
@@ -63,6 +64,11 @@ class TableChange:
     order: list[int] | None = None
     """All documents in their order, where that is not the order in which they lie."""
 
+    @property
+    def is_any(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.gone or self.changed or self.added or self.order)
+
 
 # ── from the file ────────────────────────────────────────────────────────────────────────
 
@@ -109,20 +115,16 @@ def _records(name: str, table: dict[str, Row], kept: KeptFile[W]) -> tuple[Recor
     documents = list(table.values())
     kind = held[name]
     if issubclass(kind, Holder):
-        pairs = [
-            (number, document)
-            for number, document in zip(numbers, documents, strict=True)
-            if document.get("table") in held and not issubclass(held[document["table"]], Holder)
-        ]
-        numbers = [number for number, _ in pairs]
-        documents = [document for _, document in pairs]
+        known = [_can_be_held(document.get("table"), held) for document in documents]
+        numbers = list(compress(numbers, known))
+        documents = list(compress(documents, known))
         records: list[Record] = [_holder(name, document, kept) for document in documents]
     else:
         records = _converted(documents, GenericAlias(list, kind), name)
     for record, document in zip(records, documents, strict=True):
         _note_extras(name, record, document, kept)
         _demand_sense(record, name)
-    places = {record.id: number for record, number in zip(records, numbers, strict=True)}
+    places = dict(zip((record.id for record in records), numbers, strict=True))
     if len(places) != len(records):
         raise WrongShape(f"two records of `{name}` carry the same id")
     kept.places[name] = places
@@ -246,17 +248,16 @@ def changes(kept: KeptFile[W], new: W) -> tuple[list[TableChange], KeptFile[W]]:
         change, fresh = TableChange(name), list(more or ())
         if not only_added:
             change, fresh = _changed(name, old_rows, new_rows, here, kept.extras)
-        for record in fresh:
+        for number, record in enumerate(fresh, top + 1):
             if record.id in here:
                 raise ValueError(f"two records of {name} with the id {record.id}")
-            top += 1
-            here[record.id] = top
-            change.added.append((top, row(name, record, kept.extras)))
+            here[record.id] = number
+            change.added.append((number, row(name, record, kept.extras)))
         if not only_added and list(here) != [record.id for record in new_rows]:
             here = {record.id: here[record.id] for record in new_rows}
             change.order = list(here.values())
-        places[name], tops[name] = here, top
-        if change.gone or change.changed or change.added or change.order:
+        places[name], tops[name] = here, top + len(fresh)
+        if change.is_any:
             found.append(change)
     return found, KeptFile(new, places, tops, kept.extras)
 
@@ -286,3 +287,8 @@ def _changed(
         elif before is not record and before != record:
             change.changed.append((here[record.id], row(name, record, extras)))
     return change, fresh
+
+
+def _can_be_held(table: object, tables: Mapping[str, type[Record]]) -> bool:
+    """Whether records of a table may lie within another record; none that holds others may."""
+    return table in tables and not issubclass(tables[str(table)], Holder)

@@ -31,14 +31,9 @@ def with_audiences(tables: Tables) -> Tables:
     new = dict(tables)
     room: list[Row] = []
     for table in _SAID:
-        if table not in tables:
-            continue
-        new[table] = {}
-        for number, row in tables[table].items():
-            known = _known_to_the_room(table, row, alone, before)
-            new[table][number] = _marked(row, known is not row)
-            if known is not None and known is not row:
-                room.append(_copy(table, known))
+        if table in tables:
+            new[table], copies = _with_audience(table, tables[table], alone, before)
+            room += copies
     if alone.was:
         new |= _people(tables, alone)
     if room and "copies" not in tables:
@@ -151,12 +146,8 @@ def _people(tables: Tables, alone: _Alone) -> Tables:
     meeting, is only expected, or stands before somebody like that, was on it before.
     """
     rows = tables.get("people", {})
-    named = {
-        row.get("person")
-        for table in (*_SAID, "marks")
-        for row in _rows(tables, table)
-        if not alone.at(moment(row.get("at")))
-    }
+    said = (row for table in (*_SAID, "marks") for row in _rows(tables, table))
+    named = {row.get("person") for row in said if not alone.at(moment(row.get("at")))}
     sure = [
         number
         for number, row in enumerate(rows.values(), 1)
@@ -227,3 +218,16 @@ def migrated(tables: Tables, schema: int, migrations: Sequence[Migration] = MIGR
     for migration in migrations[schema - 1 :]:
         tables = migration(tables)
     return tables
+
+
+def _with_audience(
+    table: str, rows: dict[str, Row], alone: _Alone, before: dict[tuple[str, str], Row]
+) -> tuple[dict[str, Row], list[Row]]:
+    """The rows of a table with their audience, and what the room goes on knowing of them."""
+    marked, copies = {}, []
+    for number, row in rows.items():
+        known = _known_to_the_room(table, row, alone, before)
+        marked[number] = _marked(row, known is not row)
+        if known is not None and known is not row:
+            copies.append(_copy(table, known))
+    return marked, copies

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.codec import WrongShape
 from convene_tui.storage.disk import private_folder, read_whole, sweep, sync_folder, write_whole
@@ -106,7 +107,7 @@ def _planned(
         raw = good_file.read() or {}
         session = good.whole
         said = str(raw["header"]["1"].get("saved_at", ""))[:16].replace("T", " ")
-        when = f", saved {said}," if said else ""
+        when = enclosed(", saved ", said, ",")
         lines.append(f"the backup of revision {session.revision}{when} is the base")
         if found is not None:
             both = merged(

@@ -132,6 +132,12 @@ class Scratch:
             data = revealed_text(data, self._id, self._key) or data
         return msgspec.json.decode(data, type=dict[str, str])
 
+    def _encoded(self, kept: Mapping[str, str]) -> bytes:
+        """What is written: the texts, who types, and which line is being mended."""
+        beside = {_TYPIST: self.typist, _LINE: self.line if kept.get("capture") else ""}
+        data = encoded({**kept, **{name: text for name, text in beside.items() if text}})
+        return data if self._key is None else closed_text(data, self._id, self._key)
+
     def keep(self, texts: Mapping[str, str]) -> bool:
         """Keep what is half-typed, and say whether it is on disk.
 
@@ -143,10 +149,7 @@ class Scratch:
         if not kept:
             self.clear()
             return True
-        beside = {_TYPIST: self.typist, _LINE: self.line if kept.get("capture") else ""}
-        data = encoded(kept | {name: text for name, text in beside.items() if text})
-        if self._key is not None:
-            data = closed_text(data, self._id, self._key)
+        data = self._encoded(kept)
         if len(data) > _LARGEST or not self._standing:
             return False
         try:

@@ -39,7 +39,7 @@ WORDPIECES: Final = Path(__file__).with_name("wordpieces.txt")
 """The pieces of words that the model knows, a line each, in the order of their numbers."""
 PIECES: Final = 256
 """Pieces of a text that are read; the model has learnt from no longer ones."""
-SIGNS: Final = 20 * PIECES
+MOST_SIGNS: Final = 20 * PIECES
 """Characters of a text that are cut into pieces: so many hold the longest that is read."""
 REMEMBERED: Final = 64
 """Texts whose vectors are kept at hand: problem and people stay while a draft is written."""
@@ -124,7 +124,7 @@ class _Reader:
         answer = b""
         # A process that has ended has no pipe any longer: what it has answered is told below.
         with suppress(OSError):
-            os.write(self._into, json.dumps(text[:SIGNS]).encode("ascii") + b"\n")
+            os.write(self._into, json.dumps(text[:MOST_SIGNS]).encode("ascii") + b"\n")
             while len(answer) < self._length and select([self._out], [], [], ANSWER_WITHIN)[0]:
                 part = os.read(self._out, self._length - len(answer))
                 if not part:

@@ -176,18 +176,7 @@ class _Reader:
             if name not in known:
                 self.warn(f"thresholds.{name}", f"is not one; they are {', '.join(known)}")
                 continue
-            number = _number(value)
-            read: object
-            match known[name]:
-                case timedelta():
-                    read = _minutes(number)
-                    what = f"minutes, up to {_LONGEST_BOX}"
-                case int():
-                    read = value if type(value) is int and 0 <= value <= _MANY else None
-                    what = "a whole number"
-                case default:
-                    read = float(number) if number and 0 < number <= _most(default) else None
-                    what = 'a share, such as 0.5 or "2/3"' if default < 1 else "a number above 0"
+            read, what = _threshold(value, known[name])
             if read is None:
                 self.warn(f"thresholds.{name}", f"should be {what}")
             else:
@@ -219,3 +208,17 @@ def _number(value: object) -> float | None:
         except (ValueError, ZeroDivisionError, OverflowError):
             return None
     return None
+
+
+def _threshold(value: object, default: Any) -> tuple[object, str]:
+    """A threshold that somebody wrote, or None; and in words what it should be."""
+    number = _number(value)
+    match default:
+        case timedelta():
+            return _minutes(number), f"minutes, up to {_LONGEST_BOX}"
+        case int():
+            fits = type(value) is int and 0 <= value <= _MANY
+            return (value if fits else None), "a whole number"
+        case _:
+            read = float(number) if number and 0 < number <= _most(default) else None
+            return read, 'a share, such as 0.5 or "2/3"' if default < 1 else "a number above 0"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Generic
+from typing import TYPE_CHECKING, Final, Generic
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Session, W
@@ -38,6 +38,9 @@ from convene_tui.storage.migrations import MIGRATIONS, Migration, current_schema
 from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys, Sealed, belongs_to, in_anothers_place
 from convene_tui.storage.session_file import SessionFile, Tables, checksum_at
+
+if TYPE_CHECKING:
+    from tinydb.table import Table
 
 _SAME_TICK: Final = 3_000_000_000
 """Nanoseconds within which two versions of a file can carry the same time (FAT: two seconds)."""
@@ -345,18 +348,23 @@ def _apply(file: SessionFile, kind: FileKind[W], tables: list[TableChange], old:
     if old is not new and (row := own_row(new, kind)) != own_row(old, kind):
         Table(file, kind.own_table, cache_size=0).upsert(Document(row, 1))
     for change in tables:
-        table = Table(file, change.name, cache_size=0)
-        if change.gone:
-            table.remove(doc_ids=change.gone)
-        for number, row in change.changed:
-            table.update(row, doc_ids=[number])
-        if change.added:
-            table.insert_multiple([Document(row, number) for number, row in change.added])
-        if change.order is not None:
-            lying = {document.doc_id: document for document in table.all()}
-            first = [lying.pop(number) for number in change.order]
-            table.truncate()
-            table.insert_multiple([*first, *lying.values()])
+        _apply_to(Table(file, change.name, cache_size=0), change)
+
+
+def _apply_to(table: "Table", change: TableChange) -> None:
+    from tinydb.table import Document
+
+    if change.gone:
+        table.remove(doc_ids=change.gone)
+    for number, row in change.changed:
+        table.update(row, doc_ids=[number])
+    if change.added:
+        table.insert_multiple([Document(row, number) for number, row in change.added])
+    if change.order is not None:
+        lying = {document.doc_id: document for document in table.all()}
+        first = [lying.pop(number) for number in change.order]
+        table.truncate()
+        table.insert_multiple([*first, *lying.values()])
 
 
 def _head(file: SessionFile, kind: FileKind[W], whole: W, now: datetime, schema: int) -> None:

@@ -18,7 +18,7 @@ from convene_tui.storage.journal import begun
 from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import original_of
-from convene_tui.storage.places import BIN, beside_of
+from convene_tui.storage.places import BIN, Places, beside_of
 from convene_tui.storage.rewriting import session_in, whole_in
 from convene_tui.storage.sealable import Sealable
 from convene_tui.storage.sealing import Sealed, belongs_to, in_anothers_place, is_sealed
@@ -163,10 +163,7 @@ def _beside(each: Sealable, path: Path) -> Iterator[Fault]:
     if lies_sealed(path, kind.format):
         with contextlib.suppress(ConveneError, OSError):
             found = beside_of(folder, each.id)
-            there = [path for path in (*found.earlier, *found.aside) if os.path.lexists(path)]
-            clear = [path for path in there if not lies_sealed(path, kind.format)]
-            clear += [pad.path for pad in found.pads if pad.opened_with(None).load()]
-            for readable in (*clear, *found.half_written):
+            for readable in _readable(found, kind):
                 yield Fault(
                     id=each.said,
                     kind="clear",
@@ -197,15 +194,13 @@ def _of_folder(archive: Archive) -> Iterator[Fault]:
         if _is_wide(folder, 0o700):
             yield _wide("", folder)
     for folder in (*folders, *below):
-        with contextlib.suppress(OSError):
-            for item in folder.iterdir():
-                if is_half_written(item):
-                    yield Fault(
-                        id="",
-                        kind="leftover",
-                        what=f"{_shown(archive, item)} was left by a program that was killed",
-                        remedy="It goes with the next save.",
-                    )
+        for item in _half_written(folder):
+            yield Fault(
+                id="",
+                kind="leftover",
+                what=f"{_shown(archive, item)} was left by a program that was killed",
+                remedy="It goes with the next save.",
+            )
     for path in (path for folder in folders for path in begun(folder)):
         yield Fault(
             id="",
@@ -262,3 +257,18 @@ def _lost(archive: Archive) -> list[str]:
             ):
                 found.append(folder.name)
     return sorted(found)
+
+
+def _readable(found: Places, kind: FileKind[Any]) -> Iterator[Path]:
+    """What can be read beside a sealed file without its passphrase."""
+    for path in (*found.earlier, *found.aside):
+        if os.path.lexists(path) and not lies_sealed(path, kind.format):
+            yield path
+    yield from (pad.path for pad in found.pads if pad.opened_with(None).load())
+    yield from found.half_written
+
+
+def _half_written(folder: Path) -> Iterator[Path]:
+    """What somebody who was killed left in a folder."""
+    with contextlib.suppress(OSError):
+        yield from filter(is_half_written, folder.iterdir())

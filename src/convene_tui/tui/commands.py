@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from textual.app import SystemCommand
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from convene_tui.tui.console import Console
@@ -38,10 +39,10 @@ def commands_on(console: Console, screen: Screen[Any]) -> Iterator[SystemCommand
         owner = screen if hasattr(screen, name) else console
         run = partial(owner.run_action, binding.action)
         yield SystemCommand(palette_name(binding), binding.tooltip, run)
-    for binding in WALL if meeting else ():
-        run = partial(console.run_action, binding.action)
-        yield SystemCommand(palette_name(binding), binding.tooltip, run)
     if meeting:
+        for binding in WALL:
+            run = partial(console.run_action, binding.action)
+            yield SystemCommand(palette_name(binding), binding.tooltip, run)
         yield from _of_meeting(console, screen)
     if hasattr(screen, "action_redact"):
         words = "Somebody who asks for it goes out of the session under the cursor, for good"
@@ -50,16 +51,20 @@ def commands_on(console: Console, screen: Screen[Any]) -> Iterator[SystemCommand
         yield SystemCommand(f"Theme {name}", "", partial(_change_theme, console, name))
 
 
+def _acts(node: DOMNode) -> Iterable[RowAct]:
+    """What a list offers for the row under its cursor."""
+    if isinstance(node, RowsPanel) and node.cursor is not None:
+        return node.acts(node.cursor)
+    if isinstance(node, LineList):
+        own = own_bindings(type(node))
+        return acts_of((each for each in own if each not in LINE_MOVES), changed_on(node))
+    return ()
+
+
 def _of_list(console: Console, screen: Screen[Any]) -> Iterator[SystemCommand]:
     """What can be done in the list that has the focus, with the row under its cursor."""
     for node in screen.focused.ancestors_with_self if screen.focused is not None else ():
-        acts: Iterable[RowAct] = ()
-        if isinstance(node, RowsPanel) and node.cursor is not None:
-            acts = node.acts(node.cursor)
-        elif isinstance(node, LineList):
-            own = own_bindings(type(node))
-            acts = acts_of((each for each in own if each not in LINE_MOVES), changed_on(node))
-        for act in acts:
+        for act in _acts(node):
             in_menu = isinstance(node, RowsPanel) and node.BY_MENU and is_typed(act.key)
             where = "in the menu of the row" if in_menu else "in the list"
             words = f"{key_in_words(act.key)}, {where}"

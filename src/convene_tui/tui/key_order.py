@@ -12,6 +12,7 @@ from typing import Final
 
 from textual import events
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Button
 
 from convene_tui.tui.console import Console
@@ -108,19 +109,23 @@ class KeyOrder:
             self._type_in_the_line()
         if event.is_printable and isinstance(self._console.focused, Button):
             self._type_in_the_field(self._console.focused)
-        text = self._console.focused
-        if isinstance(text, LineList | RowList):
+        focused = self._console.focused
+        if isinstance(focused, LineList | RowList):
             if event.key in _BETWEEN_FIELDS and meeting_of(self._console) is self._console.screen:
                 await self._to_next_field(_BETWEEN_FIELDS[event.key])
                 return True
             return await self._meant_by_list(event)
-        if text is None or not is_text(text) or event.is_printable or event.key == "enter":
+        if focused is None or not is_text(focused) or event.is_printable or event.key == "enter":
             return False
-        if event.key == "tab" and isinstance(text, CaptureInput) and text.take_other():
+        if event.key == "tab" and isinstance(focused, CaptureInput) and focused.take_other():
             return True
         if event.key in _BETWEEN_FIELDS:
             await self._to_next_field(_BETWEEN_FIELDS[event.key])
             return True
+        return await self._meant_by_text(event, focused)
+
+    async def _meant_by_text(self, event: events.Key, text: Widget) -> bool:
+        """Whether a key does something in a text, and was obeyed."""
         active = self._console.screen.active_bindings.get(event.key)
         if active is None or active.node is not text or active.binding.priority:
             return False

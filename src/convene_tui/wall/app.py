@@ -15,6 +15,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.theme import Theme
 
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public import PublicView
 from convene_tui.wall.board import WallBoard
 from convene_tui.wall.keys import LEAVE
@@ -103,7 +104,7 @@ class WallApp(App[int]):
         """One calm line instead of a traceback with its local variables."""
         error = self._exception
         log = self._note(error) if error else None
-        where = f" Where it happened is noted in {log}." if log else ""
+        where = enclosed(" Where it happened is noted in ", log, ".")
         self._exit_renderables.append(
             Text(f"convene: an error of its own stopped the wall.{where}")
         )

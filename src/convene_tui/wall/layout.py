@@ -68,17 +68,9 @@ def _best(scene: Scene, width: int, height: int, now: datetime) -> list[Row]:
     """The largest of the ways to write it that fits; where none does, the newest of its lines."""
     narrow, wide = Measure.narrow(width), Measure.wide(width)
     for room, large in ((wide, True), (narrow, False)):
-        text = _text(scene.text, room.width, large, now)
-        if text is None:
-            continue
-        head = [*_head(scene, room.width, now), *text]
-        left = height - len(head)
-        if large and left < min(len(listed(scene.lines, room.width)), height // 2):
-            continue
-        lists = ways(scene.lines, room.width, large=large)
-        fitting = next((rows for rows in lists if len(rows) <= left), None)
-        if fitting is not None:
-            return [_placed(row, room.left) for row in (*head, *fitting)]
+        rows = _in(room, scene, height, now, large=large)
+        if rows is not None:
+            return [_placed(row, room.left) for row in rows]
     room = wide if wide.width >= _TWO_FROM else narrow
     head = [*_head(scene, room.width, now), *(_text(scene.text, room.width, False, now) or ())]
     rows = newest(scene.lines, room.width, max(height - len(head), 1), in_two=room is wide)
@@ -100,12 +92,7 @@ def _head(scene: Scene, width: int, now: datetime) -> Iterator[Row]:
     """Whose meeting it is at the left, the clock large at the right, the question below."""
     clock = _clock(scene, width, now)
     room = width - clock.width - 2
-    names = [scene.name]
-    if cell_len(names[0]) > room and len(clock.rows) > 2:
-        # Beside the large clock there are rows to spare.
-        names = [scene.alliance, scene.title]
-    elif cell_len(names[0]) > room:
-        names = [scene.title]
+    names = _names(scene, room, len(clock.rows))
     words: list[Row] = [
         *(((cut(name, room), Ink.TITLE),) for name in names),
         ((cut(scene.place, room), Ink.QUIET),),
@@ -149,27 +136,13 @@ def _text(text: Text | None, width: int, large: bool, now: datetime) -> list[Row
     """The text under its label, and an empty row; None where it can't be so large."""
     if text is None:
         return []
-    rows: list[Row] = []
-    if text.label:
-        stood = text.stood(now)
-        label: Row = ((cut(text.label, width), Ink.QUIET),)
-        used = cell_len(text.label) + 3
-        if stood and used + cell_len(stood) <= width:
-            label = (*label, (" · ", Ink.QUIET), (stood, _ink_of(text, now)))
-        rows += [label, EMPTY]
-    if large:
-        lines = wrapped(text.words, width, width_of) if can_draw(_one_line(text.words)) else []
-        if not 0 < len(lines) <= _MOST_LARGE:
-            return None
-        rows += [((row, Ink.TEXT),) for line in lines for row in drawn(line)]
-    else:
-        back = direction(text.words) == "rtl"
-        rows += [
-            ((f"{' ' * (width - cell_len(row))}{row}" if back and row else row, Ink.TEXT),)
-            for row in wrapped(text.words, width)
-        ]
-        rows.append(EMPTY)
-    return rows
+    rows = [_label(text, width, now), EMPTY] if text.label else []
+    if not large:
+        return [*rows, *_plain(text.words, width), EMPTY]
+    lines = wrapped(text.words, width, width_of) if can_draw(_one_line(text.words)) else []
+    if not 0 < len(lines) <= _MOST_LARGE:
+        return None
+    return rows + [((row, Ink.TEXT),) for line in lines for row in drawn(line)]
 
 
 def _ink_of(text: Text, now: datetime) -> Ink:
@@ -178,3 +151,44 @@ def _ink_of(text: Text, now: datetime) -> Ink:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _label(text: Text, width: int, now: datetime) -> Row:
+    """What a text is, and how long it has stood where there is room for that."""
+    label: Row = ((cut(text.label, width), Ink.QUIET),)
+    stood = text.stood(now)
+    if not stood or cell_len(text.label) + 3 + cell_len(stood) > width:
+        return label
+    return (*label, (" · ", Ink.QUIET), (stood, _ink_of(text, now)))
+
+
+def _names(scene: Scene, room: int, rows: int) -> list[str]:
+    """Whose meeting it is, in as many rows as it takes; beside a low clock its title alone."""
+    if cell_len(scene.name) <= room:
+        return [scene.name]
+    # Beside the large clock there are rows to spare.
+    return [scene.alliance, scene.title] if rows > 2 else [scene.title]
+
+
+def _plain(words: str, width: int) -> Iterator[Row]:
+    """Words in rows of plain letters, at the side from which they are read."""
+    back = direction(words) == "rtl"
+    for row in wrapped(words, width):
+        indent = " " * (width - cell_len(row)) if back and row else ""
+        yield ((f"{indent}{row}", Ink.TEXT),)
+
+
+def _in(
+    room: Measure, scene: Scene, height: int, now: datetime, *, large: bool
+) -> list[Row] | None:
+    """All of a scene in so much room, its text large or not; None where it doesn't fit."""
+    text = _text(scene.text, room.width, large, now)
+    if text is None:
+        return None
+    head = [*_head(scene, room.width, now), *text]
+    left = height - len(head)
+    if large and left < min(len(listed(scene.lines, room.width)), height // 2):
+        return None
+    lists = ways(scene.lines, room.width, large=large)
+    fitting = next((rows for rows in lists if len(rows) <= left), None)
+    return None if fitting is None else [*head, *fitting]

@@ -8,6 +8,7 @@ from typing import Final
 
 from convene_tui.domain.dates import spell_out
 from convene_tui.domain.next_place import step_and_place
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public import PublicGauge, PublicView
 
 _STATES: Final = {
@@ -89,17 +90,16 @@ def _answers(view: PublicView) -> Iterator[Line]:
     if view.names_on_wall:
         for vote in asked.votes:
             answer = _ANSWERS.get(vote.answer, vote.answer)
-            reason = f": {vote.reason}" if vote.reason else ""
+            reason = enclosed(": ", vote.reason)
             yield Line(text=vote.name, note=f"{answer}{reason}")
         for name in asked.missing:
             yield Line(text=name, note="not asked yet")
         return
-    counted = Counter(vote.answer for vote in asked.votes)
-    for answer, word in _ANSWERS.items():
-        if counted[answer]:
-            yield Line(text=word, note=str(counted[answer]))
-    if asked.missing:
-        yield Line(text="not asked yet", note=str(len(asked.missing)))
+    given = Counter(vote.answer for vote in asked.votes)
+    counts = [(word, given[answer]) for answer, word in _ANSWERS.items()]
+    for word, count in (*counts, ("not asked yet", len(asked.missing))):
+        if count:
+            yield Line(text=word, note=str(count))
 
 
 def _cards(view: PublicView) -> Iterator[Line]:

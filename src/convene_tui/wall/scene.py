@@ -108,19 +108,20 @@ class Scene:
                 alliance=view.alliance,
                 title=view.title,
                 place=_PINNED[view.on_wall],
-                text=TEXTS[text](view) if text else None,
-                lines=tuple(LISTS[lines](view)) if lines else (),
+                text=_text_of(view, text),
+                lines=_lines_of(view, lines),
             )
         stage = _stage(view)
         text, lines = _STAGES.get(view.stage, ("", ""))
+        place, prompt = (stage.name, stage.prompt) if stage else ("", "")
         return cls(
             alliance=view.alliance,
             title=view.title,
-            place=stage.name if stage else "",
-            prompt=stage.prompt if stage else "",
+            place=place,
+            prompt=prompt,
             timer=_timer(stage),
-            text=TEXTS[text](view) if text else None,
-            lines=(*(LISTS[lines](view) if lines else ()), *_ending(view)),
+            text=_text_of(view, text),
+            lines=(*_lines_of(view, lines), *_ending(view)),
         )
 
     @classmethod
@@ -175,3 +176,11 @@ def _nameless(view: PublicView) -> PublicView:
             missing=tuple("" for _ in asked.missing),
         ),
     )
+
+
+def _text_of(view: PublicView, name: str) -> Text | None:
+    return TEXTS[name](view) if name else None
+
+
+def _lines_of(view: PublicView, name: str) -> tuple[Line, ...]:
+    return tuple(LISTS[name](view)) if name else ()

@@ -1,5 +1,6 @@
 """Somebody asks me to join an alliance: eight questions, and what my answers speak for."""
 
+from collections import defaultdict
 from typing import Final
 
 from convene_tui.domain.alliance.alliance import Assessment
@@ -10,6 +11,7 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.debrief import ELEMENT_LABELS
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.model import Element, ElementState
+from convene_tui.domain.phrases import enclosed
 
 QUESTIONS: Final[dict[Element, str]] = {
     Element.PAIN: "Does the problem hurt us more than losing some independence would?",
@@ -80,10 +82,12 @@ class _Answers:
 
     def __init__(self, assessment: Assessment) -> None:
         stands = {each.element: each for each in assessment.judged}
-        states = {element: each.state for element, each in stands.items()}
-        self.absent = [e for e in Element if states.get(e) is ElementState.ABSENT]
-        self.in_doubt = [e for e in Element if states.get(e) is ElementState.IN_DOUBT]
-        self.unknown = [e for e in Element if e not in stands]
+        by_state: dict[ElementState | None, list[Element]] = defaultdict(list)
+        for element in Element:
+            by_state[stands[element].state if element in stands else None].append(element)
+        self.absent = by_state[ElementState.ABSENT]
+        self.in_doubt = by_state[ElementState.IN_DOUBT]
+        self.unknown = by_state[None]
         asked = (*self.unknown, *self.absent, *self.in_doubt)
         self.questions = tuple(QUESTIONS[e] for e in asked)
         self.reasons = tuple(_reason(stands[e]) for e in (*self.absent, *self.in_doubt))
@@ -91,7 +95,7 @@ class _Answers:
 
 def _reason(judged: Judged) -> str:
     words = {ElementState.ABSENT: "absent", ElementState.IN_DOUBT: "in doubt"}
-    said = f": {judged.evidence}" if judged.evidence else ""
+    said = enclosed(": ", judged.evidence)
     return f"{ELEMENT_LABELS[judged.element]} {words[judged.state]}{said}"
 
 

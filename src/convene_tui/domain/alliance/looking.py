@@ -20,6 +20,7 @@ from convene_tui.domain.alliance.standing import Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.debrief import STATE_WORDS
+from convene_tui.domain.phrases import enclosed
 
 _LOOKS: Final[dict[Place, Callable[[AllianceView], Standing]]] = {
     Place.PAIN: pain.look,
@@ -45,7 +46,7 @@ def standing(view: AllianceView, place: Place) -> Standing:
 def _debriefs(view: AllianceView, place: Place) -> tuple[Evidence, ...]:
     """What was made of an element in the debriefs: it is asked there, and not again here."""
     return tuple(
-        Evidence(f"{STATE_WORDS[each.state]}{f', {each.seen}' if each.seen else ''}", meeting.label)
+        Evidence(f"{STATE_WORDS[each.state]}{enclosed(', ', each.seen)}", meeting.label)
         for meeting in reversed(view.held)
         for each in meeting.session.elements
         if each.id == place.value

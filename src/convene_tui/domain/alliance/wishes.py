@@ -30,6 +30,7 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.model import Element, ElementState, ElementView
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.searching import folded
 
 
@@ -229,7 +230,7 @@ class Say(Wish[Alliance]):
             Topic.SLOWS: "what slows us",
             Topic.INVITES: "to be invited",
         }
-        return words[self.topic] + (f", {self.who}" if self.who else "")
+        return words[self.topic] + enclosed(", ", self.who)
 
     def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
         """Add it."""

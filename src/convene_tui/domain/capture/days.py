@@ -8,6 +8,7 @@ from convene_tui.domain.capture.interpretation import Choice, Line
 from convene_tui.domain.capture.words import DETERMINERS, ERRANDS, FINITE, LITTLE
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates import DayRead, find_day, spell_out
+from convene_tui.domain.phrases import enclosed
 
 _LATELY: Final = timedelta(days=90)
 """How long ago a day of this year has gone by that is asked about before the next one is taken."""
@@ -101,7 +102,7 @@ def _doubt(read: DayRead, today: date) -> str:
         return f"{spell_out(gone, today)} has passed: {spell_out(read.on)}?"
     if read.doubt:
         return read.doubt
-    return f"no day understood in “{read.unread}”" if read.unread else ""
+    return enclosed("no day understood in “", read.unread, "”")
 
 
 def _just_gone(read: DayRead, today: date) -> date | None:

@@ -14,6 +14,7 @@ from convene_tui.domain.dates import spell_out
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.captures import GAP_WORDS
 from convene_tui.domain.model import Note, NoteKind, Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.problem import to_weigh
 from convene_tui.domain.seats import seat_called
 from convene_tui.domain.stages import stage_of
@@ -269,7 +270,7 @@ def _due(on: date | None, interpretation: Interpretation, before: str = ", due "
         yield Part("no day", Role.NO_DAY)
         return
     yield Part(before)
-    comment = f" ({interpretation.comment})" if interpretation.comment else ""
+    comment = enclosed(" (", interpretation.comment, ")")
     yield Part(f"{spell_out(on, interpretation.said_on)}{comment}", Role.DAY)
 
 
@@ -303,8 +304,16 @@ def _audience(audience: Audience | None, meant: do.Intention | None = None) -> P
         yield Part(" · in confidence", Role.AUDIENCE)
     elif audience:
         yield Part(f" · {audience}", Role.AUDIENCE)
-        if audience is Audience.ALL and isinstance(meant, do.SetStandIn):
-            yield Part(", in whose place private", Role.AUDIENCE)
-        elif audience is Audience.ALL and isinstance(meant, do.InvitePerson):
-            aside = "seat" if meant.seat else "note" if meant.aside else ""
-            yield from (Part(f", the {aside} private", Role.AUDIENCE),) if aside else ()
+        if audience is Audience.ALL and (besides := _private_besides(meant)):
+            yield Part(besides, Role.AUDIENCE)
+
+
+def _private_besides(meant: do.Intention | None) -> str:
+    """What of a thing for all stays private."""
+    match meant:
+        case do.SetStandIn():
+            return ", in whose place private"
+        case do.InvitePerson(seat=seat, aside=aside) if seat or aside:
+            return f", the {'seat' if seat else 'note'} private"
+        case _:
+            return ""

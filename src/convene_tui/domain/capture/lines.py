@@ -25,7 +25,7 @@ from convene_tui.domain.capture.people import (
 from convene_tui.domain.capture.roll import answer_meant
 from convene_tui.domain.capture.words import AND, COMMON, ERRANDS, FINITE, WORD_LETTERS
 from convene_tui.domain.missing import gap_kind, said_kind
-from convene_tui.domain.model import Driver, GapKind, NoteKind, StageKey
+from convene_tui.domain.model import Driver, GapKind, NoteKind, Person, StageKey
 from convene_tui.domain.names import initialled, nearly_fitting
 from convene_tui.domain.problem import to_weigh
 
@@ -123,8 +123,7 @@ def read_weight(line: Line) -> Read:
     """What moves somebody and how much, with nothing else in the line: `d fear 3`."""
     first, _, rest = line.text.partition(" ")
     said, driver, weight = weighed(rest)
-    person = person_of_letter(first, line.session)
-    people = (person,) if person else leading_people(f"{first}:", line.session).found
+    people = _one_of(first, line)
     if len(people) != 1:
         return None
     if is_overweight(rest) and len(rest.split()) < 3:
@@ -335,7 +334,9 @@ def _set_off(line: Line) -> Read:
     who, sign = (match["who"], match["sign"].strip()) if match else ("", "")
     if not match or who.lower() in COMMON or who in WORD_LETTERS:
         return None
-    if (sign == "," and len(who) > 1) or (sign in (")", "]") and not match["open"]):
+    is_address = sign == "," and len(who) > 1
+    is_number = sign in (")", "]") and not match["open"]
+    if is_address or is_number:
         return None
     if leading_people(match["text"], line.session).found:
         return None
@@ -344,3 +345,9 @@ def _set_off(line: Line) -> Read:
         return None
     said = Choice(found[0].key, found[0].name, f"{found[0].key}: {match['text']}")
     return Doubt(f"Did {found[0].name} ({found[0].key}) say it?", (said,))
+
+
+def _one_of(word: str, line: Line) -> tuple[Person, ...]:
+    """Whom a word in front of a weight names, by letter or by name."""
+    person = person_of_letter(word, line.session)
+    return (person,) if person else leading_people(f"{word}:", line.session).found

@@ -53,15 +53,22 @@ def last_line(session: Session) -> Spoken | None:
     return max(enumerate(here), key=lambda pair: (pair[1].at, pair[0]))[1] if here else None
 
 
+def _typed_note(note: Note, said: str, *, by_somebody: bool) -> str:
+    if note.kind is not NoteKind.NOTE:
+        return f"{note.kind}: {said}"
+    if note.private:
+        return f". {said}"
+    return f"note: {said}" if by_somebody else said
+
+
 def typed_line(record: Spoken, session: Session) -> str:
     """The line that is kept as this record: to be typed anew, or read again for its choices."""
     person = session.person(getattr(record, "person", None))
-    said = f"{person.key or person.name}: {record.text}" if person else record.text
+    who = f"{person.key or person.name}: " if person else ""
+    said = f"{who}{record.text}"
     match record:
-        case Note(kind=NoteKind.NOTE, private=private):
-            return f". {said}" if private else f"note: {said}" if person else said
-        case Note(kind=kind):
-            return f"{kind}: {said}"
+        case Note():
+            return _typed_note(record, said, by_somebody=person is not None)
         case Pain(driver=driver, weight=weight):
             moved = f" {driver} {weight}" if driver and weight is not None else ""
             return f"pain: {said}{moved}"
@@ -69,11 +76,7 @@ def typed_line(record: Spoken, session: Session) -> str:
             return f". ! {said}" if off_record else f"! {said}"
         case Gap(text=text, kind=kind):
             said_kind = f"{kind}: " if kind and kind is not gap_kind(text) else ""
-            return (
-                f"? {person.key or person.name}: {said_kind}{text}"
-                if person
-                else f"? {said_kind}{text}"
-            )
+            return f"? {who}{said_kind}{text}"
         case Commitment(due=due):
             return f"+ {said}, by {due.isoformat()}" if due else f"+ {said}"
         case Parked():
@@ -109,9 +112,10 @@ def read_was(line: Line) -> Read:
     if doubt := people.doubt(line.text):
         return doubt
     last = last_line(line.session)
-    if last is None or isinstance(last, Parked):
-        why = "A parked point is nobody's" if last else "No line is kept yet"
-        return Doubt(why, private=True)
+    if last is None:
+        return Doubt("No line is kept yet", private=True)
+    if isinstance(last, Parked):
+        return Doubt("A parked point is nobody's", private=True)
     if newer := _newer(line.session, last):
         return Doubt(newer, private=True)
     person = people.found[0]

@@ -318,13 +318,8 @@ def _acts(behind: Sequence[str], session: Session, more: frozenset[str] = frozen
     word, rest = behind[1].lower(), behind[2:]
     if word in ("will", "won't") or word in DOING or word in more:
         return True
-    if word == "by":
-        return bool(rest) and DAY_START.match(" ".join(rest)) is not None
-    if word == "to":
-        return bool(rest) and rest[0].lower() in ERRANDS
-    if word in AND:
-        one = _named_in_front([rest[0].rstrip(",")], rest, session) if rest else People()
-        return bool(one.found)
+    if word in ("by", "to", *AND):
+        return bool(rest) and _acts_by(word, rest, session)
     return DAY_START.match(" ".join(behind[1:])) is not None
 
 
@@ -364,3 +359,12 @@ def _named(line: str, words: str, person: Person, among: Sequence[Person]) -> st
 
 def _with_colon(line: str, words: str) -> str:
     return line.replace(f" {words} ", f" {words}: ", 1)
+
+
+def _acts_by(word: str, rest: Sequence[str], session: Session) -> bool:
+    """Whether `by` has a day behind it, `to` an errand, and `and` somebody else."""
+    if word == "by":
+        return DAY_START.match(" ".join(rest)) is not None
+    if word == "to":
+        return rest[0].lower() in ERRANDS
+    return bool(_named_in_front([rest[0].rstrip(",")], rest, session).found)

@@ -32,8 +32,7 @@ def read_release(line: Line) -> Read:
     if rest.startswith("!"):
         return _concern(replace(line, rest=rest[1:].strip()), known)
     if rest.startswith(":"):
-        newest = next((each for each in known if isinstance(each, do.Release)), None)
-        return replace(newest, words=rest[1:].strip()) if newest else _NOTHING
+        return _in_words(rest[1:].strip(), known)
     if rest.lower() not in do.VALUE_GROUPS:
         return None
     value = do.ReleaseValue(rest.lower())
@@ -50,3 +49,9 @@ def _concern(line: Line, known: Sequence[do.Release | do.ReleaseValue]) -> Read:
             if concern and (not wanted or concern.person in wanted):
                 return replace(each, words=people.rest if wanted else line.rest)
     return Doubt("No concern of theirs is private" if wanted else "No concern is private")
+
+
+def _in_words(words: str, known: Sequence[do.Release | do.ReleaseValue]) -> Read:
+    """The newest private thing, in words for the room."""
+    newest = next((each for each in known if isinstance(each, do.Release)), None)
+    return replace(newest, words=words) if newest else _NOTHING

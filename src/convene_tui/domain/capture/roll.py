@@ -34,6 +34,7 @@ from convene_tui.domain.model import (
     Substance,
 )
 from convene_tui.domain.names import Fit, fitting
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.room import in_room
 from convene_tui.domain.seats import seats_said
 from convene_tui.domain.text import without_marks
@@ -418,7 +419,7 @@ def answer_meant(line: Line) -> Doubt | None:
         return None
     if not people_in(match["who"], line.session, in_the_room(line)):
         return None
-    meant = f"{answer} {match['who']}" + (f": {reason}" if reason else "")
+    meant = f"{answer} {match['who']}" + enclosed(": ", reason)
     return Doubt("Is it an answer to the question?", (Choice("y", f"an answer: {answer}", meant),))
 
 

@@ -1,6 +1,7 @@
 """The life of a concern, and the consent of the room by name."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from convene_tui.domain.audience import is_private, is_private_stage
 from convene_tui.domain.concerns import Consent, demand, is_open
@@ -133,16 +134,13 @@ class OpenConsent(Intention):
         if not wording:
             raise ConveneError("There is no purpose to consent to yet.", "Type a draft first.")
         alone = stamp.aside or is_private_stage(session.stage)
-        is_hidden = draft is not None and is_private(session, draft)
-        if is_hidden and not self.wording and not alone:
+        if not (self.wording or alone) and draft and is_private(session, draft):
             raise ConveneError("The purpose as it stands is private.", "Release it first.")
         on_draft = draft.id if draft and draft.text == wording else None
         same = open_round(session, wording)
         if same and (alone or not is_private(session, same)):
             return session
-        for asked in [each for each in session.rounds if each.closed_at is None]:
-            session = session.with_changed(replace(asked, closed_at=stamp.at))
-        return session.with_record(
+        return _closed(session, stamp.at).with_record(
             ConsentRound(id=stamp.id, wording=wording, draft=on_draft, opened_at=stamp.at)
         )
 
@@ -223,3 +221,10 @@ def may_ratify(session: Session) -> Ratify | str:
     if consent.round.draft == session.ratified:
         return "It is ratified already."
     return Ratify(consent.round.id)
+
+
+def _closed(session: Session, at: datetime) -> Session:
+    """A session in which no round is open."""
+    for asked in [each for each in session.rounds if each.closed_at is None]:
+        session = session.with_changed(replace(asked, closed_at=at))
+    return session

@@ -6,6 +6,7 @@ from typing import Final
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import MeetingRole, Session
+from convene_tui.domain.phrases import enclosed
 
 ROLE_WORDS: Final = {
     MeetingRole.CONVENER: "convener",
@@ -42,7 +43,7 @@ class SetStart(Intention):
         """With day, hour and zone."""
         day = f" on {self.on:%a} {self.on.day} {self.on:%b %Y}" if self.on else ""
         hour = f" at {self.at:%H:%M}" if self.at else ""
-        return f"the meeting begins{day}{hour}{f', {self.zone}' if self.zone else ''}"
+        return f"the meeting begins{day}{hour}{enclosed(', ', self.zone)}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Set the day, the hour and the zone."""

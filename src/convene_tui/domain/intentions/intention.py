@@ -1,7 +1,8 @@
 """What the facilitator means: a value that says itself in words and changes a session."""
 
+import operator
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, ClassVar, Final, TypeVar, cast, final
@@ -91,15 +92,22 @@ def signed(before: Session, after: Session, by: str) -> Session:
     A line that was made of another one was typed by whoever typed that.
     """
     typist = _typist_of_gone(before, after) or by
-    changed = [name for name in _SIGNED if before.table(name) is not after.table(name)]
-    for name in changed if typist else ():
-        known = {record.id for record in before.table(name)}
-        rows = after.table(name)
-        fresh = {row.id for row in rows if row.id not in known and not _typist_of(row)}
-        if fresh:
-            signed_rows = (replace(cast("Any", r), by=typist) if r.id in fresh else r for r in rows)
-            after = after.with_fields(**{name: tuple(signed_rows)})
+    if not typist:
+        return after
+    for name in _SIGNED:
+        if before.table(name) is not after.table(name):
+            known = {record.id for record in before.table(name)}
+            rows = tuple(_signed(row, known, typist) for row in after.table(name))
+            if any(map(operator.is_not, rows, after.table(name))):
+                after = after.with_fields(**{name: rows})
     return after
+
+
+def _signed(row: Record, known: Container[str], typist: str) -> Record:
+    """A line that says who typed it, where it is a new one that does not say so yet."""
+    if row.id in known or _typist_of(row):
+        return row
+    return cast("Record", replace(cast("Any", row), by=typist))
 
 
 def _typist_of_gone(before: Session, after: Session) -> str:

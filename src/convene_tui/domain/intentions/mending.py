@@ -7,6 +7,7 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import Session
+from convene_tui.domain.phrases import enclosed
 
 Field = Literal["name", "organisation", "email"]
 
@@ -29,7 +30,7 @@ class MendPerson(Intention):
         """Name the person, and an organisation that was known before; no address is read out."""
         person = session.person(self.person)
         before = person.organisation if person and self.field == "organisation" else ""
-        was = f", until now “{before}”" if before else ""
+        was = enclosed(", until now “", before, "”")
         return f"{_FIELD_WORDS[self.field]} of {session.label_of(self.person)}{was}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:

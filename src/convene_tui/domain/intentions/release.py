@@ -9,6 +9,7 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp
 from convene_tui.domain.model import TABLES, Concern, Conclusion, Record, Session, StageKey
+from convene_tui.domain.phrases import joined
 from convene_tui.domain.text import shortened
 
 VALUE_GROUPS: Final[dict[str, tuple[str, ...]]] = {
@@ -122,7 +123,7 @@ def words_of(record: Record) -> str:
     names = ("name", "organisation", "word", "meaning", "wording", "answer", "scores", "text")
     values = [getattr(record, each, "") for each in (*names, "removal", "reason") if each in shown]
     parts = (" ".join(map(str, v)) if isinstance(v, tuple) else v for v in values)
-    return " · ".join(part for part in parts if part)
+    return joined(*parts)
 
 
 def _values_withheld(session: Session) -> Iterator[ReleaseValue]:

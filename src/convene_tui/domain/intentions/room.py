@@ -22,6 +22,7 @@ from convene_tui.domain.model import (
     StageKey,
     Substance,
 )
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.seats import seat_called, seats_of
 
 MARK_WORDS = {
@@ -97,10 +98,10 @@ class InvitePerson(Intention):
 
     def said(self, session: Session) -> str:
         """Name them."""
-        org = f", {self.organisation}" if self.organisation else ""
+        org = enclosed(", ", self.organisation)
         seat = seat_called(session, self.seat)
         label = seat.label if seat else self.seat
-        return f"person {self.name}{org}{f' · {label}' if label else ''}"
+        return f"person {self.name}{org}{enclosed(' · ', label)}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Add them under the first letter that nobody has or had, or without one."""

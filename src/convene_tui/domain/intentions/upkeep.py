@@ -1,5 +1,6 @@
 """Mending what was captured: rewording, moving to another person, withdrawing, restoring."""
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, Final, cast
 
@@ -8,6 +9,7 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, both_forms, changed_as
 from convene_tui.domain.model import TABLES, Binned, Concern, Pain, R, Record, Session, StageKey
+from convene_tui.domain.parting import parted
 from convene_tui.domain.text import shortened
 
 
@@ -94,9 +96,7 @@ class Retake(Intention):
         made = self.meant.effect(gone.with_fields(stage=stage), then)
         made = made.with_fields(stage=session.stage)
         for name in _DOUBTED:
-            before = {record.id for record in gone.table(name)}
-            fresh = [record for record in made.table(name) if record.id not in before]
-            known = tuple(record for record in made.table(name) if record.id in before)
+            known, fresh = _known_and_fresh(gone.table(name), made.table(name))
             made = made.with_fields(**{name: known})
             for record in fresh:
                 made = made.with_restored(replace(record, private=record.private or here.private))
@@ -196,3 +196,11 @@ def reworded(record: Record, text: str) -> Record:
     if not hasattr(record, "text"):
         raise ConveneError("That can't be reworded.")
     return replace(record, **cast("Any", {"text": text}))
+
+
+def _known_and_fresh(
+    before: Iterable[Record], after: Iterable[Record]
+) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """The records that were there before, and those that came."""
+    ids = {record.id for record in before}
+    return parted(after, lambda record: record.id in ids)

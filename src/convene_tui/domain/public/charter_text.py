@@ -7,6 +7,7 @@ from typing import Final
 
 from convene_tui.domain.concerns import OPEN
 from convene_tui.domain.dataclass import dataclass
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.members import members
 from convene_tui.domain.public.view import PublicView
@@ -161,7 +162,7 @@ def _scope(alliance: PublicAlliance) -> Iterator[str]:
 def _roles(alliance: PublicAlliance) -> Iterator[str]:
     theirs = members(alliance)
     for member in theirs:
-        yield f"- {member.name}{f', {member.organisation}' if member.organisation else ''}"
+        yield f"- {member.name}{enclosed(', ', member.organisation)}"
     if not theirs:
         yield "- [open: the members, by name]"
     yield f"- Convened by: {alliance.convened_by or '[open: who convenes]'}"
@@ -229,7 +230,7 @@ def _milestones(alliance: PublicAlliance) -> Iterator[str]:
 def _base(alliance: PublicAlliance) -> Iterator[str]:
     for line in alliance.base:
         if not line.is_disputed:
-            settled = f" (settled: {line.settled})" if line.settled else ""
+            settled = enclosed(" (settled: ", line.settled, ")")
             yield f"- {line.kind}: {line.text}{settled}"
     if not any(line.kind == "source" for line in alliance.base):
         yield "- [open: the source that settles it when we dispute a fact]"

@@ -8,8 +8,10 @@ from typing import Final
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.next_place import step_and_place
+from convene_tui.domain.phrases import joined
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.records import PublicPain
+from convene_tui.domain.public.view import PublicView
 from convene_tui.domain.searching import folded
 
 _MOVES: Final = {
@@ -100,9 +102,13 @@ def _meeting(alliance: PublicAlliance) -> tuple[str, ...]:
         hour = latest.next_at
     if hour:
         when += f" at {hour:%H:%M}"
-    where = planned.place if planned else ""
-    if not where and latest:
-        agreed_on = step_and_place(latest.next_step, latest.next_place)
-        where = ", ".join(part for part in agreed_on if part)
+    where = (planned.place if planned else "") or _agreed_place(latest)
     come = f"Please come on {when}: {where or '[open: place]'}."
     return come, "Come yourself: what we settle binds us."
+
+
+def _agreed_place(latest: PublicView | None) -> str:
+    """Where the last meeting agreed to meet."""
+    if latest is None:
+        return ""
+    return joined(*step_and_place(latest.next_step, latest.next_place), by=", ")

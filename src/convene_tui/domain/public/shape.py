@@ -51,13 +51,7 @@ def as_json(view: PublicView) -> Shape:
         "concerns": [_concern(concern) for concern in view.concerns],
         "gaps": _gaps(view),
         "problem": _versions(view.problem, "statement", "versions"),
-        "purpose": {
-            **_versions(view.purpose, "current", "drafts"),
-            "ratified": next((d.id for d in view.purpose if d.text == view.ratified), None),
-            "ratified_at": plain(view.ratified_at),
-            "in": [item.text for item in view.inside],
-            "out": [item.text for item in view.outside],
-        },
+        "purpose": _purpose(view),
         "rating": plain(view.rating),
         "consent": _consent(view.consent) if view.consent else None,
         "commitments": plain_records(view.commitments),
@@ -119,4 +113,14 @@ def _consent(consent: PublicRound) -> Shape:
     return {
         **plain_record(consent, without=("votes", "missing", "over")),
         "votes": plain_records(consent.votes, without=("name",)),
+    }
+
+
+def _purpose(view: PublicView) -> Shape:
+    return {
+        **_versions(view.purpose, "current", "drafts"),
+        "ratified": next((d.id for d in view.purpose if d.text == view.ratified), None),
+        "ratified_at": plain(view.ratified_at),
+        "in": [item.text for item in view.inside],
+        "out": [item.text for item in view.outside],
     }

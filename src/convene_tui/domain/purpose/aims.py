@@ -88,8 +88,8 @@ def aim_of(reading: Reading) -> tuple[Aim, Place]:
         return _of_verb(reading, goal), goal
     for at in range(reading.lead, min(len(reading), reading.lead + 14)):
         word = reading.words[at]
-        before = reading.words[at - 1] if at else ""
-        after = reading.words[at + 1] if at + 1 < len(reading) else ""
+        before = reading.word(at - 1)
+        after = reading.word(at + 1)
         if word in _NO and before not in ("net",) and after not in ("less", "fewer", "more"):
             return Aim.NONE, (at, at + 1)
         counted = any(place == at + 1 for place, _ in reading.numbers)
@@ -113,16 +113,18 @@ def aim_of(reading: Reading) -> tuple[Aim, Place]:
     return Aim.OPEN, goal
 
 
+_HELPERS = {"ed": _BE, "base": _MODALS}
+"""What stands before a form of a verb that is done or is to be done."""
+
+
 def _participle(reading: Reading) -> Place | None:
     """The verb of a draft that begins with its object: `objects … brought together`."""
     forms = lexicon().verb_forms
     best: Place | None = None
     for at in range(reading.lead, min(len(reading), reading.lead + 24)):
-        word, before = reading.words[at], reading.words[at - 1] if at else ""
-        form = forms.get(word)
-        if form == "ed" and before in _BE:
-            return at, at + 1
-        if form == "base" and before in _MODALS:
+        word, before = reading.words[at], reading.word(at - 1)
+        form = forms.get(word, "")
+        if before in _HELPERS.get(form, ()):
             return at, at + 1
         if best is None and at and form == "ed" and before not in _DETERMINERS:
             best = None if _says_which(reading, at) else (at, at + 1)

@@ -25,7 +25,7 @@ from convene_tui.domain.purpose import (
 from convene_tui.domain.purpose.context import Context, Synonyms
 from convene_tui.domain.purpose.goal import MANY_GOALS
 from convene_tui.domain.purpose.guards import Cap, guarded
-from convene_tui.domain.purpose.lamps import LAMPS, is_strong, light
+from convene_tui.domain.purpose.lamps import LAMPS, LampRule, is_strong, light
 from convene_tui.domain.purpose.language import UNKNOWN, language
 from convene_tui.domain.purpose.meaning import Meant, weighed_in
 from convene_tui.domain.purpose.model import (
@@ -220,15 +220,20 @@ def _findings(reading: Reading, context: Context, chances: Odds) -> list[Finding
     escapes = [reading.span(place) for place in reading.of("escapes")]
     for finding in findings_of(reading, context, signals):
         short = Finding(finding.id.split("-")[0], finding.span, finding.text, finding.question)
-        verdicts, least = HELD_BACK.get(short.id, ((), 0.0))
-        if verdicts and sum(chances.verdicts[each] for each in verdicts) < least:
-            continue
-        if any(short.id == other.id and _overlap(short.span, other.span) for other in kept):
-            continue
-        if short.id in ("C1", "C2") and any(_overlap(short.span, span) for span in escapes):
-            continue
-        kept.append(short)
+        beside = [other.span for other in kept if other.id == short.id]
+        if short.id in ("C1", "C2"):
+            beside += escapes
+        if not _is_held_back(short.id, chances) and not any(
+            _overlap(short.span, span) for span in beside
+        ):
+            kept.append(short)
     return kept
+
+
+def _is_held_back(signal: str, chances: Odds) -> bool:
+    """Whether the odds speak against a question."""
+    verdicts, least = HELD_BACK.get(signal, ((), 0.0))
+    return bool(verdicts) and sum(chances.verdicts[each] for each in verdicts) < least
 
 
 def _overlap(one: Span, two: Span) -> bool:
@@ -259,15 +264,22 @@ def _seen(said: Read, verdict: Verdict) -> dict[str, bool]:
     """The lamps as they are shown: one to which no word can be pointed is lit where it is plain."""
     seen = dict(said.lit)
     for name, rule in LAMPS.items():
-        if name == "in_reach":
-            found = rule.find(said.reading, said.context)
-            seen[name] = said.lit[name] and bool(found) and verdict is not Verdict.TOO_BIG
-        elif name == "one_goal":
-            seen[name] = said.lit[name] and len(said.reading.goals) < MANY_GOALS
-        elif said.lit[name] and rule.aspect and not rule.find(said.reading, said.context):
-            plain = said.odds.aspects[rule.aspect] >= SEEN_WITHOUT_WORDS.get(name, inf)
-            seen[name] = plain and verdict is not Verdict.UNCLEAR
+        if said.lit[name]:
+            seen[name] = _is_seen(name, rule, said, verdict)
     return seen
+
+
+def _is_seen(name: str, rule: LampRule, said: Read, verdict: Verdict) -> bool:
+    """Whether a lamp that is lit is shown so."""
+    if name == "one_goal":
+        return len(said.reading.goals) < MANY_GOALS
+    found = bool(rule.find(said.reading, said.context))
+    if name == "in_reach":
+        return found and verdict is not Verdict.TOO_BIG
+    if found or not rule.aspect:
+        return True
+    plain = said.odds.aspects[rule.aspect] >= SEEN_WITHOUT_WORDS.get(name, inf)
+    return plain and verdict is not Verdict.UNCLEAR
 
 
 def _moved_by(reading: Reading, chances: Odds, verdict: Verdict) -> tuple[Weight, ...]:

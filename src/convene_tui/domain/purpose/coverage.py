@@ -6,10 +6,10 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.purpose.context import Synonyms
 from convene_tui.domain.purpose.model import Span
 from convene_tui.domain.purpose.reading import Reading
-from convene_tui.domain.purpose.same_pain import EVERYWHERE
+from convene_tui.domain.purpose.same_pain import ON_EVERY_SUBJECT
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS, harm_stem, lemma
 
-MOST_WORDS = 5
+MOST_OF_A_PAIN = 5
 """Pain words offered at one time; the room picks others if these are wrong."""
 
 
@@ -48,7 +48,7 @@ def pain_words(problem: Reading) -> tuple[str, ...]:
         if (len(word) < 4 and at not in harm) or at in names or at in units:
             continue
         rank = 0 if at in harm else 1 if at in gains else 2
-        if rank == 2 and problem.lemmas[at] in EVERYWHERE:
+        if rank == 2 and problem.lemmas[at] in ON_EVERY_SUBJECT:
             continue
         ranked.setdefault(problem.lemmas[at], (rank, at, word))
     return tuple(word for _, _, word in sorted(ranked.values()))
@@ -73,9 +73,9 @@ def coverage(
         found = _meeting(pain, reading, by_stem, synonyms)
         if found is not None:
             met.append(found)
-        elif pains or number < MOST_WORDS:
+        elif pains or number < MOST_OF_A_PAIN:
             unmet.append(pain)
-    most = len(likely) if pains else MOST_WORDS
+    most = len(likely) if pains else MOST_OF_A_PAIN
     return Coverage(tuple(met[:most]), tuple(unmet))
 
 

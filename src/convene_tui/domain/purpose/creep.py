@@ -176,17 +176,15 @@ def _dates(old: Reading, new: Reading) -> list[Change]:
         ask = "Can the people here keep this date?"
         return [_change(Moved.DATE_SET, Direction.NARROWER, new, new.dates[-1], False, ask)]
     was, now = _year(old), _year(new)
-    if was and now and now[0] != was[0]:
-        later = now[0] > was[0]
-        kind = Moved.DATE_LATER if later else Moved.DATE_EARLIER
-        direction = Direction.BROADER if later else Direction.NARROWER
-        ask = (
-            "What makes it later, and who waits?"
-            if later
-            else "Can the people here keep this date?"
-        )
-        return [_change(kind, direction, new, now[1], False, ask)]
-    return []
+    if not was or not now or now[0] == was[0]:
+        return []
+    if now[0] > was[0]:
+        kind, direction = Moved.DATE_LATER, Direction.BROADER
+        ask = "What makes it later, and who waits?"
+    else:
+        kind, direction = Moved.DATE_EARLIER, Direction.NARROWER
+        ask = "Can the people here keep this date?"
+    return [_change(kind, direction, new, now[1], False, ask)]
 
 
 def _measures(old: Reading, new: Reading) -> list[Change]:
@@ -218,15 +216,19 @@ def _numbers(old: Reading, new: Reading) -> list[Change]:
         come = [value for value in values if value not in was.get(noun, {})]
         # A number beside one that stays is another one, and has moved nowhere.
         if gone and come:
-            place = values[come[-1]]
-            up = come[-1] > gone[-1]
-            kind = Moved.NUMBER_UP if up else Moved.NUMBER_DOWN
-            direction = Direction.BROADER if up else Direction.NARROWER
-            ask = WHO if up else "Is it still enough to relieve the problem?"
-            if noun in _TERMS or noun in ("percent", "per"):
-                direction, ask = Direction.OTHER, "What moved the figure, and who can keep it?"
-            changes.append(_change(kind, direction, new, place, False, ask))
+            kind, direction, ask = _figure(noun, is_up=come[-1] > gone[-1])
+            changes.append(_change(kind, direction, new, values[come[-1]], False, ask))
     return changes
+
+
+def _figure(noun: str, *, is_up: bool) -> tuple[Moved, Direction, str]:
+    """Where a figure has moved, what that does to the purpose, and what to ask."""
+    kind = Moved.NUMBER_UP if is_up else Moved.NUMBER_DOWN
+    if noun in _TERMS or noun in ("percent", "per"):
+        return kind, Direction.OTHER, "What moved the figure, and who can keep it?"
+    if is_up:
+        return kind, Direction.BROADER, WHO
+    return kind, Direction.NARROWER, "Is it still enough to relieve the problem?"
 
 
 _TERMS = frozenset(("day", "week", "month", "year", "hour", "minut", "season"))

@@ -42,7 +42,7 @@ def find_dates(reading: MarkedWords) -> list[Place]:
     words = reading.words
     times = {at for at, _ in reading.of("time_words")}
     for at, word in enumerate(words):
-        before = words[at - 1] if at else ""
+        before = reading.word(at - 1)
         if _returns(reading, at):
             continue
         if _NUMBERED.fullmatch(word):
@@ -72,14 +72,14 @@ def find_dates(reading: MarkedWords) -> list[Place]:
 
 def _is_label(reading: MarkedWords, at: int) -> bool:
     """`Year 3`, `Term 2`: a word with a capital and a number behind it names a class."""
-    after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+    after = reading.word(at + 1)
     return after.isdigit() and len(after) < 3 and reading.text[reading.starts[at]].isupper()
 
 
 def _is_far_year(reading: MarkedWords, at: int) -> bool:
     """`by 2190`, `the end of 2250`, `the 2250 season`; not `from 2400 to 2190`."""
     words = reading.words
-    after = words[at + 1] if at + 1 < len(words) else ""
+    after = reading.word(at + 1)
     before, two_before = words[max(0, at - 1)], words[max(0, at - 2)]
     if after in _AFTER_YEAR and after not in ("level", "levels", "figure", "baseline"):
         return before == "the" or before in _ENDS_AT
@@ -106,11 +106,11 @@ def _returns(reading: MarkedWords, at: int) -> bool:
 
 
 def _counts_things(reading: MarkedWords, at: int) -> bool:
-    after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
-    before = reading.words[at - 1] if at else ""
+    after = reading.word(at + 1)
+    before = reading.word(at - 1)
     if before in MONTHS or before in ("by", "until", "before", "after", "since"):
         return False
-    if before == "of" and at > 1 and reading.words[at - 2] in _PARTS_OF_YEAR:
+    if before == "of" and reading.word(at - 2) in _PARTS_OF_YEAR:
         return False
     gap = reading.text[reading.ends[at] : reading.starts[at + 1]] if after else "."
     return gap == " " and after not in FUNCTION_WORDS and after not in _AFTER_YEAR

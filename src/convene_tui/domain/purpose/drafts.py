@@ -50,22 +50,8 @@ def word_changes(before: str, after: str) -> tuple[WordChange, ...]:
     old, new = old[:LONGEST_COMPARED], new[:LONGEST_COMPARED]
     # In 200 words or more, one that stands everywhere is no place to begin a match at: a word
     # repeated without end would take as long.
-    matcher = SequenceMatcher(None, old, new)
-    runs: list[list[int]] = []
-    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        if (
-            runs
-            and a1 - runs[-1][1] <= 1
-            and b1 - runs[-1][3] <= 1
-            and _little(old[runs[-1][1] : a1])
-        ):
-            runs[-1][1], runs[-1][3] = a2, b2
-        else:
-            runs.append([a1, a2, b1, b2])
     changes = []
-    for a1, a2, b1, b2 in runs:
+    for a1, a2, b1, b2 in _runs(old, new):
         was, span_before = _cut(before, old_starts, old_ends, a1, a2)
         now, span_after = _cut(after, new_starts, new_ends, b1, b2)
         edit = Edit.REPLACED if was and now else Edit.ADDED if now else Edit.DROPPED
@@ -91,3 +77,17 @@ def _cut(text: str, starts: list[int], ends: list[int], first: int, last: int) -
         return text[span[0] : span[1]], span
     at = ends[first - 1] if first else 0
     return "", (at, at)
+
+
+def _runs(old: list[str], new: list[str]) -> list[list[int]]:
+    """Where the words of two drafts differ; a little word between two such places is swallowed."""
+    runs: list[list[int]] = []
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, old, new).get_opcodes():
+        if tag == "equal":
+            continue
+        _, last_a, _, last_b = runs[-1] if runs else (0, -2, 0, -2)
+        if a1 - last_a <= 1 and b1 - last_b <= 1 and _little(old[last_a:a1]):
+            runs[-1][1], runs[-1][3] = a2, b2
+        else:
+            runs.append([a1, a2, b1, b2])
+    return runs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.purpose.confidence import SAID_SURE
 from convene_tui.domain.purpose.language import UNKNOWN
 from convene_tui.domain.purpose.model import Check, Verdict
@@ -20,7 +21,7 @@ def explained(check: Check) -> Iterator[str]:
     for name in SLOT_NAMES:
         slot = check.slots[name]
         aim = AIM_WORDS[check.slots.aim] if name == "verb" else ""
-        said = f"“{slot.text}”{f', {aim}' if aim else ''}" if slot else "not said"
+        said = f"“{slot.text}”{enclosed(', ', aim)}" if slot else "not said"
         yield f"· {SLOT_TITLES[name]}: {said}"
     if check.guards:
         right = check.verdict is Verdict.RIGHT

@@ -24,6 +24,9 @@ _WORLD = frozenset(
     "anywhere globally international".split()
 )
 _OUR = frozenset("our ours us we members member".split())
+_EACH = frozenset({"each", "every", "a", "per", "twice", "once"})
+_SHORT_TERMS = frozenset("hours minutes days weeks hour minute day week".split())
+_WITHIN = frozenset({"within", "than", "in", "under", "after"})
 _RHYTHM = frozenset(
     "annual annually yearly monthly weekly daily quarterly fortnightly regular regularly "
     "periodically".split()
@@ -211,35 +214,15 @@ def _sets(reading: Reading, context: Context) -> Iterator[tuple[str, float]]:
 def _dates(reading: Reading, context: Context) -> Iterator[tuple[str, float]]:
     yield "dated", float(bool(reading.dates))
     words = reading.words
-    for start, end in reading.dates:
-        if end == start + 1 and words[start].isdigit() and len(words[start]) == 4:
-            yield "year", 1.0
-            yield "year_round", float(words[start].endswith(("0", "5")))
-        elif end > start + 1:
-            yield "term", 1.0
-            yield "term_years", float(words[end - 1].startswith("year"))
-        else:
-            yield "season", 1.0
+    for place in reading.dates:
+        yield from _date(words[slice(*place)])
     yield "rhythm", float(any(word in _RHYTHM for word in words))
-    yield (
-        "each_time",
-        float(
-            any(
-                a in ("each", "every", "a", "per", "twice", "once") and b in _PERIODS
-                for a, b in pairwise(words)
-            )
-        ),
+    each_time = any(a in _EACH and b in _PERIODS for a, b in pairwise(words))
+    yield "each_time", float(each_time)
+    short_term = any(
+        word in _SHORT_TERMS and words[max(at - 2, 0)] in _WITHIN for at, word in enumerate(words)
     )
-    yield (
-        "short_term",
-        float(
-            any(
-                a in ("hours", "minutes", "days", "weeks", "hour", "minute", "day", "week")
-                and words[at - 2 if at > 1 else 0] in ("within", "than", "in", "under", "after")
-                for at, a in enumerate(words)
-            )
-        ),
-    )
+    yield "short_term", float(short_term)
 
 
 _PERIODS = frozenset("day week month year quarter season term spring autumn winter summer".split())
@@ -265,11 +248,7 @@ _MARKS = frozenset(
 
 def _around(reading: Reading, context: Context) -> Iterator[tuple[str, float]]:
     """How the words meet the problem's and the people's."""
-    content = {
-        stem
-        for word, stem in zip(reading.words, reading.lemmas, strict=True)
-        if word not in FUNCTION_WORDS and len(word) > 2 and not word[0].isdigit()
-    }
+    content = _content(reading)
     yield "content", min(20, len(content)) / 10
     if context.has_problem and content:
         common = content & context.stems
@@ -292,3 +271,24 @@ PARTS = (
     _shape, _goal, _lists, _limits, _numbers, _sets, _dates, _pairs, _around, slot_features,
 )  # fmt: skip
 """Where the numbers come from; a name that two parts give is added up."""
+
+
+def _content(reading: Reading) -> set[str]:
+    """The stems of the words that say something."""
+    return {
+        stem
+        for word, stem in zip(reading.words, reading.lemmas, strict=True)
+        if word not in FUNCTION_WORDS and len(word) > 2 and not word[0].isdigit()
+    }
+
+
+def _date(words: list[str]) -> Iterator[tuple[str, float]]:
+    """Whether a date is a year, a term or a season."""
+    if len(words) > 1:
+        yield "term", 1.0
+        yield "term_years", float(words[-1].startswith("year"))
+    elif words[0].isdigit() and len(words[0]) == 4:
+        yield "year", 1.0
+        yield "year_round", float(words[0].endswith(("0", "5")))
+    else:
+        yield "season", 1.0

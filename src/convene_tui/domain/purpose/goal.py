@@ -56,8 +56,8 @@ def _is_modal(reading: MarkedWords, at: int) -> bool:
         return False
     if word != "to":
         return True
-    after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
-    before = reading.words[at - 1] if at else ""
+    after = reading.word(at + 1)
+    before = reading.word(at - 1)
     known = lexicon().verb_forms.get(after) == "base" or after in _LEAD
     if at == 0:
         return after not in FUNCTION_WORDS or after in _LEAD
@@ -145,7 +145,7 @@ def find_goal(reading: MarkedWords, dates: list[Place]) -> Goal:
 def _follows_plural(reading: MarkedWords, at: int) -> bool:
     """Whether a verb follows those who act: `the four ports share a tug`, `we house`."""
     words = reading.words
-    after = words[at + 1] if at + 1 < len(words) else ""
+    after = reading.word(at + 1)
     if lexicon().verb_forms.get(words[at]) != "base" or reading.gap(at).strip():
         return False
     before = words[at - 1]
@@ -160,11 +160,8 @@ _DETERMINERS = frozenset("a an the their our its one no each every all both his 
 
 
 def _at_goal(reading: MarkedWords, lead: int, at: int) -> Goal:
-    longest = at + 1
-    for numbr in _VERB_NUMBERS:
-        for start, end in reading.found[numbr]:
-            if start == at and end > longest:
-                longest = end
+    ends = (end for n in _VERB_NUMBERS for start, end in reading.found[n] if start == at)
+    longest = max(ends, default=at + 1)
     kind: int | None = None
     if longest > at + 1:
         kind = next((n for n in (GRAND, ACTIVITY, HOLLOW, AGREEMENT, PRODUCT, OUTCOME)
@@ -246,7 +243,7 @@ def find_goals(reading: MarkedWords, goal: Goal) -> list[Place]:
 
 
 def _is_noun_pair(reading: MarkedWords, at: int) -> bool:
-    after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+    after = reading.word(at + 1)
     return after in ("of", "in", "for", "at", "on", "and", "between", "") or at + 1 == len(
         reading.words
     )

@@ -26,13 +26,14 @@ def goal_phrase(reading: Reading) -> Place:
         last += 1
     while start + 1 < last < len(reading) and not reading.gap(last):
         last -= 1
+    last = max(last, start + 1)
     counts = {at for at, _ in reading.numbers}
     telling = [
         at + 1
-        for at in range(start, max(last, start + 1))
+        for at in range(start, last)
         if reading.words[at] not in FUNCTION_WORDS and at not in counts
     ]
-    return start, telling[-1] if telling else max(last, start + 1)
+    return start, max(telling, default=last)
 
 
 def _ends_before(reading: Reading, start: int, at: int) -> bool:

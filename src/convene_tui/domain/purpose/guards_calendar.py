@@ -287,7 +287,7 @@ def _ending_years(reading: Reading) -> Iterator[tuple[int, Place]]:
             continue
         if is_part_of_name(reading.text, reading.starts[at], reading.ends[at]):
             continue
-        after = words[at + 1] if at + 1 < len(words) else ""
+        after = reading.word(at + 1)
         named = words[at - 1 : at] == ["of"] and at - 2 in (*reading.names, 0)
         back = named or _BACK & set(words[max(0, at - 4) : at])
         if not back and after not in _BASE_AFTER and not _counts(reading, at):

@@ -258,7 +258,7 @@ def _question(reading: Reading, place: Place) -> str:
 def _cap_of_ours(reading: Reading, place: Place) -> Cap | None:
     """How far `We will not …` may go: not at all, or not sure where it may as well be a rule."""
     words = reading.words
-    behind = words[place[1]] if place[1] < len(words) else ""
+    behind = reading.word(place[1])
     if behind in ("no", "not", "never"):
         return Cap.NOT_RIGHT
     ours = place[0] == 0 or words[place[0] - 1] in ("we", "i", "they")

@@ -10,7 +10,7 @@ from convene_tui.domain.purpose.guards import Cap, Fired, doubted, guard
 from convene_tui.domain.purpose.lexicon import is_listed
 from convene_tui.domain.purpose.phrases import any_of
 from convene_tui.domain.purpose.reading import Reading
-from convene_tui.domain.purpose.same_pain import EVERYWHERE
+from convene_tui.domain.purpose.same_pain import ON_EVERY_SUBJECT
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS
 from convene_tui.domain.purpose.vocabulary import CATEGORIES, vocabulary
 
@@ -160,7 +160,7 @@ def _pain_after(reading: Reading, context: Context, first: int) -> int | None:
         if reading.words[at] in _WANTED or reading.words[at] in _MENDS:
             return None
         stem, word = reading.lemmas[at], reading.words[at]
-        if word in FUNCTION_WORDS or word in NUMBER_WORDS or stem in EVERYWHERE:
+        if word in FUNCTION_WORDS or word in NUMBER_WORDS or stem in ON_EVERY_SUBJECT:
             continue
         if stem in context.stems:
             # More of those who may gain hurts nobody.

@@ -12,7 +12,7 @@ from convene_tui.domain.purpose.guards_harm import OF_A_LACK
 from convene_tui.domain.purpose.lexicon import is_listed
 from convene_tui.domain.purpose.quantity import Quantity, counted, quantities
 from convene_tui.domain.purpose.reading import Place, Reading
-from convene_tui.domain.purpose.same_pain import EVERYWHERE
+from convene_tui.domain.purpose.same_pain import ON_EVERY_SUBJECT
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma
 
 
@@ -146,7 +146,7 @@ def _too_little(problem: Reading) -> set[str]:
     """The stems that a problem lacks: `too few beds`, `wait for a place`, `without a nurse`."""
     found: set[str] = set()
     for at, word in enumerate(problem.words):
-        before = problem.words[at - 1] if at else ""
+        before = problem.word(at - 1)
         short = word == "few" and before == "too"
         lack = word in ("of", "for") and before in _LACKS
         if short or lack or word in ("without", "lacks", "lack"):
@@ -161,7 +161,7 @@ def _telling(stems: set[str]) -> set[str]:
     return {stem for stem in stems if len(stem) > 2 and stem not in _ANY}
 
 
-_ANY = EVERYWHERE - frozenset("place number time wait".split())
+_ANY = ON_EVERY_SUBJECT - frozenset("place number time wait".split())
 
 
 def _nouns(problem: Reading, first: int) -> set[str]:

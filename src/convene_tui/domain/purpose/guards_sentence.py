@@ -95,7 +95,7 @@ def means_only(reading: Reading, context: Context) -> Iterator[Fired]:
             continue
         if not held and reading.goal_class is not None and aim_of(reading)[0] not in _DONE:
             return
-        behind = words[at + 1] if at + 1 < len(words) else ""
+        behind = reading.word(at + 1)
         if behind[:1].isdigit() or is_before_noun(reading, (at, at + 1)):
             continue
         start = next((n for n in range(at - 1, max(-1, at - 4), -1) if n in _numbers(reading)), at)

@@ -113,7 +113,7 @@ def _harming_verb(reading: Reading) -> int | None:
     """A verb of harm that is what is to be done: `the landlords evict all who report`."""
     words = reading.words
     for at, word in enumerate(words):
-        before = words[at - 1] if at else ""
+        before = reading.word(at - 1)
         if before in ("who", "that", "which") or word in ("who", "that", "which", "where"):
             return None
         plural = before.endswith("s") and before not in FUNCTION_WORDS

@@ -116,8 +116,8 @@ def _hurts(reading: Reading, at: int) -> bool:
     """`Malaria cases`, `cases of measles`; `use cases` and `cases in which` hurt nobody."""
     if reading.lemmas[at] != "cas":
         return True
-    before = reading.words[at - 1] if at else ""
-    after = reading.words[at + 1] if at + 1 < len(reading) else ""
+    before = reading.word(at - 1)
+    after = reading.word(at + 1)
     of = reading.words[at + 2] if after == "of" and at + 2 < len(reading) else before
     return is_listed(of, "harm_words")
 
@@ -338,7 +338,7 @@ def finish_line(reading: Reading, context: Context) -> list[Place]:
 
 def _is_where(reading: Reading, at: int) -> bool:
     """`Above the weir`, `below Tiruppur`, `no one`: a place or a person, and no line."""
-    after = reading.words[at + 1] if at + 1 < len(reading) else ""
+    after = reading.word(at + 1)
     numbers = {place for place, _ in reading.numbers}
     if reading.words[at] in ("above", "below"):
         near = range(at + 1, at + 4)
@@ -350,8 +350,8 @@ def _is_where(reading: Reading, at: int) -> bool:
 
 def _one_thing(reading: Reading, at: int) -> bool:
     """`One plug`: a thing that is there or is not; `one of them`, `the one north` are no such."""
-    after = reading.words[at + 1] if at + 1 < len(reading) else ""
-    before = reading.words[at - 1] if at else ""
+    after = reading.word(at + 1)
+    before = reading.word(at - 1)
     named = bool(after) and after not in FUNCTION_WORDS and after not in _NO_THINGS
     return named and before not in ("the", "this", "which")
 

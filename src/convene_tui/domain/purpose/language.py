@@ -28,17 +28,10 @@ def language(reading: Reading) -> str:
 
     Names and numbers speak for no language; a text without any word says nothing against English.
     """
-    names = set(reading.names)
-    if len(names) > len(reading) * NAMES_COUNT:
-        names = set()
-    asked = [
-        word
-        for at, word in enumerate(reading.words)
-        if at not in names and not word[0].isdigit() and word not in "%€$£"
-    ]
+    asked = _asked(reading)
     if not asked:
-        letters = any(sign.isalpha() for sign in reading.text)
-        return UNKNOWN if letters and not reading.words else ENGLISH
+        is_foreign = not reading.words and any(map(str.isalpha, reading.text))
+        return UNKNOWN if is_foreign else ENGLISH
     known = sum(is_english(word) for word in asked)
     return ENGLISH if known >= ENOUGH * len(asked) else UNKNOWN
 
@@ -65,3 +58,15 @@ _BUILT = (
     ("er", ""), ("ers", ""), ("isation", "ization"), ("ise", "ize"), ("ised", "ized"),
     ("our", "or"), ("ness", ""), ("able", ""), ("ies", "y"),
 )  # fmt: skip
+
+
+def _asked(reading: Reading) -> list[str]:
+    """The words that speak for a language: no numbers, and no names unless most are such."""
+    names = set(reading.names)
+    if len(names) > len(reading) * NAMES_COUNT:
+        names = set()
+    return [
+        word
+        for at, word in enumerate(reading.words)
+        if at not in names and not word[0].isdigit() and word not in "%€$£"
+    ]

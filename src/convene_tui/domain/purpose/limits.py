@@ -58,8 +58,8 @@ def is_limited(reading: Reading, at: int, reach: int = 9) -> bool:
 def is_idiom(reading: Reading, at: int) -> bool:
     """`at all`, `each other`: absolutes in form only."""
     words = reading.words
-    before = words[at - 1] if at else ""
-    after = words[at + 1] if at + 1 < len(words) else ""
+    before = reading.word(at - 1)
+    after = reading.word(at + 1)
     return (before, words[at]) in _IDIOMS or (words[at], after) in _IDIOMS
 
 
@@ -91,7 +91,7 @@ def acts(reading: Reading, at: int) -> bool:
 def _takes_an_amount(reading: Reading, at: int) -> bool:
     """`Districts pump 20 % less`, `guides keep no more than`: a verb that is in no list."""
     words = reading.words
-    after = words[at + 1] if at + 1 < len(words) else ""
+    after = reading.word(at + 1)
     singular = words[at] not in FUNCTION_WORDS and not words[at].endswith(("s", "ed", "ing", "ly"))
     counted = after[:1].isdigit() or after in ("no", "fewer", "less", "their", "its")
     return singular and counted and not reading.gap(at + 1).strip()

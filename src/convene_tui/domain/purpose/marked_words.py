@@ -66,6 +66,10 @@ class MarkedWords:
         """The words that are on one list."""
         return self.found[NUMBER_OF[name]]
 
+    def word(self, at: int) -> str:
+        """The word at a place; nothing in front of the first one and behind the last."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
     def gap(self, at: int) -> str:
         """What stands between a word and the one before it."""
         return self.text[self.ends[at - 1] : self.starts[at]] if at else ""
@@ -98,9 +102,8 @@ class MarkedWords:
         return found
 
     def _one_counts(self, at: int) -> bool:
-        words = self.words
-        after = words[at + 1] if at + 1 < len(words) else ""
-        before = words[at - 1] if at else ""
+        after = self.word(at + 1)
+        before = self.word(at - 1)
         return before not in ("no", "any", "every", "each", "the", "this") and after not in (
             "",
             "another",

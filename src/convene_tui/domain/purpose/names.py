@@ -35,11 +35,7 @@ def is_part_of_name(text: str, start: int, end: int) -> bool:
     after = _LETTERS_AFTER.match(text, end)
     if after and after.start() == end and text[end] not in "-–":
         return after[1].lower() not in _UNITS
-    if (
-        end - start == 1
-        and _CAPITAL_BEFORE.search(before)
-        and not text[end : end + 2].strip(" ,.;:)")
-    ):
+    is_digit = end - start == 1
+    if is_digit and _CAPITAL_BEFORE.search(before) and not text[end : end + 2].strip(" ,.;:)"):
         return True
-    dotted = "." in text[start:end]
-    return bool(_NAME_BEFORE.search(before)) and (dotted or end - start == 1)
+    return (is_digit or "." in text[start:end]) and bool(_NAME_BEFORE.search(before))

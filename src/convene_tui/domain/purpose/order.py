@@ -16,12 +16,12 @@ from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 from convene_tui.domain.purpose.vocabulary import vocabulary
 
 FILE = path_of("order.bin")
-BITS = 15
+PLACE_BITS = 15
 """The table has two to the power of this many places."""
-FEWEST_WORDS = 7
+FEWEST_IN_ORDER = 7
 """Below this too little stands in order to tell."""
 
-_MASK = (1 << BITS) - 1
+_MASK = (1 << PLACE_BITS) - 1
 _ENDINGS = ("ing", "ed", "ly", "tion", "tions", "ity", "ment", "ers", "al", "ive", "ic", "s")
 
 
@@ -134,7 +134,7 @@ def in_order(reading: Reading) -> float:
 
 def likelihood(reading: Reading, name: str) -> float:
     """How likely a reading is of the first sort that a table tells apart, from 0 to 1."""
-    if len(reading) < FEWEST_WORDS:
+    if len(reading) < FEWEST_IN_ORDER:
         return 1.0
     table, scale, base = table_of(name)
     places = neighbours(reading)

@@ -63,13 +63,16 @@ def _all_of_them(reading: Reading) -> list[Place]:
 def _people_named(reading: Reading, people: Collection[str]) -> list[Place]:
     """Two of those at the table, each named by a word of its own."""
     named = set(reading.names)
+
+    def names_somebody(at: int) -> bool:
+        word = reading.words[at]
+        goes_on = at in named and at - 1 in named and not reading.gap(at).strip()
+        return (word.endswith("s") or at in named) and word not in FUNCTION_WORDS and not goes_on
+
     found = [
         (at, at + 1)
         for at, stem in enumerate(reading.lemmas)
-        if stem in people
-        and reading.words[at] not in FUNCTION_WORDS
-        and (reading.words[at].endswith("s") or at in named)
-        and not (at in named and at - 1 in named and not reading.gap(at).strip())
+        if stem in people and names_somebody(at)
     ]
     return found if len({reading.lemmas[at] for at, _ in found}) >= 2 else []
 
@@ -107,8 +110,8 @@ def _list_start(reading: Reading, head: int) -> int:
 
 def _may_act(reading: Reading, start: int, end: int) -> bool:
     """Whether the words before and behind a list make it the one who acts."""
-    before = reading.words[start - 1] if start else ""
-    behind = reading.words[end] if end < len(reading) else ""
+    before = reading.word(start - 1)
+    behind = reading.word(end)
     opens = (
         not start or before == "by" or start - 1 in reading.dated
         or bool(set(reading.gap(start)) & set(";:.!?\n"))
@@ -175,7 +178,7 @@ def _belongs_to_a_home(reading: Reading, at: int) -> bool:
     words = reading.words
     if words[at] not in ("member", "members", "party"):
         return False
-    before = words[at - 1] if at else ""
+    before = reading.word(at - 1)
     behind = words[at + 1 : at + 4]
     return (
         before in _HOMES

@@ -26,9 +26,8 @@ _STOPS = ",;:.–—!?()"
 
 def is_noun(reading: Reading, at: int) -> bool:
     """Whether a word that may be either is a noun here: `the share of`, `market share`."""
-    words = reading.words
-    before = words[at - 1] if at else ""
-    after = words[at + 1] if at + 1 < len(words) else ""
+    before = reading.word(at - 1)
+    after = reading.word(at + 1)
     if after == "of" or before in _BEFORE_A_NOUN:
         return True
     beside = bool(before) and before not in FUNCTION_WORDS and not reading.gap(at).strip()

@@ -28,7 +28,7 @@ def bounds(reading: Reading, known: frozenset[str] = frozenset()) -> list[Place]
     values = dict(reading.numbers)
     for at in sets(reading):
         value = values[at]
-        after = reading.words[at + 1] if at + 1 < len(reading) else ""
+        after = reading.word(at + 1)
         telling = after and after not in FUNCTION_WORDS and not is_percent(reading, at)
         dated = at in reading.dated or at + 1 in reading.dated
         if dated or not telling or value == 1 or value >= 1_000_000:
@@ -94,7 +94,7 @@ def _is_a_body(reading: Reading, at: int) -> bool:
 def _is_term(reading: Reading, at: int) -> bool:
     """`HTTP`, `NICUs`, `GA4GH`: letters that stand for a thing or a body; `the EU` is a place."""
     typed = reading.quote(glued(reading, at))
-    before = reading.words[at - 1] if at else ""
+    before = reading.word(at - 1)
     capitals = sum(map(str.isupper, typed))
     return (
         typed.isalnum()

@@ -43,19 +43,7 @@ def lint_problem(text: str) -> tuple[Finding, ...]:
     reading = Reading(text)
     if not reading.words:
         return ()
-    found = []
-    for match in list(_REMEDY.finditer(text))[:3]:
-        quote = match[0]
-        if quote.lower() in _NO_TROUBLE_AS_REMEDY:
-            continue
-        found.append(
-            Finding(
-                "PD10",
-                match.span(),
-                quote,
-                f"“{quote}” reads like a solution: what would still be wrong without it?",
-            )
-        )
+    found = _remedies(text)
     if len(reading) < 4:
         return tuple(found)
     whole = (0, len(reading))
@@ -87,3 +75,14 @@ def _named_people(reading: Reading) -> bool:
     return any(
         word.endswith(("ers", "ors", "ists", "ees")) and len(word) > 5 for word in reading.words
     ) or bool({"we", "us", "our"} & set(reading.words))
+
+
+def _remedies(text: str) -> list[Finding]:
+    """What reads like a solution in a problem."""
+    quotes = ((match.span(), match[0]) for match in list(_REMEDY.finditer(text))[:3])
+    asks = "reads like a solution: what would still be wrong without it?"
+    return [
+        Finding("PD10", span, quote, f"“{quote}” {asks}")
+        for span, quote in quotes
+        if quote.lower() not in _NO_TROUBLE_AS_REMEDY
+    ]

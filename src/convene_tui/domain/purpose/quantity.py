@@ -66,7 +66,7 @@ _DAYPARTS = frozenset("morning afternoon evening night".split())
 
 def _is_label(reading: Reading, at: int) -> bool:
     """`Year 3`, `Gate 4`, `2027/28`: a number that names something."""
-    before = reading.words[at - 1] if at else ""
+    before = reading.word(at - 1)
     if before in _LABELS and at and reading.text[reading.starts[at - 1]].isupper():
         return reading.words[at].isdigit()
     return at > 0 and reading.gap(at) == "/" and len(before) == 4 and before.isdigit()
@@ -116,11 +116,11 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
         if at in used:
             continue
         share = value if is_percent(reading, at) else None
-        before = words[at - 1] if at else ""
+        before = reading.word(at - 1)
         percent = share if before == "by" or (share is not None and value > 100) else None
         found.append(Quantity((_first(reading, at), _end(reading, at)), percent=percent))
     for at, word in enumerate(words):
-        before = words[at - 1] if at else ""
+        before = reading.word(at - 1)
         if word == "quarter" and before not in _A_QUARTER and words[at + 1 : at + 2] != ["of"]:
             continue  # `The old quarter` is a place.
         if word in _SHARES and before not in _CALENDAR and before not in ("each", "every"):
@@ -130,7 +130,7 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
 
 def _first(reading: Reading, at: int) -> int:
     """The first word of the whole number: `120 million`, `twenty five`."""
-    numerals = reading.words[at - 1] if at else ""
+    numerals = reading.word(at - 1)
     whole = numerals[:1].isdigit() or numerals in ("half", "a", "two", "three", "five", "ten")
     return at - 1 if whole and reading.words[at] in _TIMES else at
 
@@ -147,9 +147,8 @@ def _end(reading: Reading, at: int) -> int:
     if end < len(words) and words[end] in _PERCENT:
         return end + 1
     while end < min(len(words), at + 4) and words[end] not in FUNCTION_WORDS:
-        if any(mark in reading.gap(end) for mark in ",;:.–—!?()"):
-            break
-        if end > at + 1 and words[end].endswith("ed"):
+        is_other = end > at + 1 and words[end].endswith("ed")
+        if is_other or not set(reading.gap(end)).isdisjoint(",;:.–—!?()"):
             break
         end += 1
         if words[end - 1].endswith("s"):
@@ -183,7 +182,7 @@ def _is_step(reading: Reading, each: Quantity) -> bool:
     number = next((at for at, _ in reading.numbers if start <= at < end), None)
     if number is None or is_percent(reading, number):
         return True
-    before = words[start - 1] if start else ""
+    before = reading.word(start - 1)
     two_before = words[start - 2] if start > 1 else ""
     of_parties = end > number + 1 and _is_party(words[end - 1])
     if before == "to" and of_parties:

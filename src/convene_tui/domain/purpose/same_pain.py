@@ -28,7 +28,7 @@ NEAR = 0.65
 KIN = 0.74
 """Cosine from which a word may stand for one of the problem: `drought` and `famine`."""
 
-EVERYWHERE = frozenset(
+ON_EVERY_SUBJECT = frozenset(
     map(
         lemma,
         "borough village county district municipality province parish commune canton "
@@ -71,7 +71,7 @@ def telling_words(reading: Reading) -> dict[str, str]:
         and not word[0].isdigit()
         and word not in NUMBER_WORDS
         and word not in MONTHS
-        and stem not in EVERYWHERE
+        and stem not in ON_EVERY_SUBJECT
     }
 
 

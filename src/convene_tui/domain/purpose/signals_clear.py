@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.lexicon import HOLLOW, lexicon
@@ -69,8 +69,8 @@ def vague_word(reading: Reading, context: Context) -> Iterator[Hit]:
     """A word that leaves the size of the thing to the reader (timely, appropriate)."""
     for place in reading.of("vague"):
         start, end = place
-        after = reading.words[end] if end < len(reading) else ""
-        before = reading.words[start - 1] if start else ""
+        after = reading.word(end)
+        before = reading.word(start - 1)
         if before in _ISSUE_BEFORE or _quoted(reading, place):
             continue
         word = reading.words[start]
@@ -194,14 +194,15 @@ def _is_spelled_out(reading: Reading, place: Place) -> bool:
     """`Market Based Programming (MBP)`, `MBP (Market Based Programming)`: its letters are given."""
     start, end = place
     letters = reading.quote(place).lower()
-    words = [n for n in range(len(reading)) if reading.words[n] not in FUNCTION_WORDS]
     if "(" in reading.gap(start):
-        told = [n for n in words if n < start][-len(letters) :]
-    elif end < len(reading) and "(" in reading.gap(end):
-        told = [n for n in words if n >= end][: len(letters)]
-    else:
-        return False
-    return "".join(reading.words[n][0] for n in told) == letters
+        return _initials(reading.words[:start])[-len(letters) :] == letters
+    if end < len(reading) and "(" in reading.gap(end):
+        return _initials(reading.words[end:])[: len(letters)] == letters
+    return False
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[0] for word in words if word not in FUNCTION_WORDS)
 
 
 def _is_emphasis(reading: Reading, place: Place) -> bool:

@@ -44,13 +44,13 @@ def doing_without_result(reading: Reading, context: Context) -> Iterator[Hit]:
     if has_finish(reading) or not reading.words:
         return
     head = reading.head_at
-    things = {start for start, _ in reading.found[SMALL]} | {s for s, _ in reading.found[DOING]}
-    ends = {end - 1 for _, end in reading.found[SMALL]} | {e - 1 for _, e in reading.found[DOING]}
+    places = [*reading.found[SMALL], *reading.found[DOING]]
+    edges = {start for start, _ in places} | {end - 1 for _, end in places}
     place = (reading.goal, max(reading.goal_end, min(head + 1, reading.goal_end + 6)))
     quote = reading.quote(place)
     if reading.goal_class == ACTIVITY and reading.words[reading.goal] not in ("share", "count"):
         yield place, f"After “{quote}”, what will be different, and for whom?"
-    elif reading.goal_class is not None and (head in things or head in ends):
+    elif reading.goal_class is not None and head in edges:
         yield place, f"Once you have “{quote}”, what will be different, and for whom?"
 
 

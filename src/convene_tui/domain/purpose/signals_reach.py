@@ -66,7 +66,7 @@ def unlimited_word(reading: Reading, context: Context) -> Iterator[Hit]:
     for at, word in enumerate(reading.words):
         if word not in _ABSOLUTE or is_idiom(reading, at):
             continue
-        after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+        after = reading.word(at + 1)
         if word in ("any", "every", "all") and (after in _TIMES or after in _FINE_AFTER_ANY):
             continue
         if word in ("any", "all") and after in ("of", "our", "other"):

@@ -58,10 +58,12 @@ def step_measure(reading: Reading) -> frozenset[str]:
     if step is None or (step.start and step.target is not None):
         return frozenset()
     start, end = step.place
-    numbers = {at for at, _ in reading.numbers if start <= at < end}
-    if reading.words[start] in _SHARE_OF or any(is_percent(reading, at) for at in numbers):
+    if reading.words[start] in _SHARE_OF:
         return frozenset()
-    places = (at for at in range(start, end) if at not in numbers)
+    numbers = {at for at, _ in reading.numbers if start <= at < end}
+    if any(is_percent(reading, at) for at in numbers):
+        return frozenset()
+    places = set(range(start, end)) - numbers
     return frozenset(lemma(reading.words[at]) for at in places) - FUNCTION_WORDS
 
 

@@ -117,16 +117,7 @@ def meaning(reading: Reading) -> dict[str, float]:
         seen[f"most_{name}"] = max(values) / 255
         seen[f"mean_{name}"] = sum(values) / count / 128
         seen[f"first_{name}"] = max(values[:3]) / 255
-    total = [0] * DIRECTIONS
-    first = 1 + len(CATEGORIES)
-    for place in places:
-        total = [
-            sum_ + (byte if byte < 128 else byte - 256)
-            for sum_, byte in zip(
-                total, rows[place + first : place + first + DIRECTIONS], strict=True
-            )
-        ]
-    for number, value in enumerate(total):
+    for number, value in enumerate(_directions(places, rows)):
         seen[f"way_{number}"] = value / count / 40
     return seen
 
@@ -283,3 +274,16 @@ def _add_tags(
         push[1] += line[1] * big
         push[2] += line[2] * small
         push[3] += line[3] * unclear
+
+
+def _directions(places: Sequence[int], rows: bytes) -> list[int]:
+    """The sum of the directions of some words; each is a signed byte."""
+    total = [0] * DIRECTIONS
+    first = 1 + len(CATEGORIES)
+    for place in places:
+        ours = rows[place + first : place + first + DIRECTIONS]
+        total = [
+            sum_ + (byte if byte < 128 else byte - 256)
+            for sum_, byte in zip(total, ours, strict=True)
+        ]
+    return total

@@ -247,11 +247,11 @@ _OF_WHOLES = (
 def _wholes(
     one: _Version, two: _Version, pairs: tuple[SlotPair, ...], context: Context
 ) -> list[str]:
-    said = []
-    for what, chosen in _OF_WHOLES:
-        slots = [SLOT_TITLES[pair.name] for pair in pairs if pair.step in chosen]
-        if slots:
-            said.append(f"The second {what}: {' · '.join(slots)}.")
+    slots = (
+        (what, [SLOT_TITLES[pair.name] for pair in pairs if pair.step in chosen])
+        for what, chosen in _OF_WHOLES
+    )
+    said = [f"The second {what}: {' · '.join(titles)}." for what, titles in slots if titles]
     for which, mark, text in (("second", Step.LOST, 0), ("first", Step.ADDED, 1)):
         lost = [pair for pair in pairs if pair.step is mark and pair.name != "verb"]
         if lost:
@@ -281,15 +281,15 @@ def _meeting(one: Reading, two: Reading, context: Context) -> list[str]:
 def _plainer(one: Reading, two: Reading) -> list[str]:
     """Words without a limit or a plain sense, more goals, more words: each in one of the two."""
     said = []
-    for which, mine, other in (("second", two, one), ("first", one, two)):
-        free = _hits(mine, ("M5", "M5-reach", "M5-grand"))
-        rest = _hits(other, ("M5", "M5-reach", "M5-grand"))
-        if new := [words for words in free if words not in rest]:
+    for which, plainer, mine, other in (
+        ("second", "first", two, one),
+        ("first", "second", one, two),
+    ):
+        if new := _only_in(mine, other, ("M5", "M5-reach", "M5-grand")):
             said.append(f"Only the {which} has words without a limit: {_quoted(new)}.")
-        vague = _hits(mine, ("C1", "C2", "C3", "C4"))
-        if new := [words for words in vague if words not in _hits(other, ("C1", "C2", "C3", "C4"))]:
-            said.append(f"The {'first' if which == 'second' else 'second'} is plainer: "
-                        f"{_quoted(new)} stands only in the {which}.")  # fmt: skip
+        if new := _only_in(mine, other, ("C1", "C2", "C3", "C4")):
+            told = f"{_quoted(new)} stands only in the {which}."
+            said.append(f"The {plainer} is plainer: {told}")
     if len(one.goals) != len(two.goals):
         more, most = ("second", two) if len(two.goals) > len(one.goals) else ("first", one)
         goals = _quoted([most.quote(goal) for goal in most.goals[:4]])
@@ -310,3 +310,9 @@ def _hits(reading: Reading, ids: tuple[str, ...]) -> list[str]:
 
 def _quoted(words: list[str]) -> str:
     return ", ".join(f"“{word}”" for word in dict.fromkeys(words[:4]))
+
+
+def _only_in(mine: Reading, other: Reading, signals: tuple[str, ...]) -> list[str]:
+    """What some signals ask about in one of two drafts alone."""
+    rest = _hits(other, signals)
+    return [words for words in _hits(mine, signals) if words not in rest]

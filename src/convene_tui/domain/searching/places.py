@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import NoteKind, Seat, Session, StageKey, Visit
-from convene_tui.domain.public import PublicView
+from convene_tui.domain.public import PublicRound, PublicView
 from convene_tui.domain.seats import DEFAULT_SEATS
 from convene_tui.domain.thresholds import DEFAULTS
 
@@ -169,8 +169,6 @@ def _of_view(view: PublicView, names: dict[str, str]) -> Iterator[Place]:
         ("facilitator", view.facilitator),
         ("note-taker", view.note_taker),
         ("next place", view.next_place),
-        ("consent round", view.consent.wording if view.consent else ""),
-        ("consent round", view.consent.over_reason if view.consent else ""),
     )
     yield from (Place(kind=kind, id="", text=text) for kind, text in own if text)
     tables: tuple[tuple[str, Iterable[Any]], ...] = (
@@ -190,9 +188,8 @@ def _of_view(view: PublicView, names: dict[str, str]) -> Iterator[Place]:
     for kind, records in tables:
         for record in records:
             yield from _of_record(kind, record, names)
-    for vote in view.consent.votes if view.consent else ():
-        if vote.reason:
-            yield Place(kind="answer", id="", text=vote.reason, person=vote.name)
+    if view.consent:
+        yield from _of_round(view.consent)
     for stage in view.stages:
         if stage.conclusion:
             yield Place(kind="conclusion", id=stage.key, text=stage.conclusion)
@@ -218,3 +215,13 @@ def _stage_at(visits: tuple[Visit, ...], at: datetime | None) -> StageKey | None
         return None
     here = next((visit for visit in reversed(visits) if visit.entered_at <= at), None)
     return here.stage if here else None
+
+
+def _of_round(asked: PublicRound) -> Iterator[Place]:
+    """The question, why it was gone over, and the reasons of those who answered."""
+    for text in (asked.wording, asked.over_reason):
+        if text:
+            yield Place(kind="consent round", id="", text=text)
+    for vote in asked.votes:
+        if vote.reason:
+            yield Place(kind="answer", id="", text=vote.reason, person=vote.name)

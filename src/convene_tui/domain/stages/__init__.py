@@ -44,6 +44,12 @@ def find_stage(said: str, here: StageKey) -> Stage | None:
         return AGENDA[max(at - 1, 0)]
     if said.isdecimal():
         return AGENDA[int(said)] if int(said) < len(AGENDA) else None
-    by_key = {str(stage.key): stage for stage in AGENDA}
-    meant = [key for key in by_key if said and key.startswith(said)]
-    return by_key.get(said) or (by_key[meant[0]] if len(meant) == 1 else None)
+    return _by_key(said) if said else None
+
+
+def _by_key(said: str) -> Stage | None:
+    """The stage of this key, or the only one whose key begins so."""
+    begun = [stage for stage in AGENDA if stage.key.startswith(said)]
+    exact = [stage for stage in begun if stage.key == said]
+    meant = exact or begun
+    return meant[0] if len(meant) == 1 else None

@@ -1,6 +1,6 @@
 """What a stage that was left still owes: its conclusion in one line."""
 
-from convene_tui.domain.model import Conclusion, Session
+from convene_tui.domain.model import Conclusion, Session, Visit
 from convene_tui.domain.stages import Stage, stage_of
 from convene_tui.domain.timing import was_work
 
@@ -12,10 +12,17 @@ def unconcluded(session: Session) -> Stage | None:
     """
     if stage_of(session.stage).private:
         return None
-    left = (visit for visit in reversed(session.visits) if visit.left_at is not None)
-    last = next((visit for visit in left if was_work(session, visit)), None)
+    last = _last_left(session)
     if last is None or last.stage is session.stage:
         return None
     stage = stage_of(last.stage)
     is_free = stage.private or not stage.conclusion
     return None if is_free or session.find(Conclusion, stage.key) else stage
+
+
+def _last_left(session: Session) -> Visit | None:
+    """The last stay that is over and was more than a glance."""
+    for visit in reversed(session.visits):
+        if visit.left_at is not None and was_work(session, visit):
+            return visit
+    return None

@@ -40,11 +40,12 @@ _AT_END: Final = re.compile(r">\s*[;,]?\s*$|^[^\t]*>\s*[;,]")
 def is_address_text(text: str) -> bool:
     """Whether a text is lines of addresses or the head of a mail, rather than a table."""
     lines = [line for line in text.splitlines() if line.strip()][:60]
-    if not lines or any(map(_has_heads, lines[:12])):
+    first = lines[:12]
+    if not lines or any(map(_has_heads, first)):
         return False
-    if any(_WHOM.match(line) and "@" in line for line in lines[:12]):
-        return True
     in_lines = [line for line in lines if "@" in line]
+    if any(map(_WHOM.match, [line for line in first if "@" in line])):
+        return True
     if any(map(_ANGLED.search, lines)) and len(in_lines) * 10 >= len(lines) * 6:
         whole = sum(map(bool, map(_AT_END.search, in_lines)))
         return whole * 2 >= len(in_lines) and "\t" not in "".join(in_lines)

@@ -224,10 +224,9 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     begun = 0
     soft = False
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text.lstrip("\ufeff")), start=1):
-        if soft:
-            whole.append(line)
-        elif whole and line[:1] in (" ", "\t"):
-            whole.append(line[1:])
+        is_folded = bool(whole) and line[:1] in (" ", "\t")
+        if soft or is_folded:
+            whole.append(line if soft else line[1:])
         else:
             if whole:
                 yield begun, "".join(whole).strip()

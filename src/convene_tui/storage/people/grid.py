@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from convene_tui.domain.phrases import joined
 from convene_tui.storage.people.headings import heading
 from convene_tui.storage.people.rows import value
 from convene_tui.storage.people.values import bare
@@ -38,7 +39,7 @@ class Row:
 
 def text_of(row: Row) -> str:
     """What a row says, in one line."""
-    return " · ".join(cell for cell in row.cells if cell)
+    return joined(*row.cells)
 
 
 def row(line: int, cells: list[str]) -> Row:

@@ -75,11 +75,15 @@ def _heading(words: str) -> HeadOfColumn | None:
     if found := known.get(bare.strip()):
         return HeadOfColumn(found.field, found.rank + 1, False)
     parts = words.split()
-    if len(parts) < 2:
-        return None
-    if not _OTHER.isdisjoint(parts) or (_MAIL.search(words) and _NAME.search(words)):
+    return _of_several(words, parts) if len(parts) > 1 else None
+
+
+def _of_several(words: str, parts: list[str]) -> HeadOfColumn | None:
+    """What a head of several words is, by the words that are known in it."""
+    names = _NAME.search(words) is not None
+    if not _OTHER.isdisjoint(parts) or (names and _MAIL.search(words)):
         return HeadOfColumn(None, 0, False)
-    if _is_title_of_people(parts) and not _NAME.search(words):
+    if not names and _is_title_of_people(parts):
         return HeadOfColumn(Field.TITLE, 5, False)
     within = list(_within(parts))
     if not within:

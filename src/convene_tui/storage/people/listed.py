@@ -1,6 +1,7 @@
 """People in a list that is no table: a line each, or all of them in one."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from convene_tui.storage.people.gathering import Gathered
@@ -62,12 +63,21 @@ def is_plain_list(text: str) -> bool:
         return False
     if _are_labelled(lines):
         return True
-    if any(len(_names_in(line.partition(":")[2] or line)) > 2 for line in lines):
+    if any(map(_names_several, lines)):
         return True
-    if ";" in "".join(lines):
-        return False
-    bulleted = sum(without_bullet(line) != line for line in lines)
-    return bulleted * 2 > len(lines) or (len(lines) > 1 and _are_reversed(lines))
+    return ";" not in "".join(lines) and (_are_bulleted(lines) or _are_all_reversed(lines))
+
+
+def _names_several(line: str) -> bool:
+    return len(_names_in(line.partition(":")[2] or line)) > 2
+
+
+def _are_bulleted(lines: Sequence[str]) -> bool:
+    return sum(without_bullet(line) != line for line in lines) * 2 > len(lines)
+
+
+def _are_all_reversed(lines: list[str]) -> bool:
+    return len(lines) > 1 and _are_reversed(lines)
 
 
 def _are_labelled(lines: list[str]) -> bool:
@@ -137,11 +147,8 @@ def _names_in(line: str, *, is_roll: bool = False) -> list[str]:
 
     With `is_roll` a label says that they are names.
     """
-    pieces = [piece.strip(" .") for piece in re.split(r"[,;](?![^()]*\))", line)]
-    if not pieces[-1]:
-        pieces.pop()
-    whole = pieces
-    pieces = [piece for piece in pieces if not is_data(piece) and piece.casefold() not in _ME]
+    whole = _pieces(line)
+    pieces = [piece for piece in whole if not is_data(piece) and piece.casefold() not in _ME]
     ends_with_me = len(whole) > len(pieces) > 1 and whole[-1].casefold() in _ME
     if ends_with_me and all(map(_is_called, pieces)):
         return pieces  # The members of a group in a chat.
@@ -301,3 +308,9 @@ def _reason_against_words(name: str) -> str:
         return "a remark"
     small = sum(word[:1].islower() for word in words)
     return "a remark" if len(words) > 1 and small * 2 >= len(words) and not is_person(name) else ""
+
+
+def _pieces(line: str) -> list[str]:
+    """What stands between the commas and semicolons of a line, but for those in brackets."""
+    pieces = [piece.strip(" .") for piece in re.split(r"[,;](?![^()]*\))", line)]
+    return pieces if pieces[-1] else pieces[:-1]

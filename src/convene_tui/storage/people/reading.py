@@ -122,11 +122,7 @@ def _table(text: str, *, is_certain: bool) -> list[Row]:
 
 def _in_sheets(sheets: Sequence[Sequence[Row]], name: str, chosen: Chosen) -> FoundPeople:
     """The people of those sheets that have any; where one says whom by its heads, of such alone."""
-    read = []
-    for rows in sheets:
-        gathered = Gathered()
-        columns = people_in_table(rows, chosen, gathered) if rows else ()
-        read.append((gathered, columns))
+    read = [_in_sheet(rows, chosen) for rows in sheets]
     read = [each for each in read if each[0].people and _are_told(each[1])] or read
     together = Gathered()
     for gathered, _ in read:
@@ -170,3 +166,9 @@ def _said(people: Sequence[object], columns: Sequence[Column], count: int) -> li
     if count > len(people):
         said.append(f"The first {len(people)} of {count} people are read.")
     return said
+
+
+def _in_sheet(rows: Sequence[Row], chosen: Chosen) -> tuple[Gathered, tuple[Column, ...]]:
+    """Who is in one sheet, and what its columns hold."""
+    gathered = Gathered()
+    return gathered, people_in_table(rows, chosen, gathered) if rows else ()

@@ -1,8 +1,9 @@
 """What was read of a list, in a few lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.text import shortened
 from convene_tui.storage.people.roster import Arrivals
 from convene_tui.storage.people.rows import Column, FoundPeople, LeftOut, PersonRow
@@ -20,15 +21,9 @@ def summary(found: FoundPeople, come: Arrivals) -> Iterator[str]:
     if (more := len(found.left_out) - _MOST) > 0:
         yield f"Left out besides: {more} lines."
     yield from found.said
-    said = {
-        "Several people of one name, all kept": come.namesakes,
-        "On the roster already": [each.person.name for each in come.known],
-        "What was empty is filled in for": [each.person.name for each in come.known if each.fills],
-        "The list says they may not come": [
-            f"{row.name} ({row.note.lower()})" for row in found.people if row.note
-        ],
-    }
-    yield from (f"{what}: {_named(names)}." for what, names in said.items() if names)
+    for what, names in _of_some(found, come).items():
+        if names:
+            yield f"{what}: {_named(names)}."
     if found.occasion and (when := occasion(found)):
         yield f"The invitation says: {when}."
 
@@ -40,7 +35,7 @@ def counted(count: int) -> str:
 
 def left_out(each: LeftOut) -> str:
     """A line that made no person, and why: `line 9, a total: Total · 24`."""
-    where = f"line {each.line}, " if each.line else ""
+    where = enclosed("line ", each.line, ", ")
     said = f": {shortened(each.text, 60)}" if each.text else ""
     return f"{where}{each.why}{said}"
 
@@ -75,3 +70,15 @@ def _named(names: Sequence[str]) -> str:
     more = len(names) - _MOST_NAMES
     named = ", ".join(names[:_MOST_NAMES])
     return f"{named} and {more} more" if more > 0 else named
+
+
+def _of_some(found: FoundPeople, come: Arrivals) -> Mapping[str, Sequence[str]]:
+    """What is to be said of some of them, with their names."""
+    return {
+        "Several people of one name, all kept": come.namesakes,
+        "On the roster already": [each.person.name for each in come.known],
+        "What was empty is filled in for": [each.person.name for each in come.known if each.fills],
+        "The list says they may not come": [
+            f"{row.name} ({row.note.lower()})" for row in found.people if row.note
+        ],
+    }

@@ -7,6 +7,7 @@ from textual.widgets import Input, OptionList
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.intentions import ANSWER_WORDS, Ratify, Say, may_ratify
 from convene_tui.domain.model import Answer, Person
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.tui.dialogs.hands import HandsDialog
@@ -59,7 +60,7 @@ class ConsentDialog(HandsDialog):
         vote = next(votes, None)
         if vote is None:
             return ""
-        return ANSWER_WORDS[vote.answer] + (f": {vote.reason}" if vote.reason else "")
+        return ANSWER_WORDS[vote.answer] + enclosed(": ", vote.reason)
 
     def show_live(self) -> None:
         """Draw what the other console has entered; what was to be ratified is shown anew first."""
@@ -75,7 +76,7 @@ class ConsentDialog(HandsDialog):
         if vote is None:
             answer = Content.styled("·", "$muted")
         else:
-            reason = f": {vote.reason}" if vote.reason else ""
+            reason = enclosed(": ", vote.reason)
             style = "$success" if vote.answer is Answer.YES else "bold $warning"
             words = f"{_SIGNS[vote.answer]} {ANSWER_WORDS[vote.answer]}{reason}"
             answer = Content.styled(words, style)

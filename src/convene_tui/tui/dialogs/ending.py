@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from convene_tui.domain.intentions import EndMeeting
 from convene_tui.domain.loose_ends import LooseEnd, loose_ends
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.text import shortened
 from convene_tui.live import LiveSession
 from convene_tui.tui.dialogs.dialog import Dialog
@@ -44,7 +45,7 @@ class EndDialog(FollowsLive, Dialog[EndMeeting | LooseEnd]):
         yield OptionList(*self._rows(), markup=False, compact=True, classes="choices")
         for other in self.live.others:
             who = f"{other.name} is at another console" if other.name else "Another console is open"
-            doing = ", typing" if other.typing else f", in {other.doing}" if other.doing else ""
+            doing = ", typing" if other.typing else enclosed(", in ", other.doing)
             words = f"{who}{doing}; they are told, and can still keep their line."
             yield Static(Content.styled(words, "$warning"), classes="others")
         yield Static("An ended meeting is read, not run; it can be taken up again.", markup=False)
@@ -83,9 +84,9 @@ class EndDialog(FollowsLive, Dialog[EndMeeting | LooseEnd]):
         rows.clear_options()
         rows.add_options(self._rows())
         same = [n for n, end in enumerate(still) if at and end.matter is at.matter]
-        exact = [n for n in same if at and still[n].record == at.record]
-        if same:
-            rows.highlighted = rows.get_option_index(str((exact or same)[0]))
+        if at and same:
+            nearest = next((n for n in same if still[n].record == at.record), same[0])
+            rows.highlighted = rows.get_option_index(str(nearest))
         elif still:
             rows.action_first()
         self._show_whether_open()

@@ -150,24 +150,22 @@ class LineDialog(Dialog[str]):
 
 def _widget(field: Field) -> Widget:
     id_, classes = f"field-{field.name}", "field"
+    text = str(field.value or "")
     match field.kind:
         case Kind.LINE:
             return Input(
-                str(field.value or ""),
+                text,
                 placeholder=field.hint,
                 id=id_,
                 classes=classes,
                 select_on_focus=False,
                 compact=True,
             )
-        case Kind.TEXT:
-            area = TextArea(str(field.value or ""), id=id_, classes=classes, compact=True)
+        case Kind.TEXT | Kind.PEOPLE:
+            sort = PeopleText if field.kind is Kind.PEOPLE else TextArea
+            area = sort(text, id=id_, classes=classes, compact=True)
             area.cursor_blink = False
             return area
-        case Kind.PEOPLE:
-            people = PeopleText(str(field.value or ""), id=id_, classes=classes, compact=True)
-            people.cursor_blink = False
-            return people
         case Kind.CHOICE:
             options = [(Content(words), value) for words, value in field.choices]
             chosen = field.value if field.value not in ("", None) else Select.NULL

@@ -17,6 +17,7 @@ from convene_tui.domain.capture import find_person
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Person, Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.live import LiveSession
 from convene_tui.tui.following import FollowsLive
 from convene_tui.tui.keys.dialogs import AT_ONCE_KEYS
@@ -202,7 +203,7 @@ class HandsDialog(FollowsLive, ModalScreen[None]):
 
     def _row(self, person: Person) -> Content:
         was = self._was.get(person.id)
-        return Content.assemble(self.row(person), (f"  was {was}" if was else "", "bold $warning"))
+        return Content.assemble(self.row(person), (enclosed("  was ", was), "bold $warning"))
 
     def _draw(self) -> None:
         hands, people = self.query_one("#hands", OptionList), list(self.people())

@@ -21,6 +21,7 @@ from convene_tui.domain.lineage import Meeting, last_call
 from convene_tui.domain.model import Session
 from convene_tui.domain.new_session import following_title
 from convene_tui.domain.next_place import next_place
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.live.beginning import make
@@ -73,39 +74,7 @@ class NewMeetingDialog(FormDialog):
 
     def __init__(self, source: Source | None = None, typed: Values | None = None) -> None:
         self._source = source = source or Source()
-        old = source.session
-        follows = old if source.moves_on else None
-        fields: tuple[Field, ...] = (
-            Field("title", "Title", value=_next_title(source), needed=True),
-            Field("alliance", "Alliance", value=clean_line(old.alliance) if old else ""),
-            Field(
-                "day",
-                "Day",
-                value=_next_day(follows) if follows else "",
-                hint="fri, 3 dec, 3 dec 14:00, in two weeks",
-            ),
-            Field("success", "It is a success if"),
-            Field(
-                "people",
-                f"{'More people' if old else 'People'}, a line each: name, organisation, seat; "
-                "or a file",
-                Kind.PEOPLE,
-            ),
-            Field("place", "Place", value=_next_place(follows), hint="if you know it"),
-            Field("convener", "Convener", value=old.convener if old else "", hint="who calls it"),
-            Field(
-                "facilitator",
-                "Facilitator",
-                value=old.facilitator if old else "",
-                hint="who leads it",
-            ),
-            Field(
-                "note_taker",
-                "Note-taker",
-                value=old.note_taker if old else "",
-                hint="who writes the minutes",
-            ),
-        )
+        fields = _fields(source)
         if typed is not None:
             fields = tuple(replace(field, value=typed[field.name]) for field in fields)
         super().__init__(_heading(source), fields, keep="Begin")
@@ -145,7 +114,7 @@ class NewMeetingDialog(FormDialog):
         day, _ = moment(self.query_one("#field-day", Input).value, self._convene)
         said = self._source.last_call(alliance, day.isoformat() if day else "")
         shown = self.query_one("#last-call", Static)
-        shown.update(f"! {said}" if said else "")
+        shown.update(enclosed("! ", said))
         shown.display = bool(said)
         self.set_class(bool(said) or self._source.session is not None, "-said")
 
@@ -308,6 +277,45 @@ def people_in(values: Values) -> tuple[PeopleSource, FoundPeople] | None:
     """The people of a form, and where they come from; None without any. Raises ConveneError."""
     source = PeopleSource(values["people"])
     return (source, source.read()) if source.text.strip() else None
+
+
+def _fields(source: Source) -> tuple[Field, ...]:
+    """What is asked for, with what the meeting before says of it."""
+    old = source.session
+    follows = old if source.moves_on else None
+    kept = ("alliance", "convener", "facilitator", "note_taker")
+    frame: dict[str, str] = {name: getattr(old, name, "") for name in kept}
+    return (
+        Field("title", "Title", value=_next_title(source), needed=True),
+        Field("alliance", "Alliance", value=clean_line(frame["alliance"])),
+        Field(
+            "day",
+            "Day",
+            value=_next_day(follows) if follows else "",
+            hint="fri, 3 dec, 3 dec 14:00, in two weeks",
+        ),
+        Field("success", "It is a success if"),
+        Field(
+            "people",
+            f"{'More people' if old else 'People'}, a line each: name, organisation, seat; "
+            "or a file",
+            Kind.PEOPLE,
+        ),
+        Field("place", "Place", value=_next_place(follows), hint="if you know it"),
+        Field("convener", "Convener", value=frame["convener"], hint="who calls it"),
+        Field(
+            "facilitator",
+            "Facilitator",
+            value=frame["facilitator"],
+            hint="who leads it",
+        ),
+        Field(
+            "note_taker",
+            "Note-taker",
+            value=frame["note_taker"],
+            hint="who writes the minutes",
+        ),
+    )
 
 
 def _heading(source: Source) -> str:

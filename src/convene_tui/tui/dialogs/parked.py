@@ -16,6 +16,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Amend, TakeUpPoint
 from convene_tui.domain.loose_ends import NO_REASON
 from convene_tui.domain.model import Parked, Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.live import LiveSession
 from convene_tui.tui.answering import answer_form, of_whole
 from convene_tui.tui.columns import hung
@@ -51,7 +52,7 @@ class ParkedPanel(RowsPanel):
     def _row(self, session: Session, point: Parked) -> Content:
         along = carried(point.came_from, session)
         lead = Content.styled("› ", "bold $primary")
-        words = Content.assemble(point.text, (f"  {along}" if along else "", "$muted"))
+        words = Content.assemble(point.text, (enclosed("  ", along), "$muted"))
         why = f"because: {point.reason}" if point.reason else NO_REASON
         below = Content.styled(why, "$muted")
         return Content("\n").join(

@@ -7,6 +7,7 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 from textual.widget import Widget
 
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.text import shortened
 from convene_tui.live import LeftBehind, Other
 from convene_tui.tui.keys.shown import with_keys
@@ -78,7 +79,7 @@ def typing(others: Sequence[Other], room: int) -> str:
 
 def offered(left: LeftBehind, changed: Mapping[str, str]) -> str:
     """What a console that is gone had half typed, and the key that takes it."""
-    whose = f" of {left.name}'s" if left.name else ""
+    whose = enclosed(" of ", left.name, "'s")
     ways = with_keys("tab takes it · {capture}: not here", changed)
     line = left.texts.get("capture", "")
     if line:

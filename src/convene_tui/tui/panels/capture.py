@@ -29,6 +29,7 @@ from convene_tui.domain.capture import (
 from convene_tui.domain.capture.samples import rows_of
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.tui.keys.lists import CAPTURE_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.messages import BackToList, HalfWritten
@@ -356,7 +357,7 @@ class CaptureLine(Vertical):
 
     def _rest(self) -> None:
         """Show what is asked, and what was said last or else what could be typed."""
-        asks = Content.styled(f"? {self.asks}  " if self.asks else "", "$accent")
+        asks = Content.styled(enclosed("? ", self.asks, "  "), "$accent")
         if (said := self._said) is not None:
             style = "bold $error" if said.wrong else "$success"
             words = Content.styled(f"{said.room if self.covered else said.text}", style)
@@ -402,22 +403,39 @@ class CaptureLine(Vertical):
         fits = cell_len(f" for example “{line}”{keeps}") <= self.size.width
         return Content.styled(f"for example “{line}”{keeps if fits else ''}", "$muted")
 
-    def _understood(self, text: str, session: Session) -> Content:
+    def _about_the_console(self, text: str) -> str | None:
+        """What a line says of this console; None where it is about the meeting."""
         if (answer := self._reader.answer(text)) is not None:
             half, mirrored = answer
             who = "the room sees this screen" if mirrored else "only you see this screen"
-            stays = ", and what stands before it stays" if half else ""
-            return Content.styled(f"{who}{stays} · Enter", "$accent")
-        if (name := read_name(text)) is not None:
-            who = f"you are {name} at this console" if name else "who types at this console"
-            return Content.styled(f"{who} · Enter", "$accent")
-        if self.covered and self.input.audience is None:
+            return f"{who}, and what stands before it stays" if half else who
+        name = read_name(text)
+        if name is None:
+            return None
+        return f"you are {name} at this console" if name else "who types at this console"
+
+    def _under_cover(self) -> Content | None:
+        """What the room may read of a line that is typed blindly; None where it may read it all."""
+        if self.input.audience is None:
             why = with_keys("? Not like this: {room} says why.", changed_on(self))
             return Content.styled(why, "$warning")
-        if self.covered and self.input.audience is not Audience.ALL:
+        if self.input.audience is not Audience.ALL:
             return Content.styled("private", "$accent")
-        if self.covered and self.input.password:
+        if self.input.password:
             return Content.styled("for all: the room will read it", "$warning")
+        return None
+
+    def _hint(self, meant: Interpretation, text: str) -> str:
+        """What else the line could be, or how it was read."""
+        if other := meant.other(text):
+            return f"  tab: {other.label}"
+        return "  tab: another" if self.input.can_turn else enclosed("  ", meant.hint)
+
+    def _understood(self, text: str, session: Session) -> Content:
+        if (about := self._about_the_console(text)) is not None:
+            return Content.styled(f"{about} · Enter", "$accent")
+        if self.covered and (told := self._under_cover()) is not None:
+            return told
         meant = self._reader.meant(text, self.input.begun)
         if isinstance(meant, Unreadable):
             return Content.styled(f"? {'' if self.covered else meant.why}", "$warning")
@@ -427,10 +445,7 @@ class CaptureLine(Vertical):
         if meant.idle:
             return Content.styled(f"? {why}", "bold $warning")
         doubt = f" ? {why}" if meant.doubt else ""
-        other = meant.other(text)
-        hint = f"  tab: {other.label}" if other else f"  {meant.hint}" if meant.hint else ""
-        if self.input.can_turn and not other:
-            hint = "  tab: another"
+        hint = self._hint(meant, text)
         rows = _MOST_ROWS * (self.size.width - _EDGE - _TORN)
         room = rows - cell_len(doubt) - cell_len(hint)
         parts = ((p.text, _STYLES[p.role]) for p in _fitted(explained(meant, session), room))

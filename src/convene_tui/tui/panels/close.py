@@ -17,6 +17,7 @@ from convene_tui.domain.intentions import (
     SettleCommitment,
 )
 from convene_tui.domain.model import Commitment, Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.tui.columns import column, hung, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 from convene_tui.tui.keys.lists import COMMITMENTS_KEYS
@@ -47,7 +48,7 @@ class CommitmentsPanel(RowsPanel):
         if not session.commitments:
             return "Commitments"
         done = sum(each.done for each in session.commitments)
-        return f"Commitments {len(session.commitments)}" + (f" · {done} done" if done else "")
+        return f"Commitments {len(session.commitments)}" + enclosed(" · ", done, " done")
 
     def rows(self, session: Session) -> Sequence[Row]:
         """What is to be done by its day, then what has no day, then what is done."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 
 from textual import work
 from textual.binding import BindingType
@@ -25,6 +25,7 @@ from convene_tui.domain.intentions import (
     may_ratify,
 )
 from convene_tui.domain.model import Answer, Concern, ConcernState, ConsentRound, Draft, Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.text import shortened
 from convene_tui.tui.dialogs.concern import concern_form, treated
 from convene_tui.tui.dialogs.confirm import ConfirmDialog
@@ -33,7 +34,7 @@ from convene_tui.tui.messages import Attend, ConsentAsked
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel, asking
 
-SIGNS: Final = {
+STATE_SIGNS: Final = {
     ConcernState.HEARD: "○",
     ConcernState.UNDERSTOOD: "◐",
     ConcernState.ACCOMMODATED: "●",
@@ -47,6 +48,14 @@ SIGNS: Final = {
 
 _REMOVAL: Final = {True: "what was changed", False: "would have to change"}
 """What removes a concern: done, where it is accommodated."""
+
+
+_ASKED_FOR: Final = {
+    ConcernState.ACCOMMODATED: ("removal", "What changed"),
+    ConcernState.ANSWERED: ("reason", "Because"),
+    ConcernState.PARKED: ("reason", "Because"),
+}
+"""The field that a concern needs when it moves on, and how it is asked for."""
 
 
 class ConcernsPanel(RowsPanel):
@@ -87,27 +96,20 @@ class ConcernsPanel(RowsPanel):
         if concern is None:
             return
         wanted = demand(concern, to)
-        changed = TreatConcern.of(concern)
-        if wanted and to is ConcernState.ACCOMMODATED:
+        moved = replace(TreatConcern.of(concern), state=to)
+        if not wanted:
+            self.keep(moved)
+        elif to in _ASKED_FOR:
+            field, title = _ASKED_FOR[to]
             await self.ask_and_keep(
                 wanted,
-                "What changed",
-                concern.removal or "",
-                lambda said: replace(changed, removal=said, state=to) if said else None,
+                title,
+                getattr(concern, field) or "",
+                lambda said: replace(moved, **cast("Any", {field: said})) if said else None,
                 for_all=True,
             )
-        elif wanted and to in (ConcernState.ANSWERED, ConcernState.PARKED):
-            await self.ask_and_keep(
-                wanted,
-                "Because",
-                concern.reason or "",
-                lambda said: replace(changed, reason=said, state=to) if said else None,
-                for_all=True,
-            )
-        elif wanted:
-            self.post_message(Attend(wanted, wrong=True))
         else:
-            self.keep(replace(changed, state=to))
+            self.post_message(Attend(wanted, wrong=True))
 
     def chosen(self, row_id: str) -> None:
         """Open the form."""
@@ -135,7 +137,7 @@ def _concern(session: Session, concern: Concern, *, for_room: bool) -> Content:
     state = STATE_LABELS[concern.state]
     lines = [
         Content.assemble(
-            (f"{SIGNS[concern.state]} {state:<12} ", "bold" if still else "$success"),
+            (f"{STATE_SIGNS[concern.state]} {state:<12} ", "bold" if still else "$success"),
             (f"{name}", "bold"),
             concern.text,
             (secret, "$muted"),
@@ -277,7 +279,7 @@ class ConsentPanel(RowsPanel):
         standing = consent.blocked_by
         names = ", ".join(session.label_of(p.id) for p, _ in consent.standing_no)
         what = f"{len(standing)} open concern{'s' if len(standing) != 1 else ''}"
-        what += f" and the no of {names}" if names else ""
+        what += enclosed(" and the no of ", names)
         prompt = "It will stand in the record, because"
         put, concerns = consent.round.id, tuple(concern.id for concern in standing)
         words = [f"· {shortened(concern.text, 60)}" for concern in standing]

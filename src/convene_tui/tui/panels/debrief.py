@@ -37,7 +37,7 @@ from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 from convene_tui.tui.keys.lists import DEBRIEF_KEYS
 from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.names import NameColumn
-from convene_tui.tui.panels.room import SIGNS, away_words, marks_text
+from convene_tui.tui.panels.room import MARK_SIGNS, away_words, marks_text
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _STANCES: Final = {
@@ -108,7 +108,7 @@ class MovesPanel(RowsPanel):
         judged = (column(stance, 15, colour), move.truncate(10, pad=True))
         seen, spoken = _seen(view)
         if is_away(session, person):
-            signs = "".join(SIGNS[kind] for kind, _ in view.marks) if view else ""
+            signs = "".join(MARK_SIGNS[kind] for kind, _ in view.marks) if view else ""
             seen = f"{signs} {away_words(person)}".strip()
         saw = f"saw: {reading.seen}" if reading and reading.seen else ""
         if self.cells < 56:
@@ -224,21 +224,16 @@ class MovesPanel(RowsPanel):
             return
         hint = next((h for h in self._hints(session) if h.person == person_id), None)
         reading, proposal = session.find(Reading, person_id), proposal_of(session, person_id)
-        move = proposal.move if proposal else hint.move if hint else ""
-        reason = proposal.reason if proposal else hint.reason if hint else ""
+        advised = proposal or hint
+        move, reason = (advised.move, advised.reason) if advised else ("", "")
+        stance, seen = (reading.stance, reading.seen) if reading else ("", "")
         form = FormDialog(
             f"{person.letter} · {person.name}",
             (
                 Field("reason", "Because", value=reason),
-                Field("seen", "What I saw", value=reading.seen if reading else ""),
+                Field("seen", "What I saw", value=seen),
                 Field("move", "Before the next meeting", Kind.CHOICE, move, _MOVE_CHOICES),
-                Field(
-                    "stance",
-                    "Read as",
-                    Kind.CHOICE,
-                    reading.stance if reading else "",
-                    _STANCE_CHOICES,
-                ),
+                Field("stance", "Read as", Kind.CHOICE, stance, _STANCE_CHOICES),
             ),
         )
         await self.fill(form, lambda values: _judged(person_id, values, reading, proposal))

@@ -11,6 +11,7 @@ from textual.content import Content
 from convene_tui.domain.dates import find_beginning, parse_date
 from convene_tui.domain.intentions import DescribeFrame, DescribeMeeting, SetKind
 from convene_tui.domain.model import PurposeKind, Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.timing import box_of
 from convene_tui.tui.columns import hung
@@ -160,7 +161,7 @@ def begins_text(session: Session) -> str:
     """The hour at which it begins, with its zone where that is known."""
     if session.starts_at is None:
         return ""
-    return f"{session.starts_at:%H:%M}{f', {session.zone}' if session.zone else ''}"
+    return f"{session.starts_at:%H:%M}{enclosed(', ', session.zone)}"
 
 
 def _solves(session: Session) -> bool:

@@ -5,10 +5,12 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from convene_tui.domain.phrases import enclosed
 from convene_tui.reports.document import (
     Block,
     Document,
     Headline,
+    Item,
     Items,
     Paragraph,
     Picture,
@@ -34,6 +36,12 @@ def lines_of(document: Document, cells: int = 80) -> Iterator[Line]:
             yield from _block(block, cells)
 
 
+def _item(item: Item) -> Line:
+    lead = f"{item.lead.rstrip(':')}: " if item.lead and item.text else item.lead
+    note = enclosed("  (", item.note, ")")
+    return Line(f"{item.text}{note}", ((" · ", "$muted"), (lead, "bold")))
+
+
 def _block(block: Block, cells: int) -> Iterator[Line]:
     match block:
         case Paragraph(text=text):
@@ -45,10 +53,7 @@ def _block(block: Block, cells: int) -> Iterator[Line]:
         case Items(items=items, title=title):
             if title:
                 yield Line(title, ((" ", ""),), style="bold", quiet=True)
-            for item in items:
-                lead = f"{item.lead.rstrip(':')}: " if item.lead and item.text else item.lead
-                note = f"  ({item.note})" if item.note else ""
-                yield Line(f"{item.text}{note}", ((" · ", "$muted"), (lead, "bold")))
+            yield from map(_item, items)
         case Headline(text=text):
             yield Line(text, ((" ", ""),), style="bold")
         case Picture(instead=instead):

@@ -6,6 +6,7 @@ from typing import Final
 from rich.cells import cell_len
 from textual.content import Content
 
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.purpose import LAMP_WORDS, Check, Lamp, Verdict, verdict_words
 from convene_tui.domain.rating import Gauge, RoomRating
 
@@ -43,11 +44,22 @@ def verdicts(check: Check, room: RoomRating | None) -> Content:
     words = Content.assemble(
         ("The words say ", "$muted"),
         (said, _STYLES.get(check.verdict, "bold $accent")),
-        (f" ({sure}" if sure else "", "$muted"),
+        (enclosed(" (", sure), "$muted"),
     )
     if room is None:
         return words
     return Content.assemble(words, ("   the room says ", "$muted"), (room.says, "bold"))
+
+
+def _spots(gauge: Gauge, width: int) -> Mapping[int, str]:
+    """At which place the letter of each person stands."""
+    taken: dict[int, str] = {}
+    for person, mean in gauge.dots:
+        wanted = round((mean - 1) * (width - 1) / 4)
+        free = sorted(set(range(width)) - taken.keys(), key=lambda at: (abs(at - wanted), at))
+        if free:
+            taken[free[0]] = person.key
+    return taken
 
 
 def scale(title: str, gauge: Gauge, names: Mapping[str, str], width: int = 29) -> Content:
@@ -60,14 +72,7 @@ def scale(title: str, gauge: Gauge, names: Mapping[str, str], width: int = 29) -
     line = ["·"] * width
     for mark in range(5):
         line[mark * (width - 1) // 4] = str(mark + 1)
-    taken: dict[int, str] = {}
-    for person, mean in gauge.dots:
-        wanted = round((mean - 1) * (width - 1) / 4)
-        free = sorted(
-            (at for at in range(width) if at not in taken), key=lambda at: abs(at - wanted)
-        )
-        if free:
-            taken[free[0]] = person.key
+    taken = _spots(gauge, width)
     parts: list[tuple[str, str]] = [(f"{title:<6}", "bold")]
     for at, sign in enumerate(line):
         key = taken.get(at)

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from convene_tui.domain.model import Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import shortened
 from convene_tui.domain.timing import clock_text, drift, drift_text, is_paused, time_of
@@ -64,7 +65,7 @@ class Header(Widget):
         time, saved = self._time(session, self._clock()), self._saved()
         signs = cell_len(saved.plain + time.plain)
         others = self._others(self.size.width - signs - 14)
-        beside = f"  {others}" if others else ""
+        beside = enclosed("  ", others)
         room = self.size.width - signs - cell_len(beside) - 4
         title = shortened(session.title, max(room, 1 if self._is_narrow else 8))
         if session.alliance and cell_len(title) + 3 + cell_len(session.alliance) <= room:

@@ -15,6 +15,7 @@ from convene_tui.domain.intentions import (
     reworded,
 )
 from convene_tui.domain.model import Gap, Seat, Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.substance import Hole, holes
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, joined
@@ -69,7 +70,7 @@ class HolesPanel(RowsPanel):
         head = Content.assemble(
             ("○ ", "bold $primary"),
             hole.text,
-            (f"  {along}" if along else "", "$muted"),
+            (enclosed("  ", along), "$muted"),
             "  ",
         )
         return behind(head, asking(hole.question), self.cells, 2)
@@ -77,7 +78,7 @@ class HolesPanel(RowsPanel):
     def _gap(self, session: Session, gap: Gap) -> Content:
         by = session.label_of(gap.person)
         head = Content.assemble(("+ named ", "bold $primary"), gap.text, "  ")
-        tail = joined(f"by {by}" if by else "", carried(gap.came_from, session))
+        tail = joined(enclosed("by ", by), carried(gap.came_from, session))
         return behind(head, Content.styled(tail.plain, "$muted"), self.cells, 2)
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────

@@ -23,6 +23,7 @@ from convene_tui.domain.loose_ends import NO_REASON, loose_ends
 from convene_tui.domain.model import OutcomeId, Person, Session
 from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.outcome import OUTCOME_LABELS, OUTCOME_PROMPTS, Suggestion, suggested
+from convene_tui.domain.phrases import some
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, hung, joined
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
@@ -126,7 +127,7 @@ class OutcomePanel(RowsPanel):
             words = f"■ Ended {session.ended_at:%H:%M}. Enter takes the meeting up again."
             return Content.styled(words, "bold")
         still = len(loose_ends(session))
-        found = joined(f"{still} still open" if still else "", f"{unmet} unmet" if unmet else "")
+        found = joined(some(still, "still open"), some(unmet, "unmet"))
         head = Content.styled("■ End the meeting  ", "bold $primary")
         return behind(head, Content.styled(found.plain, "$muted"), self.cells, 2)
 

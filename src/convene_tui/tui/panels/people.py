@@ -12,6 +12,7 @@ from textual.content import Content
 from convene_tui.domain.attendance import was_there
 from convene_tui.domain.intentions import MANDATE_WORDS, SetMandate, SetPresence, SetStandIn
 from convene_tui.domain.model import Mandate, Person, Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.seats import seats_of
 from convene_tui.tui.columns import behind, column
 from convene_tui.tui.keys.lists import ROLL_FOR_ALL_KEYS, ROLL_KEYS, ROSTER_KEYS
@@ -139,7 +140,7 @@ class RollPanel(PeoplePanel):
     def row(self, person: Person, seat: str) -> Content:
         """Here or not, letter, name, organisation, mandate, stand-in."""
         mandate = MANDATE_WORDS[person.mandate]
-        instead = f"for {person.instead_of}" if person.instead_of else ""
+        instead = enclosed("for ", person.instead_of)
         names = self.names(_HERE + _KEY + self._least_house + _MANDATE + len(_CARRIED))
         left = self.cells - _HERE - _KEY - names.width - _MANDATE - len(_CARRIED)
         houses = max(min(self._longest[0] + 1, left), self._least_house)

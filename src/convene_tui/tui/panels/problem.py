@@ -11,6 +11,8 @@ from textual.content import Content
 
 from convene_tui.domain.intentions import Amend, Intention, KeepDraft, reworded
 from convene_tui.domain.model import Driver, NoteKind, Pain, Session, Subject
+from convene_tui.domain.parting import parted
+from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.problem import differences, questions, shared_pain
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import hung
@@ -49,8 +51,8 @@ class StatementPanel(RowsPanel):
         count = len(session.versions(Subject.PROBLEM))
         current = session.current(Subject.PROBLEM)
         along = carried(current.came_from, session) if current else ""
-        parts = ("Statement", f"version {count}" if count else "", along)
-        return " · ".join(part for part in parts if part)
+        parts = ("Statement", enclosed("version ", count), along)
+        return joined(*parts)
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The text, then the questions that it leaves open (PD1–PD12)."""
@@ -138,21 +140,24 @@ class PainsPanel(RowsPanel):
             Row("", Content.assemble(("≠ ", "bold $primary"), difference.text), quiet=True)
             for difference in differences(session)
         ]
+        return rows + self._facts(session)
+
+    def _facts(self, session: Session) -> list[Row]:
+        """What is disputed first; what came from the common base is only counted."""
         facts = [note for note in session.notes if note.kind is not NoteKind.NOTE]
-        disputed = [note for note in facts if note.kind is NoteKind.DISPUTED]
-        rows += [
+        disputed, rest = parted(facts, lambda note: note.kind is NoteKind.DISPUTED)
+        rows = [
             Row("", Content.assemble(("≠ disputed: ", "bold $primary"), note.text), quiet=True)
             for note in disputed
         ]
-        carried = [note for note in facts if note.came_from and note not in disputed]
+        carried, own = parted(rest, lambda note: bool(note.came_from))
         if carried:
             where = with_keys("({alliance})", changed_on(self))
             said = f"= {len(carried)} from the common base, disputed by nobody {where}"
             rows.append(Row("", Content.styled(said, "$muted"), quiet=True))
         rows += [
             Row("", Content.styled(f"{_word(note.kind)}: {note.text}", "$muted"), quiet=True)
-            for note in facts
-            if note not in disputed and note not in carried
+            for note in own
         ]
         return rows
 

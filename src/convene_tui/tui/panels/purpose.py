@@ -1,6 +1,6 @@
 """The purpose: the draft under the check, with what the room says of it beside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 from convene_tui.domain.drafting import checked, crept, parties
 from convene_tui.domain.intentions import Dismiss, KeepDraft
 from convene_tui.domain.model import PurposeKind, Session, Subject
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.purpose import LAMP_WORDS, Check, Direction, Meant
 from convene_tui.domain.purpose.creep import WHO
 from convene_tui.domain.purpose.language import UNKNOWN
@@ -166,7 +167,7 @@ class DraftPanel(Vertical):
         state = with_keys("{draft.keep} keeps it", changed_on(self))
         if current and text == current.text:
             along = carried(current.came_from, session)
-            state = f"version {version}{f' {along}' if along else ''}"
+            state = f"version {version}{enclosed(' ', along)}"
         title = Content.assemble(("Draft", "bold"), (f" · {state} · {kind}", "$muted"))
         redraw(self.query_one("#draft-title", Static), title)
         room = RoomRating.of(session)
@@ -216,36 +217,7 @@ class DraftPanel(Vertical):
 
     def _ask(self, check: Check, since: Sequence[Content]) -> None:
         questions = self.query_one("#draft-questions", OptionList)
-        guarding = {guard.question.lower(): guard for guard in check.guards}
-        told = [
-            next((guard for asks, guard in guarding.items() if asks in reason.lower()), None)
-            for reason in check.reasons
-        ]
-        rows = [
-            Option(Content(reason), id=f"guard {guard.id}" if guard else f"why {number}",
-                   disabled=guard is None)
-            for number, (reason, guard) in enumerate(zip(check.reasons, told, strict=True))
-        ]  # fmt: skip
-        rows += [
-            Option(asking(guard.question), id=f"guard {guard.id}")
-            for guard in check.guards
-            if guard not in told
-        ]
-        rows += [Option(asking(finding.question), id=finding.key) for finding in check.shown]
-        gauges = {**check.big, **check.small}
-        asked = check.dark if check.language != UNKNOWN else ()
-        dark = [
-            (name, gauges[name]) for name in asked if gauges[name].question.lower() not in guarding
-        ]
-        rows += [
-            Option(Content.styled(f"○ {LAMP_WORDS[name]}: {lamp.question}", "$muted"), id=name)
-            for name, lamp in dark[: max(5 - len(rows), 1)]
-        ]
-        rows += [
-            Option(Content.styled(f"● {LAMP_WORDS[name]}: {lamp.why}", "$muted"), id=name)
-            for name, lamp in gauges.items()
-            if lamp.lit
-        ]
+        rows = _asked(check)
         rows += [Option(line, disabled=True) for line in since]
         questions.clear_options()
         questions.add_options(rows)
@@ -336,3 +308,43 @@ class RoomDraftPanel(DraftPanel):
 
     def _verdicts(self, check: Check, room: RoomRating) -> Content:
         return verdicts(check, None)
+
+
+def _asked(check: Check) -> list[Option]:
+    """What the check asks: reasons and guards, findings, then lamps, the dark ones first."""
+    gauges = {**check.big, **check.small}
+    rows = [*_reasons(check), *(Option(asking(each.question), id=each.key) for each in check.shown)]
+    rows += _dark(check, max(5 - len(rows), 1))
+    rows += [
+        Option(Content.styled(f"● {LAMP_WORDS[name]}: {lamp.why}", "$muted"), id=name)
+        for name, lamp in gauges.items()
+        if lamp.lit
+    ]
+    return rows
+
+
+def _reasons(check: Check) -> Iterator[Option]:
+    """Why it is judged so; a reason that a guard gives leads to it, and each other guard asks."""
+    left = {guard.question.lower(): guard for guard in check.guards}
+    told = []
+    for number, reason in enumerate(check.reasons):
+        guard = next((each for asks, each in left.items() if asks in reason.lower()), None)
+        told.append(guard)
+        id_ = f"guard {guard.id}" if guard else f"why {number}"
+        yield Option(Content(reason), id=id_, disabled=guard is None)
+    for guard in check.guards:
+        if guard not in told:
+            yield Option(asking(guard.question), id=f"guard {guard.id}")
+
+
+def _dark(check: Check, most: int) -> list[Option]:
+    """The lamps that are dark, without those about which a guard asks."""
+    if check.language == UNKNOWN:
+        return []
+    gauges = {**check.big, **check.small}
+    guarding = {guard.question.lower() for guard in check.guards}
+    asked = [(name, gauges[name].question) for name in check.dark]
+    return [
+        Option(Content.styled(f"○ {LAMP_WORDS[name]}: {question}", "$muted"), id=name)
+        for name, question in [each for each in asked if each[1].lower() not in guarding][:most]
+    ]

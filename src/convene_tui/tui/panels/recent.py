@@ -22,6 +22,7 @@ from convene_tui.domain.model import (
     Session,
     StageKey,
 )
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.spoken import Spoken, is_carried, spoken
 from convene_tui.domain.stages import AGENDA
 from convene_tui.live import LiveSession
@@ -216,10 +217,10 @@ def _drawn(
 
 
 def _said(one: Spoken, by: str, who: str, kept: bool) -> Content:
-    doubt = f"  ? {one.doubt}" if one.doubt else ""
+    doubt = enclosed("  ? ", one.doubt)
     due = _due(one)
     return Content.assemble(
-        (f"{by}› " if by else "", "$muted"),
+        (enclosed("", by, "› "), "$muted"),
         ("? " if doubt else "", "bold $warning"),
         (f"{kind_of(one)} ", "$primary"),
         (who, "bold"),

@@ -1,7 +1,9 @@
 """Which widget each panel is that a stage names, for the facilitator and for the room."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from importlib import import_module
+from typing import Final
 
 from textual.widget import Widget
 
@@ -25,112 +27,75 @@ class Around:
     """What a newcomer has to do, in the tutor's made-up meeting."""
 
 
+@dataclass(frozen=True)
+class PanelKind:
+    """A panel, declared: the widget that draws it, what that is made with, and the room's form."""
+
+    widget: str
+    """Its module in this package and its class; it is imported when it is shown."""
+    needs: tuple[str, ...] = ()
+    """What it is made with, in order: fields of `Around`, or a text that is half typed."""
+    in_room: str = ""
+    """The widget that may be drawn for the room; a panel without one is private.
+
+    It is handed what is for all and draws nothing else; where the panel would also draw a guess
+    or a claim, this is a form without it.
+    """
+
+
+STAGE_PANELS: Final = {
+    "meeting": PanelKind(
+        "described.DescribedPanel", ("clock", "day_first"), "described.DescribedPanel"
+    ),
+    "roster": PanelKind("people.RosterPanel", (), "people.RoomRosterPanel"),
+    "roll": PanelKind("people.RollPanel", (), "people.RoomRollPanel"),
+    "statement": PanelKind(
+        "problem.StatementPanel", ("thresholds", "problem"), "problem.StatementPanel"
+    ),
+    "pains": PanelKind("problem.PainsPanel", ("thresholds",), "problem.PainsPanel"),
+    "board": PanelKind("substance.BoardPanel"),
+    "holes": PanelKind("holes.HolesPanel", ("thresholds",), "holes.NamedPanel"),
+    "draft": PanelKind("purpose.DraftPanel", ("draft",), "purpose.RoomDraftPanel"),
+    "gauges": PanelKind("versions.GaugesPanel", (), "versions.RoomVersionsPanel"),
+    "concerns": PanelKind("concerns.ConcernsPanel", (), "concerns.ConcernsPanel"),
+    "consent": PanelKind("concerns.ConsentPanel", (), "concerns.RoomConsentPanel"),
+    "commitments": PanelKind(
+        "close.CommitmentsPanel", ("clock", "day_first"), "close.CommitmentsPanel"
+    ),
+    "outcome": PanelKind(
+        "outcome.OutcomePanel", ("clock", "thresholds", "day_first"), "outcome.RoomOutcomePanel"
+    ),
+    "moves": PanelKind("debrief.MovesPanel", ("thresholds",)),
+    "elements": PanelKind("elements.ElementsPanel", ("thresholds",)),
+}
+"""Every panel, by the name by which a stage calls it."""
+
+_HALF_TYPED: Final = frozenset({"problem", "draft"})
+
+
 def make_panel(name: str, around: Around) -> Widget:
-    """The panel that a stage calls by this name; its module is imported when it is shown."""
-    match name:
-        case "meeting":
-            from convene_tui.tui.panels.described import DescribedPanel
-
-            return DescribedPanel(around.clock, around.day_first)
-        case "roster":
-            from convene_tui.tui.panels.people import RosterPanel
-
-            return RosterPanel()
-        case "roll":
-            from convene_tui.tui.panels.people import RollPanel
-
-            return RollPanel()
-        case "statement":
-            from convene_tui.tui.panels.problem import StatementPanel
-
-            return StatementPanel(around.thresholds, around.half_typed.get("problem", ""))
-        case "pains":
-            from convene_tui.tui.panels.problem import PainsPanel
-
-            return PainsPanel(around.thresholds)
-        case "board":
-            from convene_tui.tui.panels.substance import BoardPanel
-
-            return BoardPanel()
-        case "holes":
-            from convene_tui.tui.panels.holes import HolesPanel
-
-            return HolesPanel(around.thresholds)
-        case "draft":
-            from convene_tui.tui.panels.purpose import DraftPanel
-
-            return DraftPanel(around.half_typed.get("draft", ""))
-        case "gauges":
-            from convene_tui.tui.panels.versions import GaugesPanel
-
-            return GaugesPanel()
-        case "concerns":
-            from convene_tui.tui.panels.concerns import ConcernsPanel
-
-            return ConcernsPanel()
-        case "consent":
-            from convene_tui.tui.panels.concerns import ConsentPanel
-
-            return ConsentPanel()
-        case "commitments":
-            from convene_tui.tui.panels.close import CommitmentsPanel
-
-            return CommitmentsPanel(around.clock, around.day_first)
-        case "outcome":
-            from convene_tui.tui.panels.outcome import OutcomePanel
-
-            return OutcomePanel(around.clock, around.thresholds, around.day_first)
-        case "moves":
-            from convene_tui.tui.panels.debrief import MovesPanel
-
-            return MovesPanel(around.thresholds)
-        case "elements":
-            from convene_tui.tui.panels.elements import ElementsPanel
-
-            return ElementsPanel(around.thresholds)
-        case _:
-            raise ValueError(f"no panel is called {name}")
+    """The panel that a stage calls by this name."""
+    return _made(STAGE_PANELS[name].widget, STAGE_PANELS[name].needs, around)
 
 
 def make_room_panel(name: str, around: Around) -> Widget | None:
-    """The panel as it may be drawn for the room; None where the panel is private.
-
-    A panel that is not named here is private. One that is named is handed what is for all and
-    draws nothing else; where it would also draw a guess or a claim, it has a form without it.
-    """
-    match name:
-        case "meeting" | "statement" | "pains" | "concerns" | "commitments":
-            panel = make_panel(name, around)
-        case "draft":
-            from convene_tui.tui.panels.purpose import RoomDraftPanel
-
-            panel = RoomDraftPanel(around.half_typed.get("draft", ""))
-        case "roster":
-            from convene_tui.tui.panels.people import RoomRosterPanel
-
-            panel = RoomRosterPanel()
-        case "roll":
-            from convene_tui.tui.panels.people import RoomRollPanel
-
-            panel = RoomRollPanel()
-        case "holes":
-            from convene_tui.tui.panels.holes import NamedPanel
-
-            panel = NamedPanel(around.thresholds)
-        case "gauges":
-            from convene_tui.tui.panels.versions import RoomVersionsPanel
-
-            panel = RoomVersionsPanel()
-        case "consent":
-            from convene_tui.tui.panels.concerns import RoomConsentPanel
-
-            panel = RoomConsentPanel()
-        case "outcome":
-            from convene_tui.tui.panels.outcome import RoomOutcomePanel
-
-            panel = RoomOutcomePanel(around.clock, around.thresholds, around.day_first)
-        case _:
-            return None
+    """The panel as it may be drawn for the room; None where the panel is private."""
+    kind = STAGE_PANELS[name]
+    if not kind.in_room:
+        return None
+    panel = _made(kind.in_room, kind.needs, around)
     if isinstance(panel, RowsPanel):
         panel.for_room = True
     return panel
+
+
+def _made(widget: str, needs: Sequence[str], around: Around) -> Widget:
+    module, _, name = widget.partition(".")
+    made_of = getattr(import_module(f"convene_tui.tui.panels.{module}"), name)
+    given = (
+        around.half_typed.get(need, "") if need in _HALF_TYPED else getattr(around, need)
+        for need in needs
+    )
+    made = made_of(*given)
+    assert isinstance(made, Widget)
+    return made

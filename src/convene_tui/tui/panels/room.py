@@ -1,6 +1,6 @@
 """The room, private: who talks, who is silent, how each was last seen, and what is missing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import ClassVar, Final
@@ -15,6 +15,7 @@ from textual.widgets import Static
 from convene_tui.domain.attendance import is_away
 from convene_tui.domain.intentions import MARK_WORDS
 from convene_tui.domain.model import Mandate, MarkKind, Person, Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import shortened
@@ -29,7 +30,7 @@ from convene_tui.tui.panels.rows import Row, RowsPanel
 from convene_tui.tui.pressing import pressable, pressing
 from convene_tui.tui.redrawing import in_sight, redraw
 
-SIGNS: Final = {
+MARK_SIGNS: Final = {
     MarkKind.SPEAKS: "▸",
     MarkKind.OBJECTS: "⚑",
     MarkKind.BLANK: "–",
@@ -137,11 +138,16 @@ class RoomPanel(RowsPanel):
                 rows.append(Row(person.id, _person(one, names, longest, state, left - _TALK)))
             else:
                 rows.append(Row(person.id, _expected(one, names, moment, left)))
-        if empty := empty_seats(session):
-            seats = f"empty {len(empty)}: {', '.join(seat.label for seat in empty)}"
-            line = Content.styled(shortened(seats, self.cells), "$muted")
-            rows.append(Row("", line, quiet=True))
-        return rows
+        return rows + self._empty(session)
+
+    def _empty(self, session: Session) -> list[Row]:
+        """The seats that nobody has, in a line."""
+        empty = empty_seats(session)
+        if not empty:
+            return []
+        seats = f"empty {len(empty)}: {', '.join(seat.label for seat in empty)}"
+        line = Content.styled(shortened(seats, self.cells), "$muted")
+        return [Row("", line, quiet=True)]
 
     def acts(self, row_id: str) -> Sequence[RowAct]:
         """None while a mark waits for somebody: a click says who it is."""
@@ -177,7 +183,11 @@ def marks_text(one: PersonView) -> str:
         return ""
     (first, _), *others = one.marks
     word = MARK_WORDS[first].removeprefix("is ").removesuffix(" face")
-    return f"{SIGNS[first]} {word}" + (" " if others else "") + "".join(SIGNS[k] for k, _ in others)
+    return (
+        f"{MARK_SIGNS[first]} {word}"
+        + (" " if others else "")
+        + "".join(MARK_SIGNS[k] for k, _ in others)
+    )
 
 
 def _mandate(person: Person) -> tuple[str, str]:
@@ -222,21 +232,29 @@ def _fitted(words: str, others: str, left: int) -> str:
     """What was seen, its word cut where it is too long, and no sign of another lost."""
     if cell_len(words) <= left:
         return words
-    behind = f" {others}" if others else ""
+    behind = enclosed(" ", others)
     return shortened(words.removesuffix(behind), left - len(behind)) + behind
 
 
 def _state(one: PersonView, began: bool, moment: datetime) -> tuple[str, str, str]:
     """How somebody is: in signs, in words, and in which style; what is new of it stands out."""
-    against = "".join(SIGNS[kind] for kind, _ in one.marks if kind in _STRONG)
-    news = any(kind in _STRONG and moment - at < _NEW for kind, at in one.marks)
+    strong = [(kind, at) for kind, at in one.marks if kind in _STRONG]
+    against = _signs(strong)
+    news = "bold $error" if any(moment - at < _NEW for _, at in strong) else ""
     if one.speaking:
-        words = f"{SIGNS[MarkKind.SPEAKS]} speaks" + (f" {against}" if against else "")
-        style = "bold $error" if news else "bold $success"
-        return SIGNS[MarkKind.SPEAKS] + against, words, style
+        words = f"{MARK_SIGNS[MarkKind.SPEAKS]} speaks" + enclosed(" ", against)
+        return MARK_SIGNS[MarkKind.SPEAKS] + against, words, news or "bold $success"
     if one.marks:
-        signs = "".join(SIGNS[kind] for kind, _ in one.marks)
-        return signs, marks_text(one), "bold $error" if news else "bold" if against else ""
+        return _signs(one.marks), marks_text(one), news or ("bold" if strong else "")
+    return _silence(one, began)
+
+
+def _signs(marks: Iterable[tuple[MarkKind, datetime]]) -> str:
+    return "".join(MARK_SIGNS[kind] for kind, _ in marks)
+
+
+def _silence(one: PersonView, began: bool) -> tuple[str, str, str]:
+    """How somebody is of whom nothing was seen of late."""
     if one.talks_a_lot:
         return "»", "» talks much", ""
     if one.silent_so_far and began:
@@ -268,14 +286,20 @@ def the_matter(
         share = f" {view.dominating_share:.0%} of talk"
         house = shortened(view.dominating, cells - 2 - len(share))
         lines.append(Content.styled(f"» {house}{share}", "bold"))
-    here = [one for one in view.people if not is_away(session, one.person)]
+    if view.talk:
+        here = [one for one in view.people if not is_away(session, one.person)]
+        lines += _unheard(here)
+    return lines
+
+
+def _unheard(here: Sequence[PersonView]) -> list[Content]:
+    """Who of those in the room has not spoken yet, or not since the purpose."""
     unheard = [one.person.letter for one in here if one.silent_so_far]
     since = [one.person.letter for one in here if one.silent_since_purpose]
-    if unheard and view.talk:
-        lines.append(Content.assemble(("not heard yet: ", "$muted"), " ".join(unheard)))
-    elif since and view.talk:
-        lines.append(Content.assemble(("quiet since the purpose: ", "$muted"), " ".join(since)))
-    return lines
+    if not unheard and not since:
+        return []
+    title = "not heard yet: " if unheard else "quiet since the purpose: "
+    return [Content.assemble((title, "$muted"), " ".join(unheard or since))]
 
 
 def folded(

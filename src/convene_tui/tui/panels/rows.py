@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.intentions import Intention, Release, Withdraw, withheld
 from convene_tui.domain.model import Record, Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.tui.answering import Meaning, fill, posted
 from convene_tui.tui.columns import hung
 from convene_tui.tui.dialogs.dialog import Dialog
@@ -242,26 +243,34 @@ class RowsPanel(Vertical):
         options, before = self.listing, self._shown
         self._shown = rows
         if [row.id for row in before] == [row.id for row in rows]:
-            for place, (old, new) in enumerate(zip(before, rows, strict=True)):
-                if old != new:
-                    options.change_at(place, _option(new))
+            self._change_in_place(before, rows)
             return
         at, index = self.cursor, options.highlighted
         pairs = zip(before, rows, strict=False)
         kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        more = rows[kept:]
-        options.change_behind(kept, [_option(row) for row in more])
+        options.change_behind(kept, [_option(row) for row in rows[kept:]])
         ids = [row.id for row in rows if not row.quiet]
-        if at in ids:
+        self._keep_cursor(ids, at, index)
+        if self.FOLLOWS and before and not options.has_focus:
+            known = {row.id for row in before}
+            for fresh in [row_id for row_id in ids if row_id not in known][-1:]:
+                self._bring_into_sight(fresh)
+
+    def _change_in_place(self, before: Sequence[Row], rows: Sequence[Row]) -> None:
+        """Draw the rows that look otherwise, where they stand."""
+        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                self.listing.change_at(place, _option(new))
+
+    def _keep_cursor(self, ids: Sequence[str], at: str | None, index: int | None) -> None:
+        """The cursor on the row on which it was, or at its place where that row is gone."""
+        options = self.listing
+        if at is not None and at in ids:
             options.highlighted = options.get_option_index(at)
         elif index is not None and ids:
-            options.highlighted = min(index, len(rows) - 1)
+            options.highlighted = min(index, len(self._shown) - 1)
         elif options.has_focus:
             options.action_first()
-        known = {row.id for row in before}
-        fresh = [row_id for row_id in ids if row_id not in known]
-        if self.FOLLOWS and before and fresh and not options.has_focus:
-            self._bring_into_sight(fresh[-1])
 
     def _bring_into_sight(self, row_id: str) -> None:
         """Scroll to a row; the cursor is put there for a moment, which is how a list scrolls."""
@@ -283,7 +292,7 @@ class RowsPanel(Vertical):
         )
         focused = self.has_pseudo_class("focus-within")
         beside = keys if focused else self.aside()
-        return Content.assemble((title, "bold"), (f"   {beside}" if beside else "", "$muted"))
+        return Content.assemble((title, "bold"), (enclosed("   ", beside), "$muted"))
 
     def _keys_in_sight(self) -> list[Binding]:
         """The keys that work in the list itself: where there is a menu, not the typed ones."""

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from convene_tui.domain.model import OutcomeId, StageKey
 from convene_tui.domain.model.words import OUTCOME_WORDS
+from convene_tui.domain.phrases import enclosed, joined, some
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import shortened
 from convene_tui.storage.entries import Entry
@@ -90,32 +91,30 @@ class SessionList(LineList):
         header = entry.header
         title, crowd, purpose = _widths(width)
         state, style = where_it_stands(entry, self.today)
-        concerns = header.open_concerns if header else 0
-        seats = len(header.empty_seats) if header else 0
-        people = header.people if header else 0
         name = _name(header, entry.title, title - 1)
         cells = [
             Content.assemble(" ", (_cell(entry.day, _DATE - 1), "$muted")),
             _fitted(name, title),
             Content.styled(_cell(state, _STATE), style),
-            Content.styled(_cell(f"{concerns} open" if concerns else "", _COUNT), "$warning"),
-            self._seats_or_late(header, seats),
+            Content.styled(
+                _cell(some(header.open_concerns, "open") if header else "", _COUNT), "$warning"
+            ),
+            self._seats_or_late(header),
         ]
         if crowd:
-            cells.append(Content.styled(_cell(str(people or ""), crowd), "$muted"))
+            people = str(header.people or "") if header else ""
+            cells.append(Content.styled(_cell(people, crowd), "$muted"))
         if purpose:
-            cells.append(
-                Content(
-                    _cell(header.purpose if header and not header.sealed else entry.why, purpose)
-                )
-            )
+            why = entry.why if header is None or header.sealed else header.purpose
+            cells.append(Content(_cell(why, purpose)))
         return [Content("").join(cells)]
 
-    def _seats_or_late(self, header: FileHeader | None, seats: int) -> Content:
+    def _seats_or_late(self, header: FileHeader | None) -> Content:
         """How many tasks are late; where none is, how many seats are empty."""
         if late := len(late_tasks(header, self.today)):
             return Content.styled(_cell(f"{late} late", _COUNT), "$error")
-        return Content.styled(_cell(f"{seats} empty" if seats else "", _COUNT), "$muted")
+        seats = len(header.empty_seats) if header else 0
+        return Content.styled(_cell(some(seats, "empty"), _COUNT), "$muted")
 
     def head(self) -> Content:
         """What the columns are."""
@@ -149,29 +148,29 @@ def summed_up(heading: Heading, today: date | None) -> Content:
     """An alliance in a line: its meetings, the last and the next one, what is late and open."""
     headers = [each.header for each in heading.meetings if each.header]
     count = len(heading.meetings)
-    held = [each.held_on for each in headers if each.held_on and today and each.held_on <= today]
-    ahead = [
-        day
-        for each in headers
-        for day in (each.held_on, each.next_on)
-        if day and today and day > today
-    ]
+    last, following = _last_and_next(headers, today) if today else (None, None)
     followed = {each.came_from for each in headers}
     latest = [each for each in headers if each.id not in followed]
     late = sum(len(late_tasks(each, today)) for each in latest)
     concerns = sum(each.open_concerns for each in latest)
-    told = [
+    told = joined(
         "1 meeting" if count == 1 else f"{count} meetings",
-        f"last {_day(max(held).isoformat())}" if held else "",
-        f"next {_day(min(ahead).isoformat())}" if ahead else "",
-        f"{concerns} open" if concerns else "",
-    ]
-    parts: list[Content | str | tuple[str, str]] = [
-        (" · ".join(part for part in told if part), "$muted")
-    ]
-    if late:
-        parts += [(" · ", "$muted"), (f"{late} late", "$error")]
-    return Content.assemble(*parts)
+        enclosed("last ", last and _day(last.isoformat())),
+        enclosed("next ", following and _day(following.isoformat())),
+        some(concerns, "open"),
+    )
+    behind = ((" · ", "$muted"), (f"{late} late", "$error")) if late else ()
+    return Content.assemble((told, "$muted"), *behind)
+
+
+def _last_and_next(headers: Sequence[FileHeader], today: date) -> tuple[date | None, date | None]:
+    """The day of the last meeting that was held, and of the next one that is planned."""
+    held = [each.held_on for each in headers if each.held_on]
+    planned = [*held, *(each.next_on for each in headers if each.next_on)]
+    return (
+        max((day for day in held if day <= today), default=None),
+        min((day for day in planned if day > today), default=None),
+    )
 
 
 def _name(header: FileHeader | None, title: str, room: int) -> Content:
@@ -199,15 +198,19 @@ def where_it_stands(entry: Entry, today: date | None = None) -> tuple[str, str]:
         return "", ""
     if header.outcome in set(OutcomeId):
         word = OUTCOME_WORDS[OutcomeId(header.outcome)]
-        return (f"{word}, {len(header.unmet)} unmet" if header.unmet else word), "$success"
+        return joined(word, some(len(header.unmet), "unmet"), by=", "), "$success"
     if header.ended_at is not None:
         return "ended", "$success"
-    begun = header.stage in set(StageKey) and header.stage != StageKey.PREPARE
-    if begun and today and entry.day and entry.day < today.isoformat():
+    if header.stage not in set(StageKey):
+        return header.stage, ""
+    if header.stage != StageKey.PREPARE and _is_over(entry, today):
         return "never ended", "$warning"
-    if header.stage in set(StageKey):
-        return f"▶ {stage_of(StageKey(header.stage)).name}", "$accent"
-    return header.stage, ""
+    return f"▶ {stage_of(StageKey(header.stage)).name}", "$accent"
+
+
+def _is_over(entry: Entry, today: date | None) -> bool:
+    """Whether the day of a session is past."""
+    return today is not None and "" < (entry.day or "") < today.isoformat()
 
 
 def late_tasks(header: FileHeader | None, today: date | None) -> Sequence[tuple[str, str, str]]:
@@ -231,40 +234,54 @@ def described(entry: Entry, today: date | None = None) -> Content:
     if header is None or entry.state == "damaged":
         what = "Enter tells what can be done; nothing of it is written over."
         return Content.assemble((f"{entry.why}. ", "bold $error"), (what, ""))
-    why = Content.styled(f"{entry.why}. ", "bold $warning") if entry.why else Content("")
-    purpose = Content.styled(
-        header.purpose or "No purpose yet.", "italic" if header.purpose else ""
-    )
-    open_things = [
-        header.alliance,
-        f"{header.people} people" if header.people else "nobody invited yet",
-        f"{len(header.unmet)} unmet" if header.unmet else "",
-        f"empty seats: {', '.join(header.empty_seats)}" if header.empty_seats else "",
-        f"{header.open_commitments} to do" if header.open_commitments else "",
-        f"{header.parked} parked" if header.parked else "",
-        " ".join(f"#{tag}" for tag in header.tags),
-    ]
-    line = " · ".join(thing for thing in open_things if thing)
-    parts: list[Content | str | tuple[str, str]] = [why]
     late = late_tasks(header, today)
-    if late:
-        told = "; ".join(f"{who or 'nobody'}: {what} ({_day(due)})" for due, who, what in late)
-        parts += [("late  ", "bold $error"), told, "\n"]
-    if header.next_on:
-        step = f": {header.next_step}" if header.next_step else ""
-        parts += [("next  ", "bold"), f"{_day(header.next_on.isoformat())}{step}", "\n"]
-    if header.concerns:
-        parts += [("open  ", "bold $warning"), "; ".join(header.concerns), "\n"]
-    parts += [purpose, "\n"]
     ahead = [task for task in header.tasks if task not in late]
-    if ahead:
-        told = "; ".join(
-            f"{who or 'nobody'}: {what}{f' ({_day(due)})' if due else ''}"
-            for due, who, what in ahead
-        )
-        parts += [("to do  ", "bold"), told, "\n"]
-    parts.append((line, "$muted"))
-    return Content.assemble(*parts)
+    return Content.assemble(
+        (enclosed("", entry.why, ". "), "bold $warning"),
+        *_titled("late  ", "bold $error", _tasks(late)),
+        *_titled("next  ", "bold", _next_meeting(header)),
+        *_titled("open  ", "bold $warning", "; ".join(header.concerns)),
+        _purpose(header),
+        "\n",
+        *_titled("to do  ", "bold", _tasks(ahead)),
+        (_in_figures(header), "$muted"),
+    )
+
+
+def _titled(title: str, style: str, words: str) -> tuple[str | tuple[str, str], ...]:
+    """A line with its title; nothing where it has no words."""
+    return ((title, style), words, "\n") if words else ()
+
+
+def _purpose(header: FileHeader) -> tuple[str, str]:
+    return (header.purpose, "italic") if header.purpose else ("No purpose yet.", "")
+
+
+def _tasks(tasks: Sequence[tuple[str, str, str]]) -> str:
+    """Tasks in a line: who, what and by when."""
+    return "; ".join(
+        f"{who or 'nobody'}: {what}{enclosed(' (', due and _day(due), ')')}"
+        for due, who, what in tasks
+    )
+
+
+def _next_meeting(header: FileHeader) -> str:
+    if header.next_on is None:
+        return ""
+    return f"{_day(header.next_on.isoformat())}{enclosed(': ', header.next_step)}"
+
+
+def _in_figures(header: FileHeader) -> str:
+    """The alliance, and how many of whom and of what is open."""
+    return joined(
+        header.alliance,
+        some(header.people, "people") or "nobody invited yet",
+        some(len(header.unmet), "unmet"),
+        enclosed("empty seats: ", ", ".join(header.empty_seats)),
+        some(header.open_commitments, "to do"),
+        some(header.parked, "parked"),
+        " ".join(f"#{tag}" for tag in header.tags),
+    )
 
 
 def _day(iso: str) -> str:

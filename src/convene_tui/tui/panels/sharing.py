@@ -32,11 +32,7 @@ def shared(wants: Sequence[int], shares: Sequence[float], room: int) -> list[int
     """
     given = [0] * len(wants)
     open_ = set(range(len(wants)))
-    while open_:
-        parts = sum(shares[at] for at in open_)
-        modest = {at for at in open_ if wants[at] * parts <= room * shares[at]}
-        if not modest:
-            break
+    while modest := _modest(open_, wants, shares, room):
         for at in modest:
             given[at] = wants[at]
             room -= wants[at]
@@ -122,3 +118,9 @@ class Panels(Widget):
         ]
         if self.size and places(self.displayed_children, self.size) != standing:
             self.refresh(layout=True)
+
+
+def _modest(among: set[int], wants: Sequence[int], shares: Sequence[float], room: int) -> set[int]:
+    """Who of them fills no more than their part."""
+    parts = sum(shares[at] for at in among)
+    return {at for at in among if wants[at] * parts <= room * shares[at]}

@@ -18,6 +18,7 @@ from convene_tui.domain.intentions import (
     WantSeat,
 )
 from convene_tui.domain.model import Mandate, Means, Person, Seat, Session, Substance
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.seats import BoardRow, board, empty_seats, seats_of
 from convene_tui.tui.columns import behind, column, joined
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
@@ -109,7 +110,7 @@ class BoardPanel(PeoplePanel):
         )
         tail = joined(
             Content.styled("works", "bold") if person.works else "",
-            f"for {person.instead_of}" if person.instead_of else "",
+            enclosed("for ", person.instead_of),
             ", ".join(person.brings),
         )
         return behind(head, tail, self.cells, at + 2)

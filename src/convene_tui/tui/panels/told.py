@@ -1,6 +1,6 @@
 """A session as lines to be read: as a report, by stage, by person, by kind, or in time."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -10,13 +10,13 @@ from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.intentions import MANDATE_WORDS
 from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import TABLES, Person, Session
+from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.searching import folded
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports import facilitator
 from convene_tui.reports.timeline import Moment, carried_over, moments
-from convene_tui.reports.wording import joined
 from convene_tui.tui.columns import column
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.documents import lines_of
@@ -76,18 +76,7 @@ def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -
         case 1:
             return _grouped(in_time, line, lambda moment: _stage_at(session, moment.at))
         case 2:
-            seat = {name: place for place, name in enumerate(full_names(session.people).values())}
-            by_person = sorted(
-                (*along, *in_time), key=lambda moment: seat.get(moment.who, len(seat))
-            )
-            about = {session.label_of(each.id): _about(session, each) for each in session.people}
-            houses = {
-                session.label_of(each.id): joined(each.title, each.organisation)
-                for each in session.people
-            }
-            return _grouped(
-                by_person, by_whom, lambda moment: moment.who or "Nobody by name", about, houses
-            )
+            return _by_person(session, (*along, *in_time), by_whom)
         case 3:
             rank = {kind: place for place, kind in enumerate(_KINDS_FIRST)}
             by_kind = sorted(
@@ -97,6 +86,19 @@ def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -
             return _grouped(by_kind, of_kind, lambda moment: moment.kind.capitalize())
         case _:
             return _grouped(in_time, line, lambda moment: _day(moment.at))
+
+
+def _by_person(
+    session: Session, in_time: Sequence[Moment], line: Callable[[Moment], Line]
+) -> Iterator[Line]:
+    """What each said and was asked, in the order of the roster, below what is known of them."""
+    seat = {name: place for place, name in enumerate(full_names(session.people).values())}
+    by_person = sorted(in_time, key=lambda moment: seat.get(moment.who, len(seat)))
+    about = {session.label_of(each.id): _about(session, each) for each in session.people}
+    houses = {
+        session.label_of(each.id): joined(each.title, each.organisation) for each in session.people
+    }
+    return _grouped(by_person, line, lambda moment: moment.who or "Nobody by name", about, houses)
 
 
 _KINDS_FIRST: Final = (
@@ -114,13 +116,13 @@ def _about(session: Session, person: Person) -> str:
     parts = (
         seats.get(person.seat, person.seat),
         MANDATE_WORDS[person.mandate],
-        f"for {person.instead_of}" if person.instead_of else "",
-        f"brings {', '.join(each.value for each in person.brings)}" if person.brings else "",
+        enclosed("for ", person.instead_of),
+        enclosed("brings ", ", ".join(person.brings)),
         "will work on it" if person.works else "",
-        f"read as {readings[person.id]}" if person.id in readings else "",
+        enclosed("read as ", readings.get(person.id)),
         ", ".join(moves),
     )
-    return " · ".join(part for part in parts if part)
+    return joined(*parts)
 
 
 def _grouped(

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import DescribeMeeting, Tag, tags_in
 from convene_tui.domain.model import Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import Entry
 from convene_tui.storage.folders import as_typed
@@ -157,7 +158,7 @@ class ArchiveScreen(NarrowedScreen):
             (" convene ", "bold"),
             f"{count} {what}",
             (f", {order.name}" if self._order else "", "$accent"),
-            (f" · {self.convene.made_private}" if self.convene.made_private else "", "$warning"),
+            (enclosed(" · ", self.convene.made_private), "$warning"),
             (f"  {as_typed(self._archive.folder)}", "$muted"),
         )
         self.query_one("#archive-title", Static).update(title)

@@ -27,6 +27,7 @@ from convene_tui.domain.alliance.words import Verdict
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element, ElementState
+from convene_tui.domain.phrases import enclosed
 from convene_tui.live.whole import LiveWhole
 from convene_tui.storage.alliances import INVITATIONS, Alliances, stem_of
 from convene_tui.storage.names import slug
@@ -37,7 +38,7 @@ from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, LineDialog
 from convene_tui.tui.keys import ASSESS, EVERYWHERE
 from convene_tui.tui.keys.places import INVITATION_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
-from convene_tui.tui.panels.alliance.place import SIGNS, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import ELEMENT_SIGNS, gap, heading, item, quiet
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lines import Line, LineList
 from convene_tui.tui.screens.console_screen import ConsoleScreen
@@ -159,7 +160,7 @@ class AssessScreen(ConsoleScreen):
         self.query_one("#assess-title", Static).update(
             Content.assemble(
                 (" ■ private ", "bold $warning"),
-                (f" Shall I join: {title}?" if title else "", "bold"),
+                (enclosed(" Shall I join: ", title, "?"), "bold"),
             )
         )
 
@@ -172,7 +173,7 @@ class AssessScreen(ConsoleScreen):
             judged = answers.get(element)
             word, style = _UNANSWERED
             if judged:
-                sign, style = SIGNS[judged.state]
+                sign, style = ELEMENT_SIGNS[judged.state]
                 word = f"{sign} {STATE_WORDS[judged.state]}"
             yield item(f"ask:{element}", QUESTIONS[element], ((column(word, 13).plain, style),))
             if judged and judged.evidence:
@@ -193,7 +194,7 @@ class AssessScreen(ConsoleScreen):
             yield quiet(question, " ask: ", "$accent")
         yield gap()
         mine = VERDICT_WORDS[found.verdict] if found.verdict else "not decided: v"
-        because = f", because {found.reason}" if found.reason else ""
+        because = enclosed(", because ", found.reason)
         yield item("verdict", f"{mine}{because}", (("My answer  ", "bold"),))
         if found.ask_first:
             yield quiet(found.ask_first, "   first I ask: ", "")

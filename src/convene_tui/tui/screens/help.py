@@ -1,6 +1,7 @@
 """Help for where one is: what can be typed here, and what each key does."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from textual.widgets import OptionList, Static
 
 from convene_tui.domain.capture.samples import PEOPLE, ROWS, SIGNS, Row, rows_of
 from convene_tui.domain.intentions import MARK_WORDS
+from convene_tui.domain.model import StageKey
 from convene_tui.domain.reasons import reason_for
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.columns import hung
@@ -20,7 +22,7 @@ from convene_tui.tui.keys import ALL, EVERYWHERE, MARKING
 from convene_tui.tui.keys.screens import HELP_KEYS
 from convene_tui.tui.keys.shown import RowAct, acts_of, is_typed, key_name, own_bindings, with_keys
 from convene_tui.tui.mirror import RoomSees
-from convene_tui.tui.panels.room import SIGNS as MARK_SIGNS
+from convene_tui.tui.panels.room import MARK_SIGNS
 from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.pressing import pressable
 from convene_tui.tui.screens.meeting import MeetingScreen
@@ -109,18 +111,22 @@ class HelpScreen(ModalScreen[None]):
     def _width(self) -> int:
         return min(self.app.size.width, _WIDEST) - 5
 
+    def _grammar(self, here: StageKey, width: int) -> Iterator[list[Content]]:
+        """What can be typed in a stage, and what in all of them."""
+        stage = stage_of(here)
+        heading = _heading(f"{stage.number} · {stage.name}: {stage.prompt}")
+        words = Content(with_keys(_LISTS, self._changed))
+        lists = hung(Content.styled(f"{'lists':<{_ABOUT}}", "$muted"), words, width)
+        yield [heading, *(_row(row, width) for row in rows_of(stage.key)), lists]
+        rows = [_row(row, width) for row in rows_of(None) if not row.by_keys]
+        yield [_heading(_ANYWHERE), *rows, _words(width), Content.styled(_ELSE, "$muted")]
+
     def _parts(self) -> Iterator[list[Content]]:
         """What can be typed here, what anywhere, and the keys."""
         width = self._width
         yield from self._here(width)
         if isinstance(self._behind, MeetingScreen):
-            stage = stage_of(self._behind.here)
-            heading = _heading(f"{stage.number} · {stage.name}: {stage.prompt}")
-            words = Content(with_keys(_LISTS, self._changed))
-            lists = hung(Content.styled(f"{'lists':<{_ABOUT}}", "$muted"), words, width)
-            yield [heading, *(_row(row, width) for row in rows_of(stage.key)), lists]
-            rows = [_row(row, width) for row in rows_of(None) if not row.by_keys]
-            yield [_heading(_ANYWHERE), *rows, _words(width), Content.styled(_ELSE, "$muted")]
+            yield from self._grammar(self._behind.here, width)
         direct, in_menu = own_keys(self._behind, self._changed)
         # What only moves takes no page of its own from what is looked for.
         moves = [] if in_menu or not _MOVING.issuperset(act.id for act in direct) else direct
@@ -129,16 +135,19 @@ class HelpScreen(ModalScreen[None]):
         if in_menu:
             menu = with_keys("In the menu of a row, which {rows.choose} shows", self._changed)
             yield [_heading(menu), *self._lines(in_menu)]
-        marks = MARKING if isinstance(self._behind, MeetingScreen) else ()
-        every = Content.styled("ctrl+p finds every command by its name", "$muted")
+        yield self._all_keys(moves)
+
+    def _all_keys(self, moves: Sequence[RowAct]) -> list[Content]:
+        """The keys that work everywhere, those of marks, and those of the screen."""
+        in_meeting = isinstance(self._behind, MeetingScreen)
         seen = "  ".join(f"{sign} {MARK_WORDS[kind]}" for kind, sign in MARK_SIGNS.items())
-        signs = Content(f"{_SIGNS} {seen}")
-        yield [
+        marks = MARKING if in_meeting else ()
+        return [
             _heading("Keys"),
-            *([signs] if marks else []),
+            *([Content(f"{_SIGNS} {seen}")] if in_meeting else []),
             *self._keys((*EVERYWHERE, *marks, *own_bindings(type(self._behind)))),
             *self._lines(moves),
-            every,
+            Content.styled("ctrl+p finds every command by its name", "$muted"),
         ]
 
     def _here(self, width: int) -> Iterator[list[Content]]:
@@ -164,23 +173,25 @@ def own_keys(screen: Screen[Any], changed: Mapping[str, str]) -> tuple[list[RowA
 
     Those of the list itself come first, then those that move in it.
     """
-    focused = screen.focused
-    nodes = [n for n in (focused.ancestors_with_self if focused else ()) if n not in _whole(screen)]
-    works = {each.binding.id for each in screen.active_bindings.values() if each.node in nodes}
-    kinds = [type(node) for node in reversed(nodes)]
-    acts = acts_of((each for kind in kinds for each in own_bindings(kind)), changed)
+    nodes = _around_focus(screen)
+    working = {each.binding.id for each in screen.active_bindings.values() if each.node in nodes}
+    bindings = chain.from_iterable(own_bindings(type(node)) for node in reversed(nodes))
+    acts = acts_of(bindings, changed)
     panel = next((node for node in nodes if isinstance(node, RowsPanel)), None)
-    if panel is None:
-        return [act for act in acts if act.id in works], []
-    offered = acts_of(panel.BINDINGS, changed)
-    if panel.BY_MENU and any(not act.is_chosen for act in offered):
-        direct = [act for act in acts if act.id in works and not is_typed(act.key)]
-        known = {act.id for act in direct}
-        return direct, [act for act in offered if act.id not in known]
+    offered = acts_of(panel.BINDINGS, changed) if panel else []
+    by_menu = panel is not None and panel.BY_MENU
+    if by_menu and not all(act.is_chosen for act in offered):
+        typed = {act.id for act in acts if is_typed(act.key)}
+        direct = _among(acts, working - typed)
+        return direct, _among(offered, {act.id for act in offered} - {act.id for act in direct})
     # Where there is no menu, what chooses a row does at once what can be done with it.
     if any(act.is_chosen for act in offered):
-        works = (works | {act.id for act in offered}) - {"rows.choose"}
-    return [act for act in acts if act.id in works], []
+        working = (working | {act.id for act in offered}) - {"rows.choose"}
+    return _among(acts, working), []
+
+
+def _among(acts: Iterable[RowAct], ids: Container[str | None]) -> list[RowAct]:
+    return [act for act in acts if act.id in ids]
 
 
 def _whole(screen: Screen[Any]) -> tuple[DOMNode, ...]:
@@ -228,3 +239,10 @@ def _beside(about: str, parts: Sequence[Content], width: int) -> Content:
             lines.append(part)
     lead = Content.styled(f"{about:<{_ABOUT}}", "$accent")
     return hung(lead, Content("\n").join(lines), width)
+
+
+def _around_focus(screen: Screen[Any]) -> list[DOMNode]:
+    """What has the focus, and what is around it, up to what is of the whole screen."""
+    around = screen.focused.ancestors_with_self if screen.focused else ()
+    whole = _whole(screen)
+    return [node for node in around if node not in whole]

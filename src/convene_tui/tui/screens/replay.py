@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from convene_tui.domain.model import Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.replay import Replay
 from convene_tui.domain.stages import stage_of
@@ -128,7 +129,7 @@ class ReplayScreen(ConsoleScreen):
         moment = self._told[last - 1]
         if self._is_private(moment):
             return Content.styled(f" {moment.at:%H:%M} something private", "$muted")
-        who = f"{moment.who}: " if moment.who else ""
+        who = enclosed("", moment.who, ": ")
         text = " ".join(moment.text.split())
         line = Content.assemble(
             (f" {moment.at:%H:%M} ", "$muted"), (f"{moment.kind} ", "$primary"), (who, "bold"), text
@@ -207,14 +208,18 @@ def time_in(said: str, begins: datetime, ends: datetime) -> datetime | None:
     if said[:1] in ("+", "-") and said[1:].isdecimal():
         return begins + timedelta(minutes=int(said))
     hour, _, rest = said.partition(":")
-    minute, _, second = (rest or "0").partition(":")
-    if not (hour.isdecimal() and minute.isdecimal() and (second or "0").isdecimal()):
-        return None
+    minute, _, second = rest.partition(":")
     try:
-        at = begins.replace(
-            hour=int(hour), minute=int(minute), second=int(second or 0), microsecond=0
-        )
+        hms = [_number(part) for part in (hour, minute or "0", second or "0")]
+        at = begins.replace(hour=hms[0], minute=hms[1], second=hms[2], microsecond=0)
     except ValueError:
         return None
     later = at + timedelta(days=1)
     return later if at < begins and later <= ends else at
+
+
+def _number(digits: str) -> int:
+    """What digits say. Raises ValueError for anything else, signs and spaces too."""
+    if not digits.isdecimal():
+        raise ValueError(digits)
+    return int(digits)

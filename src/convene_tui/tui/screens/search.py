@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.searching import About, Query, Searched, parse_query
 from convene_tui.domain.searching.query import FILTERS
 from convene_tui.domain.text import clean_line
@@ -195,7 +196,7 @@ class SearchScreen(ModalScreen[HitWanted]):
         else:
             more = "" if self._total <= MOST_SHOWN else f", the first {MOST_SHOWN} shown"
             said = Content(f"{self._total:,} found{more} · enter reads the session there")
-        reading = f"   {self._reading}" if self._reading else ""
+        reading = enclosed("   ", self._reading)
         self.query_one("#found", Static).update(Content.assemble(said, (reading, "$muted")))
 
     @on(LineList.Moved)

@@ -1,5 +1,6 @@
 """Element 2, a convener of stature: the seven traits, what is missing, and whom to invite."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from convene_tui.domain.alliance.publishing import public_alliance
@@ -9,6 +10,8 @@ from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Held, Place, Stature, Topic
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Move
+from convene_tui.domain.parting import parted
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public.invitation import Invitation, invitation
 from convene_tui.domain.searching import folded
 
@@ -96,24 +99,23 @@ def look(view: AllianceView) -> Standing:
     """Whether those who convene have, together or by loan, all seven traits."""
     conveners = view.alliance.conveners
     if not conveners:
-        calls = public_alliance(view).convened_by
-        if calls:
-            says = f"{calls} calls the meetings: not looked at"
-            return Standing(Place.CONVENER, IN_DOUBT, says, said_in_meetings(view))
-        return Standing(Place.CONVENER, ABSENT, "nobody is named as convener")
+        return _unnamed(view)
     names = " and ".join(each.name for each in conveners)
     lines = traits_of(view)
     viewed = tuple(_viewed(line.trait, *each) for line in lines for each in line.views)
     evidence = said_in_meetings(view) + viewed
-    unseen = [STATURE_WORDS[line.trait] for line in lines if line.best is None]
-    missing = [STATURE_WORDS[line.trait] for line in lines if line.best and line.missing]
+    if lacks := _lacks(lines):
+        return Standing(Place.CONVENER, IN_DOUBT, f"{names}: {lacks}", evidence)
+    return Standing(Place.CONVENER, IN_HAND, f"{names}: all seven traits are there", evidence)
+
+
+def _lacks(lines: Iterable[TraitLine]) -> str:
+    """The traits that are missing, or that nobody looked at; nothing where all are there."""
+    seen, unseen = parted(lines, lambda line: line.best is not None)
+    missing = [STATURE_WORDS[line.trait] for line in seen if line.missing]
     if missing:
-        says = f"{names}: missing {', '.join(missing)}"
-    elif unseen:
-        says = f"{names}: not looked at: {', '.join(unseen)}"
-    else:
-        return Standing(Place.CONVENER, IN_HAND, f"{names}: all seven traits are there", evidence)
-    return Standing(Place.CONVENER, IN_DOUBT, says, evidence)
+        return f"missing {', '.join(missing)}"
+    return enclosed("not looked at: ", ", ".join(STATURE_WORDS[line.trait] for line in unseen))
 
 
 # ── the invitations ──────────────────────────────────────────────────────────────────────
@@ -136,8 +138,8 @@ def invitations(view: AllianceView) -> tuple[Invitation, ...]:
 
 def _viewed(trait: Stature, who: Convener, view: StatureView) -> Evidence:
     """What was seen of one convener."""
-    seen = f", {view.seen}" if view.seen else ""
-    lent = f"; lent by {view.lender}" if view.lender else ""
+    seen = enclosed(", ", view.seen)
+    lent = enclosed("; lent by ", view.lender)
     return Evidence(f"{STATURE_WORDS[trait]}: {who.name} {HELD_WORDS[view.held]}{seen}{lent}")
 
 
@@ -145,7 +147,8 @@ def to_invite(view: AllianceView) -> tuple[str, ...]:
     """Those on the newest roster without the ones released, and those to be added."""
     names: list[str] = []
     gone: set[str] = set()
-    for latest in [meeting.session for meeting in view.meetings[-1:]]:
+    if view.meetings:
+        latest = view.meetings[-1].session
         moves = latest.proposals
         gone = {folded(p.name) for p in moves if p.move in (Move.RELEASE, Move.THANK)}
         names = [*(p.name for p in latest.people), *(p.name for p in moves if p.move is Move.ADD)]
@@ -159,3 +162,12 @@ def invited(view: AllianceView) -> tuple[Remark, ...]:
     return tuple(
         r for r in view.alliance.remarks if r.topic is Topic.INVITES and r.who and r.at >= since
     )
+
+
+def _unnamed(view: AllianceView) -> Standing:
+    """How it stands where nobody is named as convener: somebody may call the meetings."""
+    calls = public_alliance(view).convened_by
+    if not calls:
+        return Standing(Place.CONVENER, ABSENT, "nobody is named as convener")
+    says = f"{calls} calls the meetings: not looked at"
+    return Standing(Place.CONVENER, IN_DOUBT, says, said_in_meetings(view))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -82,9 +82,8 @@ def base_of(view: AllianceView) -> tuple[BaseLine, ...]:
     """
     added = {entry.id: entry for entry in view.alliance.base if not entry.private}
     found: dict[str, BaseLine] = {e.id: _own(e) for e in added.values() if e.text}
-    noted = ((meeting, note) for meeting in view.meetings for note in meeting.public.notes)
-    for meeting, note in noted:
-        if note.kind not in KINDS_OF_NOTES or note.id in found:
+    for meeting, note in _notes_of(view):
+        if note.id in found:
             continue
         about = _about(note, found) if note.kind == NoteKind.DISPUTED else None
         if about is None:
@@ -193,13 +192,25 @@ def look(view: AllianceView) -> Standing:
     where = [line.meeting.label if line.meeting else "" for line in disputed]
     told = (f"disputed: {line.text}" for line in disputed)
     evidence = (Evidence(counts), *map(Evidence, told, where))
+    if says := _doubt(lines, disputed):
+        return Standing(Place.INFORMATION, IN_DOUBT, says, evidence)
+    return Standing(Place.INFORMATION, IN_HAND, f"{counts}; nothing disputed", evidence)
+
+
+def _doubt(lines: Sequence[BaseLine], disputed: Sequence[BaseLine]) -> str:
+    """What the base wants; nothing where it wants nothing."""
     stuck = [line for line in disputed if line.settling is None]
     if stuck:
-        says = f"disputed, and no way out chosen: {stuck[0].text}"
-    elif disputed:
-        says = f"{len(disputed)} disputed, each with a way to settle it"
-    elif not any(line.kind is BaseKind.SOURCE for line in lines):
-        says = "no source is named that settles a dispute"
-    else:
-        return Standing(Place.INFORMATION, IN_HAND, f"{counts}; nothing disputed", evidence)
-    return Standing(Place.INFORMATION, IN_DOUBT, says, evidence)
+        return f"disputed, and no way out chosen: {stuck[0].text}"
+    if disputed:
+        return f"{len(disputed)} disputed, each with a way to settle it"
+    has_source = any(line.kind is BaseKind.SOURCE for line in lines)
+    return "" if has_source else "no source is named that settles a dispute"
+
+
+def _notes_of(view: AllianceView) -> Iterator[tuple[Meeting, PublicNote]]:
+    """What the meetings noted that belongs to the base."""
+    for meeting in view.meetings:
+        for note in meeting.public.notes:
+            if note.kind in KINDS_OF_NOTES:
+                yield meeting, note

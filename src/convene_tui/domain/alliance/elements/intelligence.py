@@ -8,6 +8,7 @@ from convene_tui.domain.alliance.view import AllianceView, Member
 from convene_tui.domain.alliance.words import Place, Sight, Trait
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.debrief import STANCE_WORDS
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.searching import folded
 
 TRAIT_WORDS: Final[dict[Trait, str]] = {
@@ -65,7 +66,7 @@ def seen_of(view: AllianceView) -> tuple[SeenOf, ...]:
 
 def _readings(member: Member | None) -> tuple[Evidence, ...]:
     return tuple(
-        Evidence(f"{STANCE_WORDS[r.stance]}{f': {r.seen}' if r.seen else ''}", meeting.label)
+        Evidence(f"{STANCE_WORDS[r.stance]}{enclosed(': ', r.seen)}", meeting.label)
         for meeting, person in (member.seen if member else ())
         for r in meeting.session.readings
         if r.id == person.id

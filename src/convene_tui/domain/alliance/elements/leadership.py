@@ -10,6 +10,7 @@ from convene_tui.domain.alliance.view import AllianceView, Member, Promise
 from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import ElementState, MarkKind, Person, Session
+from convene_tui.domain.parting import parted
 from convene_tui.domain.searching import folded
 
 _ENOUGH = 4
@@ -72,16 +73,18 @@ def _others(view: AllianceView, known: set[str]) -> Iterator[Candidate]:
 
 
 def _candidate(view: AllianceView, member: Member, now: datetime) -> Candidate:
-    theirs = [p for p in view.promises if p.name and folded(p.name) == folded(member.name)]
-    undone = [p for p in theirs if not p.commitment.done]
+    called = folded(member.name)
+    theirs = [p for p in view.promises if p.name and folded(p.name) == called]
+    kept, undone = parted(theirs, lambda promise: promise.commitment.done)
+    late, open_ = parted(undone, lambda promise: promise.due_by(now))
     return Candidate(
         name=member.name,
         organisation=member.organisation,
         leads_in=tuple(m.number for m, p in member.seen if m.session.leader == p.id),
         offers=sum(_offers(meeting.session, person) for meeting, person in member.seen),
-        kept=tuple(p for p in theirs if p.commitment.done),
-        open=tuple(p for p in undone if not p.due_by(now)),
-        late=tuple(p for p in undone if p.due_by(now)),
+        kept=kept,
+        open=open_,
+        late=late,
         remarks=_remarks_on(view, member.name),
     )
 

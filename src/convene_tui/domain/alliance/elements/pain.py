@@ -1,11 +1,14 @@
 """Element 1, common pain: whose, how strong, and how it moved from meeting to meeting."""
 
+from collections.abc import Sequence
+
 from convene_tui.domain.alliance.records import Remark
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Driver, Pain
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.problem import Party, parties, shared_pain
 from convene_tui.domain.searching import folded
 
@@ -81,14 +84,19 @@ def look(view: AllianceView) -> Standing:
     if not told:
         return Standing(Place.PAIN, ABSENT, "no meeting has named a pain")
     pains = [shared_pain(meeting.session, view.thresholds) for meeting in told]
-    evidence = tuple(Evidence(p.says, m.label) for p, m in zip(pains, told, strict=True))
+    evidence = tuple(map(Evidence, [p.says for p in pains], [m.label for m in told]))
     theirs = pains_of(view)
-    eased = [each.party for each in theirs if each.moved == "eased"]
-    more = f"; it eased for {', '.join(eased)}" if eased else ""
+    more = enclosed("; it eased for ", ", ".join(e.party for e in theirs if e.moved == "eased"))
     # A later meeting may name only what is fresh: pain that was shared once is not gone by that.
     shared = [pain for pain in pains if pain.is_shared]
     if not shared:
         return Standing(Place.PAIN, IN_DOUBT, f"{pains[-1].says}{more}", evidence)
-    if len(eased) * 2 > sum(each.worst is not None for each in theirs):
+    if _most_eased(theirs):
         return Standing(Place.PAIN, IN_DOUBT, f"it eased for most{more}", evidence)
     return Standing(Place.PAIN, IN_HAND, f"{shared[-1].says}{more}", evidence)
+
+
+def _most_eased(theirs: Sequence[PainOfParty]) -> bool:
+    """Whether it eased for more than half of those who have named one."""
+    eased = sum(each.moved == "eased" for each in theirs)
+    return eased * 2 > sum(each.worst is not None for each in theirs)

@@ -114,17 +114,19 @@ def _between(before: Meeting, after: Meeting) -> list[Coming]:
     are = {folded(p.name): p for p in after.session.people}
     new = [person for key, person in are.items() if key not in were]
     gone = [person for key, person in were.items() if key not in are]
-    found = []
-    for person in gone:
-        heir = next((n for n in new if _same_house(n.organisation, person.organisation)), None)
-        why = _reason(before.session, person.name, (Move.RELEASE, Move.THANK))
-        if heir:
-            new.remove(heir)
-            named = f"{heir.name} for {person.name}"
-            found.append(Coming(Came.REPLACED, named, why or "same organisation", after))
-        else:
-            found.append(Coming(Came.RELEASED, person.name, why or "no reason noted", after))
+    found = [_gone(person, before, after, new) for person in gone]
     return [*found, *(_added(person, before, after) for person in new)]
+
+
+def _gone(person: Person, before: Meeting, after: Meeting, new: list[Person]) -> Coming:
+    """Whoever is no longer on the roster; an heir of theirs is taken from the new ones."""
+    why = _reason(before.session, person.name, (Move.RELEASE, Move.THANK))
+    heir = next((n for n in new if _same_house(n.organisation, person.organisation)), None)
+    if heir is None:
+        return Coming(Came.RELEASED, person.name, why or "no reason noted", after)
+    new.remove(heir)
+    named = f"{heir.name} for {person.name}"
+    return Coming(Came.REPLACED, named, why or "same organisation", after)
 
 
 def _added(person: Person, before: Meeting, after: Meeting) -> Coming:

@@ -142,14 +142,14 @@ def look(view: AllianceView) -> Standing:
     promised = any(m.session.commitments for m in view.held)
     if not promised and last.meeting.session.next_on is None:
         return Standing(Place.TRAIN, ABSENT, "no promise and no next day", evidence)
-    brakes = slows(view)
     minus = [mark.sign.value for mark in last.marks if mark.sight is Sight.MINUS]
-    if minus:
-        brakes = (*brakes, f"no {' and no '.join(minus)} in the last meeting")
+    brakes = [
+        *slows(view),
+        *([f"no {' and no '.join(minus)} in the last meeting"] if minus else []),
+        *(["one meeting is not yet a movement"] if len(found) < 2 else []),
+    ]
     if brakes:
         return Standing(Place.TRAIN, IN_DOUBT, brakes[0], evidence)
-    if len(found) < 2:
-        return Standing(Place.TRAIN, IN_DOUBT, "one meeting is not yet a movement", evidence)
     return Standing(Place.TRAIN, IN_HAND, _came_and_kept(last), evidence)
 
 

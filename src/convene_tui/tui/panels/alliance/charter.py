@@ -19,10 +19,12 @@ from convene_tui.domain.alliance.wishes import (
     Say,
 )
 from convene_tui.domain.alliance.words import Method, Place, Topic
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public.alliance import PublicAlliance
 from convene_tui.domain.public.charter_text import (
     CONSEQUENCES,
     METHOD_WORDS,
+    CharterPart,
     differences,
     open_points,
     parts_of,
@@ -80,11 +82,7 @@ class CharterPlace(PlacePanel):
         for place, part in enumerate(parts_of(text)):
             yield gap()
             yield item(f"part:{place}", part.title or "(no title)", style="bold")
-            for line in part.body.split("\n"):
-                yield quiet(line, "   ", "$accent" if "[open:" in line else "")
-            if part.title == "How we decide" and view.alliance.method:
-                for follows in CONSEQUENCES[view.alliance.method]:
-                    yield quiet(follows, "   › ")
+            yield from _part(part, view.alliance.method)
 
     def _signers(self) -> Iterator[Line]:
         yield gap()
@@ -96,7 +94,7 @@ class CharterPlace(PlacePanel):
         for amendment in self.alliance.amendments:
             at = amendment.at
             lead = ((f"amended {at.day} {at:%b %Y}: ", "$warning"),)
-            why = f" (because {amendment.reason})" if amendment.reason else ""
+            why = enclosed(" (because ", amendment.reason, ")")
             yield item(amendment.id, f"{amendment.text}{why}", lead)
 
     def _versions(self) -> Iterator[Line]:
@@ -228,7 +226,7 @@ class CharterPlace(PlacePanel):
             self.tell_how("There is no charter to sign yet: {charter.write} writes it.")
             return
         left = len(open_points(current.text))
-        still = f", {left} still open" if left else ""
+        still = enclosed(", ", left, " still open")
         app = cast(Console, self.app)
         today, day_first = app.clock().date(), app.settings.day_first
         values = await self.fill_in(
@@ -273,12 +271,21 @@ class CharterPlace(PlacePanel):
             self.tell_how("Nothing of a charter is taken away; {alliance.undo} takes back a slip.")
 
 
+def _part(part: CharterPart, method: Method | None) -> Iterator[Line]:
+    """The lines of a part of the charter, and what follows from the way to decide."""
+    for line in part.body.split("\n"):
+        yield quiet(line, "   ", "$accent" if "[open:" in line else "")
+    if part.title == "How we decide" and method:
+        for follows in CONSEQUENCES[method]:
+            yield quiet(follows, "   › ")
+
+
 def _said(each: Signer) -> str:
     if each.signature:
         at = each.signature.day
         return f"{each.name}, {each.organisation or 'no organisation'} · {at.day} {at:%B %Y}"
     earlier = " (signed an earlier version)" if each.earlier else ""
-    return f"{each.name}{f', {each.organisation}' if each.organisation else ''}{earlier}"
+    return f"{each.name}{enclosed(', ', each.organisation)}{earlier}"
 
 
 def _sign_of(each: Signer) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """The common information base on the screen: what all start from, and what is disputed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import work
@@ -20,6 +20,7 @@ from convene_tui.domain.alliance.wishes import (
     TreatEntry,
 )
 from convene_tui.domain.alliance.words import BaseKind, Place, Settling
+from convene_tui.domain.phrases import enclosed
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import BASE_KEYS
@@ -44,21 +45,11 @@ class InformationPlace(PlacePanel):
     def body(self, view: AllianceView) -> Iterable[Line]:
         """What is disputed first, then the rest by kind."""
         lines = base_of(view)
-        disputed = [line for line in lines if line.is_disputed]
-        if disputed:
-            yield gap()
-            yield heading("Disputed")
-            for line in disputed:
-                yield item(line.id, line.text, ((f"≠ {column(line.kind, 11).plain}", "$warning"),))
-                yield quiet(_way_out(line), "     ", "$accent" if not line.settling else "")
+        yield from _disputed([line for line in lines if line.is_disputed])
         for kind, title in _TITLES.items():
-            theirs = [line for line in lines if line.kind is kind and not line.is_disputed]
-            if theirs:
-                yield gap()
-                yield heading(title)
-            for line in theirs:
-                yield item(line.id, line.text, ((column(_from(line), 12).plain, "$muted"),))
-                yield from _beside(line)
+            yield from _undisputed(
+                title, [line for line in lines if line.kind is kind and not line.is_disputed]
+            )
         if not lines:
             yield gap()
             yield quiet(
@@ -81,23 +72,23 @@ class InformationPlace(PlacePanel):
         if values:
             self.keep(AddToBase(values["kind"], values["text"]))
 
+    def _who_accepts(self, line: BaseLine) -> Iterator[Field]:
+        """The ticks beside those who are here or have accepted it; none where nobody is."""
+        now_in = [member.name for member in self.view.now_in]
+        names = dict.fromkeys((*now_in, *line.accepted_by))
+        if names:
+            choices = [(name, name) for name in names]
+            yield Field("accepted_by", "Who accepts it", Kind.TICKS, line.accepted_by, choices)
+
     async def chosen(self) -> None:
         """Who accepts it, what is disputed about it, and how that is settled."""
         line = next((each for each in base_of(self.view) if each.id == self.chosen_id), None)
         if line is None:
             return
-        names = [(member.name, member.name) for member in self.view.now_in]
-        known = {name for _, name in names}
-        names += [(name, name) for name in line.accepted_by if name not in known]
         ways = [(SETTLING_WORDS[way], way) for way in Settling]
-        accepts = (
-            (Field("accepted_by", "Who accepts it", Kind.TICKS, line.accepted_by, names),)
-            if names
-            else ()
-        )
         values = await self.fill_in(
             line.text,
-            *accepts,
+            *self._who_accepts(line),
             Field("disputed", "What is disputed about it (– for all of it)", value=line.disputed),
             Field("settling", "How that will be settled", Kind.CHOICE, line.settling or "", ways),
             Field("how", "By whom, which test, which principle, by when", value=line.how),
@@ -133,11 +124,31 @@ def _from(line: BaseLine) -> str:
     return line.meeting.label if line.meeting else "between"
 
 
+def _disputed(lines: Sequence[BaseLine]) -> Iterator[Line]:
+    """What is disputed, each with its way out."""
+    if lines:
+        yield gap()
+        yield heading("Disputed")
+    for line in lines:
+        yield item(line.id, line.text, ((f"≠ {column(line.kind, 11).plain}", "$warning"),))
+        yield quiet(_way_out(line), "     ", "$accent" if not line.settling else "")
+
+
+def _undisputed(title: str, lines: Sequence[BaseLine]) -> Iterator[Line]:
+    """What nobody disputes, of one kind."""
+    if lines:
+        yield gap()
+        yield heading(title)
+    for line in lines:
+        yield item(line.id, line.text, ((column(_from(line), 12).plain, "$muted"),))
+        yield from _beside(line)
+
+
 def _way_out(line: BaseLine) -> str:
     what = f"{line.disputed}; " if line.disputed not in ("", "–") else ""
     if line.settling is None:
         return f"{what}no way to settle it is chosen: enter"
-    how = f": {line.how}" if line.how else ""
+    how = enclosed(": ", line.how)
     return f"{what}to be settled by {SETTLING_WORDS[line.settling]}{how}"
 
 

@@ -53,12 +53,7 @@ class IntelligencePlace(PlacePanel):
         for each in everybody:
             signs = "".join(column(each.signs(trait) or "·", cell).plain for trait in Trait)
             yield item(f"who:{each.name}", signs, ((names[each.name], "bold"),))
-            for seen in each.sightings:
-                sign = "+" if seen.sight is Sight.PLUS else "–"
-                meeting = view.meeting_of(seen.session)
-                where = f"  ({meeting.label})" if meeting else ""
-                lead = ((f"    {sign} {TRAIT_WORDS[seen.trait]}: ", "$muted"),)
-                yield item(seen.id, f"{seen.seen}{where}", lead)
+            yield from (_sighting(view, seen) for seen in each.sightings)
             for reading in each.readings:
                 yield quiet(reading.text, f"      read {reading.meeting}: ")
         if not everybody:
@@ -94,3 +89,12 @@ class IntelligencePlace(PlacePanel):
         seen = self.alliance.find(TraitSeen, self.chosen_id)
         if seen:
             self.keep(TakeAway(seen, f"what was seen of {seen.name}"))
+
+
+def _sighting(view: AllianceView, seen: TraitSeen) -> Line:
+    """What was seen of somebody, with its sign and the meeting."""
+    sign = "+" if seen.sight is Sight.PLUS else "–"
+    meeting = view.meeting_of(seen.session)
+    where = f"  ({meeting.label})" if meeting else ""
+    lead = ((f"    {sign} {TRAIT_WORDS[seen.trait]}: ", "$muted"),)
+    return item(seen.id, f"{seen.seen}{where}", lead)

@@ -20,6 +20,7 @@ from convene_tui.domain.alliance.wishes import (
 )
 from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.dates import spell_out
+from convene_tui.domain.phrases import enclosed, joined, some
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field
 from convene_tui.tui.keys.places import LEADERSHIP_KEYS
@@ -61,11 +62,10 @@ class LeadershipPlace(PlacePanel):
         return f"{decided} ({by_record})"
 
     def _candidate(self, each: Candidate, names: NameColumn) -> Iterator[Line]:
-        named = f"named in meeting {', '.join(map(str, each.leads_in))}" if each.leads_in else ""
-        offers = f"offered or led {each.offers}×" if each.offers else ""
+        named = enclosed("named in meeting ", ", ".join(map(str, each.leads_in)))
+        offers = enclosed("offered or led ", each.offers, "×")
         kept = f"{len(each.kept)} of {each.promised} kept" if each.promised else ""
-        late = f"{len(each.late)} late" if each.late else ""
-        said = " · ".join(part for part in (named, offers, kept, late) if part)
+        said = joined(named, offers, kept, some(len(each.late), "late"))
         lead = ((names[each.name], "bold"),)
         yield item(f"who:{each.name}", said or "remarked on", lead, "$warning" if each.late else "")
         for promise in (*each.late, *each.open):

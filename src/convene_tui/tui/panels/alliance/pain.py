@@ -11,6 +11,7 @@ from convene_tui.domain.alliance.wishes import (
     Say,
 )
 from convene_tui.domain.alliance.words import Place, Topic
+from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.problem import DRIVER_WORDS, shared_pain
 from convene_tui.tui.columns import column
 from convene_tui.tui.keys.places import COMMON_PAIN_KEYS
@@ -62,8 +63,8 @@ class PainPlace(PlacePanel):
             return item(f"party:{each.party}", "has named none", lead, "$muted")
         drivers = " and ".join(DRIVER_WORDS[driver] for driver in each.drivers)
         moved = each.moved if each.moved in ("grew", "eased") else ""
-        more = " · ".join(part for part in (drivers, moved) if part)
-        return item(f"party:{each.party}", each.worst.text + (f" ({more})" if more else ""), lead)
+        more = enclosed(" (", joined(drivers, moved), ")")
+        return item(f"party:{each.party}", each.worst.text + more, lead)
 
     async def chosen(self) -> None:
         """Ask what would make the party under the cursor leave, or for other words of a remark."""

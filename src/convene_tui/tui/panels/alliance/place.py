@@ -23,7 +23,7 @@ from convene_tui.tui.keys.shown import changed_on, in_force, key_name, with_keys
 from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.lines import Lead, Line, LineList
 
-SIGNS: Final = {
+ELEMENT_SIGNS: Final = {
     ElementState.IN_HAND: ("●", "$success"),
     ElementState.IN_DOUBT: ("◐", "$warning"),
     ElementState.ABSENT: ("○", "$error"),
@@ -212,7 +212,7 @@ class PlacePanel(LineList):
 
 
 def _standing(stands: Standing) -> Iterator[Line]:
-    sign, colour = SIGNS[stands.stands]
+    sign, colour = ELEMENT_SIGNS[stands.stands]
     word = STATE_WORDS[stands.stands]
     if stands.view:
         said = stands.view.seen or "my judgement"

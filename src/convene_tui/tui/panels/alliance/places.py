@@ -12,7 +12,7 @@ from convene_tui.domain.alliance.standing import PLACE_LABELS, SHORT_LABELS, Sta
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.tui.columns import column
-from convene_tui.tui.panels.alliance.place import SIGNS
+from convene_tui.tui.panels.alliance.place import ELEMENT_SIGNS
 
 _WITH_LONG_NAMES = 36
 """Cells from which the places have their whole names."""
@@ -38,7 +38,7 @@ class PlacesList(Widget):
 
     def _row(self, each: Standing, width: int) -> Content:
         number = (list(Place).index(each.place) + 1) % 10
-        sign, colour = SIGNS[each.stands]
+        sign, colour = ELEMENT_SIGNS[each.stands]
         word = STATE_WORDS[each.stands]
         labels = PLACE_LABELS if width >= _WITH_LONG_NAMES else SHORT_LABELS
         label = column(labels[each.place], width - 14)

@@ -1,11 +1,11 @@
 """The purpose on the screen: its history, how it crept, and what is in and out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
-from convene_tui.domain.alliance.elements.purpose import crept, history, scope
+from convene_tui.domain.alliance.elements.purpose import Version, crept, history, scope
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.purpose.model import Direction
@@ -32,23 +32,7 @@ class PurposePlace(PlacePanel):
         """The versions, the creep, the scope."""
         yield gap()
         yield heading("From the first card to today")
-        versions = history(view)
-        number = 0
-        for place, version in enumerate(versions):
-            number += not version.is_card
-            name = "card" if version.is_card else f"version {number}"
-            word = "ratified" if version.ratified_in else ""
-            lead = (
-                (column(version.meeting.label, 12).plain, "$muted"),
-                (column(name, 11).plain, "$primary"),
-                (column(word, 10 if word else 0).plain, "bold $success"),
-            )
-            yield item(f"version:{place}", version.text, lead)
-            moved = "  ".join(str(change) for change in version.changes[:4])
-            if moved:
-                yield quiet(moved, " " * 14)
-        if not versions:
-            yield quiet("Not written yet: in a meeting, stage 4.")
+        yield from _versions(history(view))
         yield from self._creep(view)
         inside, outside = scope(view)
         yield gap()
@@ -74,3 +58,23 @@ class PurposePlace(PlacePanel):
     async def chosen(self) -> None:
         """The purpose is written in a meeting, with the room."""
         self.tell("The purpose is written in a meeting, with the room: stage 4.")
+
+
+def _versions(versions: Sequence[Version]) -> Iterator[Line]:
+    """Each card and draft, with what it changed."""
+    number = 0
+    for place, version in enumerate(versions):
+        number += not version.is_card
+        name = "card" if version.is_card else f"version {number}"
+        word = "ratified" if version.ratified_in else ""
+        lead = (
+            (column(version.meeting.label, 12).plain, "$muted"),
+            (column(name, 11).plain, "$primary"),
+            (column(word, 10 if word else 0).plain, "bold $success"),
+        )
+        yield item(f"version:{place}", version.text, lead)
+        moved = "  ".join(str(change) for change in version.changes[:4])
+        if moved:
+            yield quiet(moved, " " * 14)
+    if not versions:
+        yield quiet("Not written yet: in a meeting, stage 4.")

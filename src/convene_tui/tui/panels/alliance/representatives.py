@@ -1,12 +1,13 @@
 """Representatives on the screen: the board over the meetings, who came and went, and the plan."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, Final
 
 from textual import work
 from textual.binding import BindingType
 
 from convene_tui.domain.alliance.elements.representatives import (
+    SeatOverTime,
     comings,
     kinds_over_time,
     plan,
@@ -75,12 +76,7 @@ class RepresentativesPlace(PlacePanel):
         seats = seats_over_time(view)
         family = family_names(n for seat in seats for people in seat.people for n in people)
         for seat in seats:
-            names = "".join(
-                column(", ".join(family[n] for n in people if n in family) or "– empty", wide).plain
-                for people in seat.people[-count:]
-            )
-            style = "$warning" if seat.wanted and not seat.people[-1] else ""
-            yield quiet(names, f" {column(seat.label, _SEAT - 1).plain}", style)
+            yield _seat(seat, family, count, wide)
         for kind in kinds_over_time(view):
             counts = "".join(column(str(number), wide).plain for number in kind.counts[-count:])
             style = "$warning" if kind.counts[-1] < view.thresholds.each_kind else ""
@@ -104,3 +100,11 @@ class RepresentativesPlace(PlacePanel):
             await self.reword(remark)
         else:
             self.tell("Whom to add, keep and release is decided in the meeting's Debrief.")
+
+
+def _seat(seat: SeatOverTime, family: Mapping[str, str], count: int, wide: int) -> Line:
+    """A seat with who sat in it, by family names, in the newest meetings."""
+    held = (", ".join(family[n] for n in people if n in family) for people in seat.people[-count:])
+    names = "".join(column(each or "– empty", wide).plain for each in held)
+    style = "$warning" if seat.wanted and not seat.people[-1] else ""
+    return quiet(names, f" {column(seat.label, _SEAT - 1).plain}", style)

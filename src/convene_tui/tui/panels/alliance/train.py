@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from convene_tui.domain.alliance.elements.train import (
     SIGN_WORDS,
+    Stop,
     TrainRow,
     chart,
     remarks,
@@ -22,6 +23,7 @@ from convene_tui.domain.alliance.wishes import (
     Say,
 )
 from convene_tui.domain.alliance.words import Place, Sight, Topic, TrainSign
+from convene_tui.domain.phrases import enclosed
 from convene_tui.tui.columns import column
 from convene_tui.tui.keys.places import TRAIN_KEYS
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
@@ -58,13 +60,7 @@ class TrainPlace(PlacePanel):
         yield gap()
         yield heading("What is felt: + or – where something was seen, else nothing")
         for stop in reversed(stops(view)):
-            for sign in TrainSign:
-                mark = stop.mark(sign)
-                shown = _SIGHTS[mark.sight] if mark else ("· ", "$muted")
-                lead = ((column(stop.meeting.label, 12).plain, "$muted"), shown)
-                said = f"{SIGN_WORDS[sign]}{f'; {mark.seen}' if mark and mark.seen else ''}"
-                key = f"sign:{TrainMark.key(stop.meeting.session.id, sign)}"
-                yield item(key, said, lead, "" if mark else "$muted")
+            yield from (_sign(stop, sign) for sign in TrainSign)
         yield from self._brakes(view)
 
     def _brakes(self, view: AllianceView) -> Iterator[Line]:
@@ -133,3 +129,13 @@ def _bars(row: TrainRow, count: int, cell: int) -> str:
         number = str(value) if row.name == "asked to join" else f"{value} of {of}" if of else "–"
         cells.append(column(f"{bar} {number}".strip(), cell).plain)
     return "".join(cells)
+
+
+def _sign(stop: Stop, sign: TrainSign) -> Line:
+    """What was felt of one sign in a meeting."""
+    mark = stop.mark(sign)
+    shown = _SIGHTS[mark.sight] if mark else ("· ", "$muted")
+    lead = ((column(stop.meeting.label, 12).plain, "$muted"), shown)
+    said = f"{SIGN_WORDS[sign]}{enclosed('; ', mark and mark.seen)}"
+    key = f"sign:{TrainMark.key(stop.meeting.session.id, sign)}"
+    return item(key, said, lead, "" if mark else "$muted")

@@ -23,7 +23,7 @@ from convene_tui.domain.intentions import (
     Wins,
     in_stage,
 )
-from convene_tui.domain.model import Conclusion, OutcomeId, Session
+from convene_tui.domain.model import Conclusion, OutcomeId, Session, StageKey
 from convene_tui.domain.text import clean_line
 from convene_tui.tui.answering import Meaning, answer_form, fill, of_whole, settle
 from convene_tui.tui.dialogs.dialog import Dialog
@@ -60,6 +60,13 @@ class Keeping:
 
     # ── what is typed ────────────────────────────────────────────────────────────────────
 
+    def _hear_answer(self, half: str, mirrored: bool) -> bool:
+        """Take in who sees the screen; half a line that was there before stays to be ended."""
+        self._hear_about_the_screen(mirrored)
+        if half:
+            self._meeting.query_one(CaptureLine).input.value = half
+        return not half
+
     def keep_line(self, text: str) -> bool:
         """Keep a captured line; one that can't be read stays where it is, to be mended.
 
@@ -68,11 +75,7 @@ class Keeping:
         """
         meeting = self._meeting
         if (answer := self._reading.answer(text)) is not None:
-            half, mirrored = answer
-            self._hear_about_the_screen(mirrored)
-            if half:
-                meeting.query_one(CaptureLine).input.value = half
-            return not half
+            return self._hear_answer(*answer)
         if self._hear_who_types(text):
             return True
         if text.strip().lower() == "show" and meeting.live.session.blanked:
@@ -222,24 +225,22 @@ class Keeping:
         before = live.session
         if meeting.covered and isinstance(intention, Intention) and intention.releases:
             return ConveneError(self._with_keys(_BLIND))
-        if before.ended_at is not None and isinstance(intention, Intention):
+        if before.ended_at is not None:
             if isinstance(intention, EndMeeting | EnterStage | TakeBreak):
                 return ConveneError(self._with_keys(_OVER))
-            intention = in_stage(intention, meeting.here)
+            intention = _in_stage(intention, meeting.here)
         aloud = self._said_aloud(intention)
         self.ends_here = self.ends_here or isinstance(intention, EndMeeting)
         try:
             said = live.keep(intention, line=line)
         except ConveneError as error:
             return error
-        meant = intention
-        while isinstance(meant, MadeFrom | InStage):
-            meant = meant.meant
+        meant = _bare(intention)
         panel = meeting.query_one(CaptureLine)
         panel.say_kept(f"{said}{capture.in_doubt(meant)}", room=aloud, durable=not live.waiting)
         self._asking.hear(before, live.session)
         meeting.ask_quietly()
-        if isinstance(meant, SetOutcome) and meant.outcome is OutcomeId.ONCE_MORE:
+        if _is_once_more(meant):
             looking = partial(self._say_if_last, live.session)
             meeting.run_worker(looking, thread=True, exclusive=True, group="kin")
         return None
@@ -267,3 +268,23 @@ class Keeping:
             console.call_from_thread(
                 console.notify, said, severity="warning", markup=False, timeout=12
             )
+
+
+def _bare(
+    intention: Intention | TakeBack | Continue,
+) -> Intention | TakeBack | Continue:
+    """What is meant, without the form and the stage that it came from."""
+    while isinstance(intention, MadeFrom | InStage):
+        intention = intention.meant
+    return intention
+
+
+def _is_once_more(meant: object) -> bool:
+    return isinstance(meant, SetOutcome) and meant.outcome is OutcomeId.ONCE_MORE
+
+
+def _in_stage(
+    intention: Intention | TakeBack | Continue, here: StageKey
+) -> Intention | TakeBack | Continue:
+    """What is meant after the end, in the stage that is looked at."""
+    return in_stage(intention, here) if isinstance(intention, Intention) else intention

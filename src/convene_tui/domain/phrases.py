@@ -1,0 +1,16 @@
+"""Words put together, of which some may not be there."""
+
+
+def joined(*parts: str, by: str = " · ") -> str:
+    """The parts that are there, with a dot between them, or what else is to stand there."""
+    return by.join(filter(None, parts))
+
+
+def enclosed(before: str, words: object, after: str = "") -> str:
+    """Words, or what is written so, with what belongs around them; nothing where there are none."""
+    return f"{before}{words}{after}" if words else ""
+
+
+def some(count: int, what: str) -> str:
+    """A number of things, `3 open`; nothing for none."""
+    return f"{count} {what}" if count else ""
