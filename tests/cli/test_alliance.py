@@ -32,7 +32,7 @@ def test_the_charter_is_written_as_markdown_in_which_nothing_typed_is_markup(
     text = compact("charter", "compact").out
     assert "Pump \\*less\\*." in text
     assert "| Ann Lee | Utility |" in text
-    assert "- who pays" in text
+    assert "- Who pays" in text
     done = compact("charter", "compact", "-o", str(tmp_path))
     assert done.lines == [str(tmp_path / "compact-charter.md")]
     assert (tmp_path / "compact-charter.md").read_text(encoding="utf-8") == text

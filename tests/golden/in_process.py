@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -63,20 +63,11 @@ class InProcess:
             patch.dict(os.environ, environment, clear=True),
             patch.object(Place, "now", lambda place: now),
             patch.object(Place, "new_id", lambda place: new_id()),
-            patch("convene_tui.cli.checking.date", _a_day(now.date())),
+            patch("convene_tui.cli.checking.local_now", lambda: now),
             patch("convene_tui.cli.sealing.new_key", partial(new_key, cost=_QUICK)),
             patch("os.fsync"),
         ):
             yield
-
-
-def _a_day(day: date) -> type[date]:
-    class Day(date):
-        @classmethod
-        def today(cls) -> "Day":
-            return cls(day.year, day.month, day.day)
-
-    return Day
 
 
 @contextmanager

@@ -79,7 +79,8 @@ def carried_over(session: Session) -> Iterator[Moment]:
     """What came along from earlier meetings, at the time at which it was first kept."""
     for table in _BROUGHT:
         for record in session.table(table):
-            if came_from := getattr(record, "came_from", None):
+            came_from: str | None = getattr(record, "came_from", None)
+            if came_from is not None:
                 moment = _TOLD[table](session, record)
                 yield moment._replace(text=joined(moment.text, came_along(came_from)))
 
