@@ -228,7 +228,9 @@ ACTS: Final[dict[str, Act]] = {
     ),
     "the tutor": lambda g: tasks_done(g.room.root / "learn"),
     "keep the tutor": lambda g: keep_tasks_done(g.room.root / "learn", 4),
-    "whose folder": lambda g: sessions_folder(None, env={}, here=g.room.root),
+    "whose folder": lambda g: sessions_folder(
+        None, env={}, here=g.room.root, data_folder=lambda: g.room.root / "data"
+    ),
 }  # fmt: skip
 
 READ: Final = "open to read"
