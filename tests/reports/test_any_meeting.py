@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import HealthCheck, Phase, given, settings
 
@@ -80,6 +81,11 @@ def texts(block: Block) -> Iterator[str]:
                 yield from texts(each)
 
 
+def blocks_of(document: Document) -> list[Block]:
+    """All blocks of a document."""
+    return [*document.opening, *(b for each in document.sections for b in each.blocks)]
+
+
 def is_empty(block: Block) -> bool:
     """Whether there is nothing to be read in a block."""
     match block:
@@ -102,11 +108,21 @@ def test_no_section_is_empty_and_every_paragraph_is_a_sentence(meeting: Session)
             assert section.title
             assert section.blocks
             assert not any(map(is_empty, section.blocks)), section
-        blocks = [*document.opening, *(b for each in document.sections for b in each.blocks)]
-        for block in blocks:
+        for block in blocks_of(document):
             if isinstance(block, Paragraph) and block.text not in (*WORDS, *meeting_texts(meeting)):
                 is_day = re.search(r"\d{4}(, \d\d:\d\d)?$", block.text)
                 assert is_day or block.text[-1] in ".?!…])", block.text
+
+
+@many
+@given(meetings())
+def test_nobody_is_called_absent_where_no_roll_was_called(meeting: Session) -> None:
+    uncalled = meeting.with_fields(
+        people=tuple(replace(each, present=False, came=None, left=None) for each in meeting.people)
+    )
+    for document in views(uncalled):
+        said = {text for block in blocks_of(document) for text in texts(block)}
+        assert not [text for text in said if "not there" in text and text not in WORDS]
 
 
 def meeting_texts(meeting: Session) -> set[str]:

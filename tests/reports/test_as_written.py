@@ -156,6 +156,20 @@ def test_whoever_answered_without_being_noted_as_present_is_not_called_absent_or
     assert "Who should be with us" not in text
 
 
+def test_where_no_roll_was_called_an_answer_of_one_makes_nobody_else_absent() -> None:
+    room = session(
+        replace(person("b", "Bo Cruz"), present=False),
+        replace(person("c", "Cy Park"), present=False),
+        drafts=(draft(1, WORDS),),
+        rounds=(asked(WORDS),),
+        votes=(vote("b", Answer.YES),),
+    )
+    text = as_markdown(participants.document(PublicView.of(room, DEFAULTS)))
+    assert "No roll was called." in text
+    assert "- **Answered, and not noted as present:** Bo Cruz\n" in text
+    assert "- **On the list:** Cy Park\n" in text
+
+
 def test_a_purpose_that_an_earlier_meeting_agreed_on_says_when_that_was() -> None:
     earlier = after(-60 * 24 * 14)
     agreed = session(

@@ -266,17 +266,17 @@ def people(view: PublicView) -> tuple[Section, ...]:
     here, others = parted(view.people, lambda person: person.was_present)
     answered, unheard = parted(others, lambda person: person.id in heard)
     away, _ = parted(unheard, lambda person: person.expected)
-    if away and not (here or answered):
-        names = Item(listing([_named_with(view, p) for p in away]), lead="On the list:")
-        return section("Who is on the list", Paragraph("No roll was called."), listed([names]))
+    # Where nobody was called there, nobody was called missing.
     lines = (
         ("Present:", here),
         ("Answered, and not noted as present:", answered),
-        ("Expected, and not there:", away),
+        ("Expected, and not there:" if here else "On the list:", away),
     )
     named = ((lead, [_named_with(view, p) for p in people]) for lead, people in lines)
     items = [Item.of_several(names, lead) for lead, names in named if names]
-    return section("Who was there", listed(items))
+    title = "Who was there" if here or answered else "Who is on the list"
+    uncalled = Paragraph("No roll was called.") if items and not here else None
+    return section(title, uncalled, listed(items))
 
 
 def _heard(view: PublicView) -> set[str]:
