@@ -10,6 +10,7 @@ from convene_tui.domain.model import StageKey
 from convene_tui.tui.dialogs.acts import ActsDialog
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.dialogs.ending import EndDialog
 from convene_tui.tui.keys import lists
 from convene_tui.tui.keys.shown import RowAct, acts_of
 from tests.tui.console import Console, console
@@ -67,3 +68,15 @@ async def test_every_choice_of_every_menu_can_be_seen_whole(
         if found := await hidden(at, choice, [each.words for each in many]):
             amiss["choices"] = found
     assert amiss == {}
+
+
+async def test_a_dialog_has_its_rows_again_once_the_window_is_high_enough(tmp_path: Path) -> None:
+    async with console(tmp_path, size=(80, 24)) as at:
+        await at.pilot.press("ctrl+d")
+        await at.until(lambda: isinstance(at.app.screen, EndDialog))
+        body = at.app.screen.query_one(".dialog-body")
+        before = body.styles.max_height
+        await at.pilot.resize_terminal(80, 12)
+        await at.until(lambda: body.styles.max_height != before)
+        await at.pilot.resize_terminal(80, 24)
+        await at.until(lambda: body.styles.max_height == before)

@@ -88,10 +88,14 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         window, bodies = self.app.size, self.query(".dialog-body")
         self.set_class(window.width < _NARROW, "-narrow")
         self.set_class(window.height < _LOW, "-low")
-        if bodies and window.height < _LOW:
-            around = self.query(".dialog-title, .dialog-wrong, .dialog-buttons")
-            rows = window.height * 92 // 100 - 2 - sum(each.size.height for each in around)
-            bodies.first().styles.max_height = max(rows, 2)
+        if not bodies:
+            return
+        if window.height >= _LOW:
+            bodies.first().styles.max_height = None
+            return
+        around = self.query(".dialog-title, .dialog-wrong, .dialog-buttons")
+        rows = window.height * 92 // 100 - 2 - sum(each.size.height for each in around)
+        bodies.first().styles.max_height = max(rows, 2)
 
     def refuse(self, why: str) -> None:
         """Say what is missing; the dialog stays open with everything that was typed."""
