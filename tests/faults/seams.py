@@ -10,23 +10,39 @@ CALLS = ("open", "write", "fsync", "replace", "link", "fchmod", "mkdir", "fstat"
 """What a save asks of the system."""
 
 
+Call = Callable[..., Any]
+"""A function of the system."""
+
+
+@contextmanager
+def swapped(calls: Collection[str], made: Callable[[str, Call], Call]) -> Iterator[None]:
+    """Have other functions in the place of the system's: each made of its name and the old one."""
+    stock: dict[str, Call] = {call: getattr(os, call) for call in calls}
+    for call, function in stock.items():
+        setattr(os, call, made(call, function))
+    try:
+        yield
+    finally:
+        for call, function in stock.items():
+            setattr(os, call, function)
+
+
 @contextmanager
 def failing(call: str, at: int, fault: Callable[[], None]) -> Iterator[list[str]]:
     """Let the call number `at` of one function of the system meet a fault; count them all."""
-    stock: Callable[..., Any] = getattr(os, call)
     seen: list[str] = []
 
-    def faulty(*args: Any, **kwargs: Any) -> Any:
-        seen.append(call)
-        if len(seen) - 1 == at:
-            fault()
-        return stock(*args, **kwargs)
+    def faulty(call: str, stock: Call) -> Call:
+        def made(*args: Any, **kwargs: Any) -> Any:
+            seen.append(call)
+            if len(seen) - 1 == at:
+                fault()
+            return stock(*args, **kwargs)
 
-    setattr(os, call, faulty)
-    try:
+        return made
+
+    with swapped([call], faulty):
         yield seen
-    finally:
-        setattr(os, call, stock)
 
 
 def raising(number: int) -> Callable[[], None]:
@@ -58,27 +74,21 @@ def nth_call(
 
     Gives the calls that were made, with a star before those that met it.
     """
-    stock: dict[str, Callable[..., Any]] = {call: getattr(os, call) for call in only}
     seen: list[str] = []
 
-    def faulty(call: str) -> Callable[..., Any]:
+    def faulty(call: str, stock: Call) -> Call:
         def made(*args: Any, **kwargs: Any) -> Any:
             number = len(seen)
             meets = number == at or (on and number > at)
             seen.append(f"{'*' * meets}{call}")
             if meets:
                 fault()
-            return stock[call](*args, **kwargs)
+            return stock(*args, **kwargs)
 
         return made
 
-    for call in only:
-        setattr(os, call, faulty(call))
-    try:
+    with swapped(only, faulty):
         yield seen
-    finally:
-        for call in only:
-            setattr(os, call, stock[call])
 
 
 def fired(seen: Collection[str]) -> int:

@@ -21,6 +21,7 @@ from convene_tui.domain.spoken import spoken
 from convene_tui.domain.steps import Step
 from tests.golden.playing import AFTERWARDS, FIRST_BEGAN, Played
 from tests.golden.questions import parts
+from tests.golden.tables import signs_of
 from tests.golden.variations import others_of
 
 Moments = dict[str, Session]
@@ -110,12 +111,7 @@ def _outcome(meant: Intention, before: Session, *, said: bool = True) -> str:
     if after == before:
         return f"{told}nothing"
     step = Step.between(before, after, told)
-    signs = []
-    for (table, _), touched in step.records.items():
-        sign = "+" if touched.before is None else "−" if touched.after is None else "~"
-        signs.append(f"{sign}{table}")
-    signs += [f"~{name}" for name in step.fields]
-    signs += [f"room:{name}" for name in step.known]
+    signs = signs_of(step)
     written = [each.after for each in (*step.records.values(), *step.fields.values())]
     return f"{told}{' '.join(dict.fromkeys(signs))} {_sum((written, after.bin))}"
 

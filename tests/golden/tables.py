@@ -159,14 +159,18 @@ def _kind(change: Change) -> str:
     return type(inside).__name__
 
 
-def _told(change: Change) -> str:
-    step = Step.between(change.before, change.after, change.said)
+def signs_of(step: Step) -> list[str]:
+    """What a step added, took away and changed, a sign and a name each."""
     signs = []
     for (table, _), touched in step.records.items():
         sign = "+" if touched.before is None else "−" if touched.after is None else "~"
         signs.append(f"{sign}{table}")
     signs += [f"~{name}" for name in step.fields]
-    signs += [f"room:{name}" for name in step.known]
+    return [*signs, *(f"room:{name}" for name in step.known)]
+
+
+def _told(change: Change) -> str:
+    signs = signs_of(Step.between(change.before, change.after, change.said))
     binned = len(change.after.bin) - len(change.before.bin)
     signs += [f"bin {binned:+}"] if binned else []
     undo = "" if change.meant.undoable else "  (nothing to undo)"

@@ -39,6 +39,7 @@ from convene_tui.storage.settings import load_settings
 from convene_tui.storage.verify import verify
 from convene_tui.storage.wall_address import WallAddress, keep_address, last_address
 from tests.faults.acts import KEYS, NAME, NEW, OLD, Room, furnished
+from tests.faults.seams import Call, swapped
 from tests.storage.builders import LATER, NOW, full, note, small
 
 Act = Callable[["Ground"], object]
@@ -255,29 +256,23 @@ REFUSED: Final[dict[str, tuple[tuple[str, ...], int]]] = {
 def refusing(kind: str) -> Iterator[list[str]]:
     """Refuse every call of a kind, but for locks and the index; gives those that were refused."""
     calls, number = REFUSED[kind]
-    stock: dict[str, Callable[..., Any]] = {call: getattr(os, call) for call in calls}
     met: list[str] = []
 
-    def made(call: str) -> Callable[..., Any]:
+    def made(call: str, stock: Call) -> Call:
         def asked(*args: Any, **kwargs: Any) -> Any:
             writes = call == "open" and args[1] & (os.O_WRONLY | os.O_RDWR)
             passes = call == "open" and bool(writes) != (kind == WRITE)
             if call == "fsync":
                 passes = stat.S_ISDIR(os.fstat(args[0]).st_mode) != (kind == FOLDERS)
             if passes or re.search(r"\.locks|cache|/proc/", str(args[0] if args else "")):
-                return stock[call](*args, **kwargs)
+                return stock(*args, **kwargs)
             met.append(call)
             raise OSError(number, os.strerror(number))
 
         return asked
 
-    for call in calls:
-        setattr(os, call, made(call))
-    try:
+    with swapped(calls, made):
         yield met
-    finally:
-        for call, function in stock.items():
-            setattr(os, call, function)
 
 
 def written() -> str:
