@@ -3,7 +3,7 @@
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from types import MappingProxyType
@@ -94,10 +94,15 @@ def labels(people: tuple[Named, ...], width: int, measure: Measure = len) -> Map
         names = {at: whole[at] for at in group}
         tries = _told_apart(names, short, width, measure)
         found |= next((tried for tried in tries if _are_apart(tried, taken)), {})
-    lettered = {p.id: _with_letter(whole[p.id], p.key, width, measure) for p in people}
-    found |= {at: lettered[at] for at in _alike(found)}
+
+    def lettered(ids: Container[str]) -> dict[str, str]:
+        return {
+            p.id: _with_letter(whole[p.id], p.key, width, measure) for p in people if p.id in ids
+        }
+
+    found |= lettered(_alike(found))
     if len(set(found.values())) < len(found):
-        found = lettered
+        found = lettered(whole)
     return MappingProxyType(found)
 
 

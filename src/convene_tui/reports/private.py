@@ -14,7 +14,7 @@ from convene_tui.domain.debrief import (
 )
 from convene_tui.domain.debrief import elements as eight_elements
 from convene_tui.domain.intentions import ITEMS, MANDATE_WORDS, MARK_WORDS, withheld, withheld_words
-from convene_tui.domain.model import MarkKind, Move, Person, Session, StageKey, Subject
+from convene_tui.domain.model import MarkKind, Move, Session, StageKey, Subject
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.problem import differences, questions
@@ -87,7 +87,7 @@ def room(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
     talk = {each.person.id: each for each in view.people}
     labels = {seat.id: seat.label for seat in seats_of(session)}
     readings = {each.id: joined(STANCE_WORDS[each.stance], each.seen) for each in session.readings}
-    called = roll_was_called(session)
+    called, seen = roll_was_called(session), _seen(session)
     rows = []
     for person in session.people:
         name = session.label_of(person.id)
@@ -101,7 +101,7 @@ def room(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
                     ", ".join(person.substance),
                 ),
                 _talk_of(talk.get(person.id)),
-                _seen_of(session, person),
+                seen.get(person.id, ""),
                 readings.get(person.id, ""),
             )
         )
@@ -223,11 +223,13 @@ def _talk_of(one: PersonView | None) -> str:
     return "silent" if one.silent_so_far else span(one.talk)
 
 
-def _seen_of(session: Session, person: Person) -> str:
-    """What was seen of somebody, each kind with how often."""
-    seen = Counter(
-        mark.kind
-        for mark in session.marks
-        if mark.person == person.id and mark.kind is not MarkKind.SPEAKS
-    )
-    return ", ".join(f"{MARK_WORDS[kind]} {count}" for kind, count in seen.items())
+def _seen(session: Session) -> dict[str, str]:
+    """What was seen of each, by the id, every kind with how often."""
+    found: dict[str, Counter[MarkKind]] = {}
+    for mark in session.marks:
+        if mark.person and mark.kind is not MarkKind.SPEAKS:
+            found.setdefault(mark.person, Counter())[mark.kind] += 1
+    return {
+        person: ", ".join(f"{MARK_WORDS[kind]} {count}" for kind, count in kinds.items())
+        for person, kinds in found.items()
+    }

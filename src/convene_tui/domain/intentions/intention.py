@@ -1,8 +1,7 @@
 """What the facilitator means: a value that says itself in words and changes a session."""
 
-import operator
 from abc import ABC, abstractmethod
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, ClassVar, Final, TypeVar, cast, final
@@ -96,18 +95,20 @@ def signed(before: Session, after: Session, by: str) -> Session:
         return after
     for name in _SIGNED:
         if before.table(name) is not after.table(name):
-            known = {record.id for record in before.table(name)}
-            rows = tuple(_signed(row, known, typist) for row in after.table(name))
-            if any(map(operator.is_not, rows, after.table(name))):
-                after = after.with_fields(**{name: rows})
+            rows = after.table(name)
+            fresh = _unsigned(before.table(name), rows)
+            if fresh:
+                signed_rows = (
+                    replace(cast("Any", row), by=typist) if row.id in fresh else row for row in rows
+                )
+                after = after.with_fields(**{name: tuple(signed_rows)})
     return after
 
 
-def _signed(row: Record, known: Container[str], typist: str) -> Record:
-    """A line that says who typed it, where it is a new one that does not say so yet."""
-    if row.id in known or _typist_of(row):
-        return row
-    return cast("Record", replace(cast("Any", row), by=typist))
+def _unsigned(before: Iterable[Record], after: Iterable[Record]) -> set[str]:
+    """The ids of the lines that are new and do not say yet who typed them."""
+    known = {record.id for record in before}
+    return {row.id for row in after if row.id not in known and not _typist_of(row)}
 
 
 def _typist_of_gone(before: Session, after: Session) -> str:
