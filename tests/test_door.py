@@ -8,7 +8,7 @@ import pytest
 
 import convene_tui
 from bench.alliance import play_alliance
-from bench.example import CHARTERED, play_all
+from bench.example import CHARTERED, EXAMPLES, copy_examples, play_all
 from convene_tui.domain.alliance import Alliance
 from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.view import AllianceView
@@ -20,7 +20,6 @@ from convene_tui.storage.archive import Archive
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("run", "dev", "meaning")
-EXAMPLES = ("2026-11-17-first-meeting", "2027-01-12-second-meeting", "2027-01-26-third-meeting")
 
 
 def lock(name: str) -> str:
@@ -70,11 +69,10 @@ def test_the_package_says_its_version() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", convene_tui.__version__)
 
 
-def test_the_example_alliance_opens_and_is_sound() -> None:
+def test_the_example_alliance_opens_and_is_sound(tmp_path: Path) -> None:
     # A file that does not is written again by `make example`.
-    archive = Archive(ROOT / "sessions")
-    examples = {entry.id: entry.state for entry in archive.entries() if entry.id in EXAMPLES}
-    assert examples == dict.fromkeys(EXAMPLES, "ok")
+    archive = Archive(copy_examples(tmp_path))
+    assert {entry.id: entry.state for entry in archive.entries()} == dict.fromkeys(EXAMPLES, "ok")
     first, second, third = (archive.store(each).load() for each in EXAMPLES)
     assert {first.alliance, second.alliance, third.alliance} == {"Cascade Water Compact"}
     assert (first.came_from, second.came_from, third.came_from) == (None, first.id, second.id)
@@ -82,8 +80,10 @@ def test_the_example_alliance_opens_and_is_sound() -> None:
     assert (len(first.people), second.outcome, third.outcome) == (12, "OC3", "OC1")
 
 
-def test_the_example_alliance_shows_every_place_and_a_charter_that_all_have_signed() -> None:
-    alliances = Alliances(Archive(ROOT / "sessions"))
+def test_the_example_alliance_shows_every_place_and_a_charter_that_all_have_signed(
+    tmp_path: Path,
+) -> None:
+    alliances = Alliances(Archive(copy_examples(tmp_path)))
     alliance = alliances.alliance("Cascade Water Compact")
     view = AllianceView.of(alliance, alliances.sessions(alliance.name).read, thresholds=DEFAULTS)
     found = {each.place: each for each in standings(view)}
@@ -94,7 +94,8 @@ def test_the_example_alliance_shows_every_place_and_a_charter_that_all_have_sign
 
 
 def test_the_example_is_what_its_scripts_say(tmp_path: Path) -> None:
+    kept = Archive(copy_examples(tmp_path / "kept"))
     for session in play_all(tmp_path):
-        assert session == Archive(ROOT / "sessions").store(session.id).load()
+        assert session == kept.store(session.id).load()
     played = play_alliance(tmp_path, "Cascade Water Compact", CHARTERED)
-    assert played == Alliances(Archive(ROOT / "sessions")).alliance(played.name)
+    assert played == Alliances(kept).alliance(played.name)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from bench.docs.filling import filled
 from bench.docs.meanings import code, made_by, sets_page
 from bench.docs.shapes import Part, tables
+from bench.example import copy_examples
 from convene_tui.domain import comparison_json, public, session_json
 from convene_tui.domain.between import Fate
 from convene_tui.domain.comparing import Comparison
@@ -28,8 +29,6 @@ from convene_tui.storage.header import FileHeader
 from tests.cli.command import Convene
 from tests.domain.whole_meeting import whole_meeting
 from tests.storage.builders import full, small
-
-SESSIONS: Final = Path(__file__).parents[2] / "sessions"
 
 
 def page() -> str:
@@ -225,15 +224,8 @@ def _doubted(session: Session) -> Session:
 
 def _example_sessions() -> list[Session]:
     with tempfile.TemporaryDirectory() as folder:
-        archive = Archive(_copied(Path(folder)))
+        archive = Archive(copy_examples(Path(folder)))
         return [archive.store(entry.id).load() for entry in archive.entries()]
-
-
-def _copied(folder: Path) -> Path:
-    """A copy of the example sessions, so that reading them leaves nothing beside them."""
-    kept = folder / "kept"
-    shutil.copytree(SESSIONS, kept, ignore=shutil.ignore_patterns(".*"))
-    return kept
 
 
 def _printed() -> Iterator[Part]:
@@ -241,7 +233,7 @@ def _printed() -> Iterator[Part]:
     pairs = [*_example_sessions(), whole_meeting(), full()]
     with tempfile.TemporaryDirectory() as folder:
         convene = Convene(Path(folder))
-        _copied(Path(folder))
+        copy_examples(convene.sessions)
         shutil.copy(
             convene.sessions / "2026-11-17-first-meeting.json", convene.sessions / "damaged.json"
         )

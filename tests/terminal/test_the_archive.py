@@ -1,22 +1,17 @@
 """The example alliance of three meetings is reviewed, searched, compared and exported by keys."""
 
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
+from bench.example import copy_examples
 from tests.terminal.harness import Terminal
-
-SESSIONS = Path(__file__).parents[2] / "sessions"
 
 
 @pytest.mark.parametrize(("cols", "rows"), [(120, 36), (80, 24)])
 def test_three_meetings_answer(tmp_path: Path, cols: int, rows: int) -> None:
-    folder = tmp_path / "sessions"
-    folder.mkdir()
-    for file in SESSIONS.glob("20*-meeting.json"):
-        shutil.copy(file, folder)
+    folder = copy_examples(tmp_path / "sessions")
     command = [sys.executable, "-m", "convene_tui", "--sessions", str(folder)]
     with Terminal(command, cols=cols, rows=rows, cwd=tmp_path) as terminal:
         terminal.wait_for("3 sessions", timeout=60)
