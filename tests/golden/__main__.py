@@ -12,6 +12,7 @@ from tests.golden.outputs import Outputs
 from tests.golden.purpose import rewrite
 from tests.golden.varied import main as vary
 from tests.storage import answered
+from tests.tui import acts
 
 
 def main() -> int:
@@ -31,6 +32,7 @@ def main() -> int:
     answered.rewrite()
     redacted_fields.rewrite()
     between_answers.rewrite()
+    acts.rewrite()
     print(f"{len(found)} outputs in {KEPT}")
     return 0
 

@@ -66,8 +66,8 @@ def meant_elsewhere(played: Played) -> Iterator[str]:
         for number, (meant, before) in enumerate(each, 1):
             yield f"  {number}"
             for other, varied in _varied(meant):
-                yield f"    {other}: {_short(_outcome(varied, before))}"
-            yield from _grouped((moment, _outcome(meant, s)) for moment, s in there.items())
+                yield f"    {other}: {_short(outcome(varied, before))}"
+            yield from _grouped((moment, outcome(meant, s)) for moment, s in there.items())
 
 
 def _by_kind(played: Played) -> dict[str, list[tuple[Intention, Session]]]:
@@ -96,7 +96,7 @@ def _varied(meant: Intention) -> Iterator[tuple[str, Intention]]:
             yield f"{each.name} {said}", replace(cast("Any", meant), **{each.name: other})
 
 
-def _outcome(meant: Intention, before: Session, *, said: bool = True) -> str:
+def outcome(meant: Intention, before: Session, *, said: bool = True) -> str:
     """What is said of it and which tables it touches, with a checksum of all that it writes."""
     try:
         told = f"{meant.said(before)}: " if said else ""
@@ -145,7 +145,7 @@ def two_edits(played: Played) -> Iterator[str]:
             }
             found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
             for theirs, now in _meanwhile(meant, before):
-                told = ((way, _outcome(each, now, said=False)) for way, each in decided.items())
+                told = ((way, outcome(each, now, said=False)) for way, each in decided.items())
                 found[tuple(_grouped(told))].append(theirs)
             for lines, others in found.items():
                 yield f"  {number} beside {', '.join(others)}"
@@ -241,7 +241,7 @@ def settled_elsewhere(played: Played) -> Iterator[str]:
         yield name
         for line in spoken(session):
             ways = settlements(line, session)
-            told = [f"{w.key or '–'}: {w.label} {_outcome(w.intention, session)}" for w in ways]
+            told = [f"{w.key or '–'}: {w.label} {outcome(w.intention, session)}" for w in ways]
             if told:
                 yield f"  {line.text} {f'? {line.doubt}' if line.doubt else ''}".rstrip()
                 yield from (f"    {_short(each)}" for each in told)

@@ -1,0 +1,169 @@
+"""What each act does that a menu offers, in every stage, with every record in each of its states.
+
+`make golden` keeps it, a file a stage: what is said of it, what is kept, and the form that opens.
+"""
+
+import asyncio
+import itertools
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Final
+from zlib import crc32
+
+from textual.message import Message
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.capture import TakeBack
+from convene_tui.domain.model import (
+    Commitment,
+    Concern,
+    ConcernState,
+    Driver,
+    Move,
+    Pain,
+    Session,
+    Stance,
+    Subject,
+    Substance,
+)
+from convene_tui.domain.stages import AGENDA
+from convene_tui.domain.stages.stage import Stage
+from convene_tui.storage.archive import Archive
+from convene_tui.tui.answering import of_whole
+from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.messages import Attend, Keep
+from convene_tui.tui.panels.rows import RowsPanel
+from tests.domain.meeting import after
+from tests.golden.elsewhere import outcome
+from tests.tui.console import Clock, Console, a_meeting, console
+
+KEPT: Final = Path(__file__).with_name("acts")
+IDLE: Final = "nothing"
+"""What an act does that is refused, or changes nothing."""
+_WIDE: Final = 150
+"""Signs of a form that are written out; of the rest a checksum."""
+_FRAMES: Final = dict.fromkeys(map(ord, "╭╮╰╯│─▊▎▔▁"), " ")
+
+
+def kept_before() -> Iterator[do.Intention]:
+    """What gives a person each move, reading and kind, and the purpose two versions."""
+    people = ("p00", "p01", "p02")
+    yield do.KeepDraft(Subject.PURPOSE, "We lay pipes.")
+    yield do.KeepDraft(Subject.PURPOSE, "We lay pipes for all by 2028.")
+    yield do.SetSubstance(("p00",), tuple(Substance))
+    yield do.SetWorks(("p00",), True)
+    for person, move in zip(people, (Move.KEEP, Move.THANK, Move.RELEASE), strict=True):
+        yield do.Propose(move, person, reason="as agreed")
+    for person, stance in zip(people, Stance, strict=False):
+        yield do.ReadPerson(person, stance, "a nod")
+
+
+def with_every_state(session: Session) -> Session:
+    """The session with concerns, pains, tasks and people in each of their states."""
+    for number, intention in enumerate(kept_before()):
+        session = intention.change(session, do.Stamp(after(5 + number), f"made{number:03}"))
+    pains = itertools.product((None, *Driver), (None, 0, 3))
+    for record in (
+        *(
+            Concern(
+                id=f"c-{state}", text=f"a {state} thing", at=after(9), person="p00", state=state
+            )
+            for state in ConcernState
+        ),
+        *(
+            Pain(id=f"pain{n}", text=f"it hurts {n}", at=after(8), driver=driver, weight=weight)
+            for n, (driver, weight) in enumerate(pains)
+        ),
+        Commitment(id="task-open", text="send it", at=after(9), person="p00"),
+        Commitment(id="task-done", text="sent it", at=after(9), person="p00", done=True),
+    ):
+        session = session.with_record(record)
+    return session
+
+
+async def told(folder: Path, stage: Stage) -> str:
+    """What each act of a stage does, a line each."""
+    bare = a_meeting(Archive(folder / "bare", clock=Clock()), stage=stage.key)
+    Archive(folder / "sessions", clock=Clock()).create(with_every_state(bare))
+    lines = []
+    async with console(folder) as at:
+        for panel in at.meeting.face.query(RowsPanel):
+            lines.append(f"━━ {type(panel).__name__}")
+            async for line in _of_panel(at, panel):
+                lines.append(line)
+    return "\n".join([*lines, ""])
+
+
+async def _of_panel(at: Console, panel: RowsPanel) -> AsyncIterator[str]:
+    for row in [row for row in panel._shown if row.id and not row.quiet]:
+        yield f"{row.id}: {row.text.plain.strip()}"
+        for act in panel.acts(row.id):
+            yield f"  {act.words}: {await _of_act(at, panel, row.id, act.action)}"
+
+
+async def _of_act(at: Console, panel: RowsPanel, row: str, action: str) -> str:
+    """What an act does with a row."""
+    said: list[Message] = []
+    post = panel.post_message
+
+    def hear(message: Message) -> bool:
+        if isinstance(message, Keep | Attend):
+            said.append(message)
+            return True
+        return post(message)
+
+    panel.post_message = hear  # type: ignore[method-assign]
+    screens, focused = len(at.app.screen_stack), at.app.focused
+    before = at.text()
+    try:
+        assert panel.go_to(row)
+        await panel.run_action(action)
+        await at.pilot.pause()
+    finally:
+        panel.post_message = post  # type: ignore[method-assign]
+    attended = [message for message in said if isinstance(message, Attend)]
+    words = " / ".join(f"“{message.text}”" for message in attended)
+    for message in said:
+        if isinstance(message, Keep):
+            return f"{words} keeps {_meant(at, message)}".strip()
+    if len(at.app.screen_stack) > screens:
+        asked = _form(at)
+        await at.pilot.press("escape")
+        return f"{words} asks {asked}".strip()
+    if any(message.wrong for message in attended):
+        return f"{words} {IDLE}"
+    if at.app.focused is not focused:
+        return f"{words} leads to {type(at.app.focused).__name__}".strip()
+    return words or ("shows something else" if at.text() != before else IDLE)
+
+
+def _meant(at: Console, message: Keep) -> str:
+    """What is kept, in its words and by a checksum of all that it writes."""
+    meant = of_whole(message, at.session, at.session)
+    if meant is None or isinstance(meant, TakeBack):
+        return f"{type(meant).__name__}"
+    return f"{type(meant).__name__}: {outcome(meant, at.session)}"
+
+
+def _form(at: Console) -> str:
+    """All that a form says, in one line."""
+    screen = at.app.screen
+    rows = at.text().split("\n")
+    if isinstance(screen, Dialog) and screen.children:
+        area = screen.children[0].region
+        rows = [row[area.x : area.right] for row in rows[area.y : area.bottom]]
+    signs = " ".join(" ".join(rows).translate(_FRAMES).split())
+    more = f"… {crc32(signs.encode()):08x}" if len(signs) > _WIDE else ""
+    return f"{type(screen).__name__}: {signs[:_WIDE]}{more}"
+
+
+def rewrite() -> None:
+    """Keep all of it anew."""
+    shutil.rmtree(KEPT, ignore_errors=True)
+    KEPT.mkdir()
+    for stage in AGENDA:
+        with tempfile.TemporaryDirectory() as folder:
+            said = asyncio.run(told(Path(folder), stage))
+        (KEPT / f"{stage.key}.txt").write_text(said, encoding="utf-8")
