@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from tests.domain import between_answers, redacted_fields
-from tests.golden import elsewhere, wordings
+from tests.golden import alliance_acts, elsewhere, wordings
 from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
 from tests.golden.purpose import rewrite
@@ -21,6 +21,7 @@ def main() -> int:
         outputs = Outputs(Path(home).resolve())
         elsewhere.rewrite(outputs.played)
         found = outputs.everything()
+        of_alliance = alliance_acts.told(Path(home) / "alliance", outputs.played)
     shutil.rmtree(KEPT, ignore_errors=True)
     for name, text in found.items():
         path = KEPT / name
@@ -33,6 +34,7 @@ def main() -> int:
     redacted_fields.rewrite()
     between_answers.rewrite()
     acts.rewrite()
+    alliance_acts.KEPT.write_text(of_alliance, encoding="utf-8")
     print(f"{len(found)} outputs in {KEPT}")
     return 0
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 from zlib import crc32
 
+from convene_tui.domain.alliance import Alliance, Wish
 from convene_tui.domain.capture import Begun, Unreadable, explained, parse, settlements
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Conflict, Intention, MadeFrom, Stamp, Wins
@@ -114,6 +115,16 @@ def outcome(meant: Intention, before: Session, *, said: bool = True) -> str:
     signs = signs_of(step)
     written = [each.after for each in (*step.records.values(), *step.fields.values())]
     return f"{told}{' '.join(dict.fromkeys(signs))} {_sum((written, after.bin))}"
+
+
+def outcome_of_wish(wish: Wish[Alliance], before: Alliance) -> str:
+    """What is said of it, with a checksum of all that it leaves."""
+    try:
+        after = wish.change(before, _STAMP)
+    except ConveneError as error:
+        return f"{type(wish).__name__}: refused: {error}"
+    left = "nothing" if after == before else _sum(after)
+    return f"{type(wish).__name__}: {wish.said()}: {left}"
 
 
 def _sum(value: Any) -> str:

@@ -129,7 +129,7 @@ async def _of_act(at: Console, panel: RowsPanel, row: str, action: str) -> str:
         if isinstance(message, Keep):
             return f"{words} keeps {_meant(at, message)}".strip()
     if len(at.app.screen_stack) > screens:
-        asked = _form(at)
+        asked = form(at)
         await at.pilot.press("escape")
         return f"{words} asks {asked}".strip()
     if any(message.wrong for message in attended):
@@ -147,7 +147,7 @@ def _meant(at: Console, message: Keep) -> str:
     return f"{type(meant).__name__}: {outcome(meant, at.session)}"
 
 
-def _form(at: Console) -> str:
+def form(at: Console) -> str:
     """All that a form says, in one line."""
     screen = at.app.screen
     rows = at.text().split("\n")

@@ -16,7 +16,7 @@ CONVENER_KEYS: Final = (
     key("convener.name", "n", "name", "convener", "Name somebody who calls the others together"),
     key(
         *("convener.look", "enter", "choose", "trait or invitation"),
-        "Look at this trait, or write this invitation",
+        "Look at this trait, write this invitation, or correct this name",
     ),
     withdraw("away", "A convener, a view or own words into the bin"),
 )

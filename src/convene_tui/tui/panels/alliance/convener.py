@@ -1,12 +1,13 @@
 """The convener on the screen: seven traits each, who could lend one, and the invitations."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual import work
 from textual.binding import BindingType
 
-from convene_tui.domain.alliance import TakeAway
+from convene_tui.domain.alliance import Put, TakeAway
 from convene_tui.domain.alliance.elements.convener import (
     HELD_WORDS,
     STATURE_ASKS,
@@ -98,13 +99,23 @@ class ConvenerPlace(PlacePanel):
             self.keep(NameConvener(name))
 
     async def chosen(self) -> None:
-        """A trait, or the words of an invitation."""
+        """A convener's name, a trait, or the words of an invitation."""
         kind, _, rest = self.chosen_id.partition(":")
-        if kind == "trait":
+        if kind == "convener":
+            await self._rename(rest)
+        elif kind == "trait":
             convener, _, trait = rest.partition(":")
             await self._view_trait(convener, Stature(trait))
         elif kind == "letter":
             await self._write(rest)
+
+    async def _rename(self, convener_id: str) -> None:
+        convener = self.alliance.find(Convener, convener_id)
+        if convener is None:
+            return
+        name = await self.ask("The convener", "The name (for all)", convener.name)
+        if name and name != convener.name:
+            self.keep(Put(replace(convener, name=name), f"convener {name}"))
 
     async def _view_trait(self, convener: str, trait: Stature) -> None:
         view = self.alliance.find(StatureView, StatureView.key(convener, trait))
@@ -140,5 +151,7 @@ class ConvenerPlace(PlacePanel):
             self.keep(TakeAway(view, "view of a trait"))
         elif isinstance(letter, Letter) and kind == "letter":
             self.keep(TakeAway(letter, f"own words to {rest}"))
+        elif kind == "trait":
+            self.tell("Nothing was said of this yet: enter says what you saw.")
         else:
             self.tell("These words are drafted from the meetings: enter changes them.")

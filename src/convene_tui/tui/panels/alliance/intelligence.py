@@ -89,6 +89,8 @@ class IntelligencePlace(PlacePanel):
         seen = self.alliance.find(TraitSeen, self.chosen_id)
         if seen:
             self.keep(TakeAway(seen, f"what was seen of {seen.name}"))
+        else:
+            self.tell("Each thing seen stands below the name: go to the one to take away.")
 
 
 def _sighting(view: AllianceView, seen: TraitSeen) -> Line:

@@ -84,6 +84,9 @@ class TrainPlace(PlacePanel):
         if kind != "sign":
             return
         before = self.alliance.find(TrainMark, key)
+        if sight is None and before is None:
+            self.tell("Nothing is marked here.")
+            return
         kept = before.seen if before and seen is None else seen or ""
         self.keep(MarkTrain(session, TrainSign(sign), sight, kept))
 

@@ -1,0 +1,132 @@
+"""What each act does in every place of an alliance, on the first and the last line of each kind.
+
+`make golden` keeps it: what is said of it, what is kept, and the form that opens.
+"""
+
+import asyncio
+import itertools
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from textual.binding import Binding
+from textual.message import Message
+
+from convene_tui.domain.alliance.words import Place
+from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.settings import Settings
+from convene_tui.tui.app import ConveneApp
+from convene_tui.tui.panels.alliance.place import KeepWish, PlacePanel
+from convene_tui.tui.panels.lines import Line
+from convene_tui.tui.screens.alliance import AllianceScreen
+from tests.golden.elsewhere import outcome_of_wish
+from tests.golden.playing import AFTERWARDS, Played
+from tests.tui.acts import IDLE, form
+from tests.tui.archive_console import AtArchive
+from tests.tui.console import ALONE, Clock
+
+KEPT: Final = Path(__file__).with_name("elsewhere") / "alliance-acts.txt"
+
+
+def told(folder: Path, played: Played) -> str:
+    """What each act does, a line each."""
+    return "\n".join([*asyncio.run(_told(folder, played)), ""])
+
+
+async def _told(folder: Path, played: Played) -> list[str]:
+    lines = []
+    async with _alliance_console(folder, played) as at:
+        screen = at.app.screen
+        assert isinstance(screen, AllianceScreen)
+        for place in Place:
+            lines += ["", f"━━ {place}"]
+            async for line in _of_place(at, screen, place):
+                lines.append(line)
+    return lines[1:]
+
+
+@asynccontextmanager
+async def _alliance_console(folder: Path, played: Played) -> AsyncIterator[AtArchive]:
+    """A console on the alliance of the played meetings, as it was behind the last one."""
+    clock = Clock()
+    clock.now = AFTERWARDS
+    archive = Archive(folder / "sessions", clock=clock)
+    alliance = played.wished[-1][2]
+    for session in (played.first, played.second):
+        archive.create(session)
+    Alliances(archive).shelf.create(alliance, alliance.name)
+    numbers = itertools.count()
+    app = ConveneApp(
+        archive=archive,
+        settings=Settings(),
+        clock=clock,
+        new_id=lambda: f"new{next(numbers):06}",
+        log_folder=folder / "log",
+        console=ALONE,
+    )
+    async with app.run_test(size=(120, 36)) as pilot:
+        at = AtArchive(app, pilot, clock)
+        await at.listed(2)
+        await at.press("a")
+        await at.until(lambda: isinstance(app.screen, AllianceScreen))
+        yield at
+
+
+async def _of_place(at: AtArchive, screen: AllianceScreen, place: Place) -> AsyncIterator[str]:
+    await screen._go(place)
+    for line in _first_and_last(screen.panel._all()):
+        yield f"{line.id}: {''.join(part for part, _ in line.lead)}{line.text}".rstrip()
+        for binding in screen.panel.BINDINGS:
+            assert isinstance(binding, Binding)
+            if line.id not in {each.id for each in screen.panel._all()}:
+                await screen.panel.remove()
+                await screen._go(place)
+            done = await _of_act(at, screen.panel, line.id, binding.action)
+            yield f"  {binding.description or binding.action}: {done}"
+
+
+def _first_and_last(lines: Iterable[Line]) -> Iterator[Line]:
+    """Of all lines with ids of one kind the first and the last."""
+    chosen = [line for line in lines if line.id and not line.quiet]
+    for _, of_kind in itertools.groupby(chosen, lambda line: line.id.partition(":")[0]):
+        each = list(of_kind)
+        yield each[0]
+        if each[1:]:
+            yield each[-1]
+
+
+async def _of_act(at: AtArchive, panel: PlacePanel, line_id: str, action: str) -> str:
+    """What an act does with a line."""
+    said: list[Message] = []
+    post = panel.post_message
+
+    def hear(message: Message) -> bool:
+        if isinstance(message, KeepWish):
+            said.append(message)
+            return True
+        return post(message)
+
+    lines = panel._all()
+    panel.show(lines, next(n for n, line in enumerate(lines) if line.id == line_id))
+    await at.pilot.pause()
+    at.app.clear_notifications()
+    screens, before = len(at.app.screen_stack), at.text()
+    panel.post_message = hear  # type: ignore[method-assign]
+    try:
+        await panel.run_action(action)
+        await at.pilot.pause()
+    finally:
+        panel.post_message = post  # type: ignore[method-assign]
+    words = " / ".join(f"“{each}”" for each in at.notifications())
+    if said:
+        kept = (outcome_of_wish(m.wish, panel.alliance) for m in said if isinstance(m, KeepWish))
+        return f"{words} keeps {'; '.join(kept)}".strip()
+    if len(at.app.screen_stack) > screens:
+        asked = form(at)
+        while len(at.app.screen_stack) > screens:
+            await at.pilot.press("escape")
+            await at.pilot.pause()
+        return f"{words} asks {asked}".strip()
+    return words or ("shows something else" if at.text() != before else IDLE)
