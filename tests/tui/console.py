@@ -109,8 +109,9 @@ class Console:
         raise AssertionError(f"it never came to hold; the screen:\n{self.text()}")
 
     async def shows(self, text: str) -> None:
-        """Wait until a text is on the screen."""
+        """Wait until a text is on the screen, and all that comes with it."""
         await self.until(lambda: text in self.text())
+        await self.pilot.pause()
 
     async def in_stage(self, number: int) -> None:
         """Wait until the meeting is in a stage."""
