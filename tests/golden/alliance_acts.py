@@ -75,16 +75,23 @@ async def _alliance_console(folder: Path, played: Played) -> AsyncIterator[AtArc
 
 
 async def _of_place(at: AtArchive, screen: AllianceScreen, place: Place) -> AsyncIterator[str]:
-    await screen._go(place)
+    await _shown(at, screen, place)
     for line in _first_and_last(screen.panel._all()):
         yield f"{line.id}: {''.join(part for part, _ in line.lead)}{line.text}".rstrip()
         for binding in screen.panel.BINDINGS:
             assert isinstance(binding, Binding)
             if line.id not in {each.id for each in screen.panel._all()}:
                 await screen.panel.remove()
-                await screen._go(place)
+                await _shown(at, screen, place)
             done = await _of_act(at, screen.panel, line.id, binding.action)
             yield f"  {binding.description or binding.action}: {done}"
+
+
+async def _shown(at: AtArchive, screen: AllianceScreen, place: Place) -> None:
+    """Show a place, as wide as it is: its words depend on that."""
+    await screen._go(place)
+    await at.until(lambda: screen.panel._width > 1)
+    await at.pilot.pause()
 
 
 def _first_and_last(lines: Iterable[Line]) -> Iterator[Line]:

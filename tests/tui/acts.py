@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
+from textual.dom import DOMNode
 from textual.message import Message
+from textual.widgets import Button, Checkbox, Input, OptionList, Select, Static, TextArea
+from textual.widgets._select import SelectCurrent, SelectOverlay
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import TakeBack
@@ -32,7 +35,6 @@ from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.stages.stage import Stage
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.answering import of_whole
-from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.messages import Attend, Keep
 from convene_tui.tui.panels.rows import RowsPanel
 from tests.domain.meeting import after
@@ -44,7 +46,6 @@ IDLE: Final = "nothing"
 """What an act does that is refused, or changes nothing."""
 _WIDE: Final = 150
 """Signs of a form that are written out; of the rest a checksum."""
-_FRAMES: Final = dict.fromkeys(map(ord, "╭╮╰╯│─▊▎▔▁"), " ")
 
 
 def kept_before() -> Iterator[do.Intention]:
@@ -148,15 +149,33 @@ def _meant(at: Console, message: Keep) -> str:
 
 
 def form(at: Console) -> str:
-    """All that a form says, in one line."""
+    """All that a form says and holds, in one line, whatever of it is in sight."""
     screen = at.app.screen
-    rows = at.text().split("\n")
-    if isinstance(screen, Dialog) and screen.children:
-        area = screen.children[0].region
-        rows = [row[area.x : area.right] for row in rows[area.y : area.bottom]]
-    signs = " ".join(" ".join(rows).translate(_FRAMES).split())
+    parts = (_shown(widget) for widget in screen.walk_children(with_self=False))
+    signs = " ".join(" ".join(filter(None, parts)).split())
     more = f"… {crc32(signs.encode()):08x}" if len(signs) > _WIDE else ""
     return f"{type(screen).__name__}: {signs[:_WIDE]}{more}"
+
+
+def _shown(widget: DOMNode) -> str:
+    match widget:
+        case SelectCurrent() | SelectOverlay():
+            return ""
+        case Select():
+            return f"‹{widget.value}›" if widget.value is not Select.BLANK else "‹›"
+        case Input():
+            return f"[{widget.value or widget.placeholder}]"
+        case TextArea():
+            return f"[{widget.text}]"
+        case Checkbox():
+            return f"[{'x' if widget.value else ' '}] {widget.label}"
+        case Button():
+            return f"({widget.label})"
+        case OptionList():
+            return " / ".join(str(option.prompt) for option in widget.options)
+        case Static():
+            return str(widget.visual)
+    return ""
 
 
 def rewrite() -> None:

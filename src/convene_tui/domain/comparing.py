@@ -18,7 +18,8 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Commitment, Concern, Person, Session, Subject
 from convene_tui.domain.purpose import Change, creep
-from convene_tui.domain.purpose.creep import Moved, net
+from convene_tui.domain.purpose.changes import Moved
+from convene_tui.domain.purpose.creep import net
 from convene_tui.domain.purpose.drafts import WordChange, word_changes
 from convene_tui.domain.purpose.model import Direction
 from convene_tui.domain.timing import started_at

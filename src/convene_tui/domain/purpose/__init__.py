@@ -1,9 +1,10 @@
 """The purpose check: is it clear, big enough to matter, and small enough to do?"""
 
 from convene_tui.domain.purpose.cards import alike, only_one_uses, sort_by_likeness
+from convene_tui.domain.purpose.changes import Change
 from convene_tui.domain.purpose.check import check
 from convene_tui.domain.purpose.coverage import Coverage, Met, coverage
-from convene_tui.domain.purpose.creep import Change, creep
+from convene_tui.domain.purpose.creep import creep
 from convene_tui.domain.purpose.drafts import WordChange, word_changes
 from convene_tui.domain.purpose.explaining import explained
 from convene_tui.domain.purpose.meaning import Meant

@@ -20,7 +20,7 @@ from convene_tui.domain.intentions import Dismiss, KeepDraft
 from convene_tui.domain.model import PurposeKind, Session, Subject
 from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.purpose import LAMP_WORDS, Check, Direction, Meant
-from convene_tui.domain.purpose.creep import WHO
+from convene_tui.domain.purpose.changes import WHO
 from convene_tui.domain.purpose.language import UNKNOWN
 from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.text import clean_text

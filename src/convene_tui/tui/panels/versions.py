@@ -14,7 +14,7 @@ from convene_tui.domain.intentions import AcceptAsIs
 from convene_tui.domain.labels import short_names
 from convene_tui.domain.model import Draft, ScopeItem, Session, Subject
 from convene_tui.domain.purpose import creep
-from convene_tui.domain.purpose.creep import WHO, Moved
+from convene_tui.domain.purpose.changes import WHO, Moved
 from convene_tui.domain.rating import RoomRating
 from convene_tui.tui.keys.lists import VERSIONS_KEYS
 from convene_tui.tui.keys.shown import RowAct, changed_on, with_keys

@@ -1,0 +1,92 @@
+"""How the dates and the figures of a purpose moved between two drafts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from convene_tui.domain.purpose.calendar import reached_by
+from convene_tui.domain.purpose.changes import WHO, Change, Kind, Moved, changed
+from convene_tui.domain.purpose.figures import Figure, Bearing, figures
+from convene_tui.domain.purpose.model import Direction
+from convene_tui.domain.purpose.reading import Place, Reading
+
+
+def dates(old: Reading, new: Reading) -> list[Change]:
+    """A date that came, went or moved."""
+    if old.dates and not new.dates:
+        ask = "Why did the date go, and what will keep you moving?"
+        return [changed(Moved.DATE_GONE, Direction.BROADER, old, old.dates[-1], True, ask)]
+    if new.dates and not old.dates:
+        ask = "Can the people here keep this date?"
+        return [changed(Moved.DATE_SET, Direction.NARROWER, new, new.dates[-1], False, ask)]
+    was, now = _ends(old), _ends(new)
+    if was is None or now is None or now == was:
+        return []
+    if now > was:
+        kind, direction = Moved.DATE_LATER, Direction.BROADER
+        ask = "What makes it later, and who waits?"
+    else:
+        kind, direction = Moved.DATE_EARLIER, Direction.NARROWER
+        ask = "Can the people here keep this date?"
+    return [changed(kind, direction, new, _last_date(new), False, ask)]
+
+
+def _ends(reading: Reading) -> float | None:
+    """When it is to be reached, where that hangs on no day on which it is read."""
+    whenever = {reached_by(reading, date(year, 7, 1)) for year in (2000, 2100)}
+    return whenever.pop() if len(whenever) == 1 else None
+
+
+def _last_date(reading: Reading) -> Place:
+    """The last date, with all of its words: `1 December 2028`."""
+    first, last = reading.dates[-1]
+    while first and first - 1 in reading.dated:
+        first -= 1
+    if first and reading.words[first - 1].isdigit() and len(reading.words[first - 1]) < 3:
+        first -= 1
+    return first, last
+
+
+def numbers(old: Reading, new: Reading) -> list[Change]:
+    """Figures that moved, each held against the one that does the same in the other draft."""
+
+    def by_key(reading: Reading) -> dict[tuple[Bearing, str], list[Figure]]:
+        found: dict[tuple[Bearing, str], list[Figure]] = {}
+        for figure in figures(reading):
+            found.setdefault((figure.bearing, figure.noun), []).append(figure)
+        return found
+
+    was, now = by_key(old), by_key(new)
+    changes = []
+    for key, later in now.items():
+        earlier = was.get(key, [])
+        gone = [each for each in earlier if each.value not in {other.value for other in later}]
+        come = [each for each in later if each.value not in {other.value for other in earlier}]
+        # A number beside one that stays is another one, and has moved nowhere.
+        if gone and come:
+            kind, direction, ask = _figure(come[-1], is_up=come[-1].value > gone[-1].value)
+            changes.append(changed(kind, direction, new, come[-1].place, False, ask))
+    return changes
+
+
+def _figure(figure: Figure, *, is_up: bool) -> Kind:
+    """Where a figure has moved, what that does to the purpose, and what to ask."""
+    kind = Moved.NUMBER_UP if is_up else Moved.NUMBER_DOWN
+    is_more = is_up
+    if figure.bearing is Bearing.TO:
+        if figure.is_less_more is None:
+            return kind, Direction.OTHER, "What moved the figure, and who can keep it?"
+        is_more = is_up is not figure.is_less_more
+    elif figure.bearing is Bearing.FROM:
+        return kind, Direction.OTHER, "Who counted it, and when?"
+    elif figure.noun in _TERMS:
+        return kind, Direction.OTHER, "What moved the figure, and who can keep it?"
+    if is_more:
+        ask = (
+            WHO if figure.bearing is Bearing.COUNT else "Who asked for more, and can it be reached?"
+        )
+        return kind, Direction.BROADER, ask
+    return kind, Direction.NARROWER, "Is it still enough to relieve the problem?"
+
+
+_TERMS = frozenset(("day", "week", "month", "year", "hour", "minut", "season"))
