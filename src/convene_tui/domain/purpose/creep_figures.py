@@ -6,7 +6,7 @@ from datetime import date
 
 from convene_tui.domain.purpose.calendar import reached_by
 from convene_tui.domain.purpose.changes import WHO, Change, Kind, Moved, changed
-from convene_tui.domain.purpose.figures import Figure, Bearing, figures
+from convene_tui.domain.purpose.figures import Bearing, Figure, figures
 from convene_tui.domain.purpose.model import Direction
 from convene_tui.domain.purpose.reading import Place, Reading
 

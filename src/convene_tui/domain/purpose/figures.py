@@ -1,4 +1,4 @@
-"""The figures of a draft, each with what it does in it: where it begins, where it goes, by how much."""
+"""The figures of a draft, each with what it does there: where it begins, goes, by how much."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class ReviewScreen(NarrowedScreen):
         on = session.held_on or session.created.date()
         held = f"{on:%a} {on.day} {on:%b %Y}"
         ended = f"ended {short_moment(end, self._clock())}" if end else "not ended"
-        about = (why, held, ended, session.alliance, f"revision {session.revision}")
+        about = (why, held, ended, session.alliance)
         self.query_one("#review-title", Static).update(
             Content.assemble(
                 (" ■ read only ", "bold $warning"),
