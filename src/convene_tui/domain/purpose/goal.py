@@ -228,7 +228,7 @@ def find_goals(reading: MarkedWords, goal: Goal) -> list[Place]:
             and "," not in reading.gap(at - 1)
         ):
             continue
-        if before == "and" and at >= 2 and _is_noun_pair(reading, at):
+        if at >= 2 and _is_thing_in_row(reading, at, after_goal=goals[-1][1] == at):
             continue
         if any(
             words[i] in ("how", "can", "which", "who", "whom", "where", "so")
@@ -242,8 +242,14 @@ def find_goals(reading: MarkedWords, goal: Goal) -> list[Place]:
     return goals
 
 
-def _is_noun_pair(reading: MarkedWords, at: int) -> bool:
-    after = reading.word(at + 1)
-    return after in ("of", "in", "for", "at", "on", "and", "between", "") or at + 1 == len(
-        reading.words
-    )
+def _is_thing_in_row(reading: MarkedWords, at: int, *, after_goal: bool) -> bool:
+    """Whether a word is one of several things, and no verb: `roads, bridge and ferry`."""
+    before, after = reading.word(at - 1), reading.word(at + 1)
+    if before == "and":
+        # `Between orchard and ship` names two places.
+        pair = reading.words[max(0, at - 4) : at - 1]
+        return after in _BEHIND_A_THING or ("between" in pair and "," not in reading.gap(at - 1))
+    return not after_goal and before != "to" and after == "and" and "," in reading.gap(at)
+
+
+_BEHIND_A_THING = frozenset(("of", "in", "for", "at", "on", "and", "between", "from", ""))
