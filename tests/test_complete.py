@@ -1,13 +1,18 @@
 """What has to be told in several places is told in all of them, or left out on purpose."""
 
+import importlib
 import itertools
-from collections.abc import Callable
+import pkgutil
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
+from enum import Enum
+from pathlib import Path
 from typing import Final
 
 import pytest
 
+import convene_tui
 from convene_tui.domain.intentions import EditPerson, InvitePerson
 from convene_tui.domain.model import Mandate, MarkKind, Means, Person, Substance
 from convene_tui.domain.new_session import session_like
@@ -25,6 +30,7 @@ from convene_tui.reports.files import (
     written,
 )
 from convene_tui.tui.dialogs.sweep import FACES
+from convene_tui.tui.keys.screens import MARKS
 from tests.domain.meeting import START, session
 from tests.domain.whole_meeting import whole_meeting
 
@@ -133,3 +139,45 @@ def test_every_mark_is_speech_silence_an_act_or_a_look() -> None:
 
 def test_every_look_at_a_face_has_a_digit_in_the_sweep() -> None:
     assert sorted(FACES.values()) == sorted(LOOKS)
+
+
+def test_readme_names_the_key_of_every_mark() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    keys = " ".join(f"`{key.upper()}`" for key in MARKS)
+    marks = ", ".join(MARKS.values())
+    assert f"\n| {keys}, then a person's letter or number | a private mark: {marks} |\n" in readme
+
+
+# ── closed sets ──────────────────────────────────────────────────────────────────────────
+
+IN_PART: Final = {
+    "cli.output._NO_TEXT",
+    "domain.alliance.elements.information.KINDS_OF_NOTES",
+    "domain.alliance.searching._WHERE",
+    "domain.purpose.pointing.SPEAKS_OF",
+    "reports.matter._OF_THE_PROBLEM",
+    "tui.panels.concerns._ASKED_FOR",
+    "tui.panels.gauges._STYLES",
+    "tui.screens.meeting.leading._PLACES",
+}
+"""Tables that are about some values of a closed set, and are asked about no other."""
+
+
+def tables_by_closed_set() -> Iterator[tuple[str, type[Enum], Collection[object]]]:
+    """Every table of ours that is keyed by one closed set: where it stands, the set, its keys."""
+    for module in pkgutil.walk_packages(convene_tui.__path__, "convene_tui."):
+        if module.name.endswith("__main__"):
+            continue
+        held = vars(importlib.import_module(module.name))
+        for name, table in held.items():
+            kinds = {type(key) for key in table} if isinstance(table, Mapping) else set()
+            if len(kinds) == 1 and issubclass(kind := kinds.pop(), Enum):
+                yield f"{module.name.removeprefix('convene_tui.')}.{name}", kind, table
+
+
+def test_a_table_that_is_keyed_by_a_closed_set_has_a_row_for_every_value() -> None:
+    tables = list(tables_by_closed_set())
+    wanting = {where for where, kind, keys in tables if set(keys) != set(kind)}
+    assert len(tables) > 60
+    assert wanting - IN_PART == set(), "a value has no row here"
+    assert IN_PART - wanting == set(), "take it off the list"
