@@ -13,9 +13,11 @@ from typing import Final
 import pytest
 
 import convene_tui
-from convene_tui.domain.intentions import EditPerson, InvitePerson
-from convene_tui.domain.model import Mandate, MarkKind, Means, Person, Substance
+from convene_tui.domain.intentions import EditPerson, InvitePerson, Stamp
+from convene_tui.domain.model import Mandate, MarkKind, Means, Note, Person, StageKey, Substance
 from convene_tui.domain.new_session import session_like
+from convene_tui.domain.redacting import NAME, redacted
+from convene_tui.domain.searching.places import places
 from convene_tui.domain.talk import ACTS, LOOKS
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import people
@@ -29,6 +31,13 @@ from convene_tui.reports.files import (
     audience_of,
     written,
 )
+from convene_tui.storage.foreign import as_ours
+from convene_tui.storage.people.gathering import completed
+from convene_tui.storage.people.reading import found_in_bytes
+from convene_tui.storage.people.roster import arrivals, invitation
+from convene_tui.storage.people.rows import PersonRow
+from convene_tui.storage.people.telling import about
+from convene_tui.tui.dialogs.person import edited, person_form
 from convene_tui.tui.dialogs.sweep import FACES
 from convene_tui.tui.keys.screens import MARKS
 from tests.domain.meeting import START, session
@@ -115,6 +124,98 @@ def test_whoever_is_invited_can_come_with_every_field() -> None:
 def test_every_field_of_a_person_is_exported() -> None:
     exported = unlike(BO, lambda person: people.as_csv(session(person)))
     assert exported == NAMES - OURS - {"present"}
+
+
+TYPED: Final = NAMES - OURS - {"present"}
+"""What is told of a person before the meeting, in a form or a list."""
+
+FORMS_OF_PEOPLE: Final = (Format.CSV, Format.XLSX, Format.VCF)
+
+
+@pytest.mark.parametrize("form", FORMS_OF_PEOPLE)
+def test_every_field_of_a_person_that_goes_out_in_a_list_comes_in_again(form: Format) -> None:
+    wanted = Wanted(What.PEOPLE, audience_of(What.PEOPLE), form)
+    data = written(session(BO), wanted, DEFAULTS)
+    [row] = found_in_bytes(data, f"people.{form}").people
+    again = session()
+    [person] = invitation(row).change(again, Stamp(at=START, id="p")).people
+    assert {name for name in TYPED if getattr(person, name) == getattr(BO, name)} == TYPED
+
+
+def test_whoever_is_invited_or_edited_with_every_field_has_every_field() -> None:
+    told = {name: getattr(BO, name) for name in TYPED | {"present"}}
+    stamp = Stamp(at=START, id="bo")
+    [invited] = InvitePerson(**told).change(session(), stamp).people
+    bare = session(Person(id="bo", key="b", name="Bo"))
+    [edited] = EditPerson(person="bo", **told).change(bare, stamp).people
+    for person in (invited, edited):
+        assert {name for name in told if getattr(person, name) != told[name]} == set()
+
+
+def test_the_form_of_a_person_shows_what_is_known_and_keeps_what_is_written_in_it() -> None:
+    meeting = session(BO)
+    form = person_form(meeting, BO)
+    shown = edited(BO, {each.name: each.value for each in form._fields})
+    [same] = shown.change(meeting, Stamp(at=START, id="x")).people
+    assert same == BO
+
+
+FILLED_IN_BY_NO_LIST: Final = OF_ONE_MEETING | {"substance"}
+"""What a list does not tell of somebody on the roster: what the facilitator has heard is right."""
+
+ALL_OF_A_ROW: Final = PersonRow(
+    name="Bo Cruz", **{name: getattr(BO, name) for name in TYPED - {"name"}}
+)
+
+
+def test_a_list_fills_in_what_is_empty_of_somebody_on_the_roster() -> None:
+    bare = session(Person(id="bo", key="b", name="Bo Cruz"))
+    [person] = (
+        arrivals(bare, [ALL_OF_A_ROW]).intention().change(bare, Stamp(at=START, id="x")).people
+    )
+    filled = {name for name in TYPED if getattr(person, name) == getattr(BO, name)}
+    assert filled == TYPED - FILLED_IN_BY_NO_LIST
+
+
+def test_two_rows_of_a_list_about_one_person_are_all_that_both_say() -> None:
+    assert completed(PersonRow(name="Bo Cruz"), ALL_OF_A_ROW) == ALL_OF_A_ROW
+
+
+def test_what_a_list_told_of_a_person_is_shown_before_it_is_kept() -> None:
+    """Each word of theirs; the facilitator sees who comes, and may leave them out."""
+    words = {name for name in TYPED if isinstance(getattr(BO, name), str)}
+    assert {name for name in words if getattr(BO, name) not in about(ALL_OF_A_ROW)} == {
+        *OF_ONE_MEETING & words
+    }
+
+
+STAYS_IN_TEXTS: Final = {"organisation", "seat", "mandate", "instead_of", "title"}
+"""Words beside a person that others have too: they stay where somebody else said them."""
+
+
+def test_no_text_says_whose_it_was_once_a_person_is_redacted() -> None:
+    """What is a person's alone goes out of the words of others as well."""
+    words = {name for name in TYPED if isinstance(getattr(BO, name), str)}
+    notes = (
+        Note(id=name, text=f"write to {getattr(BO, name)} ", stage=StageKey.PURPOSE, at=START)
+        for name in sorted(words)
+    )
+    act = Note(id="act", text="one person redacted", stage=StageKey.PURPOSE, at=START)
+    after = redacted(session(BO, notes=tuple(notes)), "bo", note=act).session
+    stays = {note.id for note in after.notes if note.id in words and NAME not in note.text}
+    assert stays == STAYS_IN_TEXTS
+
+
+def test_each_word_of_a_person_is_searched() -> None:
+    words = {name for name in TYPED - {"seat"} if type(getattr(BO, name)) is str}
+    found = [place.text for place in places(session(BO))]
+    assert {name for name in words if getattr(BO, name) not in " ".join(found)} == set()
+
+
+def test_each_word_of_a_person_has_one_line_whatever_a_file_says() -> None:
+    words = {name: "one\nother" for name in TYPED if type(getattr(BO, name)) is str}
+    read = as_ours({"header": {}, "people": {"1": {**words}}}, b"")["people"]["1"]
+    assert {name for name, text in read.items() if "\n" in text} == set()
 
 
 def test_every_field_of_a_person_comes_into_the_next_meeting_or_is_asked_anew() -> None:
