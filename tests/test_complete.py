@@ -8,12 +8,13 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 
 import convene_tui
 from convene_tui.domain.intentions import EditPerson, InvitePerson, Stamp
+from convene_tui.domain.intentions.mending import Field
 from convene_tui.domain.model import Mandate, MarkKind, Means, Note, Person, StageKey, Substance
 from convene_tui.domain.new_session import session_like
 from convene_tui.domain.redacting import NAME, redacted
@@ -204,6 +205,16 @@ def test_no_text_says_whose_it_was_once_a_person_is_redacted() -> None:
     after = redacted(session(BO, notes=tuple(notes)), "bo", note=act).session
     stays = {note.id for note in after.notes if note.id in words and NAME not in note.text}
     assert stays == STAYS_IN_TEXTS
+
+
+MENDED_IN_THE_FORM_ALONE: Final = {"title"}
+OF_ITS_OWN_VERB: Final = {"seat", "instead_of"}
+"""Words of a person that a line gives by a verb: `seat b pays`, `for b Kim Novak`."""
+
+
+def test_each_word_of_a_person_is_mended_by_a_line_or_has_a_verb() -> None:
+    words = {name for name in TYPED if type(getattr(BO, name)) is str}
+    assert set(get_args(Field)) == words - OF_ITS_OWN_VERB - MENDED_IN_THE_FORM_ALONE
 
 
 def test_each_word_of_a_person_is_searched() -> None:
