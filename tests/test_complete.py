@@ -1,5 +1,6 @@
 """What has to be told in several places is told in all of them, or left out on purpose."""
 
+import csv
 import importlib
 import itertools
 import pkgutil
@@ -13,6 +14,7 @@ from typing import Final, get_args
 import pytest
 
 import convene_tui
+from convene_tui.domain.capture.mending import _FIELDS
 from convene_tui.domain.intentions import EditPerson, InvitePerson, Stamp
 from convene_tui.domain.intentions.mending import Field
 from convene_tui.domain.model import Mandate, MarkKind, Means, Note, Person, StageKey, Substance
@@ -33,8 +35,12 @@ from convene_tui.reports.files import (
     written,
 )
 from convene_tui.storage.foreign import as_ours
+from convene_tui.storage.people import rows
+from convene_tui.storage.people.columns import OUR_HEADS
 from convene_tui.storage.people.gathering import completed
+from convene_tui.storage.people.headings import heading
 from convene_tui.storage.people.reading import found_in_bytes
+from convene_tui.storage.people.records import _HEADS
 from convene_tui.storage.people.roster import arrivals, invitation
 from convene_tui.storage.people.rows import PersonRow
 from convene_tui.storage.people.telling import about
@@ -143,6 +149,24 @@ def test_every_field_of_a_person_that_goes_out_in_a_list_comes_in_again(form: Fo
     assert {name for name in TYPED if getattr(person, name) == getattr(BO, name)} == TYPED
 
 
+def test_a_list_that_went_out_is_known_as_one_of_ours_when_it_comes_in() -> None:
+    assert OUR_HEADS[0] == people.COLUMNS, "it would be read as somebody else's: guessed at"
+
+
+def test_every_field_of_a_person_is_read_from_a_table_of_somebody_elses() -> None:
+    table = csv.reader(people.as_csv(session(BO)).decode("utf-8-sig").splitlines())
+    foreign = "\r\n".join(",".join(reversed(row)) for row in table)
+    [row] = found_in_bytes(foreign.encode(), "people.csv").people
+    empty = PersonRow(name="")
+    assert {name for name in TYPED if getattr(row, name) != getattr(empty, name)} == TYPED
+
+
+def test_records_of_a_directory_hold_each_word_that_is_a_persons_own() -> None:
+    words = {name for name in TYPED - OF_ONE_MEETING - {"seat"} if type(getattr(BO, name)) is str}
+    heads = {head.field for head in map(heading, _HEADS) if head}
+    assert {rows.Field[name.upper()] for name in words} - heads == set()
+
+
 def test_whoever_is_invited_or_edited_with_every_field_has_every_field() -> None:
     told = {name: getattr(BO, name) for name in TYPED | {"present"}}
     stamp = Stamp(at=START, id="bo")
@@ -214,7 +238,8 @@ OF_ITS_OWN_VERB: Final = {"seat", "instead_of"}
 
 def test_each_word_of_a_person_is_mended_by_a_line_or_has_a_verb() -> None:
     words = {name for name in TYPED if type(getattr(BO, name)) is str}
-    assert set(get_args(Field)) == words - OF_ITS_OWN_VERB - MENDED_IN_THE_FORM_ALONE
+    assert set(_FIELDS.values()) == words - OF_ITS_OWN_VERB - MENDED_IN_THE_FORM_ALONE
+    assert set(get_args(Field)) == set(_FIELDS.values())
 
 
 def test_each_word_of_a_person_is_searched() -> None:
