@@ -14,17 +14,20 @@ from typing import Final, get_args
 import pytest
 
 import convene_tui
+from convene_tui.cli.output import _NO_TEXT
 from convene_tui.domain.capture.mending import _FIELDS
 from convene_tui.domain.intentions import EditPerson, InvitePerson, Stamp
 from convene_tui.domain.intentions.mending import Field
 from convene_tui.domain.model import Mandate, MarkKind, Means, Note, Person, StageKey, Substance
 from convene_tui.domain.new_session import session_like
+from convene_tui.domain.public import PublicView
 from convene_tui.domain.redacting import NAME, redacted
 from convene_tui.domain.searching.places import places
 from convene_tui.domain.talk import ACTS, LOOKS
 from convene_tui.domain.thresholds import DEFAULTS
-from convene_tui.reports import people
+from convene_tui.reports import participants, people
 from convene_tui.reports.files import (
+    DOCUMENT_FORMS,
     FORMAT_NAMES,
     FORMATS,
     Audience,
@@ -32,6 +35,7 @@ from convene_tui.reports.files import (
     Wanted,
     What,
     audience_of,
+    in_form,
     written,
 )
 from convene_tui.storage.foreign import as_ours
@@ -68,6 +72,23 @@ def test_every_form_is_written_as_no_other_is(what: What) -> None:
         }
         for one, other in itertools.combinations(made, 2):
             assert made[one] != made[other], f"{what} as {one} is {what} as {other}"
+
+
+@pytest.mark.parametrize("what", What)
+def test_a_terminal_is_kept_from_every_form_that_is_no_text(what: What) -> None:
+    for form in FORMATS[what]:
+        data = written(whole_meeting(), Wanted(what, audience_of(what), form), DEFAULTS)
+        assert (b"\0" in data) == (form in _NO_TEXT), f"{form}: see cli/output.py"
+
+
+def test_every_form_of_a_document_is_written_and_no_other_is() -> None:
+    document = participants.document(PublicView.of(whole_meeting(), DEFAULTS))
+    for form in Format:
+        if form in DOCUMENT_FORMS:
+            assert in_form(document, form, None)
+        else:
+            with pytest.raises(ValueError, match=form):
+                in_form(document, form, None)
 
 
 # ── fields of a person ───────────────────────────────────────────────────────────────────
