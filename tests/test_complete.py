@@ -1,5 +1,6 @@
 """What has to be told in several places is told in all of them, or left out on purpose."""
 
+import ast
 import csv
 import importlib
 import itertools
@@ -21,7 +22,18 @@ from convene_tui.domain.intentions.mending import Field
 from convene_tui.domain.model import Mandate, MarkKind, Means, Note, Person, StageKey, Substance
 from convene_tui.domain.new_session import session_like
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.purpose import registry
+from convene_tui.domain.purpose.check import (
+    GUARD_FILES,
+    HELD_BACK,
+    LAMPS_OF_GUARDS,
+    ORDER,
+    SIGNAL_FILES,
+)
+from convene_tui.domain.purpose.guards import GUARDS
+from convene_tui.domain.purpose.registry import SIGNALS
 from convene_tui.domain.redacting import NAME, redacted
+from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.searching.places import places
 from convene_tui.domain.talk import ACTS, LOOKS
 from convene_tui.domain.thresholds import DEFAULTS
@@ -157,7 +169,7 @@ def test_every_field_of_a_person_is_exported() -> None:
 TYPED: Final = NAMES - OURS - {"present"}
 """What is told of a person before the meeting, in a form or a list."""
 
-FORMS_OF_PEOPLE: Final = (Format.CSV, Format.XLSX, Format.VCF)
+FORMS_OF_PEOPLE: Final = FORMATS[What.PEOPLE]
 
 
 @pytest.mark.parametrize("form", FORMS_OF_PEOPLE)
@@ -339,3 +351,31 @@ def test_a_table_that_is_keyed_by_a_closed_set_has_a_row_for_every_value() -> No
     assert len(tables) > 60
     assert wanting - IN_PART == set(), "a value has no row here"
     assert IN_PART - wanting == set(), "take it off the list"
+
+
+# ── signals ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_file_of_signals_and_of_guards_is_used_by_the_check() -> None:
+    folder = Path(registry.__file__).parent
+    used = {Path(file.__file__ or "").name for file in (*SIGNAL_FILES, *GUARD_FILES)}
+    assert used == {
+        file.name for kind in ("signals", "guards") for file in folder.glob(f"{kind}_*.py")
+    }
+
+
+def test_what_is_said_of_signals_and_guards_by_their_ids_is_said_of_those_that_there_are() -> None:
+    assert set(ORDER) <= set(SIGNALS)
+    assert set(HELD_BACK) <= {name.partition("-")[0] for name in SIGNALS}
+    assert set(LAMPS_OF_GUARDS) == set(GUARDS)
+
+
+@pytest.mark.parametrize("view", [PersonView, RoomView])
+def test_every_signal_of_the_room_is_read_by_somebody_who_shows_it(view: type) -> None:
+    package = Path(convene_tui.__file__).parent
+    files = (file for file in package.rglob("*.py") if file != package / "domain" / "room.py")
+    nodes = (
+        node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    )
+    read = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    assert {each.name for each in fields(view)} - read == set()
