@@ -62,14 +62,12 @@ def test_the_same_mark_twice_is_one_turn() -> None:
 def test_somebody_never_heard_is_silent_so_far_since_the_beginning() -> None:
     view = seen(session(ANN, BO, marks=marks((1, SPEAKS, "b"))), 9)
     assert view.silent_so_far
-    assert view.silent_since == START
 
 
 def test_somebody_quoted_by_name_is_not_silent() -> None:
     note = Note(id="n", text="wells", at=after(3), stage=StageKey.PROBLEM, person="p-a")
     view = seen(session(ANN, notes=(note,)), 9)
     assert not view.silent_so_far
-    assert view.silent_since == after(3)
 
 
 def test_a_private_note_about_somebody_is_no_talk_of_theirs() -> None:

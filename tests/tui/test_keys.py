@@ -42,8 +42,8 @@ from tests.tui.console import Clock, console
 from tests.tui.in_panel import act, on_row, press
 
 PACKAGE = Path(convene_tui.__file__).parent
-FREE = "f11"
-"""A key that means nothing anywhere."""
+FREE = "f20"
+"""A key that hardly a keyboard has, so that nothing of ours is on it."""
 BY_ID = {binding.id or "": binding for binding in ALL}
 
 
@@ -150,7 +150,7 @@ def test_every_key_can_be_moved_to_a_free_one(id_: str) -> None:
     changed, wrong = keymap({id_: FREE})
     assert (changed, wrong) == ({id_: FREE}, [])
     assert key_of(id_, changed) == key_name(FREE)
-    assert with_keys(f"{{{id_}}} does it", changed) == "F11 does it"
+    assert with_keys(f"{{{id_}}} does it", changed) == "F20 does it"
     having = [kind for kind in CLASSES if any(each.id == id_ for each in own_bindings(kind))]
     for kind in having:
         where = merged(kind)
@@ -232,10 +232,10 @@ async def test_a_changed_key_of_a_list_is_shown_and_works(tmp_path: Path) -> Non
         [pain] = at.session.pains
         panel = await on_row(at, PainsPanel, pain.id)
         title = str(panel.query_one("#title", Static).content)
-        assert title.endswith("enter what can be done  F11 other words  ^B withdraw")
+        assert title.endswith("enter what can be done  F20 other words  ^B withdraw")
         await at.pilot.press("enter")
         await at.shows("x     What moves them is fear")
-        assert "F11   Put it into other words" in at.text()
+        assert "F20   Put it into other words" in at.text()
         assert "^B    Withdraw this pain" in at.text()
         await at.pilot.press("f")
         assert isinstance(at.app.screen, ActsDialog) is False, "f is a word's again"
@@ -258,21 +258,21 @@ async def test_a_changed_key_of_a_list_is_shown_and_works(tmp_path: Path) -> Non
 async def test_help_in_a_list_says_its_keys_in_sentences_as_they_were_changed(
     tmp_path: Path,
 ) -> None:
-    settings = Settings(keys={"pains.fear": "x", "pains.reword": FREE, "help": "f10"})
+    settings = Settings(keys={"pains.fear": "x", "pains.reword": FREE, "help": "f19"})
     async with console(tmp_path, settings=settings, size=(100, 120)) as at:
         await at.line("pain: b: the bank won't lend")
         await on_row(at, PainsPanel, at.session.pains[0].id)
-        await at.pilot.press("f10")
+        await at.pilot.press("f19")
         await at.shows("Where you are")
         text = at.text()
-        assert re.search(r"F11 +Put it into other words", text)
+        assert re.search(r"F20 +Put it into other words", text)
         assert re.search(r"↓ +To the next row", text)
         assert "In the menu of a row, which enter shows" in text
         assert re.search(r"enter +Put it into other words", text) is None
         assert re.search(r"x +What moves them is fear", text)
         assert re.search(r"g +What moves them is a gain", text)
-        assert re.search(r"F10 +What can I do here\?", text)
-        await at.pilot.press("f10")
+        assert re.search(r"F19 +What can I do here\?", text)
+        await at.pilot.press("f19")
         assert not isinstance(at.app.screen, HelpScreen)
 
 
@@ -304,7 +304,7 @@ async def test_a_changed_key_of_a_dialog_stands_on_its_button_and_works(tmp_path
         await act(at, panel, "enter")
         await at.until(lambda: isinstance(at.app.screen, LineDialog))
         labels = [str(button.label) for button in at.app.screen.query(Button)]
-        assert labels == ["Keep  ctrl+b", "Not now  F11"]
+        assert labels == ["Keep  ctrl+b", "Not now  F20"]
         await at.pilot.press("ctrl+s")
         assert isinstance(at.app.screen, LineDialog)
         await at.say(" to us")
@@ -330,7 +330,7 @@ async def test_a_changed_mark_key_is_itself_while_another_mark_waits(tmp_path: P
 async def test_the_page_after_an_error_knows_the_changed_keys() -> None:
     app = CalmApp(Fall(None, None), again=False, keys={"error.go_on": "g", "error.leave": FREE})
     async with app.run_test() as pilot:
-        assert "g  go on      F11  leave" in [
+        assert "g  go on      F20  leave" in [
             str(each.content) for each in app.query(".ways").results(Static)
         ]
         await pilot.press("enter", "escape", "g")

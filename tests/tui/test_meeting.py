@@ -315,9 +315,9 @@ async def test_hostile_names_and_lines_are_text_in_every_stage(
 
 
 async def test_keys_come_from_the_settings_and_a_clash_is_named(tmp_path: Path) -> None:
-    settings = Settings(keys={"mark.objects": "f10", "undo": "f10", "nonsense": "x"})
+    settings = Settings(keys={"mark.objects": "f19", "undo": "f19", "nonsense": "x"})
     async with console(tmp_path, settings=settings) as at:
-        await at.pilot.press("f10", "b")
+        await at.pilot.press("f19", "b")
         assert [mark.kind for mark in at.session.marks] == [MarkKind.OBJECTS]
         said = at.notifications()
         assert any("undo" in line and "already" in line for line in said)

@@ -23,7 +23,7 @@ from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.phrases import enclosed
 from convene_tui.reports.alliance import alliance, as_json
 from convene_tui.reports.charter import charter
-from convene_tui.reports.files import Format, in_form
+from convene_tui.reports.files import DOCUMENT_FORMS, Format, in_form
 from convene_tui.reports.invitations import invitation_texts
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.exports import put
@@ -121,8 +121,8 @@ def _view(place: Place, alliances: Alliances, name: str) -> AllianceView:
 @click.option(
     "--as",
     "format",
-    type=click.Choice([Format.MD.value, Format.DOCX.value, Format.HTML.value, Format.PDF.value]),
-    default=Format.MD.value,
+    type=click.Choice([each.value for each in DOCUMENT_FORMS]),
+    default=DOCUMENT_FORMS[0].value,
     show_default=True,
     help="How it is written.",
 )

@@ -22,6 +22,21 @@ from convene_tui.reports.files import (
 )
 
 
+def _forms() -> str:
+    """In which forms each thing is written: `minutes as md or html; tasks as ics`."""
+    together: dict[tuple[Format, ...], list[What]] = {}
+    for what, forms in FORMATS.items():
+        together.setdefault(forms, []).append(what)
+    return "; ".join(
+        f"{' and '.join(whats)} as {_either(*forms)}" for forms, whats in together.items()
+    )
+
+
+def _either(*forms: Format) -> str:
+    *others, last = forms
+    return f"{', '.join(others)} or {last}" if others else last
+
+
 @click.command("export")
 @click.argument("session")
 @click.option(
@@ -42,9 +57,7 @@ from convene_tui.reports.files import (
     "--as",
     "format",
     type=click.Choice([each.value for each in Format]),
-    help="How it is written: minutes as md (if not told), html, docx, pdf or json; purpose and "
-    "agenda as html, md, docx or pdf; people as csv, vcf or xlsx; invitation and tasks "
-    "as ics; paper as html or pdf.",
+    help=f"How it is written, the first if not told: {_forms()}.",
 )
 @paper_option
 @output_option

@@ -47,8 +47,6 @@ class PersonView:
     """Their part of all talk, 0 to 1."""
     turns: int
     speaking: bool
-    silent_since: datetime | None
-    """When they were last heard, came, or the start; None while they speak and before it."""
     silent_so_far: bool
     """Not heard since the meeting began; of nobody before anybody was called or heard."""
     silent_since_purpose: bool
@@ -125,7 +123,6 @@ class RoomView:
                 share=talk / total if total else 0.0,
                 turns=one.turns,
                 speaking=speaking,
-                silent_since=None if speaking else one.last or person.came or begun,
                 silent_so_far=begun is not None and called and not heard,
                 silent_since_purpose=since_purpose and _is_before(one.last, purpose_at),
                 talks_a_lot=tells and talk * len(people) > total * thresholds.fair_share,

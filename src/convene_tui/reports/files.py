@@ -70,6 +70,9 @@ FORMATS: Final = {
 }
 """How each thing can be written; the first is taken where nobody says how."""
 
+DOCUMENT_FORMS: Final = (Format.MD, Format.DOCX, Format.HTML, Format.PDF)
+"""How `in_form` writes any document; the first is taken where nobody says how."""
+
 FORMAT_NAMES: Final = {
     Format.MD: "Markdown",
     Format.HTML: "HTML, one file to read or print",

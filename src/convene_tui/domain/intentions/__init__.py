@@ -112,7 +112,7 @@ from convene_tui.domain.intentions.room import (
     SetWorks,
     WantSeat,
 )
-from convene_tui.domain.intentions.roster import Completion, InvitePeople
+from convene_tui.domain.intentions.roster import FILLED, Completion, InvitePeople
 from convene_tui.domain.intentions.upkeep import (
     Amend,
     Beside,
@@ -127,6 +127,7 @@ from convene_tui.domain.intentions.wall import Blank, NameOnWall, PutOnWall
 
 __all__ = [
     "ANSWER_WORDS",
+    "FILLED",
     "ITEMS",
     "MANDATE_WORDS",
     "MARK_WORDS",

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from dataclasses import fields, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final, cast
 
 from convene_tui.domain.attendance import arrived, with_presence
 from convene_tui.domain.dataclass import dataclass
@@ -119,26 +119,21 @@ class InvitePerson(Intention):
                     doubt=self.doubt,
                 )
             )
-        invited = session.with_record(
-            Person(
-                id=stamp.id,
-                key=key,
-                name=self.name,
-                organisation=self.organisation,
-                seat=seat,
-                email=self.email,
-                title=self.title,
-                present=self.present,
-                came=stamp.at if self.present else None,
-                substance=self.substance,
-                mandate=self.mandate,
-                instead_of=self.instead_of,
-                brings=self.brings,
-                works=self.works,
-                expected=self.present or session.stage not in _NAMED_AS_MISSING,
-            )
+        person = Person(
+            id=stamp.id,
+            key=key,
+            came=stamp.at if self.present else None,
+            expected=self.present or session.stage not in _NAMED_AS_MISSING,
+            **cast("Any", {name: getattr(self, name) for name in _TOLD} | {"seat": seat}),
         )
+        invited = session.with_record(person)
         return with_letters(invited) if self.present else invited
+
+
+_TOLD: Final = tuple(
+    each.name for each in fields(InvitePerson) if each.name not in ("aside", "doubt")
+)
+"""What is said of somebody in inviting them, and is kept with them."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """A whole list of people, put on the roster in one act, and taken back in one."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, Final, cast
 
 from convene_tui.domain.dataclass import dataclass
@@ -31,12 +31,18 @@ class Completion:
         seat = seat_called(session, self.seat) if self.seat and not person.seat else None
         values = {
             name: getattr(self, name)
-            for name in ("organisation", "title", "email")
+            for name in FILLED
             if getattr(self, name) and not getattr(person, name)
         }
         if seat:
             values["seat"] = seat.id
         return replace(person, **cast("Any", values))
+
+
+FILLED: Final = tuple(
+    each.name for each in fields(Completion) if each.name not in ("person", "seat")
+)
+"""What is taken as a list says it; a seat is looked for."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from convene_tui.domain.purpose.places import ends
@@ -48,13 +49,21 @@ def _months(reading: Reading, place: tuple[int, int], today: date) -> float | No
     if year is not None:
         last = 0 if _BEGINS & set(around) and month is None else 12
         return year * 12 + (month or season or last)
-    unit = next((w.rstrip("s") for w in words if w.rstrip("s") in _TERM_MONTHS), None)
-    count = next((value for w in words if (value := number(w)) is not None), None)
-    if unit is not None and ("next" in words or "coming" in words) and count is None:
-        return now + _TERM_MONTHS[unit]
-    if unit is not None and count is not None:
-        return now + count * _TERM_MONTHS[unit]
+    term = _term(words)
+    if term is not None:
+        return now + term
     coming = month or season
     if coming is None:
         return None
     return today.year * 12 + coming + (12 if coming < today.month else 0)
+
+
+def _term(words: Sequence[str]) -> float | None:
+    """How many months `two years` and `next winter` are from today; none where no term is said."""
+    unit = next((w.rstrip("s") for w in words if w.rstrip("s") in _TERM_MONTHS), None)
+    if unit is None:
+        return None
+    count = next((value for w in words if (value := number(w)) is not None), None)
+    if count is None and ("next" in words or "coming" in words):
+        count = 1
+    return None if count is None else count * _TERM_MONTHS[unit]

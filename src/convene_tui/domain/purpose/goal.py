@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Container, Sequence
+from typing import Final, NamedTuple
 
 from convene_tui.domain.purpose.lexicon import (
     ACTIVITY,
@@ -96,50 +97,52 @@ def find_goal(reading: MarkedWords, dates: list[Place]) -> Goal:
     words, count = reading.words, len(reading.words)
     if not count:
         return Goal(0, 0, 0, None, 0)
-    forms = lexicon().verb_forms
-    at = _after_opening_date(reading, dates)
+    at = lead = _after_opening_date(reading, dates)
     stop = next((b for b in reading.breaks if b > at), count)
-    lead = at
-    for _ in range(5):
+    for _ in range(_MOST_LEADS):
         modal = next((i for i in range(at, min(stop, at + 16)) if _is_modal(reading, i)), None)
-        word = words[at] if at < count else ""
-        if (
-            at < stop
-            and forms.get(word) in ("base", "ing")
-            and word not in _LEAD
-            and tuple(words[at : at + 2]) not in _NOUNS_LIKE_VERBS
-            and at - 1 != modal
-            and not (at and words[at - 1] in _NOUNISH_BEFORE and at != lead)
-        ):
+        if at < stop and at - 1 != modal and _opens_a_goal(words, at):
             return _at_goal(reading, lead, at)
         if modal is None:
             break
-        target = modal + 1
-        while target < stop and words[target] in _SKIP_ADVERBS:
-            target += 1
+        target = _behind(words, modal + 1, stop, _SKIP_ADVERBS)
         if target >= stop:
             break
-        if words[target] in _LEAD or words[target] in ("that", "it"):
-            at = target + 1
-            while at < stop and words[at] in ("that", "to", "it", "sure"):
-                at += 1
-            lead = at
-            continue
-        return _at_goal(reading, lead, target)
+        if words[target] not in _LEAD and words[target] not in ("that", "it"):
+            return _at_goal(reading, lead, target)
+        at = lead = _behind(words, target + 1, stop, ("that", "to", "it", "sure"))
     for i in range(lead, min(stop, lead + 12)):
-        if (
-            forms.get(words[i]) == "s"
-            and i > lead
-            and words[i - 1] not in _NOUNISH_BEFORE
-            and i + 1 < len(words)
-            and words[i + 1] not in ("and", "or")
-            and not set(reading.gap(i + 1)) & set(",;:")
-        ):
-            return _at_goal(reading, lead, i)
-        if i > lead and _follows_plural(reading, i):
+        if i > lead and (_acts_behind_a_noun(reading, i) or _follows_plural(reading, i)):
             return _at_goal(reading, lead, i)
     head = _noun_head(reading, lead, stop)
     return Goal(lead, head, min(head + 1, count), None, head)
+
+
+_MOST_LEADS: Final = 5
+"""Leads of which one is behind the other: `we aim to make sure that …`."""
+
+
+def _behind(words: Sequence[str], at: int, stop: int, passed: Container[str]) -> int:
+    """The first place from here on at which another word stands than those that are passed."""
+    while at < stop and words[at] in passed:
+        at += 1
+    return at
+
+
+def _opens_a_goal(words: Sequence[str], at: int) -> bool:
+    """Whether a word is the verb of a goal: no lead, and no noun that looks like a verb."""
+    if lexicon().verb_forms.get(words[at]) not in ("base", "ing") or words[at] in _LEAD:
+        return False
+    return tuple(words[at : at + 2]) not in _NOUNS_LIKE_VERBS
+
+
+def _acts_behind_a_noun(reading: MarkedWords, at: int) -> bool:
+    """Whether a verb says what one thing does: `the charter commits six states`."""
+    words = reading.words
+    if lexicon().verb_forms.get(words[at]) != "s" or words[at - 1] in _NOUNISH_BEFORE:
+        return False
+    goes_on = at + 1 < len(words) and words[at + 1] not in ("and", "or")
+    return goes_on and set(",;:").isdisjoint(reading.gap(at + 1))
 
 
 def _follows_plural(reading: MarkedWords, at: int) -> bool:

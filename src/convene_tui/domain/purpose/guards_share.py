@@ -170,22 +170,24 @@ def hollow_measure(reading: Reading, context: Context) -> Iterator[Fired]:
             place = (start, behind + 1)
             yield doubted(reading, place, ": what would one count?")
             return
+    thing = _hollow_object(reading, hollow)
+    measure = next((q for q in relative if thing is not None and q.place[0] > thing), None)
+    if thing is not None and measure is not None:
+        place = (reading.goal, thing + 1)
+        told = f"“{reading.quote(place)}” and “{reading.quote(measure.place)}”"
+        yield place, f"{told}: what would one count?", Cap.NOT_RIGHT
+
+
+def _hollow_object(reading: Reading, hollow: set[int]) -> int | None:
+    """What nobody can count, where the goal is to have more of just that."""
+    words = reading.words
+    if reading.goal_class is None or words[reading.goal] in _SHRINKS:
+        return None
     near = range(reading.goal + 1, min(len(words), reading.goal_end + 4))
-    grown = reading.goal_class is not None and words[reading.goal] not in _SHRINKS
     thing = next((at for at in near if at in hollow), None)
-    if (
-        grown
-        and thing is not None
-        and all(
-            words[at] in FUNCTION_WORDS or at in hollow or words[at].endswith(("al", "ive", "ual"))
-            for at in range(reading.goal + 1, thing)
-        )
-    ):
-        measure = next((q for q in relative if q.place[0] > thing), None)
-        if measure is not None:
-            place = (reading.goal, thing + 1)
-            told = f"“{reading.quote(place)}” and “{reading.quote(measure.place)}”"
-            yield place, f"{told}: what would one count?", Cap.NOT_RIGHT
+    between = words[reading.goal + 1 : thing] if thing is not None else []
+    is_its_own = all(w in FUNCTION_WORDS or w.endswith(("al", "ive", "ual")) for w in between)
+    return thing if is_its_own else None
 
 
 _BETWEEN = frozenset("more less better higher greater as much many our the of their in".split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from convene_tui.domain.purpose.limits import BODIES, is_limited, noun_after
 from convene_tui.domain.purpose.parts import glued
 from convene_tui.domain.purpose.quantity import is_percent, sets
@@ -23,41 +25,56 @@ _LOCAL = frozenset(
 
 def bounds(reading: Reading, known: frozenset[str] = frozenset()) -> list[Place]:
     """A closed set, a named place, or a place on a list; names of the problem come first."""
-    found: list[Place] = []
+    found = _counted_sets(reading)
+    for start, end in _names(reading):
+        if _sets_no_limit(reading, start, end):
+            continue
+        if not known or known & set(reading.words[start:end]) or not found:
+            found.append((start, end))
+    return (found or _closed_sets(reading) or _members(reading))[:3]
+
+
+def _counted_sets(reading: Reading) -> list[Place]:
+    """`all six hospitals`: a number that counts the things that are meant."""
     units = {start for start, _ in reading.of("units")} - {at for at, _ in reading.numbers}
     values = dict(reading.numbers)
+    found = []
     for at in sets(reading):
-        value = values[at]
         after = reading.word(at + 1)
         telling = after and after not in FUNCTION_WORDS and not is_percent(reading, at)
         dated = at in reading.dated or at + 1 in reading.dated
-        if dated or not telling or value == 1 or value >= 1_000_000:
+        if dated or not telling or values[at] == 1 or values[at] >= 1_000_000:
             continue
         place = noun_after(reading, at)
         if not units.intersection(range(*place)):
             found.append((_opening(reading, at), place[1]))
-    wide = {start for start, _ in reading.of("big_places")}
-    for start, end in _names(reading):
-        if start in wide or start in reading.dated or _is_a_body(reading, end - 1):
-            continue
-        if end - start == 1 and _is_term(reading, start):
-            continue
-        if not known or known & set(reading.words[start:end]) or not found:
-            found.append((start, end))
-    if not found:
-        found = [
-            (at, max(noun_after(reading, at)[1], at + 2))
-            for at, word in enumerate(reading.words[:-1])
-            if (word in _CLOSED and reading.words[at + 1] not in _NO_SET)
-            or (word == "the" and reading.words[at + 1] in _LOCAL)
-        ]
-    if not found:
-        found = [
-            (at, at + 1)
-            for at, word in enumerate(reading.words)
-            if word in ("members", "parties", "signatories") and not is_limited(reading, at, 0)
-        ]
-    return found[:3]
+    return found
+
+
+def _sets_no_limit(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name is a continent, a day, a body, or the short term of a trade."""
+    is_wide = any(start == big for big, _ in reading.of("big_places"))
+    if is_wide or start in reading.dated or _is_a_body(reading, end - 1):
+        return True
+    return end - start == 1 and _is_term(reading, start)
+
+
+def _closed_sets(reading: Reading) -> list[Place]:
+    """`our towns`, `member countries`, `the valley`: no number, and no more than these."""
+    return [
+        (at, max(noun_after(reading, at)[1], at + 2))
+        for at, (word, after) in enumerate(pairwise(reading.words))
+        if (word in _CLOSED and after not in _NO_SET) or (word == "the" and after in _LOCAL)
+    ]
+
+
+def _members(reading: Reading) -> list[Place]:
+    """Those who belong to it, by their word alone."""
+    return [
+        (at, at + 1)
+        for at, word in enumerate(reading.words)
+        if word in ("members", "parties", "signatories") and not is_limited(reading, at, 0)
+    ]
 
 
 def _opening(reading: Reading, at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -183,27 +184,37 @@ def _is_step(reading: Reading, each: Quantity) -> bool:
     if number is None or is_percent(reading, number):
         return True
     before = reading.word(start - 1)
-    two_before = words[start - 2] if start > 1 else ""
     of_parties = end > number + 1 and _is_party(words[end - 1])
     if before == "to" and of_parties:
         return False
-    if before in _AT_LIMIT or (before in ("a", "the") and two_before in _AT_LIMIT):
+    if _is_at_a_limit(reading, start):
         return True
-    units = {at for at, _ in reading.of("units")} - {number}
-    has_unit = any(at in units for at in range(number + 1, end))
+    has_unit = any(number < at < end for at, _ in reading.of("units"))
     if before == "by" and has_unit:
         return True
     if before in _THESE or (before in _AMONG and not _is_amount(reading, start)):
         return False
-    if has_unit and _LASTING & set(words[start:end]) and before in ("for", "over", "after"):
-        return False
     if has_unit:
-        return words[end : end + 1] != ["of"] or before in ("", "to")
-    if reading.goal_class is None:
-        return not of_parties
-    if number < reading.goal:
-        return False
+        return _measures(words, start, end)
+    if reading.goal_class is None or number < reading.goal:
+        return reading.goal_class is None and not of_parties
     return not of_parties or (reading.goal_class == PRODUCT and start == reading.goal_end)
+
+
+def _is_at_a_limit(reading: Reading, start: int) -> bool:
+    """`to 400`, `below the 30`: what stands before a number says that it is where to stop."""
+    before = reading.word(start - 1)
+    if before in ("a", "the") and start > 1:
+        return reading.word(start - 2) in _AT_LIMIT
+    return before in _AT_LIMIT
+
+
+def _measures(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a number with its unit says how far: no `forty kilometres of road`, `for a year`."""
+    before = words[start - 1] if start else ""
+    if before in ("for", "over", "after") and not _LASTING.isdisjoint(words[start:end]):
+        return False
+    return list(words[end : end + 1]) != ["of"] or before in ("", "to")
 
 
 def _is_party(word: str) -> bool:

@@ -64,33 +64,41 @@ _BIG_FOR = frozenset("country nation kingdom republic europe africa asia america
 def unlimited_word(reading: Reading, context: Context) -> Iterator[Hit]:
     """A word without a limit (all, every, nobody, ever) to which no limit is set."""
     for at, word in enumerate(reading.words):
-        if word not in _ABSOLUTE or is_idiom(reading, at):
-            continue
-        after = reading.word(at + 1)
-        if word in ("any", "every", "all") and (after in _TIMES or after in _FINE_AFTER_ANY):
-            continue
-        if word in ("any", "all") and after in ("of", "our", "other"):
-            continue
-        if after and "-" in reading.gap(at + 1):
-            continue
-        if word == "zero" and (reading.words[max(0, at - 1)] == "net" or after in _ZERO_OF):
-            continue
-        if word == "ever" and at and reading.words[at - 1] in ("than", "never", "as"):
+        if word not in _ABSOLUTE or is_idiom(reading, at) or _is_turn_of_phrase(reading, at):
             continue
         if is_limited(reading, at) or _follows_from_limit(reading, at):
             continue
         place = noun_after(reading, at)
-        quote = reading.quote(place)
-        if word in _WHERE:
-            yield place, f"“{quote}”: in which places first?"
-        elif word in _WHEN:
-            yield place, f"“{quote}”: until when do the people here answer for it?"
-        elif word == "zero":
-            yield place, f"“{quote}”: how low would already be worth it, and where?"
-        elif word in _PERSONS:
-            yield place, f"“{quote}”: who exactly, to begin with?"
-        else:
-            yield place, f"“{quote}”: which ones, to begin with?"
+        yield place, f"“{reading.quote(place)}”: {_limit_wanted(word)}"
+
+
+def _is_turn_of_phrase(reading: Reading, at: int) -> bool:
+    """`any time`, `all of our`, `all-American`, `net zero`, `than ever`: no lack of a limit."""
+    word, before, after = reading.words[at], reading.word(at - 1), reading.word(at + 1)
+    if after and "-" in reading.gap(at + 1):
+        return True
+    match word:
+        case "any" | "every" | "all" if after in _TIMES or after in _FINE_AFTER_ANY:
+            return True
+        case "any" | "all":
+            return after in ("of", "our", "other")
+        case "zero":
+            return before == "net" or after in _ZERO_OF
+        case "ever":
+            return before in ("than", "never", "as")
+        case _:
+            return False
+
+
+def _limit_wanted(word: str) -> str:
+    """What is asked about a word without a limit."""
+    if word in _WHERE:
+        return "in which places first?"
+    if word in _WHEN:
+        return "until when do the people here answer for it?"
+    if word == "zero":
+        return "how low would already be worth it, and where?"
+    return "who exactly, to begin with?" if word in _PERSONS else "which ones, to begin with?"
 
 
 def _follows_from_limit(reading: Reading, at: int) -> bool:

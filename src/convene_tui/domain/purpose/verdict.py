@@ -52,16 +52,9 @@ def decide(
     verdict, chance = max(odds.verdicts.items(), key=lambda pair: pair[1])
     ruled = by_rules(reading, findings, lit)
     sure = trust(reading, context, odds, ruled)
-    caps = {cap for _, cap in guards}
-    if Cap.TOO_SMALL in caps and verdict is Verdict.RIGHT:
-        means = next(guard for guard, cap in guards if cap is Cap.TOO_SMALL)
-        why = f"“{means.text}” is something to do; once done, the problem may be there as before."
-        return Decision(Verdict.TOO_SMALL, CLEAR, (why,))
-    if Cap.NOT_RIGHT in caps:
-        fired = next(guard for guard, cap in guards if cap is Cap.NOT_RIGHT)
-        if verdict is Verdict.RIGHT or fired.id in UNREADABLE:
-            return Decision(Verdict.OPEN, 0.0, (f"I can't tell: {_lower(fired.question)}",))
-    if Cap.TOO_BIG in caps and verdict is not Verdict.TOO_BIG:
+    if (stopped := _stopped(verdict, guards)) is not None:
+        return stopped
+    if verdict is not Verdict.TOO_BIG and _first(guards, Cap.TOO_BIG) is not None:
         verdict, sure = Verdict.TOO_BIG, CLEAR
     if len(reading) < FEWEST_WORDS and chance < CLEAR:
         return Decision(Verdict.OPEN, sure, ("A few more words, and one can tell.",))
@@ -70,7 +63,7 @@ def decide(
         why = f"I can't tell: its words read as {one}, its parts as {two}."
         return Decision(Verdict.OPEN, sure, (why,))
     reasons = [reason_for(verdict, reading, context, findings, lit)]
-    asked = next((guard for guard, cap in guards if cap in (Cap.NOT_RIGHT, Cap.NOT_SURE)), None)
+    asked = _first(guards, Cap.NOT_RIGHT, Cap.NOT_SURE)
     if asked is not None and verdict is Verdict.RIGHT:
         # No reason says that all is said while a question stands in the way.
         return Decision(
@@ -89,6 +82,22 @@ def decide(
     return Decision(verdict, sure, tuple(reasons))
 
 
+def _first(guards: list[tuple[Guard, Cap]], *caps: Cap) -> Guard | None:
+    """The first guard that says one of these; none where no guard does."""
+    return next((guard for guard, cap in guards if cap in caps), None)
+
+
+def _stopped(verdict: Verdict, guards: list[tuple[Guard, Cap]]) -> Decision | None:
+    """What a guard decides by itself, whatever the odds are; none where none does."""
+    means, fired = _first(guards, Cap.TOO_SMALL), _first(guards, Cap.NOT_RIGHT)
+    if means is not None and verdict is Verdict.RIGHT:
+        why = f"“{means.text}” is something to do; once done, the problem may be there as before."
+        return Decision(Verdict.TOO_SMALL, CLEAR, (why,))
+    if fired is not None and (verdict is Verdict.RIGHT or fired.id in UNREADABLE):
+        return Decision(Verdict.OPEN, 0.0, (f"I can't tell: {_lower(fired.question)}",))
+    return None
+
+
 def _lower(sentence: str) -> str:
     """A sentence as it goes on after a colon; `I` and a number stay as they are."""
     return sentence if sentence.startswith(("I ", "“")) else sentence[:1].lower() + sentence[1:]
@@ -96,17 +105,21 @@ def _lower(sentence: str) -> str:
 
 def by_rules(reading: Reading, findings: list[Finding], lit: dict[str, bool]) -> Verdict | None:
     """What the rules say by themselves, or none where no rule applies."""
-    unlimited = [finding for finding in findings if finding.id == "M5"]
-    if len(unlimited) >= 2 or (unlimited and not lit["bounded"]) or len(reading.goals) >= 4:
+    unlimited = sum(finding.id == "M5" for finding in findings)
+    if unlimited >= 2 or (unlimited and not lit["bounded"]) or len(reading.goals) >= 4:
         return Verdict.TOO_BIG
-    things = {start for start, _ in reading.found[SMALL_THING] + reading.found[DOING]}
-    if (reading.goal_class == ACTIVITY or reading.head_at in things) and not lit["result"]:
+    if _is_a_means(reading) and not lit["result"]:
         can_be_seen = lit["bounded"] or lit["finish_line"]
         return Verdict.TOO_SMALL if can_be_seen else Verdict.UNCLEAR
     concrete = sum(lit[name] for name in ("bounded", "by_when", "finish_line", "result"))
     vague = sum(finding.id in ("C1", "C2", "C3", "C4") for finding in findings)
-    if (reading.goal_class == HOLLOW and concrete < 2) or (vague >= 2 and concrete < 2):
+    if concrete < 2 and (reading.goal_class == HOLLOW or vague >= 2):
         return Verdict.UNCLEAR
-    if lit["result"] and lit["bounded"] and lit["finish_line"] and not unlimited and not vague:
-        return Verdict.RIGHT
-    return None
+    is_whole = all(lit[name] for name in ("result", "bounded", "finish_line"))
+    return Verdict.RIGHT if is_whole and not unlimited and not vague else None
+
+
+def _is_a_means(reading: Reading) -> bool:
+    """Whether the goal is something to do, or a small thing to be made."""
+    things = reading.found[SMALL_THING] + reading.found[DOING]
+    return reading.goal_class == ACTIVITY or any(at == reading.head_at for at, _ in things)

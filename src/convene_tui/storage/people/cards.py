@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from convene_tui.domain.model import Means, Substance
 from convene_tui.storage.people import parts
 from convene_tui.storage.people.gathering import Gathered
 from convene_tui.storage.people.names import from_address, in_order, read, reason_against
@@ -159,12 +158,8 @@ def _person(card: _Card, name: str, organisation: str, email: str) -> PersonRow:
         email=email,
         title="" if is_data(title) else title,
         seat=card.best("X-CONVENE-SEAT"),
-        substance=parts.kinds(card.best("X-CONVENE-KINDS"), Substance),
-        mandate=parts.mandate(card.best("X-CONVENE-MANDATE")),
-        instead_of=card.best("X-CONVENE-INSTEAD-OF"),
-        brings=parts.kinds(card.best("X-CONVENE-BRINGS"), Means),
-        works=parts.works(card.best("X-CONVENE-WORKS")),
         line=card.line,
+        **parts.told(lambda field: card.best(f"X-CONVENE-{field.upper().replace(' ', '-')}")),
     )
 
 

@@ -1,7 +1,7 @@
 """The people of a file as they are met, each one once, and what was left out."""
 
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Final
 
 from convene_tui.domain.folding import folded
 from convene_tui.storage.people.rows import LeftOut, PersonRow, value
@@ -10,6 +10,8 @@ _BELOW: Final = 3
 """Lines below somebody in which their title can stand alone."""
 MOST_LEFT_OUT: Final = 1_000
 """Rows left out that are told one by one."""
+_OF_ONE_ROW: Final = ("name", "note", "line")
+"""What is of the row in which somebody is met first, and is not taken from another."""
 
 
 def _is_same(old: PersonRow, new: PersonRow, *, is_log: bool) -> bool:
@@ -71,10 +73,10 @@ class Gathered:
 
 def completed(old: PersonRow, new: PersonRow) -> PersonRow:
     """A person with what another row knows of them besides."""
-    return replace(
-        old,
-        organisation=old.organisation or new.organisation,
-        title=old.title or new.title,
-        email=old.email or new.email,
-        seat=old.seat or new.seat,
-    )
+    empty = PersonRow(name="")
+    told: dict[str, Any] = {
+        each.name: getattr(new, each.name)
+        for each in fields(PersonRow)
+        if each.name not in _OF_ONE_ROW and getattr(old, each.name) == getattr(empty, each.name)
+    }
+    return replace(old, **told)

@@ -1,7 +1,7 @@
 """Somebody's part in a meeting, where a list says it in words that mean one of ours."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from convene_tui.domain.model import Mandate, Means, Substance
@@ -24,6 +24,17 @@ _SHORTEST: Final = 3
 
 def _are_answers(values: Sequence[str]) -> bool:
     return all(_words(each) in _ANSWERS for each in values) and not all(map(str.isdigit, values))
+
+
+def told(said: Callable[[Field], str]) -> dict[str, Any]:
+    """What is said of a person beside name, organisation, title, seat and address."""
+    return {
+        "substance": kinds(said(Field.SUBSTANCE), Substance),
+        "mandate": mandate(said(Field.MANDATE)),
+        "instead_of": said(Field.INSTEAD_OF),
+        "brings": kinds(said(Field.BRINGS), Means),
+        "works": works(said(Field.WORKS)),
+    }
 
 
 def fits(field: Field, values: Sequence[str]) -> bool:

@@ -2,14 +2,22 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any, Final, cast
 
 from convene_tui.domain.folding import folded
-from convene_tui.domain.intentions import Completion, InvitePeople, InvitePerson, Stamp
+from convene_tui.domain.intentions import FILLED, Completion, InvitePeople, InvitePerson, Stamp
 from convene_tui.domain.model import Person, Session
 from convene_tui.domain.seats import seat_called
 from convene_tui.storage.people.rows import FoundPeople, PersonRow
+
+_TOLD: Final = tuple(
+    each.name
+    for each in fields(InvitePerson)
+    if each.name in {told.name for told in fields(PersonRow)}
+)
+"""What a list can tell of somebody who is invited."""
 
 
 @dataclass(frozen=True)
@@ -82,18 +90,8 @@ def with_people(
 
 def invitation(row: PersonRow) -> InvitePerson:
     """The intention to invite the person of a row."""
-    return InvitePerson(
-        name=row.name,
-        organisation=row.organisation,
-        seat=row.seat,
-        email=row.email,
-        title=row.title,
-        substance=row.substance,
-        mandate=row.mandate,
-        instead_of=row.instead_of or None,
-        brings=row.brings,
-        works=row.works,
-    )
+    told = {name: getattr(row, name) for name in _TOLD}
+    return InvitePerson(**cast("Any", told | {"instead_of": row.instead_of or None}))
 
 
 def _may_be(row: PersonRow, person: Person) -> bool:
@@ -106,11 +104,6 @@ def _may_be(row: PersonRow, person: Person) -> bool:
 
 def _fills(session: Session, row: PersonRow, person: Person) -> Completion | None:
     seat = seat_called(session, row.seat) if row.seat else None
-    fills = Completion(
-        person=person.id,
-        organisation=row.organisation,
-        title=row.title,
-        email=row.email,
-        seat=seat.id if seat else "",
-    )
+    told = {name: getattr(row, name) for name in FILLED}
+    fills = Completion(person=person.id, seat=seat.id if seat else "", **told)
     return fills if fills.of(session, person) != person else None

@@ -1,9 +1,9 @@
 """People from the rows of a table."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
-from convene_tui.domain.model import Means, Substance
 from convene_tui.domain.seats import seat_meant
 from convene_tui.storage.people import parts
 from convene_tui.storage.people.columns import Layout, layout_of
@@ -185,13 +185,9 @@ class _Reading:
                 email=email,
                 title=title or said.title,
                 seat=seat,
-                substance=parts.kinds(self._value(row, Field.SUBSTANCE), Substance),
-                mandate=parts.mandate(self._value(row, Field.MANDATE)),
-                instead_of=self._value(row, Field.INSTEAD_OF),
-                brings=parts.kinds(self._value(row, Field.BRINGS), Means),
-                works=parts.works(self._value(row, Field.WORKS)),
                 note=next((cell for cell in row.cells if cell.casefold() in _DECLINED), ""),
                 line=row.line,
+                **parts.told(partial(self._value, row)),
             ),
             whole=row.cells,
             is_log=self._layout.is_log,

@@ -1,6 +1,5 @@
 """People as convene itself wrote them into a table: every value to the letter."""
 
-from convene_tui.domain.model import Means, Substance
 from convene_tui.storage.people import parts
 from convene_tui.storage.people.gathering import Gathered
 from convene_tui.storage.people.grid import Row, text_of
@@ -19,12 +18,8 @@ def take_as_written(header: Row, row: Row, gathered: Gathered) -> None:
             organisation=said.get("organisation", ""),
             title=said.get("title", ""),
             seat=said.get("seat", ""),
-            substance=parts.kinds(said.get("kinds", ""), Substance),
-            mandate=parts.mandate(said.get("mandate", "")),
-            instead_of=said.get("instead of", ""),
-            brings=parts.kinds(said.get("brings", ""), Means),
-            works=parts.works(said.get("works", "")),
             email=said.get("email", ""),
             line=row.line,
+            **parts.told(lambda field: said.get(field, "")),
         )
     )

@@ -1,5 +1,6 @@
 """What an alliance writes to a file: its charter, its invitations, or everything for me."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.alliance import alliance
 from convene_tui.reports.charter import charter
-from convene_tui.reports.files import FORMAT_NAMES, Format, in_form
+from convene_tui.reports.files import DOCUMENT_FORMS, FORMAT_NAMES, in_form
 from convene_tui.reports.invitations import invitation_texts
+from convene_tui.reports.pdf import usual_paper
 from convene_tui.storage.exports import put_beside
 from convene_tui.storage.names import slug
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
@@ -30,19 +32,18 @@ _WHAT = (
     ("the invitations, as plain text", AlliancePaper.INVITATIONS),
     ("everything, PRIVATE, for me", AlliancePaper.ALL),
 )
-_FORMS = (Format.MD, Format.DOCX, Format.HTML)
 
 
 def export_form(place: Place) -> FormDialog:
     """What, how, and where to; what belongs to the place is chosen already."""
     by_place = {Place.CHARTER: AlliancePaper.CHARTER, Place.CONVENER: AlliancePaper.INVITATIONS}
     chosen = by_place.get(place, AlliancePaper.ALL)
-    forms = [(FORMAT_NAMES[form], form) for form in _FORMS]
+    forms = [(FORMAT_NAMES[form], form) for form in DOCUMENT_FORMS]
     return FormDialog(
         "To a file",
         (
             Field("what", "What", Kind.CHOICE, chosen, _WHAT, needed=True),
-            Field("form", "As", Kind.CHOICE, Format.MD, forms, needed=True),
+            Field("form", "As", Kind.CHOICE, DOCUMENT_FORMS[0], forms, needed=True),
             Field("folder", "In the folder", value=str(Path.cwd()), needed=True),
         ),
         keep="Write it",
@@ -58,14 +59,15 @@ def write(view: AllianceView, values: Values, templates: Path | None) -> Path:
     if not folder.is_dir():
         raise ConveneError(f"There is no folder {folder}.", "Name one that is there.")
     stem, form = slug(view.alliance.name), values["form"]
+    paper = usual_paper(os.environ)
     match values["what"]:
         case AlliancePaper.CHARTER:
             name = f"{stem}-charter.{form}"
-            data = in_form(charter(public_alliance(view)), form, templates)
+            data = in_form(charter(public_alliance(view)), form, templates, paper)
         case AlliancePaper.INVITATIONS:
             name = f"{stem}-PRIVATE-invitations.txt"
             data = invitation_texts(invitations(view)).encode()
         case _:
             name = f"{stem}-PRIVATE-alliance.{form}"
-            data = in_form(alliance(view), form, templates)
+            data = in_form(alliance(view), form, templates, paper)
     return put_beside(folder / name, data, private=values["what"] is not AlliancePaper.CHARTER)
