@@ -20,12 +20,13 @@ from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.public import PublicCommitment, PublicPerson, PublicView
 from convene_tui.domain.text import clean_line
 from convene_tui.reports import agenda, minutes, participants, tasks
+from convene_tui.reports.commitments import standing, together
 from convene_tui.reports.frame import held_on, planned_hours
 from convene_tui.reports.invitation_file import Address, invitation
 from convene_tui.reports.mail_head import field, field_of_people
 from convene_tui.reports.rendering import as_html
 from convene_tui.reports.word import as_word
-from convene_tui.reports.wording import day, listing, moment, sentence
+from convene_tui.reports.wording import capital, day, listing, moment, sentence, short_day
 
 
 @dataclass(frozen=True)
@@ -135,11 +136,21 @@ def _agreed(view: PublicView) -> list[str]:
     if view.outcome.label:
         reason = enclosed(": ", view.outcome.reason)
         lines.append(sentence(f"{view.outcome.label}{reason}"))
-    table = minutes.tasks(view)
-    if table is not None:
-        rows = [f"- {who}: {what} ({by})" for who, what, by, *_ in table.rows]
+    if view.ratified:
+        lines.append(f"Our purpose{minutes.agreed_when(view)}:\n“{view.ratified}”")
+    rows = [
+        f"- {capital(who)}: {task.text} ({_by(view, task)})"
+        for who, task in together(view, view.commitments)
+    ]
+    if rows:
         lines.append("\n".join(["Who does what by when:", *rows]))
     return lines
+
+
+def _by(view: PublicView, task: PublicCommitment) -> str:
+    """The day of a task, and whether it is done."""
+    due = short_day(task.due, held_on(view))
+    return joined(enclosed("by ", due) or "no day yet", standing(view, task), by="; ")
 
 
 def _next(view: PublicView) -> str:
