@@ -103,6 +103,7 @@ def test_more_late_tasks_than_the_file_s_head_tells_are_not_told_as_fewer(tmp_pa
     [heading] = [row for row in ORDERS[1].rows([entry]) if isinstance(row, Heading)]
     assert "9 late" not in summed_up(heading, TODAY).plain
     assert "6+ late" in summed_up(heading, TODAY).plain
+    assert "and 5 more; and more\n" in described(entry, TODAY).plain
 
 
 def test_the_heading_of_an_alliance_says_first_what_matters_first(tmp_path: Path) -> None:

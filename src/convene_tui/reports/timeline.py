@@ -192,11 +192,17 @@ def _changes(session: Session) -> Iterator[Moment]:
                 continue
             kind = f"concern {then.state.replace('_', ' ')}"
             who = "" if then.off_record else session.label_of(then.person)
-        text = _words(before)
-        if not text and binned.table in _TOLD:
-            was = _TOLD[binned.table](session, before)
-            who, text = was.who, joined(was.kind, was.text)
-        yield Moment(binned.at, kind, who, text or binned.table, before.id)
+        yield _changed(session, binned, kind, who)
+
+
+def _changed(session: Session, binned: Binned, kind: str, who: str) -> Moment:
+    """What a record was before it was changed; one without words by what is told of it."""
+    before = binned.record
+    text = _words(before)
+    if not text and binned.table in _TOLD:
+        was = _TOLD[binned.table](session, before)
+        who, text = was.who, joined(was.kind, was.text)
+    return Moment(binned.at, kind, who, text or binned.table, before.id)
 
 
 def _afterthoughts(session: Session) -> Iterator[Moment]:

@@ -156,10 +156,14 @@ def _names_in(line: str, *, is_roll: bool = False) -> list[str]:
     if ends_with_me and all(map(_is_called, pieces)):
         return pieces  # The members of a group in a chat.
     if pieces:
-        pieces[-1:] = [re.sub(r"^(?:and|und|et|y|e|en|og|och|i|&)\s+", "", pieces[-1])]
-        if not _is_of_two_families(pieces[-1]):
-            pieces[-1:] = _AND.split(pieces[-1], maxsplit=1)
+        pieces[-1:] = _last_of_several(pieces[-1])
     return pieces if len(pieces) > 1 and _are_names(pieces, is_roll=is_roll) else []
+
+
+def _last_of_several(piece: str) -> list[str]:
+    """The last name of a line, and the one before it where no comma stands between them."""
+    piece = re.sub(r"^(?:and|und|et|y|e|en|og|och|i|&)\s+", "", piece)
+    return [piece] if _is_of_two_families(piece) else _AND.split(piece, maxsplit=1)
 
 
 def _is_of_two_families(piece: str) -> bool:

@@ -302,10 +302,14 @@ def is_full_name(cell: str) -> bool:
     if not _SENTENCE_WORDS.isdisjoint(word.casefold() for word in words):
         return False
     full = [word for word in words if not _joins_parts(word)]
-    if not all(_is_capital(word) and _is_of_letters(word) for word in full):
+    return len(full) > 1 and _are_of_a_name(full)
+
+
+def _are_of_a_name(words: list[str]) -> bool:
+    """Whether words begin with capitals; in a script without any, whether they are few."""
+    if not all(_is_capital(word) and _is_of_letters(word) for word in words):
         return False
-    has_capitals = any(word[:1].isupper() for word in full)
-    return len(full) > 1 and (has_capitals or len(full) <= _MOST_WITHOUT_CAPITALS)
+    return any(word[:1].isupper() for word in words) or len(words) <= _MOST_WITHOUT_CAPITALS
 
 
 def _joins_parts(word: str) -> bool:

@@ -94,12 +94,11 @@ class SessionList(LineList):
         title, crowd, purpose = _widths(width)
         state, style = where_it_stands(entry, self.today)
         name = _name(header, entry.title, title - 1)
-        concerns = header.open_concerns if header and entry.id not in self.went_on else 0
         cells = [
             Content.assemble(" ", (_cell(entry.day, _DATE - 1), "$muted")),
             _fitted(name, title),
             Content.styled(_cell(state, _STATE), style),
-            Content.styled(_cell(some(concerns, "open"), _COUNT), "$warning"),
+            self._concerns(entry),
             self._missing(entry),
         ]
         if crowd:
@@ -109,6 +108,12 @@ class SessionList(LineList):
             why = entry.why if header is None or header.sealed else header.purpose
             cells.append(Content(_cell(why, purpose)))
         return [Content("").join(cells)]
+
+    def _concerns(self, entry: Entry) -> Content:
+        """How many concerns are open, where no other meeting took them over."""
+        header = entry.header
+        count = header.open_concerns if header and entry.id not in self.went_on else 0
+        return Content.styled(_cell(some(count, "open"), _COUNT), "$warning")
 
     def _missing(self, entry: Entry) -> Content:
         """How many tasks are late; where none is, how many seats are empty.
@@ -183,12 +188,14 @@ def _count_of_late(headers: Iterable[FileHeader | None], today: date | None) -> 
     """How many tasks are late, in words; as many at least, where a file's head tells no more."""
     several = [each for each in headers if each]
     late = sum(len(late_tasks(each, today)) for each in several)
-    is_more = any(
-        len(each.tasks) < each.open_commitments and len(late_tasks(each, today)) == len(each.tasks)
-        for each in several
-        if each.tasks
-    )
+    is_more = any(_tells_no_more(each, today) for each in several)
     return f"{late}{'+' if is_more else ''} late" if late else ""
+
+
+def _tells_no_more(header: FileHeader, today: date | None) -> bool:
+    """Whether all tasks that a file's head tells are late, and there are more of them."""
+    told = len(header.tasks)
+    return 0 < told == len(late_tasks(header, today)) < header.open_commitments
 
 
 def _near(on: date, today: date | None) -> str:
@@ -230,18 +237,28 @@ def where_it_stands(entry: Entry, today: date | None = None) -> tuple[str, str]:
     header = entry.header
     if header is None:
         return "", ""
-    is_begun = header.stage in set(StageKey) and header.stage != StageKey.PREPARE
-    if header.ended_at is None and is_begun and _is_over(entry, today):
+    if _is_left_open(entry, header, today):
         return "never ended", "$warning"
     if header.outcome in set(OutcomeId):
-        word, on = OUTCOME_WORDS[OutcomeId(header.outcome)], header.next_on
-        more = f"{on.day} {on:%b}" if on else some(len(header.unmet), "unmet")
-        return joined(word, more, by=", "), "$success"
+        return _outcome(header), "$success"
     if header.ended_at is not None:
         return "ended", "$success"
     if header.stage not in set(StageKey):
         return header.stage, ""
     return f"▶ {stage_of(StageKey(header.stage)).name}", "$accent"
+
+
+def _outcome(header: FileHeader) -> str:
+    """What came of a meeting, and the day that was agreed on, or else how much is unmet."""
+    on = header.next_on
+    more = f"{on.day} {on:%b}" if on else some(len(header.unmet), "unmet")
+    return joined(OUTCOME_WORDS[OutcomeId(header.outcome or "")], more, by=", ")
+
+
+def _is_left_open(entry: Entry, header: FileHeader, today: date | None) -> bool:
+    """Whether a meeting of an earlier day was begun, and nobody ended it."""
+    is_begun = header.stage in set(StageKey) and header.stage != StageKey.PREPARE
+    return header.ended_at is None and is_begun and _is_over(entry, today)
 
 
 def _is_over(entry: Entry, today: date | None) -> bool:
@@ -276,7 +293,7 @@ def described(entry: Entry, today: date | None = None, later: Entry | None = Non
     return Content.assemble(
         (enclosed("", entry.why, ". "), "bold $warning"),
         *_titled("went on  ", "bold", _called(later) if later else ""),
-        *_titled("late  ", "bold $error", _by_person(late)),
+        *_titled("late  ", "bold $error", _by_person(late, is_more=_tells_no_more(header, today))),
         *_titled("next  ", "bold", _next_meeting(header)),
         *_titled("open  ", "bold $warning", "; ".join(header.concerns)),
         _purpose(header),
@@ -304,8 +321,8 @@ _MOST_LATE: Final = 3
 """People whose late tasks are told by name."""
 
 
-def _by_person(tasks: Sequence[tuple[str, str, str]]) -> str:
-    """Whose tasks are late: of each the oldest, and how many more."""
+def _by_person(tasks: Sequence[tuple[str, str, str]], *, is_more: bool) -> str:
+    """Whose tasks are late: of each the oldest, and how many more; `is_more`: than are told."""
     whose: dict[str, list[tuple[str, str, str]]] = {}
     for task in tasks:
         whose.setdefault(task[1], []).append(task)
@@ -313,9 +330,8 @@ def _by_person(tasks: Sequence[tuple[str, str, str]]) -> str:
         joined(_tasks(of[:1]), enclosed("and ", some(len(of) - 1, "more")), by=" ")
         for of in list(whose.values())[:_MOST_LATE]
     ]
-    return joined(
-        *told, enclosed("", some(max(len(whose) - _MOST_LATE, 0), "more people")), by="; "
-    )
+    others = some(max(len(whose) - _MOST_LATE, 0), "more people")
+    return joined(*told, others, "and more" if told and is_more else "", by="; ")
 
 
 def _tasks(tasks: Sequence[tuple[str, str, str]]) -> str:
