@@ -91,7 +91,11 @@ def test_minutes_are_a_draft_then_corrected_then_final_to_the_dot(
     file.write_text(text + " ", encoding="utf-8")
     assert convene("minutes", meeting, "--check", "m.md").status == 1
     assert "are final" in refused(convene("minutes", meeting, "--correct", "more"))
-    assert sha[:16] in convene("export", second, "--what", "agenda", "--as", "md").out
+    assert sha in convene("show", second, "--json").out
+    begins = (
+        "We begin by approving the minutes of the meeting of Tuesday 24 November 2026, final since"
+    )
+    assert begins in convene("export", second, "--what", "agenda", "--as", "md").out
     assert convene("capture", second, input=":arrive\napprove\n").out == "kept 1\nkept 2\n"
     assert "minutes of the meeting of Tuesday 24 November 2026 were approved" in (
         convene("export", second, "--for", "participants").out

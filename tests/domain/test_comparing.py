@@ -258,7 +258,7 @@ def test_commitments_are_done_overdue_or_not_due_yet() -> None:
         "task 4": Fate.NOT_DONE,
     }
     overdue = sections(Comparison.of(one, two))[5].rows[0]
-    assert overdue.stands == "not done: due Mon 21 Dec 2026, 1 day late"
+    assert overdue.stands == "not done, 1 day late"
 
 
 def test_nothing_is_late_by_a_day_that_is_still_to_come() -> None:
@@ -269,9 +269,7 @@ def test_nothing_is_late_by_a_day_that_is_still_to_come() -> None:
         "task 2": Fate.OVERDUE,
     }
     rows = sections(Comparison.of(one, planned))[5].rows
-    assert [row.stands for row in rows if "late" in row.stands] == [
-        "not done: due Mon 30 Nov 2026, 1 day late"
-    ]
+    assert [row.stands for row in rows if "late" in row.stands] == ["not done, 1 day late"]
 
 
 def test_commitments_are_given_up_left_behind_or_taken_on() -> None:

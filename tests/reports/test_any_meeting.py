@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import HealthCheck, Phase, given, settings
 
@@ -112,6 +113,16 @@ def test_no_section_is_empty_and_every_paragraph_is_a_sentence(meeting: Session)
             if isinstance(block, Paragraph) and block.text not in (*WORDS, *meeting_texts(meeting)):
                 is_day = re.search(r"\d{4}(, \d\d:\d\d)?$", block.text)
                 assert is_day or block.text[-1] in ".?!…])", block.text
+
+
+@many
+@given(meetings())
+def test_no_list_without_a_title_reads_as_a_part_of_the_list_above_it(meeting: Session) -> None:
+    for document in views(meeting):
+        for section in document.sections:
+            for above, below in pairwise(section.blocks):
+                is_nameless = isinstance(below, Items) and not below.title
+                assert not (is_nameless and isinstance(above, Items)), section
 
 
 @many

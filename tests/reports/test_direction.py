@@ -11,7 +11,7 @@ from convene_tui.domain.direction import direction
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import agenda, participants
-from convene_tui.reports.document import Item, Table, listed, section
+from convene_tui.reports.document import Item, Items, Table, listed, section
 from convene_tui.reports.pdf import _directed
 from convene_tui.reports.rendering import as_html
 from convene_tui.reports.word import as_word
@@ -72,6 +72,20 @@ def test_a_name_that_runs_back_stands_beneath_the_others_in_a_table() -> None:
         bool(p._p.xpath("./w:pPr/w:bidi")) for c in table.columns[0].cells for p in c.paragraphs
     ]
     assert not any(laid)
+
+
+def test_a_short_line_that_runs_back_stands_beneath_the_others_of_its_list() -> None:
+    mixed = Items((Item("Bo Cruz"), Item("", lead="עדי כהן"), Item(WORDS * 2), Item("Cy Park")))
+    assert mixed.ways == ("ltr", "ltr", "rtl", "ltr")
+    assert Items((Item(WORDS), Item("עדי כהן"), Item("Bo Cruz"))).ways == ("rtl", "rtl", "rtl")
+    assert Items((Item("עדי כהן"),)).ways == ("rtl",)
+    paper = replace(PAPER, sections=section("Who", mixed))
+    assert re.findall(r'<li dir="(\w+)">', as_html(paper)) == list(mixed.ways)
+    file = docx.Document(io.BytesIO(as_word(paper)))
+    laid = [
+        bool(p._p.xpath("./w:pPr/w:bidi")) for p in file.paragraphs if p._p.style == "ListBullet"
+    ]
+    assert laid == [way == "rtl" for way in mixed.ways]
 
 
 def test_names_in_a_row_each_run_their_own_way() -> None:

@@ -74,7 +74,7 @@ def test_decisions_come_with_names_and_days() -> None:
     text = as_markdown(participants.document(VIEW))
     assert "\nWe meet once more" in text
     assert "| Ann Lee | send the well data | Friday 4 December |" in text
-    assert "**Until then, keeps things moving:** Ann Lee" in text
+    assert "**Who keeps things moving:** Ann Lee" in text
     assert f"> {WORDS}\n>\n> — our purpose, agreed at 10:48" in text
 
 

@@ -20,12 +20,17 @@ from textual.widgets._select import SelectCurrent, SelectOverlay
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import TakeBack
 from convene_tui.domain.model import (
+    Card,
     Commitment,
     Concern,
     ConcernState,
     Driver,
+    Gap,
+    GapKind,
     Move,
     Pain,
+    Parked,
+    ScopeItem,
     Session,
     Stance,
     Subject,
@@ -79,6 +84,18 @@ def with_every_state(session: Session) -> Session:
         ),
         Commitment(id="task-open", text="send it", at=after(9), person="p00"),
         Commitment(id="task-done", text="sent it", at=after(9), person="p00", done=True),
+        *(
+            Card(
+                id=f"card-{subject}-{n}", subject=subject, text="a card", at=after(9), became=became
+            )
+            for subject in Subject
+            for n, became in enumerate((None, "pain0"))
+        ),
+        Parked(id="parked", text="the dam", at=after(9)),
+        Parked(id="parked-why", text="the fish", at=after(9), reason="not today"),
+        *(Gap(id=f"gap-{kind}", kind=kind, text=f"a {kind}", at=after(9)) for kind in GapKind),
+        ScopeItem(id="inside", text="wells", inside=True, at=after(9)),
+        ScopeItem(id="outside", text="dams", inside=False, at=after(9)),
     ):
         session = session.with_record(record)
     return session
@@ -102,6 +119,11 @@ async def _of_panel(at: Console, panel: RowsPanel) -> AsyncIterator[str]:
         yield f"{row.id}: {row.text.plain.strip()}"
         for act in panel.acts(row.id):
             yield f"  {act.words}: {await _of_act(at, panel, row.id, act.action)}"
+
+
+async def idle_in(at: Console, panel: RowsPanel) -> list[str]:
+    """The acts of a panel that are offered for a row, and do nothing with it."""
+    return [line async for line in _of_panel(at, panel) if line.endswith(IDLE)]
 
 
 async def _of_act(at: Console, panel: RowsPanel, row: str, action: str) -> str:

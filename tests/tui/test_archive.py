@@ -1,6 +1,7 @@
 """The archive: sessions are found, begun, followed, exported, thrown away and brought back."""
 
 import asyncio
+import re
 import shutil
 import threading
 from dataclasses import replace
@@ -191,7 +192,7 @@ async def test_an_alliance_folds_to_one_line_and_stays_so(tmp_path: Path) -> Non
         await at.listed(1)
         assert at.sessions.entry is None
         assert at.sessions.heading is not None
-        assert "▸ Port  2 meetings" in at.text()
+        assert re.search("▸ Port  .*2 meetings", at.text())
         await at.press("r", "e", "c", "f", "t", "delete")
         assert isinstance(at.app.screen, ArchiveScreen), "on a heading no session is meant"
         await at.press("s", "s", "s", "s")
@@ -216,8 +217,8 @@ async def test_s_sorts_and_groups_by_alliance(tmp_path: Path) -> None:
         await at.press("s")
         await at.shows("by alliance")
         rows = [line for line in at.text().splitlines() if "meeting" in line]
-        assert any("▾ Port  2 meetings" in row for row in rows)
-        assert any("▾ Cascade  1 meeting" in row for row in rows)
+        assert any(re.search("▾ Port  .*2 meetings", row) for row in rows)
+        assert any(re.search("▾ Cascade  .*1 meeting", row) for row in rows)
         assert [e.title for e in at.sessions.entries] == [
             "River compact", "Air again", "Harbour air",
         ]  # fmt: skip

@@ -1,14 +1,27 @@
 """What a menu offers does something, and what it does is as it is kept."""
 
 import difflib
+import importlib
+import pkgutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
 
+from convene_tui.domain.model import Card, Commitment, Concern, Gap, Pain, Parked
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.stages.stage import Stage
-from tests.tui.acts import IDLE, KEPT, told
+from convene_tui.storage.archive import Archive
+from convene_tui.tui import dialogs, panels
+from convene_tui.tui.dialogs.parked import ParkedDialog
+from convene_tui.tui.panels.open_acts import STATES
+from convene_tui.tui.panels.rows import RowsPanel
+from tests.tui.acts import IDLE, KEPT, idle_in, told, with_every_state
+from tests.tui.console import Clock, a_meeting, console
 
 SHOWN: Final = 40
 """Lines of a difference that a failure tells."""
@@ -23,3 +36,55 @@ async def test_every_act_that_is_offered_does_what_it_is_kept_to_do(
     lines = difflib.unified_diff(was.splitlines(), now.splitlines(), n=2, lineterm="")
     told_of = ["`make golden` keeps them anew; read the difference:", *list(lines)[:SHOWN]]
     assert was == now, "\n".join(told_of)
+
+
+@pytest.mark.parametrize(
+    ("key", "stage"),
+    [("ctrl+k", 2), ("ctrl+k", 4), ("parked", 2)],
+    ids=["pains", "purpose", "parked"],
+)
+async def test_every_act_that_a_dialog_offers_does_something(
+    tmp_path: Path, key: str, stage: int
+) -> None:
+    """The keys of a list without a menu stand above it: those of the row under the cursor."""
+    bare = a_meeting(Archive(tmp_path / "bare", clock=Clock()), stage=AGENDA[stage].key)
+    Archive(tmp_path / "sessions", clock=Clock()).create(with_every_state(bare))
+    async with console(tmp_path) as at:
+        if key == "parked":
+            at.meeting.ask(ParkedDialog(at.meeting.live))
+        else:
+            await at.pilot.press(key)
+        await at.until(lambda: bool(at.app.screen.query(RowsPanel)) and at.app.screen.is_modal)
+        panel = at.app.screen.query_one(RowsPanel)
+        await at.until(lambda: bool(panel._shown))
+        idle = await idle_in(at, panel)
+        for row in [row.id for row in panel._shown if row.id and not row.quiet]:
+            assert panel.go_to(row)
+            await at.pilot.pause()
+            title = panel.query_one("#title", Static).render()
+            assert isinstance(title, Content)
+            closed = [
+                str(binding.description)
+                for binding in panel.BINDINGS
+                if isinstance(binding, Binding)
+                and binding.show
+                and binding.action not in {act.action for act in panel.acts(row)}
+            ]
+            idle += [f"{row}: {words}" for words in closed if words in title.plain]
+    assert idle == []
+
+
+def test_every_kind_of_record_that_a_list_holds_has_its_line_in_the_table_of_acts() -> None:
+    for package in (panels, dialogs):
+        for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(each.name)
+    listed = {kind for panel in every_panel(RowsPanel) for kind in panel.RECORDS}
+    assert {Card, Parked, Gap, Concern, Pain, Commitment} <= listed
+    assert listed - set(STATES) == set()
+
+
+def every_panel(kind: type[RowsPanel]) -> Iterator[type[RowsPanel]]:
+    """A panel, and all that are made from it."""
+    yield kind
+    for each in kind.__subclasses__():
+        yield from every_panel(each)

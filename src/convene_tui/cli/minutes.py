@@ -43,8 +43,8 @@ def minutes_command(
 ) -> int:
     """Say how far the minutes of a meeting are; ask for corrections, take one in, make them final.
 
-    Draft, corrected, final: what is final is kept word for word with its SHA-256, which the next
-    meeting names before it approves them. With --check, exits with 1 for any other text.
+    Draft, corrected, final: what is final is kept word for word with its SHA-256, and the next
+    meeting begins by approving it. With --check, exits with 1 for any other text.
     """
     place: Place = place_of(ctx)
     if who is not None and correct is None:

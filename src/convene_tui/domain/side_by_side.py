@@ -258,9 +258,9 @@ def _task(earlier: Session, later: Session, each: Between[Commitment]) -> Row:
         stands = "taken off the list there" if gone else "open before, and not said there at all"
     elif each.fate is Fate.OVERDUE and each.after.due:
         late = (known_on(later) - each.after.due).days
-        stands = (
-            f"not done: due {spell_out(each.after.due)}, {late} day{'' if late == 1 else 's'} late"
-        )
+        moved = each.before is None or each.before.due != each.after.due
+        due = f": due {spell_out(each.after.due)}" if moved else ""
+        stands = f"not done{due}, {late} day{'' if late == 1 else 's'} late"
     return _row(
         each, _taken(earlier, each.before), _due(each.before), _taken(later, each.after), stands
     )

@@ -7,6 +7,7 @@ from typing import Final
 from convene_tui.domain.concerns import OPEN
 from convene_tui.domain.phrases import enclosed, joined, some
 from convene_tui.domain.public import PublicDraft, PublicEarlier, PublicView
+from convene_tui.reports.commitments import together
 from convene_tui.reports.document import (
     Document,
     Item,
@@ -83,7 +84,7 @@ _ANY_DAY: Final = date(2000, 1, 1)
 
 
 def _approval(view: PublicView) -> tuple[Paragraph, ...]:
-    """The minutes that are approved first, with the digest of their final text."""
+    """The minutes that are approved first, and since when their text is final."""
     return tuple(
         Paragraph(
             "We begin by approving the minutes of the meeting "
@@ -97,7 +98,7 @@ def _approval(view: PublicView) -> tuple[Paragraph, ...]:
 def _final(earlier: PublicEarlier) -> str:
     if not earlier.sha256 or not earlier.fixed_at:
         return ""
-    return f", final since {day(earlier.fixed_at.date())} (SHA-256 {earlier.sha256[:16]}…)"
+    return f", final since {day(earlier.fixed_at.date())}"
 
 
 def _invited(view: PublicView) -> tuple[Section, ...]:
@@ -133,14 +134,10 @@ def _last_brought(drafts: Sequence[PublicDraft]) -> PublicDraft | None:
 
 
 def _tasks_brought(view: PublicView) -> list[Item]:
+    brought = [each for each in view.commitments if each.came_from and not each.done]
     return [
-        Item(
-            each.text,
-            lead=f"{view.label_of(each.person) or 'Nobody yet'}:",
-            note=enclosed("by ", day(each.due)),
-        )
-        for each in view.commitments
-        if each.came_from and not each.done
+        Item(task.text, lead=f"{capital(who)}:", note=enclosed("by ", day(task.due)))
+        for who, task in together(view, brought)
     ]
 
 

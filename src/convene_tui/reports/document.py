@@ -59,6 +59,20 @@ class Items:
     title: str = ""
     shape: str = "items"
 
+    @property
+    def ways(self) -> tuple[Direction, ...]:
+        """How each line runs: its own way, but a short one stands beneath the others."""
+        own = [item.way for item in self.items]
+        most: Direction = "rtl" if own.count("rtl") * 2 > len(own) else "ltr"
+        return tuple(
+            most if len(item.lead) + len(item.text) <= _SHORT else way
+            for item, way in zip(self.items, own, strict=True)
+        )
+
+
+_SHORT = 60
+"""Letters of a line that does not go on in the next one of a page."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -67,28 +81,41 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shape: str = "table"
+    whole: tuple[int, ...] = ()
+    """The columns whose cells stand on one line, such as days."""
 
     @property
     def shares(self) -> tuple[float, ...]:
         """The part of the page's width for each column: words stay whole, and long texts wrap."""
         columns = list(zip(self.head, *self.rows, strict=True))
-        least = [max(map(_unbroken, cells)) + 2 for cells in columns]
-        asked: list[float] = [
-            max(few, min(max(map(len, cells)) + 2, _WIDEST))
-            for few, cells in zip(least, columns, strict=True)
-        ]
-        spare = _ON_A_LINE - sum(least)
-        more = sum(asked) - sum(least)
-        if sum(asked) > _ON_A_LINE and spare > 0 and more:
-            asked = [
-                few + (many - few) * spare / more for few, many in zip(least, asked, strict=True)
-            ]
-        return tuple(letters / sum(asked) for letters in asked)
+        given = {at: max(map(len, columns[at])) + 2 for at in self.whole}
+        open_ = [cells for at, cells in enumerate(columns) if at not in given]
+        line = _ON_A_LINE - sum(given.values())
+        asked = iter(_asked(open_, line))
+        letters = [given[at] if at in given else next(asked) for at in range(len(columns))]
+        wide = sum(letters) - sum(given.values())
+        if wide > line > 0:
+            letters = [few if at in given else few * line / wide for at, few in enumerate(letters)]
+        return tuple(each / sum(letters) for each in letters)
 
     @property
     def ways(self) -> tuple[Direction, ...]:
         """How most of each column runs; a name that runs the other way stands beneath the rest."""
         return tuple(prevailing("".join(cells)) for cells in zip(*self.rows, strict=True))
+
+
+def _asked(columns: list[tuple[str, ...]], line: int) -> list[float]:
+    """The letters for each column of which none has to stay whole, on a line of so many."""
+    least = [max(map(_unbroken, cells)) + 2 for cells in columns]
+    asked: list[float] = [
+        max(few, min(max(map(len, cells)) + 2, _WIDEST))
+        for few, cells in zip(least, columns, strict=True)
+    ]
+    spare = line - sum(least)
+    more = sum(asked) - sum(least)
+    if sum(asked) > line and spare > 0 and more:
+        return [few + (many - few) * spare / more for few, many in zip(least, asked, strict=True)]
+    return asked
 
 
 _ON_A_LINE, _WIDEST = 96, 60

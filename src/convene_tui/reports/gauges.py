@@ -53,6 +53,15 @@ def _in_words(big: PublicGauge, small: PublicGauge, rating: PublicRating) -> str
     """What the room gave the purpose, as one says it."""
     most = max(big.count, small.count)
     who = "One of us rated" if most == 1 else f"{most} of us rated"
+    rated = _EARLIER if rating.stale else "the purpose"
+    says = VERDICT_WORDS[RoomVerdict(rating.verdict)]
+    answer = GAUGE_WORDS[GaugeSays(big.says)]
+    if answer == GAUGE_WORDS[GaugeSays(small.says)] == says:
+        figures = (
+            f"median {big.median:g} and {small.median:g}, "
+            f"lowest {big.lowest:g} and {small.lowest:g}"
+        )
+        return f"{who} {rated} from 1 to 5. {_BOTH}: {says} ({figures})."
     parts = [
         f"{question}: {GAUGE_WORDS[GaugeSays(gauge.says)]} (median {gauge.median:g}, "
         f"lowest {gauge.lowest:g})"
@@ -61,11 +70,12 @@ def _in_words(big: PublicGauge, small: PublicGauge, rating: PublicRating) -> str
             ("is it small enough to do", small),
         )
     ]
-    rated = _EARLIER if rating.stale else "the purpose"
-    says = VERDICT_WORDS[RoomVerdict(rating.verdict)]
     return f"{who} {rated} from 1 to 5. {'; '.join(parts)}. Together: {says}.".replace(
         ". is ", ". Is "
     )
+
+
+_BOTH: Final = "Is it big enough to matter, and small enough to do"
 
 
 def _sentence(name: str, gauge: PublicGauge) -> str:

@@ -5,6 +5,7 @@ written on. Its texts and attachments are made from the public view; of what is 
 has the addresses that it goes to, and nothing else.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.headerregistry import Address as MailAddress
@@ -12,17 +13,20 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 from typing import Final
+from unicodedata import category
 
 from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.public import PublicCommitment, PublicPerson, PublicView
 from convene_tui.domain.text import clean_line
 from convene_tui.reports import agenda, minutes, participants, tasks
+from convene_tui.reports.commitments import standing, together
 from convene_tui.reports.frame import held_on, planned_hours
 from convene_tui.reports.invitation_file import Address, invitation
+from convene_tui.reports.mail_head import field, field_of_people
 from convene_tui.reports.rendering import as_html
 from convene_tui.reports.word import as_word
-from convene_tui.reports.wording import day, listing, moment, sentence
+from convene_tui.reports.wording import capital, day, listing, moment, sentence, short_day
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,11 @@ class MailDraft:
 
     def as_bytes(self) -> bytes:
         """The mail as a file that mail programs open as a draft."""
+        head = field("X-Unsent", "1") + field("Subject", clean_line(self.subject))
+        for name, people in (("To", self.to), ("Bcc", self.hidden)):
+            if boxes := list(filter(None, map(_mailbox, people))):
+                head += field_of_people(name, boxes)
         message = EmailMessage(policy=SMTP)
-        message["X-Unsent"] = "1"
-        message["Subject"] = clean_line(self.subject)
-        if self.to:
-            message["To"] = tuple(filter(None, map(_mailbox, self.to)))
-        if self.hidden:
-            message["Bcc"] = tuple(filter(None, map(_mailbox, self.hidden)))
         message.set_content(self.text, cte="quoted-printable")
         for each in self.attachments:
             main, _, sub = each.type.partition("/")
@@ -71,7 +73,7 @@ class MailDraft:
                 message.add_attachment(
                     each.data, maintype=main, subtype=subtype, filename=each.name, params=given
                 )
-        return message.as_bytes()
+        return head.encode("ascii") + message.as_bytes()
 
 
 def drafts(
@@ -134,11 +136,21 @@ def _agreed(view: PublicView) -> list[str]:
     if view.outcome.label:
         reason = enclosed(": ", view.outcome.reason)
         lines.append(sentence(f"{view.outcome.label}{reason}"))
-    table = minutes.tasks(view)
-    if table is not None:
-        rows = [f"- {who}: {what} ({by})" for who, what, by, *_ in table.rows]
+    if view.ratified:
+        lines.append(f"Our purpose{minutes.agreed_when(view)}:\n“{view.ratified}”")
+    rows = [
+        f"- {capital(who)}: {task.text} ({_by(view, task)})"
+        for who, task in together(view, view.commitments)
+    ]
+    if rows:
         lines.append("\n".join(["Who does what by when:", *rows]))
     return lines
+
+
+def _by(view: PublicView, task: PublicCommitment) -> str:
+    """The day of a task, and whether it is done."""
+    due = short_day(task.due, held_on(view))
+    return joined(enclosed("by ", due) or "no day yet", standing(view, task), by="; ")
 
 
 def _next(view: PublicView) -> str:
@@ -268,13 +280,13 @@ def _reached(
     return tuple(reached), tuple(unreached)
 
 
-def _mailbox(address: Address) -> MailAddress | None:
-    """An address as a header takes it; None for one that is none."""
-    mail = clean_line(address.mail)
+def _mailbox(address: Address) -> tuple[str, str] | None:
+    """A name and an address as a head takes them; None for an address that is none."""
+    name, mail = clean_line(address.name), clean_line(address.mail)
     if not mail.isascii() or mail.count("@") != 1 or any(part.isspace() for part in mail):
         return None
     try:
-        return MailAddress(clean_line(address.name), addr_spec=mail)
+        return name, MailAddress(addr_spec=mail).addr_spec
     except (ValueError, IndexError):
         return None
     except Exception as error:  # The parser's own errors are of no public class.
@@ -319,7 +331,8 @@ _SAFE: Final = "-"
 def _slug(name: str, view: PublicView) -> str:
     """A person in the name of a file on the user's own machine."""
     twice = sum(each.name == name for each in view.people) > 1
-    plain = "".join(sign if sign.isalnum() else _SAFE for sign in name).strip(_SAFE)
+    safe = (sign if sign.isalnum() or category(sign)[0] == "M" else _SAFE for sign in name)
+    plain = re.sub(f"{_SAFE}+", _SAFE, "".join(safe)).strip(_SAFE)
     places = [number for number, each in enumerate(view.people, 1) if each.name == name]
     return f"{plain}-{places[0]}" if twice else plain
 

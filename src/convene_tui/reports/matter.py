@@ -89,19 +89,22 @@ def problem(view: PublicView) -> tuple[Section, ...]:
         statement,
         earlier(view, view.problem),
         listed(pains, "What hurts"),
-        *together(known),
+        *together(known, "What is known about it"),
     )
 
 
-def together(lists: Mapping[str, list[Item]]) -> tuple[Items, ...]:
-    """Several lists by their titles; those of one line each are one list, titles in front."""
+def together(lists: Mapping[str, list[Item]], title: str) -> tuple[Items, ...]:
+    """Several lists by their titles; those of one line each are one list under a title of its own.
+
+    Each of its lines begins with the title that it would have had.
+    """
     single = [
-        replace(items[0], lead=f"{title}:", text=_with_lead(items[0]))
-        for title, items in lists.items()
+        replace(items[0], lead=f"{head}:", text=_with_lead(items[0]))
+        for head, items in lists.items()
         if len(items) == 1
     ]
-    several = [listed(items, title) for title, items in lists.items() if len(items) > 1]
-    return tuple(each for each in (listed(single), *several) if each)
+    several = [listed(items, head) for head, items in lists.items() if len(items) > 1]
+    return tuple(each for each in (listed(single, title), *several) if each)
 
 
 def _with_lead(item: Item) -> str:
@@ -124,7 +127,8 @@ def purpose(view: PublicView) -> tuple[Section, ...]:
             {
                 "In scope": [Item(capital(item.text)) for item in view.inside],
                 "Out of scope, on purpose": [Item(capital(item.text)) for item in view.outside],
-            }
+            },
+            "Scope",
         ),
         rating,
     )

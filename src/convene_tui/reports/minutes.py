@@ -1,7 +1,7 @@
 """The minutes of a meeting, section by section, from what everybody may see."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from convene_tui.domain.concerns import OPEN
@@ -12,6 +12,7 @@ from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.public import PublicCommitment, PublicGap, PublicPerson, PublicView
 from convene_tui.domain.seats import DEFAULT_SEATS, somebody_for
 from convene_tui.reports import matter
+from convene_tui.reports.commitments import standing, together
 from convene_tui.reports.document import (
     Item,
     Items,
@@ -65,7 +66,7 @@ def decided(view: PublicView) -> tuple[Section, ...]:
         ends = Paragraph(sentence(f"{outcome.label}{reason}"))
     agreed = None
     if view.ratified:
-        agreed = Quotation(view.ratified, f"our purpose{_agreed_when(view)}")
+        agreed = Quotation(view.ratified, f"our purpose{agreed_when(view)}")
     return (
         *section("What we agreed", *approved(view), ends, agreed, _ahead(view)),
         *section("Who does what by when", tasks(view)),
@@ -73,7 +74,7 @@ def decided(view: PublicView) -> tuple[Section, ...]:
     )
 
 
-def _agreed_when(view: PublicView) -> str:
+def agreed_when(view: PublicView) -> str:
     """When the purpose was agreed on: its hour, or its day where that was an earlier meeting."""
     at, held = view.ratified_at, held_on(view)
     if at is None:
@@ -96,28 +97,28 @@ def approved(view: PublicView) -> tuple[Paragraph, ...]:
 
 
 def tasks(view: PublicView) -> Table | None:
-    """Who does what by when, those with a day first, in the order of their days.
-
-    What several do together is one line.
-    """
+    """Who does what by when, and what has become of it."""
     held = held_on(view)
-    ordered = sorted(view.commitments, key=lambda each: (each.due is None, each.due or date.max))
-    together: dict[tuple[str, ...], list[str]] = {}
-    for each in ordered:
-        what = (each.text, short_day(each.due, held) or "no day yet", _so_far(view, each))
-        together.setdefault(what, []).append(view.label_of(each.person) or "nobody yet")
-    rows = [(listing(who), *what) for what, who in together.items()]
+    rows = [
+        (who, task.text, short_day(task.due, held) or "no day yet", _so_far(view, task))
+        for who, task in together(view, view.commitments)
+    ]
     if not rows:
         return None
     if any(row[3] for row in rows):
-        return Table(("who", "what", "by", "so far"), tuple(rows))
-    return Table(("who", "what", "by"), tuple(row[:3] for row in rows))
+        return Table(("who", "what", "by", "so far"), tuple(rows), whole=_DAYS)
+    short = tuple((who, what, by) for who, what, by, _ in rows)
+    return Table(("who", "what", "by"), short, whole=_DAYS)
+
+
+_DAYS: Final = (2,)
+"""The column of the days, each of which stays on a line."""
 
 
 def _ahead(view: PublicView) -> Items | None:
     lines = (
         ("Next meeting:", joined(moment(view.next_on, view.next_at), _where_next(view))),
-        ("Until then, keeps things moving:", view.label_of(view.leader)),
+        ("Who keeps things moving:", view.label_of(view.leader)),
         ("Afterwards, together:", view.meal),
     )
     first = ("Next:", _where_next(view)) if not view.next_on else lines[0]
@@ -192,6 +193,7 @@ def _unmet(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """What stands in the way of an alliance, a sentence each."""
     lines: dict[str, None] = {}
     ids = {id for id, _ in pairs}
+    pairs = _both_rated(pairs)
     for id, reason in pairs:
         # Nobody can be asked about a purpose that is not there.
         if id in _TOLD_ELSEWHERE or (id == "NF6" and "BE1" in ids):
@@ -200,8 +202,8 @@ def _unmet(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
         if id == "PD3":
             figures = reason.split(": ")[-1].split(";")[0]
             said = f"the pain is not shared widely enough yet: {figures}"
-        elif id in ("BE2", "SE4"):
-            said = _rated(id, reason)
+        elif id in _SIZES:
+            said = _rated(_SIZES[id], reason)
         elif id == "NF6":
             said = _not_agreed(reason.removeprefix("no consent: "))
         if said:
@@ -224,16 +226,39 @@ def _not_agreed(why: str) -> str:
     return "" if "concern" in why else why
 
 
-def _rated(id: str, reason: str) -> str:
+_SIZES: Final = {
+    "BE2": "big enough to matter",
+    "SE4": "small enough to do",
+    "BE2 SE4": "big enough to matter and small enough to do",
+}
+"""What the room was asked about the size of the purpose, by the id of the criterion, or of both."""
+
+
+def _both_rated(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The same criteria, where what the room says alike of both sizes of the purpose is one."""
+    said = {id: reason for id, reason in pairs if id in ("BE2", "SE4")}
+    answers = {reason.rpartition(": ")[2] for reason in said.values()}
+    if len(said) < 2 or len(answers) > 1 or not all(map(_tells_of_the_room, answers)):
+        return list(pairs)
+    return [("BE2 SE4" if id == "BE2" else id, reason) for id, reason in pairs if id != "SE4"]
+
+
+def _tells_of_the_room(answer: str) -> bool:
+    return any(answer.endswith(end) for end in _SAYS_OF_SIZE)
+
+
+_SAYS_OF_SIZE: Final = {
+    "the room says no": "the room does not find the purpose {} yet",
+    "the room differs": "the room differs on whether the purpose is {}",
+    "the room wants to discuss it": "the room wants to discuss whether the purpose is {}",
+}
+"""How a reason ends that tells what the room says of the size, and the sentence for it."""
+
+
+def _rated(question: str, reason: str) -> str:
     """What the room says of the size of the purpose, in a sentence."""
-    question = "big enough to matter" if id == "BE2" else "small enough to do"
-    if reason.endswith("the room says no"):
-        return f"the room does not find the purpose {question} yet"
-    if reason.endswith("the room differs"):
-        return f"the room differs on whether the purpose is {question}"
-    if reason.endswith("the room wants to discuss it"):
-        return f"the room wants to discuss whether the purpose is {question}"
-    return reason
+    told = (words for end, words in _SAYS_OF_SIZE.items() if reason.endswith(end))
+    return next(told, reason).replace("{}", question)
 
 
 def still_unmet(pairs: Iterable[tuple[str, str]]) -> Items | None:
@@ -371,8 +396,7 @@ def about(view: PublicView, opening: str) -> tuple[Section, ...]:
 
 def _so_far(view: PublicView, task: PublicCommitment) -> str:
     """What became of a task by now."""
-    done = "done" if task.done else ""
-    return joined(done, came_along(task.came_from), doubt(view, task.id))
+    return joined(standing(view, task), came_along(task.came_from), doubt(view, task.id))
 
 
 def _missed(view: PublicView) -> Iterator[Item]:

@@ -65,7 +65,7 @@ def moments(session: Session) -> Iterator[Moment]:
     yield from _course(session)
     for table, told in _TOLD.items():
         for record in session.table(table):
-            if table not in _BROUGHT or getattr(record, "came_from", None) is None:
+            if getattr(record, "came_from", None) is None:
                 yield told(session, record)
     yield from _afterthoughts(session)
     for addition in session.additions:
@@ -77,11 +77,11 @@ def moments(session: Session) -> Iterator[Moment]:
 
 def carried_over(session: Session) -> Iterator[Moment]:
     """What came along from earlier meetings, at the time at which it was first kept."""
-    for table in _BROUGHT:
+    for table, told in _TOLD.items():
         for record in session.table(table):
             came_from: str | None = getattr(record, "came_from", None)
             if came_from is not None:
-                moment = _TOLD[table](session, record)
+                moment = told(session, record)
                 yield moment._replace(text=joined(moment.text, came_along(came_from)))
 
 
@@ -178,9 +178,6 @@ _TOLD: Final[Mapping[str, Callable[[Session, Any], Moment]]] = {
 }
 """How a record of each table is told."""
 
-_BROUGHT: Final = ("concerns", "gaps", "drafts", "scope", "commitments", "parked")
-"""Tables of what may come along from one meeting to the next."""
-
 
 def _changes(session: Session) -> Iterator[Moment]:
     """What was withdrawn, put into other words, or moved on without a change of its words."""
@@ -195,7 +192,17 @@ def _changes(session: Session) -> Iterator[Moment]:
                 continue
             kind = f"concern {then.state.replace('_', ' ')}"
             who = "" if then.off_record else session.label_of(then.person)
-        yield Moment(binned.at, kind, who, _words(before), before.id)
+        yield _changed(session, binned, kind, who)
+
+
+def _changed(session: Session, binned: Binned, kind: str, who: str) -> Moment:
+    """What a record was before it was changed; one without words by what is told of it."""
+    before = binned.record
+    text = _words(before)
+    if not text and binned.table in _TOLD:
+        was = _TOLD[binned.table](session, before)
+        who, text = was.who, joined(was.kind, was.text)
+    return Moment(binned.at, kind, who, text or binned.table, before.id)
 
 
 def _afterthoughts(session: Session) -> Iterator[Moment]:

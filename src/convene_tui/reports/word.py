@@ -83,8 +83,8 @@ def _write(page: Page, block: Block) -> None:
         case Items(items=items, title=title):
             if title:
                 page.line(title, "Heading 2")
-            for item in items:
-                _write_item(page, item)
+            for item, way in zip(items, block.ways, strict=True):
+                _write_item(page, item, way)
         case Table():
             page.keep_off(8)
             page.table(block)
@@ -152,9 +152,9 @@ def _small(run: Any) -> None:
     run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(QUIET)
 
 
-def _write_item(page: Page, item: Item) -> None:
+def _write_item(page: Page, item: Item, way: Direction) -> None:
     line = page.line(style="List Bullet")
-    _lay(line, item.way)
+    _lay(line, way)
     if item.lead:
         # The colon is no part of the name, whichever way that runs.
         line.add_run(xml_text(item.lead.removesuffix(":"))).bold = True

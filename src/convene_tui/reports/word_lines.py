@@ -21,6 +21,10 @@ _APART: Final = 1000
 """By so much the number of each picture is higher than the one before; its shapes follow it."""
 
 
+_WHOLE_SPACE: Final = "\u00a0"
+"""A blank at which no line is broken."""
+
+
 class Page:
     """The text of a Word file, to which more is written at its end."""
 
@@ -81,7 +85,11 @@ class Page:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         for number, cells in enumerate((block.head, *block.rows)):
-            table._tbl.append(self._row(cells, widths, is_head=number == 0))
+            kept = [
+                cell.replace(" ", _WHOLE_SPACE) if number and at in block.whole else cell
+                for at, cell in enumerate(cells)
+            ]
+            table._tbl.append(self._row(tuple(kept), widths, is_head=number == 0))
 
     def picture(self, block: Picture) -> None:
         """A drawing as wide as the page, on a line of its own."""

@@ -19,6 +19,7 @@ from convene_tui.storage.people.rows import Field, PersonRow, value
 from convene_tui.storage.people.values import (
     is_certain_person,
     is_data,
+    is_full_name,
     is_given,
     is_heading,
     is_organisation,
@@ -51,6 +52,8 @@ _FAREWELL: Final = re.compile(
     r"(?:venlig|vennlig) hilsen|pozdrawiam)(?: in advance| again)?[,.!]",
     re.I,
 )
+_WORDS_OF_A_HEADING: Final = 4
+"""A heading between names has no more."""
 _NO_NAMES: Final = frozenset("of the for with is are will your our".split())
 """Words that are in no name."""
 _LINE: Final = re.compile(r"\r\n|\r|\n|\x0b|\x0c")
@@ -153,15 +156,28 @@ def _names_in(line: str, *, is_roll: bool = False) -> list[str]:
     if ends_with_me and all(map(_is_called, pieces)):
         return pieces  # The members of a group in a chat.
     if pieces:
-        pieces[-1:] = [re.sub(r"^(?:and|und|et|y|e|en|og|och|i|&)\s+", "", pieces[-1])]
-        pieces[-1:] = _AND.split(pieces[-1], maxsplit=1)
+        pieces[-1:] = _last_of_several(pieces[-1])
     return pieces if len(pieces) > 1 and _are_names(pieces, is_roll=is_roll) else []
+
+
+def _last_of_several(piece: str) -> list[str]:
+    """The last name of a line, and the one before it where no comma stands between them."""
+    piece = re.sub(r"^(?:and|und|et|y|e|en|og|och|i|&)\s+", "", piece)
+    return [piece] if _is_of_two_families(piece) else _AND.split(piece, maxsplit=1)
+
+
+def _is_of_two_families(piece: str) -> bool:
+    """Whether `y` joins the families of one person: `María del Carmen Silva y Álvarez`."""
+    own, *other = re.split(r"\s+[yei]\s+", piece, maxsplit=1)
+    if not other or is_given(other[0].split()[0]):
+        return False
+    return len(own.split()) > 2 and is_given(own.split()[0])
 
 
 def _are_names(pieces: list[str], *, is_roll: bool) -> bool:
     """Whether all pieces of a line can be people, and enough of them are."""
     bare = [re.sub(r"\s*\([^()]*\)\s*$", "", piece) for piece in pieces]
-    if not all(is_person(piece) and not is_title(piece) for piece in bare):
+    if not all(_is_name(piece) and not is_title(piece) for piece in bare):
         return False
     certain = sum(map(is_certain_person, bare))
     bodies = sum(map(is_organisation, bare))
@@ -291,7 +307,8 @@ def _reason_against_lone(name: str) -> str:
     if not _NO_NAMES.isdisjoint(name.casefold().split()):
         return "a remark"
     head = heading(words[0])
-    if head is not None and head.is_exact:
+    is_in_full = len(words) > _WORDS_OF_A_HEADING and is_full_name(name)
+    if head is not None and head.is_exact and not is_in_full:
         # Guest 3 stands for somebody, as yet without a name; Room 4 does not.
         return "" if head.field is Field.NAME and words[-1].isdigit() else "a heading"
     if any(word[:1].isdigit() for word in words):
@@ -307,7 +324,12 @@ def _reason_against_words(name: str) -> str:
     if len(words) > 2 and first.isalpha() and first.islower() and not is_particle(first):
         return "a remark"
     small = sum(word[:1].islower() for word in words)
-    return "a remark" if len(words) > 1 and small * 2 >= len(words) and not is_person(name) else ""
+    is_small = len(words) > 1 and small * 2 >= len(words)
+    return "a remark" if is_small and not _is_name(name) else ""
+
+
+def _is_name(text: str) -> bool:
+    return is_person(text) or is_full_name(text)
 
 
 def _pieces(line: str) -> list[str]:

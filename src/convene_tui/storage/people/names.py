@@ -11,6 +11,7 @@ from convene_tui.storage.people.values import (
     addresses_in,
     is_certain_person,
     is_data,
+    is_full_name,
     is_given,
     is_heading,
     is_honorific,
@@ -282,9 +283,15 @@ def reason_against(name: str) -> str:
 
 
 def _is_remark(text: str) -> bool:
-    if text.endswith(":") or len(text.split()) > 8 or len(text) > 90 or "://" in text:
+    """Whether a text is a sentence, or a part of one; a name may be as long as it is."""
+    words = text.split()
+    if text.endswith(":") or "://" in text:
         return True
-    return len(text.split()) > 4 and re.search(r"[.!?]$|\d", text) is not None
+    if is_suffix(words[-1]):
+        text = text.rstrip(".")  # The full stop of Jr. ends no sentence.
+    if len(words) > 4 and re.search(r"[.!?]$|\d", text):
+        return True
+    return (len(words) > 8 or len(text) > 90) and not is_full_name(text)
 
 
 _NO_NAMES: Final[tuple[tuple[Callable[[str], bool], str], ...]] = (

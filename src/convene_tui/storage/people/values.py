@@ -1,6 +1,7 @@
 """What a value looks like: an address, a day, a number, a person, a title, an organisation."""
 
 import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -92,8 +93,33 @@ _PARTICLES: Final = frozenset(
 )
 _SUFFIXES: Final = frozenset(
     "jr sr ii iii iv phd md esq mba pe jd cpa dds dvm rn msc bsc ma ba mph llm llb edd dphil frs "
-    "obe cbe mp mep aicp ceng pmp ret mpa".split()
+    "obe cbe mbe kbe dbe gbe cmg kcmg gcmg kcb mp mep aicp ceng pmp ret mpa".split()
 )
+_BETWEEN_PARTS: Final = frozenset(
+    "und och og et auf dos della dello delle dall sur sous lez lès wa ould binti bte bt a/l a/p "
+    "s/o d/o oglu oğlu kizi kızı фон дер ван де и "
+    "بن ابن بنت أبو ابو أم آل عبد الله الدين בן בת בר".split()
+)
+"""What stands between the parts of a name in full beside particles; alone it may join people."""
+_SENTENCE_WORDS: Final = frozenset(
+    "the of for with is are was were will would shall should must can cannot may have has had not "
+    "your our my his her their its this that these those who whom whose which what when where be "
+    "been it they we you please all any everybody nobody somebody until before after from to by as "
+    "but or "
+    "die das den dem ein eine einen ist sind war wird werden haben hat nicht noch bitte bis nach "
+    "für mit wer wir sie ihr ihre alle auch oder "
+    "les des est sont sera ont pas nous vous votre notre veuillez merci pour avec qui que dans "
+    "una uno esta están está son han por para con favor que quien se no su sus "
+    "um uma são não foram com para os as ao pelo pela "
+    "di che non sono per con si prega nel nella "
+    "het een zijn niet nog hebben gelieve voor met wij "
+    "är har inte som för med vi ni "
+    "są nie się jest prosimy do dla oraz "
+    "не на для мы вы их это".split()
+) - {"das", "di", "den", "os", "as", "se", "do", "no", "si"}
+"""Words that tell a sentence from a name, however it is written."""
+_MOST_WITHOUT_CAPITALS: Final = 8
+"""Words of a name in a script without capitals, which alone do not tell it from a sentence."""
 _CALL_ROLES: Final = frozenset(
     "organizer organiser co presenter attendee host cohost panelist participant "
     "organisator referent teilnehmer teilnehmerin organisateur presentateur organizador "
@@ -261,9 +287,50 @@ def is_person(cell: str) -> bool:
     words = list(filter(None, re.split(r"[\s,]+", without_courtesy(cell))))
     if not 2 <= len(words) <= 6 or is_data(cell) or is_heading(cell):
         return False
-    if not all(_PERSON_WORD.fullmatch(w.strip("()\"“”„'‘’")) for w in words):
+    if not all(map(_is_of_letters, words)):
         return False
     return any(map(_is_capital, words)) and all(_is_capital(w) or is_particle(w) for w in words)
+
+
+def is_full_name(cell: str) -> bool:
+    """Whether a value is a name in full, however long: capitals, and what joins parts of a name.
+
+    It is no sentence, though one is written in capitals; in a script that has none it is as
+    short as a name.
+    """
+    words = list(filter(None, re.split(r"[\s,]+", cell)))
+    if not _SENTENCE_WORDS.isdisjoint(word.casefold() for word in words):
+        return False
+    full = [word for word in words if not _joins_parts(word)]
+    return len(full) > 1 and _are_of_a_name(full)
+
+
+def _are_of_a_name(words: list[str]) -> bool:
+    """Whether words begin with capitals; in a script without any, whether they are few."""
+    if not all(_is_capital(word) and _is_of_letters(word) for word in words):
+        return False
+    return any(word[:1].isupper() for word in words) or len(words) <= _MOST_WITHOUT_CAPITALS
+
+
+def _joins_parts(word: str) -> bool:
+    """Whether a word of a name in full stands between its parts: `de'`, `al-Saud`, `h.`."""
+    bound = re.split(r"['’-]", word.casefold())[0]
+    if bound in _BOUND and bound != word.casefold():
+        return True
+    folded = word.casefold().rstrip("'’")
+    is_letter = len(word) == 2 and word.endswith(".") and word[0].isalpha()
+    return is_letter or is_particle(folded) or folded in _BETWEEN_PARTS
+
+
+_BOUND: Final = frozenset("al el ar as at ash an ad az abd ul ur d l".split())
+"""Articles that are written with the word behind them: `at-Tamimi`, `d'Auvergne`."""
+
+
+def _is_of_letters(word: str) -> bool:
+    """Whether a word is made of letters, with the marks above and below them, as a name's are."""
+    bare = word.strip("()\"“”„'‘’")
+    plain_letters = "".join(sign for sign in bare if unicodedata.category(sign)[0] != "M")
+    return _PERSON_WORD.fullmatch(plain_letters) is not None
 
 
 def _is_capital(word: str) -> bool:

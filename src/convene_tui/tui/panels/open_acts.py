@@ -3,22 +3,26 @@
 An act that would change nothing, or that would only be refused, stands in no menu.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from convene_tui.domain.concerns import next_states
 from convene_tui.domain.debrief import proposal_of
 from convene_tui.domain.model import (
+    Card,
     Commitment,
     Concern,
     ConcernState,
     Draft,
     Driver,
+    Gap,
     Pain,
+    Parked,
     Person,
     Reading,
     Record,
+    ScopeItem,
     Session,
     Subject,
     Substance,
@@ -93,32 +97,38 @@ _NO_LONGER: Final = {
 }
 """That somebody has not this kind of substance, in words."""
 
-_WITH_A_LIFE: Final = (Concern, Pain, Commitment, Draft, Person)
-"""The records of which not everything can be done in every state."""
+
+def _of_card(card: Card) -> Acts:
+    """A card becomes one thing, once."""
+    if card.became is not None:
+        return {"chosen": None}
+    what = "a pain" if card.subject is Subject.PROBLEM else "a draft of the purpose"
+    return {"chosen": f"Take the card up, as {what}"}
 
 
-def _of(session: Session, record: Record) -> Acts:
-    """What its state leaves open to a record that has a life."""
-    match record:
-        case Concern():
-            return _of_concern(session, record)
-        case Pain():
-            return _of_pain(record)
-        case Commitment():
-            return _of_task(record)
-        case Draft():
-            return _of_draft(session, record)
-        case Person():
-            return _of_person(session, record)
-        case _:
-            return {}
+def _always(_session: Session, _record: Any) -> Acts:
+    """All of it can be done in every state."""
+    return {}
+
+
+STATES: Final[Mapping[type[Record], Callable[[Session, Any], Acts]]] = {
+    Concern: _of_concern,
+    Pain: lambda _, pain: _of_pain(pain),
+    Commitment: lambda _, task: _of_task(task),
+    Draft: _of_draft,
+    Person: _of_person,
+    Card: lambda _, card: _of_card(card),
+    Parked: _always,
+    Gap: _always,
+    ScopeItem: _always,
+}
+"""What the state of a record leaves open, for every kind that stands in a list."""
 
 
 def open_acts(session: Session, record_id: str, acts: Sequence[RowAct]) -> Iterator[RowAct]:
     """The acts that would do something with a record as it is, called what they would do."""
-    found = (session.find(kind, record_id) for kind in _WITH_A_LIFE)
-    record = next((each for each in found if each is not None), None)
-    states = _of(session, record) if record is not None else {}
+    found = ((kind, session.find(kind, record_id)) for kind in STATES)
+    states = next((STATES[kind](session, each) for kind, each in found if each is not None), {})
     for act in acts:
         words = states.get(act.action, act.words)
         if words is not None:

@@ -301,10 +301,25 @@ class RowsPanel(Vertical):
             in_force(b, changed) for b in self.BINDINGS if isinstance(b, Binding) and b.show
         ]
         direct = [b for b in bindings if not is_typed(b.key)]
-        if not self.BY_MENU or len(bindings) == len(direct):
+        if not self.BY_MENU:
+            return self._of_row(bindings)
+        if len(bindings) == len(direct):
             return bindings
         menu = in_force(_CHOOSE, changed)
         return [menu, *(b for b in direct if b.key != menu.key)]
+
+    def _of_row(self, bindings: list[Binding]) -> list[Binding]:
+        """The keys that do something with the row under the cursor."""
+        if self.cursor is None:
+            return bindings
+        actions = {act.action for act in self.acts(self.cursor)}
+        return [binding for binding in bindings if binding.action in actions]
+
+    @on(OptionList.OptionHighlighted)
+    def draw_its_keys(self) -> None:
+        """The keys above a list without a menu are those of the row under its cursor."""
+        if not self.BY_MENU:
+            self._draw_title()
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the panel while it has the focus, and a cursor."""

@@ -1,6 +1,6 @@
 """The sessions of a folder, a row each, in as many columns as there is room for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -42,6 +42,8 @@ class SessionList(LineList):
         self.rows: Sequence[Row] = ()
         self.today: date | None = None
         """The day of today, by which tasks are late and meetings were never ended."""
+        self.went_on: Mapping[str, Entry] = {}
+        """The meetings that took over what was open in others, by the ids of those."""
 
     def show_rows(self, rows: Sequence[Row], at: str = "") -> None:
         """List these, with the cursor on the session with this id or the heading with this key.
@@ -96,10 +98,8 @@ class SessionList(LineList):
             Content.assemble(" ", (_cell(entry.day, _DATE - 1), "$muted")),
             _fitted(name, title),
             Content.styled(_cell(state, _STATE), style),
-            Content.styled(
-                _cell(some(header.open_concerns, "open") if header else "", _COUNT), "$warning"
-            ),
-            self._seats_or_late(header),
+            self._concerns(entry),
+            self._missing(entry),
         ]
         if crowd:
             people = str(header.people or "") if header else ""
@@ -109,10 +109,22 @@ class SessionList(LineList):
             cells.append(Content(_cell(why, purpose)))
         return [Content("").join(cells)]
 
-    def _seats_or_late(self, header: FileHeader | None) -> Content:
-        """How many tasks are late; where none is, how many seats are empty."""
-        if late := len(late_tasks(header, self.today)):
-            return Content.styled(_cell(f"{late} late", _COUNT), "$error")
+    def _concerns(self, entry: Entry) -> Content:
+        """How many concerns are open, where no other meeting took them over."""
+        header = entry.header
+        count = header.open_concerns if header and entry.id not in self.went_on else 0
+        return Content.styled(_cell(some(count, "open"), _COUNT), "$warning")
+
+    def _missing(self, entry: Entry) -> Content:
+        """How many tasks are late; where none is, how many seats are empty.
+
+        What another meeting took over is missing there, and no longer here.
+        """
+        header = entry.header
+        if entry.id in self.went_on:
+            return Content.styled(_cell("went on", _COUNT), "$muted")
+        if late := _count_of_late([header], self.today):
+            return Content.styled(_cell(late, _COUNT), "$error")
         seats = len(header.empty_seats) if header else 0
         return Content.styled(_cell(some(seats, "empty"), _COUNT), "$muted")
 
@@ -124,7 +136,7 @@ class SessionList(LineList):
             ("alliance · meeting", title),
             ("stands at", _STATE),
             ("concerns", _COUNT),
-            ("seats", _COUNT),
+            ("missing", _COUNT),
             ("people", crowd),
             ("purpose", purpose),
         ]
@@ -144,23 +156,52 @@ def _place_of(rows: Sequence[Row], at: str) -> int:
     return first
 
 
+def went_on(entries: Iterable[Entry]) -> Mapping[str, Entry]:
+    """The meetings that took over what was open in others, by the ids of those."""
+    return {
+        each.header.came_from: each for each in entries if each.header and each.header.came_from
+    }
+
+
 def summed_up(heading: Heading, today: date | None) -> Content:
-    """An alliance in a line: its meetings, the last and the next one, what is late and open."""
+    """An alliance in a line: what is late, the next meeting, what is open, and the last one.
+
+    What matters first stands first, as a narrow screen has no room for the rest.
+    """
     headers = [each.header for each in heading.meetings if each.header]
-    count = len(heading.meetings)
     last, following = _last_and_next(headers, today) if today else (None, None)
     followed = {each.came_from for each in headers}
     latest = [each for each in headers if each.id not in followed]
-    late = sum(len(late_tasks(each, today)) for each in latest)
-    concerns = sum(each.open_concerns for each in latest)
+    late = _count_of_late(latest, today)
+    count = len(heading.meetings)
+    many = "1 meeting" if count == 1 else f"{count} meetings"
     told = joined(
-        "1 meeting" if count == 1 else f"{count} meetings",
-        enclosed("last ", last and _day(last.isoformat())),
-        enclosed("next ", following and _day(following.isoformat())),
-        some(concerns, "open"),
+        enclosed("next ", following and _near(following, today)),
+        some(sum(each.open_concerns for each in latest), "open"),
+        joined(many, enclosed("the last ", last and _near(last, today)), by=", "),
     )
-    behind = ((" · ", "$muted"), (f"{late} late", "$error")) if late else ()
-    return Content.assemble((told, "$muted"), *behind)
+    before = ((late, "$error"), (" · ", "$muted")) if late else ()
+    return Content.assemble(*before, (told, "$muted"))
+
+
+def _count_of_late(headers: Iterable[FileHeader | None], today: date | None) -> str:
+    """How many tasks are late, in words; as many at least, where a file's head tells no more."""
+    several = [each for each in headers if each]
+    late = sum(len(late_tasks(each, today)) for each in several)
+    is_more = any(_tells_no_more(each, today) for each in several)
+    return f"{late}{'+' if is_more else ''} late" if late else ""
+
+
+def _tells_no_more(header: FileHeader, today: date | None) -> bool:
+    """Whether all tasks that a file's head tells are late, and there are more of them."""
+    told = len(header.tasks)
+    return 0 < told == len(late_tasks(header, today)) < header.open_commitments
+
+
+def _near(on: date, today: date | None) -> str:
+    """A day, without its year where that is the year of today."""
+    year = "" if today and on.year == today.year else f" {on.year}"
+    return f"{on:%a} {on.day} {on:%b}{year}"
 
 
 def _last_and_next(headers: Sequence[FileHeader], today: date) -> tuple[date | None, date | None]:
@@ -189,23 +230,35 @@ def _name(header: FileHeader | None, title: str, room: int) -> Content:
 def where_it_stands(entry: Entry, today: date | None = None) -> tuple[str, str]:
     """The stage or the outcome of a session in a word, and its style.
 
-    With the day of today, a meeting of an earlier one that nobody ended says so.
+    With the day of today, a meeting of an earlier day that nobody ended says so.
     """
     if entry.state in _STATES:
         return _STATES[entry.state], "bold $error" if entry.state == "damaged" else "$warning"
     header = entry.header
     if header is None:
         return "", ""
+    if _is_left_open(entry, header, today):
+        return "never ended", "$warning"
     if header.outcome in set(OutcomeId):
-        word = OUTCOME_WORDS[OutcomeId(header.outcome)]
-        return joined(word, some(len(header.unmet), "unmet"), by=", "), "$success"
+        return _outcome(header), "$success"
     if header.ended_at is not None:
         return "ended", "$success"
     if header.stage not in set(StageKey):
         return header.stage, ""
-    if header.stage != StageKey.PREPARE and _is_over(entry, today):
-        return "never ended", "$warning"
     return f"▶ {stage_of(StageKey(header.stage)).name}", "$accent"
+
+
+def _outcome(header: FileHeader) -> str:
+    """What came of a meeting, and the day that was agreed on, or else how much is unmet."""
+    on = header.next_on
+    more = f"{on.day} {on:%b}" if on else some(len(header.unmet), "unmet")
+    return joined(OUTCOME_WORDS[OutcomeId(header.outcome or "")], more, by=", ")
+
+
+def _is_left_open(entry: Entry, header: FileHeader, today: date | None) -> bool:
+    """Whether a meeting of an earlier day was begun, and nobody ended it."""
+    is_begun = header.stage in set(StageKey) and header.stage != StageKey.PREPARE
+    return header.ended_at is None and is_begun and _is_over(entry, today)
 
 
 def _is_over(entry: Entry, today: date | None) -> bool:
@@ -220,10 +273,11 @@ def late_tasks(header: FileHeader | None, today: date | None) -> Sequence[tuple[
     return [task for task in header.tasks if task[0] and task[0] < today.isoformat()]
 
 
-def described(entry: Entry, today: date | None = None) -> Content:
+def described(entry: Entry, today: date | None = None, later: Entry | None = None) -> Content:
     """A few lines about one session: what is late, next and open; its purpose, tasks and the rest.
 
-    What is looked for at a glance comes first: a short screen shows five rows of it.
+    What is looked for at a glance comes first: a short screen shows five rows of it. `later` is
+    the meeting that took over what was open in it.
     """
     header = entry.header
     if entry.state == "copy":
@@ -234,11 +288,12 @@ def described(entry: Entry, today: date | None = None) -> Content:
     if header is None or entry.state == "damaged":
         what = "Enter tells what can be done; nothing of it is written over."
         return Content.assemble((f"{entry.why}. ", "bold $error"), (what, ""))
-    late = late_tasks(header, today)
+    late = () if later else late_tasks(header, today)
     ahead = [task for task in header.tasks if task not in late]
     return Content.assemble(
         (enclosed("", entry.why, ". "), "bold $warning"),
-        *_titled("late  ", "bold $error", _tasks(late)),
+        *_titled("went on  ", "bold", _called(later) if later else ""),
+        *_titled("late  ", "bold $error", _by_person(late, is_more=_tells_no_more(header, today))),
         *_titled("next  ", "bold", _next_meeting(header)),
         *_titled("open  ", "bold $warning", "; ".join(header.concerns)),
         _purpose(header),
@@ -257,6 +312,28 @@ def _purpose(header: FileHeader) -> tuple[str, str]:
     return (header.purpose, "italic") if header.purpose else ("No purpose yet.", "")
 
 
+def _called(meeting: Entry) -> str:
+    day = enclosed(", ", meeting.day and _day(meeting.day))
+    return f"in “{meeting.title}”{day}"
+
+
+_MOST_LATE: Final = 3
+"""People whose late tasks are told by name."""
+
+
+def _by_person(tasks: Sequence[tuple[str, str, str]], *, is_more: bool) -> str:
+    """Whose tasks are late: of each the oldest, and how many more; `is_more`: than are told."""
+    whose: dict[str, list[tuple[str, str, str]]] = {}
+    for task in tasks:
+        whose.setdefault(task[1], []).append(task)
+    told = [
+        joined(_tasks(of[:1]), enclosed("and ", some(len(of) - 1, "more")), by=" ")
+        for of in list(whose.values())[:_MOST_LATE]
+    ]
+    others = some(max(len(whose) - _MOST_LATE, 0), "more people")
+    return joined(*told, others, "and more" if told and is_more else "", by="; ")
+
+
 def _tasks(tasks: Sequence[tuple[str, str, str]]) -> str:
     """Tasks in a line: who, what and by when."""
     return "; ".join(
@@ -273,8 +350,10 @@ def _next_meeting(header: FileHeader) -> str:
 
 def _in_figures(header: FileHeader) -> str:
     """The alliance, and how many of whom and of what is open."""
+    outcome = header.outcome
     return joined(
         header.alliance,
+        OUTCOME_WORDS[OutcomeId(outcome)] if outcome in set(OutcomeId) else "",
         some(header.people, "people") or "nobody invited yet",
         some(len(header.unmet), "unmet"),
         enclosed("empty seats: ", ", ".join(header.empty_seats)),

@@ -26,7 +26,7 @@ from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.ordering import ORDERS, Heading
-from convene_tui.tui.panels.sessions import SessionList, described
+from convene_tui.tui.panels.sessions import SessionList, described, went_on
 from convene_tui.tui.panels.shelf import Shelf
 from convene_tui.tui.screens.narrowed import NarrowedScreen
 
@@ -147,6 +147,7 @@ class ArchiveScreen(NarrowedScreen):
         shown = self._shelf.narrowed(self.words)
         order = ORDERS[self._order]
         sessions.today = self._clock().date()
+        sessions.went_on = went_on(self._shelf.entries)
         # Whoever looks for words is shown where they are.
         closed = () if self.words.strip() else self.convene.closed_alliances
         sessions.show_rows(order.rows(shown, closed), at)
@@ -172,7 +173,8 @@ class ArchiveScreen(NarrowedScreen):
         sessions = self.query_one(SessionList)
         today = self._clock().date()
         if sessions.entry:
-            told = described(sessions.entry, today)
+            later = sessions.went_on.get(sessions.entry.id)
+            told = described(sessions.entry, today, later)
         elif sessions.heading:
             told = described(sessions.heading.meetings[0], today)
         else:

@@ -178,7 +178,7 @@ def own_keys(screen: Screen[Any], changed: Mapping[str, str]) -> tuple[list[RowA
     bindings = chain.from_iterable(own_bindings(type(node)) for node in reversed(nodes))
     acts = acts_of(bindings, changed)
     panel = next((node for node in nodes if isinstance(node, RowsPanel)), None)
-    offered = acts_of(panel.BINDINGS, changed) if panel else []
+    offered = _offered(panel, changed) if panel else []
     by_menu = panel is not None and panel.BY_MENU
     if by_menu and not all(act.is_chosen for act in offered):
         typed = {act.id for act in acts if is_typed(act.key)}
@@ -188,6 +188,14 @@ def own_keys(screen: Screen[Any], changed: Mapping[str, str]) -> tuple[list[RowA
     if any(act.is_chosen for act in offered):
         working = (working | {act.id for act in offered}) - {"rows.choose"}
     return _among(acts, working), []
+
+
+def _offered(panel: RowsPanel, changed: Mapping[str, str]) -> list[RowAct]:
+    """What can be done with the row under the cursor; with any row, where there is a menu."""
+    own = acts_of(panel.BINDINGS, changed)
+    if panel.BY_MENU or panel.cursor is None:
+        return own
+    return [act for act in panel.acts(panel.cursor) if act.id in {each.id for each in own}]
 
 
 def _among(acts: Iterable[RowAct], ids: Container[str | None]) -> list[RowAct]:
