@@ -240,13 +240,16 @@ name: Delta Pact
 by: the mayor
 pain: in hand, two dry years
 convener: h she chaired the court
-representatives: d one clerk
+representatives: h ministers
 leadership: h she did it before
 purpose: h one sentence
 charter: d a draft
 train: h
 information: h the survey
 hardest: who pays
+holds: it holds
+hours: 6 a month
+until: 2026-12-12
 """
 
 
@@ -273,12 +276,42 @@ def test_an_invitation_is_judged_from_a_file_and_from_standard_input(
     [
         ("pain: maybe\n", "neither in hand"),
         ("weather: fine\n", "Line 1"),
-        ("", "No alliance is named"),
+        ("reach: perhaps not\n", "it can; I doubt it; it can't"),
+        ("until: soonish\n", "no day that I know"),
+        ("by: me\n", "No alliance is named"),
     ],
 )
 def test_what_is_no_answer_is_refused_in_one_line(convene: Convene, said: str, why: str) -> None:
-    arguments = ("assess", "Delta") if said else ("assess",)
+    arguments = ("assess",) if said == "by: me\n" else ("assess", "Delta")
     done = convene(*arguments, input=said)
     assert done.status == 2
     assert why in done.err
     assert len(done.err.splitlines()) == 1
+
+
+def test_invitations_and_alliances_stand_side_by_side_the_next_to_be_answered_first(
+    convene: Convene, compact: Convene
+) -> None:
+    answers = ANSWERS.replace("name: Delta Pact\n", "")
+    assert convene("assess", "Delta Pact", input=answers).status == 0
+    assert convene("assess", "Late Pact", input="pain: absent\nuntil: 2026-12-01\n").status == 0
+    done = convene("assess", input="")
+    assert done.status == 0
+    rows = [line for line in done.lines if line[0] != " "]
+    assert [row.split("  ")[0] for row in rows[1:3]] == ["Late Pact", "Delta Pact"]
+    assert "decline" in rows[1]
+    assert "join" in rows[2]
+    assert "12 Dec 2026" in rows[2]
+    assert any("ours" in row for row in rows)
+    assert "costs hours: 6 a month" in done.out
+    assert "chapter 2" in done.out
+    shape = convene("assess", "--json", input="").json["investments"]
+    assert [each["name"] for each in shape][:2] == ["Late Pact", "Delta Pact"]
+    assert {each["name"]: each["ours"] for each in shape}["Delta Pact"] is False
+    assert shape[0]["gravest"]["chapter"] == 2
+
+
+def test_where_nobody_has_asked_the_table_says_how_to_begin(convene: Convene) -> None:
+    done = convene("assess", input="")
+    assert done.status == 1
+    assert "convene assess NAME" in done.out

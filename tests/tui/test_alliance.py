@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from convene_tui.domain.alliance import Alliance
+from convene_tui.domain.alliance import Alliance, Assessment
+from convene_tui.domain.alliance.assessing import Judge
 from convene_tui.domain.alliance.elements.representatives import plan
 from convene_tui.domain.alliance.words import (
     Held,
     Lasting,
     Method,
     Place,
+    Probe,
     Settling,
     Sight,
     Topic,
@@ -24,7 +26,8 @@ from convene_tui.domain.alliance.words import (
     Trait,
     Verdict,
 )
-from convene_tui.domain.model import ElementState, NoteKind, Session
+from convene_tui.domain.intentions import Stamp
+from convene_tui.domain.model import Element, ElementState, NoteKind, Session
 from convene_tui.domain.public.charter_text import open_points
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
@@ -39,6 +42,7 @@ from convene_tui.tui.screens.archive import ArchiveScreen
 from convene_tui.tui.screens.assess import AssessScreen
 from convene_tui.tui.screens.blank import BlankScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
+from convene_tui.tui.screens.weigh import WeighScreen
 from tests.domain.alliance.compact import SECOND, meetings
 from tests.tui.archive_console import HOSTILE, AtArchive
 from tests.tui.console import ALONE, Clock, console
@@ -642,3 +646,71 @@ async def test_an_invitation_is_judged_from_the_archive_by_keys_alone(tmp_path: 
         await at.until(lambda: shelf.load("Delta Pact").verdict is Verdict.ASK)
         evidence = [each.evidence for each in shelf.load("Delta Pact").judged]
         assert evidence == [f"evidence {number}" for number in range(8)]
+
+
+async def with_all_in_hand(at: AtAlliance) -> None:
+    """An invitation whose eight elements are in hand, on the screen."""
+    await at.press("escape")
+    await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+    found = Assessment(id="", name="Delta Pact", created=at.clock())
+    for number, element in enumerate(Element):
+        stamp = Stamp(at.clock(), f"j{number}")
+        found = Judge(element, ElementState.IN_HAND).change(found, stamp)
+    Alliances(at.app.archive).invitations.create(found, "Delta Pact")
+    await at.press("i")
+    await at.shows("Join: 8 of the eight")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_the_eight_can_t_say_turns_the_advice_and_is_named_above_them(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await with_all_in_hand(at)
+        shelf = Alliances(at.app.archive).invitations
+        for number, probe in enumerate((Probe.VALUE, Probe.TRUST, Probe.REACH)):
+            await at.press("home", *["down"] * (10 + number), "enter")
+            await at.until(lambda: bool(at.app.screen.query("#field-evidence")))
+            await at.press("enter", *["down"] * (2 if probe is Probe.REACH else 1), "enter")
+            await at.press("tab")
+            await at.say(f"I saw {probe}")
+            await at.press("ctrl+s")
+            await at.until(lambda n=number: len(shelf.load("Delta Pact").probed) == n + 1)
+            await at.until(lambda: isinstance(at.app.screen, AssessScreen))
+        kept = {each.probe: (each.state, each.evidence) for each in shelf.load("Delta Pact").probed}
+        assert kept == {
+            Probe.VALUE: (ElementState.IN_HAND, "I saw value"),
+            Probe.TRUST: (ElementState.IN_HAND, "I saw trust"),
+            Probe.REACH: (ElementState.IN_DOUBT, "I saw reach"),
+        }
+        await at.shows("Decline: an aim within reach: I doubt it, I saw reach")
+        await at.shows("Chapter 6")
+        await at.shows("It changes if the purpose")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_alliances_and_invitations_stand_side_by_side_with_what_they_cost(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await with_all_in_hand(at)
+        await at.press("c")
+        await at.until(lambda: bool(at.app.screen.query("#field-until")))
+        for said in ("6 a month", "5,000 a year", "how deep we drill", "2026-12-01"):
+            await at.line(said)
+        shelf = Alliances(at.app.archive).invitations
+        await at.until(lambda: shelf.load("Delta Pact").hours == "6 a month")
+        await at.press("w")
+        await at.until(lambda: isinstance(at.app.screen, WeighScreen))
+        await at.shows("Compact")
+        await at.shows("hours: 6 a month")
+        await at.shows("1 Dec 2026")
+        await at.press("home", "down", "c")
+        await at.until(lambda: bool(at.app.screen.query("#field-hours")))
+        await at.line("a day")
+        await at.press("ctrl+s")
+        kept = Alliances(at.app.archive).shelf
+        await at.until(lambda: kept.load("Compact").hours == "a day")
+        await at.shows("hours: a day")
+        await at.press("enter")
+        await at.until(lambda: isinstance(at.app.screen, AllianceScreen))

@@ -1,7 +1,7 @@
 """An alliance: what spans its meetings, as a value that is never changed in place."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from convene_tui.domain.alliance.records import (
@@ -12,6 +12,7 @@ from convene_tui.domain.alliance.records import (
     Judged,
     Letter,
     NeedAnswer,
+    Probed,
     Remark,
     Signature,
     StatureView,
@@ -54,6 +55,10 @@ class Alliance(Whole):
     lasting: Lasting | None = None
     lasting_reason: str = ""
     lasting_at: datetime | None = None
+    hours: str = ""
+    """What it costs us in hours, as `money` and `independence` say it of those; private."""
+    money: str = ""
+    independence: str = ""
 
     conveners: tuple[Convener, ...] = ()
     stature: tuple[StatureView, ...] = ()
@@ -78,7 +83,11 @@ class Alliance(Whole):
 class Assessment(Whole):
     """An invitation that I was given, and what I make of it."""
 
-    TABLES: ClassVar[Mapping[str, type[Record]]] = {"judged": Judged, "bin": Binned}
+    TABLES: ClassVar[Mapping[str, type[Record]]] = {
+        "judged": Judged,
+        "probed": Probed,
+        "bin": Binned,
+    }
 
     name: str
     """The alliance that I am asked to join."""
@@ -90,5 +99,12 @@ class Assessment(Whole):
     reason: str = ""
     ask_first: str = ""
     """What I want to hear before I answer."""
+    answer_by: date | None = None
+    """The day by which they want to hear from me."""
+    hours: str = ""
+    """What it would cost us in hours, as `money` and `independence` say it of those."""
+    money: str = ""
+    independence: str = ""
 
     judged: tuple[Judged, ...] = ()
+    probed: tuple[Probed, ...] = ()

@@ -8,6 +8,7 @@ from convene_tui.domain.alliance.words import (
     BaseKind,
     Held,
     Need,
+    Probe,
     Settling,
     Sight,
     Stature,
@@ -176,3 +177,19 @@ class Judged(Record):
     def element(self) -> Element:
         """Which of the eight this is about."""
         return Element(self.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Probed(Record):
+    """What I make of one question that lies behind the eight; its id is the `Probe`."""
+
+    ID_OF: ClassVar[type[StrEnum] | None] = Probe
+
+    state: ElementState
+    evidence: str
+    at: datetime
+
+    @property
+    def probe(self) -> Probe:
+        """Which question this answers."""
+        return Probe(self.id)

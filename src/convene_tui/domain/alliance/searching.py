@@ -23,6 +23,7 @@ _KINDS: Final = {
     "needs": "need",
     "elements": "element",
     "judged": "judged",
+    "probed": "judged",
 }
 """The tables that are searched, with how a place in each is called; the bin is not among them."""
 
@@ -58,7 +59,18 @@ _PUBLIC: Final = frozenset({"signatures", "amendments"})
 """The tables that all members may see, as the charter; the rest is the facilitator's own."""
 
 _OWN: Final = (
-    *("name", "method_words", "lasting_reason", "asked_by", "hardest", "reason", "ask_first"),
+    *(
+        "name",
+        "method_words",
+        "lasting_reason",
+        "asked_by",
+        "hardest",
+        "reason",
+        "ask_first",
+        "hours",
+        "money",
+        "independence",
+    ),
 )
 
 

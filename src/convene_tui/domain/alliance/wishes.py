@@ -29,7 +29,7 @@ from convene_tui.domain.alliance.words import (
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
-from convene_tui.domain.model import Element, ElementState, ElementView
+from convene_tui.domain.model import Element, ElementState, ElementView, W
 from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.searching import folded
 
@@ -309,3 +309,20 @@ class JudgeElement(Wish[Alliance]):
             return whole.without(before, at=stamp.at, bin_id=stamp.nth(1)) if before else whole
         view = ElementView(id=self.element, state=self.state, seen=self.seen, at=stamp.at)
         return whole.with_put(view, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class SetCost(Wish[W]):
+    """What an alliance costs us, or would: hours, money, and what we no longer decide alone."""
+
+    hours: str = ""
+    money: str = ""
+    independence: str = ""
+
+    def said(self) -> str:
+        """Say it."""
+        return "what it costs us"
+
+    def change(self, whole: W, stamp: Stamp) -> W:
+        """Set it."""
+        return whole.with_fields(hours=self.hours, money=self.money, independence=self.independence)

@@ -125,6 +125,25 @@ class Topic(StrEnum):
     """Somebody to be asked to the next meeting, and why."""
 
 
+class Probe(StrEnum):
+    """What the states of the eight elements can't say of an alliance that I am asked to join."""
+
+    VALUE = "value"
+    """Whether the others gain, and not we alone."""
+    TRUST = "trust"
+    """Whether those who ask, and those who come, are open and reliable."""
+    REACH = "reach"
+    """Whether the purpose can be reached."""
+    HOLDS = "holds"
+    """Whether the group holds where it can't agree on the hardest point."""
+    SAME = "same"
+    """Whether each of them means the same purpose."""
+    SENT = "sent"
+    """Whom the parties that matter send."""
+    MINE = "mine"
+    """Whether I could lead it myself."""
+
+
 class Verdict(StrEnum):
     """What comes of an invitation to join."""
 
