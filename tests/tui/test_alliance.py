@@ -13,6 +13,7 @@ from textual.widgets import Input, TextArea
 from convene_tui.domain.alliance import Alliance, Assessment
 from convene_tui.domain.alliance.assessing import Judge
 from convene_tui.domain.alliance.elements.representatives import plan
+from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.words import (
     Held,
     Lasting,
@@ -28,7 +29,7 @@ from convene_tui.domain.alliance.words import (
 )
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.model import Element, ElementState, NoteKind, Session
-from convene_tui.domain.public.charter_text import open_points
+from convene_tui.domain.public.charter_text import open_points, written
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.settings import Settings
@@ -90,6 +91,11 @@ class AtAlliance(AtArchive):
         """Wait until so many questions of an invitation are answered."""
         shelf = Alliances(self.app.archive).invitations
         await self.until(lambda: len(shelf.load(name).judged) == count)
+
+    async def probed(self, name: str, count: int) -> None:
+        """Wait until so many questions behind the eight are answered."""
+        shelf = Alliances(self.app.archive).invitations
+        await self.until(lambda: len(shelf.load(name).probed) == count)
 
     async def dialog(self) -> None:
         """Wait for a dialog."""
@@ -675,7 +681,7 @@ async def test_what_the_eight_can_t_say_turns_the_advice_and_is_named_above_them
             await at.press("tab")
             await at.say(f"I saw {probe}")
             await at.press("ctrl+s")
-            await at.until(lambda n=number: len(shelf.load("Delta Pact").probed) == n + 1)
+            await at.probed("Delta Pact", number + 1)
             await at.until(lambda: isinstance(at.app.screen, AssessScreen))
         kept = {each.probe: (each.state, each.evidence) for each in shelf.load("Delta Pact").probed}
         assert kept == {
@@ -714,3 +720,21 @@ async def test_alliances_and_invitations_stand_side_by_side_with_what_they_cost(
         await at.shows("hours: a day")
         await at.press("enter")
         await at.until(lambda: isinstance(at.app.screen, AllianceScreen))
+
+
+async def test_how_disputes_of_fact_are_settled_is_chosen_once_and_stands_in_the_charter(
+    tmp_path: Path,
+) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("8", Place.INFORMATION)
+        await at.press("r")
+        await at.dialog()
+        await at.press("enter", "down", "down", "enter", "tab")
+        await at.say("a joint count in August")
+        await at.press("ctrl+s")
+        await at.until(lambda: at.kept.settling is Settling.TEST)
+        await at.shows("a joint count in August")
+        await at.place("6", Place.CHARTER)
+        assert "settled by a test, or a measurement taken together: a joint count in August." in (
+            written(public_alliance(at.screen.view))
+        )

@@ -19,7 +19,7 @@ from convene_tui.domain.alliance.records import (
     TrainMark,
     TraitSeen,
 )
-from convene_tui.domain.alliance.words import Lasting, Method, Verdict
+from convene_tui.domain.alliance.words import Lasting, Method, Settling, Verdict
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Binned, ElementView, Record, Whole
 
@@ -50,6 +50,10 @@ class Alliance(Whole):
     """How its members decide."""
     method_words: str = ""
     """The same in their own words, where none of ours fits, or with what belongs to it."""
+    settling: Settling | None = None
+    """How disputes about facts and standards are settled, chosen before there is one."""
+    settling_words: str = ""
+    """By whom, by which test or by which principle; for all."""
     apart: bool | None = None
     """Whether convener and leader are two people on purpose; None while nobody has decided."""
     lasting: Lasting | None = None

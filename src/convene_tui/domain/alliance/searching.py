@@ -62,6 +62,7 @@ _OWN: Final = (
     *(
         "name",
         "method_words",
+        "settling_words",
         "lasting_reason",
         "asked_by",
         "hardest",

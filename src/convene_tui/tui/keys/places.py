@@ -97,6 +97,10 @@ BASE_KEYS: Final = (
         *("base.accepted", "enter", "choose", "accepted, disputed, settled"),
         "Who accepts it, what is disputed, how it is settled",
     ),
+    key(
+        *("base.rule", "r", "rule", "rule"),
+        "How disputes about facts and standards are settled; it stands in the charter",
+    ),
     withdraw("away", "What was added here, into the bin"),
 )
 
