@@ -315,3 +315,24 @@ def test_where_nobody_has_asked_the_table_says_how_to_begin(convene: Convene) ->
     done = convene("assess", input="")
     assert done.status == 1
     assert "convene assess NAME" in done.out
+
+
+def test_what_came_between_meetings_is_noted_in_a_line_and_counted(compact: Convene) -> None:
+    done = compact("note", "comp", "came:", "Ida", "Roth,", "sells", "pumps", "--on", "2026-11-20")
+    assert done.status == 0, done.err
+    assert done.lines == ["Compact: came by themselves: Ida Roth"]
+    lines = "# since then\nneeds: money 12,000\n\ngot: money 4,000 from the county\n"
+    assert compact("note", "compact", input=lines).status == 0
+    shown = compact("alliance", "compact").out
+    assert "1 came unasked" in shown
+    assert "money: 4,000 of 12,000 needed" in shown
+    refused = compact("note", "compact", input="came: Lou\nweather: fine\n")
+    assert refused.status == 1
+    assert refused.lines == ["Compact: came by themselves: Lou"]
+    assert "came:" in refused.err
+    assert compact("note", "compact", "got: help").status == 2
+    assert compact("note", "compact", "came: Lou", "--on", "soonish").status == 2
+    help_ = compact("note", "compact", input="")
+    assert help_.status == 0
+    assert "helped: Bay Ferry, two boats in May" in help_.out
+    assert "Ida Roth" not in compact("charter", "compact").out

@@ -97,6 +97,10 @@ class AtAlliance(AtArchive):
         shelf = Alliances(self.app.archive).invitations
         await self.until(lambda: len(shelf.load(name).probed) == count)
 
+    async def came(self, count: int) -> None:
+        """Wait until so much has come to the alliance."""
+        await self.until(lambda: len(self.kept.incoming) == count)
+
     async def dialog(self) -> None:
         """Wait for a dialog."""
         await self.until(lambda: self.app.screen is not self.screen)
@@ -738,3 +742,35 @@ async def test_how_disputes_of_fact_are_settled_is_chosen_once_and_stands_in_the
         assert "settled by a test, or a measurement taken together: a joint count in August." in (
             written(public_alliance(at.screen.view))
         )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_line_between_meetings_is_typed_from_any_place_and_counted_by_the_train(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        lines = ("came: Ida Roth, sells pumps", "needs: money 12,000", "got: money 4,000")
+        for number, line in enumerate(lines, 1):
+            await at.press("o")
+            await at.dialog()
+            await at.line(line)
+            await at.came(number)
+            await at.closed()
+        await at.place("7", Place.TRAIN)
+        await at.at_line(at.kept.incoming[0].id)
+        await at.shows("Ida Roth, sells pumps")
+        await at.press("enter")
+        await at.dialog()
+        await at.press("end", "x", "ctrl+s")
+        await at.until(lambda: at.kept.incoming[0].who == "Ida Rothx")
+        await at.closed()
+        await at.press("o")
+        await at.dialog()
+        await at.line("got: help")
+        await at.dialog()
+        assert at.app.screen.query_one(Input).value == "got: help"
+        await at.press("escape")
+        await at.closed()
+        await at.at_line(at.kept.incoming[0].id)
+        await at.press("delete")
+        await at.until(lambda: len(at.kept.incoming) == 2)

@@ -195,9 +195,8 @@ def _why(advised: Advice) -> Iterator[str]:
 
 def _side_by_side(place: Place, as_json: bool) -> int:
     """One table of all invitations and alliances: what is to be answered first stands first."""
-    every, unread = investments(
-        Alliances(place.archive, clock=place.now), place.settings.thresholds
-    )
+    alliances = Alliances(place.archive, clock=place.now)
+    every, unread = investments(alliances, place.settings.thresholds, place.today)
     for line in unread:
         complain(line)
     if as_json:

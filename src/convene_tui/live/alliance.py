@@ -73,7 +73,8 @@ class AllianceDesk:
         if self._view is None or self._here is not here:
             others = [s for s in self._sessions if here is None or s.id != here.id]
             sessions = [*others, here] if here else others
-            self._view = AllianceView.of(alliance, sessions, self._thresholds)
+            today = self.clock().date()
+            self._view = AllianceView.of(alliance, sessions, self._thresholds, today)
             self._here = here
         elif self._view.alliance is not alliance:
             # The meetings are the same, with what was computed of them.

@@ -1,6 +1,7 @@
 """Every alliance and every invitation of a folder, read to be laid side by side."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from convene_tui.domain.alliance.portfolio import (
     Investment,
@@ -17,11 +18,11 @@ from convene_tui.storage.sealing import Sealed
 
 
 def investments(
-    alliances: Alliances, thresholds: Thresholds
+    alliances: Alliances, thresholds: Thresholds, today: date
 ) -> tuple[tuple[Investment, ...], tuple[str, ...]]:
     """All of them in the order of their days, and why others can't be read, a line each."""
     unread: list[str] = []
-    every = (*_invitations(alliances, unread), *_ours(alliances, thresholds, unread))
+    every = (*_invitations(alliances, unread), *_ours(alliances, thresholds, today, unread))
     return side_by_side(every), tuple(unread)
 
 
@@ -36,7 +37,9 @@ def _invitations(alliances: Alliances, unread: list[str]) -> Iterator[Investment
             unread.append(str(error))
 
 
-def _ours(alliances: Alliances, thresholds: Thresholds, unread: list[str]) -> Iterator[Investment]:
+def _ours(
+    alliances: Alliances, thresholds: Thresholds, today: date, unread: list[str]
+) -> Iterator[Investment]:
     for each in alliances.named():
         try:
             alliance = alliances.alliance(each.name)
@@ -48,4 +51,4 @@ def _ours(alliances: Alliances, thresholds: Thresholds, unread: list[str]) -> It
             continue
         sessions = alliances.sessions(each.name)
         unread += sessions.unread
-        yield of_alliance(AllianceView.of(alliance, sessions.read, thresholds))
+        yield of_alliance(AllianceView.of(alliance, sessions.read, thresholds, today))

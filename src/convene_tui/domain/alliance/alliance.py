@@ -9,6 +9,7 @@ from convene_tui.domain.alliance.records import (
     BaseEntry,
     CharterText,
     Convener,
+    Incoming,
     Judged,
     Letter,
     NeedAnswer,
@@ -37,6 +38,7 @@ class Alliance(Whole):
         "signatures": Signature,
         "amendments": Amendment,
         "train": TrainMark,
+        "incoming": Incoming,
         "seen": TraitSeen,
         "remarks": Remark,
         "needs": NeedAnswer,
@@ -72,6 +74,7 @@ class Alliance(Whole):
     signatures: tuple[Signature, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     train: tuple[TrainMark, ...] = ()
+    incoming: tuple[Incoming, ...] = ()
     seen: tuple[TraitSeen, ...] = ()
     remarks: tuple[Remark, ...] = ()
     needs: tuple[NeedAnswer, ...] = ()

@@ -7,8 +7,10 @@ from typing import ClassVar
 from convene_tui.domain.alliance.words import (
     BaseKind,
     Held,
+    Inflow,
     Need,
     Probe,
+    Resource,
     Settling,
     Sight,
     Stature,
@@ -123,6 +125,20 @@ class TrainMark(Record):
     def key(session: str, sign: TrainSign) -> str:
         """The id of the mark of this sign in this meeting."""
         return f"{session}:{sign}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incoming(Record):
+    """Something that came to the alliance between meetings, or that it needs."""
+
+    inflow: Inflow
+    text: str
+    at: datetime
+    who: str = ""
+    """Who came, called or offered; nothing of what is needed or was received."""
+    resource: Resource | None = None
+    on: date | None = None
+    """The day on which it came; None where it was noted on that day."""
 
 
 @dataclass(frozen=True, kw_only=True)

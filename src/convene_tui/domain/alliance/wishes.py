@@ -1,11 +1,14 @@
 """What can be kept of an alliance besides its charter, one value for each."""
 
 from dataclasses import replace
+from datetime import date
 
 from convene_tui.domain.alliance.alliance import Alliance
+from convene_tui.domain.alliance.incoming import INFLOW_WORDS
 from convene_tui.domain.alliance.records import (
     BaseEntry,
     Convener,
+    Incoming,
     Letter,
     NeedAnswer,
     Remark,
@@ -17,8 +20,10 @@ from convene_tui.domain.alliance.wish import Wish, demand
 from convene_tui.domain.alliance.words import (
     BaseKind,
     Held,
+    Inflow,
     Lasting,
     Need,
+    Resource,
     Settling,
     Sight,
     Stature,
@@ -181,6 +186,41 @@ class MarkTrain(Wish[Alliance]):
             at=stamp.at,
         )
         return whole.with_put(mark, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class NoteIncoming(Wish[Alliance]):
+    """Something came unasked, was received, or is needed."""
+
+    inflow: Inflow
+    text: str
+    who: str = ""
+    resource: Resource | None = None
+    on: date | None = None
+    """The day on which it came; today where none is said."""
+
+    def said(self) -> str:
+        """Say what came."""
+        if self.resource:
+            return f"{INFLOW_WORDS[self.inflow]}: {self.resource}"
+        return f"{INFLOW_WORDS[self.inflow]}: {self.who}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Add it: what came stays, whatever comes later."""
+        demand(self.text if self.resource else self.who, "word of who or what it was")
+        if self.on and self.on > stamp.at.date():
+            raise ConveneError("Nothing has come on a day that is still ahead.")
+        return whole.with_record(
+            Incoming(
+                id=stamp.id,
+                inflow=self.inflow,
+                text=self.text,
+                who=self.who,
+                resource=self.resource,
+                at=stamp.at,
+                on=None if self.on == stamp.at.date() else self.on,
+            )
+        )
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,28 @@ class TrainSign(StrEnum):
     PRIDE = "pride"
 
 
+class Inflow(StrEnum):
+    """What comes to an alliance unasked, what it needs, and what it has received."""
+
+    CAME = "came"
+    """Somebody came by themselves."""
+    CALLED = "called"
+    """Somebody with influence called."""
+    HELPED = "helped"
+    """Somebody offered help unasked."""
+    NEEDED = "needed"
+    RECEIVED = "received"
+
+
+class Resource(StrEnum):
+    """What an alliance needs of its members and friends."""
+
+    MONEY = "money"
+    EQUIPMENT = "equipment"
+    FACILITIES = "facilities"
+    HOURS = "hours"
+
+
 class Trait(StrEnum):
     """The five traits of collaborative intelligence."""
 

@@ -24,6 +24,7 @@ _NAMES: Final = {
     "archive.alliance": "The alliance",
     "archive.assess": "Judge an invitation",
     "alliance": "The alliance",
+    "alliance.note": "A line about the alliance",
     "alliance.judge": "Judge how it stands",
     "assess.new": "Judge an invitation",
     "archive.weigh": "Alliances and invitations side by side",

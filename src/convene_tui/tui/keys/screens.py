@@ -213,6 +213,7 @@ ALLIANCE: Final = (
         key(f"alliance.{n % 10}", str(n % 10), f"place({n - 1})", name, f"To {name}")
         for n, name in enumerate(_PLACES, 1)
     ),
+    key("alliance.note", "o", "note", "note", "A line about the alliance: came: Ola Berg, …"),
     key("alliance.judge", "s", "judge", "state", "How it stands, by my own judgement"),
     key("alliance.export", "e", "export", "export", "Write this to a file: Markdown, Word or text"),
     key("alliance.seal", "l", "seal", "seal", "Seal it with a passphrase, or take the seal off"),

@@ -69,7 +69,10 @@ class WeighScreen(ConsoleScreen):
 
     async def _read(self) -> None:
         thresholds = self.convene.settings.thresholds
-        self._every, unread = await asyncio.to_thread(investments, self._alliances, thresholds)
+        today = self.convene.clock().date()
+        self._every, unread = await asyncio.to_thread(
+            investments, self._alliances, thresholds, today
+        )
         rows = self.query_one(LineList)
         rows.show(list(self._lines()), max(rows.cursor, 0))
         for line in unread:
