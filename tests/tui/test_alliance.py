@@ -20,12 +20,14 @@ from convene_tui.domain.alliance.words import (
     Method,
     Place,
     Probe,
+    Reply,
     Settling,
     Sight,
     Topic,
     TrainSign,
     Trait,
     Verdict,
+    WhyNot,
 )
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.model import Element, ElementState, NoteKind, Session
@@ -774,3 +776,34 @@ async def test_a_line_between_meetings_is_typed_from_any_place_and_counted_by_th
         await at.at_line(at.kept.incoming[0].id)
         await at.press("delete")
         await at.until(lambda: len(at.kept.incoming) == 2)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_why_somebody_said_no_is_kept_by_keys_and_told_in_the_place_of_the_convener(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await at.place("2", Place.CONVENER)
+        for name in ("Ola Berg", "Lou Tan"):
+            await at.press("r")
+            await at.dialog()
+            await at.line(name)
+            await at.line("Di Roy")
+            await at.press("enter", "down", "down", "enter", "tab")
+            await at.press("enter", "down", "enter", "tab")
+            await at.say("we have wells")
+            await at.press("ctrl+s")
+            await at.closed()
+        await at.until(lambda: len(at.kept.approaches) == 2)
+        first = at.kept.approaches[0]
+        assert (first.asked_by, first.reply, first.refusal, first.said) == (
+            "Di Roy",
+            Reply.NO,
+            WhyNot.WORTH,
+            "we have wells",
+        )
+        await at.at_line("asked:")
+        await at.shows("2 of 2 who were asked said no")
+        await at.press("delete")
+        await at.until(lambda: len(at.kept.approaches) == 1)
+        await at.place("1", Place.PAIN)

@@ -73,13 +73,7 @@ def assess_command(
     if not clean_line(name or "") and source is None and not clean_line(text or ""):
         return _side_by_side(place, as_json)
     answers = tuple(lines_in(text)) if text is not None else None
-    live = _live(place, _named(name, answers))
-    if answers is None:
-        _ask(live, place)
-    for key, said in answers or ():
-        if key != "name":
-            _keep(live, place, key, said)
-    found = live.whole
+    found = _judged(place, _named(name, answers), answers)
     if output is not None:
         data = in_form(assessment(found), Format.MD, place.templates)
         put(Path(output), data, private=True)
@@ -88,6 +82,17 @@ def assess_command(
     else:
         _tell(found)
     return 0
+
+
+def _judged(place: Place, name: str, answers: Iterable[tuple[str, str]] | None) -> Assessment:
+    """The invitation with these answers kept, or with those that are asked for."""
+    live = _live(place, name)
+    if answers is None:
+        _ask(live, place)
+    for key, said in answers or ():
+        if key != "name":
+            _keep(live, place, key, said)
+    return live.whole
 
 
 def _keep(live: LiveWhole[Assessment], place: Place, key: str, said: str) -> None:

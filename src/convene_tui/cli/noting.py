@@ -1,15 +1,19 @@
 """`convene note`: a line about an alliance, between two of its meetings."""
 
+from datetime import date
+
 import click
 
 from convene_tui.cli.commands import place_of, read_input, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, complain, say
+from convene_tui.domain.alliance import Alliance
 from convene_tui.domain.alliance.noting import NOTE_WORDS, read_note
 from convene_tui.domain.dates import parse_date
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import clean_line
 from convene_tui.live.holding import hold_alliance
+from convene_tui.live.whole import LiveWhole
 from convene_tui.storage.alliances import Alliances
 
 
@@ -33,24 +37,33 @@ def note_command(ctx: click.Context, alliance: str, words: tuple[str, ...], day:
         for word in NOTE_WORDS.values():
             say(f"{word.example:<46}{word.keeps}")
         return 0
-    on = None
-    if day is not None:
-        on = parse_date(day, place.today, day_first=place.settings.day_first)
-        if on is None:
-            raise ConveneError(f"{day!r} is no day that I know.", "Say it as 2027-02-16.")
+    on = _day(place, day) if day is not None else None
     live = place.reading(
         lambda: hold_alliance(alliances, named, clock=place.now, new_id=place.new_id)
     )
-    refused = 0
-    for line in lines:
-        try:
-            said = live.keep(read_note(line, live.whole, on))
-        except ConveneError as error:
-            complain(str(error))
-            refused += 1
-        else:
-            say(f"{clean(named)}: {clean(said)}")
-    return 2 if refused == len(lines) else 1 if refused else 0
+    kept = [_keep(live, line, on) for line in lines]
+    if all(kept):
+        return 0
+    return 1 if any(kept) else 2
+
+
+def _keep(live: LiveWhole[Alliance], line: str, on: date | None) -> bool:
+    """Keep one line and say so, or say why it can't be; whether it was kept."""
+    try:
+        said = live.keep(read_note(line, live.whole, on))
+    except ConveneError as error:
+        complain(str(error))
+        return False
+    say(f"{clean(live.whole.name)}: {clean(said)}")
+    return True
+
+
+def _day(place: Place, said: str) -> date:
+    """The day that is meant. Raises ConveneError where it is none."""
+    on = parse_date(said, place.today, day_first=place.settings.day_first)
+    if on is None:
+        raise ConveneError(f"{said!r} is no day that I know.", "Say it as 2027-02-16.")
+    return on
 
 
 def _given() -> list[str]:

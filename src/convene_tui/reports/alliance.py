@@ -1,14 +1,16 @@
 """An alliance as the facilitator's own report: ten places, each with its evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from convene_tui.domain.alliance.advising import Advice, advice
 from convene_tui.domain.alliance.alliance import Assessment
+from convene_tui.domain.alliance.asking import ledger, told_of
 from convene_tui.domain.alliance.assessing import VERDICT_WORDS
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.elements.intelligence import TRAIT_WORDS
 from convene_tui.domain.alliance.elements.representatives import Planned, plan
+from convene_tui.domain.alliance.incoming import INFLOW_SHORT, balance, day_of, told
 from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.portfolio import Investment
 from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
@@ -52,6 +54,21 @@ def alliance(view: AllianceView) -> Document:
                 listed([Item(e.text, str(e.kind), _how(e.disputed)) for e in base_of(view)]),
             ),
             *section(
+                "Who was asked to join, and what they answered",
+                listed([Item(told_of(each), each.name) for each in view.alliance.approaches]),
+                *(Paragraph(f"{says}.") for says in _refusals(view)),
+            ),
+            *section(
+                "What came by itself, and what was received of what is needed",
+                listed(
+                    [
+                        Item(told(each), INFLOW_SHORT[each.inflow], day(day_of(each)))
+                        for each in view.alliance.incoming
+                    ]
+                ),
+                listed([Item(each.says) for each in balance(view.alliance.incoming)]),
+            ),
+            *section(
                 "What was seen of people",
                 listed(
                     [
@@ -66,6 +83,12 @@ def alliance(view: AllianceView) -> Document:
             ),
         ),
     )
+
+
+def _refusals(view: AllianceView) -> Iterator[str]:
+    """What the answers of those who were asked say."""
+    every = ledger(view.alliance.approaches)
+    yield from filter(None, (every.says, every.of_pain, every.of_convener, every.of_stature))
 
 
 def _how(disputed: str) -> str:

@@ -428,7 +428,7 @@ def test_each_way_in_which_leadership_stands_is_told() -> None:
         )
 
     late = standing(led(()), Place.LEADERSHIP)
-    assert late.says == "Ann Lee is named, and 1 of their commitments are late"
+    assert late.says == "Ann Lee is named, and 1 commitment of theirs is late"
     kept_it = standing(led(("send the data",)), Place.LEADERSHIP)
     assert kept_it.stands is ElementState.IN_HAND
     assert kept_it.says == "Ann Lee pushes between meetings, and keeps what they promise"

@@ -144,7 +144,7 @@ def test_what_came_is_private_and_told_in_a_line() -> None:
     found = noted("came: Ida Roth, sells pumps", "got: money 4,000 from the county")
     assert [told(each) for each in found.incoming] == [
         "Ida Roth, sells pumps",
-        "money: 4,000 from the county",
+        "money 4,000 from the county",
     ]
     assert found.incoming[1].resource is Resource.MONEY
     assert "Ida Roth" not in repr(public_alliance(view(found)))

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from convene_tui.domain.alliance.records import (
     Amendment,
+    Approach,
     BaseEntry,
     CharterText,
     Convener,
@@ -33,6 +34,7 @@ class Alliance(Whole):
         "conveners": Convener,
         "stature": StatureView,
         "letters": Letter,
+        "approaches": Approach,
         "base": BaseEntry,
         "charter": CharterText,
         "signatures": Signature,
@@ -69,6 +71,7 @@ class Alliance(Whole):
     conveners: tuple[Convener, ...] = ()
     stature: tuple[StatureView, ...] = ()
     letters: tuple[Letter, ...] = ()
+    approaches: tuple[Approach, ...] = ()
     base: tuple[BaseEntry, ...] = ()
     charter: tuple[CharterText, ...] = ()
     signatures: tuple[Signature, ...] = ()

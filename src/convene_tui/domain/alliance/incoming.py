@@ -19,6 +19,15 @@ INFLOW_WORDS: Final[dict[Inflow, str]] = {
 }
 """What came, in words."""
 
+INFLOW_SHORT: Final[dict[Inflow, str]] = {
+    Inflow.CAME: "came",
+    Inflow.CALLED: "called",
+    Inflow.HELPED: "helped",
+    Inflow.RECEIVED: "got",
+    Inflow.NEEDED: "needed",
+}
+"""The same in a word."""
+
 UNASKED: Final = (Inflow.CAME, Inflow.CALLED, Inflow.HELPED)
 """What nobody had asked for: it is what shows that a train moves."""
 
@@ -79,16 +88,20 @@ def balance(every: Iterable[Incoming]) -> tuple[Balance, ...]:
 
 def _balances(every: tuple[Incoming, ...]) -> Iterator[Balance]:
     for resource in Resource:
-        got = [e for e in every if e.inflow is Inflow.RECEIVED and e.resource is resource]
-        needs = [e for e in every if e.inflow is Inflow.NEEDED and e.resource is resource]
+        got = _texts(every, Inflow.RECEIVED, resource)
+        needs = _texts(every, Inflow.NEEDED, resource)
         if not got and not needs:
             continue
-        amounts = [amount_in(each.text) for each in (*got, *needs)]
-        if all(amount is not None for amount in amounts):
+        amounts = [amount_in(text) for text in (*got, *needs)]
+        if None in amounts:
+            yield Balance(resource, len(got), len(needs), counted=False)
+        else:
             sums = [amount or 0.0 for amount in amounts]
             yield Balance(resource, sum(sums[: len(got)]), sum(sums[len(got) :]), counted=True)
-        else:
-            yield Balance(resource, len(got), len(needs), counted=False)
+
+
+def _texts(every: tuple[Incoming, ...], inflow: Inflow, resource: Resource) -> list[str]:
+    return [e.text for e in every if (e.inflow, e.resource) == (inflow, resource)]
 
 
 def _shown(amount: float) -> str:
@@ -98,5 +111,5 @@ def _shown(amount: float) -> str:
 def told(each: Incoming) -> str:
     """One of them in a line: who, and what."""
     if each.resource:
-        return f"{each.resource}: {each.text}"
+        return f"{each.resource} {each.text}"
     return f"{each.who}{enclosed(', ', each.text)}"

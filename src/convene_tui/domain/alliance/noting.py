@@ -8,8 +8,8 @@ from typing import Final
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.charter_wishes import ChooseSettling
 from convene_tui.domain.alliance.wish import Wish
-from convene_tui.domain.alliance.wishes import NoteIncoming, Say, SetCost
-from convene_tui.domain.alliance.words import Inflow, Resource, Settling, Topic
+from convene_tui.domain.alliance.wishes import NoteIncoming, NoteReply, Say, SetCost
+from convene_tui.domain.alliance.words import Inflow, Reply, Resource, Settling, Topic, WhyNot
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import clean_line
@@ -78,6 +78,34 @@ def _invites(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     return Say(Topic.INVITES, what or "named between meetings", who)
 
 
+_WHY_NOT: Final[Mapping[str, WhyNot]] = {
+    "not worth it": WhyNot.WORTH,
+    "worth": WhyNot.WORTH,
+    "convener can't": WhyNot.ABLE,
+    "can't": WhyNot.ABLE,
+    "doesn't know": WhyNot.CONVENER,
+    "convener": WhyNot.CONVENER,
+    "no time": WhyNot.TIME,
+    "time": WhyNot.TIME,
+}
+"""How the reason of a no may begin."""
+
+
+def _reply(reply: Reply) -> Reader:
+    def read(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+        who, rest = who_and_what(said)
+        if reply is Reply.WAITING:
+            return NoteReply(who, reply, asked_by=rest.removeprefix("by ").strip())
+        if reply is Reply.YES:
+            return NoteReply(who, reply, said_why=rest)
+        known = (word for word in _WHY_NOT if rest.lower().startswith(word))
+        word = next(known, "")
+        words = rest[len(word) :].lstrip(" ,:;") if word else rest
+        return NoteReply(who, reply, refusal=_WHY_NOT.get(word), said_why=words)
+
+    return read
+
+
 def _cost(field: str) -> Reader:
     def read(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
         cost = {
@@ -118,6 +146,15 @@ NOTE_WORDS: Final[dict[str, NoteWord]] = {
     "needs": NoteWord("needs: money 12,000 for meters", "what is needed", _resource(Inflow.NEEDED)),
     "got": NoteWord(
         "got: money 4,000 from the county", "what was received", _resource(Inflow.RECEIVED)
+    ),
+    "asked": NoteWord(
+        "asked: Ola Berg, by Di Roy", "who was asked by whom to join", _reply(Reply.WAITING)
+    ),
+    "accepted": NoteWord("accepted: Ola Berg", "who said yes", _reply(Reply.YES)),
+    "refused": NoteWord(
+        "refused: Ola Berg, no time, her board meets",
+        "who said no, and why: not worth it, doesn't know, can't, no time, or other words",
+        _reply(Reply.NO),
     ),
     "slows": NoteWord("slows: the port votes in March", "what slows us", _slows),
     "invite": NoteWord("invite: Ola Berg, lends to towns", "whom to invite", _invites),

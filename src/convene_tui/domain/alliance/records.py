@@ -10,6 +10,7 @@ from convene_tui.domain.alliance.words import (
     Inflow,
     Need,
     Probe,
+    Reply,
     Resource,
     Settling,
     Sight,
@@ -17,6 +18,7 @@ from convene_tui.domain.alliance.words import (
     Topic,
     TrainSign,
     Trait,
+    WhyNot,
 )
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Element, ElementState, Record
@@ -57,6 +59,20 @@ class Letter(Record):
     """Whom it invites."""
     text: str
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approach(Record):
+    """Somebody was asked to join: by whom, and what they answered."""
+
+    name: str
+    reply: Reply
+    at: datetime
+    asked_by: str = ""
+    refusal: WhyNot | None = None
+    """Why they said no."""
+    said: str = ""
+    """The same in their own words."""
 
 
 @dataclass(frozen=True, kw_only=True)

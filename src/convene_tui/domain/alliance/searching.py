@@ -15,6 +15,7 @@ _KINDS: Final = {
     "conveners": "convener",
     "stature": "convener's trait",
     "letters": "invitation",
+    "approaches": "asked to join",
     "base": "information base",
     "signatures": "signature",
     "amendments": "amendment",
@@ -39,7 +40,7 @@ _TOPICS: Final = {
 
 _WHERE: Final = {
     Where.PAIN: ("reason to leave", "element"),
-    Where.CONVENER: ("convener", "convener's trait", "invitation"),
+    Where.CONVENER: ("convener", "convener's trait", "invitation", "asked to join"),
     Where.REPRESENTATIVES: ("to be invited",),
     Where.LEADERSHIP: ("seen of a leader",),
     Where.CHARTER: ("charter", "signature", "amendment", "own interest"),
@@ -52,7 +53,7 @@ _WHERE: Final = {
 
 _TEXTS: Final = (
     *("text", "name", "organisation", "seen", "lender", "disputed", "how", "settled", "reason"),
-    *("evidence", "who"),
+    *("evidence", "who", "said", "asked_by"),
 )
 """The fields of a record in which words are looked for."""
 

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from convene_tui.domain.alliance.alliance import Alliance
+from convene_tui.domain.alliance.asking import REPLY_WORDS
 from convene_tui.domain.alliance.incoming import INFLOW_WORDS
 from convene_tui.domain.alliance.records import (
+    Approach,
     BaseEntry,
     Convener,
     Incoming,
@@ -23,6 +25,7 @@ from convene_tui.domain.alliance.words import (
     Inflow,
     Lasting,
     Need,
+    Reply,
     Resource,
     Settling,
     Sight,
@@ -30,6 +33,7 @@ from convene_tui.domain.alliance.words import (
     Topic,
     TrainSign,
     Trait,
+    WhyNot,
 )
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
@@ -104,6 +108,39 @@ class WriteLetter(Wish[Alliance]):
             return whole.with_record(Letter(id=stamp.id, name=self.name, text=text, at=stamp.at))
         edited = replace(before, text=text, at=stamp.at)
         return whole.with_edited(edited, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class NoteReply(Wish[Alliance]):
+    """Somebody was asked to join, or has answered, and why they said no."""
+
+    name: str
+    reply: Reply
+    asked_by: str = ""
+    refusal: WhyNot | None = None
+    said_why: str = ""
+
+    def said(self) -> str:
+        """Name whom, and the answer."""
+        return f"{self.name} {REPLY_WORDS[self.reply]}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Keep it: an answer takes the place of the question that it answers."""
+        name = demand(self.name, "name")
+        refusal = self.refusal if self.reply is Reply.NO else None
+        if self.reply is Reply.NO and refusal is None:
+            refusal = WhyNot.OTHER
+        before = next((e for e in whole.approaches if folded(e.name) == folded(name)), None)
+        approach = Approach(
+            id=before.id if before else stamp.id,
+            name=name,
+            reply=self.reply,
+            asked_by=self.asked_by or (before.asked_by if before else ""),
+            refusal=refusal,
+            said=self.said_why,
+            at=stamp.at,
+        )
+        return whole.with_put(approach, at=stamp.at, bin_id=stamp.nth(1))
 
 
 @dataclass(frozen=True)

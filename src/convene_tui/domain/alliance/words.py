@@ -103,6 +103,27 @@ class Resource(StrEnum):
     HOURS = "hours"
 
 
+class Reply(StrEnum):
+    """What somebody answered who was asked to join."""
+
+    WAITING = "waiting"
+    YES = "yes"
+    NO = "no"
+
+
+class WhyNot(StrEnum):
+    """Why somebody who was asked said no."""
+
+    WORTH = "worth"
+    """The problem is not worth it to them."""
+    CONVENER = "convener"
+    """They don't know who calls."""
+    ABLE = "able"
+    """Whoever calls can't make it happen."""
+    TIME = "time"
+    OTHER = "other"
+
+
 class Trait(StrEnum):
     """The five traits of collaborative intelligence."""
 

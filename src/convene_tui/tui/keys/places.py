@@ -18,7 +18,11 @@ CONVENER_KEYS: Final = (
         *("convener.look", "enter", "choose", "trait or invitation"),
         "Look at this trait, or write this invitation",
     ),
-    withdraw("away", "A convener, a view or own words into the bin"),
+    key(
+        *("convener.reply", "r", "reply", "answer"),
+        "Who was asked to join by whom, what they answered, and why not",
+    ),
+    withdraw("away", "A convener, a view, an answer or own words into the bin"),
 )
 
 REPRESENTATIVES_KEYS: Final = (

@@ -163,7 +163,8 @@ def _of_leader(name: str, seen: Sequence[Candidate]) -> tuple[ElementState, str]
     """How it stands with somebody who is named, by what became of their promises."""
     theirs = next((c for c in seen if folded(c.name) == folded(name)), None)
     if theirs and theirs.late:
-        return IN_DOUBT, f"{name} is named, and {len(theirs.late)} of their commitments are late"
+        are = "commitment of theirs is" if len(theirs.late) == 1 else "of their commitments are"
+        return IN_DOUBT, f"{name} is named, and {len(theirs.late)} {are} late"
     if theirs and theirs.kept:
         return IN_HAND, f"{name} pushes between meetings, and keeps what they promise"
     return IN_DOUBT, f"{name} is named; nothing kept yet"

@@ -20,7 +20,7 @@ from convene_tui.domain.alliance.elements.train import (
     stops,
 )
 from convene_tui.domain.alliance.guidance import KILLS
-from convene_tui.domain.alliance.incoming import INFLOW_WORDS, balance, day_of, told
+from convene_tui.domain.alliance.incoming import INFLOW_SHORT, INFLOW_WORDS, balance, day_of, told
 from convene_tui.domain.alliance.records import Incoming, TrainMark
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
@@ -81,7 +81,7 @@ class TrainPlace(PlacePanel):
             word = f"{day.day} {day:%b}{' *' if each.id in since else ''}"
             lead = (
                 (column(word, 9).plain, "$muted"),
-                (f"{INFLOW_WORDS[each.inflow]}: ", "$accent"),
+                (column(INFLOW_SHORT[each.inflow], 8).plain, "$accent"),
             )
             yield item(each.id, told(each), lead)
         if since:
