@@ -240,13 +240,16 @@ name: Delta Pact
 by: the mayor
 pain: in hand, two dry years
 convener: h she chaired the court
-representatives: d one clerk
+representatives: h ministers
 leadership: h she did it before
 purpose: h one sentence
 charter: d a draft
 train: h
 information: h the survey
 hardest: who pays
+holds: it holds
+hours: 6 a month
+until: 2026-12-12
 """
 
 
@@ -273,12 +276,63 @@ def test_an_invitation_is_judged_from_a_file_and_from_standard_input(
     [
         ("pain: maybe\n", "neither in hand"),
         ("weather: fine\n", "Line 1"),
-        ("", "No alliance is named"),
+        ("reach: perhaps not\n", "it can; I doubt it; it can't"),
+        ("until: soonish\n", "no day that I know"),
+        ("by: me\n", "No alliance is named"),
     ],
 )
 def test_what_is_no_answer_is_refused_in_one_line(convene: Convene, said: str, why: str) -> None:
-    arguments = ("assess", "Delta") if said else ("assess",)
+    arguments = ("assess",) if said == "by: me\n" else ("assess", "Delta")
     done = convene(*arguments, input=said)
     assert done.status == 2
     assert why in done.err
     assert len(done.err.splitlines()) == 1
+
+
+def test_invitations_and_alliances_stand_side_by_side_the_next_to_be_answered_first(
+    convene: Convene, compact: Convene
+) -> None:
+    answers = ANSWERS.replace("name: Delta Pact\n", "")
+    assert convene("assess", "Delta Pact", input=answers).status == 0
+    assert convene("assess", "Late Pact", input="pain: absent\nuntil: 2026-12-01\n").status == 0
+    done = convene("assess", input="")
+    assert done.status == 0
+    rows = [line for line in done.lines if line[0] != " "]
+    assert [row.split("  ")[0] for row in rows[1:3]] == ["Late Pact", "Delta Pact"]
+    assert "decline" in rows[1]
+    assert "join" in rows[2]
+    assert "12 Dec 2026" in rows[2]
+    assert any("ours" in row for row in rows)
+    assert "costs hours: 6 a month" in done.out
+    assert "chapter 2" in done.out
+    shape = convene("assess", "--json", input="").json["investments"]
+    assert [each["name"] for each in shape][:2] == ["Late Pact", "Delta Pact"]
+    assert {each["name"]: each["ours"] for each in shape}["Delta Pact"] is False
+    assert shape[0]["gravest"]["chapter"] == 2
+
+
+def test_where_nobody_has_asked_the_table_says_how_to_begin(convene: Convene) -> None:
+    done = convene("assess", input="")
+    assert done.status == 1
+    assert "convene assess NAME" in done.out
+
+
+def test_what_came_between_meetings_is_noted_in_a_line_and_counted(compact: Convene) -> None:
+    done = compact("note", "comp", "came:", "Ida", "Roth,", "sells", "pumps", "--on", "2026-11-20")
+    assert done.status == 0, done.err
+    assert done.lines == ["Compact: came by themselves: Ida Roth"]
+    lines = "# since then\nneeds: money 12,000\n\ngot: money 4,000 from the county\n"
+    assert compact("note", "compact", input=lines).status == 0
+    shown = compact("alliance", "compact").out
+    assert "1 came unasked" in shown
+    assert "money: 4,000 of 12,000 needed" in shown
+    refused = compact("note", "compact", input="came: Lou\nweather: fine\n")
+    assert refused.status == 1
+    assert refused.lines == ["Compact: came by themselves: Lou"]
+    assert "came:" in refused.err
+    assert compact("note", "compact", "got: help").status == 2
+    assert compact("note", "compact", "came: Lou", "--on", "soonish").status == 2
+    help_ = compact("note", "compact", input="")
+    assert help_.status == 0
+    assert "helped: Bay Ferry, two boats in May" in help_.out
+    assert "Ida Roth" not in compact("charter", "compact").out

@@ -97,6 +97,8 @@ def alliance(*sessions: Session, **fields: Any) -> PublicAlliance:
         "conveners": (),
         "method": None,
         "method_words": "",
+        "settling": None,
+        "settling_words": "",
         "charter": (),
         "signatures": (),
         "amendments": (),
@@ -124,6 +126,8 @@ def whole() -> PublicAlliance:
         conveners=("Ann Lee", "Bo Cruz"),
         method="consent",
         method_words="Twice in a row, by name.",
+        settling="test",
+        settling_words="A joint count each August.",
         charter=(
             PublicCharter(id="v1", text="# Problem\nold", at=after(80)),
             PublicCharter(id="v2", text="# Problem\nnew", at=after(85)),

@@ -11,8 +11,11 @@ import pytest
 from convene_tui.domain import outcome
 from convene_tui.domain.model import (
     Answer,
+    GapAnswer,
     Mandate,
     Means,
+    Note,
+    NoteKind,
     OutcomeId,
     ScopeItem,
     Session,
@@ -39,6 +42,11 @@ from tests.domain.meeting import (
 WORDS = "By 2028 six districts pump no more than the aquifer refills."
 
 
+def noted(kind: NoteKind, text: str = "the gauge fell 4 m") -> Note:
+    """Something that all start from, or dispute."""
+    return Note(id=f"n-{kind}", text=text, at=START, stage=StageKey.PROBLEM, kind=kind)
+
+
 def whole() -> Session:
     """A meeting that lacks nothing."""
     keys = "abcdefgh"
@@ -60,6 +68,7 @@ def whole() -> Session:
         stage=StageKey.CLOSE,
         leader="p-a",
         pains=tuple(pain(key) for key in keys),
+        notes=(noted(NoteKind.FACT), noted(NoteKind.SOURCE)),
         drafts=(draft(1, WORDS), draft(9, "Wells fail every August.", Subject.PROBLEM)),
         scope=(ScopeItem(id="s", text="the fish", inside=False, at=START),),
         ratings=tuple(rating(key, 5, 5, 5, 5) for key in keys),
@@ -83,6 +92,9 @@ def of_all(**fields: Any) -> Session:
 ALONE: Final[Mapping[str, Callable[[], Session]]] = {
     "PD1": lambda: replace(whole(), drafts=(draft(1, WORDS),)),
     "PD3": lambda: replace(whole(), pains=tuple(pain(key) for key in "abcde")),
+    "PD8": lambda: replace(
+        whole(), notes=(*whole().notes, noted(NoteKind.DISPUTED, "fact: the gauge fell 4 m"))
+    ),
     "PD10": lambda: replace(
         whole(),
         drafts=(draft(1, WORDS), draft(9, "We need to build a dam.", Subject.PROBLEM)),
@@ -126,6 +138,31 @@ def test_no_criterion_is_left_out() -> None:
     """Those of the outcome itself; what the board finds missing has tests of its own."""
     told = set(re.findall(r'Unmet\(id="(\w+)"', inspect.getsource(outcome)))
     assert told <= {each for criteria in (*ALONE, *TOGETHER) for each in criteria.split()}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "why"),
+    [
+        ((), "nothing is noted that all accept as fact"),
+        ((NoteKind.SOURCE,), "nothing is noted that all accept as fact"),
+        ((NoteKind.ASSUMPTION,), "no source is named that settles a dispute"),
+        ((NoteKind.ASSUMPTION, NoteKind.SOURCE), ""),
+        (
+            (NoteKind.FACT, NoteKind.SOURCE, NoteKind.DISPUTED),
+            "disputed, and not decided who settles it: the gauge fell 4 m",
+        ),
+    ],
+)
+def test_no_alliance_is_suggested_over_an_undecided_foundation(
+    kinds: tuple[NoteKind, ...], why: str
+) -> None:
+    meeting = replace(whole(), notes=tuple(noted(kind) for kind in kinds))
+    assert [each.reason for each in unmet(meeting, DEFAULTS)] == ([why] if why else [])
+    found = suggested(meeting, DEFAULTS)
+    assert (found.id is OutcomeId.FORM) == (not why)
+    settled = GapAnswer(id="PD8", text="the state's survey, which both trust", at=START)
+    decided = replace(meeting, answers=(settled,))
+    assert suggested(decided, DEFAULTS).id is OutcomeId.FORM
 
 
 def test_fewer_than_two_people_stop_it() -> None:

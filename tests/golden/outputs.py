@@ -189,10 +189,15 @@ class Outputs:
         more = "answer: join\nbecause: they need a lender\nask: who pays?\npain: perhaps\n"
         told += self.told("assess", "River Table", typed=more)
         told += self.told("assess", "River Table", typed=more.replace("pain: perhaps\n", ""))
+        behind = (
+            "reach: I doubt it, five rivers\nsent: only juniors\nmine: I could\nhours: two days\n"
+        )
+        told += self.told("assess", "River Table", typed=behind + "until: 12 feb\nanswer: ask\n")
         told += self.told("assess")
         yield "alliance/assess.txt", told
         yield "alliance/assess.md", output.read_text(encoding="utf-8")
         yield "alliance/assess.json", self.shape("assess", "River Table", "--json")
+        yield "alliance/assess-all.json", self.shape("assess", "--json")
 
     # ── the check ────────────────────────────────────────────────────────────────────────
 

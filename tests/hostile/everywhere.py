@@ -84,7 +84,7 @@ def _of_alliance(session: Session) -> None:
     for member in view.members:
         member.in_meeting(view.meetings[0])
     for promise in view.promises:
-        promise.due_by(NOW)
+        promise.stands(NOW.date())
 
 
 def _debriefed(session: Session) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from convene_tui.domain.alliance import Alliance, Assessment
-from convene_tui.domain.alliance.assessing import advice
+from convene_tui.domain.alliance.advising import advice
 from convene_tui.domain.alliance.carrying import with_alliance
 from convene_tui.domain.alliance.elements.convener import invitations
 from convene_tui.domain.alliance.looking import standings

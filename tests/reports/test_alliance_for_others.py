@@ -64,6 +64,7 @@ BASE: Final = {
 IN_CHARTER: Final = BASE | {
     sentinel(Alliance, "name"),
     sentinel(Alliance, "method_words"),
+    sentinel(Alliance, "settling_words"),
     sentinel(Convener, "name"),
     sentinel(CharterText, "text"),
     sentinel(Signature, "name"),

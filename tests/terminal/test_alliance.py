@@ -90,11 +90,13 @@ def test_a_charter_goes_from_empty_to_signed(tmp_path: Path, cols: int, rows: in
 def test_an_invitation_is_judged_question_by_question(tmp_path: Path) -> None:
     sessions = tmp_path / "sessions"
     with Terminal(
-        [*CONVENE, "--sessions", str(sessions), "assess"], cols=80, rows=24, cwd=tmp_path
+        [*CONVENE, "--sessions", str(sessions), "assess", "Delta Pact"],
+        cols=80,
+        rows=24,
+        cwd=tmp_path,
     ) as terminal:
-        terminal.wait_for("Which alliance?")
+        terminal.wait_for("Who asks you?")
         answers = (
-            ("Delta Pact", "Who asks you?"),
             ("the mayor", "hurt us more"),
             ("maybe", "neither in hand"),
             ("h two dry years", "trusted by all sides"),
@@ -105,7 +107,18 @@ def test_an_invitation_is_judged_question_by_question(tmp_path: Path) -> None:
             ("? a draft", "Does it move"),
             ("yes, we would pay alone", "same facts"),
             ("h the survey", "hardest disagreement"),
-            ("who pays for the gauges", "Your answers speak for: join, and take the lead"),
+            ("who pays for the gauges", "Do the others gain too"),
+            ("", "open and reliable"),
+            ("", "reached by these people"),
+            ("it can", "does the group hold"),
+            ("it holds, they said so", "name the same purpose"),
+            ("", "parties that matter send"),
+            ("some juniors", "could I take it on"),
+            ("I could", "cost us in hours"),
+            ("6 a month", "And in money"),
+            ("", "no longer decide alone"),
+            ("", "By which day"),
+            ("12 dec", "Your answers speak for: join, and take the lead"),
             ("lead", "Because?"),
         )
         for said, asked in answers:
@@ -120,3 +133,6 @@ def test_an_invitation_is_judged_question_by_question(tmp_path: Path) -> None:
     assert again["result"] == "lead"
     assert again["reason"] == "we can carry it"
     assert len(again["answers"]) == 8
+    behind = {each["probe"]: each["state"] for each in again["behind"]}
+    assert behind == {"reach": "in_hand", "holds": "in_hand", "sent": "in_doubt", "mine": "in_hand"}
+    assert again["cost"]["hours"] == "6 a month"

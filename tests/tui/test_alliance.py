@@ -10,22 +10,28 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from convene_tui.domain.alliance import Alliance
+from convene_tui.domain.alliance import Alliance, Assessment
+from convene_tui.domain.alliance.assessing import Judge
 from convene_tui.domain.alliance.elements.representatives import plan
+from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.words import (
     Held,
     Lasting,
     Method,
     Place,
+    Probe,
+    Reply,
     Settling,
     Sight,
     Topic,
     TrainSign,
     Trait,
     Verdict,
+    WhyNot,
 )
-from convene_tui.domain.model import ElementState, NoteKind, Session
-from convene_tui.domain.public.charter_text import open_points
+from convene_tui.domain.intentions import Stamp
+from convene_tui.domain.model import Element, ElementState, NoteKind, Session
+from convene_tui.domain.public.charter_text import open_points, written
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.settings import Settings
@@ -39,6 +45,7 @@ from convene_tui.tui.screens.archive import ArchiveScreen
 from convene_tui.tui.screens.assess import AssessScreen
 from convene_tui.tui.screens.blank import BlankScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
+from convene_tui.tui.screens.weigh import WeighScreen
 from tests.domain.alliance.compact import SECOND, meetings
 from tests.tui.archive_console import HOSTILE, AtArchive
 from tests.tui.console import ALONE, Clock, console
@@ -86,6 +93,15 @@ class AtAlliance(AtArchive):
         """Wait until so many questions of an invitation are answered."""
         shelf = Alliances(self.app.archive).invitations
         await self.until(lambda: len(shelf.load(name).judged) == count)
+
+    async def probed(self, name: str, count: int) -> None:
+        """Wait until so many questions behind the eight are answered."""
+        shelf = Alliances(self.app.archive).invitations
+        await self.until(lambda: len(shelf.load(name).probed) == count)
+
+    async def came(self, count: int) -> None:
+        """Wait until so much has come to the alliance."""
+        await self.until(lambda: len(self.kept.incoming) == count)
 
     async def dialog(self) -> None:
         """Wait for a dialog."""
@@ -642,3 +658,152 @@ async def test_an_invitation_is_judged_from_the_archive_by_keys_alone(tmp_path: 
         await at.until(lambda: shelf.load("Delta Pact").verdict is Verdict.ASK)
         evidence = [each.evidence for each in shelf.load("Delta Pact").judged]
         assert evidence == [f"evidence {number}" for number in range(8)]
+
+
+async def with_all_in_hand(at: AtAlliance) -> None:
+    """An invitation whose eight elements are in hand, on the screen."""
+    await at.press("escape")
+    await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+    found = Assessment(id="", name="Delta Pact", created=at.clock())
+    for number, element in enumerate(Element):
+        stamp = Stamp(at.clock(), f"j{number}")
+        found = Judge(element, ElementState.IN_HAND).change(found, stamp)
+    Alliances(at.app.archive).invitations.create(found, "Delta Pact")
+    await at.press("i")
+    await at.shows("Join: 8 of the eight")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_the_eight_can_t_say_turns_the_advice_and_is_named_above_them(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await with_all_in_hand(at)
+        shelf = Alliances(at.app.archive).invitations
+        for number, probe in enumerate((Probe.VALUE, Probe.TRUST, Probe.REACH)):
+            await at.press("home", *["down"] * (10 + number), "enter")
+            await at.until(lambda: bool(at.app.screen.query("#field-evidence")))
+            await at.press("enter", *["down"] * (2 if probe is Probe.REACH else 1), "enter")
+            await at.press("tab")
+            await at.say(f"I saw {probe}")
+            await at.press("ctrl+s")
+            await at.probed("Delta Pact", number + 1)
+            await at.until(lambda: isinstance(at.app.screen, AssessScreen))
+        kept = {each.probe: (each.state, each.evidence) for each in shelf.load("Delta Pact").probed}
+        assert kept == {
+            Probe.VALUE: (ElementState.IN_HAND, "I saw value"),
+            Probe.TRUST: (ElementState.IN_HAND, "I saw trust"),
+            Probe.REACH: (ElementState.IN_DOUBT, "I saw reach"),
+        }
+        await at.shows("Decline: an aim within reach: I doubt it, I saw reach")
+        await at.shows("Chapter 6")
+        await at.shows("It changes if the purpose")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_alliances_and_invitations_stand_side_by_side_with_what_they_cost(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await with_all_in_hand(at)
+        await at.press("c")
+        await at.until(lambda: bool(at.app.screen.query("#field-until")))
+        for said in ("6 a month", "5,000 a year", "how deep we drill", "2026-12-01"):
+            await at.line(said)
+        shelf = Alliances(at.app.archive).invitations
+        await at.until(lambda: shelf.load("Delta Pact").hours == "6 a month")
+        await at.press("w")
+        await at.until(lambda: isinstance(at.app.screen, WeighScreen))
+        await at.shows("Compact")
+        await at.shows("hours: 6 a month")
+        await at.shows("1 Dec 2026")
+        await at.press("home", "down", "c")
+        await at.until(lambda: bool(at.app.screen.query("#field-hours")))
+        await at.line("a day")
+        await at.press("ctrl+s")
+        kept = Alliances(at.app.archive).shelf
+        await at.until(lambda: kept.load("Compact").hours == "a day")
+        await at.shows("hours: a day")
+        await at.press("enter")
+        await at.until(lambda: isinstance(at.app.screen, AllianceScreen))
+
+
+async def test_how_disputes_of_fact_are_settled_is_chosen_once_and_stands_in_the_charter(
+    tmp_path: Path,
+) -> None:
+    async with alliance_console(tmp_path) as at:
+        await at.place("8", Place.INFORMATION)
+        await at.press("r")
+        await at.dialog()
+        await at.press("enter", "down", "down", "enter", "tab")
+        await at.say("a joint count in August")
+        await at.press("ctrl+s")
+        await at.until(lambda: at.kept.settling is Settling.TEST)
+        await at.shows("a joint count in August")
+        await at.place("6", Place.CHARTER)
+        assert "settled by a test, or a measurement taken together: a joint count in August." in (
+            written(public_alliance(at.screen.view))
+        )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_line_between_meetings_is_typed_from_any_place_and_counted_by_the_train(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        lines = ("came: Ida Roth, sells pumps", "needs: money 12,000", "got: money 4,000")
+        for number, line in enumerate(lines, 1):
+            await at.press("o")
+            await at.dialog()
+            await at.line(line)
+            await at.came(number)
+            await at.closed()
+        await at.place("7", Place.TRAIN)
+        await at.at_line(at.kept.incoming[0].id)
+        await at.shows("Ida Roth, sells pumps")
+        await at.press("enter")
+        await at.dialog()
+        await at.press("end", "x", "ctrl+s")
+        await at.until(lambda: at.kept.incoming[0].who == "Ida Rothx")
+        await at.closed()
+        await at.press("o")
+        await at.dialog()
+        await at.line("got: help")
+        await at.dialog()
+        assert at.app.screen.query_one(Input).value == "got: help"
+        await at.press("escape")
+        await at.closed()
+        await at.at_line(at.kept.incoming[0].id)
+        await at.press("delete")
+        await at.until(lambda: len(at.kept.incoming) == 2)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_why_somebody_said_no_is_kept_by_keys_and_told_in_the_place_of_the_convener(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await at.place("2", Place.CONVENER)
+        for name in ("Ola Berg", "Lou Tan"):
+            await at.press("r")
+            await at.dialog()
+            await at.line(name)
+            await at.line("Di Roy")
+            await at.press("enter", "down", "down", "enter", "tab")
+            await at.press("enter", "down", "enter", "tab")
+            await at.say("we have wells")
+            await at.press("ctrl+s")
+            await at.closed()
+        await at.until(lambda: len(at.kept.approaches) == 2)
+        first = at.kept.approaches[0]
+        assert (first.asked_by, first.reply, first.refusal, first.said) == (
+            "Di Roy",
+            Reply.NO,
+            WhyNot.WORTH,
+            "we have wells",
+        )
+        await at.at_line("asked:")
+        await at.shows("2 of 2 who were asked said no")
+        await at.press("delete")
+        await at.until(lambda: len(at.kept.approaches) == 1)
+        await at.place("1", Place.PAIN)

@@ -33,12 +33,13 @@ OF_A_SESSION = (
 )
 OF_AN_INVITATION = (
     *("assess.answer", "assess.verdict", "assess.other", "assess.export", "assess.seal"),
-    *("assess.undo", "assess.redo"),
+    *("assess.undo", "assess.redo", "assess.cost"),
 )
 NEED_NOTHING_OF_IT = {
     *("archive.new", "archive.learn", "archive.assess", "archive.lock", "archive.bin"),
     *("archive.show_bin", "archive.restore", "archive.search", "archive.order", "archive.fold"),
     *("archive.fold_all", "archive.back", "archive.filter", "assess.new", "assess.back"),
+    *("archive.weigh", "assess.table"),
 }
 """What sees to the list, or to a file as a whole and never to its words."""
 

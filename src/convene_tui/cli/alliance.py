@@ -113,7 +113,7 @@ def _view(place: Place, alliances: Alliances, name: str) -> AllianceView:
     kept = place.reading(lambda: alliances.alliance(found.name))
     if doubt := alliances.shelf.keeper(found.name).doubt:
         complain(doubt)
-    return AllianceView.of(kept, sessions.read, place.settings.thresholds)
+    return AllianceView.of(kept, sessions.read, place.settings.thresholds, place.today)
 
 
 @click.command("charter")

@@ -21,7 +21,7 @@ from convene_tui.domain.model import (
     Stance,
     Subject,
 )
-from convene_tui.domain.problem import shared_pain
+from convene_tui.domain.problem import shared_pain, undecided_base
 from convene_tui.domain.room import in_room, principal_of
 from convene_tui.domain.seats import somebody_for
 from convene_tui.domain.substance import holes, seats_of
@@ -171,6 +171,9 @@ def _information(session: Session) -> Hint:
     facts = sum(note.kind in known for note in session.notes)
     sources = sum(note.kind is NoteKind.SOURCE for note in session.notes)
     evidence = f"facts {facts}, sources {sources}"
+    if undecided := undecided_base(session):
+        state = ElementState.IN_DOUBT if facts or sources else ElementState.ABSENT
+        return state, f"{evidence}; {undecided}"
     if facts and sources:
         return ElementState.IN_HAND, evidence
     return (ElementState.IN_DOUBT if facts or sources else ElementState.ABSENT), evidence

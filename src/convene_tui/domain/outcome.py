@@ -5,7 +5,7 @@ from typing import Final
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import OutcomeId, Session, StageKey, Subject
-from convene_tui.domain.problem import remedies, shared_pain
+from convene_tui.domain.problem import remedies, shared_pain, undecided_base
 from convene_tui.domain.rating import GaugeSays, RoomRating, RoomVerdict
 from convene_tui.domain.room import in_room
 from convene_tui.domain.substance import holes
@@ -120,6 +120,8 @@ def _of_the_problem(session: Session, thresholds: Thresholds) -> list[Unmet]:
                 reason=f"pain not shared by {share_words(thresholds.shared_pain)}: {pain.says}",
             )
         )
+    if undecided := undecided_base(session):
+        found.append(Unmet(id="PD8", reason=undecided))
     if remedies(session.problem):
         found.append(Unmet(id="PD10", reason="the problem statement names a remedy"))
     return found

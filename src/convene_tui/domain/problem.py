@@ -271,7 +271,29 @@ def _solvable(session: Session, thresholds: Thresholds) -> str | None:
     return "Do you believe that it can be solved, and within what time?"
 
 
+def disputes(session: Session) -> tuple[Note, ...]:
+    """What is disputed of what all were to start from (PD8)."""
+    return tuple(note for note in session.notes if note.kind is NoteKind.DISPUTED)
+
+
+def undecided_base(session: Session) -> str:
+    """What is not decided of the common base, in words; nothing where it is decided (PD8).
+
+    It is decided once somebody has answered the question, as by whom a dispute is settled.
+    """
+    if any(answer.id == "PD8" for answer in session.answers):
+        return ""
+    if disputed := disputes(session):
+        more = f", and {len(disputed) - 1} more" if len(disputed) > 1 else ""
+        return f"disputed, and not decided who settles it: {disputed[0].text}{more}"
+    if not _has(session, NoteKind.FACT) and not _has(session, NoteKind.ASSUMPTION):
+        return "nothing is noted that all accept as fact"
+    return "" if _has(session, NoteKind.SOURCE) else "no source is named that settles a dispute"
+
+
 def _information(session: Session, thresholds: Thresholds) -> str | None:
+    if disputed := disputes(session):
+        return f"Who settles it, which test or which principle: “{disputed[0].text}”?"
     if not _has(session, NoteKind.FACT) and not _has(session, NoteKind.ASSUMPTION):
         return "What do we all accept as fact?"
     if not _has(session, NoteKind.SOURCE):

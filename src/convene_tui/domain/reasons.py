@@ -50,7 +50,7 @@ REASONS: Final[Mapping[str, Reason]] = {
     ),
     "PD8": Reason(
         "A dispute of fact goes on for ever where no source settles it.",
-        "Name a fact and its source: fact: …  source: …",
+        "Name a fact, its source, and who settles disputes: answer PD8: …",
     ),
     "PD9": Reason(
         "Differences that are averaged come back as objections.",

@@ -11,9 +11,9 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.live.beside import Neighbours
+from convene_tui.live.holding import hold_alliance
 from convene_tui.live.ports import SignOfLife
 from convene_tui.live.session import LiveSession
-from convene_tui.live.whole import LiveWhole
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.scratch import Scratch
 
@@ -42,13 +42,7 @@ class AllianceDesk:
         self._live = live
         self._thresholds = thresholds
         keeper = alliances.shelf.keeper(name)
-        self._alliance: LiveWhole[Alliance] = LiveWhole(
-            alliances.alliance(name),
-            keeper,
-            create=lambda whole: alliances.shelf.create(whole, name),
-            clock=clock,
-            new_id=new_id,
-        )
+        self._alliance = hold_alliance(alliances, name, clock=clock, new_id=new_id)
         self.name = self._alliance.whole.name
         """What the alliance is called."""
         sessions = alliances.sessions(name)
@@ -79,7 +73,8 @@ class AllianceDesk:
         if self._view is None or self._here is not here:
             others = [s for s in self._sessions if here is None or s.id != here.id]
             sessions = [*others, here] if here else others
-            self._view = AllianceView.of(alliance, sessions, self._thresholds)
+            today = self.clock().date()
+            self._view = AllianceView.of(alliance, sessions, self._thresholds, today)
             self._here = here
         elif self._view.alliance is not alliance:
             # The meetings are the same, with what was computed of them.

@@ -1,17 +1,23 @@
 """An alliance as the facilitator's own report: ten places, each with its evidence."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from convene_tui.domain.alliance.advising import Advice, advice
 from convene_tui.domain.alliance.alliance import Assessment
-from convene_tui.domain.alliance.assessing import QUESTIONS, VERDICT_WORDS, advice
+from convene_tui.domain.alliance.asking import ledger, told_of
+from convene_tui.domain.alliance.assessing import VERDICT_WORDS
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.elements.intelligence import TRAIT_WORDS
 from convene_tui.domain.alliance.elements.representatives import Planned, plan
+from convene_tui.domain.alliance.incoming import INFLOW_SHORT, balance, day_of, told
 from convene_tui.domain.alliance.looking import standings
-from convene_tui.domain.alliance.records import Judged
+from convene_tui.domain.alliance.portfolio import Investment
+from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
+from convene_tui.domain.alliance.records import Judged, Probed
 from convene_tui.domain.alliance.standing import PLACE_LABELS, Standing
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.words import Sight
+from convene_tui.domain.alliance.words import Probe, Sight
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.model import Element
 from convene_tui.domain.phrases import enclosed
@@ -48,6 +54,21 @@ def alliance(view: AllianceView) -> Document:
                 listed([Item(e.text, str(e.kind), _how(e.disputed)) for e in base_of(view)]),
             ),
             *section(
+                "Who was asked to join, and what they answered",
+                listed([Item(told_of(each), each.name) for each in view.alliance.approaches]),
+                *(Paragraph(f"{says}.") for says in _refusals(view)),
+            ),
+            *section(
+                "What came by itself, and what was received of what is needed",
+                listed(
+                    [
+                        Item(told(each), INFLOW_SHORT[each.inflow], day(day_of(each)))
+                        for each in view.alliance.incoming
+                    ]
+                ),
+                listed([Item(each.says) for each in balance(view.alliance.incoming)]),
+            ),
+            *section(
                 "What was seen of people",
                 listed(
                     [
@@ -62,6 +83,12 @@ def alliance(view: AllianceView) -> Document:
             ),
         ),
     )
+
+
+def _refusals(view: AllianceView) -> Iterator[str]:
+    """What the answers of those who were asked say."""
+    every = ledger(view.alliance.approaches)
+    yield from filter(None, (every.says, every.of_pain, every.of_convener, every.of_stature))
 
 
 def _how(disputed: str) -> str:
@@ -91,19 +118,37 @@ def assessment(found: Assessment) -> Document:
     asked = enclosed("asked by ", found.asked_by)
     return Document(
         title=f"Shall I join: {found.name}?",
-        subtitle=", ".join(part for part in (asked, day(found.created.date())) if part),
+        subtitle=", ".join(filter(None, (asked, day(found.created.date()), _until(found)))),
         stamp=STAMP,
         is_private=True,
         kind="invitation",
         dated=found.created,
         opening=(
             Quotation(result, found.reason),
-            *([Items(tuple(map(Item, advised.reasons)))] if advised.reasons else []),
+            Items((*_why(advised), *map(Item, advised.reasons[1:]))),
         ),
         sections=(
             *section(
                 "The eight questions",
                 listed([_answer(element, answers.get(element)) for element in Element]),
+            ),
+            *section(
+                "Behind the eight",
+                listed([_probed(each) for each in found.probed]),
+            ),
+            *section(
+                "What it would cost us",
+                listed(
+                    [
+                        Item(text, label)
+                        for label, text in (
+                            ("hours", found.hours),
+                            ("money", found.money),
+                            ("independence", found.independence),
+                        )
+                        if text
+                    ]
+                ),
             ),
             *section(
                 "The hardest disagreement", Paragraph(found.hardest) if found.hardest else None
@@ -163,6 +208,18 @@ def assessment_json(found: Assessment) -> dict[str, Any]:
         "advised": str(advised.verdict),
         "reason": found.reason,
         "reasons": list(advised.reasons),
+        "gravest": _gravest(advised),
+        "changes": list(advised.changes),
+        "behind": [
+            {"probe": str(each.probe), "state": str(each.state), "evidence": each.evidence}
+            for each in found.probed
+        ],
+        "cost": {
+            "hours": found.hours,
+            "money": found.money,
+            "independence": found.independence,
+        },
+        "answer_by": found.answer_by.isoformat() if found.answer_by else None,
         "ask_first": [found.ask_first] if found.ask_first else list(advised.ask),
     }
 
@@ -172,3 +229,58 @@ def _answer(element: Element, judged: Judged | None) -> Item:
     if judged is None:
         return Item("not answered", QUESTIONS[element])
     return Item(judged.evidence or "–", QUESTIONS[element], STATE_WORDS[judged.state])
+
+
+def _probed(each: Probed) -> Item:
+    """One of the questions behind the eight, with what was answered."""
+    asked = PROBES[Probe(each.id)]
+    return Item(each.evidence or "–", asked.question, asked.word(each.state))
+
+
+def _until(found: Assessment) -> str:
+    return enclosed("an answer is wanted by ", day(found.answer_by))
+
+
+def _why(advised: Advice) -> list[Item]:
+    """What decides it with the reason of its chapter, and what would change it."""
+    gravest = advised.gravest
+    first = Item(advised.reasons[0])
+    if gravest:
+        first = Item(f"{gravest.said}: {gravest.reason}", f"chapter {gravest.chapter}")
+    changes = "; and ".join(advised.changes)
+    return [first, Item(changes, "it changes if")]
+
+
+def _gravest(advised: Advice) -> dict[str, Any] | None:
+    gravest = advised.gravest
+    if gravest is None:
+        return None
+    return {"said": gravest.said, "chapter": gravest.chapter, "reason": gravest.reason}
+
+
+def investments_json(every: Iterable[Investment]) -> dict[str, Any]:
+    """Invitations and alliances side by side, as JSON values."""
+    return {
+        "schema": 1,
+        "investments": [
+            {
+                "name": each.name,
+                "ours": each.is_ours,
+                "sealed": each.advice is None,
+                "states": {
+                    element.value: str(each.states[element]) if element in each.states else None
+                    for element in Element
+                },
+                "advised": str(each.advice.verdict) if each.advice else None,
+                "answer": str(each.answer) if each.answer else None,
+                "gravest": _gravest(each.advice) if each.advice else None,
+                "next": each.next_on.isoformat() if each.next_on else None,
+                "cost": {
+                    "hours": each.hours,
+                    "money": each.money,
+                    "independence": each.independence,
+                },
+            }
+            for each in every
+        ],
+    }

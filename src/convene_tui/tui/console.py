@@ -113,8 +113,11 @@ class Navigation(Protocol):
     def seal_alliance(self, name: str, desk: "AllianceDesk | None" = None) -> None:
         """Seal what spans the meetings of an alliance, or take its seal off, after asking."""
 
-    def assess(self, name: str = "") -> None:
+    def assess(self, name: str = "", *, begin: bool = False) -> None:
         """Judge an invitation that somebody gave me; the last one, or the one of this name."""
+
+    def weigh(self) -> None:
+        """Lay all alliances and invitations side by side."""
 
 
 class Left(IntEnum):

@@ -138,10 +138,23 @@ class Ways:
         if said:
             console.notify(said, markup=False, timeout=12)
 
-    def assess(self, name: str = "") -> None:
-        """Judge an invitation that somebody gave me; the last one, or the one of this name."""
+    def assess(self, name: str = "", *, begin: bool = False) -> None:
+        """Judge an invitation that somebody gave me; the last one, or the one of this name.
+
+        With `begin` it asks for another one at once.
+        """
         from convene_tui.storage.alliances import Alliances
         from convene_tui.tui.screens.assess import AssessScreen
 
         console = self._console
-        console.push_screen(AssessScreen(Alliances(console.archive, clock=console.clock), name))
+        alliances = Alliances(console.archive, clock=console.clock)
+        console.push_screen(AssessScreen(alliances, name, begin=begin))
+
+    def weigh(self) -> None:
+        """Lay all alliances and invitations side by side."""
+        from convene_tui.storage.alliances import Alliances
+        from convene_tui.tui.screens.weigh import WeighScreen
+
+        console = self._console
+        if not isinstance(console.screen, WeighScreen):
+            console.push_screen(WeighScreen(Alliances(console.archive, clock=console.clock)))

@@ -2,9 +2,10 @@
 
 import pytest
 
+from convene_tui.domain.alliance.advising import advice
 from convene_tui.domain.alliance.alliance import Assessment
 from convene_tui.domain.alliance.answering import KEYS, lines_in, read_verdict, wish_of
-from convene_tui.domain.alliance.assessing import Answer, AskedBy, Foresee, Judge, advice
+from convene_tui.domain.alliance.assessing import Answer, AskedBy, Foresee, Judge
 from convene_tui.domain.alliance.words import Verdict
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element, ElementState

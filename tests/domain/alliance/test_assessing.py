@@ -4,8 +4,9 @@ import pytest
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.alliance import Assessment
+from convene_tui.domain.alliance.advising import advice
 from convene_tui.domain.alliance.answering import KEYS, lines_in, read_state, wish_of
-from convene_tui.domain.alliance.assessing import Answer, Judge, advice
+from convene_tui.domain.alliance.assessing import Answer, Judge
 from convene_tui.domain.alliance.searching import alliance_places
 from convene_tui.domain.alliance.words import Verdict
 from convene_tui.domain.errors import ConveneError
@@ -32,7 +33,7 @@ def judged(**states: ElementState) -> Assessment:
         ({"train": DOUBT}, Verdict.JOIN),
         ({"pain": ABSENT}, Verdict.DECLINE),
         ({"leadership": ABSENT}, Verdict.LEAD),
-        ({"leadership": ABSENT, "pain": DOUBT}, Verdict.ASK),
+        ({"leadership": ABSENT, "pain": DOUBT}, Verdict.DECLINE),
         ({"charter": ABSENT}, Verdict.ASK),
         ({"train": DOUBT, "charter": DOUBT, "purpose": DOUBT}, Verdict.ASK),
         (

@@ -1,24 +1,27 @@
 """An alliance: what spans its meetings, as a value that is never changed in place."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from convene_tui.domain.alliance.records import (
     Amendment,
+    Approach,
     BaseEntry,
     CharterText,
     Convener,
+    Incoming,
     Judged,
     Letter,
     NeedAnswer,
+    Probed,
     Remark,
     Signature,
     StatureView,
     TrainMark,
     TraitSeen,
 )
-from convene_tui.domain.alliance.words import Lasting, Method, Verdict
+from convene_tui.domain.alliance.words import Lasting, Method, Settling, Verdict
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Binned, ElementView, Record, Whole
 
@@ -31,11 +34,13 @@ class Alliance(Whole):
         "conveners": Convener,
         "stature": StatureView,
         "letters": Letter,
+        "approaches": Approach,
         "base": BaseEntry,
         "charter": CharterText,
         "signatures": Signature,
         "amendments": Amendment,
         "train": TrainMark,
+        "incoming": Incoming,
         "seen": TraitSeen,
         "remarks": Remark,
         "needs": NeedAnswer,
@@ -49,20 +54,30 @@ class Alliance(Whole):
     """How its members decide."""
     method_words: str = ""
     """The same in their own words, where none of ours fits, or with what belongs to it."""
+    settling: Settling | None = None
+    """How disputes about facts and standards are settled, chosen before there is one."""
+    settling_words: str = ""
+    """By whom, by which test or by which principle; for all."""
     apart: bool | None = None
     """Whether convener and leader are two people on purpose; None while nobody has decided."""
     lasting: Lasting | None = None
     lasting_reason: str = ""
     lasting_at: datetime | None = None
+    hours: str = ""
+    """What it costs us in hours, as `money` and `independence` say it of those; private."""
+    money: str = ""
+    independence: str = ""
 
     conveners: tuple[Convener, ...] = ()
     stature: tuple[StatureView, ...] = ()
     letters: tuple[Letter, ...] = ()
+    approaches: tuple[Approach, ...] = ()
     base: tuple[BaseEntry, ...] = ()
     charter: tuple[CharterText, ...] = ()
     signatures: tuple[Signature, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     train: tuple[TrainMark, ...] = ()
+    incoming: tuple[Incoming, ...] = ()
     seen: tuple[TraitSeen, ...] = ()
     remarks: tuple[Remark, ...] = ()
     needs: tuple[NeedAnswer, ...] = ()
@@ -78,7 +93,11 @@ class Alliance(Whole):
 class Assessment(Whole):
     """An invitation that I was given, and what I make of it."""
 
-    TABLES: ClassVar[Mapping[str, type[Record]]] = {"judged": Judged, "bin": Binned}
+    TABLES: ClassVar[Mapping[str, type[Record]]] = {
+        "judged": Judged,
+        "probed": Probed,
+        "bin": Binned,
+    }
 
     name: str
     """The alliance that I am asked to join."""
@@ -90,5 +109,12 @@ class Assessment(Whole):
     reason: str = ""
     ask_first: str = ""
     """What I want to hear before I answer."""
+    answer_by: date | None = None
+    """The day by which they want to hear from me."""
+    hours: str = ""
+    """What it would cost us in hours, as `money` and `independence` say it of those."""
+    money: str = ""
+    independence: str = ""
 
     judged: tuple[Judged, ...] = ()
+    probed: tuple[Probed, ...] = ()

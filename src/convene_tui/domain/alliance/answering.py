@@ -2,17 +2,36 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
+from convene_tui.domain.alliance.advising import advice
 from convene_tui.domain.alliance.alliance import Assessment
-from convene_tui.domain.alliance.assessing import Answer, AskedBy, Foresee, Judge, advice
+from convene_tui.domain.alliance.assessing import (
+    Answer,
+    AnswerBy,
+    AnswerProbe,
+    AskedBy,
+    Foresee,
+    Judge,
+)
+from convene_tui.domain.alliance.questions import PROBES
 from convene_tui.domain.alliance.wish import Wish
-from convene_tui.domain.alliance.words import Verdict
+from convene_tui.domain.alliance.wishes import SetCost
+from convene_tui.domain.alliance.words import Probe, Verdict
+from convene_tui.domain.dates import parse_date
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element, ElementState
 from convene_tui.domain.text import clean_line
 
-KEYS: Final = ("by", *(element.value for element in Element), "hardest", "answer", "because", "ask")
+COST_KEYS: Final = ("hours", "money", "independence")
+"""What joining costs."""
+KEYS: Final = (
+    *("by", *(element.value for element in Element), "hardest"),
+    *(probe.value for probe in Probe),
+    *(*COST_KEYS, "until", "answer", "because", "ask"),
+)
 """What can stand before the colon of a line, in the order in which it is asked."""
 
 _STATES: Final = {
@@ -54,19 +73,63 @@ def read_verdict(text: str) -> Verdict | None:
     return next((verdict for verdict, words in _VERDICTS.items() if said in words), None)
 
 
-def wish_of(key: str, text: str, so_far: Assessment) -> Wish[Assessment]:
-    """What one answer means. Raises ConveneError that says how it can be given."""
+def read_probe(probe: Probe, text: str) -> tuple[ElementState, str] | None:
+    """An answer to a question behind the eight, in its own words or as a state."""
+    said = clean_line(text)
+    for state in sorted(ElementState, key=lambda each: -len(PROBES[probe].word(each))):
+        word = PROBES[probe].word(state)
+        rest = said[len(word) :]
+        if said.lower().startswith(word.lower()) and (not rest or _is_end(rest[0])):
+            return state, rest.lstrip(_PAUSES + " ")
+    return read_state(said)
+
+
+def wish_of(
+    key: str,
+    text: str,
+    so_far: Assessment,
+    today: date | None = None,
+    *,
+    day_first: bool = True,
+) -> Wish[Assessment]:
+    """What one answer means. Raises ConveneError that says how it can be given.
+
+    A day is the next one after `today` that is called so, else after the invitation.
+    """
+    said = clean_line(text)
     if key == "by":
-        return AskedBy(clean_line(text))
+        return AskedBy(said)
     if key == "hardest":
-        return Foresee(clean_line(text))
+        return Foresee(said)
     if key in ("answer", "because", "ask"):
         return _answer(key, text, so_far)
-    judged = read_state(text)
+    if key in COST_KEYS:
+        return replace(SetCost(so_far.hours, so_far.money, so_far.independence), **{key: said})
+    if key == "until":
+        return _until(said, today or so_far.created.date(), day_first=day_first)
+    if key in set(Probe):
+        return _probed(Probe(key), said)
+    judged = read_state(said)
     if judged is None:
-        what = f"{key}: {clean_line(text)[:40]!r} says neither in hand, in doubt nor absent."
+        what = f"{key}: {said[:40]!r} says neither in hand, in doubt nor absent."
         raise ConveneError(what, f"Begin with one of them: {key}: in doubt, and why.")
     return Judge(Element(key), *judged)
+
+
+def _probed(probe: Probe, said: str) -> AnswerProbe:
+    judged = read_probe(probe, said)
+    if judged is None:
+        ways = "; ".join(PROBES[probe].answers)
+        raise ConveneError(f"{probe}: {said[:40]!r} is no answer.", f"Begin with one of: {ways}.")
+    return AnswerProbe(probe, *judged)
+
+
+def _until(said: str, today: date, *, day_first: bool) -> AnswerBy:
+    day = parse_date(said, today, day_first=day_first)
+    if day is None:
+        what = f"until: {said[:40]!r} is no day that I know."
+        raise ConveneError(what, "Say it as 12 dec, or as 2027-02-16.")
+    return AnswerBy(day)
 
 
 def _answer(key: str, text: str, so_far: Assessment) -> Answer:

@@ -5,7 +5,7 @@ from datetime import date
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.records import Amendment, CharterText, Signature
 from convene_tui.domain.alliance.wish import Wish, demand
-from convene_tui.domain.alliance.words import Method
+from convene_tui.domain.alliance.words import Method, Settling
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
@@ -47,6 +47,24 @@ class ChooseMethod(Wish[Alliance]):
         if self.method is Method.OTHER:
             demand(self.words, "description of how you decide")
         return whole.with_fields(method=self.method, method_words=self.words)
+
+
+@dataclass(frozen=True)
+class ChooseSettling(Wish[Alliance]):
+    """How disputes about facts and standards are settled; no way leaves it open again."""
+
+    settling: Settling | None
+    words: str = ""
+
+    def said(self) -> str:
+        """Say it."""
+        return "how disputes of fact are settled"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Set it."""
+        if self.settling is not None:
+            demand(self.words, "word of who settles it, or by what")
+        return whole.with_fields(settling=self.settling, settling_words=self.words)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ def public_alliance(view: AllianceView) -> PublicAlliance:
         conveners=tuple(each.name for each in alliance.conveners if not each.private),
         method=alliance.method.value if alliance.method else None,
         method_words=alliance.method_words,
+        settling=alliance.settling.value if alliance.settling else None,
+        settling_words=alliance.settling_words,
         charter=_copies(PublicCharter, alliance.charter),
         signatures=_copies(PublicSignature, alliance.signatures),
         amendments=_copies(PublicAmendment, alliance.amendments),

@@ -7,13 +7,18 @@ from typing import ClassVar
 from convene_tui.domain.alliance.words import (
     BaseKind,
     Held,
+    Inflow,
     Need,
+    Probe,
+    Reply,
+    Resource,
     Settling,
     Sight,
     Stature,
     Topic,
     TrainSign,
     Trait,
+    WhyNot,
 )
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Element, ElementState, Record
@@ -54,6 +59,20 @@ class Letter(Record):
     """Whom it invites."""
     text: str
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approach(Record):
+    """Somebody was asked to join: by whom, and what they answered."""
+
+    name: str
+    reply: Reply
+    at: datetime
+    asked_by: str = ""
+    refusal: WhyNot | None = None
+    """Why they said no."""
+    said: str = ""
+    """The same in their own words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +144,20 @@ class TrainMark(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Incoming(Record):
+    """Something that came to the alliance between meetings, or that it needs."""
+
+    inflow: Inflow
+    text: str
+    at: datetime
+    who: str = ""
+    """Who came, called or offered; nothing of what is needed or was received."""
+    resource: Resource | None = None
+    on: date | None = None
+    """The day on which it came; None where it was noted on that day."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class TraitSeen(Record):
     """What was seen once of somebody's collaborative intelligence; always private."""
 
@@ -176,3 +209,19 @@ class Judged(Record):
     def element(self) -> Element:
         """Which of the eight this is about."""
         return Element(self.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Probed(Record):
+    """What I make of one question that lies behind the eight; its id is the `Probe`."""
+
+    ID_OF: ClassVar[type[StrEnum] | None] = Probe
+
+    state: ElementState
+    evidence: str
+    at: datetime
+
+    @property
+    def probe(self) -> Probe:
+        """Which question this answers."""
+        return Probe(self.id)

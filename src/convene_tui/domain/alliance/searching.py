@@ -15,14 +15,17 @@ _KINDS: Final = {
     "conveners": "convener",
     "stature": "convener's trait",
     "letters": "invitation",
+    "approaches": "asked to join",
     "base": "information base",
     "signatures": "signature",
     "amendments": "amendment",
     "train": "sign of the train",
+    "incoming": "came to us",
     "seen": "seen of somebody",
     "needs": "need",
     "elements": "element",
     "judged": "judged",
+    "probed": "judged",
 }
 """The tables that are searched, with how a place in each is called; the bin is not among them."""
 
@@ -37,11 +40,11 @@ _TOPICS: Final = {
 
 _WHERE: Final = {
     Where.PAIN: ("reason to leave", "element"),
-    Where.CONVENER: ("convener", "convener's trait", "invitation"),
+    Where.CONVENER: ("convener", "convener's trait", "invitation", "asked to join"),
     Where.REPRESENTATIVES: ("to be invited",),
     Where.LEADERSHIP: ("seen of a leader",),
     Where.CHARTER: ("charter", "signature", "amendment", "own interest"),
-    Where.TRAIN: ("sign of the train", "what slows us"),
+    Where.TRAIN: ("sign of the train", "what slows us", "came to us"),
     Where.INFORMATION: ("information base",),
     Where.INTELLIGENCE: ("seen of somebody",),
     Where.ENTERPRISE: ("need",),
@@ -50,7 +53,7 @@ _WHERE: Final = {
 
 _TEXTS: Final = (
     *("text", "name", "organisation", "seen", "lender", "disputed", "how", "settled", "reason"),
-    *("evidence", "who"),
+    *("evidence", "who", "said", "asked_by"),
 )
 """The fields of a record in which words are looked for."""
 
@@ -58,7 +61,19 @@ _PUBLIC: Final = frozenset({"signatures", "amendments"})
 """The tables that all members may see, as the charter; the rest is the facilitator's own."""
 
 _OWN: Final = (
-    *("name", "method_words", "lasting_reason", "asked_by", "hardest", "reason", "ask_first"),
+    *(
+        "name",
+        "method_words",
+        "settling_words",
+        "lasting_reason",
+        "asked_by",
+        "hardest",
+        "reason",
+        "ask_first",
+        "hours",
+        "money",
+        "independence",
+    ),
 )
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.attendance import was_there
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Commitment, Person, Session
+from convene_tui.domain.promises import PromiseState, how_kept, is_decided
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.room import in_room
 from convene_tui.domain.searching import folded
@@ -40,10 +41,14 @@ class Meeting:
         return started_at(self.session) is not None
 
     @property
+    def day(self) -> date:
+        """The day on which it was held, or is to be."""
+        return self.session.held_on or self.at.date()
+
+    @property
     def label(self) -> str:
         """Its number and day, as short as both can be said."""
-        day = self.session.held_on or self.at.date()
-        return f"{self.number} · {day.day} {day:%b}"
+        return f"{self.number} · {self.day.day} {self.day:%b}"
 
 
 @dataclass(frozen=True)
@@ -87,9 +92,13 @@ class Promise:
     made_in: Meeting
     last_in: Meeting
 
-    def due_by(self, at: datetime) -> bool:
-        """Whether its day had come by then."""
-        return self.commitment.due is not None and self.commitment.due <= at.date()
+    def stands(self, today: date) -> PromiseState:
+        """How it stands on a day."""
+        return how_kept(self.commitment, today)
+
+    def decided_by(self, meeting: Meeting) -> bool:
+        """Whether a meeting after the one that heard it could tell if it was kept."""
+        return self.made_in.number < meeting.number and is_decided(self.commitment, meeting.day)
 
 
 @dataclass(frozen=True)
@@ -99,10 +108,16 @@ class AllianceView:
     alliance: Alliance
     meetings: tuple[Meeting, ...]
     thresholds: Thresholds = field(default=DEFAULTS, repr=False)
+    today: date | None = None
+    """The day on which it is looked at; None looks from the newest meeting."""
 
     @classmethod
     def of(
-        cls, alliance: Alliance, sessions: Iterable[Session], thresholds: Thresholds
+        cls,
+        alliance: Alliance,
+        sessions: Iterable[Session],
+        thresholds: Thresholds,
+        today: date | None = None,
     ) -> "AllianceView":
         """The alliance beside these sessions, whatever their order."""
 
@@ -112,7 +127,13 @@ class AllianceView:
 
         ordered = sorted(sessions, key=when)
         numbered = (Meeting(n, session, thresholds) for n, session in enumerate(ordered, 1))
-        return cls(alliance, tuple(numbered), thresholds)
+        return cls(alliance, tuple(numbered), thresholds, today)
+
+    @property
+    def day(self) -> date:
+        """The day from which promises are judged."""
+        latest = self.latest
+        return self.today or (latest.day if latest else self.alliance.created.date())
 
     @cached_property
     def held(self) -> tuple[Meeting, ...]:
@@ -152,13 +173,34 @@ class AllianceView:
         for meeting in self.meetings:
             for each in meeting.session.commitments:
                 first = found.get(each.id)
+                # Whoever is no longer on the roster still owes what they promised.
+                name = meeting.session.name_of(each.person) or (first.name if first else "")
                 found[each.id] = Promise(
                     each,
-                    meeting.session.name_of(each.person),
+                    name,
                     first.made_in if first else meeting,
                     meeting,
                 )
         return tuple(found.values())
+
+    def decided_at(self, meeting: Meeting) -> tuple[Promise, ...]:
+        """The promises of which this meeting, and none before it, could tell if they were kept."""
+        before = [each for each in self.held if each.number < meeting.number]
+        return tuple(
+            promise
+            for promise in self.promises
+            if promise.decided_by(meeting) and not any(map(promise.decided_by, before))
+        )
+
+    @property
+    def decided_since(self) -> tuple[Promise, ...]:
+        """The promises whose day has come since the newest meeting."""
+        return tuple(
+            promise
+            for promise in self.promises
+            if is_decided(promise.commitment, self.day)
+            and not any(promise.decided_by(meeting) for meeting in self.held)
+        )
 
     def meeting_of(self, session_id: str) -> Meeting | None:
         """The meeting with this session, or None."""

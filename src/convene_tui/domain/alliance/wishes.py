@@ -1,11 +1,16 @@
 """What can be kept of an alliance besides its charter, one value for each."""
 
 from dataclasses import replace
+from datetime import date
 
 from convene_tui.domain.alliance.alliance import Alliance
+from convene_tui.domain.alliance.asking import REPLY_WORDS
+from convene_tui.domain.alliance.incoming import INFLOW_WORDS
 from convene_tui.domain.alliance.records import (
+    Approach,
     BaseEntry,
     Convener,
+    Incoming,
     Letter,
     NeedAnswer,
     Remark,
@@ -17,19 +22,23 @@ from convene_tui.domain.alliance.wish import Wish, demand
 from convene_tui.domain.alliance.words import (
     BaseKind,
     Held,
+    Inflow,
     Lasting,
     Need,
+    Reply,
+    Resource,
     Settling,
     Sight,
     Stature,
     Topic,
     TrainSign,
     Trait,
+    WhyNot,
 )
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
-from convene_tui.domain.model import Element, ElementState, ElementView
+from convene_tui.domain.model import Element, ElementState, ElementView, W
 from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.searching import folded
 
@@ -99,6 +108,39 @@ class WriteLetter(Wish[Alliance]):
             return whole.with_record(Letter(id=stamp.id, name=self.name, text=text, at=stamp.at))
         edited = replace(before, text=text, at=stamp.at)
         return whole.with_edited(edited, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class NoteReply(Wish[Alliance]):
+    """Somebody was asked to join, or has answered, and why they said no."""
+
+    name: str
+    reply: Reply
+    asked_by: str = ""
+    refusal: WhyNot | None = None
+    said_why: str = ""
+
+    def said(self) -> str:
+        """Name whom, and the answer."""
+        return f"{self.name} {REPLY_WORDS[self.reply]}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Keep it: an answer takes the place of the question that it answers."""
+        name = demand(self.name, "name")
+        refusal = self.refusal if self.reply is Reply.NO else None
+        if self.reply is Reply.NO and refusal is None:
+            refusal = WhyNot.OTHER
+        before = next((e for e in whole.approaches if folded(e.name) == folded(name)), None)
+        approach = Approach(
+            id=before.id if before else stamp.id,
+            name=name,
+            reply=self.reply,
+            asked_by=self.asked_by or (before.asked_by if before else ""),
+            refusal=refusal,
+            said=self.said_why,
+            at=stamp.at,
+        )
+        return whole.with_put(approach, at=stamp.at, bin_id=stamp.nth(1))
 
 
 @dataclass(frozen=True)
@@ -181,6 +223,41 @@ class MarkTrain(Wish[Alliance]):
             at=stamp.at,
         )
         return whole.with_put(mark, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class NoteIncoming(Wish[Alliance]):
+    """Something came unasked, was received, or is needed."""
+
+    inflow: Inflow
+    text: str
+    who: str = ""
+    resource: Resource | None = None
+    on: date | None = None
+    """The day on which it came; today where none is said."""
+
+    def said(self) -> str:
+        """Say what came."""
+        if self.resource:
+            return f"{INFLOW_WORDS[self.inflow]}: {self.resource}"
+        return f"{INFLOW_WORDS[self.inflow]}: {self.who}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Add it: what came stays, whatever comes later."""
+        demand(self.text if self.resource else self.who, "word of who or what it was")
+        if self.on and self.on > stamp.at.date():
+            raise ConveneError("Nothing has come on a day that is still ahead.")
+        return whole.with_record(
+            Incoming(
+                id=stamp.id,
+                inflow=self.inflow,
+                text=self.text,
+                who=self.who,
+                resource=self.resource,
+                at=stamp.at,
+                on=None if self.on == stamp.at.date() else self.on,
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -309,3 +386,20 @@ class JudgeElement(Wish[Alliance]):
             return whole.without(before, at=stamp.at, bin_id=stamp.nth(1)) if before else whole
         view = ElementView(id=self.element, state=self.state, seen=self.seen, at=stamp.at)
         return whole.with_put(view, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class SetCost(Wish[W]):
+    """What an alliance costs us, or would: hours, money, and what we no longer decide alone."""
+
+    hours: str = ""
+    money: str = ""
+    independence: str = ""
+
+    def said(self) -> str:
+        """Say it."""
+        return "what it costs us"
+
+    def change(self, whole: W, stamp: Stamp) -> W:
+        """Set it."""
+        return whole.with_fields(hours=self.hours, money=self.money, independence=self.independence)

@@ -81,6 +81,49 @@ class TrainSign(StrEnum):
     PRIDE = "pride"
 
 
+class Inflow(StrEnum):
+    """What comes to an alliance unasked, what it needs, and what it has received."""
+
+    CAME = "came"
+    """Somebody came by themselves."""
+    CALLED = "called"
+    """Somebody with influence called."""
+    HELPED = "helped"
+    """Somebody offered help unasked."""
+    NEEDED = "needed"
+    RECEIVED = "received"
+
+
+class Resource(StrEnum):
+    """What an alliance needs of its members and friends."""
+
+    MONEY = "money"
+    EQUIPMENT = "equipment"
+    FACILITIES = "facilities"
+    HOURS = "hours"
+
+
+class Reply(StrEnum):
+    """What somebody answered who was asked to join."""
+
+    WAITING = "waiting"
+    YES = "yes"
+    NO = "no"
+
+
+class WhyNot(StrEnum):
+    """Why somebody who was asked said no."""
+
+    WORTH = "worth"
+    """The problem is not worth it to them."""
+    CONVENER = "convener"
+    """They don't know who calls."""
+    ABLE = "able"
+    """Whoever calls can't make it happen."""
+    TIME = "time"
+    OTHER = "other"
+
+
 class Trait(StrEnum):
     """The five traits of collaborative intelligence."""
 
@@ -123,6 +166,25 @@ class Topic(StrEnum):
     """What slows the train."""
     INVITES = "invites"
     """Somebody to be asked to the next meeting, and why."""
+
+
+class Probe(StrEnum):
+    """What the states of the eight elements can't say of an alliance that I am asked to join."""
+
+    VALUE = "value"
+    """Whether the others gain, and not we alone."""
+    TRUST = "trust"
+    """Whether those who ask, and those who come, are open and reliable."""
+    REACH = "reach"
+    """Whether the purpose can be reached."""
+    HOLDS = "holds"
+    """Whether the group holds where it can't agree on the hardest point."""
+    SAME = "same"
+    """Whether each of them means the same purpose."""
+    SENT = "sent"
+    """Whom the parties that matter send."""
+    MINE = "mine"
+    """Whether I could lead it myself."""
 
 
 class Verdict(StrEnum):

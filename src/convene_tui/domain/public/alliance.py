@@ -119,6 +119,9 @@ class PublicAlliance:
     method: str | None
     """How the members decide; None while they have not chosen."""
     method_words: str
+    settling: str | None
+    """How disputes about facts and standards are settled; None while that is open."""
+    settling_words: str
     charter: tuple[PublicCharter, ...]
     """Its versions, oldest first."""
     signatures: tuple[PublicSignature, ...]

@@ -22,6 +22,13 @@ METHOD_WORDS: Final[Mapping[str, str]] = {
 }
 """The ways to decide, in words."""
 
+SETTLING_WORDS: Final[Mapping[str, str]] = {
+    "third_party": "somebody whom all sides trust",
+    "test": "a test, or a measurement taken together",
+    "principles": "principles that all adopt beforehand",
+}
+"""The three ways out of a dispute about what is known, in words (chapter 9)."""
+
 CONSEQUENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "consensus": (
         "Everybody agrees, or nothing is decided: what is decided is carried by all.",
@@ -111,6 +118,7 @@ def written(alliance: PublicAlliance) -> str:
         ("Means", _means()),
         ("Milestones", _milestones(alliance)),
         ("What we all start from", _base(alliance)),
+        ("When we dispute a fact", _disputes(alliance)),
         ("How we treat each other", _conduct()),
         ("How it ends", _ending(alliance)),
         ("Not settled yet", _unsettled(alliance)),
@@ -234,6 +242,19 @@ def _base(alliance: PublicAlliance) -> Iterator[str]:
             yield f"- {line.kind}: {line.text}{settled}"
     if not any(line.kind == "source" for line in alliance.base):
         yield "- [open: the source that settles it when we dispute a fact]"
+
+
+def _disputes(alliance: PublicAlliance) -> Iterator[str]:
+    """How disputes about facts and standards are settled (PD8)."""
+    sources = [each.text for each in alliance.base if each.kind == "source"]
+    if sources:
+        yield f"- First we look at what we all accept as a source: {'; '.join(sources)}."
+    if alliance.settling is None:
+        yield "- [open: by whom, which test or which principles a dispute of fact is settled]"
+    else:
+        by, words = SETTLING_WORDS[alliance.settling], alliance.settling_words.rstrip(".")
+        yield f"- {'Then it' if sources else 'It'} is settled by {by}: {words}."
+    yield "- Until it is settled nobody builds on it."
 
 
 def _conduct() -> Iterator[str]:

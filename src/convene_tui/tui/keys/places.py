@@ -18,7 +18,11 @@ CONVENER_KEYS: Final = (
         *("convener.look", "enter", "choose", "trait or invitation"),
         "Look at this trait, write this invitation, or correct this name",
     ),
-    withdraw("away", "A convener, a view or own words into the bin"),
+    key(
+        *("convener.reply", "r", "reply", "answer"),
+        "Who was asked to join by whom, what they answered, and why not",
+    ),
+    withdraw("away", "A convener, a view, an answer or own words into the bin"),
 )
 
 REPRESENTATIVES_KEYS: Final = (
@@ -96,6 +100,10 @@ BASE_KEYS: Final = (
     key(
         *("base.accepted", "enter", "choose", "accepted, disputed, settled"),
         "Who accepts it, what is disputed, how it is settled",
+    ),
+    key(
+        *("base.rule", "r", "rule", "rule"),
+        "How disputes about facts and standards are settled; it stands in the charter",
     ),
     withdraw("away", "What was added here, into the bin"),
 )

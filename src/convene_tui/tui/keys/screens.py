@@ -178,6 +178,10 @@ ARCHIVE: Final = (
     ),
     key("archive.alliance", "a", "alliance", "alliance", "What spans the meetings of its alliance"),
     key("archive.assess", "i", "assess", "invitation", "Somebody asks me to join: judge it"),
+    key(
+        *("archive.weigh", "w", "weigh", "side by side"),
+        "All alliances and invitations side by side, and what each costs us",
+    ),
     key("archive.seal", "l", "seal", "seal", "Seal it with a passphrase, or take the seal off"),
     key("archive.lock", "x", "lock", "lock", "Forget the passphrases that were told here"),
     key("archive.bin", "delete", "bin", "to the bin", "Put it into the bin"),
@@ -209,6 +213,7 @@ ALLIANCE: Final = (
         key(f"alliance.{n % 10}", str(n % 10), f"place({n - 1})", name, f"To {name}")
         for n, name in enumerate(_PLACES, 1)
     ),
+    key("alliance.note", "o", "note", "note", "A line about the alliance: came: Ola Berg, …"),
     key("alliance.judge", "s", "judge", "state", "How it stands, by my own judgement"),
     key("alliance.export", "e", "export", "export", "Write this to a file: Markdown, Word or text"),
     key("alliance.seal", "l", "seal", "seal", "Seal it with a passphrase, or take the seal off"),
@@ -220,12 +225,24 @@ ALLIANCE: Final = (
 ASSESS: Final = (
     key("assess.new", "n", "new", "new", "Somebody asks me to join: judge it"),
     key("assess.verdict", "v", "verdict", "my answer", "Join, take the lead, ask first, decline"),
+    key("assess.cost", "c", "cost", "cost", "What it would cost us, and by when they want to hear"),
+    key(
+        *("assess.table", "w", "table", "side by side"),
+        "All alliances and invitations side by side",
+    ),
     key("assess.other", "o", "other", "another", "Another invitation that was judged here"),
     key("assess.export", "e", "export", "export", "Write it to a Markdown file"),
     key("assess.seal", "l", "seal", "seal", "Seal it with a passphrase, or take the seal off"),
     key("assess.undo", "ctrl+z", "undo", "undo", "Take back what was last kept here"),
     key("assess.redo", "ctrl+y", "redo", "redo", "Do again what was taken back"),
     key("assess.back", "escape", "back", "back", "Back to the sessions"),
+)
+
+WEIGH: Final = (
+    key("weigh.open", "enter", "open", "open", "The alliance, or the invitation, under the cursor"),
+    key("weigh.cost", "c", "cost", "cost", "What it costs us: hours, money, independence"),
+    key("weigh.new", "n", "new", "new", "Somebody asks me to join: judge it"),
+    key("weigh.back", "escape", "back", "back", "Back to where you came from"),
 )
 
 SEARCH_KEYS: Final = (

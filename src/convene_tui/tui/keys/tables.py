@@ -71,6 +71,7 @@ from convene_tui.tui.keys.screens import (
     SEARCH_KEYS,
     SERVED,
     WALL,
+    WEIGH,
 )
 from convene_tui.tui.keys.table import WITHDRAW
 from convene_tui.wall.keys import LEAVE
@@ -147,6 +148,7 @@ _ELSEWHERE: Final[dict[str, Table]] = {
     "The alliance": ALLIANCE,
     "Invitations": ASSESS,
     "The questions about an invitation": INVITATION_KEYS,
+    "Alliances and invitations side by side": WEIGH,
     "After an error": AFTER_ERROR_KEYS,
     "A wall in its own terminal": (LEAVE,),
 }
@@ -200,6 +202,7 @@ SCOPES: Final[tuple[Table, ...]] = (
     (*_ANYWHERE, *REPLAY),
     *((*_READ, *ALLIANCE, *table) for table in IN_ALLIANCE.values()),
     (*_READ, *ASSESS, *INVITATION_KEYS),
+    (*_READ, *WEIGH),
     AFTER_ERROR_KEYS,
     (LEAVE,),
 )

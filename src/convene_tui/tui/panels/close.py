@@ -18,6 +18,7 @@ from convene_tui.domain.intentions import (
 )
 from convene_tui.domain.model import Commitment, Session
 from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.promises import PromiseState, how_kept
 from convene_tui.tui.columns import column, hung, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 from convene_tui.tui.keys.lists import COMMITMENTS_KEYS
@@ -68,11 +69,12 @@ class CommitmentsPanel(RowsPanel):
         """A day that has passed and a task without one stand out, until it is done."""
         if each.done:
             return ""
-        return "$warning" if each.due is None else "bold $error" if each.due < today else ""
+        late = how_kept(each, today) is PromiseState.LATE
+        return "$warning" if each.due is None else "bold $error" if late else ""
 
     def _row(self, session: Session, each: Commitment, day: Content) -> Content:
         today = self._clock().date()
-        late = each.due is not None and each.due < today and not each.done
+        late = how_kept(each, today) is PromiseState.LATE
         person = session.person(each.person)
         lead = Content.assemble(
             ("✓ " if each.done else "○ ", "bold $success" if each.done else "bold"),

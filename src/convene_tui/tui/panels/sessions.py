@@ -10,6 +10,7 @@ from textual.content import Content
 from convene_tui.domain.model import OutcomeId, StageKey
 from convene_tui.domain.model.words import OUTCOME_WORDS
 from convene_tui.domain.phrases import enclosed, joined, some
+from convene_tui.domain.promises import is_past
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import shortened
 from convene_tui.storage.entries import Entry
@@ -270,7 +271,7 @@ def late_tasks(header: FileHeader | None, today: date | None) -> Sequence[tuple[
     """The open tasks whose day is over."""
     if header is None or today is None:
         return ()
-    return [task for task in header.tasks if task[0] and task[0] < today.isoformat()]
+    return [task for task in header.tasks if task[0] and is_past(task[0], today.isoformat())]
 
 
 def described(entry: Entry, today: date | None = None, later: Entry | None = None) -> Content:

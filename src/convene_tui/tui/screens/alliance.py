@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -11,7 +12,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from convene_tui.domain.alliance import Alliance, Wish
 from convene_tui.domain.alliance.looking import standing, standings
+from convene_tui.domain.alliance.noting import NOTE_WORDS, read_note
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     JudgeElement,
@@ -21,7 +24,7 @@ from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import ElementState, StageKey
 from convene_tui.live.alliance import AllianceDesk
-from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind
+from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, LineDialog
 from convene_tui.tui.keys import ALLIANCE, EVERYWHERE
 from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.alliance.charter import CharterPlace
@@ -71,6 +74,9 @@ _BY_STAGE: Final = {
 def place_for(stage: StageKey | None) -> Place:
     """The place that is needed first in a stage; the first of all where there is no meeting."""
     return _BY_STAGE[stage] if stage else Place.PAIN
+
+
+_HOW_TO_NOTE: Final = f"It begins with one of: {', '.join(f'{word}:' for word in NOTE_WORDS)}"
 
 
 _LOOK_EVERY: Final = 1.0
@@ -229,6 +235,27 @@ class AllianceScreen(ConsoleScreen):
         if values is not None:
             wish = JudgeElement(element, values["state"], values["seen"])
             self._do(lambda: f"Kept: {self._desk.keep(wish)}")
+
+    @work(exclusive=True, group="dialog")
+    async def action_note(self) -> None:
+        """A line between meetings, in the words of `convene note`."""
+        typed = ""
+        while True:
+            dialog = LineDialog("A line about the alliance", _HOW_TO_NOTE, typed)
+            said = await self.app.push_screen_wait(dialog)
+            if not said:
+                return
+            typed = said
+            try:
+                wish = read_note(typed, self.view.alliance)
+            except ConveneError as error:
+                self.convene.tell_trouble(error)
+            else:
+                self._do(partial(self._kept, wish))
+                return
+
+    def _kept(self, wish: Wish[Alliance]) -> str:
+        return f"Kept: {self._desk.keep(wish)}"
 
     @work(exclusive=True, group="dialog")
     async def action_export(self) -> None:

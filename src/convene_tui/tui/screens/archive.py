@@ -33,7 +33,7 @@ from convene_tui.tui.screens.narrowed import NarrowedScreen
 _WORTH_A_KEY: Final = (
     *("archive.open", "archive.new", "archive.filter", "archive.follow", "help", "archive.read"),
     *("archive.compare", "archive.alliance", "archive.export", "archive.search"),
-    *("archive.order", "archive.tag", "leave", "archive.assess"),
+    *("archive.order", "archive.tag", "leave", "archive.assess", "archive.weigh"),
     *("archive.bin", "archive.show_bin"),
 )
 _WORTH_A_KEY_IN_THE_BIN: Final = ("archive.restore", "archive.show_bin", "archive.filter", "help")
@@ -368,6 +368,10 @@ class ArchiveScreen(NarrowedScreen):
     def action_assess(self) -> None:
         """Judge an invitation, with or without any session."""
         self.convene.to.assess()
+
+    def action_weigh(self) -> None:
+        """All alliances and invitations side by side."""
+        self.convene.to.weigh()
 
     @work(exclusive=True, group="dialog")
     async def action_tag(self) -> None:

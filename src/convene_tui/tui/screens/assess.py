@@ -12,28 +12,35 @@ from textual.content import Content
 from textual.widgets import Static
 
 from convene_tui.domain.alliance import Assessment, Wish
+from convene_tui.domain.alliance.advising import Advice, advice
 from convene_tui.domain.alliance.assessing import (
     HARDEST,
-    QUESTIONS,
     VERDICT_WORDS,
     Answer,
+    AnswerBy,
+    AnswerProbe,
     AskedBy,
     Foresee,
     Judge,
-    advice,
 )
-from convene_tui.domain.alliance.records import Judged
-from convene_tui.domain.alliance.words import Verdict
+from convene_tui.domain.alliance.portfolio import of_invitation
+from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
+from convene_tui.domain.alliance.records import Judged, Probed
+from convene_tui.domain.alliance.wishes import SetCost
+from convene_tui.domain.alliance.words import Probe, Verdict
+from convene_tui.domain.dates import parse_date
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element, ElementState
 from convene_tui.domain.phrases import enclosed
+from convene_tui.live.holding import hold_invitation
 from convene_tui.live.whole import LiveWhole
-from convene_tui.storage.alliances import INVITATIONS, Alliances, stem_of
+from convene_tui.storage.alliances import INVITATIONS, Alliances
 from convene_tui.storage.names import slug
 from convene_tui.storage.sealing import Sealed
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import KEYS, Choice, ChoiceDialog
+from convene_tui.tui.dialogs.cost import cost_fields
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, LineDialog
 from convene_tui.tui.keys import ASSESS, EVERYWHERE
 from convene_tui.tui.keys.places import INVITATION_KEYS
@@ -44,6 +51,30 @@ from convene_tui.tui.panels.lines import Line, LineList
 from convene_tui.tui.screens.console_screen import ConsoleScreen
 
 _UNANSWERED: Final = ("· not asked", "$muted")
+
+
+_MOST_CHANGES: Final = 2
+"""Changes that are told above the questions."""
+
+
+def _says(advised: Advice) -> Content:
+    """What the answers speak for, what decides it and why, and what would change it."""
+    gravest = advised.gravest
+    because = gravest.said if gravest else advised.reasons[0]
+    rows = [
+        Content.assemble(
+            (f"{VERDICT_WORDS[advised.verdict].capitalize()}", "bold $accent"),
+            (": ", ""),
+            (because, "bold"),
+        )
+    ]
+    if gravest:
+        rows.append(Content.styled(f"Chapter {gravest.chapter}: {gravest.reason}.", "$text"))
+    changes = ", and ".join(advised.changes[:_MOST_CHANGES])
+    more = len(advised.changes) - _MOST_CHANGES
+    also = f", and {more} more" if more > 0 else ""
+    rows.append(Content.styled(f"It changes if {changes}{also}.", "$muted"))
+    return Content("\n").join(rows)
 
 
 class Questions(LineList):
@@ -57,8 +88,9 @@ class AssessScreen(ConsoleScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*ASSESS]
 
-    def __init__(self, alliances: Alliances, name: str = "") -> None:
+    def __init__(self, alliances: Alliances, name: str = "", *, begin: bool = False) -> None:
         super().__init__()
+        self._begin = begin
         self._alliances = alliances
         self._name = name
         self._live: LiveWhole[Assessment] | None = None
@@ -68,6 +100,7 @@ class AssessScreen(ConsoleScreen):
     def compose(self) -> ComposeResult:
         """What it is, the questions, the keys."""
         yield Static(id="assess-title", markup=False)
+        yield Static(id="assess-says", markup=False)
         yield Questions(id="questions-list")
         yield KeyLine([*ASSESS, *EVERYWHERE], self.convene.changed_keys)
 
@@ -80,7 +113,7 @@ class AssessScreen(ConsoleScreen):
         elif ids:
             self._open(max(ids, key=self._saved))
         self._show()
-        if not ids:
+        if self._begin or not ids:
             self.action_new()
 
     def _saved(self, stem: str) -> float:
@@ -91,12 +124,10 @@ class AssessScreen(ConsoleScreen):
 
     def _open(self, name: str, then: Callable[[], object] | None = None) -> None:
         """Put an invitation onto the screen, then go on; a sealed one is asked for first."""
-        shelf, convene = self._alliances.invitations, self.convene
+        convene = self.convene
         try:
-            first = (
-                shelf.load(name)
-                if shelf.exists(name)
-                else Assessment(id=stem_of(name), name=name, created=convene.clock())
+            self._live = hold_invitation(
+                self._alliances, name, clock=convene.clock, new_id=convene.new_id
             )
         except Sealed as sealed:
             self._live, self._sealed_one = None, name
@@ -107,13 +138,6 @@ class AssessScreen(ConsoleScreen):
             convene.tell_trouble(error)
             return
         self._sealed_one = ""
-        self._live = LiveWhole(
-            first,
-            shelf.keeper(name),
-            create=lambda whole: shelf.create(whole, name),
-            clock=convene.clock,
-            new_id=convene.new_id,
-        )
         self._show()
         if then is not None:
             then()
@@ -157,6 +181,10 @@ class AssessScreen(ConsoleScreen):
         else:
             questions.show(list(self._lines(self._live.whole)), max(here, 0))
             title = self._live.whole.name
+        says = self.query_one("#assess-says", Static)
+        says.display = self._live is not None
+        if self._live is not None:
+            says.update(_says(advice(self._live.whole)))
         self.query_one("#assess-title", Static).update(
             Content.assemble(
                 (" ■ private ", "bold $warning"),
@@ -169,6 +197,7 @@ class AssessScreen(ConsoleScreen):
         asked = found.asked_by or "by whom?"
         yield item("asked", asked, (("Asked by  ", "bold"),), "" if found.asked_by else "$muted")
         yield gap()
+        yield heading("The eight elements")
         for element in Element:
             judged = answers.get(element)
             word, style = _UNANSWERED
@@ -182,14 +211,39 @@ class AssessScreen(ConsoleScreen):
         yield item("hardest", HARDEST, (("? ", "bold $accent"),))
         if found.hardest:
             yield quiet(found.hardest, "   ", "italic")
+        yield from self._behind(found)
+        yield from self._cost(found)
         yield from self._result(found)
+
+    def _behind(self, found: Assessment) -> Iterator[Line]:
+        """The questions behind the eight; each can be skipped, and says why it is asked."""
+        answers = {each.probe: each for each in found.probed}
+        yield gap()
+        yield heading("What the eight can't say; skip what you can't tell")
+        for probe, asked in PROBES.items():
+            answer = answers.get(probe)
+            if answer is None:
+                lead = ((column(_UNANSWERED[0], 13).plain, _UNANSWERED[1]),)
+                yield item(f"probe:{probe}", f"{asked.question} {asked.why}", lead, "$muted")
+                continue
+            sign, style = ELEMENT_SIGNS[answer.state]
+            said = f"{asked.word(answer.state)}{enclosed(': ', answer.evidence)}"
+            yield item(f"probe:{probe}", asked.question, ((f"{sign} {said}  ", style),))
+
+    def _cost(self, found: Assessment) -> Iterator[Line]:
+        yield gap()
+        cost = of_invitation(found).cost or "hours, money, independence: not said yet"
+        yield item("cost", cost, (("What it would cost us  ", "bold"),))
+        day = found.answer_by
+        said = f"{day:%A} {day.day} {day:%B %Y}" if day else "no day"
+        yield item("until", said, (("They want to hear by  ", "bold"),))
 
     def _result(self, found: Assessment) -> Iterator[Line]:
         advised = advice(found)
-        yield gap()
-        yield heading(f"The answers speak for: {VERDICT_WORDS[advised.verdict]}")
-        for reason in advised.reasons:
-            yield quiet(reason, " · ", "")
+        if also := advised.reasons[1:]:
+            yield gap()
+            yield heading("What else there is")
+            yield from (quiet(reason, " · ", "") for reason in also)
         for question in advised.ask[:4]:
             yield quiet(question, " ask: ", "$accent")
         yield gap()
@@ -272,6 +326,10 @@ class AssessScreen(ConsoleScreen):
             )
             if text:
                 self._keep(Foresee(text))
+        elif kind == "probe":
+            await self._probe(Probe(name), live.whole)
+        elif kind in ("cost", "until"):
+            await self._ask_cost(live.whole)
         elif kind == "asked":
             dialog = LineDialog("The invitation", "Who asks?", live.whole.asked_by)
             text = await self.app.push_screen_wait(dialog)
@@ -293,6 +351,64 @@ class AssessScreen(ConsoleScreen):
         if values is not None:
             self._keep(Judge(element, values["state"], values["evidence"]))
             self.query_one(Questions).action_move(1)
+
+    async def _probe(self, probe: Probe, found: Assessment) -> None:
+        asked, before = PROBES[probe], found.find(Probed, probe)
+        words = [(asked.word(state), state) for state in ElementState]
+        dialog = FormDialog(
+            asked.question,
+            (
+                Field("state", asked.why, Kind.CHOICE, before.state if before else None, words),
+                Field("evidence", "What I saw of it", value=before.evidence if before else ""),
+            ),
+        )
+        values = await self.app.push_screen_wait(dialog)
+        if values is not None:
+            self._keep(AnswerProbe(probe, values["state"], values["evidence"]))
+            self.query_one(Questions).action_move(1)
+
+    @work(exclusive=True, group="dialog")
+    async def action_cost(self) -> None:
+        """What joining would cost us, and by when they want to hear."""
+        live = self._opened(self.action_cost)
+        if live is not None:
+            await self._ask_cost(live.whole)
+
+    async def _ask_cost(self, found: Assessment) -> None:
+        today, day_first = self.convene.clock().date(), self.convene.settings.day_first
+        day = found.answer_by
+
+        def why(said: str) -> str:
+            known = not said or parse_date(said, today, day_first=day_first)
+            return "" if known else f"“{said}” is no day that I know: 12 dec, 2027-02-16."
+
+        dialog = FormDialog(
+            "What it would cost us",
+            (
+                *cost_fields(found),
+                Field(
+                    "until",
+                    "They want to hear by",
+                    value=f"{day.day} {day:%b %Y}" if day else "",
+                    check=why,
+                ),
+            ),
+        )
+        values = await self.app.push_screen_wait(dialog)
+        if values is None:
+            return
+        cost: SetCost[Assessment] = SetCost(
+            values["hours"], values["money"], values["independence"]
+        )
+        until = parse_date(values["until"], today, day_first=day_first)
+        if until != day:
+            self._keep(AnswerBy(until))
+        if cost != SetCost(found.hours, found.money, found.independence):
+            self._keep(cost)
+
+    def action_table(self) -> None:
+        """All invitations and alliances side by side."""
+        self.convene.to.weigh()
 
     @work(exclusive=True, group="dialog")
     async def action_verdict(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from convene_tui.domain.alliance.asking import ledger
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.records import Convener, Remark, StatureView
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
@@ -103,7 +104,11 @@ def look(view: AllianceView) -> Standing:
     names = " and ".join(each.name for each in conveners)
     lines = traits_of(view)
     viewed = tuple(_viewed(line.trait, *each) for line in lines for each in line.views)
-    evidence = said_in_meetings(view) + viewed
+    asked = ledger(view.alliance.approaches)
+    told = tuple(map(Evidence, filter(None, (asked.of_stature, asked.of_convener))))
+    evidence = said_in_meetings(view) + viewed + told
+    if asked.is_stature_doubted:
+        return Standing(Place.CONVENER, IN_DOUBT, f"{names}: {asked.of_convener}", evidence)
     if lacks := _lacks(lines):
         return Standing(Place.CONVENER, IN_DOUBT, f"{names}: {lacks}", evidence)
     return Standing(Place.CONVENER, IN_HAND, f"{names}: all seven traits are there", evidence)

@@ -33,13 +33,6 @@ NOTES_OF_KINDS: Final[dict[BaseKind, NoteKind]] = {
 }
 """What an entry is called in the Problem stage of a meeting."""
 
-SETTLING_WORDS: Final[dict[Settling, str]] = {
-    Settling.THIRD_PARTY: "somebody whom both sides trust",
-    Settling.TEST: "a test, or a measurement taken together",
-    Settling.PRINCIPLES: "principles that all adopt beforehand",
-}
-"""The three ways out of a dispute about what is known, in words."""
-
 _NAMED: Final = re.compile(
     r"(fact|assumption|source|standard)s?\s*:\s*(.+)", re.IGNORECASE | re.DOTALL
 )

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from convene_tui.domain.alliance.records import Remark
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
@@ -10,7 +9,7 @@ from convene_tui.domain.alliance.view import AllianceView, Member, Promise
 from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import ElementState, MarkKind, Person, Session
-from convene_tui.domain.parting import parted
+from convene_tui.domain.promises import PromiseState
 from convene_tui.domain.searching import folded
 
 _ENOUGH = 4
@@ -49,9 +48,9 @@ class Failure:
     why: str
 
 
-def candidates(view: AllianceView, now: datetime) -> tuple[Candidate, ...]:
+def candidates(view: AllianceView) -> tuple[Candidate, ...]:
     """Those who were named, offered, led or were remarked on; those who follow through first."""
-    found = [_candidate(view, member, now) for member in view.members]
+    found = [_candidate(view, member) for member in view.members]
     worth = [c for c in found if c.leads_in or c.offers or c.remarks or c.promised]
     known = {folded(c.name) for c in worth}
     worth += _others(view, known)
@@ -72,19 +71,18 @@ def _others(view: AllianceView, known: set[str]) -> Iterator[Candidate]:
             yield Candidate(remark.who, "", (), 0, (), (), (), _remarks_on(view, remark.who))
 
 
-def _candidate(view: AllianceView, member: Member, now: datetime) -> Candidate:
+def _candidate(view: AllianceView, member: Member) -> Candidate:
     called = folded(member.name)
     theirs = [p for p in view.promises if p.name and folded(p.name) == called]
-    kept, undone = parted(theirs, lambda promise: promise.commitment.done)
-    late, open_ = parted(undone, lambda promise: promise.due_by(now))
+    stand = {how: [p for p in theirs if p.stands(view.day) is how] for how in PromiseState}
     return Candidate(
         name=member.name,
         organisation=member.organisation,
         leads_in=tuple(m.number for m, p in member.seen if m.session.leader == p.id),
         offers=sum(_offers(meeting.session, person) for meeting, person in member.seen),
-        kept=kept,
-        open=open_,
-        late=late,
+        kept=tuple(stand[PromiseState.KEPT]),
+        open=tuple(stand[PromiseState.OPEN]),
+        late=tuple(stand[PromiseState.LATE]),
         remarks=_remarks_on(view, member.name),
     )
 
@@ -144,8 +142,7 @@ def are_one(view: AllianceView) -> bool:
 def look(view: AllianceView) -> Standing:
     """Whether somebody is named, follows through, and neither does it all nor competes."""
     name = leader(view)
-    newest = view.latest.at if view.latest else view.alliance.created
-    seen = candidates(view, newest)
+    seen = candidates(view)
     evidence = tuple(
         Evidence(f"{c.name}: {len(c.kept)} kept, {len(c.open)} open, {len(c.late)} late")
         for c in seen[:4]
@@ -166,7 +163,8 @@ def _of_leader(name: str, seen: Sequence[Candidate]) -> tuple[ElementState, str]
     """How it stands with somebody who is named, by what became of their promises."""
     theirs = next((c for c in seen if folded(c.name) == folded(name)), None)
     if theirs and theirs.late:
-        return IN_DOUBT, f"{name} is named, and {len(theirs.late)} of their commitments are late"
+        are = "commitment of theirs is" if len(theirs.late) == 1 else "of their commitments are"
+        return IN_DOUBT, f"{name} is named, and {len(theirs.late)} {are} late"
     if theirs and theirs.kept:
         return IN_HAND, f"{name} pushes between meetings, and keeps what they promise"
     return IN_DOUBT, f"{name} is named; nothing kept yet"

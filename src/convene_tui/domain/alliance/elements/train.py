@@ -1,15 +1,17 @@
 """Element 7, the northbound train: whether it moves, by signs that can be counted and felt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
-from convene_tui.domain.alliance.records import Remark, TrainMark
+from convene_tui.domain.alliance.incoming import UNASKED, balance, day_of
+from convene_tui.domain.alliance.records import Incoming, Remark, TrainMark
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Meeting, Promise
-from convene_tui.domain.alliance.words import Place, Sight, Topic, TrainSign
+from convene_tui.domain.alliance.words import Inflow, Place, Sight, Topic, TrainSign
 from convene_tui.domain.attendance import attended
 from convene_tui.domain.dataclass import dataclass
-from convene_tui.domain.model import Move
+from convene_tui.domain.phrases import joined, some
 
 SIGN_WORDS: Final[dict[TrainSign, str]] = {
     TrainSign.CLARITY: "clarity: they say it in the same words",
@@ -30,12 +32,21 @@ class Stop:
     """Of those there, who came themselves and were not sent in somebody's place."""
     means: int
     """People who bring money, people, technology, access or data."""
-    joining: int
-    """People who were to be added, or asked to come."""
+    came: tuple[Incoming, ...]
+    """What came since the meeting before: unasked, received or needed."""
     kept: int
-    """Commitments that had come due since the meeting before, and are done."""
+    """Commitments whose day had come since the meeting before, and that are done."""
     due: int
     marks: tuple[TrainMark, ...]
+
+    def count(self, inflow: Inflow) -> int:
+        """How often this came since the meeting before."""
+        return sum(each.inflow is inflow for each in self.came)
+
+    @property
+    def unasked(self) -> int:
+        """What came without anybody having asked for it."""
+        return sum(map(self.count, UNASKED))
 
     def mark(self, sign: TrainSign) -> TrainMark | None:
         """The intangible sign of this kind, or None where nothing was marked."""
@@ -47,25 +58,36 @@ def stops(view: AllianceView) -> tuple[Stop, ...]:
     return tuple(_stop(view, place, meeting) for place, meeting in enumerate(view.held))
 
 
-def _due_between(view: AllianceView, before: Meeting, meeting: Meeting) -> list[Promise]:
-    """The promises that fell due between two meetings, and were made before the later one."""
-    due = [promise for promise in view.promises if promise.due_by(meeting.at)]
-    return [p for p in due if p.made_in.number < meeting.number and not p.due_by(before.at)]
+def kept_of(promises: Iterable[Promise]) -> tuple[int, int]:
+    """How many of some promises were kept, and how many there are."""
+    every = tuple(promises)
+    return sum(promise.commitment.done for promise in every), len(every)
+
+
+def came_since(view: AllianceView) -> tuple[Incoming, ...]:
+    """What came after the newest meeting."""
+    newest = view.held[-1].day if view.held else date.min
+    return tuple(each for each in view.alliance.incoming if day_of(each) > newest)
+
+
+def _came_between(view: AllianceView, place: int, meeting: Meeting) -> tuple[Incoming, ...]:
+    """What came after the meeting before, and up to the day of this one."""
+    before = view.held[place - 1].day if place else date.min
+    return tuple(e for e in view.alliance.incoming if before < day_of(e) <= meeting.day)
 
 
 def _stop(view: AllianceView, place: int, meeting: Meeting) -> Stop:
     session = meeting.session
-    since = _due_between(view, view.held[place - 1], meeting) if place else []
-    was_done = {each.id: each.done for each in session.commitments}
+    kept, due = kept_of(view.decided_at(meeting))
     return Stop(
         meeting=meeting,
         there=len(attended(session)),
         expected=len(session.people),
         principals=sum(not person.instead_of for person in attended(session)),
         means=sum(bool(person.brings) for person in session.people),
-        joining=sum(p.move is Move.ADD for p in session.proposals),
-        kept=sum(p.commitment.done or was_done.get(p.commitment.id, False) for p in since),
-        due=len(since),
+        came=_came_between(view, place, meeting),
+        kept=kept,
+        due=due,
         marks=tuple(mark for mark in view.alliance.train if mark.session == session.id),
     )
 
@@ -78,6 +100,17 @@ class TrainRow:
     values: tuple[int, ...]
     of: tuple[int, ...]
     """What each value is measured against; 0 where there is nothing to measure."""
+    is_count: bool = False
+    """Whether it is counted, and measured against the most that there was."""
+
+
+_ROWS: Final[dict[Inflow, str]] = {
+    Inflow.CAME: "came unasked",
+    Inflow.CALLED: "called us",
+    Inflow.HELPED: "help unasked",
+    Inflow.RECEIVED: "received",
+}
+"""What came, as rows of the chart."""
 
 
 def chart(view: AllianceView) -> tuple[TrainRow, ...]:
@@ -88,13 +121,16 @@ def chart(view: AllianceView) -> tuple[TrainRow, ...]:
     def most(values: tuple[int, ...]) -> tuple[int, ...]:
         return (max(values, default=0),) * len(values)
 
-    joining = tuple(stop.joining for stop in found)
+    came = {inflow: tuple(stop.count(inflow) for stop in found) for inflow in Inflow}
     return (
         TrainRow("came", tuple(stop.there for stop in found), people),
         TrainRow("in person", tuple(s.principals for s in found), tuple(s.there for s in found)),
         TrainRow("bring means", tuple(stop.means for stop in found), people),
         TrainRow("promises kept", tuple(s.kept for s in found), tuple(s.due for s in found)),
-        TrainRow("asked to join", joining, most(joining)),
+        *(
+            TrainRow(name, came[inflow], most(came[inflow]), is_count=True)
+            for inflow, name in _ROWS.items()
+        ),
     )
 
 
@@ -107,6 +143,11 @@ def slows(view: AllianceView) -> tuple[str, ...]:
     lines = []
     if last.due and last.kept * 2 < last.due:
         lines.append(f"{last.due - last.kept} of {last.due} promises due were not kept")
+    kept, due = kept_of(view.decided_since)
+    if kept < due:
+        lines.append(f"{due - kept} of {due} promises due since then {_are(due - kept)} late")
+    short = [each for each in balance(view.alliance.incoming) if each.is_short]
+    lines += [f"still short of {each.says}" for each in short]
     for before in found[-2:-1]:
         lines += _fewer(before, last)
     if last.meeting.session.next_on is None:
@@ -123,8 +164,14 @@ def _fewer(before: Stop, last: Stop) -> Iterator[str]:
         )
     if last.there - last.principals > before.there - before.principals:
         yield f"more were sent in somebody's place: {last.there - last.principals}"
+    if last.unasked < before.unasked:
+        yield f"less came unasked: {last.unasked}, before {before.unasked}"
     if last.means < before.means:
         yield f"fewer bring something: {last.means}, before {before.means}"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def remarks(view: AllianceView) -> tuple[Remark, ...]:
@@ -137,7 +184,10 @@ def look(view: AllianceView) -> Standing:
     found = stops(view)
     if not found:
         return Standing(Place.TRAIN, ABSENT, "no meeting was held")
-    evidence = tuple(Evidence(_came_and_kept(stop), stop.meeting.label) for stop in found)
+    evidence = (
+        *(Evidence(_came_and_kept(stop), stop.meeting.label) for stop in found),
+        *(Evidence(each.says) for each in balance(view.alliance.incoming)),
+    )
     last = found[-1]
     promised = any(m.session.commitments for m in view.held)
     if not promised and last.meeting.session.next_on is None:
@@ -154,4 +204,9 @@ def look(view: AllianceView) -> Standing:
 
 
 def _came_and_kept(stop: Stop) -> str:
-    return f"{stop.there} of {stop.expected} came, {stop.kept} of {stop.due} promises kept"
+    return joined(
+        f"{stop.there} of {stop.expected} came",
+        f"{stop.kept} of {stop.due} promises kept",
+        some(stop.unasked, "came unasked"),
+        by=", ",
+    )

@@ -8,6 +8,13 @@ from textual import work
 from textual.binding import BindingType
 
 from convene_tui.domain.alliance import Put, TakeAway
+from convene_tui.domain.alliance.asking import (
+    REFUSAL_WORDS,
+    REPLY_WORDS,
+    WHY_ASKED,
+    ledger,
+    told_of,
+)
 from convene_tui.domain.alliance.elements.convener import (
     HELD_WORDS,
     STATURE_ASKS,
@@ -15,14 +22,16 @@ from convene_tui.domain.alliance.elements.convener import (
     invitations,
     said_in_meetings,
 )
-from convene_tui.domain.alliance.records import Convener, Letter, StatureView
+from convene_tui.domain.alliance.records import Approach, Convener, Letter, StatureView
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     NameConvener,
+    NoteReply,
     ViewStature,
     WriteLetter,
 )
-from convene_tui.domain.alliance.words import Held, Place, Stature
+from convene_tui.domain.alliance.words import Held, Place, Reply, Stature, WhyNot
+from convene_tui.domain.model import Record
 from convene_tui.domain.text import shortened
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
@@ -36,6 +45,11 @@ _HELD: Final = {
     Held.HAS: ("● has it ", "$success"),
     Held.PARTLY: ("◐ partly ", "$warning"),
     Held.LACKS: ("○ lacks it", "$error"),
+}
+_REPLIES: Final = {
+    Reply.WAITING: ("· ", "$muted"),
+    Reply.YES: ("✓ ", "bold $success"),
+    Reply.NO: ("✕ ", "bold $error"),
 }
 _UNSEEN: Final = ("· not seen", "$muted")
 
@@ -66,6 +80,7 @@ class ConvenerPlace(PlacePanel):
             )
         for said in said_in_meetings(view):
             yield quiet(said.text, f" said {said.meeting}: ", "")
+        yield from self._asked()
         yield gap()
         yield heading(with_keys(_INVITATIONS, changed))
         letters = invitations(view)
@@ -76,6 +91,23 @@ class ConvenerPlace(PlacePanel):
             own = "drafted" if each.is_drafted else "own words"
             lead = ((names[each.name], "bold"), (column(own, 11).plain, "$muted"))
             yield item(f"letter:{each.name}", about, lead, "" if each.pain else "$muted")
+
+    def _asked(self) -> Iterator[Line]:
+        """Who was asked, what they answered, and what the refusals say."""
+        every = ledger(self.alliance.approaches)
+        yield gap()
+        yield heading("Who was asked to join, and what they answered (private)")
+        if not every.every:
+            how = f"{{convener.reply}} keeps an answer. {WHY_ASKED}"
+            yield quiet(with_keys(how, changed_on(self)))
+            return
+        names = NameColumn.of_names((e.name for e in every.every), max(self._width // 3, 20))
+        for each in every.every:
+            sign = _REPLIES[each.reply]
+            yield item(f"asked:{each.id}", told_of(each), (sign, (names[each.name], "bold")))
+        yield quiet(every.says, " = ", "")
+        for says in filter(None, (every.of_pain, every.of_convener, every.of_stature)):
+            yield quiet(says, " ! ", "$accent")
 
     def _traits(self, convener: Convener) -> Iterator[Line]:
         for trait in Stature:
@@ -98,9 +130,50 @@ class ConvenerPlace(PlacePanel):
         if name:
             self.keep(NameConvener(name))
 
+    @work(exclusive=True, group="dialog")
+    async def action_reply(self) -> None:
+        """Who was asked by whom, and what they answered."""
+        await self._reply(None)
+
+    async def _reply(self, before: Approach | None) -> None:
+        values = await self.fill_in(
+            "Somebody was asked to join",
+            Field("name", "Who", value=before.name if before else "", needed=True),
+            Field("asked_by", "Asked by", value=before.asked_by if before else ""),
+            Field(
+                "reply",
+                "Answered",
+                Kind.CHOICE,
+                before.reply if before else Reply.WAITING,
+                [(REPLY_WORDS[each], each) for each in Reply],
+                needed=True,
+            ),
+            Field(
+                "refusal",
+                f"If no, why. {WHY_ASKED}",
+                Kind.CHOICE,
+                before.refusal if before else None,
+                [(REFUSAL_WORDS[each], each) for each in WhyNot],
+            ),
+            Field("said", "In their own words", value=before.said if before else ""),
+        )
+        if values:
+            self.keep(
+                NoteReply(
+                    values["name"],
+                    values["reply"],
+                    values["asked_by"],
+                    values["refusal"],
+                    values["said"],
+                )
+            )
+
     async def chosen(self) -> None:
-        """A convener's name, a trait, or the words of an invitation."""
+        """A convener's name, a trait, an answer, or the words of an invitation."""
         kind, _, rest = self.chosen_id.partition(":")
+        if kind == "asked":
+            await self._reply(self.alliance.find(Approach, rest))
+            return
         if kind == "convener":
             await self._rename(rest)
         elif kind == "trait":
@@ -141,17 +214,31 @@ class ConvenerPlace(PlacePanel):
 
     def action_withdraw(self) -> None:
         """A convener; or own words of an invitation, after which the drafted ones are back."""
-        kind, _, rest = self.chosen_id.partition(":")
-        convener = self.alliance.find(Convener, rest) if kind == "convener" else None
-        letter = next((each for each in self.alliance.letters if each.name == rest), None)
-        view = self.alliance.find(StatureView, rest) if kind == "trait" else None
-        if convener:
-            self.keep(TakeAway(convener, f"convener {convener.name}"))
-        elif view:
-            self.keep(TakeAway(view, "view of a trait"))
-        elif isinstance(letter, Letter) and kind == "letter":
-            self.keep(TakeAway(letter, f"own words to {rest}"))
-        elif kind == "trait":
+        found = self._own()
+        if found:
+            self.keep(TakeAway(*found))
+        elif self.chosen_id.startswith("trait:"):
             self.tell("Nothing was said of this yet: enter says what you saw.")
         else:
             self.tell("These words are drafted from the meetings: enter changes them.")
+
+    def _own(self) -> tuple[Record, str] | None:
+        """What is kept here under the cursor, and how it is called."""
+        kind, _, rest = self.chosen_id.partition(":")
+        letters = (each for each in self.alliance.letters if each.name == rest)
+        kept: dict[str, Record | None] = {
+            "convener": self.alliance.find(Convener, rest),
+            "trait": self.alliance.find(StatureView, rest),
+            "asked": self.alliance.find(Approach, rest),
+            "letter": next(letters, None),
+        }
+        match kept.get(kind):
+            case Convener() as convener:
+                return convener, f"convener {convener.name}"
+            case StatureView() as view:
+                return view, "view of a trait"
+            case Approach() as approach:
+                return approach, f"answer of {approach.name}"
+            case Letter() as letter:
+                return letter, f"own words to {rest}"
+        return None

@@ -7,11 +7,8 @@ from textual import work
 from textual.binding import BindingType
 
 from convene_tui.domain.alliance import TakeAway
-from convene_tui.domain.alliance.elements.information import (
-    SETTLING_WORDS,
-    BaseLine,
-    base_of,
-)
+from convene_tui.domain.alliance.charter_wishes import ChooseSettling
+from convene_tui.domain.alliance.elements.information import BaseLine, base_of
 from convene_tui.domain.alliance.guidance import TACTICS
 from convene_tui.domain.alliance.records import BaseEntry
 from convene_tui.domain.alliance.view import AllianceView
@@ -21,6 +18,7 @@ from convene_tui.domain.alliance.wishes import (
 )
 from convene_tui.domain.alliance.words import BaseKind, Place, Settling
 from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.public.charter_text import SETTLING_WORDS
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import BASE_KEYS
@@ -56,10 +54,42 @@ class InformationPlace(PlacePanel):
                 "Nothing yet. In the Problem stage: fact …, assume …, source …, standard …, "
                 "disputed …; here: n."
             )
+        yield from self._rule()
         yield gap()
         yield heading("Ways to common ground")
         for tactic in TACTICS:
             yield quiet(tactic, " › ")
+
+    def _rule(self) -> Iterator[Line]:
+        """How disputes are settled: chosen before there is one, for all, and in the charter."""
+        yield gap()
+        yield heading("When a fact or a standard is disputed (for all, and in the charter)")
+        settling, words = self.alliance.settling, self.alliance.settling_words
+        if settling is None:
+            said = "Not chosen: choose it before you know whom it will prove right."
+            yield item("rule", said, (("? ", "bold $accent"),))
+        else:
+            yield item("rule", f"{SETTLING_WORDS[settling]}: {words}", (("= ", "bold $success"),))
+
+    @work(exclusive=True, group="dialog")
+    async def action_rule(self) -> None:
+        """How disputes about facts and standards are settled."""
+        await self._choose_rule()
+
+    async def _choose_rule(self) -> None:
+        ways = [(SETTLING_WORDS[way], way) for way in Settling]
+        values = await self.fill_in(
+            "When a fact or a standard is disputed (for all)",
+            Field("settling", "It is settled by", Kind.CHOICE, self.alliance.settling or "", ways),
+            Field(
+                "words",
+                "Who, which test, which principle",
+                value=self.alliance.settling_words,
+                hint="the state's survey office; a joint count in August",
+            ),
+        )
+        if values:
+            self.keep(ChooseSettling(values["settling"], values["words"]))
 
     @work(exclusive=True, group="dialog")
     async def action_add(self) -> None:
@@ -82,6 +112,9 @@ class InformationPlace(PlacePanel):
 
     async def chosen(self) -> None:
         """Who accepts it, what is disputed about it, and how that is settled."""
+        if self.chosen_id == "rule":
+            await self._choose_rule()
+            return
         line = next((each for each in base_of(self.view) if each.id == self.chosen_id), None)
         if line is None:
             return

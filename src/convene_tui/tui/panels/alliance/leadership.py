@@ -44,8 +44,7 @@ class LeadershipPlace(PlacePanel):
         yield Line(self._apart(view), ((" Convener and leader: ", "bold"),), quiet=True)
         yield gap()
         yield heading("Who could lead: what they offered, and what they did afterwards")
-        now = view.latest.at if view.latest else view.alliance.created
-        found = candidates(view, now)
+        found = candidates(view)
         names = NameColumn.of_names((each.name for each in found), max(self._width // 3, 20))
         for each in found:
             yield from self._candidate(each, names)

@@ -1,22 +1,27 @@
 """The northbound train on the screen: a chart over the meetings, and what slows it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual import work
 from textual.binding import BindingType
 
+from convene_tui.domain.alliance import Put, TakeAway
 from convene_tui.domain.alliance.elements.train import (
     SIGN_WORDS,
     Stop,
     TrainRow,
+    came_since,
     chart,
+    kept_of,
     remarks,
     slows,
     stops,
 )
 from convene_tui.domain.alliance.guidance import KILLS
-from convene_tui.domain.alliance.records import TrainMark
+from convene_tui.domain.alliance.incoming import INFLOW_SHORT, INFLOW_WORDS, balance, day_of, told
+from convene_tui.domain.alliance.records import Incoming, TrainMark
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     MarkTrain,
@@ -25,7 +30,9 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Place, Sight, Topic, TrainSign
 from convene_tui.domain.phrases import enclosed
 from convene_tui.tui.columns import column
+from convene_tui.tui.dialogs.forms import Field
 from convene_tui.tui.keys.places import TRAIN_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -57,11 +64,37 @@ class TrainPlace(PlacePanel):
                     ((f" {column(row.name, _NAME).plain}", ""),),
                     quiet=True,
                 )
+        yield from self._incoming(view)
         yield gap()
         yield heading("What is felt: + or – where something was seen, else nothing")
         for stop in reversed(stops(view)):
             yield from (_sign(stop, sign) for sign in TrainSign)
         yield from self._brakes(view)
+
+    def _incoming(self, view: AllianceView) -> Iterator[Line]:
+        """What came by itself, and what was received of what is needed."""
+        yield gap()
+        yield heading("What came by itself, and what was received of what is needed")
+        since = {each.id for each in came_since(view)}
+        for each in sorted(self.alliance.incoming, key=day_of, reverse=True):
+            day = day_of(each)
+            word = f"{day.day} {day:%b}{' *' if each.id in since else ''}"
+            lead = (
+                (column(word, 9).plain, "$muted"),
+                (column(INFLOW_SHORT[each.inflow], 8).plain, "$accent"),
+            )
+            yield item(each.id, told(each), lead)
+        if since:
+            yield quiet("since the newest meeting", " * ")
+        for each_means in balance(self.alliance.incoming):
+            style = "$warning" if each_means.is_short else "$success"
+            yield quiet(each_means.says, " = ", style)
+        if not self.alliance.incoming:
+            how = "{alliance.note} takes a line: came: …, called: …, helped: …, needs: …, got: …"
+            yield quiet(with_keys(how, changed_on(self)))
+        kept, due = kept_of(view.decided_since)
+        if due:
+            yield quiet(f"since the newest meeting {kept} of {due} promises due were kept", "   ")
 
     def _brakes(self, view: AllianceView) -> Iterator[Line]:
         yield gap()
@@ -91,7 +124,11 @@ class TrainPlace(PlacePanel):
         self.keep(MarkTrain(session, TrainSign(sign), sight, kept))
 
     async def chosen(self) -> None:
-        """What was seen of a sign; other words of a remark."""
+        """What was seen of a sign; other words of a remark or of what came."""
+        incoming = self.alliance.find(Incoming, self.chosen_id)
+        if incoming:
+            await self._other_words(incoming)
+            return
         remark = self.own_remark()
         if remark:
             await self.reword(remark)
@@ -114,9 +151,22 @@ class TrainPlace(PlacePanel):
         if text:
             self.keep(Say(Topic.SLOWS, text))
 
+    async def _other_words(self, each: Incoming) -> None:
+        values = await self.fill_in(
+            INFLOW_WORDS[each.inflow].capitalize(),
+            *([] if each.resource else [Field("who", "Who", value=each.who, needed=True)]),
+            Field("text", "What", value=each.text, needed=bool(each.resource)),
+        )
+        if values:
+            changed = replace(each, who=values.get("who", each.who), text=values["text"])
+            self.keep(Put(changed, f"{INFLOW_WORDS[each.inflow]}, in other words"))
+
     def action_withdraw(self) -> None:
-        """Take a mark away, or a remark."""
-        if self.chosen_id.startswith("sign:"):
+        """Take a mark away, a remark, or what came."""
+        incoming = self.alliance.find(Incoming, self.chosen_id)
+        if incoming:
+            self.keep(TakeAway(incoming, INFLOW_WORDS[incoming.inflow]))
+        elif self.chosen_id.startswith("sign:"):
             self._mark(None)
         else:
             super().action_withdraw()
@@ -129,7 +179,7 @@ def _bars(row: TrainRow, count: int, cell: int) -> str:
     for value, of in zip(row.values[-count:], row.of[-count:], strict=True):
         filled = round(length * value / of) if of else 0
         bar = "█" * filled + "░" * (length - filled) if of else "·" * length
-        number = str(value) if row.name == "asked to join" else f"{value} of {of}" if of else "–"
+        number = str(value) if row.is_count else f"{value} of {of}" if of else "–"
         cells.append(column(f"{bar} {number}".strip(), cell).plain)
     return "".join(cells)
 

@@ -1,0 +1,183 @@
+"""A line between two meetings, as it is typed: `came: Ola Berg, whose bank lends to towns`."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from convene_tui.domain.alliance.alliance import Alliance
+from convene_tui.domain.alliance.charter_wishes import ChooseSettling
+from convene_tui.domain.alliance.wish import Wish
+from convene_tui.domain.alliance.wishes import NoteIncoming, NoteReply, Say, SetCost
+from convene_tui.domain.alliance.words import Inflow, Reply, Resource, Settling, Topic, WhyNot
+from convene_tui.domain.dataclass import dataclass
+from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.text import clean_line
+
+Reader = Callable[[str, Alliance, date | None], Wish[Alliance]]
+
+
+@dataclass(frozen=True)
+class NoteWord:
+    """One word that opens a line, with an example of what stands behind it."""
+
+    example: str
+    keeps: str
+    """What it keeps, in words."""
+    read: Reader
+
+
+_LINE: Final = re.compile(r"([a-z]+)\s*:\s*(.+)", re.IGNORECASE)
+_RESOURCES: Final[Mapping[str, Resource]] = {
+    **{each.value: each for each in Resource},
+    "room": Resource.FACILITIES,
+    "rooms": Resource.FACILITIES,
+    "hour": Resource.HOURS,
+}
+_SETTLED_BY: Final[Mapping[str, Settling]] = {
+    "somebody": Settling.THIRD_PARTY,
+    "third party": Settling.THIRD_PARTY,
+    "test": Settling.TEST,
+    "principles": Settling.PRINCIPLES,
+}
+
+
+def who_and_what(said: str) -> tuple[str, str]:
+    """A name, and what stands behind its comma."""
+    who, _, what = said.partition(",")
+    return who.strip(), what.strip()
+
+
+def _unasked(inflow: Inflow) -> Reader:
+    def read(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+        who, what = who_and_what(said)
+        return NoteIncoming(inflow, what, who=who, on=on)
+
+    return read
+
+
+def _resource(inflow: Inflow) -> Reader:
+    def read(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+        word, _, rest = said.partition(" ")
+        resource = _RESOURCES.get(word.lower().rstrip(":,"))
+        if resource is None or not rest.strip():
+            ways = ", ".join(Resource)
+            what = f"{said[:40]!r} does not say of what, and how much."
+            raise ConveneError(what, f"Begin with one of {ways}: money 4,000 from the county.")
+        return NoteIncoming(inflow, rest.strip(), resource=resource, on=on)
+
+    return read
+
+
+def _slows(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    return Say(Topic.SLOWS, said)
+
+
+def _invites(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    who, what = who_and_what(said)
+    return Say(Topic.INVITES, what or "named between meetings", who)
+
+
+_WHY_NOT: Final[Mapping[str, WhyNot]] = {
+    "not worth it": WhyNot.WORTH,
+    "worth": WhyNot.WORTH,
+    "convener can't": WhyNot.ABLE,
+    "can't": WhyNot.ABLE,
+    "doesn't know": WhyNot.CONVENER,
+    "convener": WhyNot.CONVENER,
+    "no time": WhyNot.TIME,
+    "time": WhyNot.TIME,
+}
+"""How the reason of a no may begin."""
+
+
+def _reply(reply: Reply) -> Reader:
+    def read(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+        who, rest = who_and_what(said)
+        if reply is Reply.WAITING:
+            return NoteReply(who, reply, asked_by=rest.removeprefix("by ").strip())
+        if reply is Reply.YES:
+            return NoteReply(who, reply, said_why=rest)
+        known = (word for word in _WHY_NOT if rest.lower().startswith(word))
+        word = next(known, "")
+        words = rest[len(word) :].lstrip(" ,:;") if word else rest
+        return NoteReply(who, reply, refusal=_WHY_NOT.get(word), said_why=words)
+
+    return read
+
+
+def _cost(field: str) -> Reader:
+    def read(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+        cost = {
+            "hours": alliance.hours,
+            "money": alliance.money,
+            "independence": alliance.independence,
+        }
+        return SetCost(**cost | {field: said})
+
+    return read
+
+
+def _disputes(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    by, what = who_and_what(said)
+    settling = _SETTLED_BY.get(by.lower())
+    if settling is None:
+        ways = ", ".join(_SETTLED_BY)
+        raise ConveneError(f"{by[:40]!r} is no way to settle it.", f"Begin with one of: {ways}.")
+    return ChooseSettling(settling, what)
+
+
+NOTE_WORDS: Final[dict[str, NoteWord]] = {
+    "came": NoteWord(
+        "came: Ola Berg, whose bank lends to towns",
+        "who came by themselves",
+        _unasked(Inflow.CAME),
+    ),
+    "called": NoteWord(
+        "called: the mayor of Sel, wants to be on it",
+        "who called, and has influence",
+        _unasked(Inflow.CALLED),
+    ),
+    "helped": NoteWord(
+        "helped: Bay Ferry, two boats in May",
+        "help that was offered unasked",
+        _unasked(Inflow.HELPED),
+    ),
+    "needs": NoteWord("needs: money 12,000 for meters", "what is needed", _resource(Inflow.NEEDED)),
+    "got": NoteWord(
+        "got: money 4,000 from the county", "what was received", _resource(Inflow.RECEIVED)
+    ),
+    "asked": NoteWord(
+        "asked: Ola Berg, by Di Roy", "who was asked by whom to join", _reply(Reply.WAITING)
+    ),
+    "accepted": NoteWord("accepted: Ola Berg", "who said yes", _reply(Reply.YES)),
+    "refused": NoteWord(
+        "refused: Ola Berg, no time, her board meets",
+        "who said no, and why: not worth it, doesn't know, can't, no time, or other words",
+        _reply(Reply.NO),
+    ),
+    "slows": NoteWord("slows: the port votes in March", "what slows us", _slows),
+    "invite": NoteWord("invite: Ola Berg, lends to towns", "whom to invite", _invites),
+    "disputes": NoteWord(
+        "disputes: test, a joint count in August",
+        "how disputes of fact are settled, for all",
+        _disputes,
+    ),
+    "hours": NoteWord("hours: a day a month", "what it costs us in hours", _cost("hours")),
+    "money": NoteWord("money: 400 a month", "what it costs us in money", _cost("money")),
+    "independence": NoteWord(
+        "independence: how deep we drill", "what we no longer decide alone", _cost("independence")
+    ),
+}
+"""Everything that can open a line about an alliance."""
+
+
+def read_note(line: str, alliance: Alliance, on: date | None = None) -> Wish[Alliance]:
+    """What a line about an alliance means. Raises ConveneError that says how it is typed."""
+    said = clean_line(line)
+    match = _LINE.fullmatch(said)
+    word = NOTE_WORDS.get(match[1].lower()) if match else None
+    if match is None or word is None:
+        known = ", ".join(f"{each}:" for each in NOTE_WORDS)
+        raise ConveneError(f"{said[:40]!r} begins with no word that I know.", f"Words: {known}")
+    return word.read(match[2].strip(), alliance, on)
