@@ -115,6 +115,7 @@ class TrainPlace(PlacePanel):
         kind, _, key = self.chosen_id.partition(":")
         session, _, sign = key.rpartition(":")
         if kind != "sign":
+            self.tell("+ and – are for the signs of a meeting.")
             return
         before = self.alliance.find(TrainMark, key)
         if sight is None and before is None:
