@@ -1,15 +1,13 @@
-"""What a console under test draws: each screen once, and what changes only where asked.
+"""What a console under test draws: whole pictures, and each part that changes only where asked.
 
-A test reads the whole picture, where it reads one at all, and has it drawn by that. Nobody sees
-what a terminal would have been sent between two of them, and to paint it took a third of the
-tests' time. What stands on the screen when a console is left is drawn, too, so that nothing is
-there that can't be.
+A test reads the whole picture, where it reads one at all. Nobody sees the parts that a terminal
+would have been sent between two of them, and to paint them took a third of the tests' time. What
+stands on the screen when a console is left is drawn, so that nothing is there that can't be.
 """
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Final
-from weakref import WeakSet
 
 import pytest
 from textual import strip
@@ -29,7 +27,6 @@ class _Forgetful(FIFOCache[Any, Any]):
         """Forget it."""
 
 
-_SEEN: Final[WeakSet[Compositor]] = WeakSet()
 _FORGETFUL: Final = _Forgetful(1)
 
 
@@ -39,9 +36,8 @@ def _whole(
     screen_stack: Any = None,
     simplify: bool = False,
 ) -> Any:
-    """The first whole picture of a screen; else nothing, and nothing is left over."""
-    if (full or picture.size.region in picture._dirty_regions) and picture not in _SEEN:
-        _SEEN.add(picture)
+    """The whole picture where all of it is to be drawn; else nothing, and nothing is left over."""
+    if full or picture.size.region in picture._dirty_regions:
         return _render(picture, full, screen_stack, simplify)
     picture._dirty_regions.clear()
     return None
