@@ -14,7 +14,7 @@ from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Sight
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.model import Element
-from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.phrases import enclosed, full_day
 from convene_tui.domain.public.charter_text import open_points
 from convene_tui.reports.document import (
     Document,
@@ -27,7 +27,6 @@ from convene_tui.reports.document import (
     section,
 )
 from convene_tui.reports.facilitator import STAMP
-from convene_tui.reports.wording import day
 
 
 def alliance(view: AllianceView) -> Document:
@@ -91,7 +90,7 @@ def assessment(found: Assessment) -> Document:
     asked = enclosed("asked by ", found.asked_by)
     return Document(
         title=f"Shall I join: {found.name}?",
-        subtitle=", ".join(part for part in (asked, day(found.created.date())) if part),
+        subtitle=", ".join(part for part in (asked, full_day(found.created.date())) if part),
         stamp=STAMP,
         is_private=True,
         kind="invitation",
