@@ -256,7 +256,6 @@ def test_the_board_puts_people_in_rows_of_seats_and_the_rest_in_the_last_row() -
     assert len(rows) == len(DEFAULT_SEATS) + 1
     pays = next(row for row in rows if row.seat and row.seat.id == "pays")
     assert [p.key for p in pays.of(Substance.COGNITIVE)] == ["a"]
-    assert [p.key for p in pays.of_no_kind] == ["b"]
     assert rows[-1].label == "no seat yet"
     assert [p.key for p in rows[-1].people] == ["c"]
 

@@ -21,7 +21,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import EnterStage
 from convene_tui.domain.lineage import last_call
 from convene_tui.domain.model import Session
-from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.phrases import enclosed, full_day
 from convene_tui.domain.stages import AGENDA, find_stage
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.live import LiveSession
@@ -211,7 +211,7 @@ def _moment(said: str, place: Place) -> tuple[date | None, time | None]:
         )
     in_order = parse_date(said, place.today, day_first=place.settings.day_first)
     if day and day == in_order and parse_date(said, place.today) is None:
-        complain(f"{said} is read as {day:%A} {day.day} {day:%B %Y} (day_first in config.toml).")
+        complain(f"{said} is read as {full_day(day)} (day_first in config.toml).")
     return day, hour
 
 

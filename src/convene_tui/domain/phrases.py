@@ -1,5 +1,7 @@
 """Words put together, of which some may not be there."""
 
+from datetime import date
+
 
 def joined(*parts: str, by: str = " · ") -> str:
     """The parts that are there, with a dot between them, or what else is to stand there."""
@@ -14,3 +16,8 @@ def enclosed(before: str, words: object, after: str = "") -> str:
 def some(count: int, what: str) -> str:
     """A number of things, `3 open`; nothing for none."""
     return f"{count} {what}" if count else ""
+
+
+def full_day(value: date | None) -> str:
+    """A day in full: Friday 4 December 2026; nothing for none."""
+    return f"{value:%A} {value.day} {value:%B %Y}" if value else ""

@@ -80,12 +80,8 @@ class SharedPain:
     """How many of the parties have a pain that is weighed."""
     unweighed: int
     """How many pains nobody has weighed yet."""
-    people: int
-    people_hurt: int
     unheard: tuple[str, ...]
     """The names of the parties that have named none."""
-    drivers: tuple[tuple[Driver, int], ...]
-    """How many parties each driver moves, the strongest first."""
     is_shared: bool
     """Whether enough of two or more parties have a weighed pain (`Thresholds.shared_pain`)."""
     driver: Driver | None
@@ -117,17 +113,14 @@ def shared_pain(session: Session, thresholds: Thresholds) -> SharedPain:
     several = len(here) > 1
     unheard = tuple(party.name for party in here if not party.pains)
     felt = list(chain(*(party.pains for party in here)))
-    weighed = [pain.person for pain in felt if pain.weight is not None]
+    weighed = sum(pain.weight is not None for pain in felt)
     first = [driver for driver, count in drivers[:1] if several and count >= enough]
     return SharedPain(
         parties=len(here),
         named=len(here) - len(unheard),
         hurt=len(hurt),
-        unweighed=len(felt) - len(weighed),
-        people=sum(len(party.people) for party in here),
-        people_hurt=len(set(weighed)),
+        unweighed=len(felt) - weighed,
         unheard=unheard,
-        drivers=drivers,
         is_shared=several and len(hurt) >= enough,
         driver=next(iter(first), None),
     )

@@ -62,12 +62,6 @@ class Gauge:
         """Who stands lowest: ask them first."""
         return tuple(person for person, mean in self.dots if mean == self.lowest)
 
-    @property
-    def highest_voices(self) -> tuple[Person, ...]:
-        """Who stands highest: ask them next."""
-        highest = self.dots[-1][1] if self.dots else 0.0
-        return tuple(person for person, mean in self.dots if mean == highest)
-
 
 @dataclass(frozen=True, kw_only=True)
 class RoomRating:

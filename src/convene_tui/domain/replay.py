@@ -25,6 +25,7 @@ from convene_tui.domain.model import (
     StageKey,
     Visit,
 )
+from convene_tui.domain.spoken import is_carried
 
 _TIMES: Final = ("at", "entered_at", "started_at", "opened_at")
 """The fields of which one says since when a record is there."""
@@ -127,7 +128,7 @@ class Replay:
     def _all_times(self) -> Iterator[datetime]:
         here = (record for name in TABLES for record in self.session.table(name))
         for record in (*here, *(binned.record for binned in self.session.bin)):
-            if (since := _since(record)) is not None and not _is_from_before(record):
+            if (since := _since(record)) is not None and not is_carried(record):
                 yield since
         ends = (
             *(visit.left_at for visit in self.session.visits),
@@ -177,10 +178,6 @@ def _since(record: Record) -> datetime | None:
         if isinstance(at, datetime):
             return at
     return None
-
-
-def _is_from_before(record: Record) -> bool:
-    return getattr(record, "came_from", None) is not None
 
 
 def _open(record: R, field: str, at: datetime) -> R:

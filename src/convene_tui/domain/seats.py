@@ -141,11 +141,6 @@ class BoardRow:
         """The people in this seat who have one kind of substance."""
         return tuple(person for person in self.people if kind in person.substance)
 
-    @property
-    def of_no_kind(self) -> tuple[Person, ...]:
-        """The people in this seat whose substance is not noted."""
-        return tuple(person for person in self.people if not person.substance)
-
 
 def _row(seat: Seat, counted: Iterable[Person]) -> BoardRow:
     on_it, others = parted(counted, lambda person: person.seat == seat.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from convene_tui.domain.model import Commitment, Concern, Gap, Note, Pain, Parked, Session
+from convene_tui.domain.model import Commitment, Concern, Gap, Note, Pain, Parked, Record, Session
 
 Spoken = Note | Pain | Concern | Gap | Commitment | Parked
 
@@ -17,6 +17,6 @@ def spoken(session: Session) -> Iterator[Spoken]:
     yield from session.parked
 
 
-def is_carried(line: Spoken) -> bool:
-    """Whether a line came along from an earlier meeting."""
-    return getattr(line, "came_from", None) is not None
+def is_carried(record: Record) -> bool:
+    """Whether a record came along from an earlier meeting."""
+    return getattr(record, "came_from", None) is not None

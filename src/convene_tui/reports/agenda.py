@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from convene_tui.domain.concerns import OPEN
-from convene_tui.domain.phrases import enclosed, joined, some
+from convene_tui.domain.phrases import enclosed, full_day, joined, some
 from convene_tui.domain.public import PublicDraft, PublicEarlier, PublicView
 from convene_tui.reports.commitments import together
 from convene_tui.reports.document import (
@@ -20,7 +20,7 @@ from convene_tui.reports.document import (
 )
 from convene_tui.reports.frame import called_by, held_on, planned_hours
 from convene_tui.reports.matter import removal_words
-from convene_tui.reports.wording import capital, clock, day, sentence
+from convene_tui.reports.wording import capital, clock, sentence
 
 _STAMP: Final = "Agenda"
 """Printed at the top and at the bottom."""
@@ -38,7 +38,7 @@ def document(view: PublicView) -> Document:
     )
     return Document(
         title=view.title,
-        subtitle=joined(view.alliance, day(held_on(view)), planned_hours(view)),
+        subtitle=joined(view.alliance, full_day(held_on(view)), planned_hours(view)),
         stamp=_STAMP,
         kind="agenda",
         dated=view.created,
@@ -88,7 +88,7 @@ def _approval(view: PublicView) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(
             "We begin by approving the minutes of the meeting "
-            f"{f'of {day(each.held_on)}' if each.held_on else 'before'}{_final(each)}."
+            f"{f'of {full_day(each.held_on)}' if each.held_on else 'before'}{_final(each)}."
         )
         for each in view.earlier
         if each.approved_at is None
@@ -98,7 +98,7 @@ def _approval(view: PublicView) -> tuple[Paragraph, ...]:
 def _final(earlier: PublicEarlier) -> str:
     if not earlier.sha256 or not earlier.fixed_at:
         return ""
-    return f", final since {day(earlier.fixed_at.date())}"
+    return f", final since {full_day(earlier.fixed_at.date())}"
 
 
 def _invited(view: PublicView) -> tuple[Section, ...]:
@@ -136,7 +136,7 @@ def _last_brought(drafts: Sequence[PublicDraft]) -> PublicDraft | None:
 def _tasks_brought(view: PublicView) -> list[Item]:
     brought = [each for each in view.commitments if each.came_from and not each.done]
     return [
-        Item(task.text, lead=f"{capital(who)}:", note=enclosed("by ", day(task.due)))
+        Item(task.text, lead=f"{capital(who)}:", note=enclosed("by ", full_day(task.due)))
         for who, task in together(view, brought)
     ]
 

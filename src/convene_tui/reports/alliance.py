@@ -20,7 +20,7 @@ from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Probe, Sight
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.model import Element
-from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.phrases import enclosed, full_day
 from convene_tui.domain.public.charter_text import open_points
 from convene_tui.reports.document import (
     Document,
@@ -33,7 +33,6 @@ from convene_tui.reports.document import (
     section,
 )
 from convene_tui.reports.facilitator import STAMP
-from convene_tui.reports.wording import day
 
 
 def alliance(view: AllianceView) -> Document:
@@ -62,7 +61,7 @@ def alliance(view: AllianceView) -> Document:
                 "What came by itself, and what was received of what is needed",
                 listed(
                     [
-                        Item(told(each), INFLOW_SHORT[each.inflow], day(day_of(each)))
+                        Item(told(each), INFLOW_SHORT[each.inflow], full_day(day_of(each)))
                         for each in view.alliance.incoming
                     ]
                 ),
@@ -118,7 +117,7 @@ def assessment(found: Assessment) -> Document:
     asked = enclosed("asked by ", found.asked_by)
     return Document(
         title=f"Shall I join: {found.name}?",
-        subtitle=", ".join(filter(None, (asked, day(found.created.date()), _until(found)))),
+        subtitle=", ".join(filter(None, (asked, full_day(found.created.date()), _until(found)))),
         stamp=STAMP,
         is_private=True,
         kind="invitation",
@@ -238,7 +237,7 @@ def _probed(each: Probed) -> Item:
 
 
 def _until(found: Assessment) -> str:
-    return enclosed("an answer is wanted by ", day(found.answer_by))
+    return enclosed("an answer is wanted by ", full_day(found.answer_by))
 
 
 def _why(advised: Advice) -> list[Item]:

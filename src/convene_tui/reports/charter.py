@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.phrases import enclosed, full_day
 from convene_tui.domain.public.alliance import PublicAlliance
 from convene_tui.domain.public.charter_text import open_points, parts_of, written
 from convene_tui.domain.public.members import Signer, signers
@@ -17,7 +17,6 @@ from convene_tui.reports.document import (
     listed,
     section,
 )
-from convene_tui.reports.wording import day
 
 
 def charter(alliance: PublicAlliance) -> Document:
@@ -49,7 +48,7 @@ def charter(alliance: PublicAlliance) -> Document:
                 "Amendments",
                 listed(
                     [
-                        Item(each.text, day(each.at.date()), enclosed("because ", each.reason))
+                        Item(each.text, full_day(each.at.date()), enclosed("because ", each.reason))
                         for each in alliance.amendments
                     ]
                 ),
@@ -62,9 +61,9 @@ def _version(alliance: PublicAlliance) -> str:
     """Which one this is: a version, or a draft after some meeting."""
     current, latest = alliance.current_charter, alliance.latest
     if current:
-        return f"version {len(alliance.charter)} of {day(current.at.date())}"
+        return f"version {len(alliance.charter)} of {full_day(current.at.date())}"
     if latest and latest.held:
-        return f"draft after meeting {latest.number}, {day(latest.day)}"
+        return f"draft after meeting {latest.number}, {full_day(latest.day)}"
     return "draft"
 
 
@@ -89,7 +88,7 @@ def _signatures(theirs: tuple[Signer, ...]) -> tuple[Section, ...]:
         (
             each.name,
             each.organisation,
-            day(each.signature.day) if each.signature else "",
+            full_day(each.signature.day) if each.signature else "",
         )
         for each in theirs
     )

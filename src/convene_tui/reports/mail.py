@@ -16,7 +16,7 @@ from typing import Final
 from unicodedata import category
 
 from convene_tui.domain.next_place import step_and_place
-from convene_tui.domain.phrases import enclosed, joined
+from convene_tui.domain.phrases import enclosed, full_day, joined
 from convene_tui.domain.public import PublicCommitment, PublicPerson, PublicView
 from convene_tui.domain.text import clean_line
 from convene_tui.reports import agenda, minutes, participants, tasks
@@ -26,7 +26,7 @@ from convene_tui.reports.invitation_file import Address, invitation
 from convene_tui.reports.mail_head import field, field_of_people
 from convene_tui.reports.rendering import as_html
 from convene_tui.reports.word import as_word
-from convene_tui.reports.wording import capital, day, listing, moment, sentence, short_day
+from convene_tui.reports.wording import capital, listing, moment, sentence, short_day
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def minutes_mail(
     lines = [
         _greeting(()),
         f"Here are the minutes of {_called(view)} ({minutes.state_words(view)}).",
-        enclosed("Please send corrections by ", day(until), "."),
+        enclosed("Please send corrections by ", full_day(until), "."),
         *_agreed(view),
         _next(view),
         _closing(view),
@@ -225,7 +225,7 @@ def _task(view: PublicView, task: PublicCommitment) -> str:
         and each.person not in (None, task.person)
     ]
     together = f", together with {listing(others)}" if others else ""
-    return f"{task.text}{together}{f', by {day(task.due)}' if task.due else ''}"
+    return f"{task.text}{together}{f', by {full_day(task.due)}' if task.due else ''}"
 
 
 # ── invitations ──────────────────────────────────────────────────────────────────────────
@@ -302,7 +302,7 @@ def _greeting(people: tuple[PublicPerson, ...]) -> str:
 def _called(view: PublicView, *, with_day: bool = True) -> str:
     """A meeting as a sentence speaks of it."""
     of = f" of {view.alliance}" if view.alliance and view.alliance not in view.title else ""
-    on = f" on {day(held_on(view))}" if with_day and held_on(view) else ""
+    on = f" on {full_day(held_on(view))}" if with_day and held_on(view) else ""
     return f"“{view.title}”{of}{on}"
 
 
@@ -345,7 +345,7 @@ def _file_name(view: PublicView, what: str) -> str:
 
 def _invited(view: PublicView, person: PublicPerson) -> list[str]:
     """The letter that invites somebody, a paragraph each."""
-    when = f"When: {joined(day(held_on(view)), planned_hours(view), by=', ')}"
+    when = f"When: {joined(full_day(held_on(view)), planned_hours(view), by=', ')}"
     return [
         _greeting((person,)),
         f"You are invited to {_called(view, with_day=False)}.",

@@ -71,7 +71,7 @@ def problem(view: PublicView) -> tuple[Section, ...]:
     pains = [
         Item(
             pain.text,
-            lead=_by(view, pain.person),
+            lead=said_by(view, pain.person),
             note=joined(
                 DRIVER_WORDS[Driver(pain.driver)] if pain.driver else "",
                 _WEIGHTS[min(max(pain.weight, 0), 3)] if pain.weight is not None else "",
@@ -153,7 +153,7 @@ def concerns(view: PublicView) -> tuple[Section, ...]:
     raised = [
         Item(
             concern.text if view.label_of(concern.person) else capital(concern.text),
-            lead=_by(view, concern.person),
+            lead=said_by(view, concern.person),
             note=joined(life(concern, held, timed=is_timed(view)), doubt(view, concern.id)),
         )
         for concern in view.concerns
@@ -278,12 +278,12 @@ def earlier(view: PublicView, versions: tuple[PublicDraft, ...]) -> Items | None
 
 def said(view: PublicView, note: PublicNote) -> Item:
     """A note with whoever said it."""
-    lead, unsure = _by(view, note.person), doubt(view, note.id)
+    lead, unsure = said_by(view, note.person), doubt(view, note.id)
     text = _SIGN.sub("", note.text) if unsure else note.text
     return Item(text if lead else capital(text), lead=lead, note=unsure)
 
 
-def _by(view: PublicView, person: str | None) -> str:
+def said_by(view: PublicView, person: str | None) -> str:
     """Whose words follow: a name and a colon; nothing for nobody."""
     name = view.label_of(person)
     return enclosed("", name, ":")

@@ -8,7 +8,7 @@ from convene_tui.domain.concerns import OPEN
 from convene_tui.domain.model import GapKind, OutcomeId, StageKey
 from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.parting import parted
-from convene_tui.domain.phrases import enclosed, joined
+from convene_tui.domain.phrases import enclosed, full_day, joined
 from convene_tui.domain.public import PublicCommitment, PublicGap, PublicPerson, PublicView
 from convene_tui.domain.seats import DEFAULT_SEATS, somebody_for
 from convene_tui.reports import matter
@@ -24,11 +24,10 @@ from convene_tui.reports.document import (
     section,
 )
 from convene_tui.reports.frame import held_hours, held_on, is_timed
-from convene_tui.reports.matter import came_along, doubt
+from convene_tui.reports.matter import came_along, doubt, said_by
 from convene_tui.reports.wording import (
     capital,
     clock,
-    day,
     lasting,
     listing,
     moment,
@@ -39,7 +38,7 @@ from convene_tui.reports.wording import (
 
 def subtitle(view: PublicView) -> str:
     """The alliance, the day, and from when until when it was."""
-    return joined(view.alliance, day(held_on(view)), held_hours(view))
+    return joined(view.alliance, full_day(held_on(view)), held_hours(view))
 
 
 def sections(view: PublicView) -> tuple[Section, ...]:
@@ -88,7 +87,7 @@ def approved(view: PublicView) -> tuple[Paragraph, ...]:
     """That the minutes of the meeting before were approved, where they were."""
     return tuple(
         Paragraph(
-            f"The minutes of the meeting {f'of {day(each.held_on)}' if each.held_on else 'before'}"
+            f"The minutes of the meeting {enclosed('of ', full_day(each.held_on)) or 'before'}"
             " were approved."
         )
         for each in view.earlier
@@ -141,7 +140,7 @@ def still_open(view: PublicView) -> tuple[Section, ...]:
     concerns = [
         Item(
             each.text,
-            lead=_said_by(view, each.person),
+            lead=said_by(view, each.person),
             note=enclosed("would be met by: ", each.removal),
         )
         for each in view.concerns
@@ -169,11 +168,6 @@ def _named(view: PublicView, gap: PublicGap) -> Item:
             doubt(view, gap.id),
         ),
     )
-
-
-def _said_by(view: PublicView, person: str | None) -> str:
-    name = view.label_of(person)
-    return enclosed("", name, ":")
 
 
 _SENTENCES: Final = {
@@ -363,9 +357,9 @@ def course(view: PublicView) -> tuple[Section, ...]:
 def state_words(view: PublicView) -> str:
     """Whether these minutes are a draft, corrected, or final, with the day that counts."""
     if view.fixed:
-        return f"final since {day(view.fixed[-1].at.date())}"
+        return f"final since {full_day(view.fixed[-1].at.date())}"
     until = view.corrections_until
-    asked = f"corrections until {day(until)}" if until else ""
+    asked = f"corrections until {full_day(until)}" if until else ""
     return joined("corrected draft" if view.corrections else "draft", asked)
 
 
@@ -388,7 +382,7 @@ def about(view: PublicView, opening: str) -> tuple[Section, ...]:
     until = view.corrections_until
     lines = [opening]
     if not view.fixed and until:
-        lines.append(f"Please send corrections by {day(until)}; after that they are final.")
+        lines.append(f"Please send corrections by {full_day(until)}; after that they are final.")
     if view.unsettled:
         lines.append(f"What is marked “{matter.DOUBTFUL}” was not wholly understood at the table.")
     return section("About these minutes", Paragraph(" ".join(lines)))

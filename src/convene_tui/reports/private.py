@@ -16,7 +16,7 @@ from convene_tui.domain.debrief import elements as eight_elements
 from convene_tui.domain.intentions import ITEMS, MANDATE_WORDS, MARK_WORDS, withheld, withheld_words
 from convene_tui.domain.model import MarkKind, Move, Session, StageKey, Subject
 from convene_tui.domain.outcome import suggested
-from convene_tui.domain.phrases import enclosed, joined
+from convene_tui.domain.phrases import enclosed, full_day, joined
 from convene_tui.domain.problem import differences, questions
 from convene_tui.domain.rating import RoomRating
 from convene_tui.domain.room import PersonView, RoomView
@@ -28,7 +28,7 @@ from convene_tui.reports.gauges import dots_by_name
 from convene_tui.reports.minutes import still_unmet
 from convene_tui.reports.room_plan import talk_by_seat
 from convene_tui.reports.timeline import last_moment
-from convene_tui.reports.wording import capital, clock, day, span
+from convene_tui.reports.wording import capital, clock, span
 
 _MOVE_WORDS = {
     Move.ADD: "Add",
@@ -157,7 +157,7 @@ def not_released(session: Session) -> tuple[Section, ...]:
 def afterwards(session: Session) -> tuple[Section, ...]:
     """What was written after the meeting, beside the record."""
     lines = [
-        Item(each.text, note=joined(day(each.at.date()), clock(each.at)))
+        Item(each.text, note=joined(full_day(each.at.date()), clock(each.at)))
         for each in session.additions
     ]
     return section("Written afterwards", listed(lines))

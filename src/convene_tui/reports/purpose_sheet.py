@@ -3,7 +3,7 @@
 from typing import Final
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.phrases import joined
+from convene_tui.domain.phrases import full_day, joined
 from convene_tui.domain.public import PublicLine, PublicRound, PublicView
 from convene_tui.reports.document import (
     Document,
@@ -15,7 +15,7 @@ from convene_tui.reports.document import (
     listed,
     section,
 )
-from convene_tui.reports.wording import capital, clock, day
+from convene_tui.reports.wording import capital, clock
 
 _STAMP: Final = "Our purpose"
 """Printed at the top and at the bottom."""
@@ -35,7 +35,7 @@ def document(view: PublicView) -> Document:
     held = view.held_on or (view.started_at.date() if view.started_at else view.created.date())
     return Document(
         title=joined(view.alliance, view.title),
-        subtitle=day(held),
+        subtitle=full_day(held),
         stamp=_STAMP if view.ratified else AS_IT_STANDS,
         kind="purpose",
         dated=view.ended_at or view.created,
@@ -81,4 +81,4 @@ def _who_said(view: PublicView, asked: PublicRound, answer: str) -> list[str]:
 
 def _when(view: PublicView) -> Paragraph | None:
     at = view.ratified_at
-    return Paragraph(f"{day(at.date())}, {clock(at)}") if at else None
+    return Paragraph(f"{full_day(at.date())}, {clock(at)}") if at else None

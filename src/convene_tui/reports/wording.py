@@ -3,25 +3,20 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from convene_tui.domain.phrases import joined, some
+from convene_tui.domain.phrases import full_day, joined, some
 from convene_tui.domain.timing import clock_text
-
-
-def day(value: date | None) -> str:
-    """A day in full: Friday 4 December 2026; nothing for none."""
-    return f"{value:%A} {value.day} {value:%B %Y}" if value else ""
 
 
 def short_day(value: date | None, near: date | None) -> str:
     """A day in full, without the year where it is that of another day: Friday 4 December."""
     if value is None or near is None or value.year != near.year:
-        return day(value)
+        return full_day(value)
     return f"{value:%A} {value.day} {value:%B}"
 
 
 def moment(on: date | None, at: time | None) -> str:
     """A day in full with the hour, where one is known: Friday 4 December 2026, 14:00."""
-    return joined(day(on), f"{at:%H:%M}" if at else "", by=", ")
+    return joined(full_day(on), f"{at:%H:%M}" if at else "", by=", ")
 
 
 def clock(value: datetime | time) -> str:

@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import os
-import signal
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -51,6 +50,7 @@ from convene_tui.tui.panels.capture import CaptureLine
 from convene_tui.tui.safe import OnlyText
 from convene_tui.tui.screens.meeting import MeetingScreen, meeting_of
 from convene_tui.tui.themes import THEMES, chosen
+from convene_tui.wall.system_signals import leave_on_signals
 
 _SOON: Final = 0.3
 """Seconds after the start until what is on disk is looked after."""
@@ -166,7 +166,7 @@ class ConveneApp(Console):
         self.call_after_refresh(_collect_again)
         if self.changed_keys:
             self.set_keymap(self.changed_keys)
-        self._leave_on_signals()
+        leave_on_signals(self)
         # Behind the first picture: nobody waits for it.
         self.set_timer(_SOON, self._make_private)
         self._to_say += [each.line for each in self.archive.finished]
@@ -197,15 +197,6 @@ class ConveneApp(Console):
         for screen in self.screen_stack:
             if isinstance(screen, ArchiveScreen):
                 screen.list_again()
-
-    def _leave_on_signals(self) -> None:
-        """A closed terminal or a polite kill leaves as ctrl+q does, with all that waits saved."""
-        if self.is_headless:
-            return
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                loop.add_signal_handler(getattr(signal, name), self.exit, 0)
 
     async def action_leave(self) -> None:
         """Leave, once everything is on disk; with lines that are not, ask first."""

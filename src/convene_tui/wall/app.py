@@ -1,7 +1,5 @@
 """The wall as a terminal of its own: the board, and nothing that could be operated."""
 
-import asyncio
-import signal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +17,7 @@ from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public import PublicView
 from convene_tui.wall.board import WallBoard
 from convene_tui.wall.keys import LEAVE
+from convene_tui.wall.system_signals import leave_on_signals
 
 WALL_LOOKS_EVERY: Final = 0.12
 """Seconds between two looks at what may be seen."""
@@ -79,18 +78,10 @@ class WallApp(App[int]):
 
     def on_mount(self) -> None:
         """Show what is, and look again for as long as it runs."""
-        self._leave_on_signals()
+        leave_on_signals(self)
         self.set_keymap(self.changed_keys)
         self.follow()
         self.set_interval(WALL_LOOKS_EVERY, self.follow)
-
-    def _leave_on_signals(self) -> None:
-        if self.is_headless:
-            return
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                loop.add_signal_handler(getattr(signal, name), self.exit, 0)
 
     def follow(self) -> None:
         """Show what may be seen; the same view again changes nothing."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from convene_tui.domain.concerns import OPEN
 from convene_tui.domain.dataclass import dataclass
-from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.phrases import enclosed, full_day
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.members import members
 from convene_tui.domain.public.view import PublicView
@@ -141,7 +141,7 @@ def _purpose(alliance: PublicAlliance) -> Iterator[str]:
     yield words
     if view.ratified == words:
         agreed = next(each for each in alliance.meetings if each.view.ratified == words)
-        yield f"Agreed on {_day(agreed.day)}."
+        yield f"Agreed on {full_day(agreed.day)}."
     else:
         yield f"[open: {_not_ratified(view, words)}]"
 
@@ -230,7 +230,7 @@ def _milestones(alliance: PublicAlliance) -> Iterator[str]:
                 who = meeting.view.label_of(task.person) or "[open: who]"
                 together.setdefault((task.due, task.text), []).append(who)
     for (due, text), names in sorted(together.items()):
-        yield f"- {_listed(names)}: {text}, by {_day(due)}"
+        yield f"- {_listed(names)}: {text}, by {full_day(due)}"
     if not together:
         yield "- [open: a first result that can be seen within six months]"
 
@@ -281,10 +281,6 @@ def _unsettled(alliance: PublicAlliance) -> Iterator[str]:
     for concern in view.concerns if view else ():
         if concern.state in OPEN:
             yield f"- [open: concern: {_plain(concern.text)}]"
-
-
-def _day(on: date) -> str:
-    return f"{on:%A} {on.day} {on:%B %Y}"
 
 
 def _listed(names: list[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.next_place import step_and_place
-from convene_tui.domain.phrases import joined
+from convene_tui.domain.phrases import full_day, joined
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.records import PublicPain
 from convene_tui.domain.public.view import PublicView
@@ -96,7 +96,7 @@ def _meeting(alliance: PublicAlliance) -> tuple[str, ...]:
     latest = alliance.latest.view if alliance.latest else None
     agreed = latest.next_on if latest else None
     day = (planned and planned.held_on) or agreed
-    when = f"{day:%A} {day.day} {day:%B %Y}" if day else "[open: day]"
+    when = full_day(day) or "[open: day]"
     hour = planned.starts_at if planned else None
     if hour is None and latest and day == agreed:
         hour = latest.next_at

@@ -87,30 +87,30 @@ def aim_of(reading: Reading) -> tuple[Aim, Place]:
     if reading.goal_class is not None:
         return _of_verb(reading, goal), goal
     for at in range(reading.lead, min(len(reading), reading.lead + 14)):
-        word = reading.words[at]
-        before = reading.word(at - 1)
-        after = reading.word(at + 1)
-        if word in _NO and before not in ("net",) and after not in ("less", "fewer", "more"):
-            return Aim.NONE, (at, at + 1)
-        counted = any(place == at + 1 for place, _ in reading.numbers)
-        if before in ("no", "not") or (word in _WAYS and not counted and after not in _WAY_ON):
-            # `No less than 20 percent` draws a line, `written up` takes a verb to its end.
-            continue
-        if word in _FEWER:
-            return Aim.LESS, (at, at + 1)
-        # `More than a billion` draws a line, and `greater Hartford` is a place.
-        in_name = word == "greater" and at + 1 in reading.names
-        is_line = before in ("or", "and") or after == "than" or in_name
-        if word in _MORE and not is_line:
-            return Aim.MORE, (at, at + 1)
-        if word in _NOUNS:
-            return _NOUNS[word], (at, at + 1)
+        if (aim := _of_word(reading, at)) is not None:
+            return aim, (at, at + 1)
     told = _participle(reading)
     if told is not None:
         return _of_verb(reading, told), told
     if any(a < reading.lead + 6 for a, _ in reading.of("made_things")):
         return Aim.MADE, goal
     return Aim.OPEN, goal
+
+
+def _of_word(reading: Reading, at: int) -> Aim | None:
+    """The aim that one word of a headline tells; none where it draws a line or ends a verb."""
+    word, before, after = reading.words[at], reading.word(at - 1), reading.word(at + 1)
+    if word in _NO and before != "net" and after not in ("less", "fewer", "more"):
+        return Aim.NONE
+    counted = any(place == at + 1 for place, _ in reading.numbers)
+    if before in ("no", "not") or (word in _WAYS and not counted and after not in _WAY_ON):
+        return None  # `No less than 20 percent` draws a line, `written up` takes a verb to its end.
+    if word in _FEWER:
+        return Aim.LESS
+    # `More than a billion` draws a line, and `greater Hartford` is a place.
+    in_name = word == "greater" and at + 1 in reading.names
+    is_line = before in ("or", "and") or after == "than" or in_name
+    return Aim.MORE if word in _MORE and not is_line else _NOUNS.get(word)
 
 
 _HELPERS = {"ed": _BE, "base": _MODALS}

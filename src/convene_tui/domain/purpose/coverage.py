@@ -21,8 +21,6 @@ class Met:
     by: str
     span: Span
     """Where the meeting word stands in the purpose."""
-    as_synonym: bool
-    """Whether the room's own synonym list made the match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +80,10 @@ def coverage(
 def _meeting(
     pain: str, reading: Reading, by_stem: dict[str, int], synonyms: Synonyms
 ) -> Met | None:
-    for name, as_synonym in [(pain.lower(), False)] + [
-        (other, True) for other in _other_names(pain, synonyms)
-    ]:
+    for name in (pain.lower(), *_other_names(pain, synonyms)):
         at = by_stem.get(lemma(name), by_stem.get(harm_stem(lemma(name))))
         if at is not None:
-            return Met(pain, reading.quote((at, at + 1)), reading.span((at, at + 1)), as_synonym)
+            return Met(pain, reading.quote((at, at + 1)), reading.span((at, at + 1)))
     return None
 
 

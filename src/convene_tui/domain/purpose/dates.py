@@ -38,36 +38,37 @@ _SHORT_TERMS = frozenset("day days week weeks hours minutes fortnight".split())
 
 def find_dates(reading: MarkedWords) -> list[Place]:
     """All of them in reading order; `each spring` and `a month` are rhythms and left out."""
-    found: list[Place] = []
-    words = reading.words
     times = {at for at, _ in reading.of("time_words")}
-    for at, word in enumerate(words):
-        before = reading.word(at - 1)
-        if _returns(reading, at):
-            continue
-        if _NUMBERED.fullmatch(word):
-            found.append((at, at + 1))
-        elif _YEAR.fullmatch(word) and not _counts_things(reading, at):
-            if is_part_of_name(reading.text, reading.starts[at], reading.ends[at]):
-                continue
-            found.append((at, at + 1))
-        elif _FAR_YEAR.fullmatch(word) and _is_far_year(reading, at):
-            found.append((at, at + 1))
-        elif at in times:
-            if before in ("each", "every", "a", "per", "in") and word not in MONTHS:
-                continue
-            if word in ("quarter", "fall", "may", "march", "lent") and not (
-                before in _DATE_BEFORE or before.isdigit()
-            ):
-                continue
-            found.append((at, at + 1))
-        elif word == "may" and (before in _DATE_BEFORE or before.isdigit()):
-            found.append((at, at + 1))
-        elif word in _SPANS_OF_TIME and not _is_label(reading, at):
-            place = _term(reading, at)
-            if place:
-                found.append(place)
-    return found
+    at_each = (_date_at(reading, at, times) for at in range(len(reading.words)))
+    return [place for place in at_each if place is not None]
+
+
+def _date_at(reading: MarkedWords, at: int, times: set[int]) -> Place | None:
+    """The date or the term that a word says or ends; none where it is something else."""
+    word, here = reading.words[at], (at, at + 1)
+    if _returns(reading, at):
+        return None
+    if _NUMBERED.fullmatch(word):
+        return here
+    if _YEAR.fullmatch(word) and not _counts_things(reading, at):
+        is_named = is_part_of_name(reading.text, reading.starts[at], reading.ends[at])
+        return None if is_named else here
+    if _FAR_YEAR.fullmatch(word) and _is_far_year(reading, at):
+        return here
+    if at in times or word == "may":
+        return here if _is_a_time(word, reading.word(at - 1)) else None
+    return _term(reading, at) if word in _SPANS_OF_TIME and not _is_label(reading, at) else None
+
+
+def _is_a_time(word: str, before: str) -> bool:
+    """Whether a word for a time is a date: no rhythm, and no `they may`, `a quarter of them`."""
+    if word in ("quarter", "fall", "may", "march", "lent"):
+        is_dated = before in _DATE_BEFORE or before.isdigit()
+        return is_dated and (word in MONTHS or before not in _OF_A_RHYTHM)
+    return word in MONTHS or before not in _OF_A_RHYTHM
+
+
+_OF_A_RHYTHM = ("each", "every", "a", "per", "in")
 
 
 def _is_label(reading: MarkedWords, at: int) -> bool:

@@ -23,12 +23,7 @@ def explained(check: Check) -> Iterator[str]:
         aim = AIM_WORDS[check.slots.aim] if name == "verb" else ""
         said = f"“{slot.text}”{enclosed(', ', aim)}" if slot else "not said"
         yield f"· {SLOT_TITLES[name]}: {said}"
-    if check.guards:
-        right = check.verdict is Verdict.RIGHT
-        yield "While these questions stand, I don't call it sure:" if right else "I ask, too:"
-        yield from (f"· {guard.question}" for guard in check.guards)
-    else:
-        yield "No guard fired: its dates, numbers and order of words raise no question."
+    yield from _guards_told(check)
     lit = [lamp for lamp in (*check.big.values(), *check.small.values()) if lamp.lit]
     yield f"{len(lit)} of ten lamps are lit, by the words that each names, if any."
     ranked = sorted(check.odds.items(), key=lambda pair: -pair[1])
@@ -40,13 +35,7 @@ def explained(check: Check) -> Iterator[str]:
     yield f"Held against some two thousand labelled statements: {', '.join(names)}."
     if check.meaning:
         yield "A small sentence model weighed in, too."
-    if check.moved_by:
-        towards = [f"“{w.text}”" for w in check.moved_by if w.push > 0]
-        away = [f"“{w.text}”" for w in check.moved_by if w.push < 0]
-        if towards:
-            yield f"What moved it there most: {', '.join(towards)}."
-        if away:
-            yield f"What spoke against it: {', '.join(away)}."
+    yield from _words_told(check)
     yield f"{check.novelty:.0%} of its telling words are new to me."
     if check.verdict is Verdict.OPEN:
         yield "So I leave it open: the room can tell what I can't."
@@ -55,3 +44,23 @@ def explained(check: Check) -> Iterator[str]:
         f"So I call it {verdict_words(check)}: of such verdicts on drafts that somebody meant "
         f"about {check.confidence:.0%} hold, and only from {SAID_SURE:.0%} on do I say sure."
     )
+
+
+def _guards_told(check: Check) -> Iterator[str]:
+    """The questions of the guards that fired."""
+    if not check.guards:
+        yield "No guard fired: its dates, numbers and order of words raise no question."
+        return
+    right = check.verdict is Verdict.RIGHT
+    yield "While these questions stand, I don't call it sure:" if right else "I ask, too:"
+    yield from (f"· {guard.question}" for guard in check.guards)
+
+
+def _words_told(check: Check) -> Iterator[str]:
+    """The words that spoke for the verdict, and those that spoke against it."""
+    towards = [f"“{w.text}”" for w in check.moved_by if w.push > 0]
+    away = [f"“{w.text}”" for w in check.moved_by if w.push < 0]
+    if towards:
+        yield f"What moved it there most: {', '.join(towards)}."
+    if away:
+        yield f"What spoke against it: {', '.join(away)}."

@@ -223,26 +223,27 @@ def find_goals(reading: MarkedWords, goal: Goal) -> list[Place]:
         word = words[at]
         if forms.get(word) != kind or word in _LEAD:
             continue
-        before, gap = words[at - 1], reading.gap(at)
-        joined = before in ("and", "to", "then", "also") or any(m in gap for m in ",;:—–\n")
-        if not joined or (
-            before in ("to",)
-            and words[at - 2] not in ("and", "to")
-            and "," not in reading.gap(at - 1)
-        ):
+        in_clause = any(each in _OPENS_A_CLAUSE for each in words[max(0, at - 6) : at])
+        if in_clause or not _is_coordinated(reading, at, after_goal=goals[-1][1] == at):
             continue
-        if at >= 2 and _is_thing_in_row(reading, at, after_goal=goals[-1][1] == at):
-            continue
-        if any(
-            words[i] in ("how", "can", "which", "who", "whom", "where", "so")
-            for i in range(max(0, at - 6), at)
-        ):
-            continue
-        if goals[-1][1] == at - 1 and before == "and":
-            goals.append((at, at + 1)) if kind != "base" else None
-            continue
-        goals.append((at, at + 1))
+        # `Plan and build` is one deed.
+        doubled = goals[-1][1] == at - 1 and words[at - 1] == "and"
+        if not doubled or kind != "base":
+            goals.append((at, at + 1))
     return goals
+
+
+_OPENS_A_CLAUSE = ("how", "can", "which", "who", "whom", "where", "so")
+
+
+def _is_coordinated(reading: MarkedWords, at: int, *, after_goal: bool) -> bool:
+    """Whether a verb stands beside the goal: behind `and`, a comma or a dash."""
+    words, before, gap = reading.words, reading.words[at - 1], reading.gap(at)
+    if before == "to":
+        return words[at - 2] in ("and", "to") or "," in reading.gap(at - 1)
+    if at >= 2 and _is_thing_in_row(reading, at, after_goal=after_goal):
+        return False
+    return before in ("and", "then", "also") or any(mark in gap for mark in ",;:—–\n")
 
 
 def _is_thing_in_row(reading: MarkedWords, at: int, *, after_goal: bool) -> bool:
@@ -252,7 +253,7 @@ def _is_thing_in_row(reading: MarkedWords, at: int, *, after_goal: bool) -> bool
         # `Between orchard and ship` names two places.
         pair = reading.words[max(0, at - 4) : at - 1]
         return after in _BEHIND_A_THING or ("between" in pair and "," not in reading.gap(at - 1))
-    return not after_goal and before != "to" and after == "and" and "," in reading.gap(at)
+    return not after_goal and after == "and" and "," in reading.gap(at)
 
 
 _BEHIND_A_THING = frozenset(("of", "in", "for", "at", "on", "and", "between", "from", ""))

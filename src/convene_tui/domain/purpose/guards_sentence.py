@@ -40,7 +40,6 @@ MAY_BE_MEANT = 0.55
 """Below this nothing is sure."""
 MOST_WORDS = 60
 MOST_GOALS = 3
-LONG_LIST = 5
 
 
 @guard(

@@ -30,29 +30,27 @@ _IDIOMS = {
 def is_limited(reading: Reading, at: int, reach: int = 9) -> bool:
     """Whether a number, a name or a closed set limits the word at this place."""
     words = reading.words
-    count = len(words)
     numbers = {place for place, value in reading.numbers if 1 <= value < 1_000_000}
-    names = set(reading.names)
-    stop = next((b for b in reading.breaks if b > at), count)
+    stop = next((b for b in reading.breaks if b > at), len(words))
     big = {start for start, _ in reading.of("big_places")}
-    for i in range(at + 1, min(stop, at + 1 + reach)):
-        if i in reading.dated or i in big:
-            continue
-        if words[i].removesuffix("'s") in _LIMITING:
-            return True
-        if i in numbers and words[i] != "one":
-            return True
-        if i in names and words[i] not in BODIES:
-            return True
-        if words[i] in LOCAL and words[i - 1] in ("the", "this", "our", "in", "on", "valley"):
-            return True
-        if words[i] in _LISTED:
-            return True
+    behind = (i for i in range(at + 1, min(stop, at + 1 + reach)) if i not in big)
+    if any(i not in reading.dated and _sets_a_limit(reading, i, numbers) for i in behind):
+        return True
     start = max([b for b in reading.breaks if b <= at], default=0)
     return any(
         words[i] in ("our", "these", "both") or (i in numbers and i not in reading.dated)
         for i in range(max(start, at - 6), at)
     )
+
+
+def _sets_a_limit(reading: Reading, at: int, numbers: set[int]) -> bool:
+    """Whether a word says which ones: a number, a name, a place of ours, `member`."""
+    word = reading.words[at]
+    if word in LOCAL and reading.words[at - 1] in ("the", "this", "our", "in", "on", "valley"):
+        return True
+    if (at in numbers and word != "one") or (at in reading.names and word not in BODIES):
+        return True
+    return word.removesuffix("'s") in _LIMITING or word in _LISTED
 
 
 def is_idiom(reading: Reading, at: int) -> bool:

@@ -31,7 +31,6 @@ _WHOLE_WORLD = frozenset(
     "world worldwide earth globe planet mankind humankind humanity nationwide countrywide "
     "continent everywhere universe".split()
 )
-_BIG_FOR = frozenset("country nation kingdom republic europe africa asia america".split())
 
 
 @signal(

@@ -64,8 +64,6 @@ class Layout:
     width: int
     is_log: bool = False
     """Whether the rows tell who came and went when, so that one person has several."""
-    is_known: bool = True
-    """Whether a head told which column holds the names."""
 
     @property
     def is_ours(self) -> bool:
@@ -122,7 +120,7 @@ def layout_of(
         if at in taken and at not in chosen:
             taken[at] = Field.TITLE, 0
     is_log = any(map(_is_log, cells)) and any(each.share(is_moment) > 0.5 for each in columns)
-    return Layout(header, _in_rank(taken), width, is_log, is_known)
+    return Layout(header, _in_rank(taken), width, is_log)
 
 
 def _offices(cells: Sequence[str], columns: Sequence[Values]) -> list[int]:

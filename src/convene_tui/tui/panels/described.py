@@ -11,7 +11,7 @@ from textual.content import Content
 from convene_tui.domain.dates import find_beginning, parse_date
 from convene_tui.domain.intentions import DescribeFrame, DescribeMeeting, SetKind
 from convene_tui.domain.model import PurposeKind, Session
-from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.phrases import enclosed, full_day
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.timing import box_of
 from convene_tui.tui.columns import hung
@@ -35,7 +35,7 @@ class DescribedPanel(RowsPanel):
     def rows(self, session: Session) -> Sequence[Row]:
         """What is known, and what is still to be written."""
         on = session.held_on
-        day = f"{on:%A} {on.day} {on:%B %Y}" if on else ""
+        day = full_day(on)
         minutes = sum(round(box_of(session, s.key).total_seconds() / 60) for s in AGENDA)
         how = "{path}, then {path.shorter} and {path.longer}, sets a stage's"
         boxes = with_keys(how, changed_on(self))

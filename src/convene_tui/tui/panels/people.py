@@ -71,6 +71,13 @@ class PeoplePanel(RowsPanel):
         """The person under the cursor."""
         return self.session.person(self.cursor) if self.session else None
 
+    def action_mandate(self) -> None:
+        """The next mandate in turn."""
+        if self.person:
+            at = MANDATES_IN_TURN.index(self.person.mandate)
+            following = MANDATES_IN_TURN[(at + 1) % len(MANDATES_IN_TURN)]
+            self.keep(SetMandate((self.person.id,), following))
+
 
 class RosterPanel(PeoplePanel):
     """Who is expected, for whom, in which seat."""
@@ -169,13 +176,6 @@ class RollPanel(PeoplePanel):
         away = tuple(p.id for p in self.session.people if not p.present) if self.session else ()
         if away:
             self.keep(SetPresence(away, True))
-
-    def action_mandate(self) -> None:
-        """The next mandate in turn."""
-        if self.person:
-            at = MANDATES_IN_TURN.index(self.person.mandate)
-            following = MANDATES_IN_TURN[(at + 1) % len(MANDATES_IN_TURN)]
-            self.keep(SetMandate((self.person.id,), following))
 
     @work(exclusive=True, group="dialog")
     async def action_stand_in(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
 from textual.binding import BindingType
@@ -169,12 +169,12 @@ class PainsPanel(RowsPanel):
     def action_driver(self, key: str) -> None:
         """What moves them."""
         if self.pain:
-            self.keep(Amend(_with(self.pain, driver=_DRIVER_KEYS[key])))
+            self.keep(Amend(replace(self.pain, driver=_DRIVER_KEYS[key])))
 
     def action_weigh(self, weight: int) -> None:
         """How badly, 0 to 3."""
         if self.pain:
-            self.keep(Amend(_with(self.pain, weight=weight)))
+            self.keep(Amend(replace(self.pain, weight=weight)))
 
     def chosen(self, row_id: str) -> None:
         """Other words."""
@@ -193,10 +193,6 @@ class PainsPanel(RowsPanel):
             lambda text: Amend(reworded(pain, text)) if text else None,
             for_all=True,
         )
-
-
-def _with(pain: Pain, **values: Any) -> Pain:
-    return replace(pain, **values)
 
 
 def _word(kind: NoteKind) -> str:

@@ -10,7 +10,6 @@ from textual.content import Content
 
 from convene_tui.domain.intentions import (
     AnswerGap,
-    SetMandate,
     SetMeans,
     SetSeat,
     SetSubstance,
@@ -27,7 +26,7 @@ from convene_tui.tui.keys.lists import SEATS_KEYS
 from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.carried import carried
-from convene_tui.tui.panels.people import MANDATES_IN_TURN, PeoplePanel
+from convene_tui.tui.panels.people import PeoplePanel
 from convene_tui.tui.panels.rows import Row
 
 _SEAT: Final = "seat:"
@@ -218,13 +217,6 @@ class BoardPanel(PeoplePanel):
             has, kind = self.person.substance, Substance(name)
             kinds = tuple(each for each in Substance if (each in has) is not (each is kind))
             self.keep(SetSubstance((self.person.id,), kinds))
-
-    def action_mandate(self) -> None:
-        """The next mandate in turn."""
-        if self.person:
-            at = MANDATES_IN_TURN.index(self.person.mandate)
-            following = MANDATES_IN_TURN[(at + 1) % len(MANDATES_IN_TURN)]
-            self.keep(SetMandate((self.person.id,), following))
 
     def action_works(self) -> None:
         """Gives hours, or not."""

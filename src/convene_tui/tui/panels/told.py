@@ -10,7 +10,7 @@ from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.intentions import MANDATE_WORDS
 from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import TABLES, Person, Session
-from convene_tui.domain.phrases import enclosed, joined
+from convene_tui.domain.phrases import enclosed, full_day, joined
 from convene_tui.domain.searching import folded
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.stages import stage_of
@@ -85,7 +85,7 @@ def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -
             )
             return _grouped(by_kind, of_kind, lambda moment: moment.kind.capitalize())
         case _:
-            return _grouped(in_time, line, lambda moment: _day(moment.at))
+            return _grouped(in_time, line, lambda moment: full_day(moment.at))
 
 
 def _by_person(
@@ -187,10 +187,6 @@ def _stage_at(session: Session, at: datetime) -> str:
     """The stage in which the meeting was at a moment."""
     here = [visit for visit in session.visits if visit.entered_at <= at]
     return stage_of(here[-1].stage).name if here else "Before the meeting"
-
-
-def _day(at: datetime) -> str:
-    return f"{at:%A} {at.day} {at:%B %Y}"
 
 
 def with_headings(lines: list[Line], words: list[str]) -> list[Line]:
