@@ -39,6 +39,13 @@ def reached_by(reading: Reading, today: date) -> float | None:
     return max(found, default=None)
 
 
+def reached_by_its_year(reading: Reading) -> float | None:
+    """The same of what hangs on no day on which it is read: what names its year."""
+    read = [[_months(reading, place, date(year, 7, 1)) for year in (2000, 2100)]
+            for place in ends(reading)]  # fmt: skip
+    return max((one for one, other in read if one is not None and one == other), default=None)
+
+
 def _months(reading: Reading, place: tuple[int, int], today: date) -> float | None:
     words = reading.words[place[0] : place[1]]
     around = reading.words[max(0, place[0] - 3) : place[1] + 2]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from convene_tui.domain.purpose.calendar import reached_by
+from convene_tui.domain.purpose.calendar import reached_by_its_year
 from convene_tui.domain.purpose.changes import WHO, Change, Kind, Moved, changed
 from convene_tui.domain.purpose.figures import Bearing, Figure, figures
 from convene_tui.domain.purpose.model import Direction
@@ -19,7 +17,7 @@ def dates(old: Reading, new: Reading) -> list[Change]:
     if new.dates and not old.dates:
         ask = "Can the people here keep this date?"
         return [changed(Moved.DATE_SET, Direction.NARROWER, new, new.dates[-1], False, ask)]
-    was, now = _ends(old), _ends(new)
+    was, now = reached_by_its_year(old), reached_by_its_year(new)
     if was is None or now is None or now == was:
         return []
     if now > was:
@@ -31,15 +29,10 @@ def dates(old: Reading, new: Reading) -> list[Change]:
     return [changed(kind, direction, new, _last_date(new), False, ask)]
 
 
-def _ends(reading: Reading) -> float | None:
-    """When it is to be reached, where that hangs on no day on which it is read."""
-    whenever = {reached_by(reading, date(year, 7, 1)) for year in (2000, 2100)}
-    return whenever.pop() if len(whenever) == 1 else None
-
-
 def _last_date(reading: Reading) -> Place:
-    """The last date, with all of its words: `1 December 2028`."""
-    first, last = reading.dates[-1]
+    """The last date that names its year, with all of its words: `1 December 2028`."""
+    named = [place for place in reading.dates if reading.words[place[0]].isdigit()]
+    first, last = (named or reading.dates)[-1]
     while first and first - 1 in reading.dated:
         first -= 1
     if first and reading.words[first - 1].isdigit() and len(reading.words[first - 1]) < 3:

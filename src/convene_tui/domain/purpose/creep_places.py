@@ -127,6 +127,7 @@ def beside(before: str, after: str, old: Reading, new: Reading, told: list[Chang
 
 _IN = frozenset("in at on within along around near between among for of".split())
 _WHICH = frozenset("that which who whom whose".split())
+_DUE = frozenset("by before until within no not".split())
 _NOWHERE = frozenset("latest least end moment time same way".split())
 _THE = frozenset("the this these those our its their".split())
 
@@ -151,12 +152,13 @@ def _joined(reading: Reading, place: Place) -> Place | None:
     words = reading.words
     # `A bus that employers and the county pay for`: more who pay, and no more that is done.
     in_clause = _WHICH.intersection(words[max(0, first - 6) : first])
-    if first <= reading.goal or in_clause or reading.dated.intersection(range(first, last)):
+    if first <= reading.goal or in_clause:
         return None
     is_last = words[first] in ("and", "or", "plus")
     is_first = words[last - 1] in ("and", "or") and last < len(words)
     follows = "," in reading.gap(first) and {"and", "or"} & set(words[last : last + 3])
     if not (is_last or is_first or follows) or _WITHOUT.intersection(words[first:last]):
         return None
-    place = (first + is_last, last - (is_first and not is_last))
-    return place if place[0] < place[1] else None
+    first, last = first + is_last, last - (is_first and not is_last)
+    is_date = first < last and (first in reading.dated or words[first] in _DUE)
+    return (first, last) if first < last and not is_date else None
