@@ -21,7 +21,7 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
-from convene_tui.reports import agenda, minutes, participants
+from convene_tui.reports import agenda, minutes, participants, purpose_sheet
 from convene_tui.reports.document import Document, Items, Table
 from convene_tui.reports.mail import minutes_mail
 from convene_tui.reports.rendering import as_markdown
@@ -185,3 +185,13 @@ def test_an_answer_that_was_changed_is_told_with_the_one_before() -> None:
     )
     [told] = [moment for moment in moments(of) if moment.at == after(7)]
     assert (told.kind, told.who, told.text) == ("changed", "Ann Lee", "yes")
+
+
+def test_agenda_and_purpose_have_the_head_that_notes_apps_read() -> None:
+    draft = replace(full().drafts[-1], id="d1", subject=Subject.PURPOSE, text="We pump less.")
+    of = view(meeting(drafts=(draft,), alliance="Harbour Air", begun=False))
+    for made, tag in ((agenda, "agenda"), (purpose_sheet, "purpose")):
+        head = as_markdown(made.document(of)).split("---\n")[1]
+        for line in ('title: "Cascade Water Compact"', 'date: "2026-11-24"', f'  - "{tag}"'):
+            assert f"{line}\n" in head
+    assert '  - "Ann Lee"\n' in as_markdown(agenda.document(of))
