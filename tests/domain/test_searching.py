@@ -123,3 +123,13 @@ def test_what_was_said_to_the_question_is_public_as_it_is_in_the_minutes() -> No
     answers = [place for place in places(MEETING) if place.kind == "answer"]
     assert answers
     assert not any(place.private for place in answers)
+
+
+@pytest.mark.parametrize("kind", ["bogus", "concernx", "pains of all"])
+def test_a_kind_that_there_is_not_is_named_with_those_that_there_are(kind: str) -> None:
+    with pytest.raises(ConveneError, match=f"There is no kind “{kind}”") as refused:
+        parse_query(f'soot kind:"{kind}"', date(2026, 11, 24))
+    for known in ("concern", "commitment", "fact", "parked point", "next step"):
+        assert known in str(refused.value)
+        assert parse_query(f'kind:"{known}"', date(2026, 11, 24)).kind
+    assert parse_query("kind:con", date(2026, 11, 24)).kind

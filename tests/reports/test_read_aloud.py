@@ -1,17 +1,26 @@
 """Papers say each thing once, in order, and as it stands on the day of the meeting."""
 
+import io
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any, Final
+
+import pytest
+from pypdf import PdfReader
 
 from convene_tui.domain.model import (
     Answer,
     Binned,
     Commitment,
+    Concern,
+    ConcernState,
+    Conclusion,
     ConsentRound,
     EarlierMinutes,
     Note,
     NoteKind,
+    OutcomeId,
+    Pain,
     Rating,
     Record,
     Session,
@@ -21,9 +30,10 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
-from convene_tui.reports import agenda, minutes, participants
+from convene_tui.reports import agenda, minutes, participants, purpose_sheet
 from convene_tui.reports.document import Document, Items, Table
 from convene_tui.reports.mail import minutes_mail
+from convene_tui.reports.pdf import as_pdf
 from convene_tui.reports.rendering import as_markdown
 from convene_tui.reports.timeline import carried_over, moments
 from tests.domain.meeting import START, after, person, session
@@ -39,7 +49,7 @@ def task(number: int, by: str, due: date | None, **more: Any) -> Commitment:
 
 
 def meeting(*tasks: Commitment, **more: Any) -> Session:
-    people = (person("a", "Ann Lee"), person("b", "Bo Cruz"))
+    people = more.pop("people", (person("a", "Ann Lee"), person("b", "Bo Cruz")))
     return session(*people, commitments=tasks, held_on=HELD, **more)
 
 
@@ -185,3 +195,63 @@ def test_an_answer_that_was_changed_is_told_with_the_one_before() -> None:
     )
     [told] = [moment for moment in moments(of) if moment.at == after(7)]
     assert (told.kind, told.who, told.text) == ("changed", "Ann Lee", "yes")
+
+
+def test_agenda_and_purpose_have_the_head_that_notes_apps_read() -> None:
+    draft = replace(full().drafts[-1], id="d1", subject=Subject.PURPOSE, text="We pump less.")
+    of = view(meeting(drafts=(draft,), alliance="Harbour Air", begun=False))
+    for made, tag in ((agenda, "agenda"), (purpose_sheet, "purpose")):
+        head = as_markdown(made.document(of)).split("---\n")[1]
+        for line in ('title: "Cascade Water Compact"', 'date: "2026-11-24"', f'  - "{tag}"'):
+            assert f"{line}\n" in head
+    assert '  - "Ann Lee"\n' in as_markdown(agenda.document(of))
+
+
+def concern(number: int, **more: Any) -> Concern:
+    at = after(3)
+    made = Concern(id=f"c{number}", text=f"concern {number}", at=at, person="p-a")
+    return replace(made, **more)
+
+
+def test_a_concern_that_was_only_heard_stands_once_where_it_is_told_what_stays_open() -> None:
+    heard, treated = concern(1), concern(2, state=ConcernState.UNDERSTOOD, removal="another day")
+    closed = concern(3, state=ConcernState.WITHDRAWN)
+    of = view(meeting(concerns=(heard, treated, closed)))
+    text = as_markdown(participants.document(of))
+    assert text.count("concern 1") == 1
+    assert "- **Ann Lee:** concern 1\n" in text.split("## What stays open")[1].split("## ")[0]
+    assert "concern 3" in text.split("## Concerns")[1]
+    assert "another day" in text.split("## Concerns")[1]
+    alone = as_markdown(participants.document(view(meeting(concerns=(heard,)))))
+    assert "## Concerns" not in alone
+
+
+def test_a_short_meeting_has_one_page() -> None:
+    pytest.importorskip("weasyprint")
+    people = tuple(person(key, f"Ann {key.upper()} Lee", f"Office {key}") for key in "bcdefgh")
+    stages = (StageKey.ARRIVE, StageKey.PROBLEM, StageKey.CLOSE)
+    of = meeting(
+        *(task(n, "b", HELD + timedelta(days=9 * n)) for n in range(3)),
+        people=people,
+        ended_at=after(70),
+        place="Hall 1",
+        convener="Karin Berg",
+        concerns=(concern(1, person="p-c"), concern(2, person="p-d")),
+        outcome=OutcomeId.ONCE_MORE,
+        outcome_reason="the law is not clear",
+        next_on=HELD + timedelta(days=30),
+        next_step="second talk",
+        pains=tuple(
+            Pain(id=f"w{n}", text="the queue costs us an hour", at=after(8), person="p-b", weight=n)
+            for n in range(2)
+        ),
+        drafts=tuple(
+            replace(full().drafts[-1], id=f"d{n}", subject=subject, text="One list is kept by all.")
+            for n, subject in enumerate(Subject)
+        ),
+        conclusions=tuple(
+            Conclusion(id=stage, text="All but one are here.", at=after(9)) for stage in stages
+        ),
+    )
+    pdf = as_pdf(participants.document(view(of)))
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1

@@ -71,7 +71,7 @@ QUERIES = (
     "alliance:hafen", "alliance:häf strasse", "tag:dry pumps", "tag:north", "-tag:dry pumps",
     "since:2026-11", "until:2026-10", "since:2026-11-24 well", "§private", "hafenstrasse",
     "-pumps -well", "kind:pain -pumps -orchard", "-person:bo -person:ann",
-    "xylophone", "-pumps", "", "kind:nothing", "alliance:nowhere pumps",
+    "xylophone", "-pumps", "", "kind:seat xylophone", "alliance:nowhere pumps",
 )  # fmt: skip
 
 

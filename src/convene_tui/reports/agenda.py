@@ -20,6 +20,7 @@ from convene_tui.reports.document import (
 )
 from convene_tui.reports.frame import called_by, held_on, planned_hours
 from convene_tui.reports.matter import removal_words
+from convene_tui.reports.properties import properties
 from convene_tui.reports.wording import capital, clock, sentence
 
 _STAMP: Final = "Agenda"
@@ -43,6 +44,9 @@ def document(view: PublicView) -> Document:
         kind="agenda",
         dated=view.created,
         is_private=False,
+        properties=properties(
+            view, "agenda", (view.label_of(each.id) for each in view.people if each.expected)
+        ),
         opening=(*called_by(view), *((success,) if success else ())),
         sections=(*_course(view), *_invited(view), *_brought(view)),
     )

@@ -148,7 +148,10 @@ def _agreed(view: PublicView) -> str:
 
 
 def concerns(view: PublicView) -> tuple[Section, ...]:
-    """Each concern with its life, and the consent of the room by name on exact words."""
+    """Each concern with its life, and the consent of the room by name on exact words.
+
+    One that was heard and no more stands where it is told what stays open.
+    """
     held = held_on(view)
     raised = [
         Item(
@@ -157,6 +160,7 @@ def concerns(view: PublicView) -> tuple[Section, ...]:
             note=joined(life(concern, held, timed=is_timed(view)), doubt(view, concern.id)),
         )
         for concern in view.concerns
+        if concern.state != ConcernState.HEARD
     ]
     asked = view.consent
     if asked is None:

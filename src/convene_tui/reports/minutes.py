@@ -141,7 +141,11 @@ def still_open(view: PublicView) -> tuple[Section, ...]:
         Item(
             each.text,
             lead=said_by(view, each.person),
-            note=enclosed("would be met by: ", each.removal),
+            note=joined(
+                enclosed("would be met by: ", each.removal),
+                came_along(each.came_from),
+                doubt(view, each.id),
+            ),
         )
         for each in view.concerns
         if each.state in OPEN

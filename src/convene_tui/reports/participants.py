@@ -8,7 +8,8 @@ from typing import Any, Final
 from convene_tui.domain.public import PublicFixed, PublicView, as_json
 from convene_tui.reports import minutes
 from convene_tui.reports.document import Document, Paragraph, Section
-from convene_tui.reports.frame import called_by, held_on
+from convene_tui.reports.frame import called_by
+from convene_tui.reports.properties import properties
 from convene_tui.reports.rendering import as_json_text, as_markdown
 
 _STAMP: Final = "Minutes for participants"
@@ -53,7 +54,12 @@ def _document(view: PublicView) -> Document:
         kind="participants",
         dated=view.ended_at or view.created,
         is_private=False,
-        properties=_properties(view),
+        properties=properties(
+            view,
+            "minutes",
+            (view.label_of(each.id) for each in view.people if each.was_present),
+            status="final" if view.fixed else "corrected" if view.corrections else "draft",
+        ),
         opening=(*called_by(view), *nothing),
         sections=(
             *matter,
@@ -61,21 +67,6 @@ def _document(view: PublicView) -> Document:
             *minutes.about(view, OPENING),
         ),
     )
-
-
-def _properties(view: PublicView) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
-    """What a notes app sorts minutes by."""
-    held = held_on(view)
-    found: dict[str, str | tuple[str, ...]] = {
-        "title": view.title,
-        "date": held.isoformat() if held else "",
-        "alliance": view.alliance,
-        "place": view.place,
-        "status": "final" if view.fixed else "corrected" if view.corrections else "draft",
-        "people": tuple(view.label_of(each.id) for each in view.people if each.was_present),
-        "tags": ("minutes",),
-    }
-    return tuple((name, value) for name, value in found.items() if value)
 
 
 CHANGED_SINCE: Final = (

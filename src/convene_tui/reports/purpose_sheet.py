@@ -15,6 +15,7 @@ from convene_tui.reports.document import (
     listed,
     section,
 )
+from convene_tui.reports.properties import properties
 from convene_tui.reports.wording import capital, clock
 
 _STAMP: Final = "Our purpose"
@@ -41,6 +42,7 @@ def document(view: PublicView) -> Document:
         dated=view.ended_at or view.created,
         is_landscape=True,
         is_private=False,
+        properties=properties(view, "purpose", status="agreed" if view.ratified else "open"),
         opening=(Headline(text),),
         sections=(*_scope(view), *_agreed(view)),
     )

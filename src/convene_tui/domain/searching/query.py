@@ -9,6 +9,7 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates import parse_date
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import StageKey
+from convene_tui.domain.searching.places import KINDS
 from convene_tui.domain.searching.words import words_of
 from convene_tui.domain.stages import find_stage
 
@@ -80,7 +81,7 @@ class Query:
 def parse_query(text: str, today: date, *, day_first: bool | None = None) -> Query:
     """The query that somebody typed; a word is met from its beginning, a quoted one exactly.
 
-    Raises ConveneError for a stage or a day that can't be read.
+    Raises ConveneError for a stage or a day that can't be read, and for a kind that there is not.
     """
     terms: dict[str, list[QueryTerm]] = {}
     limits: dict[str, Any] = {}
@@ -92,9 +93,18 @@ def parse_query(text: str, today: date, *, day_first: bool | None = None) -> Que
             limits[name] = _READ[name](said, today, day_first)
         elif words := words_of(_KINDS_IN_OTHER_WORDS.get(said, said) if name == "kind" else said):
             term = QueryTerm(words, not part["end"] or said.endswith("*"), bool(part["without"]))
+            if name == "kind":
+                _be_known(said, term)
             terms.setdefault(name or "terms", []).append(term)
     limits |= {name: tuple(found) for name, found in terms.items()}
     return Query(**limits)
+
+
+def _be_known(said: str, term: QueryTerm) -> None:
+    """Raises ConveneError where no kind of place is called so."""
+    if not any(term.stands_in(words_of(kind)) for kind in KINDS):
+        called = ", ".join(dict.fromkeys(kind.partition(": ")[2] or kind for kind in KINDS))
+        raise ConveneError(f"There is no kind “{said}”.", f"The kinds are {called}.")
 
 
 def _stage(said: str, today: date, day_first: bool | None) -> StageKey:
