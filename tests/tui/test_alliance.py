@@ -807,3 +807,49 @@ async def test_why_somebody_said_no_is_kept_by_keys_and_told_in_the_place_of_the
         await at.press("delete")
         await at.until(lambda: len(at.kept.approaches) == 1)
         await at.place("1", Place.PAIN)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_trust_between_parties_is_kept_by_keys_and_drawn_as_a_matrix(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await at.place("9", Place.INTELLIGENCE)
+        await at.press("t")
+        await at.dialog()
+        for downs in (1, 2, 1, 2, 3):
+            await at.press("enter", *["down"] * downs, "enter", "tab")
+        await at.say("they hide the logs")
+        await at.press("ctrl+s")
+        await at.until(lambda: len(at.kept.trust) == 1)
+        kept = at.kept.trust[0]
+        assert (kept.open, kept.reliable, kept.aim) == (Held.HAS, Held.PARTLY, Held.LACKS)
+        assert kept.who != kept.whom
+        await at.closed()
+        await at.press("g")
+        await at.dialog()
+        await at.press("tab")
+        await at.line("Bo Cruz")
+        await at.say("told of their own wells")
+        await at.press("ctrl+s")
+        await at.until(lambda: len(at.kept.trust_seen) == 1)
+        await at.closed()
+        await at.press("w")
+        await at.dialog()
+        await at.press("enter", "down", "enter", "tab", "enter", "down", "down", "down", "enter")
+        await at.press("ctrl+s")
+        await at.until(lambda: len(at.kept.worked) == 1)
+        await at.closed()
+        await at.at_line(kept.id)
+        await at.shows("of Tribe: open: yes")
+        await at.press("e")
+        await at.until(lambda: bool(at.app.screen.query("#field-folder")))
+        at.app.screen.query_one("#field-folder", Input).value = str(tmp_path)
+        await at.press("ctrl+s")
+        name = "compact-PRIVATE-trust"
+        await at.until(lambda: all((tmp_path / f"{name}.{e}").exists() for e in ("csv", "html")))
+        assert "<svg" in (tmp_path / f"{name}.html").read_text(encoding="utf-8")
+        await at.closed()
+        await at.at_line(kept.id)
+        await at.press("delete")
+        await at.until(lambda: at.kept.trust == ())

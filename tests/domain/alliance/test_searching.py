@@ -59,6 +59,9 @@ def test_each_place_says_what_it_is_of_what_and_for_whom() -> None:
         "TrainMark": "sign of the train",
         "TraitSeen": "seen of somebody",
         "Incoming": "came to us",
+        "TrustView": "trust",
+        "TrustSeen": "trust",
+        "Worked": "trust",
         "Approach": "asked to join",
         "NeedAnswer": "need",
         "ElementView": "element",
@@ -106,6 +109,7 @@ def test_a_remark_is_called_by_what_it_is_about_and_each_kind_has_its_place() ->
         "came to us": Place.TRAIN,
         "information base": Place.INFORMATION,
         "seen of somebody": Place.INTELLIGENCE,
+        "trust": Place.INTELLIGENCE,
         "need": Place.ENTERPRISE,
         "alliance": Place.PAIN,
     }

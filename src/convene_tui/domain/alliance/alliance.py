@@ -20,6 +20,9 @@ from convene_tui.domain.alliance.records import (
     StatureView,
     TrainMark,
     TraitSeen,
+    TrustSeen,
+    TrustView,
+    Worked,
 )
 from convene_tui.domain.alliance.words import Lasting, Method, Settling, Verdict
 from convene_tui.domain.dataclass import dataclass
@@ -42,6 +45,9 @@ class Alliance(Whole):
         "train": TrainMark,
         "incoming": Incoming,
         "seen": TraitSeen,
+        "trust": TrustView,
+        "trust_seen": TrustSeen,
+        "worked": Worked,
         "remarks": Remark,
         "needs": NeedAnswer,
         "elements": ElementView,
@@ -79,6 +85,9 @@ class Alliance(Whole):
     train: tuple[TrainMark, ...] = ()
     incoming: tuple[Incoming, ...] = ()
     seen: tuple[TraitSeen, ...] = ()
+    trust: tuple[TrustView, ...] = ()
+    trust_seen: tuple[TrustSeen, ...] = ()
+    worked: tuple[Worked, ...] = ()
     remarks: tuple[Remark, ...] = ()
     needs: tuple[NeedAnswer, ...] = ()
     elements: tuple[ElementView, ...] = ()

@@ -7,9 +7,19 @@ from typing import Final
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.charter_wishes import ChooseSettling
+from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.wish import Wish
 from convene_tui.domain.alliance.wishes import NoteIncoming, NoteReply, Say, SetCost
-from convene_tui.domain.alliance.words import Inflow, Reply, Resource, Settling, Topic, WhyNot
+from convene_tui.domain.alliance.words import (
+    Held,
+    Inflow,
+    Reply,
+    Resource,
+    Settling,
+    Topic,
+    TrustSign,
+    WhyNot,
+)
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import clean_line
@@ -127,6 +137,46 @@ def _disputes(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     return ChooseSettling(settling, what)
 
 
+_HELD: Final[Mapping[str, Held]] = {
+    "yes": Held.HAS,
+    "partly": Held.PARTLY,
+    "no": Held.LACKS,
+}
+_SIGNS: Final[Mapping[str, TrustSign]] = {
+    "against": TrustSign.AGAINST_INTEREST,
+    "reopened": TrustSign.REOPENED,
+    "drama": TrustSign.DRAMA,
+    "validation": TrustSign.VALIDATION,
+    "writing": TrustSign.IN_WRITING,
+}
+"""How a sign of trust may begin."""
+
+
+def _trust(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    pair, _, rest = said.partition(":")
+    who, whom = who_and_what(pair)
+    answers = rest.split()
+    given = [_HELD.get(each.lower().strip(",;")) for each in answers[:3]]
+    if not given or None in given:
+        what = f"{rest.strip()[:40]!r} says neither yes, partly nor no."
+        raise ConveneError(what, "Say it of open, reliable and same aim: County, Farmers: yes no")
+    first, second, third = (*given, None, None)[:3]
+    return ViewTrust(who, whom, first, second, third, " ".join(answers[3:]))
+
+
+def _sign(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    word, rest = who_and_what(said)
+    sign = _SIGNS.get(word.lower())
+    if sign is None:
+        raise ConveneError(f"{word[:40]!r} is no sign that I know.", f"Signs: {', '.join(_SIGNS)}.")
+    return SeeTrust(sign, *who_and_what(rest))
+
+
+def _worked(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    who, rest = who_and_what(said)
+    return NoteWorked(who, *who_and_what(rest))
+
+
 NOTE_WORDS: Final[dict[str, NoteWord]] = {
     "came": NoteWord(
         "came: Ola Berg, whose bank lends to towns",
@@ -155,6 +205,21 @@ NOTE_WORDS: Final[dict[str, NoteWord]] = {
         "refused: Ola Berg, no time, her board meets",
         "who said no, and why: not worth it, doesn't know, can't, no time, or other words",
         _reply(Reply.NO),
+    ),
+    "trust": NoteWord(
+        "trust: County, Farmers: yes partly no",
+        "whether the one finds the other open, reliable, with the same aim",
+        _trust,
+    ),
+    "sign": NoteWord(
+        "sign: writing, County, asked twice",
+        "against (own interest), reopened, drama, validation, writing: who, and what you saw",
+        _sign,
+    ),
+    "worked": NoteWord(
+        "worked: County, Farmers, the dam of 2019",
+        "who worked together, and how it ended",
+        _worked,
     ),
     "slows": NoteWord("slows: the port votes in March", "what slows us", _slows),
     "invite": NoteWord("invite: Ola Berg, lends to towns", "whom to invite", _invites),

@@ -18,6 +18,7 @@ from convene_tui.domain.alliance.words import (
     Topic,
     TrainSign,
     Trait,
+    TrustSign,
     WhyNot,
 )
 from convene_tui.domain.dataclass import dataclass
@@ -168,6 +169,41 @@ class TraitSeen(Record):
     at: datetime
     session: str = ""
     """The meeting in which it was seen, where it was one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrustView(Record):
+    """Whether one party trusts another, by three answers; always private."""
+
+    who: str
+    whom: str
+    at: datetime
+    open: Held | None = None
+    reliable: Held | None = None
+    aim: Held | None = None
+    seen: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrustSeen(Record):
+    """A sign of trust, or of its lack, that was seen in a meeting; always private."""
+
+    sign: TrustSign
+    who: str
+    at: datetime
+    seen: str = ""
+    session: str = ""
+    """The meeting in which it was seen, where it was one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worked(Record):
+    """Two parties have worked together before, and how it ended; private."""
+
+    who: str
+    whom: str
+    at: datetime
+    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

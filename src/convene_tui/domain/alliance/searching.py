@@ -22,6 +22,9 @@ _KINDS: Final = {
     "train": "sign of the train",
     "incoming": "came to us",
     "seen": "seen of somebody",
+    "trust": "trust",
+    "trust_seen": "trust",
+    "worked": "trust",
     "needs": "need",
     "elements": "element",
     "judged": "judged",
@@ -46,14 +49,14 @@ _WHERE: Final = {
     Where.CHARTER: ("charter", "signature", "amendment", "own interest"),
     Where.TRAIN: ("sign of the train", "what slows us", "came to us"),
     Where.INFORMATION: ("information base",),
-    Where.INTELLIGENCE: ("seen of somebody",),
+    Where.INTELLIGENCE: ("seen of somebody", "trust"),
     Where.ENTERPRISE: ("need",),
 }
 """Where in the alliance a kind of place is looked at."""
 
 _TEXTS: Final = (
     *("text", "name", "organisation", "seen", "lender", "disputed", "how", "settled", "reason"),
-    *("evidence", "who", "said", "asked_by"),
+    *("evidence", "who", "said", "asked_by", "whom"),
 )
 """The fields of a record in which words are looked for."""
 

@@ -124,6 +124,25 @@ class WhyNot(StrEnum):
     OTHER = "other"
 
 
+class TrustAsk(StrEnum):
+    """What is asked of one party about another."""
+
+    OPEN = "open"
+    RELIABLE = "reliable"
+    AIM = "aim"
+
+
+class TrustSign(StrEnum):
+    """What is seen in a meeting of trust, and of its lack."""
+
+    AGAINST_INTEREST = "against_interest"
+    """Somebody tells what speaks against their own interest."""
+    REOPENED = "reopened"
+    DRAMA = "drama"
+    VALIDATION = "validation"
+    IN_WRITING = "in_writing"
+
+
 class Trait(StrEnum):
     """The five traits of collaborative intelligence."""
 

@@ -117,6 +117,23 @@ INTELLIGENCE_KEYS: Final = (
         *("intelligence.opposite", "minus", "see('minus')", "saw the opposite"),
         "You saw the opposite: of which, and what",
     ),
+    key(
+        *("intelligence.trust", "t", "trust", "trust"),
+        "Whether one party finds another open, reliable, with the same aim",
+    ),
+    key(
+        *("intelligence.sign", "g", "sign", "sign"),
+        "A sign of trust in a meeting, or of its lack",
+    ),
+    key(
+        *("intelligence.worked", "w", "worked", "worked"),
+        "Two parties that have worked together, and how it ended",
+    ),
+    key(
+        *("intelligence.again", "enter", "choose", "answer"),
+        "The three answers about this pair again",
+        show=False,
+    ),
     withdraw("away", "What was seen, into the bin"),
 )
 
