@@ -15,6 +15,7 @@ from convene_tui.domain.alliance.assessing import Judge
 from convene_tui.domain.alliance.elements.representatives import plan
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.words import (
+    CharterSize,
     Held,
     Lasting,
     Method,
@@ -853,3 +854,52 @@ async def test_trust_between_parties_is_kept_by_keys_and_drawn_as_a_matrix(
         await at.at_line(kept.id)
         await at.press("delete")
         await at.until(lambda: at.kept.trust == ())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_way_to_common_ground_and_who_keeps_something_close_are_kept_by_keys(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await at.place("8", Place.INFORMATION)
+        await at.at_line("tactic:transparency")
+        await at.press("enter")
+        await at.dialog()
+        await at.say("all show their logs")
+        await at.press("ctrl+s")
+        await at.until(lambda: [each.how for each in at.kept.tactics] == ["all show their logs"])
+        assert at.kept.tactics[0].taken
+        await at.closed()
+        await at.press("h")
+        await at.dialog()
+        await at.line("County")
+        await at.line("the logs of 2020")
+        await at.until(lambda: [r.topic for r in at.kept.remarks] == [Topic.HOLDS])
+        await at.closed()
+        await at.at_line("tactic:transparency")
+        await at.press("delete")
+        await at.until(lambda: at.kept.tactics == ())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_charter_has_its_length_and_its_points_by_keys(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await at.place("6", Place.CHARTER)
+        await at.press("z")
+        await at.dialog()
+        await at.press("1")
+        await at.until(lambda: at.kept.size is CharterSize.SHORT)
+        await at.closed()
+        await at.press("q")
+        await at.dialog()
+        await at.press("1")
+        await at.until(lambda: bool(at.app.screen.query("#field-line")))
+        await at.line("we wait a week")
+        await at.until(lambda: [each.text for each in at.kept.points] == ["we wait a week"])
+        await at.closed()
+        await at.at_line("point:stuck")
+        await at.shows("we wait a week")
+        await at.press("delete")
+        await at.until(lambda: at.kept.points == ())

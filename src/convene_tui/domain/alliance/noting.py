@@ -6,16 +6,18 @@ from datetime import date
 from typing import Final
 
 from convene_tui.domain.alliance.alliance import Alliance
-from convene_tui.domain.alliance.charter_wishes import ChooseSettling
+from convene_tui.domain.alliance.charter_wishes import AgreeOn, ChooseSettling
 from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.wish import Wish
-from convene_tui.domain.alliance.wishes import NoteIncoming, NoteReply, Say, SetCost
+from convene_tui.domain.alliance.wishes import NoteIncoming, NoteReply, Say, SetCost, TakeTactic
 from convene_tui.domain.alliance.words import (
+    CharterPoint,
     Held,
     Inflow,
     Reply,
     Resource,
     Settling,
+    Tactic,
     Topic,
     TrustSign,
     WhyNot,
@@ -137,6 +139,38 @@ def _disputes(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     return ChooseSettling(settling, what)
 
 
+def _agreed(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    word, what = who_and_what(said)
+    if word.lower() not in set(CharterPoint) or not what:
+        known = ", ".join(CharterPoint)
+        raise ConveneError(f"{said[:40]!r} names no point of the charter.", f"Points: {known}.")
+    return AgreeOn(CharterPoint(word.lower()), what)
+
+
+_TACTICS: Final[Mapping[str, Tactic]] = {
+    "transparency": Tactic.TRANSPARENCY,
+    "third party": Tactic.THIRD_PARTY,
+    "foreseen": Tactic.FORESEEN,
+    "imposed": Tactic.IMPOSED,
+    "principles": Tactic.PRINCIPLES,
+}
+
+
+def _tactic(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    word, how = who_and_what(said)
+    taken = not word.lower().startswith("no ")
+    tactic = _TACTICS.get(word.lower().removeprefix("no ").strip())
+    if tactic is None:
+        ways = ", ".join(_TACTICS)
+        raise ConveneError(f"{word[:40]!r} is none of the five ways.", f"They are: {ways}.")
+    return TakeTactic(tactic, taken, how)
+
+
+def _holds(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    who, what = who_and_what(said)
+    return Say(Topic.HOLDS, what, who)
+
+
 _HELD: Final[Mapping[str, Held]] = {
     "yes": Held.HAS,
     "partly": Held.PARTLY,
@@ -227,6 +261,19 @@ NOTE_WORDS: Final[dict[str, NoteWord]] = {
         "disputes: test, a joint count in August",
         "how disputes of fact are settled, for all",
         _disputes,
+    ),
+    "tactic": NoteWord(
+        "tactic: transparency, all show their logs",
+        "a way to common ground: transparency, third party, foreseen, imposed, principles; or no …",
+        _tactic,
+    ),
+    "holds": NoteWord(
+        "holds: County, the logs of 2020", "what somebody keeps to themselves", _holds
+    ),
+    "agreed": NoteWord(
+        "agreed: ends, 31 December 2029",
+        f"a point of the charter, for all: {', '.join(CharterPoint)}",
+        _agreed,
     ),
     "hours": NoteWord("hours: a day a month", "what it costs us in hours", _cost("hours")),
     "money": NoteWord("money: 400 a month", "what it costs us in money", _cost("money")),

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from convene_tui.domain.alliance.words import (
     BaseKind,
+    CharterPoint,
     Held,
     Inflow,
     Need,
@@ -15,6 +16,7 @@ from convene_tui.domain.alliance.words import (
     Settling,
     Sight,
     Stature,
+    Tactic,
     Topic,
     TrainSign,
     Trait,
@@ -99,11 +101,42 @@ class BaseEntry(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TacticTaken(Record):
+    """Whether one way to a common base is taken, and how; its id is the `Tactic`."""
+
+    ID_OF: ClassVar[type[StrEnum] | None] = Tactic
+
+    taken: bool
+    how: str
+    at: datetime
+
+    @property
+    def tactic(self) -> Tactic:
+        """Which way this is about."""
+        return Tactic(self.id)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CharterText(Record):
     """One version of the charter."""
 
     text: str
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterAnswer(Record):
+    """What was agreed on one point of the charter, for all; its id is the `CharterPoint`."""
+
+    ID_OF: ClassVar[type[StrEnum] | None] = CharterPoint
+
+    text: str
+    at: datetime
+
+    @property
+    def point(self) -> CharterPoint:
+        """Which point this answers."""
+        return CharterPoint(self.id)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,8 @@ _KINDS: Final = {
     "letters": "invitation",
     "approaches": "asked to join",
     "base": "information base",
+    "tactics": "information base",
+    "points": "point of the charter",
     "signatures": "signature",
     "amendments": "amendment",
     "train": "sign of the train",
@@ -37,6 +39,7 @@ _TOPICS: Final = {
     Topic.INTEREST: "own interest",
     Topic.LEADS: "seen of a leader",
     Topic.SLOWS: "what slows us",
+    Topic.HOLDS: "kept to themselves",
     Topic.INVITES: "to be invited",
 }
 """How a remark is called by what it is about."""
@@ -46,9 +49,11 @@ _WHERE: Final = {
     Where.CONVENER: ("convener", "convener's trait", "invitation", "asked to join"),
     Where.REPRESENTATIVES: ("to be invited",),
     Where.LEADERSHIP: ("seen of a leader",),
-    Where.CHARTER: ("charter", "signature", "amendment", "own interest"),
+    Where.CHARTER: (
+        *("charter", "point of the charter", "signature", "amendment", "own interest"),
+    ),
     Where.TRAIN: ("sign of the train", "what slows us", "came to us"),
-    Where.INFORMATION: ("information base",),
+    Where.INFORMATION: ("information base", "kept to themselves"),
     Where.INTELLIGENCE: ("seen of somebody", "trust"),
     Where.ENTERPRISE: ("need",),
 }
@@ -60,7 +65,7 @@ _TEXTS: Final = (
 )
 """The fields of a record in which words are looked for."""
 
-_PUBLIC: Final = frozenset({"signatures", "amendments"})
+_PUBLIC: Final = frozenset({"points", "signatures", "amendments"})
 """The tables that all members may see, as the charter; the rest is the facilitator's own."""
 
 _OWN: Final = (

@@ -71,6 +71,11 @@ CHARTER_KEYS: Final = (
     ),
     key("charter.sign", "p", "pledge", "sign", "Somebody signs the version that stands"),
     key("charter.amend", "a", "amend", "amend", "A change of what was signed, with its reason"),
+    key(
+        *("charter.point", "q", "point", "agreed"),
+        "What was agreed on a point that no meeting tells: stuck, success, conduct, days …",
+    ),
+    key("charter.size", "z", "size", "length", "How long the charter is, by the situation"),
     key("charter.anew", "b", "anew", "anew", "Draft it from the meetings again"),
     key(
         *("charter.versions", "v", "versions", "versions"),
@@ -104,6 +109,10 @@ BASE_KEYS: Final = (
     key(
         *("base.rule", "r", "rule", "rule"),
         "How disputes about facts and standards are settled; it stands in the charter",
+    ),
+    key(
+        *("base.holds", "h", "holds", "holds close"),
+        "Who keeps something to themselves, and what; private",
     ),
     withdraw("away", "What was added here, into the bin"),
 )
