@@ -336,3 +336,20 @@ def test_what_came_between_meetings_is_noted_in_a_line_and_counted(compact: Conv
     assert help_.status == 0
     assert "helped: Bay Ferry, two boats in May" in help_.out
     assert "Ida Roth" not in compact("charter", "compact").out
+
+
+def test_who_trusts_whom_is_noted_and_written_in_four_forms(
+    compact: Convene, tmp_path: Path
+) -> None:
+    lines = "trust: Tribe, County: yes no yes\nsign: drama, Cy Park\nworked: Tribe, Farmers\n"
+    assert compact("note", "compact", input=lines).status == 0
+    told = compact("trust", "compact").out
+    assert "of 1 asked 0 trust, 1 not" in told
+    assert "Cy Park made a drama of it" in told
+    for form, says in (("csv", "Tribe,County,no"), ("graphml", "<edge"), ("html", "<svg")):
+        assert says in compact("trust", "compact", "--as", form).out
+        done = compact("trust", "compact", "--as", form, "-o", str(tmp_path))
+        file = tmp_path / f"compact-PRIVATE-trust.{form}"
+        assert done.lines == [str(file)]
+        assert (file.stat().st_mode & 0o777) == 0o600
+    assert "drama" not in compact("charter", "compact").out

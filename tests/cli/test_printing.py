@@ -13,8 +13,8 @@ from convene_tui.cli.printing import (
     paragraph,
     say_json,
     say_lines,
-    width_of,
 )
+from convene_tui.domain.text import width_of
 
 
 @pytest.mark.parametrize(

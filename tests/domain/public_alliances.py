@@ -20,6 +20,7 @@ from convene_tui.domain.public.alliance import (
     PublicCharter,
     PublicInterest,
     PublicMeeting,
+    PublicPoint,
     PublicSignature,
 )
 from convene_tui.domain.thresholds import DEFAULTS
@@ -97,6 +98,8 @@ def alliance(*sessions: Session, **fields: Any) -> PublicAlliance:
         "conveners": (),
         "method": None,
         "method_words": "",
+        "size": None,
+        "points": (),
         "settling": None,
         "settling_words": "",
         "charter": (),
@@ -126,6 +129,12 @@ def whole() -> PublicAlliance:
         conveners=("Ann Lee", "Bo Cruz"),
         method="consent",
         method_words="Twice in a row, by name.",
+        size="full",
+        points=(
+            PublicPoint(id="stuck", text="We wait a week, then Grace Holm decides."),
+            PublicPoint(id="success", text="no well fails for two summers"),
+            PublicPoint(id="ends", text="31 December 2029"),
+        ),
         settling="test",
         settling_words="A joint count each August.",
         charter=(

@@ -2,12 +2,13 @@
 
 import pytest
 
+from convene_tui.domain.debrief import MEAL_RULE
 from convene_tui.domain.problem import PROBLEM_QUESTIONS
 from convene_tui.domain.purpose import LAMP_WORDS
 from convene_tui.domain.reasons import REASONS, reason_for
 from convene_tui.domain.substance import GAPS
 
-ASKING = (*(id for id, _ in PROBLEM_QUESTIONS), *GAPS, *LAMP_WORDS)
+ASKING = (*(id for id, _ in PROBLEM_QUESTIONS), *GAPS, *LAMP_WORDS, MEAL_RULE)
 
 
 @pytest.mark.parametrize("id_", ASKING)

@@ -55,6 +55,7 @@ class Pairs:
             "capture": [self._other],
             "alliance": [ALLIANCE],
             "charter": [ALLIANCE],
+            "trust": [ALLIANCE],
             "note": [ALLIANCE, "came: Ida Roth, sells buses"],
             "assess": ["River Table"],
             "new": ["One more"],

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any, Final, cast, get_type_hints
 from unittest.mock import patch
 
-from convene_tui.domain.alliance import Alliance, Wish, charter_wishes, wish, wishes
+from convene_tui.domain.alliance import (
+    Alliance,
+    Wish,
+    charter_wishes,
+    trust_wishes,
+    wish,
+    wishes,
+)
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.capture import (
@@ -298,7 +305,7 @@ def _changes_of_the_wall(
         yield from ("", f"{step.told}", wall(after, now))
 
 
-_WISHES: Final = (wishes, charter_wishes, wish)
+_WISHES: Final = (wishes, charter_wishes, wish, trust_wishes)
 
 
 def _wish(text: str, desk: AllianceDesk) -> Wish[Alliance]:

@@ -18,6 +18,7 @@ from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.records import (
     Amendment,
     BaseEntry,
+    CharterAnswer,
     CharterText,
     Convener,
     Letter,
@@ -65,6 +66,7 @@ IN_CHARTER: Final = BASE | {
     sentinel(Alliance, "name"),
     sentinel(Alliance, "method_words"),
     sentinel(Alliance, "settling_words"),
+    sentinel(CharterAnswer, "text"),
     sentinel(Convener, "name"),
     sentinel(CharterText, "text"),
     sentinel(Signature, "name"),

@@ -15,6 +15,7 @@ from convene_tui.domain.alliance.assessing import Judge
 from convene_tui.domain.alliance.elements.representatives import plan
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.words import (
+    CharterSize,
     Held,
     Lasting,
     Method,
@@ -807,3 +808,98 @@ async def test_why_somebody_said_no_is_kept_by_keys_and_told_in_the_place_of_the
         await at.press("delete")
         await at.until(lambda: len(at.kept.approaches) == 1)
         await at.place("1", Place.PAIN)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_trust_between_parties_is_kept_by_keys_and_drawn_as_a_matrix(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await at.place("9", Place.INTELLIGENCE)
+        await at.press("t")
+        await at.dialog()
+        for downs in (1, 2, 1, 2, 3):
+            await at.press("enter", *["down"] * downs, "enter", "tab")
+        await at.say("they hide the logs")
+        await at.press("ctrl+s")
+        await at.until(lambda: len(at.kept.trust) == 1)
+        kept = at.kept.trust[0]
+        assert (kept.open, kept.reliable, kept.aim) == (Held.HAS, Held.PARTLY, Held.LACKS)
+        assert kept.who != kept.whom
+        await at.closed()
+        await at.press("g")
+        await at.dialog()
+        await at.press("tab")
+        await at.line("Bo Cruz")
+        await at.say("told of their own wells")
+        await at.press("ctrl+s")
+        await at.until(lambda: len(at.kept.trust_seen) == 1)
+        await at.closed()
+        await at.press("w")
+        await at.dialog()
+        await at.press("enter", "down", "enter", "tab", "enter", "down", "down", "down", "enter")
+        await at.press("ctrl+s")
+        await at.until(lambda: len(at.kept.worked) == 1)
+        await at.closed()
+        await at.at_line(kept.id)
+        await at.shows("of Tribe: open: yes")
+        await at.press("e")
+        await at.until(lambda: bool(at.app.screen.query("#field-folder")))
+        at.app.screen.query_one("#field-folder", Input).value = str(tmp_path)
+        await at.press("ctrl+s")
+        name = "compact-PRIVATE-trust"
+        await at.until(lambda: all((tmp_path / f"{name}.{e}").exists() for e in ("csv", "html")))
+        assert "<svg" in (tmp_path / f"{name}.html").read_text(encoding="utf-8")
+        await at.closed()
+        await at.at_line(kept.id)
+        await at.press("delete")
+        await at.until(lambda: at.kept.trust == ())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_way_to_common_ground_and_who_keeps_something_close_are_kept_by_keys(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await at.place("8", Place.INFORMATION)
+        await at.at_line("tactic:transparency")
+        await at.press("enter")
+        await at.dialog()
+        await at.say("all show their logs")
+        await at.press("ctrl+s")
+        await at.until(lambda: [each.how for each in at.kept.tactics] == ["all show their logs"])
+        assert at.kept.tactics[0].taken
+        await at.closed()
+        await at.press("h")
+        await at.dialog()
+        await at.line("County")
+        await at.line("the logs of 2020")
+        await at.until(lambda: [r.topic for r in at.kept.remarks] == [Topic.HOLDS])
+        await at.closed()
+        await at.at_line("tactic:transparency")
+        await at.press("delete")
+        await at.until(lambda: at.kept.tactics == ())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_charter_has_its_length_and_its_points_by_keys(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await at.place("6", Place.CHARTER)
+        await at.press("z")
+        await at.dialog()
+        await at.press("1")
+        await at.until(lambda: at.kept.size is CharterSize.SHORT)
+        await at.closed()
+        await at.press("q")
+        await at.dialog()
+        await at.press("1")
+        await at.until(lambda: bool(at.app.screen.query("#field-line")))
+        await at.line("we wait a week")
+        await at.until(lambda: [each.text for each in at.kept.points] == ["we wait a week"])
+        await at.closed()
+        await at.at_line("point:stuck")
+        await at.shows("we wait a week")
+        await at.press("delete")
+        await at.until(lambda: at.kept.points == ())

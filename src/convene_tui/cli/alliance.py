@@ -105,6 +105,11 @@ def _list(alliances: Alliances, as_json_: bool) -> int:
     return 0 if every else 1
 
 
+def view_of(place: Place, name: str) -> AllianceView:
+    """An alliance beside its meetings. Raises ConveneError where there is none of this name."""
+    return _view(place, Alliances(place.archive, clock=place.now), name)
+
+
 def _view(place: Place, alliances: Alliances, name: str) -> AllianceView:
     found = alliances.find(name)
     sessions = alliances.sessions(found.name)
@@ -136,7 +141,7 @@ def charter_command(
     """Write the charter of an alliance, to standard output or to a file."""
     check_terminal(Format(format), output)
     place: Place = place_of(ctx)
-    found = public_alliance(_view(place, Alliances(place.archive, clock=place.now), name))
+    found = public_alliance(view_of(place, name))
     data = in_form(charter(found), Format(format), place.templates, paper_size(paper))
     write_out(data, output, f"{slug(found.name)}-charter.{format}", private=False)
     return 0

@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "paper": ("paper", "Paper for the room: name tents, cards, slips, a sheet to sign."),
     "alliance": ("alliance", "An alliance: ten places, how each stands, and the evidence."),
     "note": ("noting", "A line about an alliance, between meetings: came: Ola Berg."),
+    "trust": ("trust", "Who trusts whom between the parties: a matrix, a drawing, a graph."),
     "charter": ("alliance", "The charter of an alliance, as it stands."),
     "assess": ("assessing", "Somebody asks me to join: eight questions, and my answer."),
     "verify": ("verifying", "Read everything, and say what is damaged."),

@@ -4,12 +4,11 @@ import json
 import re
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, TextIO
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.text import clean_line, clean_text, shortened
+from convene_tui.domain.text import clean_line, clean_text, shortened, width_of
 
 _UNSAFE: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What JSON lets through and a terminal would obey."""
@@ -79,20 +78,6 @@ def _speaks_utf8(stream: TextIO) -> bool:
 
 
 # ── columns ──────────────────────────────────────────────────────────────────────────────
-
-
-def width_of(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf")
-        else 2
-        if unicodedata.east_asian_width(letter) in "WF"
-        else 1
-        for letter in text
-    )
 
 
 def columns(rows: Sequence[Sequence[str]], *, head: Sequence[str] = ()) -> list[str]:

@@ -67,6 +67,17 @@ STANCE_WORDS: Final[dict[Stance, str]] = {
 """How a person is read, in words (NF12)."""
 
 
+MEAL_RULE: Final = "TR4"
+"""The id under which a meeting keeps what its meal brought."""
+MEAL_ASK: Final = "What did the meal bring: who sat with whom, and who warmed to whom?"
+"""What is asked about the meal, at which trust can start."""
+
+
+def brought_by_meal(session: Session) -> str:
+    """What the meal brought, once somebody has said so."""
+    return next((each.text for each in session.answers if each.id == MEAL_RULE), "")
+
+
 @dataclass(frozen=True, kw_only=True)
 class ElementHint:
     """What the record suggests about one element, beside what the facilitator says."""

@@ -125,6 +125,11 @@ REASONS: Final[Mapping[str, Reason]] = {
         "Who is asked again is decided before the room is empty, or not at all.",
         "In the Debrief: keep b c, release d, add Mia Fox: she decides",
     ),
+    # ── trust, private ───────────────────────────────────────────────────────────────────
+    "TR4": Reason(
+        "Trust starts at the table more often than in the meeting.",
+        "Say who sat with whom, and what came of it: answer TR4: …",
+    ),
     # ── the lamps of the purpose ─────────────────────────────────────────────────────────
     "pain": Reason(
         "A purpose beside the pain relieves nobody, and nobody comes again.",

@@ -98,3 +98,17 @@ def shortened(text: str, width: int) -> str:
     cut = text[: max(width - 1, 0)]
     at_word = cut.rfind(" ")
     return (cut[:at_word] if at_word > width * 2 // 3 else cut) + "…"
+
+
+def width_of(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(letter) in "WF"
+        else 1
+        for letter in text
+    )

@@ -10,11 +10,12 @@ from convene_tui.domain.alliance.assessing import VERDICT_WORDS
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.elements.intelligence import TRAIT_WORDS
 from convene_tui.domain.alliance.elements.representatives import Planned, plan
+from convene_tui.domain.alliance.guidance import TACTIC_WORDS
 from convene_tui.domain.alliance.incoming import INFLOW_SHORT, balance, day_of, told
 from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.portfolio import Investment
 from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
-from convene_tui.domain.alliance.records import Judged, Probed
+from convene_tui.domain.alliance.records import Judged, Probed, TacticTaken
 from convene_tui.domain.alliance.standing import PLACE_LABELS, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Probe, Sight
@@ -53,6 +54,10 @@ def alliance(view: AllianceView) -> Document:
                 listed([Item(e.text, str(e.kind), _how(e.disputed)) for e in base_of(view)]),
             ),
             *section(
+                "Five ways to common ground",
+                listed([_tactic(each) for each in view.alliance.tactics]),
+            ),
+            *section(
                 "Who was asked to join, and what they answered",
                 listed([Item(told_of(each), each.name) for each in view.alliance.approaches]),
                 *(Paragraph(f"{says}.") for says in _refusals(view)),
@@ -88,6 +93,11 @@ def _refusals(view: AllianceView) -> Iterator[str]:
     """What the answers of those who were asked say."""
     every = ledger(view.alliance.approaches)
     yield from filter(None, (every.says, every.of_pain, every.of_convener, every.of_stature))
+
+
+def _tactic(each: TacticTaken) -> Item:
+    """One way to a common base: taken or not, and how."""
+    return Item(each.how or "–", TACTIC_WORDS[each.tactic], "" if each.taken else "not taken")
 
 
 def _how(disputed: str) -> str:

@@ -16,14 +16,16 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hi
 from convene_tui.domain.alliance import Alliance
 from convene_tui.domain.alliance.records import (
     BaseEntry,
+    CharterAnswer,
     CharterText,
     Letter,
     NeedAnswer,
     Remark,
     Signature,
+    TacticTaken,
 )
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.words import Method, Need, Topic
+from convene_tui.domain.alliance.words import CharterPoint, CharterSize, Method, Need, Tactic, Topic
 from convene_tui.domain.audience import COURSE
 from convene_tui.domain.model import (
     Announced,
@@ -215,13 +217,17 @@ def alliance(**given: Any) -> Alliance:
         ),
         "remarks": tuple(filled(Remark, topic.value, topic=topic, at=DEBRIEF) for topic in Topic),
         "needs": (filled(NeedAnswer, id=Need.PRODUCT),),
+        "tactics": (filled(TacticTaken, id=Tactic.TRANSPARENCY),),
+        "points": (filled(CharterAnswer, id=CharterPoint.STUCK),),
         "bin": tuple(_binned(Alliance)),
     }
     tables: dict[str, Any] = {
         name: (*_private(kind), *known.get(name, (filled(kind),)))
         for name, kind in Alliance.TABLES.items()
     }
-    return Alliance(**_own(Alliance) | {"method": Method.CONSENT} | tables | given)
+    return Alliance(
+        **_own(Alliance) | {"method": Method.CONSENT, "size": CharterSize.FULL} | tables | given
+    )
 
 
 def _private(kind: type[Record]) -> Iterator[Record]:
@@ -229,6 +235,8 @@ def _private(kind: type[Record]) -> Iterator[Record]:
     given: dict[type[Record], dict[str, Any]] = {
         Remark: {"topic": Topic.INTEREST},
         NeedAnswer: {"id": Need.MONEY},
+        TacticTaken: {"id": Tactic.IMPOSED},
+        CharterAnswer: {"id": CharterPoint.ENDS},
     }
     if not issubclass(kind, Holder):
         yield filled(kind, PRIVATE, private=True, **given.get(kind, {}))

@@ -17,6 +17,10 @@ NOT_SEARCHED = {"§BaseEntry.accepted-by§"}
 """The names of those who accept a line: they are on the roster."""
 
 
+FOR_ALL = {"Signature", "Amendment", "CharterText", "CharterAnswer"}
+"""The records that all members may see."""
+
+
 def whole_of(kind: type[Alliance] | type[Assessment]) -> Alliance | Assessment:
     tables: dict[str, Any] = {
         name: (filled(each),) for name, each in kind.TABLES.items() if name != "bin"
@@ -58,19 +62,22 @@ def test_each_place_says_what_it_is_of_what_and_for_whom() -> None:
         "Amendment": "amendment",
         "TrainMark": "sign of the train",
         "TraitSeen": "seen of somebody",
+        "TacticTaken": "information base",
         "Incoming": "came to us",
+        "TrustView": "trust",
+        "TrustSeen": "trust",
+        "Worked": "trust",
         "Approach": "asked to join",
         "NeedAnswer": "need",
         "ElementView": "element",
         "CharterText": "charter",
+        "CharterAnswer": "point of the charter",
         "Remark": "reason to leave",
     }
     for text, place in told.items():
         record = text.strip("§").partition(".")[0]
         assert place.kind == kinds[record], text
-        assert place.private is (
-            record not in ("Signature", "Amendment", "CharterText") and text != "§Alliance.name§"
-        ), text
+        assert place.private is (record not in FOR_ALL and text != "§Alliance.name§"), text
         if record != "Alliance":
             assert place.id == f"§{record}.id§"
             assert place.at is not None
@@ -86,6 +93,7 @@ def test_a_remark_is_called_by_what_it_is_about_and_each_kind_has_its_place() ->
         Topic.INTEREST: "own interest",
         Topic.LEADS: "seen of a leader",
         Topic.SLOWS: "what slows us",
+        Topic.HOLDS: "kept to themselves",
         Topic.INVITES: "to be invited",
     }
     where = {
@@ -99,13 +107,16 @@ def test_a_remark_is_called_by_what_it_is_about_and_each_kind_has_its_place() ->
         "seen of a leader": Place.LEADERSHIP,
         "charter": Place.CHARTER,
         "signature": Place.CHARTER,
+        "point of the charter": Place.CHARTER,
         "amendment": Place.CHARTER,
         "own interest": Place.CHARTER,
         "sign of the train": Place.TRAIN,
         "what slows us": Place.TRAIN,
         "came to us": Place.TRAIN,
         "information base": Place.INFORMATION,
+        "kept to themselves": Place.INFORMATION,
         "seen of somebody": Place.INTELLIGENCE,
+        "trust": Place.INTELLIGENCE,
         "need": Place.ENTERPRISE,
         "alliance": Place.PAIN,
     }

@@ -8,6 +8,7 @@ from convene_tui.domain.alliance.records import (
     Amendment,
     Approach,
     BaseEntry,
+    CharterAnswer,
     CharterText,
     Convener,
     Incoming,
@@ -18,10 +19,14 @@ from convene_tui.domain.alliance.records import (
     Remark,
     Signature,
     StatureView,
+    TacticTaken,
     TrainMark,
     TraitSeen,
+    TrustSeen,
+    TrustView,
+    Worked,
 )
-from convene_tui.domain.alliance.words import Lasting, Method, Settling, Verdict
+from convene_tui.domain.alliance.words import CharterSize, Lasting, Method, Settling, Verdict
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Binned, ElementView, Record, Whole
 
@@ -36,12 +41,17 @@ class Alliance(Whole):
         "letters": Letter,
         "approaches": Approach,
         "base": BaseEntry,
+        "tactics": TacticTaken,
+        "points": CharterAnswer,
         "charter": CharterText,
         "signatures": Signature,
         "amendments": Amendment,
         "train": TrainMark,
         "incoming": Incoming,
         "seen": TraitSeen,
+        "trust": TrustView,
+        "trust_seen": TrustSeen,
+        "worked": Worked,
         "remarks": Remark,
         "needs": NeedAnswer,
         "elements": ElementView,
@@ -54,6 +64,8 @@ class Alliance(Whole):
     """How its members decide."""
     method_words: str = ""
     """The same in their own words, where none of ours fits, or with what belongs to it."""
+    size: CharterSize | None = None
+    """How long the charter is; None takes the usual length."""
     settling: Settling | None = None
     """How disputes about facts and standards are settled, chosen before there is one."""
     settling_words: str = ""
@@ -73,12 +85,17 @@ class Alliance(Whole):
     letters: tuple[Letter, ...] = ()
     approaches: tuple[Approach, ...] = ()
     base: tuple[BaseEntry, ...] = ()
+    tactics: tuple[TacticTaken, ...] = ()
+    points: tuple[CharterAnswer, ...] = ()
     charter: tuple[CharterText, ...] = ()
     signatures: tuple[Signature, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     train: tuple[TrainMark, ...] = ()
     incoming: tuple[Incoming, ...] = ()
     seen: tuple[TraitSeen, ...] = ()
+    trust: tuple[TrustView, ...] = ()
+    trust_seen: tuple[TrustSeen, ...] = ()
+    worked: tuple[Worked, ...] = ()
     remarks: tuple[Remark, ...] = ()
     needs: tuple[NeedAnswer, ...] = ()
     elements: tuple[ElementView, ...] = ()

@@ -3,9 +3,9 @@
 from datetime import date
 
 from convene_tui.domain.alliance.alliance import Alliance
-from convene_tui.domain.alliance.records import Amendment, CharterText, Signature
+from convene_tui.domain.alliance.records import Amendment, CharterAnswer, CharterText, Signature
 from convene_tui.domain.alliance.wish import Wish, demand
-from convene_tui.domain.alliance.words import Method, Settling
+from convene_tui.domain.alliance.words import CharterPoint, CharterSize, Method, Settling
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
@@ -47,6 +47,41 @@ class ChooseMethod(Wish[Alliance]):
         if self.method is Method.OTHER:
             demand(self.words, "description of how you decide")
         return whole.with_fields(method=self.method, method_words=self.words)
+
+
+@dataclass(frozen=True)
+class ChooseSize(Wish[Alliance]):
+    """How long the charter is."""
+
+    size: CharterSize
+
+    def said(self) -> str:
+        """Name it."""
+        return f"a {self.size} charter"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Set it."""
+        return whole.with_fields(size=self.size)
+
+
+@dataclass(frozen=True)
+class AgreeOn(Wish[Alliance]):
+    """What was agreed on one point of the charter; nothing leaves it open again."""
+
+    point: CharterPoint
+    text: str
+
+    def said(self) -> str:
+        """Name the point."""
+        return f"charter, {self.point}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Keep it, what was agreed before in the bin."""
+        before = whole.find(CharterAnswer, self.point)
+        if not self.text.strip():
+            return whole.without(before, at=stamp.at, bin_id=stamp.nth(1)) if before else whole
+        answer = CharterAnswer(id=self.point, text=self.text, at=stamp.at)
+        return whole.with_put(answer, at=stamp.at, bin_id=stamp.nth(1))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ The book is Leavitt and McKeown, Finding Allies, Building Alliances (2013); noth
 
 from typing import Final
 
-from convene_tui.domain.alliance.words import Place
+from convene_tui.domain.alliance.words import Place, Tactic
 from convene_tui.domain.dataclass import dataclass
 
 
@@ -101,14 +101,26 @@ GUIDANCE: Final[dict[Place, Guidance]] = {
 }
 """The guidance of every place."""
 
-TACTICS: Final[tuple[str, ...]] = (
-    "Begin with what nobody disputes, and write it up where all see it.",
-    "Ask both sides which source they would believe if it spoke against them.",
-    "Let them measure together what each has measured alone.",
-    "Adopt the principle first: by what would we know, whoever turns out to be right?",
-    "Name a third party before the answer is known, and who pays for it.",
-)
-"""Ways to a common information base, as prompts (chapter 9)."""
+TACTIC_WORDS: Final[dict[Tactic, str]] = {
+    Tactic.TRANSPARENCY: "a rule of what everybody shows",
+    Tactic.THIRD_PARTY: "a third party who decides",
+    Tactic.FORESEEN: "foreseen disagreements talked about first",
+    Tactic.IMPOSED: "standards set by whoever may set them",
+    Tactic.PRINCIPLES: "principles before any work",
+}
+"""The five ways to a common information base, in words (chapter 9; IB1 to IB5)."""
+
+TACTIC_ASKS: Final[dict[Tactic, str]] = {
+    Tactic.TRANSPARENCY: "What does everybody show to all, also where it speaks against them?",
+    Tactic.THIRD_PARTY: "Whom do all believe, named before the answer is known, and who pays?",
+    Tactic.FORESEEN: "Which disagreement is coming, and what would each then believe?",
+    Tactic.IMPOSED: "Is there a standard that one party may set for all, and do they accept that?",
+    Tactic.PRINCIPLES: "By what would we know, whoever turns out to be right?",
+}
+"""What to ask about each of them."""
+
+WHY_GATE: Final = "Until the base is decided, work is done twice, or against each other."
+"""Why it is asked before any work."""
 
 KILLS: Final = "What kills it: an expectation that was raised and not met."
 """What the book says ends the movement of a train (chapter 8)."""

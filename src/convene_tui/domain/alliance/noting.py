@@ -6,10 +6,22 @@ from datetime import date
 from typing import Final
 
 from convene_tui.domain.alliance.alliance import Alliance
-from convene_tui.domain.alliance.charter_wishes import ChooseSettling
+from convene_tui.domain.alliance.charter_wishes import AgreeOn, ChooseSettling
+from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.wish import Wish
-from convene_tui.domain.alliance.wishes import NoteIncoming, NoteReply, Say, SetCost
-from convene_tui.domain.alliance.words import Inflow, Reply, Resource, Settling, Topic, WhyNot
+from convene_tui.domain.alliance.wishes import NoteIncoming, NoteReply, Say, SetCost, TakeTactic
+from convene_tui.domain.alliance.words import (
+    CharterPoint,
+    Held,
+    Inflow,
+    Reply,
+    Resource,
+    Settling,
+    Tactic,
+    Topic,
+    TrustSign,
+    WhyNot,
+)
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import clean_line
@@ -127,6 +139,78 @@ def _disputes(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     return ChooseSettling(settling, what)
 
 
+def _agreed(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    word, what = who_and_what(said)
+    if word.lower() not in set(CharterPoint) or not what:
+        known = ", ".join(CharterPoint)
+        raise ConveneError(f"{said[:40]!r} names no point of the charter.", f"Points: {known}.")
+    return AgreeOn(CharterPoint(word.lower()), what)
+
+
+_TACTICS: Final[Mapping[str, Tactic]] = {
+    "transparency": Tactic.TRANSPARENCY,
+    "third party": Tactic.THIRD_PARTY,
+    "foreseen": Tactic.FORESEEN,
+    "imposed": Tactic.IMPOSED,
+    "principles": Tactic.PRINCIPLES,
+}
+
+
+def _tactic(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    word, how = who_and_what(said)
+    taken = not word.lower().startswith("no ")
+    tactic = _TACTICS.get(word.lower().removeprefix("no ").strip())
+    if tactic is None:
+        ways = ", ".join(_TACTICS)
+        raise ConveneError(f"{word[:40]!r} is none of the five ways.", f"They are: {ways}.")
+    return TakeTactic(tactic, taken, how)
+
+
+def _holds(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    who, what = who_and_what(said)
+    return Say(Topic.HOLDS, what, who)
+
+
+_HELD: Final[Mapping[str, Held]] = {
+    "yes": Held.HAS,
+    "partly": Held.PARTLY,
+    "no": Held.LACKS,
+}
+_SIGNS: Final[Mapping[str, TrustSign]] = {
+    "against": TrustSign.AGAINST_INTEREST,
+    "reopened": TrustSign.REOPENED,
+    "drama": TrustSign.DRAMA,
+    "validation": TrustSign.VALIDATION,
+    "writing": TrustSign.IN_WRITING,
+}
+"""How a sign of trust may begin."""
+
+
+def _trust(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    pair, _, rest = said.partition(":")
+    who, whom = who_and_what(pair)
+    answers = rest.split()
+    given = [_HELD.get(each.lower().strip(",;")) for each in answers[:3]]
+    if not given or None in given:
+        what = f"{rest.strip()[:40]!r} says neither yes, partly nor no."
+        raise ConveneError(what, "Say it of open, reliable and same aim: County, Farmers: yes no")
+    first, second, third = (*given, None, None)[:3]
+    return ViewTrust(who, whom, first, second, third, " ".join(answers[3:]))
+
+
+def _sign(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    word, rest = who_and_what(said)
+    sign = _SIGNS.get(word.lower())
+    if sign is None:
+        raise ConveneError(f"{word[:40]!r} is no sign that I know.", f"Signs: {', '.join(_SIGNS)}.")
+    return SeeTrust(sign, *who_and_what(rest))
+
+
+def _worked(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    who, rest = who_and_what(said)
+    return NoteWorked(who, *who_and_what(rest))
+
+
 NOTE_WORDS: Final[dict[str, NoteWord]] = {
     "came": NoteWord(
         "came: Ola Berg, whose bank lends to towns",
@@ -156,12 +240,40 @@ NOTE_WORDS: Final[dict[str, NoteWord]] = {
         "who said no, and why: not worth it, doesn't know, can't, no time, or other words",
         _reply(Reply.NO),
     ),
+    "trust": NoteWord(
+        "trust: County, Farmers: yes partly no",
+        "whether the one finds the other open, reliable, with the same aim",
+        _trust,
+    ),
+    "sign": NoteWord(
+        "sign: writing, County, asked twice",
+        "against (own interest), reopened, drama, validation, writing: who, and what you saw",
+        _sign,
+    ),
+    "worked": NoteWord(
+        "worked: County, Farmers, the dam of 2019",
+        "who worked together, and how it ended",
+        _worked,
+    ),
     "slows": NoteWord("slows: the port votes in March", "what slows us", _slows),
     "invite": NoteWord("invite: Ola Berg, lends to towns", "whom to invite", _invites),
     "disputes": NoteWord(
         "disputes: test, a joint count in August",
         "how disputes of fact are settled, for all",
         _disputes,
+    ),
+    "tactic": NoteWord(
+        "tactic: transparency, all show their logs",
+        "a way to common ground: transparency, third party, foreseen, imposed, principles; or no …",
+        _tactic,
+    ),
+    "holds": NoteWord(
+        "holds: County, the logs of 2020", "what somebody keeps to themselves", _holds
+    ),
+    "agreed": NoteWord(
+        "agreed: ends, 31 December 2029",
+        f"a point of the charter, for all: {', '.join(CharterPoint)}",
+        _agreed,
     ),
     "hours": NoteWord("hours: a day a month", "what it costs us in hours", _cost("hours")),
     "money": NoteWord("money: 400 a month", "what it costs us in money", _cost("money")),

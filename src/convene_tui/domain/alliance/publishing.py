@@ -14,6 +14,7 @@ from convene_tui.domain.public.alliance import (
     PublicCharter,
     PublicInterest,
     PublicMeeting,
+    PublicPoint,
     PublicSignature,
 )
 from convene_tui.domain.public.making import copied
@@ -31,6 +32,8 @@ def public_alliance(view: AllianceView) -> PublicAlliance:
         conveners=tuple(each.name for each in alliance.conveners if not each.private),
         method=alliance.method.value if alliance.method else None,
         method_words=alliance.method_words,
+        size=alliance.size.value if alliance.size else None,
+        points=_copies(PublicPoint, alliance.points),
         settling=alliance.settling.value if alliance.settling else None,
         settling_words=alliance.settling_words,
         charter=_copies(PublicCharter, alliance.charter),

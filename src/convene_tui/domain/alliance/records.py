@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from convene_tui.domain.alliance.words import (
     BaseKind,
+    CharterPoint,
     Held,
     Inflow,
     Need,
@@ -15,9 +16,11 @@ from convene_tui.domain.alliance.words import (
     Settling,
     Sight,
     Stature,
+    Tactic,
     Topic,
     TrainSign,
     Trait,
+    TrustSign,
     WhyNot,
 )
 from convene_tui.domain.dataclass import dataclass
@@ -98,11 +101,42 @@ class BaseEntry(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TacticTaken(Record):
+    """Whether one way to a common base is taken, and how; its id is the `Tactic`."""
+
+    ID_OF: ClassVar[type[StrEnum] | None] = Tactic
+
+    taken: bool
+    how: str
+    at: datetime
+
+    @property
+    def tactic(self) -> Tactic:
+        """Which way this is about."""
+        return Tactic(self.id)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CharterText(Record):
     """One version of the charter."""
 
     text: str
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterAnswer(Record):
+    """What was agreed on one point of the charter, for all; its id is the `CharterPoint`."""
+
+    ID_OF: ClassVar[type[StrEnum] | None] = CharterPoint
+
+    text: str
+    at: datetime
+
+    @property
+    def point(self) -> CharterPoint:
+        """Which point this answers."""
+        return CharterPoint(self.id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +202,41 @@ class TraitSeen(Record):
     at: datetime
     session: str = ""
     """The meeting in which it was seen, where it was one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrustView(Record):
+    """Whether one party trusts another, by three answers; always private."""
+
+    who: str
+    whom: str
+    at: datetime
+    open: Held | None = None
+    reliable: Held | None = None
+    aim: Held | None = None
+    seen: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrustSeen(Record):
+    """A sign of trust, or of its lack, that was seen in a meeting; always private."""
+
+    sign: TrustSign
+    who: str
+    at: datetime
+    seen: str = ""
+    session: str = ""
+    """The meeting in which it was seen, where it was one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worked(Record):
+    """Two parties have worked together before, and how it ended; private."""
+
+    who: str
+    whom: str
+    at: datetime
+    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

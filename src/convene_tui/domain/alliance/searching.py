@@ -17,11 +17,16 @@ _KINDS: Final = {
     "letters": "invitation",
     "approaches": "asked to join",
     "base": "information base",
+    "tactics": "information base",
+    "points": "point of the charter",
     "signatures": "signature",
     "amendments": "amendment",
     "train": "sign of the train",
     "incoming": "came to us",
     "seen": "seen of somebody",
+    "trust": "trust",
+    "trust_seen": "trust",
+    "worked": "trust",
     "needs": "need",
     "elements": "element",
     "judged": "judged",
@@ -34,6 +39,7 @@ _TOPICS: Final = {
     Topic.INTEREST: "own interest",
     Topic.LEADS: "seen of a leader",
     Topic.SLOWS: "what slows us",
+    Topic.HOLDS: "kept to themselves",
     Topic.INVITES: "to be invited",
 }
 """How a remark is called by what it is about."""
@@ -43,21 +49,23 @@ _WHERE: Final = {
     Where.CONVENER: ("convener", "convener's trait", "invitation", "asked to join"),
     Where.REPRESENTATIVES: ("to be invited",),
     Where.LEADERSHIP: ("seen of a leader",),
-    Where.CHARTER: ("charter", "signature", "amendment", "own interest"),
+    Where.CHARTER: (
+        *("charter", "point of the charter", "signature", "amendment", "own interest"),
+    ),
     Where.TRAIN: ("sign of the train", "what slows us", "came to us"),
-    Where.INFORMATION: ("information base",),
-    Where.INTELLIGENCE: ("seen of somebody",),
+    Where.INFORMATION: ("information base", "kept to themselves"),
+    Where.INTELLIGENCE: ("seen of somebody", "trust"),
     Where.ENTERPRISE: ("need",),
 }
 """Where in the alliance a kind of place is looked at."""
 
 _TEXTS: Final = (
     *("text", "name", "organisation", "seen", "lender", "disputed", "how", "settled", "reason"),
-    *("evidence", "who", "said", "asked_by"),
+    *("evidence", "who", "said", "asked_by", "whom"),
 )
 """The fields of a record in which words are looked for."""
 
-_PUBLIC: Final = frozenset({"signatures", "amendments"})
+_PUBLIC: Final = frozenset({"points", "signatures", "amendments"})
 """The tables that all members may see, as the charter; the rest is the facilitator's own."""
 
 _OWN: Final = (

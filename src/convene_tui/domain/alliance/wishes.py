@@ -5,6 +5,7 @@ from datetime import date
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.asking import REPLY_WORDS
+from convene_tui.domain.alliance.guidance import TACTIC_WORDS
 from convene_tui.domain.alliance.incoming import INFLOW_WORDS
 from convene_tui.domain.alliance.records import (
     Approach,
@@ -15,6 +16,7 @@ from convene_tui.domain.alliance.records import (
     NeedAnswer,
     Remark,
     StatureView,
+    TacticTaken,
     TrainMark,
     TraitSeen,
 )
@@ -30,6 +32,7 @@ from convene_tui.domain.alliance.words import (
     Settling,
     Sight,
     Stature,
+    Tactic,
     Topic,
     TrainSign,
     Trait,
@@ -196,6 +199,26 @@ class TreatEntry(Wish[Alliance]):
 
 
 @dataclass(frozen=True)
+class TakeTactic(Wish[Alliance]):
+    """Whether one way to a common base is taken, and how."""
+
+    tactic: Tactic
+    taken: bool
+    how: str = ""
+
+    def said(self) -> str:
+        """Say which."""
+        return f"{TACTIC_WORDS[self.tactic]}{'' if self.taken else ', not taken'}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Keep it, an earlier answer in the bin."""
+        if self.taken:
+            demand(self.how, "word of how it is done")
+        taken = TacticTaken(id=self.tactic, taken=self.taken, how=self.how, at=stamp.at)
+        return whole.with_put(taken, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
 class MarkTrain(Wish[Alliance]):
     """An intangible sign of the train in one meeting; no sight takes it away."""
 
@@ -305,6 +328,7 @@ class Say(Wish[Alliance]):
             Topic.INTEREST: "own interest",
             Topic.LEADS: "remark on a leader",
             Topic.SLOWS: "what slows us",
+            Topic.HOLDS: "what they keep to themselves",
             Topic.INVITES: "to be invited",
         }
         return words[self.topic] + enclosed(", ", self.who)

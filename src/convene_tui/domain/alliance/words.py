@@ -57,6 +57,21 @@ class Settling(StrEnum):
     PRINCIPLES = "principles"
 
 
+class Tactic(StrEnum):
+    """A way to a common base that is taken before any work begins."""
+
+    TRANSPARENCY = "transparency"
+    """A rule of what everybody shows."""
+    THIRD_PARTY = "third_party"
+    """Somebody outside is named who decides."""
+    FORESEEN = "foreseen"
+    """The disagreements that are to be expected are talked about first."""
+    IMPOSED = "imposed"
+    """Standards are set by whoever may, where that is the only way."""
+    PRINCIPLES = "principles"
+    """Principles are agreed on before any work."""
+
+
 class Method(StrEnum):
     """How the members of an alliance decide."""
 
@@ -64,6 +79,38 @@ class Method(StrEnum):
     CONSENT = "consent"
     MAJORITY = "majority"
     OTHER = "other"
+
+
+class CharterSize(StrEnum):
+    """How long a charter is: by how much is at stake, and for how long."""
+
+    SHORT = "short"
+    USUAL = "usual"
+    FULL = "full"
+
+
+class CharterPoint(StrEnum):
+    """What a charter leaves open until somebody says it; no meeting tells it."""
+
+    STUCK = "stuck"
+    """What happens when we can't decide."""
+    SUCCESS = "success"
+    FAILURE = "failure"
+    RECOGNITION = "recognition"
+    """How good work is recognised."""
+    CONDUCT = "conduct"
+    """How poor behaviour is answered."""
+    SPEAKS = "speaks"
+    """Who speaks for us outside."""
+    KEEPS = "keeps"
+    """Who keeps minutes, calendar and money, and takes no side."""
+    MONEY = "money"
+    MEANS = "means"
+    BEGINS = "begins"
+    REVIEW = "review"
+    """When the charter is looked at again."""
+    ENDS = "ends"
+    NOTICE = "notice"
 
 
 class Sight(StrEnum):
@@ -124,6 +171,25 @@ class WhyNot(StrEnum):
     OTHER = "other"
 
 
+class TrustAsk(StrEnum):
+    """What is asked of one party about another."""
+
+    OPEN = "open"
+    RELIABLE = "reliable"
+    AIM = "aim"
+
+
+class TrustSign(StrEnum):
+    """What is seen in a meeting of trust, and of its lack."""
+
+    AGAINST_INTEREST = "against_interest"
+    """Somebody tells what speaks against their own interest."""
+    REOPENED = "reopened"
+    DRAMA = "drama"
+    VALIDATION = "validation"
+    IN_WRITING = "in_writing"
+
+
 class Trait(StrEnum):
     """The five traits of collaborative intelligence."""
 
@@ -164,6 +230,8 @@ class Topic(StrEnum):
     """What was seen of somebody who could lead."""
     SLOWS = "slows"
     """What slows the train."""
+    HOLDS = "holds"
+    """Something that a party knows and keeps to itself."""
     INVITES = "invites"
     """Somebody to be asked to the next meeting, and why."""
 

@@ -28,7 +28,7 @@ _ZONE: Final = re.compile(r"\b(?:UTC|[A-Z][A-Za-z]+(?:/[A-Za-z0-9_+-]+){1,2})(?!
 """A time zone by its IANA name: Europe/Oslo, America/Argentina/Salta."""
 _ANSWERS: Final = "“yes all”, “aside b” and “no b because …” answer it"
 """What a question waits for that was put to the room."""
-_HOLE: Final = re.compile(r"((?:sg|pd)\d+(?::\S+?)?)(?:\s*:\s+|\s+)(.+)", re.IGNORECASE)
+_HOLE: Final = re.compile(r"((?:sg|pd|tr)\d+(?::\S+?)?)(?:\s*:\s+|\s+)(.+)", re.IGNORECASE)
 
 
 def subject_here(line: Line) -> Subject:

@@ -59,6 +59,15 @@ class PublicCharter:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublicPoint:
+    """What was agreed on one point of the charter."""
+
+    id: str
+    """Which point: one of `CharterPoint`."""
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublicSignature:
     """A pledge to one version of the charter, by name and date."""
 
@@ -119,6 +128,9 @@ class PublicAlliance:
     method: str | None
     """How the members decide; None while they have not chosen."""
     method_words: str
+    size: str | None
+    """How long the charter is; None takes the usual length."""
+    points: tuple[PublicPoint, ...]
     settling: str | None
     """How disputes about facts and standards are settled; None while that is open."""
     settling_words: str
@@ -133,6 +145,10 @@ class PublicAlliance:
     def current_charter(self) -> PublicCharter | None:
         """The newest version of the charter, or None before the first."""
         return self.charter[-1] if self.charter else None
+
+    def agreed(self, point: str) -> str:
+        """What was agreed on a point of the charter; nothing while it is open."""
+        return next((each.text for each in self.points if each.id == point), "")
 
     @property
     def latest(self) -> PublicMeeting | None:

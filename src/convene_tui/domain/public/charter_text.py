@@ -106,25 +106,104 @@ def differences(before: str, after: str) -> tuple[PartChanges, ...]:
 # ── written from what was said to all ────────────────────────────────────────────────────
 
 
+SIZES: Final[Mapping[str, str]] = {
+    "short": "few parties, a short job: problem, purpose, members, how we decide, how it ends",
+    "usual": "several parties for a year or two",
+    "full": "much at stake, or for long: conduct, recognition and review too",
+}
+"""How long a charter is, with the situation for which that is enough (chapter 7; CH1)."""
+
+POINT_ASKS: Final[Mapping[str, str]] = {
+    "stuck": "what happens when we can't decide: how long we wait, who helps, who decides then",
+    "success": "by what we would say in the end that it was a success",
+    "failure": "by what we would know early that it fails",
+    "recognition": "how good work is recognised",
+    "conduct": "how poor behaviour is answered, and by whom",
+    "speaks": "who speaks for us outside",
+    "keeps": "who keeps minutes, calendar and money, and takes no side",
+    "money": "money, from whom and how much",
+    "means": "people, technology, access and data, and from whom",
+    "begins": "the first day",
+    "review": "the day on which we look at it again",
+    "ends": "the last day",
+    "notice": "how much notice",
+}
+"""What no meeting tells, and is to be agreed on; each point can be left open."""
+
+POINT_LABELS: Final[Mapping[str, str]] = {
+    "stuck": "when we are stuck",
+    "success": "what success is",
+    "failure": "what failure is",
+    "recognition": "good work",
+    "conduct": "poor behaviour",
+    "speaks": "who speaks outside",
+    "keeps": "minutes, calendar and money",
+    "money": "money",
+    "means": "other means",
+    "begins": "the first day",
+    "review": "looking at it again",
+    "ends": "the last day",
+    "notice": "notice",
+}
+"""Each of them in a few words."""
+
+POINT_WHYS: Final[Mapping[str, str]] = {
+    "stuck": "You will be stuck, and then it is too late to agree on a way out.",
+    "success": "Both are assumptions: whoever joins later has others.",
+    "failure": "Who knows the signs of failure stops in time.",
+    "recognition": "What nobody thanks for is done once.",
+    "conduct": "What nobody answers becomes the custom.",
+    "speaks": "Two who speak for all say two things.",
+    "keeps": "In one member's hands it becomes that member's alliance.",
+    "money": "What is not promised by name is not paid.",
+    "means": "Everybody means that somebody else brings them.",
+    "begins": "What has no first day binds nobody yet.",
+    "review": "A charter that nobody opens again describes another alliance.",
+    "ends": "An alliance without an end ends in a quarrel.",
+    "notice": "Whoever may leave decently stays longer.",
+}
+"""Why each of them is asked, in one line."""
+
+
 def written(alliance: PublicAlliance) -> str:
     """A charter from what the meetings hold for all; what they do not hold is an open point."""
+    size = alliance.size or "usual"
+    at_least = list(SIZES).index(size)
     parts = (
-        ("Problem", _problem(alliance)),
-        ("Purpose", _purpose(alliance)),
-        ("Scope", _scope(alliance)),
-        ("Members and roles", _roles(alliance)),
-        ("What each of us wants", _interests(alliance)),
-        ("How we decide", _decisions(alliance)),
-        ("Means", _means()),
-        ("Milestones", _milestones(alliance)),
-        ("What we all start from", _base(alliance)),
-        ("When we dispute a fact", _disputes(alliance)),
-        ("How we treat each other", _conduct()),
-        ("How it ends", _ending(alliance)),
-        ("Not settled yet", _unsettled(alliance)),
+        (0, "Problem", _problem(alliance)),
+        (0, "Purpose", _purpose(alliance)),
+        (1, "Scope", _scope(alliance)),
+        (1, "Success and failure", _success(alliance)),
+        (0, "Members and roles", _roles(alliance)),
+        (1, "What each of us wants", _interests(alliance)),
+        (0, "How we decide", _decisions(alliance)),
+        (0, "When we are stuck", _stuck(alliance)),
+        (1, "Means", _means(alliance)),
+        (0, "Milestones", _milestones(alliance)),
+        (1, "What we all start from", _base(alliance)),
+        (0, "When we dispute a fact", _disputes(alliance)),
+        (1, "How we treat each other", _conduct(alliance)),
+        (0, "How it ends", _ending(alliance)),
+        (0, "Not settled yet", _unsettled(alliance)),
     )
-    texts = ((title, "\n".join(lines)) for title, lines in parts)
+    texts = ((title, "\n".join(lines)) for least, title, lines in parts if least <= at_least)
     return "\n\n".join(f"# {title}\n{text}" for title, text in texts if text)
+
+
+def _agreed(alliance: PublicAlliance, point: str) -> str:
+    """What was agreed on a point, or that it is open."""
+    return alliance.agreed(point).rstrip(".") or f"[open: {POINT_ASKS[point]}]"
+
+
+def _success(alliance: PublicAlliance) -> Iterator[str]:
+    """Success and failure: assumptions of today, said as such."""
+    yield "As we see it today:"
+    yield f"- It is a success if: {_agreed(alliance, 'success')}"
+    yield f"- It fails if: {_agreed(alliance, 'failure')}"
+
+
+def _stuck(alliance: PublicAlliance) -> Iterator[str]:
+    yield f"{_agreed(alliance, 'stuck')}."
 
 
 def _problem(alliance: PublicAlliance) -> Iterator[str]:
@@ -177,8 +256,7 @@ def _roles(alliance: PublicAlliance) -> Iterator[str]:
     view = alliance.newest_with(lambda view: view.name_of(view.leader))
     leader = view.name_of(view.leader) if view else "[open: who leads]"
     yield f"- Led between meetings by: {leader}"
-    neutral = "[open: who keeps minutes, calendar and money, and takes no side]"
-    yield f"- Minutes, calendar and money: {neutral}"
+    yield f"- Minutes, calendar and money: {_agreed(alliance, 'keeps')}"
 
 
 def _interests(alliance: PublicAlliance) -> Iterator[str]:
@@ -212,9 +290,9 @@ def _decisions(alliance: PublicAlliance) -> Iterator[str]:
         yield CONSEQUENCES[method][0]
 
 
-def _means() -> Iterator[str]:
-    yield "- [open: money, from whom and how much]"
-    yield "- [open: people, technology, access and data, and from whom]"
+def _means(alliance: PublicAlliance) -> Iterator[str]:
+    yield f"- {_agreed(alliance, 'money')}"
+    yield f"- {_agreed(alliance, 'means')}"
 
 
 def _milestones(alliance: PublicAlliance) -> Iterator[str]:
@@ -257,19 +335,27 @@ def _disputes(alliance: PublicAlliance) -> Iterator[str]:
     yield "- Until it is settled nobody builds on it."
 
 
-def _conduct() -> Iterator[str]:
+def _conduct(alliance: PublicAlliance) -> Iterator[str]:
     yield "- We come ourselves, or send somebody who may decide."
     yield "- What is said here in confidence stays here."
-    yield "- For us outside: [open: who speaks for us outside]"
+    yield f"- For us outside: {_agreed(alliance, 'speaks')}"
+    if alliance.size == "full" or alliance.agreed("recognition"):
+        yield f"- Good work: {_agreed(alliance, 'recognition')}"
+    if alliance.size == "full" or alliance.agreed("conduct"):
+        yield f"- Poor behaviour: {_agreed(alliance, 'conduct')}"
 
 
 def _ending(alliance: PublicAlliance) -> Iterator[str]:
-    view = alliance.newest_with(lambda view: view.purpose)
+    view, last = alliance.newest_with(lambda view: view.purpose), _agreed(alliance, "ends")
+    if alliance.size == "full" or alliance.agreed("begins"):
+        yield f"It begins on {_agreed(alliance, 'begins')}."
     if view is not None and view.kind == "ongoing":
-        yield "It goes on; this charter ends on [open: the last day] unless we sign it again."
+        yield f"It goes on; this charter ends on {last} unless we sign it again."
     else:
-        yield "It ends when its purpose is reached, and at the latest on [open: the last day]."
-    yield "Whoever leaves says so to all, with a notice of [open: how much notice]."
+        yield f"It ends when its purpose is reached, and at the latest on {last}."
+    if alliance.size == "full" or alliance.agreed("review"):
+        yield f"We look at it again on {_agreed(alliance, 'review')}."
+    yield f"Whoever leaves says so to all, with a notice of {_agreed(alliance, 'notice')}."
     yield "Changes are amendments: written, with their reason, and agreed to as above."
 
 

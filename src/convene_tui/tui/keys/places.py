@@ -71,6 +71,11 @@ CHARTER_KEYS: Final = (
     ),
     key("charter.sign", "p", "pledge", "sign", "Somebody signs the version that stands"),
     key("charter.amend", "a", "amend", "amend", "A change of what was signed, with its reason"),
+    key(
+        *("charter.point", "q", "point", "agreed"),
+        "What was agreed on a point that no meeting tells: stuck, success, conduct, days …",
+    ),
+    key("charter.size", "z", "size", "length", "How long the charter is, by the situation"),
     key("charter.anew", "b", "anew", "anew", "Draft it from the meetings again"),
     key(
         *("charter.versions", "v", "versions", "versions"),
@@ -105,6 +110,10 @@ BASE_KEYS: Final = (
         *("base.rule", "r", "rule", "rule"),
         "How disputes about facts and standards are settled; it stands in the charter",
     ),
+    key(
+        *("base.holds", "h", "holds", "holds close"),
+        "Who keeps something to themselves, and what; private",
+    ),
     withdraw("away", "What was added here, into the bin"),
 )
 
@@ -116,6 +125,23 @@ INTELLIGENCE_KEYS: Final = (
     key(
         *("intelligence.opposite", "minus", "see('minus')", "saw the opposite"),
         "You saw the opposite: of which, and what",
+    ),
+    key(
+        *("intelligence.trust", "t", "trust", "trust"),
+        "Whether one party finds another open, reliable, with the same aim",
+    ),
+    key(
+        *("intelligence.sign", "g", "sign", "sign"),
+        "A sign of trust in a meeting, or of its lack",
+    ),
+    key(
+        *("intelligence.worked", "w", "worked", "worked"),
+        "Two parties that have worked together, and how it ended",
+    ),
+    key(
+        *("intelligence.again", "enter", "choose", "answer"),
+        "The three answers about this pair again",
+        show=False,
     ),
     withdraw("away", "What was seen, into the bin"),
 )

@@ -1,6 +1,7 @@
 """The eight elements of an alliance, as they stand after the meeting; private."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import work
@@ -10,11 +11,14 @@ from textual.content import Content
 from convene_tui.domain.debrief import (
     ELEMENT_LABELS,
     ELEMENT_PROMPTS,
+    MEAL_ASK,
+    MEAL_RULE,
     STATE_WORDS,
     ElementHint,
+    brought_by_meal,
     elements,
 )
-from convene_tui.domain.intentions import ViewElement
+from convene_tui.domain.intentions import AnswerGap, ViewElement
 from convene_tui.domain.model import Element, ElementState, Session
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, hung
@@ -45,8 +49,15 @@ class ElementsPanel(RowsPanel):
         return f"Eight elements · {in_hand} in hand"
 
     def rows(self, session: Session) -> Sequence[Row]:
-        """A row an element."""
-        return [Row(hint.element, self._row(hint)) for hint in elements(session, self._thresholds)]
+        """A row an element, then what the meal brought (TR4)."""
+        found = elements(session, self._thresholds)
+        return [*(Row(hint.element, self._row(hint)) for hint in found), self._meal(session)]
+
+    def _meal(self, session: Session) -> Row:
+        brought = brought_by_meal(session)
+        sign = column("● the meal" if brought else "? the meal", 13, "" if brought else "$muted")
+        said = Content(brought) if brought else Content.styled(MEAL_ASK, "$muted")
+        return Row(MEAL_RULE, hung(sign, said, self.cells))
 
     def _row(self, hint: ElementHint) -> Content:
         sign, colour = _STATES[hint.stands]
@@ -77,7 +88,17 @@ class ElementsPanel(RowsPanel):
 
     def chosen(self, row_id: str) -> None:
         """Write what was seen."""
-        self.write_down(Element(row_id))
+        if row_id == MEAL_RULE:
+            self.ask_meal()
+        else:
+            self.write_down(Element(row_id))
+
+    @work(exclusive=True, group="dialog")
+    async def ask_meal(self) -> None:
+        """Ask what the meal brought."""
+        before = brought_by_meal(self.session) if self.session else ""
+        answer = partial(AnswerGap, MEAL_RULE)
+        await self.ask_and_keep("The meal (private)", MEAL_ASK, before, answer)
 
     @work(exclusive=True, group="dialog")
     async def write_down(self, element: Element) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.records import BaseEntry
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Meeting
@@ -185,7 +186,7 @@ def look(view: AllianceView) -> Standing:
     where = [line.meeting.label if line.meeting else "" for line in disputed]
     told = (f"disputed: {line.text}" for line in disputed)
     evidence = (Evidence(counts), *map(Evidence, told, where))
-    if says := _doubt(lines, disputed):
+    if says := _doubt(lines, disputed) or _gate(view.alliance):
         return Standing(Place.INFORMATION, IN_DOUBT, says, evidence)
     return Standing(Place.INFORMATION, IN_HAND, f"{counts}; nothing disputed", evidence)
 
@@ -199,6 +200,14 @@ def _doubt(lines: Sequence[BaseLine], disputed: Sequence[BaseLine]) -> str:
         return f"{len(disputed)} disputed, each with a way to settle it"
     has_source = any(line.kind is BaseKind.SOURCE for line in lines)
     return "" if has_source else "no source is named that settles a dispute"
+
+
+def _gate(alliance: Alliance) -> str:
+    """What keeps the gate shut: nobody has chosen a way before the work begins."""
+    chosen = any(each.settling for each in alliance.base)
+    if alliance.settling or chosen or any(each.taken for each in alliance.tactics):
+        return ""
+    return "nobody has chosen how a dispute will be settled"
 
 
 def _notes_of(view: AllianceView) -> Iterator[tuple[Meeting, PublicNote]]:

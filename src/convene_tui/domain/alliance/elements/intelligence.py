@@ -4,6 +4,7 @@ from typing import Final
 
 from convene_tui.domain.alliance.records import TraitSeen
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
+from convene_tui.domain.alliance.trust import balance_of, picture
 from convene_tui.domain.alliance.view import AllianceView, Member
 from convene_tui.domain.alliance.words import Place, Sight, Trait
 from convene_tui.domain.dataclass import dataclass
@@ -64,6 +65,11 @@ def seen_of(view: AllianceView) -> tuple[SeenOf, ...]:
     return tuple(found)
 
 
+def _of_trust(view: AllianceView) -> tuple[str, str]:
+    """What is known of the trust between the parties, and how many signs there were."""
+    return picture(view).says, balance_of(view.alliance.trust_seen)
+
+
 def _readings(member: Member | None) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(f"{STANCE_WORDS[r.stance]}{enclosed(': ', r.seen)}", meeting.label)
@@ -77,9 +83,13 @@ def look(view: AllianceView) -> Standing:
     """Of how many something was seen: a state of my attention, not a judgement of anybody."""
     everybody = seen_of(view)
     seen = [each for each in everybody if each.sightings]
+    trust = tuple(Evidence(f"trust: {says}") for says in filter(None, _of_trust(view)))
+    if not seen and trust:
+        return Standing(Place.INTELLIGENCE, IN_DOUBT, "nothing is noted of anybody", trust)
     if not seen:
         return Standing(Place.INTELLIGENCE, ABSENT, "nothing is noted of anybody")
-    evidence = tuple(Evidence(f"{each.name}: {len(each.sightings)} seen") for each in seen)
+    people = tuple(Evidence(f"{each.name}: {len(each.sightings)} seen") for each in seen)
+    evidence = (*people, *trust)
     says = f"something is seen of {len(seen)} of {len(everybody)} people"
     state = IN_HAND if len(seen) == len(everybody) else IN_DOUBT
     return Standing(Place.INTELLIGENCE, state, says, evidence)

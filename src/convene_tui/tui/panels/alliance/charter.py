@@ -6,24 +6,31 @@ from typing import ClassVar, cast
 from textual import work
 from textual.binding import BindingType
 
+from convene_tui.domain.alliance import TakeAway
 from convene_tui.domain.alliance.charter_wishes import (
+    AgreeOn,
     AmendCharter,
     ChooseMethod,
+    ChooseSize,
     Sign,
     WriteCharter,
 )
 from convene_tui.domain.alliance.publishing import public_alliance
-from convene_tui.domain.alliance.records import Remark
+from convene_tui.domain.alliance.records import CharterAnswer, Remark
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     Say,
 )
-from convene_tui.domain.alliance.words import Method, Place, Topic
+from convene_tui.domain.alliance.words import CharterPoint, CharterSize, Method, Place, Topic
 from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public.alliance import PublicAlliance
 from convene_tui.domain.public.charter_text import (
     CONSEQUENCES,
     METHOD_WORDS,
+    POINT_ASKS,
+    POINT_LABELS,
+    POINT_WHYS,
+    SIZES,
     CharterPart,
     differences,
     open_points,
@@ -74,10 +81,15 @@ class CharterPlace(PlacePanel):
             state = "drafted from the meetings, not kept yet: w"
         more = f" · {len(left)} open" if left else " · nothing open"
         yield heading(f"The charter: {state}{more}")
+        size = view.alliance.size or CharterSize.USUAL
+        yield item("size", f"{size}: {SIZES[size]}", (("Length  ", "bold"),))
         for number, point in enumerate(left[:6]):
             yield item(f"open:{number}", point, (("? ", "bold $accent"),))
         if len(left) > 6:
             yield quiet(f"and {len(left) - 6} more, each marked [open: …] in the text")
+        for answer in view.alliance.points:
+            lead = ((f"= {POINT_LABELS[answer.point]}: ", "$success"),)
+            yield item(f"point:{answer.id}", answer.text, lead)
         yield from self._signers()
         for place, part in enumerate(parts_of(text)):
             yield gap()
@@ -117,10 +129,51 @@ class CharterPlace(PlacePanel):
 
     # ── writing ──────────────────────────────────────────────────────────────────────────
 
+    @work(exclusive=True, group="dialog")
+    async def action_size(self) -> None:
+        """Choose how long the charter is, by the situation."""
+        await self._choose_size()
+
+    async def _choose_size(self) -> None:
+        choices = [
+            Choice(KEYS[n], f"{size}: {SIZES[size]}", size) for n, size in enumerate(CharterSize)
+        ]
+        at = self.alliance.size or CharterSize.USUAL
+        chosen = await self.app.push_screen_wait(ChoiceDialog("How long?", choices, at=at))
+        if chosen is not None:
+            self.keep(ChooseSize(chosen.value))
+
+    @work(exclusive=True, group="dialog")
+    async def action_point(self) -> None:
+        """One point of the charter that no meeting tells, for all."""
+        agreed = {each.point for each in self.alliance.points}
+        ordered = sorted(CharterPoint, key=lambda point: point in agreed)
+        choices = [
+            Choice(KEYS[n], f"{'✓ ' if point in agreed else ''}{POINT_LABELS[point]}", point)
+            for n, point in enumerate(ordered)
+        ]
+        chosen = await self.app.push_screen_wait(ChoiceDialog("What was agreed on?", choices))
+        if chosen is not None:
+            await self._agree(chosen.value)
+
+    async def _agree(self, point: CharterPoint) -> None:
+        before = self.alliance.find(CharterAnswer, point)
+        title = f"{POINT_LABELS[point].capitalize()} (for all). {POINT_WHYS[point]}"
+        asked = POINT_ASKS[point]
+        text = await self.ask(
+            title, f"{asked[0].upper()}{asked[1:]}", before.text if before else ""
+        )
+        if text is not None and text != (before.text if before else ""):
+            self.keep(AgreeOn(point, text))
+
     async def chosen(self) -> None:
         """Sign for the person under the cursor, else write."""
         kind, _, name = self.chosen_id.partition(":")
-        if kind == "signer":
+        if kind == "size":
+            await self._choose_size()
+        elif kind == "point":
+            await self._agree(CharterPoint(name))
+        elif kind == "signer":
             await self._sign(next(s for s in signers(self.public) if s.name == name))
         else:
             await self._write()
@@ -265,7 +318,11 @@ class CharterPlace(PlacePanel):
 
     def action_withdraw(self) -> None:
         """Nothing of a charter is withdrawn; undo takes back a slip of the hand."""
-        if self.alliance.find(Remark, self.chosen_id):
+        kind, _, name = self.chosen_id.partition(":")
+        answer = self.alliance.find(CharterAnswer, name) if kind == "point" else None
+        if answer:
+            self.keep(TakeAway(answer, f"charter, {answer.point}"))
+        elif self.alliance.find(Remark, self.chosen_id):
             super().action_withdraw()
         else:
             self.tell_how("Nothing of a charter is taken away; {alliance.undo} takes back a slip.")

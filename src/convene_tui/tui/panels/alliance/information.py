@@ -9,19 +9,22 @@ from textual.binding import BindingType
 from convene_tui.domain.alliance import TakeAway
 from convene_tui.domain.alliance.charter_wishes import ChooseSettling
 from convene_tui.domain.alliance.elements.information import BaseLine, base_of
-from convene_tui.domain.alliance.guidance import TACTICS
-from convene_tui.domain.alliance.records import BaseEntry
+from convene_tui.domain.alliance.guidance import TACTIC_ASKS, TACTIC_WORDS, WHY_GATE
+from convene_tui.domain.alliance.records import BaseEntry, TacticTaken
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     AddToBase,
+    Say,
+    TakeTactic,
     TreatEntry,
 )
-from convene_tui.domain.alliance.words import BaseKind, Place, Settling
+from convene_tui.domain.alliance.words import BaseKind, Place, Settling, Tactic, Topic
 from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public.charter_text import SETTLING_WORDS
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import BASE_KEYS
+from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
@@ -56,9 +59,62 @@ class InformationPlace(PlacePanel):
             )
         yield from self._rule()
         yield gap()
-        yield heading("Ways to common ground")
-        for tactic in TACTICS:
-            yield quiet(tactic, " › ")
+        yield heading("Five ways to common ground, before any work begins (private)")
+        yield quiet(WHY_GATE)
+        for tactic in Tactic:
+            yield from self._tactic(tactic)
+        yield from self._held_close()
+
+    def _tactic(self, tactic: Tactic) -> Iterator[Line]:
+        """One way: taken or not, and how."""
+        answer = self.alliance.find(TacticTaken, tactic)
+        words = TACTIC_WORDS[tactic]
+        if answer is None:
+            yield item(f"tactic:{tactic}", f"{words}. {TACTIC_ASKS[tactic]}", (("· ", "$muted"),))
+            return
+        sign = ("● ", "$success") if answer.taken else ("○ ", "$muted")
+        said = answer.how if answer.taken else f"not taken{enclosed(': ', answer.how)}"
+        yield item(f"tactic:{tactic}", f"{words}: {said}", (sign,))
+
+    def _held_close(self) -> Iterator[Line]:
+        """Who argues for themselves and keeps something close; private."""
+        held = [each for each in self.alliance.remarks if each.topic is Topic.HOLDS]
+        yield gap()
+        yield heading("Who keeps something to themselves (private)")
+        for remark in held:
+            yield item(remark.id, remark.text, ((f"{remark.who}: ", "bold"),))
+        if not held:
+            how = "{base.holds} notes it: whoever argues for themselves shows only what helps them."
+            yield quiet(with_keys(how, changed_on(self)))
+
+    @work(exclusive=True, group="dialog")
+    async def action_holds(self) -> None:
+        """Who keeps something to themselves, and what."""
+        values = await self.fill_in(
+            "Somebody keeps something to themselves (private)",
+            Field("who", "Who", needed=True),
+            Field("text", "What they know, and do not share", needed=True),
+        )
+        if values:
+            self.keep(Say(Topic.HOLDS, values["text"], values["who"]))
+
+    async def _choose_tactic(self, tactic: Tactic) -> None:
+        before = self.alliance.find(TacticTaken, tactic)
+        ways = [("taken", True), ("not taken", False)]
+        values = await self.fill_in(
+            TACTIC_WORDS[tactic].capitalize(),
+            Field("how", TACTIC_ASKS[tactic], value=before.how if before else ""),
+            Field(
+                "taken",
+                "We have",
+                Kind.CHOICE,
+                before.taken if before else True,
+                ways,
+                needed=False,
+            ),
+        )
+        if values and values["taken"] is not None:
+            self.keep(TakeTactic(tactic, values["taken"], values["how"]))
 
     def _rule(self) -> Iterator[Line]:
         """How disputes are settled: chosen before there is one, for all, and in the charter."""
@@ -112,9 +168,18 @@ class InformationPlace(PlacePanel):
 
     async def chosen(self) -> None:
         """Who accepts it, what is disputed about it, and how that is settled."""
-        if self.chosen_id == "rule":
+        kind, _, name = self.chosen_id.partition(":")
+        remark = self.own_remark()
+        if kind == "rule":
             await self._choose_rule()
-            return
+        elif kind == "tactic":
+            await self._choose_tactic(Tactic(name))
+        elif remark:
+            await self.reword(remark)
+        else:
+            await self._treat()
+
+    async def _treat(self) -> None:
         line = next((each for each in base_of(self.view) if each.id == self.chosen_id), None)
         if line is None:
             return
@@ -143,8 +208,13 @@ class InformationPlace(PlacePanel):
     def action_withdraw(self) -> None:
         """Only what was added here; a meeting's line is withdrawn in its meeting."""
         entry = self.alliance.find(BaseEntry, self.chosen_id)
+        tactic = self.alliance.find(TacticTaken, self.chosen_id.removeprefix("tactic:"))
         if entry:
             self.keep(TakeAway(entry, str(entry.kind)))
+        elif tactic:
+            self.keep(TakeAway(tactic, TACTIC_WORDS[tactic.tactic]))
+        elif self.own_remark():
+            super().action_withdraw()
         else:
             self.tell("This is kept in its meeting: withdraw it there.")
 
