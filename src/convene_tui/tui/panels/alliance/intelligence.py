@@ -187,6 +187,8 @@ class IntelligencePlace(PlacePanel):
         before = self.alliance.find(TrustView, self.chosen_id)
         if before:
             await self._ask_trust(before)
+        else:
+            self.tell("Here Enter gives other answers about two parties: it stands on their line.")
 
     @work(exclusive=True, group="dialog")
     async def action_see(self, sight: str) -> None:
@@ -195,6 +197,7 @@ class IntelligencePlace(PlacePanel):
         seen = self.alliance.find(TraitSeen, self.chosen_id)
         name = seen.name if seen else name if kind == "who" else ""
         if not name:
+            self.tell("Go to somebody's name first: + and – say what you saw of them.")
             return
         sign = "+" if Sight(sight) is Sight.PLUS else "–"
         choices = [
