@@ -97,7 +97,8 @@ def _nobody_acts(alliance: PublicAlliance) -> Iterator[str]:
     """What happens if nobody acts, by the newest meeting that has said so."""
     view = alliance.newest_with(lambda view: Stakes.of(view).nobody_acts)
     if view:
-        yield f"If nobody acts: {'; '.join(Stakes.of(view).nobody_acts)}."
+        told = "; ".join(text.rstrip(".") for text in Stakes.of(view).nobody_acts)
+        yield f"If nobody acts: {told}."
 
 
 def _meeting(alliance: PublicAlliance) -> tuple[str, ...]:

@@ -10,9 +10,6 @@ IF_NOBODY_ACTS: Final = "If nobody acts"
 IF_WE_SUCCEED: Final = "If we succeed"
 """The heads of the two columns."""
 
-_GAINS: Final = ("gain", "great")
-"""What moves whoever looks for something, and does not flee from it."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Stakes:
@@ -23,12 +20,11 @@ class Stakes:
 
     @classmethod
     def of(cls, view: PublicView) -> "Stakes":
-        """What a meeting holds: the cost of doing nothing; the purpose, and what is to gain."""
+        """What a meeting holds of both: the cost of doing nothing, and the purpose."""
         purpose = view.ratified or (view.purpose[-1].text if view.purpose else "")
-        gains = (pain.text for pain in view.pains if pain.driver in _GAINS)
         return cls(
             nobody_acts=tuple(note.text for note in view.notes if note.kind == "inaction"),
-            we_succeed=tuple(dict.fromkeys(filter(None, (purpose, *gains)))),
+            we_succeed=(purpose,) if purpose else (),
         )
 
     @property
