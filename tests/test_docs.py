@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import shutil
+from collections import Counter
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -18,6 +19,16 @@ from bench.docs import configuration, file_format, json_page
 from bench.docs.pages import FOLDER, PAGES
 from bench.docs.shapes import Shape, shape_of
 from bench.example import EXAMPLES, SESSIONS
+from convene_tui.domain.alliance.questions import PROBES
+from convene_tui.domain.alliance.words import (
+    CharterPoint,
+    Inflow,
+    Tactic,
+    TrustAsk,
+    TrustSign,
+    WhyNot,
+)
+from convene_tui.domain.reasons import REASONS
 from convene_tui.storage import generations, journal, locks, places, presence, scratch
 from convene_tui.storage.header import FORMAT
 from convene_tui.storage.sealing import Cost, closed, new_key
@@ -174,3 +185,20 @@ def test_every_file_that_architecture_names_is_there() -> None:
 def test_architecture_names_every_file_of_the_domain() -> None:
     files = {file.stem for file in (PACKAGE / "domain").iterdir() if file.stem[0] not in "_."}
     assert {name for name in files if not re.search(rf"`{name}/?`", ARCHITECTURE)} == set()
+
+
+# ── the questions ────────────────────────────────────────────────────────────────────────
+
+
+def test_every_question_has_an_id_that_no_other_has_and_says_why_it_is_asked() -> None:
+    page = (FOLDER / "questions.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([A-Z]+\d+)` \| (.+) \| (.+) \|$", page, re.MULTILINE)
+    ids = [id_ for id_, _, _ in rows]
+    assert len(ids) == len(set(ids))
+    assert all(asks.strip() and why.strip() for _, asks, why in rows)
+    asked = {id_ for id_ in REASONS if id_[-1].isdigit()} | {each.id for each in PROBES.values()}
+    assert asked <= set(ids)
+    counts = Counter(id_.rstrip("0123456789") for id_ in ids)
+    assert counts["CH"] == len(CharterPoint) + 1
+    assert counts["TR"] == len(TrustAsk) + len(TrustSign) + 1
+    assert (counts["IB"], counts["AL"], counts["NT"]) == (len(Tactic), len(WhyNot), len(Inflow))

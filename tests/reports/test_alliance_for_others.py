@@ -94,6 +94,7 @@ IN_CHARTER: Final = BASE | {
 IN_LETTERS: Final = {
     sentinel(Convener, "name"),
     sentinel(Draft, "text", "purpose"),
+    sentinel(Note, "text", "inaction"),
     sentinel(Session, "next_step"),
     sentinel(Session, "next_place"),
     sentinel(Person, "organisation", "ann"),

@@ -14,12 +14,16 @@ import pytest
 from convene_tui.domain.alliance import Alliance, Assessment
 from convene_tui.domain.alliance.assessing import Judge
 from convene_tui.domain.alliance.charter_wishes import (
+    AgreeOn,
     AmendCharter,
     ChooseMethod,
+    ChooseSettling,
+    ChooseSize,
     Sign,
     WriteCharter,
 )
 from convene_tui.domain.alliance.looking import standings
+from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     AddToBase,
@@ -28,25 +32,37 @@ from convene_tui.domain.alliance.wishes import (
     JudgeElement,
     MarkTrain,
     NameConvener,
+    NoteIncoming,
+    NoteReply,
     Say,
     See,
     SetApart,
+    SetCost,
+    TakeTactic,
     TreatEntry,
     ViewStature,
     WriteLetter,
 )
 from convene_tui.domain.alliance.words import (
     BaseKind,
+    CharterPoint,
+    CharterSize,
     Held,
+    Inflow,
     Lasting,
     Method,
     Need,
+    Reply,
+    Resource,
     Settling,
     Sight,
     Stature,
+    Tactic,
     Topic,
     TrainSign,
     Trait,
+    TrustSign,
+    WhyNot,
 )
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element, ElementState
@@ -107,6 +123,17 @@ def fill(desk: AllianceDesk) -> None:
         ChooseMethod(Method.CONSENT, "within a week"),
         SetApart(apart=True),
         DecideLasting(Lasting.ONGOING, "each year anew"),
+        NoteReply("Ola", Reply.NO, "Di", WhyNot.TIME, "her board meets"),
+        NoteIncoming(Inflow.CAME, "lends", "Ola", on=date(2026, 11, 2)),
+        NoteIncoming(Inflow.RECEIVED, "4,000", resource=Resource.MONEY),
+        TakeTactic(Tactic.PRINCIPLES, taken=True, how="counted twice"),
+        AgreeOn(CharterPoint.ENDS, "31 December 2029"),
+        ViewTrust("Tribe", "County", Held.HAS, Held.PARTLY, Held.LACKS, "the logs"),
+        SeeTrust(TrustSign.DRAMA, "Gus", "left the room", session),
+        NoteWorked("Tribe", "County", "the ford"),
+        SetCost("a day", "400", "how deep we drill"),
+        ChooseSettling(Settling.TEST, "a joint count"),
+        ChooseSize(CharterSize.FULL),
     ]
     for wish in wishes:
         desk.keep(wish)
@@ -129,7 +156,7 @@ def test_an_alliance_with_every_kind_of_record_comes_back_equal(tmp_path: Path) 
             assert any(value not in ("", None, ()) for value in values) or hints[field.name] is bool
     again = Alliances(archive, clock=clock).alliance(NAME.upper())
     assert again == kept
-    assert again.revision == 17
+    assert again.revision == 28
 
 
 def test_its_file_is_one_of_tinydb_with_a_header_and_for_its_owner_only(tmp_path: Path) -> None:

@@ -827,7 +827,7 @@ async def test_trust_between_parties_is_kept_by_keys_and_drawn_as_a_matrix(
         assert (kept.open, kept.reliable, kept.aim) == (Held.HAS, Held.PARTLY, Held.LACKS)
         assert kept.who != kept.whom
         await at.closed()
-        await at.press("g")
+        await at.press("f")
         await at.dialog()
         await at.press("tab")
         await at.line("Bo Cruz")

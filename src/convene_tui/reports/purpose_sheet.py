@@ -5,6 +5,7 @@ from typing import Final
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.phrases import full_day, joined
 from convene_tui.domain.public import PublicLine, PublicRound, PublicView
+from convene_tui.domain.public.stakes import IF_NOBODY_ACTS, IF_WE_SUCCEED, Stakes
 from convene_tui.reports.document import (
     Document,
     Headline,
@@ -12,6 +13,7 @@ from convene_tui.reports.document import (
     Items,
     Paragraph,
     Section,
+    Table,
     listed,
     section,
 )
@@ -44,8 +46,17 @@ def document(view: PublicView) -> Document:
         is_private=False,
         properties=properties(view, "purpose", status="agreed" if view.ratified else "open"),
         opening=(Headline(text),),
-        sections=(*_scope(view), *_agreed(view)),
+        sections=(*_stakes(view), *_scope(view), *_agreed(view)),
     )
+
+
+def _stakes(view: PublicView) -> tuple[Section, ...]:
+    """What happens if nobody acts beside what is aspired to, once both have been said."""
+    stakes = Stakes.of(view)
+    if not stakes.is_told:
+        return ()
+    rows = tuple((capital(left), capital(right)) for left, right in stakes.rows())
+    return section("What is at stake", Table((IF_NOBODY_ACTS, IF_WE_SUCCEED), rows))
 
 
 def _scope(view: PublicView) -> tuple[Section, ...]:

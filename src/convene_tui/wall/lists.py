@@ -10,6 +10,7 @@ from convene_tui.domain.dates import spell_out
 from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public import PublicGauge, PublicView
+from convene_tui.domain.public.stakes import IF_NOBODY_ACTS, IF_WE_SUCCEED, Stakes
 
 _STATES: Final = {
     "heard": "heard",
@@ -145,6 +146,19 @@ def next_lines(view: PublicView) -> Iterator[Line]:
         yield Line(text=view.meal)
 
 
+def _stakes(view: PublicView) -> Iterator[Line]:
+    """What happens if nobody acts, then what if we succeed."""
+    stakes = Stakes.of(view)
+    for head, texts in (
+        (IF_NOBODY_ACTS, stakes.nobody_acts),
+        (IF_WE_SUCCEED, stakes.we_succeed),
+    ):
+        if texts:
+            yield Line(text=head, heading=True)
+        for text in texts:
+            yield Line(text=text)
+
+
 LISTS: Final[dict[str, Callable[[PublicView], Iterator[Line]]]] = {
     "agenda": _agenda,
     "pains": _pains,
@@ -155,5 +169,6 @@ LISTS: Final[dict[str, Callable[[PublicView], Iterator[Line]]]] = {
     "cards": _cards,
     "commitments": _commitments,
     "parked": _parked,
+    "stakes": _stakes,
 }
 """Every list that can stand on the wall, by name."""

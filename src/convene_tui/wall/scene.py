@@ -22,6 +22,7 @@ _PINNED: Final = {
     "concerns": "Concerns",
     "commitments": "Who does what",
     "parked": "Parked",
+    "stakes": "What is at stake",
 }
 """What each thing is called when it alone is on the wall."""
 
@@ -46,6 +47,7 @@ _PINS: Final = {
     "concerns": ("", "concerns"),
     "commitments": ("", "commitments"),
     "parked": ("", "parked"),
+    "stakes": ("", "stakes"),
 }
 """The text and the list of each thing that can be pinned."""
 

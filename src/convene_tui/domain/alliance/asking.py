@@ -23,7 +23,7 @@ REFUSAL_WORDS: Final[dict[WhyNot, str]] = {
     WhyNot.TIME: "no time",
     WhyNot.OTHER: "another reason",
 }
-"""Why somebody said no, in words (chapters 2 and 3; AL1)."""
+"""Why somebody said no, in words (chapters 2 and 3; AL1 to AL5)."""
 
 WHY_ASKED: Final = "A no tells more of the pain and of the convener than ten who say yes."
 """Why the reason of a no is asked for."""

@@ -17,7 +17,7 @@ INFLOW_WORDS: Final[dict[Inflow, str]] = {
     Inflow.RECEIVED: "received",
     Inflow.NEEDED: "needed",
 }
-"""What came, in words."""
+"""What came, in words (NT1 to NT5)."""
 
 INFLOW_SHORT: Final[dict[Inflow, str]] = {
     Inflow.CAME: "came",

@@ -38,7 +38,7 @@ SIGN_SAYS: Final[dict[TrustSign, str]] = {
     TrustSign.VALIDATION: "wanted it confirmed again and again",
     TrustSign.IN_WRITING: "asked to put it in writing",
 }
-"""The signs of trust, and of its lack, as they are seen in meetings (TR5)."""
+"""The signs of trust, and of its lack, as they are seen in meetings (TR5 to TR9)."""
 
 GOOD_SIGNS: Final = (TrustSign.AGAINST_INTEREST,)
 """The signs that speak for trust."""

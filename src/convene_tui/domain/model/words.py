@@ -224,6 +224,7 @@ class OnWall(StrEnum):
     CONCERNS = "concerns"
     COMMITMENTS = "commitments"
     PARKED = "parked"
+    STAKES = "stakes"
     NOTHING = "nothing"
 
 

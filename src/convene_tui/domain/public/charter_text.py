@@ -128,7 +128,7 @@ POINT_ASKS: Final[Mapping[str, str]] = {
     "ends": "the last day",
     "notice": "how much notice",
 }
-"""What no meeting tells, and is to be agreed on; each point can be left open."""
+"""What no meeting tells, and is to be agreed on; each can be left open (CH2 to CH14)."""
 
 POINT_LABELS: Final[Mapping[str, str]] = {
     "stuck": "when we are stuck",
@@ -197,7 +197,7 @@ def _agreed(alliance: PublicAlliance, point: str) -> str:
 
 def _success(alliance: PublicAlliance) -> Iterator[str]:
     """Success and failure: assumptions of today, said as such."""
-    yield "As we see it today:"
+    yield "So we see it today, and we may be wrong."
     yield f"- It is a success if: {_agreed(alliance, 'success')}"
     yield f"- It fails if: {_agreed(alliance, 'failure')}"
 

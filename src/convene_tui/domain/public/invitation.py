@@ -4,6 +4,7 @@ It is read by the one whom it invites: it says what they told themselves and wha
 knows, and leaves open what the facilitator alone could say.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from convene_tui.domain.dataclass import dataclass
@@ -11,6 +12,7 @@ from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.phrases import full_day, joined
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.records import PublicPain
+from convene_tui.domain.public.stakes import Stakes
 from convene_tui.domain.public.view import PublicView
 from convene_tui.domain.searching import folded
 
@@ -87,7 +89,16 @@ def _others(alliance: PublicAlliance, name: str) -> tuple[str, ...]:
 
 def _purpose(alliance: PublicAlliance) -> tuple[str, ...]:
     view = alliance.newest_with(lambda view: view.purpose)
-    return (f"What we are working on: {view.purpose[-1].text}",) if view else ()
+    working_on = f"What we are working on: {view.purpose[-1].text}" if view else ""
+    return tuple(filter(None, (*_nobody_acts(alliance), working_on)))
+
+
+def _nobody_acts(alliance: PublicAlliance) -> Iterator[str]:
+    """What happens if nobody acts, by the newest meeting that has said so."""
+    view = alliance.newest_with(lambda view: Stakes.of(view).nobody_acts)
+    if view:
+        told = "; ".join(text.rstrip(".") for text in Stakes.of(view).nobody_acts)
+        yield f"If nobody acts: {told}."
 
 
 def _meeting(alliance: PublicAlliance) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ INTELLIGENCE_KEYS: Final = (
         "Whether one party finds another open, reliable, with the same aim",
     ),
     key(
-        *("intelligence.sign", "g", "sign", "sign"),
+        *("intelligence.sign", "f", "sign", "sign"),
         "A sign of trust in a meeting, or of its lack",
     ),
     key(

@@ -73,6 +73,7 @@ _THINGS: Final = {
     "concerns": ("6", "concerns", "the concerns, each with its state"),
     "commitments": ("7", "tasks", "who does what by when"),
     "parked": ("8", "parked", "what was put aside"),
+    "stakes": ("9", "stakes", "what happens if nobody acts, and if you succeed"),
     "nothing": ("0", "nothing", "nothing at all"),
 }
 """What can be put on the wall: its key there, its name, and what the room sees then."""

@@ -1,6 +1,8 @@
 """Common pain on the screen: whose, which driver, how strong, and what would make them leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from textwrap import wrap
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -13,6 +15,7 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.problem import DRIVER_WORDS, shared_pain
+from convene_tui.domain.public.stakes import IF_NOBODY_ACTS, IF_WE_SUCCEED, Stakes
 from convene_tui.tui.columns import column
 from convene_tui.tui.keys.places import COMMON_PAIN_KEYS
 from convene_tui.tui.names import NameColumn
@@ -39,6 +42,7 @@ class PainPlace(PlacePanel):
             yield quiet(shared_pain(meeting.session, view.thresholds).says, f" {meeting.label}  ")
         if not view.held:
             yield quiet("No meeting has begun: pains are typed in its Problem stage.")
+        yield from self._stakes(view)
         yield gap()
         yield heading("Whose, and how strong in each meeting (0 hardly to 3)")
         parties = pains_of(view)
@@ -48,6 +52,20 @@ class PainPlace(PlacePanel):
             yield self._party(each, names)
             for remark in each.leaves:
                 yield item(remark.id, remark.text, (("      would leave: ", "$warning"),))
+
+    def _stakes(self, view: AllianceView) -> Iterator[Line]:
+        """What happens if nobody acts, beside what is aspired to."""
+        told = (Stakes.of(meeting.public) for meeting in reversed(view.meetings))
+        stakes = next((each for each in told if each.is_told), None)
+        if stakes is None:
+            return
+        half = max(self._width // 2 - 2, 16)
+        yield gap()
+        yield heading(f"{column(IF_NOBODY_ACTS, half).plain} {IF_WE_SUCCEED}")
+        for left, right in stakes.rows():
+            lefts, rights = wrap(left, half - 1), wrap(right, half - 1)
+            for one, other in zip_longest(lefts, rights, fillvalue=""):
+                yield quiet(f"{column(one, half).plain} {other}", " ", "")
 
     def _party(self, each: PainOfParty, names: NameColumn) -> Line:
         shown = [

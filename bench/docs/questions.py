@@ -1,0 +1,76 @@
+"""docs/questions.md: every question by its id, with why it is asked."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from bench.docs.filling import filled
+from bench.docs.meanings import code, made_by, table
+from convene_tui.domain.alliance.asking import REFUSAL_WORDS, WHY_ASKED
+from convene_tui.domain.alliance.assessing import HARDEST
+from convene_tui.domain.alliance.guidance import TACTIC_ASKS, WHY_GATE
+from convene_tui.domain.alliance.incoming import INFLOW_WORDS
+from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
+from convene_tui.domain.alliance.trust import SIGN_SAYS, TRUST_ASKS, WHY_TRUST
+from convene_tui.domain.debrief import MEAL_ASK, MEAL_RULE
+from convene_tui.domain.outcome import OUTCOME_LABELS
+from convene_tui.domain.public.charter_text import POINT_ASKS, POINT_WHYS, SIZES
+from convene_tui.domain.reasons import REASONS
+
+Row = tuple[str, str, str]
+
+_WHY_EIGHT: Final = "Joining is an investment: look at all eight before you pay."
+_WHY_COUNTED: Final = "A train that moves brings what nobody asked for; our own wishes say nothing."
+_WHY_SIGNS: Final = "Trust and its lack are seen before they are said."
+_WHY_COST: Final = "Hours, money and independence are what you pay with, here and nowhere else."
+
+
+def page() -> str:
+    """The page."""
+    lines: list[str] = []
+    for title, rows in _PARTS.items():
+        lines += [f"## {title}", "", *table(("id", "asks", "why"), _shown(rows))]
+    made = made_by("the questions in `src/convene_tui/domain/`")
+    return filled("questions.md", made=made, tables=lines)
+
+
+def _shown(rows: Iterable[Row]) -> Iterable[Row]:
+    return ((code(id_), asks, why) for id_, asks, why in rows)
+
+
+def _numbered(prefix: str, asks: Iterable[str], why: str, first: int = 1) -> list[Row]:
+    return [(f"{prefix}{number}", ask, why) for number, ask in enumerate(asks, first)]
+
+
+def _of(prefix: str) -> list[Row]:
+    return [(id_, r.do, r.why) for id_, r in REASONS.items() if id_.startswith(prefix)]
+
+
+_PARTS: Final[dict[str, list[Row]]] = {
+    "The problem": _of("PD"),
+    "Who is in the room": _of("SG"),
+    "How the meeting ends": [
+        (str(id_), label, "The record suggests one; you decide.")
+        for id_, label in OUTCOME_LABELS.items()
+    ],
+    "An invitation to join (chapter 12)": [
+        *_numbered("IV", QUESTIONS.values(), _WHY_EIGHT),
+        *((asked.id, asked.question, asked.why) for asked in PROBES.values()),
+        ("IV16", HARDEST, "Better answered before than after."),
+        ("IV17", "What does it cost in hours, money and independence?", _WHY_COST),
+    ],
+    "Why people refuse (chapters 2 and 3)": _numbered("AL", REFUSAL_WORDS.values(), WHY_ASKED),
+    "The train (chapter 8)": _numbered("NT", INFLOW_WORDS.values(), _WHY_COUNTED),
+    "The information base (chapter 9)": _numbered("IB", TACTIC_ASKS.values(), WHY_GATE),
+    "The charter (chapter 7)": [
+        ("CH1", "; ".join(f"{size}: {when}" for size, when in SIZES.items()), "By the situation."),
+        *(
+            (f"CH{number}", ask, POINT_WHYS[point])
+            for number, (point, ask) in enumerate(POINT_ASKS.items(), 2)
+        ),
+    ],
+    "Trust (chapter 12), private": [
+        *_numbered("TR", TRUST_ASKS.values(), WHY_TRUST),
+        (MEAL_RULE, MEAL_ASK, REASONS[MEAL_RULE].why),
+        *_numbered("TR", SIGN_SAYS.values(), _WHY_SIGNS, 5),
+    ],
+}
