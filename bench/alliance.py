@@ -9,13 +9,16 @@ from typing import Final
 from convene_tui.domain.alliance import Wish
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.charter_wishes import (
+    AgreeOn,
     AmendCharter,
     ChooseMethod,
+    ChooseSettling,
     Sign,
     WriteCharter,
 )
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.publishing import public_alliance
+from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     AddToBase,
@@ -24,25 +27,35 @@ from convene_tui.domain.alliance.wishes import (
     JudgeElement,
     MarkTrain,
     NameConvener,
+    NoteIncoming,
+    NoteReply,
     Say,
     See,
     SetApart,
+    TakeTactic,
     TreatEntry,
     ViewStature,
     WriteLetter,
 )
 from convene_tui.domain.alliance.words import (
     BaseKind,
+    CharterPoint,
     Held,
+    Inflow,
     Lasting,
     Method,
     Need,
+    Reply,
+    Resource,
     Settling,
     Sight,
     Stature,
+    Tactic,
     Topic,
     TrainSign,
     Trait,
+    TrustSign,
+    WhyNot,
 )
 from convene_tui.domain.model import Element, ElementState
 from convene_tui.domain.public.charter_text import written
@@ -121,20 +134,55 @@ _BASE: Final = (
     (BaseKind.ASSUMPTION, "the aquifer refills 41,000 acre-feet in an average year"),
 )
 
-_FILLED: Final = {
-    "who convenes": f"{_CONVENER} and {_OTHER}",
-    "who keeps minutes, calendar and money, and takes no side": "the county clerk of Alder",
-    "who speaks for us outside": "Kim Novak and Bo Cruz, together",
-    "money, from whom and how much": (
-        "money: 400,000 a year, from Cascade Utility, the Land Bank and the State"
-    ),
-    "people, technology, access and data, and from whom": (
-        "readers from the districts, the land at the dam, and the data of all who measure"
-    ),
-    "the last day": "31 December 2029",
-    "how much notice": "three months",
-}
+_FILLED: Final = {"who convenes": f"{_CONVENER} and {_OTHER}"}
 """What was filled in at the charter meeting, by the open point that it closes."""
+
+_AGREED: Final = (
+    (CharterPoint.STUCK, "the question lies for a week; then the State geologist proposes a way"),
+    (CharterPoint.SUCCESS, "August 2029: two feet at the ford, and no well in the valley is dry"),
+    (CharterPoint.FAILURE, "we meter for three years, and the wells go on failing"),
+    (CharterPoint.RECOGNITION, "each quarter the readings are sent out under the readers' names"),
+    (CharterPoint.CONDUCT, "said to the person first; the conveners hear it the second time"),
+    (CharterPoint.SPEAKS, "Kim Novak and Bo Cruz, together"),
+    (CharterPoint.KEEPS, "the county clerk of Alder"),
+    (CharterPoint.MONEY, "400,000 a year, from Cascade Utility, the Land Bank and the State"),
+    (
+        CharterPoint.MEANS,
+        "readers from the districts, the land at the dam, the data of all who measure",
+    ),
+    (CharterPoint.BEGINS, "1 March 2027"),
+    (CharterPoint.REVIEW, "the first Tuesday of each October"),
+    (CharterPoint.ENDS, "31 December 2029"),
+    (CharterPoint.NOTICE, "three months"),
+)
+
+_ASKED: Final = (
+    ("Mia Fox", Reply.YES, _CONVENER, None, "if the share of upstream is the first point"),
+    ("Kim Novak", Reply.YES, _CONVENER, None, "the court waits for us as long as there is a date"),
+    ("Ida Roth, well drillers", Reply.NO, _OTHER, WhyNot.WORTH, "dry wells are our trade"),
+)
+
+_CAME: Final = (
+    (Inflow.CAME, "wants to know what the bank would have to see", "Ola Berg", None),
+    (Inflow.CALLED, "the governor's office, after the story in the Chronicle", "June Abbot", None),
+    (Inflow.HELPED, "reads all six meters in one drive", "the mail carrier of Alder", None),
+    (Inflow.NEEDED, "1.2 million for three years", "", Resource.MONEY),
+    (Inflow.RECEIVED, "400,000 of the Land Bank", "", Resource.MONEY),
+    (Inflow.NEEDED, "forty meters", "", Resource.EQUIPMENT),
+    (Inflow.RECEIVED, "a hall, whenever it is free", "River Tribe", Resource.FACILITIES),
+)
+
+_TACTICS: Final = (
+    (Tactic.THIRD_PARTY, True, "the State geologist counts, and all of us read it on one day"),
+    (Tactic.PRINCIPLES, True, "no figure in this room that is not shown to all"),
+    (Tactic.IMPOSED, False, "nobody here can impose one"),
+)
+
+_TRUST: Final = (
+    ("River Tribe", "Irrigation District 2", Held.PARTLY, Held.HAS, Held.LACKS, "the logs in May"),
+    ("Irrigation District 2", "River Tribe", Held.HAS, Held.HAS, Held.PARTLY, "the two feet"),
+    ("Land Bank", "Cascade Utility", Held.HAS, Held.HAS, Held.HAS, "the loan of 2019"),
+)
 
 _SETTLED: Final = {
     "concern: upstream lets water go for the ford and gets nothing for it": (
@@ -162,6 +210,18 @@ def steps(view: Callable[[], AllianceView]) -> Iterator[Wish[Alliance]]:
     for topic, who, text in _REMARKS:
         yield Say(topic, text, who)
     yield SetApart(apart=True)
+    for name, reply, asked_by, refusal, said in _ASKED:
+        yield NoteReply(name, reply, asked_by, refusal, said)
+    for inflow, what, from_whom, resource in _CAME:
+        yield NoteIncoming(inflow, what, from_whom, resource)
+    for who, whom, is_open, reliable, same_aim, why in _TRUST:
+        yield ViewTrust(who, whom, is_open, reliable, same_aim, why)
+    last = meetings[-1].session.id
+    yield SeeTrust(TrustSign.AGAINST_INTEREST, "Gus Hahn", "named the thirty wells himself", last)
+    yield NoteWorked("Land Bank", "Cascade Utility", "the loan of 2019, paid back a year early")
+    for tactic, taken, how in _TACTICS:
+        yield TakeTactic(tactic, taken=taken, how=how)
+    yield ChooseSettling(Settling.THIRD_PARTY, "the State geologist, by 12 March")
     yield from _base(view)
     yield WriteLetter("Mia Fox", _LETTER)
     yield from _charter(view)
@@ -214,6 +274,8 @@ def _base(view: Callable[[], AllianceView]) -> Iterator[Wish[Alliance]]:
 
 def _charter(view: Callable[[], AllianceView]) -> Iterator[Wish[Alliance]]:
     yield WriteCharter(written(public_alliance(view())))
+    for open_point, agreed in _AGREED:
+        yield AgreeOn(open_point, agreed)
     yield ChooseMethod(Method.CONSENT, "A no says what would have to change, within a week.")
     text = written(public_alliance(view()))
     for point, said in _FILLED.items():
