@@ -18,7 +18,8 @@ def test_three_meetings_answer(tmp_path: Path, cols: int, rows: int) -> None:
         # Sorted and narrowed.
         terminal.type("s")
         terminal.wait_for("by alliance")
-        terminal.wait_for("Cascade Water Compact  3 meetings")
+        terminal.wait_for("▾ Cascade Water Compact")
+        terminal.wait_for("3 meetings, the last")
         terminal.type("/second")
         terminal.wait_for("1 of 3")
         terminal.press("escape")
