@@ -32,6 +32,18 @@ class Stature(StrEnum):
     PRESSURE = "pressure"
 
 
+class Duty(StrEnum):
+    """What a convener owes the alliance once it meets."""
+
+    STRUCTURE = "structure"
+    ACCOUNTABILITY = "accountability"
+    CULTURE = "culture"
+    GOOD_WORK = "good_work"
+    POOR_BEHAVIOUR = "poor_behaviour"
+    AT_TABLE = "at_table"
+    """That people stay at the table."""
+
+
 class Held(StrEnum):
     """Whether a convener has a trait."""
 
