@@ -7,6 +7,7 @@ from bench.docs.filling import filled
 from bench.docs.meanings import code, made_by, table
 from convene_tui.domain.alliance.asking import REFUSAL_WORDS, WHY_ASKED
 from convene_tui.domain.alliance.assessing import HARDEST
+from convene_tui.domain.alliance.elements.enterprise import NEED_ASKS
 from convene_tui.domain.alliance.guidance import DUTY_ASKS, TACTIC_ASKS, WHY_DUTIES, WHY_GATE
 from convene_tui.domain.alliance.incoming import INFLOW_WORDS
 from convene_tui.domain.alliance.independence import ALONE_ASK, WHY_INDEPENDENCE, WORTH_ASK
@@ -21,6 +22,7 @@ Row = tuple[str, str, str]
 
 _WHY_EIGHT: Final = "Joining is an investment: look at all eight before you pay."
 _WHY_COUNTED: Final = "A train that moves brings what nobody asked for; our own wishes say nothing."
+_WHY_LASTING: Final = "A problem that comes back each year outlives the zeal of its first members."
 _WHY_SIGNS: Final = "Trust and its lack are seen before they are said."
 _WHY_COST: Final = "Hours, money and independence are what you pay with, here and nowhere else."
 
@@ -76,6 +78,7 @@ _PARTS: Final[dict[str, list[Row]]] = {
             for number, (point, ask) in enumerate(POINT_ASKS.items(), 2)
         ),
     ],
+    "An enterprise that lasts (chapter 11)": _numbered("EN", NEED_ASKS.values(), _WHY_LASTING),
     "Trust (chapter 12), private": [
         *_numbered("TR", TRUST_ASKS.values(), WHY_TRUST),
         (MEAL_RULE, MEAL_ASK, REASONS[MEAL_RULE].why),

@@ -10,6 +10,7 @@ from convene_tui.domain.alliance.charter_wishes import AgreeOn, ChooseSettling
 from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.wish import Wish
 from convene_tui.domain.alliance.wishes import (
+    AnswerNeed,
     DoDuty,
     NoteIncoming,
     NoteReply,
@@ -23,6 +24,7 @@ from convene_tui.domain.alliance.words import (
     Duty,
     Held,
     Inflow,
+    Need,
     Reply,
     Resource,
     Settling,
@@ -172,6 +174,14 @@ def _duty(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     return DoDuty(Duty(name), what)
 
 
+def _need(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    word, what = who_and_what(said)
+    if word.lower() not in set(Need) or not what:
+        message = f"{said[:40]!r} names no need, or no answer to it."
+        raise ConveneError(message, f"Needs: {', '.join(Need)}.")
+    return AnswerNeed(Need(word.lower()), what)
+
+
 def _agreed(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     word, what = who_and_what(said)
     if word.lower() not in set(CharterPoint) or not what:
@@ -312,6 +322,11 @@ NOTE_WORDS: Final[dict[str, NoteWord]] = {
         "duty: good work, thanked Di before all",
         "what the convener did: structure, accountability, culture, good work, …",
         _duty,
+    ),
+    "need": NoteWord(
+        "need: roots, a fund of the six districts",
+        f"how an alliance that lasts meets a need: {', '.join(Need)}",
+        _need,
     ),
     "agreed": NoteWord(
         "agreed: ends, 31 December 2029",

@@ -228,6 +228,10 @@ class Need(StrEnum):
     STAFF = "staff"
     STANDARDS = "standards"
     MEMBERS = "members"
+    ROOTS = "roots"
+    """What is put down from the start, where the problem lasts."""
+    NETWORK = "network"
+    """At which new problems the network is better than any of its members."""
     ENDING = "ending"
 
 
