@@ -7,8 +7,10 @@ from bench.docs.filling import filled
 from bench.docs.meanings import code, made_by, table
 from convene_tui.domain.alliance.asking import REFUSAL_WORDS, WHY_ASKED
 from convene_tui.domain.alliance.assessing import HARDEST
-from convene_tui.domain.alliance.guidance import TACTIC_ASKS, WHY_GATE
+from convene_tui.domain.alliance.elements.enterprise import NEED_ASKS
+from convene_tui.domain.alliance.guidance import DUTY_ASKS, TACTIC_ASKS, WHY_DUTIES, WHY_GATE
 from convene_tui.domain.alliance.incoming import INFLOW_WORDS
+from convene_tui.domain.alliance.independence import ALONE_ASK, WHY_INDEPENDENCE, WORTH_ASK
 from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
 from convene_tui.domain.alliance.trust import SIGN_SAYS, TRUST_ASKS, WHY_TRUST
 from convene_tui.domain.debrief import MEAL_ASK, MEAL_RULE
@@ -20,6 +22,7 @@ Row = tuple[str, str, str]
 
 _WHY_EIGHT: Final = "Joining is an investment: look at all eight before you pay."
 _WHY_COUNTED: Final = "A train that moves brings what nobody asked for; our own wishes say nothing."
+_WHY_LASTING: Final = "A problem that comes back each year outlives the zeal of its first members."
 _WHY_SIGNS: Final = "Trust and its lack are seen before they are said."
 _WHY_COST: Final = "Hours, money and independence are what you pay with, here and nowhere else."
 
@@ -58,6 +61,13 @@ _PARTS: Final[dict[str, list[Row]]] = {
         ("IV16", HARDEST, "Better answered before than after."),
         ("IV17", "What does it cost in hours, money and independence?", _WHY_COST),
     ],
+    "Independence, of each party (chapter 2), private": [
+        ("IN1", "What does it give up of what it decided alone?", WHY_INDEPENDENCE),
+        ("IN2", "What does it get?", WHY_INDEPENDENCE),
+        ("IN3", ALONE_ASK, "Whoever can do it alone will, one day."),
+        ("IN4", f"{WORTH_ASK} (SG11, of one party)", WHY_INDEPENDENCE),
+    ],
+    "The convener's duties (chapter 3), private": _numbered("CD", DUTY_ASKS.values(), WHY_DUTIES),
     "Why people refuse (chapters 2 and 3)": _numbered("AL", REFUSAL_WORDS.values(), WHY_ASKED),
     "The train (chapter 8)": _numbered("NT", INFLOW_WORDS.values(), _WHY_COUNTED),
     "The information base (chapter 9)": _numbered("IB", TACTIC_ASKS.values(), WHY_GATE),
@@ -68,6 +78,7 @@ _PARTS: Final[dict[str, list[Row]]] = {
             for number, (point, ask) in enumerate(POINT_ASKS.items(), 2)
         ),
     ],
+    "An enterprise that lasts (chapter 11)": _numbered("EN", NEED_ASKS.values(), _WHY_LASTING),
     "Trust (chapter 12), private": [
         *_numbered("TR", TRUST_ASKS.values(), WHY_TRUST),
         (MEAL_RULE, MEAL_ASK, REASONS[MEAL_RULE].why),

@@ -29,6 +29,7 @@ from convene_tui.domain.alliance.wishes import (
     AddToBase,
     AnswerNeed,
     DecideLasting,
+    DoDuty,
     JudgeElement,
     MarkTrain,
     NameConvener,
@@ -41,12 +42,14 @@ from convene_tui.domain.alliance.wishes import (
     TakeTactic,
     TreatEntry,
     ViewStature,
+    WeighParty,
     WriteLetter,
 )
 from convene_tui.domain.alliance.words import (
     BaseKind,
     CharterPoint,
     CharterSize,
+    Duty,
     Held,
     Inflow,
     Lasting,
@@ -134,6 +137,8 @@ def fill(desk: AllianceDesk) -> None:
         SetCost("a day", "400", "how deep we drill"),
         ChooseSettling(Settling.TEST, "a joint count"),
         ChooseSize(CharterSize.FULL),
+        DoDuty(Duty.CULTURE, "said what nobody says"),
+        WeighParty("County", "its own meter", "a rule", Held.HAS, Held.LACKS),
     ]
     for wish in wishes:
         desk.keep(wish)
@@ -156,7 +161,7 @@ def test_an_alliance_with_every_kind_of_record_comes_back_equal(tmp_path: Path) 
             assert any(value not in ("", None, ()) for value in values) or hints[field.name] is bool
     again = Alliances(archive, clock=clock).alliance(NAME.upper())
     assert again == kept
-    assert again.revision == 28
+    assert again.revision == 30
 
 
 def test_its_file_is_one_of_tinydb_with_a_header_and_for_its_owner_only(tmp_path: Path) -> None:

@@ -803,8 +803,9 @@ async def test_why_somebody_said_no_is_kept_by_keys_and_told_in_the_place_of_the
             WhyNot.WORTH,
             "we have wells",
         )
-        await at.at_line("asked:")
+        await at.at_line("letter:")
         await at.shows("2 of 2 who were asked said no")
+        await at.at_line("asked:")
         await at.press("delete")
         await at.until(lambda: len(at.kept.approaches) == 1)
         await at.place("1", Place.PAIN)
@@ -903,3 +904,40 @@ async def test_a_charter_has_its_length_and_its_points_by_keys(
         await at.shows("we wait a week")
         await at.press("delete")
         await at.until(lambda: at.kept.points == ())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_party_gives_up_and_gets_is_kept_by_keys(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await at.at_line("party:")
+        await at.press("b")
+        await at.dialog()
+        await at.line("its own meter")
+        await at.line("one rule")
+        await at.press("enter", "down", "enter", "tab", "enter", "down", "down", "down", "enter")
+        await at.press("ctrl+s")
+        await at.until(lambda: len(at.kept.balances) == 1)
+        kept = at.kept.balances[0]
+        assert (kept.gives, kept.gets) == ("its own meter", "one rule")
+        assert (kept.worth, kept.alone) == (Held.HAS, Held.LACKS)
+        await at.closed()
+        await at.shows("gives up its own meter")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_the_convener_did_for_a_duty_is_kept_by_keys(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await at.place("2", Place.CONVENER)
+        await at.at_line("duty:good_work")
+        await at.press("enter")
+        await at.dialog()
+        await at.line("thanked Di before all")
+        await at.until(lambda: [d.text for d in at.kept.duties] == ["thanked Di before all"])
+        await at.closed()
+        await at.shows("thanked Di before all")
+        await at.press("delete")
+        await at.until(lambda: at.kept.duties == ())

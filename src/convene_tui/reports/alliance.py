@@ -10,8 +10,9 @@ from convene_tui.domain.alliance.assessing import VERDICT_WORDS
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.elements.intelligence import TRAIT_WORDS
 from convene_tui.domain.alliance.elements.representatives import Planned, plan
-from convene_tui.domain.alliance.guidance import TACTIC_WORDS
+from convene_tui.domain.alliance.guidance import DUTY_WORDS, TACTIC_WORDS
 from convene_tui.domain.alliance.incoming import INFLOW_SHORT, balance, day_of, told
+from convene_tui.domain.alliance.independence import told_of_balance
 from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.portfolio import Investment
 from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
@@ -52,6 +53,14 @@ def alliance(view: AllianceView) -> Document:
             *section(
                 "The information base",
                 listed([Item(e.text, str(e.kind), _how(e.disputed)) for e in base_of(view)]),
+            ),
+            *section(
+                "What the convener owes them, and what was done",
+                listed([Item(e.text, DUTY_WORDS[e.duty]) for e in view.alliance.duties]),
+            ),
+            *section(
+                "What each party gives up, and what it gets",
+                listed([Item(told_of_balance(e) or "–", e.who) for e in view.alliance.balances]),
             ),
             *section(
                 "Five ways to common ground",

@@ -18,6 +18,7 @@ from convene_tui.domain.alliance.records import (
     BaseEntry,
     CharterAnswer,
     CharterText,
+    DutyDone,
     Letter,
     NeedAnswer,
     Remark,
@@ -25,7 +26,15 @@ from convene_tui.domain.alliance.records import (
     TacticTaken,
 )
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.alliance.words import CharterPoint, CharterSize, Method, Need, Tactic, Topic
+from convene_tui.domain.alliance.words import (
+    CharterPoint,
+    CharterSize,
+    Duty,
+    Method,
+    Need,
+    Tactic,
+    Topic,
+)
 from convene_tui.domain.audience import COURSE
 from convene_tui.domain.model import (
     Announced,
@@ -217,6 +226,7 @@ def alliance(**given: Any) -> Alliance:
         ),
         "remarks": tuple(filled(Remark, topic.value, topic=topic, at=DEBRIEF) for topic in Topic),
         "needs": (filled(NeedAnswer, id=Need.PRODUCT),),
+        "duties": (filled(DutyDone, id=Duty.CULTURE),),
         "tactics": (filled(TacticTaken, id=Tactic.TRANSPARENCY),),
         "points": (filled(CharterAnswer, id=CharterPoint.STUCK),),
         "bin": tuple(_binned(Alliance)),
@@ -236,6 +246,7 @@ def _private(kind: type[Record]) -> Iterator[Record]:
         Remark: {"topic": Topic.INTEREST},
         NeedAnswer: {"id": Need.MONEY},
         TacticTaken: {"id": Tactic.IMPOSED},
+        DutyDone: {"id": Duty.STRUCTURE},
         CharterAnswer: {"id": CharterPoint.ENDS},
     }
     if not issubclass(kind, Holder):

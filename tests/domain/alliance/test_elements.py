@@ -19,6 +19,7 @@ from convene_tui.domain.alliance.elements.representatives import LASTING, Came, 
 from convene_tui.domain.alliance.elements.train import chart, slows, stops
 from convene_tui.domain.alliance.guidance import GUIDANCE
 from convene_tui.domain.alliance.looking import standing, standings
+from convene_tui.domain.alliance.noting import read_note
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
@@ -44,6 +45,7 @@ from convene_tui.domain.alliance.words import (
     Trait,
 )
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.model import (
     Element,
     ElementState,
@@ -522,3 +524,19 @@ def test_who_is_to_be_invited_is_known_before_the_first_meeting() -> None:
     said = with_wishes(empty(), Say(Topic.INVITES, "knows the river", "Tom Redbird"), at=SECOND)
     assert to_invite(AllianceView.of(said, (), thresholds=DEFAULTS)) == ("Tom Redbird",)
     assert to_invite(AllianceView.of(empty(), (), thresholds=DEFAULTS)) == ()
+
+
+def test_an_enterprise_says_which_roots_it_puts_down_and_at_what_its_network_is_better() -> None:
+    lasting = with_wishes(empty(), DecideLasting(Lasting.ONGOING, "each year anew"))
+    others = [need for need in Need if need not in (Need.ROOTS, Need.NETWORK)]
+    most = with_wishes(lasting, *(AnswerNeed(need, "so") for need in others))
+    shown = standing(AllianceView.of(most, meetings(), DEFAULTS), Place.ENTERPRISE)
+    assert shown.stands is ElementState.IN_DOUBT
+    assert "not answered: roots, network" in shown.says
+    both = most
+    for line in ("need: roots, a fund", "need: network, storms"):
+        both = read_note(line, both).change(both, Stamp(SECOND, line))
+    shown = standing(AllianceView.of(both, meetings(), DEFAULTS), Place.ENTERPRISE)
+    assert shown.stands is ElementState.IN_HAND
+    with pytest.raises(ConveneError, match="names no need"):
+        read_note("need: lunch, at noon", both)

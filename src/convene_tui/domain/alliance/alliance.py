@@ -11,10 +11,12 @@ from convene_tui.domain.alliance.records import (
     CharterAnswer,
     CharterText,
     Convener,
+    DutyDone,
     Incoming,
     Judged,
     Letter,
     NeedAnswer,
+    PartyBalance,
     Probed,
     Remark,
     Signature,
@@ -38,8 +40,10 @@ class Alliance(Whole):
     TABLES: ClassVar[Mapping[str, type[Record]]] = {
         "conveners": Convener,
         "stature": StatureView,
+        "duties": DutyDone,
         "letters": Letter,
         "approaches": Approach,
+        "balances": PartyBalance,
         "base": BaseEntry,
         "tactics": TacticTaken,
         "points": CharterAnswer,
@@ -82,8 +86,10 @@ class Alliance(Whole):
 
     conveners: tuple[Convener, ...] = ()
     stature: tuple[StatureView, ...] = ()
+    duties: tuple[DutyDone, ...] = ()
     letters: tuple[Letter, ...] = ()
     approaches: tuple[Approach, ...] = ()
+    balances: tuple[PartyBalance, ...] = ()
     base: tuple[BaseEntry, ...] = ()
     tactics: tuple[TacticTaken, ...] = ()
     points: tuple[CharterAnswer, ...] = ()

@@ -5,7 +5,7 @@ The book is Leavitt and McKeown, Finding Allies, Building Alliances (2013); noth
 
 from typing import Final
 
-from convene_tui.domain.alliance.words import Place, Tactic
+from convene_tui.domain.alliance.words import Duty, Place, Tactic
 from convene_tui.domain.dataclass import dataclass
 
 
@@ -100,6 +100,29 @@ GUIDANCE: Final[dict[Place, Guidance]] = {
     ),
 }
 """The guidance of every place."""
+
+DUTY_WORDS: Final[dict[Duty, str]] = {
+    Duty.STRUCTURE: "structure",
+    Duty.ACCOUNTABILITY: "accountability",
+    Duty.CULTURE: "culture",
+    Duty.GOOD_WORK: "recognising good work",
+    Duty.POOR_BEHAVIOUR: "answering poor behaviour",
+    Duty.AT_TABLE: "keeping people at the table",
+}
+"""The duties of a convener, in words (chapter 3; CD1 to CD6)."""
+
+DUTY_ASKS: Final[dict[Duty, str]] = {
+    Duty.STRUCTURE: "Does everybody know when we meet, on what, and what comes of it?",
+    Duty.ACCOUNTABILITY: "Is each promise asked for by name, on its day?",
+    Duty.CULTURE: "What may be said here that is said nowhere else?",
+    Duty.GOOD_WORK: "Who was thanked before the others, and for what?",
+    Duty.POOR_BEHAVIOUR: "Who was spoken to, in private, and what came of it?",
+    Duty.AT_TABLE: "Who was about to leave, and what kept them?",
+}
+"""What to ask about each."""
+
+WHY_DUTIES: Final = "Whoever has called them owes them more than the call."
+"""Why they are asked."""
 
 TACTIC_WORDS: Final[dict[Tactic, str]] = {
     Tactic.TRANSPARENCY: "a rule of what everybody shows",

@@ -9,11 +9,22 @@ from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.charter_wishes import AgreeOn, ChooseSettling
 from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.wish import Wish
-from convene_tui.domain.alliance.wishes import NoteIncoming, NoteReply, Say, SetCost, TakeTactic
+from convene_tui.domain.alliance.wishes import (
+    AnswerNeed,
+    DoDuty,
+    NoteIncoming,
+    NoteReply,
+    Say,
+    SetCost,
+    TakeTactic,
+    WeighParty,
+)
 from convene_tui.domain.alliance.words import (
     CharterPoint,
+    Duty,
     Held,
     Inflow,
+    Need,
     Reply,
     Resource,
     Settling,
@@ -137,6 +148,38 @@ def _disputes(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
         ways = ", ".join(_SETTLED_BY)
         raise ConveneError(f"{by[:40]!r} is no way to settle it.", f"Begin with one of: {ways}.")
     return ChooseSettling(settling, what)
+
+
+def _party(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    who, *rest = (part.strip() for part in said.split(","))
+    found = {"gives": "", "gets": "", "worth": "", "alone": ""}
+    for part in rest:
+        word, _, text = part.partition(" ")
+        if word.lower() not in found or not text.strip():
+            what = f"{part[:40]!r} is none of these."
+            raise ConveneError(what, "Say: gives …, gets …, worth yes or no, alone yes or no.")
+        found[word.lower()] = text.strip()
+    held = [_HELD.get(found[each].lower()) for each in ("worth", "alone")]
+    return WeighParty(who, found["gives"], found["gets"], *held)
+
+
+def _duty(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    word, what = who_and_what(said)
+    name = word.lower().replace(" ", "_")
+    if name not in set(Duty) or not what:
+        known = ", ".join(str(duty).replace("_", " ") for duty in Duty)
+        raise ConveneError(
+            f"{said[:40]!r} names no duty, or not what was done.", f"Duties: {known}."
+        )
+    return DoDuty(Duty(name), what)
+
+
+def _need(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    word, what = who_and_what(said)
+    if word.lower() not in set(Need) or not what:
+        message = f"{said[:40]!r} names no need, or no answer to it."
+        raise ConveneError(message, f"Needs: {', '.join(Need)}.")
+    return AnswerNeed(Need(word.lower()), what)
 
 
 def _agreed(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
@@ -269,6 +312,21 @@ NOTE_WORDS: Final[dict[str, NoteWord]] = {
     ),
     "holds": NoteWord(
         "holds: County, the logs of 2020", "what somebody keeps to themselves", _holds
+    ),
+    "party": NoteWord(
+        "party: County, gives its own meter, gets a rule, worth yes, alone no",
+        "what a party gives up and gets, whether it is worth it, whether it could do alone",
+        _party,
+    ),
+    "duty": NoteWord(
+        "duty: good work, thanked Di before all",
+        "what the convener did: structure, accountability, culture, good work, …",
+        _duty,
+    ),
+    "need": NoteWord(
+        "need: roots, a fund of the six districts",
+        f"how an alliance that lasts meets a need: {', '.join(Need)}",
+        _need,
     ),
     "agreed": NoteWord(
         "agreed: ends, 31 December 2029",

@@ -7,6 +7,7 @@ from typing import ClassVar
 from convene_tui.domain.alliance.words import (
     BaseKind,
     CharterPoint,
+    Duty,
     Held,
     Inflow,
     Need,
@@ -55,6 +56,21 @@ class StatureView(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DutyDone(Record):
+    """What was done for one duty of the convener; its id is the `Duty`; private."""
+
+    ID_OF: ClassVar[type[StrEnum] | None] = Duty
+
+    text: str
+    at: datetime
+
+    @property
+    def duty(self) -> Duty:
+        """Which duty this is about."""
+        return Duty(self.id)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Letter(Record):
     """An invitation in the facilitator's own words, in place of the drafted one."""
 
@@ -76,6 +92,20 @@ class Approach(Record):
     """Why they said no."""
     said: str = ""
     """The same in their own words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyBalance(Record):
+    """What one party gives up of its independence, and what it gets; private."""
+
+    who: str
+    at: datetime
+    gives: str = ""
+    gets: str = ""
+    worth: Held | None = None
+    """Whether it gains, once the loss of control is taken off."""
+    alone: Held | None = None
+    """Whether it could ease the pain without anyone's help."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,8 +14,10 @@ from convene_tui.domain.searching import Place
 _KINDS: Final = {
     "conveners": "convener",
     "stature": "convener's trait",
+    "duties": "convener's duty",
     "letters": "invitation",
     "approaches": "asked to join",
+    "balances": "independence of a party",
     "base": "information base",
     "tactics": "information base",
     "points": "point of the charter",
@@ -45,8 +47,14 @@ _TOPICS: Final = {
 """How a remark is called by what it is about."""
 
 _WHERE: Final = {
-    Where.PAIN: ("reason to leave", "element"),
-    Where.CONVENER: ("convener", "convener's trait", "invitation", "asked to join"),
+    Where.PAIN: ("reason to leave", "element", "independence of a party"),
+    Where.CONVENER: (
+        "convener",
+        "convener's trait",
+        "convener's duty",
+        "invitation",
+        "asked to join",
+    ),
     Where.REPRESENTATIVES: ("to be invited",),
     Where.LEADERSHIP: ("seen of a leader",),
     Where.CHARTER: (
@@ -61,7 +69,7 @@ _WHERE: Final = {
 
 _TEXTS: Final = (
     *("text", "name", "organisation", "seen", "lender", "disputed", "how", "settled", "reason"),
-    *("evidence", "who", "said", "asked_by", "whom"),
+    *("evidence", "who", "said", "asked_by", "whom", "gives", "gets"),
 )
 """The fields of a record in which words are looked for."""
 

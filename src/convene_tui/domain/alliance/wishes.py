@@ -5,15 +5,17 @@ from datetime import date
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.asking import REPLY_WORDS
-from convene_tui.domain.alliance.guidance import TACTIC_WORDS
+from convene_tui.domain.alliance.guidance import DUTY_WORDS, TACTIC_WORDS
 from convene_tui.domain.alliance.incoming import INFLOW_WORDS
 from convene_tui.domain.alliance.records import (
     Approach,
     BaseEntry,
     Convener,
+    DutyDone,
     Incoming,
     Letter,
     NeedAnswer,
+    PartyBalance,
     Remark,
     StatureView,
     TacticTaken,
@@ -23,6 +25,7 @@ from convene_tui.domain.alliance.records import (
 from convene_tui.domain.alliance.wish import Wish, demand
 from convene_tui.domain.alliance.words import (
     BaseKind,
+    Duty,
     Held,
     Inflow,
     Lasting,
@@ -93,6 +96,26 @@ class ViewStature(Wish[Alliance]):
 
 
 @dataclass(frozen=True)
+class DoDuty(Wish[Alliance]):
+    """What was done for one duty of the convener; nothing leaves it open again."""
+
+    duty: Duty
+    text: str
+
+    def said(self) -> str:
+        """Name the duty."""
+        return DUTY_WORDS[self.duty]
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Keep it, what was noted before in the bin."""
+        before = whole.find(DutyDone, self.duty)
+        if not self.text.strip():
+            return whole.without(before, at=stamp.at, bin_id=stamp.nth(1)) if before else whole
+        done = DutyDone(id=self.duty, text=self.text, at=stamp.at)
+        return whole.with_put(done, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
 class WriteLetter(Wish[Alliance]):
     """The invitation of one person, in the facilitator's own words."""
 
@@ -144,6 +167,36 @@ class NoteReply(Wish[Alliance]):
             at=stamp.at,
         )
         return whole.with_put(approach, at=stamp.at, bin_id=stamp.nth(1))
+
+
+@dataclass(frozen=True)
+class WeighParty(Wish[Alliance]):
+    """What one party gives up and gets, and whether it could do without the others."""
+
+    who: str
+    gives: str = ""
+    gets: str = ""
+    worth: Held | None = None
+    alone: Held | None = None
+
+    def said(self) -> str:
+        """Name the party."""
+        return f"what {self.who} gives up and gets"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Keep it in the place of an earlier one, which lies in the bin."""
+        who = demand(self.who, "name of a party")
+        before = next((e for e in whole.balances if folded(e.who) == folded(who)), None)
+        balance = PartyBalance(
+            id=before.id if before else stamp.id,
+            who=who,
+            gives=self.gives,
+            gets=self.gets,
+            worth=self.worth,
+            alone=self.alone,
+            at=stamp.at,
+        )
+        return whole.with_put(balance, at=stamp.at, bin_id=stamp.nth(1))
 
 
 @dataclass(frozen=True)

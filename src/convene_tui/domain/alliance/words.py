@@ -32,6 +32,18 @@ class Stature(StrEnum):
     PRESSURE = "pressure"
 
 
+class Duty(StrEnum):
+    """What a convener owes the alliance once it meets."""
+
+    STRUCTURE = "structure"
+    ACCOUNTABILITY = "accountability"
+    CULTURE = "culture"
+    GOOD_WORK = "good_work"
+    POOR_BEHAVIOUR = "poor_behaviour"
+    AT_TABLE = "at_table"
+    """That people stay at the table."""
+
+
 class Held(StrEnum):
     """Whether a convener has a trait."""
 
@@ -216,6 +228,10 @@ class Need(StrEnum):
     STAFF = "staff"
     STANDARDS = "standards"
     MEMBERS = "members"
+    ROOTS = "roots"
+    """What is put down from the start, where the problem lasts."""
+    NETWORK = "network"
+    """At which new problems the network is better than any of its members."""
     ENDING = "ending"
 
 

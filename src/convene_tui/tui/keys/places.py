@@ -9,6 +9,10 @@ COMMON_PAIN_KEYS: Final = (
         *("common_pain.leaves", "enter", "choose", "what would make them leave"),
         "What would make this party leave",
     ),
+    key(
+        *("common_pain.balance", "b", "balance", "gives and gets"),
+        "What this party gives up of its independence, and what it gets",
+    ),
     withdraw("away", "Put your own remark into the bin"),
 )
 

@@ -20,6 +20,8 @@ NEED_ASKS: Final[dict[Need, str]] = {
     Need.STAFF: "Who works for it, and for none of its members?",
     Need.STANDARDS: "Which rules does it keep, and who may change them?",
     Need.MEMBERS: "Who may join later, on which terms, and how does one leave?",
+    Need.ROOTS: "Which roots do we put down from the start: an office, a fund, a name, a law?",
+    Need.NETWORK: "At which new problems is this network better than any of its members?",
     Need.ENDING: "When would it no longer be needed, and who would say so?",
 }
 """What an alliance that lasts has to answer."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from convene_tui.domain.alliance.asking import ledger
+from convene_tui.domain.alliance.independence import leaving
 from convene_tui.domain.alliance.records import Remark
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
@@ -91,11 +92,13 @@ def look(view: AllianceView) -> Standing:
     # A later meeting may name only what is fresh: pain that was shared once is not gone by that.
     asked = ledger(view.alliance.approaches)
     evidence += (Evidence(asked.of_pain),) if asked.of_pain else ()
+    gone = leaving(view.alliance.balances)
+    evidence += (Evidence(gone),) if gone else ()
     shared = [pain for pain in pains if pain.is_shared]
     if not shared:
         return Standing(Place.PAIN, IN_DOUBT, f"{pains[-1].says}{more}", evidence)
-    if asked.is_common_pain_doubted:
-        return Standing(Place.PAIN, IN_DOUBT, f"{asked.of_pain}{more}", evidence)
+    if doubt := (asked.of_pain if asked.is_common_pain_doubted else gone):
+        return Standing(Place.PAIN, IN_DOUBT, f"{doubt}{more}", evidence)
     if _most_eased(theirs):
         return Standing(Place.PAIN, IN_DOUBT, f"it eased for most{more}", evidence)
     return Standing(Place.PAIN, IN_HAND, f"{shared[-1].says}{more}", evidence)

@@ -104,12 +104,12 @@ class TrainRow:
     """Whether it is counted, and measured against the most that there was."""
 
 
-_ROWS: Final[dict[Inflow, str]] = {
-    Inflow.CAME: "came unasked",
-    Inflow.CALLED: "called us",
-    Inflow.HELPED: "help unasked",
-    Inflow.RECEIVED: "received",
-}
+_ROWS: Final = (
+    (Inflow.CAME, "came unasked"),
+    (Inflow.CALLED, "called us"),
+    (Inflow.HELPED, "help unasked"),
+    (Inflow.RECEIVED, "received"),
+)
 """What came, as rows of the chart."""
 
 
@@ -129,7 +129,7 @@ def chart(view: AllianceView) -> tuple[TrainRow, ...]:
         TrainRow("promises kept", tuple(s.kept for s in found), tuple(s.due for s in found)),
         *(
             TrainRow(name, came[inflow], most(came[inflow]), is_count=True)
-            for inflow, name in _ROWS.items()
+            for inflow, name in _ROWS
         ),
     )
 

@@ -22,15 +22,17 @@ from convene_tui.domain.alliance.elements.convener import (
     invitations,
     said_in_meetings,
 )
-from convene_tui.domain.alliance.records import Approach, Convener, Letter, StatureView
+from convene_tui.domain.alliance.guidance import DUTY_ASKS, DUTY_WORDS, WHY_DUTIES
+from convene_tui.domain.alliance.records import Approach, Convener, DutyDone, Letter, StatureView
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
+    DoDuty,
     NameConvener,
     NoteReply,
     ViewStature,
     WriteLetter,
 )
-from convene_tui.domain.alliance.words import Held, Place, Reply, Stature, WhyNot
+from convene_tui.domain.alliance.words import Duty, Held, Place, Reply, Stature, WhyNot
 from convene_tui.domain.model import Record
 from convene_tui.domain.text import shortened
 from convene_tui.tui.columns import column
@@ -80,6 +82,7 @@ class ConvenerPlace(PlacePanel):
             )
         for said in said_in_meetings(view):
             yield quiet(said.text, f" said {said.meeting}: ", "")
+        yield from self._duties()
         yield from self._asked()
         yield gap()
         yield heading(with_keys(_INVITATIONS, changed))
@@ -91,6 +94,25 @@ class ConvenerPlace(PlacePanel):
             own = "drafted" if each.is_drafted else "own words"
             lead = ((names[each.name], "bold"), (column(own, 11).plain, "$muted"))
             yield item(f"letter:{each.name}", about, lead, "" if each.pain else "$muted")
+
+    def _duties(self) -> Iterator[Line]:
+        """What whoever convenes owes them, with what was done."""
+        yield gap()
+        yield heading("What the convener owes them, and what was done (private)")
+        yield quiet(WHY_DUTIES)
+        for duty in Duty:
+            done = self.alliance.find(DutyDone, duty)
+            sign = ("● ", "$success") if done else ("· ", "$muted")
+            said = done.text if done else DUTY_ASKS[duty]
+            style = "" if done else "$muted"
+            yield item(f"duty:{duty}", f"{DUTY_WORDS[duty]}: {said}", (sign,), style)
+
+    async def _do_duty(self, duty: Duty) -> None:
+        done = self.alliance.find(DutyDone, duty)
+        before = done.text if done else ""
+        text = await self.ask(f"{DUTY_WORDS[duty].capitalize()} (private)", DUTY_ASKS[duty], before)
+        if text is not None and text != before:
+            self.keep(DoDuty(duty, text))
 
     def _asked(self) -> Iterator[Line]:
         """Who was asked, what they answered, and what the refusals say."""
@@ -174,6 +196,9 @@ class ConvenerPlace(PlacePanel):
         if kind == "asked":
             await self._reply(self.alliance.find(Approach, rest))
             return
+        if kind == "duty":
+            await self._do_duty(Duty(rest))
+            return
         if kind == "convener":
             await self._rename(rest)
         elif kind == "trait":
@@ -230,6 +255,7 @@ class ConvenerPlace(PlacePanel):
             "convener": self.alliance.find(Convener, rest),
             "trait": self.alliance.find(StatureView, rest),
             "asked": self.alliance.find(Approach, rest),
+            "duty": self.alliance.find(DutyDone, rest),
             "letter": next(letters, None),
         }
         match kept.get(kind):
@@ -239,6 +265,8 @@ class ConvenerPlace(PlacePanel):
                 return view, "view of a trait"
             case Approach() as approach:
                 return approach, f"answer of {approach.name}"
+            case DutyDone() as done:
+                return done, DUTY_WORDS[done.duty]
             case Letter() as letter:
                 return letter, f"own words to {rest}"
         return None

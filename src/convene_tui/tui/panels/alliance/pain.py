@@ -5,18 +5,30 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import ClassVar, Final
 
+from textual import work
 from textual.binding import BindingType
 
 from convene_tui.domain.alliance.elements.pain import PainOfParty, pains_of
+from convene_tui.domain.alliance.independence import (
+    ALONE_ASK,
+    WHY_INDEPENDENCE,
+    WORTH_ASK,
+    YES_OR_NO,
+    may_leave,
+    told_of_balance,
+)
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     Say,
+    WeighParty,
 )
-from convene_tui.domain.alliance.words import Place, Topic
+from convene_tui.domain.alliance.words import Held, Place, Topic
 from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.problem import DRIVER_WORDS, shared_pain
 from convene_tui.domain.public.stakes import IF_NOBODY_ACTS, IF_WE_SUCCEED, Stakes
+from convene_tui.domain.searching import folded
 from convene_tui.tui.columns import column
+from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import COMMON_PAIN_KEYS
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
@@ -50,6 +62,10 @@ class PainPlace(PlacePanel):
         names = NameColumn.of_names((p.party for p in parties), max(self._width // 3, least))
         for each in parties:
             yield self._party(each, names)
+            for balance in self.alliance.balances:
+                if folded(balance.who) == folded(each.party):
+                    style = "$warning" if may_leave(balance) else "$muted"
+                    yield quiet(told_of_balance(balance), "      ", style)
             for remark in each.leaves:
                 yield item(remark.id, remark.text, (("      would leave: ", "$warning"),))
 
@@ -83,6 +99,28 @@ class PainPlace(PlacePanel):
         moved = each.moved if each.moved in ("grew", "eased") else ""
         more = enclosed(" (", joined(drivers, moved), ")")
         return item(f"party:{each.party}", each.worst.text + more, lead)
+
+    @work(exclusive=True, group="dialog")
+    async def action_balance(self) -> None:
+        """What the party under the cursor gives up, and what it gets."""
+        kind, _, party = self.chosen_id.partition(":")
+        if kind != "party":
+            self.tell("First the party, then what it gives up and gets.")
+            return
+        same = (e for e in self.alliance.balances if folded(e.who) == folded(party))
+        before = next(same, None)
+        held = [(YES_OR_NO[each], each) for each in Held]
+        values = await self.fill_in(
+            f"{party} (private). {WHY_INDEPENDENCE}",
+            Field("gives", "Gives up, of what it decided alone", value=before and before.gives),
+            Field("gets", "Gets", value=before and before.gets),
+            Field("worth", WORTH_ASK, Kind.CHOICE, before and before.worth, held),
+            Field("alone", ALONE_ASK, Kind.CHOICE, before and before.alone, held),
+        )
+        if values:
+            self.keep(
+                WeighParty(party, values["gives"], values["gets"], values["worth"], values["alone"])
+            )
 
     async def chosen(self) -> None:
         """Ask what would make the party under the cursor leave, or for other words of a remark."""
