@@ -24,6 +24,7 @@ from convene_tui.domain.alliance.wishes import (
     AddToBase,
     AnswerNeed,
     DecideLasting,
+    DoDuty,
     JudgeElement,
     MarkTrain,
     NameConvener,
@@ -35,11 +36,13 @@ from convene_tui.domain.alliance.wishes import (
     TakeTactic,
     TreatEntry,
     ViewStature,
+    WeighParty,
     WriteLetter,
 )
 from convene_tui.domain.alliance.words import (
     BaseKind,
     CharterPoint,
+    Duty,
     Held,
     Inflow,
     Lasting,
@@ -214,6 +217,15 @@ def steps(view: Callable[[], AllianceView]) -> Iterator[Wish[Alliance]]:
         yield NoteReply(name, reply, asked_by, refusal, said)
     for inflow, what, from_whom, resource in _CAME:
         yield NoteIncoming(inflow, what, from_whom, resource)
+    yield WeighParty(
+        "Irrigation District 2",
+        "how deep its members drill",
+        "a count that its neighbours believe",
+        Held.PARTLY,
+        Held.LACKS,
+    )
+    yield DoDuty(Duty.ACCOUNTABILITY, "reads out each promise at the start, and what became of it")
+    yield DoDuty(Duty.GOOD_WORK, "thanked the reader of district 4 before all")
     for who, whom, is_open, reliable, same_aim, why in _TRUST:
         yield ViewTrust(who, whom, is_open, reliable, same_aim, why)
     last = meetings[-1].session.id

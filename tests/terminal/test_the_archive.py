@@ -51,7 +51,7 @@ def test_three_meetings_answer(tmp_path: Path, cols: int, rows: int) -> None:
         terminal.type("1")
         terminal.wait_for("1 still open, 2 closed")
         terminal.type("4")
-        terminal.wait_for("narrower by 1")
+        terminal.wait_for("narrower by 4")
         terminal.press("escape")
         terminal.wait_for("3 sessions")
         # Exported, for participants and in Word.

@@ -53,27 +53,38 @@ def _limit(old: Reading, new: Reading, place: Place) -> Kind:
 _NEAR = 3
 """Words between what is every one of a kind, and where they all are."""
 _WITHOUT = frozenset("not no without except outside excluding".split())
-_EVERY = frozenset("every all any everyone everybody everywhere whole entire".split())
+_EACH = frozenset("every all any each".split())
+_EVERY = frozenset("everyone everybody everywhere whole entire".split())
 _RHYTHMS = frozenset("hour day night week month season year time times".split())
 
 
 def _wider(old: Reading, new: Reading) -> list[Place]:
     """The words that make it all of a kind, or of a land, and that were not there."""
+    was, now = _all_of_it(old), _all_of_it(new)
+    # `Each of them enforces` is `all enforce` in other words: only so many more are more.
+    more = _count_of_each(new, now) - _count_of_each(old, was)
+    known = {tuple(old.lemmas[slice(*place)]) for place in was}
+    come = [place for place in now if tuple(new.lemmas[slice(*place)]) not in known]
+    of_each = [place for place in come if new.words[place[0]] in _EACH]
+    return [place for place in come if place not in of_each[max(more, 0) :]]
 
-    def found(reading: Reading) -> dict[str, Place]:
-        signals = (SIGNALS[name].find(reading, Context()) for name in ("M5", "M5-reach"))
-        places = {reading.words[place[0]]: place for each in signals for place, _ in each}
-        for at, word in enumerate(reading.words):
-            if word in _EVERY and (word, reading.word(at - 1)) != ("all", "at"):
-                places.setdefault(word, (at, min(at + 2, len(reading))))
-        return {
-            word: (first, last)
-            for word, (first, last) in places.items()
-            if not _RHYTHMS.intersection(reading.lemmas[first + 1 : first + 3])
-        }
 
-    was = found(old)
-    return [place for word, place in found(new).items() if word not in was]
+def _count_of_each(reading: Reading, places: list[Place]) -> int:
+    return sum(reading.words[first] in _EACH for first, _ in places)
+
+
+def _all_of_it(reading: Reading) -> list[Place]:
+    """The words that speak of all of a kind or of a land, in reading order."""
+    signals = (SIGNALS[name].find(reading, Context()) for name in ("M5", "M5-reach"))
+    found = {place[0]: place for each in signals for place, _ in each}
+    for at, word in enumerate(reading.words):
+        if word in _EACH | _EVERY and (word, reading.word(at - 1)) != ("all", "at"):
+            found[at] = (at, min(at + 2, len(reading)))
+    return [
+        (first, last)
+        for first, (_, last) in sorted(found.items())
+        if not _RHYTHMS.intersection(reading.lemmas[first + 1 : first + 3])
+    ]
 
 
 def _bounds_of(reading: Reading, *, beside: Reading, but: list[Place]) -> list[Place]:
