@@ -1,5 +1,7 @@
 """What happens if nobody acts stands beside what is aspired to, and nothing private with it."""
 
+from dataclasses import replace
+
 from convene_tui.domain.model import Driver, Note, NoteKind, OnWall, Session, StageKey
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.public.stakes import Stakes
@@ -59,3 +61,12 @@ def test_what_was_said_in_private_is_on_neither() -> None:
     secret = noted("§he is bankrupt§", private=True)
     view = meeting(secret, noted("the wells run dry"), wall=OnWall.STAKES)
     assert "§" not in repr(Stakes.of(view)) + as_markdown(document(view)) + repr(Scene.of(view))
+
+
+def test_an_alliance_has_each_column_from_the_newest_meeting_that_tells_it() -> None:
+    first, second = meeting(noted("the wells run dry")), meeting()
+    stakes = Stakes.over((second, first))
+    assert stakes == Stakes(nobody_acts=("the wells run dry",), we_succeed=("Six pump less.",))
+    newer = replace(second, purpose=(replace(second.purpose[0], text="Six pump no more."),))
+    assert Stakes.over((newer, first)).we_succeed == ("Six pump no more.",)
+    assert not Stakes.over(()).is_told

@@ -1,5 +1,6 @@
 """What happens if nobody acts, beside what is aspired to: one view of both, for all (PD4, BE1)."""
 
+from collections.abc import Iterable
 from itertools import zip_longest
 from typing import Final
 
@@ -25,6 +26,15 @@ class Stakes:
         return cls(
             nobody_acts=tuple(note.text for note in view.notes if note.kind == "inaction"),
             we_succeed=(purpose,) if purpose else (),
+        )
+
+    @classmethod
+    def over(cls, views: Iterable[PublicView]) -> "Stakes":
+        """What several meetings hold, the newest first: each column by the newest that tells it."""
+        told = [cls.of(view) for view in views]
+        return cls(
+            nobody_acts=next((each.nobody_acts for each in told if each.nobody_acts), ()),
+            we_succeed=next((each.we_succeed for each in told if each.we_succeed), ()),
         )
 
     @property

@@ -71,9 +71,8 @@ class PainPlace(PlacePanel):
 
     def _stakes(self, view: AllianceView) -> Iterator[Line]:
         """What happens if nobody acts, beside what is aspired to."""
-        told = (Stakes.of(meeting.public) for meeting in reversed(view.meetings))
-        stakes = next((each for each in told if each.is_told), None)
-        if stakes is None:
+        stakes = Stakes.over(meeting.public for meeting in reversed(view.meetings))
+        if not stakes.is_told:
             return
         half = max(self._width // 2 - 2, 16)
         yield gap()
