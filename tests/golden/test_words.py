@@ -14,8 +14,6 @@ SOME: Final[dict[str, str]] = {
     "domain.alliance.elements.information.KINDS_OF_NOTES": "note tried inaction",
     # What is right or open is doubted by no finding.
     "domain.purpose.pointing.SPEAKS_OF": "open right",
-    # What is needed does not come by itself: it is held against what was received.
-    "domain.alliance.elements.train._ROWS": "needed",
     # The purpose is that of the meetings: an alliance keeps no words of its own about it.
     "domain.alliance.searching._WHERE": "purpose",
     # A plain note is none of the problem.
