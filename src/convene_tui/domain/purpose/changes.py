@@ -54,17 +54,11 @@ class Change:
         return f"{self.kind}: {self.words}" if self.words else str(self.kind)
 
 
-def changed(
-    kind: Moved, direction: Direction, reading: Reading, place: Place, in_before: bool, ask: str
-) -> Change:
-    """A change that is told by some words of a draft."""
-    return Change(kind, direction, reading.quote(place), reading.span(place), in_before, ask)
-
-
 Kind = tuple[Moved, Direction, str]
 """What a change is, where it takes the purpose, and what to ask."""
 
 _LEFT_OUT = "Is anyone left out who should be in?"
+WIDER: Kind = (Moved.WIDER, Direction.BROADER, WHO)
 ALSO: Kind = (Moved.ALSO, Direction.BROADER, WHO)
 ALSO_GONE: Kind = (
     *(Moved.ALSO_GONE, Direction.NARROWER),
@@ -82,9 +76,10 @@ OUT_NOW: Kind = (
 )
 
 
-def said(kind: Kind, reading: Reading, place: Place, *, in_before: bool = False) -> Change:
-    """A change of a kind with its question."""
-    return changed(kind[0], kind[1], reading, place, in_before, kind[2])
+def changed(kind: Kind, reading: Reading, place: Place, *, in_before: bool = False) -> Change:
+    """A change of a kind, told by some words of a draft."""
+    moved, direction, ask = kind
+    return Change(moved, direction, reading.quote(place), reading.span(place), in_before, ask)
 
 
 def meet(one: Span, other: Span) -> bool:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from convene_tui.domain.purpose.changes import OUT_NOW, WHO, Change, Moved, changed, meet
+from convene_tui.domain.purpose.changes import (
+    ALSO_GONE,
+    OUT_NOW,
+    WHO,
+    Change,
+    Kind,
+    Moved,
+    changed,
+    meet,
+)
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.creep_figures import dates, numbers
 from convene_tui.domain.purpose.creep_places import beside, limits
-from convene_tui.domain.purpose.drafts import Edit, is_rewrite, word_changes
+from convene_tui.domain.purpose.drafts import Edit, WordChange, is_rewrite, word_changes
 from convene_tui.domain.purpose.lamps import LAMPS
 from convene_tui.domain.purpose.model import Direction, Span
 from convene_tui.domain.purpose.reading import Place, Reading
@@ -34,8 +44,9 @@ def creep(before: str, after: str) -> tuple[Change, ...]:
         *numbers(old, new),
         *_exclusions(before, after),
     ]
-    changes += beside(before, after, old, new, changes)
-    changes += _length(old, new, [change.span for change in changes])
+    words = word_changes(old.text, new.text)
+    changes += beside(old, new, words, changes)
+    changes += _length(old, new, words, changes)
     order = {Direction.BROADER: 0, Direction.OTHER: 1, Direction.NARROWER: 2}
     return tuple(sorted(changes, key=lambda change: order[change.direction]))
 
@@ -46,46 +57,38 @@ def net(changes: tuple[Change, ...]) -> int:
     return sum(sign[change.direction] for change in changes)
 
 
-def _goals(old: Reading, new: Reading) -> list[Change]:
-    def stems(reading: Reading) -> dict[tuple[str, ...], Place]:
-        return {tuple(reading.lemmas[a:b]): (a, b) for a, b in reading.goals}
+_GOAL_ADDED: Kind = (Moved.GOAL_ADDED, Direction.BROADER, WHO)
+_GOAL_DROPPED: Kind = (Moved.GOAL_DROPPED, Direction.NARROWER, ALSO_GONE[2])
+_MEASURE_GONE: Kind = (
+    *(Moved.MEASURE_GONE, Direction.BROADER),
+    "How will one see that it is reached?",
+)
+_MEASURE_SET: Kind = (Moved.MEASURE_SET, Direction.NARROWER, "Who will count it?")
 
-    was, now = stems(old), stems(new)
-    if len(now) == len(was):
+
+def _goals(old: Reading, new: Reading) -> list[Change]:
+    more = len(_stems(new)) - len(_stems(old))
+    if not more:
         return []
-    if len(now) > len(was):
-        kind, direction, only, reading = (
-            Moved.GOAL_ADDED,
-            Direction.BROADER,
-            now.keys() - was.keys(),
-            new,
-        )
-        places, ask = now, WHO
-    else:
-        kind, direction, only, reading = (
-            Moved.GOAL_DROPPED,
-            Direction.NARROWER,
-            was.keys() - now.keys(),
-            old,
-        )
-        places, ask = was, "Who was counting on it, and where does it go?"
-    found = sorted(places[key] for key in only)[-abs(len(now) - len(was)) :]
+    kind, reading, other = (_GOAL_ADDED, new, old) if more > 0 else (_GOAL_DROPPED, old, new)
+    places, known = _stems(reading), _stems(other)
+    found = sorted(place for stem, place in places.items() if stem not in known)[-abs(more) :]
     return [
-        changed(kind, direction, reading, (a, min(b + 2, len(reading))), reading is old, ask)
-        for a, b in found
+        changed(kind, reading, (a, min(b + 2, len(reading))), in_before=more < 0) for a, b in found
     ]
 
 
+def _stems(reading: Reading) -> dict[tuple[str, ...], Place]:
+    """The goals by their stems."""
+    return {tuple(reading.lemmas[a:b]): (a, b) for a, b in reading.goals}
+
+
 def _measures(old: Reading, new: Reading) -> list[Change]:
-    nothing = Context()
-    was = LAMPS["real_step"].find(old, nothing)
-    now = LAMPS["real_step"].find(new, nothing)
+    was, now = (LAMPS["real_step"].find(each, Context()) for each in (old, new))
     if was and not now:
-        ask = "How will one see that it is reached?"
-        return [changed(Moved.MEASURE_GONE, Direction.BROADER, old, was[0], True, ask)]
+        return [changed(_MEASURE_GONE, old, was[0], in_before=True)]
     if now and not was:
-        ask = "Who will count it?"
-        return [changed(Moved.MEASURE_SET, Direction.NARROWER, new, now[0], False, ask)]
+        return [changed(_MEASURE_SET, new, now[0])]
     return []
 
 
@@ -118,12 +121,14 @@ def _excluded(text: str) -> Span | None:
     return start, min(ends, default=len(text))
 
 
-def _length(old: Reading, new: Reading, told: list[Span]) -> list[Change]:
+def _length(
+    old: Reading, new: Reading, words: Sequence[WordChange], told: list[Change]
+) -> list[Change]:
     if len(new) < 1.3 * len(old) or len(new) - len(old) < 8:
         return []
-    added = [c for c in word_changes(old.text, new.text) if c.edit is not Edit.DROPPED]
+    added = [change for change in words if change.edit is not Edit.DROPPED]
     longest = max(added, key=lambda change: len(change.after), default=None)
-    if longest is None or any(meet(longest.span_after, other) for other in told):
+    if longest is None or any(meet(longest.span_after, other.span) for other in told):
         return []
     ask = f"It grew from {len(old)} to {len(new)} words: which of the new ones are needed?"
     return [Change(Moved.LONGER, Direction.OTHER, longest.after, longest.span_after, False, ask)]

@@ -8,25 +8,26 @@ from convene_tui.domain.purpose.figures import Bearing, Figure, figures
 from convene_tui.domain.purpose.model import Direction
 from convene_tui.domain.purpose.reading import Place, Reading
 
+_KEPT = "Can the people here keep this date?"
+_GONE: Kind = (
+    *(Moved.DATE_GONE, Direction.BROADER),
+    "Why did the date go, and what will keep you moving?",
+)
+_SET: Kind = (Moved.DATE_SET, Direction.NARROWER, _KEPT)
+_LATER: Kind = (Moved.DATE_LATER, Direction.BROADER, "What makes it later, and who waits?")
+_EARLIER: Kind = (Moved.DATE_EARLIER, Direction.NARROWER, _KEPT)
+
 
 def dates(old: Reading, new: Reading) -> list[Change]:
     """A date that came, went or moved."""
     if old.dates and not new.dates:
-        ask = "Why did the date go, and what will keep you moving?"
-        return [changed(Moved.DATE_GONE, Direction.BROADER, old, old.dates[-1], True, ask)]
+        return [changed(_GONE, old, old.dates[-1], in_before=True)]
     if new.dates and not old.dates:
-        ask = "Can the people here keep this date?"
-        return [changed(Moved.DATE_SET, Direction.NARROWER, new, new.dates[-1], False, ask)]
+        return [changed(_SET, new, new.dates[-1])]
     was, now = reached_by_its_year(old), reached_by_its_year(new)
     if was is None or now is None or now == was:
         return []
-    if now > was:
-        kind, direction = Moved.DATE_LATER, Direction.BROADER
-        ask = "What makes it later, and who waits?"
-    else:
-        kind, direction = Moved.DATE_EARLIER, Direction.NARROWER
-        ask = "Can the people here keep this date?"
-    return [changed(kind, direction, new, _last_date(new), False, ask)]
+    return [changed(_LATER if now > was else _EARLIER, new, _last_date(new))]
 
 
 def _last_date(reading: Reading) -> Place:
@@ -57,8 +58,8 @@ def numbers(old: Reading, new: Reading) -> list[Change]:
         come = [each for each in later if each.value not in {other.value for other in earlier}]
         # A number beside one that stays is another one, and has moved nowhere.
         if gone and come:
-            kind, direction, ask = _figure(come[-1], is_up=come[-1].value > gone[-1].value)
-            changes.append(changed(kind, direction, new, come[-1].place, False, ask))
+            kind = _figure(come[-1], is_up=come[-1].value > gone[-1].value)
+            changes.append(changed(kind, new, come[-1].place))
     return changes
 
 

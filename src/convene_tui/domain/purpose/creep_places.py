@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from convene_tui.domain.purpose.changes import (
     ALSO,
     ALSO_GONE,
@@ -9,42 +11,43 @@ from convene_tui.domain.purpose.changes import (
     OUT_NOW,
     WHERE,
     WHERE_GONE,
-    WHO,
+    WIDER,
     Change,
     Kind,
     Moved,
     changed,
     meet,
-    said,
 )
 from convene_tui.domain.purpose.context import Context
-from convene_tui.domain.purpose.drafts import Edit, word_changes
+from convene_tui.domain.purpose.drafts import Edit, WordChange
 from convene_tui.domain.purpose.lamps import LAMPS
-from convene_tui.domain.purpose.model import Direction
 from convene_tui.domain.purpose.reading import Place, Reading
 from convene_tui.domain.purpose.registry import SIGNALS
 
 
 def limits(old: Reading, new: Reading) -> list[Change]:
     """Limits and places that came or went, and what is now all of its kind."""
-    wider, closer = _wider(old, new), _wider(new, old)
+    was, now = _all_of_it(old), _all_of_it(new)
+    wider, closer = _more_of_it(old, was, new, now), _more_of_it(new, now, old, was)
+    come = _bounds_of(new, beside=old, but=wider)
+    gone = _bounds_of(old, beside=new, but=closer)
     return [
-        *(changed(Moved.WIDER, Direction.BROADER, new, place, False, WHO) for place in wider),
-        *(said(CLOSER, old, place, in_before=True) for place in closer),
-        *(
-            said(ALSO_GONE if _is_beside_known(old, place, new) else WHERE_GONE, old, place,
-                  in_before=True)
-            for place in _bounds_of(old, beside=new, but=closer)
-        ),
-        *(said(_limit(old, new, place), new, place) for place in _bounds_of(new, beside=old,
-                                                                           but=wider)),
-    ]  # fmt: skip
+        *(changed(WIDER, new, place) for place in wider),
+        *(changed(CLOSER, old, place, in_before=True) for place in closer),
+        *(changed(_limit_gone(old, new, place), old, place, in_before=True) for place in gone),
+        *(changed(_limit(old, new, place), new, place) for place in come),
+    ]
+
+
+def _limit_gone(old: Reading, new: Reading, place: Place) -> Kind:
+    """What it does that a place is named no more."""
+    return ALSO_GONE if _is_beside_known(old, place, new) else WHERE_GONE
 
 
 def _limit(old: Reading, new: Reading, place: Place) -> Kind:
     """What a place does that was not named before."""
     if _is_beside_known(new, place, old):
-        return Moved.WIDER, Direction.BROADER, WHO
+        return WIDER
     if _WITHOUT & set(new.words[max(0, place[0] - 3) : place[0]]):
         return OUT_NOW
     return WHERE
@@ -58,9 +61,8 @@ _EVERY = frozenset("everyone everybody everywhere whole entire".split())
 _RHYTHMS = frozenset("hour day night week month season year time times".split())
 
 
-def _wider(old: Reading, new: Reading) -> list[Place]:
+def _more_of_it(old: Reading, was: list[Place], new: Reading, now: list[Place]) -> list[Place]:
     """The words that make it all of a kind, or of a land, and that were not there."""
-    was, now = _all_of_it(old), _all_of_it(new)
     # `Each of them enforces` is `all enforce` in other words: only so many more are more.
     more = _count_of_each(new, now) - _count_of_each(old, was)
     known = {tuple(old.lemmas[slice(*place)]) for place in was}
@@ -114,10 +116,12 @@ def _is_beside_known(reading: Reading, place: Place, other: Reading) -> bool:
     return is_joined and capital and not _WITHOUT.intersection(before)
 
 
-def beside(before: str, after: str, old: Reading, new: Reading, told: list[Change]) -> list[Change]:
+def beside(
+    old: Reading, new: Reading, words: Sequence[WordChange], told: list[Change]
+) -> list[Change]:
     """What came to what stays, or went from it: `and a day centre`, `in the valley`."""
     changes = []
-    for change in word_changes(before, after):
+    for change in words:
         if change.edit is Edit.REPLACED:
             continue
         is_more = change.edit is Edit.ADDED
@@ -132,7 +136,7 @@ def beside(before: str, after: str, old: Reading, new: Reading, told: list[Chang
             kind = WHERE if is_more else WHERE_GONE
         else:
             continue
-        changes.append(said(kind, reading, thing, in_before=not is_more))
+        changes.append(changed(kind, reading, thing, in_before=not is_more))
     return changes
 
 
