@@ -19,7 +19,7 @@ from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.standing import PLACE_LABELS, Standing
 from convene_tui.domain.alliance.view import AllianceView
-from convene_tui.domain.debrief import STATE_WORDS
+from convene_tui.domain.debrief import ELEMENT_STATE_SIGNS, STATE_WORDS
 from convene_tui.domain.phrases import enclosed
 from convene_tui.reports.alliance import alliance, as_json
 from convene_tui.reports.charter import charter
@@ -28,8 +28,6 @@ from convene_tui.reports.invitations import invitation_texts
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.exports import put
 from convene_tui.storage.names import slug
-
-_SIGNS = {"in_hand": "●", "in_doubt": "◐", "absent": "○"}
 
 
 @click.command("alliance")
@@ -69,7 +67,7 @@ def alliance_command(
 def _tell(stands: Standing) -> None:
     """How it stands with one place, and what shows it."""
     say()
-    state = f"{_SIGNS[stands.stands]} {STATE_WORDS[stands.stands]}"
+    state = f"{ELEMENT_STATE_SIGNS[stands.stands]} {STATE_WORDS[stands.stands]}"
     say(f"{state:<12}{PLACE_LABELS[stands.place]}: {clean(stands.says)}")
     if stands.view:
         say(

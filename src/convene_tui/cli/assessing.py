@@ -16,9 +16,10 @@ from convene_tui.domain.alliance.answering import lines_in, wish_of
 from convene_tui.domain.alliance.assessing import HARDEST, VERDICT_WORDS
 from convene_tui.domain.alliance.portfolio import Investment
 from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
-from convene_tui.domain.debrief import ELEMENT_LABELS
+from convene_tui.domain.debrief import ELEMENT_LABELS, ELEMENT_STATE_SIGNS
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Element, ElementState
+from convene_tui.domain.model import Element
+from convene_tui.domain.phrases import day_words
 from convene_tui.domain.text import clean_line
 from convene_tui.live.holding import hold_invitation
 from convene_tui.live.whole import LiveWhole
@@ -45,11 +46,6 @@ _HOW: Final = (
     "Answer h in hand, d in doubt or x absent, then your evidence. Enter skips. "
     "The first eight and the hardest disagreement tell most; the rest can wait."
 )
-_SIGNS: Final = {
-    ElementState.IN_HAND: "●",
-    ElementState.IN_DOUBT: "◐",
-    ElementState.ABSENT: "○",
-}
 
 
 @click.command("assess")
@@ -220,10 +216,9 @@ def _side_by_side(place: Place, as_json: bool) -> int:
 
 
 def _row(each: Investment) -> tuple[str, ...]:
-    states = "".join(
-        _SIGNS[each.states[element]] if element in each.states else "·" for element in Element
-    )
-    day = f"{each.next_on.day} {each.next_on:%b %Y}" if each.next_on else "no day"
+    given = (each.states.get(element) for element in Element)
+    states = "".join(ELEMENT_STATE_SIGNS[state] if state else "·" for state in given)
+    day = day_words(each.next_on) or "no day"
     return (
         clean(each.name),
         "ours" if each.is_ours else "asked",

@@ -10,7 +10,8 @@ from convene_tui.cli.printing import clean, columns, paragraph, say_json, say_li
 from convene_tui.domain import comparison_json
 from convene_tui.domain.comparing import Comparison, TextBetween, day_of
 from convene_tui.domain.model import Session
-from convene_tui.domain.side_by_side import ComparedSection, Row, day_words, sections
+from convene_tui.domain.phrases import day_words
+from convene_tui.domain.side_by_side import ComparedSection, Row, sections
 from convene_tui.storage.kin import way_between
 
 

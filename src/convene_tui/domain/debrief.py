@@ -58,6 +58,13 @@ STATE_WORDS: Final[dict[ElementState, str]] = {
 }
 """How an element stands, in words."""
 
+ELEMENT_STATE_SIGNS: Final[dict[ElementState, str]] = {
+    ElementState.IN_HAND: "●",
+    ElementState.IN_DOUBT: "◐",
+    ElementState.ABSENT: "○",
+}
+"""The sign of each state, beside its word."""
+
 STANCE_WORDS: Final[dict[Stance, str]] = {
     Stance.WITH_US: "with us",
     Stance.CONVERTIBLE: "could be won",

@@ -18,6 +18,11 @@ def some(count: int, what: str) -> str:
     return f"{count} {what}" if count else ""
 
 
+def day_words(value: date | None) -> str:
+    """A day as it is read, and typed: 4 Dec 2026; nothing for none."""
+    return f"{value.day} {value:%b %Y}" if value else ""
+
+
 def full_day(value: date | None) -> str:
     """A day in full: Friday 4 December 2026; nothing for none."""
     return f"{value:%A} {value.day} {value:%B %Y}" if value else ""

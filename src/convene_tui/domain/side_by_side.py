@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any, Final
 
 from convene_tui.domain.attendance import was_there
@@ -109,11 +108,6 @@ def pieces(text: TextBetween) -> tuple[Pieces, Pieces]:
     dropped = [each.span_before for each in text.words if each.edit is not Edit.ADDED]
     added = [each.span_after for each in text.words if each.edit is not Edit.DROPPED]
     return _cut(text.before, dropped), _cut(text.after, added)
-
-
-def day_words(day: date) -> str:
-    """A day as it is read: 4 Dec 2026."""
-    return f"{day.day} {day:%b %Y}"
 
 
 def _cut(text: str, spans: Iterable[tuple[int, int]]) -> Pieces:

@@ -8,14 +8,14 @@ from html import escape
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
+from convene_tui.domain.alliance.guidance import HELD_SAYS
 from convene_tui.domain.alliance.trust import (
-    HELD_SAYS,
-    SIGN_SAYS,
     TrustPicture,
     balance_of,
     meals,
     picture,
     signs_of,
+    told_of_sign,
     told_of_view,
     told_of_worked,
 )
@@ -23,7 +23,9 @@ from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Held
 from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.text import shortened, width_of
+from convene_tui.reports.escaping import xml_text
 from convene_tui.reports.facilitator import STAMP
+from convene_tui.reports.people_forms import cell
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 LEGEND: Final = "● trusts, ◐ partly, ○ does not; n named or asked them; w worked with them"
@@ -50,7 +52,7 @@ def as_text(view: AllianceView) -> str:
     lines += [f"worked together: {told_of_worked(each)}" for each in view.alliance.worked]
     for each, meeting in signs_of(view):
         where = f"{meeting.label}: " if meeting else ""
-        lines.append(f"{where}{each.who} {SIGN_SAYS[each.sign]}{enclosed(': ', each.seen)}")
+        lines.append(f"{where}{told_of_sign(each)}")
     lines += enclosed("", balance_of(view.alliance.trust_seen)).split("\n")
     lines += [f"{said.meeting}: the meal brought: {said.text}" for said in meals(view)]
     return "\n".join(lines).rstrip() + "\n"
@@ -63,13 +65,8 @@ def as_csv(view: AllianceView) -> str:
     rows.writerow(("who", "whom", "trusts", "named", "worked together"))
     for who, whom, tie in picture(view).edges():
         trust = HELD_SAYS[tie.trust] if tie.trust else ""
-        rows.writerow((_plain(who), _plain(whom), trust, _yes(tie.named), _yes(tie.worked)))
+        rows.writerow((cell(who), cell(whom), trust, _yes(tie.named), _yes(tie.worked)))
     return out.getvalue()
-
-
-def _plain(name: str) -> str:
-    """A name that no spreadsheet takes for a formula."""
-    return f"'{name}" if name[:1] in "=+-@\t" else name
 
 
 def _yes(given: bool) -> str:
@@ -88,10 +85,10 @@ def as_graphml(view: AllianceView) -> str:
             f'  <key id="{name}" for="edge" attr.name="{name}" attr.type="{kind}"/>'
             for name, kind in (("trusts", "string"), ("named", "boolean"), ("worked", "boolean"))
         ),
-        f'  <graph id={quoteattr(_xml(view.alliance.name))} edgedefault="directed">',
+        f'  <graph id={quoteattr(xml_text(view.alliance.name))} edgedefault="directed">',
     ]
     for name, number in numbers.items():
-        label = escape(_xml(name), quote=False)
+        label = escape(xml_text(name), quote=False)
         lines.append(f'    <node id="{number}"><data key="label">{label}</data></node>')
     for who, whom, tie in found.edges():
         data = [
@@ -103,11 +100,6 @@ def as_graphml(view: AllianceView) -> str:
         ends = f'source="{numbers[who]}" target="{numbers[whom]}"'
         lines.append(f"    <edge {ends}>{inside}</edge>")
     return "\n".join([*lines, "  </graph>", "</graphml>", ""])
-
-
-def _xml(text: str) -> str:
-    """A text without what no XML may hold."""
-    return "".join(sign for sign in text if sign.isprintable() or sign == " ")
 
 
 # ── the drawing ──────────────────────────────────────────────────────────────────────────

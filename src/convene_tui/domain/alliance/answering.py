@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -18,7 +17,7 @@ from convene_tui.domain.alliance.assessing import (
 )
 from convene_tui.domain.alliance.questions import PROBES
 from convene_tui.domain.alliance.wish import Wish
-from convene_tui.domain.alliance.wishes import SetCost
+from convene_tui.domain.alliance.wishes import with_cost
 from convene_tui.domain.alliance.words import Probe, Verdict
 from convene_tui.domain.dates import parse_date
 from convene_tui.domain.errors import ConveneError
@@ -104,7 +103,7 @@ def wish_of(
     if key in ("answer", "because", "ask"):
         return _answer(key, text, so_far)
     if key in COST_KEYS:
-        return replace(SetCost(so_far.hours, so_far.money, so_far.independence), **{key: said})
+        return with_cost(so_far, key, said)
     if key == "until":
         return _until(said, today or so_far.created.date(), day_first=day_first)
     if key in set(Probe):

@@ -5,7 +5,7 @@ The book is Leavitt and McKeown, Finding Allies, Building Alliances (2013); noth
 
 from typing import Final
 
-from convene_tui.domain.alliance.words import Duty, Place, Tactic
+from convene_tui.domain.alliance.words import Duty, Held, Place, Tactic
 from convene_tui.domain.dataclass import dataclass
 
 
@@ -100,6 +100,9 @@ GUIDANCE: Final[dict[Place, Guidance]] = {
     ),
 }
 """The guidance of every place."""
+
+HELD_SAYS: Final[dict[Held, str]] = {Held.HAS: "yes", Held.PARTLY: "partly", Held.LACKS: "no"}
+"""Three answers to a question that can be answered with yes or no."""
 
 DUTY_WORDS: Final[dict[Duty, str]] = {
     Duty.STRUCTURE: "structure",

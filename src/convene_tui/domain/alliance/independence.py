@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from convene_tui.domain.alliance.guidance import HELD_SAYS
 from convene_tui.domain.alliance.records import PartyBalance
 from convene_tui.domain.alliance.words import Held
 from convene_tui.domain.phrases import joined
@@ -13,8 +14,6 @@ ALONE_ASK: Final = "Could they ease the pain without anyone's help, now or later
 """IN3: whoever can will, one day."""
 WHY_INDEPENDENCE: Final = "Each stays for as long as it gets more than it gives up."
 """Why it is asked of each party."""
-YES_OR_NO: Final[dict[Held, str]] = {Held.HAS: "yes", Held.PARTLY: "partly", Held.LACKS: "no"}
-"""The answers, in words."""
 
 _TELLING: Final = 2
 """Parties that could do without the others from which the pain is no common one."""
@@ -25,8 +24,8 @@ def told_of_balance(each: PartyBalance) -> str:
     return joined(
         f"gives up {each.gives}" if each.gives else "",
         f"gets {each.gets}" if each.gets else "",
-        f"worth it: {YES_OR_NO[each.worth]}" if each.worth else "",
-        f"could do it alone: {YES_OR_NO[each.alone]}" if each.alone else "",
+        f"worth it: {HELD_SAYS[each.worth]}" if each.worth else "",
+        f"could do it alone: {HELD_SAYS[each.alone]}" if each.alone else "",
         by="; ",
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.charter_wishes import AgreeOn, ChooseSettling
+from convene_tui.domain.alliance.guidance import HELD_SAYS
 from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.wish import Wish
 from convene_tui.domain.alliance.wishes import (
@@ -15,9 +16,9 @@ from convene_tui.domain.alliance.wishes import (
     NoteIncoming,
     NoteReply,
     Say,
-    SetCost,
     TakeTactic,
     WeighParty,
+    with_cost,
 )
 from convene_tui.domain.alliance.words import (
     CharterPoint,
@@ -131,12 +132,7 @@ def _reply(reply: Reply) -> Reader:
 
 def _cost(field: str) -> Reader:
     def read(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-        cost = {
-            "hours": alliance.hours,
-            "money": alliance.money,
-            "independence": alliance.independence,
-        }
-        return SetCost(**cost | {field: said})
+        return with_cost(alliance, field, said)
 
     return read
 
@@ -214,11 +210,7 @@ def _holds(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     return Say(Topic.HOLDS, what, who)
 
 
-_HELD: Final[Mapping[str, Held]] = {
-    "yes": Held.HAS,
-    "partly": Held.PARTLY,
-    "no": Held.LACKS,
-}
+_HELD: Final[Mapping[str, Held]] = {said: held for held, said in HELD_SAYS.items()}
 _SIGNS: Final[Mapping[str, TrustSign]] = {
     "against": TrustSign.AGAINST_INTEREST,
     "reopened": TrustSign.REOPENED,

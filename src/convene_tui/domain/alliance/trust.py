@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
+from convene_tui.domain.alliance.guidance import HELD_SAYS
 from convene_tui.domain.alliance.records import TrustSeen, TrustView, Worked
 from convene_tui.domain.alliance.standing import Evidence
 from convene_tui.domain.alliance.view import AllianceView, Meeting
@@ -27,9 +28,6 @@ TRUST_ASKS: Final[dict[TrustAsk, str]] = {
 
 WHY_TRUST: Final = "Whom they don't trust they won't follow, whatever is written."
 """Why the three are asked."""
-
-HELD_SAYS: Final[dict[Held, str]] = {Held.HAS: "yes", Held.PARTLY: "partly", Held.LACKS: "no"}
-"""The answers, in words."""
 
 SIGN_SAYS: Final[dict[TrustSign, str]] = {
     TrustSign.AGAINST_INTEREST: "gave information against their own interest",
@@ -171,6 +169,11 @@ def told_of_view(each: TrustView) -> str:
     answers = (("open", each.open), ("reliable", each.reliable), ("same aim", each.aim))
     said = ", ".join(f"{word}: {HELD_SAYS[held]}" for word, held in answers if held)
     return f"{said or 'not asked'}{enclosed('; ', each.seen)}"
+
+
+def told_of_sign(each: TrustSeen) -> str:
+    """A sign that was seen, of whom, and what it was."""
+    return f"{each.who} {SIGN_SAYS[each.sign]}{enclosed(': ', each.seen)}"
 
 
 def told_of_worked(each: Worked) -> str:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from convene_tui.domain.alliance.alliance import Alliance
+from convene_tui.domain.alliance.alliance import Alliance, Assessment
 from convene_tui.domain.alliance.asking import REPLY_WORDS
 from convene_tui.domain.alliance.guidance import DUTY_WORDS, TACTIC_WORDS
 from convene_tui.domain.alliance.incoming import INFLOW_WORDS
@@ -480,3 +481,9 @@ class SetCost(Wish[W]):
     def change(self, whole: W, stamp: Stamp) -> W:
         """Set it."""
         return whole.with_fields(hours=self.hours, money=self.money, independence=self.independence)
+
+
+def with_cost(whole: Alliance | Assessment, what: str, said: str) -> SetCost[Any]:
+    """One cost in other words, the two others as they are kept."""
+    kept = SetCost[Any](whole.hours, whole.money, whole.independence)
+    return replace(kept, **{what: said})

@@ -17,7 +17,7 @@ from convene_tui.domain.intentions import (
     SettleCommitment,
 )
 from convene_tui.domain.model import Commitment, Session
-from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.phrases import day_words, enclosed
 from convene_tui.domain.promises import PromiseState, how_kept
 from convene_tui.tui.columns import column, hung, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
@@ -122,7 +122,7 @@ class CommitmentsPanel(RowsPanel):
         today = self._clock().date()
         people = [(f"{p.letter} · {session.label_of(p.id)}", p.id) for p in session.people]
         person = before.person if before and session.person(before.person) else ""
-        due = typed(before.due) if before else ""
+        due = day_words(before.due) if before else ""
         check = day_check(today, self._day_first)
         form = FormDialog(
             "Who does what by when",
@@ -142,11 +142,6 @@ class CommitmentsPanel(RowsPanel):
             return Amend(replace(before, text=text, person=who, due=on))
 
         await self.fill(form, task)
-
-
-def typed(day: date | None) -> str:
-    """A day as somebody would type it."""
-    return f"{day.day} {day:%b %Y}" if day else ""
 
 
 def day_check(today: date, day_first: bool) -> Callable[[str], str]:

@@ -11,6 +11,7 @@ from textual.content import Content
 from convene_tui.domain.debrief import (
     ELEMENT_LABELS,
     ELEMENT_PROMPTS,
+    ELEMENT_STATE_SIGNS,
     MEAL_ASK,
     MEAL_RULE,
     STATE_WORDS,
@@ -26,9 +27,9 @@ from convene_tui.tui.keys.lists import ELEMENTS_KEYS
 from convene_tui.tui.panels.rows import Row, RowsPanel
 
 _STATES: Final = {
-    ElementState.IN_HAND: ("●", "$success"),
-    ElementState.IN_DOUBT: ("◐", ""),
-    ElementState.ABSENT: ("○", "bold"),
+    ElementState.IN_HAND: (ELEMENT_STATE_SIGNS[ElementState.IN_HAND], "$success"),
+    ElementState.IN_DOUBT: (ELEMENT_STATE_SIGNS[ElementState.IN_DOUBT], ""),
+    ElementState.ABSENT: (ELEMENT_STATE_SIGNS[ElementState.ABSENT], "bold"),
 }
 """A sign for each state of an element, beside its word."""
 

@@ -23,7 +23,7 @@ from convene_tui.domain.loose_ends import NO_REASON, loose_ends
 from convene_tui.domain.model import OutcomeId, Person, Session
 from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.outcome import OUTCOME_LABELS, OUTCOME_PROMPTS, Suggestion, suggested
-from convene_tui.domain.phrases import some
+from convene_tui.domain.phrases import day_words, some
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.tui.columns import behind, column, hung, joined
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
@@ -31,7 +31,6 @@ from convene_tui.tui.dialogs.forms import Field, FormDialog, Values
 from convene_tui.tui.keys.lists import OUTCOME_KEYS
 from convene_tui.tui.keys.shown import RowAct, changed_on, key_of
 from convene_tui.tui.messages import EndAsked, ParkedAsked
-from convene_tui.tui.panels.close import typed
 from convene_tui.tui.panels.days import short_day
 from convene_tui.tui.panels.rows import Row, RowsPanel, asking
 
@@ -209,7 +208,7 @@ class OutcomePanel(RowsPanel):
 
     async def _ask_next(self, session: Session) -> None:
         today = self._clock().date()
-        day = typed(session.next_on)
+        day = day_words(session.next_on)
         check = _when_check(today, self._day_first)
         if session.next_at:
             day += f" {session.next_at:%H:%M}"

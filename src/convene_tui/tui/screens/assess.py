@@ -32,7 +32,7 @@ from convene_tui.domain.dates import parse_date
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element, ElementState
-from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.phrases import day_words, enclosed, full_day
 from convene_tui.live.holding import hold_invitation
 from convene_tui.live.whole import LiveWhole
 from convene_tui.storage.alliances import INVITATIONS, Alliances
@@ -234,8 +234,7 @@ class AssessScreen(ConsoleScreen):
         yield gap()
         cost = of_invitation(found).cost or "hours, money, independence: not said yet"
         yield item("cost", cost, (("What it would cost us  ", "bold"),))
-        day = found.answer_by
-        said = f"{day:%A} {day.day} {day:%B %Y}" if day else "no day"
+        said = full_day(found.answer_by) or "no day"
         yield item("until", said, (("They want to hear by  ", "bold"),))
 
     def _result(self, found: Assessment) -> Iterator[Line]:
@@ -389,7 +388,7 @@ class AssessScreen(ConsoleScreen):
                 Field(
                     "until",
                     "They want to hear by",
-                    value=f"{day.day} {day:%b %Y}" if day else "",
+                    value=day_words(day),
                     check=why,
                 ),
             ),

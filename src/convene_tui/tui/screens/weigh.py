@@ -16,6 +16,7 @@ from convene_tui.domain.alliance.wishes import SetCost
 from convene_tui.domain.debrief import ELEMENT_LABELS
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element
+from convene_tui.domain.phrases import day_words
 from convene_tui.live.holding import hold_alliance, hold_invitation
 from convene_tui.live.whole import LiveWhole
 from convene_tui.storage.alliances import Alliances
@@ -100,7 +101,7 @@ class WeighScreen(ConsoleScreen):
             ELEMENT_SIGNS[each.states[element]] if element in each.states else _NOT_JUDGED
             for element in Element
         ]
-        day = f"{each.next_on.day} {each.next_on:%b %Y}" if each.next_on else "no day"
+        day = day_words(each.next_on) or "no day"
         lead = ((names[each.name], "bold"), *signs, ("  ", ""))
         return item(f"row:{number}", f"{column(each.speaks_for, _VERDICT).plain} {day}", lead)
 

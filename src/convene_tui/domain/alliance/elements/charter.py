@@ -7,6 +7,7 @@ from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Method, Place
+from convene_tui.domain.phrases import day_words
 from convene_tui.domain.public.charter_text import METHOD_WORDS, open_points
 from convene_tui.domain.public.members import Signer, signers
 
@@ -40,6 +41,5 @@ def _evidence(alliance: Alliance, theirs: Sequence[Signer]) -> Iterator[Evidence
         yield Evidence(f"decides by {METHOD_WORDS[alliance.method]}")
     for each in theirs:
         if each.signature:
-            on = each.signature.day
-            yield Evidence(f"signed by {each.name} on {on.day} {on:%b %Y}")
+            yield Evidence(f"signed by {each.name} on {day_words(each.signature.day)}")
     yield from (Evidence(f"amended: {each.text}") for each in alliance.amendments)

@@ -22,7 +22,7 @@ from convene_tui.domain.alliance.wishes import (
     Say,
 )
 from convene_tui.domain.alliance.words import CharterPoint, CharterSize, Method, Place, Topic
-from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.phrases import day_words, enclosed
 from convene_tui.domain.public.alliance import PublicAlliance
 from convene_tui.domain.public.charter_text import (
     CONSEQUENCES,
@@ -76,7 +76,7 @@ class CharterPlace(PlacePanel):
         yield gap()
         if current:
             count = len(view.alliance.charter)
-            state = f"version {count} of {current.at.day} {current.at:%b %Y}"
+            state = f"version {count} of {day_words(current.at)}"
         else:
             state = "drafted from the meetings, not kept yet: w"
         more = f" · {len(left)} open" if left else " · nothing open"
@@ -105,7 +105,7 @@ class CharterPlace(PlacePanel):
             yield item(f"signer:{each.name}", _said(each), (_sign_of(each),))
         for amendment in self.alliance.amendments:
             at = amendment.at
-            lead = ((f"amended {at.day} {at:%b %Y}: ", "$warning"),)
+            lead = ((f"amended {day_words(at)}: ", "$warning"),)
             why = enclosed(" (because ", amendment.reason, ")")
             yield item(amendment.id, f"{amendment.text}{why}", lead)
 
@@ -287,7 +287,7 @@ class CharterPlace(PlacePanel):
             Field(
                 "on",
                 "A pledge before the others, by name and date; signed on",
-                value=f"{today.day} {today:%b %Y}",
+                value=day_words(today),
                 hint=SIGNED_HINT,
                 check=signed_check(today, day_first),
                 needed=True,

@@ -14,6 +14,7 @@ from convene_tui.domain.alliance.wishes import (
     DecideLasting,
 )
 from convene_tui.domain.alliance.words import Lasting, Need, Place
+from convene_tui.domain.phrases import day_words
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import ENTERPRISE_KEYS
@@ -38,7 +39,7 @@ class EnterprisePlace(PlacePanel):
         yield heading("Is the problem solved once, or does it come back?")
         if alliance.lasting and alliance.lasting_at:
             at = alliance.lasting_at
-            yield quiet(LASTING_WORDS[alliance.lasting], f" decided {at.day} {at:%b %Y}: ", "bold")
+            yield quiet(LASTING_WORDS[alliance.lasting], f" decided {day_words(at)}: ", "bold")
             yield quiet(alliance.lasting_reason or "no reason noted", "   because ", "")
         else:
             yield quiet(with_keys(_NOT_DECIDED, changed_on(self)), " ? ", "$accent")

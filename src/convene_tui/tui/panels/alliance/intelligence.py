@@ -12,10 +12,10 @@ from convene_tui.domain.alliance.elements.intelligence import (
     TRAIT_WORDS,
     seen_of,
 )
+from convene_tui.domain.alliance.guidance import HELD_SAYS
 from convene_tui.domain.alliance.records import TraitSeen, TrustSeen, TrustView, Worked
 from convene_tui.domain.alliance.trust import (
     GOOD_SIGNS,
-    HELD_SAYS,
     SIGN_SAYS,
     TRUST_ASKS,
     WHY_TRUST,
@@ -23,6 +23,7 @@ from convene_tui.domain.alliance.trust import (
     meals,
     picture,
     signs_of,
+    told_of_sign,
     told_of_view,
     told_of_worked,
 )
@@ -32,7 +33,6 @@ from convene_tui.domain.alliance.wishes import (
     See,
 )
 from convene_tui.domain.alliance.words import Held, Place, Sight, Trait, TrustAsk, TrustSign
-from convene_tui.domain.phrases import enclosed
 from convene_tui.reports.trust import LEGEND, matrix
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
@@ -102,12 +102,16 @@ class IntelligencePlace(PlacePanel):
         for seen, meeting in signs_of(view):
             sign = ("+ ", "$success") if seen.sign in GOOD_SIGNS else ("– ", "$error")
             where = f"  ({meeting.label})" if meeting else ""
-            said = f"{seen.who} {SIGN_SAYS[seen.sign]}{enclosed(': ', seen.seen)}{where}"
-            yield item(seen.id, said, (sign,))
+            yield item(seen.id, f"{told_of_sign(seen)}{where}", (sign,))
         for says in filter(None, (found.says, balance_of(self.alliance.trust_seen))):
             yield quiet(says, " = ", "")
         for meal in meals(view):
             yield quiet(meal.text, f" the meal of {meal.meeting} brought: ", "")
+
+    def _latest(self) -> str:
+        """The meeting in which something was seen: the newest one, where there is one."""
+        latest = self.view.latest
+        return latest.session.id if latest else ""
 
     def _parties(self) -> list[tuple[str, str]]:
         return [(name, name) for name in picture(self.view).parties]
@@ -166,9 +170,7 @@ class IntelligencePlace(PlacePanel):
             Field("seen", "What I saw"),
         )
         if values:
-            latest = self.view.latest
-            session = latest.session.id if latest else ""
-            self.keep(SeeTrust(values["sign"], values["who"], values["seen"], session))
+            self.keep(SeeTrust(values["sign"], values["who"], values["seen"], self._latest()))
 
     @work(exclusive=True, group="dialog")
     async def action_worked(self) -> None:
@@ -208,9 +210,7 @@ class IntelligencePlace(PlacePanel):
             return
         text = await self.ask(f"{sign} {name}, {chosen.words}", "What did you see?")
         if text:
-            latest = self.view.latest
-            session = latest.session.id if latest else ""
-            self.keep(See(name, chosen.value, Sight(sight), text, session))
+            self.keep(See(name, chosen.value, Sight(sight), text, self._latest()))
 
     def action_withdraw(self) -> None:
         """Something seen goes into the bin."""

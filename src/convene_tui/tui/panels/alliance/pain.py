@@ -9,11 +9,11 @@ from textual import work
 from textual.binding import BindingType
 
 from convene_tui.domain.alliance.elements.pain import PainOfParty, pains_of
+from convene_tui.domain.alliance.guidance import HELD_SAYS
 from convene_tui.domain.alliance.independence import (
     ALONE_ASK,
     WHY_INDEPENDENCE,
     WORTH_ASK,
-    YES_OR_NO,
     may_leave,
     told_of_balance,
 )
@@ -108,7 +108,7 @@ class PainPlace(PlacePanel):
             return
         same = (e for e in self.alliance.balances if folded(e.who) == folded(party))
         before = next(same, None)
-        held = [(YES_OR_NO[each], each) for each in Held]
+        held = [(HELD_SAYS[each], each) for each in Held]
         values = await self.fill_in(
             f"{party} (private). {WHY_INDEPENDENCE}",
             Field("gives", "Gives up, of what it decided alone", value=before and before.gives),

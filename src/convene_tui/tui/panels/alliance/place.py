@@ -15,7 +15,7 @@ from convene_tui.domain.alliance.records import Remark
 from convene_tui.domain.alliance.standing import PLACE_LABELS, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place
-from convene_tui.domain.debrief import STATE_WORDS
+from convene_tui.domain.debrief import ELEMENT_STATE_SIGNS, STATE_WORDS
 from convene_tui.domain.model import ElementState
 from convene_tui.tui.dialogs.editor import EditorDialog
 from convene_tui.tui.dialogs.forms import Field, FormDialog, LineDialog, Values
@@ -24,9 +24,9 @@ from convene_tui.tui.messages import HalfWritten
 from convene_tui.tui.panels.lines import Lead, Line, LineList
 
 ELEMENT_SIGNS: Final = {
-    ElementState.IN_HAND: ("●", "$success"),
-    ElementState.IN_DOUBT: ("◐", "$warning"),
-    ElementState.ABSENT: ("○", "$error"),
+    ElementState.IN_HAND: (ELEMENT_STATE_SIGNS[ElementState.IN_HAND], "$success"),
+    ElementState.IN_DOUBT: (ELEMENT_STATE_SIGNS[ElementState.IN_DOUBT], "$warning"),
+    ElementState.ABSENT: (ELEMENT_STATE_SIGNS[ElementState.ABSENT], "$error"),
 }
 """A sign for each state, beside its word."""
 
