@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.charter_wishes import AgreeOn, ChooseSettling
@@ -38,6 +38,8 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import clean_line
 
+T = TypeVar("T")
+
 Reader = Callable[[str, Alliance, date | None], Wish[Alliance]]
 
 
@@ -70,6 +72,14 @@ def who_and_what(said: str) -> tuple[str, str]:
     """A name, and what stands behind its comma."""
     who, _, what = said.partition(",")
     return who.strip(), what.strip()
+
+
+def _meant(word: str, words: Mapping[str, T], wrong: str, known: str) -> T:
+    """What one word of a closed set means. Raises ConveneError that names all of them."""
+    found = words.get(word.lower())
+    if found is None:
+        raise ConveneError(wrong, f"{known}: {', '.join(words)}.")
+    return found
 
 
 def _unasked(inflow: Inflow) -> Reader:
@@ -139,11 +149,8 @@ def _cost(field: str) -> Reader:
 
 def _disputes(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     by, what = who_and_what(said)
-    settling = _SETTLED_BY.get(by.lower())
-    if settling is None:
-        ways = ", ".join(_SETTLED_BY)
-        raise ConveneError(f"{by[:40]!r} is no way to settle it.", f"Begin with one of: {ways}.")
-    return ChooseSettling(settling, what)
+    wrong = f"{by[:40]!r} is no way to settle it."
+    return ChooseSettling(_meant(by, _SETTLED_BY, wrong, "Begin with one of"), what)
 
 
 def _party(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
@@ -159,50 +166,38 @@ def _party(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     return WeighParty(who, found["gives"], found["gets"], *held)
 
 
+_DUTIES: Final[Mapping[str, Duty]] = {each.replace("_", " "): each for each in Duty}
+_NEEDS: Final[Mapping[str, Need]] = {each.value: each for each in Need}
+_POINTS: Final[Mapping[str, CharterPoint]] = {each.value: each for each in CharterPoint}
+
+
 def _duty(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     word, what = who_and_what(said)
-    name = word.lower().replace(" ", "_")
-    if name not in set(Duty) or not what:
-        known = ", ".join(str(duty).replace("_", " ") for duty in Duty)
-        raise ConveneError(
-            f"{said[:40]!r} names no duty, or not what was done.", f"Duties: {known}."
-        )
-    return DoDuty(Duty(name), what)
+    wrong = f"{said[:40]!r} names no duty, or not what was done."
+    return DoDuty(_meant(word.replace("_", " ") if what else "", _DUTIES, wrong, "Duties"), what)
 
 
 def _need(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     word, what = who_and_what(said)
-    if word.lower() not in set(Need) or not what:
-        message = f"{said[:40]!r} names no need, or no answer to it."
-        raise ConveneError(message, f"Needs: {', '.join(Need)}.")
-    return AnswerNeed(Need(word.lower()), what)
+    wrong = f"{said[:40]!r} names no need, or no answer to it."
+    return AnswerNeed(_meant(word if what else "", _NEEDS, wrong, "Needs"), what)
 
 
 def _agreed(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     word, what = who_and_what(said)
-    if word.lower() not in set(CharterPoint) or not what:
-        known = ", ".join(CharterPoint)
-        raise ConveneError(f"{said[:40]!r} names no point of the charter.", f"Points: {known}.")
-    return AgreeOn(CharterPoint(word.lower()), what)
+    wrong = f"{said[:40]!r} names no point of the charter."
+    return AgreeOn(_meant(word if what else "", _POINTS, wrong, "Points"), what)
 
 
-_TACTICS: Final[Mapping[str, Tactic]] = {
-    "transparency": Tactic.TRANSPARENCY,
-    "third party": Tactic.THIRD_PARTY,
-    "foreseen": Tactic.FORESEEN,
-    "imposed": Tactic.IMPOSED,
-    "principles": Tactic.PRINCIPLES,
-}
+_TACTICS: Final[Mapping[str, Tactic]] = {each.replace("_", " "): each for each in Tactic}
 
 
 def _tactic(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     word, how = who_and_what(said)
     taken = not word.lower().startswith("no ")
-    tactic = _TACTICS.get(word.lower().removeprefix("no ").strip())
-    if tactic is None:
-        ways = ", ".join(_TACTICS)
-        raise ConveneError(f"{word[:40]!r} is none of the five ways.", f"They are: {ways}.")
-    return TakeTactic(tactic, taken, how)
+    wrong = f"{word[:40]!r} is none of the five ways."
+    way = word.lower().removeprefix("no ").strip()
+    return TakeTactic(_meant(way, _TACTICS, wrong, "They are"), taken, how)
 
 
 def _holds(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
@@ -235,10 +230,8 @@ def _trust(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
 
 def _sign(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     word, rest = who_and_what(said)
-    sign = _SIGNS.get(word.lower())
-    if sign is None:
-        raise ConveneError(f"{word[:40]!r} is no sign that I know.", f"Signs: {', '.join(_SIGNS)}.")
-    return SeeTrust(sign, *who_and_what(rest))
+    wrong = f"{word[:40]!r} is no sign that I know."
+    return SeeTrust(_meant(word, _SIGNS, wrong, "Signs"), *who_and_what(rest))
 
 
 def _worked(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
