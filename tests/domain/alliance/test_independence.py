@@ -44,7 +44,11 @@ def test_a_party_is_weighed_in_a_line_and_a_later_line_takes_its_place() -> None
 
 
 @pytest.mark.parametrize(
-    "line", ["party: , gives all", "party: County, takes all", "party: A, gets"]
+    "line",
+    [
+        *("party: , gives all", "party: County, takes all", "party: A, gets"),
+        *("party: County, worth maybe", "party: County, gives all, alone soon"),
+    ],
 )
 def test_a_line_that_weighs_nothing_is_refused(line: str) -> None:
     with pytest.raises(ConveneError) as refused:

@@ -162,8 +162,13 @@ def _party(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
             what = f"{part[:40]!r} is none of these."
             raise ConveneError(what, "Say: gives …, gets …, worth yes or no, alone yes or no.")
         found[word.lower()] = text.strip()
-    held = [_HELD.get(found[each].lower()) for each in ("worth", "alone")]
+    held = [_answered(each, found[each]) for each in ("worth", "alone")]
     return WeighParty(who, found["gives"], found["gets"], *held)
+
+
+def _answered(what: str, said: str) -> Held | None:
+    wrong = f"{what} {said[:40]!r} says neither yes, partly nor no."
+    return _meant(said, _HELD, wrong, "Say one of") if said else None
 
 
 _DUTIES: Final[Mapping[str, Duty]] = {each.replace("_", " "): each for each in Duty}
