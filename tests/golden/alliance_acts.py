@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from textual.binding import Binding
-from textual.message import Message
 
 from convene_tui.domain.alliance.words import Place
 from convene_tui.storage.alliances import Alliances
@@ -23,7 +22,7 @@ from convene_tui.tui.panels.lines import Line
 from convene_tui.tui.screens.alliance import AllianceScreen
 from tests.golden.elsewhere import outcome_of_wish
 from tests.golden.playing import AFTERWARDS, Played
-from tests.tui.acts import IDLE, form
+from tests.tui.acts import IDLE, form, heard
 from tests.tui.archive_console import AtArchive
 from tests.tui.console import ALONE, Clock
 
@@ -106,26 +105,14 @@ def _first_and_last(lines: Iterable[Line]) -> Iterator[Line]:
 
 async def _of_act(at: AtArchive, panel: PlacePanel, line_id: str, action: str) -> str:
     """What an act does with a line."""
-    said: list[Message] = []
-    post = panel.post_message
-
-    def hear(message: Message) -> bool:
-        if isinstance(message, KeepWish):
-            said.append(message)
-            return True
-        return post(message)
-
     lines = panel._all()
     panel.show(lines, next(n for n, line in enumerate(lines) if line.id == line_id))
     await at.pilot.pause()
     at.app.clear_notifications()
     screens, before = len(at.app.screen_stack), at.text()
-    panel.post_message = hear  # type: ignore[method-assign]
-    try:
+    with heard(panel, KeepWish) as said:
         await panel.run_action(action)
         await at.pilot.pause()
-    finally:
-        panel.post_message = post  # type: ignore[method-assign]
     words = " / ".join(f"“{each}”" for each in at.notifications())
     if said:
         kept = (outcome_of_wish(m.wish, panel.alliance) for m in said if isinstance(m, KeepWish))

@@ -1,18 +1,15 @@
 """What becomes of every answer when one value is another one is as it is kept, to the letter."""
 
-import difflib
 from typing import Final
 
 import pytest
 
+from tests.as_kept import assert_as_kept
 from tests.golden.playing import Played
 from tests.golden.questions import LEFT_OUT, callables
 from tests.golden.varied import KEPT, Asked, files
 
 NAMES: Final = sorted(path.relative_to(KEPT).as_posix() for path in KEPT.rglob("*.txt"))
-SHOWN: Final = 40
-"""Lines of a difference that a failure tells."""
-
 Tables = dict[str, tuple[Asked, str]]
 
 
@@ -26,9 +23,7 @@ def test_every_answer_is_as_it_is_kept(name: str, tables: Tables) -> None:
     each, table = tables[name]
     was = (KEPT / name).read_text(encoding="utf-8")
     now = each.written(table)
-    lines = difflib.unified_diff(was.splitlines(), now.splitlines(), name, name, n=1)
-    told = ["`make golden` keeps them anew; read the difference:", *list(lines)[:SHOWN]]
-    assert was == now, "\n".join(told)
+    assert_as_kept(was, now, name)
 
 
 def test_every_table_is_varied(tables: Tables) -> None:

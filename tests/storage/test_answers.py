@@ -1,15 +1,11 @@
 """What is said of every file in which one thing is wrong, and the like, is kept to the letter."""
 
-import difflib
 import sys
-from typing import Final
 
 import pytest
 
+from tests.as_kept import assert_as_kept
 from tests.storage.answered import KEPT, OF_LINUX, WRITTEN
-
-SHOWN: Final = 40
-"""Lines of a difference that a failure tells."""
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -17,9 +13,7 @@ def test_everything_is_answered_as_it_is_kept(name: str) -> None:
     if name in OF_LINUX and sys.platform != "linux":
         pytest.skip("other systems are asked otherwise")
     was, now = (KEPT / f"{name}.txt").read_text(encoding="utf-8"), WRITTEN[name]()
-    lines = difflib.unified_diff(was.splitlines(), now.splitlines(), n=2, lineterm="")
-    told = ["`make golden` keeps them anew; read the difference:", *list(lines)[:SHOWN]]
-    assert was == now, "\n".join(told)
+    assert_as_kept(was, now)
 
 
 def test_nothing_is_kept_that_nobody_asks_for() -> None:

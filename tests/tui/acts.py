@@ -8,12 +8,14 @@ import itertools
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 from zlib import crc32
 
 from textual.dom import DOMNode
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, OptionList, Select, Static, TextArea
 from textual.widgets._select import SelectCurrent, SelectOverlay
 
@@ -126,26 +128,33 @@ async def idle_in(at: Console, panel: RowsPanel) -> list[str]:
     return [line async for line in _of_panel(at, panel) if line.endswith(IDLE)]
 
 
-async def _of_act(at: Console, panel: RowsPanel, row: str, action: str) -> str:
-    """What an act does with a row."""
+@contextmanager
+def heard(panel: Widget, *kinds: type[Message]) -> Iterator[list[Message]]:
+    """What a panel posts of these kinds: it is heard here, and nobody else hears it."""
     said: list[Message] = []
     post = panel.post_message
 
     def hear(message: Message) -> bool:
-        if isinstance(message, Keep | Attend):
+        if isinstance(message, kinds):
             said.append(message)
             return True
         return post(message)
 
     panel.post_message = hear  # type: ignore[method-assign]
+    try:
+        yield said
+    finally:
+        panel.post_message = post  # type: ignore[method-assign]
+
+
+async def _of_act(at: Console, panel: RowsPanel, row: str, action: str) -> str:
+    """What an act does with a row."""
     screens, focused = len(at.app.screen_stack), at.app.focused
     before = at.text()
-    try:
+    with heard(panel, Keep, Attend) as said:
         assert panel.go_to(row)
         await panel.run_action(action)
         await at.pilot.pause()
-    finally:
-        panel.post_message = post  # type: ignore[method-assign]
     attended = [message for message in said if isinstance(message, Attend)]
     words = " / ".join(f"“{message.text}”" for message in attended)
     for message in said:

@@ -1,11 +1,9 @@
 """What a menu offers does something, and what it does is as it is kept."""
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 import pytest
 from textual.binding import Binding
@@ -20,11 +18,9 @@ from convene_tui.tui import dialogs, panels
 from convene_tui.tui.dialogs.parked import ParkedDialog
 from convene_tui.tui.panels.open_acts import STATES
 from convene_tui.tui.panels.rows import RowsPanel
+from tests.as_kept import assert_as_kept
 from tests.tui.acts import IDLE, KEPT, idle_in, told, with_every_state
 from tests.tui.console import Clock, a_meeting, console
-
-SHOWN: Final = 40
-"""Lines of a difference that a failure tells."""
 
 
 @pytest.mark.parametrize("stage", AGENDA, ids=lambda stage: stage.key)
@@ -33,9 +29,7 @@ async def test_every_act_that_is_offered_does_what_it_is_kept_to_do(
 ) -> None:
     was, now = (KEPT / f"{stage.key}.txt").read_text(encoding="utf-8"), await told(tmp_path, stage)
     assert [line for line in now.splitlines() if line.endswith(IDLE)] == []
-    lines = difflib.unified_diff(was.splitlines(), now.splitlines(), n=2, lineterm="")
-    told_of = ["`make golden` keeps them anew; read the difference:", *list(lines)[:SHOWN]]
-    assert was == now, "\n".join(told_of)
+    assert_as_kept(was, now)
 
 
 @pytest.mark.parametrize(
