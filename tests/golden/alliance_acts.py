@@ -15,16 +15,14 @@ from textual.binding import Binding
 from convene_tui.domain.alliance.words import Place
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
-from convene_tui.storage.settings import Settings
-from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.panels.alliance.place import KeepWish, PlacePanel
 from convene_tui.tui.panels.lines import Line
 from convene_tui.tui.screens.alliance import AllianceScreen
 from tests.golden.elsewhere import outcome_of_wish
 from tests.golden.playing import AFTERWARDS, Played
 from tests.tui.acts import IDLE, form, heard
-from tests.tui.archive_console import AtArchive
-from tests.tui.console import ALONE, Clock
+from tests.tui.archive_console import AtArchive, opened_alliance
+from tests.tui.console import Clock
 
 KEPT: Final = Path(__file__).with_name("elsewhere") / "alliance-acts.txt"
 
@@ -56,20 +54,7 @@ async def _alliance_console(folder: Path, played: Played) -> AsyncIterator[AtArc
     for session in (played.first, played.second):
         archive.create(session)
     Alliances(archive).shelf.create(alliance, alliance.name)
-    numbers = itertools.count()
-    app = ConveneApp(
-        archive=archive,
-        settings=Settings(),
-        clock=clock,
-        new_id=lambda: f"new{next(numbers):06}",
-        log_folder=folder / "log",
-        console=ALONE,
-    )
-    async with app.run_test(size=(120, 36)) as pilot:
-        at = AtArchive(app, pilot, clock)
-        await at.listed(2)
-        await at.press("a")
-        await at.until(lambda: isinstance(app.screen, AllianceScreen))
+    async with opened_alliance(archive, clock, folder, (120, 36), AtArchive) as at:
         yield at
 
 

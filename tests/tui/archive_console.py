@@ -4,7 +4,7 @@ import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.screen import Screen
 
@@ -14,6 +14,7 @@ from convene_tui.storage.consoles import ThisConsole
 from convene_tui.storage.settings import Settings
 from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.panels.sessions import SessionList
+from convene_tui.tui.screens.alliance import AllianceScreen
 from convene_tui.tui.screens.archive import ArchiveScreen
 from tests.tui.console import ALONE, Clock, Console
 
@@ -70,6 +71,9 @@ class AtArchive(Console):
         return not any(sign in self.text() for sign in "\x1b\x07\u202e")
 
 
+A = TypeVar("A", bound=AtArchive)
+
+
 @asynccontextmanager
 async def archive_console(
     tmp_path: Path,
@@ -100,4 +104,26 @@ async def archive_console(
             yield at
             return
         await at.listed(len(archive.entries()))
+        yield at
+
+
+@asynccontextmanager
+async def opened_alliance(
+    archive: Archive, clock: Clock, folder: Path, size: tuple[int, int], kind: type[A]
+) -> AsyncIterator[A]:
+    """A console on the alliance of the two meetings of an archive, opened with `a`."""
+    numbers = itertools.count()
+    app = ConveneApp(
+        archive=archive,
+        settings=Settings(),
+        clock=clock,
+        new_id=lambda: f"new{next(numbers):06}",
+        log_folder=folder / "log",
+        console=ALONE,
+    )
+    async with app.run_test(size=size) as pilot:
+        at = kind(app, pilot, clock)
+        await at.listed(2)
+        await at.press("a")
+        await at.until(lambda: isinstance(app.screen, AllianceScreen))
         yield at

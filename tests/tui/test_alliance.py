@@ -48,7 +48,7 @@ from convene_tui.tui.screens.blank import BlankScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.screens.weigh import WeighScreen
 from tests.domain.alliance.compact import SECOND, meetings
-from tests.tui.archive_console import HOSTILE, AtArchive
+from tests.tui.archive_console import HOSTILE, AtArchive, opened_alliance
 from tests.tui.console import ALONE, Clock, console
 
 SIZES = [(80, 24), (120, 36)]
@@ -127,20 +127,7 @@ async def alliance_console(
     for session in meetings():
         there = session if people else session.with_fields(people=())
         archive.create(made_hostile(there) if hostile else there)
-    numbers = itertools.count()
-    app = ConveneApp(
-        archive=archive,
-        settings=Settings(),
-        clock=clock,
-        new_id=lambda: f"new{next(numbers):06}",
-        log_folder=tmp_path / "log",
-        console=ALONE,
-    )
-    async with app.run_test(size=size) as pilot:
-        at = AtAlliance(app, pilot, clock)
-        await at.listed(2)
-        await at.press("a")
-        await at.until(lambda: isinstance(app.screen, AllianceScreen))
+    async with opened_alliance(archive, clock, tmp_path, size, AtAlliance) as at:
         yield at
 
 

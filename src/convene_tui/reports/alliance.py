@@ -232,11 +232,7 @@ def assessment_json(found: Assessment) -> dict[str, Any]:
             {"probe": str(each.probe), "state": str(each.state), "evidence": each.evidence}
             for each in found.probed
         ],
-        "cost": {
-            "hours": found.hours,
-            "money": found.money,
-            "independence": found.independence,
-        },
+        "cost": _cost_json(found),
         "answer_by": found.answer_by.isoformat() if found.answer_by else None,
         "ask_first": [found.ask_first] if found.ask_first else list(advised.ask),
     }
@@ -276,6 +272,10 @@ def _gravest(advised: Advice) -> dict[str, Any] | None:
     return {"said": gravest.said, "chapter": gravest.chapter, "reason": gravest.reason}
 
 
+def _cost_json(of: Assessment | Investment) -> dict[str, str]:
+    return {"hours": of.hours, "money": of.money, "independence": of.independence}
+
+
 def investments_json(every: Iterable[Investment]) -> dict[str, Any]:
     """Invitations and alliances side by side, as JSON values."""
     return {
@@ -293,11 +293,7 @@ def investments_json(every: Iterable[Investment]) -> dict[str, Any]:
                 "answer": str(each.answer) if each.answer else None,
                 "gravest": _gravest(each.advice) if each.advice else None,
                 "next": each.next_on.isoformat() if each.next_on else None,
-                "cost": {
-                    "hours": each.hours,
-                    "money": each.money,
-                    "independence": each.independence,
-                },
+                "cost": _cost_json(each),
             }
             for each in every
         ],

@@ -6,7 +6,7 @@ from typing import Final
 from convene_tui.domain.alliance.alliance import Assessment
 from convene_tui.domain.alliance.questions import PROBES
 from convene_tui.domain.alliance.records import Judged, Probed
-from convene_tui.domain.alliance.wish import Wish, demand
+from convene_tui.domain.alliance.wish import Wish, demand, put, take_away
 from convene_tui.domain.alliance.words import Probe, Verdict
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.debrief import ELEMENT_LABELS
@@ -42,7 +42,7 @@ class Judge(Wish[Assessment]):
     def change(self, whole: Assessment, stamp: Stamp) -> Assessment:
         """Keep it, an earlier answer in the bin."""
         judged = Judged(id=self.element, state=self.state, evidence=self.evidence, at=stamp.at)
-        return whole.with_put(judged, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, judged, stamp)
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,9 @@ class AnswerProbe(Wish[Assessment]):
         """Keep it, an earlier answer in the bin."""
         before = whole.find(Probed, self.probe)
         if self.state is None:
-            return whole.without(before, at=stamp.at, bin_id=stamp.nth(1)) if before else whole
+            return take_away(whole, before, stamp)
         probed = Probed(id=self.probe, state=self.state, evidence=self.evidence, at=stamp.at)
-        return whole.with_put(probed, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, probed, stamp)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import date
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.records import Amendment, CharterAnswer, CharterText, Signature
-from convene_tui.domain.alliance.wish import Wish, demand
+from convene_tui.domain.alliance.wish import Wish, demand, put, take_away
 from convene_tui.domain.alliance.words import CharterPoint, CharterSize, Method, Settling
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
@@ -79,9 +79,9 @@ class AgreeOn(Wish[Alliance]):
         """Keep it, what was agreed before in the bin."""
         before = whole.find(CharterAnswer, self.point)
         if not self.text.strip():
-            return whole.without(before, at=stamp.at, bin_id=stamp.nth(1)) if before else whole
+            return take_away(whole, before, stamp)
         answer = CharterAnswer(id=self.point, text=self.text, at=stamp.at)
-        return whole.with_put(answer, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, answer, stamp)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.records import TrustSeen, TrustView, Worked
-from convene_tui.domain.alliance.wish import Wish, demand
+from convene_tui.domain.alliance.wish import Wish, demand, put
 from convene_tui.domain.alliance.words import Held, TrustSign
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
@@ -49,7 +49,7 @@ class ViewTrust(Wish[Alliance]):
             seen=self.seen,
             at=stamp.at,
         )
-        return whole.with_put(view, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, view, stamp)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ class Put(Wish[W]):
 
     def change(self, whole: W, stamp: Stamp) -> W:
         """Put it in its place."""
-        return whole.with_put(self.record, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, self.record, stamp)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class TakeAway(Wish[W]):
 
     def change(self, whole: W, stamp: Stamp) -> W:
         """Withdraw it."""
-        return whole.without(self.record, at=stamp.at, bin_id=stamp.nth(1))
+        return take_away(whole, self.record, stamp)
 
 
 def demand(text: str, what: str) -> str:
@@ -58,3 +58,13 @@ def demand(text: str, what: str) -> str:
     if not text.strip():
         raise ConveneError(f"There is no {what} yet.", "Type it, then keep it.")
     return text
+
+
+def put(whole: W, record: Record, stamp: Stamp) -> W:
+    """The same with a record in its place, what stood there before in the bin."""
+    return whole.with_put(record, at=stamp.at, bin_id=stamp.nth(1))
+
+
+def take_away(whole: W, record: Record | None, stamp: Stamp) -> W:
+    """The same with a record in the bin; unchanged where there is none."""
+    return whole.without(record, at=stamp.at, bin_id=stamp.nth(1)) if record else whole

@@ -23,7 +23,7 @@ from convene_tui.domain.alliance.records import (
     TrainMark,
     TraitSeen,
 )
-from convene_tui.domain.alliance.wish import Wish, demand
+from convene_tui.domain.alliance.wish import Wish, demand, put, take_away
 from convene_tui.domain.alliance.words import (
     BaseKind,
     Duty,
@@ -93,7 +93,7 @@ class ViewStature(Wish[Alliance]):
             lender=self.lender,
             at=stamp.at,
         )
-        return whole.with_put(view, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, view, stamp)
 
 
 @dataclass(frozen=True)
@@ -111,9 +111,9 @@ class DoDuty(Wish[Alliance]):
         """Keep it, what was noted before in the bin."""
         before = whole.find(DutyDone, self.duty)
         if not self.text.strip():
-            return whole.without(before, at=stamp.at, bin_id=stamp.nth(1)) if before else whole
+            return take_away(whole, before, stamp)
         done = DutyDone(id=self.duty, text=self.text, at=stamp.at)
-        return whole.with_put(done, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, done, stamp)
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ class NoteReply(Wish[Alliance]):
             said=self.said_why,
             at=stamp.at,
         )
-        return whole.with_put(approach, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, approach, stamp)
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ class WeighParty(Wish[Alliance]):
             alone=self.alone,
             at=stamp.at,
         )
-        return whole.with_put(balance, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, balance, stamp)
 
 
 @dataclass(frozen=True)
@@ -249,7 +249,7 @@ class TreatEntry(Wish[Alliance]):
             how=self.how,
             settled=self.settled,
         )
-        return whole.with_put(treated, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, treated, stamp)
 
 
 @dataclass(frozen=True)
@@ -269,7 +269,7 @@ class TakeTactic(Wish[Alliance]):
         if self.taken:
             demand(self.how, "word of how it is done")
         taken = TacticTaken(id=self.tactic, taken=self.taken, how=self.how, at=stamp.at)
-        return whole.with_put(taken, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, taken, stamp)
 
 
 @dataclass(frozen=True)
@@ -290,7 +290,7 @@ class MarkTrain(Wish[Alliance]):
         key = TrainMark.key(self.session, self.sign)
         before = whole.find(TrainMark, key)
         if self.sight is None:
-            return whole.without(before, at=stamp.at, bin_id=stamp.nth(1)) if before else whole
+            return take_away(whole, before, stamp)
         mark = TrainMark(
             id=key,
             session=self.session,
@@ -299,7 +299,7 @@ class MarkTrain(Wish[Alliance]):
             seen=self.seen,
             at=stamp.at,
         )
-        return whole.with_put(mark, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, mark, stamp)
 
 
 @dataclass(frozen=True)
@@ -442,7 +442,7 @@ class AnswerNeed(Wish[Alliance]):
     def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
         """Keep the answer, an earlier one in the bin."""
         answer = NeedAnswer(id=self.need, text=demand(self.text, "answer"), at=stamp.at)
-        return whole.with_put(answer, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, answer, stamp)
 
 
 @dataclass(frozen=True)
@@ -461,9 +461,9 @@ class JudgeElement(Wish[Alliance]):
         """Keep it; no state leaves it to the record again."""
         before = whole.find(ElementView, self.element)
         if self.state is None:
-            return whole.without(before, at=stamp.at, bin_id=stamp.nth(1)) if before else whole
+            return take_away(whole, before, stamp)
         view = ElementView(id=self.element, state=self.state, seen=self.seen, at=stamp.at)
-        return whole.with_put(view, at=stamp.at, bin_id=stamp.nth(1))
+        return put(whole, view, stamp)
 
 
 @dataclass(frozen=True)
