@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from tests.domain import between_answers, redacted_fields
-from tests.golden import alliance_acts, elsewhere, wordings
+from tests.golden import alliance_acts, elsewhere, examples, wordings
 from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
 from tests.golden.purpose import rewrite
@@ -30,6 +30,7 @@ def main() -> int:
     rewrite()
     vary()
     wordings.KEPT.write_text(wordings.written(), encoding="utf-8")
+    examples.KEPT.write_text(examples.written(), encoding="utf-8")
     answered.rewrite()
     redacted_fields.rewrite()
     between_answers.rewrite()

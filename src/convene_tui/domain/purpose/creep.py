@@ -103,11 +103,11 @@ def _exclusions(before: str, after: str) -> list[Change]:
     was, now = _excluded(before[:20_000]), _excluded(after[:20_000])
     if was and not now:
         ask = "It was out and is in: " + WHO[0].lower() + WHO[1:]
-        words = before[slice(*was)].strip()
+        words = before[slice(*was)]
         return [Change(Moved.EXCLUSION_GONE, Direction.BROADER, words, was, True, ask)]
     if now and not was:
         kind, direction, ask = OUT_NOW
-        return [Change(kind, direction, after[slice(*now)].strip(), now, False, ask)]
+        return [Change(kind, direction, after[slice(*now)], now, False, ask)]
     return []
 
 
@@ -117,8 +117,9 @@ def _excluded(text: str) -> Span | None:
     if found is None:
         return None
     start = max(text.rfind(sign, 0, found.start()) for sign in ".;") + 1
+    start += len(text[start:]) - len(text[start:].lstrip())
     ends = [at for sign in ".;" if (at := text.find(sign, found.end())) >= 0]
-    return start, min(ends, default=len(text))
+    return start, min(ends, default=len(text.rstrip()))
 
 
 def _length(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from convene_tui.domain.purpose.aims import GROWING
 from convene_tui.domain.purpose.context import Context
@@ -43,12 +43,18 @@ _WANTED = frozenset(
         "Kill the last 40 curlews on the two moors by 2028",
         "By 2028 twice as many people sleep rough in the city",
         "Raise the share of apprentices who drop out from 15 % to 31 %",
+        "Double the number of deaths on our stretch of track",
+        "Raise the yearly rate of thefts in the port",
     ),
     quiet=(
         "Halve the deaths on our stretch of track",
         "Double the shelters for the homeless in the city",
         "Raise the number of fires that are out within an hour",
         "Stop raising the rents of the 80 old tenants",
+        "Double the reports of violence that the nurses write",
+        "Raise the share of thefts solved within a month",
+        "Raise the share of unemployed in work from 20 % to 60 %",
+        "Raise the number of homeless families who have a flat from 20 to 60",
     ),
 )
 def harm_grows(reading: Reading, context: Context) -> Iterator[Fired]:
@@ -87,7 +93,8 @@ _HURTS = any_of(
     rf"(?:{_MORE_OF}|more)\b[^.,;]{{0,30}}\b(?:who|that) (?:die|drown|starve|drop out|wait"
     r"|fall ill|are (?:hurt|evicted|homeless)|go hungry|sleep rough|reoffend)",
     rf"{_MORE_OF} the (?:number|share|rate) of [^.,;]{{0,40}}\b"
-    r"(?:killed|hurt|injured|wounded|evicted|poisoned|drowned|robbed|beaten|cut off|homeless)",
+    r"(?:killed|hurt|injured|wounded|evicted|poisoned|drowned|robbed|beaten|cut off|homeless)"
+    r"(?=\W*$|[.,;]| (?:by|in|on|at|of|from|to|each|every|a|per|within|\d))",
     r"twice as many\b[^.,;]{0,30}\b(?:die|drown|starve|wait|fall ill|go hungry|sleep rough"
     r"|are (?:hurt|killed|evicted|homeless))",
     r"mak(?:e|es|ing) [^.,;]{0,40}\b(?:deadlier|worse|dirtier|unsafe|poorer|hungrier|sicker"
@@ -104,7 +111,7 @@ def _harm_after(reading: Reading, first: int) -> int | None:
     """A word of harm that heads the next noun phrase."""
     words = reading.words
     listed = {start for start, _ in reading.of("harm_words")}
-    count = 0
+    count, counted = 0, False
     for at in range(first, min(len(words), first + 8)):
         if any(mark in reading.gap(at) for mark in ",;:.") and at > first:
             return None
@@ -116,15 +123,32 @@ def _harm_after(reading: Reading, first: int) -> int | None:
         if words[at] in FUNCTION_WORDS:
             continue
         count += 1
-        if words[at] in _MENDS or words[at] in _WANTED or count > 4:
+        counts = words[at] in _COUNTS_OF and words[at + 1 : at + 2] == ["of"]
+        if words[at] in _MENDS or (words[at] in _WANTED and not counts) or count > 4:
             return None
+        counted = counted or counts
         singular = is_listed(words[at].removesuffix("s"), "harm_words")
         if at in listed or singular or like_harm(words[at]):
-            return at if _heads(reading, at) else None
+            return at if _heads(reading, at) and not (counted and _helped(words, at)) else None
     return None
 
 
 _COUNTS_OF = frozenset("number rate rates share amount level levels count time length all".split())
+
+
+def _helped(words: Sequence[str], at: int) -> bool:
+    """Whether what is counted may be whoever is helped, or what is done about a harm.
+
+    `The number of fires that are out within an hour`, `the share of unemployed in work`.
+    """
+    told_of = set(words[at + 1 : at + 2]) & _TELLS_OF
+    people = is_listed(words[at], "beneficiaries") or words[at] in _WHOM or words[at].endswith("ed")
+    return bool(told_of) or people
+
+
+_TELLS_OF = frozenset("that which who whom whose we you they our your their with without".split())
+_WHOM = frozenset("poor sick ill homeless jobless hungry lonely dead illiterate addicts".split())
+"""Those who suffer, called by what they suffer."""
 
 
 def _heads(reading: Reading, at: int) -> bool:

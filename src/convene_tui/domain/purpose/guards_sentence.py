@@ -234,7 +234,10 @@ def twice(reading: Reading, context: Context) -> Iterator[Fired]:
 
 @guard(
     "no_sentence",
-    fires=("of the deaths by our halve stretch track within on years five",),
+    fires=(
+        "of the deaths by our halve stretch track within on years five",
+        "by the so care an that open in doors towns May their waits both than of at valley",
+    ),
     quiet=("Halve the deaths on our stretch of track within five years",),
 )
 def no_sentence(reading: Reading, context: Context) -> Iterator[Fired]:

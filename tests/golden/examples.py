@@ -1,0 +1,125 @@
+"""What each rule of the check says of its own examples, as their words come, go and change places.
+
+A guard, a signal and a lamp carry the examples that they fire on, and those that only look like
+it. Here each is worded otherwise in every small way, so that each condition of a rule is met and
+missed by a word. Below them stands what is asked of each usual change between two drafts.
+`make golden` writes `examples.txt`.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+from zlib import crc32
+
+from convene_tui.domain.purpose import creep
+from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.guards import GUARDS
+from convene_tui.domain.purpose.lamps import LAMPS
+from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.registry import SIGNALS
+from tests.domain.purpose.moves import MOVES
+from tests.golden.purpose import TODAY
+
+KEPT: Final = Path(__file__).with_name("examples.txt")
+
+Says = Callable[[str], tuple[str, ...]]
+"""What a rule says of a text: each of its places in words, with what it asks."""
+
+
+def rules() -> Iterator[tuple[str, Says, tuple[str, ...]]]:
+    """Each rule by its name, what it says, and its examples."""
+    for guard in GUARDS.values():
+        yield f"guard {guard.id}", _of_guard(guard.id), (*guard.fires, *guard.quiet)
+    for signal in SIGNALS.values():
+        yield (
+            f"signal {signal.id}",
+            _of_signal(signal.id),
+            (*signal.bad, *signal.good, *signal.trap),
+        )
+    for lamp in LAMPS.values():
+        yield f"lamp {lamp.name}", _of_lamp(lamp.name), (*lamp.lit, *lamp.dark)
+
+
+def _context() -> Context:
+    return Context(today=TODAY)
+
+
+def _of_guard(name: str) -> Says:
+    def says(text: str) -> tuple[str, ...]:
+        reading = Reading(text)
+        found = GUARDS[name].find(reading, _context())
+        return tuple(f"{reading.quote(at)} | {asks} | {cap}" for at, asks, cap in found)
+
+    return says
+
+
+def _of_signal(name: str) -> Says:
+    def says(text: str) -> tuple[str, ...]:
+        reading = Reading(text)
+        found = SIGNALS[name].find(reading, _context())
+        return tuple(f"{reading.quote(at)} | {asks}" for at, asks in found)
+
+    return says
+
+
+def _of_lamp(name: str) -> Says:
+    def says(text: str) -> tuple[str, ...]:
+        reading = Reading(text)
+        return tuple(reading.quote(at) for at in LAMPS[name].find(reading, _context()))
+
+    return says
+
+
+def _wordings(words: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each way to word a text otherwise by one word, with one wording for each of its words."""
+    each = range(len(words))
+    yield "grown", [" ".join(words[: at + 1]) for at in each]
+    yield "without", [" ".join((*words[:at], *words[at + 1 :])) for at in each]
+    yield "doubled", [" ".join((*words[:at], words[at], *words[at:])) for at in each]
+    yield (
+        "swapped",
+        [" ".join((*words[:at], words[at + 1], words[at], *words[at + 2 :])) for at in each[:-1]],
+    )
+
+
+def _sign(whole: tuple[str, ...], here: tuple[str, ...]) -> str:
+    """`=` the same as of the whole text, `·` nothing, `~` something else."""
+    if here == whole:
+        return "="
+    return "~" if here else "·"
+
+
+def _example(text: str, says: Says) -> Iterator[str]:
+    whole = says(text)
+    yield f"  {text}"
+    yield from (f"    says {each}" for each in whole)
+    told: list[tuple[str, ...]] = []
+    signs: list[str] = []
+    for way, texts in _wordings(text.split()):
+        answers = [says(each) for each in texts]
+        told += answers
+        signs.append(f"{way} {''.join(_sign(whole, each) for each in answers)}")
+    yield f"    {'  '.join(signs)}  {crc32(repr(told).encode()):08x}"
+
+
+def _moves() -> Iterator[str]:
+    for text, was, now, *_ in MOVES:
+        other = text.replace(was, now)
+        for sign, before, after in (("→", text, other), ("←", other, text)):
+            yield f"  {before} {sign} {after}"
+            yield from (
+                f"    {change} ({change.direction}): {change.question}"
+                for change in creep(before, after)
+            )
+
+
+def written() -> str:
+    """All of it, as it is kept."""
+    lines: list[str] = []
+    for name, says, examples in rules():
+        lines.append(name)
+        for text in examples:
+            lines += _example(text, says)
+    lines.append("what moved")
+    lines += _moves()
+    return "\n".join(lines) + "\n"
