@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests import drawn
 from tests.domain import between_answers, redacted_fields
 from tests.golden import alliance_acts, elsewhere, examples, wordings
 from tests.golden.kept import KEPT
@@ -17,6 +18,7 @@ from tests.tui import acts
 
 def main() -> int:
     """Write every output, every answer of the check, of what is varied and of what is damaged."""
+    drawn.whole()
     with tempfile.TemporaryDirectory() as home:
         outputs = Outputs(Path(home).resolve())
         elsewhere.rewrite(outputs.played)

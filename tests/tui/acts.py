@@ -7,12 +7,13 @@ import asyncio
 import itertools
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 from zlib import crc32
 
+from textual.content import Content
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.widget import Widget
@@ -43,7 +44,8 @@ from convene_tui.domain.stages.stage import Stage
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.answering import of_whole
 from convene_tui.tui.messages import Attend, Keep
-from convene_tui.tui.panels.rows import RowsPanel
+from convene_tui.tui.panels.rows import Row, RowsPanel
+from convene_tui.tui.panels.sharing import Panels
 from tests.domain.meeting import after
 from tests.golden.elsewhere import outcome
 from tests.tui.console import Clock, Console, a_meeting, console
@@ -104,28 +106,43 @@ def with_every_state(session: Session) -> Session:
 
 
 async def told(folder: Path, stage: Stage) -> str:
-    """What each act of a stage does, a line each."""
+    """What each act of a stage does, a line each; what stands beside every stage, in the first."""
     bare = a_meeting(Archive(folder / "bare", clock=Clock()), stage=stage.key)
     Archive(folder / "sessions", clock=Clock()).create(with_every_state(bare))
     lines = []
     async with console(folder) as at:
         for panel in at.meeting.face.query(RowsPanel):
+            if stage is not AGENDA[0] and not isinstance(panel.parent, Panels):
+                continue
             lines.append(f"━━ {type(panel).__name__}")
-            async for line in _of_panel(at, panel):
+            async for line in _of_rows(at, panel, _first_and_last(panel)):
                 lines.append(line)
     return "\n".join([*lines, ""])
 
 
-async def _of_panel(at: Console, panel: RowsPanel) -> AsyncIterator[str]:
-    for row in [row for row in panel._shown if row.id and not row.quiet]:
+async def _of_rows(at: Console, panel: RowsPanel, rows: Iterable[Row]) -> AsyncIterator[str]:
+    for row in rows:
         yield f"{row.id}: {row.text.plain.strip()}"
         for act in panel.acts(row.id):
             yield f"  {act.words}: {await _of_act(at, panel, row.id, act.action)}"
 
 
+def _with_acts(panel: RowsPanel) -> list[Row]:
+    return [row for row in panel._shown if row.id and not row.quiet]
+
+
+def _first_and_last(panel: RowsPanel) -> list[Row]:
+    """Of the rows that offer the same acts the first and the last."""
+    by_acts: dict[tuple[str, ...], list[Row]] = {}
+    for row in _with_acts(panel):
+        by_acts.setdefault(tuple(act.words for act in panel.acts(row.id)), []).append(row)
+    return [row for rows in by_acts.values() for row in dict.fromkeys((rows[0], rows[-1]))]
+
+
 async def idle_in(at: Console, panel: RowsPanel) -> list[str]:
     """The acts of a panel that are offered for a row, and do nothing with it."""
-    return [line async for line in _of_panel(at, panel) if line.endswith(IDLE)]
+    told = _of_rows(at, panel, _with_acts(panel))
+    return [line async for line in told if line.endswith(IDLE)]
 
 
 @contextmanager
@@ -203,10 +220,15 @@ def _shown(widget: DOMNode) -> str:
         case Button():
             return f"({widget.label})"
         case OptionList():
-            return " / ".join(str(option.prompt) for option in widget.options)
+            return " / ".join(_marked(option.prompt) for option in widget.options)
         case Static():
-            return str(widget.visual)
+            return _marked(widget.visual)
     return ""
+
+
+def _marked(words: object) -> str:
+    """Words with how they are drawn."""
+    return words.markup if isinstance(words, Content) else str(words)
 
 
 def rewrite() -> None:
