@@ -1,5 +1,6 @@
 """Words put together, of which some may not be there."""
 
+from collections.abc import Sequence
 from datetime import date
 
 
@@ -16,6 +17,12 @@ def enclosed(before: str, words: object, after: str = "") -> str:
 def some(count: int, what: str) -> str:
     """A number of things, `3 open`; nothing for none."""
     return f"{count} {what}" if count else ""
+
+
+def first_of(names: Sequence[str], most: int, end: str = " and ") -> str:
+    """The first of some names and how many more there are: `Ann, Bo and 3 more`."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f"{end}{more} more" if more > 0 else "")
 
 
 def day_words(value: date | None) -> str:

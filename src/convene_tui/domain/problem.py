@@ -6,6 +6,7 @@ from typing import Final
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Driver, Note, NoteKind, Pain, Person, Session, StageKey
+from convene_tui.domain.phrases import first_of
 from convene_tui.domain.room import in_room
 from convene_tui.domain.thresholds import Thresholds
 
@@ -277,8 +278,8 @@ def undecided_base(session: Session) -> str:
     if any(answer.id == "PD8" for answer in session.answers):
         return ""
     if disputed := disputes(session):
-        more = f", and {len(disputed) - 1} more" if len(disputed) > 1 else ""
-        return f"disputed, and not decided who settles it: {disputed[0].text}{more}"
+        what = first_of([each.text for each in disputed], 1, ", and ")
+        return f"disputed, and not decided who settles it: {what}"
     if not _has(session, NoteKind.FACT) and not _has(session, NoteKind.ASSUMPTION):
         return "nothing is noted that all accept as fact"
     return "" if _has(session, NoteKind.SOURCE) else "no source is named that settles a dispute"

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from convene_tui.domain.audience import known_values
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
+from convene_tui.domain.phrases import first_of
 from convene_tui.storage.disk import (
     HIDDEN,
     OUR_FOLDERS,
@@ -40,6 +41,9 @@ from convene_tui.storage.store import Store
 
 if TYPE_CHECKING:
     from convene_tui.storage.catalogue import Catalogue
+
+_SHOWN: Final = 5
+"""Meetings that are named where an id can be several, or none."""
 
 
 class Archive:
@@ -103,10 +107,14 @@ class Archive:
         if len(begin) == 1:
             return begin[0]
         if begin:
-            raise ConveneError(f"{prefix!r} can be {_some(begin)}.", "Give more of the id.")
+            raise ConveneError(
+                f"{prefix!r} can be {first_of(begin, _SHOWN)}.", "Give more of the id."
+            )
         near = _near(prefix, ids)
         what = f"There is no session {prefix!r} in {self.folder}."
-        raise ConveneError(what, f"Near it: {_some(near)}." if near else "Try: convene list")
+        raise ConveneError(
+            what, f"Near it: {first_of(near, _SHOWN)}." if near else "Try: convene list"
+        )
 
     def latest(self) -> str:
         """The id of the session that was saved last. Raises ConveneError when there is none."""
@@ -329,8 +337,3 @@ def _near(said: str, ids: Sequence[str]) -> list[str]:
 
     holding = [each for each in ids if said.casefold() in each.casefold()]
     return holding or difflib.get_close_matches(said, ids, n=3, cutoff=0.5)
-
-
-def _some(ids: list[str]) -> str:
-    shown = ", ".join(ids[:5])
-    return f"{shown} and {len(ids) - 5} more" if len(ids) > 5 else shown

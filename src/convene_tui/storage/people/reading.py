@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.phrases import first_of
 from convene_tui.storage.disk import opened_as_named, read_up_to
 from convene_tui.storage.errors import sense_of_reading
 from convene_tui.storage.people.addresses import is_address_text, people_in_addresses
@@ -160,9 +161,8 @@ def _said(people: Sequence[object], columns: Sequence[Column], count: int) -> li
     said = []
     unread = [each for each in columns if each.heading and each.sample and each.field is None]
     if unread:
-        named = [each.heading.rstrip(".: ") for each in unread[:_MOST_NAMED]]
-        more = f" and {len(unread) - _MOST_NAMED} more" if len(unread) > _MOST_NAMED else ""
-        said.append(f"Columns not read: {', '.join(named)}{more}.")
+        named = [each.heading.rstrip(".: ") for each in unread]
+        said.append(f"Columns not read: {first_of(named, _MOST_NAMED)}.")
     if count > len(people):
         said.append(f"The first {len(people)} of {count} people are read.")
     return said

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.phrases import enclosed, first_of
 from convene_tui.domain.text import shortened
 from convene_tui.storage.people.roster import Arrivals
 from convene_tui.storage.people.rows import Column, FoundPeople, LeftOut, PersonRow
@@ -23,7 +23,7 @@ def summary(found: FoundPeople, come: Arrivals) -> Iterator[str]:
     yield from found.said
     for what, names in _of_some(found, come).items():
         if names:
-            yield f"{what}: {_named(names)}."
+            yield f"{what}: {first_of(names, _MOST_NAMES)}."
     if found.occasion and (when := occasion(found)):
         yield f"The invitation says: {when}."
 
@@ -64,12 +64,6 @@ def _columns(columns: Sequence[Column]) -> str:
         if each.field and each.heading and each.sample
     ]
     return f": {', '.join(taken)}" if taken else ""
-
-
-def _named(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMES
-    named = ", ".join(names[:_MOST_NAMES])
-    return f"{named} and {more} more" if more > 0 else named
 
 
 def _of_some(found: FoundPeople, come: Arrivals) -> Mapping[str, Sequence[str]]:

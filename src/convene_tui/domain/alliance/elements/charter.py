@@ -7,7 +7,7 @@ from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Method, Place
-from convene_tui.domain.phrases import day_words
+from convene_tui.domain.phrases import day_words, enclosed, first_of
 from convene_tui.domain.public.charter_text import METHOD_WORDS, open_points
 from convene_tui.domain.public.members import Signer, signers
 
@@ -21,13 +21,11 @@ def look(view: AllianceView) -> Standing:
     evidence = tuple(_evidence(view.alliance, theirs))
     left = open_points(current.text)
     if left:
-        more = f", and {len(left) - 1} more" if len(left) > 1 else ""
-        return Standing(Place.CHARTER, IN_DOUBT, f"open: {left[0]}{more}", evidence)
+        return Standing(Place.CHARTER, IN_DOUBT, f"open: {first_of(left, 1, ', and ')}", evidence)
     unsigned = [each.name for each in theirs if not each.signature]
     if unsigned or not theirs:
-        who = f"not signed by {', '.join(unsigned[:3])}" if unsigned else "signed by nobody"
-        more = f" and {len(unsigned) - 3} more" if len(unsigned) > 3 else ""
-        return Standing(Place.CHARTER, IN_DOUBT, f"{who}{more}", evidence)
+        who = enclosed("not signed by ", first_of(unsigned, 3)) or "signed by nobody"
+        return Standing(Place.CHARTER, IN_DOUBT, who, evidence)
     return Standing(Place.CHARTER, IN_HAND, f"signed by all {len(theirs)}", evidence)
 
 
