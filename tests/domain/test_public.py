@@ -6,7 +6,9 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from convene_tui.domain.model import Commitment, Note, StageKey
+import pytest
+
+from convene_tui.domain.model import Binned, Commitment, Note, StageKey
 from convene_tui.domain.public import PublicView, as_json
 from convene_tui.domain.session_json import as_json as everything
 from convene_tui.domain.thresholds import DEFAULTS
@@ -144,3 +146,20 @@ def test_a_private_mark_more_changes_nothing_in_public() -> None:
     meeting = whole_meeting()
     assert PublicView.of(replace(meeting, marks=()), DEFAULTS) == PublicView.of(meeting, DEFAULTS)
     assert PublicView.of(replace(meeting, readings=(), proposals=(), elements=()), DEFAULTS) == VIEW
+
+
+@pytest.mark.parametrize("came_from", ["", "an-earlier-meeting"])
+@pytest.mark.parametrize(("minute", "ended"), [(40, 60), (60, 60), (80, 60), (40, 0)])
+@pytest.mark.parametrize("aside", ["", "edited", "private", "no task"])
+def test_a_withdrawn_task_is_told_of_once_papers_may_have_told_of_it(
+    came_from: str, minute: int, ended: int, aside: str
+) -> None:
+    task = Commitment(id="task", text="send it", at=after(30), came_from=came_from)
+    other = Note(id="task", text="it", at=after(30), stage=StageKey.CLOSE)
+    record = replace(other if aside == "no task" else task, private=aside == "private")
+    table = "notes" if aside == "no task" else "commitments"
+    gone = Binned(id="gone", table=table, record=record, at=after(minute), edited=aside == "edited")
+    held = replace(session(person("a")), bin=(gone,), ended_at=after(ended) if ended else None)
+    was_sent = bool(came_from) or 0 < ended <= minute
+    told = [each.id for each in PublicView.of(held, DEFAULTS).withdrawn]
+    assert told == (["task"] if was_sent and not aside else [])
