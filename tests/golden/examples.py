@@ -2,7 +2,8 @@
 
 A guard, a signal and a lamp carry the examples that they fire on, and those that only look like
 it. Here each is worded otherwise in every small way, so that each condition of a rule is met and
-missed by a word. Below them stands what is asked of each usual change between two drafts.
+missed by a word. Below them stands what is asked of each usual change between two drafts, and
+which shares count something behind which word.
 `make golden` writes `examples.txt`.
 """
 
@@ -15,6 +16,7 @@ from convene_tui.domain.purpose import creep
 from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import GUARDS
 from convene_tui.domain.purpose.lamps import LAMPS
+from convene_tui.domain.purpose.quantity import _SHARES, quantities
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.registry import SIGNALS
 from tests.domain.purpose.moves import MOVES
@@ -113,6 +115,21 @@ def _moves() -> Iterator[str]:
             )
 
 
+_BEFORE: Final = (
+    *("the", "a", "one", "by", "than", "under", "over", "least", "most", "old"),
+    *("first", "second", "last", "latter", "other", "each", "every", "some"),
+)
+
+
+def _shares() -> Iterator[str]:
+    """Behind which words a share counts something."""
+    for share in sorted(_SHARES):
+        for rest in ("", " of"):
+            texts = {before: f"Cut waste {before} {share}{rest} here" for before in _BEFORE}
+            counts = [before for before, text in texts.items() if quantities(Reading(text))]
+            yield f"  {share}{rest}: {' '.join(counts)}"
+
+
 def written() -> str:
     """All of it, as it is kept."""
     lines: list[str] = []
@@ -122,4 +139,6 @@ def written() -> str:
             lines += _example(text, says)
     lines.append("what moved")
     lines += _moves()
+    lines.append("shares")
+    lines += _shares()
     return "\n".join(lines) + "\n"
