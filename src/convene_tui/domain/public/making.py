@@ -5,7 +5,6 @@ are given what is counted besides, of which they take figures; `empty` and `outc
 of which they take a seat of the eight that is empty.
 """
 
-from dataclasses import fields
 from datetime import datetime
 from enum import Enum
 from typing import Any, Final, TypeVar
@@ -164,19 +163,13 @@ def gaps(known: Session) -> tuple[PublicGap, ...]:
 def unsettled(session: Session, known: Session) -> tuple[str, ...]:
     """The ids of lines for all that were not wholly understood, and that nobody has settled."""
     copies = {copy.id: copy.record for copy in session.copies}
-    told = {record.id for table in _DOUBTED for record in known.table(table)}
+    told = {record.id for table in TABLES for record in known.table(table)}
     forms = (
         copies.get(f"{table}:{record.id}", record) if record.private else record
-        for table in _DOUBTED
+        for table in TABLES
         for record in session.table(table)
     )
     return tuple(form.id for form in forms if form.id in told and str(getattr(form, "doubt", "")))
-
-
-_DOUBTED: Final = tuple(
-    name for name, kind in TABLES.items() if "doubt" in {each.name for each in fields(kind)}
-)
-"""The tables of lines that can be in doubt."""
 
 
 def withdrawn(session: Session) -> tuple[PublicWithdrawn, ...]:
