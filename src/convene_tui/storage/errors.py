@@ -71,7 +71,6 @@ class Missing(ConveneError):
         super().__init__(
             f"There is no session at {path}.", "It was moved or removed; look in its backups."
         )
-        self.path = path
 
 
 class Damaged(ConveneError):
@@ -83,7 +82,6 @@ class Damaged(ConveneError):
             f"{path.name} is damaged: {why}.",
             remedy or f"Run: convene verify --repair {path.stem}",
         )
-        self.path = path
         self.why = why
 
 
@@ -108,7 +106,6 @@ class Newer(ConveneError):
             f"{path.name} was written by a later convene (schema {schema}).",
             "Update convene to open it.",
         )
-        self.path = path
         self.schema = schema
 
 
