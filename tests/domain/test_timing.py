@@ -1,12 +1,19 @@
 """Time comes from the clock and the record, never from ticks."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.model import MarkKind, Session, StageKey
+from convene_tui.domain.public import PublicView
 from convene_tui.domain.stages.leaving import unconcluded
+from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.domain.timing import (
     clock_text,
+    day_held,
+    day_of,
     drift,
     drift_text,
     is_paused,
@@ -14,7 +21,7 @@ from convene_tui.domain.timing import (
     time_of,
     worked_in,
 )
-from tests.domain.meeting import START, after, session
+from tests.domain.meeting import START, after, session, visit
 
 
 def walked(*steps: tuple[float, do.Intention]) -> Session:
@@ -208,3 +215,18 @@ def test_a_clock_set_back_never_makes_time_negative() -> None:
 def test_a_span_is_said_with_its_sign() -> None:
     assert clock_text(timedelta(minutes=18, seconds=20)) == "18:20"
     assert clock_text(timedelta(seconds=-125)) == "-2:05"
+
+
+@pytest.mark.parametrize("planned", [None, date(2026, 12, 4)])
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_meeting_has_the_day_that_was_planned_or_else_on_which_it_began(
+    planned: date | None, begun: bool
+) -> None:
+    visits = (visit(StageKey.PREPARE, 0), visit(StageKey.ARRIVE, 60 * 24 * 2)) if begun else ()
+    made = START.date() - timedelta(days=3)
+    held = replace(session(visits=visits), held_on=planned, created=START - timedelta(days=3))
+    began = after(60 * 24 * 2).date() if begun else None
+    assert day_held(held) == (planned or began)
+    assert day_of(held) == (planned or began or made)
+    view = PublicView.of(held, DEFAULTS)
+    assert (view.day_held, view.day) == (day_held(held), day_of(held))

@@ -8,10 +8,11 @@ from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, columns, paragraph, say_json, say_lines
 from convene_tui.domain import comparison_json
-from convene_tui.domain.comparing import Comparison, TextBetween, day_of
+from convene_tui.domain.comparing import Comparison, TextBetween
 from convene_tui.domain.model import Session
 from convene_tui.domain.phrases import day_words
 from convene_tui.domain.side_by_side import ComparedSection, Row, sections
+from convene_tui.domain.timing import day_of
 from convene_tui.storage.kin import way_between
 
 

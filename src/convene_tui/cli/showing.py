@@ -91,7 +91,7 @@ def _here(present: bool, was_there: bool) -> str:
 
 def _head(view: PublicView) -> Iterator[str]:
     yield clean(view.title)
-    day = view.held_on or (view.started_at.date() if view.started_at else None)
+    day = view.day_held
     stage = "ended" if view.ended_at else f"in {view.stage}"
     yield joined(clean(view.alliance), day.isoformat() if day else "", stage, view.id)
     begins = joined(f"{view.starts_at:%H:%M}", clean(view.zone), by=" ") if view.starts_at else ""

@@ -32,7 +32,7 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.next_place import next_place
 from convene_tui.domain.seats import empty_seats, seats_of
-from convene_tui.domain.timing import started_at
+from convene_tui.domain.timing import day_held
 
 
 def carried_over(
@@ -113,8 +113,7 @@ _STANDING: Final = ("convener", "facilitator", "note_taker")
 
 def _earlier(known: Session, created: datetime) -> tuple[EarlierMinutes, ...]:
     """The minutes that the next meeting begins by approving, by their digest if they are final."""
-    began = started_at(known)
-    held = known.held_on or (began.date() if began else None)
+    held = day_held(known)
     fixed = known.fixed[-1] if known.fixed else None
     minutes = EarlierMinutes(id=known.id, title=known.title, at=created, held_on=held)
     if fixed:

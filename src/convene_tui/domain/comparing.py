@@ -22,7 +22,7 @@ from convene_tui.domain.purpose.changes import Moved
 from convene_tui.domain.purpose.creep import net
 from convene_tui.domain.purpose.drafts import WordChange, word_changes
 from convene_tui.domain.purpose.model import Direction
-from convene_tui.domain.timing import started_at
+from convene_tui.domain.timing import day_of, started_at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,11 +131,6 @@ class Comparison:
             names = [each.alliance or "no alliance" for each in (self.earlier, self.later)]
             found.append(f"These are not meetings of one alliance: {names[0]}, and {names[1]}.")
         return tuple(found)
-
-
-def day_of(session: Session) -> date:
-    """The day of a meeting: the one it is held on, else that of its beginning or its making."""
-    return session.held_on or (started_at(session) or session.created).date()
 
 
 def known_on(session: Session) -> date:

@@ -4,10 +4,11 @@ from typing import Any
 
 from convene_tui.domain.attendance import was_there
 from convene_tui.domain.between import Between, Fate, PointBetween, SeatBetween
-from convene_tui.domain.comparing import Comparison, TextBetween, day_of
+from convene_tui.domain.comparing import Comparison, TextBetween
 from convene_tui.domain.model import Commitment, Concern, Person, Session
 from convene_tui.domain.plain import Shape, plain
 from convene_tui.domain.public import SCHEMA
+from convene_tui.domain.timing import day_of
 
 
 def as_json(comparison: Comparison) -> Shape:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from convene_tui.domain.comparing import day_of
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Binned, Draft, ScopeItem, Session, Subject
 from convene_tui.domain.purpose import Change, Check, Coverage, Meant, check, coverage, creep
 from convene_tui.domain.purpose.creep import net
+from convene_tui.domain.timing import day_of
 
 
 def checked(session: Session, text: str, meant: Meant | None = None) -> Check:

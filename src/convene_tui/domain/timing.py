@@ -1,7 +1,7 @@
 """Where the meeting stands in time; all of it read off the clock and the visits on record."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from convene_tui.domain.dataclass import dataclass
@@ -129,6 +129,17 @@ def is_paused(session: Session) -> bool:
 def started_at(session: Session) -> datetime | None:
     """When the meeting itself began: the first visit to a stage after Prepare."""
     return next((v.entered_at for v in session.visits if v.stage is not StageKey.PREPARE), None)
+
+
+def day_held(session: Session) -> date | None:
+    """The day of a meeting: as planned, or else on which it began; none before that."""
+    began = started_at(session)
+    return session.held_on or (began.date() if began else None)
+
+
+def day_of(session: Session) -> date:
+    """The day of a meeting, or that of its making where it has none yet."""
+    return day_held(session) or session.created.date()
 
 
 def clock_text(span: timedelta) -> str:

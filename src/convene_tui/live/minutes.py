@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import FixMinutes, NameEarlierMinutes
 from convene_tui.domain.model import FixedMinutes
-from convene_tui.domain.timing import started_at
+from convene_tui.domain.timing import day_held
 from convene_tui.live.session import LiveSession
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def tell_followers(
     Gives the ids of those that do, and of those that can't be opened or changed just now.
     """
     session = live.session
-    fixed, began = session.fixed[-1], started_at(session)
-    held = session.held_on or (began.date() if began else None)
+    fixed, held = session.fixed[-1], day_held(session)
     name = NameEarlierMinutes(session.id, session.title, held, fixed.sha256, fixed.at)
     told: list[str] = []
     untold: list[str] = []

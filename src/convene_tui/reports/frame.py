@@ -14,7 +14,7 @@ _BEFORE = "prepare"
 
 def held_on(view: PublicView) -> date | None:
     """The day of the meeting: as planned, or else on which it began."""
-    return view.held_on or (view.started_at.date() if view.started_at else None)
+    return view.day_held
 
 
 def planned(view: PublicView) -> timedelta:

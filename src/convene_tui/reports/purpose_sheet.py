@@ -35,10 +35,9 @@ def document(view: PublicView) -> Document:
     text = view.ratified or (view.purpose[-1].text if view.purpose else "")
     if not text:
         raise ConveneError("This meeting has no purpose yet.", "Write one in the stage Purpose.")
-    held = view.held_on or (view.started_at.date() if view.started_at else view.created.date())
     return Document(
         title=joined(view.alliance, view.title),
-        subtitle=full_day(held),
+        subtitle=full_day(view.day),
         stamp=_STAMP if view.ratified else AS_IT_STANDS,
         kind="purpose",
         dated=view.ended_at or view.created,

@@ -116,7 +116,7 @@ def _cards(view: PublicView) -> Iterator[Line]:
 
 def _commitments(view: PublicView) -> Iterator[Line]:
     for each in view.commitments:
-        due = f"by {spell_out(each.due, view.held_on or each.due)}" if each.due else ""
+        due = f"by {spell_out(each.due, view.day)}" if each.due else ""
         done = "done" if each.done else due
         note = " · ".join(part for part in (view.name_of(each.person), done) if part)
         yield Line(text=each.text, note=note, settled=each.done)

@@ -14,7 +14,7 @@ from convene_tui.domain.public import PublicView
 from convene_tui.domain.room import in_room
 from convene_tui.domain.searching import folded
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
-from convene_tui.domain.timing import started_at
+from convene_tui.domain.timing import day_of, started_at
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Meeting:
     @property
     def day(self) -> date:
         """The day on which it was held, or is to be."""
-        return self.session.held_on or self.at.date()
+        return day_of(self.session)
 
     @property
     def label(self) -> str:
@@ -122,8 +122,8 @@ class AllianceView:
         """The alliance beside these sessions, whatever their order."""
 
         def when(session: Session) -> tuple[str, str]:
-            day = session.held_on or (started_at(session) or session.created).date()
-            return day.isoformat(), (started_at(session) or session.created).isoformat()
+            began = started_at(session) or session.created
+            return day_of(session).isoformat(), began.isoformat()
 
         ordered = sorted(sessions, key=when)
         numbered = (Meeting(n, session, thresholds) for n, session in enumerate(ordered, 1))

@@ -28,7 +28,7 @@ class PublicMeeting:
     @property
     def day(self) -> date:
         """The day on which it was held, or for which it is planned."""
-        return self.view.held_on or (self.view.started_at or self.view.created).date()
+        return self.view.day
 
     @property
     def attended(self) -> tuple[PublicPerson, ...]:

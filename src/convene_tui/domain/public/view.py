@@ -106,6 +106,16 @@ class PublicView:
         """The name of the person with this id; nothing for nobody."""
         return next((each.name for each in self.people if each.id == person), "")
 
+    @property
+    def day_held(self) -> date | None:
+        """The day of the meeting: as planned, or else on which it began; none before that."""
+        return self.held_on or (self.started_at.date() if self.started_at else None)
+
+    @property
+    def day(self) -> date:
+        """The day of the meeting, or that of its making where it has none yet."""
+        return self.day_held or self.created.date()
+
     @cached_property
     def _labels(self) -> Mapping[str, str]:
         return full_names(self.people)

@@ -10,6 +10,7 @@ from convene_tui.domain.model import NoteKind, Seat, Session, StageKey, Visit
 from convene_tui.domain.public import PublicRound, PublicView
 from convene_tui.domain.seats import DEFAULT_SEATS
 from convene_tui.domain.thresholds import DEFAULTS
+from convene_tui.domain.timing import day_of
 
 _TEXTS: Final = (
     *(
@@ -97,8 +98,7 @@ class About:
     @classmethod
     def of(cls, session: Session) -> "About":
         """What counts for every place of this one."""
-        day = session.held_on or session.created.date()
-        return cls(alliance=session.alliance, tags=session.tags, day=day)
+        return cls(alliance=session.alliance, tags=session.tags, day=day_of(session))
 
 
 def places(session: Session) -> tuple[Place, ...]:

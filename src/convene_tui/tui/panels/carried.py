@@ -3,6 +3,7 @@
 from datetime import date
 
 from convene_tui.domain.model import Session
+from convene_tui.domain.timing import day_of
 from convene_tui.tui.panels.days import short_day
 
 
@@ -18,4 +19,4 @@ def carried(came_from: str | None, session: Session) -> str:
         day = date.fromisoformat(came_from[:10])
     except ValueError:
         return f"↺ from {came_from}"
-    return f"↺ from {short_day(day, session.held_on or session.created.date())}"
+    return f"↺ from {short_day(day, day_of(session))}"

@@ -8,7 +8,6 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain import purpose as checking
-from convene_tui.domain.comparing import day_of
 from convene_tui.domain.drafting import covered, taken_in
 from convene_tui.domain.intentions import AcceptAsIs
 from convene_tui.domain.labels import short_names
@@ -16,6 +15,7 @@ from convene_tui.domain.model import Draft, ScopeItem, Session, Subject
 from convene_tui.domain.purpose import creep
 from convene_tui.domain.purpose.changes import WHO, Moved
 from convene_tui.domain.rating import RoomRating
+from convene_tui.domain.timing import day_of
 from convene_tui.tui.keys.lists import VERSIONS_KEYS
 from convene_tui.tui.keys.shown import RowAct, changed_on, with_keys
 from convene_tui.tui.messages import Attend

@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from convene_tui.domain.comparing import Comparison, day_of
+from convene_tui.domain.comparing import Comparison
 from convene_tui.domain.model import Session
 from convene_tui.domain.phrases import day_words
 from convene_tui.domain.searching import folded
 from convene_tui.domain.text import shortened
+from convene_tui.domain.timing import day_of
 from convene_tui.tui.columns import column
 from convene_tui.tui.keys import COMPARE, EVERYWHERE, SECTIONS
 from convene_tui.tui.panels.compared import LEAD, pairs_of

@@ -14,6 +14,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import AddAfterwards, Intention, KeepNote
 from convene_tui.domain.searching import folded
 from convene_tui.domain.thresholds import Thresholds
+from convene_tui.domain.timing import day_of
 from convene_tui.live import LiveSession
 from convene_tui.tui.answering import fill
 from convene_tui.tui.keys import EVERYWHERE, REVIEW, VIEWS
@@ -78,7 +79,7 @@ class ReviewScreen(NarrowedScreen):
         """What it is, and in which state."""
         session, why = self._live.session, self._live.read_only
         end = session.ended_at
-        on = session.held_on or session.created.date()
+        on = day_of(session)
         held = f"{on:%a} {on.day} {on:%b %Y}"
         ended = f"ended {short_moment(end, self._clock())}" if end else "not ended"
         about = (why, held, ended, session.alliance)
