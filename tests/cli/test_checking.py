@@ -59,3 +59,21 @@ def test_a_batch_is_checked_alone(convene: Convene, more: tuple[str, ...]) -> No
     assert convene("check", "--batch", str(file)).status == 0
     words = [str(file) if word == "FILE" else word for word in more]
     assert "--batch" in refused(convene("check", "--batch", str(file), *words))
+
+
+@pytest.mark.parametrize("wrong", [{"purpose": 5}, {}, {"purpose": "x", "problem": 3}, None])
+@pytest.mark.parametrize("named", [{"id": "b7"}, {"id": 7}, {}])
+def test_a_line_of_a_batch_that_can_t_be_checked_is_told_by_its_number_and_id(
+    convene: Convene, wrong: dict[str, object] | None, named: dict[str, object]
+) -> None:
+    line = "[1]" if wrong is None else json.dumps({**wrong, **named})
+    lines = (json.dumps({"purpose": "Halve the deaths by 2030."}), line)
+    file = convene.sessions.parent / "drafts.jsonl"
+    file.write_text("\n".join(lines))
+    found = convene("check", "--batch", str(file))
+    assert found.status == 1
+    first, second = (json.loads(answer) for answer in found.lines)
+    assert first["verdict"]
+    assert second["line"] == 2
+    assert second["error"]
+    assert second.get("id") == (named.get("id") if wrong is not None else None)

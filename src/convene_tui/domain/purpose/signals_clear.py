@@ -141,7 +141,15 @@ def open_end(reading: Reading, context: Context) -> Iterator[Hit]:
     "C6",
     bad=("Make it work for patients", "They get a home by June"),
     good=("The bridge is open by June",),
-    trap=("This alliance opens the bridge", "It is agreed that the bridge opens in June"),
+    trap=(
+        "This alliance opens the bridge",
+        "It is agreed that the bridge opens in June",
+        "It must be agreed whose bridge it is",
+        "It shall be known who pays",
+        "It will be said in June who pays",
+        "It takes three ferries to cross by June",
+        "It does not rain in the school by June",
+    ),
 )
 def dangling(reading: Reading, context: Context) -> Iterator[Hit]:
     """A pronoun with nothing before it to stand for."""
