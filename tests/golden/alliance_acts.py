@@ -59,15 +59,24 @@ async def _alliance_console(folder: Path, played: Played) -> AsyncIterator[AtArc
 
 
 async def _of_place(at: AtArchive, screen: AllianceScreen, place: Place) -> AsyncIterator[str]:
+    """What each act does; one that asks the same of line after line is asked of the last alone."""
     await _shown(at, screen, place)
-    for line in _first_and_last(screen.panel._all()):
+    lines = list(_first_and_last(screen.panel._all()))
+    asked: dict[str, str] = {}
+    same_for_all: set[str] = set()
+    for line in lines:
         yield f"{line.id}: {''.join(part for part, _ in line.lead)}{line.text}".rstrip()
         for binding in screen.panel.BINDINGS:
             assert isinstance(binding, Binding)
+            if binding.action in same_for_all and line is not lines[-1]:
+                continue
             if line.id not in {each.id for each in screen.panel._all()}:
                 await screen.panel.remove()
                 await _shown(at, screen, place)
             done = await _of_act(at, screen.panel, line.id, binding.action)
+            if done.startswith("asks ") and asked.get(binding.action) == done:
+                same_for_all.add(binding.action)
+            asked[binding.action] = done
             yield f"  {binding.description or binding.action}: {done}"
 
 
