@@ -77,3 +77,14 @@ def test_a_line_of_a_batch_that_can_t_be_checked_is_told_by_its_number_and_id(
     assert second["line"] == 2
     assert second["error"]
     assert second.get("id") == (named.get("id") if wrong is not None else None)
+
+
+@pytest.mark.parametrize("kind", ["solve", "ongoing"])
+def test_a_line_of_a_batch_is_of_the_kind_that_it_names(convene: Convene, kind: str) -> None:
+    file = convene.sessions.parent / "drafts.jsonl"
+    file.write_text("\n".join(json.dumps({"purpose": text, "kind": kind}) for text in TEXTS))
+    batch = [json.loads(line) for line in convene("check", "--batch", str(file)).lines]
+    for text, answer in zip(TEXTS, batch, strict=True):
+        plain = convene("check", text, "--kind", kind, "--json").json
+        assert {key: answer[key] for key in plain} == plain
+    assert {answer["kind"] for answer in batch} == {kind}

@@ -236,3 +236,33 @@ def test_a_day_that_went_by_lately_is_asked_about_before_the_next_one_is_taken()
         plain = parse(line, room, said)
         assert isinstance(plain, Interpretation)
         assert plain.doubt == "", line
+
+
+@pytest.mark.parametrize("who", ["b", "Bo", "Cruz", "Bo Cruz"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        " -> {}",
+        "->{}",
+        " → {}",
+        " ({})",
+        "({})",
+        " [{}]",
+        " @{}",
+        " – {}",
+        " — {}",
+        " - {}",
+        ": {}",
+    ],
+)
+def test_a_task_of_somebody_named_behind_it_asks_whether_it_is_theirs(sign: str, who: str) -> None:
+    line = f"+ send the map{sign.format(who)} by 4 dec"
+    found = understood(StageKey.CLOSE, line)
+    assert found.doubt == "Is Bo Cruz (b) to do it?", line
+    assert kept(StageKey.CLOSE, found.asks[0].line) == "task b 2026-12-04 | send the map"
+
+
+@pytest.mark.parametrize("behind", [" (a)", " -> the bank", " - both", ": all of it", " b", "b"])
+def test_what_stands_behind_a_task_and_is_nobody_asks_for_nobody(behind: str) -> None:
+    found = understood(StageKey.CLOSE, f"+ send the map{behind}")
+    assert "to do it" not in found.doubt
