@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from enum import Enum
 from typing import Any, Final, cast
 
 import pytest
@@ -214,3 +215,42 @@ def test_a_line_that_became_another_kind_keeps_the_words_of_the_other_console() 
     both = conflict.settled(do.Wins.BOTH).change(theirs, NOW)
     assert [note.text for note in both.records(Note)] == ["a line AAA"]
     assert [pain.text for pain in both.pains] == ["a line BBB"]
+
+
+UNSAID: Final = {"doubt", "private", "released", "came_from"}
+"""What nobody typed: it is settled, released, or told by the day before."""
+
+
+@pytest.mark.parametrize(
+    "table", [n for n in TABLES if n not in ("drafts", "bin", "copies", "announced")]
+)
+def test_what_is_taken_away_here_meets_there_only_what_somebody_said(table: str) -> None:
+    base = meeting()
+    for record in base.table(table)[:2]:
+        made = do.MadeFrom(do.Withdraw(record), base)
+        for name in {each.name for each in fields(record)} - {"id"}:
+            now = base.with_changed(replace(record, **{name: _otherwise(getattr(record, name))}))
+            if name in UNSAID or isinstance(getattr(record, name), datetime):
+                assert now.without(record, at=NOW.at, bin_id="b").table(table) == (
+                    made.change(now, NOW).table(table)
+                )
+                continue
+            with pytest.raises(do.Conflict) as met:
+                made.change(now, NOW)
+            assert [clash.fields for clash in met.value.clashes] == [(name,)]
+
+
+def _otherwise(value: Any) -> Any:
+    """Another value of the same kind."""
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case datetime():
+            return value + timedelta(minutes=1)
+        case Enum():
+            return next(each for each in type(value) if each is not value)
+        case tuple():
+            return (*value, *value[:1]) or ("more",)
+    return THEIRS

@@ -3,7 +3,8 @@
 A guard, a signal and a lamp carry the examples that they fire on, and those that only look like
 it. Here each is worded otherwise in every small way, so that each condition of a rule is met and
 missed by a word. Below them stands what is asked of each usual change between two drafts, and
-which shares count something behind which word.
+which shares count something behind which word; last, of every text, a checksum of the features
+that the weights are multiplied with.
 `make golden` writes `examples.txt`.
 """
 
@@ -14,13 +15,14 @@ from zlib import crc32
 
 from convene_tui.domain.purpose import creep
 from convene_tui.domain.purpose.context import Context
+from convene_tui.domain.purpose.features import features
 from convene_tui.domain.purpose.guards import GUARDS
 from convene_tui.domain.purpose.lamps import LAMPS
 from convene_tui.domain.purpose.quantity import _SHARES, quantities
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.registry import SIGNALS
 from tests.domain.purpose.moves import MOVES
-from tests.golden.purpose import TODAY
+from tests.golden.purpose import FILE, TODAY, asked
 
 KEPT: Final = Path(__file__).with_name("examples.txt")
 
@@ -130,6 +132,17 @@ def _shares() -> Iterator[str]:
             yield f"  {share}{rest}: {' '.join(counts)}"
 
 
+def _features() -> Iterator[str]:
+    """A checksum of the features of each example and of each golden statement."""
+    examples = [text for _, _, texts in rules() for text in texts]
+    golden = [each.purpose for each in asked(FILE.read_text(encoding="utf-8"))]
+    for text in dict.fromkeys((*examples, *golden)):
+        found = sorted(
+            (name, round(value, 4)) for name, value in features(Reading(text), _context()).items()
+        )
+        yield f"  {crc32(repr(found).encode()):08x} {text}"
+
+
 def written() -> str:
     """All of it, as it is kept."""
     lines: list[str] = []
@@ -141,4 +154,6 @@ def written() -> str:
     lines += _moves()
     lines.append("shares")
     lines += _shares()
+    lines.append("features")
+    lines += _features()
     return "\n".join(lines) + "\n"
