@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import Final
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.purpose.model import Span
@@ -36,11 +37,11 @@ class WordChange:
     def __str__(self) -> str:
         match self.edit:
             case Edit.ADDED:
-                return f"+ {self.after}"
+                return f"+ {_whole(self.after)}"
             case Edit.DROPPED:
-                return f"− {self.before}"
+                return f"− {_whole(self.before)}"
             case Edit.REPLACED:
-                return f"{self.before} → {self.after}"
+                return f"{_whole(self.before)} → {_whole(self.after)}"
 
 
 def word_changes(before: str, after: str) -> tuple[WordChange, ...]:
@@ -69,6 +70,32 @@ def is_rewrite(before: str, after: str) -> bool:
 
 def _little(words: list[str]) -> bool:
     return all(word in ("the", "a", "an", "of", "to", "in", "and", "for") for word in words)
+
+
+_JOINING: Final = (
+    "and",
+    "or",
+    "but",
+    "nor",
+    "by",
+    "of",
+    "to",
+    "in",
+    "for",
+    "with",
+    "the",
+    "a",
+    "an",
+)
+"""Words that lead on to the next one, and say nothing at the end of what is quoted."""
+
+
+def _whole(words: str) -> str:
+    """Words as they are quoted: not with the one that joined them to what stood behind them."""
+    cut = words
+    while cut.rpartition(" ")[2].strip(",;").lower() in _JOINING and " " in cut:
+        cut = cut.rpartition(" ")[0].rstrip(",; ")
+    return cut if cut.strip(",; ").lower() not in _JOINING else words
 
 
 def _cut(text: str, starts: list[int], ends: list[int], first: int, last: int) -> tuple[str, Span]:
