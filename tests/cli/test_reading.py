@@ -94,6 +94,14 @@ def test_what_is_typed_can_not_command_the_terminal(convene: Convene) -> None:
 # ── search ───────────────────────────────────────────────────────────────────────────────
 
 
+def test_a_search_for_somebody_nobody_is_called_says_who_is_known(convene: Convene) -> None:
+    convene("capture", convene.new(), input="@ Ann Lee, Utility\nAnn: it runs dry\n")
+    done = convene("search", "person:nobody")
+    assert done.status == 1
+    assert "Nobody is called “nobody”. Known are Ann Lee." in done.err
+    assert "Nobody is called" not in convene("search", "person:ann", "zebra").err
+
+
 def test_search_finds_words_in_any_order_case_and_accent(convene: Convene) -> None:
     session = convene.new()
     convene("capture", session, input="The Café keeps the well data\nnothing\n")

@@ -48,6 +48,8 @@ def search_command(
         say_json({"schema": 1, "words": said, "total": results.total, "hits": shapes})
     else:
         say_lines(columns([_row(found, public) for found in results.found]))
+    if not results.total and (known := finder.nobody_called(query, public=public)):
+        complain(clean(known))
     return 0 if results.total else 1
 
 

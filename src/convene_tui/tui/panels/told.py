@@ -45,6 +45,9 @@ _SHORTER: Final = {"draft of the problem": "problem draft", "draft of the purpos
 
 _KIND: Final = 22
 
+BY_PERSON: Final = "person:"
+"""Before a name, as in a search: lines of that person."""
+
 
 def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -> Iterator[Line]:
     """The lines of one view, by its place in VIEWS, for a list of so many cells."""
@@ -190,15 +193,22 @@ def _stage_at(session: Session, at: datetime) -> str:
 
 
 def with_headings(lines: list[Line], words: list[str]) -> list[Line]:
-    """The lines that have all the words, with those of the heading under which each stands."""
+    """The lines that have all the words, with those of the heading under which each stands.
+
+    Of a word behind `person:` the heading or the lead tells, and not the text.
+    """
+    names = [word.removeprefix(BY_PERSON) for word in words if word.startswith(BY_PERSON)]
+    words = [word for word in words if not word.startswith(BY_PERSON)]
     kept: list[Line] = []
     heading: Line | None = None
     above = ""
     for line in lines:
         if line.quiet and line.text:
             heading, above = line, line.text
-        text = folded(" ".join((above, *(part for part, _ in line.lead), line.text)))
-        if not line.quiet and all(word in text for word in words):
+        lead = folded(" ".join((above, *(part for part, _ in line.lead))))
+        text = f"{lead} {folded(line.text)}"
+        meets = all(word in text for word in words) and all(name in lead for name in names)
+        if not line.quiet and meets:
             if heading is not None:
                 kept.append(heading)
                 heading = None
