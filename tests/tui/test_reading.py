@@ -92,7 +92,13 @@ def test_a_table_on_the_screen_keeps_every_word(cells: int) -> None:
     what = "write to the director of the council about a paid visit on every Saturday"
     table = Table(("who", "what", "by"), (("Margaret O'Dowd", what, "Friday 4 December"),))
     paper = Document(
-        title="", subtitle="", stamp="", is_private=False, opening=(table,), sections=()
+        properties=(),
+        title="",
+        subtitle="",
+        stamp="",
+        is_private=False,
+        opening=(table,),
+        sections=(),
     )
     lines = list(lines_of(paper, cells))
     leads = ["".join(part for part, _ in line.lead) for line in lines]

@@ -158,7 +158,7 @@ def _next(view: PublicView) -> str:
         return ""
     step, place = step_and_place(view.next_step, view.next_place)
     what = enclosed(": ", step)
-    meets = sentence(f"We meet next on {moment(view.next_on, view.next_at)}{what}")
+    meets = sentence(f"We meet next on {moment(view.next_on, view.next_at, view.zone)}{what}")
     return f"{meets} {sentence(f'Place: {place}')}" if place else meets
 
 
