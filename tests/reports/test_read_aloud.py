@@ -1,12 +1,8 @@
 """Papers say each thing once, in order, and as it stands on the day of the meeting."""
 
-import io
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any, Final
-
-import pytest
-from pypdf import PdfReader
 
 from convene_tui.domain.model import (
     Answer,
@@ -14,13 +10,10 @@ from convene_tui.domain.model import (
     Commitment,
     Concern,
     ConcernState,
-    Conclusion,
     ConsentRound,
     EarlierMinutes,
     Note,
     NoteKind,
-    OutcomeId,
-    Pain,
     Rating,
     Record,
     Session,
@@ -33,7 +26,6 @@ from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import agenda, minutes, participants, purpose_sheet
 from convene_tui.reports.document import Document, Items, Table
 from convene_tui.reports.mail import minutes_mail
-from convene_tui.reports.pdf import as_pdf
 from convene_tui.reports.rendering import as_markdown
 from convene_tui.reports.timeline import carried_over, moments
 from tests.domain.meeting import START, after, person, session
@@ -224,34 +216,3 @@ def test_a_concern_that_was_only_heard_stands_once_where_it_is_told_what_stays_o
     assert "another day" in text.split("## Concerns")[1]
     alone = as_markdown(participants.document(view(meeting(concerns=(heard,)))))
     assert "## Concerns" not in alone
-
-
-def test_a_short_meeting_has_one_page() -> None:
-    pytest.importorskip("weasyprint")
-    people = tuple(person(key, f"Ann {key.upper()} Lee", f"Office {key}") for key in "bcdefgh")
-    stages = (StageKey.ARRIVE, StageKey.CLOSE)
-    of = meeting(
-        *(task(n, "b", HELD + timedelta(days=9 * n)) for n in range(2)),
-        people=people,
-        ended_at=after(70),
-        place="Hall 1",
-        convener="Karin Berg",
-        concerns=(concern(1, person="p-c"), concern(2, person="p-d")),
-        outcome=OutcomeId.ONCE_MORE,
-        outcome_reason="the law is not clear",
-        next_on=HELD + timedelta(days=30),
-        next_step="second talk",
-        pains=tuple(
-            Pain(id=f"w{n}", text="the queue costs us an hour", at=after(8), person="p-b", weight=n)
-            for n in range(2)
-        ),
-        drafts=tuple(
-            replace(full().drafts[-1], id=f"d{n}", subject=subject, text="One list is kept by all.")
-            for n, subject in enumerate(Subject)
-        ),
-        conclusions=tuple(
-            Conclusion(id=stage, text="All but one are here.", at=after(9)) for stage in stages
-        ),
-    )
-    pdf = as_pdf(participants.document(view(of)))
-    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1

@@ -25,6 +25,7 @@ from convene_tui.reports.frame import held_on, planned_hours
 from convene_tui.reports.invitation_file import Address, invitation
 from convene_tui.reports.mail_head import field, field_of_people
 from convene_tui.reports.rendering import as_html
+from convene_tui.reports.sizes import Paper
 from convene_tui.reports.word import as_word
 from convene_tui.reports.wording import capital, listing, moment, sentence, short_day
 
@@ -76,26 +77,34 @@ class MailDraft:
         return head.encode("ascii") + message.as_bytes()
 
 
-def drafts(
-    view: PublicView, mails: Mapping[str, str], templates: Path | None = None
-) -> Iterator[MailDraft]:
+@dataclass(frozen=True)
+class Look:
+    """How what is attached looks: by whose templates, and on which paper."""
+
+    templates: Path | None = None
+    paper: Paper = Paper.A4
+
+
+LOOK: Final = Look()
+"""Our own templates, on A4."""
+
+
+def drafts(view: PublicView, mails: Mapping[str, str], look: Look = LOOK) -> Iterator[MailDraft]:
     """All that can be sent about a meeting: invitations before it, minutes and tasks after it.
 
     `mails` are the addresses that are known, by the id of the person.
     """
     if view.ended_at is None and held_on(view) is not None:
-        yield from invitations(view, mails, templates)
+        yield from invitations(view, mails, look)
     if view.started_at is not None:
-        yield minutes_mail(view, mails, templates)
+        yield minutes_mail(view, mails, look)
         yield from task_mails(view, mails)
 
 
 # ── the minutes ──────────────────────────────────────────────────────────────────────────
 
 
-def minutes_mail(
-    view: PublicView, mails: Mapping[str, str], templates: Path | None = None
-) -> MailDraft:
+def minutes_mail(view: PublicView, mails: Mapping[str, str], look: Look = LOOK) -> MailDraft:
     """The minutes to those who were there and those who were expected, with what is agreed.
 
     Somebody's address was given to the facilitator and not to the other parties: what goes to
@@ -124,8 +133,8 @@ def minutes_mail(
         subject=f"Minutes: {_subject(view)}",
         text=_text(lines),
         attachments=(
-            Attachment(f"{name}.docx", word, as_word(document, templates)),
-            Attachment(f"{name}.html", "text/html", as_html(document, templates).encode()),
+            Attachment(f"{name}.docx", word, as_word(document, look.templates, look.paper)),
+            Attachment(f"{name}.html", "text/html", as_html(document, look.templates).encode()),
         ),
         unreached=unreached,
     )
@@ -232,13 +241,13 @@ def _task(view: PublicView, task: PublicCommitment) -> str:
 
 
 def invitations(
-    view: PublicView, mails: Mapping[str, str], templates: Path | None = None
+    view: PublicView, mails: Mapping[str, str], look: Look = LOOK
 ) -> Iterator[MailDraft]:
     """To each who is expected, one by one: day, hour, place, agenda, and the entry to accept."""
     convener = next((p for p in view.people if p.name == view.convener), None)
     mail = mails.get(convener.id, "") if convener else ""
     organizer = Address(view.convener, mail) if mail else None
-    paper = as_word(agenda.document(view), templates)
+    paper = as_word(agenda.document(view), look.templates, look.paper)
     name = _file_name(view, "agenda")
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     for person in view.people:
