@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import category
 
+from convene_tui.domain.doers import doer_and_task, is_everybodys
 from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.phrases import enclosed, full_day, joined
 from convene_tui.domain.public import PublicCommitment, PublicPerson, PublicView
@@ -175,13 +176,22 @@ def _next(view: PublicView) -> str:
 
 
 def task_mails(view: PublicView, mails: Mapping[str, str]) -> Iterator[MailDraft]:
-    """To each who has taken something on, their tasks alone, and an entry for their task list."""
+    """To each who has taken something on, their tasks alone, and an entry for their task list.
+
+    What everybody has taken on is a task of each who was there.
+    """
     for person in view.people:
         theirs = tuple(
-            each for each in view.commitments if each.person == person.id and not each.done
+            each for each in view.commitments if not each.done and _is_theirs(each, person)
         )
         if theirs:
             yield _task_mail(view, person, theirs, mails)
+
+
+def _is_theirs(task: PublicCommitment, person: PublicPerson) -> bool:
+    """Whether somebody has taken a task on, by name or with all who were there."""
+    of_all = task.person is None and is_everybodys(task.text)
+    return task.person == person.id or (of_all and person.was_present)
 
 
 def _taken_on(view: PublicView, theirs: tuple[PublicCommitment, ...]) -> str:
@@ -234,7 +244,8 @@ def _task(view: PublicView, task: PublicCommitment) -> str:
         and each.person not in (None, task.person)
     ]
     together = f", together with {listing(others)}" if others else ""
-    return f"{task.text}{together}{f', by {full_day(task.due)}' if task.due else ''}"
+    text = task.text if task.person else doer_and_task("", task.text)[1]
+    return f"{text}{together}{f', by {full_day(task.due)}' if task.due else ''}"
 
 
 # ── invitations ──────────────────────────────────────────────────────────────────────────
