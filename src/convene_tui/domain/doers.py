@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-EVERYBODY: Final = "everybody"
+BY_ALL: Final = "everybody"
 NOBODY_YET: Final = "nobody yet"
 
 _OF_ALL: Final = re.compile(
@@ -22,4 +22,4 @@ def is_everybodys(text: str) -> bool:
 def doer_and_task(name: str, text: str) -> tuple[str, str]:
     """Who does it, and what is done, without saying it twice that it is everybody."""
     found = None if name else _OF_ALL.match(text)
-    return (EVERYBODY, text[found.end() :]) if found else (name or NOBODY_YET, text)
+    return (BY_ALL, text[found.end() :]) if found else (name or NOBODY_YET, text)

@@ -79,33 +79,37 @@ class MailDraft:
 
 
 @dataclass(frozen=True)
-class Look:
+class Stationery:
     """How what is attached looks: by whose templates, and on which paper."""
 
     templates: Path | None = None
     paper: Paper = Paper.A4
 
 
-LOOK: Final = Look()
+PLAIN: Final = Stationery()
 """Our own templates, on A4."""
 
 
-def drafts(view: PublicView, mails: Mapping[str, str], look: Look = LOOK) -> Iterator[MailDraft]:
+def drafts(
+    view: PublicView, mails: Mapping[str, str], stationery: Stationery = PLAIN
+) -> Iterator[MailDraft]:
     """All that can be sent about a meeting: invitations before it, minutes and tasks after it.
 
     `mails` are the addresses that are known, by the id of the person.
     """
     if view.ended_at is None and held_on(view) is not None:
-        yield from invitations(view, mails, look)
+        yield from invitations(view, mails, stationery)
     if view.started_at is not None:
-        yield minutes_mail(view, mails, look)
+        yield minutes_mail(view, mails, stationery)
         yield from task_mails(view, mails)
 
 
 # ── the minutes ──────────────────────────────────────────────────────────────────────────
 
 
-def minutes_mail(view: PublicView, mails: Mapping[str, str], look: Look = LOOK) -> MailDraft:
+def minutes_mail(
+    view: PublicView, mails: Mapping[str, str], stationery: Stationery = PLAIN
+) -> MailDraft:
     """The minutes to those who were there and those who were expected, with what is agreed.
 
     Somebody's address was given to the facilitator and not to the other parties: what goes to
@@ -134,8 +138,12 @@ def minutes_mail(view: PublicView, mails: Mapping[str, str], look: Look = LOOK) 
         subject=f"Minutes: {_subject(view)}",
         text=_text(lines),
         attachments=(
-            Attachment(f"{name}.docx", word, as_word(document, look.templates, look.paper)),
-            Attachment(f"{name}.html", "text/html", as_html(document, look.templates).encode()),
+            Attachment(
+                f"{name}.docx", word, as_word(document, stationery.templates, stationery.paper)
+            ),
+            Attachment(
+                f"{name}.html", "text/html", as_html(document, stationery.templates).encode()
+            ),
         ),
         unreached=unreached,
     )
@@ -252,13 +260,13 @@ def _task(view: PublicView, task: PublicCommitment) -> str:
 
 
 def invitations(
-    view: PublicView, mails: Mapping[str, str], look: Look = LOOK
+    view: PublicView, mails: Mapping[str, str], stationery: Stationery = PLAIN
 ) -> Iterator[MailDraft]:
     """To each who is expected, one by one: day, hour, place, agenda, and the entry to accept."""
     convener = next((p for p in view.people if p.name == view.convener), None)
     mail = mails.get(convener.id, "") if convener else ""
     organizer = Address(view.convener, mail) if mail else None
-    paper = as_word(agenda.document(view), look.templates, look.paper)
+    paper = as_word(agenda.document(view), stationery.templates, stationery.paper)
     name = _file_name(view, "agenda")
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     for person in view.people:

@@ -34,7 +34,7 @@ def mail_drafts(
     """
     view = PublicView.of(session, thresholds)
     mails = {person.id: person.email for person in session.people if person.email}
-    found = tuple(_drafts(view, which, mails, mail.Look(templates, paper)))
+    found = tuple(_drafts(view, which, mails, mail.Stationery(templates, paper)))
     if not found:
         raise ConveneError(
             "There is nothing to write about yet.",
@@ -44,14 +44,14 @@ def mail_drafts(
 
 
 def _drafts(
-    view: PublicView, which: Letters, mails: dict[str, str], look: mail.Look
+    view: PublicView, which: Letters, mails: dict[str, str], stationery: mail.Stationery
 ) -> Iterator[mail.MailDraft]:
     match which:
         case Letters.ALL:
-            yield from mail.drafts(view, mails, look)
+            yield from mail.drafts(view, mails, stationery)
         case Letters.MINUTES:
-            yield mail.minutes_mail(view, mails, look)
+            yield mail.minutes_mail(view, mails, stationery)
         case Letters.TASKS:
             yield from mail.task_mails(view, mails)
         case Letters.INVITATIONS:
-            yield from mail.invitations(view, mails, look)
+            yield from mail.invitations(view, mails, stationery)

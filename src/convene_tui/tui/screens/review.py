@@ -62,7 +62,7 @@ class ReviewScreen(NarrowedScreen):
         yield Static(id="review-views", markup=False)
         yield FilterLine("show only lines with these words")
         yield LineList(id="told")
-        worth = [*(key for key in REVIEW if not key.key.isdigit()), *EVERYWHERE]
+        worth = [*(key for key in REVIEW if key.show and not key.key.isdigit()), *EVERYWHERE]
         yield KeyLine(worth, self.convene.changed_keys)
 
     def on_mount(self) -> None:
@@ -122,6 +122,10 @@ class ReviewScreen(NarrowedScreen):
         self._view = view
         self.list_again()
 
+    def action_heading(self, step: int) -> None:
+        """To the next person, stage, kind, day or part, or to the one before."""
+        self.query_one(LineList).action_heading(step)
+
     def list_again(self, cursor: int = 0) -> None:
         """Show only lines with the words."""
         words = folded(self.words.replace('"', "")).split()
@@ -136,6 +140,7 @@ class ReviewScreen(NarrowedScreen):
             (f" {n} {view} ", "bold reverse" if n - 1 == self._view else "$muted")
             for n, view in enumerate(VIEWS, 1)
         ]
+        parts.append(("  ← → to the next", "$muted"))
         self.query_one("#review-views", Static).update(Content.assemble(*parts))
 
     def _nobody_called(self) -> str:
