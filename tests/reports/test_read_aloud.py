@@ -21,7 +21,7 @@ from convene_tui.domain.model import (
     Subject,
     Vote,
 )
-from convene_tui.domain.public import PublicView
+from convene_tui.domain.public import PublicFixed, PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import agenda, minutes, participants, purpose_sheet
 from convene_tui.reports.document import Document, Items, Table
@@ -145,7 +145,7 @@ def rated(*scores: tuple[int, int, int, int]) -> str:
 def test_what_the_room_says_of_the_size_is_said_once() -> None:
     same = rated((4, 4, 3, 3), (3, 3, 3, 3))
     assert same.count("to be discussed") == 1
-    assert "2 of us rated the purpose from 1 to 5. Is it big enough to matter, and small" in same
+    assert "Two of us rated the purpose from 1 to 5. Big enough to matter, and small" in same
     assert "right-sized" in rated((5, 5, 5, 5), (4, 4, 4, 4))
 
 
@@ -216,3 +216,14 @@ def test_a_concern_that_was_only_heard_stands_once_where_it_is_told_what_stays_o
     assert "another day" in text.split("## Concerns")[1]
     alone = as_markdown(participants.document(view(meeting(concerns=(heard,)))))
     assert "## Concerns" not in alone
+
+
+def test_final_minutes_claim_no_change_that_may_be_the_words_of_another_version_alone() -> None:
+    of = view(meeting(ended_at=after(60)))
+    text = participants.final_text(of, after(90))
+    same = replace(of, fixed=(PublicFixed(text=text, sha256="", at=after(90)),))
+    assert as_markdown(participants.document(same)) == text
+    other = replace(of, fixed=(PublicFixed(text=f"{text}.", sha256="", at=after(90)),))
+    said = as_markdown(participants.document(other))
+    assert "Where this page reads otherwise, the text that was fixed counts." in said
+    assert "changed" not in said

@@ -278,7 +278,7 @@ def undecided_base(session: Session) -> str:
         return ""
     if disputed := disputes(session):
         more = f", and {len(disputed) - 1} more" if len(disputed) > 1 else ""
-        return f"disputed, and not decided who settles it: {disputed[0].text}{more}"
+        return f"it is not decided yet how to settle what is disputed: {disputed[0].text}{more}"
     if not _has(session, NoteKind.FACT) and not _has(session, NoteKind.ASSUMPTION):
         return "nothing is noted that all accept as fact"
     return "" if _has(session, NoteKind.SOURCE) else "no source is named that settles a dispute"

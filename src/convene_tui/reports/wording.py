@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from convene_tui.domain.phrases import full_day, hour_words, joined, some
 from convene_tui.domain.timing import clock_text
@@ -38,6 +39,14 @@ def span(value: timedelta) -> str:
 def minutes(value: timedelta) -> str:
     """Whole minutes: 20 min; a dash for none."""
     return f"{round(value.total_seconds() / 60)} min" if value else "–"
+
+
+_COUNTED: Final = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def counted(number: int) -> str:
+    """A number as a text says it: up to twelve in words."""
+    return _COUNTED[number] if number < len(_COUNTED) else str(number)
 
 
 def listing(parts: Sequence[str]) -> str:
