@@ -73,6 +73,7 @@ def _write(page: Page, block: Block) -> None:
         case Headline(text=text, size=size):
             large = page.line()
             large.paragraph_format.line_spacing = 1.05
+            large.paragraph_format.space_before = large.paragraph_format.space_after = Pt(8)
             run = large.add_run(xml_text(text))
             run.bold, run.font.size = True, Pt(_LETTERS[size])
         case Quotation(text=text, source=source):
