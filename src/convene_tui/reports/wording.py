@@ -41,11 +41,14 @@ def minutes(value: timedelta) -> str:
     return f"{round(value.total_seconds() / 60)} min" if value else "–"
 
 
-_COUNTED: Final = "no one two three four five six seven eight nine ten eleven twelve".split()
+_COUNTED: Final = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
 
 
 def counted(number: int) -> str:
-    """A number as a text says it: up to twelve in words."""
+    """A number as a text says it: up to twenty in words."""
     return _COUNTED[number] if number < len(_COUNTED) else str(number)
 
 
