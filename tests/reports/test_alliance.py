@@ -32,7 +32,7 @@ from convene_tui.domain.alliance.words import (
 from convene_tui.domain.model import Element, ElementState
 from convene_tui.reports import alliance
 from convene_tui.reports.charter import charter
-from convene_tui.reports.document import Table
+from convene_tui.reports.document import Paragraph, Table
 from convene_tui.reports.facilitator import STAMP
 from convene_tui.reports.invitations import invitation_texts
 from convene_tui.reports.rendering import as_html, as_markdown
@@ -85,6 +85,15 @@ def test_a_charter_has_its_parts_its_open_points_and_its_signatures() -> None:
     ]
     assert document.stamp == "Signed by 1"
     assert not document.is_private
+
+
+def test_what_was_agreed_on_a_point_stands_as_a_sentence_and_is_kept_as_it_was_said() -> None:
+    text = "# When we are stuck\nthe question lies for a week.\n- the bank pays\npH counts."
+    made = public_alliance(view(WriteCharter(text)))
+    [stuck] = [each for each in charter(made).sections if each.title == "When we are stuck"]
+    said = [block.text for block in stuck.blocks if isinstance(block, Paragraph)]
+    assert said == ["The question lies for a week.", "pH counts."]
+    assert made.charter[-1].text == text
 
 
 def test_a_charter_is_signed_by_hand_beside_who_signs_for_whom() -> None:

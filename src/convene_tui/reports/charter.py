@@ -19,6 +19,7 @@ from convene_tui.reports.document import (
     section,
 )
 from convene_tui.reports.properties import named
+from convene_tui.reports.wording import capital
 
 
 def charter(alliance: PublicAlliance) -> Document:
@@ -96,7 +97,7 @@ def _blocks(body: str) -> Iterator[Block]:
             yield Items(tuple(items))
             items = []
         if line.strip():
-            yield Paragraph(line)
+            yield Paragraph(capital(line))
     if items:
         yield Items(tuple(items))
 
