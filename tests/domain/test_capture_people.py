@@ -285,6 +285,7 @@ def test_who_is_known_without_an_organisation_is_given_it_and_nothing_else(stage
         ("@ Bo Cruz, Bank", "Bo Cruz is on the roster already, for Tribe", "org b: Bank"),
         ("@ Mia Fox, Bank, pays", "type “org c: Bank” and “seat c pays”", ""),
         ("@ Bo Cruz, Tribe, pays", "type “seat b pays”", ""),
+        ("@ Bo Cruz, Tribe, suffers", "Bo Cruz is on the roster already", ""),
         ("@ Bo Cruz, tribe", "Bo Cruz is on the roster already", ""),
         ("@ Bo Cruz", "Bo Cruz is on the roster already", ""),
     ],
@@ -292,12 +293,13 @@ def test_who_is_known_without_an_organisation_is_given_it_and_nothing_else(stage
 def test_what_more_is_said_of_somebody_known_is_kept_whole_with_the_line_that_does_it(
     line: str, says: str, becomes: str
 ) -> None:
-    known = session(person("b", "Bo Cruz", "Tribe"), person("c", "Mia Fox"))
+    known = session(person("b", "Bo Cruz", "Tribe", seat="suffers"), person("c", "Mia Fox"))
     read = parse(line, known, START.date())
     assert not isinstance(read, Unreadable)
     assert isinstance(read.meant, do.KeepNote)
     assert read.meant.text == line
     assert says in read.doubt
+    assert ("type “" in read.doubt) is ("type “" in says)
     assert [choice.line for choice in read.asks] == [becomes] * bool(becomes)
 
 

@@ -29,6 +29,13 @@ def test_no_quoted_change_ends_in_a_word_that_joins(before: str, after: str, wit
                 assert not part.endswith((",", ";")), change
 
 
+def test_a_word_that_belongs_to_what_was_said_stays_at_its_end() -> None:
+    [change] = word_changes(
+        "They ride home.", "They ride home by a bus that four employers pay for."
+    )
+    assert str(change) == "+ by a bus that four employers pay for"
+
+
 def test_a_joining_word_that_is_all_there_is_is_quoted() -> None:
     [change] = word_changes("Pump less, save more.", "Pump less, or save more.")
     assert str(change) == "+ or"

@@ -205,7 +205,7 @@ def read_person(line: Line) -> Read:
         return None
     how, found = fitting(name, line.session.people)
     if how is Fit.WHOLE:
-        return _known(found, organisation, seat)
+        return _known(line, found, organisation, seat)
     if how is Fit.PART and not organisation:
         names = " or ".join(f"{person.name} ({person.key})" for person in found)
         return Doubt(f"{names} is on the roster already; with an organisation it is somebody new")
@@ -223,15 +223,16 @@ def read_person(line: Line) -> Read:
     )
 
 
-def _known(found: tuple[Person, ...], organisation: str, seat: str) -> Read:
+def _known(line: Line, found: tuple[Person, ...], organisation: str, seat: str) -> Read:
     """Somebody who is on the roster: they get the organisation that they did not have yet."""
     person = found[0]
     there, called = f"{person.name} is on the roster already", person.key or person.name
     is_new = organisation and folded(organisation) != folded(person.organisation)
-    if len(found) > 1 or not (seat or is_new):
+    takes = seat and [each.id for each in seats_said(line.session, seat)] != [person.seat]
+    if len(found) > 1 or not (takes or is_new):
         return Doubt(there, private=bool(seat))
     mends = f"org {called}: {organisation}"
-    if seat:
+    if takes:
         lines = enclosed("“", mends if is_new else "", "” and ") + f"“seat {called} {seat}”"
         return Doubt(f"{there}; to say more of them, type {lines}", private=True)
     if not person.organisation:

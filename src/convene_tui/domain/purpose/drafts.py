@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
@@ -72,30 +73,19 @@ def _little(words: list[str]) -> bool:
     return all(word in ("the", "a", "an", "of", "to", "in", "and", "for") for word in words)
 
 
-_JOINING: Final = (
-    "and",
-    "or",
-    "but",
-    "nor",
-    "by",
-    "of",
-    "to",
-    "in",
-    "for",
-    "with",
-    "the",
-    "a",
-    "an",
+_LEADS_ON: Final = re.compile(
+    r"(?<=\S)(?:[,;]|[,;]?\s+(?:and|or|but|nor)(?:\s+(?:by|of|to|in|for|with|the|an?))*|\s+(?:the|an?))$",
+    re.IGNORECASE,
 )
-"""Words that lead on to the next one, and say nothing at the end of what is quoted."""
+"""What leads on to the next words, and says nothing at the end of what is quoted.
+
+A word like "for" does where it stands behind an "and"; at the end of "pay for" it belongs there.
+"""
 
 
 def _whole(words: str) -> str:
-    """Words as they are quoted: not with the one that joined them to what stood behind them."""
-    cut = words
-    while cut.rpartition(" ")[2].strip(",;").lower() in _JOINING and " " in cut:
-        cut = cut.rpartition(" ")[0].rstrip(",; ")
-    return cut if cut.strip(",; ").lower() not in _JOINING else words
+    """Words as they are quoted: not with what joined them to those that stood behind them."""
+    return _LEADS_ON.sub("", words)
 
 
 def _cut(text: str, starts: list[int], ends: list[int], first: int, last: int) -> tuple[str, Span]:
