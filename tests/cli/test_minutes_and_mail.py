@@ -121,7 +121,7 @@ def test_what_is_fixed_stays_word_for_word_whatever_happens_to_the_record(
     live.close()
     assert convene("export", meeting, "--for", "participants").out == before
     page = convene("export", meeting, "--for", "participants", "--as", "html").out
-    assert "The text that was fixed counts." in page
+    assert "the text that was fixed counts." in page
 
 
 def test_a_meeting_that_is_ahead_has_invitations_one_by_one(convene: Convene, meeting: str) -> None:

@@ -94,6 +94,42 @@ def test_what_is_typed_can_not_command_the_terminal(convene: Convene) -> None:
 # ── search ───────────────────────────────────────────────────────────────────────────────
 
 
+def test_a_search_for_somebody_nobody_is_called_says_who_is_known(convene: Convene) -> None:
+    convene("capture", convene.new(), input="@ Ann Lee, Utility\nAnn: it runs dry\n")
+    done = convene("search", "person:nobody")
+    assert done.status == 1
+    assert "Nobody is called “nobody”. Known are Ann Lee." in done.err
+    assert "Nobody is called" not in convene("search", "person:ann", "zebra").err
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("stage:problem soot", "soot falls on the quay"),
+        ("kind:fact soot", "soot fell on 9 days"),
+        ("kind:missing piece lawyer", "a lawyer who knows soot"),
+        ("person:Bo Cruz soot", "the soot is ours"),
+        ("person:bo soot", "the soot is ours"),
+        ("since:3 nov 2020 soot", "soot falls on the quay"),
+        ("person:Bo Cruz", "the soot is ours"),
+        ("soot person:Bo Cruz", "the soot is ours"),
+        ("soot kind:fact", "soot fell on 9 days"),
+    ],
+)
+def test_one_quoted_word_of_the_shell_is_read_as_it_would_be_typed(
+    convene: Convene, asked: str, found: str
+) -> None:
+    lines = (
+        "@ Bo Cruz, Tribe", "@ Ann Lee, Utility", ":problem", "soot falls on the quay",
+        "Bo: the soot is ours", "fact: soot fell on 9 days", ":substance",
+        "? a lawyer who knows soot",
+    )  # fmt: skip
+    convene("capture", convene.new(), input="\n".join(lines) + "\n")
+    done = convene("search", asked)
+    assert done.status == 0, done.err
+    assert found in done.out
+
+
 def test_search_finds_words_in_any_order_case_and_accent(convene: Convene) -> None:
     session = convene.new()
     convene("capture", session, input="The Café keeps the well data\nnothing\n")

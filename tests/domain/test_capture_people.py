@@ -1,9 +1,11 @@
 """Who is meant in a line: one, several, nobody, or one of two who are asked about (laws 6, 10)."""
 
+from dataclasses import replace
+
 import pytest
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture import Interpretation, parse
+from convene_tui.domain.capture import Interpretation, Unreadable, parse
 from convene_tui.domain.letters import LETTERS
 from convene_tui.domain.model import StageKey
 from tests.domain.meeting import START, person, session
@@ -262,6 +264,43 @@ def test_a_name_is_one_in_any_script_with_all_its_marks(name: str) -> None:
 )
 def test_who_is_on_the_roster_is_not_invited_again(line: str, doubt: str) -> None:
     assert understood(StageKey.ARRIVE, line).doubt.startswith(doubt)
+
+
+@pytest.mark.parametrize("stage", StageKey)
+def test_who_is_known_without_an_organisation_is_given_it_and_nothing_else(stage: StageKey) -> None:
+    known = session(person("b", "Mia Fox", present=False), stage=stage)
+    read = parse("@ mia fox, Charities", known, START.date())
+    assert not isinstance(read, Unreadable)
+    assert not read.doubt
+    assert isinstance(read.meant, do.Intention)
+    assert read.meant.said(known) == "organisation of Mia Fox"
+    [after] = read.meant.change(known, do.Stamp(START, "s1")).people
+    # What is said in private is the facilitator's own: the room keeps its copy.
+    assert replace(after, private=False) == replace(known.people[0], organisation="Charities")
+
+
+@pytest.mark.parametrize(
+    ("line", "says", "becomes"),
+    [
+        ("@ Bo Cruz, Bank", "Bo Cruz is on the roster already, for Tribe", "org b: Bank"),
+        ("@ Mia Fox, Bank, pays", "type “org c: Bank” and “seat c pays”", ""),
+        ("@ Bo Cruz, Tribe, pays", "type “seat b pays”", ""),
+        ("@ Bo Cruz, Tribe, suffers", "Bo Cruz is on the roster already", ""),
+        ("@ Bo Cruz, tribe", "Bo Cruz is on the roster already", ""),
+        ("@ Bo Cruz", "Bo Cruz is on the roster already", ""),
+    ],
+)
+def test_what_more_is_said_of_somebody_known_is_kept_whole_with_the_line_that_does_it(
+    line: str, says: str, becomes: str
+) -> None:
+    known = session(person("b", "Bo Cruz", "Tribe", seat="suffers"), person("c", "Mia Fox"))
+    read = parse(line, known, START.date())
+    assert not isinstance(read, Unreadable)
+    assert isinstance(read.meant, do.KeepNote)
+    assert read.meant.text == line
+    assert says in read.doubt
+    assert ("type “" in read.doubt) is ("type “" in says)
+    assert [choice.line for choice in read.asks] == [becomes] * bool(becomes)
 
 
 def test_another_of_one_first_name_can_come() -> None:

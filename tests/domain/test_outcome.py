@@ -149,7 +149,7 @@ def test_no_criterion_is_left_out() -> None:
         ((NoteKind.ASSUMPTION, NoteKind.SOURCE), ""),
         (
             (NoteKind.FACT, NoteKind.SOURCE, NoteKind.DISPUTED),
-            "disputed, and not decided who settles it: the gauge fell 4 m",
+            "it is not decided yet how to settle what is disputed: the gauge fell 4 m",
         ),
     ],
 )

@@ -1,5 +1,10 @@
 """What is written of an alliance: a charter for all, and everything else for me alone."""
 
+import io
+from datetime import date
+
+import docx
+
 from convene_tui.domain import intentions as do
 from convene_tui.domain.alliance import Alliance, Assessment, Wish
 from convene_tui.domain.alliance.assessing import Answer, Foresee, Judge
@@ -27,9 +32,11 @@ from convene_tui.domain.alliance.words import (
 from convene_tui.domain.model import Element, ElementState
 from convene_tui.reports import alliance
 from convene_tui.reports.charter import charter
+from convene_tui.reports.document import Paragraph, Table
 from convene_tui.reports.facilitator import STAMP
 from convene_tui.reports.invitations import invitation_texts
-from convene_tui.reports.rendering import as_markdown
+from convene_tui.reports.rendering import as_html, as_markdown
+from convene_tui.reports.word import as_word
 from tests.domain.alliance.compact import view, with_wishes
 from tests.domain.meeting import START
 
@@ -78,6 +85,36 @@ def test_a_charter_has_its_parts_its_open_points_and_its_signatures() -> None:
     ]
     assert document.stamp == "Signed by 1"
     assert not document.is_private
+
+
+def test_what_was_agreed_on_a_point_stands_as_a_sentence_and_is_kept_as_it_was_said() -> None:
+    text = "# When we are stuck\nthe question lies for a week.\n- the bank pays\npH counts."
+    made = public_alliance(view(WriteCharter(text)))
+    [stuck] = [each for each in charter(made).sections if each.title == "When we are stuck"]
+    said = [block.text for block in stuck.blocks if isinstance(block, Paragraph)]
+    assert said == ["The question lies for a week.", "pH counts."]
+    assert made.charter[-1].text == text
+
+
+def test_a_charter_is_signed_by_hand_beside_who_signs_for_whom() -> None:
+    signed = Sign("Ann Lee", "Utility", on=date(2027, 1, 12))
+    document = charter(public_alliance(view(WriteCharter("# Purpose\nPump less."), signed)))
+    table = next(b for s in document.sections for b in s.blocks if isinstance(b, Table))
+    assert table.head == ("Name", "For", "Day", "Signature")
+    rows = {row[0]: row[1:] for row in table.rows}
+    assert rows["Ann Lee"] == ("Utility", "Tuesday 12 January 2027", "signed")
+    assert {row[1:] for name, row in rows.items() if name != "Ann Lee"} == {("", "")}
+    # The last two are as wide as a day and a name that are written with a pen.
+    assert all(share * WIDTH_MM >= 34 for share in table.shares[2:])
+    page = as_html(document)
+    assert page.count('<tr class="by-hand">') == len(rows)
+    assert ".by-hand td { padding-block: 3.5mm; }" in page
+    word = docx.Document(io.BytesIO(as_word(document))).tables[0]
+    assert [row.height and round(row.height.mm) for row in word.rows] == [None, *[12] * len(rows)]
+
+
+WIDTH_MM = 170
+"""How much of a page of A4 stands between its margins."""
 
 
 def test_the_invitations_are_one_text_each_under_its_name() -> None:

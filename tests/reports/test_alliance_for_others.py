@@ -97,9 +97,11 @@ IN_LETTERS: Final = {
     sentinel(Note, "text", "inaction"),
     sentinel(Session, "next_step"),
     sentinel(Session, "next_place"),
+    sentinel(Session, "zone"),
     sentinel(Person, "organisation", "ann"),
+    sentinel(Person, "organisation", "bea"),
 }
-"""What a drafted letter may say to whomever it invites."""
+"""What a drafted letter may say to whomever it invites: a member who was absent is with us, too."""
 
 OWN: Final = {
     sentinel(Person, "name", "ann"): {sentinel(Pain, "text", "ann")},

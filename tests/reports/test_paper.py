@@ -10,7 +10,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.paper import Sheets, as_html, as_pdf
-from convene_tui.reports.pdf import Paper
+from convene_tui.reports.sizes import Paper
 from tests.domain.meeting import draft, person, session
 from tests.domain.whole_meeting import SECRET, whole_meeting
 

@@ -11,7 +11,8 @@ from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import participants
 from convene_tui.reports.document import Item, Paragraph, Section, listed, section
 from convene_tui.reports.files import FORMATS, Audience, Format, Wanted, What, written
-from convene_tui.reports.pdf import Paper, as_pdf
+from convene_tui.reports.pdf import as_pdf
+from convene_tui.reports.sizes import Paper
 from tests.domain.meeting import session
 from tests.domain.whole_meeting import whole_meeting
 

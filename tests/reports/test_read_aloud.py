@@ -1,12 +1,8 @@
 """Papers say each thing once, in order, and as it stands on the day of the meeting."""
 
-import io
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any, Final
-
-import pytest
-from pypdf import PdfReader
 
 from convene_tui.domain.model import (
     Answer,
@@ -14,13 +10,10 @@ from convene_tui.domain.model import (
     Commitment,
     Concern,
     ConcernState,
-    Conclusion,
     ConsentRound,
     EarlierMinutes,
     Note,
     NoteKind,
-    OutcomeId,
-    Pain,
     Rating,
     Record,
     Session,
@@ -28,12 +21,11 @@ from convene_tui.domain.model import (
     Subject,
     Vote,
 )
-from convene_tui.domain.public import PublicView
+from convene_tui.domain.public import PublicFixed, PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import agenda, minutes, participants, purpose_sheet
 from convene_tui.reports.document import Document, Items, Table
 from convene_tui.reports.mail import minutes_mail
-from convene_tui.reports.pdf import as_pdf
 from convene_tui.reports.rendering import as_markdown
 from convene_tui.reports.timeline import carried_over, moments
 from tests.domain.meeting import START, after, person, session
@@ -153,7 +145,7 @@ def rated(*scores: tuple[int, int, int, int]) -> str:
 def test_what_the_room_says_of_the_size_is_said_once() -> None:
     same = rated((4, 4, 3, 3), (3, 3, 3, 3))
     assert same.count("to be discussed") == 1
-    assert "2 of us rated the purpose from 1 to 5. Is it big enough to matter, and small" in same
+    assert "Two of us rated the purpose from 1 to 5. Big enough to matter, and small" in same
     assert "right-sized" in rated((5, 5, 5, 5), (4, 4, 4, 4))
 
 
@@ -226,32 +218,12 @@ def test_a_concern_that_was_only_heard_stands_once_where_it_is_told_what_stays_o
     assert "## Concerns" not in alone
 
 
-def test_a_short_meeting_has_one_page() -> None:
-    pytest.importorskip("weasyprint")
-    people = tuple(person(key, f"Ann {key.upper()} Lee", f"Office {key}") for key in "bcdefgh")
-    stages = (StageKey.ARRIVE, StageKey.CLOSE)
-    of = meeting(
-        *(task(n, "b", HELD + timedelta(days=9 * n)) for n in range(2)),
-        people=people,
-        ended_at=after(70),
-        place="Hall 1",
-        convener="Karin Berg",
-        concerns=(concern(1, person="p-c"), concern(2, person="p-d")),
-        outcome=OutcomeId.ONCE_MORE,
-        outcome_reason="the law is not clear",
-        next_on=HELD + timedelta(days=30),
-        next_step="second talk",
-        pains=tuple(
-            Pain(id=f"w{n}", text="the queue costs us an hour", at=after(8), person="p-b", weight=n)
-            for n in range(2)
-        ),
-        drafts=tuple(
-            replace(full().drafts[-1], id=f"d{n}", subject=subject, text="One list is kept by all.")
-            for n, subject in enumerate(Subject)
-        ),
-        conclusions=tuple(
-            Conclusion(id=stage, text="All but one are here.", at=after(9)) for stage in stages
-        ),
-    )
-    pdf = as_pdf(participants.document(view(of)))
-    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+def test_final_minutes_claim_no_change_that_may_be_the_words_of_another_version_alone() -> None:
+    of = view(meeting(ended_at=after(60)))
+    text = participants.final_text(of, after(90))
+    same = replace(of, fixed=(PublicFixed(text=text, sha256="", at=after(90)),))
+    assert as_markdown(participants.document(same)) == text
+    other = replace(of, fixed=(PublicFixed(text=f"{text}.", sha256="", at=after(90)),))
+    said = as_markdown(participants.document(other))
+    assert "Where this page reads otherwise, the text that was fixed counts." in said
+    assert "changed" not in said

@@ -129,6 +129,7 @@ def test_hostile_text_is_plain_text_in_the_page(typed: str) -> None:
 
 def document(*blocks: Block) -> Document:
     return Document(
+        properties=(),
         title="A title",
         subtitle="",
         stamp="A stamp",

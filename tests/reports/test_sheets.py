@@ -13,7 +13,7 @@ from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import agenda, purpose_sheet
 from convene_tui.reports.document import Headline
 from convene_tui.reports.rendering import as_html, as_markdown
-from tests.domain.meeting import START, draft, session
+from tests.domain.meeting import START, draft, person, session
 from tests.domain.whole_meeting import SECRET, WORDS, whole_meeting
 
 ADDED = f"Mia Fox {SECRET}"
@@ -117,6 +117,15 @@ def test_whoever_is_invited_is_named_and_nothing_else_is_said_of_them() -> None:
     assert "- **Ann Lee** Valley Water\n" in text
     for private in (SECRET, "may decide\n", "who pays", "authoritative", "Kim Novak"):
         assert private not in text
+
+
+@pytest.mark.parametrize("count", [10, 11, 40])
+def test_many_who_are_invited_are_told_one_behind_the_other(count: int) -> None:
+    people = tuple(person(f"p{n}", f"Ann {n}", f"Office {n}") for n in range(count))
+    view = PublicView.of(session(*people, begun=False), DEFAULTS)
+    text = as_markdown(agenda.document(view)).split("## Who is invited")[1]
+    assert all(f"Ann {n}" in text and f"Office {n}" in text for n in range(count))
+    assert text.count("\n- ") == (count if count <= 10 else 1)
 
 
 def test_what_is_open_from_last_time_is_brought_along() -> None:

@@ -20,6 +20,7 @@ def test_a_day_in_a_table_is_not_broken_and_has_the_room_that_it_needs() -> None
     assert crowded.shares[3] * 96 >= len(by) + 2
     assert sum(crowded.shares) == pytest.approx(1)
     paper = Document(
+        properties=(),
         title="T",
         subtitle="",
         stamp="S",

@@ -119,6 +119,7 @@ def test_whatever_was_typed_is_text(typed: str) -> None:
     )
     file = opened(
         Document(
+            properties=(),
             title=typed,
             subtitle=typed,
             stamp="A stamp",

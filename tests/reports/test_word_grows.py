@@ -13,6 +13,7 @@ def document(lines: int) -> Document:
     rows = tuple((str(number), "said") for number in range(lines))
     items = tuple(Item(text=f"line {number}", note="later") for number in range(lines))
     return Document(
+        properties=(),
         title="Long",
         subtitle="",
         stamp="For all",

@@ -256,3 +256,19 @@ def test_what_is_sealed_or_redacted_is_in_no_catalogue_from_then_on(tmp_path: Pa
     assert indexed() == b""
     here.finder.refresh()
     assert not here.both('"pumps burn out"')
+
+
+@pytest.mark.parametrize("asked", ["person:nobody", "person:nobody drill", "person:ann zzz", "zzz"])
+@pytest.mark.parametrize("public", [False, True])
+def test_who_is_known_is_told_the_same_by_both_ways(
+    tmp_path: Path, asked: str, public: bool
+) -> None:
+    library = Library(tmp_path)
+    query = parse_query(asked, TODAY)
+    told = library.finder.nobody_called(query, public=public)
+    plain = Finder(Archive(tmp_path / "sessions")).nobody_called(query, public=public)
+    assert told == plain
+    assert bool(told) is ("nobody" in asked)
+    if told:
+        assert told.startswith("Nobody is called “nobody”. Known are ")
+        assert "Ann Lee" in told

@@ -56,6 +56,25 @@ async def test_a_hit_elsewhere_is_read_and_the_meeting_is_still_there(tmp_path: 
         await at.until(lambda: isinstance(at.app.screen, MeetingScreen))
 
 
+async def test_whoever_asks_for_somebody_nobody_is_called_is_told_who_is_known(
+    tmp_path: Path,
+) -> None:
+    async with archive_console(tmp_path, whole_meeting()) as at:
+        await at.press("ctrl+f")
+        await at.say("person:nobody")
+        await at.shows("Nobody is called “nobody”. Known are Ann Lee")
+        await at.press("escape", "r")
+        await at.until(lambda: isinstance(at.app.screen, ReviewScreen))
+        await at.press("slash")
+        await at.say("person:nobody")
+        await at.shows("Nobody is called “nobody”. Known are Ann Lee")
+        for _ in "nobody":
+            await at.press("backspace")
+        await at.say("ann")
+        await at.until(lambda: "Nobody is called" not in at.text())
+        assert "Ann Lee" in at.text()
+
+
 async def test_nothing_found_is_said(tmp_path: Path) -> None:
     async with archive_console(tmp_path, whole_meeting()) as at:
         await at.press("ctrl+f")

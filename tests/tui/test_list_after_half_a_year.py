@@ -79,7 +79,7 @@ def test_late_tasks_are_told_by_whose_they_are_and_leave_room_for_the_rest(tmp_p
     )
     [entry] = entries(tmp_path, of)
     late, following, still, *_ = described(entry, TODAY).plain.split("\n")
-    assert late == "late  nobody: task 0 (Mon 14 Dec 2026) and 4 more"
+    assert late == "late  nobody yet: task 0 (Mon 14 Dec 2026) and 4 more"
     assert following.startswith("next  ")
     assert still == "open  too soon"
 
@@ -136,3 +136,20 @@ async def test_the_list_shows_it_in_a_small_terminal(tmp_path: Path) -> None:
 
 def _titles() -> Iterator[str]:
     yield from ("First", "Second", "Third")
+
+
+async def test_an_alliance_with_a_long_name_is_known_by_its_beginning_in_each_row(
+    tmp_path: Path,
+) -> None:
+    for size in ((80, 24), (120, 36), (200, 50)):
+        for number, name in enumerate(("Grain Watch", "Lower Danube Low-Water Accord of 2026")):
+            for title in ("Fifth table", "A table whose title takes all of the room that there is"):
+                one = replace(held(title), alliance=name, id="")
+                folder = tmp_path / str(size[0]) / str(number) / title[:5]
+                async with archive_console(folder, one, size=size) as at:
+                    [row] = [line for line in at.text().splitlines() if line.startswith(" 2026-")]
+                    if title == "Fifth table":
+                        assert name[:8] in row
+                        assert title in row
+                    else:
+                        assert row.split()[1] in ("A", name.split()[0])

@@ -10,7 +10,17 @@ from rich.cells import cell_len
 from textual.widgets import Button
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.model import Commitment, ConcernState, Note, Session, StageKey
+from convene_tui.domain.model import (
+    Commitment,
+    ConcernState,
+    Mark,
+    MarkKind,
+    Move,
+    Note,
+    Proposal,
+    Session,
+    StageKey,
+)
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.document import Document, Table
@@ -18,6 +28,7 @@ from convene_tui.reports.timeline import moments
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.keys import VIEWS
 from convene_tui.tui.panels.documents import lines_of
+from convene_tui.tui.panels.lines import LineList
 from convene_tui.tui.panels.told import told, with_headings
 from convene_tui.tui.screens.meeting import MeetingScreen
 from convene_tui.tui.screens.review import ReviewScreen
@@ -76,8 +87,54 @@ def test_people_stand_in_the_order_of_the_roster_and_those_without_a_name_last()
         line.text.strip() for line in told(river(), 2, DEFAULTS) if line.quiet and line.text
     ]
     names = [heading.partition(" · ")[0] for heading in headings]
-    assert names == ["Ann Lee", "Bo Cruz", "Cy Park", "Ed Wu", "Nobody by name"]
+    assert names == [*(person.name for person in river().people), "Nobody by name"]
     assert headings[0] == "Ann Lee · Valley Water"
+
+
+def test_each_on_the_roster_has_a_page_with_who_they_are_said_once() -> None:
+    people = (
+        person("b", "Ann Lee", "Valley Water", came=START, title="Director"),
+        person("c", "Bo Cruz", "River Tribe", came=START, left=after(20)),
+        person("d", "Cy Park", present=False),
+    )
+    said = tuple(
+        Mark(id=f"m{n}", kind=MarkKind.SPEAKS, at=after(n), person="p-b", stage=StageKey.ARRIVE)
+        for n in range(3)
+    )
+    kept = Proposal(id="k", move=Move.KEEP, name="Ann Lee", person="p-b", at=after(50))
+    of = session(*people, marks=said, proposals=(kept,), ended_at=after(60))
+    pages = "\n".join(lines_in(of, 2)).split("\n\n")
+    ann, bo, cy = pages[:3]
+    assert ann.startswith(" Ann Lee · Director · Valley Water\n private ")
+    assert "talked " in ann.splitlines()[1]
+    assert ann.splitlines()[1].endswith(" · keep")
+    for page, once in ((ann, "Valley Water"), (ann, "keep"), (bo, "River Tribe")):
+        assert page.count(once) == 1
+    assert "came" in bo
+    assert "left" in bo
+    assert cy.splitlines()[-1] == "Was not there."
+
+
+async def test_the_arrows_lead_from_one_person_to_the_next_whose_name_stands_on_top(
+    tmp_path: Path,
+) -> None:
+    async with archive_console(tmp_path, river(), size=(80, 24)) as at:
+        await opened(at)
+        await at.press("3")
+        lines = at.app.screen.query_one(LineList)
+        names = [each.name for each in river().people]
+        for name in names[1:]:
+            await at.press("right")
+            top = next(
+                place for place, row in enumerate(at.text().splitlines()) if f" {name}" in row
+            )
+            assert lines.line is not None
+            assert not lines.line.quiet
+            # The title and the views stand above, unless the end of the list does not reach so far.
+            assert top == 2 or lines.scroll_offset.y == lines.max_scroll_y
+        for _ in names:
+            await at.press("left")
+        assert lines.cursor == next(n for n, line in enumerate(lines.lines) if not line.quiet)
 
 
 @pytest.mark.parametrize("view", range(5))
@@ -92,7 +149,13 @@ def test_a_table_on_the_screen_keeps_every_word(cells: int) -> None:
     what = "write to the director of the council about a paid visit on every Saturday"
     table = Table(("who", "what", "by"), (("Margaret O'Dowd", what, "Friday 4 December"),))
     paper = Document(
-        title="", subtitle="", stamp="", is_private=False, opening=(table,), sections=()
+        properties=(),
+        title="",
+        subtitle="",
+        stamp="",
+        is_private=False,
+        opening=(table,),
+        sections=(),
     )
     lines = list(lines_of(paper, cells))
     leads = ["".join(part for part, _ in line.lead) for line in lines]

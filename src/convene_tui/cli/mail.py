@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from convene_tui.cli.commands import place_of, sessions_option
+from convene_tui.cli.output import paper_size
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, complain, say
 from convene_tui.reports.mailing import Letters, mail_drafts
@@ -34,7 +35,9 @@ def mail_command(ctx: click.Context, session: str, what: str, output: str) -> in
     """
     place: Place = place_of(ctx)
     found = place.session(session)
-    drafts = mail_drafts(found, Letters(what), place.settings.thresholds, place.templates)
+    drafts = mail_drafts(
+        found, Letters(what), place.settings.thresholds, place.templates, paper_size(None)
+    )
     names = [(each.name, each.as_bytes()) for each in drafts]
     for path in written_drafts(Path(output), names):
         say(clean(str(path)))

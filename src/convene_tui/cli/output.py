@@ -10,7 +10,7 @@ import click
 from convene_tui.cli.printing import clean, say
 from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.files import Format
-from convene_tui.reports.pdf import Paper, usual_paper
+from convene_tui.reports.sizes import Paper, usual_paper
 from convene_tui.storage.exports import put
 
 _NO_TEXT: Final = {
@@ -26,7 +26,7 @@ output_option = click.option(
 paper_option = click.option(
     "--paper",
     type=click.Choice([each.value for each in Paper]),
-    help="The size of a page of PDF; if not told, what is usual where your locale is from.",
+    help="The size of a page of PDF or Word; if not told, what is usual where you are.",
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import click
@@ -10,6 +10,7 @@ import click
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, columns, complain, say_json, say_lines
+from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.searching import parse_query
 from convene_tui.domain.text import clean_line
 from convene_tui.storage.asking import Found
@@ -36,10 +37,19 @@ def search_command(
     alliance:cascade, stage:problem, kind:concern, tag:water, since:2026-03 and until:2026 narrow.
     """
     place: Place = place_of(ctx)
-    said = clean_line(_typed(words))
-    query = parse_query(said, place.today, day_first=place.settings.day_first)
     finder = place.finder
     finder.refresh(_tell)
+
+    def is_known(filter: str) -> bool:
+        """Whether a filter is read, and meets somebody where it asks for a person."""
+        try:
+            asked = parse_query(filter, place.today, day_first=place.settings.day_first)
+        except ConveneError:
+            return False
+        return not finder.nobody_called(asked, public=public)
+
+    said = clean_line(_typed(words, is_known))
+    query = parse_query(said, place.today, day_first=place.settings.day_first)
     results = finder.find(query, public=public, most=most)
     for session_id, why in results.left_out:
         complain(f"{session_id} is left out. {why}")
@@ -48,12 +58,31 @@ def search_command(
         say_json({"schema": 1, "words": said, "total": results.total, "hits": shapes})
     else:
         say_lines(columns([_row(found, public) for found in results.found]))
+    if not results.total and (known := finder.nobody_called(query, public=public)):
+        complain(clean(known))
     return 0 if results.total else 1
 
 
-def _typed(words: Iterable[str]) -> str:
+def _typed(words: Iterable[str], is_known: Callable[[str], bool]) -> str:
     """The query as it would stand in one line."""
-    return " ".join(_FILTER_WITH_BLANKS.sub(r'\1"\2"', word) for word in words)
+    return " ".join(_unquoted(word, is_known) for word in words)
+
+
+def _unquoted(word: str, is_known: Callable[[str], bool]) -> str:
+    """A word of the shell as it would be typed: with quotes around the most that a filter takes.
+
+    The shell took quotes away, and nobody knows whether they stood around the value of the filter,
+    person:"Bo Cruz", or around all of it: 'stage:problem soot'.
+    """
+    found = _FILTER_WITH_BLANKS.search(word)
+    if found is None:
+        return word
+    name, said = f"{word[: found.start()]}{found[1]}", found[2].split()
+    for count in range(len(said), 1, -1):
+        value = f'"{" ".join(said[:count])}"'
+        if is_known(f"{found[1]}{value}"):
+            return " ".join((f"{name}{value}", *said[count:]))
+    return f"{name}{' '.join(said)}"
 
 
 def _tell(done: int, of: int) -> bool:

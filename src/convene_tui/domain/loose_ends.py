@@ -5,6 +5,7 @@ from enum import StrEnum, auto
 
 from convene_tui.domain.concerns import open_concerns
 from convene_tui.domain.dataclass import dataclass
+from convene_tui.domain.doers import is_everybodys
 from convene_tui.domain.model import Conclusion, Parked, Session, Subject
 from convene_tui.domain.spoken import is_carried, spoken
 from convene_tui.domain.stages import AGENDA, Stage
@@ -132,7 +133,7 @@ def _of_commitments(session: Session) -> list[LooseEnd]:
     if not session.commitments:
         return [LooseEnd("nobody has taken a task", Matter.TASK)]
     todo = [commitment for commitment in session.commitments if not commitment.done]
-    nobodys = [commitment.id for commitment in todo if commitment.person is None]
+    nobodys = [each.id for each in todo if each.person is None and not is_everybodys(each.text)]
     undated = [commitment.id for commitment in todo if commitment.due is None]
     found = []
     if nobodys:

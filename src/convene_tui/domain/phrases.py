@@ -1,7 +1,7 @@
 """Words put together, of which some may not be there."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 
 def joined(*parts: str, by: str = " · ") -> str:
@@ -33,3 +33,14 @@ def day_words(value: date | None) -> str:
 def full_day(value: date | None) -> str:
     """A day in full: Friday 4 December 2026; nothing for none."""
     return f"{value:%A} {value.day} {value:%B %Y}" if value else ""
+
+
+def zone_words(zone: str) -> str:
+    """A time zone as people say it: Oslo time, New York time, UTC; nothing for none."""
+    *area, place = zone.split("/")
+    return f"{place.replace('_', ' ')} time" if area and area[0] != "Etc" else place
+
+
+def hour_words(at: time | None, zone: str) -> str:
+    """An hour to come, by the clock of its place: 14:00 (Oslo time); nothing for none."""
+    return f"{at:%H:%M}{enclosed(' (', zone_words(zone), ')')}" if at else ""

@@ -279,7 +279,7 @@ def undecided_base(session: Session) -> str:
         return ""
     if disputed := disputes(session):
         what = first_of([each.text for each in disputed], 1, ", and ")
-        return f"disputed, and not decided who settles it: {what}"
+        return f"it is not decided yet how to settle what is disputed: {what}"
     if not _has(session, NoteKind.FACT) and not _has(session, NoteKind.ASSUMPTION):
         return "nothing is noted that all accept as fact"
     return "" if _has(session, NoteKind.SOURCE) else "no source is named that settles a dispute"

@@ -11,6 +11,7 @@ from convene_tui.domain.comparing import Comparison, TextBetween, known_on
 from convene_tui.domain.concerns import STATE_LABELS
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates import spell_out
+from convene_tui.domain.doers import doer_and_task
 from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import Commitment, Concern, ConcernState, Person, Session
 from convene_tui.domain.model.words import OUTCOME_WORDS
@@ -264,7 +265,8 @@ def _taken(session: Session, task: Commitment | None) -> str:
     """The words of a commitment with whoever took it."""
     if task is None:
         return ""
-    return f"{session.label_of(task.person) or 'nobody yet'}: {task.text}"
+    who, text = doer_and_task(session.label_of(task.person), task.text)
+    return f"{who}: {text}"
 
 
 def _due(task: Commitment | None) -> str:

@@ -106,10 +106,16 @@ def _final(earlier: PublicEarlier) -> str:
 
 
 def _invited(view: PublicView) -> tuple[Section, ...]:
-    people = [
-        Item(person.organisation, lead=person.name) for person in view.people if person.expected
-    ]
+    invited = [person for person in view.people if person.expected]
+    if len(invited) > _MOST_IN_A_LIST:
+        named = (f"{each.name}{enclosed(' (', each.organisation, ')')}" for each in invited)
+        return section("Who is invited", listed([Item.of_several(named)]))
+    people = [Item(person.organisation, lead=person.name) for person in invited]
     return section("Who is invited", listed(people))
+
+
+_MOST_IN_A_LIST: Final = 10
+"""Invited people who have a line each; more of them are told one behind the other."""
 
 
 def _brought(view: PublicView) -> tuple[Section, ...]:

@@ -35,6 +35,7 @@ from convene_tui.reports.document import (
     section,
 )
 from convene_tui.reports.facilitator import STAMP
+from convene_tui.reports.properties import Properties
 
 
 def alliance(view: AllianceView) -> Document:
@@ -46,6 +47,7 @@ def alliance(view: AllianceView) -> Document:
         stamp=STAMP,
         is_private=True,
         kind="alliance",
+        properties=_for_me(view.alliance.name, "alliance"),
         opening=(),
         sections=(
             *(_place(each) for each in standings(view)),
@@ -98,6 +100,11 @@ def alliance(view: AllianceView) -> Document:
     )
 
 
+def _for_me(name: str, tag: str) -> Properties:
+    """What a notes app reads of what is mine alone: that it is, before all else."""
+    return (("stamp", STAMP), ("title", name), ("alliance", name), ("tags", ("private", tag)))
+
+
 def _refusals(view: AllianceView) -> Iterator[str]:
     """What the answers of those who were asked say."""
     every = ledger(view.alliance.approaches)
@@ -141,6 +148,7 @@ def assessment(found: Assessment) -> Document:
         is_private=True,
         kind="invitation",
         dated=found.created,
+        properties=_for_me(found.name, "invitation"),
         opening=(
             Quotation(result, found.reason),
             Items((*_why(advised), *map(Item, advised.reasons[1:]))),

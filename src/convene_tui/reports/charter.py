@@ -1,6 +1,7 @@
 """The charter of an alliance as a document for all of its members."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from convene_tui.domain.phrases import enclosed, full_day
 from convene_tui.domain.public.alliance import PublicAlliance
@@ -17,6 +18,8 @@ from convene_tui.reports.document import (
     listed,
     section,
 )
+from convene_tui.reports.properties import named
+from convene_tui.reports.wording import capital
 
 
 def charter(alliance: PublicAlliance) -> Document:
@@ -32,6 +35,14 @@ def charter(alliance: PublicAlliance) -> Document:
         is_private=False,
         kind="charter",
         dated=current.at if current else None,
+        properties=named(
+            title=f"Charter of {alliance.name}",
+            date=_day(alliance),
+            alliance=alliance.name,
+            status="signed" if signed else "draft",
+            people=(each.name for each in theirs),
+            tag="charter",
+        ),
         opening=(),
         sections=(
             *(
@@ -57,6 +68,14 @@ def charter(alliance: PublicAlliance) -> Document:
     )
 
 
+def _day(alliance: PublicAlliance) -> date | None:
+    """The day of which it is: that of its version, or of the meeting that it is drafted after."""
+    current, latest = alliance.current_charter, alliance.latest
+    if current:
+        return current.at.date()
+    return latest.day if latest and latest.held else None
+
+
 def _version(alliance: PublicAlliance) -> str:
     """Which one this is: a version, or a draft after some meeting."""
     current, latest = alliance.current_charter, alliance.latest
@@ -78,7 +97,7 @@ def _blocks(body: str) -> Iterator[Block]:
             yield Items(tuple(items))
             items = []
         if line.strip():
-            yield Paragraph(line)
+            yield Paragraph(capital(line))
     if items:
         yield Items(tuple(items))
 
@@ -89,6 +108,7 @@ def _signatures(theirs: tuple[Signer, ...]) -> tuple[Section, ...]:
             each.name,
             each.organisation,
             full_day(each.signature.day) if each.signature else "",
+            "signed" if each.signature else "",
         )
         for each in theirs
     )
@@ -97,5 +117,5 @@ def _signatures(theirs: tuple[Signer, ...]) -> tuple[Section, ...]:
     pledge = Paragraph(
         "We pledge to each other to keep to this. It binds us in honour, not in law."
     )
-    table = Table(("Name", "Organisation", "Signed on"), rows)
+    table = Table(("Name", "For", "Day", "Signature"), rows, by_hand=(2, 3))
     return section("Signatures", pledge, table)

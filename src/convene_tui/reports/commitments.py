@@ -1,8 +1,10 @@
 """Tasks as papers list them: in the order of their days, and what several do together once."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
+from convene_tui.domain.doers import doer_and_task
 from convene_tui.domain.public import PublicCommitment, PublicView
 from convene_tui.reports.frame import held_on
 from convene_tui.reports.wording import listing
@@ -15,9 +17,10 @@ def together(
     ordered = sorted(tasks, key=lambda each: (each.due is None, each.due or date.max))
     found: dict[tuple[object, ...], tuple[list[str], PublicCommitment]] = {}
     for each in ordered:
-        same = (each.text, each.due, each.done, each.came_from, each.id in view.unsettled)
-        names, _ = found.setdefault(same, ([], each))
-        names.append(view.label_of(each.person) or "nobody yet")
+        who, text = doer_and_task(view.label_of(each.person), each.text)
+        same = (text, each.due, each.done, each.came_from, each.id in view.unsettled)
+        names, _ = found.setdefault(same, ([], replace(each, text=text)))
+        names.append(who)
     return [(listing(names), task) for names, task in found.values()]
 
 

@@ -83,12 +83,15 @@ class Table:
     shape: str = "table"
     whole: tuple[int, ...] = ()
     """The columns whose cells stand on one line, such as days."""
+    by_hand: tuple[int, ...] = ()
+    """The columns that are filled in with a pen: they and their rows have the room for it."""
 
     @property
     def shares(self) -> tuple[float, ...]:
         """The part of the page's width for each column: words stay whole, and long texts wrap."""
         columns = list(zip(self.head, *self.rows, strict=True))
         given = {at: max(map(len, columns[at])) + 2 for at in self.whole}
+        given |= {at: max(_BY_HAND, *map(len, columns[at])) + 2 for at in self.by_hand}
         open_ = [cells for at, cells in enumerate(columns) if at not in given]
         line = _ON_A_LINE - sum(given.values())
         asked = iter(_asked(open_, line))
@@ -117,6 +120,9 @@ def _asked(columns: list[tuple[str, ...]], line: int) -> list[float]:
         return [few + (many - few) * spare / more for few, many in zip(least, asked, strict=True)]
     return asked
 
+
+_BY_HAND = 18
+"""Printed letters on which a hand writes its name, or a day."""
 
 _ON_A_LINE, _WIDEST = 96, 60
 """Letters that a page holds side by side in a table, and those that one column asks for at most."""
@@ -186,7 +192,7 @@ class Document:
     """What it is, as templates for it alone are called: participants, facilitator, agenda."""
     dated: datetime | None = None
     """When the meeting was, for the properties of a file; the clock is not asked."""
-    properties: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    properties: tuple[tuple[str, str | tuple[str, ...]], ...]
     """What notes apps and pandoc read at the head of Markdown: title, date, people, tags."""
     is_landscape: bool = False
     """Whether its page lies on its side."""

@@ -21,8 +21,9 @@ from convene_tui.reports import (
 )
 from convene_tui.reports import paper as paper_for_room
 from convene_tui.reports.document import Document
-from convene_tui.reports.pdf import Paper, as_pdf
+from convene_tui.reports.pdf import as_pdf
 from convene_tui.reports.rendering import as_html, as_markdown
+from convene_tui.reports.sizes import Paper
 from convene_tui.reports.word import as_word
 
 
@@ -215,7 +216,7 @@ def in_form(
         case Format.PDF:
             return as_pdf(document, templates, paper)
         case Format.DOCX:
-            return as_word(document, templates)
+            return as_word(document, templates, paper)
         case Format.HTML:
             return as_html(document, templates).encode()
         case Format.MD:

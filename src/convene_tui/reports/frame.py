@@ -3,10 +3,10 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.phrases import enclosed, hour_words, zone_words
 from convene_tui.domain.public import PublicView
 from convene_tui.reports.document import Paragraph
-from convene_tui.reports.wording import clock, lasting, sentence, zone_words
+from convene_tui.reports.wording import clock, lasting, sentence
 
 _BEFORE = "prepare"
 """The stage that is over before anybody comes."""
@@ -36,7 +36,7 @@ def planned_hours(view: PublicView) -> str:
     if view.starts_at is None:
         return ""
     begins = datetime.combine(held_on(view) or date.min.replace(year=2000), view.starts_at)
-    zone = f" ({zone_words(view.zone)})" if view.zone else ""
+    zone = enclosed(" (", zone_words(view.zone), ")")
     length = planned(view)
     until = f" to {clock(begins + length)}" if length else ""
     return f"{clock(begins)}{until}{zone}"
@@ -65,7 +65,7 @@ def held_hours(view: PublicView) -> str:
     """
     began, ended = view.started_at, view.ended_at
     if not is_timed(view):
-        return f"{clock(view.starts_at)}" if view.starts_at else ""
+        return hour_words(view.starts_at, view.zone)
     if not began or not ended or ended.date() != began.date():
         return ""
     return f"{clock(began)} to {clock(ended)} ({lasting(ended - began)})"

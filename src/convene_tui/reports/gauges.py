@@ -8,6 +8,7 @@ from convene_tui.domain.public import PublicGauge, PublicRating
 from convene_tui.domain.rating import VERDICT_WORDS, Gauge, GaugeSays, RoomVerdict
 from convene_tui.reports.document import Paragraph, Picture
 from convene_tui.reports.drawing import Box, Dot, Drawing, Shape, Stroke, Words
+from convene_tui.reports.wording import counted
 
 GAUGE_WORDS: Final = {
     GaugeSays.YES: "yes",
@@ -52,7 +53,7 @@ _EARLIER: Final = "an earlier wording of the purpose"
 def _in_words(big: PublicGauge, small: PublicGauge, rating: PublicRating) -> str:
     """What the room gave the purpose, as one says it."""
     most = max(big.count, small.count)
-    who = "One of us rated" if most == 1 else f"{most} of us rated"
+    who = "One of us rated" if most == 1 else f"{counted(most).capitalize()} of us rated"
     rated = _EARLIER if rating.stale else "the purpose"
     says = VERDICT_WORDS[RoomVerdict(rating.verdict)]
     answer = GAUGE_WORDS[GaugeSays(big.says)]
@@ -66,16 +67,14 @@ def _in_words(big: PublicGauge, small: PublicGauge, rating: PublicRating) -> str
         f"{question}: {GAUGE_WORDS[GaugeSays(gauge.says)]} (median {gauge.median:g}, "
         f"lowest {gauge.lowest:g})"
         for question, gauge in (
-            ("is it big enough to matter", big),
-            ("is it small enough to do", small),
+            ("Big enough to matter", big),
+            ("small enough to do", small),
         )
     ]
-    return f"{who} {rated} from 1 to 5. {'; '.join(parts)}. Together: {says}.".replace(
-        ". is ", ". Is "
-    )
+    return f"{who} {rated} from 1 to 5. {'; '.join(parts)}. Together: {says}."
 
 
-_BOTH: Final = "Is it big enough to matter, and small enough to do"
+_BOTH: Final = "Big enough to matter, and small enough to do"
 
 
 def _sentence(name: str, gauge: PublicGauge) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import category
 
+from convene_tui.domain.doers import doer_and_task, is_everybodys
 from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.phrases import enclosed, full_day, joined
 from convene_tui.domain.public import PublicCommitment, PublicPerson, PublicView
@@ -25,6 +26,7 @@ from convene_tui.reports.frame import held_on, planned_hours
 from convene_tui.reports.invitation_file import Address, invitation
 from convene_tui.reports.mail_head import field, field_of_people
 from convene_tui.reports.rendering import as_html
+from convene_tui.reports.sizes import Paper
 from convene_tui.reports.word import as_word
 from convene_tui.reports.wording import capital, listing, moment, sentence, short_day
 
@@ -76,17 +78,29 @@ class MailDraft:
         return head.encode("ascii") + message.as_bytes()
 
 
+@dataclass(frozen=True)
+class Stationery:
+    """How what is attached looks: by whose templates, and on which paper."""
+
+    templates: Path | None = None
+    paper: Paper = Paper.A4
+
+
+PLAIN: Final = Stationery()
+"""Our own templates, on A4."""
+
+
 def drafts(
-    view: PublicView, mails: Mapping[str, str], templates: Path | None = None
+    view: PublicView, mails: Mapping[str, str], stationery: Stationery = PLAIN
 ) -> Iterator[MailDraft]:
     """All that can be sent about a meeting: invitations before it, minutes and tasks after it.
 
     `mails` are the addresses that are known, by the id of the person.
     """
     if view.ended_at is None and held_on(view) is not None:
-        yield from invitations(view, mails, templates)
+        yield from invitations(view, mails, stationery)
     if view.started_at is not None:
-        yield minutes_mail(view, mails, templates)
+        yield minutes_mail(view, mails, stationery)
         yield from task_mails(view, mails)
 
 
@@ -94,7 +108,7 @@ def drafts(
 
 
 def minutes_mail(
-    view: PublicView, mails: Mapping[str, str], templates: Path | None = None
+    view: PublicView, mails: Mapping[str, str], stationery: Stationery = PLAIN
 ) -> MailDraft:
     """The minutes to those who were there and those who were expected, with what is agreed.
 
@@ -124,8 +138,12 @@ def minutes_mail(
         subject=f"Minutes: {_subject(view)}",
         text=_text(lines),
         attachments=(
-            Attachment(f"{name}.docx", word, as_word(document, templates)),
-            Attachment(f"{name}.html", "text/html", as_html(document, templates).encode()),
+            Attachment(
+                f"{name}.docx", word, as_word(document, stationery.templates, stationery.paper)
+            ),
+            Attachment(
+                f"{name}.html", "text/html", as_html(document, stationery.templates).encode()
+            ),
         ),
         unreached=unreached,
     )
@@ -158,7 +176,7 @@ def _next(view: PublicView) -> str:
         return ""
     step, place = step_and_place(view.next_step, view.next_place)
     what = enclosed(": ", step)
-    meets = sentence(f"We meet next on {moment(view.next_on, view.next_at)}{what}")
+    meets = sentence(f"We meet next on {moment(view.next_on, view.next_at, view.zone)}{what}")
     return f"{meets} {sentence(f'Place: {place}')}" if place else meets
 
 
@@ -166,13 +184,22 @@ def _next(view: PublicView) -> str:
 
 
 def task_mails(view: PublicView, mails: Mapping[str, str]) -> Iterator[MailDraft]:
-    """To each who has taken something on, their tasks alone, and an entry for their task list."""
+    """To each who has taken something on, their tasks alone, and an entry for their task list.
+
+    What everybody has taken on is a task of each who was there.
+    """
     for person in view.people:
         theirs = tuple(
-            each for each in view.commitments if each.person == person.id and not each.done
+            each for each in view.commitments if not each.done and _is_theirs(each, person)
         )
         if theirs:
             yield _task_mail(view, person, theirs, mails)
+
+
+def _is_theirs(task: PublicCommitment, person: PublicPerson) -> bool:
+    """Whether somebody has taken a task on, by name or with all who were there."""
+    of_all = task.person is None and is_everybodys(task.text)
+    return task.person == person.id or (of_all and person.was_present)
 
 
 def _taken_on(view: PublicView, theirs: tuple[PublicCommitment, ...]) -> str:
@@ -225,20 +252,21 @@ def _task(view: PublicView, task: PublicCommitment) -> str:
         and each.person not in (None, task.person)
     ]
     together = f", together with {listing(others)}" if others else ""
-    return f"{task.text}{together}{f', by {full_day(task.due)}' if task.due else ''}"
+    text = task.text if task.person else doer_and_task("", task.text)[1]
+    return f"{text}{together}{f', by {full_day(task.due)}' if task.due else ''}"
 
 
 # ── invitations ──────────────────────────────────────────────────────────────────────────
 
 
 def invitations(
-    view: PublicView, mails: Mapping[str, str], templates: Path | None = None
+    view: PublicView, mails: Mapping[str, str], stationery: Stationery = PLAIN
 ) -> Iterator[MailDraft]:
     """To each who is expected, one by one: day, hour, place, agenda, and the entry to accept."""
     convener = next((p for p in view.people if p.name == view.convener), None)
     mail = mails.get(convener.id, "") if convener else ""
     organizer = Address(view.convener, mail) if mail else None
-    paper = as_word(agenda.document(view), templates)
+    paper = as_word(agenda.document(view), stationery.templates, stationery.paper)
     name = _file_name(view, "agenda")
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     for person in view.people:

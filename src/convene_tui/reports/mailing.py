@@ -9,6 +9,7 @@ from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports import mail
+from convene_tui.reports.sizes import Paper
 
 
 class Letters(StrEnum):
@@ -25,6 +26,7 @@ def mail_drafts(
     which: Letters,
     thresholds: Thresholds,
     templates: Path | None = None,
+    paper: Paper = Paper.A4,
 ) -> tuple[mail.MailDraft, ...]:
     """The drafts that are asked for; of all of them those for which it is the time.
 
@@ -32,7 +34,7 @@ def mail_drafts(
     """
     view = PublicView.of(session, thresholds)
     mails = {person.id: person.email for person in session.people if person.email}
-    found = tuple(_drafts(view, which, mails, templates))
+    found = tuple(_drafts(view, which, mails, mail.Stationery(templates, paper)))
     if not found:
         raise ConveneError(
             "There is nothing to write about yet.",
@@ -42,14 +44,14 @@ def mail_drafts(
 
 
 def _drafts(
-    view: PublicView, which: Letters, mails: dict[str, str], templates: Path | None
+    view: PublicView, which: Letters, mails: dict[str, str], stationery: mail.Stationery
 ) -> Iterator[mail.MailDraft]:
     match which:
         case Letters.ALL:
-            yield from mail.drafts(view, mails, templates)
+            yield from mail.drafts(view, mails, stationery)
         case Letters.MINUTES:
-            yield mail.minutes_mail(view, mails, templates)
+            yield mail.minutes_mail(view, mails, stationery)
         case Letters.TASKS:
             yield from mail.task_mails(view, mails)
         case Letters.INVITATIONS:
-            yield from mail.invitations(view, mails, templates)
+            yield from mail.invitations(view, mails, stationery)

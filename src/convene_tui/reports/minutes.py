@@ -116,7 +116,7 @@ _DAYS: Final = (2,)
 
 def _ahead(view: PublicView) -> Items | None:
     lines = (
-        ("Next meeting:", joined(moment(view.next_on, view.next_at), _where_next(view))),
+        ("Next meeting:", joined(moment(view.next_on, view.next_at, view.zone), _where_next(view))),
         ("Who keeps things moving:", view.label_of(view.leader)),
         ("Afterwards, together:", view.meal),
     )

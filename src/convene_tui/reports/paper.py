@@ -9,7 +9,8 @@ from convene_tui.domain.intentions import ITEMS
 from convene_tui.domain.phrases import full_day, joined
 from convene_tui.domain.public import PublicPerson, PublicView
 from convene_tui.reports.frame import held_on, planned_hours
-from convene_tui.reports.pdf import Paper, page_as_pdf
+from convene_tui.reports.pdf import page_as_pdf
+from convene_tui.reports.sizes import Paper
 from convene_tui.reports.templating import rendered_room
 
 

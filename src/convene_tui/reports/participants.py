@@ -32,11 +32,11 @@ OPENING: Final = "These are the minutes for all; the facilitator's own notes are
 
 
 def document(view: PublicView) -> Document:
-    """The minutes as a document; final ones say where the record was changed afterwards."""
+    """The minutes as a document; final ones that read otherwise say which text counts."""
     made = _document(view)
     if view.fixed and as_markdown(made) != view.fixed[-1].text:
-        changed = Section("Changed since", (Paragraph(CHANGED_SINCE),))
-        return replace(made, sections=(*made.sections, changed))
+        which = Section("The final text", (Paragraph(FIXED_COUNTS),))
+        return replace(made, sections=(*made.sections, which))
     return made
 
 
@@ -69,10 +69,11 @@ def _document(view: PublicView) -> Document:
     )
 
 
-CHANGED_SINCE: Final = (
-    "The record was changed after these minutes had become final. The text that was fixed counts."
+FIXED_COUNTS: Final = (
+    "These minutes are final. Where this page reads otherwise, the text that was fixed counts."
 )
-"""What other forms say where they no longer say what was fixed."""
+"""What other forms say where they no longer say what was fixed: the record was changed since, or
+another version of the program puts it in other words, which nobody can tell apart here."""
 
 
 def final_text(view: PublicView, at: datetime) -> str:

@@ -1,9 +1,8 @@
 """Documents as PDF: the page that a browser would print, set by WeasyPrint, offline."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from enum import StrEnum
 from html import unescape
 from pathlib import Path
 from typing import Any, Final
@@ -15,25 +14,7 @@ from convene_tui.reports.document import Block, Document, Picture, Section
 from convene_tui.reports.drawing import Words
 from convene_tui.reports.escaping import css
 from convene_tui.reports.rendering import as_html
-
-
-class Paper(StrEnum):
-    """The size of a page."""
-
-    A4 = "a4"
-    LETTER = "letter"
-
-
-_LETTER_IN: Final = ("US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "NI", "PA", "PR", "SV", "VE")
-"""The countries whose printers hold Letter."""
-
-
-def usual_paper(env: Mapping[str, str]) -> Paper:
-    """The size of paper where the user's locale is from."""
-    said = next((env[name] for name in ("LC_ALL", "LC_PAPER", "LANG") if env.get(name)), "")
-    country = said.partition(".")[0].partition("@")[0].partition("_")[2]
-    return Paper.LETTER if country in _LETTER_IN else Paper.A4
-
+from convene_tui.reports.sizes import Paper
 
 INSTALL: Final = 'Install it: pip install "convene-tui[pdf]", or take docx or html.'
 PANGO: Final = (

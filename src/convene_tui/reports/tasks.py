@@ -3,6 +3,7 @@
 from datetime import date, time
 from typing import TYPE_CHECKING
 
+from convene_tui.domain.doers import NOBODY_YET, doer_and_task
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.next_place import next_place
 from convene_tui.domain.phrases import joined
@@ -60,15 +61,15 @@ def _written(calendar: "Calendar") -> bytes:
 def _add_task(calendar: "Calendar", view: PublicView, each: PublicCommitment) -> None:
     from icalendar import Todo
 
-    who = clean_line(view.label_of(each.person))
+    who, text = doer_and_task(clean_line(view.label_of(each.person)), clean_line(each.text))
     task = Todo()
     fill(
         task,
         f"task-{each.id}",
         each.at,
         number_of(view),
-        summary=f"{who}: {clean_line(each.text)}" if who else clean_line(each.text),
-        description=joined(f"for {who}" if who else "nobody yet", _meeting(view)),
+        summary=text if who == NOBODY_YET else f"{who}: {text}",
+        description=joined(who if who == NOBODY_YET else f"for {who}", _meeting(view)),
         due=each.due,
     )
     task.add("status", "COMPLETED" if each.done else "NEEDS-ACTION")

@@ -17,6 +17,7 @@ from convene_tui.reports.document import (
     Table,
 )
 from convene_tui.reports.escaping import xml_text
+from convene_tui.reports.sizes import Paper
 from convene_tui.reports.word_lines import Page
 from convene_tui.reports.word_page import QUIET, begun, stamp
 from convene_tui.reports.word_parts import (
@@ -36,13 +37,13 @@ _LETTERS: Final = {"huge": 40, "large": 30, "medium": 20, "small": 12}
 """Points of a headline by its size."""
 
 
-def as_word(document: Document, templates: Path | None = None) -> bytes:
+def as_word(document: Document, templates: Path | None = None, paper: Paper = Paper.A4) -> bytes:
     """A document as the bytes of a Word file; the same document gives the same bytes.
 
     A `document.docx` in the folder of templates lends its styles and its page. Raises
     ConveneError where that is no Word file or lacks a style.
     """
-    file = begun(document, templates)
+    file = begun(document, templates, paper)
     page = Page(file)
     if document.is_private:
         stamp(page.line(), document)
@@ -72,6 +73,7 @@ def _write(page: Page, block: Block) -> None:
         case Headline(text=text, size=size):
             large = page.line()
             large.paragraph_format.line_spacing = 1.05
+            large.paragraph_format.space_before = large.paragraph_format.space_after = Pt(8)
             run = large.add_run(xml_text(text))
             run.bold, run.font.size = True, Pt(_LETTERS[size])
         case Quotation(text=text, source=source):
@@ -86,11 +88,19 @@ def _write(page: Page, block: Block) -> None:
             for item, way in zip(items, block.ways, strict=True):
                 _write_item(page, item, way)
         case Table():
-            page.keep_off(8)
+            page.keep_off(3)
             page.table(block)
-            page.line().paragraph_format.space_after = Pt(2)
+            _apart(page.line())
         case Picture():
             page.picture(block)
+
+
+def _apart(line: "WordLine") -> None:
+    """Nothing but the space behind a table, which Word would join with one that follows."""
+    from docx.shared import Pt
+
+    line.paragraph_format.space_after = line.paragraph_format.space_before = Pt(0)
+    line.paragraph_format.line_spacing = Pt(3)
 
 
 def _direct(file: "WordFile") -> None:

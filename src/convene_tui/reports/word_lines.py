@@ -77,7 +77,7 @@ class Page:
 
     def table(self, block: Table) -> None:
         """A table whose first row comes again at the top of each page."""
-        from docx.shared import Emu
+        from docx.shared import Emu, Mm
 
         table = self._file.add_table(rows=0, cols=len(block.head), style="Table Grid")
         table.autofit = False
@@ -89,7 +89,10 @@ class Page:
                 cell.replace(" ", _WHOLE_SPACE) if number and at in block.whole else cell
                 for at, cell in enumerate(cells)
             ]
-            table._tbl.append(self._row(tuple(kept), widths, is_head=number == 0))
+            row = self._row(tuple(kept), widths, is_head=number == 0)
+            if number and block.by_hand:
+                row.trHeight_val = Mm(12)
+            table._tbl.append(row)
 
     def picture(self, block: Picture) -> None:
         """A drawing as wide as the page, on a line of its own."""

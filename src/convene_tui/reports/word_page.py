@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from convene_tui.domain.errors import ConveneError
 from convene_tui.reports.document import Document
 from convene_tui.reports.escaping import xml_text
+from convene_tui.reports.sizes import MILLIMETRES, Paper
 from convene_tui.reports.templating import REMEDY
 from convene_tui.reports.word_parts import BEHIND_BOLD, BEHIND_SIZE, bordered, element
 
@@ -47,7 +48,7 @@ _STAMPS: Final = "Stamp"
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def begun(document: Document, templates: Path | None = None) -> "WordFile":
+def begun(document: Document, templates: Path | None = None, paper: Paper = Paper.A4) -> "WordFile":
     """A file with its styles and its stamped page, in which nothing is written yet."""
     import docx
 
@@ -57,7 +58,7 @@ def begun(document: Document, templates: Path | None = None) -> "WordFile":
     else:
         file = docx.Document()
         _dress(file)
-        _lay_out(file.sections[0], document)
+        _lay_out(file.sections[0], document, paper)
     _add_style(file, IN_TABLE, "Normal", 9)
     _add_style(file, _STAMPS, "Normal", 8.5)
     file.styles[_STAMPS].font.name = file.styles["Header"].font.name
@@ -118,13 +119,13 @@ def _dress(file: "WordFile") -> None:
         # For Chinese, Japanese and Korean the reader's Word knows a font that has their letters.
         for script in ("w:ascii", "w:hAnsi", "w:cs"):
             fonts.set(qn(script), font)
-    _space(file, "Normal", 0, 6)
-    _space(file, "Title", 4, 4)
-    _space(file, "Subtitle", 0, 12)
-    _space(file, "Heading 1", 16, 4)
-    _space(file, "Heading 2", 8, 2)
-    _space(file, "List Bullet", 0, 3)
-    _space(file, "Quote", 4, 8)
+    _space(file, "Normal", 0, 3)
+    _space(file, "Title", 0, 2)
+    _space(file, "Subtitle", 0, 4)
+    _space(file, "Heading 1", 8, 2)
+    _space(file, "Heading 2", 5, 1)
+    _space(file, "List Bullet", 0, 2)
+    _space(file, "Quote", 3, 5)
     for spaced in file.styles["Subtitle"].element.findall(
         ".//" + qn("w:rPr") + "/" + qn("w:spacing")
     ):
@@ -191,19 +192,19 @@ def _describe(file: "WordFile", document: Document) -> None:
             del package.rels[key]
 
 
-def _lay_out(section: "Section", document: Document) -> None:
+def _lay_out(section: "Section", document: Document, paper: Paper) -> None:
     """The page and its margins."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 
-    short, long = Mm(210), Mm(297)
+    short, long = map(Mm, MILLIMETRES[paper])
     section.orientation = WD_ORIENT.LANDSCAPE if document.is_landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (
         (long, short) if document.is_landscape else (short, long)
     )
     section.left_margin = section.right_margin = Mm(20)
-    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
-    section.header_distance = section.footer_distance = Mm(10)
+    section.top_margin, section.bottom_margin = Mm(17), Mm(15)
+    section.header_distance = section.footer_distance = Mm(8)
 
 
 def _stamp_pages(file: "WordFile", document: Document) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
-from convene_tui.domain.phrases import full_day, joined, some
+from convene_tui.domain.phrases import full_day, hour_words, joined, some
 from convene_tui.domain.timing import clock_text
 
 
@@ -14,20 +15,14 @@ def short_day(value: date | None, near: date | None) -> str:
     return f"{value:%A} {value.day} {value:%B}"
 
 
-def moment(on: date | None, at: time | None) -> str:
-    """A day in full with the hour, where one is known: Friday 4 December 2026, 14:00."""
-    return joined(full_day(on), f"{at:%H:%M}" if at else "", by=", ")
+def moment(on: date | None, at: time | None, zone: str) -> str:
+    """A day in full with the hour, where one is known: Friday 4 December, 14:00 (Rome time)."""
+    return joined(full_day(on), hour_words(at, zone), by=", ")
 
 
 def clock(value: datetime | time) -> str:
     """The time of day, as the clock in the room showed it: 10:42."""
     return f"{value:%H:%M}"
-
-
-def zone_words(zone: str) -> str:
-    """A time zone as people say it: Oslo time, New York time, UTC; nothing for none."""
-    *area, place = zone.split("/")
-    return f"{place.replace('_', ' ')} time" if area and area[0] != "Etc" else place
 
 
 def lasting(value: timedelta) -> str:
@@ -44,6 +39,17 @@ def span(value: timedelta) -> str:
 def minutes(value: timedelta) -> str:
     """Whole minutes: 20 min; a dash for none."""
     return f"{round(value.total_seconds() / 60)} min" if value else "–"
+
+
+_COUNTED: Final = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+
+
+def counted(number: int) -> str:
+    """A number as a text says it: up to twenty in words."""
+    return _COUNTED[number] if number < len(_COUNTED) else str(number)
 
 
 def listing(parts: Sequence[str]) -> str:

@@ -110,6 +110,12 @@ class Asking:
         left_out = self._base.execute("SELECT name, unread FROM files WHERE unread <> ''")
         return Results(tuple(map(_found, rows)), total, tuple(left_out))
 
+    def names(self, *, public: bool) -> tuple[str, ...]:
+        """Everybody who is named in what is indexed, or of whom everybody may know it."""
+        column, limit = ("aloud", " WHERE NOT private") if public else ("person", "")
+        rows = self._base.execute(f"SELECT DISTINCT {column} FROM records{limit}")
+        return tuple(name for (name,) in rows if name)
+
     def _from(self) -> str:
         words = "words JOIN records AS r ON r.id = words.rowid" if self._where else "words"
         tables = words if self._match else "records AS r"

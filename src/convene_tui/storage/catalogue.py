@@ -178,6 +178,11 @@ class Catalogue:
         with self._open() as base:
             return Asking(base, query, public=public, besides=besides).results(most)
 
+    def names(self, *, public: bool = False) -> tuple[str, ...]:
+        """Everybody who is named in what is indexed so far. Raises sqlite3.Error as `find` does."""
+        with self._open() as base:
+            return Asking(base, Query(), public=public, besides="").names(public=public)
+
 
 def _on_one_disk(folder: Path, cache: Path) -> bool:
     """Whether a folder and the cache lie on one file system; so it is where nobody can tell."""

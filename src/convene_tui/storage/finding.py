@@ -1,14 +1,23 @@
 """Finding words in a folder of sessions: by the catalogue, or by reading one after the other."""
 
+import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from convene_tui.domain.alliance import Alliance, Assessment
 from convene_tui.domain.alliance.searching import alliance_places
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.searching import About, Query, Searched, found_in
+from convene_tui.domain.searching import (
+    About,
+    Place,
+    Query,
+    Searched,
+    found_in,
+    nobody_called,
+    places,
+)
 from convene_tui.storage.alliances import Alliances, FileShelf
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.asking import Found, Results
@@ -94,6 +103,32 @@ class Finder:
         results = self._in_sessions(query, public, _less(most, across), besides, goes_on)
         return _joined(across, results, most)
 
+    def nobody_called(
+        self, query: Query, *, public: bool = False, besides: Iterable[str] = ()
+    ) -> str:
+        """Who is known, where a query asks for somebody and nobody is called so; else nothing.
+
+        `besides` are the names of a session that somebody works on and has at hand.
+        """
+        if not query.person:
+            return ""
+        across = (
+            _name(place, public) for _, one in self._read_spanning().all for place in one.places
+        )
+        return nobody_called(query, (*besides, *across, *self._names(public)))
+
+    def _names(self, public: bool) -> Iterable[str]:
+        """Everybody who is named in the sessions."""
+        if self._catalogue is not None:
+            with contextlib.suppress(sqlite3.Error):
+                return self._catalogue.names(public=public)
+        return self._read_names(public)
+
+    def _read_names(self, public: bool) -> Iterator[str]:
+        for entry in self._archive.entries():
+            with contextlib.suppress(ConveneError):
+                yield from (_name(each, public) for each in places(Store(entry.path).load()))
+
     def _in_sessions(
         self,
         query: Query,
@@ -129,14 +164,19 @@ class Finder:
         """What a query meets in alliances, and in invitations that were judged."""
         if not query:
             return Results((), 0)
-        # Held in a name of its own: a refresh in another thread takes the field away.
-        spanning = self._spanning = self._spanning or Spanning.read(self._archive)
+        spanning = self._read_spanning()
         found = tuple(
             Found(name, searched.about.alliance, place)
             for name, searched in spanning.all
             for place in searched.found(query, public=public)
         )
         return Results(found, len(found), spanning.left_out)
+
+    def _read_spanning(self) -> Spanning:
+        """What spans meetings, read once."""
+        # Held in a name of its own: a refresh in another thread takes the field away.
+        spanning = self._spanning = self._spanning or Spanning.read(self._archive)
+        return spanning
 
     def _read_sessions(
         self,
@@ -164,6 +204,13 @@ class Finder:
             room = len(places) if most is None else max(most - len(found), 0)
             found += [Found(entry.id, session.title, place) for place in places[:room]]
         return Results(tuple(found), total, tuple(left_out))
+
+
+def _name(place: Place, public: bool) -> str:
+    """By whom something was said, as far as it may be told."""
+    if not public:
+        return place.person
+    return "" if place.private else place.aloud
 
 
 def _less(most: int | None, across: Results) -> int | None:

@@ -45,7 +45,7 @@ from convene_tui.domain.alliance.words import (
     Trait,
 )
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import Stamp
+from convene_tui.domain.intentions import Amend, BringBack, Stamp, Withdraw
 from convene_tui.domain.model import (
     Element,
     ElementState,
@@ -322,6 +322,25 @@ def test_the_train_counts_what_came_due_between_two_meetings() -> None:
     rows = {row.name: row for row in chart(found)}
     assert rows["came"].values == (4, two.there)
     assert rows["promises kept"].of == (0, 2)
+
+
+def test_a_promise_that_a_later_meeting_withdrew_is_neither_due_nor_late_anywhere() -> None:
+    first, second = meetings()
+    [gone] = [each for each in second.commitments if each.text == "send the data"]
+    without = Withdraw(gone).change(second, Stamp(SECOND, "w1"))
+    found = AllianceView.of(empty(), (first, without), thresholds=DEFAULTS)
+    assert gone.id not in {promise.commitment.id for promise in found.promises}
+    assert stops(found)[1].due == 1
+    assert "Ann Lee" in {
+        each.name for each in candidates(replace(found, meetings=found.meetings[:1]))
+    }
+    assert "Ann Lee" not in {each.name for each in candidates(found)}
+    # What is brought back, or lies in the bin as it was before an edit, is still promised.
+    back = BringBack(without.bin[-1].id).change(without, Stamp(SECOND, "w2"))
+    edited = Amend(replace(gone, text="send it")).change(second, Stamp(SECOND, "w3"))
+    for later in (back, edited):
+        again = AllianceView.of(empty(), (first, later), thresholds=DEFAULTS)
+        assert gone.id in {promise.commitment.id for promise in again.promises}
 
 
 def test_what_slows_the_train_is_said_and_a_missed_sign_puts_it_in_doubt() -> None:

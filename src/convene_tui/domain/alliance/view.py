@@ -168,9 +168,12 @@ class AllianceView:
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
-        """Every commitment once, as its last meeting holds it."""
+        """Every commitment once, as its last meeting holds it; what was withdrawn binds nobody."""
         found: dict[str, Promise] = {}
         for meeting in self.meetings:
+            for gone in meeting.session.bin:
+                if not gone.edited:
+                    found.pop(gone.record.id, None)
             for each in meeting.session.commitments:
                 first = found.get(each.id)
                 # Whoever is no longer on the roster still owes what they promised.

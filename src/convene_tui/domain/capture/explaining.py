@@ -11,6 +11,7 @@ from convene_tui.domain.audience import Audience
 from convene_tui.domain.capture.interpretation import Continue, Interpretation, TakeBack
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.dates import spell_out
+from convene_tui.domain.doers import doer_and_task
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.captures import GAP_WORDS
 from convene_tui.domain.model import Note, NoteKind, Session
@@ -120,7 +121,8 @@ def _gap(meant: do.NameGap, interpretation: Interpretation, session: Session) ->
 
 def _task(meant: do.Commit, interpretation: Interpretation, session: Session) -> Parts:
     yield Part("task", Role.KIND)
-    yield Part(" of " if meant.people else " of nobody yet")
+    doer, _ = doer_and_task("", meant.text)
+    yield Part(" of " if meant.people else f" of {doer}")
     yield from _people(meant.people, interpretation, session)
     yield from _due(meant.due, interpretation)
     yield from _quote(meant.text)

@@ -24,6 +24,7 @@ from convene_tui.domain.capture.words import (
     WORD_LETTERS,
 )
 from convene_tui.domain.concerns import Consent
+from convene_tui.domain.folding import folded
 from convene_tui.domain.model import (
     Answer,
     Mandate,
@@ -204,7 +205,7 @@ def read_person(line: Line) -> Read:
         return None
     how, found = fitting(name, line.session.people)
     if how is Fit.WHOLE:
-        return Doubt(f"{found[0].name} is on the roster already", private=bool(seat))
+        return _known(line, found, organisation, seat)
     if how is Fit.PART and not organisation:
         names = " or ".join(f"{person.name} ({person.key})" for person in found)
         return Doubt(f"{names} is on the roster already; with an organisation it is somebody new")
@@ -220,6 +221,25 @@ def read_person(line: Line) -> Read:
     return Interpretation(
         do.InvitePerson(name, organisation, present=present, aside=seat), doubt=doubt
     )
+
+
+def _known(line: Line, found: tuple[Person, ...], organisation: str, seat: str) -> Read:
+    """Somebody who is on the roster: they get the organisation that they did not have yet."""
+    person = found[0]
+    there, called = f"{person.name} is on the roster already", person.key or person.name
+    is_new = organisation and folded(organisation) != folded(person.organisation)
+    takes = seat and [each.id for each in seats_said(line.session, seat)] != [person.seat]
+    if len(found) > 1 or not (takes or is_new):
+        return Doubt(there, private=bool(seat))
+    mends = f"org {called}: {organisation}"
+    if takes:
+        lines = enclosed("“", mends if is_new else "", "” and ") + f"“seat {called} {seat}”"
+        return Doubt(f"{there}; to say more of them, type {lines}", private=True)
+    if not person.organisation:
+        return do.MendPerson(person.id, "organisation", organisation)
+    named = enclosed(", for ", person.organisation)
+    put_right = Choice("o", f"organisation of {person.name}: {organisation}", mends)
+    return Doubt(f"{there}{named}; “{mends}” puts it right", (put_right,))
 
 
 def _unnamed(line: Line) -> Doubt | None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from convene_tui.domain.dataclass import dataclass
+from convene_tui.domain.doers import BY_ALL, NOBODY_YET, is_everybodys
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions.intention import Intention, Stamp, names, of
 from convene_tui.domain.model import (
@@ -232,7 +233,7 @@ class Commit(Intention):
         """Name who, and by when."""
         due = f" by {self.due:%a} {self.due.day} {self.due:%b}" if self.due else ""
         if not self.people:
-            return f"to do{due}, by nobody yet"
+            return f"to do{due}, by {BY_ALL if is_everybodys(self.text) else NOBODY_YET}"
         return f"commitment: {names(session, self.people)} will{due}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:

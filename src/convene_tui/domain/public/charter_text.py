@@ -7,6 +7,7 @@ from typing import Final
 
 from convene_tui.domain.concerns import OPEN
 from convene_tui.domain.dataclass import dataclass
+from convene_tui.domain.doers import NOBODY_YET, doer_and_task
 from convene_tui.domain.phrases import enclosed, full_day
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.members import members
@@ -305,8 +306,9 @@ def _milestones(alliance: PublicAlliance) -> Iterator[str]:
     for meeting in alliance.meetings:
         for task in meeting.view.commitments:
             if meeting.view.id not in followed and task.due and not task.done:
-                who = meeting.view.label_of(task.person) or "[open: who]"
-                together.setdefault((task.due, task.text), []).append(who)
+                who, text = doer_and_task(meeting.view.label_of(task.person), task.text)
+                who = "[open: who]" if who == NOBODY_YET else who
+                together.setdefault((task.due, text), []).append(who)
     for (due, text), names in sorted(together.items()):
         yield f"- {_listed(names)}: {text}, by {full_day(due)}"
     if not together:

@@ -9,8 +9,9 @@ from typing import Final
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.next_place import step_and_place
-from convene_tui.domain.phrases import full_day, joined
+from convene_tui.domain.phrases import enclosed, full_day, hour_words, joined
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
+from convene_tui.domain.public.members import members
 from convene_tui.domain.public.records import PublicPain
 from convene_tui.domain.public.stakes import Stakes
 from convene_tui.domain.public.view import PublicView
@@ -75,10 +76,16 @@ def _pain_of(alliance: PublicAlliance, name: str) -> PublicPain | None:
 
 
 def _others(alliance: PublicAlliance, name: str) -> tuple[str, ...]:
-    """The parties that were in the room of the newest meeting, but for their own."""
+    """The parties of the members, but for their own.
+
+    While nobody has called the roll of the newest meeting, nobody on it is known to be with us.
+    """
     own = folded(alliance.organisation_of(name) or name)
-    there = alliance.latest.attended if alliance.latest else ()
-    parties = {folded(party_of(person)): party_of(person) for person in there}
+    latest = alliance.latest
+    came = {folded(each.name) for each in latest.attended} if latest else set[str]()
+    asked = {folded(each.name) for each in latest.in_room} if latest else set[str]()
+    there = [each for each in members(alliance) if folded(each.name) not in asked - came]
+    parties = {folded(party_of(member)): party_of(member) for member in there}
     others = [party for key, party in parties.items() if key != own]
     if not others:
         return ()
@@ -108,11 +115,10 @@ def _meeting(alliance: PublicAlliance) -> tuple[str, ...]:
     agreed = latest.next_on if latest else None
     day = (planned and planned.held_on) or agreed
     when = full_day(day) or "[open: day]"
-    hour = planned.starts_at if planned else None
-    if hour is None and latest and day == agreed:
-        hour = latest.next_at
-    if hour:
-        when += f" at {hour:%H:%M}"
+    hour = hour_words(planned.starts_at, planned.zone) if planned else ""
+    if latest and day == agreed:
+        hour = hour or hour_words(latest.next_at, latest.zone)
+    when += enclosed(" at ", hour)
     where = (planned.place if planned else "") or _agreed_place(latest)
     come = f"Please come on {when}: {where or '[open: place]'}."
     return come, "Come yourself: what we settle binds us."

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import Final
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.purpose.model import Span
@@ -36,11 +38,11 @@ class WordChange:
     def __str__(self) -> str:
         match self.edit:
             case Edit.ADDED:
-                return f"+ {self.after}"
+                return f"+ {_whole(self.after)}"
             case Edit.DROPPED:
-                return f"− {self.before}"
+                return f"− {_whole(self.before)}"
             case Edit.REPLACED:
-                return f"{self.before} → {self.after}"
+                return f"{_whole(self.before)} → {_whole(self.after)}"
 
 
 def word_changes(before: str, after: str) -> tuple[WordChange, ...]:
@@ -69,6 +71,21 @@ def is_rewrite(before: str, after: str) -> bool:
 
 def _little(words: list[str]) -> bool:
     return all(word in ("the", "a", "an", "of", "to", "in", "and", "for") for word in words)
+
+
+_LEADS_ON: Final = re.compile(
+    r"(?<=\S)(?:[,;]|[,;]?\s+(?:and|or|but|nor)(?:\s+(?:by|of|to|in|for|with|the|an?))*|\s+(?:the|an?))$",
+    re.IGNORECASE,
+)
+"""What leads on to the next words, and says nothing at the end of what is quoted.
+
+A word like "for" does where it stands behind an "and"; at the end of "pay for" it belongs there.
+"""
+
+
+def _whole(words: str) -> str:
+    """Words as they are quoted: not with what joined them to those that stood behind them."""
+    return _LEADS_ON.sub("", words)
 
 
 def _cut(text: str, starts: list[int], ends: list[int], first: int, last: int) -> tuple[str, Span]:

@@ -5,7 +5,7 @@
 
 from convene_tui.domain.searching.matching import Searched, found_in
 from convene_tui.domain.searching.places import KINDS, About, Place, places, public_places
-from convene_tui.domain.searching.query import Query, QueryTerm, parse_query
+from convene_tui.domain.searching.query import Query, QueryTerm, nobody_called, parse_query
 from convene_tui.domain.searching.words import folded, words_of
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Searched",
     "folded",
     "found_in",
+    "nobody_called",
     "parse_query",
     "places",
     "public_places",

@@ -1,7 +1,7 @@
 """What somebody looks for, as typed: `drill "dry wells" person:bo kind:concern since:2026-03`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -76,6 +76,33 @@ class Query:
         wanted = any(not term.without for term in self.terms)
         limited = (self.person, self.alliance, self.kind, self.tag, self.stage)
         return wanted or any(limited) or bool(self.since or self.until)
+
+
+_MOST_NAMED: Final = 12
+"""The most names that are told where nobody is called as was asked."""
+
+
+def nobody_called(query: Query, names: Iterable[str]) -> str:
+    """Who is known, where a query asks for somebody and nobody is called so; nothing otherwise."""
+    asked = [term for term in query.person if not term.without]
+    known = sorted(dict.fromkeys(filter(None, names)), key=str.casefold)
+    if not asked or any(_is_called(name, asked) for name in known):
+        return ""
+    wanted = " ".join(word for term in asked for word in term.words)
+    return f"Nobody is called “{wanted}”{_who_is_known(known)}"
+
+
+def _is_called(name: str, asked: Iterable[QueryTerm]) -> bool:
+    words = words_of(name)
+    return all(term.stands_in(words) for term in asked)
+
+
+def _who_is_known(known: Sequence[str]) -> str:
+    if not known:
+        return ", and nobody is known by name yet."
+    more = len(known) - _MOST_NAMED
+    told = ", ".join(known[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return f". Known are {told}."
 
 
 def parse_query(text: str, today: date, *, day_first: bool | None = None) -> Query:

@@ -13,7 +13,7 @@ from convene_tui.reports.alliance import alliance
 from convene_tui.reports.charter import charter
 from convene_tui.reports.files import DOCUMENT_FORMS, FORMAT_NAMES, in_form
 from convene_tui.reports.invitations import invitation_texts
-from convene_tui.reports.pdf import usual_paper
+from convene_tui.reports.sizes import usual_paper
 from convene_tui.reports.trust import WRITTEN
 from convene_tui.storage.exports import put_beside
 from convene_tui.storage.names import slug

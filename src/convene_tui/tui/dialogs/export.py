@@ -17,7 +17,7 @@ from convene_tui.domain.text import clean_line
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports.files import FORMAT_NAMES, FORMATS, Audience, Wanted, What, written
 from convene_tui.reports.mailing import Letters, mail_drafts
-from convene_tui.reports.pdf import usual_paper
+from convene_tui.reports.sizes import usual_paper
 from convene_tui.storage.exports import put_beside, written_drafts
 from convene_tui.tui.dialogs.dialog import Dialog
 
@@ -152,7 +152,7 @@ def write(session: Session, asked: Asked, thresholds: Thresholds, templates: Pat
     place to write it to.
     """
     if isinstance(asked.wanted, Letters):
-        drafts = mail_drafts(session, asked.wanted, thresholds, templates)
+        drafts = mail_drafts(session, asked.wanted, thresholds, templates, usual_paper(os.environ))
         written_drafts(asked.folder, [(each.name, each.as_bytes()) for each in drafts])
         return asked.folder
     data = written(session, asked.wanted, thresholds, templates, usual_paper(os.environ))

@@ -123,6 +123,8 @@ REVIEW: Final = (
         key(f"review.{number}", str(number), f"view({number - 1})", view, f"Read {view}")
         for number, view in enumerate(VIEWS, 1)
     ),
+    key("review.next", "right", "heading(1)", "next", "To the next person or part", show=False),
+    key("review.before", "left", "heading(-1)", "before", "To the one before", show=False),
     key("review.filter", "slash", "filter", "find", "Show only lines with these words"),
     key("review.replay", "w", "replay", "wall then", "See what was on the wall, as time went by"),
     key("review.add", "a", "add", "add", "Add a private line beside the record"),

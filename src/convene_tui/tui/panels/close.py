@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain.dates import parse_date
+from convene_tui.domain.doers import NOBODY_YET, doer_and_task
 from convene_tui.domain.intentions import (
     Amend,
     Commit,
@@ -80,15 +81,15 @@ class CommitmentsPanel(RowsPanel):
             ("✓ " if each.done else "○ ", "bold $success" if each.done else "bold"),
             day,
         )
+        doer, text = doer_and_task(session.label_of(each.person), each.text)
+        theirs = doer != NOBODY_YET
+        letter = person.letter if person else "*" if theirs else "?"
         who = Content.assemble(
-            (f"{person.letter if person else '?'} ", "bold $primary"),
-            (
-                f"{session.label_of(each.person) or 'nobody yet'}: ",
-                "bold" if person else "$muted",
-            ),
+            (f"{letter} ", "bold $primary"),
+            (f"{doer}: ", "bold" if theirs else "$muted"),
         )
         what = joined(
-            Content.styled(each.text, "$muted" if each.done else ""),
+            Content.styled(text, "$muted" if each.done else ""),
             Content.styled("overdue", "bold $error") if late else "",
             Content.styled(carried(each.came_from, session), "$muted"),
         )

@@ -1,5 +1,6 @@
 """A long list of lines in one widget: only what is on the screen is ever drawn."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -193,6 +194,16 @@ class LineList(ScrollView, can_focus=True):
             self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False)
         else:
             self._to(0 if step < 0 else len(self.lines) - 1, -step)
+
+    def action_heading(self, step: int) -> None:
+        """To the first line below the next heading, or below the one before; it stands on top."""
+        heads = [place for place, line in enumerate(self.lines) if line.quiet and line.text]
+        to = bisect_left(heads, self.cursor) - 1 + step
+        if not 0 <= to < len(heads):
+            self.action_edge(step)
+            return
+        self.cursor = self._choosable(heads[to], 1)
+        self.scroll_to(y=self._tops[heads[to]], animate=False)
 
     def _to(self, place: int, step: int) -> None:
         at = self._choosable(place, step)

@@ -7,6 +7,7 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from convene_tui.domain.doers import doer_and_task
 from convene_tui.domain.model import OutcomeId, StageKey
 from convene_tui.domain.model.words import OUTCOME_WORDS
 from convene_tui.domain.phrases import enclosed, joined, some
@@ -215,13 +216,23 @@ def _last_and_next(headers: Sequence[FileHeader], today: date) -> tuple[date | N
     )
 
 
+_FEWEST: Final = 8
+"""Cells of the name of an alliance by which it is known; with fewer it is left out."""
+
+
 def _name(header: FileHeader | None, title: str, room: int) -> Content:
-    """The title, behind its alliance and before its tags where they fit and say more."""
+    """The title, behind its alliance and before its tags where they fit and say more.
+
+    Of an alliance that does not fit its beginning is there, by which it is known from others.
+    """
     name = Content.styled(title, "bold")
     alliance = header.alliance if header else ""
-    more = alliance and not title.casefold().startswith(alliance.casefold())
-    if more and cell_len(alliance) + 3 + name.cell_length <= room:
-        name = Content.assemble((f"{alliance} · ", "$muted"), name)
+    left = room - name.cell_length - 3
+    if left >= min(cell_len(alliance), _FEWEST) and not title.casefold().startswith(
+        alliance.casefold()
+    ):
+        whose = Content.styled(alliance, "$muted").truncate(left, ellipsis=True)
+        name = Content.assemble(whose, (" · ", "$muted"), name)
     for tag in header.tags if header else ():
         if name.cell_length + 2 + cell_len(tag) <= room:
             name = Content.assemble(name, (f" #{tag}", "$secondary"))
@@ -337,9 +348,9 @@ def _by_person(tasks: Sequence[tuple[str, str, str]], *, is_more: bool) -> str:
 
 def _tasks(tasks: Sequence[tuple[str, str, str]]) -> str:
     """Tasks in a line: who, what and by when."""
+    told = ((due, *doer_and_task(who, what)) for due, who, what in tasks)
     return "; ".join(
-        f"{who or 'nobody'}: {what}{enclosed(' (', due and _day(due), ')')}"
-        for due, who, what in tasks
+        f"{who}: {what}{enclosed(' (', due and _day(due), ')')}" for due, who, what in told
     )
 
 

@@ -1,22 +1,23 @@
 """A session as lines to be read: as a report, by stage, by person, by kind, or in time."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from types import MappingProxyType
 from typing import Final
 
+from convene_tui.domain.attendance import was_there
 from convene_tui.domain.audience import for_all
 from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.intentions import MANDATE_WORDS
-from convene_tui.domain.labels import full_names
 from convene_tui.domain.model import TABLES, Person, Session
 from convene_tui.domain.phrases import enclosed, full_day, joined
+from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.searching import folded
 from convene_tui.domain.seats import seats_of
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports import facilitator
-from convene_tui.reports.timeline import Moment, carried_over, moments
+from convene_tui.reports.timeline import Moment, carried_over, last_moment, moments
+from convene_tui.reports.wording import span
 from convene_tui.tui.columns import column
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.documents import lines_of
@@ -44,6 +45,9 @@ _COURSE: Final = frozenset({"stage", "break", "break ends", "end", "reopened"})
 _SHORTER: Final = {"draft of the problem": "problem draft", "draft of the purpose": "purpose draft"}
 
 _KIND: Final = 22
+
+BY_PERSON: Final = "person:"
+"""Before a name, as in a search: lines of that person."""
 
 
 def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -> Iterator[Line]:
@@ -76,7 +80,7 @@ def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -
         case 1:
             return _grouped(in_time, line, lambda moment: _stage_at(session, moment.at))
         case 2:
-            return _by_person(session, (*along, *in_time), by_whom)
+            return _by_person(session, (*along, *in_time), by_whom, thresholds)
         case 3:
             rank = {kind: place for place, kind in enumerate(_KINDS_FIRST)}
             by_kind = sorted(
@@ -89,16 +93,61 @@ def told(session: Session, view: int, thresholds: Thresholds, cells: int = 80) -
 
 
 def _by_person(
-    session: Session, in_time: Sequence[Moment], line: Callable[[Moment], Line]
+    session: Session,
+    told: Iterable[Moment],
+    line: Callable[[Moment], Line],
+    thresholds: Thresholds,
 ) -> Iterator[Line]:
-    """What each said and was asked, in the order of the roster, below what is known of them."""
-    seat = {name: place for place, name in enumerate(full_names(session.people).values())}
-    by_person = sorted(in_time, key=lambda moment: seat.get(moment.who, len(seat)))
-    about = {session.label_of(each.id): _about(session, each) for each in session.people}
-    houses = {
-        session.label_of(each.id): joined(each.title, each.organisation) for each in session.people
-    }
-    return _grouped(by_person, line, lambda moment: moment.who or "Nobody by name", about, houses)
+    """Everybody on the roster: who they are, and what they said, did, hold and promised.
+
+    What stands in the head of somebody is not said again below it.
+    """
+    theirs: dict[str, list[Moment]] = {}
+    for moment in told:
+        theirs.setdefault(moment.who, []).append(moment)
+    room = RoomView.of(session, last_moment(session), thresholds)
+    for number, person in enumerate(session.people):
+        name = session.label_of(person.id)
+        if number:
+            yield Line("", quiet=True)
+        holds = _about(session, person, room.of_person(person.id))
+        yield _head(f"{name}{enclosed(' · ', joined(person.title, person.organisation))}")
+        yield from _page(person, holds, theirs.pop(name, ()), line)
+    for name in sorted(theirs, key=lambda name: (not name, name)):
+        yield Line("", quiet=True)
+        yield _head(name or "Nobody by name")
+        yield from map(line, theirs[name])
+
+
+def _page(
+    person: Person, holds: Sequence[str], told: Iterable[Moment], line: Callable[[Moment], Line]
+) -> Iterator[Line]:
+    """What there is of somebody below their name."""
+    if holds:
+        yield Line(joined(*holds), ((" private ", "$warning"),))
+    here = [moment for moment in told if not _is_in_head(moment, holds)]
+    yield from (line(_without_house(moment, person)) for moment in here)
+    if not here:
+        yield Line(_NOTHING_OF_THEM if was_there(person) else _NOT_THERE)
+
+
+_NOTHING_OF_THEM: Final = "Was there; nothing else is on record."
+_NOT_THERE: Final = "Was not there."
+
+
+def _head(words: str) -> Line:
+    """A heading."""
+    return Line(f" {words}", style="bold $primary", quiet=True)
+
+
+def _is_in_head(moment: Moment, holds: Sequence[str]) -> bool:
+    """Whether the head of somebody says all of it: a move, or how they were read, without a why."""
+    return moment.kind == "move" and moment.text in holds
+
+
+def _without_house(moment: Moment, person: Person) -> Moment:
+    """A moment without the organisation of whoever it is about, which their head has."""
+    return moment._replace(text="") if moment.text == person.organisation else moment
 
 
 _KINDS_FIRST: Final = (
@@ -108,41 +157,38 @@ _KINDS_FIRST: Final = (
 """The kinds of what counts most, in the order in which they are read."""
 
 
-def _about(session: Session, person: Person) -> str:
-    """What somebody holds and brings, and how they are read, in one line; private."""
+def _about(session: Session, person: Person, seen: PersonView | None) -> tuple[str, ...]:
+    """What somebody holds and brings, how they took part, and how they are read; private."""
     seats = {seat.id: seat.label for seat in seats_of(session)}
     readings = {each.id: STANCE_WORDS[each.stance] for each in session.readings}
-    moves = [each.move.value for each in session.proposals if each.person == person.id]
     parts = (
         seats.get(person.seat, person.seat),
         MANDATE_WORDS[person.mandate],
         enclosed("for ", person.instead_of),
+        ", ".join(person.substance),
         enclosed("brings ", ", ".join(person.brings)),
         "will work on it" if person.works else "",
+        enclosed("talked ", span(seen.talk)) if seen and seen.talk else "",
+        "silent" if seen and seen.silent_so_far else "",
         enclosed("read as ", readings.get(person.id)),
-        ", ".join(moves),
+        *(each.move.value for each in session.proposals if each.person == person.id),
     )
-    return joined(*parts)
+    return tuple(filter(None, parts))
 
 
 def _grouped(
     told: Iterable[Moment],
     line: Callable[[Moment], Line],
     heading: Callable[[Moment], str],
-    about: Mapping[str, str] = MappingProxyType({}),
-    houses: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Line]:
-    """The lines under their headings, each with its house and what is said of it in private."""
+    """The lines under their headings."""
     last = None
     for moment in told:
         group = heading(moment)
         if group != last:
             if last is not None:
                 yield Line("", quiet=True)
-            house = f" · {houses[group]}" if houses.get(group) else ""
-            yield Line(f" {group}{house}", style="bold $primary", quiet=True)
-            if said := about.get(group):
-                yield Line(said, ((" private ", "$warning"),))
+            yield _head(group)
             last = group
         yield line(moment)
 
@@ -189,16 +235,26 @@ def _stage_at(session: Session, at: datetime) -> str:
     return stage_of(here[-1].stage).name if here else "Before the meeting"
 
 
+def _meets(word: str, lead: str, text: str) -> bool:
+    """Whether a line has a word, or is of the person that is meant."""
+    if word.startswith(BY_PERSON):
+        return word.removeprefix(BY_PERSON) in lead
+    return word in f"{lead} {text}"
+
+
 def with_headings(lines: list[Line], words: list[str]) -> list[Line]:
-    """The lines that have all the words, with those of the heading under which each stands."""
+    """The lines that have all the words, with those of the heading under which each stands.
+
+    Of a word behind `person:` the heading or the lead tells, and not the text.
+    """
     kept: list[Line] = []
     heading: Line | None = None
     above = ""
     for line in lines:
         if line.quiet and line.text:
             heading, above = line, line.text
-        text = folded(" ".join((above, *(part for part, _ in line.lead), line.text)))
-        if not line.quiet and all(word in text for word in words):
+        lead = folded(" ".join((above, *(part for part, _ in line.lead))))
+        if not line.quiet and all(_meets(word, lead, folded(line.text)) for word in words):
             if heading is not None:
                 kept.append(heading)
                 heading = None

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import AddAfterwards, Intention, KeepNote
-from convene_tui.domain.searching import folded
+from convene_tui.domain.searching import folded, nobody_called, parse_query
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import day_of
 from convene_tui.live import LiveSession
@@ -22,7 +22,7 @@ from convene_tui.tui.panels.days import short_moment
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lines import Line, LineList
-from convene_tui.tui.panels.told import told, with_headings
+from convene_tui.tui.panels.told import BY_PERSON, told, with_headings
 from convene_tui.tui.screens.narrowed import NarrowedScreen
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class ReviewScreen(NarrowedScreen):
         yield Static(id="review-views", markup=False)
         yield FilterLine("show only lines with these words")
         yield LineList(id="told")
-        worth = [*(key for key in REVIEW if not key.key.isdigit()), *EVERYWHERE]
+        worth = [*(key for key in REVIEW if key.show and not key.key.isdigit()), *EVERYWHERE]
         yield KeyLine(worth, self.convene.changed_keys)
 
     def on_mount(self) -> None:
@@ -123,19 +123,32 @@ class ReviewScreen(NarrowedScreen):
         self._view = view
         self.list_again()
 
+    def action_heading(self, step: int) -> None:
+        """To the next person, stage, kind, day or part, or to the one before."""
+        self.query_one(LineList).action_heading(step)
+
     def list_again(self, cursor: int = 0) -> None:
         """Show only lines with the words."""
-        words = folded(self.words).split()
+        words = folded(self.words.replace('"', "")).split()
         lines = list(told(self._live.session, self._view, self._thresholds, self.size.width))
         if words:
             lines = with_headings(lines, words)
-        none = "Nothing has these words." if words else "Nothing is on record here."
+        none = "Nothing is on record here."
+        if words:
+            none = self._nobody_called() or "Nothing has these words."
         self.query_one(LineList).show(lines or [Line(none, quiet=True)], cursor)
         parts = [
             (f" {n} {view} ", "bold reverse" if n - 1 == self._view else "$muted")
             for n, view in enumerate(VIEWS, 1)
         ]
+        parts.append(("  ← → to the next", "$muted"))
         self.query_one("#review-views", Static).update(Content.assemble(*parts))
+
+    def _nobody_called(self) -> str:
+        """Who was on the roster, where the words ask for somebody who was not: `person:bo`."""
+        asked = " ".join(word for word in self.words.split() if word.startswith(BY_PERSON))
+        query = parse_query(asked, self._clock().date())
+        return nobody_called(query, (person.name for person in self._live.session.people))
 
     # ── beside the record ────────────────────────────────────────────────────────────────
 

@@ -55,9 +55,11 @@ class SearchScreen(ModalScreen[HitWanted]):
     class Answered(Message):
         """What a query has met outside of this session."""
 
-        def __init__(self, query: Query, results: Results) -> None:
+        def __init__(self, query: Query, results: Results, known: str) -> None:
             self.query = query
             self.results = results
+            self.known = known
+            """Who is known, where nobody is called as the query says."""
             super().__init__()
 
     class Reading(Message):
@@ -167,15 +169,19 @@ class SearchScreen(ModalScreen[HitWanted]):
             )
         except ConveneError:
             results = Results((), 0)
+        known = ""
+        if not results.total and not self._here:
+            here = (place.person for place in self._searched.places)
+            known = self._finder.nobody_called(query, besides=here)
         if not worker.is_cancelled:
-            self.post_message(self.Answered(query, results))
+            self.post_message(self.Answered(query, results, known))
 
     @on(Answered)
     def show_answer(self, event: Answered) -> None:
         """Show what was found, when it is still wanted."""
         if event.query == self._query:
             self._show(event.results)
-            self._say("")
+            self._say(event.known if not self._total else "")
 
     def _show(self, results: Results) -> None:
         hits = (*self._here, *results.found)[:MOST_SHOWN]
