@@ -14,6 +14,7 @@ from convene_tui.domain.alliance.guidance import DUTY_WORDS, TACTIC_WORDS
 from convene_tui.domain.alliance.incoming import INFLOW_SHORT, balance, day_of, told
 from convene_tui.domain.alliance.independence import told_of_balance
 from convene_tui.domain.alliance.looking import standings
+from convene_tui.domain.alliance.opportunity import told_of_opportunity
 from convene_tui.domain.alliance.portfolio import Investment
 from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
 from convene_tui.domain.alliance.records import Judged, Probed, TacticTaken
@@ -61,6 +62,10 @@ def alliance(view: AllianceView) -> Document:
             *section(
                 "What each party gives up, and what it gets",
                 listed([Item(told_of_balance(e) or "–", e.who) for e in view.alliance.balances]),
+            ),
+            *section(
+                "Solutions that became opportunities",
+                listed([Item(told_of_opportunity(e)) for e in view.alliance.opportunities]),
             ),
             *section(
                 "Five ways to common ground",

@@ -16,6 +16,7 @@ from convene_tui.domain.alliance.records import (
     Judged,
     Letter,
     NeedAnswer,
+    Opportunity,
     PartyBalance,
     Probed,
     Remark,
@@ -44,6 +45,7 @@ class Alliance(Whole):
         "letters": Letter,
         "approaches": Approach,
         "balances": PartyBalance,
+        "opportunities": Opportunity,
         "base": BaseEntry,
         "tactics": TacticTaken,
         "points": CharterAnswer,
@@ -90,6 +92,7 @@ class Alliance(Whole):
     letters: tuple[Letter, ...] = ()
     approaches: tuple[Approach, ...] = ()
     balances: tuple[PartyBalance, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()
     base: tuple[BaseEntry, ...] = ()
     tactics: tuple[TacticTaken, ...] = ()
     points: tuple[CharterAnswer, ...] = ()

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.charter_wishes import AgreeOn, ChooseSettling
 from convene_tui.domain.alliance.guidance import HELD_SAYS
+from convene_tui.domain.alliance.opportunity_wishes import read_opportunity
 from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.wish import Wish
 from convene_tui.domain.alliance.wishes import (
@@ -307,6 +308,11 @@ NOTE_WORDS: Final[dict[str, NoteWord]] = {
         "party: County, gives its own meter, gets a rule, worth yes, alone no",
         "what a party gives up and gets, whether it is worth it, whether it could do alone",
         _party,
+    ),
+    "opportunity": NoteWord(
+        "opportunity: the joint meters, two valleys want to buy them",
+        "a solution that became an opportunity, and what it opens",
+        read_opportunity,
     ),
     "duty": NoteWord(
         "duty: good work, thanked Di before all",

@@ -109,6 +109,16 @@ class PartyBalance(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Opportunity(Record):
+    """A solution that became an opportunity; private."""
+
+    solution: str
+    text: str
+    """What it opens, and for whom."""
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class BaseEntry(Record):
     """Something that all are to start from: a fact, an assumption, a source or a standard.
 

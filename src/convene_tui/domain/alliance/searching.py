@@ -18,6 +18,7 @@ _KINDS: Final = {
     "letters": "invitation",
     "approaches": "asked to join",
     "balances": "independence of a party",
+    "opportunities": "opportunity",
     "base": "information base",
     "tactics": "information base",
     "points": "point of the charter",
@@ -47,7 +48,7 @@ _TOPICS: Final = {
 """How a remark is called by what it is about."""
 
 _WHERE: Final = {
-    Where.PAIN: ("reason to leave", "element", "independence of a party"),
+    Where.PAIN: ("reason to leave", "element", "independence of a party", "opportunity"),
     Where.CONVENER: (
         "convener",
         "convener's trait",
@@ -70,6 +71,7 @@ _WHERE: Final = {
 _TEXTS: Final = (
     *("text", "name", "organisation", "seen", "lender", "disputed", "how", "settled", "reason"),
     *("evidence", "who", "said", "asked_by", "whom", "gives", "gets"),
+    "solution",
 )
 """The fields of a record in which words are looked for."""
 

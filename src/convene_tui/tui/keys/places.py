@@ -13,6 +13,10 @@ COMMON_PAIN_KEYS: Final = (
         *("common_pain.balance", "b", "balance", "gives and gets"),
         "What this party gives up of its independence, and what it gets",
     ),
+    key(
+        *("common_pain.opportunity", "n", "opportunity", "opportunity"),
+        "A solution that became an opportunity, and what it opens",
+    ),
     withdraw("away", "Put your own remark into the bin"),
 )
 
