@@ -22,6 +22,7 @@ from convene_tui.domain.alliance.records import (
     CharterText,
     Convener,
     Letter,
+    OwnVersion,
     Remark,
     Signature,
 )
@@ -77,6 +78,8 @@ IN_CHARTER: Final = BASE | {
     sentinel(Amendment, "reason"),
     sentinel(Remark, "who", "interest"),
     sentinel(Remark, "text", "interest"),
+    sentinel(OwnVersion, "who", "aloud"),
+    sentinel(OwnVersion, "gets", "aloud"),
     sentinel(Person, "name", "ann"),
     sentinel(Person, "name", "bea"),
     sentinel(Person, "organisation", "ann"),

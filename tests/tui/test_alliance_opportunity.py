@@ -1,4 +1,4 @@
-"""What only draws the parties, and what a solution opens: by real keys, in the place of the pain."""
+"""What a solution opens is kept by real keys, in the place of the pain."""
 
 from pathlib import Path
 

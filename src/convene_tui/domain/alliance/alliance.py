@@ -17,6 +17,7 @@ from convene_tui.domain.alliance.records import (
     Letter,
     NeedAnswer,
     Opportunity,
+    OwnVersion,
     PartyBalance,
     Probed,
     Remark,
@@ -46,6 +47,7 @@ class Alliance(Whole):
         "approaches": Approach,
         "balances": PartyBalance,
         "opportunities": Opportunity,
+        "own_versions": OwnVersion,
         "base": BaseEntry,
         "tactics": TacticTaken,
         "points": CharterAnswer,
@@ -93,6 +95,7 @@ class Alliance(Whole):
     approaches: tuple[Approach, ...] = ()
     balances: tuple[PartyBalance, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
+    own_versions: tuple[OwnVersion, ...] = ()
     base: tuple[BaseEntry, ...] = ()
     tactics: tuple[TacticTaken, ...] = ()
     points: tuple[CharterAnswer, ...] = ()

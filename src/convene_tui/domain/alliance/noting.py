@@ -10,6 +10,7 @@ from convene_tui.domain.alliance.charter_wishes import AgreeOn, ChooseSettling
 from convene_tui.domain.alliance.guidance import HELD_SAYS
 from convene_tui.domain.alliance.opportunity_wishes import read_opportunity
 from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
+from convene_tui.domain.alliance.version_wishes import read_version
 from convene_tui.domain.alliance.wish import Wish
 from convene_tui.domain.alliance.wishes import (
     AnswerNeed,
@@ -308,6 +309,11 @@ NOTE_WORDS: Final[dict[str, NoteWord]] = {
         "party: County, gives its own meter, gets a rule, worth yes, alone no",
         "what a party gives up and gets, whether it is worth it, whether it could do alone",
         _party,
+    ),
+    "version": NoteWord(
+        "version: County, for: one rule that all keep; gets: fewer suits; in: meters; out: fish",
+        "a party's own version: for, gets, in, out, bends; “gets aloud:” is for all",
+        read_version,
     ),
     "opportunity": NoteWord(
         "opportunity: the joint meters, two valleys want to buy them",

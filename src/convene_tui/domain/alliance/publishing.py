@@ -26,6 +26,7 @@ def public_alliance(view: AllianceView) -> PublicAlliance:
     """What all members may see of an alliance; what is not listed here is not in it."""
     alliance = view.alliance
     interests = (remark for remark in alliance.remarks if remark.topic is Topic.INTEREST)
+    stakes = (each for each in alliance.own_versions if each.aloud and not each.private)
     return PublicAlliance(
         name=alliance.name,
         meetings=tuple(PublicMeeting(number=m.number, view=m.public) for m in view.meetings),
@@ -39,7 +40,10 @@ def public_alliance(view: AllianceView) -> PublicAlliance:
         charter=_copies(PublicCharter, alliance.charter),
         signatures=_copies(PublicSignature, alliance.signatures),
         amendments=_copies(PublicAmendment, alliance.amendments),
-        interests=_copies(PublicInterest, interests),
+        interests=(
+            *_copies(PublicInterest, interests),
+            *(PublicInterest(who=each.who, text=each.gets) for each in stakes),
+        ),
         base=tuple(
             PublicBaseLine(
                 kind=line.kind.value,

@@ -19,6 +19,7 @@ _KINDS: Final = {
     "approaches": "asked to join",
     "balances": "independence of a party",
     "opportunities": "opportunity",
+    "own_versions": "own version of the purpose",
     "base": "information base",
     "tactics": "information base",
     "points": "point of the charter",
@@ -57,6 +58,7 @@ _WHERE: Final = {
         "asked to join",
     ),
     Where.REPRESENTATIVES: ("to be invited",),
+    Where.PURPOSE: ("own version of the purpose",),
     Where.LEADERSHIP: ("seen of a leader",),
     Where.CHARTER: (
         *("charter", "point of the charter", "signature", "amendment", "own interest"),
@@ -71,7 +73,7 @@ _WHERE: Final = {
 _TEXTS: Final = (
     *("text", "name", "organisation", "seen", "lender", "disputed", "how", "settled", "reason"),
     *("evidence", "who", "said", "asked_by", "whom", "gives", "gets"),
-    "solution",
+    *("solution", "inside", "outside", "bends"),
 )
 """The fields of a record in which words are looked for."""
 

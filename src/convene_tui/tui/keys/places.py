@@ -60,11 +60,15 @@ LEADERSHIP_KEYS: Final = (
 
 ITS_PURPOSE_KEYS: Final = (
     key(
-        *("its_purpose.where", "enter", "choose", "where it is written"),
-        "Where the purpose is written",
+        *("its_purpose.version", "n", "version", "own version"),
+        "A party's own version: what it is for, what is in it for them, what is in and out",
+    ),
+    key(
+        *("its_purpose.where", "enter", "choose", "this version"),
+        "This party's own version again, or where the purpose is written",
         show=False,
     ),
-    withdraw("away", "Put your own remark into the bin", show=False),
+    withdraw("away", "A party's own version, into the bin"),
 )
 
 CHARTER_KEYS: Final = (
