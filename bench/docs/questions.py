@@ -17,7 +17,7 @@ from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
 from convene_tui.domain.alliance.trust import SIGN_SAYS, TRUST_ASKS, WHY_TRUST
 from convene_tui.domain.debrief import MEAL_ASK, MEAL_RULE
 from convene_tui.domain.outcome import OUTCOME_LABELS
-from convene_tui.domain.public.charter_text import POINT_ASKS, POINT_WHYS, SIZES
+from convene_tui.domain.public.charter_points import POINT_ASKS, POINT_WHYS, SIZES
 from convene_tui.domain.reasons import REASONS
 
 Row = tuple[str, str, str]

@@ -7,7 +7,7 @@ from convene_tui.domain.alliance import Alliance
 from convene_tui.domain.alliance.elements.convener import invitations
 from convene_tui.domain.alliance.looking import standing
 from convene_tui.domain.alliance.noting import read_note
-from convene_tui.domain.alliance.own_versions import Beside, beside, not_asked
+from convene_tui.domain.alliance.own_versions import VersionsBeside, beside, not_asked
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place
@@ -44,7 +44,7 @@ def view(*lines: str, sessions: tuple[Session, ...] | None = None) -> AllianceVi
     return AllianceView.of(noted(*lines), sessions or meetings(), DEFAULTS)
 
 
-def laid(*lines: str) -> Beside:
+def laid(*lines: str) -> VersionsBeside:
     return beside(view(*lines))
 
 
@@ -112,7 +112,7 @@ def test_the_same_in_other_words_is_no_difference(
 
 def test_one_version_alone_is_compared_with_nothing() -> None:
     assert laid(TRIBE).slots == ()
-    assert laid() == Beside(slots=(), scope=(), bends=())
+    assert laid() == VersionsBeside(slots=(), scope=(), bends=())
 
 
 def test_what_one_takes_in_and_another_leaves_out_is_named_the_room_among_them() -> None:

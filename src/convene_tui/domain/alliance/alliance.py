@@ -9,6 +9,7 @@ from convene_tui.domain.alliance.records import (
     Approach,
     BaseEntry,
     CharterAnswer,
+    CharterSection,
     CharterText,
     Convener,
     DutyDone,
@@ -51,6 +52,7 @@ class Alliance(Whole):
         "base": BaseEntry,
         "tactics": TacticTaken,
         "points": CharterAnswer,
+        "sections": CharterSection,
         "charter": CharterText,
         "signatures": Signature,
         "amendments": Amendment,
@@ -99,6 +101,7 @@ class Alliance(Whole):
     base: tuple[BaseEntry, ...] = ()
     tactics: tuple[TacticTaken, ...] = ()
     points: tuple[CharterAnswer, ...] = ()
+    sections: tuple[CharterSection, ...] = ()
     charter: tuple[CharterText, ...] = ()
     signatures: tuple[Signature, ...] = ()
     amendments: tuple[Amendment, ...] = ()

@@ -107,7 +107,7 @@ class Bend:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Beside:
+class VersionsBeside:
     """The versions laid side by side."""
 
     slots: tuple[SlotOfAll, ...]
@@ -137,10 +137,10 @@ def told_of_stake(each: OwnVersion) -> str:
     return f"{each.gets}{' (said aloud)' if each.aloud else ''}" if each.gets else ""
 
 
-def beside(view: AllianceView) -> Beside:
+def beside(view: AllianceView) -> VersionsBeside:
     """The versions of the purpose slot by slot, their scopes, and where each is bent."""
     every = view.alliance.own_versions
-    return Beside(
+    return VersionsBeside(
         slots=tuple(_slots([each for each in every if each.text])),
         scope=tuple(_scope(view, every)),
         bends=tuple(_bends(view, every)),

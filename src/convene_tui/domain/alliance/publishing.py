@@ -15,6 +15,7 @@ from convene_tui.domain.public.alliance import (
     PublicInterest,
     PublicMeeting,
     PublicPoint,
+    PublicSection,
     PublicSignature,
 )
 from convene_tui.domain.public.making import copied
@@ -35,6 +36,7 @@ def public_alliance(view: AllianceView) -> PublicAlliance:
         method_words=alliance.method_words,
         size=alliance.size.value if alliance.size else None,
         points=_copies(PublicPoint, alliance.points),
+        sections=_copies(PublicSection, alliance.sections),
         settling=alliance.settling.value if alliance.settling else None,
         settling_words=alliance.settling_words,
         charter=_copies(PublicCharter, alliance.charter),

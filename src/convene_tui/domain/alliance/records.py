@@ -199,6 +199,15 @@ class CharterAnswer(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CharterSection(Record):
+    """A part of the charter that is drafted from nothing, under a title of its own; for all."""
+
+    title: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Signature(Record):
     """A moral pledge to one version of the charter, by name and date."""
 

@@ -23,6 +23,7 @@ _KINDS: Final = {
     "base": "information base",
     "tactics": "information base",
     "points": "point of the charter",
+    "sections": "part of the charter",
     "signatures": "signature",
     "amendments": "amendment",
     "train": "sign of the train",
@@ -61,7 +62,8 @@ _WHERE: Final = {
     Where.PURPOSE: ("own version of the purpose",),
     Where.LEADERSHIP: ("seen of a leader",),
     Where.CHARTER: (
-        *("charter", "point of the charter", "signature", "amendment", "own interest"),
+        *("charter", "point of the charter", "part of the charter"),
+        *("signature", "amendment", "own interest"),
     ),
     Where.TRAIN: ("sign of the train", "what slows us", "came to us"),
     Where.INFORMATION: ("information base", "kept to themselves"),
@@ -73,11 +75,11 @@ _WHERE: Final = {
 _TEXTS: Final = (
     *("text", "name", "organisation", "seen", "lender", "disputed", "how", "settled", "reason"),
     *("evidence", "who", "said", "asked_by", "whom", "gives", "gets"),
-    *("solution", "inside", "outside", "bends"),
+    *("title", "solution", "inside", "outside", "bends"),
 )
 """The fields of a record in which words are looked for."""
 
-_PUBLIC: Final = frozenset({"points", "signatures", "amendments"})
+_PUBLIC: Final = frozenset({"points", "sections", "signatures", "amendments"})
 """The tables that all members may see, as the charter; the rest is the facilitator's own."""
 
 _OWN: Final = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from convene_tui.domain.alliance.own_versions import Beside, beside
+from convene_tui.domain.alliance.own_versions import VersionsBeside, beside
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import Place
@@ -94,7 +94,7 @@ def look(view: AllianceView) -> Standing:
     return Standing(Place.PURPOSE, IN_DOUBT, says, evidence)
 
 
-def _told_of_own(own: Beside) -> Iterator[Evidence]:
+def _told_of_own(own: VersionsBeside) -> Iterator[Evidence]:
     """Where the parties' own versions differ, and where one is bent."""
     for slot in own.slots:
         if slot.differs:

@@ -13,7 +13,7 @@ from convene_tui.domain.alliance.own_versions import (
     FOR_ASK,
     STAKE_ASK,
     VERSION_ASKS,
-    Beside,
+    VersionsBeside,
     beside,
     not_asked,
     told_of_stake,
@@ -136,7 +136,7 @@ _SAID_TO: Final = (("to me alone", False), ("aloud, before all: the charter may 
 _IN: Final = "They take in (a semicolon between two)"
 
 
-def _laid_beside(found: Beside) -> Iterator[Line]:
+def _laid_beside(found: VersionsBeside) -> Iterator[Line]:
     """Where the versions differ, slot by slot, and where one is bent."""
     if not (found.slots or found.scope or found.bends):
         return
