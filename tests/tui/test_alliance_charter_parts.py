@@ -46,10 +46,9 @@ async def test_the_last_point_of_the_charter_is_in_reach_in_a_small_window(
         await at.place("6", Place.CHARTER)
         await at.press("q")
         await at.dialog()
-        await at.press("up")
-        await at.shows("another part, under a title of its own")
+        await at.shows("1  when we are stuck")
         await at.press("k")
-        await at.shows("which others work on this too")
+        await at.shows("Which others work on this too")
         await at.line("the State's own board")
         await at.until(lambda: len(at.kept.points) == 1)
         assert at.kept.points[0].point is CharterPoint.BESIDE

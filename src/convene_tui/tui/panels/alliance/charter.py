@@ -1,7 +1,7 @@
 """The charter on the screen: its text with open points, its versions, and who has signed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar, Final, cast
+from typing import ClassVar, Final, Literal, cast
 
 from textual import work
 from textual.binding import BindingType
@@ -149,19 +149,19 @@ class CharterPlace(PlacePanel):
         """One point of the charter that no meeting tells, for all."""
         agreed = {each.point for each in self.alliance.points}
         ordered = sorted(CharterPoint, key=lambda point: point in agreed)
-        choices: list[Choice[CharterPoint | None]] = [
+        choices: list[Choice[CharterPoint | Literal[""]]] = [
             Choice(KEYS[n], f"{'✓ ' if point in agreed else ''}{POINT_LABELS[point]}", point)
             for n, point in enumerate(ordered)
         ]
-        choices.append(Choice("+", _OWN_PART, None))
-        dialog: ChoiceDialog[CharterPoint | None] = ChoiceDialog("What was agreed on?", choices)
+        choices.append(Choice("+", _OWN_PART, ""))
+        dialog = ChoiceDialog("What was agreed on?", choices)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is None:
             return
-        if chosen.value is None:
-            await self._write_part()
-        else:
+        if chosen.value:
             await self._agree(chosen.value)
+        else:
+            await self._write_part()
 
     async def _write_part(self, before: CharterSection | None = None) -> None:
         """Ask for a part under a title of its own. Call it in a worker."""
