@@ -17,8 +17,10 @@ from convene_tui.domain.alliance.charter_wishes import (
     WriteCharter,
 )
 from convene_tui.domain.alliance.elements.information import base_of
+from convene_tui.domain.alliance.opportunity_wishes import NoteOpportunity
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
+from convene_tui.domain.alliance.version_wishes import TellVersion
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     AddToBase,
@@ -187,6 +189,34 @@ _TRUST: Final = (
     ("Land Bank", "Cascade Utility", Held.HAS, Held.HAS, Held.HAS, "the loan of 2019"),
 )
 
+_OWN_VERSIONS: Final = (
+    (
+        "River Tribe",
+        "By August 2029 two feet of water stay at the ford, so that the salmon come back.",
+        "fish at the ford, each August",
+        True,
+        "the ford; what upstream lets go",
+        "",
+    ),
+    (
+        "Irrigation District 2",
+        "By the end of 2029 the six districts pump no more than the aquifer refills.",
+        "a loan from the bank again",
+        False,
+        "meters; old wells",
+        "who may farm what",
+    ),
+    (
+        "Land Bank",
+        "One count of the water that a bank can lend on.",
+        "fewer loans that go dry",
+        False,
+        "meters",
+        "",
+    ),
+)
+"""What each said it was for, before they were compared."""
+
 _SETTLED: Final = {
     "concern: upstream lets water go for the ford and gets nothing for it": (
         "The share of upstream: a tenth of what the districts save, in water, each October."
@@ -244,6 +274,9 @@ def steps(view: Callable[[], AllianceView]) -> Iterator[Wish[Alliance]]:
     yield JudgeElement(
         Element.TRAIN, ElementState.IN_HAND, "strangers ask when the next meeting is"
     )
+    for who, text, gets, aloud, inside, outside in _OWN_VERSIONS:
+        yield TellVersion(who, text, gets, aloud=aloud, inside=inside, outside=outside)
+    yield NoteOpportunity("one reading of all meters", "two valleys in the south ask to buy it")
 
 
 _LETTER: Final = """Dear Mia,

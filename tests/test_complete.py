@@ -323,7 +323,6 @@ def test_readme_names_the_key_of_every_mark() -> None:
 IN_PART: Final = {
     "cli.output._NO_TEXT",
     "domain.alliance.elements.information.KINDS_OF_NOTES",
-    "domain.alliance.searching._WHERE",
     "domain.purpose.pointing.SPEAKS_OF",
     "reports.matter._OF_THE_PROBLEM",
     "tui.panels.concerns._ASKED_FOR",

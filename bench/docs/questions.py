@@ -11,11 +11,13 @@ from convene_tui.domain.alliance.elements.enterprise import NEED_ASKS
 from convene_tui.domain.alliance.guidance import DUTY_ASKS, TACTIC_ASKS, WHY_DUTIES, WHY_GATE
 from convene_tui.domain.alliance.incoming import INFLOW_WORDS
 from convene_tui.domain.alliance.independence import ALONE_ASK, WHY_INDEPENDENCE, WORTH_ASK
+from convene_tui.domain.alliance.opportunity import BECAME_ASK, FEAR_ASK, WHY_BECAME, WHY_FEAR
+from convene_tui.domain.alliance.own_versions import VERSION_ASKS
 from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
 from convene_tui.domain.alliance.trust import SIGN_SAYS, TRUST_ASKS, WHY_TRUST
 from convene_tui.domain.debrief import MEAL_ASK, MEAL_RULE
 from convene_tui.domain.outcome import OUTCOME_LABELS
-from convene_tui.domain.public.charter_text import POINT_ASKS, POINT_WHYS, SIZES
+from convene_tui.domain.public.charter_points import POINT_ASKS, POINT_WHYS, SIZES
 from convene_tui.domain.reasons import REASONS
 
 Row = tuple[str, str, str]
@@ -66,6 +68,13 @@ _PARTS: Final[dict[str, list[Row]]] = {
         ("IN2", "What does it get?", WHY_INDEPENDENCE),
         ("IN3", ALONE_ASK, "Whoever can do it alone will, one day."),
         ("IN4", f"{WORTH_ASK} (SG11, of one party)", WHY_INDEPENDENCE),
+    ],
+    "Opportunity (chapter 2), private": [
+        ("OP1", f"{FEAR_ASK} (where gain and greatness alone move them)", WHY_FEAR),
+        ("OP2", BECAME_ASK, WHY_BECAME),
+    ],
+    "Each party's own version of the purpose (chapter 6), private": [
+        (f"OV{number}", ask, why) for number, (ask, why) in enumerate(VERSION_ASKS, 1)
     ],
     "The convener's duties (chapter 3), private": _numbered("CD", DUTY_ASKS.values(), WHY_DUTIES),
     "Why people refuse (chapters 2 and 3)": _numbered("AL", REFUSAL_WORDS.values(), WHY_ASKED),

@@ -177,6 +177,8 @@ def test_a_letter_to_somebody_tells_them_nothing_that_was_said_of_them(
         "What we are working on: By 2028 every ship at berth is plugged in.\n"
         "Please come on Tuesday 12 May 2026: the customs house.\n"
         "Come yourself: what we settle binds us.\n\n"
+        "Before we compare, two lines from you would help: what is this for, in your own words, "
+        "and what is in it for you? I read them alone, unless you say otherwise.\n\n"
         "[open: who convenes]"
     )
     assert "140 boiler hands" in by_name["Łukasz Wójcik"]

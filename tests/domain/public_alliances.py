@@ -100,6 +100,7 @@ def alliance(*sessions: Session, **fields: Any) -> PublicAlliance:
         "method_words": "",
         "size": None,
         "points": (),
+        "sections": (),
         "settling": None,
         "settling_words": "",
         "charter": (),

@@ -232,6 +232,17 @@ def test_the_list_for_the_next_meeting_is_missed_at_the_close() -> None:
     assert ids(session(person("a"), visits=at_close, proposals=proposals), "SG14") == []
 
 
+def test_a_room_in_which_more_are_than_can_talk_is_told_so_and_the_number_is_a_setting() -> None:
+    twenty = session(*(person(f"p{number}") for number in range(20)))
+    assert ids(twenty, "SG15") == []
+    one_more = session(*(person(f"p{number}") for number in range(21)))
+    assert ids(one_more, "SG15") == ["SG15"]
+    small = Thresholds(large_room=4)
+    assert [hole.text for hole in holes(twenty, small) if hole.rule == "SG15"] == [
+        "20 in the room: more than can talk as one"
+    ]
+
+
 def test_holes_come_in_the_order_of_the_criteria_and_their_ids_are_unique() -> None:
     meeting = session(
         person("a", mandate=Mandate.NONE),

@@ -13,7 +13,9 @@ from convene_tui.domain.alliance import (
     Alliance,
     Wish,
     charter_wishes,
+    opportunity_wishes,
     trust_wishes,
+    version_wishes,
     wish,
     wishes,
 )
@@ -305,7 +307,7 @@ def _changes_of_the_wall(
         yield from ("", f"{step.told}", wall(after, now))
 
 
-_WISHES: Final = (wishes, charter_wishes, wish, trust_wishes)
+_WISHES: Final = (wishes, charter_wishes, wish, trust_wishes, opportunity_wishes, version_wishes)
 
 
 def _wish(text: str, desk: AllianceDesk) -> Wish[Alliance]:

@@ -21,9 +21,12 @@ from convene_tui.domain.alliance.charter_wishes import (
     ChooseSize,
     Sign,
     WriteCharter,
+    WriteSection,
 )
 from convene_tui.domain.alliance.looking import standings
+from convene_tui.domain.alliance.opportunity_wishes import NoteOpportunity
 from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
+from convene_tui.domain.alliance.version_wishes import TellVersion
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     AddToBase,
@@ -139,6 +142,12 @@ def fill(desk: AllianceDesk) -> None:
         ChooseSize(CharterSize.FULL),
         DoDuty(Duty.CULTURE, "said what nobody says"),
         WeighParty("County", "its own meter", "a rule", Held.HAS, Held.LACKS),
+        WriteSection("Background", "four metres since 1990"),
+        TellVersion(
+            *("Tribe", "Water stays at the ford.", "fish", True),
+            *("metering; the ford", "the farms", "its own ford"),
+        ),
+        NoteOpportunity("the meters", "two valleys want to buy them"),
     ]
     for wish in wishes:
         desk.keep(wish)
@@ -161,7 +170,7 @@ def test_an_alliance_with_every_kind_of_record_comes_back_equal(tmp_path: Path) 
             assert any(value not in ("", None, ()) for value in values) or hints[field.name] is bool
     again = Alliances(archive, clock=clock).alliance(NAME.upper())
     assert again == kept
-    assert again.revision == 30
+    assert again.revision == 33
 
 
 def test_its_file_is_one_of_tinydb_with_a_header_and_for_its_owner_only(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from convene_tui.domain.model import (
     Stance,
     Subject,
 )
-from convene_tui.domain.problem import shared_pain, undecided_base
+from convene_tui.domain.problem import PULLED_ALONE, shared_pain, undecided_base
 from convene_tui.domain.room import in_room, principal_of
 from convene_tui.domain.seats import somebody_for
 from convene_tui.domain.substance import holes, seats_of
@@ -130,6 +130,8 @@ _ASKING: Final = re.compile(r"(?:ask|invite|call|phone|write to|bring in)\s+", r
 
 def _pain(session: Session, thresholds: Thresholds) -> Hint:
     pain = shared_pain(session, thresholds)
+    if pain.is_shared and pain.is_pull_alone:
+        return ElementState.IN_DOUBT, f"{pain.says}; {PULLED_ALONE}"
     if pain.is_shared:
         return ElementState.IN_HAND, pain.says
     return (ElementState.IN_DOUBT if pain.named else ElementState.ABSENT), pain.says

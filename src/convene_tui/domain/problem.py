@@ -1,6 +1,6 @@
 """The problem: whether the pain is shared, where views differ, and what is still to be asked."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -16,6 +16,9 @@ DRIVER_WORDS: Final[dict[Driver, str]] = {
     Driver.GREAT: "being part of something great",
 }
 """What moves a party, in words."""
+
+PULLED_ALONE: Final = "gain and greatness alone move them, and problems push harder"
+"""What is told of parties that share no fear (OP1)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +90,8 @@ class SharedPain:
     """Whether enough of two or more parties have a weighed pain (`Thresholds.shared_pain`)."""
     driver: Driver | None
     """The driver that as many of the parties share, if there is one."""
+    is_pull_alone: bool
+    """Whether two or more say what moves them, and no two of them a fear (chapter 2, OP1)."""
 
     @property
     def says(self) -> str:
@@ -124,7 +129,20 @@ def shared_pain(session: Session, thresholds: Thresholds) -> SharedPain:
         unheard=unheard,
         is_shared=several and len(hurt) >= enough,
         driver=next(iter(first), None),
+        is_pull_alone=pulled_alone(party.drivers for party in here if party.pains),
     )
+
+
+def pulled_alone(drivers: Iterable[Collection[Driver]]) -> bool:
+    """Whether an opportunity draws the parties, and no fear that two of them share drives them.
+
+    Of each party that has named a pain it takes what moves it. Whoever has not said that may
+    fear: then nothing is told.
+    """
+    moved = [frozenset(each) for each in drivers]
+    pulled = sum(bool(drivers - {Driver.FEAR}) for drivers in moved)
+    pushed = sum(Driver.FEAR in drivers for drivers in moved)
+    return all(moved) and pulled > 1 and pushed < 2
 
 
 def _drivers(here: Sequence[Party]) -> tuple[tuple[Driver, int], ...]:

@@ -125,6 +125,10 @@ REASONS: Final[Mapping[str, Reason]] = {
         "Who is asked again is decided before the room is empty, or not at all.",
         "In the Debrief: keep b c, release d, add Mia Fox: she decides",
     ),
+    "SG15": Reason(
+        "With too few nothing moves outside; with too many nobody answers anybody.",
+        "Keep those who decide, and hear the others in groups: answer SG15: …",
+    ),
     # ── trust, private ───────────────────────────────────────────────────────────────────
     "TR4": Reason(
         "Trust starts at the table more often than in the meeting.",

@@ -362,3 +362,16 @@ def no_list_for_the_next_meeting(session: Session, thresholds: Thresholds) -> It
             text="no list yet of whom to add, keep, thank or release",
             question="Whom do I add, keep, thank or release before the next meeting?",
         )
+
+
+@gap("SG15")
+def a_room_too_large_to_talk(session: Session, thresholds: Thresholds) -> Iterator[Hole]:
+    """SG15: more people are in the room than can talk with one another (chapter 4)."""
+    count = len(in_room(session))
+    if count > thresholds.large_room:
+        yield Hole(
+            id="SG15",
+            rule="SG15",
+            text=f"{count} in the room: more than can talk as one",
+            question="Who of them has to decide, and who is heard in a group of its own?",
+        )

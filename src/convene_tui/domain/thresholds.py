@@ -17,6 +17,8 @@ class Thresholds:
     """How many people without a mandate make a warning (SG3)."""
     one_organisation: float = 1 / 3
     """The share of the people, or of the talk, above which one organisation dominates (SG5)."""
+    large_room: int = 20
+    """How many people can still talk with one another as one room (SG15)."""
     workers: int = 2
     """How many people should have said that they give hours (SG6)."""
     sweep: timedelta = timedelta(minutes=10)

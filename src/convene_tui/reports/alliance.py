@@ -14,9 +14,11 @@ from convene_tui.domain.alliance.guidance import DUTY_WORDS, TACTIC_WORDS
 from convene_tui.domain.alliance.incoming import INFLOW_SHORT, balance, day_of, told
 from convene_tui.domain.alliance.independence import told_of_balance
 from convene_tui.domain.alliance.looking import standings
+from convene_tui.domain.alliance.opportunity import told_of_opportunity
+from convene_tui.domain.alliance.own_versions import beside, told_of_stake
 from convene_tui.domain.alliance.portfolio import Investment
 from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
-from convene_tui.domain.alliance.records import Judged, Probed, TacticTaken
+from convene_tui.domain.alliance.records import Judged, OwnVersion, Probed, TacticTaken
 from convene_tui.domain.alliance.standing import PLACE_LABELS, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Probe, Sight
@@ -65,6 +67,18 @@ def alliance(view: AllianceView) -> Document:
                 listed([Item(told_of_balance(e) or "–", e.who) for e in view.alliance.balances]),
             ),
             *section(
+                "Each party's own version of the purpose",
+                listed([_own_version(e) for e in view.alliance.own_versions]),
+            ),
+            *section(
+                "Where they take in and leave out different things",
+                listed([Item(e.says, e.text) for e in beside(view).scope]),
+            ),
+            *section(
+                "Solutions that became opportunities",
+                listed([Item(told_of_opportunity(e)) for e in view.alliance.opportunities]),
+            ),
+            *section(
                 "Five ways to common ground",
                 listed([_tactic(each) for each in view.alliance.tactics]),
             ),
@@ -109,6 +123,11 @@ def _refusals(view: AllianceView) -> Iterator[str]:
     """What the answers of those who were asked say."""
     every = ledger(view.alliance.approaches)
     yield from filter(None, (every.says, every.of_pain, every.of_convener, every.of_stature))
+
+
+def _own_version(each: OwnVersion) -> Item:
+    """What one party says the alliance is for, and what is in it for them."""
+    return Item(each.text or "–", each.who, enclosed("in it for them: ", told_of_stake(each)))
 
 
 def _tactic(each: TacticTaken) -> Item:

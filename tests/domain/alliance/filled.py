@@ -21,6 +21,7 @@ from convene_tui.domain.alliance.records import (
     DutyDone,
     Letter,
     NeedAnswer,
+    OwnVersion,
     Remark,
     Signature,
     TacticTaken,
@@ -225,6 +226,7 @@ def alliance(**given: Any) -> Alliance:
             filled(Signature, version=version.id),
         ),
         "remarks": tuple(filled(Remark, topic.value, topic=topic, at=DEBRIEF) for topic in Topic),
+        "own_versions": (filled(OwnVersion), filled(OwnVersion, "aloud", aloud=True)),
         "needs": (filled(NeedAnswer, id=Need.PRODUCT),),
         "duties": (filled(DutyDone, id=Duty.CULTURE),),
         "tactics": (filled(TacticTaken, id=Tactic.TRANSPARENCY),),
@@ -244,6 +246,7 @@ def _private(kind: type[Record]) -> Iterator[Record]:
     """What was kept in private of one kind, and as what would be for all otherwise."""
     given: dict[type[Record], dict[str, Any]] = {
         Remark: {"topic": Topic.INTEREST},
+        OwnVersion: {"aloud": True},
         NeedAnswer: {"id": Need.MONEY},
         TacticTaken: {"id": Tactic.IMPOSED},
         DutyDone: {"id": Duty.STRUCTURE},

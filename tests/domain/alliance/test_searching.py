@@ -17,7 +17,7 @@ NOT_SEARCHED = {"§BaseEntry.accepted-by§"}
 """The names of those who accept a line: they are on the roster."""
 
 
-FOR_ALL = {"Signature", "Amendment", "CharterText", "CharterAnswer"}
+FOR_ALL = {"Signature", "Amendment", "CharterText", "CharterAnswer", "CharterSection"}
 """The records that all members may see."""
 
 
@@ -70,10 +70,13 @@ def test_each_place_says_what_it_is_of_what_and_for_whom() -> None:
         "Approach": "asked to join",
         "DutyDone": "convener's duty",
         "PartyBalance": "independence of a party",
+        "Opportunity": "opportunity",
+        "OwnVersion": "own version of the purpose",
         "NeedAnswer": "need",
         "ElementView": "element",
         "CharterText": "charter",
         "CharterAnswer": "point of the charter",
+        "CharterSection": "part of the charter",
         "Remark": "reason to leave",
     }
     for text, place in told.items():
@@ -102,6 +105,8 @@ def test_a_remark_is_called_by_what_it_is_about_and_each_kind_has_its_place() ->
         "reason to leave": Place.PAIN,
         "element": Place.PAIN,
         "independence of a party": Place.PAIN,
+        "opportunity": Place.PAIN,
+        "own version of the purpose": Place.PURPOSE,
         "convener": Place.CONVENER,
         "convener's trait": Place.CONVENER,
         "invitation": Place.CONVENER,
@@ -112,6 +117,7 @@ def test_a_remark_is_called_by_what_it_is_about_and_each_kind_has_its_place() ->
         "charter": Place.CHARTER,
         "signature": Place.CHARTER,
         "point of the charter": Place.CHARTER,
+        "part of the charter": Place.CHARTER,
         "amendment": Place.CHARTER,
         "own interest": Place.CHARTER,
         "sign of the train": Place.TRAIN,

@@ -9,6 +9,7 @@ from convene_tui.domain.alliance.records import (
     Approach,
     BaseEntry,
     CharterAnswer,
+    CharterSection,
     CharterText,
     Convener,
     DutyDone,
@@ -16,6 +17,8 @@ from convene_tui.domain.alliance.records import (
     Judged,
     Letter,
     NeedAnswer,
+    Opportunity,
+    OwnVersion,
     PartyBalance,
     Probed,
     Remark,
@@ -44,9 +47,12 @@ class Alliance(Whole):
         "letters": Letter,
         "approaches": Approach,
         "balances": PartyBalance,
+        "opportunities": Opportunity,
+        "own_versions": OwnVersion,
         "base": BaseEntry,
         "tactics": TacticTaken,
         "points": CharterAnswer,
+        "sections": CharterSection,
         "charter": CharterText,
         "signatures": Signature,
         "amendments": Amendment,
@@ -90,9 +96,12 @@ class Alliance(Whole):
     letters: tuple[Letter, ...] = ()
     approaches: tuple[Approach, ...] = ()
     balances: tuple[PartyBalance, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()
+    own_versions: tuple[OwnVersion, ...] = ()
     base: tuple[BaseEntry, ...] = ()
     tactics: tuple[TacticTaken, ...] = ()
     points: tuple[CharterAnswer, ...] = ()
+    sections: tuple[CharterSection, ...] = ()
     charter: tuple[CharterText, ...] = ()
     signatures: tuple[Signature, ...] = ()
     amendments: tuple[Amendment, ...] = ()

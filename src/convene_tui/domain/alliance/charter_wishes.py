@@ -3,12 +3,19 @@
 from datetime import date
 
 from convene_tui.domain.alliance.alliance import Alliance
-from convene_tui.domain.alliance.records import Amendment, CharterAnswer, CharterText, Signature
+from convene_tui.domain.alliance.records import (
+    Amendment,
+    CharterAnswer,
+    CharterSection,
+    CharterText,
+    Signature,
+)
 from convene_tui.domain.alliance.wish import Wish, demand, put, take_away
 from convene_tui.domain.alliance.words import CharterPoint, CharterSize, Method, Settling
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
+from convene_tui.domain.public.charter_text import DRAFTED
 from convene_tui.domain.searching import folded
 
 
@@ -82,6 +89,30 @@ class AgreeOn(Wish[Alliance]):
             return take_away(whole, before, stamp)
         answer = CharterAnswer(id=self.point, text=self.text, at=stamp.at)
         return put(whole, answer, stamp)
+
+
+@dataclass(frozen=True)
+class WriteSection(Wish[Alliance]):
+    """A part of the charter under a title of its own, for all; no text takes it away."""
+
+    title: str
+    text: str
+
+    def said(self) -> str:
+        """Name it."""
+        return f"charter, {self.title}"
+
+    def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
+        """Keep it, what it said before in the bin."""
+        title = demand(self.title, "title")
+        if any(folded(each) == folded(title) for each in DRAFTED):
+            what = f"The charter drafts {title} itself."
+            raise ConveneError(what, "Give the part a title of its own, or agree on a point of it.")
+        before = next((e for e in whole.sections if folded(e.title) == folded(title)), None)
+        if not self.text.strip():
+            return take_away(whole, before, stamp)
+        id_ = before.id if before else stamp.id
+        return put(whole, CharterSection(id=id_, title=title, text=self.text, at=stamp.at), stamp)
 
 
 @dataclass(frozen=True)

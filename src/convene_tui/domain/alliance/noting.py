@@ -6,9 +6,16 @@ from datetime import date
 from typing import Final, TypeVar
 
 from convene_tui.domain.alliance.alliance import Alliance
-from convene_tui.domain.alliance.charter_wishes import AgreeOn, ChooseSettling
+from convene_tui.domain.alliance.charter_wishes import (
+    AgreeOn,
+    ChooseMethod,
+    ChooseSettling,
+    WriteSection,
+)
 from convene_tui.domain.alliance.guidance import HELD_SAYS
+from convene_tui.domain.alliance.opportunity_wishes import read_opportunity
 from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
+from convene_tui.domain.alliance.version_wishes import read_version
 from convene_tui.domain.alliance.wish import Wish
 from convene_tui.domain.alliance.wishes import (
     AnswerNeed,
@@ -25,6 +32,7 @@ from convene_tui.domain.alliance.words import (
     Duty,
     Held,
     Inflow,
+    Method,
     Need,
     Reply,
     Resource,
@@ -194,6 +202,28 @@ def _agreed(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     return AgreeOn(_meant(word if what else "", _POINTS, wrong, "Points"), what)
 
 
+_METHODS: Final[Mapping[str, Method]] = {each.value: each for each in Method}
+
+
+def _decide(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    way, words = who_and_what(said)
+    wrong = f"{way[:40]!r} is no way to decide."
+    return ChooseMethod(_meant(way, _METHODS, wrong, "Begin with one of"), words)
+
+
+def _section(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    title, text = who_and_what(said)
+    if not text:
+        what = f"{said[:40]!r} is a title without a text."
+        raise ConveneError(what, "Say both: Background, The wells have fallen four metres.")
+    return WriteSection(title, text)
+
+
+def _interest(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    who, what = who_and_what(said)
+    return Say(Topic.INTEREST, what, who)
+
+
 _TACTICS: Final[Mapping[str, Tactic]] = {each.replace("_", " "): each for each in Tactic}
 
 
@@ -308,6 +338,16 @@ NOTE_WORDS: Final[dict[str, NoteWord]] = {
         "what a party gives up and gets, whether it is worth it, whether it could do alone",
         _party,
     ),
+    "version": NoteWord(
+        "version: County, for: one rule that all keep; gets: fewer suits; in: meters; out: fish",
+        "a party's own version: for, gets, in, out, bends; “gets aloud:” is for all",
+        read_version,
+    ),
+    "opportunity": NoteWord(
+        "opportunity: the joint meters, two valleys want to buy them",
+        "a solution that became an opportunity, and what it opens",
+        read_opportunity,
+    ),
     "duty": NoteWord(
         "duty: good work, thanked Di before all",
         "what the convener did: structure, accountability, culture, good work, …",
@@ -322,6 +362,21 @@ NOTE_WORDS: Final[dict[str, NoteWord]] = {
         "agreed: ends, 31 December 2029",
         f"a point of the charter, for all: {', '.join(CharterPoint)}",
         _agreed,
+    ),
+    "decide": NoteWord(
+        "decide: consent, A no says what would have to change.",
+        f"how we decide, for all: {', '.join(Method)}",
+        _decide,
+    ),
+    "interest": NoteWord(
+        "interest: County, one rule to enforce in place of six",
+        "what a party said aloud that it wants, for all",
+        _interest,
+    ),
+    "section": NoteWord(
+        "section: Background, The wells have fallen four metres.",
+        "a part of the charter under a title of its own, for all",
+        _section,
     ),
     "hours": NoteWord("hours: a day a month", "what it costs us in hours", _cost("hours")),
     "money": NoteWord("money: 400 a month", "what it costs us in money", _cost("money")),

@@ -15,6 +15,7 @@ from convene_tui.domain.public.alliance import (
     PublicInterest,
     PublicMeeting,
     PublicPoint,
+    PublicSection,
     PublicSignature,
 )
 from convene_tui.domain.public.making import copied
@@ -26,6 +27,7 @@ def public_alliance(view: AllianceView) -> PublicAlliance:
     """What all members may see of an alliance; what is not listed here is not in it."""
     alliance = view.alliance
     interests = (remark for remark in alliance.remarks if remark.topic is Topic.INTEREST)
+    stakes = (each for each in alliance.own_versions if each.aloud and not each.private)
     return PublicAlliance(
         name=alliance.name,
         meetings=tuple(PublicMeeting(number=m.number, view=m.public) for m in view.meetings),
@@ -34,12 +36,16 @@ def public_alliance(view: AllianceView) -> PublicAlliance:
         method_words=alliance.method_words,
         size=alliance.size.value if alliance.size else None,
         points=_copies(PublicPoint, alliance.points),
+        sections=_copies(PublicSection, alliance.sections),
         settling=alliance.settling.value if alliance.settling else None,
         settling_words=alliance.settling_words,
         charter=_copies(PublicCharter, alliance.charter),
         signatures=_copies(PublicSignature, alliance.signatures),
         amendments=_copies(PublicAmendment, alliance.amendments),
-        interests=_copies(PublicInterest, interests),
+        interests=(
+            *_copies(PublicInterest, interests),
+            *(PublicInterest(who=each.who, text=each.gets) for each in stakes),
+        ),
         base=tuple(
             PublicBaseLine(
                 kind=line.kind.value,

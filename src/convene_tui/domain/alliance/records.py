@@ -109,6 +109,35 @@ class PartyBalance(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnVersion(Record):
+    """What one party says the alliance is for; private but for a stake that was said aloud."""
+
+    who: str
+    at: datetime
+    text: str = ""
+    """What it is for, in their own words."""
+    gets: str = ""
+    """What is in it for them."""
+    aloud: bool = False
+    """Whether they said before all what is in it for them: then the charter may say it, too."""
+    inside: str = ""
+    """What they take in, parted by semicolons, as `outside` has what they leave out."""
+    outside: str = ""
+    bends: str = ""
+    """Where it bends the purpose toward their own interest, as the facilitator sees it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opportunity(Record):
+    """A solution that became an opportunity; private."""
+
+    solution: str
+    text: str
+    """What it opens, and for whom."""
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class BaseEntry(Record):
     """Something that all are to start from: a fact, an assumption, a source or a standard.
 
@@ -167,6 +196,15 @@ class CharterAnswer(Record):
     def point(self) -> CharterPoint:
         """Which point this answers."""
         return CharterPoint(self.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterSection(Record):
+    """A part of the charter that is drafted from nothing, under a title of its own; for all."""
+
+    title: str
+    text: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,9 +18,12 @@ _KINDS: Final = {
     "letters": "invitation",
     "approaches": "asked to join",
     "balances": "independence of a party",
+    "opportunities": "opportunity",
+    "own_versions": "own version of the purpose",
     "base": "information base",
     "tactics": "information base",
     "points": "point of the charter",
+    "sections": "part of the charter",
     "signatures": "signature",
     "amendments": "amendment",
     "train": "sign of the train",
@@ -47,7 +50,7 @@ _TOPICS: Final = {
 """How a remark is called by what it is about."""
 
 _WHERE: Final = {
-    Where.PAIN: ("reason to leave", "element", "independence of a party"),
+    Where.PAIN: ("reason to leave", "element", "independence of a party", "opportunity"),
     Where.CONVENER: (
         "convener",
         "convener's trait",
@@ -56,9 +59,11 @@ _WHERE: Final = {
         "asked to join",
     ),
     Where.REPRESENTATIVES: ("to be invited",),
+    Where.PURPOSE: ("own version of the purpose",),
     Where.LEADERSHIP: ("seen of a leader",),
     Where.CHARTER: (
-        *("charter", "point of the charter", "signature", "amendment", "own interest"),
+        *("charter", "point of the charter", "part of the charter"),
+        *("signature", "amendment", "own interest"),
     ),
     Where.TRAIN: ("sign of the train", "what slows us", "came to us"),
     Where.INFORMATION: ("information base", "kept to themselves"),
@@ -70,10 +75,11 @@ _WHERE: Final = {
 _TEXTS: Final = (
     *("text", "name", "organisation", "seen", "lender", "disputed", "how", "settled", "reason"),
     *("evidence", "who", "said", "asked_by", "whom", "gives", "gets"),
+    *("title", "solution", "inside", "outside", "bends"),
 )
 """The fields of a record in which words are looked for."""
 
-_PUBLIC: Final = frozenset({"points", "signatures", "amendments"})
+_PUBLIC: Final = frozenset({"points", "sections", "signatures", "amendments"})
 """The tables that all members may see, as the charter; the rest is the facilitator's own."""
 
 _OWN: Final = (

@@ -123,6 +123,17 @@ class CharterPoint(StrEnum):
     """When the charter is looked at again."""
     ENDS = "ends"
     NOTICE = "notice"
+    AUTHORITY = "authority"
+    """What we may decide for all, and what each keeps."""
+    MEETS = "meets"
+    GROUPS = "groups"
+    """Which groups work for us."""
+    JOINING = "joining"
+    OPENNESS = "openness"
+    OWNS = "owns"
+    """Who owns what we make together."""
+    BESIDE = "beside"
+    """Which others work on it, too."""
 
 
 class Sight(StrEnum):

@@ -68,6 +68,14 @@ class PublicPoint:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublicSection:
+    """A part of the charter that no meeting tells, under a title of its own."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublicSignature:
     """A pledge to one version of the charter, by name and date."""
 
@@ -131,6 +139,7 @@ class PublicAlliance:
     size: str | None
     """How long the charter is; None takes the usual length."""
     points: tuple[PublicPoint, ...]
+    sections: tuple[PublicSection, ...]
     settling: str | None
     """How disputes about facts and standards are settled; None while that is open."""
     settling_words: str

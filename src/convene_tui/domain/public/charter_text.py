@@ -1,7 +1,7 @@
 """The text of a charter: written from what was said to all, with open points shown as such."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -10,6 +10,7 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.doers import NOBODY_YET, doer_and_task
 from convene_tui.domain.phrases import enclosed, full_day
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
+from convene_tui.domain.public.charter_points import POINT_ASKS, SIZES
 from convene_tui.domain.public.members import members
 from convene_tui.domain.public.view import PublicView
 from convene_tui.domain.purpose.drafts import WordChange, word_changes
@@ -107,88 +108,27 @@ def differences(before: str, after: str) -> tuple[PartChanges, ...]:
 # ── written from what was said to all ────────────────────────────────────────────────────
 
 
-SIZES: Final[Mapping[str, str]] = {
-    "short": "few parties, a short job: problem, purpose, members, how we decide, how it ends",
-    "usual": "several parties for a year or two",
-    "full": "much at stake, or for long: conduct, recognition and review too",
-}
-"""How long a charter is, with the situation for which that is enough (chapter 7; CH1)."""
-
-POINT_ASKS: Final[Mapping[str, str]] = {
-    "stuck": "what happens when we can't decide: how long we wait, who helps, who decides then",
-    "success": "by what we would say in the end that it was a success",
-    "failure": "by what we would know early that it fails",
-    "recognition": "how good work is recognised",
-    "conduct": "how poor behaviour is answered, and by whom",
-    "speaks": "who speaks for us outside",
-    "keeps": "who keeps minutes, calendar and money, and takes no side",
-    "money": "money, from whom and how much",
-    "means": "people, technology, access and data, and from whom",
-    "begins": "the first day",
-    "review": "the day on which we look at it again",
-    "ends": "the last day",
-    "notice": "how much notice",
-}
-"""What no meeting tells, and is to be agreed on; each can be left open (CH2 to CH14)."""
-
-POINT_LABELS: Final[Mapping[str, str]] = {
-    "stuck": "when we are stuck",
-    "success": "what success is",
-    "failure": "what failure is",
-    "recognition": "good work",
-    "conduct": "poor behaviour",
-    "speaks": "who speaks outside",
-    "keeps": "minutes, calendar and money",
-    "money": "money",
-    "means": "other means",
-    "begins": "the first day",
-    "review": "looking at it again",
-    "ends": "the last day",
-    "notice": "notice",
-}
-"""Each of them in a few words."""
-
-POINT_WHYS: Final[Mapping[str, str]] = {
-    "stuck": "You will be stuck, and then it is too late to agree on a way out.",
-    "success": "Both are assumptions: whoever joins later has others.",
-    "failure": "Who knows the signs of failure stops in time.",
-    "recognition": "What nobody thanks for is done once.",
-    "conduct": "What nobody answers becomes the custom.",
-    "speaks": "Two who speak for all say two things.",
-    "keeps": "In one member's hands it becomes that member's alliance.",
-    "money": "What is not promised by name is not paid.",
-    "means": "Everybody means that somebody else brings them.",
-    "begins": "What has no first day binds nobody yet.",
-    "review": "A charter that nobody opens again describes another alliance.",
-    "ends": "An alliance without an end ends in a quarrel.",
-    "notice": "Whoever may leave decently stays longer.",
-}
-"""Why each of them is asked, in one line."""
-
-
 def written(alliance: PublicAlliance) -> str:
     """A charter from what the meetings hold for all; what they do not hold is an open point."""
     size = alliance.size or "usual"
     at_least = list(SIZES).index(size)
-    parts = (
-        (0, "Problem", _problem(alliance)),
-        (0, "Purpose", _purpose(alliance)),
-        (1, "Scope", _scope(alliance)),
-        (1, "Success and failure", _success(alliance)),
-        (0, "Members and roles", _roles(alliance)),
-        (1, "What each of us wants", _interests(alliance)),
-        (0, "How we decide", _decisions(alliance)),
-        (0, "When we are stuck", _stuck(alliance)),
-        (1, "Means", _means(alliance)),
-        (0, "Milestones", _milestones(alliance)),
-        (1, "What we all start from", _base(alliance)),
-        (0, "When we dispute a fact", _disputes(alliance)),
-        (1, "How we treat each other", _conduct(alliance)),
-        (0, "How it ends", _ending(alliance)),
-        (0, "Not settled yet", _unsettled(alliance)),
-    )
-    texts = ((title, "\n".join(lines)) for least, title, lines in parts if least <= at_least)
+    texts = [
+        (title, "\n".join(lines(alliance))) for least, title, lines in _PARTS if least <= at_least
+    ]
+    texts[-2:-2] = [(each.title, each.text) for each in alliance.sections]
     return "\n\n".join(f"# {title}\n{text}" for title, text in texts if text)
+
+
+def written_anew(alliance: PublicAlliance) -> str:
+    """The same in place of a charter that is kept, whose parts under titles of their own stay."""
+    current = alliance.current_charter
+    known = {folded(title) for title in (*DRAFTED, *(each.title for each in alliance.sections))}
+    own = [
+        f"# {part.title}\n{part.body}"
+        for part in parts_of(current.text if current else "")
+        if part.title and folded(part.title) not in known
+    ]
+    return "\n\n".join((written(alliance), *own))
 
 
 def _agreed(alliance: PublicAlliance, point: str) -> str:
@@ -258,6 +198,7 @@ def _roles(alliance: PublicAlliance) -> Iterator[str]:
     leader = view.name_of(view.leader) if view else "[open: who leads]"
     yield f"- Led between meetings by: {leader}"
     yield f"- Minutes, calendar and money: {_agreed(alliance, 'keeps')}"
+    yield from _where_asked(alliance, "Joining", "joining")
 
 
 def _interests(alliance: PublicAlliance) -> Iterator[str]:
@@ -289,6 +230,21 @@ def _decisions(alliance: PublicAlliance) -> Iterator[str]:
         if words:
             yield words
         yield CONSEQUENCES[method][0]
+    yield from _where_asked(alliance, "What each keeps", "authority")
+
+
+def _working(alliance: PublicAlliance) -> Iterator[str]:
+    """How the work is done between decisions; only where that was agreed on, or all is asked."""
+    yield from _where_asked(alliance, "Meetings", "meets")
+    yield from _where_asked(alliance, "Working groups", "groups")
+    yield from _where_asked(alliance, "Others beside us", "beside")
+    yield from _where_asked(alliance, "What we make", "owns")
+
+
+def _where_asked(alliance: PublicAlliance, label: str, point: str) -> Iterator[str]:
+    """A point that the longest charter asks for, and a shorter one has once it is agreed on."""
+    if alliance.size == "full" or alliance.agreed(point):
+        yield f"- {label}: {_agreed(alliance, point)}"
 
 
 def _means(alliance: PublicAlliance) -> Iterator[str]:
@@ -339,12 +295,12 @@ def _disputes(alliance: PublicAlliance) -> Iterator[str]:
 
 def _conduct(alliance: PublicAlliance) -> Iterator[str]:
     yield "- We come ourselves, or send somebody who may decide."
-    yield "- What is said here in confidence stays here."
+    if not alliance.agreed("openness"):
+        yield "- What is said here in confidence stays here."
     yield f"- For us outside: {_agreed(alliance, 'speaks')}"
-    if alliance.size == "full" or alliance.agreed("recognition"):
-        yield f"- Good work: {_agreed(alliance, 'recognition')}"
-    if alliance.size == "full" or alliance.agreed("conduct"):
-        yield f"- Poor behaviour: {_agreed(alliance, 'conduct')}"
+    yield from _where_asked(alliance, "Openness", "openness")
+    yield from _where_asked(alliance, "Good work", "recognition")
+    yield from _where_asked(alliance, "Poor behaviour", "conduct")
 
 
 def _ending(alliance: PublicAlliance) -> Iterator[str]:
@@ -379,3 +335,27 @@ def _listed(names: list[str]) -> str:
 def _plain(text: str) -> str:
     """A text inside an open point, which a square bracket would end."""
     return text.replace("[", "(").replace("]", ")")
+
+
+_PARTS: Final[tuple[tuple[int, str, Callable[[PublicAlliance], Iterator[str]]], ...]] = (
+    (0, "Problem", _problem),
+    (0, "Purpose", _purpose),
+    (1, "Scope", _scope),
+    (1, "Success and failure", _success),
+    (0, "Members and roles", _roles),
+    (1, "What each of us wants", _interests),
+    (0, "How we decide", _decisions),
+    (0, "When we are stuck", _stuck),
+    (0, "How we work", _working),
+    (1, "Means", _means),
+    (0, "Milestones", _milestones),
+    (1, "What we all start from", _base),
+    (0, "When we dispute a fact", _disputes),
+    (1, "How we treat each other", _conduct),
+    (0, "How it ends", _ending),
+    (0, "Not settled yet", _unsettled),
+)
+"""The parts of a charter in their order, each with the least length that has it."""
+
+DRAFTED: Final = tuple(title for _, title, _ in _PARTS)
+"""The titles of the parts that are drafted."""

@@ -24,6 +24,12 @@ _MOVES: Final = {
 }
 """What to say after a pain, by what drives it."""
 
+_OWN_WORDS: Final = (
+    "Before we compare, two lines from you would help: what is this for, in your own words, and "
+    "what is in it for you? I read them alone, unless you say otherwise."
+)
+"""What is asked of a party that has told no version of its own (OV1, OV2)."""
+
 _THEIR_PAIN: Final = "[open: what hurts them, in their own words]"
 
 
@@ -39,14 +45,19 @@ class Invitation:
     """False where the facilitator's own words took the place of the drafted ones."""
 
 
-def invitation(alliance: PublicAlliance, name: str, own_words: str = "") -> Invitation:
-    """The letter to one person: in the facilitator's own words, or else drafted."""
+def invitation(
+    alliance: PublicAlliance, name: str, own_words: str = "", *, asks: bool = False
+) -> Invitation:
+    """The letter to one person: in the facilitator's own words, or else drafted.
+
+    `asks` says that it asks for what they would say the alliance is for.
+    """
     pain = _pain_of(alliance, name)
-    text = own_words or drafted(alliance, name)
+    text = own_words or drafted(alliance, name, asks=asks)
     return Invitation(name, text, pain.text if pain else "", is_drafted=not own_words)
 
 
-def drafted(alliance: PublicAlliance, name: str) -> str:
+def drafted(alliance: PublicAlliance, name: str, *, asks: bool = False) -> str:
     """A letter from what everybody may know; what nobody has said aloud stays open.
 
     It greets by the whole name: which part of a name one is called by differs from land to land.
@@ -55,6 +66,7 @@ def drafted(alliance: PublicAlliance, name: str) -> str:
         (f"Dear {name},",),
         (*_about_them(alliance, name), *_others(alliance, name)),
         (*_purpose(alliance), *_meeting(alliance)),
+        *(((_OWN_WORDS,),) if asks else ()),
         (alliance.convened_by or "[open: who convenes]",),
     )
     return "\n\n".join("\n".join(lines) for lines in paragraphs)

@@ -13,6 +13,10 @@ COMMON_PAIN_KEYS: Final = (
         *("common_pain.balance", "b", "balance", "gives and gets"),
         "What this party gives up of its independence, and what it gets",
     ),
+    key(
+        *("common_pain.opportunity", "n", "opportunity", "opportunity"),
+        "A solution that became an opportunity, and what it opens",
+    ),
     withdraw("away", "Put your own remark into the bin"),
 )
 
@@ -56,11 +60,15 @@ LEADERSHIP_KEYS: Final = (
 
 ITS_PURPOSE_KEYS: Final = (
     key(
-        *("its_purpose.where", "enter", "choose", "where it is written"),
-        "Where the purpose is written",
+        *("its_purpose.version", "n", "version", "own version"),
+        "A party's own version: what it is for, what is in it for them, what is in and out",
+    ),
+    key(
+        *("its_purpose.where", "enter", "choose", "this version"),
+        "This party's own version again, or where the purpose is written",
         show=False,
     ),
-    withdraw("away", "Put your own remark into the bin", show=False),
+    withdraw("away", "A party's own version, into the bin"),
 )
 
 CHARTER_KEYS: Final = (

@@ -135,10 +135,20 @@ def invitations(view: AllianceView) -> tuple[Invitation, ...]:
     own = {folded(letter.name): letter.text for letter in view.alliance.letters}
     convening = {folded(name) for name in (*alliance.conveners, alliance.convened_by)}
     return tuple(
-        invitation(alliance, name, own.get(folded(name), ""))
+        invitation(alliance, name, own.get(folded(name), ""), asks=_is_to_be_asked(view, name))
         for name in to_invite(view)
         if folded(name) not in convening
     )
+
+
+def _is_to_be_asked(view: AllianceView, name: str) -> bool:
+    """Whether the versions are still to be compared, and nobody of their party has told one."""
+    latest = view.latest
+    if latest is not None and latest.public.ratified:
+        return False
+    member = view.member(name)
+    theirs = {folded(name), folded(member.organisation if member else "")}
+    return not any(folded(each.who) in theirs for each in view.alliance.own_versions)
 
 
 def _viewed(trait: Stature, who: Convener, view: StatureView) -> Evidence:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from convene_tui.domain.alliance.opportunity import opportunities_told
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Lasting, Need, Place
@@ -34,6 +35,7 @@ def look(view: AllianceView) -> Standing:
     says_purpose = "ongoing" if purpose is PurposeKind.ONGOING else "solve and disband"
     evidence = [Evidence(f"the purpose is kept as: {says_purpose}")]
     evidence += [Evidence(f"{each.need}: {each.text}") for each in alliance.needs]
+    evidence += opportunities_told(alliance.opportunities)
     if alliance.lasting is None:
         says = "not decided whether the problem is solved once"
         return Standing(Place.ENTERPRISE, ABSENT, says, tuple(evidence))

@@ -1,9 +1,10 @@
 """Element 1, common pain: whose, how strong, and how it moved from meeting to meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from convene_tui.domain.alliance.asking import ledger
 from convene_tui.domain.alliance.independence import leaving
+from convene_tui.domain.alliance.opportunity import opportunities_told
 from convene_tui.domain.alliance.records import Remark
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
@@ -11,7 +12,7 @@ from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Driver, Pain
 from convene_tui.domain.phrases import enclosed
-from convene_tui.domain.problem import Party, parties, shared_pain
+from convene_tui.domain.problem import PULLED_ALONE, Party, parties, pulled_alone, shared_pain
 from convene_tui.domain.searching import folded
 
 
@@ -94,14 +95,23 @@ def look(view: AllianceView) -> Standing:
     evidence += (Evidence(asked.of_pain),) if asked.of_pain else ()
     gone = leaving(view.alliance.balances)
     evidence += (Evidence(gone),) if gone else ()
+    evidence += opportunities_told(view.alliance.opportunities)
     shared = [pain for pain in pains if pain.is_shared]
     if not shared:
         return Standing(Place.PAIN, IN_DOUBT, f"{pains[-1].says}{more}", evidence)
     if doubt := (asked.of_pain if asked.is_common_pain_doubted else gone):
         return Standing(Place.PAIN, IN_DOUBT, f"{doubt}{more}", evidence)
+    if is_pull_alone(theirs):
+        says = f"{shared[-1].says}; {PULLED_ALONE}{more}"
+        return Standing(Place.PAIN, IN_DOUBT, says, evidence)
     if _most_eased(theirs):
         return Standing(Place.PAIN, IN_DOUBT, f"it eased for most{more}", evidence)
     return Standing(Place.PAIN, IN_HAND, f"{shared[-1].says}{more}", evidence)
+
+
+def is_pull_alone(theirs: Iterable[PainOfParty]) -> bool:
+    """Whether gain and greatness alone move them, by what each has said last (OP1)."""
+    return pulled_alone(each.drivers for each in theirs if each.worst)
 
 
 def _most_eased(theirs: Sequence[PainOfParty]) -> bool:

@@ -1,7 +1,9 @@
 """Element 5, a clearly defined purpose: its way from the first card to the ratified text."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
+from convene_tui.domain.alliance.own_versions import VersionsBeside, beside
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import Place
@@ -68,13 +70,20 @@ def scope(view: AllianceView) -> tuple[tuple[ScopeItem, ...], tuple[ScopeItem, .
 def look(view: AllianceView) -> Standing:
     """Whether one sentence is ratified, and is still the one that was ratified."""
     drafts = [version for version in history(view) if not version.is_card]
+    own = beside(view)
+    told = tuple(_told_of_own(own))
     if not drafts:
-        return Standing(Place.PURPOSE, ABSENT, "no meeting has written one")
+        return Standing(Place.PURPOSE, ABSENT, "no meeting has written one", told)
     evidence = tuple(
         Evidence(f"{'ratified: ' if v.ratified_in else ''}{v.text}", v.meeting.label)
         for v in drafts[-3:]
     )
+    evidence += told
     last = drafts[-1]
+    if last.ratified_in and own.disputed:
+        first = own.disputed[0]
+        says = f"ratified, and not meant alike: {first.text} is {first.says}"
+        return Standing(Place.PURPOSE, IN_DOUBT, says, evidence)
     if last.ratified_in:
         says = f"ratified in meeting {last.ratified_in.number}, and unchanged"
         return Standing(Place.PURPOSE, IN_HAND, says, evidence)
@@ -83,6 +92,17 @@ def look(view: AllianceView) -> Standing:
     else:
         says = f"{len(drafts)} version{'s' if len(drafts) > 1 else ''}, none ratified"
     return Standing(Place.PURPOSE, IN_DOUBT, says, evidence)
+
+
+def _told_of_own(own: VersionsBeside) -> Iterator[Evidence]:
+    """Where the parties' own versions differ, and where one is bent."""
+    for slot in own.slots:
+        if slot.differs:
+            yield Evidence(f"{slot.name}, in their own words: {slot.says}")
+    for item in own.disputed:
+        yield Evidence(f"{item.text}: {item.says}")
+    for bend in own.bends:
+        yield Evidence(f"{bend.who} bends it: {bend.says}")
 
 
 def _changed(view: AllianceView) -> str:

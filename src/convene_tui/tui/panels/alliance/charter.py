@@ -1,7 +1,7 @@
 """The charter on the screen: its text with open points, its versions, and who has signed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar, cast
+from typing import ClassVar, Final, Literal, cast
 
 from textual import work
 from textual.binding import BindingType
@@ -14,9 +14,10 @@ from convene_tui.domain.alliance.charter_wishes import (
     ChooseSize,
     Sign,
     WriteCharter,
+    WriteSection,
 )
 from convene_tui.domain.alliance.publishing import public_alliance
-from convene_tui.domain.alliance.records import CharterAnswer, Remark
+from convene_tui.domain.alliance.records import CharterAnswer, CharterSection, Remark
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     Say,
@@ -24,18 +25,16 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import CharterPoint, CharterSize, Method, Place, Topic
 from convene_tui.domain.phrases import day_words, enclosed
 from convene_tui.domain.public.alliance import PublicAlliance
+from convene_tui.domain.public.charter_points import POINT_ASKS, POINT_LABELS, POINT_WHYS, SIZES
 from convene_tui.domain.public.charter_text import (
     CONSEQUENCES,
     METHOD_WORDS,
-    POINT_ASKS,
-    POINT_LABELS,
-    POINT_WHYS,
-    SIZES,
     CharterPart,
     differences,
     open_points,
     parts_of,
     written,
+    written_anew,
 )
 from convene_tui.domain.public.members import Signer, is_signed, signers
 from convene_tui.tui.columns import column
@@ -90,6 +89,8 @@ class CharterPlace(PlacePanel):
         for answer in view.alliance.points:
             lead = ((f"= {POINT_LABELS[answer.point]}: ", "$success"),)
             yield item(f"point:{answer.id}", answer.text, lead)
+        for own in view.alliance.sections:
+            yield item(own.id, own.text, ((f"# {own.title}: ", "$success"),))
         yield from self._signers()
         for place, part in enumerate(parts_of(text)):
             yield gap()
@@ -148,13 +149,31 @@ class CharterPlace(PlacePanel):
         """One point of the charter that no meeting tells, for all."""
         agreed = {each.point for each in self.alliance.points}
         ordered = sorted(CharterPoint, key=lambda point: point in agreed)
-        choices = [
+        choices: list[Choice[CharterPoint | Literal[""]]] = [
             Choice(KEYS[n], f"{'✓ ' if point in agreed else ''}{POINT_LABELS[point]}", point)
             for n, point in enumerate(ordered)
         ]
-        chosen = await self.app.push_screen_wait(ChoiceDialog("What was agreed on?", choices))
-        if chosen is not None:
+        choices.append(Choice("+", _OWN_PART, ""))
+        dialog = ChoiceDialog("What was agreed on?", choices)
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen is None:
+            return
+        if chosen.value:
             await self._agree(chosen.value)
+        else:
+            await self._write_part()
+
+    async def _write_part(self, before: CharterSection | None = None) -> None:
+        """Ask for a part under a title of its own. Call it in a worker."""
+        title = [] if before else [Field("title", "Title", needed=True)]
+        values = await self.fill_in(
+            before.title if before else _OWN_PART,
+            *title,
+            Field("text", "What the charter says there", Kind.TEXT, before.text if before else ""),
+        )
+        if values:
+            said = {"title": before.title} if before else {}
+            self.keep(WriteSection(**said, **values))
 
     async def _agree(self, point: CharterPoint) -> None:
         before = self.alliance.find(CharterAnswer, point)
@@ -173,6 +192,8 @@ class CharterPlace(PlacePanel):
             await self._choose_size()
         elif kind == "point":
             await self._agree(CharterPoint(name))
+        elif own := self.alliance.find(CharterSection, self.chosen_id):
+            await self._write_part(own)
         elif kind == "signer":
             await self._sign(next(s for s in signers(self.public) if s.name == name))
         else:
@@ -206,7 +227,7 @@ class CharterPlace(PlacePanel):
     async def action_anew(self) -> None:
         """Draft it from the meetings again, to be looked at before it is kept."""
         title = "The charter, drafted anew from the meetings"
-        await self._edit("charter anew", title, written(self.public))
+        await self._edit("charter anew", title, written_anew(self.public))
 
     @work(exclusive=True, group="dialog")
     async def action_method(self) -> None:
@@ -322,10 +343,15 @@ class CharterPlace(PlacePanel):
         answer = self.alliance.find(CharterAnswer, name) if kind == "point" else None
         if answer:
             self.keep(TakeAway(answer, f"charter, {answer.point}"))
+        elif own := self.alliance.find(CharterSection, self.chosen_id):
+            self.keep(TakeAway(own, f"charter, {own.title}"))
         elif self.alliance.find(Remark, self.chosen_id):
             super().action_withdraw()
         else:
             self.tell_how("Nothing of a charter is taken away; {alliance.undo} takes back a slip.")
+
+
+_OWN_PART: Final = "another part, under a title of its own (for all)"
 
 
 def _part(part: CharterPart, method: Method | None) -> Iterator[Line]:

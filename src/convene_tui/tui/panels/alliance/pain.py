@@ -1,6 +1,7 @@
 """Common pain on the screen: whose, which driver, how strong, and what would make them leave."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from textwrap import wrap
 from typing import ClassVar, Final
@@ -8,7 +9,8 @@ from typing import ClassVar, Final
 from textual import work
 from textual.binding import BindingType
 
-from convene_tui.domain.alliance.elements.pain import PainOfParty, pains_of
+from convene_tui.domain.alliance import Put, TakeAway
+from convene_tui.domain.alliance.elements.pain import PainOfParty, is_pull_alone, pains_of
 from convene_tui.domain.alliance.guidance import HELD_SAYS
 from convene_tui.domain.alliance.independence import (
     ALONE_ASK,
@@ -17,6 +19,15 @@ from convene_tui.domain.alliance.independence import (
     may_leave,
     told_of_balance,
 )
+from convene_tui.domain.alliance.opportunity import (
+    BECAME_ASK,
+    FEAR_ASK,
+    WHY_BECAME,
+    WHY_FEAR,
+    told_of_opportunity,
+)
+from convene_tui.domain.alliance.opportunity_wishes import NoteOpportunity
+from convene_tui.domain.alliance.records import Opportunity
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     Say,
@@ -28,7 +39,7 @@ from convene_tui.domain.problem import DRIVER_WORDS, shared_pain
 from convene_tui.domain.public.stakes import IF_NOBODY_ACTS, IF_WE_SUCCEED, Stakes
 from convene_tui.domain.searching import folded
 from convene_tui.tui.columns import column
-from convene_tui.tui.dialogs.forms import Field, Kind
+from convene_tui.tui.dialogs.forms import Field, Kind, Values
 from convene_tui.tui.keys.places import COMMON_PAIN_KEYS
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
@@ -54,10 +65,12 @@ class PainPlace(PlacePanel):
             yield quiet(shared_pain(meeting.session, view.thresholds).says, f" {meeting.label}  ")
         if not view.held:
             yield quiet("No meeting has begun: pains are typed in its Problem stage.")
+        parties = pains_of(view)
+        if is_pull_alone(parties):
+            yield quiet(f"{FEAR_ASK} {WHY_FEAR}", " ? ", "$accent")
         yield from self._stakes(view)
         yield gap()
         yield heading("Whose, and how strong in each meeting (0 hardly to 3)")
-        parties = pains_of(view)
         least = _SHORT_NAME if self.is_narrow else _NAME
         names = NameColumn.of_names((p.party for p in parties), max(self._width // 3, least))
         for each in parties:
@@ -68,6 +81,11 @@ class PainPlace(PlacePanel):
                     yield quiet(told_of_balance(balance), "      ", style)
             for remark in each.leaves:
                 yield item(remark.id, remark.text, (("      would leave: ", "$warning"),))
+        if self.alliance.opportunities:
+            yield gap()
+            yield heading("Solutions that became opportunities")
+        for found in self.alliance.opportunities:
+            yield item(found.id, told_of_opportunity(found))
 
     def _stakes(self, view: AllianceView) -> Iterator[Line]:
         """What happens if nobody acts, beside what is aspired to."""
@@ -121,11 +139,37 @@ class PainPlace(PlacePanel):
                 WeighParty(party, values["gives"], values["gets"], values["worth"], values["alone"])
             )
 
+    @work(exclusive=True, group="dialog")
+    async def action_opportunity(self) -> None:
+        """Ask which solution became an opportunity."""
+        values = await self._opportunity()
+        if values:
+            self.keep(NoteOpportunity(values["solution"], values["text"]))
+
+    async def _opportunity(self, before: Opportunity | None = None) -> Values | None:
+        """Ask for a solution and what it opens. Call it in a worker."""
+        return await self.fill_in(
+            f"{BECAME_ASK} {WHY_BECAME}",
+            Field("solution", "The solution", value=before and before.solution, needed=True),
+            Field("text", "What it opens, for whom", value=before and before.text, needed=True),
+        )
+
+    def action_withdraw(self) -> None:
+        """An opportunity or a remark of one's own goes into the bin."""
+        if found := self.alliance.find(Opportunity, self.chosen_id):
+            self.keep(TakeAway(found, "opportunity"))
+        else:
+            super().action_withdraw()
+
     async def chosen(self) -> None:
         """Ask what would make the party under the cursor leave, or for other words of a remark."""
         remark = self.own_remark()
         if remark:
             await self.reword(remark)
+            return
+        if found := self.alliance.find(Opportunity, self.chosen_id):
+            if values := await self._opportunity(found):
+                self.keep(Put(replace(found, **values), "opportunity, reworded"))
             return
         kind, _, party = self.chosen_id.partition(":")
         if kind != "party":
