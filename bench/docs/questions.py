@@ -8,7 +8,14 @@ from bench.docs.meanings import code, made_by, table
 from convene_tui.domain.alliance.asking import REFUSAL_WORDS, WHY_ASKED
 from convene_tui.domain.alliance.assessing import HARDEST
 from convene_tui.domain.alliance.elements.enterprise import NEED_ASKS
-from convene_tui.domain.alliance.guidance import DUTY_ASKS, TACTIC_ASKS, WHY_DUTIES, WHY_GATE
+from convene_tui.domain.alliance.guidance import (
+    DUTY_ASKS,
+    TACTIC_ASKS,
+    TRAIT_ASKS,
+    WHY_DUTIES,
+    WHY_GATE,
+    WHY_TRAITS,
+)
 from convene_tui.domain.alliance.incoming import INFLOW_WORDS
 from convene_tui.domain.alliance.independence import ALONE_ASK, WHY_INDEPENDENCE, WORTH_ASK
 from convene_tui.domain.alliance.opportunity import BECAME_ASK, FEAR_ASK, WHY_BECAME, WHY_FEAR
@@ -87,6 +94,9 @@ _PARTS: Final[dict[str, list[Row]]] = {
             for number, (point, ask) in enumerate(POINT_ASKS.items(), 2)
         ),
     ],
+    "Collaborative intelligence (chapter 10), private": _numbered(
+        "CI", TRAIT_ASKS.values(), WHY_TRAITS
+    ),
     "An enterprise that lasts (chapter 11)": _numbered("EN", NEED_ASKS.values(), _WHY_LASTING),
     "Trust (chapter 12), private": [
         *_numbered("TR", TRUST_ASKS.values(), WHY_TRUST),

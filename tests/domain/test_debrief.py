@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from convene_tui.domain.alliance.looking import elements
 from convene_tui.domain.debrief import (
     ELEMENT_LABELS,
     ELEMENT_PROMPTS,
     STANCE_WORDS,
     STATE_WORDS,
-    elements,
     suggested_moves,
 )
 from convene_tui.domain.model import (
@@ -32,7 +32,7 @@ from tests.domain.meeting import START, draft, marks, pain, person, session, vis
 
 def hint(meeting: Session, element: Element) -> tuple[ElementState, str]:
     found = next(each for each in elements(meeting, DEFAULTS) if each.element is element)
-    return found.state, found.evidence
+    return found.state, found.says
 
 
 def moves(meeting: Session) -> list[tuple[Move, str]]:
@@ -48,7 +48,7 @@ def test_what_the_facilitator_says_of_an_element_counts() -> None:
     found = next(
         e for e in elements(session(elements=(view,)), DEFAULTS) if e.element is Element.CONVENER
     )
-    assert found.state is ElementState.IN_DOUBT
+    assert found.state is ElementState.ABSENT
     assert found.stands is ElementState.IN_HAND
 
 
@@ -63,20 +63,26 @@ def test_the_evidence_comes_from_the_record() -> None:
     meeting = session(ann, bo, pains=(pain("a"), pain("b")), leader="p-a")
     assert hint(meeting, Element.PAIN) == (ElementState.IN_HAND, "2 of 2 parties are hurt")
     assert hint(meeting, Element.LEADERSHIP) == (
-        ElementState.IN_HAND,
-        "Ann Lee will push between meetings",
+        ElementState.IN_DOUBT,
+        "Ann Lee is named; nothing kept yet",
     )
     seen = session(ann, marks=marks((1, MarkKind.LEADS, "a")))
-    assert hint(seen, Element.LEADERSHIP) == (ElementState.IN_DOUBT, "seen to lead: Ann Lee")
+    assert hint(seen, Element.LEADERSHIP) == (
+        ElementState.IN_DOUBT,
+        "nobody is named; seen to offer: Ann Lee",
+    )
 
 
-def test_the_train_moves_with_dated_commitments_and_a_next_date() -> None:
+def test_one_meeting_is_no_train_yet_whatever_was_promised_in_it() -> None:
     promised = tuple(
         Commitment(id=str(n), text="x", at=START, due=date(2026, 12, 4)) for n in (1, 2)
     )
     meeting = session(person("a"), commitments=promised, next_on=date(2026, 12, 12))
-    assert hint(meeting, Element.TRAIN)[0] is ElementState.IN_HAND
-    assert hint(replace(meeting, next_on=None), Element.TRAIN)[0] is ElementState.IN_DOUBT
+    assert hint(meeting, Element.TRAIN) == (
+        ElementState.IN_DOUBT,
+        "one meeting is not yet a movement",
+    )
+    assert hint(session(person("a")), Element.TRAIN)[0] is ElementState.ABSENT
 
 
 def test_a_purpose_changed_after_it_was_ratified_is_in_doubt() -> None:

@@ -7,11 +7,12 @@ from functools import partial
 from typing import Final
 
 from convene_tui.domain.alliance import Alliance
+from convene_tui.domain.alliance.looking import elements
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.comparing import Comparison
 from convene_tui.domain.comparison_json import as_json as compared_as_json
-from convene_tui.domain.debrief import elements, suggested_moves
+from convene_tui.domain.debrief import suggested_moves
 from convene_tui.domain.loose_ends import loose_ends
 from convene_tui.domain.model import Session
 from convene_tui.domain.new_session import session_like

@@ -1,4 +1,7 @@
-"""What the facilitator makes of the meeting: the eight elements, and whom to add or release."""
+"""What the facilitator makes of the meeting: the eight elements in words, whom to add or release.
+
+How each element stands is judged in one place for debrief and alliance: `alliance/looking.py`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,19 +12,13 @@ from convene_tui.domain.missing import kind_of
 from convene_tui.domain.model import (
     Element,
     ElementState,
-    ElementView,
     GapKind,
-    MarkKind,
     Move,
-    NoteKind,
-    OutcomeId,
     Person,
     Proposal,
     Session,
     Stance,
-    Subject,
 )
-from convene_tui.domain.problem import PULLED_ALONE, shared_pain, undecided_base
 from convene_tui.domain.room import in_room, principal_of
 from convene_tui.domain.seats import somebody_for
 from convene_tui.domain.substance import holes, seats_of
@@ -85,118 +82,8 @@ def brought_by_meal(session: Session) -> str:
     return next((each.text for each in session.answers if each.id == MEAL_RULE), "")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ElementHint:
-    """What the record suggests about one element, beside what the facilitator says."""
-
-    element: Element
-    state: ElementState
-    evidence: str
-    view: ElementView | None
-    """The facilitator's own judgement, once given: it is the one that counts."""
-
-    @property
-    def stands(self) -> ElementState:
-        """The state that counts."""
-        return self.view.state if self.view else self.state
-
-
-def elements(session: Session, thresholds: Thresholds) -> tuple[ElementHint, ...]:
-    """The eight elements with the state that the record suggests, and the evidence (OC6)."""
-    views = {view.id: view for view in session.elements}
-    found = {
-        Element.PAIN: _pain(session, thresholds),
-        Element.CONVENER: (ElementState.IN_DOUBT, "the record does not tell: your judgement"),
-        Element.REPRESENTATIVES: _representatives(session, thresholds),
-        Element.LEADERSHIP: _leadership(session),
-        Element.PURPOSE: _purpose(session),
-        Element.CHARTER: _charter(session),
-        Element.TRAIN: _train(session),
-        Element.INFORMATION: _information(session),
-    }
-    return tuple(
-        ElementHint(
-            element=each, state=found[each][0], evidence=found[each][1], view=views.get(each)
-        )
-        for each in Element
-    )
-
-
-Hint = tuple[ElementState, str]
-
 _ASKING: Final = re.compile(r"(?:ask|invite|call|phone|write to|bring in)\s+", re.IGNORECASE)
 """What stands before the name where an empty seat is answered: ask the county bank."""
-
-
-def _pain(session: Session, thresholds: Thresholds) -> Hint:
-    pain = shared_pain(session, thresholds)
-    if pain.is_shared and pain.is_pull_alone:
-        return ElementState.IN_DOUBT, f"{pain.says}; {PULLED_ALONE}"
-    if pain.is_shared:
-        return ElementState.IN_HAND, pain.says
-    return (ElementState.IN_DOUBT if pain.named else ElementState.ABSENT), pain.says
-
-
-def _representatives(session: Session, thresholds: Thresholds) -> Hint:
-    if not in_room(session):
-        return ElementState.ABSENT, "nobody is on the roster"
-    rules = ("SG1", "SG2", "SG3", "SG4")
-    missing = [h for h in holes(session, thresholds) if h.rule in rules and not h.answered]
-    if not missing:
-        return ElementState.IN_HAND, "seats, kinds and mandates are there"
-    more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
-    return ElementState.IN_DOUBT, f"{missing[0].text}{more}"
-
-
-def _leadership(session: Session) -> Hint:
-    leader = session.person(session.leader)
-    if leader:
-        return ElementState.IN_HAND, f"{session.label_of(leader.id)} will push between meetings"
-    leads = {m.person for m in session.marks if m.kind is MarkKind.LEADS and m.person}
-    names = ", ".join(session.label_of(p.id) for p in session.people if p.id in leads)
-    if names:
-        return ElementState.IN_DOUBT, f"seen to lead: {names}"
-    return ElementState.ABSENT, "nobody is named"
-
-
-def _purpose(session: Session) -> Hint:
-    current = session.current(Subject.PURPOSE)
-    if current is None:
-        return ElementState.ABSENT, "no draft"
-    if session.ratified == current.id:
-        return ElementState.IN_HAND, "ratified as it stands"
-    if session.ratified:
-        return ElementState.IN_DOUBT, "changed since it was ratified"
-    count = len(session.versions(Subject.PURPOSE))
-    return ElementState.IN_DOUBT, f"{count} version{'s' if count > 1 else ''}, not ratified"
-
-
-def _charter(session: Session) -> Hint:
-    if session.outcome is OutcomeId.FORM:
-        return ElementState.IN_DOUBT, "we go on to it"
-    return ElementState.ABSENT, "comes after the preliminary meeting"
-
-
-def _train(session: Session) -> Hint:
-    dated = sum(each.due is not None for each in session.commitments)
-    if dated > 1 and session.next_on:
-        return ElementState.IN_HAND, f"{dated} dated commitments and a next date"
-    if session.commitments or session.next_on:
-        return ElementState.IN_DOUBT, f"{len(session.commitments)} commitments, {dated} dated"
-    return ElementState.ABSENT, "no commitment and no next date"
-
-
-def _information(session: Session) -> Hint:
-    known = (NoteKind.FACT, NoteKind.ASSUMPTION)
-    facts = sum(note.kind in known for note in session.notes)
-    sources = sum(note.kind is NoteKind.SOURCE for note in session.notes)
-    evidence = f"facts {facts}, sources {sources}"
-    if undecided := undecided_base(session):
-        state = ElementState.IN_DOUBT if facts or sources else ElementState.ABSENT
-        return state, f"{evidence}; {undecided}"
-    if facts and sources:
-        return ElementState.IN_HAND, evidence
-    return (ElementState.IN_DOUBT if facts or sources else ElementState.ABSENT), evidence
 
 
 # ── whom to add, keep, thank and release ─────────────────────────────────────────────────

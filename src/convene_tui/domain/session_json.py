@@ -6,9 +6,9 @@ What everybody may have is made by `public.as_json` from a `PublicView`, in the 
 from collections.abc import Collection
 from typing import Final
 
+from convene_tui.domain.alliance.looking import elements
 from convene_tui.domain.attendance import was_there
 from convene_tui.domain.concerns import Consent
-from convene_tui.domain.debrief import elements
 from convene_tui.domain.intentions import withheld, withheld_words
 from convene_tui.domain.model import Record, Session, Subject
 from convene_tui.domain.outcome import suggested
@@ -63,13 +63,13 @@ def as_json(session: Session, thresholds: Thresholds) -> Shape:
         "moves": _records(session.proposals),
         "elements": [
             {
-                "id": hint.element.value,
-                "state": hint.stands.value,
-                "seen": hint.view.seen if hint.view else "",
-                "suggested": hint.state.value,
-                "evidence": hint.evidence,
+                "id": each.place.value,
+                "state": each.stands.value,
+                "seen": each.view.seen if each.view else "",
+                "suggested": each.state.value,
+                "evidence": each.says,
             }
-            for hint in elements(session, thresholds)
+            for each in elements(session, thresholds)
         ],
         "additions": _records(session.additions),
         "walls": _records(session.walls),

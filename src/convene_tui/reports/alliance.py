@@ -8,9 +8,8 @@ from convene_tui.domain.alliance.alliance import Assessment
 from convene_tui.domain.alliance.asking import ledger, told_of
 from convene_tui.domain.alliance.assessing import VERDICT_WORDS
 from convene_tui.domain.alliance.elements.information import base_of
-from convene_tui.domain.alliance.elements.intelligence import TRAIT_WORDS
 from convene_tui.domain.alliance.elements.representatives import Planned, plan
-from convene_tui.domain.alliance.guidance import DUTY_WORDS, TACTIC_WORDS
+from convene_tui.domain.alliance.guidance import DUTY_WORDS, TACTIC_WORDS, TRAIT_WORDS
 from convene_tui.domain.alliance.incoming import INFLOW_SHORT, balance, day_of, told
 from convene_tui.domain.alliance.independence import told_of_balance
 from convene_tui.domain.alliance.looking import standings

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 
+from convene_tui.domain.alliance.looking import elements as eight_elements
 from convene_tui.domain.attendance import roll_was_called, was_there
 from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.concerns import next_question
@@ -12,9 +13,8 @@ from convene_tui.domain.debrief import (
     STATE_WORDS,
     suggested_moves,
 )
-from convene_tui.domain.debrief import elements as eight_elements
 from convene_tui.domain.intentions import ITEMS, MANDATE_WORDS, MARK_WORDS, withheld, withheld_words
-from convene_tui.domain.model import MarkKind, Move, Session, StageKey, Subject
+from convene_tui.domain.model import Element, MarkKind, Move, Session, StageKey, Subject
 from convene_tui.domain.outcome import suggested
 from convene_tui.domain.phrases import enclosed, full_day, joined
 from convene_tui.domain.problem import differences, questions
@@ -71,14 +71,19 @@ def elements(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
     """The eight elements in three states, with the evidence (OC6)."""
     rows = tuple(
         (
-            ELEMENT_LABELS[hint.element],
-            STATE_WORDS[hint.stands],
-            "mine" if hint.view else "suggested",
-            joined(hint.view.seen if hint.view else "", hint.evidence),
+            ELEMENT_LABELS[Element(each.place)],
+            STATE_WORDS[each.stands],
+            "mine" if each.view else "suggested",
+            joined(each.view.seen if each.view else "", each.says),
         )
-        for hint in eight_elements(session, thresholds)
+        for each in eight_elements(session, thresholds)
     )
-    return section("The eight elements", Table(("element", "stands", "by", "evidence"), rows))
+    alone = "As this meeting alone tells it; the report of the alliance knows what spans them."
+    return section(
+        "The eight elements",
+        Paragraph(alone) if session.alliance else None,
+        Table(("element", "stands", "by", "evidence"), rows),
+    )
 
 
 def room(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:

@@ -106,7 +106,11 @@ class Navigation(Protocol):
         """Find words in all sessions; a hit elsewhere is opened to be read."""
 
     def open_alliance(
-        self, name: str, live: LiveSession | None = None, place: "Place | None" = None
+        self,
+        name: str,
+        live: LiveSession | None = None,
+        place: "Place | None" = None,
+        at: str = "",
     ) -> None:
         """What spans the meetings of an alliance, beside the meeting that is open if one is."""
 

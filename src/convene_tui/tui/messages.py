@@ -1,6 +1,7 @@
 """What panels ask of the screen: they change nothing themselves."""
 
 from asyncio import Future
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.widget import Widget
@@ -9,6 +10,9 @@ from convene_tui.domain.capture import TakeBack
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention
 from convene_tui.domain.model import Session
+
+if TYPE_CHECKING:
+    from convene_tui.domain.alliance.words import Place
 
 
 class Keep(Message):
@@ -72,6 +76,16 @@ class HalfWritten(Message):
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
+        super().__init__()
+
+
+class PlaceWanted(Message):
+    """A place of the alliance is to be shown, with the cursor on a line of it."""
+
+    def __init__(self, place: "Place", at: str = "") -> None:
+        self.place = place
+        self.at = at
+        """The id of the line."""
         super().__init__()
 
 

@@ -51,18 +51,27 @@ class Ways:
             self._console.sessions.open(found.session, read=True, at=found)
 
     def open_alliance(
-        self, name: str, live: LiveSession | None = None, place: "Place | None" = None
+        self,
+        name: str,
+        live: LiveSession | None = None,
+        place: "Place | None" = None,
+        at: str = "",
     ) -> None:
-        """What spans the meetings of an alliance, beside the meeting that is open if one is."""
+        """What spans the meetings of an alliance, beside the meeting that is open if one is.
+
+        With `at` the cursor is on the line of this id.
+        """
         console = self._console
         if not name:
             what = "This meeting names no alliance."
             console.tell_trouble(ConveneError(what, "A new meeting asks for its name."))
             return
-        reading = partial(self._read_alliance, name, live, place)
+        reading = partial(self._read_alliance, name, live, place, at)
         console.run_worker(reading, thread=True, exclusive=True, group="alliance")
 
-    def _read_alliance(self, name: str, live: LiveSession | None, place: "Place | None") -> None:
+    def _read_alliance(
+        self, name: str, live: LiveSession | None, place: "Place | None", at: str
+    ) -> None:
         from convene_tui.live.alliance import AllianceDesk
         from convene_tui.storage.alliances import Alliances
 
@@ -79,14 +88,14 @@ class Ways:
                 thresholds=console.settings.thresholds,
             )
         except Sealed as sealed:
-            again = partial(self.open_alliance, name, live, place)
+            again = partial(self.open_alliance, name, live, place, at)
             console.call_from_thread(console.sessions.unlock, sealed.path, again)
         except ConveneError as error:
             console.call_from_thread(console.tell_trouble, error)
         else:
-            console.call_from_thread(self._show_alliance, desk, place)
+            console.call_from_thread(self._show_alliance, desk, place, at)
 
-    def _show_alliance(self, desk: "AllianceDesk", place: "Place | None") -> None:
+    def _show_alliance(self, desk: "AllianceDesk", place: "Place | None", at: str) -> None:
         from convene_tui.tui.screens.alliance import AllianceScreen, place_for
 
         console = self._console
@@ -94,7 +103,7 @@ class Ways:
             return  # The key was pressed twice.
         meeting = meeting_of(console)
         stage = meeting.here if meeting and meeting is console.screen else None
-        console.push_screen(AllianceScreen(desk, place or place_for(stage)))
+        console.push_screen(AllianceScreen(desk, place or place_for(stage), at))
 
     def _presence(self, name: str) -> "Presence":
         """This console's sign of life in an alliance."""

@@ -14,6 +14,7 @@ from convene_tui.domain.intentions import Intention, Reopen
 from convene_tui.domain.model import Session
 from convene_tui.domain.timing import left_open_since
 from convene_tui.live import LiveSession
+from convene_tui.live.around import AllianceAround
 from convene_tui.storage.consoles import one_free
 from convene_tui.storage.presence import Presence
 from convene_tui.storage.scratch import Scratch
@@ -93,8 +94,14 @@ class OpenSessions:
             Presence(folder, session_id, console.new_id(), console=place),
         )
         settings = console.settings
+        thresholds = settings.thresholds
         around = Around(
-            console.clock, settings.thresholds, half_typed, settings.day_first, console.lesson
+            console.clock,
+            thresholds,
+            half_typed,
+            settings.day_first,
+            console.lesson,
+            AllianceAround(console.archive, clock=console.clock, thresholds=thresholds),
         )
         return MeetingScreen(live, around)
 

@@ -380,8 +380,9 @@ def test_what_the_debriefs_hold_is_shown_and_not_asked_again() -> None:
     typed = kept(second, (":debrief", *lines), SECOND)
     answered = kept(typed, ("answer SG7: Grace, trusted by both",), SECOND)
     found = AllianceView.of(empty(), (first, answered), thresholds=DEFAULTS)
-    assert standing(found, Place.CHARTER).debriefs[0].text == "in doubt, share"
-    assert standing(found, Place.CHARTER).stands is ElementState.ABSENT
+    charter = standing(found, Place.CHARTER)
+    assert (charter.judged_in, charter.view and charter.view.seen) == ("2 · 12 Jan", "share")
+    assert (charter.stands, charter.state) == (ElementState.IN_DOUBT, ElementState.ABSENT)
     bo = next(each for each in seen_of(found) if each.name == "Bo Cruz")
     assert bo.readings[0].text == "could be won: wants the flow"
     assert said_in_meetings(found)[0].text == "Grace, trusted by both"

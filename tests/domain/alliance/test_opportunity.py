@@ -2,17 +2,16 @@
 
 import pytest
 
-from convene_tui.domain import debrief
 from convene_tui.domain import intentions as do
 from convene_tui.domain.alliance import Alliance
 from convene_tui.domain.alliance.elements.convener import invitations
-from convene_tui.domain.alliance.looking import standing
+from convene_tui.domain.alliance.looking import elements, standing
 from convene_tui.domain.alliance.noting import read_note
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Element, ElementState, Session
+from convene_tui.domain.model import ElementState, Session
 from convene_tui.domain.problem import PULLED_ALONE, shared_pain
 from convene_tui.domain.public.charter_text import written
 from convene_tui.domain.thresholds import DEFAULTS
@@ -54,11 +53,11 @@ def test_gain_and_greatness_alone_are_told_in_debrief_and_alliance_by_one_rule(
 ) -> None:
     session = meeting(*pains)
     assert shared_pain(session, DEFAULTS).is_pull_alone is told
-    hints = {each.element: each for each in debrief.elements(session, DEFAULTS)}
+    debriefed = next(each for each in elements(session, DEFAULTS) if each.place is Place.PAIN)
     stands = standing(AllianceView.of(empty(), (session,), DEFAULTS), Place.PAIN)
     assert (PULLED_ALONE in stands.says) is told
-    assert (PULLED_ALONE in hints[Element.PAIN].evidence) is told
-    assert stands.state is hints[Element.PAIN].state
+    assert (PULLED_ALONE in debriefed.says) is told
+    assert stands.state is debriefed.state
     assert stands.state is ElementState.IN_DOUBT or not told
 
 

@@ -5,7 +5,7 @@ The book is Leavitt and McKeown, Finding Allies, Building Alliances (2013); noth
 
 from typing import Final
 
-from convene_tui.domain.alliance.words import Duty, Held, Place, Tactic
+from convene_tui.domain.alliance.words import Duty, Held, Place, Tactic, Trait
 from convene_tui.domain.dataclass import dataclass
 
 
@@ -126,6 +126,27 @@ DUTY_ASKS: Final[dict[Duty, str]] = {
 
 WHY_DUTIES: Final = "Whoever has called them owes them more than the call."
 """Why they are asked."""
+
+TRAIT_WORDS: Final[dict[Trait, str]] = {
+    Trait.EMPATHETIC: "empathetic",
+    Trait.OPTIMISTIC: "optimistic",
+    Trait.PRINCIPLED: "principle-focused",
+    Trait.TRANSPARENT: "transparent",
+    Trait.OUTCOME: "outcome-oriented",
+}
+"""The five traits, in words."""
+
+TRAIT_ASKS: Final[dict[Trait, str]] = {
+    Trait.EMPATHETIC: "Could they say the other side's trouble so that the other side nods?",
+    Trait.OPTIMISTIC: "Do they look for the way it could work, before the reason it can't?",
+    Trait.PRINCIPLED: "Do they argue from what is right for all, rather than from a position?",
+    Trait.TRANSPARENT: "Do they say what they want, and what they can't do?",
+    Trait.OUTCOME: "Do they ask what comes of it, rather than who gets the credit?",
+}
+"""What to look for in each (chapter 10; CI1 to CI5)."""
+
+WHY_TRAITS: Final = "Whom to seat beside whom, and whom to ask, is told by what they did."
+"""Why they are looked for."""
 
 TACTIC_WORDS: Final[dict[Tactic, str]] = {
     Tactic.TRANSPARENCY: "a rule of what everybody shows",

@@ -12,7 +12,7 @@ from convene_tui.domain.alliance.charter_wishes import (
     ChooseSettling,
     WriteSection,
 )
-from convene_tui.domain.alliance.guidance import HELD_SAYS
+from convene_tui.domain.alliance.guidance import HELD_SAYS, TRAIT_WORDS
 from convene_tui.domain.alliance.opportunity_wishes import read_opportunity
 from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.version_wishes import read_version
@@ -23,6 +23,7 @@ from convene_tui.domain.alliance.wishes import (
     NoteIncoming,
     NoteReply,
     Say,
+    See,
     TakeTactic,
     WeighParty,
     with_cost,
@@ -37,8 +38,10 @@ from convene_tui.domain.alliance.words import (
     Reply,
     Resource,
     Settling,
+    Sight,
     Tactic,
     Topic,
+    Trait,
     TrustSign,
     WhyNot,
 )
@@ -269,6 +272,21 @@ def _sign(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     return SeeTrust(_meant(word, _SIGNS, wrong, "Signs"), *who_and_what(rest))
 
 
+_TRAITS: Final[Mapping[str, Trait]] = {
+    **{each.value: each for each in Trait},
+    **{word: trait for trait, word in TRAIT_WORDS.items()},
+}
+"""How a trait may be called."""
+
+
+def _saw(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
+    who, rest = who_and_what(said)
+    word, seen = who_and_what(rest)
+    called = word.lower().removeprefix("not ").strip()
+    trait = _meant(called, _TRAITS, f"{word[:40]!r} is none of the five traits.", "They are")
+    return See(who, trait, Sight.PLUS if called == word.lower() else Sight.MINUS, seen)
+
+
 def _worked(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     who, rest = who_and_what(said)
     return NoteWorked(who, *who_and_what(rest))
@@ -312,6 +330,11 @@ NOTE_WORDS: Final[dict[str, NoteWord]] = {
         "sign: writing, County, asked twice",
         "against (own interest), reopened, drama, validation, writing: who, and what you saw",
         _sign,
+    ),
+    "saw": NoteWord(
+        "saw: Di Roy, not transparent, hid the logs",
+        "what you saw: empathetic, optimistic, principled, transparent, outcome, or not …",
+        _saw,
     ),
     "worked": NoteWord(
         "worked: County, Farmers, the dam of 2019",

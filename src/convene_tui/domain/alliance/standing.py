@@ -53,8 +53,11 @@ class Standing:
     """Why, in one line."""
     evidence: tuple[Evidence, ...] = ()
     view: ElementView | None = None
+    """The facilitator's newest judgement, given here or in a debrief."""
+    judged_in: str = ""
+    """The label of the meeting in whose debrief it was given; nothing where it was in none."""
     debriefs: tuple[Evidence, ...] = ()
-    """What the facilitator made of it after each meeting, newest first."""
+    """What the facilitator made of it in other debriefs, newest first."""
 
     @property
     def stands(self) -> ElementState:

@@ -129,6 +129,30 @@ class AllianceView:
         numbered = (Meeting(n, session, thresholds) for n, session in enumerate(ordered, 1))
         return cls(alliance, tuple(numbered), thresholds, today)
 
+    @classmethod
+    def of_one(cls, session: Session, thresholds: Thresholds) -> "AllianceView":
+        """What one meeting alone tells of its alliance."""
+        bare = Alliance(id="", name=session.alliance, created=session.created)
+        return cls.of(bare, (session,), thresholds)
+
+    def after(self, session: Session) -> "AllianceView":
+        """The alliance as it stood after one of its meetings, which is taken as it is given.
+
+        After the newest that was held it is all of it: the same as without this question.
+        """
+        others = [m.session for m in self.meetings if m.session.id != session.id]
+        whole = AllianceView.of(self.alliance, (*others, session), self.thresholds, self.today)
+        here = next(m for m in whole.meetings if m.session.id == session.id)
+        later = next((m for m in whole.held if m.number > here.number), None)
+        if later is None:
+            return whole
+        judged = tuple(each for each in self.alliance.elements if each.at < later.at)
+        return AllianceView(
+            self.alliance.with_fields(elements=judged),
+            whole.meetings[: here.number],
+            self.thresholds,
+        )
+
     @property
     def day(self) -> date:
         """The day from which promises are judged."""

@@ -257,6 +257,10 @@ DEBRIEF_KEYS: Final = (
     key("debrief.needed", "n", "read('needed')", "needed", "I read them as needed all the same"),
     key("debrief.add", "plus,equals_sign", "add", "add", "Add somebody to the next meeting"),
     enter("debrief.why", "why", "Why, and what I saw of them"),
+    key(
+        *("debrief.traits", "i", "place('intelligence')", "traits"),
+        "Their traits, as you saw them, in the alliance",
+    ),
     withdraw("take off", "Take what was decided off the list", show=False),
 )
 
@@ -266,6 +270,11 @@ ELEMENTS_KEYS: Final = (
         "In hand, in doubt or absent: agree first, then the next",
     ),
     enter("elements.seen", "what I saw", "Write what I saw of it"),
+    key(
+        *("elements.place", "ctrl+n", "place", "in the alliance"),
+        "This element in the alliance, with all that shows it",
+        show=False,
+    ),
 )
 
 CARDS_KEYS: Final = (

@@ -9,6 +9,8 @@ from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
+from convene_tui.domain.alliance.elements.intelligence import traits_seen_of
+from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.attendance import is_away
 from convene_tui.domain.debrief import (
     STANCE_WORDS,
@@ -32,10 +34,12 @@ from convene_tui.domain.model import (
 )
 from convene_tui.domain.room import PersonView, RoomView
 from convene_tui.domain.thresholds import Thresholds
+from convene_tui.live.around import AllianceAround
 from convene_tui.tui.columns import behind, column, joined
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 from convene_tui.tui.keys.lists import DEBRIEF_KEYS
 from convene_tui.tui.keys.shown import RowAct
+from convene_tui.tui.messages import PlaceWanted
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.room import MARK_SIGNS, away_words, marks_text
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -56,9 +60,10 @@ class MovesPanel(RowsPanel):
 
     BINDINGS: ClassVar[list[BindingType]] = [*DEBRIEF_KEYS]
 
-    def __init__(self, thresholds: Thresholds) -> None:
+    def __init__(self, thresholds: Thresholds, alliance: AllianceAround | None) -> None:
         super().__init__()
         self._thresholds = thresholds
+        self._alliance = alliance
 
     def title(self, session: Session) -> str:
         """How many of each move are on the list."""
@@ -111,13 +116,15 @@ class MovesPanel(RowsPanel):
             signs = "".join(MARK_SIGNS[kind] for kind, _ in view.marks) if view else ""
             seen = f"{signs} {away_words(person)}".strip()
         saw = f"saw: {reading.seen}" if reading and reading.seen else ""
+        around = self._alliance.view if self._alliance else None
+        traits = traits_seen_of(around, person.name) if around else ""
         if self.cells < 56:
             head = Content.assemble(who, self._names(session, 27).cell(person), *judged)
-            quiet = joined(seen, spoken, reason, saw)
+            quiet = joined(seen, spoken, reason, saw, traits)
         else:
             name = self._names(session, 44).cell(person)
             columns = name, column(seen, 13), column(f"{spoken:>3}", 4, "$muted")
-            head, quiet = Content.assemble(who, *columns, *judged), joined(reason, saw)
+            head, quiet = Content.assemble(who, *columns, *judged), joined(reason, saw, traits)
         return behind(head, Content.styled(quiet.plain, "$muted"), self.cells, 2)
 
     def _names(self, session: Session, beside: int) -> NameColumn:
@@ -177,6 +184,15 @@ class MovesPanel(RowsPanel):
         if self.person and self.session:
             before = self.session.find(Reading, self.person.id)
             self.keep(ReadPerson(self.person.id, Stance(name), before.seen if before else ""))
+
+    def action_place(self, place: str) -> None:
+        """What the alliance knows of whoever is under the cursor."""
+        if self.person:
+            self.post_message(PlaceWanted(Place(place), f"who:{self.person.name}"))
+
+    def draw_around(self) -> None:
+        """Draw it again: the alliance was read."""
+        self.watch_session(self.session)
 
     def action_add(self) -> None:
         """Somebody who is not on the roster."""

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.lesson import Lesson
 from convene_tui.domain.thresholds import Thresholds
+from convene_tui.live.around import AllianceAround
 from convene_tui.tui.panels.rows import RowsPanel
 
 
@@ -25,6 +26,8 @@ class Around:
     """Whether 7/12 is the 7th of December rather than the 12th of July."""
     lesson: Lesson | None = None
     """What a newcomer has to do, in the tutor's made-up meeting."""
+    alliance: AllianceAround | None = None
+    """What spans this meeting and others; nothing where there is only this one."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,8 @@ STAGE_PANELS: Final = {
     "outcome": PanelKind(
         "outcome.OutcomePanel", ("clock", "thresholds", "day_first"), "outcome.RoomOutcomePanel"
     ),
-    "moves": PanelKind("debrief.MovesPanel", ("thresholds",)),
-    "elements": PanelKind("elements.ElementsPanel", ("thresholds",)),
+    "moves": PanelKind("debrief.MovesPanel", ("thresholds", "alliance")),
+    "elements": PanelKind("elements.ElementsPanel", ("thresholds", "alliance")),
 }
 """Every panel, by the name by which a stage calls it."""
 

@@ -89,8 +89,10 @@ class AllianceScreen(ConsoleScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*ALLIANCE]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (106, "-wide")]
 
-    def __init__(self, desk: AllianceDesk, place: Place = Place.PAIN) -> None:
+    def __init__(self, desk: AllianceDesk, place: Place = Place.PAIN, at: str = "") -> None:
         super().__init__()
+        self._at = at
+        """The id of the line on which the cursor is at first; nothing for the first of all."""
         self._desk = desk
         self._place = place
         self._trouble = ""
@@ -114,6 +116,7 @@ class AllianceScreen(ConsoleScreen):
     async def on_mount(self) -> None:
         """Show the first place, and look for what others keep."""
         await self._go(self._place)
+        self.panel.go_to(self._at)
         self.set_interval(_LOOK_EVERY, self._look)
         for line in self._desk.unread:
             self.notify(line, severity="warning", markup=False, timeout=12)
@@ -233,6 +236,9 @@ class AllianceScreen(ConsoleScreen):
         )
         values = await self.app.push_screen_wait(dialog)
         if values is not None:
+            if values["state"] is None and stands.judged_in:
+                self.notify(f"{stands.judged_in}: that debrief judges it.", markup=False)
+                return
             wish = JudgeElement(element, values["state"], values["seen"])
             self._do(lambda: f"Kept: {self._desk.keep(wish)}")
 

@@ -7,6 +7,7 @@ from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Method, Place
+from convene_tui.domain.model import OutcomeId
 from convene_tui.domain.phrases import day_words, enclosed, first_of
 from convene_tui.domain.public.charter_text import METHOD_WORDS, open_points
 from convene_tui.domain.public.members import Signer, signers
@@ -16,7 +17,7 @@ def look(view: AllianceView) -> Standing:
     """Whether a charter is written, closed, and signed by all who were in the newest meeting."""
     current = view.alliance.current_charter
     if current is None:
-        return Standing(Place.CHARTER, ABSENT, "nothing is written yet")
+        return _unwritten(view)
     theirs = signers(public_alliance(view))
     evidence = tuple(_evidence(view.alliance, theirs))
     left = open_points(current.text)
@@ -27,6 +28,14 @@ def look(view: AllianceView) -> Standing:
         who = enclosed("not signed by ", first_of(unsigned, 3)) or "signed by nobody"
         return Standing(Place.CHARTER, IN_DOUBT, who, evidence)
     return Standing(Place.CHARTER, IN_HAND, f"signed by all {len(theirs)}", evidence)
+
+
+def _unwritten(view: AllianceView) -> Standing:
+    """How it stands before the first version: the newest meeting may have decided to write one."""
+    if view.latest and view.latest.session.outcome is OutcomeId.FORM:
+        says = "we form an alliance, and nothing is written yet"
+        return Standing(Place.CHARTER, IN_DOUBT, says)
+    return Standing(Place.CHARTER, ABSENT, "nothing is written yet")
 
 
 def _evidence(alliance: Alliance, theirs: Sequence[Signer]) -> Iterator[Evidence]:

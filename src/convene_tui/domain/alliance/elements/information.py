@@ -185,26 +185,39 @@ def look(view: AllianceView) -> Standing:
     disputed = [line for line in lines if line.is_disputed]
     where = [line.meeting.label if line.meeting else "" for line in disputed]
     told = (f"disputed: {line.text}" for line in disputed)
-    evidence = (Evidence(counts), *map(Evidence, told, where))
-    if says := _doubt(lines, disputed) or _gate(view.alliance):
+    answered = _answered(view)
+    evidence = (Evidence(counts), *map(Evidence, told, where), *answered)
+    if says := _doubt(lines, disputed, answered) or _gate(view.alliance, answered):
         return Standing(Place.INFORMATION, IN_DOUBT, says, evidence)
     return Standing(Place.INFORMATION, IN_HAND, f"{counts}; nothing disputed", evidence)
 
 
-def _doubt(lines: Sequence[BaseLine], disputed: Sequence[BaseLine]) -> str:
+def _answered(view: AllianceView) -> tuple[Evidence, ...]:
+    """What the meetings answered to the question who or what settles a dispute (PD8)."""
+    return tuple(
+        Evidence(f"settles disputes: {answer.text}", meeting.label)
+        for meeting in view.held
+        for answer in meeting.session.answers
+        if answer.id == "PD8"
+    )
+
+
+def _doubt(
+    lines: Sequence[BaseLine], disputed: Sequence[BaseLine], answered: Sequence[Evidence]
+) -> str:
     """What the base wants; nothing where it wants nothing."""
-    stuck = [line for line in disputed if line.settling is None]
+    stuck = [line for line in disputed if line.settling is None and not answered]
     if stuck:
         return f"disputed, and no way out chosen: {stuck[0].text}"
     if disputed:
         return f"{len(disputed)} disputed, each with a way to settle it"
-    has_source = any(line.kind is BaseKind.SOURCE for line in lines)
+    has_source = any(line.kind is BaseKind.SOURCE for line in lines) or answered
     return "" if has_source else "no source is named that settles a dispute"
 
 
-def _gate(alliance: Alliance) -> str:
+def _gate(alliance: Alliance, answered: Sequence[Evidence]) -> str:
     """What keeps the gate shut: nobody has chosen a way before the work begins."""
-    chosen = any(each.settling for each in alliance.base)
+    chosen = any(each.settling for each in alliance.base) or answered
     if alliance.settling or chosen or any(each.taken for each in alliance.tactics):
         return ""
     return "nobody has chosen how a dispute will be settled"

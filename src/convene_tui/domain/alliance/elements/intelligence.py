@@ -1,7 +1,6 @@
 """Collaborative intelligence: what was seen of each person, trait by trait; always private."""
 
-from typing import Final
-
+from convene_tui.domain.alliance.guidance import TRAIT_WORDS
 from convene_tui.domain.alliance.records import TraitSeen
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.trust import balance_of, picture
@@ -11,24 +10,6 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.debrief import STANCE_WORDS
 from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.searching import folded
-
-TRAIT_WORDS: Final[dict[Trait, str]] = {
-    Trait.EMPATHETIC: "empathetic",
-    Trait.OPTIMISTIC: "optimistic",
-    Trait.PRINCIPLED: "principle-focused",
-    Trait.TRANSPARENT: "transparent",
-    Trait.OUTCOME: "outcome-oriented",
-}
-"""The five traits, in words."""
-
-TRAIT_ASKS: Final[dict[Trait, str]] = {
-    Trait.EMPATHETIC: "Could they say the other side's trouble so that the other side nods?",
-    Trait.OPTIMISTIC: "Do they look for the way it could work, before the reason it can't?",
-    Trait.PRINCIPLED: "Do they argue from what is right for all, rather than from a position?",
-    Trait.TRANSPARENT: "Do they say what they want, and what they can't do?",
-    Trait.OUTCOME: "Do they ask what comes of it, rather than who gets the credit?",
-}
-"""What to look for in each."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +44,15 @@ def seen_of(view: AllianceView) -> tuple[SeenOf, ...]:
         house = member.organisation if member else ""
         found.append(SeenOf(name, house, theirs, _readings(member)))
     return tuple(found)
+
+
+def traits_seen_of(view: AllianceView, name: str) -> str:
+    """The signs of somebody's traits in a few words: `empathetic++, transparent–`."""
+    theirs = tuple(each for each in view.alliance.seen if folded(each.name) == folded(name))
+    of = SeenOf(name, "", theirs)
+    return ", ".join(
+        f"{word}{signs}" for trait, word in TRAIT_WORDS.items() if (signs := of.signs(trait))
+    )
 
 
 def _of_trust(view: AllianceView) -> tuple[str, str]:

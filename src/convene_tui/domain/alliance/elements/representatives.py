@@ -10,6 +10,7 @@ from convene_tui.domain.attendance import attended, was_there
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.debrief import suggested_moves
 from convene_tui.domain.model import Move, Person, Session, Substance
+from convene_tui.domain.phrases import first_of
 from convene_tui.domain.searching import folded
 from convene_tui.domain.seats import BoardRow, board, empty_seats, seats_of
 from convene_tui.domain.substance import holes
@@ -198,5 +199,5 @@ def look(view: AllianceView) -> Standing:
     if not missing:
         says = f"seats, kinds and mandates are there in meeting {latest.number}"
         return Standing(Place.REPRESENTATIVES, IN_HAND, says, evidence)
-    more = f", and {len(missing) - 1} more" if len(missing) > 1 else ""
-    return Standing(Place.REPRESENTATIVES, IN_DOUBT, f"{missing[0].text}{more}", evidence)
+    says = first_of([hole.text for hole in missing], 1, ", and ")
+    return Standing(Place.REPRESENTATIVES, IN_DOUBT, says, evidence)

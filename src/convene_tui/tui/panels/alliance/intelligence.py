@@ -7,12 +7,8 @@ from textual import work
 from textual.binding import BindingType
 
 from convene_tui.domain.alliance import TakeAway
-from convene_tui.domain.alliance.elements.intelligence import (
-    TRAIT_ASKS,
-    TRAIT_WORDS,
-    seen_of,
-)
-from convene_tui.domain.alliance.guidance import HELD_SAYS
+from convene_tui.domain.alliance.elements.intelligence import seen_of
+from convene_tui.domain.alliance.guidance import HELD_SAYS, TRAIT_ASKS, TRAIT_WORDS, WHY_TRAITS
 from convene_tui.domain.alliance.records import TraitSeen, TrustSeen, TrustView, Worked
 from convene_tui.domain.alliance.trust import (
     GOOD_SIGNS,
@@ -60,6 +56,7 @@ class IntelligencePlace(PlacePanel):
         """The people, each with what was seen below."""
         yield gap()
         yield heading("Private: what was seen of each, never added up")
+        yield quiet(WHY_TRAITS)
         everybody = seen_of(view)
         names = NameColumn.of_names(
             (each.name for each in everybody),

@@ -108,6 +108,12 @@ class PlacePanel(LineList):
         stands = standing(self.view, self.PLACE)
         return [*_standing(stands), *self.body(self.view), *_guidance(self.PLACE)]
 
+    def go_to(self, line_id: str) -> None:
+        """Put the cursor on a line, where there is one of this id."""
+        place = next((n for n, line in enumerate(self.lines) if line.id == line_id and line_id), -1)
+        if place >= 0:
+            self.show(self.lines, place)
+
     @property
     def is_narrow(self) -> bool:
         """Whether there is room for short words only."""
@@ -221,6 +227,8 @@ def _standing(stands: Standing) -> Iterator[Line]:
         yield quiet(f"The record says: {record}; {stands.says}.", "   ")
     else:
         yield Line(stands.says, ((f" {sign} {word}  ", f"bold {colour}"),), quiet=True)
+        if stands.judged_in:
+            yield quiet(f"I judged so in the debrief of {stands.judged_in}.", "   ")
     if stands.debriefs:
         last = stands.debriefs[0]
         yield quiet(f"In the debrief of {last.meeting}: {last.text}.", "   ")

@@ -33,6 +33,7 @@ from convene_tui.tui.messages import (
     LiveMoved,
     ParkedAsked,
     PersonChosen,
+    PlaceWanted,
     TypeOn,
 )
 from convene_tui.tui.mirror import RoomSees
@@ -51,6 +52,7 @@ from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.panels.who_sees import WhoSees
 from convene_tui.tui.panels.writing import is_text
 from convene_tui.tui.screens.meeting import actions
+from convene_tui.tui.screens.meeting.around import BesideAlliance
 from convene_tui.tui.screens.meeting.base import MeetingView
 from convene_tui.tui.screens.meeting.keeping import Keeping
 from convene_tui.tui.screens.meeting.leading import RowWanted, go_to_row, lead_to
@@ -85,6 +87,7 @@ class MeetingScreen(MeetingView):
         """The stage that was drawn last."""
         self._other = OtherConsole(self)
         self._reading = LineReading(self)
+        self._beside = BesideAlliance(self)
 
     def compose(self) -> ComposeResult:
         """The header, the face of the meeting, and the lines below it."""
@@ -145,6 +148,7 @@ class MeetingScreen(MeetingView):
         self._draw()
         if self.session is not None:
             await self.face.follow(self.session, self.here)
+        self._beside.look()
         self.fold_and_type()
         self.query_one(CaptureLine).understand()
 
@@ -213,7 +217,9 @@ class MeetingScreen(MeetingView):
             self.looked_at = None
         if moved:
             self.convene.cover.follow_stage()
+            self._beside.forget()
         await self._draw_again()
+        self._beside.look()
         if before is not None and moved:
             self._other.tell_of_stage(session.stage, shown, wrote=wrote)
         self.query_one(Header).refresh()
@@ -468,7 +474,20 @@ class MeetingScreen(MeetingView):
 
     def action_alliance(self) -> None:
         """What spans the meetings of this alliance: all of it is private."""
+        self._beside.forget()
         self.convene.to.open_alliance(self.live.session.alliance, self.live)
+
+    @on(PlaceWanted)
+    def show_place(self, event: PlaceWanted) -> None:
+        """A place of the alliance, from a row of the debrief."""
+        event.stop()
+        self._beside.forget()
+        self.convene.to.open_alliance(self.live.session.alliance, self.live, event.place, event.at)
+
+    @on(events.ScreenResume)
+    def look_around(self) -> None:
+        """One is back from the alliance: the debrief is drawn beside it."""
+        self._beside.look()
 
     def action_stage(self) -> None:
         """Wait for the number of a stage, n or p."""
