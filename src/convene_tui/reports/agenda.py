@@ -18,7 +18,7 @@ from convene_tui.reports.document import (
     listed,
     section,
 )
-from convene_tui.reports.frame import called_by, held_on, planned_hours
+from convene_tui.reports.frame import called_by, planned_hours
 from convene_tui.reports.matter import removal_words
 from convene_tui.reports.properties import properties
 from convene_tui.reports.wording import capital, clock, sentence
@@ -39,7 +39,7 @@ def document(view: PublicView) -> Document:
     )
     return Document(
         title=view.title,
-        subtitle=joined(view.alliance, full_day(held_on(view)), planned_hours(view)),
+        subtitle=joined(view.alliance, full_day(view.day_held), planned_hours(view)),
         stamp=_STAMP,
         kind="agenda",
         dated=view.created,

@@ -6,7 +6,6 @@ from datetime import date
 
 from convene_tui.domain.doers import doer_and_task
 from convene_tui.domain.public import PublicCommitment, PublicView
-from convene_tui.reports.frame import held_on
 from convene_tui.reports.wording import listing
 
 
@@ -31,5 +30,5 @@ def standing(view: PublicView, task: PublicCommitment) -> str:
     """
     if task.done:
         return "done"
-    held = held_on(view)
+    held = view.day_held
     return "not done yet" if task.due and held and task.due < held else ""

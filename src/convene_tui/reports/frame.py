@@ -12,11 +12,6 @@ _BEFORE = "prepare"
 """The stage that is over before anybody comes."""
 
 
-def held_on(view: PublicView) -> date | None:
-    """The day of the meeting: as planned, or else on which it began."""
-    return view.day_held
-
-
 def planned(view: PublicView) -> timedelta:
     """How long all stages are meant to take together."""
     return sum((stage.box for stage in view.stages if stage.key != _BEFORE), timedelta(0))
@@ -35,7 +30,7 @@ def planned_hours(view: PublicView) -> str:
     """From when until when it is planned, with its zone; nothing where no hour is known."""
     if view.starts_at is None:
         return ""
-    begins = datetime.combine(held_on(view) or date.min.replace(year=2000), view.starts_at)
+    begins = datetime.combine(view.day_held or date.min.replace(year=2000), view.starts_at)
     zone = enclosed(" (", zone_words(view.zone), ")")
     length = planned(view)
     until = f" to {clock(begins + length)}" if length else ""

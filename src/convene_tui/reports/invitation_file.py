@@ -9,7 +9,7 @@ from convene_tui.domain.public import PublicView
 from convene_tui.domain.text import clean_line, clean_text
 from convene_tui.reports.agenda import timed_stages
 from convene_tui.reports.calendars import fill, in_zone, new_calendar, number_of, whole_day
-from convene_tui.reports.frame import held_on, shown_length
+from convene_tui.reports.frame import shown_length
 from convene_tui.reports.tasks import next_meeting_uid
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def invitation(view: PublicView, organizer: Address | None, invited: tuple[Addre
     """
     from icalendar import Event
 
-    on = held_on(view)
+    on = view.day_held
     if on is None:
         raise ConveneError("This meeting has no day yet.", "Type: start: fri 4 dec, 14:00")
     calendar = new_calendar()

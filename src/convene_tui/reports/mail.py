@@ -22,7 +22,7 @@ from convene_tui.domain.public import PublicCommitment, PublicPerson, PublicView
 from convene_tui.domain.text import clean_line
 from convene_tui.reports import agenda, minutes, participants, tasks
 from convene_tui.reports.commitments import standing, together
-from convene_tui.reports.frame import held_on, planned_hours
+from convene_tui.reports.frame import planned_hours
 from convene_tui.reports.invitation_file import Address, invitation
 from convene_tui.reports.mail_head import field, field_of_people
 from convene_tui.reports.rendering import as_html
@@ -97,7 +97,7 @@ def drafts(
 
     `mails` are the addresses that are known, by the id of the person.
     """
-    if view.ended_at is None and held_on(view) is not None:
+    if view.ended_at is None and view.day_held is not None:
         yield from invitations(view, mails, stationery)
     if view.started_at is not None:
         yield minutes_mail(view, mails, stationery)
@@ -167,7 +167,7 @@ def _agreed(view: PublicView) -> list[str]:
 
 def _by(view: PublicView, task: PublicCommitment) -> str:
     """The day of a task, and whether it is done."""
-    due = short_day(task.due, held_on(view))
+    due = short_day(task.due, view.day_held)
     return joined(enclosed("by ", due) or "no day yet", standing(view, task), by="; ")
 
 
@@ -330,12 +330,12 @@ def _greeting(people: tuple[PublicPerson, ...]) -> str:
 def _called(view: PublicView, *, with_day: bool = True) -> str:
     """A meeting as a sentence speaks of it."""
     of = f" of {view.alliance}" if view.alliance and view.alliance not in view.title else ""
-    on = f" on {full_day(held_on(view))}" if with_day and held_on(view) else ""
+    on = f" on {full_day(view.day_held)}" if with_day and view.day_held else ""
     return f"“{view.title}”{of}{on}"
 
 
 def _subject(view: PublicView) -> str:
-    held = held_on(view)
+    held = view.day_held
     title = view.title
     if view.alliance and view.alliance not in title:
         title = f"{view.alliance}, {title}"
@@ -367,13 +367,13 @@ def _slug(name: str, view: PublicView) -> str:
 
 def _file_name(view: PublicView, what: str) -> str:
     """What an attachment is called: for its reader, and without the name of any file of ours."""
-    held = held_on(view)
+    held = view.day_held
     return f"{what} {held.day} {held:%B %Y}" if held else what
 
 
 def _invited(view: PublicView, person: PublicPerson) -> list[str]:
     """The letter that invites somebody, a paragraph each."""
-    when = f"When: {joined(full_day(held_on(view)), planned_hours(view), by=', ')}"
+    when = f"When: {joined(full_day(view.day_held), planned_hours(view), by=', ')}"
     return [
         _greeting((person,)),
         f"You are invited to {_called(view, with_day=False)}.",

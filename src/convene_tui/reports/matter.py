@@ -23,7 +23,7 @@ from convene_tui.reports.document import (
     listed,
     section,
 )
-from convene_tui.reports.frame import held_on, is_timed
+from convene_tui.reports.frame import is_timed
 from convene_tui.reports.gauges import room_gauges
 from convene_tui.reports.wording import capital, clock, sentence
 
@@ -152,7 +152,7 @@ def concerns(view: PublicView) -> tuple[Section, ...]:
 
     One that was heard and no more stands where it is told what stays open.
     """
-    held = held_on(view)
+    held = view.day_held
     raised = [
         Item(
             concern.text if view.label_of(concern.person) else capital(concern.text),

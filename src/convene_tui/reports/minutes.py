@@ -23,7 +23,7 @@ from convene_tui.reports.document import (
     listed,
     section,
 )
-from convene_tui.reports.frame import held_hours, held_on, is_timed
+from convene_tui.reports.frame import held_hours, is_timed
 from convene_tui.reports.matter import came_along, doubt, said_by
 from convene_tui.reports.wording import (
     capital,
@@ -38,7 +38,7 @@ from convene_tui.reports.wording import (
 
 def subtitle(view: PublicView) -> str:
     """The alliance, the day, and from when until when it was."""
-    return joined(view.alliance, full_day(held_on(view)), held_hours(view))
+    return joined(view.alliance, full_day(view.day_held), held_hours(view))
 
 
 def sections(view: PublicView) -> tuple[Section, ...]:
@@ -75,7 +75,7 @@ def decided(view: PublicView) -> tuple[Section, ...]:
 
 def agreed_when(view: PublicView) -> str:
     """When the purpose was agreed on: its hour, or its day where that was an earlier meeting."""
-    at, held = view.ratified_at, held_on(view)
+    at, held = view.ratified_at, view.day_held
     if at is None:
         return ""
     if held and at.date() < held:
@@ -97,7 +97,7 @@ def approved(view: PublicView) -> tuple[Paragraph, ...]:
 
 def tasks(view: PublicView) -> Table | None:
     """Who does what by when, and what has become of it."""
-    held = held_on(view)
+    held = view.day_held
     rows = [
         (who, task.text, short_day(task.due, held) or "no day yet", _so_far(view, task))
         for who, task in together(view, view.commitments)
@@ -369,7 +369,7 @@ def state_words(view: PublicView) -> str:
 
 def corrections(view: PublicView) -> tuple[Section, ...]:
     """What was asked to be put right, by whom and when."""
-    held = held_on(view)
+    held = view.day_held
     lines = [
         Item(
             each.text,

@@ -8,7 +8,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import ITEMS
 from convene_tui.domain.phrases import full_day, joined
 from convene_tui.domain.public import PublicPerson, PublicView
-from convene_tui.reports.frame import held_on, planned_hours
+from convene_tui.reports.frame import planned_hours
 from convene_tui.reports.pdf import page_as_pdf
 from convene_tui.reports.sizes import Paper
 from convene_tui.reports.templating import rendered_room
@@ -132,7 +132,7 @@ def _room(view: PublicView, sheets: Sheets) -> RoomWords:
         raise ConveneError("Nobody is expected yet.", "Add people: @ Ann Lee, Valley Water")
     return RoomWords(
         title=view.title,
-        subtitle=joined(view.alliance, full_day(held_on(view)), planned_hours(view), view.place),
+        subtitle=joined(view.alliance, full_day(view.day_held), planned_hours(view), view.place),
         people=people,
         cards=tuple(CardWords(each.prompt) for each in view.stages if each.key in _ASKED_ON_CARDS),
         items=tuple(ITEMS),

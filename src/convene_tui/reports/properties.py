@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from convene_tui.domain.public import PublicView
-from convene_tui.reports.frame import held_on
 
 Properties = tuple[tuple[str, str | tuple[str, ...]], ...]
 """The names of what a paper is sorted by, with their values."""
@@ -16,7 +15,7 @@ def properties(
     """What a notes app sorts a paper of a meeting by."""
     return named(
         title=view.title,
-        date=held_on(view),
+        date=view.day_held,
         alliance=view.alliance,
         place=view.place,
         status=status,
