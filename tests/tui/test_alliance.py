@@ -176,8 +176,19 @@ async def test_ten_places_are_a_key_each_and_show_state_and_evidence(
             text = at.text()
             assert any(word in text for word in ("in hand", "in doubt", "absent"))
             assert all(len(line) <= size[0] for line in text.split("\n"))
+            assert at.panel.scroll_offset.y == 0
         await at.press("escape")
         await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+
+
+async def test_a_place_is_read_from_its_top_until_a_key_moves_in_it(tmp_path: Path) -> None:
+    async with alliance_console(tmp_path, (80, 13)) as at:
+        panel = at.panel
+        assert panel.scroll_offset.y == 0
+        assert panel._tops[panel.cursor] >= panel.size.height
+        await at.press("down", "up")
+        seen = range(panel.scroll_offset.y, panel.scroll_offset.y + panel.size.height)
+        assert panel._tops[panel.cursor] in seen
 
 
 async def test_what_would_make_a_party_leave_is_typed_beside_its_pain(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from convene_tui.tui.columns import hung
+from convene_tui.tui.columns import flowed, hung
 from tests.counting import counted_calls
 
 LETTERS = st.text(st.sampled_from("ab  \t\n日é.-"), max_size=40)
@@ -33,3 +33,12 @@ def test_a_text_that_fits_is_not_broken_into_lines() -> None:
     with counted_calls() as of_one_that_does_not:
         hung(lead, body, 20)
     assert of_one_that_fits.count < of_one_that_does_not.count / 3
+
+
+def test_keys_flow_from_line_to_line_and_none_is_broken() -> None:
+    keys = ["enter what they say", "b gives and gets", "n opportunity", "del away"]
+    assert flowed(keys, 38) == "enter what they say  b gives and gets\nn opportunity  del away"
+    assert flowed(keys, 37) == "enter what they say  b gives and gets\nn opportunity  del away"
+    assert flowed(keys, 36).splitlines() == [keys[0], "b gives and gets  n opportunity", keys[3]]
+    assert flowed(keys, 3).splitlines() == keys
+    assert flowed((), 40) == ""

@@ -1,7 +1,9 @@
 """Text in columns: cut and filled by the cells that it takes, not by its characters."""
 
+from collections.abc import Iterable
 from typing import Final
 
+from rich.cells import cell_len
 from textual.content import Content
 
 _BREAKS: Final = frozenset("\n\t")
@@ -37,6 +39,17 @@ def hung(lead: Content, body: Content, width: int) -> Content:
     first, *rest = [line.rstrip() for line in lines] or [Content("")]
     below = [Content.assemble(" " * indent, line) for line in rest]
     return Content("\n").join([Content.assemble(lead, first), *below])
+
+
+def flowed(parts: Iterable[str], width: int, between: str = "  ") -> str:
+    """The parts one behind the other, in lines of so many cells: none of them is broken."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cell_len(lines[-1]) + cell_len(between) + cell_len(part) <= width:
+            lines[-1] += between + part
+        else:
+            lines.append(part)
+    return "\n".join(lines)
 
 
 def joined(*parts: Content | str) -> Content:

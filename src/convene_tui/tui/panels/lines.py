@@ -73,6 +73,8 @@ class LineList(ScrollView, can_focus=True):
         self._rows: Sequence[tuple[int, int]] = ()
         self._tops: Sequence[int] = ()
         self._painted: dict[tuple[int, bool], list[Strip]] = {}
+        self._is_untouched = True
+        """Whether nobody has pressed a key or clicked in it yet."""
 
     # ── what is listed ───────────────────────────────────────────────────────────────────
 
@@ -220,13 +222,23 @@ class LineList(ScrollView, can_focus=True):
         if not 0 <= self.cursor < len(self._tops):
             return
         top = self._tops[self.cursor]
+        if self.cursor == self._choosable(0, 1):
+            # What stands above the first line is read before it.
+            room = max(top + 1 - self.size.height, 0)
+            self.scroll_to(y=0 if self._is_untouched else room, animate=False, force=True)
+            return
         height = min(self.height_of(self.cursor, self._width), max(self.size.height, 1))
         heading = 1 if self.cursor and self.lines[self.cursor - 1].quiet else 0
         region = Region(0, top - heading, self._width, height + heading)
         self.scroll_to_region(region, animate=False, force=True)
 
+    def on_key(self) -> None:
+        """From now on the cursor is kept in sight, whatever stands above it."""
+        self._is_untouched = False
+
     def on_click(self, event: events.Click) -> None:
         """A click means a line; a second one on it chooses it."""
+        self._is_untouched = False
         row = event.y + self.scroll_offset.y
         if row >= len(self._rows):
             return

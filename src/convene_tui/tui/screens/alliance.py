@@ -38,6 +38,7 @@ from convene_tui.tui.panels.alliance.place import KeepWish, PlacePanel, label_of
 from convene_tui.tui.panels.alliance.places import PlacesList
 from convene_tui.tui.panels.alliance.purpose import PurposePlace
 from convene_tui.tui.panels.alliance.representatives import RepresentativesPlace
+from convene_tui.tui.panels.alliance.title import PlaceTitle
 from convene_tui.tui.panels.alliance.train import TrainPlace
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.screens.console_screen import ConsoleScreen
@@ -109,7 +110,7 @@ class AllianceScreen(ConsoleScreen):
         with Horizontal():
             yield PlacesList(id="places")
             with Vertical(id="place"):
-                yield Static(id="place-title", markup=False)
+                yield PlaceTitle()
         worth = [key for key in ALLIANCE if not key.key.isdigit()]
         yield KeyLine([*worth, *EVERYWHERE], self.convene.changed_keys)
 
@@ -170,10 +171,8 @@ class AllianceScreen(ConsoleScreen):
                 (f"  alliance · {about}", "$muted"),
             )
         )
-        keys = "  ".join(f"{key} {word}" for key, word in self.panel.worth_a_key())
-        self.query_one("#place-title", Static).update(
-            Content.assemble((label_of(self._place), "bold"), "\n", (keys or " ", "$muted"))
-        )
+        keys = [f"{key} {word}" for key, word in self.panel.worth_a_key()]
+        self.query_one(PlaceTitle).show(label_of(self._place), keys)
 
     async def action_place(self, number: int) -> None:
         """To a place, by its number."""
