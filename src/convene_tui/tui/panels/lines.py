@@ -74,7 +74,7 @@ class LineList(ScrollView, can_focus=True):
         self._tops: Sequence[int] = ()
         self._painted: dict[tuple[int, bool], list[Strip]] = {}
         self._is_untouched = True
-        """Whether nobody has pressed a key or clicked in it yet."""
+        """Whether nobody has moved in it yet: the cursor is kept in sight from then on."""
 
     # ── what is listed ───────────────────────────────────────────────────────────────────
 
@@ -163,6 +163,7 @@ class LineList(ScrollView, can_focus=True):
 
     def watch_cursor(self) -> None:
         """Show the line that is meant."""
+        self._is_untouched = False
         self.refresh()
         self._show_cursor()
         self.post_message(self.Moved())
@@ -232,13 +233,8 @@ class LineList(ScrollView, can_focus=True):
         region = Region(0, top - heading, self._width, height + heading)
         self.scroll_to_region(region, animate=False, force=True)
 
-    def on_key(self) -> None:
-        """From now on the cursor is kept in sight, whatever stands above it."""
-        self._is_untouched = False
-
     def on_click(self, event: events.Click) -> None:
         """A click means a line; a second one on it chooses it."""
-        self._is_untouched = False
         row = event.y + self.scroll_offset.y
         if row >= len(self._rows):
             return
