@@ -14,8 +14,6 @@ SOME: Final[dict[str, str]] = {
     "domain.alliance.elements.information.KINDS_OF_NOTES": "note tried inaction",
     # What is right or open is doubted by no finding.
     "domain.purpose.pointing.SPEAKS_OF": "open right",
-    # The purpose is that of the meetings: an alliance keeps no words of its own about it.
-    "domain.alliance.searching._WHERE": "purpose",
     # A plain note is none of the problem.
     "reports.matter._OF_THE_PROBLEM": "note",
     # The others are all drawn as what asks for a look.
