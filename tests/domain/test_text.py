@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene_tui.domain.text import clean_line, clean_text, lines_of, mended
+from convene_tui.domain.text import at_comma, clean_line, clean_text, lines_of, mended
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,21 @@ def test_letters_digits_and_signs_stay(words: str) -> None:
 @given(st.lists(st.text(alphabet="ab ", max_size=3)), st.sampled_from(["\n", "\r\n", "\r", "\x85"]))
 def test_lines_are_those_that_were_joined(lines: list[str], end: str) -> None:
     assert lines_of("".join(line + end for line in lines)) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Bay Ferry, two boats", ("Bay Ferry", "two boats")),
+        ("Bay Ferry,two boats, in May", ("Bay Ferry", "two boats, in May")),
+        ("12,000 litres, in May", ("12,000 litres", "in May")),
+        ("1,200,000", ("1,200,000", "")),
+        ("room 7, on Friday", ("room 7", "on Friday")),
+        ("灌溉区，两台水泵", ("灌溉区", "两台水泵")),
+        ("no comma", ("no comma", "")),
+        (", nobody", ("", "nobody")),
+        ("", ("", "")),
+    ],
+)
+def test_a_comma_sets_apart_but_not_within_a_number(text: str, parts: tuple[str, str]) -> None:
+    assert at_comma(text) == parts

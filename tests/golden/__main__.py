@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests import drawn
 from tests.domain import between_answers, redacted_fields
-from tests.golden import alliance_acts, elsewhere, examples, wordings
+from tests.golden import alliance_acts, elsewhere, examples, noted, wordings
 from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
 from tests.golden.purpose import rewrite
@@ -33,6 +33,7 @@ def main() -> int:
     vary()
     wordings.KEPT.write_text(wordings.written(), encoding="utf-8")
     examples.KEPT.write_text(examples.written(), encoding="utf-8")
+    noted.KEPT.write_text(noted.written(), encoding="utf-8")
     answered.rewrite()
     redacted_fields.rewrite()
     between_answers.rewrite()

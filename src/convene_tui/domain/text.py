@@ -112,3 +112,13 @@ def width_of(text: str) -> int:
         else 1
         for letter in text
     )
+
+
+_SETTING_APART: Final = re.compile(r",(?!\d)|(?<!\d),|[，、،]")
+"""A comma, but none within a number: 12,000; and those of other scripts."""
+
+
+def at_comma(text: str) -> tuple[str, str]:
+    """What stands before the first comma that sets something apart, and what stands behind it."""
+    before, *behind = _SETTING_APART.split(text, maxsplit=1)
+    return before.strip(), "".join(behind).strip()

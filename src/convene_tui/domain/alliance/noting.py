@@ -47,7 +47,7 @@ from convene_tui.domain.alliance.words import (
 )
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.text import clean_line
+from convene_tui.domain.text import at_comma, clean_line
 
 T = TypeVar("T")
 
@@ -64,7 +64,7 @@ class NoteWord:
     read: Reader
 
 
-_LINE: Final = re.compile(r"([a-z]+)\s*:\s*(.+)", re.IGNORECASE)
+_LINE: Final = re.compile(r"([a-z]+)\s*:\s*(.*)", re.IGNORECASE)
 _RESOURCES: Final[Mapping[str, Resource]] = {
     **{each.value: each for each in Resource},
     "room": Resource.FACILITIES,
@@ -79,12 +79,6 @@ _SETTLED_BY: Final[Mapping[str, Settling]] = {
 }
 
 
-def who_and_what(said: str) -> tuple[str, str]:
-    """A name, and what stands behind its comma."""
-    who, _, what = said.partition(",")
-    return who.strip(), what.strip()
-
-
 def _meant(word: str, words: Mapping[str, T], wrong: str, known: str) -> T:
     """What one word of a closed set means. Raises ConveneError that names all of them."""
     found = words.get(word.lower())
@@ -95,7 +89,7 @@ def _meant(word: str, words: Mapping[str, T], wrong: str, known: str) -> T:
 
 def _unasked(inflow: Inflow) -> Reader:
     def read(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-        who, what = who_and_what(said)
+        who, what = at_comma(said)
         return NoteIncoming(inflow, what, who=who, on=on)
 
     return read
@@ -119,7 +113,7 @@ def _slows(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
 
 
 def _invites(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    who, what = who_and_what(said)
+    who, what = at_comma(said)
     return Say(Topic.INVITES, what or "named between meetings", who)
 
 
@@ -138,7 +132,7 @@ _WHY_NOT: Final[Mapping[str, WhyNot]] = {
 
 def _reply(reply: Reply) -> Reader:
     def read(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-        who, rest = who_and_what(said)
+        who, rest = at_comma(said)
         if reply is Reply.WAITING:
             return NoteReply(who, reply, asked_by=rest.removeprefix("by ").strip())
         if reply is Reply.YES:
@@ -159,7 +153,7 @@ def _cost(field: str) -> Reader:
 
 
 def _disputes(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    by, what = who_and_what(said)
+    by, what = at_comma(said)
     wrong = f"{by[:40]!r} is no way to settle it."
     return ChooseSettling(_meant(by, _SETTLED_BY, wrong, "Begin with one of"), what)
 
@@ -188,19 +182,19 @@ _POINTS: Final[Mapping[str, CharterPoint]] = {each.value: each for each in Chart
 
 
 def _duty(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    word, what = who_and_what(said)
+    word, what = at_comma(said)
     wrong = f"{said[:40]!r} names no duty, or not what was done."
     return DoDuty(_meant(word.replace("_", " ") if what else "", _DUTIES, wrong, "Duties"), what)
 
 
 def _need(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    word, what = who_and_what(said)
+    word, what = at_comma(said)
     wrong = f"{said[:40]!r} names no need, or no answer to it."
     return AnswerNeed(_meant(word if what else "", _NEEDS, wrong, "Needs"), what)
 
 
 def _agreed(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    word, what = who_and_what(said)
+    word, what = at_comma(said)
     wrong = f"{said[:40]!r} names no point of the charter."
     return AgreeOn(_meant(word if what else "", _POINTS, wrong, "Points"), what)
 
@@ -209,13 +203,13 @@ _METHODS: Final[Mapping[str, Method]] = {each.value: each for each in Method}
 
 
 def _decide(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    way, words = who_and_what(said)
+    way, words = at_comma(said)
     wrong = f"{way[:40]!r} is no way to decide."
     return ChooseMethod(_meant(way, _METHODS, wrong, "Begin with one of"), words)
 
 
 def _section(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    title, text = who_and_what(said)
+    title, text = at_comma(said)
     if not text:
         what = f"{said[:40]!r} is a title without a text."
         raise ConveneError(what, "Say both: Background, The wells have fallen four metres.")
@@ -223,7 +217,7 @@ def _section(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
 
 
 def _interest(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    who, what = who_and_what(said)
+    who, what = at_comma(said)
     return Say(Topic.INTEREST, what, who)
 
 
@@ -231,7 +225,7 @@ _TACTICS: Final[Mapping[str, Tactic]] = {each.replace("_", " "): each for each i
 
 
 def _tactic(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    word, how = who_and_what(said)
+    word, how = at_comma(said)
     taken = not word.lower().startswith("no ")
     wrong = f"{word[:40]!r} is none of the five ways."
     way = word.lower().removeprefix("no ").strip()
@@ -239,7 +233,7 @@ def _tactic(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
 
 
 def _holds(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    who, what = who_and_what(said)
+    who, what = at_comma(said)
     return Say(Topic.HOLDS, what, who)
 
 
@@ -256,7 +250,7 @@ _SIGNS: Final[Mapping[str, TrustSign]] = {
 
 def _trust(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     pair, _, rest = said.partition(":")
-    who, whom = who_and_what(pair)
+    who, whom = at_comma(pair)
     answers = rest.split()
     given = [_HELD.get(each.lower().strip(",;")) for each in answers[:3]]
     if not given or None in given:
@@ -267,9 +261,9 @@ def _trust(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
 
 
 def _sign(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    word, rest = who_and_what(said)
+    word, rest = at_comma(said)
     wrong = f"{word[:40]!r} is no sign that I know."
-    return SeeTrust(_meant(word, _SIGNS, wrong, "Signs"), *who_and_what(rest))
+    return SeeTrust(_meant(word, _SIGNS, wrong, "Signs"), *at_comma(rest))
 
 
 _TRAITS: Final[Mapping[str, Trait]] = {
@@ -280,16 +274,16 @@ _TRAITS: Final[Mapping[str, Trait]] = {
 
 
 def _saw(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    who, rest = who_and_what(said)
-    word, seen = who_and_what(rest)
+    who, rest = at_comma(said)
+    word, seen = at_comma(rest)
     called = word.lower().removeprefix("not ").strip()
     trait = _meant(called, _TRAITS, f"{word[:40]!r} is none of the five traits.", "They are")
     return See(who, trait, Sight.PLUS if called == word.lower() else Sight.MINUS, seen)
 
 
 def _worked(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    who, rest = who_and_what(said)
-    return NoteWorked(who, *who_and_what(rest))
+    who, rest = at_comma(said)
+    return NoteWorked(who, *at_comma(rest))
 
 
 NOTE_WORDS: Final[dict[str, NoteWord]] = {
@@ -418,4 +412,6 @@ def read_note(line: str, alliance: Alliance, on: date | None = None) -> Wish[All
     if match is None or word is None:
         known = ", ".join(f"{each}:" for each in NOTE_WORDS)
         raise ConveneError(f"{said[:40]!r} begins with no word that I know.", f"Words: {known}")
+    if not match[2]:
+        raise ConveneError(f"Nothing stands behind {said!r}.", f"Say: {word.example}")
     return word.read(match[2].strip(), alliance, on)

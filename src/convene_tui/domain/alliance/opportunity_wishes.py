@@ -8,6 +8,7 @@ from convene_tui.domain.alliance.wish import Wish, demand
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
+from convene_tui.domain.text import at_comma
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class NoteOpportunity(Wish[Alliance]):
 
 def read_opportunity(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     """A line about one: the solution, a comma, what it opens. Raises ConveneError."""
-    solution, _, text = (part.strip() for part in said.partition(","))
+    solution, text = at_comma(said)
     if not solution or not text:
         what = f"{said[:40]!r} does not say of which solution, and what it opens."
         raise ConveneError(what, "Say both: the joint meters, two valleys want to buy them.")
