@@ -6,6 +6,7 @@ import pytest
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import Interpretation, Unreadable, parse
+from convene_tui.domain.capture.people import leading_people
 from convene_tui.domain.letters import LETTERS
 from convene_tui.domain.model import StageKey
 from tests.domain.meeting import START, person, session
@@ -347,3 +348,44 @@ def test_a_roster_that_has_all_letters_takes_somebody_who_is_met_by_name() -> No
     assert (after.people[-1].name, after.people[-1].key) == ("Mia Fox", "")
     again = parse("here mia fox", after, TUESDAY)
     assert isinstance(again, Interpretation)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "rest"),
+    [
+        ("Bo Cruz Di Roy sends it", "b", "Di Roy sends it"),
+        ("Bo Cruz d sends it", "b", "d sends it"),
+        ("Bo Cruz, Di Roy send it", "bd", "send it"),
+        ("Bo Cruz and Di Roy send it", "bd", "send it"),
+        ("b d send it", "bd", "send it"),
+        ("b, d and e send it", "bde", "send it"),
+        ("Bo Cruz and the bank send it", "b", "and the bank send it"),
+    ],
+)
+def test_several_in_front_are_met_only_where_they_are_put_together(
+    text: str, keys: str, rest: str
+) -> None:
+    found = leading_people(text, ROOM)
+    assert "".join(person.key for person in found.found) == keys
+    assert found.rest == rest
+
+
+SENT_INSTEAD = [
+    ("Kim Novak", True, True),
+    ("Bo Cruz", True, True),
+    ("Bo", True, True),
+    ("the bank", False, True),
+    ("Kim", False, True),
+    ("now", False, False),
+    ("all of us", False, False),
+]
+"""For whom, and whether that says who was sent: behind a name, and behind a letter."""
+
+
+@pytest.mark.parametrize("who", ["e", "Ed", "Ed Wu", "Wu"])
+@pytest.mark.parametrize(("principal", "by_name", "by_letter"), SENT_INSTEAD)
+def test_whoever_is_for_somebody_was_sent_instead(
+    who: str, principal: str, by_name: bool, by_letter: bool
+) -> None:
+    meant = kept(StageKey.ARRIVE, f"{who} for {principal}")
+    assert meant.startswith("instead e") is (by_letter if who == "e" else by_name), meant

@@ -1,6 +1,7 @@
 """What each act does in every place of an alliance, on the first and the last line of each kind.
 
-`make golden` keeps it: what is said of it, what is kept, and the form that opens.
+`make golden` keeps it: what is said of it, what is kept, and the form that opens; last, the
+screen in each size.
 """
 
 import asyncio
@@ -20,6 +21,7 @@ from convene_tui.tui.panels.lines import Line
 from convene_tui.tui.screens.alliance import AllianceScreen
 from tests.golden.elsewhere import outcome_of_wish
 from tests.golden.playing import AFTERWARDS, Played
+from tests.golden.screens import SIZES
 from tests.tui.acts import IDLE, form, heard
 from tests.tui.archive_console import AtArchive, opened_alliance
 from tests.tui.console import Clock
@@ -41,6 +43,12 @@ async def _told(folder: Path, played: Played) -> list[str]:
             lines += ["", f"━━ {place}"]
             async for line in _of_place(at, screen, place):
                 lines.append(line)
+        for size in SIZES:
+            await at.pilot.resize_terminal(*size)
+            await _shown(at, screen, Place.PAIN)
+            at.app.clear_notifications()
+            await at.pilot.pause()
+            lines += ["", f"━━ the screen, {size[0]}×{size[1]}", at.text().rstrip()]
     return lines[1:]
 
 

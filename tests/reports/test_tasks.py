@@ -102,6 +102,8 @@ def test_the_next_meeting_is_an_entry_of_its_day() -> None:
     assert event.decoded("dtstart") == date(2026, 12, 12)
     assert str(event["summary"]) == "Cascade: next meeting"
     assert "second meeting at the ford" in str(event["description"])
+    alone = read(replace(MEETING, alliance=""))[-1]
+    assert str(alone["summary"]) == f"{MEETING.title}: next meeting"
 
 
 def test_the_next_meeting_begins_at_its_hour_in_the_time_of_the_place() -> None:
