@@ -13,6 +13,7 @@ from convene_tui.domain.alliance import (
     Alliance,
     Wish,
     charter_wishes,
+    people_wishes,
     trust_wishes,
     wish,
     wishes,
@@ -305,7 +306,7 @@ def _changes_of_the_wall(
         yield from ("", f"{step.told}", wall(after, now))
 
 
-_WISHES: Final = (wishes, charter_wishes, wish, trust_wishes)
+_WISHES: Final = (wishes, charter_wishes, wish, trust_wishes, people_wishes)
 
 
 def _wish(text: str, desk: AllianceDesk) -> Wish[Alliance]:

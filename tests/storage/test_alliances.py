@@ -23,6 +23,13 @@ from convene_tui.domain.alliance.charter_wishes import (
     WriteCharter,
 )
 from convene_tui.domain.alliance.looking import standings
+from convene_tui.domain.alliance.people_wishes import (
+    AnswerLead,
+    Appoint,
+    Hinder,
+    SeeLeader,
+    ShowSubstance,
+)
 from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
@@ -51,13 +58,17 @@ from convene_tui.domain.alliance.words import (
     CharterSize,
     Duty,
     Held,
+    Hindrance,
     Inflow,
     Lasting,
+    LeadAsk,
+    LeaderTrait,
     Method,
     Need,
     Reply,
     Resource,
     Settling,
+    Shown,
     Sight,
     Stature,
     Tactic,
@@ -68,7 +79,7 @@ from convene_tui.domain.alliance.words import (
     WhyNot,
 )
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Element, ElementState
+from convene_tui.domain.model import Element, ElementState, Substance
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.live.alliance import AllianceDesk
 from convene_tui.live.whole import LiveWhole
@@ -139,6 +150,11 @@ def fill(desk: AllianceDesk) -> None:
         ChooseSize(CharterSize.FULL),
         DoDuty(Duty.CULTURE, "said what nobody says"),
         WeighParty("County", "its own meter", "a rule", Held.HAS, Held.LACKS),
+        ShowSubstance("Bo Cruz", Substance.COGNITIVE, Shown.SEEN, "knows it"),
+        SeeLeader("Bo Cruz", LeaderTrait.TENACITY, Sight.PLUS, "asked again", session),
+        Hinder("Bo Cruz", Hindrance.DAY_JOB, "the harvest"),
+        AnswerLead(LeadAsk.TIME, Held.LACKS, "her board meets"),
+        Appoint("Bo Cruz"),
     ]
     for wish in wishes:
         desk.keep(wish)
@@ -161,7 +177,7 @@ def test_an_alliance_with_every_kind_of_record_comes_back_equal(tmp_path: Path) 
             assert any(value not in ("", None, ()) for value in values) or hints[field.name] is bool
     again = Alliances(archive, clock=clock).alliance(NAME.upper())
     assert again == kept
-    assert again.revision == 30
+    assert again.revision == 35
 
 
 def test_its_file_is_one_of_tinydb_with_a_header_and_for_its_owner_only(tmp_path: Path) -> None:

@@ -12,8 +12,11 @@ from convene_tui.domain.alliance.records import (
     CharterText,
     Convener,
     DutyDone,
+    Hindered,
     Incoming,
     Judged,
+    LeadAnswer,
+    LeaderSeen,
     Letter,
     NeedAnswer,
     PartyBalance,
@@ -21,6 +24,7 @@ from convene_tui.domain.alliance.records import (
     Remark,
     Signature,
     StatureView,
+    SubstanceView,
     TacticTaken,
     TrainMark,
     TraitSeen,
@@ -53,6 +57,10 @@ class Alliance(Whole):
         "train": TrainMark,
         "incoming": Incoming,
         "seen": TraitSeen,
+        "substance": SubstanceView,
+        "leader_seen": LeaderSeen,
+        "hindered": Hindered,
+        "lead_answers": LeadAnswer,
         "trust": TrustView,
         "trust_seen": TrustSeen,
         "worked": Worked,
@@ -76,6 +84,8 @@ class Alliance(Whole):
     """By whom, by which test or by which principle; for all."""
     apart: bool | None = None
     """Whether convener and leader are two people on purpose; None while nobody has decided."""
+    appointed: str = ""
+    """Whom the convener appoints to lead, where no meeting has named anybody; private."""
     lasting: Lasting | None = None
     lasting_reason: str = ""
     lasting_at: datetime | None = None
@@ -99,6 +109,10 @@ class Alliance(Whole):
     train: tuple[TrainMark, ...] = ()
     incoming: tuple[Incoming, ...] = ()
     seen: tuple[TraitSeen, ...] = ()
+    substance: tuple[SubstanceView, ...] = ()
+    leader_seen: tuple[LeaderSeen, ...] = ()
+    hindered: tuple[Hindered, ...] = ()
+    lead_answers: tuple[LeadAnswer, ...] = ()
     trust: tuple[TrustView, ...] = ()
     trust_seen: tuple[TrustSeen, ...] = ()
     worked: tuple[Worked, ...] = ()

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from textual import work
 from textual.binding import BindingType
 
+from convene_tui.domain.alliance import TakeAway
 from convene_tui.domain.alliance.elements.pain import PainOfParty, pains_of
 from convene_tui.domain.alliance.guidance import HELD_SAYS
 from convene_tui.domain.alliance.independence import (
@@ -17,6 +18,7 @@ from convene_tui.domain.alliance.independence import (
     may_leave,
     told_of_balance,
 )
+from convene_tui.domain.alliance.records import PartyBalance
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     Say,
@@ -65,7 +67,7 @@ class PainPlace(PlacePanel):
             for balance in self.alliance.balances:
                 if folded(balance.who) == folded(each.party):
                     style = "$warning" if may_leave(balance) else "$muted"
-                    yield quiet(told_of_balance(balance), "      ", style)
+                    yield item(balance.id, told_of_balance(balance), (("     ", ""),), style)
             for remark in each.leaves:
                 yield item(remark.id, remark.text, (("      would leave: ", "$warning"),))
 
@@ -103,9 +105,13 @@ class PainPlace(PlacePanel):
     async def action_balance(self) -> None:
         """What the party under the cursor gives up, and what it gets."""
         kind, _, party = self.chosen_id.partition(":")
-        if kind != "party":
+        kept = self.alliance.find(PartyBalance, self.chosen_id)
+        if kept is None and kind != "party":
             self.tell("First the party, then what it gives up and gets.")
             return
+        await self._weigh(kept.who if kept else party)
+
+    async def _weigh(self, party: str) -> None:
         same = (e for e in self.alliance.balances if folded(e.who) == folded(party))
         before = next(same, None)
         held = [(HELD_SAYS[each], each) for each in Held]
@@ -124,8 +130,12 @@ class PainPlace(PlacePanel):
     async def chosen(self) -> None:
         """Ask what would make the party under the cursor leave, or for other words of a remark."""
         remark = self.own_remark()
+        kept = self.alliance.find(PartyBalance, self.chosen_id)
         if remark:
             await self.reword(remark)
+            return
+        if kept:
+            await self._weigh(kept.who)
             return
         kind, _, party = self.chosen_id.partition(":")
         if kind != "party":
@@ -133,3 +143,11 @@ class PainPlace(PlacePanel):
         text = await self.ask("Before it happens", f"What would make {party} leave?")
         if text:
             self.keep(Say(Topic.LEAVES, text, party))
+
+    def action_withdraw(self) -> None:
+        """What a party gives up and gets, or one's own remark, into the bin."""
+        kept = self.alliance.find(PartyBalance, self.chosen_id)
+        if kept:
+            self.keep(TakeAway(kept, f"what {kept.who} gives up and gets"))
+        else:
+            super().action_withdraw()
